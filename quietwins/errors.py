@@ -1,0 +1,15 @@
+"""What can go wrong, said so that a clinic lead knows what to do.
+
+Every error names what happened, where (file, line, column) and what to do about it. No message repeats the content of
+a free-text or identifying cell.
+"""
+
+from __future__ import annotations
+
+
+class QuietWinsError(Exception):
+    """A problem that is expected and explained; its text may be shown to the person as it is."""
+
+
+class NotASessionLog(QuietWinsError):
+    """A file that cannot be read as session logs at all; nothing of it is kept."""
