@@ -1,1 +1,8 @@
 """The session log: tidy tables, the three states of a session, the log in memory and views of it."""
+
+from quietwins.log.log import SessionLog
+from quietwins.log.states import Blank, State
+from quietwins.log.tables import SessionTables
+from quietwins.log.view import LogView, View
+
+__all__ = ["Blank", "LogView", "SessionLog", "SessionTables", "State", "View"]

@@ -1,0 +1,207 @@
+"""The session log in memory: attended sessions in each client's order, with what every measure needs found once.
+
+The log is built once per import and never changed. Whatever is asked of it per click is a mask over its rows (see
+:mod:`quietwins.log.view`), never a rebuild.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from quietwins.codebook import Codebook
+from quietwins.log.states import STATES, State
+from quietwins.log.tables import SessionTables
+
+CLIENT_RATER = "client"
+# Words with which exports say that the client rated: one rater, whatever the form calls them.
+CLIENT_RATER_WORDS = frozenset({"client", "self", "young person", "yp", "child", "patient", "service user"})
+# A client first seen so soon after the log begins had probably been coming before it (DESIGN, over the course).
+DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER = 60
+
+
+@dataclass(frozen=True, eq=False)
+class SessionLog:
+    """All attended sessions of a practice, their goal ratings and quiet victories, sorted by client and order in time.
+
+    - ``sessions``: client, clinician, service, episode (categories), ``day`` (days since 1970-01-01), ``month`` (months
+      since 1970-01), ``number`` (which of the client's attended sessions, from 1, within the episode), ``state``,
+      ``cannot_tell``, ``marks`` (all quiet victories of the session), ``uncoded`` (those of them without a code),
+      ``first_mark`` (the first session in the whole log in which anything was noticed for this client).
+    - ``ratings``: ``session`` (row in sessions), ``unit`` (the goal: client, episode, goal and rater), ``rater``, ``value``,
+      ``baseline`` (the goal's first rating in the whole log), ``later`` (from a later session than the baseline).
+    - ``victories``: ``session``, ``code``, ``count``.
+    - ``clients``: one row a client, in the order of the client categories: ``first_day`` and ``started_before`` (first
+      seen within the log's first 60 days).
+    """
+
+    sessions: pd.DataFrame
+    ratings: pd.DataFrame
+    victories: pd.DataFrame
+    clients: pd.DataFrame
+    codebook: Codebook
+
+    @classmethod
+    def build(cls, tables: SessionTables, codebook: Codebook) -> SessionLog:
+        """Sort the attended sessions and find each goal's baseline and each client's firsts."""
+        sessions, position = _sessions(tables)
+        marks = _marks(tables, position, len(sessions))
+        sessions["marks"] = marks + sessions["uncoded"].to_numpy()
+        sessions["first_mark"] = _first_marks(sessions)
+        return cls(
+            sessions=sessions,
+            ratings=_ratings(tables.ratings, sessions, position),
+            victories=_moved(tables.victories, position),
+            clients=_clients(sessions),
+            codebook=codebook,
+        )
+
+    @cached_property
+    def first(self) -> date | None:
+        """The day of the first attended session, or None in an empty log."""
+        return day_to_date(int(self.sessions["day"].min())) if len(self.sessions) else None
+
+    @cached_property
+    def last(self) -> date | None:
+        """The day of the last attended session, or None in an empty log."""
+        return day_to_date(int(self.sessions["day"].max())) if len(self.sessions) else None
+
+    @cached_property
+    def clinicians(self) -> tuple[str, ...]:
+        """The clinicians' codes, in alphabetical order: never by any figure."""
+        return tuple(sorted(map(str, self.sessions["clinician"].cat.categories)))
+
+    @cached_property
+    def services(self) -> tuple[str, ...]:
+        """The services, in alphabetical order; empty where the exports name none."""
+        return tuple(sorted(map(str, self.sessions["service"].cat.categories)))
+
+    @cached_property
+    def raters(self) -> tuple[str, ...]:
+        """Who rated goals, in alphabetical order; ``""`` stands for exports that do not say."""
+        return tuple(sorted(map(str, self.ratings["rater"].cat.categories)))
+
+    @cached_property
+    def rater(self) -> str | None:
+        """The one rater whose ratings the goal figures are of: the client where any rating is theirs, else the first."""
+        if not self.raters:
+            return None
+        return CLIENT_RATER if CLIENT_RATER in self.raters else self.raters[0]
+
+    @cached_property
+    def has_victories(self) -> bool:
+        """Whether any session says anything about quiet victories, be it that none was noticed."""
+        recorded = self.sessions["state"].cat.codes.to_numpy() != STATES.index(State.NOT_RECORDED)
+        return bool(recorded.any() or self.sessions["cannot_tell"].any())
+
+
+def day_to_date(day: int) -> date:
+    """The calendar day of a number of days since 1970-01-01."""
+    return date.fromordinal(day + date(1970, 1, 1).toordinal())
+
+
+def date_to_day(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - date(1970, 1, 1).toordinal()
+
+
+def _sessions(tables: SessionTables) -> tuple[pd.DataFrame, npt.NDArray[np.int64]]:
+    """The attended sessions in order, and the new place of each session of the tables (-1 where not attended)."""
+    raw = tables.sessions
+    attended = np.flatnonzero(raw["attended"].to_numpy())
+    client = raw["client"].cat.codes.to_numpy()
+    within_day = (raw["order"].to_numpy(), raw["start"].to_numpy())
+    keys = (*within_day, raw["date"].to_numpy(), client)
+    order = attended[np.lexsort(tuple(key[attended] for key in keys))]
+    position = np.full(len(raw), -1, dtype=np.int64)
+    position[order] = np.arange(len(order))
+    frame = raw.take(order).reset_index(drop=True)
+    for column in ("client", "clinician", "service", "episode"):
+        frame[column] = frame[column].cat.remove_unused_categories()
+    moment = frame["date"].to_numpy()
+    frame["day"] = moment.astype("datetime64[D]").astype(np.int32)
+    frame["month"] = moment.astype("datetime64[M]").astype(np.int32)
+    frame["number"] = _numbers(frame)
+    kept = ["client", "clinician", "service", "episode", "day", "month", "number", "state", "cannot_tell", "uncoded"]
+    return frame[kept], position
+
+
+def _numbers(frame: pd.DataFrame) -> pd.Series[int]:
+    """Which of the client's attended sessions each is, from 1, within the episode where there is one."""
+    keys = [frame["client"].cat.codes]
+    if len(frame["episode"].cat.categories):
+        keys.append(frame["episode"].cat.codes)
+    return (frame.groupby(keys, sort=False).cumcount() + 1).astype(np.int32)
+
+
+def _marks(tables: SessionTables, position: npt.NDArray[np.int64], n: int) -> npt.NDArray[np.int32]:
+    """Coded marks of each session, whatever their code."""
+    at = position[tables.victories["session"].to_numpy()]
+    there = at >= 0
+    counts = tables.victories["count"].to_numpy()[there]
+    return np.bincount(at[there], weights=counts, minlength=n).astype(np.int32)
+
+
+def _first_marks(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether each session is its client's first with any mark."""
+    marked = np.flatnonzero(sessions["marks"].to_numpy() > 0)
+    _, firsts = np.unique(sessions["client"].cat.codes.to_numpy()[marked], return_index=True)
+    flags = np.zeros(len(sessions), dtype=bool)
+    flags[marked[firsts]] = True
+    return flags
+
+
+def _moved(table: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
+    """A table of the tidy three with its sessions renumbered, without those not attended, in session order."""
+    at = position[table["session"].to_numpy()]
+    moved = table.assign(session=at.astype(np.int32))[at >= 0]
+    return moved.sort_values("session", kind="stable", ignore_index=True)
+
+
+def _ratings(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
+    """Ratings by goal and order in time, each with its goal's baseline."""
+    frame = _moved(table, position)
+    frame["rater"] = _one_client_rater(frame["rater"].cat.remove_unused_categories())
+    of_session = frame["session"].to_numpy()
+    client = sessions["client"].cat.codes.to_numpy()[of_session].astype(np.int64)
+    episode = sessions["episode"].cat.codes.to_numpy()[of_session].astype(np.int64) + 1
+    goal = frame["goal"].cat.codes.to_numpy().astype(np.int64)
+    rater = frame["rater"].cat.codes.to_numpy().astype(np.int64)
+    key = client
+    for part in (episode, rater, goal):
+        key = key * (int(part.max(initial=0)) + 1) + part
+    frame["unit"] = key
+    # Stable: ratings of one goal in one session keep the order of the export.
+    frame = frame.sort_values("unit", kind="stable", ignore_index=True)
+    unit = frame["unit"].to_numpy()
+    begins = np.r_[True, unit[1:] != unit[:-1]] if len(unit) else np.zeros(0, dtype=bool)
+    goal_number = np.cumsum(begins) - 1
+    first = np.flatnonzero(begins)[goal_number] if len(unit) else np.zeros(0, dtype=np.int64)
+    frame["unit"] = goal_number.astype(np.int32)
+    frame["baseline"] = frame["value"].to_numpy()[first]
+    frame["later"] = frame["session"].to_numpy() > frame["session"].to_numpy()[first]
+    return frame[["session", "unit", "rater", "value", "baseline", "later"]]
+
+
+def _one_client_rater(rater: pd.Series[str]) -> pd.Series[str]:
+    """All words for the client as rater become one."""
+    renamed = {
+        category: CLIENT_RATER if str(category).strip().casefold() in CLIENT_RATER_WORDS else str(category).strip()
+        for category in rater.cat.categories
+    }
+    return rater.map(renamed).astype("category")
+
+
+def _clients(sessions: pd.DataFrame) -> pd.DataFrame:
+    """First session and first quiet victory of each client, in the order of the client categories."""
+    client = sessions["client"].cat.codes
+    days = sessions["day"]
+    frame = pd.DataFrame({"first_day": days.groupby(client).min()})
+    log_begins = days.min() if len(days) else 0
+    frame["started_before"] = frame["first_day"] < log_begins + DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER
+    return frame

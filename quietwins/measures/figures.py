@@ -1,0 +1,93 @@
+"""The figures of one view: the one object from which pages, reports and ``figures --json`` take every number.
+
+The fields follow the contract in ``docs/figures.md``. A value is a plain number, an estimate with its range, ``None`` where the figure does
+not exist, or ``HIDDEN`` where the small-group rule keeps it back (see :mod:`quietwins.disclosure`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from quietwins.log import View
+from quietwins.measures.estimates import ClientShare, Count, Hidden, Mean, Measured
+
+
+@dataclass(frozen=True)
+class GoalFigures:
+    """What the goals of a view have done, by one rater."""
+
+    rater: str | None  # None: the exports hold no ratings; "": they do not say who rated
+    in_view: Count
+    rated_again: Count
+    clients_rated_again: Count
+    steps: Mapping[str, Count]
+    reached: Count
+    began_at_8_or_more: Count
+    clients: Mapping[str, Count]
+    share_forward: ClientShare
+    movement: Mean
+
+
+@dataclass(frozen=True)
+class CodeFigures:
+    """Marks of one code or family, and from how many clients they come."""
+
+    code: str
+    marks: Count
+    clients: Count
+
+
+@dataclass(frozen=True)
+class VictoryFigures:
+    """What was noticed in a view, and in how many sessions anything was recorded."""
+
+    noticed: Count
+    none_noticed: Count
+    not_recorded: Count
+    cannot_tell: Count
+    clients_recorded: Count
+    completeness: float | Hidden | None
+    marks: Count
+    uncoded: Count
+    per_10: Measured
+    sessions_with_any: Measured
+    clients_with_any: ClientShare
+    first_time: Count
+    by_code: tuple[CodeFigures, ...]
+    by_family: tuple[CodeFigures, ...]
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    """One point of the lines over time; ``part`` where the view cuts the calendar period."""
+
+    first: date
+    last: date
+    part: bool
+    sessions: Count
+    recorded: Count
+    cannot_tell: Count
+    completeness: float | Hidden | None
+    marks: Count
+    clients: Count
+    clients_recorded: Count
+    per_10: Measured
+    movement: Mean
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything that is said of one view."""
+
+    view: View
+    sessions: Count
+    clients: Count
+    clinicians: int
+    started_before_log: Count
+    goals: GoalFigures
+    goals_by_rater: Mapping[str, GoalFigures]  # empty unless there are two raters or more
+    victories: VictoryFigures
+    together: Mapping[str, Mapping[str, Count]]  # rows: roll-up of goals; columns: how often something was noticed
+    months: tuple[PeriodFigures, ...]

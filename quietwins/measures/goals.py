@@ -1,0 +1,123 @@
+"""Goals: how far each goal has moved from its first rating, and what that comes to for each client.
+
+The unit is the goal: client, episode, goal and rater. Its *baseline* is its first rating in the whole log, its *latest* the
+last inside the view; it is *rated again* when the latest comes from a later session. Three points or more, inclusive, is
+"moved forward" or "moved back": the threshold of NHS England's published code for children and for adults
+(nhsengland/MHSDS, NHSDigital/mental-health-monthly-statistics). Their cohort is closed referrals and ours is not, so these
+figures are not to be compared with national ones.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from quietwins.log import LogView
+from quietwins.measures.estimates import MeanOverClients, ShareOfClients, number
+from quietwins.measures.figures import GoalFigures
+from quietwins.measures.intervals import mean_t, wilson
+from quietwins.measures.tally import ALL, Runs, Tally, tally_of
+
+CLEAR_CHANGE = 3.0  # points on the 0 to 10 rating; exactly 3 counts
+REACHED = 10.0
+# A goal that begins here or above cannot move forward by three: said beside the figures, not left out of them.
+BEGAN_HIGH = 8.0
+STEPS = ("forward", "edged_forward", "same", "slipped", "back")
+ROLL_UPS = ("forward", "no_clear_change", "back")
+
+
+def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
+    """One row a goal with a rating in the view: client, whether rated again, movement, steps, reached, began high."""
+    ratings = seen.ratings(rater)
+    runs = Runs.of(ratings["unit"].to_numpy())
+    latest, baseline = runs.last(ratings["value"].to_numpy()), runs.last(ratings["baseline"].to_numpy())
+    again = runs.last(ratings["later"].to_numpy())
+    movement = np.where(again, latest - baseline, 0.0)
+    return pd.DataFrame(
+        {
+            "client": runs.first(ratings["client"].to_numpy()),
+            "goals": 1,
+            "rated_again": again,
+            "forward": again & (movement >= CLEAR_CHANGE),
+            "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
+            "same": again & (movement == 0),
+            "slipped": again & (movement < 0) & (movement > -CLEAR_CHANGE),
+            "back": again & (movement <= -CLEAR_CHANGE),
+            "reached": again & (latest == REACHED),
+            "began_high": again & (baseline >= BEGAN_HIGH),
+            "movement": movement,
+        }
+    )
+
+
+def goals_by_client(goals: pd.DataFrame) -> pd.DataFrame:
+    """One row a client with a goal in the view: sums over its goals, its roll-up, and the mean movement of its goals.
+
+    The national rule: *forward* is at least one goal moved forward and none moved back; *back* is any moved back.
+    """
+    runs = Runs.of(goals["client"].to_numpy())
+    sums = {column: runs.sum(goals[column].to_numpy()) for column in goals.columns.drop("client")}
+    again, back = sums["rated_again"] > 0, sums["back"] > 0
+    forward = (sums["forward"] > 0) & ~back
+    with np.errstate(invalid="ignore", divide="ignore"):
+        movement = np.where(again, sums.pop("movement") / sums["rated_again"], 0.0)
+    return pd.DataFrame(
+        sums
+        | {
+            "clients_rated_again": again,
+            "clients_forward": forward,
+            "clients_no_clear_change": again & ~forward & ~back,
+            "clients_back": back,
+            "movement": movement,
+            "movement_squared": movement**2,
+        },
+        index=pd.Index(runs.first(goals["client"].to_numpy()), name="client"),
+    ).astype(float)
+
+
+def goals_tally(by_client: pd.DataFrame) -> Tally:
+    """The sums over clients from which every goal figure is made."""
+    return tally_of(by_client)
+
+
+def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
+    """The goal figures of a view."""
+    total = tally.loc[ALL]
+
+    def count(column: str) -> int:
+        return int(total[column])
+
+    return GoalFigures(
+        rater=rater,
+        in_view=count("goals"),
+        rated_again=count("rated_again"),
+        clients_rated_again=count("clients_rated_again"),
+        steps={step: count(step) for step in STEPS},
+        reached=count("reached"),
+        began_at_8_or_more=count("began_high"),
+        clients={roll_up: count(f"clients_{roll_up}") for roll_up in ROLL_UPS},
+        share_forward=share_of_clients(count("clients_forward"), count("clients_rated_again")),
+        movement=mean_movement(total),
+    )
+
+
+def mean_movement(total: pd.Series[float]) -> MeanOverClients | None:
+    """Average movement: the mean over clients of each client's mean over its goals, with a t interval over clients."""
+    n = total["clients_rated_again"]
+    if not n:
+        return None
+    low, high = mean_t(n, total["movement"], total["movement_squared"])
+    return MeanOverClients(
+        value=float(total["movement"] / n), low=number(low[()]), high=number(high[()]), clients=int(n)
+    )
+
+
+def share_of_clients(n: int, of: int) -> ShareOfClients | None:
+    """A share of clients with its Wilson interval; no interval for one client alone."""
+    if not of:
+        return None
+    low, high = wilson(n, of)
+    alone = of == 1
+    return ShareOfClients(
+        value=n / of, low=None if alone else float(low), high=None if alone else float(high), n=n, of=of
+    )

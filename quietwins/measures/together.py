@@ -1,0 +1,28 @@
+"""Together: clients by how their goals moved and by how often something was noticed. Neither explains the other.
+
+"No goal rated twice yet" and "nothing recorded" are rows and columns of their own: not known is not none.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from quietwins.measures.goals import ROLL_UPS
+from quietwins.measures.tally import Tally
+
+NOT_RATED_TWICE = "not_rated_twice"
+NOTHING_RECORDED = "nothing_recorded"
+ROWS = (*ROLL_UPS, NOT_RATED_TWICE)
+COLUMNS = ("none", "once_or_twice", "three_or_more", NOTHING_RECORDED)
+
+
+def together_tally(goals: pd.DataFrame, victories: pd.DataFrame) -> Tally:
+    """Count every client of the view once, from its row of goals (where it has one) and of quiet victories."""
+    of_view = goals.reindex(victories.index)
+    row = np.select([of_view[f"clients_{name}"] > 0 for name in ROLL_UPS], range(len(ROLL_UPS)), len(ROLL_UPS))
+    marks, recorded = victories["marks"].to_numpy(), victories["recorded"].to_numpy()
+    column = np.select([recorded == 0, marks == 0, marks <= 2], [3, 0, 1], 2)
+    cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
+    table = pd.DataFrame(cells.reshape(len(ROWS), len(COLUMNS)), index=list(ROWS), columns=list(COLUMNS))
+    return table.astype(float)
