@@ -7,8 +7,9 @@ comes from the file (``codebook.toml`` beside this module, or a practice's own c
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from quietwins.errors import QuietWinsError
 
 DEFAULT_FILE = Path(__file__).with_name("codebook.toml")
+CODE_FORM = re.compile(r"\w+")  # so that lists of codes can be told apart, whatever divides them
 
 
 class CodebookError(QuietWinsError):
@@ -38,6 +40,11 @@ class Code:
     also: tuple[str, ...]  # other spellings that exports use for the same code
     catch_all: bool  # "fits the spirit, no code fits": worth a review when it grows common
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way an export may write this code: the code, its name and the other spellings."""
+        return (self.code, self.name, *self.also)
+
 
 @dataclass(frozen=True)
 class Codebook:
@@ -57,6 +64,11 @@ class Codebook:
         """Each code by its stable name."""
         return {code.code: code for code in self.codes}
 
+    @cached_property
+    def by_spelling(self) -> dict[str, str]:
+        """The code that each spelling means; look a label up by its :func:`fold`."""
+        return {fold(spelling): code.code for code in self.codes for spelling in code.spellings}
+
     def name(self, code: str) -> str:
         """The visible name of a code; a code that this codebook lacks shows as it is written."""
         known = self.by_code.get(code)
@@ -68,43 +80,106 @@ class Codebook:
         return known.family if known else None
 
 
+def fold(spelling: str) -> str:
+    """A code or label as it is compared: case, extra spaces, and ``_`` or ``-`` for a space make no difference."""
+    return " ".join(spelling.casefold().replace("_", " ").replace("-", " ").split())
+
+
 @lru_cache(maxsize=8)
 def read_codebook(path: Path = DEFAULT_FILE) -> Codebook:
     """Read a codebook file.
 
-    Raises :class:`CodebookError` where the file is missing, is not TOML, or a code lacks a name or is there twice.
+    Raises :class:`CodebookError` where the file is missing or not TOML, where a code lacks a name, has a key or a value
+    that cannot be used, or shares a code or spelling with another one.
     """
+    raw = _toml(path)
+    entries = raw.get("code", [])
+    if not isinstance(entries, list) or not entries:
+        raise CodebookError(f"The codebook {path} holds no [[code]]. Copy the default codebook and edit it.")
+    codes = tuple(
+        _code(entry, f"In the codebook {path}, [[code]] number {n}") for n, entry in enumerate(entries, start=1)
+    )
+    _refuse_shared_spellings(codes, path)
+    return Codebook(
+        version=str(raw.get("version", "1")), rules=_texts(raw, "rules", f"In the codebook {path},"), codes=codes
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad may put a byte order mark first
     except FileNotFoundError:
         raise CodebookError(f"The codebook {path} is not there. Check the path in the settings.") from None
+    except OSError as error:
+        raise CodebookError(f"The codebook {path} cannot be opened: {error.strerror}. Check the path.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookError(f"The codebook {path} cannot be read: {error}. Mend that line and open again.") from None
-    codes = tuple(_code(entry, path, place) for place, entry in enumerate(raw.get("code", []), start=1))
-    if not codes:
-        raise CodebookError(f"The codebook {path} holds no [[code]]. Copy the default codebook and edit it.")
-    seen: set[str] = set()
-    for code in codes:
-        if code.code in seen:
-            raise CodebookError(f"The codebook {path} has the code {code.code} twice. Keep one of them.")
-        seen.add(code.code)
-    return Codebook(version=str(raw.get("version", "1")), rules=tuple(raw.get("rules", ())), codes=codes)
 
 
-def _code(entry: dict[str, Any], path: Path, place: int) -> Code:
-    for key in ("code", "name"):
-        if not str(entry.get(key, "")).strip():
-            raise CodebookError(f"In the codebook {path}, [[code]] number {place} has no {key}. Give it one.")
+def _code(entry: object, where: str) -> Code:
+    if not isinstance(entry, dict):
+        raise CodebookError(f"{where} is not a [[code]] with keys. Copy one of the default codebook and edit it.")
+    _refuse_unusable(entry, where)
     return Code(
-        code=str(entry["code"]).strip(),
-        name=str(entry["name"]).strip(),
-        seen=str(entry.get("seen", "")),
-        family=entry.get("family"),
-        tick_when=str(entry.get("tick_when", "")),
-        not_when=str(entry.get("not_when", "")),
-        examples=tuple(entry.get("examples", ())),
-        near=str(entry.get("near", "")),
-        grounding=str(entry.get("grounding", "")),
-        also=tuple(entry.get("also", ())),
-        catch_all=bool(entry.get("catch_all", False)),
+        code=_text(entry, "code", where),
+        name=_text(entry, "name", where),
+        seen=_text(entry, "seen", where),
+        family=_text(entry, "family", where) or None,
+        tick_when=_text(entry, "tick_when", where),
+        not_when=_text(entry, "not_when", where),
+        examples=_texts(entry, "examples", where),
+        near=_text(entry, "near", where),
+        grounding=_text(entry, "grounding", where),
+        also=_texts(entry, "also", where),
+        catch_all=_flag(entry, "catch_all", where),
     )
+
+
+def _refuse_unusable(entry: dict[str, Any], where: str) -> None:
+    """A key that means nothing is most likely a slip of the pen, and its text would be lost without a word."""
+    for key in sorted(set(entry) - {field.name for field in fields(Code)}):
+        raise CodebookError(f"{where} has a key {key}, which means nothing here. Check its spelling.")
+    for key in ("code", "name"):
+        if not _text(entry, key, where):
+            raise CodebookError(f"{where} has no {key}. Give it one.")
+    if not CODE_FORM.fullmatch(_text(entry, "code", where)):
+        raise CodebookError(
+            f'{where} has the code "{entry["code"]}". Use only letters, digits and _, so that it can stand in a list.'
+        )
+
+
+def _text(entry: dict[str, Any], key: str, where: str) -> str:
+    value = entry.get(key, "")
+    if not isinstance(value, str):
+        raise CodebookError(f'{where} has a {key} that is not text. Put it in quotes: {key} = "...".')
+    return value.strip()
+
+
+def _texts(entry: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise CodebookError(f'{where} has {key} that are not a list of texts. Write {key} = ["...", "..."].')
+    return tuple(text.strip() for text in value if text.strip())
+
+
+def _flag(entry: dict[str, Any], key: str, where: str) -> bool:
+    value = entry.get(key, False)
+    if not isinstance(value, bool):
+        raise CodebookError(f"{where} has a {key} that is neither true nor false. Write {key} = true, without quotes.")
+    return value
+
+
+def _refuse_shared_spellings(codes: tuple[Code, ...], path: Path) -> None:
+    """No two codes may be written alike: an export's label must mean one of them."""
+    owner: dict[str, Code] = {}
+    for code in codes:
+        for spelling in {fold(text) for text in code.spellings}:
+            other = owner.setdefault(spelling, code)
+            if other is code:
+                continue
+            if fold(other.code) == fold(code.code):
+                raise CodebookError(f"The codebook {path} has the code {code.code} twice. Keep one of them.")
+            raise CodebookError(
+                f'In the codebook {path}, the codes {other.code} and {code.code} can both be written "{spelling}". '
+                "Change the name or the other spellings (also) of one of them."
+            )
