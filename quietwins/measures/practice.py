@@ -35,9 +35,7 @@ def figures_of(log: SessionLog, view: View) -> Figures:
         goals=goal_figures(goals_tally(moved), log.rater),
         goals_by_rater=_by_rater(seen),
         victories=victory_figures(total, codes_tally(marks, codes), families_tally(marks, codes, log.codebook)),
-        together={
-            str(row): {str(column): int(n) for column, n in cells.items()} for row, cells in grid.iterrows()
-        },
+        together={str(row): {str(column): int(n) for column, n in cells.items()} for row, cells in grid.iterrows()},
         months=over_time(seen, Grain.MONTH),
     )
 
@@ -51,6 +49,4 @@ def _by_rater(seen: LogView) -> dict[str, GoalFigures]:
     raters = seen.log.raters
     if len(raters) < 2:
         return {}
-    return {
-        rater: goal_figures(goals_tally(goals_by_client(goals_in_view(seen, rater))), rater) for rater in raters
-    }
+    return {rater: goal_figures(goals_tally(goals_by_client(goals_in_view(seen, rater))), rater) for rater in raters}

@@ -1,0 +1,1 @@
+"""What ``python -m quietwins`` can do, one module a command."""

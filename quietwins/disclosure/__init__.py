@@ -1,0 +1,10 @@
+"""The small-group rule: which figures are kept back because they are of too few people. Nothing else decides that.
+
+It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds; ``screen`` is what may be
+shown to the people of the practice.
+"""
+
+from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
+from quietwins.disclosure.screen import on_screen, period_on_screen, periods_on_screen
+
+__all__ = ["DEFAULT_MIN_CLIENTS", "SmallGroupRule", "on_screen", "period_on_screen", "periods_on_screen"]

@@ -1,0 +1,110 @@
+"""What may be shown inside the practice.
+
+A figure is hidden when the group it is *of* (the view, a period, those rated again, those recorded) has 1 to k-1 clients.
+Counts inside a group of k or more are shown, "moved back" included: falls are never hidden by design.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.figures import CodeFigures, Figures, GoalFigures, PeriodFigures, VictoryFigures
+
+
+def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
+    """The figures of a view with whatever is of too few clients hidden."""
+    small_view = _small(figures.clients, rule)
+    goals = {rater: _goals(of_rater, rule, small_view) for rater, of_rater in figures.goals_by_rater.items()}
+    shown = replace(
+        figures,
+        goals=_goals(figures.goals, rule, small_view),
+        goals_by_rater=goals,
+        victories=_victories(figures.victories, rule, small_view),
+        months=periods_on_screen(figures.months, rule, small_view),
+    )
+    if not small_view:
+        return shown
+    grid = {row: dict.fromkeys(cells, HIDDEN) for row, cells in figures.together.items()}
+    return replace(shown, sessions=HIDDEN, clients=HIDDEN, started_before_log=HIDDEN, together=grid)
+
+
+def periods_on_screen(
+    periods: Iterable[PeriodFigures], rule: SmallGroupRule, small_view: bool = False
+) -> tuple[PeriodFigures, ...]:
+    """The points of a line with those of too few clients hidden."""
+    return tuple(period_on_screen(period, rule, small_view) for period in periods)
+
+
+def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False) -> PeriodFigures:
+    """One point: all of it where the period has too few clients, else the rate and the movement by their own groups."""
+    if small_view or _small(period.clients, rule):
+        return replace(
+            period,
+            sessions=HIDDEN,
+            recorded=HIDDEN,
+            cannot_tell=HIDDEN,
+            completeness=HIDDEN,
+            marks=HIDDEN,
+            clients=HIDDEN,
+            clients_recorded=HIDDEN,
+            per_10=HIDDEN,
+            movement=HIDDEN,
+        )
+    few_recorded = _small(period.clients_recorded, rule)
+    few_moved = period.movement is not None and period.movement is not HIDDEN and rule.hides(period.movement.clients)
+    return replace(
+        period,
+        marks=HIDDEN if few_recorded else period.marks,
+        per_10=HIDDEN if few_recorded else period.per_10,
+        movement=HIDDEN if few_moved else period.movement,
+    )
+
+
+def _small(clients: Count, rule: SmallGroupRule) -> bool:
+    """Whether a group is too small to tell of; one that is hidden already stays so."""
+    return clients is HIDDEN or rule.hides(clients)
+
+
+def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFigures:
+    if not small_view and not _small(goals.clients_rated_again, rule):
+        return goals
+    of_rated_again = replace(
+        goals,
+        steps=dict.fromkeys(goals.steps, HIDDEN),
+        reached=HIDDEN,
+        began_at_8_or_more=HIDDEN,
+        clients=dict.fromkeys(goals.clients, HIDDEN),
+        share_forward=HIDDEN,
+        movement=HIDDEN,
+    )
+    if not small_view:
+        return of_rated_again
+    return replace(of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, clients_rated_again=HIDDEN)
+
+
+def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool) -> VictoryFigures:
+    if not small_view and not _small(victories.clients_recorded, rule):
+        return victories
+    of_recorded = replace(
+        victories,
+        noticed=HIDDEN,
+        none_noticed=HIDDEN,
+        marks=HIDDEN,
+        uncoded=HIDDEN,
+        per_10=HIDDEN,
+        sessions_with_any=HIDDEN,
+        clients_with_any=HIDDEN,
+        first_time=HIDDEN,
+        by_code=_all_hidden(victories.by_code),
+        by_family=_all_hidden(victories.by_family),
+    )
+    if not small_view:
+        return of_recorded
+    return replace(of_recorded, not_recorded=HIDDEN, cannot_tell=HIDDEN, clients_recorded=HIDDEN, completeness=HIDDEN)
+
+
+def _all_hidden(kinds: tuple[CodeFigures, ...]) -> tuple[CodeFigures, ...]:
+    return tuple(CodeFigures(kind.code, HIDDEN, HIDDEN) for kind in kinds)
