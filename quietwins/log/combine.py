@@ -21,6 +21,8 @@ def combine(tables: Sequence[SessionTables]) -> SessionTables:
     if len(tables) == 1:
         return tables[0]
     sessions = pd.concat([_comparable(part.sessions) for part in tables], ignore_index=True)
+    for column in ("client", "clinician"):
+        sessions[column] = sessions.groupby(sessions[column].str.casefold(), sort=False)[column].transform("first")
     kept = ~_identity(sessions, tables).duplicated(keep="last").to_numpy()
     place = np.where(kept, np.cumsum(kept) - 1, -1)
     starts = np.cumsum([0, *(len(part.sessions) for part in tables)])

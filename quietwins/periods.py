@@ -1,0 +1,81 @@
+"""Which period is looked at: presets of whole calendar months that end with the last complete month in the data.
+
+They are anchored in the data and not in today, so that a view of an export from last autumn is not empty, and a bookmark
+moves on when the next month is brought in.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+# A small practice does not see somebody on every last day of a month. Sessions in its last week say that the export
+# reaches to its end; an export made earlier leaves the month out until the next one comes.
+LAST_DAYS_OF_A_COMPLETE_MONTH = 7
+
+ALL = "All months"
+CHOSEN_DATES = "Chosen dates"
+DEFAULT = "Last 12 months"
+_MONTHS_BACK = {"Last 3 months": 3, "Last 6 months": 6, DEFAULT: 12}
+THIS_YEAR, LAST_YEAR = "This calendar year", "Last calendar year"
+PRESETS = (*_MONTHS_BACK, THIS_YEAR, LAST_YEAR, ALL, CHOSEN_DATES)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A first and a last day, both included."""
+
+    first: date
+    last: date
+
+
+def preset_period(preset: str, first: date, last: date) -> Period:
+    """The days of a preset for data from ``first`` to ``last``; begins no earlier than the first month of the data.
+
+    "This calendar year" is the year of the last complete month. ``CHOSEN_DATES`` and anything unknown give all months.
+    """
+    whole = all_months(first, last)
+    ends = last_complete_month(first, last)
+    if preset in _MONTHS_BACK:
+        begins = _months_before(ends, _MONTHS_BACK[preset] - 1)
+    elif preset == THIS_YEAR:
+        begins = date(ends.year, 1, 1)
+    elif preset == LAST_YEAR:
+        return _within(whole, date(ends.year - 1, 1, 1), date(ends.year - 1, 12, 31))
+    else:
+        return whole
+    return _within(whole, begins, ends)
+
+
+def available_presets(first: date, last: date) -> tuple[str, ...]:
+    """The presets that say something about this data: "last calendar year" only where there is any of it."""
+    ends = last_complete_month(first, last)
+    return tuple(preset for preset in PRESETS if preset != LAST_YEAR or first.year < ends.year)
+
+
+def all_months(first: date, last: date) -> Period:
+    """The whole calendar months that hold all of the data."""
+    return Period(first.replace(day=1), _month_end(last))
+
+
+def last_complete_month(first: date, last: date) -> date:
+    """The last day of the last month that the data covers to its end; of the last month at all where none is complete."""
+    if last.day > _month_end(last).day - LAST_DAYS_OF_A_COMPLETE_MONTH:
+        return _month_end(last)
+    before = _month_end(_months_before(last, 1))
+    return before if before >= first else _month_end(last)
+
+
+def _within(whole: Period, first: date, last: date) -> Period:
+    return Period(max(whole.first, first), min(whole.last, last))
+
+
+def _months_before(day: date, months: int) -> date:
+    """The first day of the month so many months before."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
