@@ -1,0 +1,68 @@
+# Quiet Wins on Debian (or any machine with make, a shell and Python 3.11 or newer).
+# On Windows or a Mac without these: start.bat, start.command.
+
+PORT ?= 8501
+BROWSER ?= 1
+ARGS ?=
+
+PYTHON := .venv/bin/python
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+LOCK := constraints.txt
+
+# A .venv whose Python has gone (after a system upgrade, say) is made again.
+ifneq ($(shell $(PYTHON) -c '' 2>&1),)
+$(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run test unit check format pictures lock clean browser
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (PORT=8600 for another)
+	@$(PYTHON) -c "import socket; socket.create_server(('127.0.0.1', $(PORT)))" 2>/dev/null || { echo \
+		"Port $(PORT) cannot be used: something already answers there, perhaps this dashboard in another window" \
+		"(http://127.0.0.1:$(PORT)). Another port, for example: make run PORT=8502" >&2; exit 1; }
+	@$(PYTHON) -m streamlit run app.py --server.port=$(PORT)
+
+test: check browser ## set up, then run every test (BROWSER=0 without the browser tests; ARGS='-k words')
+	$(PYTHON) -m pytest -n auto $(if $(filter 0,$(BROWSER)),-m "not browser") $(ARGS)
+
+unit: .venv/installed-dev.txt ## the tests that need no browser
+	$(PYTHON) -m pytest -n auto -m "not browser" $(ARGS)
+
+check: .venv/installed-dev.txt ## lint, format and types, without running anything
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+
+format: .venv/installed-dev.txt ## put the code in shape
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+pictures: .venv/installed-dev.txt browser ## take the documents' pictures again (docs/images)
+	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest tests/browser/test_pictures.py
+
+lock: .venv/installed-dev.txt ## find the newest versions that go together, and write them to constraints.txt
+	$(INSTALL) uv
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
+		--custom-compile-command 'make lock' --output-file $(LOCK) requirements-dev.txt
+
+clean: ## remove .venv and what the tools leave behind
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# What is installed, so that a second run starts at once: a copy of the lock, newer than what it was made from.
+.venv/installed.txt: requirements.txt $(LOCK)
+	@.ci/prepare venv
+	@echo "Installing what the dashboard needs (about 500 MB, once)" >&2
+	@$(INSTALL) -r requirements.txt -c $(LOCK)
+	@cp $(LOCK) $@
+
+.venv/installed-dev.txt: requirements-dev.txt .venv/installed.txt
+	@echo "Installing what the tests need" >&2
+	@$(INSTALL) -r requirements-dev.txt -c $(LOCK)
+	@cp $(LOCK) $@
+
+browser:
+	@[ "$(BROWSER)" = 0 ] || .ci/prepare browser

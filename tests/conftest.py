@@ -1,0 +1,197 @@
+"""What every test can ask for; above all a running dashboard and a real browser that looks at it.
+
+A browser test is marked `browser`, lives in `tests/browser/` and usually needs two fixtures:
+
+    def test_the_first_page_is_drawn(open_view, settled):
+        page = open_view("?period=all", theme="dark", width=390)
+        page.get_by_role("button", name="Show").click()
+        settled(page)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# No sandbox: Chromium refuses to start one as root, and the only page it ever opens is ours.
+# The rest keeps the browser itself from calling out, so that a request seen is a request of the page.
+CHROMIUM_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_SECONDS = 60
+SETTLE_SECONDS = 30
+CALM_LOOKS = 4
+# The script state alone is not enough: charts and tables are fetched after it and show grey bars until then.
+WHAT_IS_UNFINISHED = """
+() => {
+  const unfinished = [];
+  if (!document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')) unfinished.push('the script');
+  if (document.querySelector('[data-testid=stSkeleton]')) unfinished.push('a placeholder');
+  if (document.querySelector('[data-stale=true]')) unfinished.push('something stale');
+  const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
+  if (charts.some(chart => chart.checkVisibility() && !chart.querySelector('svg.marks, canvas.marks')))
+    unfinished.push('a chart');
+  return unfinished;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """A dashboard that runs for tests: its address, its practice folder, and the file it logs to."""
+
+    url: str
+    practice: Path
+    log: Path
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+            return bool(answer.read() == b"ok")
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], dashboard: Dashboard) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _answers(dashboard.url):
+        if process.poll() is not None or time.monotonic() > deadline:
+            pytest.fail(f"The dashboard did not start:\n{dashboard.log.read_text()[-2000:]}")
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def _running_dashboard(folder: Path) -> Iterator[Dashboard]:
+    """Run the dashboard on a free port, with a home and a practice folder of its own: it meets nobody's data."""
+    port = _free_port()
+    dashboard = Dashboard(f"http://127.0.0.1:{port}", folder / "practice", folder / "dashboard.log")
+    home = folder / "home"
+    home.mkdir()
+    xdg = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    environment = os.environ | xdg | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice)}
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    with dashboard.log.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_it_answers(process, dashboard)
+            yield dashboard
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """One dashboard for all tests that leave its practice folder as it was: it shows the made-up practice."""
+    with _running_dashboard(tmp_path_factory.mktemp("dashboard")) as running:
+        yield running
+
+
+@pytest.fixture
+def own_dashboard(tmp_path: Path) -> Iterator[Dashboard]:
+    """Run a dashboard for one test alone, which may keep data in its practice folder. Costs about two seconds."""
+    with _running_dashboard(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium where there is one, else the browser that Playwright itself may have fetched."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    return {**browser_type_launch_args, "executable_path": found, "args": list(CHROMIUM_FLAGS)}
+
+
+@pytest.fixture
+def outside_requests() -> list[str]:
+    """Every address asked for by a page of `open_view` that is not the dashboard's own. It should stay empty."""
+    return []
+
+
+@pytest.fixture
+def page_errors() -> list[str]:
+    """Every script error thrown in a page of `open_view`. It should stay empty."""
+    return []
+
+
+@pytest.fixture
+def settled() -> Callable[[Page], None]:
+    """Wait until a page has nothing left to draw: the script rests, no placeholders, every visible chart drawn."""
+    return _settled
+
+
+def _settled(page: Page) -> None:
+    calm, deadline = 0, time.monotonic() + SETTLE_SECONDS
+    while calm < CALM_LOOKS:  # a few looks in a row, as a click takes a moment to start the script
+        unfinished = page.evaluate(WHAT_IS_UNFINISHED)
+        calm = 0 if unfinished else calm + 1
+        if time.monotonic() > deadline:
+            pytest.fail(f"After {SETTLE_SECONDS} seconds {page.url} still waits for {', '.join(unfinished)}")
+        page.wait_for_timeout(75)
+
+
+@pytest.fixture
+def open_view(
+    browser: Browser, request: pytest.FixtureRequest, outside_requests: list[str], page_errors: list[str]
+) -> Iterator[Callable[..., Page]]:
+    """Open an address of the dashboard in a context of its own, as a colleague with another browser would, and settle.
+
+    Uses `own_dashboard` where the test asks for it, else the shared `dashboard`.
+    """
+    name = "own_dashboard" if "own_dashboard" in request.fixturenames else "dashboard"
+    dashboard: Dashboard = request.getfixturevalue(name)
+    contexts = []
+
+    def note_if_outside(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(dashboard.url).netloc:
+            outside_requests.append(url)
+
+    def open_(path: str = "", *, theme: str = "light", width: int = 1440, height: int = 1500, **more: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, locale="en-GB", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda sent: note_if_outside(sent.url))
+        page.on("websocket", lambda opened: note_if_outside(opened.url))
+        page.on("pageerror", lambda error: page_errors.append(str(error)))
+        page.goto(f"{dashboard.url}/{path.removeprefix('/')}")
+        _settled(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
