@@ -1,7 +1,7 @@
 """Which period is looked at: presets of whole calendar months that end with the last complete month in the data.
 
-They are anchored in the data and not in today, so that a view of an export from last autumn is not empty, and a bookmark
-moves on when the next month is brought in.
+They are anchored in the data and not in today, so that a view of an export from last autumn is not empty, and a
+bookmark moves on when the next month is brought in.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def all_months(first: date, last: date) -> Period:
 
 
 def last_complete_month(first: date, last: date) -> date:
-    """The last day of the last month that the data covers to its end; of the last month at all where none is complete."""
+    """The last day of the last month that the data covers to its end; of its last month where none is complete."""
     if last.day > _month_end(last).day - LAST_DAYS_OF_A_COMPLETE_MONTH:
         return _month_end(last)
     before = _month_end(_months_before(last, 1))

@@ -1,0 +1,1 @@
+"""Figures as Altair charts: pure functions from figures after the small-group rule to one chart each."""

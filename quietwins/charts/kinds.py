@@ -1,0 +1,53 @@
+"""What kind: goals by step, quiet victories by code. Bars with their number beside them, in the order of the codebook.
+
+Codes are never sorted by their counts: a list is not a ranking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from quietwins import words
+from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, victories_kind
+from quietwins.codebook import Codebook
+from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.figures import VictoryFigures
+
+HEIGHT = 300
+BAR = 13
+
+
+def goals_by_step(steps: Mapping[str, Count], palette: Palette) -> Chart:
+    """How many goals, of those rated again, moved how: falls in the same colour as rises."""
+    rows = [{"kind": words.STEP_NAMES[step], "n": n} for step, n in steps.items() if n is not HIDDEN]
+    return _bars(rows, goals_kind(palette), "Goals rated again, by how they moved", palette)
+
+
+def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Palette) -> Chart:
+    """How often each kind of quiet victory was noticed; codes that the log never has are shown too."""
+    marks = {kind.code: kind.marks for kind in victories.by_code}
+    order = [code.code for code in codebook.codes] + [code for code in marks if code not in codebook.by_code]
+    rows = [{"kind": codebook.name(code), "n": marks.get(code, 0)} for code in order if marks.get(code) is not HIDDEN]
+    return _bars(rows, victories_kind(palette), "What was noticed, by kind", palette)
+
+
+def _bars(rows: list[dict[str, object]], kind: Kind, subtitle: str, palette: Palette) -> Chart:
+    table = pd.DataFrame(rows, columns=["kind", "n"])
+    most = max([1, *table["n"].astype(int)])
+    base = alt.Chart(table).encode(
+        y=alt.Y(
+            "kind:N",
+            sort=None,
+            axis=alt.Axis(title=None, labelLimit=150, labelColor=palette.ink),
+            scale=alt.Scale(domain=table["kind"].tolist()),
+        )
+    )
+    # Room at the right end for the number that stands beside the longest bar.
+    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.18], nice=False))
+    tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
+    bars = base.mark_bar(color=kind.colour, size=BAR, cornerRadiusEnd=3).encode(x=x, tooltip=tooltip)
+    numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
+    return finished(alt.layer(bars, numbers), palette, kind, subtitle, HEIGHT)

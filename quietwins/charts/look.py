@@ -1,0 +1,121 @@
+"""The one look of every chart: paper and ink, goals teal with circles, quiet victories amber with squares.
+
+Text keeps 4.5 : 1 and marks 3 : 1 on both grounds (``tests/charts`` holds every pair to it). No red, no green.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import altair as alt
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+TEXT_SIZE = 12
+TITLE_SIZE = 14
+
+Chart: TypeAlias = alt.Chart | alt.LayerChart
+ThemeName: TypeAlias = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme."""
+
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    goals: str
+    goals_text: str
+    victories: str
+    victories_text: str
+    band_opacity: float
+
+
+PALETTES: dict[ThemeName, Palette] = {
+    "light": Palette(
+        paper="#fdfcfa",
+        ink="#1f2d2b",
+        muted="#5a625f",
+        rule="#e4dfd6",
+        goals="#1e6a6e",
+        goals_text="#1e6a6e",
+        victories="#b8691a",
+        victories_text="#8f4e0d",
+        band_opacity=0.16,
+    ),
+    "dark": Palette(
+        paper="#171a19",
+        ink="#e9e5de",
+        muted="#b4afa5",
+        rule="#363c3a",
+        goals="#5fb3b3",
+        goals_text="#7cc4c4",
+        victories="#dd9a52",
+        victories_text="#e6ad70",
+        band_opacity=0.24,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the two kinds of outcome, as charts draw it."""
+
+    name: str
+    colour: str
+    text: str
+    shape: Literal["circle", "square"]
+
+
+def goals_kind(palette: Palette) -> Kind:
+    """Goals: teal circles."""
+    return Kind("Goals", palette.goals, palette.goals_text, "circle")
+
+
+def victories_kind(palette: Palette) -> Kind:
+    """Quiet victories: amber squares."""
+    return Kind("Quiet victories", palette.victories, palette.victories_text, "square")
+
+
+def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: int) -> Chart:
+    """A chart with the panel's name inside it, sized and in the common look."""
+    title = alt.TitleParams(
+        kind.name,
+        subtitle=subtitle,
+        anchor="start",
+        frame="group",
+        color=kind.text,
+        subtitleColor=palette.ink,
+        fontSize=TITLE_SIZE,
+        subtitleFontSize=TEXT_SIZE + 1,
+        subtitlePadding=4,
+        offset=14,
+    )
+    return chart.properties(height=height, width="container", title=title, background="transparent").configure(
+        **_look(palette)
+    )
+
+
+def _look(palette: Palette) -> dict[str, Any]:
+    return {
+        "font": FONT,
+        "axis": alt.AxisConfig(
+            labelColor=palette.muted,
+            titleColor=palette.muted,
+            labelFontSize=TEXT_SIZE,
+            titleFontSize=TEXT_SIZE,
+            titleFontWeight="normal",
+            gridColor=palette.rule,
+            domainColor=palette.rule,
+            tickColor=palette.rule,
+            ticks=False,
+            domain=False,
+            labelPadding=6,
+        ),
+        "view": alt.ViewConfig(stroke=None),
+        "text": alt.MarkConfig(font=FONT, fontSize=TEXT_SIZE, color=palette.ink),
+        "autosize": alt.AutoSizeParams(type="fit", contains="padding"),
+        "padding": {"left": 4, "right": 10, "top": 4, "bottom": 4},
+    }

@@ -1,0 +1,36 @@
+"""The made-up practice that is shown until a real one is brought in. It goes the way of every export: through intake."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from quietwins.codebook import read_codebook
+from quietwins.errors import NotASessionLog
+from quietwins.intake import Outcome, read_export
+from quietwins.log import SessionTables
+from quietwins.log.combine import combine
+from sample_data.generate import ESSAY_CLIENT
+
+FOLDER = Path(__file__).parents[1] / "sample_data"
+
+__all__ = ["ESSAY_CLIENT", "FOLDER", "read_sample", "sample_files"]
+
+
+def sample_files() -> tuple[Path, ...]:
+    """The sample's exports, oldest first."""
+    return tuple(sorted(FOLDER.glob("*.csv")))
+
+
+@lru_cache(maxsize=1)
+def read_sample() -> SessionTables:
+    """The sessions of the made-up practice."""
+    return combine([_read(path) for path in sample_files()])
+
+
+def _read(path: Path) -> SessionTables:
+    reading = read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date.today())
+    if reading.outcome is not Outcome.READY:
+        raise NotASessionLog(f"The sample {path.name} cannot be read: {reading.why}. Fetch the program again.")
+    return reading.tables

@@ -1,0 +1,134 @@
+"""The filters in the sidebar: period, clinicians, service. They live in the address, so that a view can be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from quietwins import words
+from quietwins.log import SessionLog, View
+from quietwins.periods import CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
+
+_PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
+_EVERY_SERVICE = "All services"
+_ASKED_FOR = "asked for in the address"
+
+
+def choose_view(log: SessionLog) -> View | None:
+    """Draw the filters and give the chosen view; None where the log has no session."""
+    if log.first is None or log.last is None:
+        return None
+    unknown = _unknown_values(log, log.first, log.last)
+    with st.sidebar:
+        period = _choose_period(log.first, log.last)
+        clinicians = st.multiselect(
+            "Clinicians",
+            log.clinicians,
+            key=_CLINICIAN,
+            placeholder="All clinicians",
+            select_all=False,
+            bind="query-params",
+            help="Several are shown together, as one; never side by side.",
+        )
+        service = _choose_service(log.services)
+        view = View(period.first, period.last, frozenset(clinicians) or None, service)
+        _copy_link(view)
+    _say_unknown(unknown)
+    return view
+
+
+def _choose_period(first: date, last: date) -> Period:
+    presets = available_presets(first, last)
+    preset = st.selectbox(
+        "Period",
+        presets,
+        index=presets.index(DEFAULT),
+        key=_PERIOD,
+        bind="query-params",
+        help="Whole calendar months that end with the last complete month in the data.",
+    )
+    period = preset_period(preset or DEFAULT, first, last)
+    if preset == CHOSEN_DATES:
+        period = _choose_dates(first, last, preset_period(DEFAULT, first, last))
+    st.markdown(f"{words.period(period.first, period.last)}")
+    return period
+
+
+def _choose_dates(first: date, last: date, usual: Period) -> Period:
+    bounds = all_months(first, last)
+    chosen = st.date_input(
+        "From and to",
+        value=(usual.first, usual.last),
+        min_value=bounds.first,
+        max_value=bounds.last,
+        key=_DATES,
+        format="DD/MM/YYYY",
+        bind="query-params",
+    )
+    # While the second day is not chosen yet, Streamlit gives one day only: the view waits for the other.
+    return Period(chosen[0], chosen[1]) if isinstance(chosen, tuple) and len(chosen) == 2 else usual
+
+
+def _choose_service(services: Sequence[str]) -> str | None:
+    if len(services) < 2:
+        return None
+    chosen = st.selectbox("Service", (_EVERY_SERVICE, *services), key=_SERVICE, bind="query-params")
+    return None if chosen == _EVERY_SERVICE else chosen
+
+
+def _copy_link(view: View) -> None:
+    with st.popover("Copy a link to exactly these dates", width="stretch"):
+        st.caption("Opens this view with these dates, also when later months have been brought in.")
+        st.code(link_to(view, st.context.url), language=None, wrap_lines=True)
+
+
+def link_to(view: View, page_url: str | None) -> str:
+    """The address of the page with this view's dates, clinicians and service written out."""
+    parts = urlsplit(page_url or "http://127.0.0.1:8501")
+    asked = [(_PERIOD, CHOSEN_DATES), (_DATES, view.first.isoformat()), (_DATES, view.last.isoformat())]
+    asked += [(_CLINICIAN, code) for code in sorted(view.clinicians or ())]
+    asked += [(_SERVICE, view.service)] if view.service else []
+    return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(asked)}"
+
+
+def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
+    """What the address asks for and the data does not have. Must run before the first widget: Streamlit drops them."""
+    if _ASKED_FOR not in st.session_state:
+        st.session_state[_ASKED_FOR] = {key: st.query_params.get_all(key) for key in st.query_params}
+    asked: dict[str, list[str]] = st.session_state[_ASKED_FOR]
+    known = {
+        _PERIOD: set(available_presets(first, last)),
+        _CLINICIAN: set(log.clinicians),
+        _SERVICE: {_EVERY_SERVICE, *log.services},
+    }
+    named = {_PERIOD: "the period", _CLINICIAN: "clinician", _SERVICE: "the service"}
+    unknown = [
+        f"{named[key]} {value}" for key, values in known.items() for value in asked.get(key, []) if value not in values
+    ]
+    bounds = all_months(first, last)
+    outside = [day for day in asked.get(_DATES, []) if not _within(day, bounds)]
+    return unknown + [f"the date {day}" for day in outside]
+
+
+def _within(text: str, bounds: Period) -> bool:
+    try:
+        return bounds.first <= date.fromisoformat(text) <= bounds.last
+    except ValueError:
+        return False
+
+
+def _say_unknown(unknown: list[str]) -> None:
+    """Say what the link asked for in vain until the person closes it."""
+    if not unknown:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="unknown-in-link"):
+        st.warning(
+            f"The link asked for {', '.join(unknown)}, which this data does not have. The rest of the link is shown.",
+            icon=":material/link_off:",
+        )
+        if st.button("Close", key="close-unknown"):
+            st.session_state[_ASKED_FOR] = {}
+            st.rerun()

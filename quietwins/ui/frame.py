@@ -1,0 +1,54 @@
+"""What stands round every page: its look, the notice on made-up data, and the guard against unexpected errors."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from quietwins.charts.look import PALETTES, Palette
+from quietwins.errors import QuietWinsError
+
+_STYLE = Path(__file__).with_name("style.css")
+_log = logging.getLogger("quietwins")
+
+
+def begin() -> None:
+    """Set the page up: wide, named, in our style."""
+    st.set_page_config(page_title="Quiet Wins", page_icon=":material/spa:", layout="wide")
+    st.html(_STYLE)
+
+
+def palette() -> Palette:
+    """The colours of the theme that the person looks at."""
+    return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def sample_notice() -> None:
+    """Say on every page that these people were made up, and where one's own data comes in."""
+    with st.container(key="sample-notice"):
+        st.markdown("**A made-up practice.** Nobody here is real. Bring in your own session logs under *Your data*.")
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show an unexpected error as a plain sentence with a reference; what exactly happened goes to the log only.
+
+    An error's text can hold a value from an export, so it never reaches the page.
+    """
+    try:
+        yield
+    except QuietWinsError as error:
+        st.error(str(error), icon=":material/info:")
+    except Exception:
+        reference = secrets.token_hex(4)
+        _log.exception("Unexpected error %s", reference)
+        st.error(
+            f"Something went wrong on this page; your data is as it was. Load the page again. If it happens again, "
+            f"tell whoever looks after this program that it was error {reference}: its log says more.",
+            icon=":material/info:",
+        )

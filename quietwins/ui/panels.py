@@ -1,0 +1,97 @@
+"""The pieces that pages are arranged from: figures in a row, charts with their numbers as a table, the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from quietwins import words
+from quietwins.charts.look import Chart, Kind, Palette
+from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.figures import Figures
+from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
+
+_TEXTS = Path(__file__).parents[1] / "texts"
+_DEEPEST_TINT = 0.30  # of a grid cell; ink on it keeps 4.5 : 1 in both themes
+
+
+def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
+    """A row of headline figures of one kind: what it is, the number, and what it is of or how far chance could move it."""
+    cells = "".join(
+        f"<div><dt>{escape(name)}</dt>"
+        f'<dd class="qw-value{" qw-none" if value == words.NOT_GIVEN else ""}">{escape(value)}</dd>'
+        f'<dd class="qw-range">{escape(of)}</dd></div>'
+        for name, value, of in figures
+    )
+    st.html(f'<dl class="qw-figures" style="--qw-kind:{kind.colour}" aria-label="{escape(kind.name)}">{cells}</dl>')
+
+
+def line_under(*sentences: str) -> None:
+    """Small print directly below a panel: what the figures are of, and what is not shown."""
+    st.html("".join(f'<p class="qw-under">{escape(sentence)}</p>' for sentence in sentences if sentence))
+
+
+def chart(drawn: Chart, said: str) -> None:
+    """A chart, and for those who do not see it the same in words."""
+    st.altair_chart(drawn, width="stretch", theme=None, alt=said)
+
+
+def numbers(table: pd.DataFrame, title: str = "The numbers as a table") -> None:
+    """The numbers of a chart as a plain table, in an expander."""
+    with st.expander(title):
+        st.table(table, hide_index=True, border="horizontal")
+
+
+def how_counted(name: str) -> None:
+    """The rules behind a panel in plain words, in an expander."""
+    with st.expander("How this is counted"):
+        st.markdown((_TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def grid(figures: Figures, look: Palette) -> None:
+    """Clients by how their goals moved (rows) and how often something was noticed (columns), as a table with tinted cells."""
+    st.html(
+        f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>Number of clients. Rows: how their goals moved. '
+        "Columns: how often something was noticed for them in this period.</caption>"
+        f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures, look)}</tbody></table>"
+    )
+
+
+def _heads() -> str:
+    return "".join(
+        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{words.COLUMN_NAMES[column]}</th>' for column in COLUMNS
+    )
+
+
+def _rows(figures: Figures, look: Palette) -> str:
+    known = [
+        n
+        for row, cells in figures.together.items()
+        for column, n in cells.items()
+        if n is not HIDDEN and row != NOT_RATED_TWICE and column != NOTHING_RECORDED
+    ]
+    most = max([1, *known])
+    return "".join(
+        f'<tr><th scope="row"{_unknown(row == NOT_RATED_TWICE)}>{words.ROW_NAMES[row]}</th>'
+        + "".join(_cell(figures, row, column, most, look) for column in COLUMNS)
+        + "</tr>"
+        for row in ROWS
+    )
+
+
+def _cell(figures: Figures, row: str, column: str, most: int, look: Palette) -> str:
+    n = figures.together[row][column]
+    if n is HIDDEN:
+        return f"<td>{words.NOT_GIVEN}</td>"
+    if row == NOT_RATED_TWICE or column == NOTHING_RECORDED:
+        return f'<td class="qw-unknown">{words.whole(n)}</td>'
+    tint = round(0.04 + (_DEEPEST_TINT - 0.04) * n / most, 3)
+    return f'<td style="background:color-mix(in srgb, {look.ink} {tint:.0%}, transparent)">{words.whole(n)}</td>'
+
+
+def _unknown(muted: bool) -> str:
+    return ' class="qw-unknown"' if muted else ""

@@ -1,0 +1,146 @@
+"""Numbers, dates and names as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeAlias
+
+from quietwins.log import View
+from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, Measured
+
+Manner: TypeAlias = Literal["plain", "signed", "percent"]
+
+STEP_NAMES = {
+    "forward": "moved forward",
+    "edged_forward": "edged forward",
+    "same": "same",
+    "slipped": "slipped",
+    "back": "moved back",
+}
+ROW_NAMES = {
+    "forward": "Goals moved forward",
+    "no_clear_change": "No clear change",
+    "back": "Goals moved back",
+    "not_rated_twice": "No goal rated twice yet",
+}
+COLUMN_NAMES = {
+    "none": "None noticed",
+    "once_or_twice": "Once or twice",
+    "three_or_more": "Three times or more",
+    "nothing_recorded": "Nothing recorded",
+}
+NOT_GIVEN = "–"
+
+
+def day(when: date) -> str:
+    """A date as people write it: 3 March 2025."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def period(first: date, last: date) -> str:
+    """The exact days of a period."""
+    return f"{day(first)} to {day(last)}"
+
+
+def month_span(first: date, last: date) -> str:
+    """The months of a period: January 2025, or January to March 2025."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if first.year == last.year:
+        return f"{first:%B} to {last:%B %Y}"
+    return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def month_span_lines(first: date, last: date) -> tuple[str, str]:
+    """The months of a period as a label in two lines: Jan or Jan–Mar, and the year."""
+    months = f"{first:%b}" if first.month == last.month else f"{first:%b}–{last:%b}"
+    years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%y}"
+    return months, years
+
+
+def whole(n: int) -> str:
+    """A count with its thousands set apart."""
+    return f"{n:,}"
+
+
+def people(n: Count, of_whom: str = "client") -> str:
+    """So many clients; "fewer than k" is said by the caller, who knows k."""
+    if n is HIDDEN:
+        return f"too few {of_whom}s to show"
+    return f"{whole(n)} {of_whom}" if n == 1 else f"{whole(n)} {of_whom}s"
+
+
+def count(n: Count, k: int) -> str:
+    """A count, or that it is kept back."""
+    return fewer_than(k) if n is HIDDEN else whole(n)
+
+
+def fewer_than(k: int) -> str:
+    """What stands where a figure is of too few people."""
+    return f"fewer than {k} clients"
+
+
+def signed(points: float) -> str:
+    """A movement in points with its sign; a real minus sign, and none for what rounds to nothing."""
+    text = f"{abs(points):.1f}"
+    if text == "0.0":
+        return "0.0"
+    return f"{'+' if points > 0 else '−'}{text}"
+
+
+def plain(value: float) -> str:
+    """A rate with one decimal."""
+    return f"{value:.1f}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; "under 1%" where rounding would say none, "over 99%" where it would say all."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return f"{share * 100:.0f}%"
+
+
+def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
+    """How far chance alone could move a figure."""
+    if estimate.low is None or estimate.high is None:
+        return "one client alone: no range can be given"
+    write = _MANNERS[manner]
+    return f"between {write(estimate.low)} and {write(estimate.high)}, allowing for chance"
+
+
+def view_in_words(view: View) -> str:
+    """What is looked at: dates, clinicians, service."""
+    parts = [period(view.first, view.last)]
+    if view.clinicians is None:
+        parts.append("all clinicians")
+    elif len(view.clinicians) == 1:
+        parts.append(f"clinician {next(iter(view.clinicians))}")
+    else:
+        parts.append(f"{len(view.clinicians)} clinicians together")
+    if view.service is not None:
+        parts.append(view.service)
+    return ", ".join(parts)
+
+
+def measured_or_reason(value: Measured | Mean, k: int, manner: Manner = "plain") -> str:
+    """One cell of a table: the value with its range, or why there is none."""
+    if value is HIDDEN:
+        return fewer_than(k)
+    if value is None:
+        return NOT_GIVEN
+    write = _MANNERS[manner]
+    if value.low is None or value.high is None:
+        return write(value.value)
+    return f"{write(value.value)} ({write(value.low)} to {write(value.high)})"
+
+
+def share_or_reason(share: float | Hidden | None, k: int) -> str:
+    """A share in a table, or why there is none."""
+    if share is HIDDEN:
+        return fewer_than(k)
+    return NOT_GIVEN if share is None else percent(share)
+
+
+_MANNERS = {"plain": plain, "signed": signed, "percent": percent}

@@ -1,0 +1,167 @@
+"""The figures of a view in sentences: what each number is of, and how far chance alone could move it."""
+
+from __future__ import annotations
+
+from quietwins.measures.estimates import HIDDEN, ClientShare, Mean, Measured
+from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
+from quietwins.words.plain import NOT_GIVEN, count, fewer_than, people, percent, plain, range_in_words, signed, whole
+
+Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
+
+def opening(figures: Figures, k: int) -> str:
+    """The two sentences above the panels: one for each kind of outcome, of equal length and weight."""
+    if figures.clients is HIDDEN:
+        return f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or more clinicians."
+    if not figures.clients:
+        return "No sessions in this view. Try a longer period or more clinicians."
+    return f"{_goals_opening(figures.goals, k)} {_victories_opening(figures.victories, k)}"
+
+
+def _goals_opening(goals: GoalFigures, k: int) -> str:
+    share = goals.share_forward
+    if goals.rater is None:
+        return "No goals were rated in this log."
+    if share is HIDDEN:
+        return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
+    if share is None or isinstance(share, int):
+        return "No goal has been rated a second time yet."
+    return f"For **{whole(share.n)} of {people(share.of)}** whose goals were rated again, goals moved forward."
+
+
+def _victories_opening(victories: VictoryFigures, k: int) -> str:
+    if victories.marks is HIDDEN:
+        return f"Quiet victories were recorded with {fewer_than(k)}, so they are not shown."
+    if victories.noticed is HIDDEN or victories.none_noticed is HIDDEN:
+        return ""
+    recorded = victories.noticed + victories.none_noticed
+    if not recorded and not victories.cannot_tell:
+        return "Nothing was recorded about quiet victories, either way."
+    of_whom = victories.clients_with_any
+    if isinstance(of_whom, int):
+        return f"For **{people(of_whom)}**, **{_victories(victories.marks)}** noticed."
+    if of_whom is HIDDEN or of_whom is None:
+        return f"**{_victories(victories.marks).capitalize()}** noticed."
+    return (
+        f"For **{whole(of_whom.n)} of {people(of_whom.of)}** with a recorded session, something quieter was noticed: "
+        f"{_victories(victories.marks)} in all."
+    )
+
+
+def _victories(n: int) -> str:
+    return "1 quiet victory was" if n == 1 else f"{whole(n)} quiet victories were"
+
+
+def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
+    """The three figures of the goals panel; falls stand in the same size as rises."""
+    return (
+        ("Clients whose goals moved forward", *_share_of_clients(goals.share_forward, k, "no goal rated again yet")),
+        ("Clients whose goals moved back", *_moved_back(goals, k)),
+        ("Average movement", *_movement(goals.movement, k)),
+    )
+
+
+def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]:
+    """The three figures of the quiet victories panel."""
+    cannot_tell = bool(victories.cannot_tell is not HIDDEN and victories.cannot_tell)
+    nothing = "the blanks in the file cannot tell" if cannot_tell else "nothing recorded"
+    return (
+        ("Noticed in every 10 recorded sessions", *_rate(victories.per_10, cannot_tell, k)),
+        ("Recorded sessions with any", *_share(victories.sessions_with_any, nothing, k)),
+        ("Clients with any", *_share_of_clients(victories.clients_with_any, k, "nothing recorded")),
+    )
+
+
+def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str]:
+    if share is HIDDEN:
+        return NOT_GIVEN, fewer_than(k)
+    if share is None:
+        return NOT_GIVEN, nobody
+    if isinstance(share, int):
+        return whole(share), "of how many, the blanks in the file cannot tell"
+    if share.low is None:
+        return f"{whole(share.n)} of {whole(share.of)}", "one client alone: no range"
+    return f"{whole(share.n)} of {whole(share.of)}", f"{percent(share.value)}; {range_in_words(share, 'percent')}"
+
+
+def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
+    back, of = goals.clients["back"], goals.clients_rated_again
+    if back is HIDDEN or of is HIDDEN:
+        return NOT_GIVEN, fewer_than(k)
+    if not of:
+        return NOT_GIVEN, "no goal rated again yet"
+    return f"{whole(back)} of {whole(of)}", "any goal back by 3 points or more"
+
+
+def _movement(mean: Mean, k: int) -> tuple[str, str]:
+    if mean is HIDDEN:
+        return NOT_GIVEN, fewer_than(k)
+    if mean is None:
+        return NOT_GIVEN, "no goal rated again yet"
+    return f"{signed(mean.value)} points", range_in_words(mean, "signed")
+
+
+def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
+    if per_10 is HIDDEN:
+        return NOT_GIVEN, fewer_than(k)
+    if per_10 is not None:
+        return plain(per_10.value), range_in_words(per_10)
+    return NOT_GIVEN, "the blanks in the file cannot tell" if cannot_tell else "fewer than 10 recorded sessions"
+
+
+def _share(share: Measured, nothing: str, k: int) -> tuple[str, str]:
+    if share is HIDDEN:
+        return NOT_GIVEN, fewer_than(k)
+    if share is None:
+        return NOT_GIVEN, nothing
+    return percent(share.value), range_in_words(share, "percent")
+
+
+def rated_again_of(goals: GoalFigures, k: int) -> str:
+    """Under the goals panel: how much of the caseload the figures are of."""
+    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
+        return fewer_than(k).capitalize() + "."
+    text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
+    if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
+        n = goals.began_at_8_or_more
+        text += f" {whole(n)} began at 8 or more and {'has' if n == 1 else 'have'} no room to move forward by 3."
+    return text
+
+
+def recorded_of(figures: Figures, k: int) -> str:
+    """Under the quiet victories panel: in how many sessions anything was recorded."""
+    victories = figures.victories
+    if figures.sessions is HIDDEN or victories.noticed is HIDDEN or victories.none_noticed is HIDDEN:
+        return fewer_than(k).capitalize() + "."
+    recorded = victories.noticed + victories.none_noticed
+    text = f"{whole(recorded)} of {whole(figures.sessions)} sessions were recorded"
+    if victories.cannot_tell is not HIDDEN and victories.cannot_tell:
+        return f"{text}; for {whole(victories.cannot_tell)} more the file cannot tell."
+    missing = figures.sessions - recorded
+    return f"{text}; in {whole(missing)} nothing was recorded either way." if missing else f"{text}."
+
+
+def grid_sentences(figures: Figures) -> str:
+    """What each kind of outcome alone would have missed: how many clients, never which."""
+    grid = figures.together
+    quiet, moved = grid["no_clear_change"]["three_or_more"], grid["forward"]["none"]
+    back = grid["back"]["three_or_more"]
+    if quiet is HIDDEN or moved is HIDDEN or back is HIDDEN:
+        return ""
+    unmoved = quiet + back
+    return (
+        f"For {people(unmoved)} goals have not moved forward, and something was noticed three times or more. "
+        f"For {people(moved)} goals moved forward, and none was noticed. "
+        "Clients who are seen longer have more chances of both."
+    )
+
+
+def first_time(figures: Figures) -> str:
+    """For how many something was noticed for the first time, in words that make it visible."""
+    n = figures.victories.first_time
+    if n is HIDDEN or not figures.clients:
+        return ""
+    if not n:
+        return "In this period, for nobody was something noticed for the first time."
+    return f"For {people(n)}, something was noticed for the first time in this period."
+
+
