@@ -1,7 +1,7 @@
 """The small-group rule: which figures are kept back because they are of too few people. Nothing else decides that.
 
-It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds; ``screen`` is what may be
-shown to the people of the practice.
+It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds; ``screen`` is what may
+be shown to the people of the practice.
 """
 
 from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule

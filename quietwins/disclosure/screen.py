@@ -1,7 +1,7 @@
 """What may be shown inside the practice.
 
-A figure is hidden when the group it is *of* (the view, a period, those rated again, those recorded) has 1 to k-1 clients.
-Counts inside a group of k or more are shown, "moved back" included: falls are never hidden by design.
+A figure is hidden when the group it is *of* (the view, a period, those rated again, those recorded) has 1 to k-1
+clients. Counts inside a group of k or more are shown, "moved back" included: falls are never hidden by design.
 """
 
 from __future__ import annotations

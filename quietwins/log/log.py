@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from quietwins.codebook import Codebook
-from quietwins.log.states import STATES, State
+from quietwins.log.states import State
 from quietwins.log.tables import SessionTables
 
 CLIENT_RATER = "client"
@@ -24,18 +25,25 @@ CLIENT_RATER_WORDS = frozenset({"client", "self", "young person", "yp", "child",
 # A client first seen so soon after the log begins had probably been coming before it (DESIGN, over the course).
 DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER = 60
 
+SESSION_COLUMNS = (
+    *("client", "clinician", "service", "episode", "day", "month", "number"),
+    *("state", "noticed", "recorded", "cannot_tell", "uncoded"),
+)
+RATING_COLUMNS = ("session", "client", "month", "unit", "rater", "value", "baseline", "later")
+
 
 @dataclass(frozen=True, eq=False)
 class SessionLog:
     """All attended sessions of a practice, their goal ratings and quiet victories, sorted by client and order in time.
 
     - ``sessions``: client, clinician, service, episode (categories), ``day`` (days since 1970-01-01), ``month`` (months
-      since 1970-01), ``number`` (which of the client's attended sessions, from 1, within the episode), ``state``,
-      ``cannot_tell``, ``marks`` (all quiet victories of the session), ``uncoded`` (those of them without a code),
-      ``first_mark`` (the first session in the whole log in which anything was noticed for this client).
-    - ``ratings``: ``session`` (row in sessions), ``unit`` (the goal: client, episode, goal and rater), ``rater``, ``value``,
-      ``baseline`` (the goal's first rating in the whole log), ``later`` (from a later session than the baseline).
-    - ``victories``: ``session``, ``code``, ``count``.
+      since 1970-01), ``number`` (which of the client's attended sessions, from 1, within the episode), ``state``, and of
+      it ``noticed`` and ``recorded``, ``cannot_tell``, ``marks`` (all quiet victories of the session), ``uncoded`` (those
+      of them without a code), ``first_mark`` (the first session in the whole log with anything noticed for this client).
+    - ``ratings``: ``session`` (row in sessions), its ``client`` (row in clients) and ``month``, ``unit`` (the goal:
+      client, episode, goal and rater), ``rater``, ``value``, ``baseline`` (the goal's first rating in the whole log),
+      ``later`` (from a later session than the baseline); by unit, then in time.
+    - ``victories``: ``session``, its ``client``, ``code``, ``count``; in the order of sessions.
     - ``clients``: one row a client, in the order of the client categories: ``first_day`` and ``started_before`` (first
       seen within the log's first 60 days).
     """
@@ -50,13 +58,12 @@ class SessionLog:
     def build(cls, tables: SessionTables, codebook: Codebook) -> SessionLog:
         """Sort the attended sessions and find each goal's baseline and each client's firsts."""
         sessions, position = _sessions(tables)
-        marks = _marks(tables, position, len(sessions))
-        sessions["marks"] = marks + sessions["uncoded"].to_numpy()
+        sessions["marks"] = _marks(tables, position, len(sessions)) + sessions["uncoded"].to_numpy()
         sessions["first_mark"] = _first_marks(sessions)
         return cls(
             sessions=sessions,
             ratings=_ratings(tables.ratings, sessions, position),
-            victories=_moved(tables.victories, position),
+            victories=_moved(tables.victories, sessions, position),
             clients=_clients(sessions),
             codebook=codebook,
         )
@@ -88,7 +95,7 @@ class SessionLog:
 
     @cached_property
     def rater(self) -> str | None:
-        """The one rater whose ratings the goal figures are of: the client where any rating is theirs, else the first."""
+        """The one rater whose ratings the goal figures are of: the client where any is theirs, else the first."""
         if not self.raters:
             return None
         return CLIENT_RATER if CLIENT_RATER in self.raters else self.raters[0]
@@ -96,8 +103,7 @@ class SessionLog:
     @cached_property
     def has_victories(self) -> bool:
         """Whether any session says anything about quiet victories, be it that none was noticed."""
-        recorded = self.sessions["state"].cat.codes.to_numpy() != STATES.index(State.NOT_RECORDED)
-        return bool(recorded.any() or self.sessions["cannot_tell"].any())
+        return bool(self.sessions["recorded"].any() or self.sessions["cannot_tell"].any())
 
 
 def day_to_date(day: int) -> date:
@@ -127,11 +133,12 @@ def _sessions(tables: SessionTables) -> tuple[pd.DataFrame, npt.NDArray[np.int64
     frame["day"] = moment.astype("datetime64[D]").astype(np.int32)
     frame["month"] = moment.astype("datetime64[M]").astype(np.int32)
     frame["number"] = _numbers(frame)
-    kept = ["client", "clinician", "service", "episode", "day", "month", "number", "state", "cannot_tell", "uncoded"]
-    return frame[kept], position
+    frame["noticed"] = (frame["state"] == State.NOTICED).to_numpy()
+    frame["recorded"] = (frame["state"] != State.NOT_RECORDED).to_numpy()
+    return frame[list(SESSION_COLUMNS)].copy(), position
 
 
-def _numbers(frame: pd.DataFrame) -> pd.Series[int]:
+def _numbers(frame: pd.DataFrame) -> pd.Series[Any]:
     """Which of the client's attended sessions each is, from 1, within the episode where there is one."""
     keys = [frame["client"].cat.codes]
     if len(frame["episode"].cat.categories):
@@ -156,39 +163,46 @@ def _first_marks(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return flags
 
 
-def _moved(table: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
+def _moved(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
     """A table of the tidy three with its sessions renumbered, without those not attended, in session order."""
     at = position[table["session"].to_numpy()]
-    moved = table.assign(session=at.astype(np.int32))[at >= 0]
-    return moved.sort_values("session", kind="stable", ignore_index=True)
+    there = np.flatnonzero(at >= 0)
+    moved = table.take(there[np.argsort(at[there], kind="stable")]).reset_index(drop=True)
+    moved["session"] = np.sort(at[there]).astype(np.int32)
+    moved["client"] = sessions["client"].cat.codes.to_numpy().astype(np.int32)[moved["session"].to_numpy()]
+    return moved
 
 
 def _ratings(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
     """Ratings by goal and order in time, each with its goal's baseline."""
-    frame = _moved(table, position)
+    frame = _moved(table, sessions, position)
     frame["rater"] = _one_client_rater(frame["rater"].cat.remove_unused_categories())
-    of_session = frame["session"].to_numpy()
-    client = sessions["client"].cat.codes.to_numpy()[of_session].astype(np.int64)
-    episode = sessions["episode"].cat.codes.to_numpy()[of_session].astype(np.int64) + 1
-    goal = frame["goal"].cat.codes.to_numpy().astype(np.int64)
-    rater = frame["rater"].cat.codes.to_numpy().astype(np.int64)
-    key = client
-    for part in (episode, rater, goal):
-        key = key * (int(part.max(initial=0)) + 1) + part
-    frame["unit"] = key
+    unit = _units(frame, sessions)
     # Stable: ratings of one goal in one session keep the order of the export.
-    frame = frame.sort_values("unit", kind="stable", ignore_index=True)
-    unit = frame["unit"].to_numpy()
-    begins = np.r_[True, unit[1:] != unit[:-1]] if len(unit) else np.zeros(0, dtype=bool)
-    goal_number = np.cumsum(begins) - 1
-    first = np.flatnonzero(begins)[goal_number] if len(unit) else np.zeros(0, dtype=np.int64)
-    frame["unit"] = goal_number.astype(np.int32)
+    order = np.argsort(unit, kind="stable")
+    frame, unit = frame.take(order).reset_index(drop=True), unit[order]
+    begins = np.ones(len(unit), dtype=bool)
+    begins[1:] = unit[1:] != unit[:-1]
+    number = np.cumsum(begins) - 1
+    first = np.flatnonzero(begins)[number]
+    session = frame["session"].to_numpy()
+    frame["unit"] = number.astype(np.int32)
     frame["baseline"] = frame["value"].to_numpy()[first]
-    frame["later"] = frame["session"].to_numpy() > frame["session"].to_numpy()[first]
-    return frame[["session", "unit", "rater", "value", "baseline", "later"]]
+    frame["later"] = session > session[first]
+    frame["month"] = sessions["month"].to_numpy()[session]
+    return frame[list(RATING_COLUMNS)].copy()
 
 
-def _one_client_rater(rater: pd.Series[str]) -> pd.Series[str]:
+def _units(ratings: pd.DataFrame, sessions: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """The goal that each rating is of, as one number that ascends with the client: client, episode, rater, goal."""
+    episode = sessions["episode"].cat.codes.to_numpy()[ratings["session"].to_numpy()] + 1
+    unit = ratings["client"].to_numpy().astype(np.int64)
+    for part in (episode, ratings["rater"].cat.codes.to_numpy(), ratings["goal"].cat.codes.to_numpy()):
+        unit = unit * (int(part.max(initial=0)) + 1) + part
+    return unit
+
+
+def _one_client_rater(rater: pd.Series[Any]) -> pd.Series[Any]:
     """All words for the client as rater become one."""
     renamed = {
         category: CLIENT_RATER if str(category).strip().casefold() in CLIENT_RATER_WORDS else str(category).strip()

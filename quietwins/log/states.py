@@ -6,8 +6,8 @@ A blank is never a zero. The rule, for the marks of one session:
 - otherwise, where anything in the session said none, 0 or Unchecked: *none noticed*;
 - otherwise: *not recorded*. So is a session with unknown codes alone.
 
-A file in which no session says none cannot tell "nothing noticed" from "not filled in": there a person answers once what
-a blank means, and until then it is *cannot tell* (see :class:`Blank`).
+A file in which no session says none cannot tell "nothing noticed" from "not filled in": there a person answers once
+what a blank means, and until then it is *cannot tell* (see :class:`Blank`).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class State(StrEnum):
 
 
 STATES: list[str] = [state.value for state in State]
+STATE = pd.CategoricalDtype(STATES)
 
 
 class Blank(StrEnum):
@@ -41,7 +42,7 @@ class Blank(StrEnum):
 def state_of_sessions(marks: npt.NDArray[np.int64], said_none: npt.NDArray[np.bool_]) -> pd.Categorical:
     """The state of each session from its number of marks and whether anything in it said none."""
     codes = np.where(marks > 0, 0, np.where(said_none, 1, 2)).astype(np.int8)
-    return pd.Categorical.from_codes(codes, categories=STATES)
+    return pd.Categorical.from_codes(codes, dtype=STATE)
 
 
 def explain_blanks(state: pd.Categorical, blank: Blank) -> tuple[pd.Categorical, npt.NDArray[np.bool_]]:
@@ -52,7 +53,7 @@ def explain_blanks(state: pd.Categorical, blank: Blank) -> tuple[pd.Categorical,
     unrecorded = np.asarray(state.codes == STATES.index(State.NOT_RECORDED))
     if blank is Blank.NONE_NOTICED:
         codes = np.where(unrecorded, STATES.index(State.NONE_NOTICED), state.codes).astype(np.int8)
-        return pd.Categorical.from_codes(codes, categories=STATES), np.zeros(len(state), dtype=bool)
+        return pd.Categorical.from_codes(codes, dtype=STATE), np.zeros(len(state), dtype=bool)
     if blank is Blank.NOT_RECORDED:
         return state, np.zeros(len(state), dtype=bool)
     return state, unrecorded

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal, TypeAlias
 
-import numpy as np
-
 
 class _Hidden(Enum):
     """The one value of a figure that the small-group rule keeps back."""
@@ -53,10 +51,9 @@ Mean: TypeAlias = MeanOverClients | Hidden | None
 ClientShare: TypeAlias = ShareOfClients | int | Hidden | None  # an int: only the numerator can be told
 
 
-def number(value: float | np.floating) -> float | None:
+def number(value: float) -> float | None:
     """A plain float, or None where the value does not exist (NaN)."""
-    plain = float(value)
-    return None if math.isnan(plain) else plain
+    return None if math.isnan(value) else value
 
 
 def estimate(value: float, low: float, high: float, scale: float = 1.0) -> Estimate | None:

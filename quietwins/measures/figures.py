@@ -1,7 +1,8 @@
 """The figures of one view: the one object from which pages, reports and ``figures --json`` take every number.
 
-The fields follow the contract in ``docs/figures.md``. A value is a plain number, an estimate with its range, ``None`` where the figure does
-not exist, or ``HIDDEN`` where the small-group rule keeps it back (see :mod:`quietwins.disclosure`).
+The fields follow the contract in ``docs/figures.md``. A value is a plain number, an estimate with its range, ``None``
+where the figure does not exist, or ``HIDDEN`` where the small-group rule keeps it back (see
+:mod:`quietwins.disclosure`).
 """
 
 from __future__ import annotations

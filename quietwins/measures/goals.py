@@ -1,10 +1,10 @@
 """Goals: how far each goal has moved from its first rating, and what that comes to for each client.
 
-The unit is the goal: client, episode, goal and rater. Its *baseline* is its first rating in the whole log, its *latest* the
-last inside the view; it is *rated again* when the latest comes from a later session. Three points or more, inclusive, is
-"moved forward" or "moved back": the threshold of NHS England's published code for children and for adults
-(nhsengland/MHSDS, NHSDigital/mental-health-monthly-statistics). Their cohort is closed referrals and ours is not, so these
-figures are not to be compared with national ones.
+The unit is the goal: client, episode, goal and rater. Its *baseline* is its first rating in the whole log, its *latest*
+the last inside the view; it is *rated again* when the latest comes from a later session. Three points or more,
+inclusive, is "moved forward" or "moved back": the threshold of NHS England's published code for children and for adults
+(nhsengland/MHSDS, NHSDigital/mental-health-monthly-statistics). Their cohort is closed referrals and ours is not, so
+these figures are not to be compared with national ones.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import pandas as pd
 from quietwins.log import LogView
 from quietwins.measures.estimates import MeanOverClients, ShareOfClients, number
 from quietwins.measures.figures import GoalFigures
-from quietwins.measures.intervals import mean_t, wilson
-from quietwins.measures.tally import ALL, Runs, Tally, tally_of
+from quietwins.measures.intervals import Numbers, mean_t, wilson
+from quietwins.measures.tally import Runs, Sums, Tally, sums_of, tally_of
 
 CLEAR_CHANGE = 3.0  # points on the 0 to 10 rating; exactly 3 counts
 REACHED = 10.0
@@ -26,13 +26,18 @@ STEPS = ("forward", "edged_forward", "same", "slipped", "back")
 ROLL_UPS = ("forward", "no_clear_change", "back")
 
 
+def change(latest: Numbers, baseline: Numbers) -> Numbers:
+    """Latest minus baseline; rounded, so that 8.1 - 5.1 is the 3 that a person sees."""
+    return np.round(latest - baseline, 9)
+
+
 def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
     """One row a goal with a rating in the view: client, whether rated again, movement, steps, reached, began high."""
     ratings = seen.ratings(rater)
     runs = Runs.of(ratings["unit"].to_numpy())
     latest, baseline = runs.last(ratings["value"].to_numpy()), runs.last(ratings["baseline"].to_numpy())
     again = runs.last(ratings["later"].to_numpy())
-    movement = np.where(again, latest - baseline, 0.0)
+    movement = np.where(again, change(latest, baseline), 0.0)
     return pd.DataFrame(
         {
             "client": runs.first(ratings["client"].to_numpy()),
@@ -82,7 +87,7 @@ def goals_tally(by_client: pd.DataFrame) -> Tally:
 
 def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
     """The goal figures of a view."""
-    total = tally.loc[ALL]
+    total = sums_of(tally)
 
     def count(column: str) -> int:
         return int(total[column])
@@ -101,14 +106,14 @@ def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
     )
 
 
-def mean_movement(total: pd.Series[float]) -> MeanOverClients | None:
+def mean_movement(total: Sums) -> MeanOverClients | None:
     """Average movement: the mean over clients of each client's mean over its goals, with a t interval over clients."""
     n = total["clients_rated_again"]
     if not n:
         return None
     low, high = mean_t(n, total["movement"], total["movement_squared"])
     return MeanOverClients(
-        value=float(total["movement"] / n), low=number(low[()]), high=number(high[()]), clients=int(n)
+        value=total["movement"] / n, low=number(float(low)), high=number(float(high)), clients=int(n)
     )
 
 

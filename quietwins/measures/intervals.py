@@ -1,7 +1,7 @@
 """How far chance alone could move a figure: 95% intervals that know that sessions of one client are alike.
 
-The exact rules are in DESIGN section 5; what each agrees with in print is in ``docs/statistics.md``. Every function takes
-and gives plain numbers or arrays of equal shape, NaN where an interval does not exist.
+The rules, and what each agrees with in print, are in ``docs/statistics.md``. Every function takes and gives plain
+numbers or arrays of equal shape, NaN where an interval does not exist.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Interval(NamedTuple):
 
 
 def garwood(events: npt.ArrayLike, exposure: npt.ArrayLike, level: float = LEVEL) -> Interval:
-    """The exact Poisson interval of a rate of ``events`` (need not be whole) per unit of ``exposure`` (Garwood 1936)."""
+    """The exact Poisson interval of ``events`` (need not be whole) per unit of ``exposure`` (Garwood 1936)."""
     x, t = np.broadcast_arrays(np.asarray(events, dtype=float), np.asarray(exposure, dtype=float))
     tail = (1 - level) / 2
     with np.errstate(invalid="ignore", divide="ignore"):

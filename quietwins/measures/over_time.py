@@ -6,15 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
-
 from quietwins.log import LogView, View
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.goals import mean_movement
-from quietwins.measures.tally import Runs, Tally, tally_of
-from quietwins.measures.victories import completeness, rate_per_10, victories_by_client
+from quietwins.measures.goals import change, mean_movement
+from quietwins.measures.intervals import Numbers
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, client_means, sums_of, tally_of
+from quietwins.measures.victories import completeness, marks_by_client, rate_per_10
 
 
 class Grain(Enum):
@@ -25,47 +22,41 @@ class Grain(Enum):
     HALF_YEAR = 6
     WHOLE = 0
 
-    def period_of(self, month: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    def period_of(self, month: Whole) -> Whole:
         """The period of each month (months since 1970-01); whole view: period 0."""
-        return month // self.value if self.value else np.zeros_like(month)
+        return month if self is Grain.MONTH else month // self.value if self.value else month * 0
 
 
 def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     """One row a period with a session: the sums about quiet victories and about movement since baseline."""
-    period = grain.period_of(seen.sessions["month"].to_numpy())
-    noticed = tally_of(victories_by_client(seen, period, "period"), "period")
-    moved = tally_of(_movement_by_client(seen, grain, rater), "period")
-    return noticed.join(moved, how="left").fillna(0.0)
+    marks = tally_of(marks_by_client(seen, grain.period_of(seen.values("month"))), "key")
+    return with_movement(marks, *_last_of_each_period(seen, grain, rater))
 
 
-def _movement_by_client(seen: LogView, grain: Grain, rater: str | None) -> pd.DataFrame:
-    """One row a client and period: the mean over its goals of (last rating in the period - baseline)."""
-    ratings = seen.ratings(rater)
-    later = ratings[ratings["later"].to_numpy()]
-    month = seen.log.sessions["month"].to_numpy()[later["session"].to_numpy()]
-    period = grain.period_of(month)
-    runs = Runs.of(later["unit"].to_numpy(), period)
-    goals = pd.DataFrame(
-        {
-            "client": runs.first(later["client"].to_numpy()),
-            "period": runs.first(period),
-            "movement": runs.last((later["value"] - later["baseline"]).to_numpy()),
-        }
-    )
-    means = goals.groupby(["client", "period"], sort=False)["movement"].mean().reset_index("period")
-    return means.assign(movement_squared=means["movement"] ** 2, clients_rated_again=1.0)
+def with_movement(marks: Tally, client: Whole, key: Whole, movement: Numbers) -> Tally:
+    """A tally of marks by key, and beside it that of each client's mean ``movement`` at the same keys."""
+    means = client_means(client, key, movement)
+    moved = means.assign(clients_rated_again=1.0, movement=means["mean"], movement_squared=means["mean"] ** 2)
+    return marks.join(tally_of(moved.drop(columns="mean"), "key"), how="left").fillna(0.0)
+
+
+def _last_of_each_period(seen: LogView, grain: Grain, rater: str | None) -> tuple[Whole, Whole, Numbers]:
+    """Of each goal and period, where rated again: its client, the period, and the last rating's movement."""
+    ratings = seen.ratings(rater, later=True)
+    period = grain.period_of(ratings["month"].to_numpy())
+    runs = Runs.of(ratings["unit"].to_numpy(), period)
+    movement = change(runs.last(ratings["value"].to_numpy()), runs.first(ratings["baseline"].to_numpy()))
+    return runs.first(ratings["client"].to_numpy()), runs.first(period), movement
 
 
 def period_figures(tally: Tally, grain: Grain, view: View) -> tuple[PeriodFigures, ...]:
     """The figures of every period from the view's first day to its last, those without a session included."""
-    empty = pd.Series(0.0, index=tally.columns)
     return tuple(
-        _one_period(tally.loc[period] if period in tally.index else empty, first, last, view)
-        for period, first, last in calendar(grain, view)
+        _one_period(sums_of(tally, period), first, last, view) for period, first, last in calendar(grain, view)
     )
 
 
-def _one_period(total: pd.Series[float], first: date, last: date, view: View) -> PeriodFigures:
+def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigures:
     return PeriodFigures(
         first=max(first, view.first),
         last=min(last, view.last),
@@ -87,22 +78,24 @@ def calendar(grain: Grain, view: View) -> list[tuple[int, date, date]]:
     if grain is Grain.WHOLE:
         return [(0, view.first, view.last)]
     step = grain.value
-    begins, ends = (_month_number(day) // step for day in (view.first, view.last))
+    begins, ends = (month_number(day) // step for day in (view.first, view.last))
     return [
-        (period, _first_of_month(period * step), _first_of_month((period + 1) * step) - timedelta(days=1))
+        (period, first_of_month(period * step), first_of_month((period + 1) * step) - timedelta(days=1))
         for period in range(begins, ends + 1)
     ]
 
 
 def whole_months(view: View) -> View:
     """The same view widened to whole calendar months."""
-    first, last = _month_number(view.first), _month_number(view.last)
-    return replace(view, first=_first_of_month(first), last=_first_of_month(last + 1) - timedelta(days=1))
+    first, last = month_number(view.first), month_number(view.last)
+    return replace(view, first=first_of_month(first), last=first_of_month(last + 1) - timedelta(days=1))
 
 
-def _month_number(day: date) -> int:
+def month_number(day: date) -> int:
+    """Months since 1970-01."""
     return (day.year - 1970) * 12 + day.month - 1
 
 
-def _first_of_month(month: int) -> date:
+def first_of_month(month: int) -> date:
+    """The first day of a month since 1970-01."""
     return date(1970 + month // 12, month % 12 + 1, 1)

@@ -7,7 +7,7 @@ from quietwins.measures.figures import Figures, GoalFigures, PeriodFigures
 from quietwins.measures.goals import goal_figures, goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.over_time import Grain, period_figures, time_tally
 from quietwins.measures.tally import tally_of
-from quietwins.measures.together import together_tally
+from quietwins.measures.together import grid_of, together_tally
 from quietwins.measures.victories import (
     codes_by_client,
     codes_tally,
@@ -21,21 +21,21 @@ def figures_of(log: SessionLog, view: View) -> Figures:
     """Every figure of a view, before the small-group rule: never for a screen or a file as it is."""
     seen = LogView(log, view)
     noticed = victories_by_client(seen)
-    total = tally_of(noticed)
     moved = goals_by_client(goals_in_view(seen, log.rater))
     codes = [str(code) for code in log.victories["code"].cat.categories]
     marks = codes_by_client(seen)
-    grid = together_tally(moved, noticed)
     return Figures(
         view=view,
-        sessions=len(seen.sessions),
+        sessions=len(seen),
         clients=len(noticed),
-        clinicians=int(seen.sessions["clinician"].nunique()),
+        clinicians=seen.clinicians,
         started_before_log=int(log.clients["started_before"].to_numpy()[noticed.index.to_numpy()].sum()),
         goals=goal_figures(goals_tally(moved), log.rater),
         goals_by_rater=_by_rater(seen),
-        victories=victory_figures(total, codes_tally(marks, codes), families_tally(marks, codes, log.codebook)),
-        together={str(row): {str(column): int(n) for column, n in cells.items()} for row, cells in grid.iterrows()},
+        victories=victory_figures(
+            tally_of(noticed), codes_tally(marks, codes), families_tally(marks, codes, log.codebook)
+        ),
+        together=grid_of(together_tally(moved, noticed)),
         months=over_time(seen, Grain.MONTH),
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from quietwins.measures.goals import ROLL_UPS
-from quietwins.measures.tally import Tally
+from quietwins.measures.tally import Tally, sums_of
 
 NOT_RATED_TWICE = "not_rated_twice"
 NOTHING_RECORDED = "nothing_recorded"
@@ -26,3 +26,8 @@ def together_tally(goals: pd.DataFrame, victories: pd.DataFrame) -> Tally:
     cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
     table = pd.DataFrame(cells.reshape(len(ROWS), len(COLUMNS)), index=list(ROWS), columns=list(COLUMNS))
     return table.astype(float)
+
+
+def grid_of(tally: Tally) -> dict[str, dict[str, int]]:
+    """The grid as numbers of clients, by row and column."""
+    return {row: {column: int(n) for column, n in sums_of(tally, row).items()} for row in ROWS}

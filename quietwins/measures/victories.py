@@ -1,79 +1,81 @@
 """Quiet victories: how much was noticed, beside how much was recorded at all.
 
 *Recorded* sessions are those in which something was noticed or in which it was said that nothing was. A blank is in no
-denominator. Intervals allow for marks that cluster in clients. Where a file never says none and nobody has said what its
-blanks mean, marks are counted but no rate or share is given.
+denominator. Intervals allow for marks that cluster in clients. Where a file never says none and nobody has said what
+its blanks mean, marks are counted but no rate or share is given.
 """
 
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from quietwins.codebook import Codebook
-from quietwins.log import LogView, State
-from quietwins.log.states import STATES
+from quietwins.log import LogView
 from quietwins.measures.estimates import Estimate, ShareOfClients, estimate
 from quietwins.measures.figures import CodeFigures, VictoryFigures
 from quietwins.measures.goals import share_of_clients
-from quietwins.measures.intervals import ClusteredSums, clustered_rate, clustered_share
-from quietwins.measures.tally import ALL, Runs, Tally
+from quietwins.measures.intervals import ClusteredSums, Numbers, clustered_rate, clustered_share
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, by_client, sums_of
 
 SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
 
 
-def victories_by_client(seen: LogView, key: npt.NDArray[np.int32] | None = None, name: str = "key") -> pd.DataFrame:
-    """One row a client (or a client and ``key`` of its sessions): sessions by state, marks, and the products of the intervals.
+def marks_by_client(seen: LogView, key: Whole | None = None) -> pd.DataFrame:
+    """One row a client (or a client and ``key`` of its sessions): sessions, those recorded, marks, their products.
 
-    ``key`` has one value a session of the view, ascending within a client (a month, a session number).
+    ``key`` is a small whole number for each session of the view: a month, a band of session numbers.
     """
-    sessions = seen.sessions
-    runs = Runs.of(seen.client) if key is None else Runs.of(seen.client, key)
-    state = sessions["state"].cat.codes.to_numpy()
-    noticed = runs.sum(state == STATES.index(State.NOTICED))
-    none_noticed = runs.sum(state == STATES.index(State.NONE_NOTICED))
-    attended = runs.sizes()
-    recorded = noticed + none_noticed
-    marks = runs.sum(sessions["marks"].to_numpy())
-    frame = {
-        "clients": 1.0,
-        "sessions": attended,
-        "noticed": noticed,
-        "none_noticed": none_noticed,
-        "cannot_tell": runs.sum(sessions["cannot_tell"].to_numpy()),
-        "uncoded": runs.sum(sessions["uncoded"].to_numpy()),
-        "first_time": runs.sum(sessions["first_mark"].to_numpy()),
-        "clients_recorded": recorded > 0,
-        "clients_any": noticed > 0,
+    order, runs = by_client(seen.client, key)
+    recorded, marks = runs.sum(seen.values("recorded")[order]), runs.sum(seen.values("marks")[order])
+    table = {
+        "clients": np.ones(len(runs)),
+        "sessions": runs.sizes(),
+        "cannot_tell": runs.sum(seen.values("cannot_tell")[order]),
+        "clients_recorded": (recorded > 0).astype(float),
         "recorded": recorded,
         "marks": marks,
         "marks_squared": marks**2,
         "marks_recorded": marks * recorded,
         "recorded_squared": recorded**2,
-        "noticed_squared": noticed**2,
-        "noticed_recorded": noticed * recorded,
     }
-    table = pd.DataFrame(frame, index=pd.Index(runs.first(seen.client), name="client")).astype(float)
-    return table if key is None else table.assign(**{name: runs.first(key)})
+    if key is not None:
+        table["key"] = runs.first(key[order])
+    return pd.DataFrame(table, index=pd.Index(runs.first(seen.client[order]), name="client"))
 
 
-def codes_by_client(seen: LogView) -> npt.NDArray[np.float64]:
-    """Marks by client (rows, as the log's clients) and code (columns, as the categories of the log's codes)."""
+def victories_by_client(seen: LogView) -> pd.DataFrame:
+    """One row a client of the view: its marks, and what shares and firsts need beside them."""
+    runs = Runs.of(seen.client)
+    table = marks_by_client(seen)
+    noticed, recorded = runs.sum(seen.values("noticed")), table["recorded"].to_numpy()
+    return table.assign(
+        noticed=noticed,
+        none_noticed=recorded - noticed,
+        uncoded=runs.sum(seen.values("uncoded")),
+        first_time=runs.sum(seen.values("first_mark")),
+        clients_any=(noticed > 0).astype(float),
+        noticed_squared=noticed**2,
+        noticed_recorded=noticed * recorded,
+    )
+
+
+def codes_by_client(seen: LogView) -> Numbers:
+    """Marks by client (one row for each with a coded mark) and code (columns, as the categories of the log's codes)."""
     victories = seen.victories
     codes = len(victories["code"].cat.categories)
-    place = victories["client"].to_numpy().astype(np.int64) * codes + victories["code"].cat.codes.to_numpy()
-    cells = len(seen.log.clients) * codes
-    return np.bincount(place, weights=victories["count"].to_numpy(), minlength=cells).reshape(-1, max(codes, 1))
+    runs = Runs.of(victories["client"].to_numpy())
+    cell = runs.number() * codes + victories["code"].cat.codes.to_numpy()
+    marks = np.bincount(cell, weights=victories["count"].to_numpy(), minlength=len(runs) * codes)
+    return marks.astype(float).reshape(len(runs), codes)
 
 
-def codes_tally(marks: npt.NDArray[np.float64], codes: list[str]) -> Tally:
+def codes_tally(marks: Numbers, codes: list[str]) -> Tally:
     """Marks, and how many clients they come from, by code."""
-    columns = {"marks": marks.sum(axis=0), "clients": (marks > 0).sum(axis=0)}
-    return pd.DataFrame({name: column[: len(codes)] for name, column in columns.items()}, index=codes).astype(float)
+    return pd.DataFrame({"marks": marks.sum(axis=0), "clients": (marks > 0).sum(axis=0)}, index=codes).astype(float)
 
 
-def families_tally(marks: npt.NDArray[np.float64], codes: list[str], codebook: Codebook) -> Tally:
+def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tally:
     """Marks, and how many clients they come from, by family; codes without a family are in none."""
     families = [codebook.family(code) for code in codes]
     rows = {}
@@ -85,7 +87,7 @@ def families_tally(marks: npt.NDArray[np.float64], codes: list[str], codebook: C
 
 def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFigures:
     """The figures about quiet victories of a view."""
-    total = tally.loc[ALL]
+    total = sums_of(tally)
     cannot_tell = int(total["cannot_tell"])
     return VictoryFigures(
         noticed=int(total["noticed"]),
@@ -105,37 +107,38 @@ def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFi
     )
 
 
-def completeness(total: pd.Series[float]) -> float | None:
+def completeness(total: Sums) -> float | None:
     """Recorded of attended sessions; not given where blanks cannot tell."""
     if total["cannot_tell"] or not total["sessions"]:
         return None
-    return float(total["recorded"] / total["sessions"])
+    return total["recorded"] / total["sessions"]
 
 
-def rate_per_10(total: pd.Series[float]) -> Estimate | None:
-    """Marks per 10 recorded sessions with the clustered interval; none under 10 recorded sessions or where blanks cannot tell."""
+def rate_per_10(total: Sums) -> Estimate | None:
+    """Marks per 10 recorded sessions, clustered; none under 10 recorded sessions or where blanks cannot tell."""
     if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
         return None
-    low, high = clustered_rate(_sums(total, "marks"))
-    return estimate(float(total["marks"] / total["recorded"]), float(low), float(high), scale=SESSIONS_OF_A_RATE)
+    low, high = clustered_rate(clustered_sums(total, "marks"))
+    return estimate(total["marks"] / total["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
 
 
-def _share_of_sessions(total: pd.Series[float]) -> Estimate | None:
+def _share_of_sessions(total: Sums) -> Estimate | None:
     """Recorded sessions in which anything was noticed, as a share, with the clustered interval."""
     if total["cannot_tell"] or not total["recorded"]:
         return None
-    low, high = clustered_share(_sums(total, "noticed"))
-    return estimate(float(total["noticed"] / total["recorded"]), float(low), float(high))
+    low, high = clustered_share(clustered_sums(total, "noticed"))
+    return estimate(total["noticed"] / total["recorded"], float(low), float(high))
 
 
-def _clients_with_any(total: pd.Series[float]) -> ShareOfClients | int | None:
+def _clients_with_any(total: Sums) -> ShareOfClients | int | None:
     """Clients with anything noticed, of those with a recorded session; the number alone where blanks cannot tell."""
     if total["cannot_tell"]:
         return int(total["clients_any"])
     return share_of_clients(int(total["clients_any"]), int(total["clients_recorded"]))
 
 
-def _sums(total: pd.Series[float], events: str) -> ClusteredSums:
+def clustered_sums(total: Sums, events: str) -> ClusteredSums:
+    """What a clustered interval of ``events`` ("marks" or "noticed" sessions) of recorded sessions needs."""
     columns = ("clients_recorded", events, "recorded", f"{events}_squared", f"{events}_recorded", "recorded_squared")
     return ClusteredSums(*(np.asarray(total[column], dtype=float) for column in columns))
 
