@@ -4,7 +4,19 @@ It counts distinct *clients*, never sessions or marks. ``rule`` holds the number
 be shown to the people of the practice.
 """
 
+from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
-from quietwins.disclosure.screen import on_screen, period_on_screen, periods_on_screen
+from quietwins.disclosure.screen import on_screen, own_range, period_on_screen, periods_on_screen
 
-__all__ = ["DEFAULT_MIN_CLIENTS", "SmallGroupRule", "on_screen", "period_on_screen", "periods_on_screen"]
+__all__ = [
+    "DEFAULT_MIN_CLIENTS",
+    "Extent",
+    "Lines",
+    "SmallGroupRule",
+    "lines_over_time",
+    "on_screen",
+    "own_range",
+    "period_on_screen",
+    "periods_on_screen",
+    "practice_extent",
+]

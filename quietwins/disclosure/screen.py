@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import CodeFigures, Figures, GoalFigures, PeriodFigures, VictoryFigures
+from quietwins.measures.own_range import OwnRange, practice_range
 
 
 def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
@@ -60,6 +62,22 @@ def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bo
         marks=HIDDEN if few_recorded else period.marks,
         per_10=HIDDEN if few_recorded else period.per_10,
         movement=HIDDEN if few_moved else period.movement,
+    )
+
+
+def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
+    """The practice's own range beside chosen clinicians, as far as it may be shown (see :class:`OwnRange`)."""
+    own = practice_range(log, view)
+    if own is None:
+        return None
+    # The limits tell the size of the view they are for, so a small view hides them as a small practice does.
+    few_recorded = any(map(rule.hides, own.recorded))
+    few_rated = any(map(rule.hides, own.rated_again))
+    return replace(
+        own,
+        per_10=HIDDEN if few_recorded else own.per_10,
+        movement=HIDDEN if few_rated else own.movement,
+        share_forward=HIDDEN if few_rated else own.share_forward,
     )
 
 

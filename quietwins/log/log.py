@@ -37,9 +37,10 @@ class SessionLog:
     """All attended sessions of a practice, their goal ratings and quiet victories, sorted by client and order in time.
 
     - ``sessions``: client, clinician, service, episode (categories), ``day`` (days since 1970-01-01), ``month`` (months
-      since 1970-01), ``number`` (which of the client's attended sessions, from 1, within the episode), ``state``, and of
-      it ``noticed`` and ``recorded``, ``cannot_tell``, ``marks`` (all quiet victories of the session), ``uncoded`` (those
-      of them without a code), ``first_mark`` (the first session in the whole log with anything noticed for this client).
+      since 1970-01), ``number`` (which of the client's attended sessions, from 1, within the episode), ``state`` and,
+      made from it, ``noticed`` and ``recorded``, ``cannot_tell``, ``marks`` (all quiet victories of the session),
+      ``uncoded`` (those of them without a code), ``first_mark`` (the client's first session with any mark in the whole
+      log); by client, then in time.
     - ``ratings``: ``session`` (row in sessions), its ``client`` (row in clients) and ``month``, ``unit`` (the goal:
       client, episode, goal and rater), ``rater``, ``value``, ``baseline`` (the goal's first rating in the whole log),
       ``later`` (from a later session than the baseline); by unit, then in time.

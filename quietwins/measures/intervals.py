@@ -89,6 +89,27 @@ def clustered_share(sums: ClusteredSums, level: float = LEVEL) -> Interval:
     return _unless_one_client(interval, sums.clients)
 
 
+def clustered_limits(sums: ClusteredSums, exposure: npt.ArrayLike, level: float = LEVEL) -> Interval:
+    """Where the rate of ``exposure`` recorded sessions would lie by chance, were it the rate of these ``sums``.
+
+    The exact limits at the expected events, as public health funnels draw them (PHEindicatormethods), widened by the
+    clustering of marks in clients.
+    """
+    n = np.asarray(exposure, dtype=float)
+    phi = np.where(sums.x > 0, _over_dispersion(sums, sums.x), 1.0)
+    return garwood(sums.x / sums.n * n / phi, n / phi, level)
+
+
+def mean_limits(
+    n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, size: npt.ArrayLike, level: float = LEVEL
+) -> Interval:
+    """Where the mean of ``size`` clients would lie by chance, were they like the ``n`` whose sums these are."""
+    mean = np.asarray(total, dtype=float) / np.asarray(n, dtype=float)
+    _, high = mean_t(n, total, squares, level)
+    half = (high - mean) * np.sqrt(np.asarray(n, dtype=float) / np.asarray(size, dtype=float))
+    return Interval(mean - half, mean + half)
+
+
 def _over_dispersion(sums: ClusteredSums, expected: Numbers) -> Numbers:
     """phi: the variance between clients over the variance ``expected`` of chance alone, at least 1."""
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -1,0 +1,79 @@
+"""The practice's own range: what a chosen part of it would show by chance alone, were it like the whole practice.
+
+Never a minimum and maximum of clinicians, and never shown where fewer than three others work: it would point at them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.estimates import Estimate, Measured, estimate
+from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
+from quietwins.measures.intervals import clustered_limits, mean_limits, wilson
+from quietwins.measures.tally import Sums, sums_of, tally_of
+from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client
+
+LEAST_OTHER_CLINICIANS = 3
+
+
+@dataclass(frozen=True)
+class OwnRange:
+    """The pooled figure of all clinicians, with the limits that chance sets at the size of the chosen view.
+
+    ``recorded`` and ``rated_again`` are the clients behind the rate and behind the rest: of the practice, of the view.
+    """
+
+    per_10: Measured
+    movement: Measured
+    share_forward: Measured
+    recorded: tuple[int, int]
+    rated_again: tuple[int, int]
+
+
+def practice_range(log: SessionLog, view: View) -> OwnRange | None:
+    """The range beside a view of chosen clinicians; None where all are chosen, or fewer than three others work."""
+    whole = LogView(log, view.whole_practice())
+    chosen = LogView(log, view)
+    if view.clinicians is None or whole.clinicians - chosen.clinicians < LEAST_OTHER_CLINICIANS:
+        return None
+    marks, goals = _sums(whole)
+    own_marks, own_goals = _sums(chosen)
+    return OwnRange(
+        per_10=_rate_limits(marks, own_marks),
+        movement=_movement_limits(goals, own_goals["clients_rated_again"]),
+        share_forward=_share_limits(goals, own_goals["clients_rated_again"]),
+        recorded=(int(marks["clients_recorded"]), int(own_marks["clients_recorded"])),
+        rated_again=(int(goals["clients_rated_again"]), int(own_goals["clients_rated_again"])),
+    )
+
+
+def _sums(seen: LogView) -> tuple[Sums, Sums]:
+    goals = goals_by_client(goals_in_view(seen, seen.log.rater))
+    return sums_of(tally_of(marks_by_client(seen))), sums_of(goals_tally(goals))
+
+
+def _rate_limits(practice: Sums, chosen: Sums) -> Estimate | None:
+    if practice["cannot_tell"] or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE:
+        return None
+    low, high = clustered_limits(clustered_sums(practice, "marks"), chosen["recorded"])
+    return estimate(practice["marks"] / practice["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
+
+
+def _movement_limits(practice: Sums, n: float) -> Estimate | None:
+    clients = practice["clients_rated_again"]
+    if not n:
+        return None
+    low, high = mean_limits(clients, practice["movement"], practice["movement_squared"], n)
+    return estimate(practice["movement"] / clients, float(low), float(high))
+
+
+def _share_limits(practice: Sums, n: float) -> Estimate | None:
+    clients = practice["clients_rated_again"]
+    if not n:
+        return None
+    share = practice["clients_forward"] / clients
+    low, high = wilson(np.asarray(share * n), n)
+    return estimate(share, float(low), float(high))
