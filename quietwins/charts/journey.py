@@ -6,48 +6,16 @@ report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import altair as alt
 import pandas as pd
 
 from quietwins.charts.look import FONT, TEXT_SIZE, Chart, Palette
 from quietwins.codebook import Codebook
-from quietwins.log import SessionLog
+from quietwins.log.journey import Journey
 
 HEIGHT = 170
 LOWEST_RATING, HIGHEST_RATING = 0, 10
 ROW_OF_MARKS = 2.4  # how far below 0 each row of squares lies, in rating points
-
-
-@dataclass(frozen=True, eq=False)
-class Journey:
-    """One client's attended sessions: ratings (session number, goal, value) and marks (session number, code)."""
-
-    sessions: int
-    ratings: pd.DataFrame
-    marks: pd.DataFrame
-
-
-def journey_of(log: SessionLog, client: str) -> Journey:
-    """The journey of one client, by the code that the log uses."""
-    sessions = log.sessions[(log.sessions["client"] == client).to_numpy()]
-    number = sessions["number"]
-    ratings = log.ratings[log.ratings["session"].isin(sessions.index)]
-    marks = log.victories[log.victories["session"].isin(sessions.index)]
-    return Journey(
-        sessions=len(sessions),
-        ratings=pd.DataFrame(
-            {
-                "session": number.loc[ratings["session"]].to_numpy(),
-                "goal": ratings["unit"].to_numpy(),
-                "value": ratings["value"].to_numpy(),
-            }
-        ),
-        marks=pd.DataFrame(
-            {"session": number.loc[marks["session"]].to_numpy(), "code": marks["code"].astype(str).to_numpy()}
-        ),
-    )
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:

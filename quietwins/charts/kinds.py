@@ -10,11 +10,11 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from quietwins import words
 from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, victories_kind
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
+from quietwins.words import plain as words
 
 HEIGHT = 300
 BAR = 13

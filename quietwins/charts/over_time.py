@@ -14,10 +14,10 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from quietwins import words
 from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, victories_kind
 from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
+from quietwins.words import plain as words
 
 HEIGHT = 270
 WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)

@@ -1,29 +1,29 @@
-"""The one part of the program that draws on the screen: only here, in ``app.py`` and in ``pages/`` is Streamlit imported.
+"""The one part of the program that draws on the screen: Streamlit is imported here, in ``app.py`` and in ``pages/``.
 
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
-from quietwins.ui.filters import choose_view
-from quietwins.ui.frame import begin, guarded, palette, sample_notice
-from quietwins.ui.panels import chart, figures_row, grid, how_counted, line_under, numbers
-from quietwins.ui.practice import Looking, OpenLog, bring_in, look, open_log, put_away
+from quietwins.ui.bring_in import bring_in_files, list_what_is_open
+from quietwins.ui.frame import begin, palette, show
+from quietwins.ui.panels import chart, essay_strip, figures_row, grid, how_counted, line_under, numbers, pair
+from quietwins.ui.practice import Looking, OpenLog, looking_at, open_log
 
 __all__ = [
     "Looking",
     "OpenLog",
     "begin",
-    "bring_in",
+    "bring_in_files",
     "chart",
-    "choose_view",
+    "essay_strip",
     "figures_row",
     "grid",
-    "guarded",
     "how_counted",
     "line_under",
-    "look",
+    "list_what_is_open",
+    "looking_at",
     "numbers",
     "open_log",
+    "pair",
     "palette",
-    "put_away",
-    "sample_notice",
+    "show",
 ]

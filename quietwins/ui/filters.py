@@ -8,9 +8,9 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from quietwins import words
 from quietwins.log import SessionLog, View
 from quietwins.periods import CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
+from quietwins.words import plain as words
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
 _EVERY_SERVICE = "All services"

@@ -8,22 +8,54 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from quietwins import words
+from quietwins.charts.journey import journey_strip
 from quietwins.charts.look import Chart, Kind, Palette
+from quietwins.log import SessionLog
+from quietwins.log.journey import journey_of
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
+from quietwins.sample import ESSAY_CLIENT
+from quietwins.words.journey import in_words as words_of_journey
+from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, whole
 
 _TEXTS = Path(__file__).parents[1] / "texts"
+_STRIP_CLOSED = "essay strip closed"
 _DEEPEST_TINT = 0.30  # of a grid cell; ink on it keeps 4.5 : 1 in both themes
 
 
+def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns of the same width for one row of both panels; a row of its own keeps them level."""
+    with st.container(key=f"pair-{name}"):
+        left, right = st.columns(2, gap="large")
+    return left, right
+
+
+def essay_strip(log: SessionLog, look: Palette) -> None:
+    """The idea in ten seconds, until it is closed: one made-up client whose goals stand still while trust grows."""
+    if st.session_state.get(_STRIP_CLOSED):
+        return
+    with st.container(key="essay-strip", border=True):
+        said, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
+        with said:
+            st.markdown((_TEXTS / "one_client.md").read_text(encoding="utf-8"))
+            st.button("Close", key="close-essay", on_click=_close_strip)
+        with strip:
+            journey = journey_of(log, ESSAY_CLIENT)
+            chart(journey_strip(journey, log.codebook, look), words_of_journey(journey, log.codebook))
+
+
+def _close_strip() -> None:
+    st.session_state[_STRIP_CLOSED] = True
+
+
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
-    """A row of headline figures of one kind: what it is, the number, and what it is of or how far chance could move it."""
+    """A row of headline figures of one kind: what it is, the number, what it is of or how far chance could move it."""
     cells = "".join(
         f"<div><dt>{escape(name)}</dt>"
-        f'<dd class="qw-value{" qw-none" if value == words.NOT_GIVEN else ""}">{escape(value)}</dd>'
+        f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{escape(value)}</dd>'
         f'<dd class="qw-range">{escape(of)}</dd></div>'
         for name, value, of in figures
     )
@@ -53,17 +85,17 @@ def how_counted(name: str) -> None:
 
 
 def grid(figures: Figures, look: Palette) -> None:
-    """Clients by how their goals moved (rows) and how often something was noticed (columns), as a table with tinted cells."""
+    """Clients by how their goals moved (rows) and how often something was noticed (columns), as a tinted table."""
     st.html(
-        f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>Number of clients. Rows: how their goals moved. '
-        "Columns: how often something was noticed for them in this period.</caption>"
+        f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>Number of clients. '
+        "Rows: how their goals moved. Columns: how often something was noticed for them in this period.</caption>"
         f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures, look)}</tbody></table>"
     )
 
 
 def _heads() -> str:
     return "".join(
-        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{words.COLUMN_NAMES[column]}</th>' for column in COLUMNS
+        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{COLUMN_NAMES[column]}</th>' for column in COLUMNS
     )
 
 
@@ -76,7 +108,7 @@ def _rows(figures: Figures, look: Palette) -> str:
     ]
     most = max([1, *known])
     return "".join(
-        f'<tr><th scope="row"{_unknown(row == NOT_RATED_TWICE)}>{words.ROW_NAMES[row]}</th>'
+        f'<tr><th scope="row"{_unknown(row == NOT_RATED_TWICE)}>{ROW_NAMES[row]}</th>'
         + "".join(_cell(figures, row, column, most, look) for column in COLUMNS)
         + "</tr>"
         for row in ROWS
@@ -86,11 +118,11 @@ def _rows(figures: Figures, look: Palette) -> str:
 def _cell(figures: Figures, row: str, column: str, most: int, look: Palette) -> str:
     n = figures.together[row][column]
     if n is HIDDEN:
-        return f"<td>{words.NOT_GIVEN}</td>"
+        return f"<td>{NOT_GIVEN}</td>"
     if row == NOT_RATED_TWICE or column == NOTHING_RECORDED:
-        return f'<td class="qw-unknown">{words.whole(n)}</td>'
+        return f'<td class="qw-unknown">{whole(n)}</td>'
     tint = round(0.04 + (_DEEPEST_TINT - 0.04) * n / most, 3)
-    return f'<td style="background:color-mix(in srgb, {look.ink} {tint:.0%}, transparent)">{words.whole(n)}</td>'
+    return f'<td style="background:color-mix(in srgb, {look.ink} {tint:.0%}, transparent)">{whole(n)}</td>'
 
 
 def _unknown(muted: bool) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+import hashlib
+from dataclasses import dataclass
 
 import streamlit as st
 
 from quietwins.codebook import read_codebook
-from quietwins.disclosure import SmallGroupRule, on_screen
+from quietwins.disclosure import Extent, Lines, SmallGroupRule, lines_over_time, on_screen, practice_extent
 from quietwins.intake import Outcome, Reading
-from quietwins.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.log import SessionLog, View
 from quietwins.log.combine import combine
 from quietwins.measures.figures import Figures
@@ -18,6 +17,7 @@ from quietwins.measures.practice import figures_of
 from quietwins.sample import read_sample
 
 _READINGS = "readings"
+_LOOKING = "looking at"
 _MANY_VIEWS = 64  # how many views' figures are remembered for everybody who looks; each is a few kilobytes
 
 
@@ -47,29 +47,25 @@ class Looking:
         return self.rule.min_clients
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """The exports that were brought in, for this browser session."""
-
-    readings: tuple[Reading, ...] = field(default=())
-
-
 def open_log() -> OpenLog:
     """What was brought in, or the made-up practice until something was."""
-    readings: tuple[Reading, ...] = st.session_state.get(_READINGS, _Kept()).readings
+    readings = brought_in()
     if not readings:
         return _sample()
-    version = "-".join(f"{reading.digest[:12]}.{reading.layout.version}" for reading in readings)
-    return _combined(version, readings)
+    return _combined("-".join(_version(reading) for reading in readings), readings)
 
 
-def bring_in(readings: tuple[Reading, ...]) -> None:
-    """Look at these exports from now on, beside those that were brought in before."""
-    ready = [reading for reading in readings if reading.outcome is Outcome.READY]
-    before = st.session_state.get(_READINGS, _Kept()).readings
-    digests = {reading.digest for reading in ready}
-    kept = tuple(reading for reading in before if reading.digest not in digests)
-    st.session_state[_READINGS] = _Kept((*kept, *ready))
+def brought_in() -> tuple[Reading, ...]:
+    """The exports that are looked at in this browser session, oldest first."""
+    readings: tuple[Reading, ...] = st.session_state.get(_READINGS, ())
+    return readings
+
+
+def bring_in(new: tuple[Reading, ...]) -> None:
+    """Look at these exports from now on, beside those brought in before; a file seen again replaces itself."""
+    digests = {reading.digest for reading in new}
+    kept = tuple(reading for reading in brought_in() if reading.digest not in digests)
+    st.session_state[_READINGS] = (*kept, *(reading for reading in new if reading.outcome is Outcome.READY))
 
 
 def put_away() -> None:
@@ -77,9 +73,20 @@ def put_away() -> None:
     st.session_state.pop(_READINGS, None)
 
 
-def look(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
-    """The figures of a view, remembered by the log's version."""
-    return _look(opened.version, _name(view), rule.min_clients, _opened=opened, _view=view)
+def _version(reading: Reading) -> str:
+    """The content of a file and how it was read: both decide what its figures are."""
+    return hashlib.sha256(f"{reading.digest} {reading.layout!r}".encode()).hexdigest()[:16]
+
+
+def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
+    """Find the figures of a view, for the page to draw; remembered by the log's version."""
+    st.session_state[_LOOKING] = _look(opened.version, _name(view), rule.min_clients, _opened=opened, _view=view)
+
+
+def looking_at() -> Looking:
+    """What the page is to draw."""
+    looking: Looking = st.session_state[_LOOKING]
+    return looking
 
 
 @st.cache_resource(show_spinner=False)
@@ -117,8 +124,3 @@ def _name(view: View) -> str:
     """A view as text, as a cache key."""
     clinicians = "*" if view.clinicians is None else ",".join(sorted(view.clinicians))
     return f"{view.first}|{view.last}|{clinicians}|{view.service}"
-
-
-def days_of(log: SessionLog) -> tuple[date, date] | None:
-    """The first and the last day of a log, or None for an empty one."""
-    return None if log.first is None or log.last is None else (log.first, log.last)

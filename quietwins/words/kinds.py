@@ -34,17 +34,18 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
         notes.append(f"{whole(victories.uncoded)} more came as a total only, without their kind.")
     marks = {kind.code: kind.marks for kind in victories.by_code if kind.marks is not HIDDEN}
     total = sum(marks.values())
-    catch_all = [code for code in codebook.codes if code.catch_all]
-    for code in catch_all:
-        if total and marks.get(code.code, 0) / total > OFTEN_ANOTHER:
-            notes.append(f"{code.name} is more than one in ten: the list may be missing something.")
+    notes += [
+        f"{code.name} is more than one in ten: the list may be missing something."
+        for code in codebook.codes
+        if code.catch_all and marks.get(code.code, 0) > OFTEN_ANOTHER * total
+    ]
     return " ".join(notes)
 
 
 def steps_table(goals: GoalFigures, k: int) -> pd.DataFrame:
     """Goals by step as a table."""
     rows = [(f"{STEP_NAMES[step].capitalize()}", count(n, k)) for step, n in goals.steps.items()]
-    rows += [("Reached (rated 10)", count(goals.reached, k)), ("Rated once only", _once(goals, k))]
+    rows += [("Reached (rated 10)", count(goals.reached, k)), ("Not rated again yet", _once(goals, k))]
     return pd.DataFrame(rows, columns=["Goals", "Number"])
 
 

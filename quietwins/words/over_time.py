@@ -30,7 +30,9 @@ GRAIN_NAMES = {
 
 def goals_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The goals line for those who do not see it."""
-    return _line("Goals: average movement since the first rating", periods, [p.movement for p in periods], grain, "signed")
+    return _line(
+        "Goals: average movement since the first rating", periods, [p.movement for p in periods], grain, "signed"
+    )
 
 
 def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from quietwins.measures.estimates import HIDDEN, ClientShare, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
-from quietwins.words.plain import NOT_GIVEN, count, fewer_than, people, percent, plain, range_in_words, signed, whole
+from quietwins.words.plain import NOT_GIVEN, fewer_than, people, percent, plain, range_in_words, signed, whole
 
 Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
+
 
 def opening(figures: Figures, k: int) -> str:
     """The two sentences above the panels: one for each kind of outcome, of equal length and weight."""
@@ -163,5 +164,3 @@ def first_time(figures: Figures) -> str:
     if not n:
         return "In this period, for nobody was something noticed for the first time."
     return f"For {people(n)}, something was noticed for the first time in this period."
-
-

@@ -1,0 +1,15 @@
+"""Your data: bring exports in, and see what came in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins import ui
+
+st.title("Your data")
+st.markdown(
+    "Drop the CSV exports of your session logs here: codes for clients and clinicians, never names. "
+    "Nothing leaves this machine, and nothing is taken before you say so."
+)
+ui.bring_in_files()
+ui.list_what_is_open()

@@ -1,0 +1,100 @@
+"""What an export brings, in words: what would come in, what came in, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from quietwins.intake import CellNote, Reading, RowNote
+from quietwins.words.plain import NOT_GIVEN, period, whole
+
+
+def would_come_in(reading: Reading) -> str:
+    """The content of a file in one or two sentences, with totals to compare with its source."""
+    counts = reading.report.counts
+    if counts.sessions is None:
+        return "Before this file can come in, please answer what it cannot say itself."
+    if not counts.sessions or counts.first_date is None or counts.last_date is None:
+        return "This file holds no session that took place."
+    return (
+        f"**{_n(counts.sessions, 'session')}** of {_n(counts.clients, 'client')} "
+        f"with {_n(counts.clinicians, 'clinician')}, {period(counts.first_date, counts.last_date)}: {_n(counts.goal_ratings, 'goal rating')}, "
+        f"{_n(counts.quiet_victories, 'quiet victory', 'quiet victories')}."
+    )
+
+
+def came_in(reading: Reading) -> str:
+    """What was brought in from a file."""
+    return f"{reading.name} came in. {would_come_in(reading)}"
+
+
+def states(reading: Reading) -> str:
+    """In how many sessions something was noticed, none noticed, or nothing recorded."""
+    counts = reading.report.counts
+    if counts.noticed is None or counts.none_noticed is None or counts.not_recorded is None:
+        return ""
+    return (
+        f"Something was noticed in {whole(counts.noticed)} sessions; none noticed in {whole(counts.none_noticed)}; "
+        f"not recorded in {whole(counts.not_recorded)}."
+    )
+
+
+def left_out(reading: Reading) -> str:
+    """How many rows and cells did not come in, in one sentence; empty where all did."""
+    report = reading.report
+    parts = []
+    if report.n_rejected:
+        parts.append(f"{_n(report.n_rejected, 'row')} could not be used")
+    if report.n_skipped:
+        parts.append(f"{_n(report.n_skipped, 'row')} {'is' if report.n_skipped == 1 else 'are'} not a session")
+    if report.n_cells:
+        parts.append(f"{_n(report.n_cells, 'cell')} could not be read; the session is kept without it")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def notes_table(reading: Reading) -> pd.DataFrame:
+    """Every row and cell that did not come in or was mended on the way, by line of the file."""
+    report = reading.report
+    rows: list[tuple[str, str, str, str]] = []
+    rows += [_note("Left out", note) for note in report.rows_rejected]
+    rows += [_note("Cell left out", note) for note in report.cells_rejected]
+    rows += [_note("Mended", note) for note in report.warnings]
+    rows += [_note("Not a session", note) for note in report.rows_skipped]
+    return pd.DataFrame(rows, columns=["What", "Line", "Column", "Why"])
+
+
+def open_table(readings: Sequence[Reading]) -> pd.DataFrame:
+    """The files that are looked at, a row each."""
+    rows = []
+    for reading in readings:
+        counts = reading.report.counts
+        dates = period(counts.first_date, counts.last_date) if counts.first_date and counts.last_date else NOT_GIVEN
+        rows.append((reading.name, dates, _n(counts.sessions, "session"), _n(counts.clients, "client")))
+    return pd.DataFrame(rows, columns=["File", "Dates", "Sessions", "Clients"])
+
+
+def columns_table(reading: Reading) -> pd.DataFrame:
+    """What each column was taken for and why, with examples where it identifies nobody."""
+    rows = [(column.column, column.use, column.why, ", ".join(column.examples)) for column in reading.columns]
+    return pd.DataFrame(rows, columns=["Column", "Taken for", "Why", "For example"])
+
+
+def preview_table(reading: Reading) -> pd.DataFrame:
+    """The first rows as they stand in the file, with their line."""
+    preview = reading.preview
+    table = pd.DataFrame(list(preview.rows), columns=list(preview.columns))
+    table.insert(0, "Line", [str(line) for line in preview.lines], allow_duplicates=True)
+    return table
+
+
+def _note(what: str, note: RowNote | CellNote) -> tuple[str, str, str, str]:
+    line = "" if note.row is None else str(note.row)
+    return what, line, note.column if isinstance(note, CellNote) else "", note.why
+
+
+def _n(n: int | None, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    if n is None:
+        return f"an unknown number of {many or one + 's'}"
+    return f"{whole(n)} {one if n == 1 else many or one + 's'}"
