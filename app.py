@@ -13,5 +13,5 @@ page = st.navigation(
         "Keep": [st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:")],
     }
 )
-with ui.guarded():
-    ui.show(page)
+
+ui.show(page)

@@ -15,7 +15,7 @@ from quietwins.log.journey import Journey
 
 HEIGHT = 170
 LOWEST_RATING, HIGHEST_RATING = 0, 10
-ROW_OF_MARKS = 2.4  # how far below 0 each row of squares lies, in rating points
+ROW_OF_MARKS = 1.7  # how far below 0 each row of squares lies, in rating points
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
@@ -25,7 +25,13 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
     x = alt.X(
         "session:Q",
         scale=alt.Scale(domain=[0.5, journey.sessions + 1.5], nice=False),
-        axis=alt.Axis(title="Session", values=list(range(1, journey.sessions + 1)), grid=False, labelOverlap=True),
+        axis=alt.Axis(
+            title=None,
+            values=list(range(1, journey.sessions + 1)),
+            labelExpr="datum.value == 1 ? 'session 1' : datum.label",
+            grid=False,
+            labelOverlap="greedy",
+        ),
     )
     scale = alt.Scale(domain=[lowest, HIGHEST_RATING], nice=False)
     axis = alt.Axis(title=None, values=[LOWEST_RATING, 5, HIGHEST_RATING])

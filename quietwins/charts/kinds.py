@@ -17,7 +17,7 @@ from quietwins.measures.figures import VictoryFigures
 from quietwins.words import plain as words
 
 HEIGHT = 300
-BAR = 13
+GOAL_BAR, VICTORY_BAR = 18, 13  # pixels; the ends are round for goals and square for quiet victories
 
 
 def goals_by_step(steps: Mapping[str, Count], palette: Palette) -> Chart:
@@ -48,6 +48,8 @@ def _bars(rows: list[dict[str, object]], kind: Kind, subtitle: str, palette: Pal
     # Room at the right end for the number that stands beside the longest bar.
     x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.18], nice=False))
     tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
-    bars = base.mark_bar(color=kind.colour, size=BAR, cornerRadiusEnd=3).encode(x=x, tooltip=tooltip)
+    round_ends = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
+    ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
+    bars = base.mark_bar(color=kind.colour, **ends).encode(x=x, tooltip=tooltip)
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
     return finished(alt.layer(bars, numbers), palette, kind, subtitle, HEIGHT)

@@ -85,7 +85,7 @@ def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: 
         kind.name,
         subtitle=subtitle,
         anchor="start",
-        frame="group",
+        frame="bounds",
         color=kind.text,
         subtitleColor=palette.ink,
         fontSize=TITLE_SIZE,

@@ -19,7 +19,7 @@ from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words import plain as words
 
-HEIGHT = 270
+HEIGHT = 235
 WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)
 POINT_SIZE = 64
 
@@ -33,7 +33,7 @@ class _Line:
     low: float
     high: float
     ticks: tuple[float, ...]
-    tick_format: str
+    tick_label: str  # a Vega expression
     number: Literal["plain", "signed"]
     of_what: str
 
@@ -48,7 +48,7 @@ def goals_over_time(periods: Sequence[PeriodFigures], extent: float, palette: Pa
         low=-extent,
         high=extent,
         ticks=tuple(float(tick) for tick in range(-reach, reach + 1, step)),
-        tick_format="+.0f",
+        tick_label="datum.value == 0 ? '0' : format(datum.value, '+d')",
         number="signed",
         of_what="Clients",
     )
@@ -65,7 +65,7 @@ def victories_over_time(periods: Sequence[PeriodFigures], extent: float, palette
         low=0.0,
         high=extent,
         ticks=tuple(float(tick) for tick in range(0, int(extent) + 1, step)),
-        tick_format=".0f",
+        tick_label="datum.label",
         number="plain",
         of_what="Sessions recorded",
     )
@@ -161,7 +161,7 @@ def _value_axis(line: _Line, field: str = "value") -> alt.Y:
     return alt.Y(
         f"{field}:Q",
         scale=alt.Scale(domain=[line.low, line.high], nice=False, zero=False),
-        axis=alt.Axis(title=None, values=list(line.ticks), format=line.tick_format),
+        axis=alt.Axis(title=None, values=list(line.ticks), labelExpr=line.tick_label),
     )
 
 

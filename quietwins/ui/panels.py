@@ -41,7 +41,7 @@ def essay_strip(log: SessionLog, look: Palette) -> None:
         said, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
         with said:
             st.markdown((_TEXTS / "one_client.md").read_text(encoding="utf-8"))
-            st.button("Close", key="close-essay", on_click=_close_strip)
+            st.button("Close", key="close-essay", type="tertiary", icon=":material/close:", on_click=_close_strip)
         with strip:
             journey = journey_of(log, ESSAY_CLIENT)
             chart(journey_strip(journey, log.codebook, look), words_of_journey(journey, log.codebook))
@@ -64,7 +64,9 @@ def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
 
 def line_under(*sentences: str) -> None:
     """Small print directly below a panel: what the figures are of, and what is not shown."""
-    st.html("".join(f'<p class="qw-under">{escape(sentence)}</p>' for sentence in sentences if sentence))
+    said = [f'<p class="qw-under">{escape(sentence)}</p>' for sentence in sentences if sentence]
+    if said:
+        st.html("".join(said))
 
 
 def chart(drawn: Chart, said: str) -> None:

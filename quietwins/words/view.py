@@ -39,17 +39,17 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return "Nothing was recorded about quiet victories, either way."
     of_whom = victories.clients_with_any
     if isinstance(of_whom, int):
-        return f"For **{people(of_whom)}**, **{_victories(victories.marks)}** noticed."
+        return f"For **{people(of_whom)}**, something quieter was noticed, {_victories(victories.marks)} in all."
     if of_whom is HIDDEN or of_whom is None:
-        return f"**{_victories(victories.marks).capitalize()}** noticed."
+        return f"Something quieter was noticed: {_victories(victories.marks)} in all."
     return (
-        f"For **{whole(of_whom.n)} of {people(of_whom.of)}** with a recorded session, something quieter was noticed: "
+        f"For **{whole(of_whom.n)} of {people(of_whom.of)}** with a recorded session, something quieter was noticed, "
         f"{_victories(victories.marks)} in all."
     )
 
 
 def _victories(n: int) -> str:
-    return "1 quiet victory was" if n == 1 else f"{whole(n)} quiet victories were"
+    return "1 quiet victory" if n == 1 else f"{whole(n)} quiet victories"
 
 
 def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
@@ -81,7 +81,7 @@ def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str
         return whole(share), "of how many, the blanks in the file cannot tell"
     if share.low is None:
         return f"{whole(share.n)} of {whole(share.of)}", "one client alone: no range"
-    return f"{whole(share.n)} of {whole(share.of)}", f"{percent(share.value)}; {range_in_words(share, 'percent')}"
+    return f"{whole(share.n)} of {whole(share.of)}", range_in_words(share, "percent")
 
 
 def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
@@ -90,7 +90,7 @@ def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if not of:
         return NOT_GIVEN, "no goal rated again yet"
-    return f"{whole(back)} of {whole(of)}", "any goal back by 3 points or more"
+    return f"{whole(back)} of {whole(of)}", "any goal back by 3 or more"
 
 
 def _movement(mean: Mean, k: int) -> tuple[str, str]:
