@@ -23,10 +23,10 @@ if looking.open_log.made_up:
 left, right = ui.pair("headlines")
 with left:
     ui.figures_row(goals_kind(look), view.goal_headlines(figures.goals, k))
-    ui.line_under(view.rated_again_of(figures.goals, k))
+    ui.line_under(view.rated_again_of(figures.goals, k), view.practice_beside_goals(looking.own_range))
 with right:
     ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
-    ui.line_under(view.recorded_of(figures, k))
+    ui.line_under(view.recorded_of(figures, k), view.practice_beside_victories(looking.own_range))
 
 left, right = ui.pair("lines")
 with left:

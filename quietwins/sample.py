@@ -1,4 +1,4 @@
-"""The made-up practice that is shown until a real one is brought in. It goes the way of every export: through intake."""
+"""The made-up practice that is shown until a real one is brought in. It comes through intake, as every export does."""
 
 from __future__ import annotations
 

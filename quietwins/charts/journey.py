@@ -6,25 +6,27 @@ report.
 
 from __future__ import annotations
 
+import json
+
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.look import FONT, TEXT_SIZE, Chart, Palette
+from quietwins.charts.look import Chart, Palette, looks
 from quietwins.codebook import Codebook
 from quietwins.log.journey import Journey
 
-HEIGHT = 170
-LOWEST_RATING, HIGHEST_RATING = 0, 10
-ROW_OF_MARKS = 1.7  # how far below 0 each row of squares lies, in rating points
+HEIGHT = 190
+HIGHEST_RATING = 10
+ROW_OF_MARKS = 2.6  # how far below 0 each row of squares lies, in rating points: room for its name
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
-    """Goal lines above, squares below with the name of each kind where it was noticed for the first time."""
-    marks = _placed(journey.marks, codebook)
-    lowest = float(marks["row"].min() - ROW_OF_MARKS) if len(marks) else -1.0
+    """Goal lines above; below, a row of squares for each kind of quiet victory, in the order of their first time."""
+    marks, rows = _placed(journey.marks, codebook)
+    lowest = min(rows.values(), default=0.0) - ROW_OF_MARKS / 2
     x = alt.X(
         "session:Q",
-        scale=alt.Scale(domain=[0.5, journey.sessions + 1.5], nice=False),
+        scale=alt.Scale(domain=[0.5, journey.sessions + 0.5], nice=False),
         axis=alt.Axis(
             title=None,
             values=list(range(1, journey.sessions + 1)),
@@ -33,46 +35,29 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
             labelOverlap="greedy",
         ),
     )
-    scale = alt.Scale(domain=[lowest, HIGHEST_RATING], nice=False)
-    axis = alt.Axis(title=None, values=[LOWEST_RATING, 5, HIGHEST_RATING])
+    scale = alt.Scale(domain=[lowest, HIGHEST_RATING + 0.5], nice=False)
+    # Vega's expressions look names up by place: how many rows below 0 a tick lies.
+    names = json.dumps(["", *rows])
+    axis = alt.Axis(
+        title=None,
+        values=[*rows.values(), 0, HIGHEST_RATING / 2, HIGHEST_RATING],
+        labelExpr=f"datum.value < 0 ? {names}[round(-datum.value / {ROW_OF_MARKS})] : datum.label",
+    )
     goals = alt.Chart(journey.ratings).encode(
         x=x, y=alt.Y("value:Q", scale=scale, axis=axis), detail="goal:N", tooltip=["session:Q", "value:Q"]
     )
-    squares = alt.Chart(marks).encode(x=x, y=alt.Y("row:Q", scale=scale, axis=axis))
+    squares = alt.Chart(marks).encode(x=x, y=alt.Y("row:Q", scale=scale, axis=axis), tooltip=["session:Q", "name:N"])
     layers = alt.layer(
         goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
         goals.mark_point(color=palette.goals, filled=True, size=36, opacity=1),
-        squares.encode(tooltip=["session:Q", "name:N"]).mark_point(
-            color=palette.victories, shape="square", filled=True, size=70, opacity=1
-        ),
-        alt.Chart(marks[marks["first"]])
-        .encode(x=x, y=alt.Y("row:Q", scale=scale, axis=axis), text="name:N")
-        .mark_text(align="left", dx=8, color=palette.victories_text, font=FONT, fontSize=TEXT_SIZE, aria=False),
+        squares.mark_point(color=palette.victories, shape="square", filled=True, size=70, opacity=1),
     )
-    return layers.properties(height=HEIGHT, width="container", background="transparent").configure(
-        font=FONT,
-        axis=alt.AxisConfig(
-            labelColor=palette.muted,
-            titleColor=palette.muted,
-            labelFontSize=TEXT_SIZE,
-            titleFontSize=TEXT_SIZE,
-            titleFontWeight="normal",
-            gridColor=palette.rule,
-            ticks=False,
-            domain=False,
-        ),
-        view=alt.ViewConfig(stroke=None),
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        padding={"left": 4, "right": 10, "top": 8, "bottom": 4},
-    )
+    return layers.properties(height=HEIGHT, width="container", background="transparent").configure(**looks(palette))
 
 
-def _placed(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Each mark on the row of its kind, kinds in the order in which they were first noticed."""
+def _placed(marks: pd.DataFrame, codebook: Codebook) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Each mark on the row of its kind, and the rows by the kinds' names."""
     firsts = marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
-    row = {code: -ROW_OF_MARKS * place for place, code in enumerate(firsts.index, start=1)}
-    return marks.assign(
-        row=marks["code"].map(row).astype(float),
-        name=marks["code"].map(codebook.name),
-        first=marks["session"].to_numpy() == marks["code"].map(firsts).to_numpy(),
-    )
+    rows = {codebook.name(str(code)): -ROW_OF_MARKS * place for place, code in enumerate(firsts.index, start=1)}
+    named = marks["code"].map(codebook.name)
+    return marks.assign(name=named, row=named.map(rows).astype(float)), rows

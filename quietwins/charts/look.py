@@ -94,11 +94,12 @@ def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: 
         offset=14,
     )
     return chart.properties(height=height, width="container", title=title, background="transparent").configure(
-        **_look(palette)
+        **looks(palette)
     )
 
 
-def _look(palette: Palette) -> dict[str, Any]:
+def looks(palette: Palette) -> dict[str, Any]:
+    """The common settings of text, axes and space, for Altair's ``configure``."""
     return {
         "font": FONT,
         "axis": alt.AxisConfig(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 import altair as alt
@@ -22,6 +23,7 @@ from quietwins.words import plain as words
 HEIGHT = 235
 WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)
 POINT_SIZE = 64
+HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,12 @@ class _Line:
 def goals_over_time(periods: Sequence[PeriodFigures], extent: float, palette: Palette, k: int) -> Chart:
     """Average movement since each goal's first rating, by period, around a drawn 0."""
     step = 1 if extent <= 4 else 2
-    reach = int(extent // step) * step
+    reach = ceil(extent / step) * step
     line = _Line(
         kind=goals_kind(palette),
         subtitle="Average movement since the first rating, in points",
-        low=-extent,
-        high=extent,
+        low=-reach - HEADROOM * reach,
+        high=reach + HEADROOM * reach,
         ticks=tuple(float(tick) for tick in range(-reach, reach + 1, step)),
         tick_label="datum.value == 0 ? '0' : format(datum.value, '+d')",
         number="signed",
@@ -59,12 +61,13 @@ def goals_over_time(periods: Sequence[PeriodFigures], extent: float, palette: Pa
 def victories_over_time(periods: Sequence[PeriodFigures], extent: float, palette: Palette, k: int) -> Chart:
     """Quiet victories in every 10 recorded sessions, by period."""
     step = next((step for step in (1, 2, 5, 10, 20, 50) if extent / step <= 7), 100)
+    reach = ceil(extent / step) * step
     line = _Line(
         kind=victories_kind(palette),
         subtitle="Noticed in every 10 recorded sessions",
         low=0.0,
-        high=extent,
-        ticks=tuple(float(tick) for tick in range(0, int(extent) + 1, step)),
+        high=reach + HEADROOM * reach,
+        ticks=tuple(float(tick) for tick in range(0, reach + 1, step)),
         tick_label="datum.label",
         number="plain",
         of_what="Sessions recorded",

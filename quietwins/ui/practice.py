@@ -8,11 +8,20 @@ from dataclasses import dataclass
 import streamlit as st
 
 from quietwins.codebook import read_codebook
-from quietwins.disclosure import Extent, Lines, SmallGroupRule, lines_over_time, on_screen, practice_extent
+from quietwins.disclosure import (
+    Extent,
+    Lines,
+    SmallGroupRule,
+    lines_over_time,
+    on_screen,
+    own_range,
+    practice_extent,
+)
 from quietwins.intake import Outcome, Reading
 from quietwins.log import SessionLog, View
 from quietwins.log.combine import combine
 from quietwins.measures.figures import Figures
+from quietwins.measures.own_range import OwnRange
 from quietwins.measures.practice import figures_of
 from quietwins.sample import read_sample
 
@@ -40,6 +49,7 @@ class Looking:
     figures: Figures
     lines: Lines
     extent: Extent
+    own_range: OwnRange | None  # of the practice, beside chosen clinicians
 
     @property
     def k(self) -> int:
@@ -111,6 +121,7 @@ def _look(version: str, view_name: str, min_clients: int, *, _opened: OpenLog, _
         rule=rule,
         figures=on_screen(figures_of(_opened.log, _view), rule),
         lines=lines,
+        own_range=own_range(_opened.log, _view, rule),
         extent=_extent(version, lines.grain.name, min_clients, _log=_opened.log, _lines=lines),
     )
 

@@ -17,11 +17,10 @@ def would_come_in(reading: Reading) -> str:
         return "Before this file can come in, please answer what it cannot say itself."
     if not counts.sessions or counts.first_date is None or counts.last_date is None:
         return "This file holds no session that took place."
-    return (
-        f"**{_n(counts.sessions, 'session')}** of {_n(counts.clients, 'client')} "
-        f"with {_n(counts.clinicians, 'clinician')}, {period(counts.first_date, counts.last_date)}: {_n(counts.goal_ratings, 'goal rating')}, "
-        f"{_n(counts.quiet_victories, 'quiet victory', 'quiet victories')}."
-    )
+    whom = f"{_n(counts.clients, 'client')} with {_n(counts.clinicians, 'clinician')}"
+    what = f"{_n(counts.goal_ratings, 'goal rating')}, {_n(counts.quiet_victories, 'quiet victory', 'quiet victories')}"
+    when = period(counts.first_date, counts.last_date)
+    return f"**{_n(counts.sessions, 'session')}** of {whom}, {when}: {what}."
 
 
 def came_in(reading: Reading) -> str:

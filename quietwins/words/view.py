@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quietwins.measures.estimates import HIDDEN, ClientShare, Mean, Measured
+from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
+from quietwins.measures.own_range import OwnRange
 from quietwins.words.plain import NOT_GIVEN, fewer_than, people, percent, plain, range_in_words, signed, whole
 
 Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
@@ -70,6 +71,20 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
         ("Recorded sessions with any", *_share(victories.sessions_with_any, nothing, k)),
         ("Clients with any", *_share_of_clients(victories.clients_with_any, k, "nothing recorded")),
     )
+
+
+def practice_beside_goals(practice: OwnRange | None) -> str:
+    """The practice's own range beside chosen clinicians: what chance alone would give at their size."""
+    if practice is None or not isinstance(practice.movement, Estimate):
+        return ""
+    return f"The practice as a whole, at this size: movement {range_in_words(practice.movement, 'signed')}."
+
+
+def practice_beside_victories(practice: OwnRange | None) -> str:
+    """The practice's own range of the rate beside chosen clinicians; as much about recording as about happening."""
+    if practice is None or not isinstance(practice.per_10, Estimate):
+        return ""
+    return f"The practice as a whole, at this size: {range_in_words(practice.per_10)}, in every 10 recorded sessions."
 
 
 def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str]:
