@@ -6,11 +6,11 @@ BROWSER ?= 1
 ARGS ?=
 
 PYTHON := .venv/bin/python
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all:
 LOCK := constraints.txt
 
 # A .venv whose Python has gone (after a system upgrade, say) is made again.
-ifneq ($(shell $(PYTHON) -c '' 2>&1),)
+ifeq ($(shell { $(PYTHON) -c '' && echo well; } 2>/dev/null),)
 $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
 endif
 
@@ -24,6 +24,7 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@$(PYTHON) -c "import socket; socket.create_server(('127.0.0.1', $(PORT)))" 2>/dev/null || { echo \
 		"Port $(PORT) cannot be used: something already answers there, perhaps this dashboard in another window" \
 		"(http://127.0.0.1:$(PORT)). Another port, for example: make run PORT=8502" >&2; exit 1; }
+	@echo "Quiet Wins is at http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
 	@$(PYTHON) -m streamlit run app.py --server.port=$(PORT)
 
 test: check browser ## set up, then run every test (BROWSER=0 without the browser tests; ARGS='-k words')
@@ -41,7 +42,7 @@ format: .venv/installed-dev.txt ## put the code in shape
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
 
-pictures: .venv/installed-dev.txt browser ## take the documents' pictures again (docs/images)
+pictures: browser ## take the documents' pictures again (docs/images)
 	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest tests/browser/test_pictures.py
 
 lock: .venv/installed-dev.txt ## find the newest versions that go together, and write them to constraints.txt
@@ -55,7 +56,7 @@ clean: ## remove .venv and what the tools leave behind
 # What is installed, so that a second run starts at once: a copy of the lock, newer than what it was made from.
 .venv/installed.txt: requirements.txt $(LOCK)
 	@.ci/prepare venv
-	@echo "Installing what the dashboard needs (about 500 MB, once)" >&2
+	@echo "Installing what the dashboard needs (about 200 MB to fetch, 800 MB on the disk; once)" >&2
 	@$(INSTALL) -r requirements.txt -c $(LOCK)
 	@cp $(LOCK) $@
 
@@ -64,5 +65,5 @@ clean: ## remove .venv and what the tools leave behind
 	@$(INSTALL) -r requirements-dev.txt -c $(LOCK)
 	@cp $(LOCK) $@
 
-browser:
+browser: .venv/installed-dev.txt
 	@[ "$(BROWSER)" = 0 ] || .ci/prepare browser

@@ -1,0 +1,65 @@
+@echo off
+rem Double-click on Windows to open the dashboard.
+rem Everything is kept in this folder: to remove it, delete the folder.
+setlocal
+title Quiet Wins
+cd /d "%~dp0"
+set "PYTHON=.venv\Scripts\python.exe"
+
+if not exist app.py (
+    echo Please unpack the whole ZIP file first, then double-click start.bat in the unpacked folder.
+    goto stop
+)
+"%PYTHON%" -c "" >nul 2>&1 || goto setup
+fc /b constraints.txt .venv\installed.txt >nul 2>&1 || goto setup
+goto start
+
+:setup
+echo First start: fetching what the dashboard needs into the folder .venv.
+echo This needs the internet, about 200 MB to fetch and 800 MB on the disk, and some minutes. It happens once.
+echo.
+"%PYTHON%" -m pip --version >nul 2>&1 && goto install
+if exist .venv rmdir /s /q .venv
+for %%P in ("py -3" "python" "py -3.13" "py -3.12" "py -3.11") do (
+    %%~P -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))" >nul 2>&1 && (
+        set "FOUND=%%~P"
+        goto venv
+    )
+)
+where uv >nul 2>&1 && goto uv
+echo Python 3.11 to 3.14 is needed, and none was found. Please install it from
+echo https://www.python.org/downloads/ (tick "Add python.exe to PATH") and double-click start.bat again.
+goto stop
+
+:venv
+%FOUND% -m venv .venv && goto install
+echo The folder .venv could not be made (see above).
+goto stop
+
+:uv
+uv venv --seed --python 3.11 .venv && goto install
+echo The folder .venv could not be made (see above).
+goto stop
+
+:install
+"%PYTHON%" -m pip install --disable-pip-version-check --only-binary :all: -r requirements.txt -c constraints.txt && goto installed
+echo.
+echo Not everything could be fetched (see above). Is the internet there? You can simply start again.
+echo If a path was too long: move the folder to a short place, such as C:\QuietWins.
+goto stop
+
+:installed
+copy /y constraints.txt .venv\installed.txt >nul
+
+:start
+echo The dashboard opens in your browser. Keep this window open; closing it ends the dashboard.
+"%PYTHON%" -m streamlit run app.py && goto end
+echo.
+echo The dashboard has stopped (see above).
+
+:stop
+echo.
+pause
+exit /b 1
+
+:end
