@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quietwins import ui
+from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import goals_kind, victories_kind
 from quietwins.charts.over_time import goals_over_time, victories_over_time
@@ -30,14 +31,16 @@ with right:
 
 left, right = ui.pair("lines")
 with left:
-    drawn = goals_over_time(periods, looking.extent.movement, look, k)
+    axis = movement_axis(looking.extent.movement)
+    drawn = goals_over_time(periods, axis, look, k)
     ui.chart(drawn, over_time.goals_line(periods, grain))
-    ui.line_under(over_time.goals_line_notes(periods, looking.extent.movement, grain, k))
+    ui.line_under(over_time.goals_line_notes(periods, axis, grain, k))
     ui.numbers(over_time.goals_line_table(periods, k))
 with right:
-    drawn = victories_over_time(periods, looking.extent.per_10, look, k)
+    axis = rate_axis(looking.extent.per_10)
+    drawn = victories_over_time(periods, axis, look, k)
     ui.chart(drawn, over_time.victories_line(periods, grain))
-    ui.line_under(over_time.victories_line_notes(periods, looking.extent.per_10, grain, k))
+    ui.line_under(over_time.victories_line_notes(periods, axis, grain, k))
     ui.numbers(over_time.victories_line_table(periods, k))
 
 left, right = ui.pair("kinds")

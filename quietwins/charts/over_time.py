@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
+from quietwins.charts.axes import Axis
 from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, victories_kind
 from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
@@ -23,7 +23,6 @@ from quietwins.words import plain as words
 HEIGHT = 235
 WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)
 POINT_SIZE = 64
-HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
 
 
 @dataclass(frozen=True)
@@ -32,44 +31,34 @@ class _Line:
 
     kind: Kind
     subtitle: str
-    low: float
-    high: float
-    ticks: tuple[float, ...]
+    axis: Axis
     tick_label: str  # a Vega expression
-    number: Literal["plain", "signed"]
+    manner: Literal["plain", "signed"]
     of_what: str
 
 
-def goals_over_time(periods: Sequence[PeriodFigures], extent: float, palette: Palette, k: int) -> Chart:
+def goals_over_time(periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int) -> Chart:
     """Average movement since each goal's first rating, by period, around a drawn 0."""
-    step = 1 if extent <= 4 else 2
-    reach = ceil(extent / step) * step
     line = _Line(
         kind=goals_kind(palette),
         subtitle="Average movement since the first rating, in points",
-        low=-reach - HEADROOM * reach,
-        high=reach + HEADROOM * reach,
-        ticks=tuple(float(tick) for tick in range(-reach, reach + 1, step)),
+        axis=axis,
         tick_label="datum.value == 0 ? '0' : format(datum.value, '+d')",
-        number="signed",
+        manner="signed",
         of_what="Clients",
     )
     rows = [_row(point, point.movement, _clients(point.movement), line, k) for point in periods]
     return _chart(pd.DataFrame(rows), line, palette)
 
 
-def victories_over_time(periods: Sequence[PeriodFigures], extent: float, palette: Palette, k: int) -> Chart:
+def victories_over_time(periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int) -> Chart:
     """Quiet victories in every 10 recorded sessions, by period."""
-    step = next((step for step in (1, 2, 5, 10, 20, 50) if extent / step <= 7), 100)
-    reach = ceil(extent / step) * step
     line = _Line(
         kind=victories_kind(palette),
         subtitle="Noticed in every 10 recorded sessions",
-        low=0.0,
-        high=reach + HEADROOM * reach,
-        ticks=tuple(float(tick) for tick in range(0, reach + 1, step)),
+        axis=axis,
         tick_label="datum.label",
-        number="plain",
+        manner="plain",
         of_what="Sessions recorded",
     )
     rows = [_row(point, point.per_10, _recorded(point), line, k) for point in periods]
@@ -94,12 +83,12 @@ def _row(point: PeriodFigures, value: Measured | Mean, of: str, line: _Line, k: 
         "first": point.first,
         "last": point.last,
         "period": words.period(point.first, point.last),
-        "said": words.measured_or_reason(value, k, line.number),
+        "said": words.measured_or_reason(value, k, line.manner),
         "of": of,
         "value": value.value if there else None,
         "low": value.low if there else None,
         "high": value.high if there else None,
-        "hollow": poorly_recorded and line.number == "plain",
+        "hollow": poorly_recorded and line.manner == "plain",
     }
 
 
@@ -163,8 +152,8 @@ def _labels(rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 def _value_axis(line: _Line, field: str = "value") -> alt.Y:
     return alt.Y(
         f"{field}:Q",
-        scale=alt.Scale(domain=[line.low, line.high], nice=False, zero=False),
-        axis=alt.Axis(title=None, values=list(line.ticks), labelExpr=line.tick_label),
+        scale=alt.Scale(domain=[line.axis.low, line.axis.high], nice=False, zero=False),
+        axis=alt.Axis(title=None, values=list(line.axis.ticks), labelExpr=line.tick_label),
     )
 
 

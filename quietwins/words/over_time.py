@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from quietwins.charts.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
@@ -55,24 +56,24 @@ def _line(
     return f"{what}, by {GRAIN_NAMES[grain]}. {', '.join(shown)}."
 
 
-def goals_line_notes(periods: Sequence[PeriodFigures], extent: float, grain: Grain, k: int) -> str:
+def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the goals line."""
     values = [point.movement for point in periods]
-    return _notes(f"By {GRAIN_NAMES[grain]}; below each, its number of clients.", values, (-extent, extent), k)
+    return _notes(f"By {GRAIN_NAMES[grain]}; below each, its number of clients.", values, axis, k)
 
 
-def victories_line_notes(periods: Sequence[PeriodFigures], extent: float, grain: Grain, k: int) -> str:
+def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the quiet victories line."""
     values = [point.per_10 for point in periods]
     reads = f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%)."
     if any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods):
         reads = "No rates: the blanks in the file may mean none noticed or not recorded. Answer under Your data."
-    return _notes(reads, values, (0.0, extent), k)
+    return _notes(reads, values, axis, k)
 
 
-def _notes(reads: str, values: Sequence[Measured | Mean], domain: tuple[float, float], k: int) -> str:
+def _notes(reads: str, values: Sequence[Measured | Mean], axis: Axis, k: int) -> str:
     hidden = sum(value is HIDDEN for value in values)
-    beyond = sum(_reaches_beyond(value, domain) for value in values if isinstance(value, Estimate))
+    beyond = sum(_reaches_beyond(value, axis) for value in values if isinstance(value, Estimate))
     notes = [reads]
     if hidden:
         notes.append(f"{hidden} of {len(values)} not shown: {fewer_than(k)}.")
@@ -81,9 +82,9 @@ def _notes(reads: str, values: Sequence[Measured | Mean], domain: tuple[float, f
     return " ".join(notes)
 
 
-def _reaches_beyond(value: Estimate, domain: tuple[float, float]) -> bool:
+def _reaches_beyond(value: Estimate, axis: Axis) -> bool:
     ends = [end for end in (value.low, value.value, value.high) if end is not None]
-    return min(ends) < domain[0] - 1e-9 or max(ends) > domain[1] + 1e-9
+    return min(ends) < axis.low or max(ends) > axis.high
 
 
 def goals_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:

@@ -1,0 +1,34 @@
+"""How far the axes of the lines reach: to whole ticks, the same for every view, so that they do not jump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
+MOST_TICKS = 7
+STEPS = (1, 2, 5, 10, 20, 50)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From where to where a line is drawn, and where its ticks lie; what lies beyond is cut off and said."""
+
+    low: float
+    high: float
+    ticks: tuple[int, ...]
+
+
+def movement_axis(extent: float) -> Axis:
+    """From minus to plus the same, around a drawn 0, in rating points."""
+    step = 1 if extent <= 4 else 2
+    reach = ceil(extent / step) * step
+    end = reach * (1 + HEADROOM)
+    return Axis(-end, end, tuple(range(-reach, reach + 1, step)))
+
+
+def rate_axis(extent: float) -> Axis:
+    """From 0 up, in quiet victories per 10 recorded sessions."""
+    step = next((step for step in STEPS if extent / step <= MOST_TICKS), 2 * STEPS[-1])
+    reach = ceil(extent / step) * step
+    return Axis(0.0, reach * (1 + HEADROOM), tuple(range(0, reach + 1, step)))
