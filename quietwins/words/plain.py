@@ -53,7 +53,8 @@ def month_span(first: date, last: date) -> str:
 
 def month_span_lines(first: date, last: date) -> tuple[str, str]:
     """The months of a period as a label in two lines: Jan or Jan–Mar, and the year."""
-    months = f"{first:%b}" if first.month == last.month else f"{first:%b}–{last:%b}"
+    one_month = (first.year, first.month) == (last.year, last.month)
+    months = f"{first:%b}" if one_month else f"{first:%b}–{last:%b}"
     years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%y}"
     return months, years
 

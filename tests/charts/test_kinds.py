@@ -1,0 +1,55 @@
+"""The bars: every kind has its place, falls as plainly as rises, nothing sorted by size."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from practices import Session, log_of
+
+from quietwins.charts.kinds import goals_by_step, victories_by_code
+from quietwins.charts.look import PALETTES
+from quietwins.disclosure import SmallGroupRule, on_screen
+from quietwins.log import View
+from quietwins.measures.practice import figures_of
+
+YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
+
+
+def _figures(clients: int):
+    log = log_of(
+        *(Session(f"K{i}", "2025-02-03", {"goal_1": 5}, ["repair", "trust"]) for i in range(clients)),
+        *(Session(f"K{i}", "2025-03-03", {"goal_1": i}, ["repair"]) for i in range(clients)),
+    )
+    return log.codebook, on_screen(figures_of(log, YEAR), SmallGroupRule(5))
+
+
+def _rows(chart):
+    return [(row["kind"], row["n"]) for row in next(iter(chart.to_dict()["datasets"].values()))]
+
+
+def test_every_step_has_its_bar_even_where_nobody_is_in_it():
+    _, figures = _figures(6)
+    assert _rows(goals_by_step(figures.goals.steps, PALETTES["light"])) == [
+        ("moved forward", 0),
+        ("edged forward", 0),
+        ("same", 1),
+        ("slipped", 2),
+        ("moved back", 3),
+    ]
+
+
+def test_kinds_stand_in_the_order_of_the_codebook_and_not_of_their_counts():
+    codebook, figures = _figures(6)
+    rows = _rows(victories_by_code(figures.victories, codebook, PALETTES["light"]))
+    assert [name for name, _ in rows] == [code.name for code in codebook.codes]
+    assert dict(rows)["Repair"] == 12
+    assert dict(rows)["Trust"] == 6
+
+
+def test_what_is_kept_back_is_in_no_bar():
+    codebook, figures = _figures(4)
+    assert "datasets" not in goals_by_step(figures.goals.steps, PALETTES["light"]).to_dict() or not _rows(
+        goals_by_step(figures.goals.steps, PALETTES["light"])
+    )
+    hidden = _rows(victories_by_code(figures.victories, codebook, PALETTES["light"]))
+    assert {n for name, n in hidden if name in ("Repair", "Trust")} == set()

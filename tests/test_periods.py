@@ -1,0 +1,80 @@
+"""Presets of the period: whole months, anchored in the data."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quietwins.periods import (
+    ALL,
+    CHOSEN_DATES,
+    DEFAULT,
+    LAST_YEAR,
+    PRESETS,
+    THIS_YEAR,
+    Period,
+    available_presets,
+    last_complete_month,
+    preset_period,
+)
+
+TWO_YEARS = (date(2024, 1, 2), date(2025, 12, 30))
+days = st.dates(min_value=date(2015, 1, 1), max_value=date(2030, 12, 31))
+
+
+def test_the_default_is_the_last_twelve_months_of_the_data_and_not_of_today():
+    assert preset_period(DEFAULT, *TWO_YEARS) == Period(date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("preset", "first", "last"),
+    [
+        ("Last 3 months", date(2025, 10, 1), date(2025, 12, 31)),
+        ("Last 6 months", date(2025, 7, 1), date(2025, 12, 31)),
+        (THIS_YEAR, date(2025, 1, 1), date(2025, 12, 31)),
+        (LAST_YEAR, date(2024, 1, 1), date(2024, 12, 31)),
+        (ALL, date(2024, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_each_preset_is_whole_calendar_months(preset, first, last):
+    assert preset_period(preset, *TWO_YEARS) == Period(first, last)
+
+
+def test_a_month_that_the_export_breaks_off_in_waits_for_the_next_export():
+    assert last_complete_month(date(2025, 1, 6), date(2025, 6, 12)) == date(2025, 5, 31)
+
+
+def test_a_month_counts_as_complete_when_a_session_lies_in_its_last_week():
+    assert last_complete_month(date(2025, 1, 6), date(2025, 4, 24)) == date(2025, 4, 30)
+    assert last_complete_month(date(2025, 1, 6), date(2025, 4, 23)) == date(2025, 3, 31)
+
+
+def test_data_within_one_unfinished_month_is_shown_all_the_same():
+    assert preset_period(DEFAULT, date(2026, 3, 3), date(2026, 3, 9)) == Period(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_a_preset_begins_no_earlier_than_the_data():
+    assert preset_period(DEFAULT, date(2026, 1, 9), date(2026, 4, 29)) == Period(date(2026, 1, 1), date(2026, 4, 30))
+
+
+def test_last_calendar_year_is_offered_only_where_the_data_has_some_of_it():
+    assert LAST_YEAR not in available_presets(date(2026, 1, 9), date(2026, 4, 29))
+    assert LAST_YEAR in available_presets(date(2025, 11, 3), date(2026, 4, 29))
+
+
+@given(first=days, length=st.integers(0, 1500), preset=st.sampled_from(PRESETS))
+def test_every_preset_begins_on_a_first_and_ends_on_a_last_of_a_month_within_the_months_of_the_data(
+    first, length, preset
+):
+    last = first + timedelta(days=length)
+    if preset not in available_presets(first, last) or preset == CHOSEN_DATES:
+        return
+    period = preset_period(preset, first, last)
+    assert period.first.day == 1
+    assert period.last.day == monthrange(period.last.year, period.last.month)[1]
+    assert first.replace(day=1) <= period.first <= period.last
+    assert (period.last.year, period.last.month) <= (last.year, last.month)

@@ -1,0 +1,86 @@
+"""Numbers, dates and names as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quietwins.log import View
+from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.words.plain import (
+    count,
+    day,
+    measured_or_reason,
+    month_span,
+    month_span_lines,
+    people,
+    percent,
+    range_in_words,
+    signed,
+    view_in_words,
+)
+
+
+def test_a_date_is_written_as_people_say_it():
+    assert day(date(2026, 3, 3)) == "3 March 2026"
+
+
+def test_a_month_a_quarter_and_a_turn_of_the_year_have_plain_names():
+    assert month_span(date(2026, 1, 1), date(2026, 1, 31)) == "January 2026"
+    assert month_span(date(2026, 1, 1), date(2026, 3, 31)) == "January to March 2026"
+    assert month_span(date(2025, 12, 1), date(2026, 1, 31)) == "December 2025 to January 2026"
+
+
+def test_the_label_of_a_period_has_its_months_and_its_year_apart():
+    assert month_span_lines(date(2026, 1, 1), date(2026, 3, 31)) == ("Jan–Mar", "2026")
+    assert month_span_lines(date(2025, 5, 1), date(2026, 5, 31)) == ("May–May", "2025–26")
+
+
+def test_a_fall_has_a_real_minus_sign_and_no_movement_has_none():
+    assert (signed(2.44), signed(-1.25), signed(-0.04)) == ("+2.4", "−1.2", "0.0")
+
+
+def test_a_share_is_never_rounded_to_nobody_or_to_everybody():
+    assert (percent(0), percent(0.004), percent(0.42), percent(0.996), percent(1)) == (
+        "0%",
+        "under 1%",
+        "42%",
+        "over 99%",
+        "100%",
+    )
+
+
+def test_a_range_speaks_of_chance_and_never_of_what_is_likely():
+    assert range_in_words(Estimate(2.4, 1.9, 3.0), "signed") == "between +1.9 and +3.0, allowing for chance"
+
+
+def test_one_client_alone_has_no_range_and_it_is_said():
+    assert "one client alone" in range_in_words(Estimate(2.0, None, None))
+
+
+def test_one_client_is_a_client_and_two_are_clients():
+    assert (people(1), people(2), people(1200)) == ("1 client", "2 clients", "1,200 clients")
+
+
+@pytest.mark.parametrize("k", [3, 5, 20])
+def test_what_is_kept_back_says_only_how_many_would_be_needed(k):
+    assert count(HIDDEN, k) == f"fewer than {k} clients"
+    assert measured_or_reason(HIDDEN, k) == f"fewer than {k} clients"
+
+
+def test_a_figure_that_does_not_exist_is_a_dash_and_not_a_zero():
+    assert measured_or_reason(None, 5) == "–"
+
+
+def test_a_view_names_one_clinician_but_only_counts_several():
+    first, last = date(2026, 1, 1), date(2026, 3, 31)
+    assert view_in_words(View(first, last, frozenset({"A"}))).endswith("clinician A")
+    assert view_in_words(View(first, last, frozenset({"A", "B"}))).endswith("2 clinicians together")
+
+
+@given(st.floats(-10, 10))
+def test_a_movement_always_reads_back_as_itself(points):
+    assert abs(float(signed(points).replace("−", "-")) - points) <= 0.05 + 1e-9

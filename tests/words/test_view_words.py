@@ -1,0 +1,143 @@
+"""The sentences about a view: what each number is of, the three states, and what is kept back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from practices import BLANK, NONE, Session, log_of
+
+from quietwins.disclosure import SmallGroupRule, on_screen
+from quietwins.log import View
+from quietwins.measures.practice import figures_of
+from quietwins.words import kinds, view
+
+YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
+K = 5
+
+
+def _figures(*sessions: Session, k: int = K):
+    return on_screen(figures_of(log_of(*sessions), YEAR), SmallGroupRule(k))
+
+
+def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
+    first = [Session(f"K{i}", "2025-02-03", {"goal_1": 3}, noticed) for i in range(n)]
+    return first + [Session(f"K{i}", "2025-05-05", {"goal_1": later}, noticed) for i in range(n)]
+
+
+def test_the_opening_gives_each_kind_of_outcome_one_sentence():
+    assert view.opening(_figures(*_clients(6)), K) == (
+        "For **6 of 6 clients** whose goals were rated again, goals moved forward. "
+        "For **6 of 6 clients** with a recorded session, something quieter was noticed, 12 quiet victories in all."
+    )
+
+
+def test_a_view_of_too_few_clients_says_so_and_nothing_else():
+    said = view.opening(_figures(*_clients(4)), K)
+    assert (
+        said
+        == "There are fewer than 5 clients in this view, so it is not shown. Try a longer period or more clinicians."
+    )
+
+
+def test_an_empty_view_says_what_to_do():
+    elsewhen = Session("K1", "2020-01-01")
+    assert view.opening(_figures(elsewhen), K) == "No sessions in this view. Try a longer period or more clinicians."
+
+
+def test_a_log_without_victories_says_that_nothing_was_recorded_and_not_that_nothing_was_noticed():
+    said = view.opening(_figures(*_clients(6, noticed=BLANK)), K)
+    assert said.endswith("Nothing was recorded about quiet victories, either way.")
+    assert "none noticed" not in said
+
+
+def test_a_log_without_goals_says_so():
+    sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
+    assert view.opening(_figures(*sessions), K).startswith("No goals were rated in this log.")
+
+
+def test_goals_rated_once_are_not_called_unchanged():
+    sessions = [Session(f"K{i}", "2025-02-03", {"goal_1": 3}, NONE) for i in range(6)]
+    assert view.opening(_figures(*sessions), K).startswith("No goal has been rated a second time yet.")
+
+
+def test_falls_stand_beside_rises_in_the_same_row():
+    names = [name for name, _, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)]
+    values = [value for _, value, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)]
+    assert names[:2] == ["Clients whose goals moved forward", "Clients whose goals moved back"]
+    assert values == ["0 of 6", "6 of 6", "−3.0 points"]
+
+
+def test_each_headline_says_how_far_chance_could_move_it():
+    for _, _, of in view.victory_headlines(_figures(*_clients(6)).victories, K):
+        assert of.endswith("allowing for chance")
+
+
+def test_no_rate_is_given_under_ten_recorded_sessions_and_it_is_said():
+    sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
+    rate = view.victory_headlines(_figures(*sessions).victories, K)[0]
+    assert rate[1:] == ("–", "fewer than 10 recorded sessions")
+
+
+def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said():
+    blank = [Session(f"K{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
+    headlines = view.victory_headlines(_figures(*_clients(6), *blank).victories, K)
+    assert [value for _, value, _ in headlines] == ["–", "–", "6"]
+    assert all("cannot tell" in of for _, _, of in headlines)
+
+
+def test_unrecorded_sessions_are_said_beside_the_recorded_ones():
+    blank = [Session(f"K{i}", "2025-03-03", {}, BLANK) for i in range(3)]
+    said = view.recorded_of(_figures(*_clients(6), *blank), K)
+    assert said == "12 of 15 sessions were recorded; in 3 nothing was recorded either way."
+
+
+def test_goals_that_began_high_are_said_and_kept():
+    high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
+    said = view.rated_again_of(_figures(*_clients(6), *high).goals, K)
+    assert said == "7 of 7 goals were rated again. 1 began at 8 or more and has no room to move forward by 3."
+
+
+def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_missed():
+    quiet = [Session(f"Q{i}", f"2025-0{m}-03", {"goal_1": 3}, ["trust"]) for i in range(2) for m in (2, 3, 4)]
+    said = view.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
+    assert "For 2 clients goals have not moved forward, and something was noticed three times or more." in said
+    assert "For 6 clients goals moved forward, and none was noticed." in said
+
+
+def test_the_first_time_is_said_of_people():
+    assert view.first_time(_figures(*_clients(6))) == (
+        "For 6 clients, something was noticed for the first time in this period."
+    )
+
+
+def test_too_few_recorded_clients_hide_every_number_about_quiet_victories():
+    sessions = [*_clients(6, noticed=BLANK), Session("K0", "2025-06-06", {}, ["trust"])]
+    figures = _figures(*sessions)
+    said = " ".join(
+        [
+            view.opening(figures, K),
+            *(" ".join(headline) for headline in view.victory_headlines(figures.victories, K)),
+            kinds.victories_by_code(figures.victories, log_of(*sessions).codebook, K),
+        ]
+    )
+    assert "1 quiet victory" not in said
+    assert "Trust" not in said
+    assert "fewer than 5 clients" in said
+
+
+def test_a_common_another_suggests_that_the_list_may_be_missing_something():
+    log = log_of(*_clients(6, noticed=("trust", "other")))
+    figures = figures_of(log, YEAR)
+    assert "the list may be missing something" in kinds.notes_on_codes(figures.victories, log.codebook)
+
+
+def test_an_uncommon_another_is_left_in_peace():
+    log = log_of(*_clients(6))
+    assert kinds.notes_on_codes(figures_of(log, YEAR).victories, log.codebook) == ""
+
+
+def test_marks_without_a_kind_are_said_beside_the_kinds():
+    totals = [Session(f"T{i}", "2025-03-03", {}, NONE, uncoded=2) for i in range(6)]
+    log = log_of(*totals)
+    notes = kinds.notes_on_codes(figures_of(log, YEAR).victories, log.codebook)
+    assert notes == "12 more came as a total only, without their kind."
