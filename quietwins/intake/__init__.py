@@ -1,4 +1,41 @@
 """From the bytes of an export to sessions and a report of every row.
 
-Bytes -> table -> roles of columns -> sessions. Each step is one small module that can be read alone.
+Bytes -> table -> roles of columns -> sessions. Each step is one small module that can be read alone; a reading keeps
+nothing. Where the file cannot say something about itself, the reading carries questions: answer them into its layout
+(:func:`answer`) and read again.
 """
+
+from quietwins.intake.layout import DateOrder, Layout, Role, Use, answer, fingerprint
+from quietwins.intake.read import read_export
+from quietwins.intake.reading import (
+    CellNote,
+    Choice,
+    ColumnProposal,
+    Counts,
+    Outcome,
+    Preview,
+    Question,
+    Reading,
+    Report,
+    RowNote,
+)
+
+__all__ = [
+    "CellNote",
+    "Choice",
+    "ColumnProposal",
+    "Counts",
+    "DateOrder",
+    "Layout",
+    "Outcome",
+    "Preview",
+    "Question",
+    "Reading",
+    "Report",
+    "Role",
+    "RowNote",
+    "Use",
+    "answer",
+    "fingerprint",
+    "read_export",
+]

@@ -1,0 +1,70 @@
+"""Whether a contact took place, from the words that practice systems use for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from quietwins.intake.layout import normal
+
+# NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen; 2 3 4 7 did not take place.
+_NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
+_YES = frozenset(
+    "yes y true t 1 x ja oui si sí sì da yep attended attend arrived show shown showed present seen complete completed "
+    "kept done fulfilled occurred held finished concluded erschienen anwesend teilgenommen présent présente asistió "
+    "aanwezig presente honoré".split()
+) | {
+    "attended on time", "took place", "checked in", "checked out", "checked", "show up", "showed up", "arrived late but was seen",
+    "attended late", "late arrival", "arrived late", "arrived on time", "patient attended", "client attended", "stattgefunden",
+    "in session", "honored", "attended in full", "attended in part", "partially attended", "was seen", "closed",
+}  # fmt: skip
+_NO = frozenset(
+    "no n false f 0 nein non nee missed absent dna dnw fta uta noshow cancelled canceled cancel booked scheduled pending "
+    "rescheduled tentative deleted void unattended upcoming requested waitlist waitlisted confirmed unconfirmed abgesagt "
+    "ausgefallen absagen annulé annulée cancelado cancelada annullato geannuleerd declined draft unchecked planned".split()
+)
+_NO_WITHIN = re.compile(
+    r"\b(?:cancel\w*|no shows?|noshow|not|dna|missed|absent|failed|unable|abgesagt|annul\w*|reschedul\w*|nicht|didn|"
+    r"could not be seen|refus\w*|declin\w*|delet\w*|void|turned away|broken|unattended|nonattend\w*|non attend\w*|"
+    r"unexcused|excused)\b"
+)
+_YES_WITHIN = re.compile(r"\b(?:attended|arrived|completed|seen|showed|took place|present|shown?)\b")
+_NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
+
+
+def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str, bool | None]:
+    """For each distinct status, whether the contact took place; None where a person must say. A blank is a yes.
+
+    ``known`` holds what a layout says, by status.
+    """
+    distinct = [value for value in values if value]
+    told = {normal(status): took_place for status, took_place in known.items()}
+    codes = {value.lstrip("0") or "0" for value in distinct}
+    nhs = bool(codes) and codes <= set(_NHS)
+    return {value: _status(value, told, nhs) for value in ("", *distinct)}
+
+
+def _status(value: str, told: Mapping[str, bool], nhs: bool) -> bool | None:
+    plain = normal(value)
+    if plain in told:
+        return told[plain]
+    if not value:
+        return True
+    if nhs:
+        return _NHS[value.lstrip("0")]
+    worded = _NHS_WORDED.match(value)
+    if worded:
+        return _NHS[worded[1]]
+    if plain in _YES or plain in _NO:
+        return plain in _YES
+    if _NO_WITHIN.search(plain):
+        return False
+    return True if _YES_WITHIN.search(plain) else None
+
+
+def means_cancelled(value: str) -> bool:
+    """Whether a cell of a "cancelled" or "did not arrive" column says that the contact did not take place.
+
+    Such columns hold a yes or no, or the time or reason of the cancelling; a blank or a no is a contact that was kept.
+    """
+    return normal(value) not in {"", "no", "n", "false", "f", "0", "none", "nein", "non", "null", "n a", "unchecked"}

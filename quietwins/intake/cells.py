@@ -1,0 +1,60 @@
+"""What single cells are, before they mean anything: blanks, spreadsheet errors, formulas, codes of people."""
+
+from __future__ import annotations
+
+import re
+
+from quietwins.intake.layout import normal
+
+LONGEST_CODE = 80  # characters of a client or clinician code; longer is text that slipped into the column
+LONGEST_CELL = 32_767  # characters; no spreadsheet writes more into one cell
+_ERRORS = frozenset(
+    "#n/a #ref! #value! #div/0! #name? #null! #num! #error! #spill! #calc! #nv #bezug! #wert! #zahl! #getting_data".split()
+)
+_FORMULA = re.compile(r"[=+\-@]")
+_BLANK_WORDS = frozenset({"n/a", "na", "not rated", "not done", "not completed", "n.a.", "null", "nicht bewertet"})
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
+_TOTAL = re.compile(
+    r"(?:grand |sub ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|moyenne|"
+    r"somme|promedio|suma|totale|media|totaal|gemiddelde)\b"
+)
+
+
+def is_error(text: str) -> bool:
+    """Whether a spreadsheet wrote an error where a value should be."""
+    return text.casefold() in _ERRORS
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would calculate the cell; it is never evaluated here."""
+    return bool(_FORMULA.match(text)) and len(text) > 1
+
+
+def is_blank_word(text: str) -> bool:
+    """Whether words say that something was not rated."""
+    return text.casefold() in _BLANK_WORDS
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell holds a mark that people put for nothing."""
+    return text in _DASHES
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell labels a row of totals or averages."""
+    return bool(_TOTAL.match(normal(text)))
+
+
+def code_trouble(text: str) -> str | None:
+    """Why a cell cannot be the code of a person, or None where it can: the words after "the client code"."""
+    if is_formula(text):
+        return "is a formula"
+    if "\x00" in text:
+        return "has a NUL byte in it"
+    if len(text) > LONGEST_CODE:
+        return f"has {len(text)} characters"
+    if is_error(text):
+        return "is a spreadsheet error"
+    if any(ord(letter) < 32 or ord(letter) == 127 for letter in text):
+        return "has a control character or a line break in it"
+    return None

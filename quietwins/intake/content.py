@@ -1,0 +1,126 @@
+"""Whether the cells of a column are what its name promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from quietwins.codebook import Codebook
+from quietwins.intake.attendance import read_statuses
+from quietwins.intake.dates import looks_like_date, minutes_of
+from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.marks import find_labels, is_tick_or_count, read_list
+from quietwins.intake.names import EXACT, WEAK, victory_labels
+from quietwins.intake.table import Column
+
+_SAMPLE = 2_000  # distinct values that are looked at
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
+_STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
+_FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
+_RATER_WORDS = frozenset(
+    "self client yp young person child parent carer mother father mum dad therapist clinician practitioner counsellor "
+    "teacher school staff patient cyp service user worker family guardian both c p t".split()
+)
+
+
+def share(column: Column, rule: Callable[[str], bool]) -> float:
+    """The share of distinct filled values that obey a rule; 0 for an empty column."""
+    sample = tuple(islice((value for value in column.values if value), _SAMPLE))
+    return sum(map(rule, sample)) / len(sample) if sample else 0.0
+
+
+def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
+    """The use that a column's name promises, or a nearer one that its content shows, or None where it cannot be."""
+    check = _CHECKS.get(use.role)
+    if use.role in (Role.VICTORIES, Role.VICTORY):
+        return _victories(column, use, strength, codebook)
+    return use if check is None or check(column, strength) else None
+
+
+def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
+    """Ticks or counts, a list of labels, or a total: the content decides."""
+    ticks = share(column, is_tick_or_count) >= 0.8 or not column.filled
+    if use.role is Role.VICTORY and ticks:
+        return use
+    if use.role is Role.VICTORY and not use.about.startswith("number "):
+        return None
+    if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8:
+        return Use(Role.TOTAL)
+    known = known_labels(column.filled, codebook)
+    return Use(Role.VICTORIES) if strength == EXACT or known > 0.3 or not column.filled else None
+
+
+def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
+    """The share of cells in which at least one label is known."""
+    labels = find_labels(cells, victory_labels(codebook), {})
+    read = [read_list(cell, labels) for cell in cells[:_SAMPLE]]
+    return sum(bool(marks.codes or marks.said_none) for marks in read) / len(read) if read else 0.0
+
+
+def is_date_cell(text: str) -> bool:
+    """Whether a cell of a date column holds a date or the number of a day."""
+    return looks_like_date(text) or bool(_SERIAL.fullmatch(text))
+
+
+def _dates(column: Column, _: int) -> bool:
+    return share(column, is_date_cell) >= 0.5
+
+
+def _times(column: Column, _: int) -> bool:
+    return share(column, lambda text: minutes_of(text) >= 0) >= 0.5
+
+
+def _numbers(column: Column, _: int) -> bool:
+    return not column.filled or share(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
+
+
+def _ids(column: Column, strength: int) -> bool:
+    if not column.filled or share(column, looks_like_date) > 0.5:
+        return False
+    return strength > WEAK or share(column, lambda text: any(letter.isdigit() for letter in text)) >= 0.9
+
+
+def _people(column: Column, strength: int) -> bool:
+    if not column.filled or share(column, looks_like_date) > 0.5:
+        return False
+    return strength > WEAK or len(column.filled) > 1
+
+
+def _raters(column: Column, strength: int) -> bool:
+    return share(column, lambda text: bool(_RATER_WORDS & set(normal(text).split()))) >= 0.5
+
+
+def _statuses(column: Column, strength: int) -> bool:
+    known = [status is not None for text, status in read_statuses(column.filled[:_SAMPLE], {}).items() if text]
+    return bool(known) and sum(known) >= (0.5 if strength < EXACT else 0.01) * len(known)
+
+
+def _kinds(column: Column, _: int) -> bool:
+    return bool(column.filled) and len(column.filled) <= 300 and all(len(text) <= 80 for text in column.filled)
+
+
+def _form_states(column: Column, _: int) -> bool:
+    return share(column, lambda text: text.casefold() in _FORM_STATES) >= 0.9
+
+
+_CHECKS: dict[Role, Callable[[Column, int], bool]] = {
+    Role.DATE: _dates,
+    Role.SUBMITTED: _dates,
+    Role.START: _times,
+    Role.CLIENT: _people,
+    Role.CLINICIAN: _people,
+    Role.SESSION: _ids,
+    Role.EPISODE: lambda column, _: bool(column.filled),
+    Role.RESPONSE: lambda column, _: share(column, lambda text: any(map(str.isdigit, text))) >= 0.5,
+    Role.ATTENDED: _statuses,
+    Role.RATER: _raters,
+    Role.GOAL: _numbers,
+    Role.RATING: _numbers,
+    Role.SERVICE: _kinds,
+    Role.SETTING: _kinds,
+    Role.COMPLETE: _form_states,
+    Role.NONE: lambda column, _: share(column, is_tick_or_count) >= 0.8 or not column.filled,
+    Role.TOTAL: lambda column, _: share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.5,
+}

@@ -1,0 +1,100 @@
+"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16, cp1252, and files that mix them."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FALLBACK = "quietwins-cp1252"
+_SAMPLE = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """The text of a file: how its bytes are read, and where the text begins after a byte order mark."""
+
+    data: bytes
+    encoding: str
+    start: int
+    mixed: bool = False  # UTF-8 with single cp1252 bytes among it
+
+    def lines(self) -> io.TextIOWrapper:
+        """The physical lines with their ends; a line ends at CR, LF or CR LF. Undecodable bytes are read as cp1252."""
+        errors = _FALLBACK if self.encoding == "utf-8" else "replace"
+        raw = io.BytesIO(self.data)
+        raw.seek(self.start)
+        return io.TextIOWrapper(raw, encoding=self.encoding, errors=errors, newline="")
+
+
+def decode(data: bytes) -> Text:
+    """Find how the bytes are to be read. Never fails: in the worst case each byte is read as cp1252."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Text(data, encoding, len(mark), mixed=encoding == "utf-8" and not _is_utf8(data))
+    wide = _wide_without_mark(data[:_SAMPLE])
+    if wide:
+        return Text(data, wide, 0)
+    if _is_utf8(data):
+        return Text(data, "utf-8", 0)
+    if _has_utf8_letters(data):
+        return Text(data, "utf-8", 0, mixed=True)
+    return Text(data, "cp1252", 0)
+
+
+def lines_not_utf8(data: bytes) -> Iterator[int]:
+    """The physical lines (1-based) of a mixed file that hold bytes of another encoding."""
+    for number, line in enumerate(data.splitlines(), start=1):
+        if not line.isascii() and not _is_utf8(line):
+            yield number
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        codecs.utf_8_decode(data, "strict", True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _has_utf8_letters(data: bytes) -> bool:
+    """Whether at least one letter is written in UTF-8, which text in cp1252 practically never is by accident."""
+    replaced = data.decode("utf-8", errors="ignore")
+    return any(not line.isascii() for line in (replaced,))
+
+
+def _wide_without_mark(sample: bytes) -> str | None:
+    """UTF-16 without a mark: in text of a western export every other byte is zero."""
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2].count(0) / len(sample[0::2]), sample[1::2].count(0) / len(sample[1::2])
+    if odd > 0.4 and even < 0.1:
+        return "utf-16-le"
+    if even > 0.4 and odd < 0.1:
+        return "utf-16-be"
+    return None
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    piece = error.object[error.start : error.end]
+    return "".join(_letter(byte) for byte in piece), error.end
+
+
+def _letter(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:  # the five bytes that cp1252 leaves empty
+        return "\ufffd"
+
+
+codecs.register_error(_FALLBACK, _as_cp1252)

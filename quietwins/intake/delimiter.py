@@ -1,0 +1,93 @@
+"""Which character parts the cells, and which line is the header: found together, as each proves the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from quietwins.codebook import Codebook
+from quietwins.intake.dates import looks_like_date
+from quietwins.intake.decode import Text
+from quietwins.intake.layout import normal
+from quietwins.intake.names import hints
+from quietwins.intake.records import Record, read_records
+
+DELIMITERS = (",", ";", "\t", "|")
+_HEAD = 60  # records that are looked at for the header
+_HEAD_LINES = 200
+_HEAD_CHARACTERS = 400_000
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a text is a table: its delimiter, and where its header stands."""
+
+    delimiter: str
+    header: int  # position of the header among the first records; -1 where there is none
+    records: tuple[Record, ...]  # the first records, header included
+    first_line: int  # the line the records begin at: 2 after a "sep=" line
+
+
+def find_shape(text: Text, codebook: Codebook) -> Shape:
+    """The delimiter under which some line names most columns of a session log; then the most even one."""
+    with text.lines() as stream:
+        sample, size = [], 0
+        for line in islice(stream, _HEAD_LINES):
+            sample.append(line[:_HEAD_CHARACTERS])
+            size += len(line)
+            if size > _HEAD_CHARACTERS:
+                break
+    said = separator_line(sample[0]) if sample else None
+    shapes = [_shape(sample, delimiter, codebook, said) for delimiter in ([said] if said else DELIMITERS)]
+    return max(shapes, key=lambda shape: _fit(shape, codebook))
+
+
+def separator_line(line: str) -> str | None:
+    """The delimiter that a first line such as ``sep=;`` names."""
+    plain = line.strip("\ufeff\r\n \"")
+    if plain[:4].casefold() == "sep=" and len(line.strip("\r\n\ufeff\"")) == 5:
+        return line.strip("\r\n\ufeff\"")[4]
+    return None
+
+
+def _shape(sample: Sequence[str], delimiter: str, codebook: Codebook, said: str | None) -> Shape:
+    skip = 1 if said else 0
+    records = tuple(islice(read_records(sample[skip:], delimiter, first_line=1 + skip), _HEAD))
+    return Shape(delimiter, _find_header(records, codebook), records, 1 + skip)
+
+
+def _fit(shape: Shape, codebook: Codebook) -> tuple[int, float, int]:
+    named = named_cells(shape.records[shape.header][1], codebook) if shape.header >= 0 else 0
+    widths = Counter(len(cells) for _, cells in shape.records if len(cells) > 1)
+    width, times = widths.most_common(1)[0] if widths else (1, 0)
+    return named, times / max(len(shape.records), 1), width
+
+
+def named_cells(cells: Sequence[str], codebook: Codebook) -> int:
+    """How many cells are names of columns that session logs have, each meaning counted once."""
+    found = {str(known[0].use) for cell in cells[:5000] if len(cell) <= 300 and (known := hints(cell.strip(), codebook))}
+    return len(found)
+
+
+def _find_header(records: Sequence[Record], codebook: Codebook) -> int:
+    """The first of the records that name most columns; where none names two, the first that reads like a header."""
+    scores = [named_cells(cells, codebook) for _, cells in records]
+    if scores and max(scores) >= 2:
+        return scores.index(max(scores))
+    for place, (_, cells) in enumerate(records):
+        if _reads_like_header(cells):
+            return place
+    return -1
+
+
+def _reads_like_header(cells: Sequence[str]) -> bool:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    plain = [normal(cell) for cell in filled]
+    return (
+        len(filled) >= 3
+        and len(filled) >= 0.6 * len(cells)
+        and len(set(plain)) >= 0.8 * len(plain)
+        and not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in filled)
+    )

@@ -1,0 +1,136 @@
+"""Dates, people and attendance of every row, and the verdict on rows that are no sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from quietwins.intake.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells import code_trouble, is_total
+from quietwins.intake.dates import Moment, minutes_of, read_moment
+from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.roles import Roles
+from quietwins.intake.sessions import folded
+from quietwins.intake.table import Bools, Column, Ints, Table
+from quietwins.intake.verdicts import Verdict, Verdicts
+from quietwins.log.tables import NO_START_TIME
+
+_NOTHING: Column = Column("", np.empty(0, dtype=np.int32), ())
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Who and when, by row, with the verdicts that follow."""
+
+    date: Column
+    moments: tuple[Moment, ...]
+    client: Column
+    clinician: Column | None
+    start: np.ndarray
+    attended: Bools
+    unclear: tuple[str, ...]  # statuses that a person must explain
+
+
+def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts) -> People:
+    """Read who and when, and give each row that is not a session its verdict."""
+    dates = table.by_name[roles.one(Role.DATE) or ""]
+    moments = tuple(dates.map(lambda text: read_moment(text, order, today)))
+    client = folded(table.by_name[roles.one(Role.CLIENT) or ""])
+    clinician_name = roles.one(Role.CLINICIAN)
+    clinician = folded(table.by_name[clinician_name]) if clinician_name else None
+    _skip_what_is_no_session(table, roles, dates, moments, client, clinician, verdicts)
+    attended, unclear = _attendance(table, roles, layout, verdicts)
+    verdicts.give_by_value(Verdict.REJECTED, dates, [_date_trouble(text, m) for text, m in zip(dates.values, moments, strict=True)])
+    for column, who in ((client, "client"), (clinician, "clinician")):
+        if column is not None:
+            verdicts.give_by_value(Verdict.REJECTED, column, [_person_trouble(text, who) for text in column.values])
+    return People(dates, moments, client, clinician, _starts(table, roles, dates, moments), attended, unclear)
+
+
+def _date_trouble(text: str, moment: Moment) -> str | None:
+    return "there is no date" if not text else moment.why
+
+
+def _person_trouble(text: str, who: str) -> str | None:
+    if not text:
+        return f"there is no {who}"
+    trouble = code_trouble(text)
+    return f"the {who} code {trouble}" if trouble else None
+
+
+def _skip_what_is_no_session(
+    table: Table,
+    roles: Roles,
+    dates: Column,
+    moments: Sequence[Moment],
+    client: Column,
+    clinician: Column | None,
+    verdicts: Verdicts,
+) -> None:
+    """Blank rows, repeated headers, totals, headings: told apart only among rows without a readable date."""
+    undated = np.array([moment.day is None for moment in moments] or [True], dtype=bool)[dates.codes]
+    rows = np.flatnonzero(undated)
+    if not len(rows):
+        return
+    part = table.take(rows)
+    filled = np.zeros(len(rows), dtype=np.int64)
+    total = np.zeros(len(rows), dtype=bool)
+    for column in part.columns:
+        seen = np.unique(column.codes)
+        label = np.zeros(len(column.values), dtype=bool)
+        label[seen] = [is_total(column.values[place]) for place in seen]
+        blank = np.zeros(len(column.values), dtype=bool)
+        blank[seen] = [not column.values[place] for place in seen]
+        total |= label[column.codes] & (filled == 0)
+        filled += ~blank[column.codes]
+    header = dates.where(lambda text: text.casefold() == dates.name.casefold())[rows]
+    nobody = client.blank[rows] & (clinician.blank[rows] if clinician is not None else True)
+    nothing = dates.blank[rows] & (clinician.blank[rows] if clinician is not None else True) & _says_nothing(part, roles)
+    for mask, why in (
+        (filled == 0, "a blank line"),
+        (header & (filled > 1), "the header again"),
+        (total, "a row of totals"),
+        ((filled == 1) | (nobody & (filled <= 2)), "a heading or a note, not a session"),
+        (nothing, "nothing of a session in it"),
+    ):
+        spread = np.zeros(len(table), dtype=bool)
+        spread[rows[mask]] = True
+        verdicts.give(Verdict.SKIPPED, spread, why)
+
+
+def _says_nothing(part: Table, roles: Roles) -> Bools:
+    """Rows in which no goal is rated and no quiet victory told."""
+    silent = np.ones(len(part), dtype=bool)
+    for name, _ in roles.all(Role.GOAL, Role.RATING, Role.VICTORIES, Role.TOTAL):
+        silent &= part.by_name[name].blank
+    return silent
+
+
+def _attendance(table: Table, roles: Roles, layout: Layout, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...]]:
+    attended = np.ones(len(table), dtype=bool)
+    unclear: tuple[str, ...] = ()
+    for name, _ in roles.all(Role.CANCELLED):
+        cancelled = table.by_name[name].where(means_cancelled)
+        verdicts.give(Verdict.ABSENT, cancelled, f"cancelled or missed ({name})")
+        attended &= ~cancelled
+    name = roles.one(Role.ATTENDED)
+    if name:
+        column = table.by_name[name]
+        read = read_statuses(column.values, layout.attended)
+        absent = column.where(lambda value: read[value] is False)
+        verdicts.give(Verdict.ABSENT, absent, f"did not take place ({name})")
+        attended &= ~absent
+        unclear = tuple(value for value, status in read.items() if status is None)
+    return attended, unclear
+
+
+def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]) -> Ints:
+    """Start times in minutes after midnight: of a column of their own, else of the date's."""
+    name = roles.one(Role.START)
+    if name:
+        column = table.by_name[name]
+        return np.array(column.map(minutes_of) or [NO_START_TIME], dtype=np.int16)[column.codes]
+    return np.array([moment.minutes for moment in moments] or [NO_START_TIME], dtype=np.int16)[dates.codes]

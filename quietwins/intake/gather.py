@@ -1,0 +1,124 @@
+"""Columns with roles -> what each row says: ratings and marks, with a note for every cell that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from quietwins.intake.goals import goal_name, rater_name, read_measure
+from quietwins.intake.layout import Layout, Role
+from quietwins.intake.ratings import Rating, read_rating
+from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
+from quietwins.intake.roles import Roles
+from quietwins.intake.sessions import Longs, RatingRows
+from quietwins.intake.table import Bools, Column, Table
+
+
+@dataclass(eq=False)
+class Cells:
+    """Notes on single cells of rows that are kept."""
+
+    lines: Longs
+    use: Bools
+    rejected: list[CellNote] = field(default_factory=list)
+    warnings: list[RowNote] = field(default_factory=list)
+    n_rejected: int = 0
+
+    def reject(self, column: Column, reasons: Iterable[str | None], use: Bools | None = None) -> None:
+        """Note the cells of a column whose value has a reason against it."""
+        rows, told = self._rows(column, reasons, use)
+        self.n_rejected += len(rows)
+        for row in rows[: MOST_NOTES - len(self.rejected)]:
+            self.rejected.append(CellNote(int(self.lines[row]), column.name, told[column.codes[row]] or ""))
+
+    def warn(self, column: Column, reasons: Iterable[str | None], use: Bools | None = None) -> None:
+        """Note the rows of a column whose value was read, but in a way that the person should know."""
+        rows, told = self._rows(column, reasons, use)
+        for row in rows[: MOST_NOTES - len(self.warnings)]:
+            self.warnings.append(RowNote(int(self.lines[row]), f"{told[column.codes[row]]} ({column.name})"))
+
+    def _rows(
+        self, column: Column, reasons: Iterable[str | None], use: Bools | None
+    ) -> tuple[Longs, list[str | None]]:
+        told = list(reasons)
+        if not any(told):
+            return np.empty(0, dtype=np.int64), told
+        has = np.fromiter((bool(why) for why in told), bool, len(told))
+        return np.flatnonzero(has[column.codes] & (self.use if use is None else use)), told
+
+
+class _Names:
+    """Numbers for names, in order of first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        return self.numbers.setdefault(name, len(self.numbers))
+
+    def tuple(self) -> tuple[str, ...]:
+        return tuple(self.numbers) or ("",)
+
+
+def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> RatingRows:
+    """Every goal rating of the rows in use, from columns for single goals or from rows for single goals."""
+    goals, raters = _Names(), _Names()
+    by_row = _raters_by_row(table, roles, raters)
+    pieces: list[tuple[Longs, ...]] = []
+    for name, use in roles.all(Role.GOAL):
+        column = table.by_name[name]
+        rows, values = _read_ratings(column, cells, cells.use)
+        goal = np.full(len(rows), goals.number(f"goal_{use.about or 1}"), dtype=np.int64)
+        rater = np.full(len(rows), raters.number(use.rater), dtype=np.int64) if use.rater or by_row is None else by_row[rows]
+        pieces.append((rows, np.full(len(rows), table.columns.index(column)), goal, rater, values))
+    rating = roles.one(Role.RATING)
+    if rating:
+        pieces.append(_long_ratings(table, roles, layout, cells, table.by_name[rating], goals, by_row, raters))
+    if not pieces:
+        pieces.append(tuple(np.empty(0, dtype=np.int64) for _ in range(4)) + (np.empty(0),))
+    row, column_number, goal, rater, value = (np.concatenate(part) for part in zip(*pieces, strict=True))
+    return RatingRows(row, column_number, goal, rater, value, goals.tuple(), raters.tuple())
+
+
+def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Longs, np.ndarray]:
+    read: list[Rating] = column.map(read_rating)
+    cells.reject(column, (rating.why for rating in read), use)
+    cells.warn(column, (rating.warning for rating in read), use)
+    values = np.array([np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64)
+    by_row = values[column.codes] if len(values) else np.empty(0)
+    rows = np.flatnonzero(~np.isnan(by_row) & use)
+    return rows, by_row[rows]
+
+
+def _raters_by_row(table: Table, roles: Roles, raters: _Names) -> Longs | None:
+    name = roles.one(Role.RATER)
+    if name is None:
+        return None
+    column = table.by_name[name]
+    numbers = np.array(column.map(lambda value: raters.number(rater_name(value))), dtype=np.int64)
+    return numbers[column.codes]
+
+
+def _long_ratings(
+    table: Table, roles: Roles, layout: Layout, cells: Cells, rating: Column, goals: _Names, by_row: Longs | None, raters: _Names
+) -> tuple[Longs, ...]:
+    """Ratings of a file with one row per goal; rows about another scale give none."""
+    goal_of_row = np.full(len(table), goals.number("goal_1") if not roles.all(Role.GOAL_NAME, Role.MEASURE) else 0, dtype=np.int64)
+    use = cells.use
+    name, measure = roles.one(Role.GOAL_NAME), roles.one(Role.MEASURE)
+    if measure:
+        column = table.by_name[measure]
+        read = column.map(lambda value: read_measure(value, layout.measures))
+        cells.reject(column, (why for _, why in read))
+        numbers = np.array([goals.number(goal) if goal else -1 for goal, _ in read] or [0], dtype=np.int64)
+        goal_of_row = numbers[column.codes]
+        use = use & (goal_of_row >= 0)
+    if name:
+        column = table.by_name[name]
+        numbers = np.array(column.map(lambda value: goals.number(goal_name(value))), dtype=np.int64)
+        goal_of_row = numbers[column.codes]
+    rows, values = _read_ratings(rating, cells, use)
+    rater = by_row[rows] if by_row is not None else np.full(len(rows), raters.number(""), dtype=np.int64)
+    return rows, np.full(len(rows), table.columns.index(rating)), goal_of_row[rows], rater, values

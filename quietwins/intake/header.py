@@ -1,0 +1,121 @@
+"""The header of an export -> one name a column, and all that is written about the column above its cells.
+
+Survey tools write three header rows (Qualtrics: a short name, the question, an import id), hand-kept workbooks a row of
+groups above the names. The names of the main row are what reports use; the others help to tell what a column is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quietwins.intake.delimiter import Shape
+from quietwins.intake.reading import RowNote
+from quietwins.intake.records import Record
+from quietwins.intake.table import SPACES
+
+MOST_COLUMNS = 5_000
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of an export, what is written about them, and the lines above the first session."""
+
+    names: tuple[str, ...]  # made unique; a nameless column is "column 7"
+    about: tuple[tuple[str, ...], ...]  # for each column the texts to tell its role from, the name first
+    line: int  # physical line of the main header row
+    above: tuple[RowNote, ...]  # title lines, blank lines and further header rows
+    body: int  # position among the first records of the first row after the header
+    nameless: frozenset[str]  # columns without a name in the file
+
+
+def read_header(shape: Shape) -> Header:
+    """Read the header that :func:`quietwins.intake.delimiter.find_shape` found."""
+    main = shape.header
+    records = shape.records
+    further = _further_rows(records, main)
+    if further and _is_survey(records, main + further):
+        main = _survey_main(records, main, further)
+        further = 2
+    line, cells = records[main]
+    cells = _without_empty_end([cell.strip(SPACES) for cell in cells])
+    names = _unique(cells)
+    asked = records[main + 1][1] if further else []
+    groups = _groups(records[main - 1][1], cells) if main > 0 and not further else ()
+    return Header(
+        names=names,
+        about=tuple(_about(place, name, cells, asked, groups) for place, name in enumerate(names)),
+        line=line,
+        above=_notes(shape, main, further, bool(groups)),
+        body=main + further + 1,
+        nameless=frozenset(name for name, cell in zip(names, cells, strict=True) if not cell),
+    )
+
+
+def _is_survey(records: Sequence[Record], last: int) -> bool:
+    return last < len(records) and any("ImportId" in cell for cell in records[last][1])
+
+
+def _survey_main(records: Sequence[Record], main: int, further: int) -> int:
+    """The first of the three rows, whichever of the first two named most columns."""
+    return main + further - 2 if main + further >= 2 else main
+
+
+def _further_rows(records: Sequence[Record], main: int) -> int:
+    """How many header rows follow the main one: up to the row of import ids of a survey tool."""
+    for further in (1, 2):
+        if _is_survey(records, main + further):
+            return further
+    return 0
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+def _unique(cells: Sequence[str]) -> tuple[str, ...]:
+    """Names that differ: the second of two equal ones becomes "Charge (2)"."""
+    seen: Counter[str] = Counter()
+    names = []
+    for place, cell in enumerate(cells, start=1):
+        name = cell or f"column {place}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
+
+
+def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+    """The row of groups above the names ("Quiet wins" over five columns), each spread to the right; or nothing."""
+    above = [cell.strip(SPACES) for cell in above]
+    if sum(bool(cell) for cell in above) < 2 or not any(not cell for cell in above[: len(cells)]):
+        return ()
+    spread, latest = [], ""
+    for place in range(len(cells)):
+        latest = (above[place] if place < len(above) else "") or latest
+        spread.append(latest)
+    return tuple(spread)
+
+
+def _about(
+    place: int, name: str, cells: Sequence[str], asked: Sequence[str], groups: Sequence[str]
+) -> tuple[str, ...]:
+    texts = [cells[place] or name]
+    if place < len(asked) and asked[place].strip(SPACES):
+        texts.append(asked[place].strip(SPACES))
+    if groups and groups[place]:
+        texts.append(f"{groups[place]} {cells[place]}")
+    return tuple(dict.fromkeys(texts))
+
+
+def _notes(shape: Shape, main: int, further: int, grouped: bool) -> tuple[RowNote, ...]:
+    notes = [RowNote(1, "the line that names the separator")] if shape.first_line > 1 else []
+    for place, (line, cells) in enumerate(shape.records[:main]):
+        blank = not any(cell.strip(SPACES) for cell in cells)
+        title = "a second header row" if grouped and place == main - 1 else "a title line"
+        notes.append(RowNote(line, "a blank line" if blank else title))
+    for line, _ in shape.records[main + 1 : main + further + 1]:
+        notes.append(RowNote(line, "a further header row of the survey tool"))
+    return tuple(notes)

@@ -1,0 +1,157 @@
+"""Layouts: what each column of an export is, and what its words mean, as a person confirmed it.
+
+A layout is made of answers. What it does not say is proposed again from the file, so a layout that a person writes by
+hand may hold a single line. Saved as TOML (see :mod:`quietwins.intake.layout_file`), it is found again for the next
+export by the *fingerprint* of the header.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from quietwins.log.states import Blank
+
+
+class Role(StrEnum):
+    """What a column of an export is for; the value is how a layout file writes it."""
+
+    DATE = "date"
+    START = "start"
+    CLIENT = "client"
+    CLINICIAN = "clinician"
+    SESSION = "session"
+    SERVICE = "service"
+    SETTING = "setting"
+    EPISODE = "episode"
+    ATTENDED = "attended"
+    CANCELLED = "cancelled"  # anything but a blank or a no means that the contact did not take place
+    RATER = "rater"
+    GOAL = "goal"  # a rating; "goal 1", or "goal 1 by parent"
+    GOAL_NAME = "goal name"  # long files: which goal the row is about
+    MEASURE = "measure"  # long files: which scale or SNOMED code the row is about
+    RATING = "rating"  # long files: the rating of that goal
+    VICTORIES = "victories"  # a list in one cell
+    VICTORY = "victory"  # one column for one code: "victory trust"
+    NONE = "none noticed"  # one column for "none noticed"
+    TOTAL = "victories in all"  # only how many
+    COMPLETE = "form complete"  # REDCap: zeros are said only where the form was finished
+    SUBMITTED = "sent"  # when a form was sent; shows what was sent twice
+    RESPONSE = "form number"  # the number of a form's response; not a session id
+    PREVIEW = "preview"  # survey tools mark trial runs of the form here
+    OTHER_SCALE = "other scale"  # ORS, GAS, GAD-7 and the like: left out
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True)
+class Use:
+    """The use of one column: its role, and what it is about where the role needs that."""
+
+    role: Role
+    about: str = ""  # the goal, or the code of the quiet victory
+    rater: str = ""  # who rated, for a goal column
+
+    def __str__(self) -> str:
+        text = f"{self.role.value} {self.about}".rstrip()
+        return f"{text} by {self.rater}" if self.rater else text
+
+    @classmethod
+    def parse(cls, text: str) -> Use:
+        """Read a use as a layout file writes it, e.g. ``goal 1 by parent``.
+
+        Raises :class:`ValueError` with a plain sentence where the words name no role.
+        """
+        words = " ".join(text.split())
+        for role in sorted(Role, key=lambda role: -len(role.value)):
+            if words.casefold() == role.value or words.casefold().startswith(f"{role.value} "):
+                about, _, rater = words[len(role.value) :].strip().partition(" by ")
+                return cls(role, about.strip(), rater.strip())
+        known = ", ".join(role.value for role in Role)
+        raise ValueError(f"no column can be used as “{words}”. Write one of: {known}.")
+
+
+class DateOrder(StrEnum):
+    """In which order a column writes the parts of its dates."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    YEAR_FIRST = "year first"
+
+
+ONE_CLINICIAN = "(one clinician)"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The answers about one kind of export; anything left open is proposed from the file."""
+
+    name: str = ""  # what people call it, e.g. "SimplePractice appointment report"
+    fingerprint: str = ""  # of the header it was made for; empty fits any header
+    columns: Mapping[str, Use] = field(default_factory=dict)  # header name -> use
+    dates: DateOrder | None = None
+    blank: Blank | None = None
+    victories: Mapping[str, str] = field(default_factory=dict)  # label -> code, "none" or "left out"
+    attended: Mapping[str, bool] = field(default_factory=dict)  # status -> took place
+    measures: Mapping[str, str] = field(default_factory=dict)  # scale or code of a long file -> goal, or "left out"
+    code_words: tuple[str, ...] = ()  # columns whose words a person has said are codes, not names
+    clinician: str = ""  # the one clinician of a file that has no such column
+    zeros_count: bool | None = None  # REDCap: True where zeros mean none noticed even in unfinished forms
+
+    def use(self, column: str) -> Use | None:
+        """What the layout says a column is for, or None where it is silent."""
+        return self.columns.get(column)
+
+
+def fingerprint(header: Iterable[str]) -> str:
+    """A short name for a header: the same columns in any order give the same, whatever their case and spaces."""
+    names = sorted(normal(name) for name in header if normal(name))
+    return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
+
+
+def normal(text: str) -> str:
+    """Words as they are compared: no accents' forms, case, punctuation or doubled spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+
+
+def answer(layout: Layout, key: str, value: str) -> Layout:
+    """The layout with one question answered; ``key`` and ``value`` are those of the question and its choice.
+
+    Raises :class:`ValueError` where the key is not that of a question or the value none of its choices.
+    """
+    kind, _, about = key.partition(":")
+    if kind == "blank":
+        return replace(layout, blank=Blank(value))
+    if kind == "dates":
+        return replace(layout, dates=DateOrder(value))
+    if kind == "zeros":
+        return replace(layout, zeros_count=value == "yes")
+    if kind == "role":
+        return _answer_role(layout, Role(about), value)
+    if kind == "use":
+        return replace(layout, columns={**layout.columns, about: Use.parse(value)})
+    if kind == "victory":
+        return replace(layout, victories={**layout.victories, about: value})
+    if kind == "attended":
+        return replace(layout, attended={**layout.attended, about: value == "yes"})
+    if kind == "measure":
+        return replace(layout, measures={**layout.measures, about: value})
+    if kind == "names":
+        return _answer_names(layout, about, value)
+    raise ValueError(f"there is no question called “{key}”.")
+
+
+def _answer_role(layout: Layout, role: Role, column: str) -> Layout:
+    if role is Role.CLINICIAN and column == ONE_CLINICIAN:
+        return replace(layout, clinician="the clinician")
+    return replace(layout, columns={**layout.columns, column: Use(role)})
+
+
+def _answer_names(layout: Layout, column: str, value: str) -> Layout:
+    if value == "codes":
+        return replace(layout, code_words=(*layout.code_words, column))
+    return replace(layout, columns={**layout.columns, column: Use(Role.LEFT_OUT)})

@@ -1,0 +1,161 @@
+"""Quiet victories in one cell: lists of codes or names, ticks, counts. Each distinct cell is read once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from quietwins.intake.cells import is_dash, is_error
+from quietwins.intake.layout import normal
+
+NONE, DROPPED = "none", "left out"  # what a label may mean besides a code
+MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
+_NONE_WORDS = frozenset(
+    "none no nil nothing 0 zero keine keiner keins nichts aucun aucune rien ninguno ninguna nada nessuna nessuno geen "
+    "ingen inga nenhum nenhuma ei".split()
+) | {
+    "none noticed", "nothing noticed", "none today", "none this session", "no quiet victories", "no quiet wins",
+    "none of these", "none of the above", "none seen", "none observed", "no wins", "no victories", "nothing today",
+    "no quiet victory", "no quiet win", "none recorded today", "nichts bemerkt", "keine bemerkt",
+}  # fmt: skip
+_BLANK_WORDS = frozenset({"n a", "na", "not recorded", "null", "not filled in", "unknown", "missing", "nicht erfasst"})
+_TICKED = frozenset("1 x yes y true t checked ticked selected ja oui si sí on ✓ ✔ ☑ ☒ v".split())
+_NOT_TICKED = frozenset("0 no n false f unchecked unticked nein non off ☐ none nicht".split())
+_SEPARATORS = (";", "|", "\n", ",", "/")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What one list cell says."""
+
+    codes: frozenset[str] = frozenset()
+    said_none: bool = False
+    unknown: tuple[str, ...] = ()  # labels that nobody has explained
+    repeated: int = 0  # how often the most repeated label stands in the cell, where more than once
+    clash: bool = False  # a none beside a code
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What each label of a list means: spellings of the codebook, and what the layout says on top."""
+
+    meanings: Mapping[str, str]  # normal(label) -> code, NONE or DROPPED
+    separator: str = ";"
+    joined: frozenset[str] = frozenset()  # labels that contain the separator, as normal text
+    longest: int = field(default=1)  # how many pieces the longest of them has
+
+    def meaning(self, label: str) -> str | None:
+        """A code, ``none``, ``left out``, or None where the label is not known."""
+        plain = normal(label)
+        known = self.meanings.get(plain)
+        if known is not None:
+            return known
+        if is_dash(label) or plain in _NONE_WORDS:
+            return NONE
+        return DROPPED if not plain or plain in _BLANK_WORDS or is_error(label) else self._explained(label)
+
+    def _explained(self, label: str) -> str | None:
+        """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
+        head = re.split(r"\s*[:(\u2013\u2014]|\s-\s", label, maxsplit=1)[0]
+        return self.meanings.get(normal(head)) if head != label else None
+
+
+def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]) -> Labels:
+    """How the cells of one column are to be read: the separator under which most of their labels are known."""
+    meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
+    sample = [cell for cell in cells if cell][:20_000]
+    best = max(_SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
+    pieces = [len(label.split(best)) for label in told if best in label]
+    return Labels(meanings, best, longest=max([*pieces, 8] if best == "," else [*pieces, 1]))
+
+
+def _fit(sample: Collection[str], separator: str, meanings: Mapping[str, str]) -> tuple[int, int, int]:
+    """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
+    labels = Counter(normal(piece) for cell in sample for piece in _unwrapped(cell, separator))
+    known = sum(count for label, count in labels.items() if label in meanings or label in _NONE_WORDS)
+    unknown = sum(count for label, count in labels.items() if label and label not in meanings)
+    return known, sum(separator in cell for cell in sample), -unknown
+
+
+def _unwrapped(cell: str, separator: str) -> list[str]:
+    """The labels of a cell: a JSON or programming list where it is one, else its parts between separators."""
+    if cell[:1] in "[{" and cell[-1:] in "]}":
+        try:
+            found = json.loads(cell)
+        except ValueError:
+            found = [part.strip(" '\"") for part in re.split(r"[,;|]", cell[1:-1])]
+        if isinstance(found, list):
+            return [str(part).strip() for part in found] or [NONE]
+        return [str(part) for part, ticked in found.items() if ticked] or [NONE] if isinstance(found, dict) else []
+    return [part.strip() for part in cell.split(separator)]
+
+
+def read_list(cell: str, labels: Labels) -> Marks:
+    """Read one list of labels. The same label twice counts once; unknown labels are named, known ones stay."""
+    if not cell:
+        return Marks()
+    found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels) if piece)
+    meanings = {label: labels.meaning(label) for label in found}
+    codes = frozenset(meaning for meaning in meanings.values() if meaning not in (None, NONE, DROPPED))
+    said_none = NONE in meanings.values()
+    times = Counter[str]()
+    for label, count in found.items():
+        if meanings[label] in codes:
+            times[str(meanings[label])] += count
+    return Marks(
+        codes=codes,
+        said_none=said_none and not codes,
+        unknown=tuple(label for label, meaning in meanings.items() if meaning is None),
+        repeated=max([count for count in times.values() if count > 1], default=0),
+        clash=said_none and bool(codes),
+    )
+
+
+def _joined(pieces: list[str], labels: Labels) -> list[str]:
+    """Pieces put back together where a label itself contains the separator: the longest known label wins.
+
+    A lower-case piece after a known label goes on with it ("Asked for help, advice or company").
+    """
+    result: list[str] = []
+    at = 0
+    while at < len(pieces):
+        for size in range(min(labels.longest, len(pieces) - at), 0, -1):
+            together = f"{labels.separator} ".join(pieces[at : at + size])
+            if size == 1 or labels.meanings.get(normal(together)) is not None:
+                break
+        goes_on = size == 1 and result and together[:1].islower() and labels.meaning(together) is None
+        if not (goes_on and labels.separator == "," and labels.meaning(result[-1])):
+            result.append(together)
+        at += size
+    return result
+
+
+@dataclass(frozen=True)
+class Count:
+    """What one cell of a column for one code says: how often, or that it was not; None where it says nothing."""
+
+    count: int | None
+    why: str | None = None
+
+
+def read_tick(text: str) -> Count:
+    """Read a tick or a count: 0 and Unchecked say none, a blank says nothing."""
+    plain = text.casefold()
+    if not text or is_dash(text) or plain in _BLANK_WORDS or plain == "n/a" or is_error(text):
+        return Count(None)
+    if plain in _NOT_TICKED:
+        return Count(0)
+    if plain in _TICKED:
+        return Count(1)
+    number = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?", text, re.ASCII)
+    if number and int(number[1]) <= MOST_COUNTED:
+        return Count(int(number[1]))
+    return Count(None, why="neither a tick nor a count")
+
+
+def is_tick_or_count(text: str) -> bool:
+    """Whether a cell could be that of a column for one code."""
+    return read_tick(text).why is None

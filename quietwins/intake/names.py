@@ -1,0 +1,149 @@
+"""What the name of a column says about it: the words of ``names.toml``, goals by number, codes of the codebook."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from quietwins.codebook import Codebook
+from quietwins.intake.layout import Role, Use, normal
+
+EXACT, GENERIC, WITHIN, WEAK = 4, 3, 2, 1
+_FILE = Path(__file__).with_name("names.toml")
+_GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})  # says less than "session date"
+
+RATERS = {
+    "self": "self", "client": "self", "yp": "self", "young person": "self", "child": "self", "patient": "self",
+    "cyp": "self", "service user": "self", "parent": "parent", "carer": "parent", "parent carer": "parent",
+    "parent or carer": "parent", "mother": "mother", "father": "father", "mum": "mother", "dad": "father",
+    "therapist": "therapist", "clinician": "therapist", "practitioner": "therapist", "counsellor": "therapist",
+    "counselor": "therapist", "worker": "therapist", "staff": "therapist", "teacher": "teacher", "school": "teacher",
+}  # fmt: skip
+_RATER = "|".join(sorted(RATERS, key=len, reverse=True))
+_GOAL_WORD = r"(?:gbo|goals?|ziel|zielwert|objectif|objetivo|obiettivo|doel|mål|mal|tavoite|objetivo)"
+_EXTRA = (
+    r"(?:based|outcome|goals?|gbo|score|scores|rating|ratings|rated|progress|value|now|today|current|latest|bewertung|"
+    r"wert|note|of|out|the|by|0|10|to|s|today s|review|level|attainment|distance|how|close|are|you|have|reached|moved|"
+    r"reaching|it|is|this|not|at|all|fully|on|a|from|scale|where|are|we|each)"
+)
+_GOAL = re.compile(
+    rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:rated )?(?:{_EXTRA} )*{_GOAL_WORD}(?: {_EXTRA})*? ?(?P<number>[1-9]\d?|[a-f])"
+    rf"(?: {_EXTRA})*(?: (?P<after>{_RATER})(?: {_EXTRA})*)?"
+)
+_SHORT_GOAL = re.compile(r"g ?([1-9])")
+_GOAL_TEXT = re.compile(rf"{_GOAL_WORD} ?\w? (?:text|description|title|name|wording|details?|notes?|comments?|label)")
+_VICTORY_PREFIX = re.compile(
+    r"^(?:which |what )?(?:leise erfolge|(?:quiet|small) (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
+    r"(?: (?:noticed|ticked|code|choice|selected choice|today|this session))* "
+)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a name says: a use, and how surely (``EXACT`` down to ``WEAK``)."""
+
+    use: Use
+    strength: int
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, list[tuple[Role, int]]]:
+    """Each whole name of ``names.toml``, with the roles it may stand for."""
+    words: dict[str, list[tuple[Role, int]]] = {}
+    for role, lists in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
+        for key, strength in (("exact", EXACT), ("weak", WEAK)):
+            for word in lists.get(key, ()):
+                real = GENERIC if word in _GENERIC else strength
+                words.setdefault(normal(word), []).append((Role(role), real))
+    return words
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[re.Pattern[str], Role], ...]:
+    """The words of ``names.toml`` that are enough anywhere in a longer name."""
+    lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    found = []
+    for role, words in lists.items():
+        phrases = "|".join(re.escape(normal(word)) for word in sorted(words.get("within", ()), key=len, reverse=True))
+        if phrases:
+            end = r"\b" if role == Role.OTHER_SCALE else ""
+            found.append((re.compile(rf"\b(?:{phrases}){end}"), Role(role)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
+    """What a column's name may mean, surest first."""
+    plain = normal(name)
+    found = [Hint(Use(role), strength) for role, strength in _words().get(plain, ())]
+    goal = _goal(plain)
+    if goal:
+        found.append(Hint(goal, EXACT))
+    victory = _victory(name, codebook)
+    if victory:
+        found.append(Hint(victory, EXACT))
+    if plain.endswith(" complete") and "_" in name:
+        found.append(Hint(Use(Role.COMPLETE), EXACT))
+    if plain.endswith(" timestamp"):
+        found.append(Hint(Use(Role.SUBMITTED), EXACT))
+    if not goal:
+        found += [Hint(Use(role), WITHIN) for pattern, role in _phrases() if pattern.search(plain)]
+    return tuple(sorted(found, key=lambda hint: -hint.strength))
+
+
+def _goal(plain: str) -> Use | None:
+    """A goal rating by its number, with its rater where the name has one: "Goal 1", "gbo_2_parent", "YP goal 1"."""
+    short = _SHORT_GOAL.fullmatch(plain)
+    if short:
+        return Use(Role.GOAL, short[1])
+    if _GOAL_TEXT.fullmatch(plain):
+        return Use(Role.LEFT_OUT)
+    match = _GOAL.fullmatch(plain)
+    if not match:
+        return None
+    rater = match["before"] or match["after"]
+    return Use(Role.GOAL, match["number"], RATERS.get(rater, "") if rater else "")
+
+
+def _victory(name: str, codebook: Codebook) -> Use | None:
+    """A column for one code: its code or name, alone or after "Quiet wins", in brackets or after a dash."""
+    labels = victory_labels(codebook)
+    for part in _parts(name):
+        plain = normal(part)
+        code = labels.get(plain)
+        if code:
+            return Use(Role.VICTORY, code)
+        rest = _VICTORY_PREFIX.sub("", f"{plain} ", count=1).strip()
+        if rest != plain:
+            return _ticked(rest, labels)
+    return None
+
+
+def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
+    """What comes after "quiet wins": a code, a none, or a number that only the form knows."""
+    if rest in labels:
+        return Use(Role.VICTORY, labels[rest])
+    if any(role is Role.NONE for role, _ in _words().get(rest, ())):
+        return Use(Role.NONE)
+    return Use(Role.VICTORY, f"number {rest}") if rest.isdecimal() else None
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The whole name, then what a form wrote in brackets or after its last dash or colon."""
+    inner = re.findall(r"[\[(](?:choice\s*=\s*)?([^\])]+)[\])]\s*$", name)
+    tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>", name)
+    return (name, *inner, *(tail[-1:] if len(tail) > 1 else ()))
+
+
+@lru_cache(maxsize=8)
+def victory_labels(codebook: Codebook) -> dict[str, str]:
+    """Every spelling of every code: the code, its name, and what else exports call it."""
+    labels: dict[str, str] = {}
+    for code in codebook.codes:
+        for label in (code.code, code.name, *code.also, code.seen):
+            if normal(label):
+                labels.setdefault(normal(label), code.code)
+    return labels

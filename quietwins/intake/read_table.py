@@ -1,0 +1,123 @@
+"""Text -> table: the rows below the header, each with its physical line; what cannot be a row is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+
+from quietwins.errors import NotASessionLog
+from quietwins.intake.cells import LONGEST_CELL
+from quietwins.intake.decode import Text
+from quietwins.intake.delimiter import Shape
+from quietwins.intake.header import MOST_COLUMNS, Header
+from quietwins.intake.reading import RowNote
+from quietwins.intake.records import UNCLOSED, Record, read_records
+from quietwins.intake.table import SPACES, Builder, Table
+
+_PIECE = 50_000  # rows that exist as Python text at one time
+_PIECE_CELLS = 2_000_000
+
+
+@dataclass(eq=False)
+class Rows:
+    """The rows of a text as they are gathered."""
+
+    builder: Builder
+    width: int
+    blank: list[int] = field(default_factory=list)  # physical lines
+    rejected: list[RowNote] = field(default_factory=list)
+    warnings: list[RowNote] = field(default_factory=list)
+    _rows: list[list[str]] = field(default_factory=list)
+    _lines: list[int] = field(default_factory=list)
+
+    def add(self, line: int, cells: list[str]) -> None:
+        """Keep a record as a row, or note why it cannot be one."""
+        if len(cells) != self.width:
+            fitted = self._fit(line, cells)
+            if fitted is None:
+                return
+            cells = fitted
+        self._rows.append(cells)
+        self._lines.append(line)
+
+    def _fit(self, line: int, cells: list[str]) -> list[str] | None:
+        """A record of another length: empty cells at its end come or go freely, others do not."""
+        if not cells:
+            self.blank.append(line)
+            return None
+        if cells == [UNCLOSED]:
+            self.rejected.append(RowNote(line, "a quotation mark is opened here and never closed"))
+            return None
+        if len(cells) < self.width:
+            return cells + [""] * (self.width - len(cells))
+        if any(cell.strip(SPACES) for cell in cells[self.width :]):
+            self.rejected.append(RowNote(line, f"{len(cells)} fields where the header has {self.width}"))
+            return None
+        return cells[: self.width]
+
+    def flush(self) -> int:
+        """Hand the gathered rows on; how many they were."""
+        count = len(self._rows)
+        self.builder.add(self._rows, self._lines)
+        self._rows, self._lines = [], []
+        return count
+
+    @property
+    def full(self) -> bool:
+        """Whether enough rows are gathered to be handed on."""
+        return len(self._rows) >= _PIECE or len(self._rows) * self.width >= _PIECE_CELLS
+
+
+@dataclass(frozen=True, eq=False)
+class TableRead:
+    """A table, and what is known of the lines that are not in it."""
+
+    table: Table
+    skipped: tuple[RowNote, ...]
+    rejected: tuple[RowNote, ...]
+    warnings: tuple[RowNote, ...]
+    blank_lines: int
+
+
+def read_table(text: Text, shape: Shape, header: Header, progress: Callable[[float], None] | None = None) -> TableRead:
+    """Read all rows below the header.
+
+    Raises :class:`NotASessionLog` where there are more columns than any export of sessions has.
+    """
+    if len(header.names) > MOST_COLUMNS:
+        raise NotASessionLog(f"There are {len(header.names)} columns. Export only those of the session log.")
+    rows = Rows(Builder(header.names), len(header.names))
+    for line, cells in _body(text, shape, header):
+        rows.add(line, cells)
+        if rows.full:
+            rows.flush()
+            if progress:
+                progress(min(0.8, 0.8 * line / max(text.data.count(b"\n"), 1)))
+    rows.flush()
+    blank = [RowNote(line, "a blank line") for line in rows.blank]
+    return TableRead(rows.builder.table(), (*header.above, *blank), tuple(rows.rejected), (), len(rows.blank))
+
+
+def _body(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
+    """The records below the header."""
+    with text.lines() as stream:
+        lines = islice(stream, shape.first_line - 1, None)
+        records = read_records(lines, shape.delimiter, shape.first_line, len(header.names))
+        yield from islice(records, header.body, None)
+
+
+def long_cells(table: Table) -> list[RowNote]:
+    """Warnings for cells that no spreadsheet would have written: far too long, or with NUL bytes."""
+    notes = []
+    for column in table.columns:
+        for place, value in enumerate(column.values):
+            if len(value) > LONGEST_CELL or "\x00" in value:
+                why = f"a cell of {len(value)} characters" if len(value) > LONGEST_CELL else "NUL bytes"
+                notes += [
+                    RowNote(int(line), f"{why} in the column {column.name}")
+                    for line in table.lines[np.flatnonzero(column.codes == place)]
+                ]
+    return notes

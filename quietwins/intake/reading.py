@@ -1,0 +1,132 @@
+"""What came of reading an export: its sessions, or the questions to answer first, or why it cannot come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from quietwins.intake.layout import Layout
+from quietwins.log.tables import SessionTables
+
+
+class Outcome(StrEnum):
+    """Whether an export can come in."""
+
+    READY = "ready"  # it can; questions that do not block may still be open
+    QUESTIONS = "questions"  # a person must answer something first
+    REFUSED = "refused"  # it cannot: not a session log, or it identifies people
+
+
+@dataclass(frozen=True)
+class RowNote:
+    """Something about one row; ``row`` is its physical line (1-based), or None for the file as a whole."""
+
+    row: int | None
+    why: str
+
+
+@dataclass(frozen=True)
+class CellNote:
+    """Something about one cell of a row that is kept."""
+
+    row: int | None
+    column: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to a question: the value to hand to ``answer``, and how it is shown."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the file cannot say about itself, for a clinic lead to answer once."""
+
+    key: str
+    text: str
+    choices: tuple[Choice, ...]
+    blocking: bool
+    column: str | None = None
+    examples: tuple[str, ...] = ()  # values of the column, never of one that looks identifying
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the imported (attended) sessions hold; None where it hangs on a question that is still open."""
+
+    sessions: int | None = None
+    clinicians: int | None = None
+    clients: int | None = None
+    goal_ratings: int | None = None
+    goal_rating_sum: float | None = None
+    quiet_victories: int | None = None
+    victories_by_code: dict[str, int] | None = None  # None also where the file has only a total
+    noticed: int | None = None
+    none_noticed: int | None = None
+    not_recorded: int | None = None
+    first_date: date | None = None
+    last_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Every row accounted for: rejected (cannot be used), skipped (not a session), or kept, perhaps with a warning.
+
+    Lists are cut at ``MOST_NOTES``; the ``n_`` figures are always the whole number.
+    """
+
+    rows_rejected: tuple[RowNote, ...] = ()
+    rows_skipped: tuple[RowNote, ...] = ()
+    cells_rejected: tuple[CellNote, ...] = ()
+    warnings: tuple[RowNote, ...] = ()
+    n_rejected: int = 0
+    n_skipped: int = 0
+    n_cells: int = 0
+    identifying_columns: tuple[str, ...] = ()
+    dropped_columns: tuple[str, ...] = ()
+    counts: Counts = field(default_factory=Counts)
+    never_says_none: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnProposal:
+    """What the program takes a column for, with examples and the reason, for a person to confirm."""
+
+    column: str
+    use: str  # as a layout file writes it; "left out" for a column nobody needs
+    why: str
+    examples: tuple[str, ...]  # empty for a column that looks identifying or holds free text
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The first rows, without any column that looks identifying or holds free text."""
+
+    columns: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One export as read: nothing of it has been kept yet."""
+
+    name: str
+    digest: str  # SHA-256 of the bytes
+    outcome: Outcome
+    why: str | None = None  # one sentence, where it is refused: what it is and what to do
+    questions: tuple[Question, ...] = ()
+    tables: SessionTables = field(default_factory=SessionTables.empty)  # empty unless READY
+    report: Report = field(default_factory=Report)
+    layout: Layout = field(default_factory=Layout)  # what was used, proposals and answers together
+    fingerprint: str = ""
+    columns: tuple[ColumnProposal, ...] = ()
+    preview: Preview = field(default_factory=Preview)
+
+
+MOST_NOTES = 10_000

@@ -1,0 +1,58 @@
+"""The report of a reading: every row accounted for, and totals to compare with the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quietwins.intake.gather import Cells
+from quietwins.intake.read_table import TableRead
+from quietwins.intake.reading import MOST_NOTES, Counts, Report, RowNote
+from quietwins.intake.table import Table
+from quietwins.intake.verdicts import Verdict, Verdicts
+from quietwins.log.states import State
+from quietwins.log.tables import SessionTables
+
+
+def count(tables: SessionTables, told: bool, coded: bool) -> Counts:
+    """Totals over the sessions that took place."""
+    sessions = tables.sessions[tables.sessions["attended"]]
+    states = sessions["state"].value_counts()
+    by_code = tables.victories.groupby("code", observed=True)["count"].sum()
+    marks = int(by_code.sum()) + int(sessions["uncoded"].sum())
+    return Counts(
+        sessions=len(sessions),
+        clinicians=sessions["clinician"].nunique(),
+        clients=sessions["client"].nunique(),
+        goal_ratings=len(tables.ratings),
+        goal_rating_sum=float(tables.ratings["value"].sum()),
+        quiet_victories=marks,
+        victories_by_code={str(code): int(n) for code, n in by_code.items()} if coded or not told else None,
+        noticed=int(states[State.NOTICED]),
+        none_noticed=int(states[State.NONE_NOTICED]),
+        not_recorded=int(states[State.NOT_RECORDED]),
+        first_date=sessions["date"].min().date() if len(sessions) else None,
+        last_date=sessions["date"].max().date() if len(sessions) else None,
+    )
+
+
+def make_report(
+    read: TableRead, table: Table, verdicts: Verdicts, cells: Cells, counts: Counts, silent: bool
+) -> Report:
+    """Everything that did not simply come in, by line."""
+    rejected, n_rejected = verdicts.notes(table.lines, Verdict.REJECTED)
+    skipped, n_skipped = verdicts.notes(table.lines, Verdict.SKIPPED, Verdict.ABSENT)
+    return Report(
+        rows_rejected=_by_line([*read.rejected, *rejected]),
+        rows_skipped=_by_line([*read.skipped, *skipped]),
+        cells_rejected=tuple(sorted(cells.rejected, key=lambda note: note.row or 0)),
+        warnings=_by_line([*read.warnings, *cells.warnings]),
+        n_rejected=len(read.rejected) + n_rejected,
+        n_skipped=len(read.skipped) + n_skipped,
+        n_cells=cells.n_rejected,
+        counts=counts,
+        never_says_none=silent,
+    )
+
+
+def _by_line(notes: Sequence[RowNote]) -> tuple[RowNote, ...]:
+    return tuple(sorted(notes, key=lambda note: note.row or 0)[:MOST_NOTES])

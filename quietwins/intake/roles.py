@@ -1,0 +1,158 @@
+"""What each column is for: from its name first, checked against its content; a person's answers come before both.
+
+Nothing is decided by a hair: where two columns fit one role equally well, neither gets it and the person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quietwins.codebook import Codebook
+from quietwins.intake.content import fits
+from quietwins.intake.header import Header
+from quietwins.intake.layout import Layout, Role, Use
+from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
+from quietwins.intake.table import Column, Table
+
+# Roles that one column has, in the order in which they choose. All others may be shared by several columns.
+SINGLE = (
+    Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.EPISODE, Role.ATTENDED, Role.RATER, Role.MEASURE,
+    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED, Role.RESPONSE, Role.PREVIEW,
+)  # fmt: skip
+SHARED = (Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED, Role.COMPLETE)
+REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
+
+
+@dataclass(eq=False)
+class Roles:
+    """The use of each column that has one, why, and which columns compete for a role."""
+
+    uses: dict[str, Use] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    rivals: dict[Role, list[str]] = field(default_factory=dict)
+
+    def one(self, role: Role) -> str | None:
+        """The column that has a role which only one column can have."""
+        return next((name for name, use in self.uses.items() if use.role is role), None)
+
+    def all(self, *roles: Role) -> list[tuple[str, Use]]:
+        """The columns of some roles, in the order of the file."""
+        return [(name, use) for name, use in self.uses.items() if use.role in roles]
+
+    def give(self, name: str, use: Use, why: str) -> None:
+        """Settle what one column is for."""
+        self.uses[name] = use
+        self.why[name] = why
+
+
+Hints = Mapping[str, tuple[Hint, ...]]
+
+
+def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout) -> Roles:
+    """Propose the use of every column."""
+    known = {
+        name: tuple(hint for text in texts for hint in hints(text, codebook))
+        for name, texts in zip(header.names, header.about, strict=True)
+    }
+    roles = Roles()
+    for name, use in layout.columns.items():
+        if name in table.by_name:
+            roles.give(name, use, "the layout says so")
+    for strength in (EXACT, GENERIC, WITHIN, WEAK):
+        _pass(roles, table, known, codebook, strength)
+    _tidy(roles, table)
+    in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
+    return Roles(in_order, roles.why, roles.rivals)
+
+
+def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:
+    """Give out the roles that are named with one strength."""
+    for role in SINGLE:
+        if roles.one(role) is None and role not in roles.rivals:
+            _choose(roles, role, _candidates(roles, table, known, codebook, role, strength))
+    for role in (*SHARED, Role.OTHER_SCALE, Role.LEFT_OUT):
+        for column, use in _candidates(roles, table, known, codebook, role, strength):
+            roles.give(column.name, use, f"its name reads like “{use}”")
+
+
+def _candidates(
+    roles: Roles, table: Table, known: Hints, codebook: Codebook, role: Role, strength: int
+) -> list[tuple[Column, Use]]:
+    found = []
+    for column in table.columns:
+        if column.name in roles.uses or any(column.name in names for names in roles.rivals.values()):
+            continue
+        for hint in known[column.name]:
+            if hint.strength != strength or hint.use.role is not role or _outvoted(known[column.name], hint):
+                continue
+            use = fits(column, hint.use, strength, codebook)
+            if use is not None and use.role is role:
+                found.append((column, use))
+                break
+    return found
+
+
+def _outvoted(all_hints: tuple[Hint, ...], hint: Hint) -> bool:
+    """Whether a name that may mean a role also says that the column is something else altogether."""
+    if hint.use.role in (Role.LEFT_OUT, Role.OTHER_SCALE):
+        return False
+    out = [other.strength for other in all_hints if other.use.role in (Role.LEFT_OUT, Role.OTHER_SCALE)]
+    return bool(out) and hint.strength < EXACT and max(out) >= hint.strength
+
+
+def _choose(roles: Roles, role: Role, candidates: list[tuple[Column, Use]]) -> None:
+    """Give a role to its only candidate; to none where several would do and they differ."""
+    if not candidates:
+        return
+    first = candidates[0][0]
+    if all(_same(first, column) for column, _ in candidates[1:]):
+        roles.give(first.name, candidates[0][1], f"its name reads like “{role}”")
+    elif role in (*REQUIRED, Role.SESSION, Role.RATING):
+        roles.rivals[role] = [column.name for column, _ in candidates]
+    else:
+        roles.give(first.name, candidates[0][1], f"its name reads like “{role}”; so do others")
+
+
+def _same(one: Column, other: Column) -> bool:
+    """Whether two columns hold the same in every row."""
+    if len(one.values) != len(other.values):
+        return False
+    return set(one.values) == set(other.values) and all(
+        one.values[a] == other.values[b] for a, b in set(zip(one.codes.tolist(), other.codes.tolist(), strict=True))
+    )
+
+
+def _tidy(roles: Roles, table: Table) -> None:
+    """What only makes sense beside other columns is settled last."""
+    _a_rating_is_a_goal(roles)
+    _one_source_of_victories(roles)
+    if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
+        sent = roles.one(Role.SUBMITTED)
+        if sent:
+            roles.give(sent, Use(Role.DATE), "the only date is when the form was sent")
+    start = roles.one(Role.START)
+    if start and any(" " in value or "T" in value for value in table.by_name[start].filled[:5]) and (
+        roles.one(Role.DATE) is None and Role.DATE not in roles.rivals
+    ):
+        roles.give(start, Use(Role.DATE), "it holds dates with times")
+
+
+def _a_rating_is_a_goal(roles: Roles) -> None:
+    """A "goal" column of numbers beside no other rating is the rating of the one goal."""
+    rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
+    if rating and roles.all(Role.GOAL) and not name and not roles.one(Role.MEASURE):
+        roles.give(rating, Use(Role.LEFT_OUT), "there are columns for single goals")
+    if name and not rating:
+        roles.give(name, Use(Role.GOAL, "1"), "it holds ratings")
+
+
+def _one_source_of_victories(roles: Roles) -> None:
+    """A total is only used where no codes are told; ticks named by a bare code need a second one beside them."""
+    ticks = roles.all(Role.VICTORY)
+    if roles.all(Role.VICTORIES) or ticks:
+        for name, _ in roles.all(Role.TOTAL):
+            roles.give(name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed")
+    if not ticks and not roles.all(Role.VICTORIES):
+        for name, _ in roles.all(Role.NONE):
+            roles.give(name, Use(Role.LEFT_OUT), "there are no quiet victories for it to say none of")

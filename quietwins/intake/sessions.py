@@ -1,0 +1,244 @@
+"""Rows -> sessions: which rows tell of one session, its ratings, its marks and its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from quietwins.intake.dates import Moment
+from quietwins.intake.table import Bools, Column
+from quietwins.log.states import Blank, explain_blanks, state_of_sessions
+from quietwins.log.tables import NO_START_TIME, SessionTables
+
+Longs = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class RatingRows:
+    """Goal ratings by row of the file: which row and column, which goal, who rated, and the value."""
+
+    row: Longs
+    column: Longs  # number of the column, for the report
+    goal: Longs  # number in ``goals``
+    rater: Longs  # number in ``raters``
+    value: npt.NDArray[np.float64]
+    goals: tuple[str, ...]
+    raters: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class MarkRows:
+    """Quiet victories by row of the file, and what each row says besides."""
+
+    row: Longs
+    code: Longs  # number in ``codes``
+    count: Longs
+    codes: tuple[str, ...]
+    said_none: Bools  # by row of the file
+    uncoded: Longs  # by row of the file: marks of a total
+    told: bool  # whether the file tells of quiet victories at all
+
+
+@dataclass(frozen=True, eq=False)
+class RowFacts:
+    """What every row of the file says about its session; only rows in ``use`` count."""
+
+    use: Bools
+    attended: Bools
+    client: Column
+    clinician: Column | None  # None where one clinician wrote the whole file
+    one_clinician: str
+    date: Column
+    moments: tuple[Moment, ...]  # by distinct date
+    start: npt.NDArray[np.int16]
+    session: Column | None
+    service: Column | None
+    setting: Column | None
+    episode: Column | None
+    joined: bool  # a long file: rows of one client and moment are one session
+
+
+@dataclass(frozen=True, eq=False)
+class Assembled:
+    """The sessions, the row of the file each begins at, and the session of each row (-1: none)."""
+
+    tables: SessionTables
+    first_row: Longs
+    session_of_row: Longs
+    twice: Longs  # positions in the rating rows of goals that the session had rated already
+
+
+def folded(column: Column) -> Column:
+    """The column with values that differ only in case made one: codes are compared without case."""
+    seen: dict[str, int] = {}
+    places = np.fromiter((seen.setdefault(v.casefold(), len(seen)) for v in column.values), np.int32, len(column.values))
+    if len(seen) == len(column.values):
+        return column
+    kept: dict[int, str] = {}
+    for place, value in zip(places.tolist(), column.values, strict=True):
+        kept.setdefault(place, value)
+    return Column(column.name, places[column.codes], tuple(kept.values()))
+
+
+def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None) -> Assembled:
+    """Put the sessions of a file together."""
+    session_of_row, first = _sessions_of_rows(facts)
+    frame = _session_frame(facts, first)
+    count = len(first)
+    rating_frame, twice = _ratings(ratings, session_of_row, frame["attended"].to_numpy())
+    mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy())
+    _add_states(frame, marks, mark_frame, session_of_row, blank, count)
+    return Assembled(SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice)
+
+
+def never_says_none(marks: MarkRows, use: Bools) -> bool:
+    """Whether quiet victories are told of, but no cell of a session says that there was none."""
+    return marks.told and not bool((marks.said_none & use).any())
+
+
+def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
+    """The session number of each row in order of first appearance, and the first row of each session."""
+    rows = np.flatnonzero(facts.use)
+    result = np.full(len(facts.use), -1, dtype=np.int64)
+    if facts.session is None and not facts.joined:
+        result[rows] = np.arange(len(rows))
+        return result, rows
+    keys = _keys(facts, rows)
+    numbers, uniques = pd.factorize(keys)
+    result[rows] = numbers
+    first = np.full(len(uniques), len(facts.use), dtype=np.int64)
+    np.minimum.at(first, numbers, rows)
+    return result, first
+
+
+def _keys(facts: RowFacts, rows: Longs) -> Longs:
+    """One number for each row that is the same for rows of one session."""
+    days = np.array([moment.day.toordinal() if moment.day else 0 for moment in facts.moments], dtype=np.int64)
+    parts = [facts.client.codes[rows].astype(np.int64), days[facts.date.codes[rows]]]
+    alone = np.zeros(len(rows), dtype=bool)
+    if facts.session is not None:
+        parts.append(folded(facts.session).codes[rows].astype(np.int64))
+        alone = facts.session.blank[rows]
+    if facts.joined or facts.session is None:
+        joined = [facts.start[rows].astype(np.int64)]
+        if facts.clinician is not None:
+            joined.append(facts.clinician.codes[rows].astype(np.int64))
+        parts += [np.where(alone | (facts.session is None), part, 0) for part in joined]
+    if not facts.joined:
+        parts.append(np.where(alone, rows + 1, 0))
+    return combine(parts)
+
+
+def combine(parts: list[Longs]) -> Longs:
+    """Several numbers a row made one number a row, equal where all of them are."""
+    key = parts[0]
+    for part in parts[1:]:
+        low = int(part.min()) if len(part) else 0
+        span = int(part.max()) - low + 1 if len(part) else 1
+        if len(key) and int(key.max()) > (2**62) // max(span, 1):
+            key = pd.factorize(key)[0].astype(np.int64)
+        key = key * span + (part - low)
+    return key
+
+
+def _category(column: Column | None, rows: Longs) -> pd.Categorical:
+    if column is None:
+        return pd.Categorical.from_codes(np.full(len(rows), -1, dtype=np.int32), categories=pd.Index([], dtype="str"))
+    values = pd.Index(column.values, dtype="str")
+    codes = column.codes[rows]
+    blank = np.fromiter((not value for value in column.values), bool, len(column.values))
+    if blank.any():
+        codes = np.where(blank[codes], np.int32(-1), codes)
+        keep = ~blank
+        moved = np.where(keep, np.cumsum(keep) - 1, -1).astype(np.int32)
+        codes = np.where(codes >= 0, moved[codes], -1)
+        values = values[keep]
+    return pd.Categorical.from_codes(codes, categories=values).remove_unused_categories()
+
+
+def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
+    """One row a session, from the first row of the file that tells of it."""
+    days = np.array([str(moment.day) if moment.day else "NaT" for moment in facts.moments], dtype="datetime64[s]")
+    clinician = (
+        _category(facts.clinician, rows)
+        if facts.clinician is not None
+        else pd.Categorical.from_codes(np.zeros(len(rows), np.int8), categories=[facts.one_clinician])
+    )
+    frame = {
+        "session_id": _session_ids(facts.session, rows),
+        "client": _category(facts.client, rows),
+        "clinician": clinician,
+        "date": days[facts.date.codes[rows]],
+        "start": facts.start[rows] if len(facts.start) else np.full(len(rows), NO_START_TIME, dtype=np.int16),
+        "order": np.arange(len(rows), dtype=np.int32),
+        "attended": facts.attended[rows],
+        "service": _category(facts.service, rows),
+        "setting": _category(facts.setting, rows),
+        "episode": _category(facts.episode, rows),
+    }
+    return pd.DataFrame(frame)
+
+
+def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
+    if column is None:
+        return pd.Series(pd.array([None] * len(rows), dtype="str"))
+    values = pd.array([value or None for value in column.values], dtype="str")
+    return pd.Series(values.take(column.codes[rows]))
+
+
+def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools) -> tuple[pd.DataFrame, Longs]:
+    """The first rating of each goal and rater in a session; the positions of any that come after it."""
+    session = session_of_row[ratings.row]
+    kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
+    key = combine([session[kept], ratings.goal[kept], ratings.rater[kept]])
+    again = pd.Series(key).duplicated().to_numpy() if len(key) else np.zeros(0, dtype=bool)
+    first = kept[~again]
+    frame = pd.DataFrame(
+        {
+            "session": session[first],
+            "goal": pd.Categorical.from_codes(ratings.goal[first], categories=list(ratings.goals)),
+            "rater": pd.Categorical.from_codes(ratings.rater[first], categories=list(ratings.raters)),
+            "value": ratings.value[first],
+        }
+    )
+    return frame, kept[again]
+
+
+def _marks(marks: MarkRows, session_of_row: Longs, attended: Bools) -> pd.DataFrame:
+    """The codes of each session: the union over its rows, with the highest count of each."""
+    session = session_of_row[marks.row]
+    kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
+    frame = pd.DataFrame({"session": session[kept], "code": marks.code[kept], "count": marks.count[kept]})
+    key = combine([session[kept], marks.code[kept]])
+    if len(key) and pd.Series(key).duplicated().any():
+        frame = frame.groupby(["session", "code"], sort=False, as_index=False)["count"].max()
+    frame["code"] = pd.Categorical.from_codes(frame["code"].to_numpy(), categories=list(marks.codes))
+    return frame
+
+
+def _add_states(
+    frame: pd.DataFrame,
+    marks: MarkRows,
+    mark_frame: pd.DataFrame,
+    session_of_row: Longs,
+    blank: Blank | None,
+    count: int,
+) -> None:
+    """The state of each session, and whether it cannot tell."""
+    rows = np.flatnonzero(session_of_row >= 0)
+    sessions = session_of_row[rows]
+    uncoded = np.zeros(count, dtype=np.int64)
+    np.maximum.at(uncoded, sessions, marks.uncoded[rows])
+    said = np.zeros(count, dtype=bool)
+    np.logical_or.at(said, sessions, marks.said_none[rows])
+    total = np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(np.int64) + uncoded
+    state = state_of_sessions(total, said)
+    cannot_tell = np.zeros(count, dtype=bool)
+    attended = frame["attended"].to_numpy()
+    if marks.told and not said[attended].any():
+        state, cannot_tell = explain_blanks(state, blank or Blank.CANNOT_TELL)
+    frame["state"], frame["cannot_tell"] = state, cannot_tell & attended
+    frame["uncoded"] = np.where(attended, uncoded, 0)
