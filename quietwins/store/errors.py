@@ -1,0 +1,108 @@
+"""What can go wrong with the practice on disk, each said once, with what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+from deltalake.exceptions import DeltaError
+from filelock import Timeout
+
+from quietwins.errors import QuietWinsError
+
+
+class PracticeError(QuietWinsError):
+    """Something about the practice on disk; the rest of the dashboard goes on working."""
+
+
+class PracticeDamagedError(PracticeError):
+    """Files of the practice were changed, moved or removed by something else."""
+
+    @classmethod
+    def at(cls, folder: Path, what: str) -> PracticeDamagedError:
+        """Damage in a practice folder: what is wrong, and the way back."""
+        return cls(
+            f"The practice in {folder} cannot be read: {what}. Nothing was changed by opening it. "
+            "Put back a copy of the whole folder from a backup, or move it away and bring the exports in again."
+        )
+
+
+class PracticeFullError(PracticeError):
+    """No room left on the disk."""
+
+
+class PracticeReadOnlyError(PracticeError):
+    """This person may look at the practice folder but not write in it."""
+
+
+class PracticeBusyError(PracticeError):
+    """Another program is writing; nothing was changed."""
+
+
+class KeyMissingError(PracticeError):
+    """The key that turns codes into the practice's own is not on this computer, or is not the right one."""
+
+
+class ForeignCodesError(PracticeError):
+    """A file holds codes that were already turned by another practice's key."""
+
+
+class NoSuchImportError(PracticeError):
+    """No import has this number or name, or it is no longer there."""
+
+
+class AnswerNeededError(PracticeError):
+    """A question must be answered before anything can be kept; :attr:`questions` holds their names."""
+
+    def __init__(self, message: str, questions: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.questions = questions
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+# deltalake passes what the operating system said on as text, often without its number.
+_FULL_WORDS = ("no space left", "os error 28", "os error 27", "file too large", "disk full", "quota")
+_FORBIDDEN_WORDS = ("permission denied", "os error 13", "os error 30", "os error 1)", "read-only file system")
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Turn what the disk, the tables or the lock raise into a sentence about this practice folder."""
+    try:
+        yield
+    except QuietWinsError:
+        raise
+    except Timeout:
+        raise PracticeBusyError(
+            f"Another program has been writing to the practice in {folder} for a while. "
+            "Nothing was changed; try again when it has finished."
+        ) from None
+    except (OSError, DeltaError, pa.ArrowException) as error:
+        raise _told(folder, error) from error
+
+
+def _told(folder: Path, error: Exception) -> PracticeError:
+    number, text = getattr(error, "errno", None), str(error).casefold()
+    if number in _FULL or any(word in text for word in _FULL_WORDS):
+        return PracticeFullError(
+            f"The disk that holds the practice ({folder}) is full. Nothing was changed; make room and do it again."
+        )
+    if number in _FORBIDDEN or any(word in text for word in _FORBIDDEN_WORDS):
+        return PracticeReadOnlyError(
+            f"Nothing can be written in the practice folder {folder}. Nothing was changed; "
+            "ask whoever looks after this computer for the right to write there, or choose another folder."
+        )
+    return PracticeDamagedError.at(folder, _what(error))
+
+
+def _what(error: Exception) -> str:
+    """The kind of damage, without anything that a damaged file may hold."""
+    if isinstance(error, FileNotFoundError):
+        return "a file that its tables name is missing"
+    if isinstance(error, pa.ArrowException):
+        return "one of its data files is damaged"
+    return "the record of its tables (_delta_log) is damaged or missing"

@@ -1,0 +1,233 @@
+"""The practice on disk, as the dashboard and the command line use it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from quietwins.log.tables import SessionTables
+from quietwins.store import delta, nested
+from quietwins.store.codes import Coder
+from quietwins.store.compare import Effect, effect_of_undoing
+from quietwins.store.errors import NoSuchImportError, PracticeDamagedError, explained
+from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, live, now
+from quietwins.store.folder import Folder, practice_folder
+from quietwins.store.forget import forget_imports, forget_small_files
+from quietwins.store.incoming import Import
+from quietwins.store.key import PracticeKey, practice_key
+from quietwins.store.merge import merge
+from quietwins.store.planning import Plan, Prepared, prepare
+from quietwins.store.questions import check_answered
+from quietwins.store.rows import Rows
+from quietwins.store.takeout import as_csv
+from quietwins.store.writing import (
+    AFTER_COMMIT,
+    BEFORE_COMMIT,
+    HASHING,
+    READING,
+    WRITING,
+    OnPhase,
+    begun,
+    no_phase,
+    tidy_if_free,
+    writing,
+)
+
+NO_PRACTICE = "none"  # the version of a practice that is not there
+
+
+@dataclass(frozen=True)
+class Added:
+    """What bringing an export in did."""
+
+    event: ImportEvent  # the import that holds it: a new one, or the one that already did
+    plan: Plan  # the counts; ``plan.already`` is set where nothing had to be kept
+
+
+@dataclass(frozen=True)
+class Practice:
+    """A practice folder. Holds nothing in memory: what another program adds is seen by the next call."""
+
+    folder: Folder
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a practice in the folder, be it one whose imports are all undone or forgotten."""
+        with explained(self.folder.root):
+            return self.folder.key_id() is not None
+
+    def version(self) -> str:
+        """Changes with every import, undo and forget, and is found in well under a millisecond: a key for caches."""
+        if not self.exists:
+            return NO_PRACTICE
+        with explained(self.folder.root):
+            commit, written = delta.version_of(self.folder.imports)
+            return f"{commit}-{written:x}"
+
+    def imports(self) -> tuple[ImportEvent, ...]:
+        """Every import there ever was, in the order in which they came in; forgotten ones without their file."""
+        if not self.exists:
+            return ()
+        with explained(self.folder.root):
+            return delta.again(lambda: imports_of(delta.read_events(self.folder)))
+
+    def load(self) -> SessionTables:
+        """The log: for each session, field by field, the latest live import that carried the field."""
+        return merge(*self._rows()).tables
+
+    def _rows(self) -> tuple[Rows, tuple[ImportEvent, ...]]:
+        """The live rows and their imports, as they were at one moment."""
+        if not self.exists:
+            return Rows.none(), ()
+        with explained(self.folder.root):
+            try:
+                return delta.again(self._read)
+            except delta.ChangedMeanwhileError as change:
+                raise PracticeDamagedError.at(self.folder.root, str(change)) from None
+
+    def _read(self) -> tuple[Rows, tuple[ImportEvent, ...]]:
+        imports = live(imports_of(delta.read_events(self.folder)))
+        if not imports:
+            return Rows.none(), ()
+        ids = [one.id for one in imports]
+        table = delta.read_sessions(self.folder, ids)
+        _check_whole(table, imports)
+        return nested.rows_from(table, ids), imports
+
+    def plan(self, incoming: Import, answers: Mapping[str, str] | None = None) -> Plan:
+        """What bringing an export in would do. Keeps nothing."""
+        if not self.exists:
+            return self._prepare((), incoming, PracticeKey.new(), answers).plan
+        with explained(self.folder.root):
+            return delta.again(lambda: self._prepare(self.imports(), incoming, self.key(), answers).plan)
+
+    def _prepare(
+        self, imports: Sequence[ImportEvent], incoming: Import, key: PracticeKey, answers: Mapping[str, str] | None
+    ) -> Prepared:
+        return prepare(self.folder, imports, incoming, Coder(key), answers or {})
+
+    def add(self, incoming: Import, answers: Mapping[str, str] | None = None, on_phase: OnPhase = no_phase) -> Added:
+        """Keep an export. Until its commit point the log is as it was before, from there on it is the new one.
+
+        The same file, read in the same way as a live import was, changes nothing. Raises :class:`AnswerNeededError`,
+        :class:`KeyMissingError`, :class:`ForeignCodesError`, :class:`PracticeFullError`,
+        :class:`PracticeReadOnlyError` or :class:`PracticeBusyError`; nothing is kept then.
+        """
+        on_phase(READING)
+        with writing(self.folder):
+            key = begun(self.folder)
+            imports = imports_of(delta.read_events(self.folder))
+            on_phase(HASHING)
+            prepared = self._prepare(imports, incoming, key, answers)
+            if prepared.plan.already:
+                return Added(prepared.plan.already, prepared.plan)
+            check_answered(prepared.plan.questions)
+            event = replace(prepared.event, id=_new_id(imports), number=_next_number(imports), at=now())
+            on_phase(WRITING)
+            delta.append(self.folder.sessions, nested.nested(prepared.rows, event.id))
+            on_phase(BEFORE_COMMIT)
+            delta.append(self.folder.imports, added(event))
+            on_phase(AFTER_COMMIT)
+            return Added(event, prepared.plan)
+
+    def what_undo_does(self, name: str) -> Effect:
+        """How many sessions would go, and how many would be told as earlier imports told them."""
+        find(self.imports(), name, Status.LIVE)
+        rows, imports = self._rows()
+        return effect_of_undoing(rows, imports, find(imports, name, Status.LIVE).id)
+
+    def undo(self, name: str) -> ImportEvent:
+        """Make the log as if this import had never been brought in. Its bytes stay until it is forgotten."""
+        self._check_there(name)
+        with writing(self.folder):
+            one = find(self.imports(), name, Status.LIVE)
+            delta.append(self.folder.imports, ended(What.UNDONE, [one]))
+            return one
+
+    def forget(self, name: str, on_phase: OnPhase = no_phase) -> ImportEvent:
+        """Delete an import, live or undone, so that its bytes are gone from the folder. This cannot be undone."""
+        self._check_there(name)
+        with writing(self.folder):
+            one = find(self.imports(), name, Status.LIVE, Status.UNDONE)
+            forget_imports(self.folder, [one], on_phase)
+            return one
+
+    def forget_everything(self, on_phase: OnPhase = no_phase) -> int:
+        """Delete all imports, notes, layouts and whatever else lies in the folder but the settings.
+
+        The key stays, so that records that were taken out can be brought in again. Says how many imports there were.
+        """
+        if not self.exists:
+            return 0
+        with writing(self.folder):
+            there = [one for one in self.imports() if one.status is not Status.FORGOTTEN]
+            forget_small_files(self.folder)
+            forget_imports(self.folder, there, on_phase)
+            return len(there)
+
+    def take_out(self) -> bytes:
+        """The practice's own records as one CSV file in the template's shape; see :mod:`quietwins.store.takeout`."""
+        return as_csv(self.load())
+
+    def key(self) -> PracticeKey:
+        """The practice's key; raises :class:`KeyMissingError` where it is lost or another."""
+        key_id = self.folder.key_id()
+        if key_id is None:
+            raise NoSuchImportError(f"There is no practice in {self.folder.root} yet. Bring an export in first.")
+        return practice_key(self.folder, key_id)
+
+    def code(self, raw: str) -> str:
+        """The kept form of a client's code that somebody typed. Nothing is written."""
+        return Coder(self.key()).codes([raw])[0]
+
+    def tidy(self) -> None:
+        """Finish what a broken-off forgetting left to do. Quick; for the start of the dashboard."""
+        with explained(self.folder.root):
+            tidy_if_free(self.folder)
+
+    def _check_there(self, name: str) -> None:
+        if not self.exists:
+            raise NoSuchImportError(f"There is no practice in {self.folder.root} yet, so there is no import {name}.")
+
+
+def open_practice(root: Path | None = None) -> Practice:
+    """The practice in this folder, else in ``QUIETWINS_PRACTICE``, else in the usual place. Makes nothing."""
+    return Practice(practice_folder(root))
+
+
+def find(imports: Sequence[ImportEvent], name: str, *allowed: Status) -> ImportEvent:
+    """The import with this id, the beginning of it, or this number; raises :class:`NoSuchImportError`."""
+    wanted = name.strip().casefold()
+    found = [one for one in imports if one.id == wanted]
+    found = found or [one for one in imports if wanted == str(one.number)]
+    found = found or [one for one in imports if len(wanted) >= 4 and one.id.startswith(wanted)]
+    if len(found) != 1:
+        raise NoSuchImportError(f"There is no import {name}. Look at the list of imports for its number.")
+    if found[0].status not in allowed:
+        raise NoSuchImportError(f"Import {found[0].number} is {found[0].status} already. Nothing was changed.")
+    return found[0]
+
+
+def _check_whole(table: pa.Table, imports: Sequence[ImportEvent]) -> None:
+    """Every live import must have as many rows as it brought: fewer mean damage, or somebody forgetting just now."""
+    counts = {row["values"]: row["counts"] for row in table[nested.IMPORT].value_counts().to_pylist()}
+    for one in imports:
+        if counts.get(one.id, 0) != one.sessions:
+            raise delta.ChangedMeanwhileError(
+                f"import {one.number} brought {one.sessions:,} sessions, but {counts.get(one.id, 0):,} are there"
+            )
+
+
+def _new_id(imports: Sequence[ImportEvent]) -> str:
+    taken = {one.id for one in imports}
+    while (fresh := secrets.token_hex(4)) in taken:
+        pass
+    return fresh
+
+
+def _next_number(imports: Sequence[ImportEvent]) -> int:
+    return max((one.number for one in imports), default=0) + 1
