@@ -73,12 +73,14 @@ def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bo
             marks=HIDDEN,
             clients=HIDDEN,
             clients_recorded=HIDDEN,
+            clients_any=HIDDEN,
             per_10=HIDDEN,
             movement=HIDDEN,
         )
     few_recorded = _small(period.clients_recorded, rule)
     return replace(
         period,
+        clients_any=HIDDEN if few_recorded else period.clients_any,
         marks=HIDDEN if few_recorded else period.marks,
         per_10=HIDDEN if few_recorded else period.per_10,
         movement=HIDDEN if _few_moved(period.movement, rule) else period.movement,
@@ -113,6 +115,7 @@ def _band(band: BandFigures, rule: SmallGroupRule) -> BandFigures:
             band,
             clients=HIDDEN,
             clients_recorded=HIDDEN,
+            clients_any=HIDDEN,
             recorded=HIDDEN,
             cannot_tell=HIDDEN,
             marks=HIDDEN,
@@ -122,6 +125,7 @@ def _band(band: BandFigures, rule: SmallGroupRule) -> BandFigures:
     few_recorded = _small(band.clients_recorded, rule)
     return replace(
         band,
+        clients_any=HIDDEN if few_recorded else band.clients_any,
         marks=HIDDEN if few_recorded else band.marks,
         per_10=HIDDEN if few_recorded else band.per_10,
         movement=HIDDEN if _few_moved(band.movement, rule) else band.movement,
@@ -172,6 +176,7 @@ def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFi
         clients=dict.fromkeys(goals.clients, HIDDEN),
         share_forward=HIDDEN,
         movement=HIDDEN,
+        behind=dict.fromkeys(goals.behind, HIDDEN),
     )
     if not small_view:
         return of_rated_again
@@ -190,6 +195,8 @@ def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool
         per_10=HIDDEN,
         sessions_with_any=HIDDEN,
         clients_with_any=HIDDEN,
+        clients_any=HIDDEN,
+        clients_uncoded=HIDDEN,
         first_time=HIDDEN,
         by_code=_all_hidden(victories.by_code),
         by_family=_all_hidden(victories.by_family),

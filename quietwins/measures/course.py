@@ -49,6 +49,7 @@ def _one_band(name: str, total: Sums) -> BandFigures:
         band=name,
         clients=int(total["clients"]),
         clients_recorded=int(total["clients_recorded"]),
+        clients_any=int(total["clients_any"]),
         recorded=int(total["recorded"]),
         cannot_tell=int(total["cannot_tell"]),
         marks=int(total["marks"]),

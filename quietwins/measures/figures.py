@@ -29,6 +29,7 @@ class GoalFigures:
     clients: Mapping[str, Count]
     share_forward: ClientShare
     movement: Mean
+    behind: Mapping[str, Count]  # from how many clients each count of goals comes: in_view, each step, reached, ...
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class VictoryFigures:
     per_10: Measured
     sessions_with_any: Measured
     clients_with_any: ClientShare
+    clients_any: Count  # clients with anything noticed; the n of the line above
+    clients_uncoded: Count  # clients with marks that have no code
     first_time: Count
     by_code: tuple[CodeFigures, ...]
     by_family: tuple[CodeFigures, ...]
@@ -74,6 +77,7 @@ class PeriodFigures:
     marks: Count
     clients: Count
     clients_recorded: Count
+    clients_any: Count
     per_10: Measured
     movement: Mean
 
@@ -85,6 +89,7 @@ class BandFigures:
     band: str  # "1" to "12", "13-16", "17-20", "21+"
     clients: Count
     clients_recorded: Count
+    clients_any: Count
     recorded: Count
     cannot_tell: Count
     marks: Count

@@ -61,6 +61,7 @@ def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigur
         marks=int(total["marks"]),
         clients=int(total["clients"]),
         clients_recorded=int(total["clients_recorded"]),
+        clients_any=int(total["clients_any"]),
         per_10=rate_per_10(total),
         movement=mean_movement(total),
     )
