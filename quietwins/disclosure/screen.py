@@ -11,8 +11,19 @@ from dataclasses import replace
 
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import SessionLog, View
-from quietwins.measures.estimates import HIDDEN, Count
-from quietwins.measures.figures import CodeFigures, Figures, GoalFigures, PeriodFigures, VictoryFigures
+from quietwins.measures.estimates import HIDDEN, Count, Mean
+from quietwins.measures.figures import (
+    AllFigures,
+    BandFigures,
+    ByThen,
+    CodeFigures,
+    Comparison,
+    CourseFigures,
+    Figures,
+    GoalFigures,
+    PeriodFigures,
+    VictoryFigures,
+)
 from quietwins.measures.own_range import OwnRange, practice_range
 
 
@@ -31,6 +42,16 @@ def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
         return shown
     grid = {row: dict.fromkeys(cells, HIDDEN) for row, cells in figures.together.items()}
     return replace(shown, sessions=HIDDEN, clients=HIDDEN, started_before_log=HIDDEN, together=grid)
+
+
+def all_on_screen(everything: AllFigures, rule: SmallGroupRule) -> AllFigures:
+    """Everything that is said of a view with whatever is of too few clients hidden."""
+    comparison = everything.comparison
+    return AllFigures(
+        figures=on_screen(everything.figures, rule),
+        course=course_on_screen(everything.course, rule),
+        comparison=None if comparison is None else comparison_on_screen(comparison, rule),
+    )
 
 
 def periods_on_screen(
@@ -52,17 +73,70 @@ def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bo
             marks=HIDDEN,
             clients=HIDDEN,
             clients_recorded=HIDDEN,
+            clients_any=HIDDEN,
             per_10=HIDDEN,
             movement=HIDDEN,
         )
     few_recorded = _small(period.clients_recorded, rule)
-    few_moved = period.movement is not None and period.movement is not HIDDEN and rule.hides(period.movement.clients)
     return replace(
         period,
+        clients_any=HIDDEN if few_recorded else period.clients_any,
         marks=HIDDEN if few_recorded else period.marks,
         per_10=HIDDEN if few_recorded else period.per_10,
-        movement=HIDDEN if few_moved else period.movement,
+        movement=HIDDEN if _few_moved(period.movement, rule) else period.movement,
     )
+
+
+def course_on_screen(course: CourseFigures, rule: SmallGroupRule) -> CourseFigures:
+    """The figures over the course, each band and session number by the clients who came so far."""
+    return CourseFigures(
+        bands=tuple(_band(band, rule) for band in course.bands),
+        first_noticed=tuple(_by_then(by_then, rule) for by_then in course.first_noticed),
+    )
+
+
+def comparison_on_screen(comparison: Comparison, rule: SmallGroupRule) -> Comparison:
+    """The difference of two periods, where both are of enough clients."""
+    small = any(map(rule.hides, comparison.clients))
+    few_recorded = small or any(map(rule.hides, comparison.recorded))
+    few_rated = small or any(map(rule.hides, comparison.rated_again))
+    return replace(
+        comparison,
+        clients_in_both=HIDDEN if small else comparison.clients_in_both,
+        per_10=HIDDEN if few_recorded else comparison.per_10,
+        share_forward=HIDDEN if few_rated else comparison.share_forward,
+        movement=HIDDEN if few_rated else comparison.movement,
+    )
+
+
+def _band(band: BandFigures, rule: SmallGroupRule) -> BandFigures:
+    if _small(band.clients, rule):
+        return replace(
+            band,
+            clients=HIDDEN,
+            clients_recorded=HIDDEN,
+            clients_any=HIDDEN,
+            recorded=HIDDEN,
+            cannot_tell=HIDDEN,
+            marks=HIDDEN,
+            per_10=HIDDEN,
+            movement=HIDDEN,
+        )
+    few_recorded = _small(band.clients_recorded, rule)
+    return replace(
+        band,
+        clients_any=HIDDEN if few_recorded else band.clients_any,
+        marks=HIDDEN if few_recorded else band.marks,
+        per_10=HIDDEN if few_recorded else band.per_10,
+        movement=HIDDEN if _few_moved(band.movement, rule) else band.movement,
+    )
+
+
+def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
+    if not _small(by_then.clients, rule):
+        return by_then
+    families = dict.fromkeys(by_then.by_family, HIDDEN)
+    return replace(by_then, clients=HIDDEN, any=HIDDEN, by_family=families, forward=HIDDEN)
 
 
 def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
@@ -86,6 +160,11 @@ def _small(clients: Count, rule: SmallGroupRule) -> bool:
     return clients is HIDDEN or rule.hides(clients)
 
 
+def _few_moved(movement: Mean, rule: SmallGroupRule) -> bool:
+    """Whether a mean is of too few clients to show; one that is hidden already stays so."""
+    return movement is HIDDEN or (movement is not None and rule.hides(movement.clients))
+
+
 def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFigures:
     if not small_view and not _small(goals.clients_rated_again, rule):
         return goals
@@ -97,6 +176,7 @@ def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFi
         clients=dict.fromkeys(goals.clients, HIDDEN),
         share_forward=HIDDEN,
         movement=HIDDEN,
+        behind=dict.fromkeys(goals.behind, HIDDEN),
     )
     if not small_view:
         return of_rated_again
@@ -115,6 +195,8 @@ def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool
         per_10=HIDDEN,
         sessions_with_any=HIDDEN,
         clients_with_any=HIDDEN,
+        clients_any=HIDDEN,
+        clients_uncoded=HIDDEN,
         first_time=HIDDEN,
         by_code=_all_hidden(victories.by_code),
         by_family=_all_hidden(victories.by_family),

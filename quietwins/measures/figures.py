@@ -29,6 +29,7 @@ class GoalFigures:
     clients: Mapping[str, Count]
     share_forward: ClientShare
     movement: Mean
+    behind: Mapping[str, Count]  # from how many clients each count of goals comes: in_view, each step, reached, ...
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class VictoryFigures:
     per_10: Measured
     sessions_with_any: Measured
     clients_with_any: ClientShare
+    clients_any: Count  # clients with anything noticed; the n of the line above
+    clients_uncoded: Count  # clients with marks that have no code
     first_time: Count
     by_code: tuple[CodeFigures, ...]
     by_family: tuple[CodeFigures, ...]
@@ -74,13 +77,65 @@ class PeriodFigures:
     marks: Count
     clients: Count
     clients_recorded: Count
+    clients_any: Count
     per_10: Measured
     movement: Mean
 
 
 @dataclass(frozen=True)
+class BandFigures:
+    """One band of session numbers of the clients' courses: what was noticed, and how far goals had moved by then."""
+
+    band: str  # "1" to "12", "13-16", "17-20", "21+"
+    clients: Count
+    clients_recorded: Count
+    clients_any: Count
+    recorded: Count
+    cannot_tell: Count
+    marks: Count
+    per_10: Measured
+    movement: Mean
+
+
+@dataclass(frozen=True)
+class ByThen:
+    """Of the clients whose course began in the view and who reached a session: for how many what had come by then."""
+
+    session: int  # 1 to 20
+    clients: Count
+    any: Count  # anything noticed by then
+    by_family: Mapping[str, Count]
+    forward: Count  # goals moved forward, by the latest ratings up to then
+
+
+@dataclass(frozen=True)
+class CourseFigures:
+    """Over the course: by session number, without the clients who had probably started before the log."""
+
+    bands: tuple[BandFigures, ...]
+    first_noticed: tuple[ByThen, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """This view's figures minus those of another period that it does not overlap, seen with the same filters.
+
+    ``recorded`` and ``rated_again`` are the clients behind the differences, in this and in the other period.
+    """
+
+    other: View
+    clients: tuple[int, int]
+    clients_in_both: Count
+    recorded: tuple[int, int]
+    rated_again: tuple[int, int]
+    per_10: Measured
+    share_forward: Measured
+    movement: Measured
+
+
+@dataclass(frozen=True)
 class Figures:
-    """Everything that is said of one view."""
+    """What is said of one view side by side."""
 
     view: View
     sessions: Count
@@ -92,3 +147,12 @@ class Figures:
     victories: VictoryFigures
     together: Mapping[str, Mapping[str, Count]]  # rows: roll-up of goals; columns: how often something was noticed
     months: tuple[PeriodFigures, ...]
+
+
+@dataclass(frozen=True)
+class AllFigures:
+    """Everything that is said of one view: side by side, over the course, and beside another period where asked."""
+
+    figures: Figures
+    course: CourseFigures
+    comparison: Comparison | None

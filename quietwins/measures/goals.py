@@ -23,6 +23,7 @@ REACHED = 10.0
 # A goal that begins here or above cannot move forward by three: said beside the figures, not left out of them.
 BEGAN_HIGH = 8.0
 STEPS = ("forward", "edged_forward", "same", "slipped", "back")
+COUNTED = ("in_view", "rated_again", *STEPS, "reached", "began_at_8_or_more")  # counts of goals
 ROLL_UPS = ("forward", "no_clear_change", "back")
 
 
@@ -41,7 +42,7 @@ def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "client": runs.first(ratings["client"].to_numpy()),
-            "goals": 1,
+            "in_view": 1,
             "rated_again": again,
             "forward": again & (movement >= CLEAR_CHANGE),
             "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
@@ -49,7 +50,7 @@ def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
             "slipped": again & (movement < 0) & (movement > -CLEAR_CHANGE),
             "back": again & (movement <= -CLEAR_CHANGE),
             "reached": again & (latest == REACHED),
-            "began_high": again & (baseline >= BEGAN_HIGH),
+            "began_at_8_or_more": again & (baseline >= BEGAN_HIGH),
             "movement": movement,
         }
     )
@@ -64,10 +65,12 @@ def goals_by_client(goals: pd.DataFrame) -> pd.DataFrame:
     sums = {column: runs.sum(goals[column].to_numpy()) for column in goals.columns.drop("client")}
     again, back = sums["rated_again"] > 0, sums["back"] > 0
     forward = (sums["forward"] > 0) & ~back
+    behind = {f"behind_{counted}": sums[counted] > 0 for counted in COUNTED}
     with np.errstate(invalid="ignore", divide="ignore"):
         movement = np.where(again, sums.pop("movement") / sums["rated_again"], 0.0)
     return pd.DataFrame(
         sums
+        | behind
         | {
             "clients_rated_again": again,
             "clients_forward": forward,
@@ -94,15 +97,16 @@ def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
 
     return GoalFigures(
         rater=rater,
-        in_view=count("goals"),
+        in_view=count("in_view"),
         rated_again=count("rated_again"),
         clients_rated_again=count("clients_rated_again"),
         steps={step: count(step) for step in STEPS},
         reached=count("reached"),
-        began_at_8_or_more=count("began_high"),
+        began_at_8_or_more=count("began_at_8_or_more"),
         clients={roll_up: count(f"clients_{roll_up}") for roll_up in ROLL_UPS},
         share_forward=share_of_clients(count("clients_forward"), count("clients_rated_again")),
         movement=mean_movement(total),
+        behind={counted: count(f"behind_{counted}") for counted in COUNTED},
     )
 
 

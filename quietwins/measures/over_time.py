@@ -10,7 +10,7 @@ from quietwins.log import LogView, View
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
 from quietwins.measures.intervals import Numbers
-from quietwins.measures.tally import Runs, Sums, Tally, Whole, client_means, sums_of, tally_of
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_of, tally_of, with_movement
 from quietwins.measures.victories import completeness, marks_by_client, rate_per_10
 
 
@@ -31,13 +31,6 @@ def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     """One row a period with a session: the sums about quiet victories and about movement since baseline."""
     marks = tally_of(marks_by_client(seen, grain.period_of(seen.values("month"))), "key")
     return with_movement(marks, *_last_of_each_period(seen, grain, rater))
-
-
-def with_movement(marks: Tally, client: Whole, key: Whole, movement: Numbers) -> Tally:
-    """A tally of marks by key, and beside it that of each client's mean ``movement`` at the same keys."""
-    means = client_means(client, key, movement)
-    moved = means.assign(clients_rated_again=1.0, movement=means["mean"], movement_squared=means["mean"] ** 2)
-    return marks.join(tally_of(moved.drop(columns="mean"), "key"), how="left").fillna(0.0)
 
 
 def _last_of_each_period(seen: LogView, grain: Grain, rater: str | None) -> tuple[Whole, Whole, Numbers]:
@@ -68,6 +61,7 @@ def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigur
         marks=int(total["marks"]),
         clients=int(total["clients"]),
         clients_recorded=int(total["clients_recorded"]),
+        clients_any=int(total["clients_any"]),
         per_10=rate_per_10(total),
         movement=mean_movement(total),
     )

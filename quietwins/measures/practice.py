@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from quietwins.log import LogView, SessionLog, View
-from quietwins.measures.figures import Figures, GoalFigures, PeriodFigures
+from quietwins.measures.compare import compare
+from quietwins.measures.course import course_of
+from quietwins.measures.figures import AllFigures, Figures, GoalFigures, PeriodFigures
 from quietwins.measures.goals import goal_figures, goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.over_time import Grain, period_figures, time_tally
 from quietwins.measures.tally import tally_of
@@ -37,6 +39,15 @@ def figures_of(log: SessionLog, view: View) -> Figures:
         ),
         together=grid_of(together_tally(moved, noticed)),
         months=over_time(seen, Grain.MONTH),
+    )
+
+
+def all_figures(log: SessionLog, view: View, other: View | None = None) -> AllFigures:
+    """Everything that is said of a view, before the small-group rule; ``other`` is a period to set beside it."""
+    return AllFigures(
+        figures=figures_of(log, view),
+        course=course_of(log, view),
+        comparison=None if other is None else compare(log, view, other),
     )
 
 

@@ -109,3 +109,10 @@ def client_means(client: Whole, key: Whole, values: npt.NDArray[np.float64]) -> 
     n = np.bincount(cell)
     there = np.flatnonzero(n)
     return pd.DataFrame({"key": there % width + lowest, "mean": np.bincount(cell, weights=values)[there] / n[there]})
+
+
+def with_movement(marks: Tally, client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
+    """A tally of marks by key, and beside it that of each client's mean ``movement`` at the same keys."""
+    means = client_means(client, key, movement)
+    moved = means.assign(clients_rated_again=1.0, movement=means["mean"], movement_squared=means["mean"] ** 2)
+    return marks.join(tally_of(moved.drop(columns="mean"), "key"), how="left").fillna(0.0)

@@ -33,6 +33,7 @@ def marks_by_client(seen: LogView, key: Whole | None = None) -> pd.DataFrame:
         "sessions": runs.sizes(),
         "cannot_tell": runs.sum(seen.values("cannot_tell")[order]),
         "clients_recorded": (recorded > 0).astype(float),
+        "clients_any": (marks > 0).astype(float),
         "recorded": recorded,
         "marks": marks,
         "marks_squared": marks**2,
@@ -48,13 +49,14 @@ def victories_by_client(seen: LogView) -> pd.DataFrame:
     """One row a client of the view: its marks, and what shares and firsts need beside them."""
     runs = Runs.of(seen.client)
     table = marks_by_client(seen)
-    noticed, recorded = runs.sum(seen.values("noticed")), table["recorded"].to_numpy()
+    noticed, uncoded = runs.sum(seen.values("noticed")), runs.sum(seen.values("uncoded"))
+    recorded = table["recorded"].to_numpy()
     return table.assign(
         noticed=noticed,
         none_noticed=recorded - noticed,
-        uncoded=runs.sum(seen.values("uncoded")),
+        uncoded=uncoded,
+        clients_uncoded=(uncoded > 0).astype(float),
         first_time=runs.sum(seen.values("first_mark")),
-        clients_any=(noticed > 0).astype(float),
         noticed_squared=noticed**2,
         noticed_recorded=noticed * recorded,
     )
@@ -101,6 +103,8 @@ def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFi
         per_10=rate_per_10(total),
         sessions_with_any=_share_of_sessions(total),
         clients_with_any=_clients_with_any(total),
+        clients_any=int(total["clients_any"]),
+        clients_uncoded=int(total["clients_uncoded"]),
         first_time=int(total["first_time"]),
         by_code=_by_kind(by_code),
         by_family=_by_kind(by_family),

@@ -1,0 +1,58 @@
+"""Over the course: what was noticed, and how far goals had moved, by the number of the session.
+
+Clients first seen in the log's first 60 days had probably been coming before it, so their numbers are not known: they
+are left out here and counted aloud. Later numbers are the clients who stayed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.figures import BandFigures, CourseFigures
+from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
+from quietwins.measures.goals import change, mean_movement
+from quietwins.measures.tally import Sums, Tally, Whole, sums_of, tally_of, with_movement
+from quietwins.measures.victories import marks_by_client, rate_per_10
+
+BAND_STARTS = (*range(1, 13), 13, 17, 21)
+BANDS = (*map(str, range(1, 13)), "13-16", "17-20", "21+")
+
+
+def course_of(log: SessionLog, view: View) -> CourseFigures:
+    """The figures over the course, before the small-group rule: never for a screen or a file as they are."""
+    seen = LogView(log, view, only=~log.clients["started_before"].to_numpy())
+    return CourseFigures(course_figures(course_tally(seen)), first_noticed_figures(first_noticed_tally(seen)))
+
+
+def course_tally(seen: LogView) -> Tally:
+    """One row a band of session numbers: the sums about quiet victories and about movement since baseline then."""
+    marks = tally_of(marks_by_client(seen, band_of(seen.values("number"))), "key")
+    ratings = seen.ratings(seen.log.rater, later=True)
+    number = seen.log.sessions["number"].to_numpy()[ratings["session"].to_numpy()]
+    movement = change(ratings["value"].to_numpy(), ratings["baseline"].to_numpy())
+    return with_movement(marks, ratings["client"].to_numpy(), band_of(number), movement)
+
+
+def band_of(number: Whole) -> Whole:
+    """The band of each session number, as its place in ``BANDS``."""
+    return np.searchsorted(BAND_STARTS, number, side="right") - 1
+
+
+def course_figures(tally: Tally) -> tuple[BandFigures, ...]:
+    """The figures of every band with a session, in order."""
+    return tuple(_one_band(name, sums_of(tally, band)) for band, name in enumerate(BANDS) if band in tally.index)
+
+
+def _one_band(name: str, total: Sums) -> BandFigures:
+    return BandFigures(
+        band=name,
+        clients=int(total["clients"]),
+        clients_recorded=int(total["clients_recorded"]),
+        clients_any=int(total["clients_any"]),
+        recorded=int(total["recorded"]),
+        cannot_tell=int(total["cannot_tell"]),
+        marks=int(total["marks"]),
+        per_10=rate_per_10(total),
+        movement=mean_movement(total),
+    )
