@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from quietwins import __version__
 
+# Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
+COMMANDS: dict[str, str] = {}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """The commands by name, each found as ``quietwins.commands.<module>:<name>``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"quietwins.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="quietwins")
 def main() -> None:
     """Goal-based outcomes and quiet victories of a therapy practice, side by side."""
