@@ -11,5 +11,5 @@ class QuietWinsError(Exception):
     """A problem that is expected and explained; its text may be shown to the person as it is."""
 
 
-class NotASessionLogError(QuietWinsError):
+class NotASessionLog(QuietWinsError):
     """A file that cannot be read as session logs at all; nothing of it is kept."""

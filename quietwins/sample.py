@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quietwins.codebook import read_codebook
-from quietwins.errors import NotASessionLogError
+from quietwins.errors import NotASessionLog
 from quietwins.intake import Outcome, read_export
 from quietwins.log import SessionTables
 from quietwins.log.combine import combine
@@ -32,5 +32,5 @@ def read_sample() -> SessionTables:
 def _read(path: Path) -> SessionTables:
     reading = read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date.today())
     if reading.outcome is not Outcome.READY:
-        raise NotASessionLogError(f"The sample {path.name} cannot be read: {reading.why}. Fetch the program again.")
+        raise NotASessionLog(f"The sample {path.name} cannot be read: {reading.why}. Fetch the program again.")
     return reading.tables
