@@ -44,4 +44,4 @@ def test_marks_can_be_seen(theme, role):
 @pytest.mark.parametrize("role", ["goals", "victories", "goals_text", "victories_text"])
 def test_no_colour_is_red_or_green(theme, role):
     hue = colorsys.rgb_to_hls(*_channels(getattr(PALETTES[theme], role)))[0] * 360
-    assert not (hue < 18 or hue > 340 or 80 < hue < 165)
+    assert 18 <= hue <= 80 or 165 <= hue <= 340

@@ -1,0 +1,42 @@
+"""How tests read the screen: figures by their name, charts by their panel, filters by their label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    Settled = Callable[[Page], None]
+
+
+def headline(page: Page, name: str) -> tuple[str, str]:
+    """A headline figure and the line below it."""
+    cell = page.locator(".qw-figures > div", has=page.get_by_text(name, exact=True))
+    return cell.locator(".qw-value").inner_text(), cell.locator(".qw-range").inner_text()
+
+
+def line_chart(page: Page, panel: str) -> Locator:
+    """The chart over time of a panel, by the beginning of its description."""
+    return page.locator(f'[data-testid=stVegaLiteChart][aria-label^="{panel}:"]')
+
+
+def drawn_points(page: Page, panel: str) -> int:
+    """How many points of a line are drawn."""
+    return (
+        line_chart(page, panel).locator("path[aria-roledescription=point], path[aria-roledescription=square]").count()
+    )
+
+
+def choose(page: Page, label: str, option: str, settled: Settled) -> None:
+    """Choose an option of a filter in the sidebar, by keyboard as well as by eye."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def everything_said(page: Page) -> str:
+    """All figures and small print of the page, to compare one view with another."""
+    return "\n".join(page.locator(".qw-figures, .qw-under, .qw-grid").all_inner_texts())

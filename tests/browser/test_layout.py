@@ -1,0 +1,67 @@
+"""The layout, measured: nothing scrolls sideways, panels stand level, no text is cut off or runs into another."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["", "your_data"]
+WIDTHS = [1440, 1024, 390]
+THEMES = ["light", "dark"]
+ONE_PIXEL = 1.0
+
+CLIPPED_OR_OVERLAPPING = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll('text')]
+    .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0' && text.checkVisibility())
+    .map(text => ({said: text.textContent, box: text.getBoundingClientRect()}))
+    .filter(text => text.box.width > 0);
+  const clipped = texts
+    .filter(({box}) => box.left < frame.left - 1 || box.right > frame.right + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+    .map(({said}) => `cut off: ${said}`);
+  const overlapping = texts.flatMap(({said, box}, i) => texts.slice(i + 1)
+    .filter(other => box.left < other.box.right - 1 && other.box.left < box.right - 1
+                  && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3)
+    .map(other => `${said} runs into ${other.said}`));
+  return [...clipped, ...overlapping];
+})
+"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_and_no_text_of_a_chart_is_cut_off(open_view, path, width, theme):
+    page = open_view(path, width=width, theme=theme, height=2400)
+    sizes = page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] })()"
+    )
+    assert sizes[0] <= sizes[1]
+    assert page.evaluate(CLIPPED_OR_OVERLAPPING) == []
+
+
+@pytest.mark.parametrize("row", ["lines", "kinds"])
+@pytest.mark.parametrize("view", ["", "?clinician=CL-02"])
+def test_the_two_charts_of_a_row_stand_level(open_view, row, view):
+    page = open_view(view, height=2000)
+    left, right = [chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()]
+    assert abs(left["y"] - right["y"]) <= ONE_PIXEL
+    assert abs(left["height"] - right["height"]) <= ONE_PIXEL
+    assert abs(left["width"] - right["width"]) <= ONE_PIXEL
+
+
+def test_both_lines_are_in_sight_without_scrolling(open_view):
+    page = open_view(width=1440, height=900)
+    for chart in page.locator(".st-key-pair-lines svg.marks").all():
+        box = chart.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 900
+
+
+def test_streamlits_own_chart_and_table_buttons_are_hidden(open_view):
+    page = open_view(height=2000)
+    page.locator("[data-testid=stVegaLiteChart]").first.hover()
+    assert all(not bar.is_visible() for bar in page.get_by_test_id("stElementToolbar").all())

@@ -1,0 +1,114 @@
+"""The main job in a real browser: open, narrow, share, bring a file in, read both panels."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.screen import choose, drawn_points, everything_said, headline
+
+pytestmark = pytest.mark.browser
+
+CASE_01 = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
+PANELS = ("Goals", "Quiet victories")
+
+
+def test_the_first_page_shows_a_made_up_practice_and_says_so(open_view, outside_requests, page_errors):
+    page = open_view()
+    expect(page.get_by_text("A made-up practice.")).to_be_visible()
+    expect(page.get_by_text("One made-up client, 14 sessions.")).to_be_visible()
+    assert all(drawn_points(page, panel) >= 10 for panel in PANELS)
+    assert page.get_by_test_id("stException").count() == 0
+    assert (outside_requests, page_errors) == ([], [])
+
+
+def test_the_made_up_practice_is_named_so_on_every_page(open_view, settled):
+    page = open_view()
+    page.get_by_role("link", name="Your data").click()
+    settled(page)
+    expect(page.get_by_text("A made-up practice.")).to_be_visible()
+
+
+def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice(open_view, settled):
+    page = open_view()
+    everybody = headline(page, "Clients with any")
+    choose(page, "Clinicians", "CL-02", settled)
+    expect(page).to_have_url(re.compile("clinician=CL-02"))
+    assert headline(page, "Clients with any") != everybody
+    assert all(drawn_points(page, panel) >= 3 for panel in PANELS)
+    expect(page.get_by_text("The practice as a whole, at this size: movement")).to_be_visible()
+
+
+def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague(open_view, settled):
+    page = open_view()
+    choose(page, "Clinicians", "CL-02", settled)
+    choose(page, "Period", "Last 6 months", settled)
+    expect(page).to_have_url(re.compile("period=Last"))
+    seen = everything_said(page)
+    page.reload()
+    settled(page)
+    assert everything_said(page) == seen
+
+    page.get_by_role("button", name="Copy a link to exactly these dates").click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    assert re.search(r"dates=\d{4}-\d{2}-01&dates=\d{4}-\d{2}-\d{2}&clinician=CL-02", link)
+    colleague = open_view(link[link.index("?") :])
+    assert everything_said(colleague) == seen
+    expect(colleague.get_by_role("combobox", name="Period")).to_have_value("Chosen dates")
+
+
+def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, settled):
+    page = open_view("?clinician=CL-02&clinician=ZZ-9&period=Last%206%20months&dates=1999-01-01")
+    notice = page.get_by_text("The link asked for clinician ZZ-9, the date 1999-01-01, which this data does not have.")
+    expect(notice).to_be_visible()
+    choose(page, "Period", "Last 3 months", settled)
+    expect(notice).to_be_visible()
+    page.get_by_role("button", name="Close", exact=True).last.click()
+    settled(page)
+    expect(notice).to_be_hidden()
+    expect(page).to_have_url(re.compile("clinician=CL-02"))
+
+
+def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(open_view, settled, outside_requests):
+    page = open_view()
+    page.get_by_role("link", name="Your data").click()
+    settled(page)
+    page.locator("input[type=file]").set_input_files(CASE_01)
+    settled(page)
+    expect(page.get_by_text("60 sessions of 14 clients with 3 clinicians")).to_be_visible()
+    expect(page.get_by_text("110 goal ratings, 98 quiet victories")).to_be_visible()
+    page.get_by_text("none noticed", exact=False).locator("visible=true").first.wait_for()
+    page.get_by_role("radiogroup").get_by_text(re.compile("nothing was noticed|none noticed", re.IGNORECASE)).click()
+    settled(page)
+    page.get_by_role("button", name="Bring this in").click()
+    settled(page)
+    page.get_by_role("link", name="See both kinds of outcome side by side").click()
+    settled(page)
+
+    expect(page.get_by_text("A made-up practice.")).to_be_hidden()
+    expect(page.get_by_text("1 January 2026 to 30 April 2026")).to_be_visible()
+    assert headline(page, "Clients whose goals moved forward")[0] == "8 of 13"
+    assert headline(page, "Clients whose goals moved back")[0] == "0 of 13"
+    assert headline(page, "Average movement")[0] == "+2.3 points"
+    assert headline(page, "Noticed in every 10 recorded sessions")[0] == "16.3"
+    assert headline(page, "Recorded sessions with any")[0] == "88%"
+    assert headline(page, "Clients with any")[0] == "14 of 14"
+    assert "60 of 60 sessions were recorded" in everything_said(page)
+    assert outside_requests == []
+
+
+def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of_it_is_kept(
+    open_view, settled, tmp_path
+):
+    shopping = tmp_path / "shopping.csv"
+    shopping.write_text("item,price\nteapot,12\nbiscuits,3\n")
+    page = open_view()
+    page.get_by_role("link", name="Your data").click()
+    settled(page)
+    page.locator("input[type=file]").set_input_files(shopping)
+    settled(page)
+    expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
+    assert "teapot" not in page.locator("body").inner_text()
