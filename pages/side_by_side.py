@@ -11,6 +11,7 @@ from quietwins.charts.look import goals_kind, victories_kind
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.words import kinds, over_time, view
 
+ui.enter()
 looking = ui.looking_at()
 look, k, figures = ui.palette(), looking.k, looking.figures
 periods, grain = looking.lines.periods, looking.lines.grain

@@ -6,6 +6,7 @@ import streamlit as st
 
 from quietwins import ui
 
+ui.enter()
 st.title("Your data")
 st.markdown(
     "Drop the CSV exports of your session logs here: codes for clients and clinicians, never names. "

@@ -4,7 +4,7 @@ Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be se
 """
 
 from quietwins.ui.bring_in import bring_in_files, list_what_is_open
-from quietwins.ui.frame import begin, palette, show
+from quietwins.ui.frame import begin, enter, palette, show
 from quietwins.ui.panels import chart, essay_strip, figures_row, grid, how_counted, line_under, numbers, pair
 from quietwins.ui.practice import Looking, OpenLog, looking_at, open_log
 
@@ -14,6 +14,7 @@ __all__ = [
     "begin",
     "bring_in_files",
     "chart",
+    "enter",
     "essay_strip",
     "figures_row",
     "grid",

@@ -129,6 +129,6 @@ def _say_unknown(unknown: list[str]) -> None:
             f"The link asked for {', '.join(unknown)}, which this data does not have. The rest of the link is shown.",
             icon=":material/link_off:",
         )
-        if st.button("Close", key="close-unknown"):
+        if st.button("Close this notice", key="close-unknown"):
             st.session_state[_ASKED_FOR] = {}
             st.rerun()

@@ -17,18 +17,32 @@ from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
 from quietwins.ui.practice import look_at, open_log
 
-_STYLE = Path(__file__).with_name("style.css")
+_STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
+_FRAMED = "drawn in the frame"
 _log = logging.getLogger("quietwins")
 
 
 def begin() -> None:
     """Set the page up: wide, named, in our style."""
-    st.set_page_config(page_title="Quiet Wins", page_icon=":material/spa:", layout="wide")
+    # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
+    st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
     st.html(_STYLE)
+
+
+def enter() -> None:
+    """Begin a page; to be called first in each, so that no page is ever drawn without its frame.
+
+    A server that has not drawn the frame yet takes the folder ``pages/`` for the whole app and would run a page bare
+    (a bookmark opened right after a start). Naming pages once tells it otherwise, and the run begins again in app.py.
+    """
+    if not st.session_state.get(_FRAMED):
+        st.navigation([st.Page(lambda: None, title="Quiet Wins")], position="hidden")
+        st.rerun()
 
 
 def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly."""
+    st.session_state[_FRAMED] = True
     with _guarded():
         opened = open_log()
         view = choose_view(opened.log)

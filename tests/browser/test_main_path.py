@@ -66,7 +66,7 @@ def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, sett
     expect(notice).to_be_visible()
     choose(page, "Period", "Last 3 months", settled)
     expect(notice).to_be_visible()
-    page.get_by_role("button", name="Close", exact=True).last.click()
+    page.get_by_role("button", name="Close this notice").click()
     settled(page)
     expect(notice).to_be_hidden()
     expect(page).to_have_url(re.compile("clinician=CL-02"))
