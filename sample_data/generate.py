@@ -38,7 +38,7 @@ def write(folder: Path = FOLDER) -> None:
 
 def _sessions() -> list[Session]:
     """Every session, in the order of the log."""
-    # What happens and what is written of it are drawn apart, so that another habit of recording changes nobody's course.
+    # What happens and what is written of it are drawn apart: a change of habit moves nobody's course.
     drawn = written_down(Draw(practice.RECORDING_SEED), appointments(Draw(practice.COURSES_SEED)))
     told = [*ESSAY.sessions(), *GOALS_MET.sessions()]
     return sorted([*drawn, *told], key=lambda session: (session.day, session.clinician, session.client))
