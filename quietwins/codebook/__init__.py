@@ -64,11 +64,6 @@ class Codebook:
         """Each code by its stable name."""
         return {code.code: code for code in self.codes}
 
-    @cached_property
-    def by_spelling(self) -> dict[str, str]:
-        """The code that each spelling means; look a label up by its :func:`fold`."""
-        return {fold(spelling): code.code for code in self.codes for spelling in code.spellings}
-
     def name(self, code: str) -> str:
         """The visible name of a code; a code that this codebook lacks shows as it is written."""
         known = self.by_code.get(code)
@@ -78,11 +73,6 @@ class Codebook:
         """The family of a code, or None where it has none or the codebook lacks the code."""
         known = self.by_code.get(code)
         return known.family if known else None
-
-
-def fold(spelling: str) -> str:
-    """A code or label as it is compared: case, extra spaces, and ``_`` or ``-`` for a space make no difference."""
-    return " ".join(spelling.casefold().replace("_", " ").replace("-", " ").split())
 
 
 @lru_cache(maxsize=8)
@@ -173,13 +163,18 @@ def _refuse_shared_spellings(codes: tuple[Code, ...], path: Path) -> None:
     """No two codes may be written alike: an export's label must mean one of them."""
     owner: dict[str, Code] = {}
     for code in codes:
-        for spelling in {fold(text) for text in code.spellings}:
+        for spelling in {_folded(text) for text in code.spellings}:
             other = owner.setdefault(spelling, code)
             if other is code:
                 continue
-            if fold(other.code) == fold(code.code):
+            if _folded(other.code) == _folded(code.code):
                 raise CodebookError(f"The codebook {path} has the code {code.code} twice. Keep one of them.")
             raise CodebookError(
                 f'In the codebook {path}, the codes {other.code} and {code.code} can both be written "{spelling}". '
                 "Change the name or the other spellings (also) of one of them."
             )
+
+
+def _folded(spelling: str) -> str:
+    """Its words alone: exports differ in case, spaces and punctuation."""
+    return " ".join(re.sub(r"[\W_]+", " ", spelling.casefold()).split())
