@@ -4,7 +4,7 @@ Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be se
 """
 
 from quietwins.ui.bring_in import bring_in_files, list_what_is_open
-from quietwins.ui.frame import begin, enter, palette, show
+from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.panels import chart, essay_strip, figures_row, grid, how_counted, line_under, numbers, pair
 from quietwins.ui.practice import Looking, OpenLog, looking_at, open_log
 
@@ -22,6 +22,7 @@ __all__ = [
     "line_under",
     "list_what_is_open",
     "looking_at",
+    "navigation",
     "numbers",
     "open_log",
     "pair",

@@ -29,14 +29,26 @@ def begin() -> None:
     st.html(_STYLE)
 
 
+def navigation() -> StreamlitPage:
+    """The pages by what they are for, and the one that is asked for."""
+    return st.navigation(
+        {
+            "Look": [
+                st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True)
+            ],
+            "Keep": [st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:")],
+        }
+    )
+
+
 def enter() -> None:
     """Begin a page; to be called first in each, so that no page is ever drawn without its frame.
 
     A server that has not drawn the frame yet takes the folder ``pages/`` for the whole app and would run a page bare
-    (a bookmark opened right after a start). Naming pages once tells it otherwise, and the run begins again in app.py.
+    (a bookmark opened right after a start). Naming the pages tells it otherwise, and the run begins again in app.py.
     """
     if not st.session_state.get(_FRAMED):
-        st.navigation([st.Page(lambda: None, title="Quiet Wins")], position="hidden")
+        navigation()
         st.rerun()
 
 
