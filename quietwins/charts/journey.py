@@ -11,13 +11,13 @@ import json
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.look import Chart, Palette, looks
+from quietwins.charts.look import Chart, Palette, placed
 from quietwins.codebook import Codebook
 from quietwins.log.journey import Journey
 
-HEIGHT = 190
+HEIGHT = 204
 HIGHEST_RATING = 10
-ROW_OF_MARKS = 2.6  # how far below 0 each row of squares lies, in rating points: room for its name
+ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
@@ -35,7 +35,7 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
             labelOverlap="greedy",
         ),
     )
-    scale = alt.Scale(domain=[lowest, HIGHEST_RATING + 0.5], nice=False)
+    scale = alt.Scale(domain=[lowest, HIGHEST_RATING + 1], nice=False)
     # Vega's expressions look names up by place: how many rows below 0 a tick lies.
     names = json.dumps(["", *rows])
     axis = alt.Axis(
@@ -52,7 +52,7 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
         goals.mark_point(color=palette.goals, filled=True, size=36, opacity=1),
         squares.mark_point(color=palette.victories, shape="square", filled=True, size=70, opacity=1),
     )
-    return layers.properties(height=HEIGHT, width="container", background="transparent").configure(**looks(palette))
+    return placed(layers, palette, HEIGHT)
 
 
 def _placed(marks: pd.DataFrame, codebook: Codebook) -> tuple[pd.DataFrame, dict[str, float]]:

@@ -16,7 +16,7 @@ from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
 from quietwins.words import plain as words
 
-HEIGHT = 300
+HEIGHT = 290
 GOAL_BAR, VICTORY_BAR = 18, 13  # pixels; the ends are round for goals and square for quiet victories
 
 

@@ -93,12 +93,18 @@ def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: 
         subtitlePadding=4,
         offset=14,
     )
-    return chart.properties(height=height, width="container", title=title, background="transparent").configure(
-        **looks(palette)
-    )
+    return placed(chart.properties(title=title), palette, height)
 
 
-def looks(palette: Palette) -> dict[str, Any]:
+def placed(chart: Chart, palette: Palette, height: int) -> Chart:
+    """A chart as wide as its place on the page, of this height in pixels, in the common look."""
+    # Padding belongs to the chart and not to its configuration: Streamlit would add 20 pixels below.
+    padding = {"left": 2, "right": 6, "top": 4, "bottom": 2}
+    sized = chart.properties(height=height, width="container", background="transparent", padding=padding)
+    return sized.configure(**_looks(palette))
+
+
+def _looks(palette: Palette) -> dict[str, Any]:
     """The common settings of text, axes and space, for Altair's ``configure``."""
     return {
         "font": FONT,
@@ -118,5 +124,4 @@ def looks(palette: Palette) -> dict[str, Any]:
         "view": alt.ViewConfig(stroke=None),
         "text": alt.MarkConfig(font=FONT, fontSize=TEXT_SIZE, color=palette.ink),
         "autosize": alt.AutoSizeParams(type="fit", contains="padding"),
-        "padding": {"left": 4, "right": 10, "top": 4, "bottom": 4},
     }

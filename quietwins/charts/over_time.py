@@ -20,7 +20,7 @@ from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words import plain as words
 
-HEIGHT = 235
+HEIGHT = 225
 WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)
 POINT_SIZE = 64
 
@@ -41,7 +41,7 @@ def goals_over_time(periods: Sequence[PeriodFigures], axis: Axis, palette: Palet
     """Average movement since each goal's first rating, by period, around a drawn 0."""
     line = _Line(
         kind=goals_kind(palette),
-        subtitle="Average movement since the first rating, in points",
+        subtitle="Average movement since first rating",
         axis=axis,
         tick_label="datum.value == 0 ? '0' : format(datum.value, '+d')",
         manner="signed",

@@ -30,15 +30,25 @@ def begin() -> None:
 
 
 def navigation() -> StreamlitPage:
-    """The pages by what they are for, and the one that is asked for."""
-    return st.navigation(
-        {
-            "Look": [
-                st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True)
-            ],
-            "Keep": [st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:")],
-        }
-    )
+    """The page that is asked for; says which pages there are, by what they are for."""
+    return st.navigation(_pages(), position="hidden")
+
+
+def _pages() -> dict[str, list[StreamlitPage]]:
+    return {
+        "Look": [st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True)],
+        "Keep": [st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:")],
+    }
+
+
+def _draw_navigation() -> None:
+    """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader (axe: serious)."""
+    with st.sidebar, st.container(key="navigation", gap=None):
+        st.html('<p class="qw-name">Quiet Wins</p>')
+        for group, pages in _pages().items():
+            st.html(f'<p class="qw-group">{group}</p>')
+            for page in pages:
+                st.page_link(page)
 
 
 def enter() -> None:
@@ -55,6 +65,7 @@ def enter() -> None:
 def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly."""
     st.session_state[_FRAMED] = True
+    _draw_navigation()
     with _guarded():
         opened = open_log()
         view = choose_view(opened.log)

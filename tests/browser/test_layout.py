@@ -26,7 +26,8 @@ CLIPPED_OR_OVERLAPPING = """
     .filter(other => box.left < other.box.right - 1 && other.box.left < box.right - 1
                   && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3)
     .map(other => `${said} runs into ${other.said}`));
-  return [...clipped, ...overlapping];
+  const shortened = texts.filter(({said}) => said.includes('…')).map(({said}) => `shortened: ${said}`);
+  return [...clipped, ...shortened, ...overlapping];
 })
 """
 
