@@ -18,8 +18,6 @@ from quietwins.intake.table import Bools, Column, Ints, Table
 from quietwins.intake.verdicts import Verdict, Verdicts
 from quietwins.log.tables import NO_START_TIME
 
-_NOTHING: Column = Column("", np.empty(0, dtype=np.int32), ())
-
 
 @dataclass(frozen=True, eq=False)
 class People:
@@ -32,6 +30,15 @@ class People:
     start: np.ndarray
     attended: Bools
     unclear: tuple[str, ...]  # statuses that a person must explain
+
+    @property
+    def placed(self) -> Bools:
+        """The rows of which date, client and clinician can be read."""
+        rows = np.array([moment.day is not None for moment in self.moments] or [False], dtype=bool)[self.date.codes]
+        for column in (self.client, self.clinician):
+            if column is not None:
+                rows = rows & column.where(lambda text: bool(text) and code_trouble(text) is None)
+        return rows
 
 
 def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts) -> People:

@@ -16,7 +16,7 @@ from quietwins.intake.kind import is_workbook
 from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.read_table import TableRead, read_table
 from quietwins.intake.reading import Outcome, Reading
-from quietwins.intake.understand import understand
+from quietwins.intake.understand import Source, understand
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], None]
@@ -42,7 +42,9 @@ def read_export(
     answers = replace(layout or Layout(), **({"blank": blank} if blank else {}))
     try:
         read = _read(data, name, codebook, progress)
-        return understand(read.rows, read.header, name, digest, codebook, today, answers, without)
+        return understand(
+            Source(name, digest, read.rows, read.header, codebook, today, answers, frozenset(without))
+        )
     except NotASessionLog as refusal:
         return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=answers)
 

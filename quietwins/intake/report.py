@@ -13,7 +13,7 @@ from quietwins.log.states import State
 from quietwins.log.tables import SessionTables
 
 
-def count(tables: SessionTables, told: bool, coded: bool) -> Counts:
+def count(tables: SessionTables, coded: bool) -> Counts:
     """Totals over the sessions that took place."""
     sessions = tables.sessions[tables.sessions["attended"]]
     states = sessions["state"].value_counts()
@@ -26,7 +26,7 @@ def count(tables: SessionTables, told: bool, coded: bool) -> Counts:
         goal_ratings=len(tables.ratings),
         goal_rating_sum=float(tables.ratings["value"].sum()),
         quiet_victories=marks,
-        victories_by_code={str(code): int(n) for code, n in by_code.items()} if coded or not told else None,
+        victories_by_code={str(code): int(n) for code, n in by_code.items()} if coded else None,
         noticed=int(states[State.NOTICED]),
         none_noticed=int(states[State.NONE_NOTICED]),
         not_recorded=int(states[State.NOT_RECORDED]),
@@ -35,9 +35,7 @@ def count(tables: SessionTables, told: bool, coded: bool) -> Counts:
     )
 
 
-def make_report(
-    read: TableRead, table: Table, verdicts: Verdicts, cells: Cells, counts: Counts, silent: bool
-) -> Report:
+def make_report(read: TableRead, table: Table, verdicts: Verdicts, cells: Cells, counts: Counts) -> Report:
     """Everything that did not simply come in, by line."""
     rejected, n_rejected = verdicts.notes(table.lines, Verdict.REJECTED)
     skipped, n_skipped = verdicts.notes(table.lines, Verdict.SKIPPED, Verdict.ABSENT)
@@ -50,7 +48,6 @@ def make_report(
         n_skipped=len(read.skipped) + n_skipped,
         n_cells=cells.n_rejected,
         counts=counts,
-        never_says_none=silent,
     )
 
 

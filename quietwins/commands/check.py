@@ -1,0 +1,155 @@
+"""``check``: what would come in, and what would not and why. Nothing is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quietwins.codebook import Codebook, read_codebook
+from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, read_export
+from quietwins.intake.layout_file import LayoutError, read_layout
+
+EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
+_IMPORTABLE: dict[Outcome, bool | str] = {Outcome.READY: True, Outcome.QUESTIONS: "with-mapping", Outcome.REFUSED: False}
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for the file (a list for several files).")
+@click.option("--layout", "layout_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A layout file with the answers to earlier questions.")
+@click.option("--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today; later sessions are refused.")
+@click.pass_context
+def check(
+    context: click.Context,
+    files: Sequence[Path],
+    as_json: bool,
+    layout_file: Path | None,
+    without: Sequence[str],
+    today: datetime | None,
+) -> None:
+    """Say what would come in from each FILE, what would not, and why. Nothing is kept.
+
+    Exit code: 0 all can come in; 3 a question must be answered first; 4 a file is refused; 2 wrong usage.
+    """
+    layout = _layout(layout_file)
+    day = today.date() if today else date.today()
+    readings = [_check(path, read_codebook(), day, layout, without) for path in files]
+    if as_json:
+        facts = [as_facts(reading) for reading in readings]
+        click.echo(json.dumps(facts[0] if len(facts) == 1 else facts, ensure_ascii=True, indent=1))
+    else:
+        click.echo("\n\n".join(in_words(reading) for reading in readings))
+    context.exit(max(EXIT_CODES[reading.outcome] for reading in readings))
+
+
+def _layout(path: Path | None) -> Layout | None:
+    if path is None:
+        return None
+    try:
+        return read_layout(path)
+    except LayoutError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _check(path: Path, codebook: Codebook, today: date, layout: Layout | None, without: Sequence[str]) -> Reading:
+    return read_export(path.read_bytes(), path.name, codebook=codebook, today=today, layout=layout, without=without)
+
+
+def as_facts(reading: Reading) -> dict[str, Any]:
+    """A reading as the JSON object of ``check --json``."""
+    report, counts = reading.report, asdict(reading.report.counts)
+    total = counts["goal_rating_sum"]
+    counts["goal_rating_sum"] = int(total) if total is not None and total == int(total) else total
+    for key in ("first_date", "last_date"):
+        counts[key] = counts[key].isoformat() if counts[key] else None
+    return {
+        "file": reading.name,
+        "importable": _IMPORTABLE[reading.outcome],
+        "why": reading.why,
+        "questions": [_question(question) for question in reading.questions],
+        **counts,
+        "rows_rejected": [_row(note) for note in report.rows_rejected],
+        "rows_skipped": [_row(note) for note in report.rows_skipped],
+        "cells_rejected": [{"row": note.row, "column": note.column, "why": note.why} for note in report.cells_rejected],
+        "warnings": [_row(note) for note in report.warnings],
+        "rows_rejected_count": report.n_rejected,
+        "rows_skipped_count": report.n_skipped,
+        "cells_rejected_count": report.n_cells,
+        "identifying_columns": list(report.identifying_columns),
+        "dropped_columns": list(report.dropped_columns),
+        "never_says_none": report.never_says_none,
+    }
+
+
+def _row(note: RowNote) -> dict[str, Any]:
+    return {"why": note.why} if note.row is None else {"row": note.row, "why": note.why}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "text": question.text,
+        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
+        "blocking": question.blocking,
+        "column": question.column,
+    }
+
+
+def in_words(reading: Reading) -> str:
+    """A reading as a person reads it in a terminal."""
+    lines = [reading.name, *_outcome(reading)]
+    report = reading.report
+    lines += _notes("left out, because it cannot be used", report.rows_rejected, report.n_rejected)
+    lines += _notes("not a session", report.rows_skipped, report.n_skipped)
+    lines += _notes("cell left out, the session is kept", report.cells_rejected, report.n_cells)
+    lines += _notes("read, but please look", report.warnings, len(report.warnings))
+    if report.dropped_columns:
+        lines.append(f"  Columns not needed, left out unread: {', '.join(report.dropped_columns)}")
+    return "\n".join(lines)
+
+
+def _outcome(reading: Reading) -> list[str]:
+    if reading.outcome is Outcome.REFUSED:
+        return [f"  Cannot come in. {reading.why}"]
+    lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
+    lines += _totals(reading)
+    for question in reading.questions:
+        lines.append(f"  {'To answer first' if question.blocking else 'To answer when you can'}: {question.text}")
+        lines += [f"    - {choice.label}" for choice in question.choices]
+    return lines
+
+
+def _totals(reading: Reading) -> list[str]:
+    counts = reading.report.counts
+    if counts.sessions is None:
+        return []
+    words = [f"  {counts.sessions} sessions, {counts.clients} clients, {counts.clinicians} clinicians"]
+    if counts.first_date and counts.last_date:
+        words.append(f"  from {counts.first_date} to {counts.last_date}")
+    if counts.goal_ratings is not None:
+        words.append(f"  {counts.goal_ratings} goal ratings that sum to {counts.goal_rating_sum:g}")
+    if counts.quiet_victories is not None:
+        words.append(f"  {counts.quiet_victories} quiet victories")
+    if counts.noticed is not None:
+        states = f"{counts.noticed} noticed, {counts.none_noticed} none noticed, {counts.not_recorded} not recorded"
+        words.append(f"  sessions: {states}")
+    return words
+
+
+def _notes(title: str, notes: Sequence[RowNote | CellNote], count: int) -> list[str]:
+    """At most twenty lines about one kind of note, then how many more there are."""
+    if not notes:
+        return []
+    lines = [f"  {count} x {title}:"]
+    for note in notes[:20]:
+        where = f"line {note.row}: " if note.row else ""
+        column = f"{note.column}: " if isinstance(note, CellNote) else ""
+        lines.append(f"    {where}{column}{note.why}")
+    return [*lines, f"    and {count - 20} more"] if count > 20 else lines

@@ -1,0 +1,105 @@
+"""Rows with roles -> sessions under one reading of the dates, with all notes: what would come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from quietwins.codebook import Codebook
+from quietwins.intake.duplicates import reject_duplicates
+from quietwins.intake.facts import People, judge
+from quietwins.intake.gather import Cells, gather_ratings
+from quietwins.intake.gather_marks import UnknownLabels, gather_marks
+from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.reading import CellNote, Counts, RowNote
+from quietwins.intake.report import count
+from quietwins.intake.roles import Roles
+from quietwins.intake.sessions import Assembled, RatingRows, RowFacts, assemble, never_says_none
+from quietwins.intake.table import Bools, Column, Table
+from quietwins.intake.verdicts import Verdict, Verdicts
+from quietwins.log.tables import SessionTables
+
+VICTORY_ROLES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """The sessions of a file under one reading of its dates, and everything there is to say about its rows."""
+
+    tables: SessionTables
+    counts: Counts
+    verdicts: Verdicts
+    cells: Cells
+    unclear: tuple[str, ...]  # statuses that a person must explain
+    unknown: tuple[UnknownLabels, ...]
+    never_says_none: bool
+
+
+def draft(
+    table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date
+) -> Draft:
+    """Read every row."""
+    verdicts = Verdicts(len(table))
+    people = judge(table, roles, layout, order, today, verdicts)
+    reject_duplicates(table, roles, people, order, today, verdicts)
+    cells = Cells(table.lines, verdicts.kept)
+    _warn_dates(people, cells)
+    ratings = gather_ratings(table, roles, layout, cells)
+    marks = gather_marks(table, roles, codebook, layout, cells)
+    told = bool(roles.all(Role.VICTORIES, Role.VICTORY, Role.TOTAL))
+    rows = marks.rows(told)
+    absent = verdicts.verdict == Verdict.ABSENT
+    planned = verdicts.kept | (absent & people.placed if absent.any() else absent)
+    done = assemble(_facts(table, roles, layout, people, planned), ratings, rows, layout.blank)
+    _note_rated_twice(table, ratings, done, cells)
+    coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not told
+    return Draft(
+        tables=done.tables,
+        counts=count(done.tables, coded),
+        verdicts=verdicts,
+        cells=cells,
+        unclear=people.unclear,
+        unknown=tuple(marks.unknown),
+        never_says_none=never_says_none(rows, verdicts.kept),
+    )
+
+
+def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: Bools) -> RowFacts:
+    def column(role: Role) -> Column | None:
+        name = roles.one(role)
+        return table.by_name[name] if name else None
+
+    return RowFacts(
+        use=planned,
+        attended=people.attended,
+        client=people.client,
+        clinician=people.clinician,
+        one_clinician=layout.clinician,
+        date=people.date,
+        moments=people.moments,
+        start=people.start,
+        session=column(Role.SESSION),
+        service=column(Role.SERVICE),
+        setting=column(Role.SETTING),
+        episode=column(Role.EPISODE),
+        joined=bool(roles.all(Role.RATING, Role.RATER, Role.MEASURE)),
+    )
+
+
+def _warn_dates(people: People, cells: Cells) -> None:
+    def why(text: str, place: int) -> str | None:
+        moment = people.moments[place]
+        return f"the day number {text} of a spreadsheet was read as {moment.day}" if moment.serial and moment.day else None
+
+    cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
+    if any(moment.utc for moment in people.moments):
+        why_utc = "times are in UTC; their dates were kept as written, so late evenings may belong to a neighbouring day"
+        cells.warnings.append(RowNote(None, why_utc))
+
+
+def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells: Cells) -> None:
+    for place in done.twice.tolist():
+        row, column = int(ratings.row[place]), table.columns[int(ratings.column[place])]
+        cells.n_rejected += 1
+        note = CellNote(int(table.lines[row]), column.name, "this goal is rated already in the same session; the first rating stays")
+        cells.rejected.append(note)

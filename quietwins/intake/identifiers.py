@@ -1,0 +1,264 @@
+"""The identifier stop: columns whose *values* identify people, with the header as a hint.
+
+Nothing here keeps or repeats a value. A column that is only named like one (empty, codes, "anonymous") stops nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from quietwins.intake import identifier_words as words
+from quietwins.intake.dates import looks_like_date
+from quietwins.intake.layout import Role, normal
+from quietwins.intake.roles import Roles
+from quietwins.intake.table import Column, Table
+
+_SAMPLE = 3_000  # distinct values that stand for a column of codes
+_PERSON_ROLES = (Role.CLIENT, Role.CLINICIAN)
+_ID_ROLES = (Role.SESSION, Role.EPISODE, Role.RESPONSE, Role.MEASURE)
+_LABEL_ROLES = (Role.VICTORIES, Role.SERVICE, Role.SETTING, Role.ATTENDED, Role.CANCELLED, Role.RATER)
+_WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
+_PERSON = re.compile(rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
+_CODE_WORDS = re.compile(
+    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|trainee|"
+    r"student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group)\b"
+)
+
+
+@dataclass(frozen=True)
+class Identifying:
+    """The columns that stop an import, those of them that a session cannot do without, and those to ask about."""
+
+    columns: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()  # client or clinician columns that hold names or other identifiers
+    words: tuple[str, ...] = ()  # client or clinician columns of single words that may be names
+
+
+def find_identifying(table: Table, roles: Roles, code_words: Collection[str], without: Collection[str]) -> Identifying:
+    """Look at the values of every column; those ``without`` only tell which names may stand in the text of others."""
+    client = roles.one(Role.CLIENT)
+    found: list[str] = []
+    doubtful: list[str] = []
+    named: set[str] = set()
+    for column in table.columns:
+        if column.name in without:
+            named |= _names_in(column)
+            continue
+        role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
+        if role in _PERSON_ROLES:
+            verdict = _people_column(column)
+            if column.name in code_words:
+                verdict = "codes" if verdict in ("words", "names") else verdict
+            found += [column.name] if verdict in ("names", "identifiers") else []
+            doubtful += [column.name] if verdict == "words" else []
+        elif _identifies(column, role, table.by_name.get(client or ""), table):
+            found.append(column.name)
+        if column.name in found:
+            named |= _names_in(column)
+    if named:
+        found += [c.name for c in table.columns if c.name not in (*found, *without) and _mentions(c, roles, named)]
+    people = [name for role in _PERSON_ROLES if (name := roles.one(role)) in found and name]
+    order = {column.name: place for place, column in enumerate(table.columns)}
+    return Identifying(tuple(sorted(found, key=lambda name: order[name])), tuple(people), tuple(doubtful))
+
+
+def _people_column(column: Column) -> str:
+    """Whether the client or clinician column holds "codes", "names", other "identifiers", or single "words"."""
+    values = _said(column)
+    if _share(values, _identifier_alone) >= 0.2:
+        return "identifiers"
+    plain = [value for value in values if not _CODE_WORDS.search(normal(value)) and not any(map(str.isdigit, value))]
+    if not values or len(plain) < 0.5 * len(values):
+        return "codes"
+    if _share(values, _is_person) >= 0.3:
+        return "names"
+    single = [value for value in plain if _ONE_NAME.fullmatch(value) and not value.isupper()]
+    if len(single) < 0.5 * len(values):
+        return "codes"
+    known = words.given_names()[1]
+    return "names" if _share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
+
+
+def _identifier_alone(text: str) -> bool:
+    """Whether a whole cell is an e-mail address, a phone number and the like."""
+    return bool(words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)) or (
+        bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text)
+    )
+
+
+def _is_person(text: str) -> bool:
+    if not _PERSON.fullmatch(text) or _CODE_WORDS.search(normal(text)):
+        return False
+    parts = [part for part in re.split(r"[ ,.]+", text) if part]
+    return any(len(part) > 2 for part in parts) and len(parts) > 1
+
+
+def _identifies(column: Column, role: Role, client: Column | None, table: Table) -> bool:
+    """Whether the values of a column that is not about client or clinician identify someone."""
+    values = _said(column)
+    if not values:
+        return False
+    hints = words.hinted(column.name)
+    if any(_HINTED[kind](values) for kind in hints):
+        return True
+    if _share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.5 or _many_nhs_numbers(values):
+        return True
+    if role in _ID_ROLES:
+        return _share(values, _identifier_alone) >= 0.2
+    if role in (Role.DATE, Role.START, Role.SUBMITTED, Role.GOAL, Role.RATING, Role.VICTORY):
+        return any(words.EMAIL.search(text) for text in values if "@" in text)
+    if _identifier_columns(values):
+        return True
+    if role is Role.LEFT_OUT and client is not None and (_birth_dates(column, client) or _names_of(column, client, values)):
+        return True
+    return _text_identifies(values, names=role not in _LABEL_ROLES)
+
+
+def _said(column: Column) -> Sequence[str]:
+    """The distinct values that say anything; of a long column of codes without spaces, a sample."""
+    values = [value for value in column.values if value and normal(value) not in words.NOTHING_SAID] if len(
+        column.values
+    ) <= _SAMPLE else column.values
+    if len(values) > _SAMPLE and not any(" " in value for value in islice(values, 0, None, max(len(values) // 2000, 1))):
+        with_sign = [value for value in values if "@" in value]
+        return [*islice(values, 0, None, len(values) // _SAMPLE), *with_sign[:_SAMPLE]]
+    return [value for value in values if value]
+
+
+def _share(values: Sequence[str], rule: Callable[[str], bool]) -> float:
+    sample = values[:_SAMPLE]
+    return sum(map(rule, sample)) / len(sample) if sample else 0.0
+
+
+def _many_nhs_numbers(values: Sequence[str]) -> bool:
+    """Five or more numbers of ten digits, at least nine in ten of which pass the check of an NHS number."""
+    numbers = [digits for text in values if len(digits := re.sub(r"[ -]", "", text)) == 10 and digits.isdecimal()]
+    return len(numbers) >= 5 and len(numbers) >= 0.5 * len(values) and _share(numbers, words.is_nhs_number) >= 0.9
+
+
+def _identifier_columns(values: Sequence[str]) -> bool:
+    """A column of postcodes, phone numbers, addresses or people by itself, whatever its name."""
+    known = words.given_names()[0]
+    return (
+        _share(values, lambda text: bool(words.POSTCODE.fullmatch(text))) >= 0.5
+        or _share(values, lambda text: bool(words.BARE_PHONE.fullmatch(text) or words.PHONE.fullmatch(text))) >= 0.5
+        or _share(values, lambda text: _is_person(text) and bool(known & set(normal(text).split()))) >= 0.2
+        or _share(values, lambda text: _ONE_NAME.fullmatch(text) is not None and text.casefold() in known) >= 0.5
+    )
+
+
+def _birth_dates(column: Column, client: Column) -> bool:
+    """A column of dates that are the same in all rows of a client and lie years apart: dates of birth."""
+    if len(column.filled) < 3 or _share(column.filled, looks_like_date) < 0.8 or not _one_each(column, client):
+        return False
+    years = [int(year[0]) for text in column.filled if (year := re.findall(r"(?:19|20)\d\d", text))]
+    return len(years) >= 3 and max(years) - min(years) >= 5
+
+
+def _names_of(column: Column, client: Column, values: Sequence[str]) -> bool:
+    """A column of two capitalised words that goes one to one with the clients: their names."""
+    if len(values) < 5 or _share(values, lambda text: _is_person(text) and text.istitle()) < 0.8:
+        return False
+    return _one_each(column, client) and len(values) >= 0.8 * len(client.filled)
+
+
+def _one_each(column: Column, client: Column) -> bool:
+    """Whether each client has one value throughout."""
+    pairs = np.unique(client.codes.astype(np.int64) * max(len(column.values), 1) + column.codes)
+    return len(pairs) <= 1.1 * len(np.unique(client.codes))
+
+
+def _text_identifies(values: Iterable[str], names: bool) -> bool:
+    """Whether a cell of free text holds something that identifies."""
+    ten_digits: set[str] = set()
+    for text in values:
+        if len(text) < 6:
+            continue
+        if _text_pattern(text) or (names and _names_someone(text)):
+            return True
+        if len(ten_digits) < _SAMPLE:
+            ten_digits.update(words.TEN_DIGITS.findall(text))
+    return len(ten_digits) >= 5 and _share(sorted(ten_digits), words.is_nhs_number) >= 0.9
+
+
+def _text_pattern(text: str) -> bool:
+    if "@" in text and words.EMAIL.search(text):
+        return True
+    if any(map(str.isdigit, text)):
+        if words.PHONE.search(text) or words.SSN.search(text) or words.POSTCODE.search(text) or words.BIRTH.search(text):
+            return True
+        if words.STREET.search(text) or words.NATIONAL_INSURANCE.search(text):
+            return True
+        numbers = [*words.NHS_WRITTEN.findall(text), *words.NHS_NAMED.findall(text)]
+        if any(words.is_nhs_number(number) for number in numbers):
+            return True
+    return bool(words.TITLED.search(text))
+
+
+def _names_someone(text: str) -> bool:
+    """Whether a sentence has a capitalised given name that is hardly anything else."""
+    if text.count(" ") < 2:
+        return False
+    known = words.given_names()[0]
+    return any(word.casefold() in known for word in re.findall(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}", text))
+
+
+def _names_in(column: Column) -> set[str]:
+    """The words of a column of names, to find them again in free text. Never leaves this module."""
+    if _share(column.filled, lambda text: bool(_PERSON.fullmatch(text) or _ONE_NAME.fullmatch(text))) < 0.5:
+        return set()
+    common = words.given_names()[1] - words.given_names()[0]
+    return {
+        word for value in column.filled for word in re.findall(r"[^\W\d_]{3,}", value) if word.casefold() not in common
+    }
+
+
+def _mentions(column: Column, roles: Roles, named: set[str]) -> bool:
+    """Whether the free text of a column repeats a name that the file gives elsewhere."""
+    if column.name in roles.uses and roles.uses[column.name].role is not Role.LEFT_OUT:
+        return False
+    return any(not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled)
+
+
+def _digits(count: int) -> Callable[[str], bool]:
+    return lambda text: sum(map(str.isdigit, text)) >= count
+
+
+_HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
+    "email": lambda values: any(words.EMAIL.search(text) for text in values),
+    "birth": lambda values: _share(values, looks_like_date) >= 0.5,
+    "nhs": lambda values: _share(values, _nhs_shaped) >= 0.5,
+    "number": lambda values: _share(values, _digits(6)) >= 0.5,
+    "postcode": lambda values: _share(values, _postcode_shaped) >= 0.5,
+    "phone": lambda values: _share(values, _digits(7)) >= 0.5,
+    "address": lambda values: _share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
+    "ip": lambda values: _share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
+    "name": lambda values: _share(values, lambda text: _is_person(text) or _one_name(text)) >= 0.5,
+    "person": lambda values: _share(values, _known_person) >= 0.3,
+}
+
+
+def _nhs_shaped(text: str) -> bool:
+    digits = re.sub(r"[ -]", "", text)
+    return len(digits) == 10 and digits.isdecimal() and words.is_nhs_number(digits)
+
+
+def _postcode_shaped(text: str) -> bool:
+    return bool(words.CLOSED_POSTCODE.fullmatch(text) or words.OTHER_POSTCODE.fullmatch(text))
+
+
+def _known_person(text: str) -> bool:
+    """Two words or more of which one is a given name, or one that is hardly anything else."""
+    sure, known = words.given_names()
+    parts = set(normal(text).split())
+    return bool(_is_person(text) and parts & known) or bool(_ONE_NAME.fullmatch(text) and parts & sure)
+
+
+def _one_name(text: str) -> bool:
+    return bool(_ONE_NAME.fullmatch(text)) and not text.isupper()

@@ -1,0 +1,143 @@
+"""The questions that a file leaves open, in words for a clinic lead, with the readings of real cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quietwins.codebook import Codebook
+from quietwins.intake.dates import MONTH_NAMES, in_order, readable, split
+from quietwins.intake.gather_marks import UnknownLabels
+from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
+from quietwins.intake.marks import DROPPED, NONE
+from quietwins.intake.reading import Choice, Question
+from quietwins.intake.table import Column
+from quietwins.log.states import Blank
+
+ASK_ABOVE = 0.5  # share of labels that nobody knows, above which the list is in other words and is asked about
+MOST_LABELS = 60  # distinct unknown labels; more is free text
+
+_ROLE_TEXT = {
+    Role.DATE: "Which column holds the day on which the session took place?",
+    Role.CLIENT: "Which column holds the code of the client?",
+    Role.CLINICIAN: "Which column holds the code of the clinician who saw the client?",
+    Role.RATING: "Which column holds the rating of the goal, from 0 to 10?",
+}
+
+
+def ask_role(role: Role, columns: Iterable[str]) -> Question:
+    """Which column has a role that every session needs."""
+    choices = [Choice(name, name) for name in columns]
+    if role is Role.CLINICIAN:
+        choices.append(Choice(ONE_CLINICIAN, "None: one clinician saw all of these clients"))
+    return Question(f"role:{role}", _ROLE_TEXT[role], tuple(choices), blocking=True)
+
+
+def ask_dates(column: Column) -> Question:
+    """Day first or month first, with both readings of one real cell."""
+    example = next(text for text in column.filled if _both_ways(text))
+    parts = split(example)
+    choices = []
+    for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        year, month, day = in_order(parts, order) if parts else (0, 1, 1)
+        choices.append(Choice(order.value, f"{example} is {day} {MONTH_NAMES[month - 1]} {year} ({order.value})"))
+    text = f"In the column “{column.name}” the dates can be read in two ways, and nothing in the file says which. Which is right?"
+    return Question("dates", text, tuple(choices), blocking=True, column=column.name, examples=(example,))
+
+
+def _both_ways(text: str) -> bool:
+    parts = split(text)
+    if parts is None or parts.fixed is not None or parts.numbers[0] == parts.numbers[1]:
+        return False
+    return all(readable(parts, order) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
+
+
+def can_ask_dates(column: Column) -> bool:
+    """Whether some cell of the column can be shown in both readings."""
+    return any(_both_ways(text) for text in column.filled)
+
+
+def ask_status(column: str, status: str) -> Question:
+    """Whether a status of an appointment means that the contact took place."""
+    return Question(
+        f"attended:{status}",
+        f"In the column “{column}”, does “{status}” mean that the session took place?",
+        (Choice("yes", "Yes, it took place"), Choice("no", "No, it did not")),
+        blocking=True,
+        column=column,
+        examples=(status,),
+    )
+
+
+def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
+    """Which code each label of a list means; where there are too many, whether the column is a list at all."""
+    if len(unknown.labels) > MOST_LABELS:
+        text = f"The column “{unknown.column}” holds words of its own rather than quiet victories from a list. What is it?"
+        choices = (Choice(str(Use(Role.LEFT_OUT)), "Something else: leave it out"),)
+        return (Question(f"use:{unknown.column}", text, choices, blocking=True, column=unknown.column),)
+    return tuple(
+        Question(
+            f"victory:{label}",
+            f"Which quiet victory does “{label}” mean?",
+            (*_code_choices(codebook), Choice(NONE, "None noticed"), Choice(DROPPED, "None of these: leave it out")),
+            blocking=True,
+            column=unknown.column,
+            examples=(label,),
+        )
+        for label in unknown.labels
+    )
+
+
+def ask_tick(column: str, codebook: Codebook) -> Question:
+    """Which code a column stands for that is only named by a number."""
+    choices = [Choice(f"{Role.VICTORY} {code.code}", code.name) for code in codebook.codes]
+    choices += [Choice(str(Role.NONE), "None noticed"), Choice(str(Role.LEFT_OUT), "None of these: leave it out")]
+    text = f"Which quiet victory is ticked in the column “{column}”? The form's own list of choices says."
+    return Question(f"use:{column}", text, tuple(choices), blocking=True, column=column)
+
+
+def ask_scale(column: Column, use: Use) -> Question:
+    """Whether a column with many numbers outside 0 to 10 holds goal ratings."""
+    return Question(
+        f"use:{column.name}",
+        f"Many numbers in “{column.name}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
+        (
+            Choice(str(use), "Yes: leave out only the cells outside 0 to 10"),
+            Choice(str(Role.OTHER_SCALE), "No, it is another scale: leave the column out"),
+        ),
+        blocking=True,
+        column=column.name,
+    )
+
+
+def ask_names(column: str) -> Question:
+    """Whether the words of a client or clinician column are names of people."""
+    return Question(
+        f"names:{column}",
+        f"The column “{column}” holds words. Are they code words, or names of people?",
+        (
+            Choice("codes", "Code words that name nobody"),
+            Choice("names", "Names of people: leave the column out"),
+        ),
+        blocking=True,
+        column=column,
+    )
+
+
+def ask_blank(columns: Sequence[str]) -> Question:
+    """What a blank means in a file that never says none."""
+    where = f"“{columns[0]}”" if len(columns) == 1 else "the columns of quiet victories"
+    text = (
+        f"No session in this file says that nothing was noticed. When {where} is blank, what does that mean? "
+        "Until this is answered, those sessions count as not recorded and no rates are given."
+    )
+    choices = (
+        Choice(Blank.NONE_NOTICED, "Nothing was noticed: none noticed"),
+        Choice(Blank.NOT_RECORDED, "Nobody filled it in: not recorded"),
+        Choice(Blank.CANNOT_TELL, "It can be either: cannot tell"),
+    )
+    return Question("blank", text, choices, blocking=False, column=columns[0] if len(columns) == 1 else None)
+
+
+def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:
+    return tuple(Choice(code.code, code.name) for code in codebook.codes)
+
