@@ -147,5 +147,7 @@ def _read(file: Path, asked: Asked) -> SessionTables:
         raise NotASessionLogError(f"{file.name}: {reading.why}")
     if reading.outcome is Outcome.QUESTIONS:
         asks = " ".join(question.text for question in reading.questions if question.blocking)
-        raise NotASessionLogError(f"{file.name} has to be explained first: {asks} Answer in a layout, and name it: --layout")
+        raise NotASessionLogError(
+            f"{file.name} has to be explained first: {asks} Answer in a layout, and name it: --layout"
+        )
     return reading.tables
