@@ -9,7 +9,7 @@ import click
 from quietwins import __version__
 
 # Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {"figures": "figures"}
 
 
 class _Commands(click.Group):

@@ -89,9 +89,8 @@ def busy_practice(random: Random, clients: int | None = None) -> list[Session]:
         begin, n = random.randint(0, 150), random.randint(1, 24)
         for number in range(n):
             day = date(2024, 1, 1) + timedelta(days=begin + number * random.choice([0, 3, 7, 7]))
-            sessions.append(
-                _busy_session(random, f"c{client}", day, raters, never_says_none, episodes and number * 2 > n)
-            )
+            again = episodes and number * 2 > n
+            sessions.append(_busy_session(random, f"c{client}", day, raters, never_says_none, again))
     random.shuffle(sessions)
     return sessions
 

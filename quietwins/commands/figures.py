@@ -11,11 +11,13 @@ import click
 
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import DEFAULT_MIN_CLIENTS, SmallGroupRule, leaving
-from quietwins.errors import NotASessionLogError, QuietWinsError
+from quietwins.errors import QuietWinsError
+from quietwins.intake import Layout, Outcome, read_export
 from quietwins.log import Blank, SessionLog, SessionTables, View
 from quietwins.log.combine import combine
 from quietwins.measures.contract import Json, as_json
 from quietwins.measures.over_time import whole_months
+from quietwins.store import open_practice
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -124,30 +126,39 @@ def _service(asked: Asked, log: SessionLog) -> str | None:
 
 
 def _log(asked: Asked) -> SessionLog:
-    codebook = read_codebook()
-    if not asked.files:
-        raise QuietWinsError("Name the files to read: python -m quietwins figures FILE")
-    return SessionLog.build(combine([_read(file, asked) for file in asked.files]), codebook)
+    """The log of the files, or of the practice where none is named."""
+    tables = combine([_read(file, asked) for file in asked.files]) if asked.files else _practice()
+    return SessionLog.build(tables, read_codebook())
+
+
+def _practice() -> SessionTables:
+    practice = open_practice()
+    if not practice.exists:
+        raise QuietWinsError("Nothing has been brought in yet. Name files: python -m quietwins figures FILE")
+    return practice.load()
 
 
 def _read(file: Path, asked: Asked) -> SessionTables:
     """The sessions of one export; raises where it cannot come in as it is."""
-    from quietwins.intake import Outcome, read_export
-    from quietwins.intake.layout import read_layout
-
     reading = read_export(
         file.read_bytes(),
         file.name,
         codebook=read_codebook(),
         today=asked.today.date() if asked.today else date.today(),
-        layout=read_layout(asked.layout) if asked.layout else None,
+        layout=_layout(asked.layout),
         blank=Blank(asked.blank) if asked.blank else None,
     )
     if reading.outcome is Outcome.REFUSED:
-        raise NotASessionLogError(f"{file.name}: {reading.why}")
+        raise QuietWinsError(f"{file.name}: {reading.why}")
     if reading.outcome is Outcome.QUESTIONS:
         asks = " ".join(question.text for question in reading.questions if question.blocking)
-        raise NotASessionLogError(
-            f"{file.name} has to be explained first: {asks} Answer in a layout, and name it: --layout"
-        )
+        raise QuietWinsError(f"{file.name}: {asks} Answer in a layout file, and name it with --layout.")
     return reading.tables
+
+
+def _layout(path: Path | None) -> Layout | None:
+    if path is None:
+        return None
+    from quietwins.intake.layout_file import read_layout
+
+    return read_layout(path)

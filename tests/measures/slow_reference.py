@@ -187,10 +187,9 @@ class Practice:
         }
 
     def together(self, rows):
+        columns = ("none", "once_or_twice", "three_or_more", "nothing_recorded")
         kinds = ("forward", "no_clear_change", "back", "not_rated_twice")
-        grid = {
-            kind: dict.fromkeys(("none", "once_or_twice", "three_or_more", "nothing_recorded"), 0) for kind in kinds
-        }
+        grid = {kind: dict.fromkeys(columns, 0) for kind in kinds}
         rolled = self.roll_ups(rows, self.rater)
         for client in {row.client for row in rows}:
             own = [row for row in rows if row.client == client]

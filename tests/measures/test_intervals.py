@@ -49,9 +49,8 @@ def test_the_interval_of_a_mean_agrees_with_public_health_england():
 
 def sums_of(x, n):
     x, n = np.asarray(x, dtype=float), np.asarray(n, dtype=float)
-    return ClusteredSums(
-        *(np.asarray(v) for v in (len(n), x.sum(), n.sum(), (x * x).sum(), (x * n).sum(), (n * n).sum()))
-    )
+    parts = len(n), x.sum(), n.sum(), (x * x).sum(), (x * n).sum(), (n * n).sum()
+    return ClusteredSums(*map(np.asarray, parts))
 
 
 def test_without_clustering_the_clustered_rate_is_the_exact_poisson_interval():

@@ -136,9 +136,8 @@ def test_blanks_of_a_file_that_never_says_none_give_marks_but_no_rate():
 
 def test_no_rate_is_given_under_ten_recorded_sessions():
     def rate(n: int):
-        return figures(
-            *(Session("ab"[i % 2], f"2025-01-{i + 1:02}", noticed=["trust"]) for i in range(n))
-        ).victories.per_10
+        sessions = (Session("ab"[i % 2], f"2025-01-{i + 1:02}", noticed=["trust"]) for i in range(n))
+        return figures(*sessions).victories.per_10
 
     assert rate(9) is None
     assert rate(10).value == 10
