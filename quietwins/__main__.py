@@ -9,7 +9,10 @@ import click
 from quietwins import __version__
 
 # Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
-COMMANDS: dict[str, str] = {"check": "check"}
+COMMANDS: dict[str, str] = {
+    "check": "check",
+    "figures": "figures",
+}
 
 
 class _Commands(click.Group):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
 
 import pandas as pd
 
@@ -75,3 +77,41 @@ def _state(session: Session) -> str:
     if session.noticed or session.uncoded:
         return "noticed"
     return "not recorded" if session.noticed is None else "none noticed"
+
+
+def busy_practice(random: Random, clients: int | None = None) -> list[Session]:
+    """A practice of some weeks to a year, with everything in it that a log can have."""
+    raters = random.choice([("",), ("",), ("self", "Parent"), ("Young person", "self", "Clinician")])
+    episodes = random.random() < 0.3
+    never_says_none = random.random() < 0.2
+    sessions = []
+    for client in range(clients or random.randint(3, 14)):
+        begin, n = random.randint(0, 150), random.randint(1, 24)
+        for number in range(n):
+            day = date(2024, 1, 1) + timedelta(days=begin + number * random.choice([0, 3, 7, 7]))
+            again = episodes and number * 2 > n
+            sessions.append(_busy_session(random, f"c{client}", day, raters, never_says_none, again))
+    random.shuffle(sessions)
+    return sessions
+
+
+def _busy_session(
+    random: Random, client: str, day: date, raters: tuple[str, ...], never_says_none: bool, again: bool
+) -> Session:
+    codes = random.choices(["trust", "comfort", "repair", "other"], k=random.choice([0, 0, 1, 2, 5]))
+    noticed = codes or (None if never_says_none or random.random() < 0.3 else NONE)
+    uncoded = random.choice([0, 0, 0, 0, 2])
+    goals = [(f"goal_{g}", rater) for g in (1, 2, 3) for rater in raters if random.random() < 0.3]
+    return Session(
+        client,
+        day.isoformat(),
+        {goal: random.choice([random.randint(0, 10), random.randint(0, 20) / 2, [3.0, 8.5]]) for goal in goals},
+        noticed,
+        random.choice("AABC"),
+        random.choice([NO_START_TIME, 540, 600]),
+        random.random() < 0.9,
+        random.choice(["Adults", "Adults", None]),
+        "again" if again else None,
+        uncoded,
+        cannot_tell=never_says_none and not codes and not uncoded,
+    )

@@ -1,22 +1,39 @@
 """The small-group rule: which figures are kept back because they are of too few people. Nothing else decides that.
 
 It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds; ``screen`` is what may
-be shown to the people of the practice.
+be shown to the people of the practice, ``lines`` the grain at which lines can be drawn, and ``leaving`` what may leave.
 """
 
+from __future__ import annotations
+
+from quietwins.disclosure.leaving import Leaving, leaving, why_not
 from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
-from quietwins.disclosure.screen import on_screen, own_range, period_on_screen, periods_on_screen
+from quietwins.disclosure.screen import (
+    all_on_screen,
+    comparison_on_screen,
+    course_on_screen,
+    on_screen,
+    own_range,
+    period_on_screen,
+    periods_on_screen,
+)
 
 __all__ = [
     "DEFAULT_MIN_CLIENTS",
     "Extent",
+    "Leaving",
     "Lines",
     "SmallGroupRule",
+    "all_on_screen",
+    "comparison_on_screen",
+    "course_on_screen",
+    "leaving",
     "lines_over_time",
     "on_screen",
     "own_range",
     "period_on_screen",
     "periods_on_screen",
     "practice_extent",
+    "why_not",
 ]

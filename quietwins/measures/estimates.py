@@ -62,3 +62,10 @@ def estimate(value: float, low: float, high: float, scale: float = 1.0) -> Estim
         return None
     ends = [None if math.isnan(end) else float(end) * scale for end in (low, high)]
     return Estimate(float(value) * scale, ends[0], ends[1])
+
+
+def plain(count: Count) -> int:
+    """A count that nothing has hidden yet, as a number."""
+    if count is HIDDEN:
+        raise ValueError("this works on figures of which nothing is hidden yet")
+    return count

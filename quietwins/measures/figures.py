@@ -140,7 +140,7 @@ class Figures:
     view: View
     sessions: Count
     clients: Count
-    clinicians: int
+    clinicians: Count
     started_before_log: Count
     goals: GoalFigures
     goals_by_rater: Mapping[str, GoalFigures]  # empty unless there are two raters or more

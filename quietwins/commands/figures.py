@@ -1,0 +1,164 @@
+"""``python -m quietwins figures``: the figures of one view, for a script or an analyst (contract: docs/figures.md)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from quietwins.codebook import read_codebook
+from quietwins.disclosure import DEFAULT_MIN_CLIENTS, SmallGroupRule, leaving
+from quietwins.errors import QuietWinsError
+from quietwins.intake import Layout, Outcome, read_export
+from quietwins.log import Blank, SessionLog, SessionTables, View
+from quietwins.log.combine import combine
+from quietwins.measures.contract import Json, as_json
+from quietwins.measures.over_time import whole_months
+from quietwins.store import open_practice
+
+DAY = click.DateTime(["%Y-%m-%d"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures are asked for, and how the files are to be read."""
+
+    files: tuple[Path, ...]
+    layout: Path | None
+    blank: str | None
+    today: datetime | None
+    first: datetime | None
+    last: datetime | None
+    clinicians: tuple[str, ...]
+    service: str | None
+    compare_first: datetime | None
+    compare_last: datetime | None
+    min_clients: int
+
+
+@click.command("figures")
+@click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
+@click.option("--from", "first", type=DAY, help="First day. Default: the first of the log's first month.")
+@click.option("--to", "last", type=DAY, help="Last day. Default: the last of the log's last month.")
+@click.option("--clinician", "clinicians", multiple=True, metavar="CODE", help="Only this one; several are pooled.")
+@click.option("--service", metavar="NAME", help="Only this service.")
+@click.option("--compare-from", "compare_first", type=DAY, help="First day of a period to set beside it.")
+@click.option("--compare-to", "compare_last", type=DAY, help="Last day of that period.")
+@click.option("--layout", type=FILE, help="The layout of the files, as kept when such an export was brought in.")
+@click.option("--blank", type=click.Choice(list(Blank)), help="What a blank means in files that never say none.")
+@click.option("--today", type=DAY, help="The day after which dates lie in the future. Default: today.")
+@click.option("--min-clients", type=click.IntRange(1, 20), default=DEFAULT_MIN_CLIENTS, help="Smallest group told of.")
+@click.option("--json", is_flag=True, expose_value=False, help="For likeness with other commands: it is always JSON.")
+def figures(**options: object) -> None:
+    """Print the figures of one view as JSON: of the practice, or of FILES, of which nothing is kept."""
+    asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
+    try:
+        told = _told(asked, _log(asked))
+    except QuietWinsError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def _told(asked: Asked, log: SessionLog) -> Json:
+    """What is printed: the figures as they may leave, and a word where they are less protected than usual."""
+    left = leaving(log, _view(asked, log), SmallGroupRule(asked.min_clients), _other(asked, log))
+    told = as_json(left.figures)
+    if left.why is not None:
+        told["why"] = left.why
+    if asked.min_clients < DEFAULT_MIN_CLIENTS:
+        told["unprotected"] = True
+        click.echo(_unprotected(asked.min_clients), err=True)
+    return told
+
+
+def _unprotected(min_clients: int) -> str:
+    return (
+        f"These figures tell of groups from {min_clients} clients on; the practice tells of {DEFAULT_MIN_CLIENTS} or "
+        "more. Keep them to people who may know single clients."
+    )
+
+
+def _view(asked: Asked, log: SessionLog) -> View:
+    """The view that is asked for; without dates, the whole months from the log's first session to its last."""
+    if log.first is None or log.last is None:
+        raise QuietWinsError("There is no session that took place in these data, so there are no figures.")
+    whole = whole_months(View(log.first, log.last))
+    first = asked.first.date() if asked.first else whole.first
+    last = asked.last.date() if asked.last else whole.last
+    return _filtered(asked, log, first, last)
+
+
+def _other(asked: Asked, log: SessionLog) -> View | None:
+    """The period to set beside it, with the same filters."""
+    if asked.compare_first is None and asked.compare_last is None:
+        return None
+    if asked.compare_first is None or asked.compare_last is None:
+        raise QuietWinsError("A period to compare needs both ends: --compare-from and --compare-to.")
+    return _filtered(asked, log, asked.compare_first.date(), asked.compare_last.date())
+
+
+def _filtered(asked: Asked, log: SessionLog, first: date, last: date) -> View:
+    if first > last:
+        raise QuietWinsError(f"The period ends on {last}, before it begins on {first}. Change one of the two dates.")
+    return View(first, last, _clinicians(asked, log), _service(asked, log))
+
+
+def _clinicians(asked: Asked, log: SessionLog) -> frozenset[str] | None:
+    """The chosen clinicians as the log writes them; codes are compared without case, as everywhere."""
+    if not asked.clinicians:
+        return None
+    known = {code.casefold(): code for code in log.clinicians}
+    unknown = [code for code in asked.clinicians if code.strip().casefold() not in known]
+    if unknown:
+        raise QuietWinsError(f"No session by clinician {', '.join(unknown)}. Known: {', '.join(log.clinicians)}.")
+    return frozenset(known[code.strip().casefold()] for code in asked.clinicians)
+
+
+def _service(asked: Asked, log: SessionLog) -> str | None:
+    if asked.service is not None and asked.service not in log.services:
+        known = ", ".join(log.services) or "none is named in these data"
+        raise QuietWinsError(f"No session of the service {asked.service}. Known: {known}.")
+    return asked.service
+
+
+def _log(asked: Asked) -> SessionLog:
+    """The log of the files, or of the practice where none is named."""
+    tables = combine([_read(file, asked) for file in asked.files]) if asked.files else _practice()
+    return SessionLog.build(tables, read_codebook())
+
+
+def _practice() -> SessionTables:
+    practice = open_practice()
+    if not practice.exists:
+        raise QuietWinsError("Nothing has been brought in yet. Name files: python -m quietwins figures FILE")
+    return practice.load()
+
+
+def _read(file: Path, asked: Asked) -> SessionTables:
+    """The sessions of one export; raises where it cannot come in as it is."""
+    reading = read_export(
+        file.read_bytes(),
+        file.name,
+        codebook=read_codebook(),
+        today=asked.today.date() if asked.today else date.today(),
+        layout=_layout(asked.layout),
+        blank=Blank(asked.blank) if asked.blank else None,
+    )
+    if reading.outcome is Outcome.REFUSED:
+        raise QuietWinsError(f"{file.name}: {reading.why}")
+    if reading.outcome is Outcome.QUESTIONS:
+        asks = " ".join(question.text for question in reading.questions if question.blocking)
+        raise QuietWinsError(f"{file.name}: {asks} Answer in a layout file, and name it with --layout.")
+    return reading.tables
+
+
+def _layout(path: Path | None) -> Layout | None:
+    if path is None:
+        return None
+    from quietwins.intake.layout_file import read_layout
+
+    return read_layout(path)

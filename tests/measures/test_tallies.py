@@ -1,0 +1,95 @@
+"""Tallies of disjoint sets of clients add up to the tally of all: the promise that lets partitions be counted apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from practices import busy_practice, log_of
+
+from quietwins.log import LogView, View
+from quietwins.measures.compare import comparison_tallies
+from quietwins.measures.course import course_tally
+from quietwins.measures.first_noticed import first_noticed_tally
+from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
+from quietwins.measures.over_time import Grain, time_tally
+from quietwins.measures.tally import ALL, Tally, add, sums_of, tally_of
+from quietwins.measures.together import together_tally
+from quietwins.measures.victories import codes_by_client, codes_tally, families_tally, victories_by_client
+
+VIEW = View(date(2024, 2, 1), date(2024, 7, 31))
+OTHER = View(date(2024, 8, 1), date(2024, 12, 31))
+
+
+def goals(seen: LogView) -> pd.DataFrame:
+    return goals_by_client(goals_in_view(seen, seen.log.rater))
+
+
+def comparison(which: int):
+    def tally(seen: LogView) -> Tally:
+        other = LogView(seen.log, OTHER, seen.only)
+        marks = victories_by_client(seen), victories_by_client(other)
+        rated = [goals(of) for of in (seen, other)]
+        again = tuple(of[of["clients_rated_again"] > 0] for of in rated)
+        return comparison_tallies(marks, again)[which]
+
+    return tally
+
+
+def kinds(seen: LogView) -> tuple[np.ndarray, list[str]]:
+    return codes_by_client(seen), [str(code) for code in seen.log.victories["code"].cat.categories]
+
+
+TALLIES = {
+    "goals": lambda seen: goals_tally(goals(seen)),
+    "victories": lambda seen: tally_of(victories_by_client(seen)),
+    "codes": lambda seen: codes_tally(*kinds(seen)),
+    "families": lambda seen: families_tally(*kinds(seen), seen.log.codebook),
+    "together": lambda seen: together_tally(goals(seen), victories_by_client(seen)),
+    "months": lambda seen: time_tally(seen, Grain.MONTH, seen.log.rater),
+    "quarters": lambda seen: time_tally(seen, Grain.QUARTER, seen.log.rater),
+    "whole view": lambda seen: time_tally(seen, Grain.WHOLE, seen.log.rater),
+    "course": course_tally,
+    "first noticed": first_noticed_tally,
+    "difference of rates": comparison(0),
+    "difference of shares": comparison(1),
+    "difference of movements": comparison(2),
+}
+
+
+@pytest.mark.parametrize("name", TALLIES)
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32), part=st.integers(0, 2**14))
+def test_tallies_of_any_split_by_client_add_up_to_the_tally_of_all(name, seed, part):
+    log = log_of(*busy_practice(Random(seed)))
+    mine = np.array([bool(part >> client & 1) for client in range(len(log.clients))])
+    whole, one, rest = (TALLIES[name](LogView(log, VIEW, only)) for only in (None, mine, ~mine))
+    together = add(one, rest)
+    pd.testing.assert_frame_equal(
+        together.reindex(index=whole.index, columns=whole.columns, fill_value=0.0),
+        whole,
+        check_dtype=False,
+        check_index_type=False,
+        check_names=False,
+        rtol=1e-9,
+        atol=1e-9,
+    )
+    assert set(together.index) <= set(whole.index)
+
+
+def test_a_key_that_no_client_has_sums_to_nothing():
+    tally = tally_of(pd.DataFrame({"marks": [1.0, 2.0], "key": [3, 3]}), "key")
+    assert sums_of(tally, 3)["marks"] == 3
+    assert sums_of(tally, 4)["marks"] == 0
+    assert sums_of(tally_of(pd.DataFrame({"marks": [1.0, 2.0]})), ALL)["marks"] == 3
+
+
+def test_partitions_far_apart_in_time_add_up_too():
+    early = tally_of(pd.DataFrame({"marks": [1.0], "key": [1]}), "key")
+    late = tally_of(pd.DataFrame({"marks": [5.0], "key": [400]}), "key")
+    assert add(early, late)["marks"].to_dict() == {1: 1.0, 400: 5.0}
