@@ -18,12 +18,13 @@ from quietwins.ui.filters import choose_view
 from quietwins.ui.practice import look_at, open_log
 
 _STYLE = Path(__file__).with_name("style.css")
+_ICON = Path(__file__).with_name("icon.png")  # an icon by name would be fetched from another host
 _log = logging.getLogger("quietwins")
 
 
 def begin() -> None:
     """Set the page up: wide, named, in our style."""
-    st.set_page_config(page_title="Quiet Wins", page_icon=":material/spa:", layout="wide")
+    st.set_page_config(page_title="Quiet Wins", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
 
 
