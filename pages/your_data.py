@@ -1,4 +1,4 @@
-"""Your data: bring exports in, and see what came in."""
+"""Your data: bring exports in, see what came in, undo it, take it out, forget it."""
 
 from __future__ import annotations
 
@@ -13,4 +13,8 @@ st.markdown(
     "Nothing leaves this machine, and nothing is taken before you say so."
 )
 ui.bring_in_files()
-ui.list_what_is_open()
+ui.list_what_is_looked_at()
+ui.list_imports()
+ui.offer_take_out()
+ui.offer_forget()
+ui.say_where_it_lies()

@@ -3,14 +3,16 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
-from quietwins.ui.bring_in import bring_in_files, list_what_is_open
+from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
+from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
 from quietwins.ui.panels import chart, essay_strip, figures_row, grid, how_counted, line_under, numbers, pair
-from quietwins.ui.practice import Looking, OpenLog, looking_at, open_log
+from quietwins.ui.practice import Looking, OpenLog, Source, looking_at, open_log
 
 __all__ = [
     "Looking",
     "OpenLog",
+    "Source",
     "begin",
     "bring_in_files",
     "chart",
@@ -20,12 +22,16 @@ __all__ = [
     "grid",
     "how_counted",
     "line_under",
-    "list_what_is_open",
+    "list_imports",
+    "list_what_is_looked_at",
     "looking_at",
     "navigation",
     "numbers",
+    "offer_forget",
+    "offer_take_out",
     "open_log",
     "pair",
     "palette",
+    "say_where_it_lies",
     "show",
 ]

@@ -7,20 +7,24 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.codebook import read_codebook
-from quietwins.intake import Layout, Outcome, Question, Reading, answer, read_export
-from quietwins.ui.practice import bring_in, brought_in, put_away
+from quietwins.intake import Layout, Outcome, Question, Reading, Role, answer, read_export
+from quietwins.intake.layout_file import write_layout
+from quietwins.ui.keeping import keep_or_look
+from quietwins.ui.practice import codebook, saved_layout
 from quietwins.words import arrival
 
-_ANSWERS, _WITHOUT, _TAKEN = "answers about exports", "columns to go on without", "what came in"
-_READ, _ASKED = "exports read", "questions about exports"
+_ANSWERS, _ASKED = "answers about exports", "questions about exports"
+_WITHOUT = "columns to go on without"
+_READ = "exports read"
 _ROUND = "round of uploads"
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
+_WORDS = "victory:"  # the questions that ask what a word of the export means
+_USE = "use:"  # the answer that says what a column is for
 
 
 def bring_in_files() -> None:
     """Draw the drop zone, and for each file its questions and what would come in."""
-    _say_what_came_in()
+    arrival_notice()
     uploads = st.file_uploader(
         "Exports of session logs",
         type=["csv", "tsv", "txt", "xlsx"],
@@ -28,26 +32,30 @@ def bring_in_files() -> None:
         key=f"exports-{st.session_state.get(_ROUND, 0)}",
         help="Nothing is sent anywhere: the files are read on this machine.",
     )
+    _forget_readings_but(uploads)
     readings = [_draw_reading(upload) for upload in uploads]
-    ready = tuple(reading for reading in readings if reading.outcome is Outcome.READY)
-    if not readings:
-        return
-    label = "Bring this in" if len(readings) == 1 else f"Bring in {len(ready)} of {len(readings)} files"
-    if st.button(label, type="primary", disabled=not ready):
-        bring_in(ready)
-        st.session_state[_TAKEN] = [arrival.came_in(reading) for reading in ready]
+    if readings and keep_or_look(readings):
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
 
 
-def _say_what_came_in() -> None:
-    sentences = st.session_state.get(_TAKEN)
-    if not sentences:
+def arrival_notice() -> None:
+    """Say what the last click brought in, and lead to it."""
+    said = st.session_state.get(arrival.CAME_IN)
+    if not said:
         return
     with st.container(border=True, key="came-in"):
-        for sentence in sentences:
+        for sentence in said:
             st.markdown(sentence)
         st.page_link("pages/side_by_side.py", label="See both kinds of outcome side by side")
+
+
+def _forget_readings_but(uploads: list[UploadedFile]) -> None:
+    """Let go of what was read of files that are no longer in the drop zone."""
+    here = {upload.file_id for upload in uploads}
+    for name in (_ANSWERS, _ASKED, _WITHOUT, _READ):
+        kept = st.session_state.setdefault(name, {})
+        st.session_state[name] = {file_id: value for file_id, value in kept.items() if file_id in here}
 
 
 def _draw_reading(upload: UploadedFile) -> Reading:
@@ -56,91 +64,127 @@ def _draw_reading(upload: UploadedFile) -> Reading:
     with st.container(border=True):
         st.subheader(upload.name)
         if reading.outcome is Outcome.REFUSED:
-            st.markdown(reading.why or "")
+            st.markdown(arrival.plain(reading.why or ""))
             _offer_to_go_on(reading, upload.file_id)
             return reading
         st.markdown(arrival.would_come_in(reading))
-        for question in _open_and_answered(reading, upload.file_id):
-            _ask(question, upload.file_id)
-        _details(reading)
+        _ask_all(reading, upload.file_id)
+        _details(reading, upload.file_id)
     return reading
 
 
 def _read(upload: UploadedFile) -> Reading:
     """The reading of a file with the present answers; read again only when these change."""
-    layout = Layout()
-    for key, value in st.session_state.setdefault(_ANSWERS, {}).get(upload.file_id, {}).items():
-        layout = answer(layout, key, value)
-    without: tuple[str, ...] = st.session_state.setdefault(_WITHOUT, {}).get(upload.file_id, ())
-    read: dict[str, tuple[str, Reading]] = st.session_state.setdefault(_READ, {})
-    given = f"{layout!r} {without!r}"
+    answers: dict[str, str] = st.session_state[_ANSWERS].get(upload.file_id, {})
+    without: tuple[str, ...] = st.session_state[_WITHOUT].get(upload.file_id, ())
+    given = f"{answers!r} {without!r}"
+    read: dict[str, tuple[str, Reading]] = st.session_state[_READ]
     if read.get(upload.file_id, ("", None))[0] != given:
-        bar = st.progress(0.0, text=f"Reading {upload.name}")
-        reading = read_export(
-            upload.getvalue(),
-            upload.name,
-            codebook=read_codebook(),
-            today=date.today(),
-            layout=layout,
-            without=without,
-            progress=bar.progress,
-        )
-        bar.empty()
-        read[upload.file_id] = (given, reading)
+        read[upload.file_id] = (given, _read_with(upload, answers, without))
     return read[upload.file_id][1]
 
 
-def _open_and_answered(reading: Reading, file_id: str) -> list[Question]:
-    """The questions of a file in the order in which they came up; an answered one stays, so that it can be changed."""
-    asked: dict[str, Question] = st.session_state.setdefault(_ASKED, {}).setdefault(file_id, {})
+def _read_with(upload: UploadedFile, answers: dict[str, str], without: tuple[str, ...]) -> Reading:
+    """Read a file; where its header is known, with the layout that was remembered for it."""
+    reading = _read_once(upload, _answered(Layout(), answers), without)
+    known = saved_layout(reading.fingerprint)
+    return reading if known is None else _read_once(upload, _answered(known, answers), without)
+
+
+def _answered(layout: Layout, answers: dict[str, str]) -> Layout:
+    for key, value in answers.items():
+        layout = answer(layout, key, value)
+    return layout
+
+
+def _read_once(upload: UploadedFile, layout: Layout, without: tuple[str, ...]) -> Reading:
+    bar = st.progress(0.0, text="Reading the file")
+    reading = read_export(
+        upload.getvalue(),
+        upload.name,
+        codebook=codebook(),
+        today=date.today(),
+        layout=layout,
+        without=without,
+        progress=bar.progress,
+    )
+    bar.empty()
+    return reading
+
+
+def _ask_all(reading: Reading, file_id: str) -> None:
+    """The questions of a file; an answered one stays, so that it can be changed. What words mean is asked together."""
+    asked: dict[str, Question] = st.session_state[_ASKED].setdefault(file_id, {})
     asked.update({question.key: question for question in reading.questions})
-    return list(asked.values())
+    words = [question for question in asked.values() if question.key.startswith(_WORDS)]
+    for question in asked.values():
+        if question not in words:
+            _ask(question, question.text, file_id)
+    if not words:
+        return
+    st.markdown("The file has words of its own. **Which quiet victory does each of them mean?**")
+    columns = st.columns(2, gap="medium")
+    for place, question in enumerate(words):
+        with columns[place % 2]:
+            _ask(question, question.key.removeprefix(_WORDS), file_id)
 
 
-def _ask(question: Question, file_id: str) -> None:
+def _ask(question: Question, label: str, file_id: str) -> None:
     """One question in plain words; its answer is remembered and the file is read again with it."""
     labels = {choice.value: choice.label for choice in question.choices}
     draw = st.radio if len(labels) <= _MANY_CHOICES else st.selectbox
     key = f"{file_id} {question.key}"
-    chosen = draw(question.text, list(labels), index=None, format_func=lambda value: labels[value], key=key)
-    if question.examples:
-        st.caption(f"In the file: {', '.join(question.examples)}")
-    given: dict[str, str] = st.session_state.setdefault(_ANSWERS, {}).setdefault(file_id, {})
-    if chosen is not None and given.get(question.key) != chosen:
-        given[question.key] = chosen
+    chosen = draw(arrival.plain(label), list(labels), index=None, format_func=lambda value: labels[value], key=key)
+    if chosen is not None:
+        _remember(file_id, question.key, chosen)
+
+
+def _remember(file_id: str, key: str, value: str) -> None:
+    given: dict[str, str] = st.session_state[_ANSWERS].setdefault(file_id, {})
+    if given.get(key) != value:
+        given[key] = value
         st.rerun()
 
 
-def _details(reading: Reading) -> None:
+def _details(reading: Reading, file_id: str) -> None:
     """What the program took each column for, the first rows, and every row that did not come in."""
-    for sentence in (arrival.states(reading), arrival.left_out(reading)):
-        if sentence:
-            st.markdown(sentence)
-    notes = arrival.notes_table(reading)
-    if len(notes):
-        with st.expander(f"What was left out or mended, by line ({len(notes)})"):
-            st.dataframe(notes, hide_index=True, width="stretch")
+    if reading.outcome is Outcome.READY:
+        for sentence in (arrival.states(reading), arrival.left_out(reading)):
+            if sentence:
+                st.markdown(sentence)
+        notes = arrival.notes_table(reading)
+        if len(notes):
+            with st.expander(f"What was left out or mended, by line ({len(notes)})"):
+                st.dataframe(notes, hide_index=True, width="stretch")
     with st.expander("What each column was taken for"):
         st.table(arrival.columns_table(reading), hide_index=True, border="horizontal")
+        _correct_a_column(reading, file_id)
+        st.download_button(
+            "Take this layout along",
+            write_layout(reading.layout),
+            file_name=f"layout-{reading.fingerprint}.toml",
+            help="What each column is and what its words mean, as a text file to read, edit and share.",
+            on_click="ignore",
+            key=f"{file_id} layout",
+        )
     if reading.preview.rows:
         with st.expander("The first rows, without columns that may identify someone"):
             st.table(arrival.preview_table(reading), hide_index=True, border="horizontal")
+
+
+def _correct_a_column(reading: Reading, file_id: str) -> None:
+    """Let the person say that a column is something else."""
+    with st.form(f"{file_id} correct", border=False):
+        which, use, apply = st.columns((2, 2, 1), vertical_alignment="bottom")
+        column = which.selectbox("If one is wrong, which?", [one.column for one in reading.columns])
+        role = use.selectbox("It is for", [*(role.value for role in Role), *arrival.MORE_USES])
+        if apply.form_submit_button("Change") and column:
+            _remember(file_id, f"{_USE}{column}", role)
 
 
 def _offer_to_go_on(reading: Reading, file_id: str) -> None:
     """Where columns identify people: go on without them, if the person says so."""
     columns = reading.report.identifying_columns
     if columns and st.button("Go on without these columns", key=f"{file_id} without"):
-        st.session_state.setdefault(_WITHOUT, {})[file_id] = columns
+        st.session_state[_WITHOUT][file_id] = (*st.session_state[_WITHOUT].get(file_id, ()), *columns)
         st.rerun()
-
-
-def list_what_is_open() -> None:
-    """The exports that are looked at now, and the way back to the made-up practice."""
-    readings = brought_in()
-    if not readings:
-        return
-    st.header("What you are looking at")
-    st.table(arrival.open_table(readings), hide_index=True, border="horizontal")
-    st.caption("For this browser window only: closing or reloading it puts the files away.")
-    st.button("Put these away and show the made-up practice", on_click=put_away)

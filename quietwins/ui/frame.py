@@ -15,10 +15,12 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
-from quietwins.ui.practice import look_at, open_log
+from quietwins.ui.keeping import say_problems
+from quietwins.ui.practice import Source, look_at, open_log, settings
 
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
 _FRAMED = "drawn in the frame"
+_WITHOUT_FIGURES = ("Your data",)
 _log = logging.getLogger("quietwins")
 
 
@@ -66,14 +68,26 @@ def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly."""
     st.session_state[_FRAMED] = True
     _draw_navigation()
+    say_problems()
     with _guarded():
-        opened = open_log()
-        view = choose_view(opened.log)
-        if opened.made_up:
-            _sample_notice()
-        if view is not None:
-            look_at(opened, view, SmallGroupRule())
+        try:
+            _look_through_filters()
+        except QuietWinsError as error:
+            # A practice that cannot be opened is said everywhere; what needs no figures still works.
+            st.error(str(error), icon=":material/info:")
+            if page.title in _WITHOUT_FIGURES:
+                page.run()
+            return
         page.run()
+
+
+def _look_through_filters() -> None:
+    opened = open_log()
+    view = choose_view(opened.log)
+    if opened.source is Source.MADE_UP:
+        _sample_notice()
+    if view is not None:
+        look_at(opened, view, SmallGroupRule.of_setting(settings().k))
 
 
 def palette() -> Palette:

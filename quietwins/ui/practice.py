@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import Enum
 
 import streamlit as st
 
-from quietwins.codebook import read_codebook
+from quietwins.codebook import Codebook, read_codebook
 from quietwins.disclosure import (
     Extent,
     Lines,
@@ -17,26 +18,43 @@ from quietwins.disclosure import (
     own_range,
     practice_extent,
 )
-from quietwins.intake import Outcome, Reading
-from quietwins.log import SessionLog, View
+from quietwins.intake import Layout, Outcome, Reading
+from quietwins.intake.layout_file import find_layout, parse_layout
+from quietwins.log import SessionLog, SessionTables, View
 from quietwins.log.combine import combine
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
 from quietwins.measures.practice import figures_of
 from quietwins.sample import read_sample
+from quietwins.settings import Settings
+from quietwins.store import Practice, open_practice
 
 _READINGS = "readings"
 _LOOKING = "looking at"
-_MANY_VIEWS = 64  # how many views' figures are remembered for everybody who looks; each is a few kilobytes
+_MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
+_MANY_LOGS = 2  # of the practice: the present version and the one before it, which another window may still show
+
+
+class Source(Enum):
+    """Where the open log comes from."""
+
+    MADE_UP = "made up"
+    PRACTICE = "practice"  # kept on disk
+    THIS_WINDOW = "this window"  # looked at without keeping
 
 
 @dataclass(frozen=True, eq=False)
 class OpenLog:
-    """The log that the pages speak about. ``version`` changes whenever its content does."""
+    """The log that the pages speak about. ``version`` changes whenever its content, or the codebook, does."""
 
     log: SessionLog
     version: str
-    made_up: bool
+    source: Source
+
+    @property
+    def made_up(self) -> bool:
+        """Whether nobody in it is real."""
+        return self.source is Source.MADE_UP
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,35 +75,60 @@ class Looking:
         return self.rule.min_clients
 
 
+def practice() -> Practice:
+    """The practice on this machine, be there one or not yet."""
+    return open_practice()
+
+
+def settings() -> Settings:
+    """What the practice has chosen; read anew for each click, so that an edited file counts at once."""
+    return practice().settings()
+
+
+def codebook() -> Codebook:
+    """The practice's codebook, or the one that comes with the program."""
+    return read_codebook(settings().codebook)
+
+
+def saved_layout(fingerprint: str) -> Layout | None:
+    """The layout that was remembered for exports with this header, or that comes with the program for it."""
+    if not fingerprint:
+        return None
+    kept = practice().layouts.get(fingerprint)
+    return parse_layout(kept) if kept else find_layout(fingerprint)
+
+
 def open_log() -> OpenLog:
-    """What was brought in, or the made-up practice until something was."""
-    readings = brought_in()
-    if not readings:
-        return _sample()
-    return _combined("-".join(_version(reading) for reading in readings), readings)
+    """What is looked at in this window, else the practice, else (until something was brought in) the made-up one."""
+    book = codebook()
+    readings = looked_at()
+    if readings:
+        version = "-".join(_version(reading) for reading in readings)
+        return _log_of_window(_with(book, version), _readings=readings, _book=book)
+    kept = practice()
+    if kept.exists:
+        opened = _log_of_practice(_with(book, f"{kept.folder.root} {kept.version()}"), _practice=kept, _book=book)
+        if len(opened.log.sessions):
+            return opened
+    return _log_of_sample(_with(book, "made up"), _book=book)
 
 
-def brought_in() -> tuple[Reading, ...]:
-    """The exports that are looked at in this browser session, oldest first."""
+def looked_at() -> tuple[Reading, ...]:
+    """The exports that are looked at without being kept, oldest first."""
     readings: tuple[Reading, ...] = st.session_state.get(_READINGS, ())
     return readings
 
 
-def bring_in(new: tuple[Reading, ...]) -> None:
-    """Look at these exports from now on, beside those brought in before; a file seen again replaces itself."""
+def look_without_keeping(new: tuple[Reading, ...]) -> None:
+    """Look at these exports in this window, beside those looked at before; a file seen again replaces itself."""
     digests = {reading.digest for reading in new}
-    kept = tuple(reading for reading in brought_in() if reading.digest not in digests)
+    kept = tuple(reading for reading in looked_at() if reading.digest not in digests)
     st.session_state[_READINGS] = (*kept, *(reading for reading in new if reading.outcome is Outcome.READY))
 
 
 def put_away() -> None:
-    """Forget what was brought in, and show the made-up practice again."""
+    """Stop looking at exports that are not kept."""
     st.session_state.pop(_READINGS, None)
-
-
-def _version(reading: Reading) -> str:
-    """The content of a file and how it was read: both decide what its figures are."""
-    return hashlib.sha256(f"{reading.digest} {reading.layout!r}".encode()).hexdigest()[:16]
 
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
@@ -99,19 +142,36 @@ def looking_at() -> Looking:
     return looking
 
 
-@st.cache_resource(show_spinner=False)
-def _sample() -> OpenLog:
-    log = SessionLog.build(read_sample(), read_codebook())
-    return OpenLog(log=log, version="made-up", made_up=True)
+def _version(reading: Reading) -> str:
+    """The content of a file and how it was read: both decide what its figures are."""
+    return hashlib.sha256(f"{reading.digest} {reading.layout!r}".encode()).hexdigest()[:16]
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, scope="session")
-def _combined(version: str, _readings: tuple[Reading, ...]) -> OpenLog:
-    log = SessionLog.build(combine([reading.tables for reading in _readings]), read_codebook())
-    return OpenLog(log=log, version=version, made_up=False)
+def _with(book: Codebook, version: str) -> str:
+    """A version of a log read with this codebook: families, and so figures, follow the codebook."""
+    return f"{version} {hashlib.sha256(repr(book).encode()).hexdigest()[:16]}"
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY_VIEWS)
+@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS)
+def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
+    return _opened(read_sample(), _book, version, Source.MADE_UP)
+
+
+@st.cache_resource(show_spinner="Opening the practice", max_entries=_MANY_LOGS)
+def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
+    return _opened(_practice.load(), _book, version, Source.PRACTICE)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
+def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
+    return _opened(combine([reading.tables for reading in _readings]), _book, version, Source.THIS_WINDOW)
+
+
+def _opened(tables: SessionTables, book: Codebook, version: str, source: Source) -> OpenLog:
+    return OpenLog(SessionLog.build(tables, book), version, source)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY_VIEWS, scope="session")
 def _look(version: str, view_name: str, min_clients: int, *, _opened: OpenLog, _view: View) -> Looking:
     rule = SmallGroupRule(min_clients)
     lines = lines_over_time(_opened.log, _view, rule)
@@ -126,12 +186,12 @@ def _look(version: str, view_name: str, min_clients: int, *, _opened: OpenLog, _
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY_VIEWS)
+@st.cache_resource(show_spinner=False, max_entries=_MANY_VIEWS, scope="session")
 def _extent(version: str, grain: str, min_clients: int, *, _log: SessionLog, _lines: Lines) -> Extent:
     return practice_extent(_log, _lines.grain, SmallGroupRule(min_clients))
 
 
 def _name(view: View) -> str:
     """A view as text, as a cache key."""
-    clinicians = "*" if view.clinicians is None else ",".join(sorted(view.clinicians))
+    clinicians = "*" if view.clinicians is None else repr(sorted(view.clinicians))
     return f"{view.first}|{view.last}|{clinicians}|{view.service}"

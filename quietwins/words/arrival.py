@@ -6,15 +6,27 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.intake import CellNote, Reading, RowNote
+from quietwins.intake import CellNote, Outcome, Reading, RowNote
 from quietwins.words.plain import NOT_GIVEN, period, whole
+
+CAME_IN = "what came in"
+# Uses that need a word more than their role, as a layout file writes them.
+MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:"})
+
+
+def plain(text: str) -> str:
+    """Text of a file (its name, a header) that the page must show as it stands and not take for markup."""
+    return text.translate(_MARKDOWN)
 
 
 def would_come_in(reading: Reading) -> str:
     """The content of a file in one or two sentences, with totals to compare with its source."""
     counts = reading.report.counts
-    if counts.sessions is None:
-        return "Before this file can come in, please answer what it cannot say itself."
+    if reading.outcome is Outcome.QUESTIONS:
+        blocking = sum(question.blocking for question in reading.questions)
+        asks = "one thing" if blocking == 1 else f"{whole(blocking)} things"
+        return f"Before this file can come in, please say {asks} that it cannot say itself."
     if not counts.sessions or counts.first_date is None or counts.last_date is None:
         return "This file holds no session that took place."
     whom = f"{_n(counts.clients, 'client')} with {_n(counts.clinicians, 'clinician')}"
@@ -23,9 +35,9 @@ def would_come_in(reading: Reading) -> str:
     return f"**{_n(counts.sessions, 'session')}** of {whom}, {when}: {what}."
 
 
-def came_in(reading: Reading) -> str:
-    """What was brought in from a file."""
-    return f"{reading.name} came in. {would_come_in(reading)}"
+def is_looked_at(reading: Reading) -> str:
+    """What is looked at without being kept."""
+    return f"You are looking at {plain(reading.name)}; it is not kept. {would_come_in(reading)}"
 
 
 def states(reading: Reading) -> str:

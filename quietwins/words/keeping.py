@@ -1,0 +1,123 @@
+"""The practice on disk in words: what keeping, undoing and forgetting do, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pandas as pd
+
+from quietwins.intake import Reading
+from quietwins.store import Added, Effect, ImportEvent, Plan, Status
+from quietwins.store.folder import Folder
+from quietwins.store.questions import FAR, SAME_DAY
+from quietwins.words.arrival import plain, would_come_in
+from quietwins.words.plain import NOT_GIVEN, day, period, whole
+
+QUESTIONS = (FAR, SAME_DAY)
+CONFIRMATION = "forget"
+EVERYTHING = "Everything: all imports, notes and layouts"
+TAKE_OUT = (
+    "All sessions that are kept, as one CSV file in the shape of the template. These are your own records and not "
+    "figures: the small-group rule does not apply to them, so keep the file as carefully as the exports themselves."
+)
+_STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone", Status.FORGOTTEN: "forgotten"}
+
+
+def would_do(plan: Plan, name: str) -> str:
+    """What keeping a file would do to the practice."""
+    if plan.already is not None:
+        return f"{plain(name)} came in already on {_moment(plan.already.at)}. Bringing it in again changes nothing."
+    return f"Of its sessions {_counts(plan.new, plan.changed, plan.same)}.{_missing(plan.missing)}"
+
+
+def was_kept(done: Added, reading: Reading) -> str:
+    """What keeping a file did."""
+    if done.plan.already is not None:
+        return f"{plain(reading.name)} had come in already. Nothing was changed."
+    event = done.event
+    counts = _counts(event.new, event.changed, event.same)
+    return f"{plain(reading.name)} came in. {would_come_in(reading)} Of its sessions {counts}.{_missing(event.missing)}"
+
+
+def _counts(new: int, changed: int, same: int) -> str:
+    return f"{whole(new)} are new, {whole(changed)} changed, and {whole(same)} the same as before"
+
+
+def _missing(missing: int) -> str:
+    if not missing:
+        return ""
+    return f" {whole(missing)} kept from the same days are not in this file; they stay."
+
+
+def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
+    """Every import, the newest first."""
+    rows = [
+        (
+            str(one.number),
+            _moment(one.at),
+            one.file or NOT_GIVEN,
+            period(one.first_day, one.last_day) if one.first_day and one.last_day else NOT_GIVEN,
+            whole(one.new),
+            whole(one.changed),
+            whole(one.same),
+            _STATUS[one.status],
+        )
+        for one in reversed(imports)
+    ]
+    return pd.DataFrame(rows, columns=["No.", "When", "File", "Sessions from", "New", "Changed", "Same", "Now"])
+
+
+def import_name(one: ImportEvent) -> str:
+    """One import in a list of choices."""
+    return f"{one.number}: {one.file or 'a file'}, {_moment(one.at)}"
+
+
+def undo_does(effect: Effect) -> str:
+    """What undoing an import will do."""
+    return (
+        f"Undoing it takes {_sessions(effect.gone)} out of the practice, and {_sessions(effect.changed)} will again be "
+        "told as other imports told them. It is as if the file had never come in; bring it in again to have it back."
+    )
+
+
+def was_undone(one: ImportEvent) -> str:
+    """What was undone."""
+    return f"Import {one.number} is undone."
+
+
+def forget_does(one: ImportEvent | None) -> str:
+    """What forgetting will do, and that it cannot be undone."""
+    if one is None:
+        return (
+            "This deletes every import, note and layout from the disk. It cannot be undone: to have them back, the "
+            "exports have to be brought in again. Back-ups that you made elsewhere are not touched."
+        )
+    return (
+        f"This deletes the {_sessions(one.sessions)} of import {one.number} from the disk. It cannot be undone. "
+        "What other imports told of the same sessions stays. Back-ups that you made elsewhere are not touched."
+    )
+
+
+def was_forgotten(one: ImportEvent | None) -> str:
+    """What was forgotten."""
+    return "Everything is forgotten." if one is None else f"Import {one.number} is forgotten."
+
+
+def where(folder: Folder, exists: bool) -> str:
+    """Where the practice, its key and its settings lie."""
+    made = "" if exists else " It is made when something is brought in for the first time."
+    return (
+        f"The practice lies in `{folder.root}`, on this machine only.{made} The key that turns client codes lies "
+        f"apart, in `{folder.keys}`: back both up, to different places (`python -m quietwins key --help`). "
+        f"Settings are in `{folder.settings}`, a text file to edit."
+    )
+
+
+def _sessions(n: int) -> str:
+    return "1 session" if n == 1 else f"{whole(n)} sessions"
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{day(local.date())}, {local:%H:%M}"
