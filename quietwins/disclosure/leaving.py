@@ -74,10 +74,10 @@ def hidden_counts(system: System, rule: SmallGroupRule, seconds: float = SECONDS
     solver, deadline = Solver(system), time.monotonic() + seconds
     hidden: set[str] = set()
     for milder in range(2, rule.min_clients + 1):
-        small = SmallGroupRule(milder)
-        first = {name for name, count in system.counts.items() if any(map(small.hides, count.groups))}
-        if not first <= hidden:
-            hidden = protect(system, hidden | first, solver, deadline)
+        too_few = SmallGroupRule(milder).hides
+        small = {name for name, count in system.counts.items() if any(map(too_few, count.groups))}
+        if not small <= hidden:
+            hidden = protect(system, small, hidden, solver, deadline)
     return hidden
 
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, diags_array, eye_array, hstack
 from scipy.sparse.csgraph import connected_components
 
 Path: TypeAlias = tuple[str | int, ...]  # where a figure stands in a tree of figures: attributes, keys and places
@@ -24,6 +24,8 @@ Terms: TypeAlias = Mapping[str, int]
 TOTAL = ""
 # Another value near the true one is enough to hide it, and a small box is searched fast.
 SEARCHED = 12
+NEAR = 2
+WORTH = {TOTAL: 40.0, "roll-up": 10.0, "steps": 4.0, "kinds": 2.0}
 SECONDS_A_QUESTION = 1.0
 
 
@@ -37,6 +39,11 @@ class Counted:
     with_it: tuple[Path, ...] = ()  # shares, rates and means that would tell it, or are of the same group
     breakdown: str = TOTAL  # the table that it is a part of; hidden as a whole where the solver needs too long
     least: int = 0  # what a reader knows it to be at least, e.g. 1 in a month that is listed
+
+    @property
+    def worth(self) -> float:
+        """The loss when it is hidden, beside other counts: a total is dear; of like counts the smaller is cheaper."""
+        return WORTH.get(self.breakdown, 1.0) + self.value / 1000
 
 
 @dataclass(eq=False)
@@ -86,6 +93,7 @@ class Solver:
         self.values = np.array([count.value for count in system.counts.values()], dtype=float)
         self.least = np.array([count.least for count in system.counts.values()], dtype=float)
         self.rows = self._matrix([*system.equal, *system.at_most])
+        self.sparse = csr_array(self.rows)
         self.equal = np.arange(len(system.equal) + len(system.at_most)) < len(system.equal)
         self.room = np.where(self.equal, 0.0, -(self.rows @ self.values))
         self._known: dict[frozenset[int], frozenset[int]] = {}
@@ -101,11 +109,46 @@ class Solver:
             found |= self._known[key]
         return [name for name in protect if self.place[name] in found]
 
-    def neighbours(self, name: str) -> tuple[set[str], set[str]]:
-        """The other counts of the sums that a count is in, and those of its other relations."""
-        mine = self.rows[:, self.place[name]] != 0
-        sums, others = (np.flatnonzero((self.rows[mine & kind] != 0).any(axis=0)) for kind in (self.equal, ~self.equal))
-        return {self.names[place] for place in sums}, {self.names[place] for place in others}
+    def cheapest_change(self, name: str, unknown: Collection[str], worth: npt.NDArray[np.float64]) -> set[str]:
+        """What else must be hidden for a count to be able to differ from the truth, at the least loss.
+
+        Looks for a change of the counts that fits every relation, in which this one changes and as little as possible
+        of what is told does. Hiding what changes protects it and this count alike: the changed numbers fit as well.
+        """
+        told = np.array([name not in unknown for name in self.names])
+        for reach in (NEAR, SEARCHED):
+            tried = (self._change(self.place[name], up, told, worth, reach) for up in (True, False))
+            if changes := [change for change in tried if change is not None]:
+                best = min(changes, key=lambda change: float(worth[change & told].sum()))
+                return {self.names[place] for place in np.flatnonzero(best & told)}
+        return set()
+
+    def _change(
+        self, place: int, up: bool, told: npt.NDArray[np.bool_], worth: npt.NDArray[np.float64], reach: int
+    ) -> npt.NDArray[np.bool_] | None:
+        """Which counts change in the cheapest change of one of them, none by more than ``reach``; None if none fits."""
+        n = len(self.names)
+        none, each = csr_array((len(self.rows), n)), eye_array(n, format="csr")
+        switch = diags_array(np.where(told, float(reach), 0.0), format="csr")
+        low = np.maximum(self.least - self.values, -reach)
+        high = np.full(n, float(reach))
+        low[place], high[place] = (1.0, reach) if up else (low[place], -1.0)
+        if low[place] > high[place]:
+            return None
+        free = np.where(told, 0.0, np.inf)
+        rules = [
+            LinearConstraint(hstack([self.sparse, none]), np.where(self.equal, 0.0, -np.inf), self.room),
+            LinearConstraint(hstack([each, -switch]), -np.inf, free),
+            LinearConstraint(hstack([each, switch]), -free, np.inf),
+        ]
+        found = milp(
+            np.concatenate([np.zeros(n), np.where(told, worth, 0.0)]),
+            constraints=rules,
+            bounds=Bounds(np.concatenate([low, np.zeros(n)]), np.concatenate([high, np.ones(n)])),
+            integrality=np.ones(2 * n, dtype=np.int8),
+            options={"time_limit": SECONDS_A_QUESTION, "mip_rel_gap": 0.05},
+        )
+        return None if found.x is None else np.abs(found.x[:n]) > 0.5
 
     def _matrix(self, relations: list[Terms]) -> npt.NDArray[np.float64]:
         rows = np.zeros((len(relations), len(self.names)))
@@ -155,31 +198,28 @@ class Solver:
                     yield aim
 
 
-def protect(system: System, hidden: set[str], solver: Solver, deadline: float) -> set[str]:
-    """These hidden counts, and as many more as it takes for none of them to be exposed.
+def protect(system: System, small: set[str], hidden: set[str], solver: Solver, deadline: float) -> set[str]:
+    """The small counts and those hidden before, and as many more as it takes for none of them to be exposed.
 
     Past the deadline (of ``time.monotonic``) whole tables are hidden and their totals kept.
     """
+    hidden = system.no_longer_told(hidden | small)
     never_told = {name for name, count in system.counts.items() if not count.told}
-    hidden = system.no_longer_told(hidden)
+    worth = np.array([count.worth for count in system.counts.values()])
     while exposed := solver.exposed(hidden | never_told, sorted(hidden)):
-        more = _next_to_hide(system, solver, exposed, hidden | never_told)
+        if time.monotonic() > deadline:
+            hidden, deadline = _without_tables(system, small, hidden, solver), np.inf
+            continue
+        more = solver.cheapest_change(exposed[0], hidden | never_told, worth)
         if not more:
             break
-        if time.monotonic() > deadline:
-            more = {name for name, count in system.counts.items() if count.breakdown != TOTAL and count.told} | more
         hidden = system.no_longer_told(hidden | more)
     return hidden
 
 
-def _next_to_hide(system: System, solver: Solver, exposed: list[str], unknown: set[str]) -> set[str]:
-    """One more count to hide: the smallest that shares a sum with an exposed one; a part of a table before a total."""
-
-    def cost(name: str) -> tuple[bool, int, str]:
-        return system.counts[name].breakdown == TOTAL, system.counts[name].value, name
-
-    for reach in (0, 1):  # sums first: another part of the sum is what makes a difference
-        for name in exposed:
-            if candidates := solver.neighbours(name)[reach] - unknown:
-                return {min(candidates, key=cost)}
-    return set()
+def _without_tables(system: System, small: set[str], hidden: set[str], solver: Solver) -> set[str]:
+    """Every table hidden, but for what follows from the totals anyway: to print that tells nothing more."""
+    never_told = {name for name, count in system.counts.items() if not count.told}
+    tables = {name for name, count in system.counts.items() if count.breakdown != TOTAL and count.told}
+    follows = solver.exposed(hidden | tables | never_told, sorted(tables - small))
+    return hidden | tables.difference(follows)
