@@ -18,18 +18,15 @@ from deltalake.exceptions import TableNotFoundError
 from pyarrow.dataset import ParquetReadOptions
 
 from quietwins.store import events, nested
+from quietwins.store.errors import ChangedMeanwhileError
 from quietwins.store.folder import Folder
 from quietwins.store.rows import KEY
 
 # Without this the record of the table keeps the smallest and largest value of each column, also of forgotten rows.
 _NO_VALUES_IN_THE_RECORD = {"delta.dataSkippingNumIndexedCols": "0"}
-_TRIES = 12
+_TRIES = 8
 _PAUSE = 0.01  # seconds; doubles with each try, up to a second
 T = TypeVar("T")
-
-
-class ChangedMeanwhileError(Exception):
-    """What was read does not belong together, because something was written between two reads."""
 
 
 def make_tables(folder: Folder) -> None:
@@ -73,6 +70,22 @@ def read_sessions(
     if keys is not None:
         chosen &= pc.field(KEY).isin(keys)
     return data.to_table(columns=list(columns or nested.SCHEMA.names), filter=chosen)
+
+
+def read_whole(folder: Folder, imports: Sequence[events.ImportEvent], columns: Sequence[str] | None = None) -> pa.Table:
+    """All rows of these imports.
+
+    Raises :class:`ChangedMeanwhileError` where one has not as many rows as it brought: somebody forgets it just now, or
+    the table is damaged.
+    """
+    table = read_sessions(folder, [one.id for one in imports], columns)
+    counts = {row["values"]: row["counts"] for row in table[nested.IMPORT].value_counts().to_pylist()}
+    for one in imports:
+        if counts.get(one.id, 0) != one.sessions:
+            raise ChangedMeanwhileError(
+                f"import {one.number} brought {one.sessions:,} sessions, but {counts.get(one.id, 0):,} are there"
+            )
+    return table
 
 
 def again(read: Callable[[], T]) -> T:

@@ -62,6 +62,10 @@ class AnswerNeededError(PracticeError):
         self.questions = questions
 
 
+class ChangedMeanwhileError(Exception):
+    """What was read does not belong together: somebody wrote between two reads, or the tables are damaged."""
+
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 # deltalake passes what the operating system said on as text, often without its number.
@@ -81,6 +85,8 @@ def explained(folder: Path) -> Iterator[None]:
             f"Another program has been writing to the practice in {folder} for a while. "
             "Nothing was changed; try again when it has finished."
         ) from None
+    except ChangedMeanwhileError as change:
+        raise PracticeDamagedError.at(folder, str(change)) from None
     except (OSError, DeltaError, pa.ArrowException) as error:
         raise _told(folder, error) from error
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 from quietwins.store import nested
 from quietwins.store.codes import Coder
 from quietwins.store.compare import effect_of_adding
-from quietwins.store.delta import read_sessions
+from quietwins.store.delta import read_sessions, read_whole
 from quietwins.store.errors import PracticeError
 from quietwins.store.events import ImportEvent, live
 from quietwins.store.folder import Folder
@@ -108,8 +108,7 @@ def _outline(folder: Folder, kept: Sequence[ImportEvent]) -> pd.DataFrame:
     """Which session each kept row is, and when, without what it says."""
     if not kept:
         return Rows.none().sessions
-    ids = [one.id for one in kept]
-    return nested.outline_from(read_sessions(folder, ids, columns=nested.OUTLINE), ids)
+    return nested.outline_from(read_whole(folder, kept, columns=nested.OUTLINE), [one.id for one in kept])
 
 
 def kept_rows(folder: Folder, kept: Sequence[ImportEvent], outline: pd.DataFrame, about: npt.NDArray[np.bool_]) -> Rows:

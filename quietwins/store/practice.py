@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyarrow as pa
-
 from quietwins.log.tables import SessionTables
+from quietwins.settings import Settings, read_settings
 from quietwins.store import delta, nested
 from quietwins.store.codes import Coder
 from quietwins.store.compare import Effect, effect_of_undoing
-from quietwins.store.errors import NoSuchImportError, PracticeDamagedError, explained
+from quietwins.store.errors import NoSuchImportError, explained
 from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, live, now
 from quietwins.store.folder import Folder, practice_folder
 from quietwins.store.forget import forget_imports, forget_small_files
 from quietwins.store.incoming import Import
 from quietwins.store.key import PracticeKey, practice_key
+from quietwins.store.layouts import Layouts
 from quietwins.store.merge import merge
+from quietwins.store.notes import Notes
 from quietwins.store.planning import Plan, Prepared, prepare
 from quietwins.store.questions import check_answered
 from quietwins.store.rows import Rows
@@ -84,19 +85,14 @@ class Practice:
         if not self.exists:
             return Rows.none(), ()
         with explained(self.folder.root):
-            try:
-                return delta.again(self._read)
-            except delta.ChangedMeanwhileError as change:
-                raise PracticeDamagedError.at(self.folder.root, str(change)) from None
+            return delta.again(self._read)
 
     def _read(self) -> tuple[Rows, tuple[ImportEvent, ...]]:
         imports = live(imports_of(delta.read_events(self.folder)))
         if not imports:
             return Rows.none(), ()
-        ids = [one.id for one in imports]
-        table = delta.read_sessions(self.folder, ids)
-        _check_whole(table, imports)
-        return nested.rows_from(table, ids), imports
+        table = delta.read_whole(self.folder, imports)
+        return nested.rows_from(table, [one.id for one in imports]), imports
 
     def plan(self, incoming: Import, answers: Mapping[str, str] | None = None) -> Plan:
         """What bringing an export in would do. Keeps nothing."""
@@ -161,7 +157,7 @@ class Practice:
 
         The key stays, so that records that were taken out can be brought in again. Says how many imports there were.
         """
-        if not self.exists:
+        if not self.folder.root.exists():
             return 0
         with writing(self.folder):
             there = [one for one in self.imports() if one.status is not Status.FORGOTTEN]
@@ -172,6 +168,20 @@ class Practice:
     def take_out(self) -> bytes:
         """The practice's own records as one CSV file in the template's shape; see :mod:`quietwins.store.takeout`."""
         return as_csv(self.load())
+
+    @property
+    def notes(self) -> Notes:
+        """The team's dated notes."""
+        return Notes(self.folder)
+
+    @property
+    def layouts(self) -> Layouts:
+        """How each kind of export is read."""
+        return Layouts(self.folder)
+
+    def settings(self) -> Settings:
+        """What the practice has chosen; the defaults where there is no practice yet."""
+        return read_settings(self.folder.settings)
 
     def key(self) -> PracticeKey:
         """The practice's key; raises :class:`KeyMissingError` where it is lost or another."""
@@ -210,16 +220,6 @@ def find(imports: Sequence[ImportEvent], name: str, *allowed: Status) -> ImportE
     if found[0].status not in allowed:
         raise NoSuchImportError(f"Import {found[0].number} is {found[0].status} already. Nothing was changed.")
     return found[0]
-
-
-def _check_whole(table: pa.Table, imports: Sequence[ImportEvent]) -> None:
-    """Every live import must have as many rows as it brought: fewer mean damage, or somebody forgetting just now."""
-    counts = {row["values"]: row["counts"] for row in table[nested.IMPORT].value_counts().to_pylist()}
-    for one in imports:
-        if counts.get(one.id, 0) != one.sessions:
-            raise delta.ChangedMeanwhileError(
-                f"import {one.number} brought {one.sessions:,} sessions, but {counts.get(one.id, 0):,} are there"
-            )
 
 
 def _new_id(imports: Sequence[ImportEvent]) -> str:

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
+from quietwins.settings import TEMPLATE
 from quietwins.store.delta import as_list, delete, make_tables, partitions, read_events, sweep
 from quietwins.store.errors import PracticeDamagedError, explained
 from quietwins.store.events import Status, What, imports_of, still_told
-from quietwins.store.folder import Folder
+from quietwins.store.folder import Folder, write_whole
 from quietwins.store.key import PracticeKey, keep_key, practice_key
 
 # Told to whoever shows progress as a write goes on: the phases of bringing in and of forgetting, in their order.
@@ -30,18 +31,24 @@ def no_phase(_phase: str) -> None:
 
 
 @contextmanager
-def writing(folder: Folder, wait: float = WAIT) -> Iterator[None]:
-    """Be the only one who writes in the practice, in a folder without leftovers.
+def locked(folder: Folder, wait: float = WAIT) -> Iterator[None]:
+    """Be the only one who writes in the practice. Readers are not held up.
 
-    Readers are not held up. Raises :class:`PracticeBusyError` where another program goes on writing
-    for longer than ``wait``.
+    Raises :class:`PracticeBusyError` where another program goes on writing for longer than ``wait``.
     """
     with explained(folder.root):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(folder.lock, timeout=wait):
-            if folder.key_id() is not None:
-                tidy(folder)
             yield
+
+
+@contextmanager
+def writing(folder: Folder, wait: float = WAIT) -> Iterator[None]:
+    """Be the only one who writes in the practice, in tables without leftovers."""
+    with locked(folder, wait):
+        if folder.key_id() is not None:
+            tidy(folder)
+        yield
 
 
 def tidy_if_free(folder: Folder) -> None:
@@ -59,7 +66,11 @@ def tidy(folder: Folder) -> None:
     """Remove what no event speaks for: rows and files of imports that were forgotten, or never came to their commit."""
     events = read_events(folder)
     imports = imports_of(events)
-    stray = partitions(folder) - {one.id for one in imports if one.status is not Status.FORGOTTEN}
+    kept, there = {one.id for one in imports if one.status is not Status.FORGOTTEN}, partitions(folder)
+    if kept - there:
+        # The files of a lost record look like leftovers: sweeping would turn damage into loss.
+        raise PracticeDamagedError.at(folder.root, "the record of its sessions lacks an import that was kept")
+    stray = there - kept
     if stray:
         delete(folder.sessions, f"import IN ({as_list(stray)})")
     told = still_told(events)
@@ -81,5 +92,7 @@ def begun(folder: Folder) -> PracticeKey:
     make_tables(folder)
     key = PracticeKey.new()
     keep_key(folder, key)
+    if not folder.settings.exists():
+        write_whole(folder.settings, TEMPLATE)
     folder.mark(key.id)
     return key

@@ -79,15 +79,15 @@ def import_of(
     return Import(tables_of(sessions), file, digest, frozenset(carried), layout="template", goals=named)
 
 
-def many(prefix: str, count: int = 20, clinician: str = "CL-01") -> Import:
-    """An export of sessions of clients that no other export with another prefix has."""
+def many(prefix: str, count: int = 20) -> Import:
+    """An export of sessions of clients and a clinician that no export with another prefix has."""
     return import_of(
         *(
             Told(
                 client=f"{prefix}-client-{place % 5}",
                 day=date(2026, 1 + place % 6, 1 + place % 28),
                 id=f"{prefix}-session-{place}",
-                clinician=clinician,
+                clinician=f"export {prefix}",
                 goals={"goal_1": place % 11},
                 victories={"trust": 1} if place % 2 else {},
                 none=place % 4 == 0,

@@ -1,0 +1,163 @@
+"""What a practice has chosen: one small file, ``settings.toml``, that a person can edit.
+
+A wrong setting is said, with its key and line, and its default is used instead: the dashboard always opens.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
+
+SMALLEST_K, LARGEST_K = 3, 20
+WORDS = ("client", "patient")
+LONGEST_NAME = 80  # characters of a clinic's name, so that it fits on the page
+
+TEMPLATE = """\
+# Settings of this practice. Take away the # before a line to change it, save, and click in the dashboard.
+
+# Groups of fewer people than this are never shown (3 to 20).
+# k = 5
+
+# What you call the people you see: "client" or "patient".
+# word = "client"
+
+# The name of the clinic, shown at the top.
+# clinic = ""
+
+# Your own codebook of quiet victories: a copy of the one that comes with Quiet Wins, edited, beside this file.
+# codebook = "codebook.toml"
+
+# Show the journeys of single, anonymous clients, for supervision only.
+# single_journeys = false
+"""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A setting that was not understood; the default is used instead."""
+
+    file: Path
+    line: int | None  # None where the file as a whole cannot be read
+    key: str | None
+    text: str  # what is wrong and what to write instead
+
+    def __str__(self) -> str:
+        """As the page says it."""
+        place = f"{self.file}" if self.line is None else f"{self.file}, line {self.line}"
+        return f"{place}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a practice has chosen, or the defaults."""
+
+    k: int = 5  # the smallest group that is shown, in distinct clients
+    word: str = "client"  # or "patient"
+    clinic: str = ""
+    codebook: Path = DEFAULT_FILE
+    single_journeys: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """More than one of them."""
+        return f"{self.word}s"
+
+
+class _WrongSettingError(ValueError):
+    """What is wrong with one value."""
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings in a file; the defaults where there is none. Never fails: see :attr:`Settings.problems`."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        raw = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        return Settings(problems=(_unreadable(file, str(error)),))
+    except (OSError, UnicodeDecodeError):
+        what = "the file cannot be read as text, so the usual settings are used. Save it as UTF-8."
+        return Settings(problems=(Problem(file, None, None, what),))
+    good: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in raw.items():
+        try:
+            good[key] = _reader(key)(value, file)
+        except _WrongSettingError as wrong:
+            problems.append(Problem(file, _line(text, key), key, f"{key}: {wrong}"))
+    return Settings(**good, problems=tuple(problems))
+
+
+def _unreadable(file: Path, error: str) -> Problem:
+    found = re.search(r"at line (\d+)", error)
+    what = "this line is not in the form key = value, so the usual settings are used. Texts stand in quotation marks."
+    return Problem(file, int(found[1]) if found else None, None, what)
+
+
+def _line(text: str, key: str) -> int | None:
+    """The line on which a key is set."""
+    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
+    return next((place for place, line in enumerate(text.splitlines(), start=1) if pattern.match(line)), None)
+
+
+def _reader(key: str) -> Callable[[object, Path], object]:
+    if key in _READERS:
+        return _READERS[key]
+    near = difflib.get_close_matches(key, _READERS, n=1)
+    hint = f" Did you mean {near[0]}?" if near else f" There are {', '.join(_READERS)}."
+    raise _WrongSettingError(f"there is no such setting.{hint}")
+
+
+def _k(value: object, _file: Path) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not SMALLEST_K <= value <= LARGEST_K:
+        raise _WrongSettingError(
+            f"write a whole number from {SMALLEST_K} to {LARGEST_K}. Until then it is {Settings.k}."
+        )
+    return value
+
+
+def _word(value: object, _file: Path) -> str:
+    if value not in WORDS:
+        raise _WrongSettingError('write "client" or "patient". The usual "client" is used.')
+    return str(value)
+
+
+def _clinic(value: object, _file: Path) -> str:
+    if not isinstance(value, str) or len(value.strip()) > LONGEST_NAME or not value.isprintable():
+        raise _WrongSettingError(f"write a name of at most {LONGEST_NAME} characters in quotation marks.")
+    return value.strip()
+
+
+def _codebook(value: object, file: Path) -> Path:
+    if not isinstance(value, str) or not value.strip():
+        raise _WrongSettingError("write the name of a file in quotation marks. The usual codebook is used.")
+    path = file.parent / Path(value).expanduser()
+    try:
+        read_codebook(path)
+    except CodebookError as error:
+        raise _WrongSettingError(f"{error} The usual codebook is used.") from None
+    return path
+
+
+def _single_journeys(value: object, _file: Path) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongSettingError("write true or false, without quotation marks. Single journeys stay off.")
+    return value
+
+
+_READERS: dict[str, Callable[[object, Path], object]] = {
+    "k": _k,
+    "word": _word,
+    "clinic": _clinic,
+    "codebook": _codebook,
+    "single_journeys": _single_journeys,
+}
