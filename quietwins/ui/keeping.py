@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from quietwins.errors import QuietWinsError
 from quietwins.intake import Outcome, Reading
 from quietwins.intake.layout_file import write_layout
 from quietwins.store import Import, ImportEvent, Plan, Practice, Question, Status
