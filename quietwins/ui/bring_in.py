@@ -10,13 +10,14 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from quietwins.intake import Layout, Outcome, Question, Reading, Role, answer, read_export
 from quietwins.intake.layout_file import write_layout
 from quietwins.ui.keeping import keep_or_look
-from quietwins.ui.practice import codebook, saved_layout
+from quietwins.ui.practice import codebook, kept_layout, saved_layout
 from quietwins.words import arrival
 
 _ANSWERS, _ASKED = "answers about exports", "questions about exports"
 _WITHOUT = "columns to go on without"
 _READ = "exports read"
 _ROUND = "round of uploads"
+_ANEW = "asked anew"  # instead of reading a known header as it was read before
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
 _WORDS = "victory:"  # the questions that ask what a word of the export means
 _USE = "use:"  # the answer that says what a column is for
@@ -68,6 +69,7 @@ def _draw_reading(upload: UploadedFile) -> Reading:
             _offer_to_go_on(reading, upload.file_id)
             return reading
         st.markdown(arrival.would_come_in(reading))
+        _offer_to_ask_anew(reading, upload.file_id)
         _ask_all(reading, upload.file_id)
         _details(reading, upload.file_id)
     return reading
@@ -87,13 +89,13 @@ def _read(upload: UploadedFile) -> Reading:
 def _read_with(upload: UploadedFile, answers: dict[str, str], without: tuple[str, ...]) -> Reading:
     """Read a file; where its header is known, with the layout that was remembered for it."""
     reading = _read_once(upload, _answered(Layout(), answers), without)
-    known = saved_layout(reading.fingerprint)
+    known = None if _ANEW in answers else saved_layout(reading.fingerprint)
     return reading if known is None else _read_once(upload, _answered(known, answers), without)
 
 
 def _answered(layout: Layout, answers: dict[str, str]) -> Layout:
     for key, value in answers.items():
-        layout = answer(layout, key, value)
+        layout = layout if key == _ANEW else answer(layout, key, value)
     return layout
 
 
@@ -110,6 +112,16 @@ def _read_once(upload: UploadedFile, layout: Layout, without: tuple[str, ...]) -
     )
     bar.empty()
     return reading
+
+
+def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
+    """Where a file was read as an earlier one with the same header: say so, and let the answers be given again."""
+    if _ANEW in st.session_state[_ANSWERS].get(file_id, {}) or kept_layout(reading.fingerprint) is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Read as you said for the last file with these columns.")
+        if st.button("Ask me again", key=f"{file_id} anew", type="tertiary"):
+            _remember(file_id, _ANEW, "yes")
 
 
 def _ask_all(reading: Reading, file_id: str) -> None:

@@ -90,12 +90,15 @@ def codebook() -> Codebook:
     return read_codebook(settings().codebook)
 
 
+def kept_layout(fingerprint: str) -> Layout | None:
+    """How the practice read exports with this header before."""
+    kept = practice().layouts.get(fingerprint) if fingerprint else None
+    return parse_layout(kept, f"layouts/{fingerprint}.toml") if kept else None
+
+
 def saved_layout(fingerprint: str) -> Layout | None:
     """The layout that was remembered for exports with this header, or that comes with the program for it."""
-    if not fingerprint:
-        return None
-    kept = practice().layouts.get(fingerprint)
-    return parse_layout(kept) if kept else find_layout(fingerprint)
+    return kept_layout(fingerprint) or (find_layout(fingerprint) if fingerprint else None)
 
 
 def open_log() -> OpenLog:

@@ -41,7 +41,10 @@ def was_kept(done: Added, reading: Reading) -> str:
 
 
 def _counts(new: int, changed: int, same: int) -> str:
-    return f"{whole(new)} are new, {whole(changed)} changed, and {whole(same)} the same as before"
+    """How the sessions of a file compare with those that are kept; kinds of which there are none are not listed."""
+    kinds = ((new, "new"), (changed, "told differently from before"), (same, "the same as before"))
+    parts = [f"{whole(n)} {'is' if n == 1 else 'are'} {what}" for n, what in kinds if n]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _missing(missing: int) -> str:
@@ -75,10 +78,10 @@ def import_name(one: ImportEvent) -> str:
 
 def undo_does(effect: Effect) -> str:
     """What undoing an import will do."""
-    return (
-        f"Undoing it takes {_sessions(effect.gone)} out of the practice, and {_sessions(effect.changed)} will again be "
-        "told as other imports told them. It is as if the file had never come in; bring it in again to have it back."
-    )
+    parts = [f"takes {_sessions(effect.gone)} out of the practice"] if effect.gone else []
+    parts += [f"tells {_sessions(effect.changed)} as other imports told them"] if effect.changed else []
+    does = " and ".join(parts) if parts else "changes no session, as other imports tell the same"
+    return f"Undoing it {does}. It is as if the file had never come in; bring it in again to have it back."
 
 
 def was_undone(one: ImportEvent) -> str:

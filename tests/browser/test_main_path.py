@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
-
 from browser.screen import choose, drawn_points, everything_said, headline
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +79,9 @@ def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, sett
     expect(page).to_have_url(re.compile("clinician=CL-02"))
 
 
-def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(open_view, settled, outside_requests):
+def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(
+    own_dashboard, open_view, settled, outside_requests
+):
     page = open_view()
     page.get_by_role("link", name="Your data").click()
     settled(page)

@@ -1,0 +1,185 @@
+"""Bringing real exports in by hand: questions answered, people protected, mistakes undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.screen import everything_said, headline
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CASES = Path(__file__).parents[1] / "cases"
+CASE_01 = CASES / "01-plain-iso-wide-winlist.csv"
+GERMAN = CASES / "18-german-headers-and-labels.csv"
+WORDS = {
+    "Vertrauen": "Trust",
+    "Offenheit": "Directness",
+    "Verletzlichkeit": "Vulnerability",
+    "Hat um Hilfe gebeten": "Asked for help",
+    "Selbst begonnen": "Initiated",
+    "Wohlgefühl": "Comfort",
+    "Drangeblieben": "Stayed with it",
+    "Wiedergutmachung": "Repair",
+    "Anvertraut": "Disclosure",
+    "Im Spiel geöffnet": "Play opened",
+}
+
+
+def _drop(page: Page, settled, *files: Path) -> None:
+    page.locator("input[type=file]").set_input_files(files)
+    settled(page)
+
+
+def _click(page: Page, settled, button: str) -> None:
+    page.get_by_role("button", name=button).click()
+    settled(page)
+
+
+def test_dates_that_read_two_ways_are_asked_with_a_real_row_and_either_answer_brings_them_in(
+    own_dashboard, open_view, settled
+):
+    page = open_view("your_data")
+    _drop(page, settled, CASES / "20-ambiguous-dates-throughout.csv")
+    expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
+    page.get_by_text("08/05/2025 is 8 May 2025").click()
+    settled(page)
+    expect(page.get_by_text("48 sessions of 11 clients with 3 clinicians")).to_be_visible()
+    expect(page.get_by_text("5 July 2024 to 2 December 2025: 49 goal ratings, 90 quiet victories")).to_be_visible()
+    page.get_by_text("08/05/2025 is 5 August 2025").click()
+    settled(page)
+    expect(page.get_by_text("10 March 2024 to 11 December 2025: 49 goal ratings, 90 quiet victories")).to_be_visible()
+    _click(page, settled, "Bring this in")
+    expect(page.get_by_text("20-ambiguous-dates-throughout.csv came in.")).to_be_visible()
+
+
+def test_words_of_another_language_are_asked_once_and_remembered_for_the_next_file(own_dashboard, open_view, settled):
+    page = open_view("your_data", height=2400)
+    _drop(page, settled, GERMAN)
+    for word, name in WORDS.items():
+        page.get_by_role("combobox", name=word).click()
+        page.get_by_role("option", name=name, exact=True).click()
+        settled(page)
+    expect(page.get_by_text("57 sessions of 13 clients with 3 clinicians")).to_be_visible()
+    expect(page.get_by_text("104 goal ratings, 87 quiet victories")).to_be_visible()
+    _click(page, settled, "Bring this in")
+    _drop(page, settled, GERMAN)
+    expect(page.get_by_text("Read as you said for the last file with these columns.")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Vertrauen")).to_have_count(0)
+    expect(page.get_by_text("came in already")).to_be_visible()
+
+
+def test_a_file_that_identifies_people_stops_and_none_of_its_values_is_on_the_page_in_the_log_or_on_the_disk(
+    own_dashboard, open_view, settled
+):
+    case = CASES / "21-identifiable-columns-and-notes.csv"
+    secrets = ("Hana", "hana.hollis@example.org", "17/08/2015", "9994472666", "ZZ99 8JU", "07700 900149")
+    page = open_view("your_data")
+    _drop(page, settled, case)
+    expect(page.get_by_text("7 columns identify people")).to_be_visible()
+    expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
+    _holds_none_of(page, own_dashboard, secrets)
+
+    _click(page, settled, "Go on without these columns")
+    expect(page.get_by_text("64 sessions of 12 clients with 3 clinicians")).to_be_visible()
+    _click(page, settled, "Bring this in")
+    _holds_none_of(page, own_dashboard, secrets)
+
+
+def _holds_none_of(page: Page, dashboard, secrets: tuple[str, ...]) -> None:
+    seen = page.content() + dashboard.log.read_text(errors="replace")
+    kept = b"".join(path.read_bytes() for path in dashboard.practice.parent.rglob("*") if path.is_file())
+    assert not [secret for secret in secrets if secret in seen or secret.encode() in kept]
+
+
+def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and_gone_when_undone(
+    own_dashboard, open_view, settled
+):
+    page = open_view("your_data")
+    _drop(page, settled, CASE_01)
+    page.get_by_text("Nothing was noticed: none noticed").click()
+    settled(page)
+    _click(page, settled, "Bring this in")
+    page.goto(own_dashboard.url)
+    settled(page)
+    seen = everything_said(page)
+    assert headline(page, "Clients with any")[0] == "14 of 14"
+    page.reload()
+    settled(page)
+    assert everything_said(page) == seen
+    colleague = open_view()
+    assert everything_said(colleague) == seen
+
+    page.goto(f"{own_dashboard.url}/your_data")
+    settled(page)
+    page.get_by_text("Undo an import").click()
+    expect(page.get_by_text("Undoing it takes 60 sessions out of the practice.")).to_be_visible()
+    _click(page, settled, "Undo this import")
+    expect(page.get_by_text("Import 1 is undone.")).to_be_visible()
+    colleague.reload()
+    settled(colleague)
+    expect(colleague.get_by_text("A made-up practice.")).to_be_visible()
+
+
+def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(own_dashboard, open_view, settled, tmp_path):
+    page = open_view("your_data")
+    _drop(page, settled, CASE_01)
+    page.get_by_text("Nothing was noticed: none noticed").click()
+    settled(page)
+    _click(page, settled, "Bring this in")
+    page.goto(own_dashboard.url)
+    settled(page)
+    before = everything_said(page)
+
+    page.goto(f"{own_dashboard.url}/your_data")
+    settled(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take out all sessions").click()
+    taken = tmp_path / "taken.csv"
+    download.value.save_as(taken)
+    assert b"K2964" not in taken.read_bytes()
+
+    page.get_by_text("Delete an import or everything, for good").click()
+    expect(page.get_by_role("button", name="Delete for good")).to_be_disabled()
+    page.get_by_label("To go on, type: forget").fill("forget")
+    page.keyboard.press("Enter")
+    settled(page)
+    _click(page, settled, "Delete for good")
+    expect(page.get_by_text("Import 1 is forgotten.")).to_be_visible()
+
+    _drop(page, settled, taken)
+    _click(page, settled, "Bring this in")
+    page.goto(own_dashboard.url)
+    settled(page)
+    assert everything_said(page) == before
+
+
+def test_an_export_can_be_looked_at_without_being_kept(own_dashboard, open_view, settled):
+    page = open_view("your_data")
+    _drop(page, settled, CASE_01)
+    page.get_by_text("Look without keeping").click()
+    settled(page)
+    _click(page, settled, "Bring this in")
+    expect(page.get_by_text("it is not kept")).to_be_visible()
+    page.get_by_role("link", name="See both kinds of outcome side by side").click()
+    settled(page)
+    expect(page.get_by_text("1 January 2026 to 30 April 2026").first).to_be_visible()
+    assert not own_dashboard.practice.exists()
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("A made-up practice.")).to_be_visible()
+
+
+def test_one_thing_corrected_in_the_file_and_dropped_again_doubles_nothing(own_dashboard, open_view, settled, tmp_path):
+    mended = tmp_path / "mended.csv"
+    mended.write_text(CASE_01.read_text().replace("2026-01-09,CL-03,K2964,2,1", "2026-01-09,CL-03,K2964,4,1"))
+    page = open_view("your_data")
+    for file in (CASE_01, mended):
+        _drop(page, settled, file)
+        _click(page, settled, "Bring this in")
+    expect(page.get_by_text("Of its sessions 1 is told differently from before and 59 are the same")).to_be_visible()
