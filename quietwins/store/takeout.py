@@ -17,7 +17,8 @@ from quietwins.log.states import State
 from quietwins.log.tables import NO_START_TIME, SessionTables
 
 NONE_NOTICED = "none"
-CANNOT_TELL = "cannot-tell"  # not recorded, by a form that never says none and that nobody has explained
+CANNOT_TELL = "cannot tell"  # not recorded, by a form that never says none and that nobody has explained
+NOT_RECORDED = "not recorded"
 TOTAL = "quiet_victories_total"
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection; the wide forms are read alike).
 _FORMULA = "^[=+\\-@\t\r\n＝＋－＠]"
@@ -89,8 +90,13 @@ def _marks(tables: SessionTables) -> pd.DataFrame:
     sessions, victories = tables.sessions, tables.victories
     state = sessions["state"].astype("str").to_numpy()
     cells = np.full(len(sessions), None, dtype=object)
-    cells[state == State.NONE_NOTICED.value] = NONE_NOTICED
-    cells[sessions["cannot_tell"].to_numpy()] = CANNOT_TELL
+    said_none, cannot_tell = state == State.NONE_NOTICED.value, sessions["cannot_tell"].to_numpy()
+    cells[said_none] = NONE_NOTICED
+    # A blank means not recorded beside any "none", and cannot tell in a file without one: what differs is written out.
+    if said_none.any():
+        cells[cannot_tell] = CANNOT_TELL
+    else:
+        cells[(state == State.NOT_RECORDED.value) & ~cannot_tell] = NOT_RECORDED
     listed = victories.assign(code=victories["code"].astype("str")).groupby("session")["code"].agg(";".join)
     cells[listed.index] = listed.to_numpy()
     marks = pd.DataFrame({"quiet_victories": cells})
@@ -99,15 +105,8 @@ def _marks(tables: SessionTables) -> pd.DataFrame:
         counts = several[several["code"] == code].set_index("session")["count"]
         marks[code] = counts.reindex(marks.index).astype("Int64")
     if sessions["uncoded"].any():
-        marks[TOTAL] = _totals(tables)
+        marks[TOTAL] = sessions["uncoded"].where(sessions["uncoded"] > 0).astype("Int64")
     return marks
-
-
-def _totals(tables: SessionTables) -> pd.Series:
-    """All marks of the sessions that have marks without a code."""
-    uncoded = tables.sessions["uncoded"]
-    coded = np.bincount(tables.victories["session"], weights=tables.victories["count"], minlength=len(tables.sessions))
-    return (uncoded + coded.astype(np.int64)).where(uncoded > 0).astype("Int64")
 
 
 def _text(column: pd.Series) -> pa.Array:
