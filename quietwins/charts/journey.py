@@ -11,7 +11,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.look import Chart, Palette, placed
+from quietwins.charts.look import Chart, Palette, layered, placed
 from quietwins.codebook import Codebook
 from quietwins.log.journey import Journey
 
@@ -47,7 +47,7 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
         x=x, y=alt.Y("value:Q", scale=scale, axis=axis), detail="goal:N", tooltip=["session:Q", "value:Q"]
     )
     squares = alt.Chart(marks).encode(x=x, y=alt.Y("row:Q", scale=scale, axis=axis), tooltip=["session:Q", "name:N"])
-    layers = alt.layer(
+    layers = layered(
         goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
         goals.mark_point(color=palette.goals, filled=True, size=36, opacity=1),
         squares.mark_point(color=palette.victories, shape="square", filled=True, size=70, opacity=1),

@@ -5,12 +5,12 @@ Codes are never sorted by their counts: a list is not a ranking.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, victories_kind
+from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, layered, victories_kind
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
@@ -34,7 +34,7 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Pa
     return _bars(rows, victories_kind(palette), "What was noticed, by kind", palette)
 
 
-def _bars(rows: list[dict[str, object]], kind: Kind, subtitle: str, palette: Palette) -> Chart:
+def _bars(rows: Sequence[Mapping[str, object]], kind: Kind, subtitle: str, palette: Palette) -> Chart:
     table = pd.DataFrame(rows, columns=["kind", "n"])
     most = max([1, *table["n"].astype(int)])
     base = alt.Chart(table).encode(
@@ -48,8 +48,8 @@ def _bars(rows: list[dict[str, object]], kind: Kind, subtitle: str, palette: Pal
     # Room at the right end for the number that stands beside the longest bar.
     x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.18], nice=False))
     tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
-    round_ends = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
+    round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
     bars = base.mark_bar(color=kind.colour, **ends).encode(x=x, tooltip=tooltip)
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
-    return finished(alt.layer(bars, numbers), palette, kind, subtitle, HEIGHT)
+    return finished(layered(bars, numbers), palette, kind, subtitle, HEIGHT)

@@ -96,12 +96,18 @@ def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: 
     return placed(chart.properties(title=title), palette, height)
 
 
+def layered(*charts: alt.Chart) -> alt.LayerChart:
+    """Charts drawn over one another, the first at the bottom."""
+    return alt.LayerChart(layer=list(charts))
+
+
 def placed(chart: Chart, palette: Palette, height: int) -> Chart:
     """A chart as wide as its place on the page, of this height in pixels, in the common look."""
     # Padding belongs to the chart and not to its configuration: Streamlit would add 20 pixels below.
     padding = {"left": 2, "right": 6, "top": 4, "bottom": 2}
     sized = chart.properties(height=height, width="container", background="transparent", padding=padding)
-    return sized.configure(**_looks(palette))
+    finished: Chart = sized.configure(**_looks(palette))
+    return finished
 
 
 def _looks(palette: Palette) -> dict[str, Any]:

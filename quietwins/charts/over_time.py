@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
 from quietwins.charts.axes import Axis
-from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, victories_kind
+from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, layered, victories_kind
 from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words import plain as words
@@ -77,7 +77,7 @@ def _recorded(point: PeriodFigures) -> str:
 
 def _row(point: PeriodFigures, value: Measured | Mean, of: str, line: _Line, k: int) -> dict[str, object]:
     """One point as a row of the chart's data; what is kept back is not in it in any form."""
-    there = isinstance(value, Estimate)
+    there = value if isinstance(value, Estimate) else None
     poorly_recorded = isinstance(point.completeness, float) and point.completeness < WELL_RECORDED
     return {
         "first": point.first,
@@ -85,9 +85,9 @@ def _row(point: PeriodFigures, value: Measured | Mean, of: str, line: _Line, k: 
         "period": words.period(point.first, point.last),
         "said": words.measured_or_reason(value, k, line.manner),
         "of": of,
-        "value": value.value if there else None,
-        "low": value.low if there else None,
-        "high": value.high if there else None,
+        "value": there and there.value,
+        "low": there and there.low,
+        "high": there and there.high,
         "hollow": poorly_recorded and line.manner == "plain",
     }
 
@@ -97,29 +97,34 @@ def _chart(rows: pd.DataFrame, line: _Line, palette: Palette) -> Chart:
     x = _periods_axis(rows)
     rows = rows.drop(columns=["first", "last"]).assign(place=rows.index)
     base = alt.Chart(rows).encode(x=x)
-    y = _value_axis(line)
-    ends = {"y": _value_axis(line, "low"), "y2": "high:Q"}
-    colour = line.kind.colour
-    quiet = {"clip": True, "aria": False, "color": colour}
-    layers = (
+    ends: dict[str, Any] = {"y": _value_axis(line, "low"), "y2": "high:Q"}
+    quiet: dict[str, Any] = {"clip": True, "aria": False, "color": line.kind.colour}
+    alone, shown = rows[_alone(rows["value"])], rows[rows["value"].notna()]
+    layers = layered(
         _zero(line, palette),
         base.mark_area(opacity=palette.band_opacity, **quiet).encode(**ends),
-        base.properties(data=rows[_alone(rows["value"])]).mark_rule(opacity=0.4, strokeWidth=8, **quiet).encode(**ends),
-        base.mark_line(strokeWidth=2, **quiet).encode(y=y),
-        base.properties(data=rows[rows["value"].notna()])
-        .mark_point(clip=True, filled=True, size=POINT_SIZE, shape=line.kind.shape, opacity=1, strokeWidth=2)
-        .encode(
-            y=y,
-            fill=alt.condition(alt.datum.hollow, alt.value(palette.paper), alt.value(colour)),
-            stroke=alt.value(colour),
-            tooltip=[
-                alt.Tooltip("period:N", title="Period"),
-                alt.Tooltip("said:N", title=line.kind.name),
-                alt.Tooltip("of:N", title=line.of_what),
-            ],
-        ),
+        base.properties(data=alone).mark_rule(opacity=0.4, strokeWidth=8, **quiet).encode(**ends),
+        base.mark_line(strokeWidth=2, **quiet).encode(y=_value_axis(line)),
+        _points(base.properties(data=shown), line, palette),
     )
-    return finished(alt.layer(*layers), palette, line.kind, line.subtitle, HEIGHT)
+    return finished(layers, palette, line.kind, line.subtitle, HEIGHT)
+
+
+def _points(base: alt.Chart, line: _Line, palette: Palette) -> alt.Chart:
+    """The points that can be shown, hollow where little was recorded."""
+    colour = line.kind.colour
+    mark = base.mark_point(clip=True, filled=True, size=POINT_SIZE, shape=line.kind.shape, opacity=1, strokeWidth=2)
+    points: alt.Chart = mark.encode(
+        y=_value_axis(line),
+        fill=alt.condition(alt.datum.hollow, alt.value(palette.paper), alt.value(colour)),
+        stroke=alt.value(colour),
+        tooltip=[
+            alt.Tooltip("period:N", title="Period"),
+            alt.Tooltip("said:N", title=line.kind.name),
+            alt.Tooltip("of:N", title=line.of_what),
+        ],
+    )
+    return points
 
 
 def _periods_axis(rows: pd.DataFrame) -> alt.X:
@@ -159,10 +164,8 @@ def _value_axis(line: _Line, field: str = "value") -> alt.Y:
 
 def _zero(line: _Line, palette: Palette) -> alt.Chart:
     """The line of no movement, or of nothing noticed."""
-    at_zero = pd.DataFrame({"zero": [0.0]})
-    return (
-        alt.Chart(at_zero).mark_rule(color=palette.muted, strokeWidth=1, aria=False).encode(y=_value_axis(line, "zero"))
-    )
+    base: alt.Chart = alt.Chart(pd.DataFrame({"zero": [0.0]})).encode(y=_value_axis(line, "zero"))
+    return base.mark_rule(color=palette.muted, strokeWidth=1, aria=False)
 
 
 def _alone(values: pd.Series[float]) -> pd.Series[bool]:

@@ -19,7 +19,7 @@ from quietwins.intake.reading import Outcome, Reading
 from quietwins.intake.understand import Source, understand
 from quietwins.log.states import Blank
 
-Progress = Callable[[float], None]
+Progress = Callable[[float], object]
 
 
 def read_export(

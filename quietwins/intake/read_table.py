@@ -82,7 +82,7 @@ class TableRead:
     blank_lines: int
 
 
-def read_table(text: Text, shape: Shape, header: Header, progress: Callable[[float], None] | None = None) -> TableRead:
+def read_table(text: Text, shape: Shape, header: Header, progress: Callable[[float], object] | None = None) -> TableRead:
     """Read all rows below the header.
 
     Raises :class:`NotASessionLog` where there are more columns than any export of sessions has.

@@ -108,7 +108,7 @@ def _read_once(upload: UploadedFile, layout: Layout, without: tuple[str, ...]) -
         today=date.today(),
         layout=layout,
         without=without,
-        progress=bar.progress,
+        progress=lambda share: bar.progress(share, text="Reading the file"),
     )
     bar.empty()
     return reading
@@ -144,9 +144,11 @@ def _ask_all(reading: Reading, file_id: str) -> None:
 def _ask(question: Question, label: str, file_id: str) -> None:
     """One question in plain words; its answer is remembered and the file is read again with it."""
     labels = {choice.value: choice.label for choice in question.choices}
-    draw = st.radio if len(labels) <= _MANY_CHOICES else st.selectbox
-    key = f"{file_id} {question.key}"
-    chosen = draw(arrival.plain(label), list(labels), index=None, format_func=lambda value: labels[value], key=key)
+    ask, key = arrival.plain(label), f"{file_id} {question.key}"
+    if len(labels) <= _MANY_CHOICES:
+        chosen = st.radio(ask, list(labels), index=None, format_func=labels.__getitem__, key=key)
+    else:
+        chosen = st.selectbox(ask, list(labels), index=None, format_func=labels.__getitem__, key=key)
     if chosen is not None:
         _remember(file_id, question.key, chosen)
 

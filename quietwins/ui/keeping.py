@@ -123,7 +123,9 @@ def list_imports() -> None:
 
 def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
     with st.expander("Undo an import"):
-        one = st.selectbox("Which?", list(reversed(live)), format_func=keeping.import_name, key="import to undo")
+        # None is chosen at first: what undoing does takes a while to find in a large practice.
+        newest_first = list(reversed(live))
+        one = st.selectbox("Which?", newest_first, index=None, format_func=keeping.import_name, key="import to undo")
         if one is None:
             return
         st.markdown(keeping.undo_does(kept.what_undo_does(one.id)))
