@@ -165,7 +165,8 @@ def _value_axis(line: _Line, field: str = "value") -> alt.Y:
 def _zero(line: _Line, palette: Palette) -> alt.Chart:
     """The line of no movement, or of nothing noticed."""
     base: alt.Chart = alt.Chart(pd.DataFrame({"zero": [0.0]})).encode(y=_value_axis(line, "zero"))
-    return base.mark_rule(color=palette.muted, strokeWidth=1, aria=False)
+    rule: alt.Chart = base.mark_rule(color=palette.muted, strokeWidth=1, aria=False)
+    return rule
 
 
 def _alone(values: pd.Series[float]) -> pd.Series[bool]:
