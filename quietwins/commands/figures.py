@@ -49,7 +49,11 @@ class Asked:
 @click.option("--compare-from", "compare_first", type=DAY, help="First day of a period to set beside it.")
 @click.option("--compare-to", "compare_last", type=DAY, help="Last day of that period.")
 @click.option("--layout", type=FILE, help="The layout of the files, as kept when such an export was brought in.")
-@click.option("--blank", type=click.Choice([blank.value for blank in Blank]), help="What a blank means in files that never say none.")
+@click.option(
+    "--blank",
+    type=click.Choice([blank.value for blank in Blank]),
+    help="What a blank means in files that never say none.",
+)
 @click.option("--today", type=DAY, help="The day after which dates lie in the future. Default: today.")
 @click.option("--min-clients", type=click.IntRange(1, 20), default=DEFAULT_MIN_CLIENTS, help="Smallest group told of.")
 @click.option("--json", is_flag=True, expose_value=False, help="For likeness with other commands: it is always JSON.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quietwins.disclosure.leaving import Leaving, leaving, why_not
 from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
+from quietwins.disclosure.recording import changes_on_screen, funnel
 from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
 from quietwins.disclosure.screen import (
     all_on_screen,
@@ -26,8 +27,10 @@ __all__ = [
     "Lines",
     "SmallGroupRule",
     "all_on_screen",
+    "changes_on_screen",
     "comparison_on_screen",
     "course_on_screen",
+    "funnel",
     "leaving",
     "lines_over_time",
     "on_screen",

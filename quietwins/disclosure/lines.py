@@ -44,8 +44,9 @@ def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
     A panel without any figure in the view (no ratings, no victories column) does not hold the other one back.
     """
     seen = LogView(log, view)
-    by_grain = {grain: periods_on_screen(over_time(seen, grain), rule) for grain in FINEST_FIRST}
-    panels = [panel for panel in ("movement", "per_10") if any(_has(panel, line) for line in by_grain.values())]
+    known = {grain: over_time(seen, grain) for grain in FINEST_FIRST}
+    by_grain = {grain: periods_on_screen(line, rule) for grain, line in known.items()}
+    panels = [panel for panel in ("movement", "per_10") if any(_has(panel, line) for line in known.values())]
     fine_enough = (grain for grain, line in by_grain.items() if all(_shown(panel, line) for panel in panels))
     grain = next(fine_enough, Grain.WHOLE) if panels else Grain.WHOLE
     return Lines(grain, by_grain[grain])
@@ -63,7 +64,7 @@ def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Exte
 
 
 def _has(panel: str, line: tuple[PeriodFigures, ...]) -> bool:
-    """Whether a panel has any figure on this line, shown or not."""
+    """Whether a panel has any figure on this line, before the small-group rule."""
     return any(getattr(period, panel) is not None for period in line)
 
 

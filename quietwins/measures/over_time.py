@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
+import numpy as np
+
 from quietwins.log import LogView, View
+from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
 from quietwins.measures.intervals import Numbers
-from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_of, tally_of, with_movement
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, movement_tally, sums_of, tally_of, with_movement
 from quietwins.measures.victories import completeness, marks_by_client, rate_per_10
 
 
@@ -40,6 +43,27 @@ def _last_of_each_period(seen: LogView, grain: Grain, rater: str | None) -> tupl
     runs = Runs.of(ratings["unit"].to_numpy(), period)
     movement = change(runs.last(ratings["value"].to_numpy()), runs.first(ratings["baseline"].to_numpy()))
     return runs.first(ratings["client"].to_numpy()), runs.first(period), movement
+
+
+def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
+    """One row a period in which a goal was rated again: the sums about changes between consecutive ratings."""
+    ratings = seen.log.ratings if len(seen.log.raters) < 2 else seen.log.ratings[seen.log.ratings["rater"] == rater]
+    last = Runs.of(ratings["unit"].to_numpy(), ratings["session"].to_numpy())  # of several in a session the last
+    unit, value = last.first(ratings["unit"].to_numpy()), last.last(ratings["value"].to_numpy())
+    session, client = last.first(ratings["session"].to_numpy()), last.first(ratings["client"].to_numpy())
+    later = np.flatnonzero((unit[1:] == unit[:-1]) & seen.in_view[session[1:]]) + 1
+    period = grain.period_of(last.first(ratings["month"].to_numpy())[later])
+    return movement_tally(client[later], period, change(value[later], value[later - 1]))
+
+
+def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
+    """The mean change from one rating of a goal to its next, of each period, before the small-group rule.
+
+    For run charts, instead of movement since baseline: the months of that share the same clients and baselines, and
+    would signal in a third of practices in which nothing happens.
+    """
+    tally = changes_tally(seen, grain, seen.log.rater)
+    return tuple(mean_movement(sums_of(tally, period)) for period, _, _ in calendar(grain, seen.view))
 
 
 def period_figures(tally: Tally, grain: Grain, view: View) -> tuple[PeriodFigures, ...]:

@@ -111,8 +111,13 @@ def client_means(client: Whole, key: Whole, values: npt.NDArray[np.float64]) -> 
     return pd.DataFrame({"key": there % width + lowest, "mean": np.bincount(cell, weights=values)[there] / n[there]})
 
 
-def with_movement(marks: Tally, client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
-    """A tally of marks by key, and beside it that of each client's mean ``movement`` at the same keys."""
+def movement_tally(client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
+    """One row a key: the sums over clients of each client's mean ``movement`` at that key."""
     means = client_means(client, key, movement)
     moved = means.assign(clients_rated_again=1.0, movement=means["mean"], movement_squared=means["mean"] ** 2)
-    return marks.join(tally_of(moved.drop(columns="mean"), "key"), how="left").fillna(0.0)
+    return tally_of(moved.drop(columns="mean"), "key")
+
+
+def with_movement(marks: Tally, client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
+    """A tally of marks by key, and beside it that of movement at the same keys."""
+    return marks.join(movement_tally(client, key, movement), how="left").fillna(0.0)

@@ -1,0 +1,30 @@
+"""How recording differs, as far as it may be shown; it never leaves."""
+
+from __future__ import annotations
+
+from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.estimates import HIDDEN, Mean
+from quietwins.measures.funnel import Funnel, clinician_tally, dots_of, funnel_around
+from quietwins.measures.over_time import Grain, changes_over_time
+
+FEWEST_CLINICIANS = 8
+
+
+def funnel(log: SessionLog, view: View, rule: SmallGroupRule) -> Funnel | None:
+    """The funnel of the whole practice in the view's period; None under eight clinicians of enough clients each.
+
+    Clinicians of fewer clients have no dot.
+    """
+    seen = LogView(log, view.whole_practice())
+    dots = tuple(dot for dot in dots_of(clinician_tally(seen)) if not rule.hides(dot.clients))
+    return funnel_around(seen, dots) if len(dots) >= FEWEST_CLINICIANS else None
+
+
+def changes_on_screen(log: SessionLog, view: View, grain: Grain, rule: SmallGroupRule) -> tuple[Mean, ...]:
+    """The mean change between consecutive ratings in each period of the view, those of too few clients hidden."""
+    changes = changes_over_time(LogView(log, view), grain)
+    return tuple(
+        HIDDEN if change is not None and change is not HIDDEN and rule.hides(change.clients) else change
+        for change in changes
+    )

@@ -1,0 +1,106 @@
+"""Run charts: is there more to a line than ordinary ups and downs?
+
+The rules are Anhoej's (Anhoej and Olesen 2014): with n points off the median, a run on one side of it is unusually long
+above round(log2 n) + 3, and crossings are unusually few below the 5% limit of a fair coin. A line is tried from ten
+usable points on; what is hidden, hollow, missing or part of a period is not usable, and nothing runs across a gap.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+
+from scipy import stats
+
+from quietwins.measures.estimates import Estimate, Mean
+from quietwins.measures.figures import PeriodFigures
+
+FEWEST_POINTS = 10
+HOLLOW_BELOW = 0.6  # a rate of which less than this share of sessions is recorded is drawn hollow
+Points = Sequence[float | None]  # in time; None where a point is not usable
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """A line's centre, and how its runs and crossings compare with what chance alone makes."""
+
+    centre: float  # the median
+    points: int  # usable ones
+    longest_run: int
+    longest_usual: int
+    crossings: int
+    fewest_usual: int
+
+    @property
+    def signal(self) -> bool:
+        """Whether there is more to it than ordinary ups and downs."""
+        return self.longest_run > self.longest_usual or self.crossings < self.fewest_usual
+
+
+def run_chart(points: Points) -> RunChart | None:
+    """The run chart of a line around its median; None under ten usable points."""
+    usable = [point for point in points if point is not None]
+    return runs_around(points, median(usable)) if len(usable) >= FEWEST_POINTS else None
+
+
+def runs_around(points: Points, centre: float) -> RunChart:
+    """The runs and crossings of a line around any centre."""
+    stretches = [[value > centre for value in stretch if value != centre] for stretch in stretches_of(points)]
+    runs = [[len(list(run)) for _, run in groupby(stretch)] for stretch in stretches]
+    off, chances = sum(map(len, stretches)), sum(max(len(stretch) - 1, 0) for stretch in stretches)
+    return RunChart(
+        centre=centre,
+        points=sum(point is not None for point in points),
+        longest_run=max((length for of_stretch in runs for length in of_stretch), default=0),
+        longest_usual=longest_usual(off),
+        crossings=sum(max(len(of_stretch) - 1, 0) for of_stretch in runs),
+        fewest_usual=fewest_usual(chances),
+    )
+
+
+def longest_usual(points: int) -> int:
+    """The longest run on one side of the median that is still usual for so many points off it."""
+    return round(math.log2(points)) + 3 if points else 0
+
+
+def fewest_usual(chances: int) -> int:
+    """The fewest crossings that are still usual for so many neighbouring pairs of points."""
+    return int(stats.binom.ppf(0.05, chances, 0.5)) if chances else 0
+
+
+def stretches_of(points: Points) -> list[list[float]]:
+    """The usable points between gaps."""
+    grouped = groupby(points, key=lambda point: point is None)
+    return [[point for point in stretch if point is not None] for gap, stretch in grouped if not gap]
+
+
+def usable_rates(periods: Sequence[PeriodFigures]) -> list[float | None]:
+    """The rates of whole periods that are shown, and of which enough is recorded to be filled points."""
+    return [
+        period.per_10.value if isinstance(period.per_10, Estimate) and not period.part and not hollow(period) else None
+        for period in periods
+    ]
+
+
+def usable_completeness(periods: Sequence[PeriodFigures]) -> list[float | None]:
+    """The completeness of whole periods that are shown."""
+    return [
+        period.completeness if isinstance(period.completeness, float) and not period.part else None
+        for period in periods
+    ]
+
+
+def usable_changes(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) -> list[float | None]:
+    """The mean change between consecutive ratings, of whole periods that are shown (see ``changes_over_time``)."""
+    return [
+        change.value if isinstance(change, Estimate) and not period.part else None
+        for change, period in zip(changes, periods, strict=True)
+    ]
+
+
+def hollow(period: PeriodFigures) -> bool:
+    """Whether too little of a period is recorded for its rate to be a filled point."""
+    return isinstance(period.completeness, float) and period.completeness < HOLLOW_BELOW

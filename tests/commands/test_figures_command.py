@@ -1,0 +1,146 @@
+"""The command line: figures of files or of the practice, as the contract says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quietwins.__main__ import main
+
+HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
+CASE = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
+TODAY = ("--today", "2026-07-01")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Six clients of A and six of B, over two months; all rated twice."""
+    rows = [
+        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},{'' if n else month},{said}"
+        for clinician in "AB"
+        for n in range(6)
+        for month, day, said in ((1, 5, "trust"), (2, 9, "none"))
+    ]
+    path = tmp_path / "log.csv"
+    path.write_text(HEADER + "\n".join(rows) + "\n")
+    return path
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(main, ["figures", *map(str, arguments), *TODAY])
+
+
+def told(*arguments: object) -> dict:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+KEYS = {
+    "": (
+        "view sessions clients clinicians started_before_log goals quiet_victories together months course first_noticed"
+    ),
+    "goals": (
+        "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients share_forward movement"
+    ),
+    "quiet_victories": (
+        "sessions cannot_tell completeness marks uncoded per_10 sessions_with_any clients_with_any first_time by_code "
+        "by_family"
+    ),
+    "together": "forward no_clear_change back not_rated_twice",
+}
+
+
+def test_every_key_of_the_contract_is_there_in_order_and_no_other(file):
+    figures = told(file, "--json")
+    assert {part: " ".join(figures[part] if part else figures) for part in KEYS} == KEYS
+
+
+def test_without_dates_the_view_is_the_whole_months_of_the_log(file):
+    view = told(file)["view"]
+    assert view == {"first": "2026-01-01", "last": "2026-02-28", "clinicians": None, "service": None}
+
+
+def test_a_view_is_narrowed_by_dates_clinicians_and_service(file):
+    figures = told(file, "--from", "2026-02-01", "--to", "2026-02-28", "--clinician", "a", "--service", "Adults")
+    assert figures["view"] == {"first": "2026-02-01", "last": "2026-02-28", "clinicians": ["A"], "service": "Adults"}
+    assert (figures["sessions"], figures["goals"]["movement"]["value"]) == (6, 1)
+    assert told(file, "--clinician", "A", "--clinician", "B")["sessions"] == 24
+
+
+def test_two_periods_are_set_side_by_side(file):
+    periods = "--from 2026-02-01 --to 2026-02-28 --compare-from 2026-01-01 --compare-to 2026-01-31"
+    figures = told(file, *periods.split())
+    assert figures["compare"]["clients_in_both"] == 12
+    assert figures["compare"]["per_10"]["value"] == -10
+    assert figures["compare"]["movement"] is None
+
+
+def test_the_sixty_sessions_of_a_real_shape_are_counted():
+    figures = told(CASE, "--min-clients", 1, "--blank", "not-recorded")
+    assert (figures["sessions"], figures["clients"], figures["clinicians"]) == (60, 14, 3)
+    assert figures["quiet_victories"]["marks"] == 98
+    assert figures["unprotected"] is True
+
+
+def test_the_same_file_twice_changes_nothing(file):
+    assert told(file, file) == told(file)
+
+
+def test_blanks_that_nobody_explained_give_marks_but_no_rate():
+    unclear = told(CASE)["quiet_victories"]
+    assert unclear["cannot_tell"] == 7
+    assert (unclear["per_10"], unclear["completeness"]) == (None, None)
+    assert list(unclear["clients_with_any"]) == ["n"]
+    assert told(CASE, "--blank", "none")["quiet_victories"]["per_10"] is not None
+
+
+def test_below_the_practices_rule_it_warns_where_a_person_reads_it(file):
+    result = run(file, "--min-clients", 2)
+    assert json.loads(result.stdout)["unprotected"] is True
+    assert "2 clients" in result.stderr
+    assert run(file).stderr == ""
+
+
+def test_a_view_that_may_not_leave_says_why_and_shows_nothing(file):
+    figures = told(file, "--from", "2026-01-02")
+    assert "whole calendar months" in figures["why"]
+    assert figures["sessions"] == figures["goals"]["movement"] == "hidden"
+    assert told(file, "--from", "2026-01-02", "--min-clients", 1)["sessions"] == 24
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--clinician", "C"], "No session by clinician C. Known: A, B."),
+        (["--service", "Nowhere"], "No session of the service Nowhere. Known: Adults."),
+        (["--from", "2026-03-01", "--to", "2026-02-01"], "before it begins"),
+        (["--compare-from", "2026-01-01"], "needs both ends"),
+        (["--compare-from", "2026-01-01", "--compare-to", "2026-01-31"], "overlap"),
+        (["--min-clients", "21"], "21 is not in the range"),
+        (["--from", "1.2.2026"], "does not match the format"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_words_on_standard_error(file, arguments, said):
+    result = run(file, *arguments)
+    assert result.exit_code != 0
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_file_that_is_no_session_log_is_refused_by_name(tmp_path):
+    path = tmp_path / "menu.csv"
+    path.write_text("dish,price\nsoup,4\n")
+    result = run(path)
+    assert result.exit_code != 0
+    assert "menu.csv" in result.stderr
+
+
+def test_without_a_file_or_a_practice_it_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "none"))
+    result = run()
+    assert result.exit_code != 0
+    assert "Name files" in result.stderr
