@@ -5,8 +5,19 @@ Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be se
 
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
+from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
-from quietwins.ui.panels import chart, essay_strip, figures_row, grid, how_counted, line_under, numbers, pair
+from quietwins.ui.panels import (
+    chart,
+    essay_strip,
+    figures_row,
+    grid,
+    how_counted,
+    line_under,
+    numbers,
+    pair,
+    title,
+)
 from quietwins.ui.practice import Looking, OpenLog, Source, looking_at, open_log
 
 __all__ = [
@@ -20,6 +31,7 @@ __all__ = [
     "essay_strip",
     "figures_row",
     "grid",
+    "handbook",
     "how_counted",
     "line_under",
     "list_imports",
@@ -34,4 +46,5 @@ __all__ = [
     "palette",
     "say_where_it_lies",
     "show",
+    "title",
 ]
