@@ -18,7 +18,7 @@ from quietwins.ui.panels import (
     pair,
     title,
 )
-from quietwins.ui.practice import Looking, OpenLog, Source, looking_at, open_log
+from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
 
 __all__ = [
     "Looking",
@@ -27,6 +27,7 @@ __all__ = [
     "begin",
     "bring_in_files",
     "chart",
+    "codebook",
     "enter",
     "essay_strip",
     "figures_row",
@@ -45,6 +46,7 @@ __all__ = [
     "pair",
     "palette",
     "say_where_it_lies",
+    "settings",
     "show",
     "title",
 ]

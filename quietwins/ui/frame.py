@@ -20,7 +20,7 @@ from quietwins.ui.practice import Source, look_at, open_log, settings
 
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
 _FRAMED = "drawn in the frame"
-_WITHOUT_FIGURES = ("Your data",)
+_WITHOUT_FIGURES = {"Your data", "About the numbers"}
 _log = logging.getLogger("quietwins")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
 import streamlit as st
 
 from quietwins.codebook import Code, Codebook
