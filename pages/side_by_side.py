@@ -17,7 +17,7 @@ look, k, figures = ui.palette(), looking.k, looking.figures
 periods, grain = looking.lines.periods, looking.lines.grain
 codebook = looking.open_log.log.codebook
 
-st.title("Side by side")
+ui.title("Side by side", looking.view)
 st.markdown(view.opening(figures, k))
 if looking.open_log.made_up:
     ui.essay_strip(looking.open_log.log, look)

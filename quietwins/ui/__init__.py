@@ -5,9 +5,20 @@ Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be se
 
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
+from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
-from quietwins.ui.panels import chart, essay_strip, figures_row, grid, how_counted, line_under, numbers, pair
-from quietwins.ui.practice import Looking, OpenLog, Source, looking_at, open_log
+from quietwins.ui.panels import (
+    chart,
+    essay_strip,
+    figures_row,
+    grid,
+    how_counted,
+    line_under,
+    numbers,
+    pair,
+    title,
+)
+from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
 
 __all__ = [
     "Looking",
@@ -16,10 +27,12 @@ __all__ = [
     "begin",
     "bring_in_files",
     "chart",
+    "codebook",
     "enter",
     "essay_strip",
     "figures_row",
     "grid",
+    "handbook",
     "how_counted",
     "line_under",
     "list_imports",
@@ -33,5 +46,7 @@ __all__ = [
     "pair",
     "palette",
     "say_where_it_lies",
+    "settings",
     "show",
+    "title",
 ]

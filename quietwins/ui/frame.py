@@ -20,7 +20,7 @@ from quietwins.ui.practice import Source, look_at, open_log, settings
 
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
 _FRAMED = "drawn in the frame"
-_WITHOUT_FIGURES = ("Your data",)
+_WITHOUT_FIGURES = {"Your data", "About the numbers"}
 _log = logging.getLogger("quietwins")
 
 
@@ -39,7 +39,10 @@ def navigation() -> StreamlitPage:
 def _pages() -> dict[str, list[StreamlitPage]]:
     return {
         "Look": [st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True)],
-        "Keep": [st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:")],
+        "Keep": [
+            st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:"),
+            st.Page("pages/about_the_numbers.py", title="About the numbers", icon=":material/menu_book:"),
+        ],
     }
 
 

@@ -12,14 +12,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from quietwins.charts.journey import journey_strip
 from quietwins.charts.look import Chart, Kind, Palette
-from quietwins.log import SessionLog
+from quietwins.log import SessionLog, View
 from quietwins.log.journey import journey_of
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
 from quietwins.words.journey import in_words as words_of_journey
-from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, whole
+from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
 
 _TEXTS = Path(__file__).parents[1] / "texts"
 _STRIP_CLOSED = "essay strip closed"
@@ -31,6 +31,13 @@ def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     with st.container(key=f"pair-{name}"):
         left, right = st.columns(2, gap="large")
     return left, right
+
+
+def title(name: str, view: View | None = None) -> None:
+    """The page's name, and below it in a quiet line exactly what is looked at: dates, clinicians, service."""
+    st.title(name)
+    if view is not None:
+        st.html(f'<p class="qw-view">{escape(view_in_words(view))}</p>')
 
 
 def essay_strip(log: SessionLog, look: Palette) -> None:

@@ -1,0 +1,77 @@
+"""The page that explains the numbers: contents, rules, the codebook; a word narrows all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from quietwins.codebook import Code, Codebook
+from quietwins.words.handbook import CODEBOOK, Section, anchor, by_family, codes_holding, in_parts, sections
+
+_TICKING = "When to tick"
+
+
+def handbook(codebook: Codebook, k: int) -> None:
+    """Draw the rules and the codebook, with their contents beside them; or only what holds the word asked for."""
+    beside, reading = st.columns((1, 3), gap="large")
+    with beside, st.container(key="contents"):
+        wanted = st.text_input("Find a word", key="find", placeholder="such as chance, blank, trust").strip()
+        found = [section for section in sections(k) if section.holds(wanted)]
+        codes = codes_holding(codebook, wanted)
+        st.markdown("\n".join(_contents(found, codes)))
+    with reading, st.container(key="handbook"):
+        if not found and not codes:
+            st.markdown(f"Nothing here holds “{wanted[:40]}”. Try a shorter word, or empty the field to see all.")
+        for part, members in in_parts(found):
+            if part == CODEBOOK:
+                _codebook(codebook, codes, narrowed=bool(wanted))
+            elif members:
+                st.header(part, anchor=False)
+                _sections(members)
+
+
+def _contents(found: Sequence[Section], codes: Sequence[Code]) -> Iterator[str]:
+    for part, members in in_parts(found):
+        if part == CODEBOOK and codes:
+            yield _link(CODEBOOK, anchor(CODEBOOK))
+        yield from (_link(section.heading, section.anchor) for section in members)
+
+
+def _link(heading: str, to: str) -> str:
+    return f"- [{heading}](#{to})"
+
+
+def _sections(members: Sequence[Section]) -> None:
+    for section in members:
+        st.subheader(section.heading, anchor=section.anchor)
+        st.markdown(section.text)
+
+
+def _codebook(codebook: Codebook, codes: Sequence[Code], *, narrowed: bool) -> None:
+    """The rules for ticking, and each code to open; where a word narrows it, its codes are open and the rules away."""
+    if not codes:
+        return
+    st.header(CODEBOOK, anchor=anchor(CODEBOOK))
+    if not narrowed:
+        st.subheader(_TICKING, anchor=anchor(_TICKING))
+        st.markdown("\n".join(f"{n}. {rule}" for n, rule in enumerate(codebook.rules, start=1)))
+    for family, members in by_family(codes):
+        st.subheader(family or "Where no code fits", anchor=anchor(family or "no code fits"))
+        for code in members:
+            with st.expander(f"**{code.name}** · {code.seen}", expanded=narrowed):
+                st.markdown(_code(code))
+
+
+def _code(code: Code) -> str:
+    examples = "\n".join(f"  - {example}" for example in code.examples)
+    return "\n".join(
+        (
+            f"- **Tick when.** {code.tick_when}",
+            f"- **Not when.** {code.not_when}",
+            f"- **Made-up examples.**\n{examples}",
+            f"- **Near.** {code.near}",
+            f"- **Ground.** {code.grounding}",
+            f"- **In a file**: `{code.code}`",
+        )
+    )
