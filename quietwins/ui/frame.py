@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -50,6 +51,8 @@ def _draw_navigation() -> None:
     """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader (axe: serious)."""
     with st.sidebar, st.container(key="navigation", gap=None):
         st.html('<p class="qw-name">Quiet Wins</p>')
+        if clinic := settings().clinic:
+            st.html(f'<p class="qw-clinic">{escape(clinic)}</p>')
         for group, pages in _pages().items():
             st.html(f'<p class="qw-group">{group}</p>')
             for page in pages:
@@ -70,27 +73,31 @@ def enter() -> None:
 def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly."""
     st.session_state[_FRAMED] = True
-    _draw_navigation()
-    say_problems()
     with _guarded():
-        try:
-            _look_through_filters()
-        except QuietWinsError as error:
-            # A practice that cannot be opened is said everywhere; what needs no figures still works.
-            st.error(str(error), icon=":material/info:")
-            if page.title in _WITHOUT_FIGURES:
-                page.run()
-            return
-        page.run()
+        _draw_navigation()
+        say_problems()
+        if _look_through_filters() or page.title in _WITHOUT_FIGURES:
+            page.run()
 
 
-def _look_through_filters() -> None:
-    opened = open_log()
+def _look_through_filters() -> bool:
+    """Open the log and find the figures of the chosen view; False, with the reason said, where there are none.
+
+    A practice that cannot be opened is said on every page; what needs no figures still works.
+    """
+    try:
+        opened = open_log()
+    except QuietWinsError as error:
+        st.error(str(error), icon=":material/info:")
+        return False
     view = choose_view(opened.log)
+    if view is None:
+        st.markdown("Nothing here yet: no session that took place. Bring in an export under *Your data*.")
+        return False
     if opened.source is Source.MADE_UP:
         _sample_notice()
-    if view is not None:
-        look_at(opened, view, SmallGroupRule.of_setting(settings().k))
+    look_at(opened, view, SmallGroupRule.of_setting(settings().k))
+    return True
 
 
 def palette() -> Palette:
