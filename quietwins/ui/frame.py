@@ -72,12 +72,19 @@ def enter() -> None:
 
 def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly."""
-    st.session_state[_FRAMED] = True
     with _guarded():
         _draw_navigation()
         say_problems()
         if _look_through_filters() or page.title in _WITHOUT_FIGURES:
-            page.run()
+            _run(page)
+
+
+def _run(page: StreamlitPage) -> None:
+    st.session_state[_FRAMED] = True
+    try:
+        page.run()
+    finally:
+        del st.session_state[_FRAMED]
 
 
 def _look_through_filters() -> bool:
