@@ -26,9 +26,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# How long an example or a click takes depends on what else the machine does: no reason to call it wrong.
+settings.register_profile("any machine", parent=settings.default, deadline=None)
+settings.load_profile("any machine")
+expect.set_options(timeout=15_000)
 
 ROOT = Path(__file__).parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -45,7 +52,7 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 START_SECONDS = 60
-SETTLE_SECONDS = 30
+SETTLE_SECONDS = 60
 CALM_LOOKS = 4
 # The script state alone is not enough: charts and tables are fetched after it and show grey bars until then.
 WHAT_IS_UNFINISHED = """
