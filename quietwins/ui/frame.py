@@ -22,6 +22,11 @@ from quietwins.ui.practice import Source, look_at, open_log, settings
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
 _FRAMED = "drawn in the frame"
 _WITHOUT_FIGURES = {"Your data", "About the numbers"}
+# Streamlit writes white on its primary colour in both themes; on the lighter teal of the dark one that is 2.5 : 1.
+_DARK_INK_ON_TEAL = (
+    '[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p, '
+    '[data-baseweb="tag"], [data-baseweb="tag"] * { color: #101a18 !important; }'
+)
 _log = logging.getLogger("quietwins")
 
 
@@ -30,6 +35,8 @@ def begin() -> None:
     # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
     st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
     st.html(_STYLE)
+    if st.context.theme.type == "dark":
+        st.html(f"<style>{_DARK_INK_ON_TEAL}</style>")
 
 
 def navigation() -> StreamlitPage:
