@@ -7,6 +7,7 @@ from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
+from quietwins.ui.page_figures import course, course_axes
 from quietwins.ui.panels import (
     chart,
     essay_strip,
@@ -28,6 +29,8 @@ __all__ = [
     "bring_in_files",
     "chart",
     "codebook",
+    "course",
+    "course_axes",
     "enter",
     "essay_strip",
     "figures_row",

@@ -31,7 +31,7 @@ from quietwins.store import Practice, open_practice
 
 _READINGS = "readings"
 _LOOKING = "looking at"
-_MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
+MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
 _MANY_LOGS = 2  # of the practice: the present version and the one before it, which another window may still show
 
 
@@ -136,7 +136,7 @@ def put_away() -> None:
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
     """Find the figures of a view, for the page to draw; remembered by the log's version."""
-    st.session_state[_LOOKING] = _look(opened.version, _name(view), rule.min_clients, _opened=opened, _view=view)
+    st.session_state[_LOOKING] = _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
 
 
 def looking_at() -> Looking:
@@ -174,8 +174,8 @@ def _opened(tables: SessionTables, book: Codebook, version: str, source: Source)
     return OpenLog(SessionLog.build(tables, book), version, source)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY_VIEWS, scope="session")
-def _look(version: str, view_name: str, min_clients: int, *, _opened: OpenLog, _view: View) -> Looking:
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _look(version: str, name: str, min_clients: int, *, _opened: OpenLog, _view: View) -> Looking:
     rule = SmallGroupRule(min_clients)
     lines = lines_over_time(_opened.log, _view, rule)
     return Looking(
@@ -189,12 +189,12 @@ def _look(version: str, view_name: str, min_clients: int, *, _opened: OpenLog, _
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY_VIEWS, scope="session")
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
 def _extent(version: str, grain: str, min_clients: int, *, _log: SessionLog, _lines: Lines) -> Extent:
     return practice_extent(_log, _lines.grain, SmallGroupRule(min_clients))
 
 
-def _name(view: View) -> str:
+def view_name(view: View) -> str:
     """A view as text, as a cache key."""
     clinicians = "*" if view.clinicians is None else repr(sorted(view.clinicians))
     return f"{view.first}|{view.last}|{clinicians}|{view.service}"

@@ -7,19 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quietwins.charts.axes import Axis
-from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
+from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
-from quietwins.words.plain import (
-    Manner,
-    count,
-    fewer_than,
-    measured_or_reason,
-    month_span,
-    plain,
-    share_or_reason,
-    signed,
-)
+from quietwins.words.lines import notes, points_in_words
+from quietwins.words.plain import count, fewer_than, measured_or_reason, month_span, share_or_reason
 
 GRAIN_NAMES = {
     Grain.MONTH: "month",
@@ -31,60 +23,28 @@ GRAIN_NAMES = {
 
 def goals_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The goals line for those who do not see it."""
-    return _line(
-        "Goals: average movement since the first rating", periods, [p.movement for p in periods], grain, "signed"
-    )
+    what = f"Goals: average movement since the first rating, by {GRAIN_NAMES[grain]}"
+    return points_in_words(what, ((_months(point), point.movement) for point in periods), "signed")
 
 
 def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The quiet victories line for those who do not see it."""
-    what = "Quiet victories: noticed in every 10 recorded sessions"
-    return _line(what, periods, [p.per_10 for p in periods], grain, "plain")
-
-
-def _line(
-    what: str, periods: Sequence[PeriodFigures], values: Sequence[Measured | Mean], grain: Grain, manner: Manner
-) -> str:
-    write = signed if manner == "signed" else plain
-    shown = [
-        f"{month_span(point.first, point.last)} {write(value.value)}"
-        for point, value in zip(periods, values, strict=True)
-        if isinstance(value, Estimate)
-    ]
-    if not shown:
-        return f"{what}, by {GRAIN_NAMES[grain]}. No point can be shown."
-    return f"{what}, by {GRAIN_NAMES[grain]}. {', '.join(shown)}."
+    what = f"Quiet victories: noticed in every 10 recorded sessions, by {GRAIN_NAMES[grain]}"
+    return points_in_words(what, ((_months(point), point.per_10) for point in periods))
 
 
 def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the goals line."""
-    values = [point.movement for point in periods]
-    return _notes(f"By {GRAIN_NAMES[grain]}; below each, its number of clients.", values, axis, k)
+    reads = f"By {GRAIN_NAMES[grain]}; below each, its number of clients."
+    return notes(reads, [point.movement for point in periods], axis, k)
 
 
 def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the quiet victories line."""
-    values = [point.per_10 for point in periods]
     reads = f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%)."
     if any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods):
         reads = "No rates: the blanks in the file may mean none noticed or not recorded. Answer under Your data."
-    return _notes(reads, values, axis, k)
-
-
-def _notes(reads: str, values: Sequence[Measured | Mean], axis: Axis, k: int) -> str:
-    hidden = sum(value is HIDDEN for value in values)
-    beyond = sum(_reaches_beyond(value, axis) for value in values if isinstance(value, Estimate))
-    notes = [reads]
-    if hidden:
-        notes.append(f"{hidden} of {len(values)} not shown: {fewer_than(k)}.")
-    if beyond:
-        notes.append(f"The range of {beyond} of {len(values)} reaches beyond the chart.")
-    return " ".join(notes)
-
-
-def _reaches_beyond(value: Estimate, axis: Axis) -> bool:
-    ends = [end for end in (value.low, value.value, value.high) if end is not None]
-    return min(ends) < axis.low or max(ends) > axis.high
+    return notes(reads, [point.per_10 for point in periods], axis, k)
 
 
 def goals_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
@@ -111,8 +71,12 @@ def victories_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFra
     )
 
 
+def _months(point: PeriodFigures) -> str:
+    return month_span(point.first, point.last)
+
+
 def _name(point: PeriodFigures) -> str:
-    return month_span(point.first, point.last) + (" (part)" if point.part else "")
+    return _months(point) + (" (part)" if point.part else "")
 
 
 def _clients(mean: Mean, k: int) -> str:

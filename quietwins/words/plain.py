@@ -125,6 +125,11 @@ def view_in_words(view: View) -> str:
     return ", ".join(parts)
 
 
+def written(value: float, manner: Manner = "plain") -> str:
+    """A value in the manner of its kind: a rate, a movement in points, a share."""
+    return _MANNERS[manner](value)
+
+
 def measured_or_reason(value: Measured | Mean, k: int, manner: Manner = "plain") -> str:
     """One cell of a table: the value with its range, or why there is none."""
     if value is HIDDEN:

@@ -1,0 +1,40 @@
+"""Over the course: what had been noticed by each session of a client's course, so gradually that it may be missed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins import ui
+from quietwins.charts import course as drawn
+from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.first_noticed import first_noticed
+from quietwins.words import course as said
+
+ui.enter()
+looking = ui.looking_at()
+look, k = ui.palette(), looking.k
+course, extent = ui.course(), ui.course_axes()
+bands, rows = course.bands, course.first_noticed
+
+ui.title("Over the course", looking.view)
+st.markdown(said.opening(rows, k))
+
+st.header("What had come by each session, so slowly that it may be missed")
+if rows:
+    ui.chart(first_noticed(rows, look), said.first_noticed(rows, k))
+ui.line_under(said.families(rows), said.left_out(looking.figures, rows, k))
+ui.numbers(said.first_noticed_table(rows, k))
+ui.how_counted("first_noticed")
+
+st.header("By session number")
+left, right = ui.pair("by-session")
+with left:
+    axis = movement_axis(extent.movement)
+    ui.chart(drawn.movement_by_session(bands, axis, look, k), said.movement_by_session(bands))
+    ui.line_under(said.movement_notes(bands, axis, k))
+with right:
+    axis = rate_axis(extent.per_10)
+    ui.chart(drawn.rate_by_session(bands, axis, look, k), said.rate_by_session(bands))
+    ui.line_under(said.rate_notes(bands, axis, k))
+ui.numbers(said.by_session_table(bands, k))
+ui.how_counted("over_the_course")
