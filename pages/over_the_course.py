@@ -17,7 +17,7 @@ course, extent = ui.course(), ui.course_axes()
 bands, rows = course.bands, course.first_noticed
 
 ui.title("Over the course", looking.view)
-st.markdown(said.opening(rows, k))
+ui.say(said.opening(rows, k))
 
 st.header("What had come by each session, so slowly that it may be missed")
 if rows:

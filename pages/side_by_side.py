@@ -18,7 +18,7 @@ periods, grain = looking.lines.periods, looking.lines.grain
 codebook = looking.open_log.log.codebook
 
 ui.title("Side by side", looking.view)
-st.markdown(view.opening(figures, k))
+ui.say(view.opening(figures, k))
 if looking.open_log.made_up:
     ui.essay_strip(looking.open_log.log, look)
 
@@ -58,5 +58,5 @@ with right:
 
 st.header("What goals alone would have missed, and what ticks alone would have missed")
 ui.grid(figures, look)
-st.markdown(f"{view.grid_sentences(figures)} {view.first_time(figures)}")
+ui.say(f"{view.grid_sentences(figures)} {view.first_time(figures)}")
 ui.how_counted("together")

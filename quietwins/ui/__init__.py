@@ -20,6 +20,7 @@ from quietwins.ui.panels import (
     title,
 )
 from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
+from quietwins.ui.saying import figures_table, foreign_table, say
 
 __all__ = [
     "Looking",
@@ -34,6 +35,8 @@ __all__ = [
     "enter",
     "essay_strip",
     "figures_row",
+    "figures_table",
+    "foreign_table",
     "grid",
     "handbook",
     "how_counted",
@@ -48,6 +51,7 @@ __all__ = [
     "open_log",
     "pair",
     "palette",
+    "say",
     "say_where_it_lies",
     "settings",
     "show",

@@ -11,7 +11,9 @@ from quietwins.intake import Layout, Outcome, Question, Reading, Role, answer, r
 from quietwins.intake.layout_file import write_layout
 from quietwins.ui.keeping import keep_or_look
 from quietwins.ui.practice import codebook, kept_layout, saved_layout
+from quietwins.ui.saying import foreign_table
 from quietwins.words import arrival
+from quietwins.words.plain import as_it_stands
 
 _ANSWERS, _ASKED = "answers about exports", "questions about exports"
 _WITHOUT = "columns to go on without"
@@ -25,7 +27,7 @@ _USE = "use:"  # the answer that says what a column is for
 
 def bring_in_files() -> None:
     """Draw the drop zone, and for each file its questions and what would come in."""
-    arrival_notice()
+    _arrival_notice()
     uploads = st.file_uploader(
         "Exports of session logs",
         type=["csv", "tsv", "txt", "xlsx"],
@@ -40,7 +42,7 @@ def bring_in_files() -> None:
         st.rerun()
 
 
-def arrival_notice() -> None:
+def _arrival_notice() -> None:
     """Say what the last click brought in, and lead to it."""
     said = st.session_state.get(arrival.CAME_IN)
     if not said:
@@ -63,9 +65,9 @@ def _draw_reading(upload: UploadedFile) -> Reading:
     """Read one file with the answers given so far, and draw what is to be said of it."""
     reading = _read(upload)
     with st.container(border=True):
-        st.subheader(upload.name)
+        st.subheader(as_it_stands(upload.name), anchor=False)
         if reading.outcome is Outcome.REFUSED:
-            st.markdown(arrival.plain(reading.why or ""))
+            st.markdown(as_it_stands(reading.why or ""))
             _offer_to_go_on(reading, upload.file_id)
             return reading
         st.markdown(arrival.would_come_in(reading))
@@ -144,9 +146,10 @@ def _ask_all(reading: Reading, file_id: str) -> None:
 def _ask(question: Question, label: str, file_id: str) -> None:
     """One question in plain words; its answer is remembered and the file is read again with it."""
     labels = {choice.value: choice.label for choice in question.choices}
-    ask, key = arrival.plain(label), f"{file_id} {question.key}"
+    shown = {value: as_it_stands(text) for value, text in labels.items()}
+    ask, key = as_it_stands(label), f"{file_id} {question.key}"
     if len(labels) <= _MANY_CHOICES:
-        chosen = st.radio(ask, list(labels), index=None, format_func=labels.__getitem__, key=key)
+        chosen = st.radio(ask, list(labels), index=None, format_func=shown.__getitem__, key=key)
     else:
         chosen = st.selectbox(ask, list(labels), index=None, format_func=labels.__getitem__, key=key)
     if chosen is not None:
@@ -171,7 +174,7 @@ def _details(reading: Reading, file_id: str) -> None:
             with st.expander(f"What was left out or mended, by line ({len(notes)})"):
                 st.dataframe(notes, hide_index=True, width="stretch")
     with st.expander("What each column was taken for"):
-        st.table(arrival.columns_table(reading), hide_index=True, border="horizontal")
+        foreign_table(arrival.columns_table(reading))
         _correct_a_column(reading, file_id)
         st.download_button(
             "Take this layout along",
@@ -183,7 +186,7 @@ def _details(reading: Reading, file_id: str) -> None:
         )
     if reading.preview.rows:
         with st.expander("The first rows, without columns that may identify someone"):
-            st.table(arrival.preview_table(reading), hide_index=True, border="horizontal")
+            foreign_table(arrival.preview_table(reading))
 
 
 def _correct_a_column(reading: Reading, file_id: str) -> None:

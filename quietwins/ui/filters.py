@@ -11,6 +11,7 @@ import streamlit as st
 from quietwins.log import SessionLog, View
 from quietwins.periods import CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
 from quietwins.words import plain as words
+from quietwins.words.plain import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
 _EVERY_SERVICE = "All services"
@@ -126,7 +127,7 @@ def _say_unknown(unknown: list[str]) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="unknown-in-link"):
         st.warning(
-            f"The link asked for {', '.join(unknown)}, which this data does not have. The rest of the link is shown.",
+            f"The link asked for {as_it_stands(', '.join(unknown))}, which this data does not have. The rest of the link is shown.",
             icon=":material/link_off:",
         )
         if st.button("Close this notice", key="close-unknown"):

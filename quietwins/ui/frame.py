@@ -18,6 +18,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
 from quietwins.ui.keeping import say_problems
 from quietwins.ui.practice import Source, look_at, open_log, settings
+from quietwins.ui.saying import refuse, use_word
 
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
 _FRAMED = "drawn in the frame"
@@ -25,7 +26,7 @@ _WITHOUT_FIGURES = {"Your data", "About the numbers"}
 # Streamlit writes white on its primary colour in both themes; on the lighter teal of the dark one that is 2.5 : 1.
 _DARK_INK_ON_TEAL = (
     '[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p, '
-    '[data-tag], [data-tag] * { color: #101a18 !important; }'
+    "[data-tag], [data-tag] * { color: #101a18 !important; }"
 )
 _log = logging.getLogger("quietwins")
 
@@ -83,6 +84,7 @@ def enter() -> None:
 def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly."""
     with _guarded():
+        use_word(settings().word)
         _draw_navigation()
         say_problems()
         if _look_through_filters() or page.title in _WITHOUT_FIGURES:
@@ -105,7 +107,7 @@ def _look_through_filters() -> bool:
     try:
         opened = open_log()
     except QuietWinsError as error:
-        st.error(str(error), icon=":material/info:")
+        refuse(error)
         return False
     view = choose_view(opened.log)
     if view is None:
@@ -137,7 +139,7 @@ def _guarded() -> Iterator[None]:
     try:
         yield
     except QuietWinsError as error:
-        st.error(str(error), icon=":material/info:")
+        refuse(error)
     except Exception:
         reference = secrets.token_hex(4)
         _log.exception("Unexpected error %s", reference)

@@ -8,10 +8,19 @@ import streamlit as st
 
 from quietwins.intake import Outcome, Reading
 from quietwins.intake.layout_file import write_layout
-from quietwins.store import Import, ImportEvent, Plan, Practice, Question, Status
+from quietwins.store import ImportEvent, Plan, Practice, Question, Status
 from quietwins.store.of_reading import import_of_reading
-from quietwins.ui.practice import look_without_keeping, looked_at, practice, put_away
+from quietwins.ui.practice import (
+    forget_what_was_seen,
+    look_without_keeping,
+    looked_at,
+    practice,
+    put_away,
+    reading_version,
+)
+from quietwins.ui.saying import foreign_table
 from quietwins.words import arrival, keeping
+from quietwins.words.plain import as_it_stands
 
 _PLANS, _QUESTIONS = "what keeping would do", "questions about keeping"
 _UNDONE = "what was undone"
@@ -41,8 +50,8 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
 
 def _planned(reading: Reading) -> dict[str, str] | None:
     """Say what keeping a file would do; the answers to what it asks, or None while one is open."""
-    incoming, answers = import_of_reading(reading), _answers(reading)
-    plan = _plan(practice(), incoming, answers)
+    answers = _answers(reading)
+    plan = _plan(practice(), reading, answers)
     for question in _asked(reading, plan):
         chosen = st.radio(
             question.text,
@@ -75,13 +84,13 @@ def _asked(reading: Reading, plan: Plan) -> list[Question]:
     return list(asked.values())
 
 
-def _plan(kept: Practice, incoming: Import, answers: dict[str, str]) -> Plan:
+def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
     """What keeping would do, found again only when the file, the answers or the practice change."""
-    key = (incoming.digest, incoming.layout, repr(sorted(answers.items())), kept.version(), len(incoming.carried))
+    key = (reading_version(reading), repr(sorted(answers.items())), kept.version())
     plans: dict[object, Plan] = st.session_state.setdefault(_PLANS, {})
     if key not in plans:
         plans.clear()
-        plans[key] = kept.plan(incoming, answers)
+        plans[key] = kept.plan(import_of_reading(reading), answers)
     return plans[key]
 
 
@@ -100,7 +109,7 @@ def list_what_is_looked_at() -> None:
     if not readings:
         return
     st.header("Looked at, not kept")
-    st.table(arrival.open_table(readings), hide_index=True, border="horizontal")
+    foreign_table(arrival.open_table(readings))
     st.caption("For this browser window only: closing or reloading it puts the files away.")
     st.button("Put these away", on_click=put_away)
 
@@ -115,7 +124,7 @@ def list_imports() -> None:
     said = st.session_state.pop(_UNDONE, None)
     if said:
         st.markdown(said)
-    st.table(keeping.imports_table(imports), hide_index=True, border="horizontal")
+    foreign_table(keeping.imports_table(imports))
     live = [one for one in imports if one.status is Status.LIVE]
     if live:
         _offer_undo(kept, live)
@@ -131,6 +140,7 @@ def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
         st.markdown(keeping.undo_does(kept.what_undo_does(one.id)))
         if st.button("Undo this import"):
             kept.undo(one.id)
+            forget_what_was_seen()
             st.session_state[_UNDONE] = keeping.was_undone(one)
             st.rerun()
 
@@ -164,14 +174,25 @@ def offer_forget() -> None:
             "What?", choices, format_func=lambda it: keeping.EVERYTHING if it is None else keeping.import_name(it)
         )
         st.markdown(keeping.forget_does(one))
-        typed = st.text_input(f"To go on, type: {keeping.CONFIRMATION}")
-        if st.button("Delete for good", disabled=typed.strip().casefold() != keeping.CONFIRMATION):
-            if one is None:
-                kept.forget_everything()
-            else:
-                kept.forget(one.id)
-            st.session_state[_UNDONE] = keeping.was_forgotten(one)
-            st.rerun()
+        # Typed anew each time: what was typed for one import must not delete the next.
+        with st.form("forget", clear_on_submit=True, border=False):
+            typed = st.text_input(f"To go on, type: {keeping.CONFIRMATION}")
+            if st.form_submit_button("Delete for good"):
+                _forget(kept, one, typed)
+
+
+def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
+    """Delete, where the word was typed; else say that it was not."""
+    if typed.strip().casefold() != keeping.CONFIRMATION:
+        st.warning(f"Nothing was deleted: type {keeping.CONFIRMATION} to go on.", icon=":material/info:")
+        return
+    if one is None:
+        kept.forget_everything()
+    else:
+        kept.forget(one.id)
+    forget_what_was_seen()
+    st.session_state[_UNDONE] = keeping.was_forgotten(one)
+    st.rerun()
 
 
 def say_where_it_lies() -> None:
@@ -184,4 +205,4 @@ def say_where_it_lies() -> None:
 def say_problems() -> None:
     """What is wrong in the settings; the usual ones are used until it is mended."""
     for problem in practice().settings().problems:
-        st.warning(str(problem), icon=":material/settings:")
+        st.warning(as_it_stands(str(problem)), icon=":material/settings:")

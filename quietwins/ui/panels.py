@@ -18,6 +18,7 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
+from quietwins.ui.saying import chart_in_our_words, figures_table, ours, say
 from quietwins.words.journey import in_words as words_of_journey
 from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
 
@@ -61,9 +62,9 @@ def _close_strip() -> None:
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
     """A row of headline figures of one kind: what it is, the number, what it is of or how far chance could move it."""
     cells = "".join(
-        f"<div><dt>{escape(name)}</dt>"
+        f"<div><dt>{escape(ours(name))}</dt>"
         f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{escape(value)}</dd>'
-        f'<dd class="qw-range">{escape(of)}</dd></div>'
+        f'<dd class="qw-range">{escape(ours(of))}</dd></div>'
         for name, value, of in figures
     )
     st.html(f'<dl class="qw-figures" style="--qw-kind:{kind.colour}" aria-label="{escape(kind.name)}">{cells}</dl>')
@@ -71,32 +72,32 @@ def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
 
 def line_under(*sentences: str) -> None:
     """Small print directly below a panel: what the figures are of, and what is not shown."""
-    said = [f'<p class="qw-under">{escape(sentence)}</p>' for sentence in sentences if sentence]
+    said = [f'<p class="qw-under">{escape(ours(sentence))}</p>' for sentence in sentences if sentence]
     if said:
         st.html("".join(said))
 
 
 def chart(drawn: Chart, said: str) -> None:
     """A chart, and for those who do not see it the same in words."""
-    st.altair_chart(drawn, width="stretch", theme=None, alt=said)
+    st.altair_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
 
 
 def numbers(table: pd.DataFrame, title: str = "The numbers as a table") -> None:
     """The numbers of a chart as a plain table, in an expander."""
     with st.expander(title):
-        st.table(table, hide_index=True, border="horizontal")
+        figures_table(table)
 
 
 def how_counted(name: str) -> None:
     """The rules behind a panel in plain words, in an expander."""
     with st.expander("How this is counted"):
-        st.markdown((_TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+        say((_TEXTS / f"{name}.md").read_text(encoding="utf-8"))
 
 
 def grid(figures: Figures, look: Palette) -> None:
     """Clients by how their goals moved (rows) and how often something was noticed (columns), as a tinted table."""
     st.html(
-        f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>Number of clients. '
+        f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>{ours("Number of clients.")} '
         "Rows: how their goals moved. Columns: how often something was noticed for them in this period.</caption>"
         f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures, look)}</tbody></table>"
     )

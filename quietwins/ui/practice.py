@@ -28,6 +28,7 @@ from quietwins.measures.practice import figures_of
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
 from quietwins.store import Practice, open_practice
+from quietwins.words.arrival import CAME_IN
 
 _READINGS = "readings"
 _LOOKING = "looking at"
@@ -106,7 +107,7 @@ def open_log() -> OpenLog:
     book = codebook()
     readings = looked_at()
     if readings:
-        version = "-".join(_version(reading) for reading in readings)
+        version = "-".join(reading_version(reading) for reading in readings)
         return _log_of_window(_with(book, version), _readings=readings, _book=book)
     kept = practice()
     if kept.exists:
@@ -132,6 +133,15 @@ def look_without_keeping(new: tuple[Reading, ...]) -> None:
 def put_away() -> None:
     """Stop looking at exports that are not kept."""
     st.session_state.pop(_READINGS, None)
+    forget_what_was_seen()
+
+
+def forget_what_was_seen() -> None:
+    """Let go of every log and figure in memory: what was undone, put away or forgotten must not linger there."""
+    for cached in (_log_of_practice, _log_of_window, _look, _extent):
+        cached.clear()
+    st.session_state.pop(_LOOKING, None)
+    st.session_state.pop(CAME_IN, None)
 
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
@@ -145,7 +155,7 @@ def looking_at() -> Looking:
     return looking
 
 
-def _version(reading: Reading) -> str:
+def reading_version(reading: Reading) -> str:
     """The content of a file and how it was read: both decide what its figures are."""
     return hashlib.sha256(f"{reading.digest} {reading.layout!r}".encode()).hexdigest()[:16]
 
@@ -196,5 +206,5 @@ def _extent(version: str, grain: str, min_clients: int, *, _log: SessionLog, _li
 
 def view_name(view: View) -> str:
     """A view as text, as a cache key."""
-    clinicians = "*" if view.clinicians is None else repr(sorted(view.clinicians))
-    return f"{view.first}|{view.last}|{clinicians}|{view.service}"
+    clinicians = None if view.clinicians is None else sorted(view.clinicians)
+    return repr((view.first, view.last, clinicians, view.service))

@@ -7,17 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quietwins.intake import CellNote, Outcome, Reading, RowNote
-from quietwins.words.plain import NOT_GIVEN, period, whole
+from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, whole
 
 CAME_IN = "what came in"
 # Uses that need a word more than their role, as a layout file writes them.
 MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
-_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:"})
-
-
-def plain(text: str) -> str:
-    """Text of a file (its name, a header) that the page must show as it stands and not take for markup."""
-    return text.translate(_MARKDOWN)
 
 
 def would_come_in(reading: Reading) -> str:
@@ -37,7 +31,7 @@ def would_come_in(reading: Reading) -> str:
 
 def is_looked_at(reading: Reading) -> str:
     """What is looked at without being kept."""
-    return f"You are looking at {plain(reading.name)}; it is not kept. {would_come_in(reading)}"
+    return f"You are looking at {as_it_stands(reading.name)}; it is not kept. {would_come_in(reading)}"
 
 
 def states(reading: Reading) -> str:

@@ -11,8 +11,8 @@ from quietwins.intake import Reading
 from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.folder import Folder
 from quietwins.store.questions import FAR, SAME_DAY
-from quietwins.words.arrival import plain, would_come_in
-from quietwins.words.plain import NOT_GIVEN, day, period, whole
+from quietwins.words.arrival import would_come_in
+from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, whole
 
 QUESTIONS = (FAR, SAME_DAY)
 CONFIRMATION = "forget"
@@ -27,17 +27,19 @@ _STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone", Status.FORGOTTEN: "fo
 def would_do(plan: Plan, name: str) -> str:
     """What keeping a file would do to the practice."""
     if plan.already is not None:
-        return f"{plain(name)} came in already on {_moment(plan.already.at)}. Bringing it in again changes nothing."
+        return (
+            f"{as_it_stands(name)} came in already on {_moment(plan.already.at)}. Bringing it in again changes nothing."
+        )
     return f"Of its sessions {_counts(plan.new, plan.changed, plan.same)}.{_missing(plan.missing)}"
 
 
 def was_kept(done: Added, reading: Reading) -> str:
     """What keeping a file did."""
     if done.plan.already is not None:
-        return f"{plain(reading.name)} had come in already. Nothing was changed."
+        return f"{as_it_stands(reading.name)} had come in already. Nothing was changed."
     event = done.event
     counts = _counts(event.new, event.changed, event.same)
-    return f"{plain(reading.name)} came in. {would_come_in(reading)} Of its sessions {counts}.{_missing(event.missing)}"
+    return f"{as_it_stands(reading.name)} came in. {would_come_in(reading)} Of its sessions {counts}.{_missing(event.missing)}"
 
 
 def _counts(new: int, changed: int, same: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -30,6 +31,25 @@ COLUMN_NAMES = {
     "nothing_recorded": "Nothing recorded",
 }
 NOT_GIVEN = "–"
+
+
+_MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:@&"})
+
+
+def as_it_stands(text: str) -> str:
+    """Text of a file or a link (a name, a header, a code) that a page must show and not take for Markdown."""
+    return " ".join(text.split()).translate(_MARKDOWN)
+
+
+def in_the_words_of(text: str, word: str) -> str:
+    """A text with "client" replaced by the practice's word for the people it sees, where the whole word stands."""
+    if word == "client":
+        return text
+    return re.sub(r"\b([Cc])lient(s?)\b", lambda found: _cased(word, found[1]) + found[2], text)
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like.isupper() else word
 
 
 def day(when: date) -> str:

@@ -1,0 +1,71 @@
+"""Text and tables on the page: in the practice's own words, and what comes from a file or a link as it stands.
+
+Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the browser would follow
+it. So every table is drawn here, cell by cell, and foreign text passes through ``words.plain.as_it_stands``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from html import escape
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from quietwins.charts.look import Chart
+from quietwins.words.plain import as_it_stands, in_the_words_of
+
+_WORD = "word for the people seen"
+
+
+def use_word(word: str) -> None:
+    """From now on in this run, call the people who are seen so: client or patient."""
+    st.session_state[_WORD] = word
+
+
+def ours(text: str) -> str:
+    """A text of the program in the practice's own words."""
+    return in_the_words_of(text, st.session_state.get(_WORD, "client"))
+
+
+def say(text: str) -> None:
+    """A paragraph of the program's own, with its emphasis."""
+    if text.strip():
+        st.markdown(ours(text))
+
+
+def refuse(error: Exception) -> None:
+    """A problem that is explained by its own text, which may name a file or a column."""
+    st.error(as_it_stands(str(error)), icon=":material/info:")
+
+
+def figures_table(table: pd.DataFrame) -> None:
+    """A table of the program's own figures, in the practice's own words."""
+    _draw(table, ours)
+
+
+def foreign_table(table: pd.DataFrame) -> None:
+    """A table that holds text of files, as it stands in them."""
+    _draw(table, str)
+
+
+def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
+    heads = "".join(f'<th scope="col">{escape(say_it(str(name)))}</th>' for name in table.columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(say_it(str(cell)))}</td>" for cell in row) + "</tr>"
+        for row in table.itertuples(index=False, name=None)
+    )
+    st.html(
+        f'<div class="qw-scroll" tabindex="0" role="region" aria-label="Table"><table class="qw-table">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def chart_in_our_words(drawn: Chart) -> Chart:
+    """A chart whose labels and descriptions call the people as the practice does."""
+    if ours("client") == "client":
+        return drawn
+    renamed: Chart = alt.LayerChart.from_dict(json.loads(ours(json.dumps(drawn.to_dict()))))
+    return renamed
