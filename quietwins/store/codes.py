@@ -34,7 +34,7 @@ class Coder:
 
         Raises :class:`ForeignCodesError` where a code carries another practice's key id.
         """
-        start = hmac.new(self.key.secret, digestmod="sha256")
+        secret = self.key.secret
         prefix = f"qw-{self.key.id}-"
         turned = []
         for code in raw:
@@ -43,9 +43,7 @@ class Coder:
                 self._check_own(already[1])
                 turned.append(plain)
                 continue
-            one = start.copy()
-            one.update(plain.encode())
-            turned.append(prefix + one.hexdigest()[:_DIGITS])
+            turned.append(prefix + hmac.digest(secret, plain.encode(), "sha256").hex()[:_DIGITS])
         return turned
 
     def column(self, column: pd.Series[str]) -> pd.Series[str]:

@@ -132,6 +132,7 @@ class Practice:
 
     def what_undo_does(self, name: str) -> Effect:
         """How many sessions would go, and how many would be told as earlier imports told them."""
+        self._check_there(name)
         find(self.imports(), name, Status.LIVE)
         rows, imports = self._rows()
         return effect_of_undoing(rows, imports, find(imports, name, Status.LIVE).id)
