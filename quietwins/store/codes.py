@@ -61,6 +61,12 @@ class Coder:
             )
 
 
+def key_id_in(codes: Iterable[str]) -> str | None:
+    """The id of the key that the first turned code carries; None where all are an export's own."""
+    found = (_KEPT.fullmatch(code.strip().casefold()) for code in codes)
+    return next((already[1] for already in found if already), None)
+
+
 def numbers(codes: Iterable[str]) -> npt.NDArray[np.uint64]:
     """64 bits of each kept code, for quick comparison. They are as evenly spread as the HMAC itself."""
     digits = "".join(code[-_DIGITS : -_DIGITS // 2] for code in codes)
