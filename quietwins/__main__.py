@@ -11,7 +11,13 @@ from quietwins import __version__
 # Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
 COMMANDS: dict[str, str] = {
     "check": "check",
+    "add": "add",
     "figures": "figures",
+    "history": "history",
+    "undo": "undo",
+    "forget": "forget",
+    "key": "key",
+    "sample": "sample",
 }
 
 

@@ -34,7 +34,7 @@ class Coder:
 
         Raises :class:`ForeignCodesError` where a code carries another practice's key id.
         """
-        start = hmac.new(self.key.secret, digestmod="sha256")
+        secret = self.key.secret
         prefix = f"qw-{self.key.id}-"
         turned = []
         for code in raw:
@@ -43,9 +43,7 @@ class Coder:
                 self._check_own(already[1])
                 turned.append(plain)
                 continue
-            one = start.copy()
-            one.update(plain.encode())
-            turned.append(prefix + one.hexdigest()[:_DIGITS])
+            turned.append(prefix + hmac.digest(secret, plain.encode(), "sha256").hex()[:_DIGITS])
         return turned
 
     def column(self, column: pd.Series[str]) -> pd.Series[str]:
@@ -61,6 +59,12 @@ class Coder:
                 f"{self.key.id}). Nothing was kept. Bring it in on the computer that has that key, or bring in the "
                 "original export."
             )
+
+
+def key_id_in(codes: Iterable[str]) -> str | None:
+    """The id of the key that the first turned code carries; None where all are an export's own."""
+    found = (_KEPT.fullmatch(code.strip().casefold()) for code in codes)
+    return next((already[1] for already in found if already), None)
 
 
 def numbers(codes: Iterable[str]) -> npt.NDArray[np.uint64]:

@@ -12,7 +12,7 @@ import pandas as pd
 from quietwins.log.tables import SessionTables
 from quietwins.store.codes import blend
 from quietwins.store.events import ImportEvent
-from quietwins.store.identity import Ints
+from quietwins.store.identity import Ints, said_to_be
 from quietwins.store.merge import merge
 from quietwins.store.rows import TELLER, Rows
 
@@ -32,11 +32,13 @@ class Effect:
 
 
 def effect_of_adding(kept: Rows, imports: Sequence[ImportEvent], new: Rows, event: ImportEvent) -> Effect:
-    """What one more import does to the sessions that it tells of."""
+    """What one more import does to the sessions that it tells of. ``kept`` may be those sessions' rows alone."""
+    if not len(kept):
+        return Effect(new=len(new))  # an import never tells of one session twice
     before = merge(kept, imports)
     after = merge(kept.then(new.told_by(len(imports))), [*imports, event])
     was = _where_it_was(after.session[: len(kept)], before.session, len(after.tables.sessions))
-    told = np.unique(after.session[len(kept) :])
+    told = _distinct(after.session[len(kept) :])
     known = told[was[told] >= 0]
     same = int((content(after.tables)[known] == content(before.tables)[was[known]]).sum())
     return Effect(new=len(told) - len(known), changed=len(known) - same, same=same)
@@ -46,8 +48,11 @@ def effect_of_undoing(rows: Rows, imports: Sequence[ImportEvent], import_id: str
     """What the log loses, and what it tells differently, without one of its imports."""
     place = [one.id for one in imports].index(import_id)
     stays = rows.sessions[TELLER].to_numpy() != place
+    keys = said_to_be(rows.sessions)
+    about = np.isin(keys, keys[~stays])
+    rows, stays = rows.only(about), stays[about]
     before, after = merge(rows, imports), merge(rows.only(stays), imports)  # silent, as it has no rows
-    touched = np.unique(before.session[~stays])
+    touched = _distinct(before.session[~stays])
     now = _where_it_was(before.session[stays], after.session, len(before.tables.sessions))
     left = touched[now[touched] >= 0]
     same = int((content(before.tables)[left] == content(after.tables)[now[left]]).sum())
@@ -76,6 +81,11 @@ def _hashed(column: pd.Series) -> Hashes:
         return pd.util.hash_array(labels, categorize=False)[column.cat.codes.to_numpy()]
     values = column.to_numpy()
     return values.astype("f8" if values.dtype.kind == "f" else "i8").view(np.uint64)
+
+
+def _distinct(sessions: Ints) -> Ints:
+    """Each session once, ascending."""
+    return np.flatnonzero(np.bincount(sessions))
 
 
 def _where_it_was(session: Ints, other: Ints, count: int) -> Ints:

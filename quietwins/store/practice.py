@@ -10,7 +10,7 @@ from pathlib import Path
 from quietwins.log.tables import SessionTables
 from quietwins.settings import Settings, read_settings
 from quietwins.store import delta, nested
-from quietwins.store.codes import Coder
+from quietwins.store.codes import Coder, key_id_in
 from quietwins.store.compare import Effect, effect_of_undoing
 from quietwins.store.errors import NoSuchImportError, explained
 from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, live, now
@@ -33,6 +33,7 @@ from quietwins.store.writing import (
     WRITING,
     OnPhase,
     begun,
+    first_key,
     no_phase,
     tidy_if_free,
     writing,
@@ -97,7 +98,7 @@ class Practice:
     def plan(self, incoming: Import, answers: Mapping[str, str] | None = None) -> Plan:
         """What bringing an export in would do. Keeps nothing."""
         if not self.exists:
-            return self._prepare((), incoming, PracticeKey.new(), answers).plan
+            return self._prepare((), incoming, first_key(self.folder, _key_id(incoming)), answers).plan
         with explained(self.folder.root):
             return delta.again(lambda: self._prepare(self.imports(), incoming, self.key(), answers).plan)
 
@@ -115,7 +116,7 @@ class Practice:
         """
         on_phase(READING)
         with writing(self.folder):
-            key = begun(self.folder)
+            key = begun(self.folder, _key_id(incoming))
             imports = imports_of(delta.read_events(self.folder))
             on_phase(HASHING)
             prepared = self._prepare(imports, incoming, key, answers)
@@ -132,6 +133,7 @@ class Practice:
 
     def what_undo_does(self, name: str) -> Effect:
         """How many sessions would go, and how many would be told as earlier imports told them."""
+        self._check_there(name)
         find(self.imports(), name, Status.LIVE)
         rows, imports = self._rows()
         return effect_of_undoing(rows, imports, find(imports, name, Status.LIVE).id)
@@ -220,6 +222,11 @@ def find(imports: Sequence[ImportEvent], name: str, *allowed: Status) -> ImportE
     if found[0].status not in allowed:
         raise NoSuchImportError(f"Import {found[0].number} is {found[0].status} already. Nothing was changed.")
     return found[0]
+
+
+def _key_id(incoming: Import) -> str | None:
+    """The key that an import's codes carry, where they were taken out of a practice."""
+    return key_id_in(map(str, incoming.tables.sessions["client"].cat.categories))
 
 
 def _new_id(imports: Sequence[ImportEvent]) -> str:

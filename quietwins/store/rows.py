@@ -110,7 +110,7 @@ def _session_ids(ids: pd.Series[str], coder: Coder) -> tuple[pd.Series[str], npt
     """Each id turned, and 64 bits of it; an empty id is none. Each distinct id is turned once."""
     named = ids.where(ids.str.strip() != "")
     which, distinct = pd.factorize(named)
-    turned = coder.codes(map(str, distinct))
+    turned = coder.codes(distinct.tolist())
     texts = pd.Series(np.array([*turned, None], dtype=object)[which], dtype="str")
     return texts, np.append(numbers(turned), np.uint64(0))[which]
 

@@ -80,8 +80,16 @@ def tidy(folder: Folder) -> None:
     sweep(folder.imports)
 
 
-def begun(folder: Folder) -> PracticeKey:
-    """The practice's key; where there is no practice yet, it is made, with a new key. For who holds the lock."""
+def first_key(folder: Folder, carried: str | None) -> PracticeKey:
+    """The key that a new practice takes; kept nowhere yet."""
+    return practice_key(folder, carried) if carried else PracticeKey.new()
+
+
+def begun(folder: Folder, carried: str | None) -> PracticeKey:
+    """The practice's key; where there is no practice yet, it is made. For who holds the lock.
+
+    A new practice takes the key whose id its first codes carry (records that were taken out), else a key of its own.
+    """
     key_id = folder.key_id()
     if key_id is not None:
         return practice_key(folder, key_id)
@@ -89,8 +97,8 @@ def begun(folder: Folder) -> PracticeKey:
         make_tables(folder)
         if read_events(folder).num_rows:
             raise PracticeDamagedError.at(folder.root, "its file practice.toml is missing")
+    key = first_key(folder, carried)
     make_tables(folder)
-    key = PracticeKey.new()
     keep_key(folder, key)
     if not folder.settings.exists():
         write_whole(folder.settings, TEMPLATE)

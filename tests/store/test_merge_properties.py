@@ -132,13 +132,13 @@ def _as_plain(one: dict[str, object]) -> tuple[object, ...]:
     return (*(one.get(name) for name in names), False, 0, goals, one.get("victories", ()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(imports(far=False, ids_once=True))
 def test_each_field_is_told_by_the_latest_import_that_carried_it(found: list[Import]) -> None:
     assert merged(found) == reckoned(found)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(imports(far=True), st.data())
 def test_imports_that_share_no_session_may_come_in_any_order(found: list[Import], data: st.DataObject) -> None:
     apart = [_renamed(one, place) for place, one in enumerate(found)]
@@ -163,7 +163,7 @@ def two_practices() -> Iterator[tuple[Practice, Practice]]:
     shutil.rmtree(place)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(imports(far=True), st.data())
 def test_undoing_imports_in_any_order_is_the_same_as_never_having_brought_them_in(
     found: list[Import], data: st.DataObject
@@ -180,7 +180,7 @@ def test_undoing_imports_in_any_order_is_the_same_as_never_having_brought_them_i
         assert plain(one.load()) == plain(never.load())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(imports(far=True), st.data())
 def test_what_an_undo_does_is_what_was_said_before(found: list[Import], data: st.DataObject) -> None:
     with two_practices() as (one, _):

@@ -20,6 +20,8 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, Reading, read_export
 from quietwins.log import Blank, SessionLog
 from quietwins.store import Practice, open_practice
+from quietwins.store.errors import KeyMissingError
+from quietwins.store.key import back_up_key, restore_key
 from quietwins.store.of_reading import import_of_reading
 from quietwins.store.takeout import as_csv, neutralised
 
@@ -142,6 +144,32 @@ def test_an_export_after_a_take_out_meets_the_sessions_it_knows(practice: Practi
     brought_in_again(practice)
     again = practice.plan(import_of_reading(read(sample, "sample.csv")))
     assert (again.new, again.changed, again.missing) == (0, 0, 0)
+
+
+def test_records_taken_out_move_to_a_new_computer_with_their_key(practice: Practice, tmp_path: Path) -> None:
+    practice.add(import_of(Told(client="K1", id="1", none=True)))
+    before, content = plain(practice.load()), practice.take_out()
+    key = back_up_key(practice.folder, tmp_path / "my.key")
+    shutil.rmtree(practice.folder.root)
+    shutil.rmtree(practice.folder.keys)
+    with pytest.raises(KeyMissingError, match="is not on this computer"):
+        practice.add(import_of_reading(read(content)))
+    assert not practice.exists
+    restore_key(practice.folder, key)
+    assert practice.plan(import_of_reading(read(content))).new == 1
+    practice.add(import_of_reading(read(content)))
+    assert plain(practice.load()) == before
+
+
+def test_an_export_carries_what_it_has_columns_for() -> None:
+    lines = (
+        "date,start,clinician,client,service,attended,goal_1",
+        "2026-01-05,09:00,CL-1,K1,A,yes,",
+        "2026-01-06,,CL-1,K1,A,yes,",
+    )
+    incoming = import_of_reading(read("\n".join(lines).encode()))
+    assert incoming.carried == {"start", "service", "attended", "goals"}
+    assert incoming.goals == {"goal_1"}
 
 
 def sessions() -> st.SearchStrategy[list[Told]]:

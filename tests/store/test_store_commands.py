@@ -1,0 +1,157 @@
+"""The practice from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quietwins.__main__ import main
+from quietwins.store import Practice, open_practice
+
+ROOT = Path(__file__).parents[2]
+CASE = ROOT / "tests/cases/01-plain-iso-wide-winlist.csv"
+GERMAN = ROOT / "tests/cases/18-german-headers-and-labels.csv"
+NAMED = ROOT / "tests/cases/21-identifiable-columns-and-notes.csv"
+
+
+@pytest.fixture(autouse=True)
+def here(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(practice.folder.root))
+
+
+def run(*words: object, says: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=says)
+
+
+def facts(*words: object) -> Any:
+    return json.loads(run(*words, "--json").output)
+
+
+def test_a_nightly_job_adds_an_export_once() -> None:
+    first = facts("add", CASE, "--today", "2026-07-01")
+    assert (first["kept"], first["import"], first["already"]) == (True, 1, False)
+    assert (first["new"], first["changed"], first["same"], first["missing"]) == (60, 0, 0, 0)
+    assert facts("add", CASE, "--today", "2026-07-01")["already"] is True
+    assert [(one["file"], one["status"]) for one in facts("history")] == [(CASE.name, "live")]
+
+
+def test_what_was_added_is_said_in_words() -> None:
+    once, twice = (run("add", CASE, "--today", "2026-07-01").output for _ in range(2))
+    assert "kept as import 1. 60 new sessions, 0 changed, 0 the same." in once
+    assert "already there as import 1. Nothing changed." in twice
+    assert "60 new sessions" in run("history").output
+
+
+def test_a_file_that_names_people_is_refused_and_the_others_come_in() -> None:
+    result = run("add", CASE, NAMED, "--today", "2026-07-01", "--json")
+    assert result.exit_code == 4
+    assert [one["kept"] for one in json.loads(result.output)] == [True, False]
+    assert "Hana" not in result.output
+
+
+def test_a_file_with_an_open_question_is_not_kept() -> None:
+    result = run("add", GERMAN, "--today", "2026-07-01")
+    assert result.exit_code == 3
+    assert "not kept" in result.output
+    assert open_practice().imports() == ()
+
+
+def test_a_question_of_the_practice_is_answered_by_an_option(tmp_path: Path) -> None:
+    header = "session_id,date,clinician,client,goal_1,quiet_victories\n"
+    (tmp_path / "one.csv").write_text(header + "S1,2025-01-05,CL-1,K1,3,none\n", encoding="utf-8")
+    (tmp_path / "two.csv").write_text(header + "S1,2026-01-05,CL-1,K1,4,none\n", encoding="utf-8")
+    assert run("add", tmp_path / "one.csv", "--today", "2026-07-01").exit_code == 0
+    asked = run("add", tmp_path / "two.csv", "--today", "2026-07-01")
+    assert asked.exit_code == 3
+    assert "Answer with --far." in asked.output
+    assert facts("add", tmp_path / "two.csv", "--today", "2026-07-01", "--far", "other")["new"] == 1
+
+
+def test_the_layout_that_was_saved_for_a_header_is_used_again(practice: Practice, tmp_path: Path) -> None:
+    (tmp_path / "ours.csv").write_text("Date,Clinician,Client,Goal 1\n05/01/2026,T1,K1,3\n", encoding="utf-8")
+    layout = tmp_path / "layout.toml"
+    layout.write_text('dates = "day first"\n', encoding="utf-8")
+    by_hand = facts("add", tmp_path / "ours.csv", "--layout", layout, "--today", "2026-07-01")
+    assert by_hand["kept"]
+    assert run("add", tmp_path / "ours.csv", "--today", "2026-07-01").exit_code == 3
+    practice.layouts.save(practice.imports()[0].layout, layout.read_text(encoding="utf-8"))
+    assert facts("add", tmp_path / "ours.csv", "--today", "2026-07-01")["already"]
+
+
+def test_undo_says_what_it_will_do_and_asks() -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    kept = run("undo", 1, says="n\n")
+    assert "60 sessions go" in kept.output
+    assert len(open_practice().load().sessions) == 60
+    assert "Import 1 is undone" in run("undo", 1, says="y\n").output
+    assert len(open_practice().load().sessions) == 0
+    assert "undone" in run("history").output
+
+
+def test_undo_for_a_script_does_not_ask() -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    assert facts("undo", 1) == {"import": 1, "gone": 60, "changed": 0, "same": 0}
+
+
+def test_forget_wants_the_word_typed() -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    refused = run("forget", 1, says="yes\n")
+    assert refused.exit_code == 1
+    assert "cannot be brought back" in refused.output
+    assert len(open_practice().load().sessions) == 60
+    assert "Forgotten: import 1." in run("forget", 1, says="forget\n").output
+    assert "forgotten (60 sessions)" in run("history").output
+
+
+def test_everything_can_be_forgotten_by_a_script() -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    assert facts("forget", "--everything", "--yes") == {"forgotten": 1}
+    assert len(open_practice().load().sessions) == 0
+
+
+@pytest.mark.parametrize("words", [("forget",), ("forget", "1", "--everything"), ("forget", "1", "--json")])
+def test_forget_that_is_not_clear_is_wrong_usage(words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_what_is_not_there_is_said_and_not_a_traceback() -> None:
+    for words in (("undo", "7", "--yes"), ("forget", "7", "--yes"), ("key", "backup", "file")):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert result.output.startswith("Error: There is no practice in")
+    assert "Nothing has been brought in yet." in run("history").output
+    assert "There is no practice yet" in run("key", "show").output
+
+
+def test_the_key_is_backed_up_and_put_back(practice: Practice, tmp_path: Path) -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    assert "Keep it safe" in run("key", "backup", tmp_path / "my.key").output
+    for key in practice.folder.keys.iterdir():
+        key.unlink()
+    assert "is not on this computer" in run("key", "show").output
+    assert f"The key {practice.folder.key_id()} is back." in run("key", "restore", tmp_path / "my.key").output
+    assert facts("key", "show") == {
+        "key": practice.folder.key_id(), "here": True, "folder": str(practice.folder.keys),
+    }  # fmt: skip
+    assert practice.key().secret.hex() not in run("key", "show").output
+
+
+def test_the_sample_can_be_written_out_and_added(tmp_path: Path) -> None:
+    files = facts("sample", tmp_path / "try")
+    assert [Path(file).read_bytes()[:10] for file in files] == [b"session_id"] * len(files)
+    assert run("sample", tmp_path / "try").exit_code == 1
+    assert run("add", *files, "--today", "2026-07-01").exit_code == 0
+    assert len(open_practice().load().sessions) > 1_900
+
+
+def test_a_damaged_practice_is_a_sentence(practice: Practice) -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    practice.folder.marker.write_text("?", encoding="utf-8")
+    for words in (("history",), ("undo", "1", "--yes"), ("add", CASE, "--today", "2026-07-01")):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert "cannot be read: its file practice.toml was changed" in result.output
