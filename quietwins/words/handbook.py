@@ -30,6 +30,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("over_time", "Over time"),
             ("over_the_course", "Over the course"),
             ("first_noticed", "First noticed"),
+            ("first_noticed", "First noticed"),
             ("two_periods", "Two periods"),
             ("chance", "Ranges, and what chance does"),
         ),
@@ -76,7 +77,7 @@ def text_named(name: str, k: int) -> str:
     """One text of ``texts/``, with the practice's smallest group in it; lines are joined so that words can be found."""
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
     text = text.replace("{k}", str(k)).replace("{below}", str(k - 1))
-    return re.sub(r"(?<!\n)\n(?![\n-])\s*", " ", text).strip()
+    return re.sub(r"(?<!\n)\n(?!\n|- |\d+\. )\s*", " ", text).strip()
 
 
 def anchor(name: str) -> str:
