@@ -25,7 +25,7 @@ _WITHOUT_FIGURES = {"Your data", "About the numbers"}
 # Streamlit writes white on its primary colour in both themes; on the lighter teal of the dark one that is 2.5 : 1.
 _DARK_INK_ON_TEAL = (
     '[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p, '
-    '[data-tag], [data-tag] * { color: #101a18 !important; }'
+    "[data-tag], [data-tag] * { color: #101a18 !important; }"
 )
 _log = logging.getLogger("quietwins")
 

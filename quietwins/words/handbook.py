@@ -30,7 +30,6 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("over_time", "Over time"),
             ("over_the_course", "Over the course"),
             ("first_noticed", "First noticed"),
-            ("first_noticed", "First noticed"),
             ("two_periods", "Two periods"),
             ("chance", "Ranges, and what chance does"),
         ),
