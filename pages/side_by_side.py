@@ -5,16 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from quietwins import ui
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import goals_kind, victories_kind
-from quietwins.charts.over_time import goals_over_time, victories_over_time
-from quietwins.words import kinds, over_time, view
+from quietwins.words import kinds, view
 
 ui.enter()
 looking = ui.looking_at()
 look, k, figures = ui.palette(), looking.k, looking.figures
-periods, grain = looking.lines.periods, looking.lines.grain
 codebook = looking.open_log.log.codebook
 
 ui.title("Side by side", looking.view)
@@ -25,32 +22,28 @@ if looking.open_log.made_up:
 left, right = ui.pair("headlines")
 with left:
     ui.figures_row(goals_kind(look), view.goal_headlines(figures.goals, k))
-    ui.line_under(view.rated_again_of(figures.goals, k), view.practice_beside_goals(looking.own_range))
+    ui.line_under(
+        view.rated_again_of(figures.goals, k),
+        view.whose_ratings(figures),
+        view.practice_beside_goals(looking.own_range),
+    )
 with right:
     ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
-    ui.line_under(view.recorded_of(figures, k), view.practice_beside_victories(looking.own_range))
+    ui.line_under(
+        view.recorded_of(figures, k),
+        view.no_victories_yet(figures),
+        view.practice_beside_victories(looking.own_range),
+    )
 
-left, right = ui.pair("lines")
-with left:
-    axis = movement_axis(looking.extent.movement)
-    drawn = goals_over_time(periods, axis, look, k)
-    ui.chart(drawn, over_time.goals_line(periods, grain))
-    ui.line_under(over_time.goals_line_notes(periods, axis, grain, k))
-    ui.numbers(over_time.goals_line_table(periods, k))
-with right:
-    axis = rate_axis(looking.extent.per_10)
-    drawn = victories_over_time(periods, axis, look, k)
-    ui.chart(drawn, over_time.victories_line(periods, grain))
-    ui.line_under(over_time.victories_line_notes(periods, axis, grain, k))
-    ui.numbers(over_time.victories_line_table(periods, k))
+ui.lines(looking)
 
 left, right = ui.pair("kinds")
 with left:
-    ui.chart(goals_by_step(figures.goals.steps, look), kinds.goals_by_step(figures.goals, k))
+    ui.chart(goals_by_step(figures.goals.steps, look, k), kinds.goals_by_step(figures.goals, k))
     ui.numbers(kinds.steps_table(figures.goals, k))
     ui.how_counted("goals")
 with right:
-    drawn = victories_by_code(figures.victories, codebook, look)
+    drawn = victories_by_code(figures.victories, codebook, look, k)
     ui.chart(drawn, kinds.victories_by_code(figures.victories, codebook, k))
     ui.line_under(kinds.notes_on_codes(figures.victories, codebook))
     ui.numbers(kinds.codes_table(figures.victories, codebook, k))

@@ -7,7 +7,7 @@ from math import ceil
 
 HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
 MOST_TICKS = 7
-STEPS = (1, 2, 5, 10, 20, 50)
+MOST_MOVEMENT = 10  # points: ratings end at 0 and 10
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,15 @@ class Axis:
 
 def movement_axis(extent: float) -> Axis:
     """From minus to plus the same, around a drawn 0, in rating points."""
-    step = 1 if extent <= 4 else 2
-    reach = ceil(extent / step) * step
+    step = next(step for step in (1, 2, 5) if extent / step <= MOST_TICKS // 2 + 1 or step == 5)
+    reach = min(ceil(extent / step) * step, MOST_MOVEMENT)
     end = reach * (1 + HEADROOM)
     return Axis(-end, end, tuple(range(-reach, reach + 1, step)))
 
 
 def rate_axis(extent: float) -> Axis:
     """From 0 up, in quiet victories per 10 recorded sessions."""
-    step = next((step for step in STEPS if extent / step <= MOST_TICKS), 2 * STEPS[-1])
+    steps = (ten * one for ten in (1, 10, 100, 1000, 10_000) for one in (1, 2, 5))
+    step = next(step for step in steps if extent / step <= MOST_TICKS)
     reach = ceil(extent / step) * step
     return Axis(0.0, reach * (1 + HEADROOM), tuple(range(0, reach + 1, step)))

@@ -51,9 +51,7 @@ def first_noticed(rows: Sequence[ByThen], palette: Palette) -> Chart:
     layers += [_scale(_share_axis()), _scale(_names(series, palette))]
     drawn = layered(*layers).resolve_axis(y="independent")
     subtitle = "Share of the clients who came so far, by session"
-    return finished(
-        drawn, palette, Kind("First noticed", palette.ink, palette.ink, "square"), subtitle, HEIGHT
-    )
+    return finished(drawn, palette, Kind("First noticed", palette.ink, palette.ink, "square"), subtitle, HEIGHT)
 
 
 def _series(rows: Sequence[ByThen], palette: Palette) -> Iterator[_Series]:

@@ -15,26 +15,34 @@ from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
 from quietwins.words import plain as words
+from quietwins.words.kinds import why_no_kinds
 
 HEIGHT = 290
+_WHAT = "What was noticed, by kind"
 GOAL_BAR, VICTORY_BAR = 18, 13  # pixels; the ends are round for goals and square for quiet victories
 
 
-def goals_by_step(steps: Mapping[str, Count], palette: Palette) -> Chart:
+def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int) -> Chart:
     """How many goals, of those rated again, moved how: falls in the same colour as rises."""
     rows = [{"kind": words.STEP_NAMES[step], "n": n} for step, n in steps.items() if n is not HIDDEN]
-    return _bars(rows, goals_kind(palette), "Goals rated again, by how they moved", palette)
+    return _bars(rows, goals_kind(palette), "Goals rated again, by how they moved", palette, words.fewer_than(k))
 
 
-def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Palette) -> Chart:
+def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Palette, k: int) -> Chart:
     """How often each kind of quiet victory was noticed; codes that the log never has are shown too."""
+    if why_no_kinds(victories, k):
+        return _bars([], victories_kind(palette), _WHAT, palette, why_no_kinds(victories, k))
     marks = {kind.code: kind.marks for kind in victories.by_code}
     order = [code.code for code in codebook.codes] + [code for code in marks if code not in codebook.by_code]
-    rows = [{"kind": codebook.name(code), "n": marks.get(code, 0)} for code in order if marks.get(code) is not HIDDEN]
-    return _bars(rows, victories_kind(palette), "What was noticed, by kind", palette)
+    rows = [{"kind": codebook.name(code), "n": marks.get(code, 0)} for code in order]
+    return _bars(rows, victories_kind(palette), _WHAT, palette)
 
 
-def _bars(rows: Sequence[Mapping[str, object]], kind: Kind, subtitle: str, palette: Palette) -> Chart:
+def _bars(
+    rows: Sequence[Mapping[str, object]], kind: Kind, subtitle: str, palette: Palette, why_none: str = ""
+) -> Chart:
+    if not rows:
+        return finished(_said_instead(why_none, palette), palette, kind, subtitle, HEIGHT)
     table = pd.DataFrame(rows, columns=["kind", "n"])
     most = max([1, *table["n"].astype(int)])
     base = alt.Chart(table).encode(
@@ -53,3 +61,9 @@ def _bars(rows: Sequence[Mapping[str, object]], kind: Kind, subtitle: str, palet
     bars = base.mark_bar(color=kind.colour, **ends).encode(x=x, tooltip=tooltip)
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
     return finished(layered(bars, numbers), palette, kind, subtitle, HEIGHT)
+
+
+def _said_instead(why: str, palette: Palette) -> alt.LayerChart:
+    """Where no bar can be drawn, the reason in its place."""
+    base = alt.Chart(pd.DataFrame({"why": [why[:1].upper() + why[1:]]}))
+    return layered(base.mark_text(color=palette.muted, fontSize=13, align="center").encode(text="why:N"))

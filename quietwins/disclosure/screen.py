@@ -25,6 +25,7 @@ from quietwins.measures.figures import (
     VictoryFigures,
 )
 from quietwins.measures.own_range import OwnRange, practice_range
+from quietwins.measures.together import NOT_RATED_TWICE, NOTHING_RECORDED
 
 
 def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
@@ -37,11 +38,24 @@ def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
         goals_by_rater=goals,
         victories=_victories(figures.victories, rule, small_view),
         months=periods_on_screen(figures.months, rule, small_view),
+        together=_grid(figures, rule, small_view),
     )
-    if not small_view:
-        return shown
-    grid = {row: dict.fromkeys(cells, HIDDEN) for row, cells in figures.together.items()}
-    return replace(shown, sessions=HIDDEN, clients=HIDDEN, started_before_log=HIDDEN, together=grid)
+    return replace(shown, sessions=HIDDEN, clients=HIDDEN, started_before_log=HIDDEN) if small_view else shown
+
+
+def _grid(figures: Figures, rule: SmallGroupRule, small_view: bool) -> dict[str, dict[str, Count]]:
+    """The grid is of the view; but what is hidden of those rated again, or recorded, is hidden in it too."""
+    few_moved = _small(figures.goals.clients_rated_again, rule)
+    few_recorded = _small(figures.victories.clients_recorded, rule)
+
+    def hides(row: str, column: str) -> bool:
+        rated_again, recorded = row != NOT_RATED_TWICE, column != NOTHING_RECORDED
+        return small_view or (few_moved and rated_again) or (few_recorded and recorded)
+
+    return {
+        row: {column: HIDDEN if hides(row, column) else n for column, n in cells.items()}
+        for row, cells in figures.together.items()
+    }
 
 
 def all_on_screen(everything: AllFigures, rule: SmallGroupRule) -> AllFigures:

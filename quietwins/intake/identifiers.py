@@ -174,6 +174,12 @@ def _one_each(column: Column, client: Column) -> bool:
     return len(pairs) <= 1.1 * len(np.unique(client.codes))
 
 
+def note_identifies(text: str) -> bool:
+    """Whether a note of the team's own holds a name, a number or an address. One word is enough, unlike in an export."""
+    numbers = words.TEN_DIGITS.findall(text)
+    return _text_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
+
+
 def _text_identifies(values: Iterable[str], names: bool) -> bool:
     """Whether a cell of free text holds something that identifies."""
     ten_digits: set[str] = set()
@@ -203,8 +209,10 @@ def _text_pattern(text: str) -> bool:
 
 def _names_someone(text: str) -> bool:
     """Whether a sentence has a capitalised given name that is hardly anything else."""
-    if text.count(" ") < 2:
-        return False
+    return text.count(" ") >= 2 and _has_given_name(text)
+
+
+def _has_given_name(text: str) -> bool:
     known = words.given_names()[0]
     return any(word.casefold() in known for word in re.findall(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}", text))
 

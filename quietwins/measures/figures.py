@@ -62,6 +62,11 @@ class VictoryFigures:
     by_code: tuple[CodeFigures, ...]
     by_family: tuple[CodeFigures, ...]
 
+    @property
+    def nothing_recorded(self) -> bool:
+        """Whether no session of the view says anything about quiet victories: not known, which is not none."""
+        return self.noticed == 0 and self.none_noticed == 0 and self.marks == 0
+
 
 @dataclass(frozen=True)
 class PeriodFigures:

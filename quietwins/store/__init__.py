@@ -8,6 +8,7 @@ from quietwins.store.errors import PracticeError
 from quietwins.store.events import ImportEvent, Status
 from quietwins.store.incoming import Import
 from quietwins.store.merge import FIELDS
+from quietwins.store.notes import Note
 from quietwins.store.planning import Plan
 from quietwins.store.practice import Added, Practice, open_practice
 from quietwins.store.questions import Question
@@ -18,6 +19,7 @@ __all__ = [
     "Effect",
     "Import",
     "ImportEvent",
+    "Note",
     "Plan",
     "Practice",
     "PracticeError",

@@ -1,7 +1,7 @@
 """Dated notes in the team's own words ("new form", "team day"), drawn on the charts over time.
 
 They are about the practice, never about a person: a note passes the identifier check before it is kept, and all notes
-are forgotten with everything else.
+are forgotten with everything else. A note remembers the view it was about, to be shown again in the next period.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from quietwins.log import View
 from quietwins.store.errors import PracticeDamagedError, PracticeError
 from quietwins.store.folder import Folder, write_whole
 from quietwins.store.writing import locked
@@ -26,6 +28,22 @@ class Note:
     id: str
     day: date
     text: str
+    about: View | None = None  # what was looked at when it was written
+
+
+def checked(day: date, text: str, identifies: Callable[[str], bool], about: View | None = None) -> Note:
+    """A note that may be kept. ``identifies`` is the identifier check of the intake; what it finds makes no note.
+
+    Raises :class:`PracticeError` where the note is empty, too long or seems to name somebody.
+    """
+    note = Note(secrets.token_hex(4), day, " ".join(text.split()), about)
+    if not note.text:
+        raise PracticeError("The note is empty. Write a few words, such as: new form.")
+    if len(note.text) > LONGEST:
+        raise PracticeError(f"The note has {len(note.text)} characters. Shorten it to {LONGEST}.")
+    if identifies(note.text):
+        raise PracticeError("The note seems to identify somebody. Notes hold no names and no single client.")
+    return note
 
 
 @dataclass(frozen=True)
@@ -38,25 +56,16 @@ class Notes:
         """Every note by its day; raises :class:`PracticeDamagedError` where somebody changed the file."""
         try:
             content = json.loads(self.folder.notes.read_text(encoding="utf-8"))
-            notes = [Note(str(one["id"]), date.fromisoformat(one["day"]), str(one["text"])) for one in content]
+            notes = [_read(one) for one in content]
         except FileNotFoundError:
             return ()
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise PracticeDamagedError.at(self.folder.root, "its notes (notes.json) were changed") from None
         return tuple(sorted(notes, key=lambda one: (one.day, one.text)))
 
-    def add(self, day: date, text: str, identifies: Callable[[str], bool]) -> Note:
-        """Keep a note. ``identifies`` is the identifier check of the intake; what it finds is not kept.
-
-        Raises :class:`PracticeError` where the note is empty, too long or seems to name somebody.
-        """
-        note = Note(secrets.token_hex(4), day, " ".join(text.split()))
-        if not note.text:
-            raise PracticeError("The note is empty. Write a few words, such as: new form.")
-        if len(note.text) > LONGEST:
-            raise PracticeError(f"The note has {len(note.text)} characters. Shorten it to {LONGEST}.")
-        if identifies(note.text):
-            raise PracticeError("The note seems to identify somebody. Notes hold no names and no single client.")
+    def add(self, day: date, text: str, identifies: Callable[[str], bool], about: View | None = None) -> Note:
+        """Keep a note, if it passes :func:`checked`."""
+        note = checked(day, text, identifies, about)
         with locked(self.folder):
             self._write((*self.all(), note))
         return note
@@ -67,5 +76,33 @@ class Notes:
             self._write(tuple(note for note in self.all() if note.id != note_id))
 
     def _write(self, notes: tuple[Note, ...]) -> None:
-        content = [asdict(note) | {"day": note.day.isoformat()} for note in notes]
+        content = [_written(note) for note in notes]
         write_whole(self.folder.notes, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def _written(note: Note) -> dict[str, Any]:
+    written: dict[str, Any] = {"id": note.id, "day": note.day.isoformat(), "text": note.text}
+    if note.about is None:
+        return written
+    about: dict[str, Any] = {"first": note.about.first.isoformat(), "last": note.about.last.isoformat()}
+    if note.about.clinicians is not None:
+        about["clinicians"] = sorted(note.about.clinicians)
+    if note.about.service is not None:
+        about["service"] = note.about.service
+    return written | {"about": about}
+
+
+def _read(raw: dict[str, Any]) -> Note:
+    return Note(str(raw["id"]), date.fromisoformat(raw["day"]), str(raw["text"]), _view(raw.get("about")))
+
+
+def _view(raw: dict[str, Any] | None) -> View | None:
+    if raw is None:
+        return None
+    clinicians = raw.get("clinicians")
+    return View(
+        date.fromisoformat(raw["first"]),
+        date.fromisoformat(raw["last"]),
+        None if clinicians is None else frozenset(map(str, clinicians)),
+        raw.get("service"),
+    )

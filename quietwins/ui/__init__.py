@@ -7,6 +7,8 @@ from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
+from quietwins.ui.lines import lines
+from quietwins.ui.notes import note_to_self, notes_of_last_time
 from quietwins.ui.page_figures import course, course_axes
 from quietwins.ui.panels import (
     chart,
@@ -20,12 +22,14 @@ from quietwins.ui.panels import (
     title,
 )
 from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
+from quietwins.ui.questions import ask, thirty_minutes
 from quietwins.ui.saying import figures_table, foreign_table, say
 
 __all__ = [
     "Looking",
     "OpenLog",
     "Source",
+    "ask",
     "begin",
     "bring_in_files",
     "chart",
@@ -41,10 +45,13 @@ __all__ = [
     "handbook",
     "how_counted",
     "line_under",
+    "lines",
     "list_imports",
     "list_what_is_looked_at",
     "looking_at",
     "navigation",
+    "note_to_self",
+    "notes_of_last_time",
     "numbers",
     "offer_forget",
     "offer_take_out",
@@ -55,5 +62,6 @@ __all__ = [
     "say_where_it_lies",
     "settings",
     "show",
+    "thirty_minutes",
     "title",
 ]

@@ -16,6 +16,7 @@ from quietwins.words.plain import as_it_stands
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
 _EVERY_SERVICE = "All services"
 _ASKED_FOR = "asked for in the address"
+_CHOSEN = "chosen in the filters"
 
 
 def choose_view(log: SessionLog) -> View | None:
@@ -36,6 +37,7 @@ def choose_view(log: SessionLog) -> View | None:
         )
         service = _choose_service(log.services)
         view = View(period.first, period.last, frozenset(clinicians) or None, service)
+        st.session_state[_CHOSEN] = {_CLINICIAN: clinicians, _SERVICE: [service] if service else []}
         _copy_link(view)
     _say_unknown(unknown)
     return view
@@ -70,11 +72,11 @@ def _choose_dates(first: date, last: date, usual: Period) -> Period:
         bind="query-params",
     )
     # While the second day is not chosen yet, Streamlit gives one day only: the view waits for the other.
-    return Period(chosen[0], chosen[1]) if isinstance(chosen, tuple) and len(chosen) == 2 else usual
+    return Period(min(chosen), max(chosen)) if isinstance(chosen, tuple) and len(chosen) == 2 else usual
 
 
 def _choose_service(services: Sequence[str]) -> str | None:
-    if len(services) < 2:
+    if not services:
         return None
     chosen = st.selectbox("Service", (_EVERY_SERVICE, *services), key=_SERVICE, bind="query-params")
     return None if chosen == _EVERY_SERVICE else chosen
@@ -96,22 +98,34 @@ def link_to(view: View, page_url: str | None) -> str:
 
 
 def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
-    """What the address asks for and the data does not have. Must run before the first widget: Streamlit drops them."""
-    if _ASKED_FOR not in st.session_state:
-        st.session_state[_ASKED_FOR] = {key: st.query_params.get_all(key) for key in st.query_params}
-    asked: dict[str, list[str]] = st.session_state[_ASKED_FOR]
+    """What the address or an earlier choice asks for and the data does not have.
+
+    Must run before the first widget: Streamlit drops such values without a word, from the address at once, and from a
+    filter when other data is brought in.
+    """
     known = {
         _PERIOD: set(available_presets(first, last)),
         _CLINICIAN: set(log.clinicians),
         _SERVICE: {_EVERY_SERVICE, *log.services},
     }
     named = {_PERIOD: "the period", _CLINICIAN: "clinician", _SERVICE: "the service"}
+    asked = _asked_for()
     unknown = [
         f"{named[key]} {value}" for key, values in known.items() for value in asked.get(key, []) if value not in values
     ]
-    bounds = all_months(first, last)
-    outside = [day for day in asked.get(_DATES, []) if not _within(day, bounds)]
-    return unknown + [f"the date {day}" for day in outside]
+    dates, bounds = asked.get(_DATES, []), all_months(first, last)
+    unknown += [f"the date {day}" for day in dates if not _within(day, bounds)]
+    return unknown + (["a first date without a last one"] if len(dates) == 1 else [])
+
+
+def _asked_for() -> dict[str, list[str]]:
+    """What was asked for and has not been closed: first by the address, since then by the filters themselves."""
+    if _ASKED_FOR not in st.session_state:
+        st.session_state[_ASKED_FOR] = {key: st.query_params.get_all(key) for key in st.query_params}
+    asked: dict[str, list[str]] = st.session_state[_ASKED_FOR]
+    for key, values in st.session_state.get(_CHOSEN, {}).items():
+        asked[key] = list(dict.fromkeys([*asked.get(key, []), *values]))
+    return asked
 
 
 def _within(text: str, bounds: Period) -> bool:
@@ -122,12 +136,13 @@ def _within(text: str, bounds: Period) -> bool:
 
 
 def _say_unknown(unknown: list[str]) -> None:
-    """Say what the link asked for in vain until the person closes it."""
+    """Say what was asked for in vain until the person closes it."""
     if not unknown:
         return
+    asked = as_it_stands(", ".join(unknown))
     with st.container(horizontal=True, vertical_alignment="center", key="unknown-in-link"):
         st.warning(
-            f"The link asked for {as_it_stands(', '.join(unknown))}, which this data does not have. The rest of the link is shown.",
+            f"This view was asked for {asked}, which this data does not have. The rest of it is shown.",
             icon=":material/link_off:",
         )
         if st.button("Close this notice", key="close-unknown"):

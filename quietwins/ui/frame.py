@@ -51,6 +51,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True),
             st.Page("pages/over_the_course.py", title="Over the course", icon=":material/stairs:"),
         ],
+        "Talk": [st.Page("pages/reflect.py", title="Reflect", icon=":material/forum:")],
         "Keep": [
             st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:"),
             st.Page("pages/about_the_numbers.py", title="About the numbers", icon=":material/menu_book:"),

@@ -76,7 +76,7 @@ def text_named(name: str, k: int) -> str:
     """One text of ``texts/``, with the practice's smallest group in it; lines are joined so that words can be found."""
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
     text = text.replace("{k}", str(k)).replace("{below}", str(k - 1))
-    return re.sub(r"(?<!\n)\n(?![\n-])\s*", " ", text).strip()
+    return re.sub(r"(?<!\n)\n(?!\n|- |\d+\. )\s*", " ", text).strip()
 
 
 def anchor(name: str) -> str:

@@ -39,7 +39,8 @@ def was_kept(done: Added, reading: Reading) -> str:
         return f"{as_it_stands(reading.name)} had come in already. Nothing was changed."
     event = done.event
     counts = _counts(event.new, event.changed, event.same)
-    return f"{as_it_stands(reading.name)} came in. {would_come_in(reading)} Of its sessions {counts}.{_missing(event.missing)}"
+    came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
+    return f"{came_in} Of its sessions {counts}.{_missing(event.missing)}"
 
 
 def _counts(new: int, changed: int, same: int) -> str:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN
-from quietwins.measures.figures import GoalFigures, VictoryFigures
-from quietwins.words.plain import STEP_NAMES, count, fewer_than, whole
+from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
+from quietwins.words.plain import NOT_GIVEN, STEP_NAMES, count, fewer_than, marks, whole
 
 # "Another" above this share of all coded marks says that the list may be missing something (codebook, catch-all code).
 OFTEN_ANOTHER = 0.10
@@ -21,10 +21,20 @@ def goals_by_step(goals: GoalFigures, k: int) -> str:
 
 def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> str:
     """The bars of quiet victories for those who do not see them."""
-    if any(kind.marks is HIDDEN for kind in victories.by_code):
-        return f"Quiet victories by kind: {fewer_than(k)}."
-    shown = [f"{codebook.name(kind.code)} {whole(kind.marks)}" for kind in victories.by_code if kind.marks]
+    if reason := why_no_kinds(victories, k):
+        return f"Quiet victories by kind: {reason}."
+    shown = [f"{codebook.name(kind.code)} {marks(kind.marks, k)}" for kind in victories.by_code if kind.marks]
     return f"Quiet victories by kind: {', '.join(shown) if shown else 'none noticed'}."
+
+
+def why_no_kinds(victories: VictoryFigures, k: int) -> str:
+    """Why kinds cannot be told apart: too few clients, or nothing recorded at all; empty where they can.
+
+    Then no kind is told of, not even one that nobody noticed: those that are missing from a list tell the rest.
+    """
+    if victories.marks is HIDDEN:
+        return fewer_than(k)
+    return "nothing recorded" if victories.nothing_recorded else ""
 
 
 def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
@@ -32,12 +42,12 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
     notes = []
     if victories.uncoded is not HIDDEN and victories.uncoded:
         notes.append(f"{whole(victories.uncoded)} more came as a total only, without their kind.")
-    marks = {kind.code: kind.marks for kind in victories.by_code if kind.marks is not HIDDEN}
-    total = sum(marks.values())
+    known = {kind.code: kind.marks for kind in victories.by_code if kind.marks is not HIDDEN}
+    total = sum(known.values())
     notes += [
         f"{code.name} is more than one in ten: the list may be missing something."
         for code in codebook.codes
-        if code.catch_all and marks.get(code.code, 0) > OFTEN_ANOTHER * total
+        if code.catch_all and known.get(code.code, 0) > OFTEN_ANOTHER * total
     ]
     return " ".join(notes)
 
@@ -57,11 +67,14 @@ def _once(goals: GoalFigures, k: int) -> str:
 
 def codes_table(victories: VictoryFigures, codebook: Codebook, k: int) -> pd.DataFrame:
     """Quiet victories by kind as a table, with how many clients they come from."""
+    columns = ["Quiet victory", "Family", "Noticed", "Clients"]
+    if reason := why_no_kinds(victories, k):
+        return pd.DataFrame([("All kinds", NOT_GIVEN, reason, NOT_GIVEN)], columns=columns)
     by_code = {kind.code: kind for kind in victories.by_code}
     codes = [code.code for code in codebook.codes] + [code for code in by_code if code not in codebook.by_code]
     rows = []
     for code in codes:
-        kind = by_code.get(code)
-        marks, clients = ("none noticed", "–") if kind is None else (count(kind.marks, k), count(kind.clients, k))
-        rows.append((codebook.name(code), codebook.family(code) or "–", marks, clients))
-    return pd.DataFrame(rows, columns=["Quiet victory", "Family", "Noticed", "Clients"])
+        kind = by_code.get(code, CodeFigures(code, 0, 0))
+        clients = count(kind.clients, k) if kind.marks else NOT_GIVEN
+        rows.append((codebook.name(code), codebook.family(code) or NOT_GIVEN, marks(kind.marks, k), clients))
+    return pd.DataFrame(rows, columns=columns)

@@ -43,7 +43,10 @@ def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Gr
     """What is to be known to read the quiet victories line."""
     reads = f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%)."
     if any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods):
-        reads = "No rates: the blanks in the file may mean none noticed or not recorded. Answer under Your data."
+        reads = (
+            "No rates: the blanks in a file may mean none noticed or not recorded. To say which, drop that file again "
+            "under Your data and answer there."
+        )
     return notes(reads, [point.per_10 for point in periods], axis, k)
 
 

@@ -31,6 +31,7 @@ COLUMN_NAMES = {
     "nothing_recorded": "Nothing recorded",
 }
 NOT_GIVEN = "–"
+MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 
 
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:@&"})
@@ -96,6 +97,11 @@ def count(n: Count, k: int) -> str:
     return fewer_than(k) if n is HIDDEN else whole(n)
 
 
+def marks(n: Count, k: int) -> str:
+    """A number of quiet victories where something was recorded: "none noticed" and not 0, or that it is kept back."""
+    return count(n, k) if n else "none noticed"
+
+
 def fewer_than(k: int) -> str:
     """What stands where a figure is of too few people."""
     return f"fewer than {k} clients"
@@ -129,6 +135,12 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
         return "one client alone: no range can be given"
     write = _MANNERS[manner]
     return f"between {write(estimate.low)} and {write(estimate.high)}, allowing for chance"
+
+
+def within(estimate: Estimate, most: float) -> Estimate:
+    """An estimate whose range is cut where the scale itself ends, at minus and plus ``most``."""
+    low, high = (None if end is None else min(max(end, -most), most) for end in (estimate.low, estimate.high))
+    return Estimate(estimate.value, low, high)
 
 
 def view_in_words(view: View) -> str:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from quietwins.log.log import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
-from quietwins.words.plain import NOT_GIVEN, fewer_than, people, percent, plain, range_in_words, signed, whole
+from quietwins.words.plain import (
+    MOST_MOVEMENT,
+    NOT_GIVEN,
+    fewer_than,
+    people,
+    percent,
+    plain,
+    range_in_words,
+    signed,
+    whole,
+    within,
+)
 
 Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
 
@@ -113,14 +127,15 @@ def _movement(mean: Mean, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if mean is None:
         return NOT_GIVEN, "no goal rated again yet"
-    return f"{signed(mean.value)} points", range_in_words(mean, "signed")
+    # Ratings end at 0 and 10: a range of few clients may reach further on paper, but no goal can.
+    return f"{signed(mean.value)} points", range_in_words(within(mean, MOST_MOVEMENT), "signed")
 
 
 def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
     if per_10 is HIDDEN:
         return NOT_GIVEN, fewer_than(k)
     if per_10 is not None:
-        return plain(per_10.value), range_in_words(per_10)
+        return plain(per_10.value) if per_10.value else "none", range_in_words(per_10)
     return NOT_GIVEN, "the blanks in the file cannot tell" if cannot_tell else "fewer than 10 recorded sessions"
 
 
@@ -129,7 +144,7 @@ def _share(share: Measured, nothing: str, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if share is None:
         return NOT_GIVEN, nothing
-    return percent(share.value), range_in_words(share, "percent")
+    return percent(share.value) if share.value else "none", range_in_words(share, "percent")
 
 
 def rated_again_of(goals: GoalFigures, k: int) -> str:
@@ -141,6 +156,36 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
         n = goals.began_at_8_or_more
         text += f" {whole(n)} began at 8 or more and {'has' if n == 1 else 'have'} no room to move forward by 3."
     return text
+
+
+def whose_ratings(figures: Figures) -> str:
+    """Whose ratings the goal figures are of, where several people rate."""
+    others = [rater for rater in figures.goals_by_rater if rater != figures.goals.rater]
+    if not others:
+        return ""
+    by = _rater(figures.goals.rater)
+    return f"As rated by {by}; ratings by {_listed(map(_rater, others))} are not in these figures."
+
+
+def _rater(rater: str | None) -> str:
+    if rater == CLIENT_RATER:
+        return "the client"
+    return rater or "somebody the file does not name"
+
+
+def _listed(names: Iterable[str]) -> str:
+    first, *more = names
+    return f"{', '.join([first, *more[:-1]])} and {more[-1]}" if more else first
+
+
+def no_victories_yet(figures: Figures) -> str:
+    """For a view in which nothing is recorded: goals alone, said kindly, and how to begin."""
+    if not figures.sessions or not figures.victories.nothing_recorded or figures.victories.cannot_tell:
+        return ""
+    return (
+        "These sessions say nothing about quiet victories, so this side stays empty for now. It fills as soon as "
+        "somebody ticks: the template and the tick sheet are on the page Your data."
+    )
 
 
 def recorded_of(figures: Figures, k: int) -> str:
@@ -164,17 +209,22 @@ def grid_sentences(figures: Figures) -> str:
     if quiet is HIDDEN or moved is HIDDEN or back is HIDDEN:
         return ""
     unmoved = quiet + back
-    return (
-        f"For {people(unmoved)} goals have not moved forward, and something was noticed three times or more. "
-        f"For {people(moved)} goals moved forward, and none was noticed. "
-        "Clients who are seen longer have more chances of both."
-    )
+    said = []
+    if unmoved:
+        said.append(
+            f"For {people(unmoved)} goals have not moved forward, and something was noticed three times or more."
+        )
+    if moved:
+        said.append(f"For {people(moved)} goals moved forward, and none was noticed.")
+    if not said:
+        return ""
+    return " ".join([*said, "Clients who are seen longer have more chances of both."])
 
 
 def first_time(figures: Figures) -> str:
     """For how many something was noticed for the first time, in words that make it visible."""
     n = figures.victories.first_time
-    if n is HIDDEN or not figures.clients:
+    if n is HIDDEN or not figures.clients or figures.victories.nothing_recorded:
         return ""
     if not n:
         return "In this period, for nobody was something noticed for the first time."

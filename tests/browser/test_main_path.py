@@ -69,7 +69,7 @@ def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague
 
 def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, settled):
     page = open_view("?clinician=CL-02&clinician=ZZ-9&period=Last%206%20months&dates=1999-01-01")
-    notice = page.get_by_text("The link asked for clinician ZZ-9, the date 1999-01-01, which this data does not have.")
+    notice = page.get_by_text("This view was asked for clinician ZZ-9, the date 1999-01-01, a first date")
     expect(notice).to_be_visible()
     choose(page, "Period", "Last 3 months", settled)
     expect(notice).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from practices import Session, log_of
+from practices import BLANK, Session, log_of
 
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import PALETTES
@@ -29,7 +29,7 @@ def _rows(chart):
 
 def test_every_step_has_its_bar_even_where_nobody_is_in_it():
     _, figures = _figures(6)
-    assert _rows(goals_by_step(figures.goals.steps, PALETTES["light"])) == [
+    assert _rows(goals_by_step(figures.goals.steps, PALETTES["light"], 5)) == [
         ("moved forward", 0),
         ("edged forward", 0),
         ("same", 1),
@@ -40,16 +40,25 @@ def test_every_step_has_its_bar_even_where_nobody_is_in_it():
 
 def test_kinds_stand_in_the_order_of_the_codebook_and_not_of_their_counts():
     codebook, figures = _figures(6)
-    rows = _rows(victories_by_code(figures.victories, codebook, PALETTES["light"]))
+    rows = _rows(victories_by_code(figures.victories, codebook, PALETTES["light"], 5))
     assert [name for name, _ in rows] == [code.name for code in codebook.codes]
     assert dict(rows)["Repair"] == 12
     assert dict(rows)["Trust"] == 6
 
 
-def test_what_is_kept_back_is_in_no_bar():
+def test_where_kinds_are_kept_back_no_kind_is_drawn_not_even_one_that_nobody_noticed():
+    """The kinds that are missing from a list of zeros would tell the rest."""
     codebook, figures = _figures(4)
-    assert "datasets" not in goals_by_step(figures.goals.steps, PALETTES["light"]).to_dict() or not _rows(
-        goals_by_step(figures.goals.steps, PALETTES["light"])
-    )
-    hidden = _rows(victories_by_code(figures.victories, codebook, PALETTES["light"]))
-    assert {n for name, n in hidden if name in ("Repair", "Trust")} == set()
+    for chart in (
+        goals_by_step(figures.goals.steps, PALETTES["light"], 5),
+        victories_by_code(figures.victories, codebook, PALETTES["light"], 5),
+    ):
+        rows = next(iter(chart.to_dict()["datasets"].values()))
+        assert rows == [{"why": "Fewer than 5 clients"}]
+
+
+def test_where_nothing_was_recorded_no_kind_is_called_none_noticed():
+    log = log_of(*(Session(f"K{i}", "2025-02-03", {"goal_1": 5}, BLANK) for i in range(6)))
+    figures = on_screen(figures_of(log, YEAR), SmallGroupRule(5))
+    chart = victories_by_code(figures.victories, log.codebook, PALETTES["light"], 5).to_dict()
+    assert next(iter(chart["datasets"].values())) == [{"why": "Nothing recorded"}]

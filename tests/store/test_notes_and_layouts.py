@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from store_factories import many
 
+from quietwins.log import View
 from quietwins.settings import Settings
 from quietwins.store import Practice
 from quietwins.store.errors import PracticeDamagedError, PracticeError
+from quietwins.store.notes import Note
 
 
 def nobody(_text: str) -> bool:
@@ -23,6 +25,26 @@ def test_notes_come_back_by_their_day(practice: Practice) -> None:
         (date(2026, 1, 9), "team day"),
         (date(2026, 3, 2), "new form"),
     ]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        None,
+        View(date(2026, 1, 1), date(2026, 3, 31)),
+        View(date(2026, 1, 1), date(2026, 3, 31), frozenset({"CL-02", "CL-01"}), "School"),
+    ],
+)
+def test_a_note_remembers_the_view_it_was_about(practice: Practice, about: View | None) -> None:
+    practice.notes.add(date(2026, 3, 2), "new form", nobody, about)
+    assert [note.about for note in practice.notes.all()] == [about]
+
+
+def test_a_note_from_before_views_were_kept_still_opens(practice: Practice) -> None:
+    practice.notes.add(date(2026, 3, 2), "new form", nobody)
+    content = '[{"id": "a1", "day": "2026-03-02", "text": "team day"}]'
+    practice.folder.notes.write_text(content, encoding="utf-8")
+    assert practice.notes.all() == (Note("a1", date(2026, 3, 2), "team day"),)
 
 
 def test_a_note_can_be_taken_away(practice: Practice) -> None:
@@ -47,9 +69,10 @@ def test_a_note_that_identifies_somebody_is_not_kept_and_not_repeated(practice: 
     assert not practice.folder.notes.exists()
 
 
-def test_notes_changed_by_hand_are_said(practice: Practice) -> None:
+@pytest.mark.parametrize("damage", ["[{]", "[1]", '[{"id": "a", "day": "2026-03-02", "text": "x", "about": [1]}]'])
+def test_notes_changed_by_hand_are_said(practice: Practice, damage: str) -> None:
     practice.notes.add(date(2026, 3, 2), "new form", nobody)
-    practice.folder.notes.write_text("[{]", encoding="utf-8")
+    practice.folder.notes.write_text(damage, encoding="utf-8")
     with pytest.raises(PracticeDamagedError, match=r"notes\.json"):
         practice.notes.all()
 

@@ -8,6 +8,7 @@ from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
+from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.practice import figures_of
 from quietwins.words import kinds, view
 
@@ -141,3 +142,49 @@ def test_marks_without_a_kind_are_said_beside_the_kinds():
     log = log_of(*totals)
     notes = kinds.notes_on_codes(figures_of(log, YEAR).victories, log.codebook)
     assert notes == "12 more came as a total only, without their kind."
+
+
+def test_a_log_without_victories_says_in_no_place_that_none_was_noticed():
+    log = log_of(*_clients(6, noticed=BLANK))
+    figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
+    said = " ".join(
+        [
+            kinds.victories_by_code(figures.victories, log.codebook, K),
+            kinds.codes_table(figures.victories, log.codebook, K).to_string(),
+            view.first_time(figures),
+            view.no_victories_yet(figures),
+        ]
+    )
+    assert "none noticed" not in said
+    assert "stays empty for now" in said
+
+
+def test_where_kinds_are_kept_back_the_table_names_none_of_them():
+    sessions = [*_clients(6, noticed=BLANK), Session("K0", "2025-06-06", {}, ["trust"])]
+    log = log_of(*sessions)
+    figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
+    table = kinds.codes_table(figures.victories, log.codebook, K)
+    assert table.to_numpy().tolist() == [["All kinds", "–", "fewer than 5 clients", "–"]]
+
+
+def test_the_grid_keeps_back_what_the_headlines_keep_back():
+    once = [Session(f"S{i}", "2025-02-03", {"goal_1": 3}, ["trust"]) for i in range(8)]
+    figures = _figures(*_clients(2), *once)
+    assert set(figures.together["forward"].values()) == {HIDDEN}
+    assert figures.together["not_rated_twice"]["once_or_twice"] == 8
+    assert view.grid_sentences(figures) == ""
+
+
+def test_whose_ratings_these_are_is_said_where_several_people_rate():
+    sessions = [
+        Session(f"K{i}", f"2025-0{m}-03", {("goal_1", "self"): 3 + m, ("goal_1", "parent"): 9}, NONE)
+        for i in range(6)
+        for m in (2, 3)
+    ]
+    assert view.whose_ratings(_figures(*sessions)) == (
+        "As rated by the client; ratings by parent are not in these figures."
+    )
+
+
+def test_nobody_at_an_edge_is_not_counted_as_0_clients():
+    assert "0 clients" not in view.grid_sentences(_figures(*_clients(6)))

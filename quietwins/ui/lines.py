@@ -1,0 +1,35 @@
+"""The two lines over time, side by side on one time axis, with the team's notes on them."""
+
+from __future__ import annotations
+
+from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.notes import with_notes
+from quietwins.charts.over_time import goals_over_time, victories_over_time
+from quietwins.ui.frame import palette
+from quietwins.ui.notes import notes_on_lines, notes_under
+from quietwins.ui.panels import chart, line_under, numbers, pair
+from quietwins.ui.practice import Looking
+from quietwins.words import over_time
+from quietwins.words.notes import marked, notes_said
+
+
+def lines(looking: Looking) -> None:
+    """Draw both lines, what is to be known to read them, their numbers, and the notes that they carry."""
+    look, k = palette(), looking.k
+    periods, grain = looking.lines.periods, looking.lines.grain
+    notes = notes_on_lines(looking)
+    rules, said = marked(notes, periods), notes_said(notes)
+    left, right = pair("lines")
+    with left:
+        axis = movement_axis(looking.extent.movement)
+        drawn = with_notes(goals_over_time(periods, axis, look, k), rules, look)
+        chart(drawn, over_time.goals_line(periods, grain) + said)
+        line_under(over_time.goals_line_notes(periods, axis, grain, k))
+        numbers(over_time.goals_line_table(periods, k))
+    with right:
+        axis = rate_axis(looking.extent.per_10)
+        drawn = with_notes(victories_over_time(periods, axis, look, k), rules, look)
+        chart(drawn, over_time.victories_line(periods, grain) + said)
+        line_under(over_time.victories_line_notes(periods, axis, grain, k))
+        numbers(over_time.victories_line_table(periods, k))
+    notes_under(notes)

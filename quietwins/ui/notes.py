@@ -1,0 +1,132 @@
+"""The team's dated notes on the page: last time's, those about this view, and a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from quietwins.errors import QuietWinsError
+from quietwins.intake import note_identifies
+from quietwins.log import View
+from quietwins.store import Note
+from quietwins.store.notes import LONGEST, checked
+from quietwins.ui.practice import Looking, OpenLog, Source, practice
+from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
+from quietwins.words.plain import view_in_words
+
+_HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
+_REFUSED = "why the note was not kept"
+_SHORTEST_CODE = 3  # shorter words in a note are not looked up among the clients' codes: "12 forms" is no client
+
+
+def notes_of(opened: OpenLog) -> tuple[Note, ...]:
+    """The notes of the practice; of a log that is not kept, those of this browser window."""
+    if opened.source is Source.PRACTICE:
+        return practice().notes.all()
+    notes: tuple[Note, ...] = st.session_state.get(_HERE, ())
+    return notes
+
+
+def notes_on_lines(looking: Looking) -> tuple[Note, ...]:
+    """The notes to draw on the lines over time of a view."""
+    return on_the_lines(notes_of(looking.open_log), looking.view)
+
+
+def notes_under(notes: Sequence[Note]) -> None:
+    """The notes that the lines carry as letters, in words."""
+    said = "".join(f'<p class="qw-under">{escape(text)}</p>' for text in under_the_lines(notes))
+    if said:
+        st.html(f'<div class="qw-notes">{said}</div>')
+
+
+def notes_of_last_time(looking: Looking) -> None:
+    """What the team noted when it looked at the period before."""
+    notes = last_time(notes_of(looking.open_log), looking.view)
+    if not notes:
+        return
+    with st.container(border=True, key="last-time"):
+        st.html(f'<p class="qw-label">Last time, about {escape(about_in_words(notes))}</p>{_list(notes)}')
+
+
+def note_to_self(looking: Looking) -> None:
+    """A new note about this view, and those there are, each with a way to take it away."""
+    with st.form("new note", border=False, enter_to_submit=True):
+        st.text_input("A note about what you look at now", key=_TEXT, max_chars=LONGEST, placeholder="A few words")
+        st.date_input("Day", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY")
+        st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
+    st.caption(
+        "No names and no single client. The note stands on the lines at its day, and here when you look at the period "
+        f"after {view_in_words(looking.view)}. {_where_kept(looking.open_log)}"
+    )
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.warning(refused, icon=":material/info:")
+    for note in written_about(notes_of(looking.open_log), looking.view):
+        _draw_kept(note, looking.open_log)
+
+
+def _draw_kept(note: Note, opened: OpenLog) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(f'<p class="qw-under">{escape(in_words(note))}</p>', width="content")
+        st.button("Remove", key=f"remove {note.id}", type="tertiary", on_click=_remove, args=(opened, note.id))
+
+
+def _list(notes: Sequence[Note]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(in_words(note))}</li>' for note in notes)}</ul>"
+
+
+def _day_key(view: View) -> str:
+    """A field of its own for each period, so that another period proposes its own day."""
+    return f"{_DAY} {view.first} {view.last}"
+
+
+def _usual_day(view: View) -> date:
+    """Today where the view holds it, else the last day of the view."""
+    today = date.today()
+    return today if view.first <= today <= view.last else view.last
+
+
+def _where_kept(opened: OpenLog) -> str:
+    if opened.source is Source.PRACTICE:
+        return "It is kept in the practice folder."
+    return "It stays in this browser window only, as these sessions do."
+
+
+def _add(looking: Looking) -> None:
+    text, when = st.session_state.get(_TEXT, ""), st.session_state.get(_day_key(looking.view)) or looking.view.last
+    identifies = _identifies(looking.open_log)
+    try:
+        if looking.open_log.source is Source.PRACTICE:
+            practice().notes.add(when, text, identifies, looking.view)
+        else:
+            st.session_state[_HERE] = (*notes_of(looking.open_log), checked(when, text, identifies, looking.view))
+    except QuietWinsError as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.session_state[_TEXT] = ""
+
+
+def _remove(opened: OpenLog, note_id: str) -> None:
+    if opened.source is Source.PRACTICE:
+        practice().notes.remove(note_id)
+    else:
+        st.session_state[_HERE] = tuple(note for note in notes_of(opened) if note.id != note_id)
+
+
+def _identifies(opened: OpenLog) -> Callable[[str], bool]:
+    """Whether a note names somebody, be it by a client's own code."""
+    clients = {str(code).casefold() for code in opened.log.sessions["client"].cat.categories}
+
+    def identifies(text: str) -> bool:
+        words = [word for word in re.findall(r"[\w-]+", text) if len(word) >= _SHORTEST_CODE]
+        return note_identifies(text) or any(code_of(opened, word).casefold() in clients for word in words)
+
+    return identifies
+
+
+def code_of(opened: OpenLog, typed: str) -> str:
+    """A client's code as the open log writes it: turned with the practice's key where the log is kept. Kept nowhere."""
+    return practice().code(typed) if opened.source is Source.PRACTICE else typed.strip()

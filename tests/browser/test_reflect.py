@@ -1,0 +1,54 @@
+"""Reflect: what would we do if it were real, and what did we say last time?"""
+
+from __future__ import annotations
+
+import pytest
+from browser.screen import choose, line_chart
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+LATER, EARLIER = "reflect", "reflect?period=Last+calendar+year"
+
+
+def keep_note(page, text: str, settled) -> None:
+    page.get_by_label("A note about what you look at now").fill(text)
+    page.get_by_role("button", name="Keep this note").click()
+    settled(page)
+
+
+def test_the_first_question_stands_above_both_lines(open_view):
+    page = open_view(LATER)
+    first = page.get_by_role("heading", name="If it were true?").bounding_box()
+    for panel in ("Goals", "Quiet victories"):
+        assert first["y"] < line_chart(page, panel).bounding_box()["y"]
+    assert page.locator(".qw-question").count() == 10
+
+
+def test_a_note_stands_on_both_lines_and_comes_back_in_the_next_period(open_view, settled):
+    page = open_view(EARLIER, height=2000)
+    keep_note(page, "Team day: say none when there was none", settled)
+    for panel in ("Goals", "Quiet victories"):
+        expect(line_chart(page, panel).locator("svg text").get_by_text("a", exact=True)).to_be_visible()
+        assert "Team day" in line_chart(page, panel).get_attribute("aria-label")
+    expect(page.get_by_text("Last time, about")).to_be_hidden()
+    choose(page, "Period", "Last 12 months", settled)
+    last_time = page.locator(".st-key-last-time")
+    expect(last_time.get_by_text("Last time, about 1 January 2024 to 31 December 2024")).to_be_visible()
+    expect(last_time.get_by_text("Team day: say none when there was none")).to_be_visible()
+
+
+@pytest.mark.parametrize("text", ["Spoke with Anna about it", "K2718 again"])
+def test_a_note_that_names_somebody_is_not_kept_and_says_why(open_view, settled, text):
+    page = open_view(LATER, height=2000)
+    keep_note(page, text, settled)
+    expect(page.get_by_text("Notes hold no names and no single client.")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove")).to_have_count(0)
+
+
+def test_a_note_can_be_taken_away_again(open_view, settled):
+    page = open_view(LATER, height=2000)
+    keep_note(page, "new form", settled)
+    page.get_by_role("button", name="Remove").click()
+    settled(page)
+    expect(page.locator(".qw-notes")).to_have_count(0)
