@@ -16,15 +16,28 @@ from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNo
 from quietwins.intake.layout_file import LayoutError, read_layout
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
-_IMPORTABLE: dict[Outcome, bool | str] = {Outcome.READY: True, Outcome.QUESTIONS: "with-mapping", Outcome.REFUSED: False}
+_IMPORTABLE: dict[Outcome, bool | str] = {
+    Outcome.READY: True,
+    Outcome.QUESTIONS: "with-mapping",
+    Outcome.REFUSED: False,
+}
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for the file (a list for several files).")
-@click.option("--layout", "layout_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A layout file with the answers to earlier questions.")
-@click.option("--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today; later sessions are refused.")
+@click.option(
+    "--layout",
+    "layout_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A layout file with the answers to earlier questions.",
+)
+@click.option(
+    "--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times."
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today; later sessions are refused."
+)
 @click.pass_context
 def check(
     context: click.Context,

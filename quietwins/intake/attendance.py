@@ -6,23 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from quietwins.intake.layout import normal
+from quietwins.intake.value_words import value_words
 
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen; 2 3 4 7 did not take place.
 _NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
-_YES = frozenset(
-    "yes y true t 1 x ja oui si sí sì da yep attended attend arrived show shown showed present seen complete completed "
-    "kept done fulfilled occurred held finished concluded erschienen anwesend teilgenommen présent présente asistió "
-    "aanwezig presente honoré".split()
-) | {
-    "attended on time", "took place", "checked in", "checked out", "checked", "show up", "showed up", "arrived late but was seen",
-    "attended late", "late arrival", "arrived late", "arrived on time", "patient attended", "client attended", "stattgefunden",
-    "in session", "honored", "attended in full", "attended in part", "partially attended", "was seen", "closed",
-}  # fmt: skip
-_NO = frozenset(
-    "no n false f 0 nein non nee missed absent dna dnw fta uta noshow cancelled canceled cancel booked scheduled pending "
-    "rescheduled tentative deleted void unattended upcoming requested waitlist waitlisted confirmed unconfirmed abgesagt "
-    "ausgefallen absagen annulé annulée cancelado cancelada annullato geannuleerd declined draft unchecked planned".split()
-)
+_YES, _NO = value_words("took_place"), value_words("did_not")
 _NO_WITHIN = re.compile(
     r"\b(?:cancel\w*|no shows?|noshow|not|dna|missed|absent|failed|unable|abgesagt|annul\w*|reschedul\w*|nicht|didn|"
     r"could not be seen|refus\w*|declin\w*|delet\w*|void|turned away|broken|unattended|nonattend\w*|non attend\w*|"
@@ -67,4 +55,10 @@ def means_cancelled(value: str) -> bool:
 
     Such columns hold a yes or no, or the time or reason of the cancelling; a blank or a no is a contact that was kept.
     """
-    return normal(value) not in {"", "no", "n", "false", "f", "0", "none", "nein", "non", "null", "n a", "unchecked"}
+    return normal(value) not in value_words("not_cancelled")
+
+
+def means_preview(value: str) -> bool:
+    """Whether a survey tool marks a response as a trial run of the form (Qualtrics: in words, or 1, 2, 9, 17)."""
+    plain = normal(value)
+    return "preview" in plain or plain in {"survey test", "test", "1", "2", "9", "17"}

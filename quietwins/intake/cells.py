@@ -5,18 +5,36 @@ from __future__ import annotations
 import re
 
 from quietwins.intake.layout import normal
+from quietwins.intake.value_words import value_words
 
 LONGEST_CODE = 80  # characters of a client or clinician code; longer is text that slipped into the column
 LONGEST_CELL = 32_767  # characters; no spreadsheet writes more into one cell
 _ERRORS = frozenset(
-    "#n/a #ref! #value! #div/0! #name? #null! #num! #error! #spill! #calc! #nv #bezug! #wert! #zahl! #getting_data".split()
+    [
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "#div/0!",
+        "#name?",
+        "#null!",
+        "#num!",
+        "#error!",
+        "#spill!",
+        "#calc!",
+        "#nv",
+        "#bezug!",
+        "#wert!",
+        "#zahl!",
+        "#getting_data",
+    ]
 )
 _FORMULA = re.compile(r"[=+\-@]")
-_BLANK_WORDS = frozenset({"n/a", "na", "not rated", "not done", "not completed", "n.a.", "null", "nicht bewertet"})
+_BLANK_WORDS = value_words("not_rated")
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOTAL = re.compile(
-    r"(?:grand |sub ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|moyenne|"
-    r"somme|promedio|suma|totale|media|totaal|gemiddelde)\b"
+    r"(?:grand |sub ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
+    r"moyenne|somme|promedio|suma|totale|media|totaal|gemiddelde)\b"
 )
 
 
@@ -42,7 +60,7 @@ def is_dash(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a cell labels a row of totals or averages."""
-    return bool(_TOTAL.match(normal(text)))
+    return bool(_TOTAL.match(normal(text[:60])))
 
 
 def code_trouble(text: str) -> str | None:
@@ -55,6 +73,6 @@ def code_trouble(text: str) -> str | None:
         return f"has {len(text)} characters"
     if is_error(text):
         return "is a spreadsheet error"
-    if any(ord(letter) < 32 or ord(letter) == 127 for letter in text):
+    if _CONTROL.search(text):
         return "has a control character or a line break in it"
     return None

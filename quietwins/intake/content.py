@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from quietwins.codebook import Codebook
 from quietwins.intake.attendance import read_statuses
@@ -13,22 +12,18 @@ from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.marks import find_labels, is_tick_or_count, read_list
 from quietwins.intake.names import EXACT, WEAK, victory_labels
 from quietwins.intake.table import Column
+from quietwins.intake.value_words import value_words
 
-_SAMPLE = 2_000  # distinct values that are looked at
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
-_RATER_WORDS = frozenset(
-    "self client yp young person child parent carer mother father mum dad therapist clinician practitioner counsellor "
-    "teacher school staff patient cyp service user worker family guardian both c p t".split()
-)
+_RATER_WORDS = value_words("raters")
 
 
 def share(column: Column, rule: Callable[[str], bool]) -> float:
     """The share of distinct filled values that obey a rule; 0 for an empty column."""
-    sample = tuple(islice((value for value in column.values if value), _SAMPLE))
-    return sum(map(rule, sample)) / len(sample) if sample else 0.0
+    return sum(map(rule, column.sample)) / len(column.sample) if column.sample else 0.0
 
 
 def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
@@ -41,21 +36,21 @@ def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | N
 
 def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
     """Ticks or counts, a list of labels, or a total: the content decides."""
-    ticks = share(column, is_tick_or_count) >= 0.8 or not column.filled
+    ticks = share(column, is_tick_or_count) >= 0.8 or column.is_empty
     if use.role is Role.VICTORY and ticks:
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
         return None
     if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8:
         return Use(Role.TOTAL)
-    known = known_labels(column.filled, codebook)
-    return Use(Role.VICTORIES) if strength == EXACT or known > 0.3 or not column.filled else None
+    known = known_labels(column.sample, codebook)
+    return Use(Role.VICTORIES) if strength == EXACT or known > 0.3 or column.is_empty else None
 
 
 def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
     """The share of cells in which at least one label is known."""
     labels = find_labels(cells, victory_labels(codebook), {})
-    read = [read_list(cell, labels) for cell in cells[:_SAMPLE]]
+    read = [read_list(cell, labels) for cell in cells]
     return sum(bool(marks.codes or marks.said_none) for marks in read) / len(read) if read else 0.0
 
 
@@ -73,19 +68,19 @@ def _times(column: Column, _: int) -> bool:
 
 
 def _numbers(column: Column, _: int) -> bool:
-    return not column.filled or share(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
+    return column.is_empty or share(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
 
 
 def _ids(column: Column, strength: int) -> bool:
-    if not column.filled or share(column, looks_like_date) > 0.5:
+    if column.is_empty or share(column, looks_like_date) > 0.5:
         return False
     return strength > WEAK or share(column, lambda text: any(letter.isdigit() for letter in text)) >= 0.9
 
 
 def _people(column: Column, strength: int) -> bool:
-    if not column.filled or share(column, looks_like_date) > 0.5:
+    if column.is_empty or share(column, looks_like_date) > 0.5:
         return False
-    return strength > WEAK or len(column.filled) > 1
+    return strength > WEAK or len(column.sample) > 1
 
 
 def _raters(column: Column, strength: int) -> bool:
@@ -93,12 +88,12 @@ def _raters(column: Column, strength: int) -> bool:
 
 
 def _statuses(column: Column, strength: int) -> bool:
-    known = [status is not None for text, status in read_statuses(column.filled[:_SAMPLE], {}).items() if text]
+    known = [status is not None for text, status in read_statuses(column.sample, {}).items() if text]
     return bool(known) and sum(known) >= (0.5 if strength < EXACT else 0.01) * len(known)
 
 
 def _kinds(column: Column, _: int) -> bool:
-    return bool(column.filled) and len(column.filled) <= 300 and all(len(text) <= 80 for text in column.filled)
+    return 0 < len(column.sample) <= 300 and all(len(text) <= 80 for text in column.sample)
 
 
 def _form_states(column: Column, _: int) -> bool:
@@ -112,7 +107,7 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.CLIENT: _people,
     Role.CLINICIAN: _people,
     Role.SESSION: _ids,
-    Role.EPISODE: lambda column, _: bool(column.filled),
+    Role.EPISODE: lambda column, _: not column.is_empty,
     Role.RESPONSE: lambda column, _: share(column, lambda text: any(map(str.isdigit, text))) >= 0.5,
     Role.ATTENDED: _statuses,
     Role.RATER: _raters,
@@ -121,6 +116,6 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.SERVICE: _kinds,
     Role.SETTING: _kinds,
     Role.COMPLETE: _form_states,
-    Role.NONE: lambda column, _: share(column, is_tick_or_count) >= 0.8 or not column.filled,
+    Role.NONE: lambda column, _: share(column, is_tick_or_count) >= 0.8 or column.is_empty,
     Role.TOTAL: lambda column, _: share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.5,
 }

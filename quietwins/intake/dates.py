@@ -14,17 +14,20 @@ from functools import lru_cache
 
 from quietwins.intake.layout import DateOrder
 
+_LONGEST = 60  # characters of a date with its time and zone
 EARLIEST = date(1970, 1, 1)  # no practice exports sessions from before
 _SERIAL_START = date(1899, 12, 30)  # day 0 of a spreadsheet
 _TIME = (
     r"(?:[T ,]+(?:at |um )?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*uhr)?\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*uhr)?"
+    r"\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
 _NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I)
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/]*(?:of |de )?([^\W\d_]{{3,12}})\.?,?[ \-/]*(?:de )?(\d{{4}}|\d{{2}}){_TIME}",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/]*(?:of |de )?([^\W\d_]{{3,12}})\.?,?[ \-/]*(?:de )?"
+    rf"(\d{{4}}|\d{{2}}){_TIME}",
     re.I,
 )
 _NAME_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.I)
@@ -37,7 +40,8 @@ _TIME_ALONE = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(
 _MONTHS = {
     1: "jan ene gen tammi januari janv styc", 2: "feb fév fev fevr helmi", 3: "mar mär mae mrt maalis mrz",
     4: "apr avr abr huhti", 5: "may mai maj mei mag touko", 6: "jun juin giu kesä", 7: "jul juil lug heinä",
-    8: "aug aoû aou ago elo", 9: "sep set syys", 10: "oct okt out ott loka", 11: "nov marras", 12: "dec dez déc dic des joulu",
+    8: "aug aoû aou ago elo", 9: "sep set syys", 10: "oct okt out ott loka", 11: "nov marras",
+    12: "dec dez déc dic des joulu",
 }  # fmt: skip
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -78,6 +82,8 @@ class Moment:
 
 def split(text: str) -> Parts | None:
     """The numbers of a date, or None where the text is not written like one."""
+    if len(text) > _LONGEST:
+        return None
     match = _NUMBERS.fullmatch(text)
     if match:
         first, last = match[1], match[4]
@@ -136,7 +142,7 @@ def _month_words() -> dict[str, int]:
 
 def minutes_of(text: str) -> int:
     """A start time on its own, in minutes after midnight; -1 where there is none."""
-    match = _TIME_ALONE.fullmatch(text)
+    match = _TIME_ALONE.fullmatch(text) if len(text) <= _LONGEST else None
     if match:
         return _minutes(match[1], match[2], match[3])
     parts = split(text)
@@ -187,6 +193,8 @@ def _bounded(moment: Moment, today: date) -> Moment:
 
 
 def _unusual(text: str, today: date) -> Moment:
+    if len(text) > _LONGEST:
+        return Moment(None, why="the date cannot be read")
     serial = _SERIAL.fullmatch(text)
     if serial:
         day = _SERIAL_START + timedelta(days=int(serial[1]))

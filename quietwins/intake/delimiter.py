@@ -15,7 +15,7 @@ from quietwins.intake.names import hints
 from quietwins.intake.records import Record, read_records
 
 DELIMITERS = (",", ";", "\t", "|")
-_HEAD = 60  # records that are looked at for the header
+HEAD = 60  # records that are looked at for the header
 _HEAD_LINES = 200
 _HEAD_CHARACTERS = 400_000
 
@@ -46,16 +46,16 @@ def find_shape(text: Text, codebook: Codebook) -> Shape:
 
 def separator_line(line: str) -> str | None:
     """The delimiter that a first line such as ``sep=;`` names."""
-    plain = line.strip("\ufeff\r\n \"")
-    if plain[:4].casefold() == "sep=" and len(line.strip("\r\n\ufeff\"")) == 5:
-        return line.strip("\r\n\ufeff\"")[4]
+    plain = line.strip('\ufeff\r\n "')
+    if plain[:4].casefold() == "sep=" and len(line.strip('\r\n\ufeff"')) == 5:
+        return line.strip('\r\n\ufeff"')[4]
     return None
 
 
 def _shape(sample: Sequence[str], delimiter: str, codebook: Codebook, said: str | None) -> Shape:
     skip = 1 if said else 0
-    records = tuple(islice(read_records(sample[skip:], delimiter, first_line=1 + skip), _HEAD))
-    return Shape(delimiter, _find_header(records, codebook), records, 1 + skip)
+    records = tuple(islice(read_records(sample[skip:], delimiter, first_line=1 + skip), HEAD))
+    return Shape(delimiter, find_header(records, codebook), records, 1 + skip)
 
 
 def _fit(shape: Shape, codebook: Codebook) -> tuple[int, float, int]:
@@ -67,11 +67,11 @@ def _fit(shape: Shape, codebook: Codebook) -> tuple[int, float, int]:
 
 def named_cells(cells: Sequence[str], codebook: Codebook) -> int:
     """How many cells are names of columns that session logs have, each meaning counted once."""
-    found = {str(known[0].use) for cell in cells[:5000] if len(cell) <= 300 and (known := hints(cell.strip(), codebook))}
+    found = {str(known[0].use) for cell in cells[:5000] if (known := hints(cell.strip(), codebook))}
     return len(found)
 
 
-def _find_header(records: Sequence[Record], codebook: Codebook) -> int:
+def find_header(records: Sequence[Record], codebook: Codebook) -> int:
     """The first of the records that name most columns; where none names two, the first that reads like a header."""
     scores = [named_cells(cells, codebook) for _, cells in records]
     if scores and max(scores) >= 2:

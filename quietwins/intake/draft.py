@@ -35,9 +35,7 @@ class Draft:
     never_says_none: bool
 
 
-def draft(
-    table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date
-) -> Draft:
+def draft(table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date) -> Draft:
     """Read every row."""
     verdicts = Verdicts(len(table))
     people = judge(table, roles, layout, order, today, verdicts)
@@ -82,18 +80,22 @@ def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: 
         service=column(Role.SERVICE),
         setting=column(Role.SETTING),
         episode=column(Role.EPISODE),
-        joined=bool(roles.all(Role.RATING, Role.RATER, Role.MEASURE)),
+        joined=bool(roles.all(Role.GOAL_NAME, Role.RATER, Role.MEASURE)),
     )
 
 
 def _warn_dates(people: People, cells: Cells) -> None:
     def why(text: str, place: int) -> str | None:
         moment = people.moments[place]
-        return f"the day number {text} of a spreadsheet was read as {moment.day}" if moment.serial and moment.day else None
+        return (
+            f"the day number {text} of a spreadsheet was read as {moment.day}" if moment.serial and moment.day else None
+        )
 
     cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
     if any(moment.utc for moment in people.moments):
-        why_utc = "times are in UTC; their dates were kept as written, so late evenings may belong to a neighbouring day"
+        why_utc = (
+            "times are in UTC; their dates were kept as written, so late evenings may belong to a neighbouring day"
+        )
         cells.warnings.append(RowNote(None, why_utc))
 
 
@@ -101,5 +103,7 @@ def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells:
     for place in done.twice.tolist():
         row, column = int(ratings.row[place]), table.columns[int(ratings.column[place])]
         cells.n_rejected += 1
-        note = CellNote(int(table.lines[row]), column.name, "this goal is rated already in the same session; the first rating stays")
+        note = CellNote(
+            int(table.lines[row]), column.name, "this goal is rated already in the same session; the first rating stays"
+        )
         cells.rejected.append(note)

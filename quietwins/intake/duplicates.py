@@ -25,7 +25,7 @@ def reject_duplicates(
 ) -> None:
     """Reject every row that repeats an earlier one."""
     rows = np.flatnonzero(verdicts.kept)
-    if len(rows) < 2 or any(len(column.values) == len(table) for column in table.columns):
+    if len(rows) < 2 or any(column.distinct == len(table) for column in table.columns):
         exact = np.zeros(len(table), dtype=bool)
     else:
         exact = _repeated(table.columns, rows, len(table))
@@ -57,9 +57,7 @@ def _repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int
     return result
 
 
-def _sent_twice(
-    table: Table, roles: Roles, sent: Column, today: date, verdicts: Verdicts
-) -> npt.NDArray[np.bool_]:
+def _sent_twice(table: Table, roles: Roles, sent: Column, today: date, verdicts: Verdicts) -> npt.NDArray[np.bool_]:
     """Rows that agree in everything but the time and number of the form with one sent at most a minute before."""
     result = np.zeros(len(table), dtype=bool)
     rows = np.flatnonzero(verdicts.kept)
@@ -67,7 +65,9 @@ def _sent_twice(
     instants = np.array(sent.map(lambda text: read_moment(text, order, date.max).instant) or [np.nan])[sent.codes]
     rows = rows[~np.isnan(instants[rows])]
     own = {name for name, _ in roles.all(Role.SUBMITTED, Role.RESPONSE)} | {sent.name}
-    content = _hash([column for column in table.columns if column.name not in own and not _is_stamp(column)], rows)
+    moment = {name for name, _ in roles.all(Role.DATE, Role.START)} - {sent.name}
+    alike = [c for c in table.columns if c.name not in own and (c.name in moment or not _is_stamp(c))]
+    content = _hash(alike, rows)
     frame = pd.DataFrame({"row": rows, "content": content, "at": instants[rows]}).sort_values(["content", "at", "row"])
     near = (frame["content"] == frame["content"].shift()) & (frame["at"] - frame["at"].shift() <= _A_MINUTE)
     result[frame.loc[near, "row"].to_numpy()] = True
@@ -76,8 +76,8 @@ def _sent_twice(
 
 def _is_stamp(column: Column) -> bool:
     """Whether another column holds times or numbers of the form itself, which differ between two copies."""
-    sample = column.filled[:50]
-    return bool(sample) and len(column.filled) > 1 and all(_to_the_second(text) for text in sample)
+    sample = column.sample[:50]
+    return len(sample) > 1 and all(_to_the_second(text) for text in sample)
 
 
 def _to_the_second(text: str) -> bool:

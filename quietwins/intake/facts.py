@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
-from quietwins.intake.attendance import means_cancelled, read_statuses
+from quietwins.intake.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells import code_trouble, is_total
 from quietwins.intake.dates import Moment, minutes_of, read_moment
 from quietwins.intake.layout import DateOrder, Layout, Role
 from quietwins.intake.roles import Roles
-from quietwins.intake.sessions import folded
-from quietwins.intake.table import Bools, Column, Ints, Table
+from quietwins.intake.table import Bools, Column, Minutes, Table
 from quietwins.intake.verdicts import Verdict, Verdicts
 from quietwins.log.tables import NO_START_TIME
 
@@ -27,7 +27,7 @@ class People:
     moments: tuple[Moment, ...]
     client: Column
     clinician: Column | None
-    start: np.ndarray
+    start: Minutes  # after midnight
     attended: Bools
     unclear: tuple[str, ...]  # statuses that a person must explain
 
@@ -45,12 +45,16 @@ def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: d
     """Read who and when, and give each row that is not a session its verdict."""
     dates = table.by_name[roles.one(Role.DATE) or ""]
     moments = tuple(dates.map(lambda text: read_moment(text, order, today)))
-    client = folded(table.by_name[roles.one(Role.CLIENT) or ""])
+    client = table.by_name[roles.one(Role.CLIENT) or ""].folded
     clinician_name = roles.one(Role.CLINICIAN)
-    clinician = folded(table.by_name[clinician_name]) if clinician_name else None
+    clinician = table.by_name[clinician_name].folded if clinician_name else None
     _skip_what_is_no_session(table, roles, dates, moments, client, clinician, verdicts)
+    for name, _ in roles.all(Role.PREVIEW):
+        verdicts.give(Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form")
     attended, unclear = _attendance(table, roles, layout, verdicts)
-    verdicts.give_by_value(Verdict.REJECTED, dates, [_date_trouble(text, m) for text, m in zip(dates.values, moments, strict=True)])
+    verdicts.give_by_value(
+        Verdict.REJECTED, dates, [_date_trouble(text, m) for text, m in zip(dates.values, moments, strict=True)]
+    )
     for column, who in ((client, "client"), (clinician, "clinician")):
         if column is not None:
             verdicts.give_by_value(Verdict.REJECTED, column, [_person_trouble(text, who) for text in column.values])
@@ -87,15 +91,15 @@ def _skip_what_is_no_session(
     total = np.zeros(len(rows), dtype=bool)
     for column in part.columns:
         seen = np.unique(column.codes)
-        label = np.zeros(len(column.values), dtype=bool)
-        label[seen] = [is_total(column.values[place]) for place in seen]
-        blank = np.zeros(len(column.values), dtype=bool)
-        blank[seen] = [not column.values[place] for place in seen]
+        label = np.zeros(column.distinct, dtype=bool)
+        label[seen] = [is_total(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
         total |= label[column.codes] & (filled == 0)
-        filled += ~blank[column.codes]
+        filled += ~column.blank
     header = dates.where(lambda text: text.casefold() == dates.name.casefold())[rows]
     nobody = client.blank[rows] & (clinician.blank[rows] if clinician is not None else True)
-    nothing = dates.blank[rows] & (clinician.blank[rows] if clinician is not None else True) & _says_nothing(part, roles)
+    nothing = (
+        dates.blank[rows] & (clinician.blank[rows] if clinician is not None else True) & _says_nothing(part, roles)
+    )
     for mask, why in (
         (filled == 0, "a blank line"),
         (header & (filled > 1), "the header again"),
@@ -123,18 +127,18 @@ def _attendance(table: Table, roles: Roles, layout: Layout, verdicts: Verdicts) 
         cancelled = table.by_name[name].where(means_cancelled)
         verdicts.give(Verdict.ABSENT, cancelled, f"cancelled or missed ({name})")
         attended &= ~cancelled
-    name = roles.one(Role.ATTENDED)
-    if name:
-        column = table.by_name[name]
+    status = roles.one(Role.ATTENDED)
+    if status:
+        column = table.by_name[status]
         read = read_statuses(column.values, layout.attended)
         absent = column.where(lambda value: read[value] is False)
-        verdicts.give(Verdict.ABSENT, absent, f"did not take place ({name})")
+        verdicts.give(Verdict.ABSENT, absent, f"did not take place ({status})")
         attended &= ~absent
         unclear = tuple(value for value, status in read.items() if status is None)
     return attended, unclear
 
 
-def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]) -> Ints:
+def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]) -> Minutes:
     """Start times in minutes after midnight: of a column of their own, else of the date's."""
     name = roles.one(Role.START)
     if name:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from quietwins.intake.goals import goal_name, rater_name, read_measure
 from quietwins.intake.layout import Layout, Role
@@ -14,6 +15,9 @@ from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
 from quietwins.intake.roles import Roles
 from quietwins.intake.sessions import Longs, RatingRows
 from quietwins.intake.table import Bools, Column, Table
+
+# Rows of the file, number of the column, goal, rater, value.
+_Piece = tuple[Longs, Longs, Longs, Longs, npt.NDArray[np.float64]]
 
 
 @dataclass(eq=False)
@@ -39,9 +43,7 @@ class Cells:
         for row in rows[: MOST_NOTES - len(self.warnings)]:
             self.warnings.append(RowNote(int(self.lines[row]), f"{told[column.codes[row]]} ({column.name})"))
 
-    def _rows(
-        self, column: Column, reasons: Iterable[str | None], use: Bools | None
-    ) -> tuple[Longs, list[str | None]]:
+    def _rows(self, column: Column, reasons: Iterable[str | None], use: Bools | None) -> tuple[Longs, list[str | None]]:
         told = list(reasons)
         if not any(told):
             return np.empty(0, dtype=np.int64), told
@@ -66,23 +68,30 @@ def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> 
     """Every goal rating of the rows in use, from columns for single goals or from rows for single goals."""
     goals, raters = _Names(), _Names()
     by_row = _raters_by_row(table, roles, raters)
-    pieces: list[tuple[Longs, ...]] = []
+    pieces: list[_Piece] = []
     for name, use in roles.all(Role.GOAL):
         column = table.by_name[name]
         rows, values = _read_ratings(column, cells, cells.use)
         goal = np.full(len(rows), goals.number(f"goal_{use.about or 1}"), dtype=np.int64)
-        rater = np.full(len(rows), raters.number(use.rater), dtype=np.int64) if use.rater or by_row is None else by_row[rows]
+        rater = (
+            np.full(len(rows), raters.number(use.rater), dtype=np.int64)
+            if use.rater or by_row is None
+            else by_row[rows]
+        )
         pieces.append((rows, np.full(len(rows), table.columns.index(column)), goal, rater, values))
     rating = roles.one(Role.RATING)
     if rating:
         pieces.append(_long_ratings(table, roles, layout, cells, table.by_name[rating], goals, by_row, raters))
     if not pieces:
-        pieces.append(tuple(np.empty(0, dtype=np.int64) for _ in range(4)) + (np.empty(0),))
+        nothing = np.empty(0, dtype=np.int64)
+        pieces.append((nothing, nothing, nothing, nothing, np.empty(0)))
     row, column_number, goal, rater, value = (np.concatenate(part) for part in zip(*pieces, strict=True))
-    return RatingRows(row, column_number, goal, rater, value, goals.tuple(), raters.tuple())
+    columns = [(use.about or "1", use.rater) for _, use in roles.all(Role.GOAL)]
+    once = not rating and len(set(columns)) == len(columns)
+    return RatingRows(row, column_number, goal, rater, value, goals.tuple(), raters.tuple(), once)
 
 
-def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Longs, np.ndarray]:
+def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Longs, npt.NDArray[np.float64]]:
     read: list[Rating] = column.map(read_rating)
     cells.reject(column, (rating.why for rating in read), use)
     cells.warn(column, (rating.warning for rating in read), use)
@@ -102,10 +111,19 @@ def _raters_by_row(table: Table, roles: Roles, raters: _Names) -> Longs | None:
 
 
 def _long_ratings(
-    table: Table, roles: Roles, layout: Layout, cells: Cells, rating: Column, goals: _Names, by_row: Longs | None, raters: _Names
-) -> tuple[Longs, ...]:
+    table: Table,
+    roles: Roles,
+    layout: Layout,
+    cells: Cells,
+    rating: Column,
+    goals: _Names,
+    by_row: Longs | None,
+    raters: _Names,
+) -> _Piece:
     """Ratings of a file with one row per goal; rows about another scale give none."""
-    goal_of_row = np.full(len(table), goals.number("goal_1") if not roles.all(Role.GOAL_NAME, Role.MEASURE) else 0, dtype=np.int64)
+    goal_of_row = np.full(
+        len(table), goals.number("goal_1") if not roles.all(Role.GOAL_NAME, Role.MEASURE) else 0, dtype=np.int64
+    )
     use = cells.use
     name, measure = roles.one(Role.GOAL_NAME), roles.one(Role.MEASURE)
     if measure:

@@ -9,7 +9,7 @@ import numpy as np
 
 from quietwins.codebook import Codebook
 from quietwins.intake.gather import Cells
-from quietwins.intake.layout import Layout, Role, normal
+from quietwins.intake.layout import Layout, Role
 from quietwins.intake.marks import Count, Labels, Marks, find_labels, read_list, read_tick
 from quietwins.intake.names import victory_labels
 from quietwins.intake.reading import RowNote
@@ -43,7 +43,7 @@ class MarkGatherer:
 
     def read_lists(self, column: Column) -> None:
         """A column of lists: each distinct cell is read once, its codes are spread over its rows."""
-        labels = find_labels(column.filled, victory_labels(self.codebook), self.layout.victories)
+        labels = find_labels(column.filled(), victory_labels(self.codebook), self.layout.victories)
         read = column.map(lambda cell: read_list(cell, labels))
         self._note_unknown(column, read, labels)
         self.cells.reject(column, (_lost(marks) for marks in read))
@@ -56,7 +56,9 @@ class MarkGatherer:
         times = lengths[column.codes[rows]] if len(read) else np.empty(0, np.int64)
         row = np.repeat(rows, times)
         within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-        self._add(row, flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else row, np.ones_like(row))
+        self._add(
+            row, flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else row, np.ones_like(row)
+        )
         self.said_none |= _by_row(column, [marks.said_none for marks in read])
         self.only_unknown |= _by_row(column, [bool(m.unknown) and not m.codes and not m.said_none for m in read])
 
@@ -81,9 +83,11 @@ class MarkGatherer:
 
     def rows(self, told: bool) -> MarkRows:
         """Everything that was gathered."""
-        pieces = self._pieces or [tuple(np.empty(0, dtype=np.int64) for _ in range(3))]
+        nothing = np.empty(0, dtype=np.int64)
+        pieces = self._pieces or [(nothing, nothing, nothing)]
         row, code, count = (np.concatenate(part) for part in zip(*pieces, strict=True))
-        return MarkRows(row, code, count, tuple(self.codes), self.said_none, self.uncoded, told)
+        once = len(self._pieces) <= 1
+        return MarkRows(row, code, count, tuple(self.codes), self.said_none, self.uncoded, told, once)
 
     def _counts(self, column: Column) -> list[Count]:
         read = column.map(read_tick)
@@ -139,10 +143,9 @@ def _zeros_count(table: Table, roles: Roles, layout: Layout) -> Bools:
     forms = [name for name, _ in roles.all(Role.COMPLETE)]
     names = [column.name for column in table.columns]
     after = [name for name in forms if names.index(name) > max(names.index(tick) for tick in ticks)]
-    form = (after or forms or [None])[0]
-    if form is None:
+    if not forms:
         return ~everywhere
-    return table.by_name[form].where(lambda value: value.casefold() in _FINISHED)
+    return table.by_name[(after or forms)[0]].where(lambda value: value.casefold() in _FINISHED)
 
 
 def _by_row(column: Column, said: list[bool]) -> Bools:
@@ -158,8 +161,3 @@ def _lost(marks: Marks) -> str | None:
 
 def _clash(marks: Marks) -> str | None:
     return "none stands beside a victory; the victory counts" if marks.clash else None
-
-
-def unknown_key(label: str) -> str:
-    """Labels that differ only in case or spaces are one question."""
-    return normal(label)

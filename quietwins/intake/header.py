@@ -27,6 +27,7 @@ class Header:
     line: int  # physical line of the main header row
     above: tuple[RowNote, ...]  # title lines, blank lines and further header rows
     body: int  # position among the first records of the first row after the header
+    body_line: int | None  # its physical line; None where nothing follows
     nameless: frozenset[str]  # columns without a name in the file
 
 
@@ -49,6 +50,7 @@ def read_header(shape: Shape) -> Header:
         line=line,
         above=_notes(shape, main, further, bool(groups)),
         body=main + further + 1,
+        body_line=records[main + further + 1][0] if main + further + 1 < len(records) else None,
         nameless=frozenset(name for name, cell in zip(names, cells, strict=True) if not cell),
     )
 
@@ -99,9 +101,7 @@ def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(spread)
 
 
-def _about(
-    place: int, name: str, cells: Sequence[str], asked: Sequence[str], groups: Sequence[str]
-) -> tuple[str, ...]:
+def _about(place: int, name: str, cells: Sequence[str], asked: Sequence[str], groups: Sequence[str]) -> tuple[str, ...]:
     texts = [cells[place] or name]
     if place < len(asked) and asked[place].strip(SPACES):
         texts.append(asked[place].strip(SPACES))

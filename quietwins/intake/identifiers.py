@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
+import pyarrow.compute as pc
 
 from quietwins.intake import identifier_words as words
 from quietwins.intake.dates import looks_like_date
@@ -26,7 +26,8 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
 _PERSON = re.compile(rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE)
 _ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _CODE_WORDS = re.compile(
-    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|trainee|"
+    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
+    r"trainee|"
     r"student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group)\b"
 )
 
@@ -115,20 +116,23 @@ def _identifies(column: Column, role: Role, client: Column | None, table: Table)
         return any(words.EMAIL.search(text) for text in values if "@" in text)
     if _identifier_columns(values):
         return True
-    if role is Role.LEFT_OUT and client is not None and (_birth_dates(column, client) or _names_of(column, client, values)):
+    if (
+        role is Role.LEFT_OUT
+        and client is not None
+        and (_birth_dates(column, client) or _names_of(column, client, values))
+    ):
         return True
-    return _text_identifies(values, names=role not in _LABEL_ROLES)
+    return _text_identifies(_suspects(column, values), values, names=role not in _LABEL_ROLES)
 
 
 def _said(column: Column) -> Sequence[str]:
     """The distinct values that say anything; of a long column of codes without spaces, a sample."""
-    values = [value for value in column.values if value and normal(value) not in words.NOTHING_SAID] if len(
-        column.values
-    ) <= _SAMPLE else column.values
-    if len(values) > _SAMPLE and not any(" " in value for value in islice(values, 0, None, max(len(values) // 2000, 1))):
-        with_sign = [value for value in values if "@" in value]
-        return [*islice(values, 0, None, len(values) // _SAMPLE), *with_sign[:_SAMPLE]]
-    return [value for value in values if value]
+    if column.distinct > _SAMPLE and not any(" " in value for value in column.sample):
+        with_sign = column.dictionary.filter(pc.match_substring(column.dictionary, "@"))
+        values: Iterable[str] = (*column.sample, *with_sign.slice(0, _SAMPLE).to_pylist())
+    else:
+        values = column.filled()
+    return [value for value in values if value[-1:].isdigit() or normal(value) not in words.nothing_said()]
 
 
 def _share(values: Sequence[str], rule: Callable[[str], bool]) -> float:
@@ -155,9 +159,9 @@ def _identifier_columns(values: Sequence[str]) -> bool:
 
 def _birth_dates(column: Column, client: Column) -> bool:
     """A column of dates that are the same in all rows of a client and lie years apart: dates of birth."""
-    if len(column.filled) < 3 or _share(column.filled, looks_like_date) < 0.8 or not _one_each(column, client):
+    if len(column.sample) < 3 or _share(column.sample, looks_like_date) < 0.8 or not _one_each(column, client):
         return False
-    years = [int(year[0]) for text in column.filled if (year := re.findall(r"(?:19|20)\d\d", text))]
+    years = [int(year[0]) for text in column.sample if (year := re.findall(r"(?:19|20)\d\d", text))]
     return len(years) >= 3 and max(years) - min(years) >= 5
 
 
@@ -165,12 +169,12 @@ def _names_of(column: Column, client: Column, values: Sequence[str]) -> bool:
     """A column of two capitalised words that goes one to one with the clients: their names."""
     if len(values) < 5 or _share(values, lambda text: _is_person(text) and text.istitle()) < 0.8:
         return False
-    return _one_each(column, client) and len(values) >= 0.8 * len(client.filled)
+    return _one_each(column, client) and len(values) >= 0.8 * client.distinct
 
 
 def _one_each(column: Column, client: Column) -> bool:
     """Whether each client has one value throughout."""
-    pairs = np.unique(client.codes.astype(np.int64) * max(len(column.values), 1) + column.codes)
+    pairs = np.unique(client.codes.astype(np.int64) * max(column.distinct, 1) + column.codes)
     return len(pairs) <= 1.1 * len(np.unique(client.codes))
 
 
@@ -180,16 +184,27 @@ def note_identifies(text: str) -> bool:
     return _text_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
 
 
-def _text_identifies(values: Iterable[str], names: bool) -> bool:
+def _suspects(column: Column, values: Sequence[str]) -> Sequence[str]:
+    """Of very many texts those that a quick look cannot clear."""
+    if len(values) <= _SAMPLE or column.distinct < len(values):
+        return values
+    return [
+        text
+        for text in column.dictionary.filter(pc.match_substring_regex(column.dictionary, words.SUSPECT)).to_pylist()
+        if text
+    ]
+
+
+def _text_identifies(suspects: Iterable[str], values: Sequence[str], names: bool) -> bool:
     """Whether a cell of free text holds something that identifies."""
     ten_digits: set[str] = set()
-    for text in values:
-        if len(text) < 6:
-            continue
-        if _text_pattern(text) or (names and _names_someone(text)):
+    for text in suspects:
+        if len(text) >= 6 and _text_pattern(text):
             return True
         if len(ten_digits) < _SAMPLE:
             ten_digits.update(words.TEN_DIGITS.findall(text))
+    if names and any(_names_someone(text) for text in values):
+        return True
     return len(ten_digits) >= 5 and _share(sorted(ten_digits), words.is_nhs_number) >= 0.9
 
 
@@ -197,7 +212,12 @@ def _text_pattern(text: str) -> bool:
     if "@" in text and words.EMAIL.search(text):
         return True
     if any(map(str.isdigit, text)):
-        if words.PHONE.search(text) or words.SSN.search(text) or words.POSTCODE.search(text) or words.BIRTH.search(text):
+        if (
+            words.PHONE.search(text)
+            or words.SSN.search(text)
+            or words.POSTCODE.search(text)
+            or words.BIRTH.search(text)
+        ):
             return True
         if words.STREET.search(text) or words.NATIONAL_INSURANCE.search(text):
             return True
@@ -219,11 +239,14 @@ def _has_given_name(text: str) -> bool:
 
 def _names_in(column: Column) -> set[str]:
     """The words of a column of names, to find them again in free text. Never leaves this module."""
-    if _share(column.filled, lambda text: bool(_PERSON.fullmatch(text) or _ONE_NAME.fullmatch(text))) < 0.5:
+    if _share(column.sample, lambda text: bool(_PERSON.fullmatch(text) or _ONE_NAME.fullmatch(text))) < 0.5:
         return set()
     common = words.given_names()[1] - words.given_names()[0]
     return {
-        word for value in column.filled for word in re.findall(r"[^\W\d_]{3,}", value) if word.casefold() not in common
+        word
+        for value in column.filled()
+        for word in re.findall(r"[^\W\d_]{3,}", value)
+        if word.casefold() not in common
     }
 
 
@@ -231,7 +254,7 @@ def _mentions(column: Column, roles: Roles, named: set[str]) -> bool:
     """Whether the free text of a column repeats a name that the file gives elsewhere."""
     if column.name in roles.uses and roles.uses[column.name].role is not Role.LEFT_OUT:
         return False
-    return any(not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled)
+    return any(not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled())
 
 
 def _digits(count: int) -> Callable[[str], bool]:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from quietwins.errors import NotASessionLog
 
-_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_WORKBOOKS = (".xlsx", ".xlsm")
 _AS_CSV = "Open it in the program it is from and save or export the sessions as CSV"
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
@@ -29,7 +29,10 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"<stata_dta>", "a Stata file"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Excel workbook or Office document"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an older Excel file (.xls), a protected workbook or another Office document",
+    ),
 )
 
 
@@ -38,14 +41,11 @@ def is_workbook(data: bytes, name: str) -> bool:
 
     Raises :class:`NotASessionLog` with one sentence for anything that is not text: what it is and what to do.
     """
-    spreadsheet_name = name.casefold().endswith(_SPREADSHEETS)
     if data.startswith(b"PK\x03\x04"):
         what = _zip_kind(data)
-        if "workbook" in what and spreadsheet_name:
+        if what == "an Excel workbook" and name.casefold().endswith(_WORKBOOKS):
             return True
         raise NotASessionLog(_refusal(name, what))
-    if data.startswith(b"\xd0\xcf\x11\xe0") and spreadsheet_name:
-        return True
     check_text(data, name)
     return False
 
@@ -84,8 +84,10 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _refusal(name: str, what: str) -> str:
-    if "workbook" in what and not name.casefold().endswith(_SPREADSHEETS):
-        return f"{name} is {what}, although its name says otherwise. {_AS_CSV} (CSV UTF-8), or give it its own name back."
+    if what == "an Excel workbook":
+        return (
+            f"{name} is {what}, although its name says otherwise. {_AS_CSV} (CSV UTF-8), or give it its own name back."
+        )
     if "zip" in what or "compressed" in what:
         return f"{name} is {what}. Unpack it and bring in the CSV file that is inside."
     return f"{name} is {what}, not a table of sessions. {_AS_CSV}."

@@ -82,6 +82,7 @@ class DateOrder(StrEnum):
     YEAR_FIRST = "year first"
 
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 ONE_CLINICIAN = "(one clinician)"
 
 
@@ -114,8 +115,8 @@ def fingerprint(header: Iterable[str]) -> str:
 
 def normal(text: str) -> str:
     """Words as they are compared: no accents' forms, case, punctuation or doubled spaces."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
 
 
 def answer(layout: Layout, key: str, value: str) -> Layout:

@@ -110,7 +110,11 @@ def _lines(layout: Layout) -> Iterator[str]:
 def _quoted(text: str) -> str:
     """A TOML string: quotes, backslashes and control characters escaped."""
     escaped = "".join(
-        {"\\": "\\\\", '"': '\\"'}.get(letter, letter) if letter.isprintable() else f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+        {"\\": "\\\\", '"': '\\"'}.get(letter, letter)
+        if letter.isprintable()
+        else f"\\u{ord(letter):04x}"
+        if ord(letter) < 0x10000
+        else f"\\U{ord(letter):08x}"
         for letter in text
     )
     return f'"{escaped}"'

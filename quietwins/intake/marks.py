@@ -10,20 +10,12 @@ from dataclasses import dataclass, field
 
 from quietwins.intake.cells import is_dash, is_error
 from quietwins.intake.layout import normal
+from quietwins.intake.value_words import value_words
 
 NONE, DROPPED = "none", "left out"  # what a label may mean besides a code
 MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
-_NONE_WORDS = frozenset(
-    "none no nil nothing 0 zero keine keiner keins nichts aucun aucune rien ninguno ninguna nada nessuna nessuno geen "
-    "ingen inga nenhum nenhuma ei".split()
-) | {
-    "none noticed", "nothing noticed", "none today", "none this session", "no quiet victories", "no quiet wins",
-    "none of these", "none of the above", "none seen", "none observed", "no wins", "no victories", "nothing today",
-    "no quiet victory", "no quiet win", "none recorded today", "nichts bemerkt", "keine bemerkt",
-}  # fmt: skip
-_BLANK_WORDS = frozenset({"n a", "na", "not recorded", "null", "not filled in", "unknown", "missing", "nicht erfasst"})
-_TICKED = frozenset("1 x yes y true t checked ticked selected ja oui si sí on ✓ ✔ ☑ ☒ v".split())
-_NOT_TICKED = frozenset("0 no n false f unchecked unticked nein non off ☐ none nicht".split())
+_NONE_WORDS, _BLANK_WORDS = value_words("none"), value_words("not_told")
+_TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
 _SEPARATORS = (";", "|", "\n", ",", "/")
 
 
@@ -66,7 +58,7 @@ class Labels:
 def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]) -> Labels:
     """How the cells of one column are to be read: the separator under which most of their labels are known."""
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
-    sample = [cell for cell in cells if cell][:20_000]
+    sample = [cell for cell in cells if cell][:5_000]
     best = max(_SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
     pieces = [len(label.split(best)) for label in told if best in label]
     return Labels(meanings, best, longest=max([*pieces, 8] if best == "," else [*pieces, 1]))
@@ -74,9 +66,10 @@ def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mappin
 
 def _fit(sample: Collection[str], separator: str, meanings: Mapping[str, str]) -> tuple[int, int, int]:
     """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
-    labels = Counter(normal(piece) for cell in sample for piece in _unwrapped(cell, separator))
-    known = sum(count for label, count in labels.items() if label in meanings or label in _NONE_WORDS)
-    unknown = sum(count for label, count in labels.items() if label and label not in meanings)
+    pieces = Counter(piece for cell in sample for piece in _unwrapped(cell, separator))
+    labels = [(normal(piece), count) for piece, count in pieces.items()]
+    known = sum(count for label, count in labels if label in meanings or label in _NONE_WORDS)
+    unknown = sum(count for label, count in labels if label and label not in meanings)
     return known, sum(separator in cell for cell in sample), -unknown
 
 
@@ -85,7 +78,7 @@ def _unwrapped(cell: str, separator: str) -> list[str]:
     if cell[:1] in "[{" and cell[-1:] in "]}":
         try:
             found = json.loads(cell)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = [part.strip(" '\"") for part in re.split(r"[,;|]", cell[1:-1])]
         if isinstance(found, list):
             return [str(part).strip() for part in found] or [NONE]

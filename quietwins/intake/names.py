@@ -11,6 +11,7 @@ from pathlib import Path
 from quietwins.codebook import Codebook
 from quietwins.intake.layout import Role, Use, normal
 
+_LONGEST = 400  # characters of a name or question
 EXACT, GENERIC, WITHIN, WEAK = 4, 3, 2, 1
 _FILE = Path(__file__).with_name("names.toml")
 _GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})  # says less than "session date"
@@ -30,13 +31,16 @@ _EXTRA = (
     r"reaching|it|is|this|not|at|all|fully|on|a|from|scale|where|are|we|each)"
 )
 _GOAL = re.compile(
-    rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:rated )?(?:{_EXTRA} )*{_GOAL_WORD}(?: {_EXTRA})*? ?(?P<number>[1-9]\d?|[a-f])"
-    rf"(?: {_EXTRA})*(?: (?P<after>{_RATER})(?: {_EXTRA})*)?"
+    rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:rated )?(?:{_EXTRA} )*{_GOAL_WORD}(?: {_EXTRA})*? ?"
+    rf"(?P<number>[1-9]\d?|[a-f])(?: {_EXTRA})*(?: (?P<after>{_RATER})(?: {_EXTRA})*)?"
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
+_BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _SHORT_GOAL = re.compile(r"g ?([1-9])")
 _GOAL_TEXT = re.compile(rf"{_GOAL_WORD} ?\w? (?:text|description|title|name|wording|details?|notes?|comments?|label)")
 _VICTORY_PREFIX = re.compile(
-    r"^(?:which |what )?(?:leise erfolge|(?:quiet|small) (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
+    r"^(?:which |what )?"
+    r"(?:leise erfolge|(?:quiet|small) (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
     r"(?: (?:noticed|ticked|code|choice|selected choice|today|this session))* "
 )
 
@@ -76,19 +80,27 @@ def _phrases() -> tuple[tuple[re.Pattern[str], Role], ...]:
 
 @lru_cache(maxsize=4096)
 def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
-    """What a column's name may mean, surest first."""
+    """What a column's name may mean, surest first; nothing where it is too long to be a name or a question."""
+    if len(name) > _LONGEST:
+        return ()
     plain = normal(name)
     found = [Hint(Use(role), strength) for role, strength in _words().get(plain, ())]
+    spaced = normal(_CAMEL.sub(" ", name))
+    if spaced != plain:
+        return tuple(sorted({*found, *hints(spaced, codebook)}, key=lambda hint: -hint.strength))
     goal = _goal(plain)
     if goal:
         found.append(Hint(goal, EXACT))
     victory = _victory(name, codebook)
     if victory:
         found.append(Hint(victory, EXACT))
-    if plain.endswith(" complete") and "_" in name:
+    if plain.endswith(" complete"):
         found.append(Hint(Use(Role.COMPLETE), EXACT))
     if plain.endswith(" timestamp"):
         found.append(Hint(Use(Role.SUBMITTED), EXACT))
+    bare = _BRACKETS.sub(" ", name).strip(" *:")
+    if not goal and not victory and bare and bare != name:  # "Date (dd/mm/yyyy)", "Client code *"
+        found += [Hint(hint.use, min(hint.strength, GENERIC)) for hint in hints(bare, codebook)]
     if not goal:
         found += [Hint(Use(role), WITHIN) for pattern, role in _phrases() if pattern.search(plain)]
     return tuple(sorted(found, key=lambda hint: -hint.strength))

@@ -34,13 +34,16 @@ def ask_role(role: Role, columns: Iterable[str]) -> Question:
 
 def ask_dates(column: Column) -> Question:
     """Day first or month first, with both readings of one real cell."""
-    example = next(text for text in column.filled if _both_ways(text))
+    example = next(text for text in column.filled() if _both_ways(text))
     parts = split(example)
     choices = []
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
         year, month, day = in_order(parts, order) if parts else (0, 1, 1)
         choices.append(Choice(order.value, f"{example} is {day} {MONTH_NAMES[month - 1]} {year} ({order.value})"))
-    text = f"In the column “{column.name}” the dates can be read in two ways, and nothing in the file says which. Which is right?"
+    text = (
+        f"In the column “{column.name}” the dates can be read in two ways, and nothing in the file says which. "
+        "Which is right?"
+    )
     return Question("dates", text, tuple(choices), blocking=True, column=column.name, examples=(example,))
 
 
@@ -53,7 +56,7 @@ def _both_ways(text: str) -> bool:
 
 def can_ask_dates(column: Column) -> bool:
     """Whether some cell of the column can be shown in both readings."""
-    return any(_both_ways(text) for text in column.filled)
+    return any(_both_ways(text) for text in column.filled())
 
 
 def ask_status(column: str, status: str) -> Question:
@@ -71,7 +74,9 @@ def ask_status(column: str, status: str) -> Question:
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
     """Which code each label of a list means; where there are too many, whether the column is a list at all."""
     if len(unknown.labels) > MOST_LABELS:
-        text = f"The column “{unknown.column}” holds words of its own rather than quiet victories from a list. What is it?"
+        text = (
+            f"The column “{unknown.column}” holds words of its own rather than quiet victories from a list. What is it?"
+        )
         choices = (Choice(str(Use(Role.LEFT_OUT)), "Something else: leave it out"),)
         return (Question(f"use:{unknown.column}", text, choices, blocking=True, column=unknown.column),)
     return tuple(
@@ -140,4 +145,3 @@ def ask_blank(columns: Sequence[str]) -> Question:
 
 def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.name) for code in codebook.codes)
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quietwins.intake.cells import is_blank_word, is_dash, is_error, is_formula
 
 LOWEST, HIGHEST = 0.0, 10.0
+_LONGEST = 120  # characters of a number with its label
 _NUMBER = re.compile(r"[+-]?\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
 _LABELLED = re.compile(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)]|\()\s*\(?([^\d]*[^\W\d_][^\d]*)", re.ASCII)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|mrz|mär|mai|okt|dez)"
@@ -31,6 +32,8 @@ def read_rating(text: str) -> Rating:
         return Rating(None, warning="a spreadsheet error was read as 'not rated'")
     if is_blank_word(text):
         return Rating(None)
+    if len(text) > _LONGEST:
+        return Rating(None, why="not one plain number from 0 to 10")
     if _NUMBER.fullmatch(text):
         return _in_range(text)
     labelled = _LABELLED.fullmatch(text)  # "0 - not at all", "10 (reached)"

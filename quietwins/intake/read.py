@@ -6,17 +6,21 @@ import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
-from quietwins.intake.decode import decode
-from quietwins.intake.delimiter import find_shape
+from quietwins.intake.decode import Text, decode, lines_not_utf8
+from quietwins.intake.delimiter import HEAD, Shape, find_header, find_shape, named_cells
 from quietwins.intake.header import Header, read_header
 from quietwins.intake.kind import is_workbook
 from quietwins.intake.layout import Layout, fingerprint
-from quietwins.intake.read_table import TableRead, read_table
-from quietwins.intake.reading import Outcome, Reading
+from quietwins.intake.layout_file import find_layout
+from quietwins.intake.plain import read_plain
+from quietwins.intake.read_table import TableRead, read_table, records_below
+from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
 from quietwins.intake.understand import Source, understand
+from quietwins.intake.workbook import read_workbook
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
@@ -36,17 +40,21 @@ def read_export(
     """Read one export without keeping anything of it.
 
     ``layout`` holds answers to earlier questions, ``without`` names columns to leave out unread, ``progress`` is called
-    with 0 to 1. Whatever the bytes are, a reading comes back; a file that cannot come in is ``REFUSED`` with a sentence.
+    with 0 to 1. Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a sentence.
     """
     digest = hashlib.sha256(data).hexdigest()
-    answers = replace(layout or Layout(), **({"blank": blank} if blank else {}))
+    answers = _with_blank(layout or Layout(), blank)
     try:
         read = _read(data, name, codebook, progress)
-        return understand(
-            Source(name, digest, read.rows, read.header, codebook, today, answers, frozenset(without))
-        )
+        if layout is None:
+            answers = _with_blank(find_layout(fingerprint(read.header.names)) or answers, blank)
+        return understand(Source(name, digest, read.rows, read.header, codebook, today, answers, frozenset(without)))
     except NotASessionLog as refusal:
         return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=answers)
+
+
+def _with_blank(layout: Layout, blank: Blank | None) -> Layout:
+    return replace(layout, blank=blank) if blank else layout
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,16 +65,46 @@ class _Read:
 
 def _read(data: bytes, name: str, codebook: Codebook, progress: Progress | None) -> _Read:
     if is_workbook(data, name):
-        raise NotASessionLog(f"{name} is a workbook.")
+        return _read_workbook(data, name, codebook)
     text = decode(data)
     shape = find_shape(text, codebook)
+    header = _header(shape, name)
+    plain = read_plain(text, shape, header)
+    if plain is not None:
+        return _Read(header, TableRead(plain, header.above, (), len(header.above)))
+    lines = data.count(b"\n") or data.count(b"\r")
+    read = read_table(records_below(text, shape, header), header, lines, progress)
+    return _Read(header, replace(read, warnings=_of_encoding(text)))
+
+
+def _header(shape: Shape, name: str) -> Header:
     if shape.header < 0:
         raise NotASessionLog(
             f"{name} has no line that names its columns, so it cannot be read as a session log. "
             "Export it with its column names."
         )
-    header = read_header(shape)
-    return _Read(header, read_table(text, shape, header, progress))
+    return read_header(shape)
 
 
-__all__ = ["fingerprint", "read_export"]
+def _of_encoding(text: Text) -> tuple[RowNote, ...]:
+    """A warning for each line of a mixed file whose letters were read in another encoding than the rest."""
+    if not text.mixed:
+        return ()
+    why = "some letters are in another encoding (Windows-1252) than the rest; they were read as that"
+    return tuple(RowNote(line, why) for line in islice(lines_not_utf8(text.data), MOST_NOTES))
+
+
+def _read_workbook(data: bytes, name: str, codebook: Codebook) -> _Read:
+    """The sheet that names most columns of a session log."""
+    sheets = [(sheet, records) for sheet, records in read_workbook(data, name) if any(cells for _, cells in records)]
+    if not sheets:
+        raise NotASessionLog(f"{name} is an empty workbook: there is nothing in it to bring in.")
+    shapes = [Shape("", find_header(records[:HEAD], codebook), tuple(records[:HEAD]), 1) for _, records in sheets]
+    named = [named_cells(s.records[s.header][1], codebook) if s.header >= 0 else -1 for s in shapes]
+    best = named.index(max(named))
+    header = _header(shapes[best], name)
+    read = read_table(sheets[best][1][header.body :], header, len(sheets[best][1]))
+    if len(sheets) == 1:
+        return _Read(header, read)
+    why = f"the workbook has {len(sheets)} sheets; only the sheet “{sheets[best][0]}” was read"
+    return _Read(header, replace(read, warnings=(RowNote(None, why),)))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
+import pyarrow.compute as pc
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells import LONGEST_CELL
 from quietwins.intake.decode import Text
 from quietwins.intake.delimiter import Shape
 from quietwins.intake.header import MOST_COLUMNS, Header
-from quietwins.intake.reading import RowNote
+from quietwins.intake.reading import MOST_NOTES, RowNote
 from quietwins.intake.records import UNCLOSED, Record, read_records
 from quietwins.intake.table import SPACES, Builder, Table
 
@@ -27,9 +28,9 @@ class Rows:
 
     builder: Builder
     width: int
-    blank: list[int] = field(default_factory=list)  # physical lines
+    blank: list[RowNote] = field(default_factory=list)  # cut at MOST_NOTES
+    n_blank: int = 0
     rejected: list[RowNote] = field(default_factory=list)
-    warnings: list[RowNote] = field(default_factory=list)
     _rows: list[list[str]] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
 
@@ -46,7 +47,9 @@ class Rows:
     def _fit(self, line: int, cells: list[str]) -> list[str] | None:
         """A record of another length: empty cells at its end come or go freely, others do not."""
         if not cells:
-            self.blank.append(line)
+            self.n_blank += 1
+            if len(self.blank) < MOST_NOTES:
+                self.blank.append(RowNote(line, "a blank line"))
             return None
         if cells == [UNCLOSED]:
             self.rejected.append(RowNote(line, "a quotation mark is opened here and never closed"))
@@ -76,48 +79,50 @@ class TableRead:
     """A table, and what is known of the lines that are not in it."""
 
     table: Table
-    skipped: tuple[RowNote, ...]
+    skipped: tuple[RowNote, ...]  # cut at MOST_NOTES
     rejected: tuple[RowNote, ...]
-    warnings: tuple[RowNote, ...]
-    blank_lines: int
+    n_skipped: int
+    warnings: tuple[RowNote, ...] = ()
 
 
-def read_table(text: Text, shape: Shape, header: Header, progress: Callable[[float], object] | None = None) -> TableRead:
-    """Read all rows below the header.
+def read_table(
+    records: Iterable[Record], header: Header, lines: int, progress: Callable[[float], object] | None = None
+) -> TableRead:
+    """Read the records below the header; ``lines`` is about how many there are.
 
     Raises :class:`NotASessionLog` where there are more columns than any export of sessions has.
     """
     if len(header.names) > MOST_COLUMNS:
-        raise NotASessionLog(f"There are {len(header.names)} columns. Export only those of the session log.")
+        raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
     rows = Rows(Builder(header.names), len(header.names))
-    for line, cells in _body(text, shape, header):
+    for line, cells in records:
         rows.add(line, cells)
         if rows.full:
             rows.flush()
             if progress:
-                progress(min(0.8, 0.8 * line / max(text.data.count(b"\n"), 1)))
+                progress(min(0.8, 0.8 * line / max(lines, 1)))
     rows.flush()
-    blank = [RowNote(line, "a blank line") for line in rows.blank]
-    return TableRead(rows.builder.table(), (*header.above, *blank), tuple(rows.rejected), (), len(rows.blank))
+    above = header.above
+    return TableRead(rows.builder.table(), (*above, *rows.blank), tuple(rows.rejected), len(above) + rows.n_blank)
 
 
-def _body(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
-    """The records below the header."""
+def records_below(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
+    """The records of a text below its header."""
+    if header.body_line is None:
+        return
     with text.lines() as stream:
-        lines = islice(stream, shape.first_line - 1, None)
-        records = read_records(lines, shape.delimiter, shape.first_line, len(header.names))
-        yield from islice(records, header.body, None)
+        lines = islice(stream, header.body_line - 1, None)
+        yield from read_records(lines, shape.delimiter, header.body_line, len(header.names))
 
 
 def long_cells(table: Table) -> list[RowNote]:
     """Warnings for cells that no spreadsheet would have written: far too long, or with NUL bytes."""
     notes = []
     for column in table.columns:
-        for place, value in enumerate(column.values):
-            if len(value) > LONGEST_CELL or "\x00" in value:
-                why = f"a cell of {len(value)} characters" if len(value) > LONGEST_CELL else "NUL bytes"
-                notes += [
-                    RowNote(int(line), f"{why} in the column {column.name}")
-                    for line in table.lines[np.flatnonzero(column.codes == place)]
-                ]
-    return notes
+        lengths = pc.utf8_length(column.dictionary).to_numpy(zero_copy_only=False)
+        nul = pc.match_substring(column.dictionary, "\x00").to_numpy(zero_copy_only=False)
+        for place in np.flatnonzero((lengths > LONGEST_CELL) | nul)[:MOST_NOTES]:
+            why = f"a cell of {lengths[place]} characters" if lengths[place] > LONGEST_CELL else "NUL bytes"
+            lines = table.lines[np.flatnonzero(column.codes == place)]
+            notes += [RowNote(int(line), f"{why} in the column {column.name}") for line in lines[:MOST_NOTES]]
+    return notes[:MOST_NOTES]

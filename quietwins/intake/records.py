@@ -11,50 +11,31 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 MOST_LINES = 500  # of one record: more is a quote that was never closed
-MOST_CHARACTERS = 4_000_000  # of one record
-csv.field_size_limit(2**31 - 1)  # the bound above is ours, and is reported
+MOST_CHARACTERS = 4_000_000  # of one record of several lines
+UNCLOSED = "\x00unclosed quote\x00"
+Record = tuple[int, list[str]]  # the physical line it begins at, and its cells; a runaway has the one cell UNCLOSED
+csv.field_size_limit(2**31 - 1)  # the bounds above are ours, and are reported
 
 
-class _Runaway(Exception):
+class _RunawayError(Exception):
     """A record runs on too far."""
 
 
-class _Feed:
-    """Hands physical lines to the csv reader, and remembers those of the record under way."""
+class _Lines:
+    """Physical lines, some of which may be put back to be read again."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
         self._again: deque[str] = deque()
-        self.pending: list[str] = []
-        self.characters = 0
-        self.ended_inside = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if len(self.pending) >= MOST_LINES or self.characters > MOST_CHARACTERS and len(self.pending) > 1:
-            raise _Runaway
-        line = self._again.popleft() if self._again else next(self._lines)
-        self.pending.append(line)
-        self.characters += len(line)
-        return line
+        return self._again.popleft() if self._again else next(self._lines)
 
-    def settle(self) -> int:
-        """The record is complete: how many lines it took."""
-        taken = len(self.pending)
-        self.pending.clear()
-        self.characters = 0
-        return taken
-
-    def give_back(self) -> None:
-        """Keep the first line of a failed record, and put the others back to be read again."""
-        self._again.extendleft(reversed(self.pending[1:]))
-        self.settle()
-
-
-Record = tuple[int, list[str]]  # the physical line it begins at, and its cells; a runaway has the one cell UNCLOSED
-UNCLOSED = "\x00unclosed quote\x00"
+    def put_back(self, lines: Iterable[str]) -> None:
+        self._again.extendleft(reversed(list(lines)))
 
 
 def read_records(
@@ -65,32 +46,57 @@ def read_records(
     A quote that is never closed costs its own line only: that line comes back as the single cell ``UNCLOSED``.
     ``width`` is the number of columns of the header, where it is known.
     """
-    feed = _Feed(lines)
+    source = _Lines(lines)
     line = first_line
-    while True:
-        try:
-            for cells in csv.reader(feed, delimiter=delimiter):
-                if len(feed.pending) > 1 and _swallowed(cells, feed.pending, delimiter, width):
-                    raise _Runaway
-                taken = feed.settle()
-                yield line, cells
-                line += taken
-        except (_Runaway, csv.Error):
-            feed.give_back()
-            yield line, [UNCLOSED]
+    for text in source:
+        if '"' not in text:
+            bare = text.rstrip("\r\n")
+            yield line, (bare.split(delimiter) if bare else [])
             line += 1
             continue
-        return
+        cells, taken = _quoted(text, source, delimiter, width)
+        yield line, cells
+        line += taken
 
 
-def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | None) -> bool:
-    """Whether a record of several lines only came about because a quote was never closed.
+def _quoted(first: str, source: _Lines, delimiter: str, width: int | None) -> tuple[list[str], int]:
+    """A record with quotes in its first line: its cells, and how many lines it took."""
+    taken: list[str] = []
+    ended = False
+
+    def feed() -> Iterator[str]:
+        nonlocal ended
+        taken.append(first)
+        yield first
+        size = len(first)
+        for text in source:
+            taken.append(text)
+            size += len(text)
+            if len(taken) > MOST_LINES or size > MOST_CHARACTERS:
+                raise _RunawayError
+            yield text
+        ended = True
+
+    try:
+        cells = next(csv.reader(feed(), delimiter=delimiter))
+    except (_RunawayError, csv.Error):
+        cells = [UNCLOSED]
+    if cells != [UNCLOSED] and not _swallowed(cells, taken, delimiter, width, ended):
+        return cells, len(taken)
+    source.put_back(taken[1:])
+    return [UNCLOSED], 1
+
+
+def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | None, ended: bool) -> bool:
+    """Whether a quote was never closed: the record runs to the end of the file, or holds other records whole.
 
     The csv module closes an open quote silently at the end of a file, and a second stray quote further down closes the
-    first. So does a line in the middle that is a whole record by itself.
+    first; then a line in the middle is a whole record by itself.
     """
+    if len(lines) == 1 and not ended:
+        return False
     if "".join(lines).count('"') % 2 == 1:
         return True
-    if width is None or width < 3:
+    if width is None or width < 3 or len(lines) == 1:
         return False
     return len(cells) != width or any(line.count(delimiter) >= width - 1 for line in lines[1:])

@@ -45,7 +45,7 @@ def make_report(read: TableRead, table: Table, verdicts: Verdicts, cells: Cells,
         cells_rejected=tuple(sorted(cells.rejected, key=lambda note: note.row or 0)),
         warnings=_by_line([*read.warnings, *cells.warnings]),
         n_rejected=len(read.rejected) + n_rejected,
-        n_skipped=len(read.skipped) + n_skipped,
+        n_skipped=read.n_skipped + n_skipped,
         n_cells=cells.n_rejected,
         counts=counts,
     )

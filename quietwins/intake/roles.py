@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from quietwins.codebook import Codebook
-from quietwins.intake.content import fits
+from quietwins.intake.content import fits, share
+from quietwins.intake.dates import looks_like_date
 from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
@@ -18,9 +21,9 @@ from quietwins.intake.table import Column, Table
 # Roles that one column has, in the order in which they choose. All others may be shared by several columns.
 SINGLE = (
     Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.EPISODE, Role.ATTENDED, Role.RATER, Role.MEASURE,
-    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED, Role.RESPONSE, Role.PREVIEW,
+    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED, Role.RESPONSE,
 )  # fmt: skip
-SHARED = (Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED, Role.COMPLETE)
+SHARED = (Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED, Role.COMPLETE, Role.PREVIEW)
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 
 
@@ -116,10 +119,11 @@ def _choose(roles: Roles, role: Role, candidates: list[tuple[Column, Use]]) -> N
 
 def _same(one: Column, other: Column) -> bool:
     """Whether two columns hold the same in every row."""
-    if len(one.values) != len(other.values):
+    if one.distinct != other.distinct:
         return False
-    return set(one.values) == set(other.values) and all(
-        one.values[a] == other.values[b] for a, b in set(zip(one.codes.tolist(), other.codes.tolist(), strict=True))
+    pairs = np.unique(one.codes.astype(np.int64) * other.distinct + other.codes)
+    return len(pairs) == one.distinct and all(
+        one.values[pair // other.distinct] == other.values[pair % other.distinct] for pair in pairs.tolist()
     )
 
 
@@ -132,10 +136,11 @@ def _tidy(roles: Roles, table: Table) -> None:
         if sent:
             roles.give(sent, Use(Role.DATE), "the only date is when the form was sent")
     start = roles.one(Role.START)
-    if start and any(" " in value or "T" in value for value in table.by_name[start].filled[:5]) and (
-        roles.one(Role.DATE) is None and Role.DATE not in roles.rivals
-    ):
-        roles.give(start, Use(Role.DATE), "it holds dates with times")
+    if start and share(table.by_name[start], looks_like_date) >= 0.5:
+        if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
+            roles.give(start, Use(Role.DATE), "it holds dates with times")
+        else:
+            roles.give(start, Use(Role.LEFT_OUT), "it holds dates of its own: when a form was begun")
 
 
 def _a_rating_is_a_goal(roles: Roles) -> None:

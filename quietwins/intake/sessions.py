@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from quietwins.intake.dates import Moment
 from quietwins.intake.table import Bools, Column
@@ -27,6 +29,7 @@ class RatingRows:
     value: npt.NDArray[np.float64]
     goals: tuple[str, ...]
     raters: tuple[str, ...]
+    once: bool  # whether no row can rate one goal twice
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +43,7 @@ class MarkRows:
     said_none: Bools  # by row of the file
     uncoded: Longs  # by row of the file: marks of a total
     told: bool  # whether the file tells of quiet victories at all
+    once: bool  # whether no row can tell one code twice
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,25 +75,14 @@ class Assembled:
     twice: Longs  # positions in the rating rows of goals that the session had rated already
 
 
-def folded(column: Column) -> Column:
-    """The column with values that differ only in case made one: codes are compared without case."""
-    seen: dict[str, int] = {}
-    places = np.fromiter((seen.setdefault(v.casefold(), len(seen)) for v in column.values), np.int32, len(column.values))
-    if len(seen) == len(column.values):
-        return column
-    kept: dict[int, str] = {}
-    for place, value in zip(places.tolist(), column.values, strict=True):
-        kept.setdefault(place, value)
-    return Column(column.name, places[column.codes], tuple(kept.values()))
-
-
 def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None) -> Assembled:
     """Put the sessions of a file together."""
     session_of_row, first = _sessions_of_rows(facts)
+    single = len(first) == int(facts.use.sum())  # each session is one row
     frame = _session_frame(facts, first)
     count = len(first)
-    rating_frame, twice = _ratings(ratings, session_of_row, frame["attended"].to_numpy())
-    mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy())
+    rating_frame, twice = _ratings(ratings, session_of_row, frame["attended"].to_numpy(), single)
+    mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy(), single)
     _add_states(frame, marks, mark_frame, session_of_row, blank, count)
     return Assembled(SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice)
 
@@ -103,7 +96,7 @@ def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
     """The session number of each row in order of first appearance, and the first row of each session."""
     rows = np.flatnonzero(facts.use)
     result = np.full(len(facts.use), -1, dtype=np.int64)
-    if facts.session is None and not facts.joined:
+    if not facts.joined and (facts.session is None or facts.session.folded.distinct == len(facts.use)):
         result[rows] = np.arange(len(rows))
         return result, rows
     keys = _keys(facts, rows)
@@ -120,7 +113,7 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
     parts = [facts.client.codes[rows].astype(np.int64), days[facts.date.codes[rows]]]
     alone = np.zeros(len(rows), dtype=bool)
     if facts.session is not None:
-        parts.append(folded(facts.session).codes[rows].astype(np.int64))
+        parts.append(facts.session.folded.codes[rows].astype(np.int64))
         alone = facts.session.blank[rows]
     if facts.joined or facts.session is None:
         joined = [facts.start[rows].astype(np.int64)]
@@ -147,16 +140,13 @@ def combine(parts: list[Longs]) -> Longs:
 def _category(column: Column | None, rows: Longs) -> pd.Categorical:
     if column is None:
         return pd.Categorical.from_codes(np.full(len(rows), -1, dtype=np.int32), categories=pd.Index([], dtype="str"))
-    values = pd.Index(column.values, dtype="str")
     codes = column.codes[rows]
-    blank = np.fromiter((not value for value in column.values), bool, len(column.values))
-    if blank.any():
-        codes = np.where(blank[codes], np.int32(-1), codes)
-        keep = ~blank
-        moved = np.where(keep, np.cumsum(keep) - 1, -1).astype(np.int32)
-        codes = np.where(codes >= 0, moved[codes], -1)
-        values = values[keep]
-    return pd.Categorical.from_codes(codes, categories=values).remove_unused_categories()
+    used = np.bincount(codes, minlength=column.distinct) > 0
+    if column.blank_code >= 0:
+        used[column.blank_code] = False
+    moved = np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
+    values = column.dictionary.filter(pa.array(used)).to_pylist()
+    return pd.Categorical.from_codes(moved[codes], categories=pd.Index(values, dtype="str"))
 
 
 def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
@@ -165,7 +155,9 @@ def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
     clinician = (
         _category(facts.clinician, rows)
         if facts.clinician is not None
-        else pd.Categorical.from_codes(np.zeros(len(rows), np.int8), categories=[facts.one_clinician])
+        else pd.Categorical.from_codes(
+            np.zeros(len(rows), np.int8), categories=pd.Index([facts.one_clinician], dtype="str")
+        )
     )
     frame = {
         "session_id": _session_ids(facts.session, rows),
@@ -185,37 +177,38 @@ def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
 def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
     if column is None:
         return pd.Series(pd.array([None] * len(rows), dtype="str"))
-    values = pd.array([value or None for value in column.values], dtype="str")
-    return pd.Series(values.take(column.codes[rows]))
+    cells = column.dictionary.take(pa.array(column.codes[rows]))
+    return pd.Series(pc.if_else(pc.equal(cells, ""), None, cells).to_pandas(), dtype="str")
 
 
-def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools) -> tuple[pd.DataFrame, Longs]:
+def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool) -> tuple[pd.DataFrame, Longs]:
     """The first rating of each goal and rater in a session; the positions of any that come after it."""
     session = session_of_row[ratings.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
-    key = combine([session[kept], ratings.goal[kept], ratings.rater[kept]])
-    again = pd.Series(key).duplicated().to_numpy() if len(key) else np.zeros(0, dtype=bool)
+    if single and ratings.once:
+        again = np.zeros(len(kept), dtype=bool)
+    else:
+        again = pd.Series(combine([session[kept], ratings.goal[kept], ratings.rater[kept]])).duplicated().to_numpy()
     first = kept[~again]
     frame = pd.DataFrame(
         {
             "session": session[first],
-            "goal": pd.Categorical.from_codes(ratings.goal[first], categories=list(ratings.goals)),
-            "rater": pd.Categorical.from_codes(ratings.rater[first], categories=list(ratings.raters)),
+            "goal": pd.Categorical.from_codes(ratings.goal[first], categories=pd.Index(ratings.goals, dtype="str")),
+            "rater": pd.Categorical.from_codes(ratings.rater[first], categories=pd.Index(ratings.raters, dtype="str")),
             "value": ratings.value[first],
         }
     )
     return frame, kept[again]
 
 
-def _marks(marks: MarkRows, session_of_row: Longs, attended: Bools) -> pd.DataFrame:
+def _marks(marks: MarkRows, session_of_row: Longs, attended: Bools, single: bool) -> pd.DataFrame:
     """The codes of each session: the union over its rows, with the highest count of each."""
     session = session_of_row[marks.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
     frame = pd.DataFrame({"session": session[kept], "code": marks.code[kept], "count": marks.count[kept]})
-    key = combine([session[kept], marks.code[kept]])
-    if len(key) and pd.Series(key).duplicated().any():
-        frame = frame.groupby(["session", "code"], sort=False, as_index=False)["count"].max()
-    frame["code"] = pd.Categorical.from_codes(frame["code"].to_numpy(), categories=list(marks.codes))
+    if not (single and marks.once) and pd.Series(combine([session[kept], marks.code[kept]])).duplicated().any():
+        frame = frame.groupby(["session", "code"], sort=False)["count"].max().reset_index()
+    frame["code"] = pd.Categorical.from_codes(frame["code"].to_numpy(), categories=pd.Index(marks.codes, dtype="str"))
     return frame
 
 

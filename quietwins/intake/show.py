@@ -19,7 +19,7 @@ def may_show(column: Column, roles: Roles) -> bool:
     use = roles.uses.get(column.name)
     if use is not None and use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE):
         return True
-    sample = column.filled[:200]
+    sample = column.sample[:200]
     return not hinted(column.name) and all(len(value) <= 20 and value.count(" ") <= 1 for value in sample)
 
 
@@ -32,7 +32,7 @@ def _proposal(column: Column, roles: Roles) -> ColumnProposal:
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
     why = roles.why.get(column.name, f"it may be the {rival[0]}" if rival else "nothing here needs it")
-    examples = column.filled[:_EXAMPLES] if may_show(column, roles) else ()
+    examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
     return ColumnProposal(
         column.name,
         str(use) if use else ("" if rival else str(Role.LEFT_OUT)),
@@ -48,10 +48,10 @@ def preview(table: Table, roles: Roles) -> Preview:
     return Preview(
         columns=tuple(column.name for column in columns),
         lines=tuple(int(table.lines[row]) for row in rows),
-        rows=tuple(tuple(_short(column.values[column.codes[row]]) for column in columns) for row in rows),
+        rows=tuple(tuple(_short(column.value(row)) for column in columns) for row in rows),
     )
 
 
 def _short(value: str) -> str:
-    plain = "".join(letter if letter.isprintable() else " " for letter in value)
+    plain = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"

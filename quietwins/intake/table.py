@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -14,10 +14,16 @@ import pyarrow.compute as pc
 
 T = TypeVar("T")
 Ints = npt.NDArray[np.int32]
+Minutes = npt.NDArray[np.int16]
+Longs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 # Spaces that people cannot see and systems leave behind: ordinary, no-break, zero-width, byte order mark.
-SPACES = " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+SPACES = (
+    " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f"
+    "\u2060\u3000\ufeff"
+)
+SAMPLE = 2_000  # distinct values that stand for a column of very many
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +32,28 @@ class Column:
 
     name: str  # as the report names it; the second of two equal headers gets a number
     codes: Ints
-    values: tuple[str, ...]
+    dictionary: pa.StringArray
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The distinct values. Costly for a column of a million; ``sample`` does for a first look."""
+        return tuple(self.dictionary.to_pylist())
+
+    @property
+    def distinct(self) -> int:
+        """How many distinct values there are, the blank one included."""
+        return len(self.dictionary)
+
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """Distinct values that are not blank: all of them, or of very many an even selection."""
+        step = max(self.distinct // SAMPLE, 1)
+        some = self.dictionary.take(pa.array(range(0, self.distinct, step), pa.int64()))
+        return tuple(value for value in some.to_pylist() if value)
+
+    def value(self, row: int) -> str:
+        """The value of one row."""
+        return str(self.dictionary[int(self.codes[row])].as_py())
 
     def map(self, rule: Callable[[str], T]) -> list[T]:
         """A rule applied once to each distinct value, in the order of ``values``."""
@@ -34,28 +61,54 @@ class Column:
 
     def where(self, rule: Callable[[str], bool]) -> Bools:
         """The rows whose value obeys a rule."""
-        if not self.values:
+        if not self.distinct:
             return np.zeros(len(self.codes), dtype=bool)
-        return np.fromiter(map(rule, self.values), dtype=bool, count=len(self.values))[self.codes]
+        return np.fromiter(map(rule, self.values), dtype=bool, count=self.distinct)[self.codes]
 
     @cached_property
+    def blank_code(self) -> int:
+        """The place of the blank among the distinct values; -1 where no row is blank."""
+        return int(pc.index(self.dictionary, "").as_py())
+
+    @property
     def blank(self) -> Bools:
         """The rows in which the column is blank."""
-        return self.where(lambda value: not value)
+        return np.asarray(self.codes == self.blank_code)
 
-    @cached_property
-    def counts(self) -> npt.NDArray[np.int64]:
+    @property
+    def counts(self) -> Longs:
         """How many rows have each distinct value."""
-        return np.bincount(self.codes, minlength=len(self.values)).astype(np.int64)
+        return np.bincount(self.codes, minlength=self.distinct).astype(np.int64)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every row is blank."""
+        return self.distinct == 0 or (self.distinct == 1 and self.blank_code == 0)
+
+    def filled(self) -> Iterator[str]:
+        """The distinct values that are not blank."""
+        return (value for value in self.values if value)
+
+    def first(self, count: int) -> tuple[str, ...]:
+        """The first distinct values that are not blank."""
+        return tuple(value for value in self.dictionary.slice(0, count + 1).to_pylist() if value)[:count]
 
     @cached_property
-    def filled(self) -> tuple[str, ...]:
-        """The distinct values that are not blank."""
-        return tuple(value for value in self.values if value)
+    def folded(self) -> Column:
+        """The same column with values that differ only in case made one: codes are compared without case."""
+        lower = pc.utf8_lower(self.dictionary)
+        if lower.equals(self.dictionary) or pc.utf8_upper(self.dictionary).equals(self.dictionary):
+            return self  # nothing is written in both cases
+        encoded = lower.dictionary_encode()
+        places = encoded.indices.to_numpy(zero_copy_only=False)
+        if len(encoded.dictionary) == self.distinct:
+            return self
+        _, first = np.unique(places, return_index=True)
+        return Column(self.name, places[self.codes].astype(np.int32), self.dictionary.take(pa.array(first)))
 
-    def take(self, rows: npt.NDArray[np.int64]) -> Column:
+    def take(self, rows: Longs) -> Column:
         """The same column for some of the rows."""
-        return Column(self.name, self.codes[rows], self.values)
+        return Column(self.name, self.codes[rows], self.dictionary)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +116,7 @@ class Table:
     """Columns of equal length, and the physical line at which each row begins."""
 
     columns: tuple[Column, ...]
-    lines: npt.NDArray[np.int64]
+    lines: Longs
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -73,7 +126,7 @@ class Table:
         """Each column by its name."""
         return {column.name: column for column in self.columns}
 
-    def take(self, rows: npt.NDArray[np.int64]) -> Table:
+    def take(self, rows: Longs) -> Table:
         """The same table with some of the rows."""
         return Table(tuple(column.take(rows) for column in self.columns), self.lines[rows])
 
@@ -84,7 +137,7 @@ class Builder:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
         self._pieces: list[list[pa.DictionaryArray]] = [[] for _ in names]
-        self._lines: list[npt.NDArray[np.int64]] = []
+        self._lines: list[Longs] = []
 
     def add(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Add rows that all have as many cells as there are columns."""
@@ -97,21 +150,27 @@ class Builder:
     def table(self) -> Table:
         """Everything that was added."""
         if not self._lines:
-            empty = np.empty(0, dtype=np.int32)
-            return Table(tuple(Column(name, empty, ()) for name in self._names), np.empty(0, dtype=np.int64))
-        columns = (encoded(name, pieces) for name, pieces in zip(self._names, self._pieces, strict=True))
-        return Table(tuple(columns), np.concatenate(self._lines))
+            nothing = np.empty(0, dtype=np.int32)
+            columns = (Column(name, nothing, pa.array([], pa.string())) for name in self._names)
+            return Table(tuple(columns), np.empty(0, dtype=np.int64))
+        whole = (encoded(name, pieces) for name, pieces in zip(self._names, self._pieces, strict=True))
+        return Table(tuple(whole), np.concatenate(self._lines))
+
+
+def _joined(pieces: list[pa.DictionaryArray]) -> pa.DictionaryArray:
+    if len(pieces) == 1:
+        return pieces[0]
+    whole = pa.chunked_array(pieces).unify_dictionaries().combine_chunks()
+    return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
 
 
 def encoded(name: str, pieces: Iterable[pa.DictionaryArray]) -> Column:
     """One column from its pieces, trimmed: values that differ only in the spaces around them become one."""
-    whole = pa.chunked_array(list(pieces)).unify_dictionaries().combine_chunks()
-    if isinstance(whole, pa.ChunkedArray):
-        whole = whole.chunk(0)
-    trimmed = pc.utf8_trim(whole.dictionary, SPACES).dictionary_encode()
-    codes = whole.indices.to_numpy(zero_copy_only=False)
-    if len(trimmed.dictionary) < len(whole.dictionary):
-        codes = trimmed.indices.to_numpy(zero_copy_only=False)[codes]
-        return Column(name, codes.astype(np.int32, copy=False), tuple(trimmed.dictionary.to_pylist()))
-    order = trimmed.indices.to_numpy(zero_copy_only=False)  # 0, 1, 2 ... as nothing was joined
-    return Column(name, order[codes].astype(np.int32, copy=False), tuple(trimmed.dictionary.to_pylist()))
+    whole = _joined(list(pieces))
+    codes = whole.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    trimmed = pc.utf8_trim(whole.dictionary, SPACES)
+    if trimmed.equals(whole.dictionary):
+        return Column(name, codes, trimmed)
+    joined = trimmed.dictionary_encode()
+    places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return Column(name, places[codes], joined.dictionary)

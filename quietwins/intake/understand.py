@@ -14,9 +14,9 @@ from quietwins.intake.dates import find_order
 from quietwins.intake.draft import VICTORY_ROLES, Draft, draft
 from quietwins.intake.header import Header
 from quietwins.intake.identifiers import Identifying, find_identifying
-from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
+from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint, normal
 from quietwins.intake.read_table import TableRead, long_cells
-from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report
+from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote
 from quietwins.intake.report import make_report
 from quietwins.intake.roles import REQUIRED, Roles, find_roles
 from quietwins.intake.show import columns_shown, preview
@@ -48,6 +48,7 @@ def understand(source: Source) -> Reading:
     Raises :class:`NotASessionLog` where it is none.
     """
     whole = source.read.table
+    source = _named_columns(source)
     table = _less(whole, source.without)
     roles = find_roles(table, source.header, source.codebook, source.layout)
     _refuse_other_tables(source, table, roles)
@@ -55,6 +56,21 @@ def understand(source: Source) -> Reading:
     if found.columns:
         return _stopped(source, roles, found)
     return _read(source, table, roles, found)
+
+
+def _named_columns(source: Source) -> Source:
+    """The columns to go without by their exact names, however written; a warning for any that is not there."""
+    by_words = {normal(name): name for name in source.header.names}
+    found = {name if name in source.header.names else by_words.get(normal(name)) for name in source.without}
+    missing = [name for name in source.without if name not in source.header.names and normal(name) not in by_words]
+    notes = [RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)]
+    layout = source.layout
+    if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
+        notes.append(
+            RowNote(None, "the layout was made for other columns; please look at what each column is taken for")
+        )
+    read = replace(source.read, warnings=(*source.read.warnings, *notes))
+    return replace(source, without=frozenset(name for name in found if name), read=read)
 
 
 def _less(table: Table, without: Collection[str]) -> Table:
@@ -67,11 +83,17 @@ def _refuse_other_tables(source: Source, table: Table, roles: Roles) -> None:
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
     dated = Role.DATE in named or any(share(column, is_date_cell) >= 0.5 for column in table.columns)
     if not len(table):
-        raise NotASessionLog(f"{source.name} has a header but no rows below it: there are no sessions to bring in.")
+        broken = source.read.rejected
+        why = (
+            f"none of its rows can be read (line {broken[0].row}: {broken[0].why})"
+            if broken
+            else "it has no rows below its header"
+        )
+        raise NotASessionLog(f"There are no sessions to bring in from {source.name}: {why}.")
     if len(named & {*of_people, Role.DATE, Role.SESSION}) < 2 or not of_people or not dated:
         raise NotASessionLog(
-            f"{source.name} does not look like a session log: that has one row for each session, with its date, a client "
-            "code and a clinician code. Export the sessions, or write a layout that says which column is which."
+            f"{source.name} does not look like a session log: that has one row for each session, with its date, a "
+            "client code and a clinician code. Export the sessions, or write a layout that says which column is which."
         )
 
 
@@ -83,7 +105,10 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
         why = f"{source.name} names people in the column {who}. Export codes instead of names, and bring it in again."
         return _refused(source, why, Report(identifying_columns=found.columns))
     columns = "one column identifies" if count == 1 else f"{count} columns identify"
-    why = f"In {source.name} {columns} people ({', '.join(found.columns)}). Nothing was kept. Take them out of the export, or go on without them."
+    why = (
+        f"In {source.name} {columns} people ({', '.join(found.columns)}). Nothing was kept. "
+        "Take them out of the export, or go on without them."
+    )
     try:
         rest = understand(replace(source, without=source.without | set(found.columns)))
     except NotASessionLog:
@@ -123,7 +148,7 @@ def _ask_roles(table: Table, roles: Roles, layout: Layout) -> list[Question]:
     questions = [ask.ask_role(role, columns) for role, columns in roles.rivals.items() if role is not Role.SESSION]
     for role in REQUIRED:
         if roles.one(role) is None and role not in roles.rivals and not (role is Role.CLINICIAN and layout.clinician):
-            free = [column for column in table.columns if column.filled and column.name not in roles.uses]
+            free = [column for column in table.columns if not column.is_empty and column.name not in roles.uses]
             likely = [column.name for column in free if (share(column, is_date_cell) >= 0.5) is (role is Role.DATE)]
             questions.append(ask.ask_role(role, likely))
     return questions
@@ -190,12 +215,15 @@ def _reading(
         warnings = [*source.read.warnings, *long_cells(_less(table, _used(roles)))]
         report = make_report(replace(source.read, warnings=tuple(warnings)), table, first.verdicts, first.cells, counts)
         report = replace(report, never_says_none=first.never_says_none)
-    used = _used(roles)
+    used = _used(roles) | {name for names in roles.rivals.values() for name in names}
     dropped = [c.name for c in source.read.table.columns if c.name not in used and not _nameless(source.header, c.name)]
+    empty = first is not None and not blocked and first.tables.sessions.empty
+    why = f"No row of {source.name} is a session that can come in. See below which were left out, and export it again."
     return Reading(
         name=source.name,
         digest=source.digest,
-        outcome=Outcome.QUESTIONS if blocked else Outcome.READY,
+        outcome=Outcome.REFUSED if empty else Outcome.QUESTIONS if blocked else Outcome.READY,
+        why=why if empty else None,
         questions=tuple(questions),
         tables=SessionTables.empty() if blocked or first is None else first.tables,
         report=replace(report, dropped_columns=tuple(dropped)),

@@ -83,12 +83,16 @@ def enter() -> None:
 
 
 def show(page: StreamlitPage) -> None:
-    """Draw the filters and then the page, so that a failure in either is said plainly."""
+    """Draw the filters and then the page, so that a failure in either is said plainly and shuts nothing else."""
+    ready = False
     with _guarded():
         use_word(settings().word)
         _draw_navigation()
         say_problems()
-        if _look_through_filters() or page.title in _WITHOUT_FIGURES:
+        ready = _look_through_filters()
+    # Apart from what comes before: a failure in the filters must not shut the pages on which it can be mended.
+    if ready or page.title in _WITHOUT_FIGURES:
+        with _guarded():
             _run(page)
 
 

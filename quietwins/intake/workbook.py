@@ -1,0 +1,97 @@
+"""Workbooks (.xlsx) -> records, each with its row in the sheet, by python-calamine. Formulas are never calculated."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from quietwins.errors import NotASessionLog
+from quietwins.intake.records import Record
+
+MOST_BYTES = 1_000_000_000  # unpacked; a workbook is a zip, and a zip can be a bomb
+MOST_CELLS = 30_000_000  # the library holds every cell between the first and the last
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_ROW = re.compile(rb'<row\b[^>]*?\br="(\d{1,7})"')
+_PIECE = 1 << 20
+
+
+def read_workbook(data: bytes, name: str) -> list[tuple[str, list[Record]]]:
+    """The sheets of a workbook with their records; a blank row is a record without cells.
+
+    Raises :class:`NotASessionLog` where it is damaged, protected or far too large.
+    """
+    _check_size(data, name)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        return [(sheet, list(_records(book, sheet))) for sheet in book.sheet_names]
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        raise NotASessionLog(
+            f"{name} is a workbook that cannot be opened ({type(error).__name__}). "
+            "Save it again, or save the sheet as CSV."
+        ) from None
+
+
+def _check_size(data: bytes, name: str) -> None:
+    """Refuse what would grow beyond bounds when unpacked, before any of it is."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            sheets = [entry for entry in archive.infolist() if re.match(r"xl/worksheets/[^/]+\.xml", entry.filename)]
+            too_large = unpacked > MOST_BYTES or any(_cells(archive, sheet) > MOST_CELLS for sheet in sheets)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        raise NotASessionLog(
+            f"{name} is a damaged or protected workbook. Save it again, or save the sheet as CSV."
+        ) from None
+    if too_large:
+        raise NotASessionLog(f"{name} is a workbook too large to be a session log. Save the sheet as CSV.")
+
+
+def _cells(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> int:
+    """How many cells lie in the rectangle that a sheet spans."""
+    rows = columns = 1
+    read = 0
+    with archive.open(sheet) as stream:
+        rest = b""
+        while piece := stream.read(_PIECE):
+            read += len(piece)
+            if read > MOST_BYTES:
+                return MOST_CELLS + 1
+            text = rest + piece
+            for letters, row in _CELL.findall(text):
+                rows, columns = max(rows, int(row)), max(columns, _number(letters))
+            rows = max([rows, *(int(row) for row in _ROW.findall(text))])
+            rest = text[-200:]
+    return rows * columns
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _records(book: CalamineWorkbook, sheet: str) -> Iterator[Record]:
+    for line, row in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), start=1):
+        cells = [_text(cell) for cell in row]
+        yield line, (cells if any(cells) else [])
+
+
+def _text(cell: object) -> str:
+    """A cell as it would stand in a CSV file."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
