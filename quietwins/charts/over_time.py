@@ -15,6 +15,7 @@ from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words import plain as words
 
+MOST_LABELS = 26  # points; two years of months and a little
 WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)
 
 
@@ -66,9 +67,13 @@ def hollow(period: PeriodFigures) -> bool:
 
 
 def period_labels(periods: Sequence[PeriodFigures], of: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Three lines below each point: the months, what the point is of, and the year where it begins or changes."""
-    year_before = ""
+    """Three lines below each point: the months, what the point is of, and the year where it begins or changes.
+
+    A star marks a period that the view cuts. Below very many points there is room for the years alone.
+    """
+    year_before, room = "", len(periods) <= MOST_LABELS
     for period, behind in zip(periods, of, strict=True):
         months, year = words.month_span_lines(period.first, period.last)
-        yield months, behind, "" if year == year_before else year
+        new_year = "" if year == year_before else year
+        yield (months + ("*" if period.part else ""), behind, new_year) if room else (new_year, "", "")
         year_before = year

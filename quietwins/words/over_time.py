@@ -35,19 +35,24 @@ def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the goals line."""
-    reads = f"By {GRAIN_NAMES[grain]}; below each, its number of clients."
+    reads = f"By {GRAIN_NAMES[grain]}; below each, its number of clients.{_part(periods)}"
     return notes(reads, [point.movement for point in periods], axis, k)
 
 
 def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the quiet victories line."""
-    reads = f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%)."
+    reads = f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%).{_part(periods)}"
     if any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods):
         reads = (
             "No rates: the blanks in a file may mean none noticed or not recorded. To say which, drop that file again "
             "under Your data and answer there."
         )
     return notes(reads, [point.per_10 for point in periods], axis, k)
+
+
+def _part(periods: Sequence[PeriodFigures]) -> str:
+    """What a star below a point means, where there is one."""
+    return " * Only part of it is in this view." if any(point.part for point in periods) else ""
 
 
 def goals_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:

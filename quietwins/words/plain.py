@@ -37,9 +37,17 @@ MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:@&"})
 
 
+_ADDRESS = re.compile(r"www(?=\.)|\w(?=://|@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"  # takes no room
+
+
 def as_it_stands(text: str) -> str:
-    """Text of a file or a link (a name, a header, a code) that a page must show and not take for Markdown."""
-    return " ".join(text.split()).translate(_MARKDOWN)
+    """Text of a file or a link (a name, a header, a code) that a page must show and not take for Markdown.
+
+    Addresses would become links even where every mark is escaped; an unseen joint keeps them plain text.
+    """
+    unlinked = _ADDRESS.sub(lambda found: found[0] + _WORD_JOINER, " ".join(text.split()))
+    return unlinked.translate(_MARKDOWN)
 
 
 def in_the_words_of(text: str, word: str) -> str:

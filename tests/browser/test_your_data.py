@@ -148,10 +148,9 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(own_dashboa
     assert b"K2964" not in taken.read_bytes()
 
     page.get_by_text("Delete an import or everything, for good").click()
-    expect(page.get_by_role("button", name="Delete for good")).to_be_disabled()
+    _click(page, settled, "Delete for good")
+    expect(page.get_by_text("Nothing was deleted: type forget to go on.")).to_be_visible()
     page.get_by_label("To go on, type: forget").fill("forget")
-    page.keyboard.press("Enter")
-    settled(page)
     _click(page, settled, "Delete for good")
     expect(page.get_by_text("Import 1 is forgotten.")).to_be_visible()
 
@@ -186,3 +185,27 @@ def test_one_thing_corrected_in_the_file_and_dropped_again_doubles_nothing(own_d
         _drop(page, settled, file)
         _click(page, settled, "Bring this in")
     expect(page.get_by_text("Of its sessions 1 is told differently from before and 59 are the same")).to_be_visible()
+
+
+BEACON = "https://example.org/seen.png"
+
+
+def test_nothing_that_a_file_or_a_link_says_is_taken_for_markup_or_fetched(
+    own_dashboard, open_view, settled, outside_requests, tmp_path
+):
+    image = f"![x]({BEACON})"
+    export = tmp_path / "![x](https:example.org).csv"
+    export.write_text(
+        f"date,clinician,client,goal_1,quiet_wins,{image}\n"
+        f"2026-01-05,{image},K1000,3,trust,{image}\n"
+        f'2026-01-06,CL-02,K1001,4,"{image};<img src={BEACON}>",b\n'
+    )
+    page = open_view(f"your_data?clinician={image}&service=[log%20in]({BEACON})", height=2400)
+    _drop(page, settled, export)
+    for expander in page.locator("[data-testid=stExpander] summary").all():
+        expander.click()
+    settled(page)
+    expect(page.get_by_text("This view was asked for clinician ![x](https")).to_be_visible()
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    assert page.locator('a[href*="example.org"]').count() == 0
+    assert outside_requests == []

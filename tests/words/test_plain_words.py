@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.words.plain import (
+    as_it_stands,
     count,
     day,
+    in_the_words_of,
     measured_or_reason,
     month_span,
     month_span_lines,
@@ -84,3 +87,22 @@ def test_a_view_names_one_clinician_but_only_counts_several():
 @given(st.floats(-10, 10))
 def test_a_movement_always_reads_back_as_itself(points):
     assert abs(float(signed(points).replace("−", "-")) - points) <= 0.05 + 1e-9
+
+
+@pytest.mark.parametrize(
+    "text", ["![x](https://example.org/a.png)", "[log in](http://a.b)", "<img src=x>", "*a* $b$ :c:"]
+)
+def test_what_a_file_says_is_shown_as_it_stands_and_never_taken_for_markup(text):
+    shown = as_it_stands(text)
+    assert not re.search(r"(?<!\\)[!\[\](<>*$:]", shown)
+    assert shown.replace("\\", "").replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize("text", ["see https://example.org", "www.example.org", "a@example.org"])
+def test_an_address_in_a_file_does_not_become_a_link(text):
+    assert "\u2060" in as_it_stands(text)
+
+
+def test_a_practice_that_says_patient_is_spoken_to_so_and_only_whole_words_change():
+    assert in_the_words_of("Clients and a client; clientele", "patient") == "Patients and a patient; clientele"
+    assert in_the_words_of("5 clients", "client") == "5 clients"
