@@ -26,7 +26,9 @@ def handbook(codebook: Codebook, k: int) -> None:
         st.markdown("\n".join(_contents(found, codes)))
     with reading, st.container(key="handbook"):
         if not found and not codes:
-            st.markdown(f"Nothing here holds “{as_it_stands(wanted[:40])}”. Try a shorter word, or empty the field to see all.")
+            st.markdown(
+                f"Nothing here holds “{as_it_stands(wanted[:40])}”. Try a shorter word, or empty the field to see all."
+            )
         for part, members in in_parts(found):
             if part == CODEBOOK:
                 _codebook(codebook, codes, narrowed=bool(wanted))

@@ -59,10 +59,12 @@ def note_to_self(looking: Looking) -> None:
         st.text_input("A note about what you look at now", key=_TEXT, max_chars=LONGEST, placeholder="A few words")
         st.date_input("Day", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY")
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
-    st.caption(ours(
-        "No names and no single client. The note stands on the lines at its day, and here when you look at the period "
-        f"after {view_in_words(looking.view)}. {_where_kept(looking.open_log)}"
-    ))
+    st.caption(
+        ours(
+            "No names and no single client. The note stands on the lines at its day, and here when you look at the "
+            f"period after {view_in_words(looking.view)}. {_where_kept(looking.open_log)}"
+        )
+    )
     if refused := st.session_state.pop(_REFUSED, None):
         st.warning(refused, icon=":material/info:")
     for note in written_about(notes_of(looking.open_log), looking.view):

@@ -22,7 +22,9 @@ def ask(place: Place) -> None:
     asked = beside(place)
     alone = len(asked) == 1
     st.header(asked[0].label if alone else PLACE_NAMES[place], anchor=False)
-    st.html("".join(f'<div class="qw-question">{_label(one, alone)}<p>{escape(ours(one.text))}</p></div>' for one in asked))
+    st.html(
+        "".join(f'<div class="qw-question">{_label(one, alone)}<p>{escape(ours(one.text))}</p></div>' for one in asked)
+    )
 
 
 def _label(question: Question, alone: bool) -> str:
