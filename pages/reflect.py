@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from quietwins import ui
 from quietwins.words import view
 
@@ -11,7 +9,7 @@ ui.enter()
 looking = ui.looking_at()
 
 ui.title("Reflect", looking.view)
-st.markdown(view.opening(looking.figures, looking.k))
+ui.say(view.opening(looking.figures, looking.k))
 ui.line_under(view.recorded_of(looking.figures, looking.k))
 ui.notes_of_last_time(looking)
 

@@ -12,7 +12,7 @@ from quietwins.words import kinds, view
 ui.enter()
 looking = ui.looking_at()
 look, k, figures = ui.palette(), looking.k, looking.figures
-codebook = looking.open_log.log.codebook
+codebook, recorded = looking.open_log.log.codebook, looking.open_log.log.has_victories
 
 ui.title("Side by side", looking.view)
 ui.say(view.opening(figures, k))
@@ -28,12 +28,15 @@ with left:
         view.practice_beside_goals(looking.own_range),
     )
 with right:
-    ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
-    ui.line_under(
-        view.recorded_of(figures, k),
-        view.no_victories_yet(figures),
-        view.practice_beside_victories(looking.own_range),
-    )
+    if not recorded:
+        ui.nothing_recorded_yet(victories_kind(look))
+    else:
+        ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
+        ui.line_under(
+            view.recorded_of(figures, k),
+            view.no_victories_yet(figures),
+            view.practice_beside_victories(looking.own_range),
+        )
 
 ui.lines(looking)
 
@@ -42,14 +45,15 @@ with left:
     ui.chart(goals_by_step(figures.goals.steps, look, k), kinds.goals_by_step(figures.goals, k))
     ui.numbers(kinds.steps_table(figures.goals, k))
     ui.how_counted("goals")
-with right:
-    drawn = victories_by_code(figures.victories, codebook, look, k)
-    ui.chart(drawn, kinds.victories_by_code(figures.victories, codebook, k))
-    ui.line_under(kinds.notes_on_codes(figures.victories, codebook))
-    ui.numbers(kinds.codes_table(figures.victories, codebook, k))
-    ui.how_counted("quiet_victories")
+if recorded:
+    with right:
+        drawn = victories_by_code(figures.victories, codebook, look, k)
+        ui.chart(drawn, kinds.victories_by_code(figures.victories, codebook, k))
+        ui.line_under(kinds.notes_on_codes(figures.victories, codebook))
+        ui.numbers(kinds.codes_table(figures.victories, codebook, k))
+        ui.how_counted("quiet_victories")
 
-st.header("What goals alone would have missed, and what ticks alone would have missed")
-ui.grid(figures, look)
-ui.say(f"{view.grid_sentences(figures)} {view.first_time(figures)}")
-ui.how_counted("together")
+    st.header("What goals alone would have missed, and what ticks alone would have missed")
+    ui.grid(figures, look)
+    ui.say(f"{view.grid_sentences(figures)} {view.first_time(figures)}")
+    ui.how_counted("together")

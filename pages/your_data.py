@@ -15,6 +15,7 @@ st.markdown(
 ui.bring_in_files()
 ui.list_what_is_looked_at()
 ui.list_imports()
+ui.start_recording()
 ui.offer_take_out()
 ui.offer_forget()
 ui.say_where_it_lies()

@@ -23,6 +23,7 @@ from quietwins.ui.panels import (
 )
 from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
 from quietwins.ui.questions import ask, thirty_minutes
+from quietwins.ui.recording import nothing_recorded_yet, start_recording
 from quietwins.ui.saying import figures_table, foreign_table, say
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "navigation",
     "note_to_self",
     "notes_of_last_time",
+    "nothing_recorded_yet",
     "numbers",
     "offer_forget",
     "offer_take_out",
@@ -62,6 +64,7 @@ __all__ = [
     "say_where_it_lies",
     "settings",
     "show",
+    "start_recording",
     "thirty_minutes",
     "title",
 ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from quietwins.codebook import Code, Codebook
+from quietwins.ui.saying import ours
 from quietwins.words.handbook import CODEBOOK, Section, anchor, by_family, codes_holding, in_parts, sections
+from quietwins.words.plain import as_it_stands
 
 _TICKING = "When to tick"
 
@@ -17,12 +20,15 @@ def handbook(codebook: Codebook, k: int) -> None:
     beside, reading = st.columns((1, 3), gap="large")
     with beside, st.container(key="contents"):
         wanted = st.text_input("Find a word", key="find", placeholder="such as chance, blank, trust").strip()
-        found = [section for section in sections(k) if section.holds(wanted)]
+        spoken = (replace(section, text=ours(section.text)) for section in sections(k))
+        found = [section for section in spoken if section.holds(wanted)]
         codes = codes_holding(codebook, wanted)
         st.markdown("\n".join(_contents(found, codes)))
     with reading, st.container(key="handbook"):
         if not found and not codes:
-            st.markdown(f"Nothing here holds “{wanted[:40]}”. Try a shorter word, or empty the field to see all.")
+            st.markdown(
+                f"Nothing here holds “{as_it_stands(wanted[:40])}”. Try a shorter word, or empty the field to see all."
+            )
         for part, members in in_parts(found):
             if part == CODEBOOK:
                 _codebook(codebook, codes, narrowed=bool(wanted))
@@ -55,23 +61,23 @@ def _codebook(codebook: Codebook, codes: Sequence[Code], *, narrowed: bool) -> N
     st.header(CODEBOOK, anchor=anchor(CODEBOOK))
     if not narrowed:
         st.subheader(_TICKING, anchor=anchor(_TICKING))
-        st.markdown("\n".join(f"{n}. {rule}" for n, rule in enumerate(codebook.rules, start=1)))
+        st.markdown("\n".join(f"{n}. {as_it_stands(rule)}" for n, rule in enumerate(codebook.rules, start=1)))
     for family, members in by_family(codes):
-        st.subheader(family or "Where no code fits", anchor=anchor(family or "no code fits"))
+        st.subheader(as_it_stands(family or "Where no code fits"), anchor=anchor(family or "no code fits"))
         for code in members:
-            with st.expander(f"**{code.name}** · {code.seen}", expanded=narrowed):
+            with st.expander(f"**{as_it_stands(code.name)}** · {as_it_stands(code.seen)}", expanded=narrowed):
                 st.markdown(_code(code))
 
 
 def _code(code: Code) -> str:
-    examples = "\n".join(f"  - {example}" for example in code.examples)
+    examples = "\n".join(f"  - {as_it_stands(example)}" for example in code.examples)
     return "\n".join(
         (
-            f"- **Tick when.** {code.tick_when}",
-            f"- **Not when.** {code.not_when}",
+            f"- **Tick when.** {as_it_stands(code.tick_when)}",
+            f"- **Not when.** {as_it_stands(code.not_when)}",
             f"- **Made-up examples.**\n{examples}",
-            f"- **Near.** {code.near}",
-            f"- **Ground.** {code.grounding}",
+            f"- **Near.** {as_it_stands(code.near)}",
+            f"- **Ground.** {as_it_stands(code.grounding)}",
             f"- **In a file**: `{code.code}`",
         )
     )

@@ -26,10 +26,11 @@ def lines(looking: Looking) -> None:
         chart(drawn, over_time.goals_line(periods, grain) + said)
         line_under(over_time.goals_line_notes(periods, axis, grain, k))
         numbers(over_time.goals_line_table(periods, k))
-    with right:
-        axis = rate_axis(looking.extent.per_10)
-        drawn = with_notes(victories_over_time(periods, axis, look, k), rules, look)
-        chart(drawn, over_time.victories_line(periods, grain) + said)
-        line_under(over_time.victories_line_notes(periods, axis, grain, k))
-        numbers(over_time.victories_line_table(periods, k))
+    if looking.open_log.log.has_victories:
+        with right:
+            axis = rate_axis(looking.extent.per_10)
+            drawn = with_notes(victories_over_time(periods, axis, look, k), rules, look)
+            chart(drawn, over_time.victories_line(periods, grain) + said)
+            line_under(over_time.victories_line_notes(periods, axis, grain, k))
+            numbers(over_time.victories_line_table(periods, k))
     notes_under(notes)

@@ -15,6 +15,7 @@ from quietwins.log import View
 from quietwins.store import Note
 from quietwins.store.notes import LONGEST, checked
 from quietwins.ui.practice import Looking, OpenLog, Source, practice
+from quietwins.ui.saying import ours
 from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
 from quietwins.words.plain import view_in_words
 
@@ -59,8 +60,10 @@ def note_to_self(looking: Looking) -> None:
         st.date_input("Day", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY")
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
     st.caption(
-        "No names and no single client. The note stands on the lines at its day, and here when you look at the period "
-        f"after {view_in_words(looking.view)}. {_where_kept(looking.open_log)}"
+        ours(
+            "No names and no single client. The note stands on the lines at its day, and here when you look at the "
+            f"period after {view_in_words(looking.view)}. {_where_kept(looking.open_log)}"
+        )
     )
     if refused := st.session_state.pop(_REFUSED, None):
         st.warning(refused, icon=":material/info:")
@@ -104,7 +107,7 @@ def _add(looking: Looking) -> None:
         else:
             st.session_state[_HERE] = (*notes_of(looking.open_log), checked(when, text, identifies, looking.view))
     except QuietWinsError as error:
-        st.session_state[_REFUSED] = str(error)
+        st.session_state[_REFUSED] = ours(str(error))
     else:
         st.session_state[_TEXT] = ""
 

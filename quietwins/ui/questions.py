@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from quietwins.ui.saying import ours, say
 from quietwins.words.handbook import text_named
 from quietwins.words.questions import PLACE_NAMES, Place, Question, beside
 
@@ -13,7 +14,7 @@ from quietwins.words.questions import PLACE_NAMES, Place, Question, beside
 def thirty_minutes(k: int) -> None:
     """How a team may spend half an hour with the page."""
     st.header("Thirty minutes together", anchor=False)
-    st.markdown(text_named("thirty_minutes", k))
+    say(text_named("thirty_minutes", k))
 
 
 def ask(place: Place) -> None:
@@ -21,7 +22,9 @@ def ask(place: Place) -> None:
     asked = beside(place)
     alone = len(asked) == 1
     st.header(asked[0].label if alone else PLACE_NAMES[place], anchor=False)
-    st.html("".join(f'<div class="qw-question">{_label(one, alone)}<p>{escape(one.text)}</p></div>' for one in asked))
+    st.html(
+        "".join(f'<div class="qw-question">{_label(one, alone)}<p>{escape(ours(one.text))}</p></div>' for one in asked)
+    )
 
 
 def _label(question: Question, alone: bool) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quietwins.codebook import Code, Codebook
+from quietwins.disclosure import SmallGroupRule
 
 TEXTS = Path(__file__).parents[1] / "texts"
 CODEBOOK = "The codebook"  # the one part that comes from the practice's own file
@@ -72,7 +73,7 @@ def sections(k: int) -> tuple[Section, ...]:
     )
 
 
-def text_named(name: str, k: int) -> str:
+def text_named(name: str, k: int = SmallGroupRule().min_clients) -> str:
     """One text of ``texts/``, with the practice's smallest group in it; lines are joined so that words can be found."""
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
     text = text.replace("{k}", str(k)).replace("{below}", str(k - 1))

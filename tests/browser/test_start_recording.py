@@ -1,0 +1,56 @@
+"""Start recording: what a practice takes with it, and what it sees before anything was recorded."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from quietwins.recording import template_csv
+
+pytestmark = pytest.mark.browser
+
+GOALS_ALONE = "session_id,date,clinician,client,goal_1\n" + "".join(
+    f"{i},2025-0{1 + i % 3}-{3 + i % 20:02},CL-1,K{i % 8:02},{i % 6}\n" for i in range(48)
+)
+
+
+@pytest.mark.parametrize(
+    ("button", "starts"),
+    [
+        ("Template (spreadsheet)", b"PK"),
+        ("Template (CSV)", template_csv()),
+        ("Tick sheet, one page (PDF)", b"%PDF"),
+        ("Codebook (PDF)", b"%PDF"),
+    ],
+)
+def test_everything_to_start_with_can_be_taken_along(open_view, button, starts):
+    page = open_view("your_data", height=2000)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name=button).click()
+    data = Path(taken.value.path()).read_bytes()
+    assert data.startswith(starts)
+    if starts == b"%PDF":
+        assert "Guard lowered" in pypdf.PdfReader(io.BytesIO(data)).pages[-1 if "Tick" in button else 1].extract_text()
+
+
+def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_begin(open_view, settled, tmp_path):
+    log = tmp_path / "goals.csv"
+    log.write_text(GOALS_ALONE)
+    page = open_view("your_data", height=2400)
+    page.locator("input[type=file]").set_input_files(log)
+    settled(page)
+    page.get_by_text("Look without keeping").click()
+    settled(page)
+    page.get_by_role("button", name="Bring this in").click()
+    settled(page)
+    page.get_by_role("link", name="Side by side", exact=True).click()
+    settled(page)
+    expect(page.get_by_text("the goals stand alone for now")).to_be_visible()
+    expect(page.locator(".qw-figures")).to_have_count(1)
+    page.get_by_role("link", name="Start recording").click()
+    settled(page)
+    expect(page.get_by_role("heading", name="Start recording")).to_be_visible()
