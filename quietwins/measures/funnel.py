@@ -50,7 +50,7 @@ class Funnel:
 
 def clinician_tally(seen: LogView) -> Tally:
     """One row a clinician: the sums about quiet victories. A client of two clinicians counts for both."""
-    return tally_of(marks_by_client(seen, seen.values("clinician")), "key")
+    return tally_of(marks_by_client(seen, seen.sessions["clinician"]), "key")
 
 
 def dots_of(tally: Tally) -> tuple[Dot, ...]:

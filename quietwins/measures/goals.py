@@ -35,13 +35,12 @@ def change(latest: Numbers, baseline: Numbers) -> Numbers:
 def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
     """One row a goal with a rating in the view: client, whether rated again, movement, steps, reached, began high."""
     ratings = seen.ratings(rater)
-    runs = Runs.of(ratings["unit"].to_numpy())
-    latest, baseline = runs.last(ratings["value"].to_numpy()), runs.last(ratings["baseline"].to_numpy())
-    again = runs.last(ratings["later"].to_numpy())
+    runs = Runs.of(ratings["unit"])
+    latest, baseline, again = (runs.last(ratings[column]) for column in ("value", "baseline", "later"))
     movement = np.where(again, change(latest, baseline), 0.0)
     return pd.DataFrame(
         {
-            "client": runs.first(ratings["client"].to_numpy()),
+            "client": runs.first(ratings["client"]),
             "in_view": 1,
             "rated_again": again,
             "forward": again & (movement >= CLEAR_CHANGE),

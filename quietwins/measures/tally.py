@@ -79,17 +79,20 @@ class Runs:
         """The last value of each run."""
         return values[np.append(self.starts[1:], self.length) - 1] if len(self) else values[:0]
 
-    def sum(self, values: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
+    def sum(self, values: npt.NDArray[np.number[Any] | np.bool_]) -> npt.NDArray[np.float64]:
         """The sum of each run."""
-        return np.add.reduceat(values.astype(np.float64), self.starts) if len(self) else np.zeros(0)
+        # Most logs have no mark without a code, and no session that cannot tell: a look costs less than a sum.
+        return np.add.reduceat(values, self.starts, dtype=np.float64) if values.any() else np.zeros(len(self))
 
     def sizes(self) -> npt.NDArray[np.float64]:
         """How many rows each run has."""
         return np.diff(np.append(self.starts, self.length)).astype(np.float64)
 
-    def number(self) -> npt.NDArray[np.int64]:
+    def number(self) -> npt.NDArray[np.int32]:
         """For each row, which run it is in, from 0."""
-        return np.repeat(np.arange(len(self)), np.diff(np.append(self.starts, self.length)))
+        begins = np.zeros(self.length, dtype=np.int8)
+        begins[self.starts[1:]] = 1
+        return np.cumsum(begins, dtype=np.int32)
 
 
 def by_client(client: Whole, key: Whole | None = None) -> tuple[slice | npt.NDArray[np.intp], Runs]:
@@ -99,25 +102,3 @@ def by_client(client: Whole, key: Whole | None = None) -> tuple[slice | npt.NDAr
     in_order = bool(np.all((key[1:] >= key[:-1]) | (client[1:] != client[:-1])))
     order = slice(None) if in_order else np.lexsort((key, client))
     return order, Runs.of(client[order], key[order])
-
-
-def client_means(client: Whole, key: Whole, values: npt.NDArray[np.float64]) -> pd.DataFrame:
-    """One row a client and key: the mean of its values. Rows come in client order, keys are small whole numbers."""
-    lowest = int(key.min(initial=0))
-    width = int(key.max(initial=0)) - lowest + 1
-    cell = Runs.of(client).number() * width + (key - lowest)
-    n = np.bincount(cell)
-    there = np.flatnonzero(n)
-    return pd.DataFrame({"key": there % width + lowest, "mean": np.bincount(cell, weights=values)[there] / n[there]})
-
-
-def movement_tally(client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
-    """One row a key: the sums over clients of each client's mean ``movement`` at that key."""
-    means = client_means(client, key, movement)
-    moved = means.assign(clients_rated_again=1.0, movement=means["mean"], movement_squared=means["mean"] ** 2)
-    return tally_of(moved.drop(columns="mean"), "key")
-
-
-def with_movement(marks: Tally, client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
-    """A tally of marks by key, and beside it that of movement at the same keys."""
-    return marks.join(movement_tally(client, key, movement), how="left").fillna(0.0)

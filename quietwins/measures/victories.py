@@ -7,6 +7,8 @@ its blanks mean, marks are counted but no rate or share is given.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -21,17 +23,18 @@ from quietwins.measures.tally import Runs, Sums, Tally, Whole, by_client, sums_o
 SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
 
 
-def marks_by_client(seen: LogView, key: Whole | None = None) -> pd.DataFrame:
+def marks_by_client(seen: LogView, key: Whole | None = None, rated: Rated | None = None) -> pd.DataFrame:
     """One row a client (or a client and ``key`` of its sessions): sessions, those recorded, marks, their products.
 
-    ``key`` is a small whole number for each session of the view: a month, a band of session numbers.
+    ``key`` is a small whole number for each session of the view: a month, a band of session numbers. Where ratings are
+    ``rated``, each client's mean of their movement stands beside, at the key of their session.
     """
     order, runs = by_client(seen.client, key)
-    recorded, marks = runs.sum(seen.values("recorded")[order]), runs.sum(seen.values("marks")[order])
+    recorded, marks = runs.sum(seen.sessions["recorded"][order]), runs.sum(seen.sessions["marks"][order])
     table = {
         "clients": np.ones(len(runs)),
         "sessions": runs.sizes(),
-        "cannot_tell": runs.sum(seen.values("cannot_tell")[order]),
+        "cannot_tell": runs.sum(seen.sessions["cannot_tell"][order]),
         "clients_recorded": (recorded > 0).astype(float),
         "clients_any": (marks > 0).astype(float),
         "recorded": recorded,
@@ -40,23 +43,42 @@ def marks_by_client(seen: LogView, key: Whole | None = None) -> pd.DataFrame:
         "marks_recorded": marks * recorded,
         "recorded_squared": recorded**2,
     }
+    if rated is not None:
+        table |= _mean_movement(seen, order, runs, rated)
     if key is not None:
         table["key"] = runs.first(key[order])
-    return pd.DataFrame(table, index=pd.Index(runs.first(seen.client[order]), name="client"))
+    return pd.DataFrame(table, index=pd.Index(runs.first(seen.client[order]), name="client"), copy=False)
+
+
+class Rated(NamedTuple):
+    """Ratings that count for a line: the log's session of each, and how far the goal had moved by then."""
+
+    session: Whole
+    movement: Numbers
+
+
+def _mean_movement(seen: LogView, order: slice | Whole, runs: Runs, rated: Rated) -> dict[str, Numbers]:
+    """The mean movement of each run's ratings, and what a t interval needs of it; 0 where nothing was rated."""
+    run = np.empty(len(seen), dtype=np.int32)
+    run[order] = runs.number()
+    run_of_rating = run[seen.place(rated.session)]
+    n = np.bincount(run_of_rating, minlength=len(runs))
+    mean = np.bincount(run_of_rating, weights=rated.movement, minlength=len(runs)) / np.maximum(n, 1)
+    return {"clients_rated_again": (n > 0).astype(float), "movement": mean, "movement_squared": mean**2}
 
 
 def victories_by_client(seen: LogView) -> pd.DataFrame:
     """One row a client of the view: its marks, and what shares and firsts need beside them."""
     runs = Runs.of(seen.client)
     table = marks_by_client(seen)
-    noticed, uncoded = runs.sum(seen.values("noticed")), runs.sum(seen.values("uncoded"))
+    noticed, uncoded = runs.sum(seen.sessions["noticed"]), runs.sum(seen.sessions["uncoded"])
     recorded = table["recorded"].to_numpy()
     return table.assign(
         noticed=noticed,
         none_noticed=recorded - noticed,
         uncoded=uncoded,
         clients_uncoded=(uncoded > 0).astype(float),
-        first_time=runs.sum(seen.values("first_mark")),
+        first_time=runs.sum(seen.sessions["first_mark"]),
         noticed_squared=noticed**2,
         noticed_recorded=noticed * recorded,
     )
@@ -65,10 +87,10 @@ def victories_by_client(seen: LogView) -> pd.DataFrame:
 def codes_by_client(seen: LogView) -> Numbers:
     """Marks by client (one row for each with a coded mark) and code (columns, as the categories of the log's codes)."""
     victories = seen.victories
-    codes = len(victories["code"].cat.categories)
-    runs = Runs.of(victories["client"].to_numpy())
-    cell = runs.number() * codes + victories["code"].cat.codes.to_numpy()
-    marks = np.bincount(cell, weights=victories["count"].to_numpy(), minlength=len(runs) * codes)
+    codes = len(seen.log.victories["code"].cat.categories)
+    runs = Runs.of(victories["client"])
+    cell = runs.number() * codes + victories["code"]
+    marks = np.bincount(cell, weights=victories["count"], minlength=len(runs) * codes)
     return marks.astype(float).reshape(len(runs), codes)
 
 
