@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from quietwins.codebook import read_codebook
-from quietwins.log import SessionTables
+from quietwins.log import SessionLog, SessionTables, View
+from quietwins.log.log import date_to_day
 from quietwins.log.states import STATES
 
+
+@dataclass(frozen=True)
+class Question:
+    """A view as each engine takes it: the first and last day (days since 1970-01-01), and the number of a clinician."""
+
+    first: date
+    last: date
+    whole: bool = False
+    clinician: int | None = None
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The first and last day; None where all of the log is asked for."""
+        return None if self.whole else (date_to_day(self.first), date_to_day(self.last))
+
+    def view(self, log: SessionLog) -> View:
+        """The same as a view of the log."""
+        codes = log.sessions["clinician"].cat.categories
+        chosen = None if self.clinician is None else frozenset([str(codes[self.clinician])])
+        return View(self.first, self.last, chosen)
+
+
+YEARS = (date(2023, 1, 1), date(2025, 12, 31))
+QUESTIONS = {
+    "everything": Question(*YEARS, whole=True),
+    "one year": Question(date(2024, 1, 1), date(2024, 12, 31)),
+    "one clinician": Question(*YEARS, whole=True, clinician=1),
+    "one clinician and quarter": Question(date(2024, 4, 1), date(2024, 6, 30), clinician=1),
+}
 SESSIONS_A_CLIENT = 14
 SESSIONS_A_CLINICIAN = 1000
 DAYS = 3 * 365

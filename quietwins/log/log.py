@@ -89,6 +89,11 @@ class SessionLog:
         return tuple(sorted(map(str, self.sessions["clinician"].cat.categories)))
 
     @cached_property
+    def clinician_numbers(self) -> dict[str, int]:
+        """The number of each clinician's category."""
+        return {str(code): number for number, code in enumerate(self.sessions["clinician"].cat.categories)}
+
+    @cached_property
     def services(self) -> tuple[str, ...]:
         """The services, in alphabetical order; empty where the exports name none."""
         return tuple(sorted(map(str, self.sessions["service"].cat.categories)))

@@ -105,7 +105,7 @@ class LogView:
         """Which rows of one of the log's tables belong to sessions of the view; None: all."""
         held, view = None, self.view
         if view.clinicians is not None:
-            known = {str(code): number for number, code in enumerate(self.log.sessions["clinician"].cat.categories)}
+            known = self.log.clinician_numbers
             held = self.log.by_clinician(name).rows(known[code] for code in view.clinicians if code in known)
 
         def column(name: str) -> npt.NDArray[Any]:

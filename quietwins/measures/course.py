@@ -12,7 +12,7 @@ from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import BandFigures, CourseFigures
 from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
 from quietwins.measures.goals import change, mean_movement
-from quietwins.measures.tally import Sums, Tally, Whole, sums_of, tally_of
+from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key, tally_of
 from quietwins.measures.victories import Rated, marks_by_client, rate_per_10
 
 BAND_STARTS = (*range(1, 13), 13, 17, 21)
@@ -39,7 +39,8 @@ def band_of(number: Whole) -> Whole:
 
 def course_figures(tally: Tally) -> tuple[BandFigures, ...]:
     """The figures of every band with a session, in order."""
-    return tuple(_one_band(name, sums_of(tally, band)) for band, name in enumerate(BANDS) if band in tally.index)
+    sums = sums_by_key(tally)
+    return tuple(_one_band(name, sums[band]) for band, name in enumerate(BANDS) if band in sums)
 
 
 def _one_band(name: str, total: Sums) -> BandFigures:

@@ -17,7 +17,7 @@ from quietwins.log import LogView
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import CLEAR_CHANGE, change
 from quietwins.measures.over_time import everything
-from quietwins.measures.tally import Runs, Tally, Whole, sums_of
+from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
 
 FURTHEST = 20
 FAMILY = "family: "
@@ -38,16 +38,15 @@ def first_noticed_tally(seen: LogView) -> Tally:
 def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
     """The figures of every session number that anyone reached."""
     families = [str(column) for column in tally.columns if str(column).startswith(FAMILY)]
-    by_session = ((number, sums_of(tally, number)) for number in range(1, FURTHEST + 1))
     return tuple(
         ByThen(
-            session=number,
+            session=int(str(number)),
             clients=int(total["clients"]),
             any=int(total["any"]),
             by_family={family.removeprefix(FAMILY): int(total[family]) for family in families},
             forward=int(total["forward"]),
         )
-        for number, total in by_session
+        for number, total in sums_by_key(tally).items()
         if total["clients"]
     )
 

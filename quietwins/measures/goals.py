@@ -41,7 +41,7 @@ def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "client": runs.first(ratings["client"]),
-            "in_view": 1,
+            "in_view": np.ones(len(runs), dtype=bool),
             "rated_again": again,
             "forward": again & (movement >= CLEAR_CHANGE),
             "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
@@ -51,7 +51,8 @@ def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
             "reached": again & (latest == REACHED),
             "began_at_8_or_more": again & (baseline >= BEGAN_HIGH),
             "movement": movement,
-        }
+        },
+        copy=False,
     )
 
 
@@ -79,7 +80,8 @@ def goals_by_client(goals: pd.DataFrame) -> pd.DataFrame:
             "movement_squared": movement**2,
         },
         index=pd.Index(runs.first(goals["client"].to_numpy()), name="client"),
-    ).astype(float)
+        copy=False,
+    )
 
 
 def goals_tally(by_client: pd.DataFrame) -> Tally:

@@ -12,7 +12,7 @@ from quietwins.log import LogView, View
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
-from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_of, tally_of
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key, tally_of
 from quietwins.measures.victories import Rated, completeness, marks_by_client, rate_per_10
 
 
@@ -54,15 +54,14 @@ def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
     For run charts, instead of movement since baseline: the months of that share the same clients and baselines, and
     would signal in a third of practices in which nothing happens.
     """
-    tally = changes_tally(seen, grain, seen.log.rater)
-    return tuple(mean_movement(sums_of(tally, period)) for period, _, _ in calendar(grain, seen.view))
+    sums = sums_by_key(changes_tally(seen, grain, seen.log.rater))
+    return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
 
 
 def period_figures(tally: Tally, grain: Grain, view: View) -> tuple[PeriodFigures, ...]:
     """The figures of every period from the view's first day to its last, those without a session included."""
-    return tuple(
-        _one_period(sums_of(tally, period), first, last, view) for period, first, last in calendar(grain, view)
-    )
+    sums = sums_by_key(tally)
+    return tuple(_one_period(sums[period], first, last, view) for period, first, last in calendar(grain, view))
 
 
 def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigures:

@@ -27,10 +27,12 @@ ALL = "all"
 def tally_of(clients: pd.DataFrame, key: str | None = None) -> Tally:
     """Sum a client-level table (one row a client, or a client and a small whole number as key) over clients."""
     if key is None:
-        return clients.sum().to_frame(ALL).T
-    keys = clients[key].to_numpy().astype(np.int64)
+        return pd.DataFrame({name: [float(values.to_numpy().sum())] for name, values in clients.items()}, index=[ALL])
+    keys = clients[key].to_numpy()
     present = np.flatnonzero(np.bincount(keys))
-    columns = {name: np.bincount(keys, weights=clients[name].to_numpy())[present] for name in clients.columns.drop(key)}
+    columns = {
+        name: np.bincount(keys, weights=values.to_numpy())[present] for name, values in clients.items() if name != key
+    }
     return pd.DataFrame(columns, index=pd.Index(present, name=key))
 
 
@@ -41,9 +43,15 @@ def add(one: Tally, other: Tally) -> Tally:
 
 def sums_of(tally: Tally, key: object = ALL) -> Sums:
     """One row of a tally, every sum 0 where no client has that key."""
-    if key not in tally.index:
-        return defaultdict(float)
-    return {str(name): float(value) for name, value in tally.loc[[key]].iloc[0].items()}
+    return sums_by_key(tally)[key]
+
+
+def sums_by_key(tally: Tally) -> Mapping[object, Sums]:
+    """Every row of a tally, and every sum 0 for keys that no client has."""
+    columns = [str(column) for column in tally.columns]
+    rows = tally.to_numpy(dtype=float).tolist()
+    known = {key: dict(zip(columns, row, strict=True)) for key, row in zip(tally.index, rows, strict=True)}
+    return defaultdict(lambda: defaultdict(float), known)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,8 +19,10 @@ COLUMNS = ("none", "once_or_twice", "three_or_more", NOTHING_RECORDED)
 
 def together_tally(goals: pd.DataFrame, victories: pd.DataFrame) -> Tally:
     """Count every client of the view once, from its row of goals (where it has one) and of quiet victories."""
-    of_view = goals.reindex(victories.index)
-    row = np.select([of_view[f"clients_{name}"] > 0 for name in ROLL_UPS], range(len(ROLL_UPS)), len(ROLL_UPS))
+    row = np.full(len(victories), ROWS.index(NOT_RATED_TWICE))
+    for number, name in enumerate(ROLL_UPS):
+        rolled = goals.index.to_numpy()[goals[f"clients_{name}"].to_numpy() > 0]
+        row[np.searchsorted(victories.index.to_numpy(), rolled)] = number
     marks, recorded = victories["marks"].to_numpy(), victories["recorded"].to_numpy()
     column = np.select([recorded == 0, marks == 0, marks <= 2], [3, 0, 1], 2)
     cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
