@@ -12,8 +12,8 @@ from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import BandFigures, CourseFigures
 from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
 from quietwins.measures.goals import change, mean_movement
-from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key, tally_of
-from quietwins.measures.victories import Rated, marks_by_client, rate_per_10
+from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key
+from quietwins.measures.victories import Rated, marks_tally, rate_per_10
 
 BAND_STARTS = (*range(1, 13), 13, 17, 21)
 BANDS = (*map(str, range(1, 13)), "13-16", "17-20", "21+")
@@ -29,7 +29,7 @@ def course_tally(seen: LogView) -> Tally:
     """One row a band of session numbers: the sums about quiet victories and about movement since baseline then."""
     ratings = seen.ratings(seen.log.rater, later=True)
     rated = Rated(ratings["session"], change(ratings["value"], ratings["baseline"]))
-    return tally_of(marks_by_client(seen, band_of(seen.sessions["number"]), rated), "key")
+    return marks_tally(seen, band_of(seen.sessions["number"]), rated)
 
 
 def band_of(number: Whole) -> Whole:

@@ -12,8 +12,8 @@ from quietwins.log import LogView, View
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
-from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key, tally_of
-from quietwins.measures.victories import Rated, completeness, marks_by_client, rate_per_10
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key
+from quietwins.measures.victories import Rated, completeness, marks_tally, rate_per_10
 
 
 class Grain(Enum):
@@ -35,7 +35,7 @@ def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     last = Runs.of(ratings["unit"], grain.period_of(ratings["month"]))
     movement = change(last.last(ratings["value"]), last.first(ratings["baseline"]))
     rated = Rated(last.last(ratings["session"]), movement)
-    return tally_of(marks_by_client(seen, grain.period_of(seen.sessions["month"]), rated), "key")
+    return marks_tally(seen, grain.period_of(seen.sessions["month"]), rated)
 
 
 def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
@@ -45,7 +45,7 @@ def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     unit, session, value = (last.last(by_rater[column]) for column in ("unit", "session", "value"))
     later = np.flatnonzero((unit[1:] == unit[:-1]) & seen.in_view[session[1:]]) + 1
     rated = Rated(session[later], change(value[later], value[later - 1]))
-    return tally_of(marks_by_client(seen, grain.period_of(seen.sessions["month"]), rated), "key")
+    return marks_tally(seen, grain.period_of(seen.sessions["month"]), rated)
 
 
 def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:

@@ -47,7 +47,7 @@ def tallies_of(seen: LogView) -> Tallies:
         families=families_tally(marks, codes, seen.log.codebook),
         together=together_tally(moved, noticed),
         months=time_tally(seen, Grain.MONTH, seen.log.rater),
-        started_before=int(seen.log.clients["started_before"].to_numpy()[noticed.index.to_numpy()].sum()),
+        started_before=int(seen.log.clients["started_before"].to_numpy()[noticed["client"]].sum()),
     )
 
 

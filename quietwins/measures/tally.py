@@ -8,6 +8,7 @@ clients, a cluster. Figures are computed from tallies alone.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,19 +22,40 @@ Tally: TypeAlias = pd.DataFrame
 Sums: TypeAlias = Mapping[str, float]
 Whole: TypeAlias = npt.NDArray[np.integer[Any]]
 Kind = TypeVar("Kind", bound=np.generic)
+# A client-level table: one value a client (or a client and key) in each column.
+Columns: TypeAlias = Mapping[str, npt.NDArray[Any]]
 ALL = "all"
+SMALL = 100_000  # cells that are no burden, whatever the size of the log
 
 
-def tally_of(clients: pd.DataFrame, key: str | None = None) -> Tally:
-    """Sum a client-level table (one row a client, or a client and a small whole number as key) over clients."""
-    if key is None:
-        return pd.DataFrame({name: [float(values.to_numpy().sum())] for name, values in clients.items()}, index=[ALL])
-    keys = clients[key].to_numpy()
-    present = np.flatnonzero(np.bincount(keys))
-    columns = {
-        name: np.bincount(keys, weights=values.to_numpy())[present] for name, values in clients.items() if name != key
-    }
-    return pd.DataFrame(columns, index=pd.Index(present, name=key))
+def tally_of(clients: Columns) -> Tally:
+    """Sum a client-level table over clients."""
+    sums = {name: float(values.sum()) for name, values in clients.items() if name != "client"}
+    return pd.DataFrame([list(sums.values())], index=[ALL], columns=list(sums))
+
+
+def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray[np.float64]]:
+    """Sum each column by key, a whole number from 0 to ``keys`` - 1."""
+    return {name: np.bincount(key, weights=values, minlength=keys).astype(float) for name, values in columns.items()}
+
+
+def alike(*columns: Whole) -> tuple[tuple[npt.NDArray[np.intp], ...], npt.NDArray[np.intp]]:
+    """Each different row of some columns of small whole numbers once, and how many times it occurs.
+
+    Of a million client-months a few thousand differ in what was counted; sums over these few cost next to nothing.
+    """
+    widths = [int(column.max(initial=0)) + 1 for column in columns]
+    cell = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, width in zip(columns, widths, strict=True):
+        cell *= width
+        cell += column
+    if math.prod(widths) <= len(cell) + SMALL:
+        times = np.bincount(cell)
+        cells = np.flatnonzero(times)
+        times = times[cells]
+    else:
+        cells, times = np.unique(cell, return_counts=True)
+    return np.unravel_index(cells, widths), times
 
 
 def add(one: Tally, other: Tally) -> Tally:
@@ -87,14 +109,15 @@ class Runs:
         """The last value of each run."""
         return values[np.append(self.starts[1:], self.length) - 1] if len(self) else values[:0]
 
-    def sum(self, values: npt.NDArray[np.number[Any] | np.bool_]) -> npt.NDArray[np.float64]:
-        """The sum of each run."""
+    def sum(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """The sum of each run; a whole number where the values are."""
         # Most logs have no mark without a code, and no session that cannot tell: a look costs less than a sum.
-        return np.add.reduceat(values, self.starts, dtype=np.float64) if values.any() else np.zeros(len(self))
+        kind = np.float64 if values.dtype.kind == "f" else np.int64
+        return np.add.reduceat(values, self.starts, dtype=kind) if values.any() else np.zeros(len(self), dtype=kind)
 
-    def sizes(self) -> npt.NDArray[np.float64]:
+    def sizes(self) -> npt.NDArray[np.intp]:
         """How many rows each run has."""
-        return np.diff(np.append(self.starts, self.length)).astype(np.float64)
+        return np.diff(np.append(self.starts, self.length))
 
     def number(self) -> npt.NDArray[np.int32]:
         """For each row, which run it is in, from 0."""
