@@ -120,14 +120,14 @@ def withheld(everything: AllFigures, reader: Reader) -> AllFigures:
 def _left_out(log: SessionLog, seen: LogView) -> int:
     """How many clients have sessions in the view's period that the view does not hold."""
     period = LogView(log, View(seen.view.first, seen.view.last))
-    return len(np.unique(log.sessions["client"].cat.codes.to_numpy()[period.in_view & ~seen.in_view]))
+    return len(np.unique(period.client[~seen.in_view[period.in_view]]))
 
 
 def _clients_of_each_chosen(seen: LogView) -> list[int]:
     """How many clients each of the chosen clinicians has in the view."""
     if seen.view.clinicians is None:
         return []
-    of_each = seen.sessions.groupby("clinician", observed=True)["client"].nunique()
+    of_each = seen.sessions.frame().groupby("clinician", observed=True)["client"].nunique()
     return [int(n) for n in of_each]
 
 

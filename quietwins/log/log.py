@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins.codebook import Codebook
+from quietwins.log.rows import Index, numbers
 from quietwins.log.states import State
 from quietwins.log.tables import SessionTables
 
@@ -29,7 +30,9 @@ SESSION_COLUMNS = (
     *("client", "clinician", "service", "episode", "day", "month", "number"),
     *("state", "noticed", "recorded", "cannot_tell", "uncoded"),
 )
-RATING_COLUMNS = ("session", "client", "month", "unit", "rater", "value", "baseline", "later")
+# Of the session that a rating or a quiet victory belongs to; so that a view finds them without a detour.
+OF_SESSION = ("client", "clinician", "service", "day", "month")
+RATING_COLUMNS = ("session", *OF_SESSION, "unit", "rater", "value", "baseline", "later")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +44,11 @@ class SessionLog:
       made from it, ``noticed`` and ``recorded``, ``cannot_tell``, ``marks`` (all quiet victories of the session),
       ``uncoded`` (those of them without a code), ``first_mark`` (the client's first session with any mark in the whole
       log); by client, then in time.
-    - ``ratings``: ``session`` (row in sessions), its ``client`` (row in clients) and ``month``, ``unit`` (the goal:
-      client, episode, goal and rater), ``rater``, ``value``, ``baseline`` (the goal's first rating in the whole log),
-      ``later`` (from a later session than the baseline); by unit, then in time.
-    - ``victories``: ``session``, its ``client``, ``code``, ``count``; in the order of sessions.
+    - ``ratings``: ``session`` (row in sessions) and of it client, clinician, service (as the numbers of their
+      categories), day and month; ``unit`` (the goal: client, episode, goal and rater), ``rater``, ``value``,
+      ``baseline`` (the goal's first rating in the whole log), ``later`` (from a later session than the baseline); by
+      unit, then in time.
+    - ``victories``: ``session`` and the same of it, ``code``, ``count``; in the order of sessions.
     - ``clients``: one row a client, in the order of the client categories: ``first_day`` and ``started_before`` (first
       seen within the log's first 60 days).
     """
@@ -85,6 +89,11 @@ class SessionLog:
         return tuple(sorted(map(str, self.sessions["clinician"].cat.categories)))
 
     @cached_property
+    def clinician_numbers(self) -> dict[str, int]:
+        """The number of each clinician's category."""
+        return {str(code): number for number, code in enumerate(self.sessions["clinician"].cat.categories)}
+
+    @cached_property
     def services(self) -> tuple[str, ...]:
         """The services, in alphabetical order; empty where the exports name none."""
         return tuple(sorted(map(str, self.sessions["service"].cat.categories)))
@@ -100,6 +109,17 @@ class SessionLog:
         if not self.raters:
             return None
         return CLIENT_RATER if CLIENT_RATER in self.raters else self.raters[0]
+
+    def by_clinician(self, table: str) -> Index:
+        """Where in "sessions", "ratings" or "victories" the rows of each clinician are; found when first asked for."""
+        if table not in self._by_clinician:
+            codes = numbers(getattr(self, table)["clinician"])
+            self._by_clinician[table] = Index.of(codes, len(self.sessions["clinician"].cat.categories))
+        return self._by_clinician[table]
+
+    @cached_property
+    def _by_clinician(self) -> dict[str, Index]:
+        return {}
 
     @cached_property
     def has_victories(self) -> bool:
@@ -170,8 +190,8 @@ def _moved(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np
     there = np.flatnonzero(at >= 0)
     moved = table.take(there[np.argsort(at[there], kind="stable")]).reset_index(drop=True)
     moved["session"] = np.sort(at[there]).astype(np.int32)
-    moved["client"] = sessions["client"].cat.codes.to_numpy().astype(np.int32)[moved["session"].to_numpy()]
-    return moved
+    session = moved["session"].to_numpy()
+    return moved.assign(**{column: numbers(sessions[column])[session] for column in OF_SESSION})
 
 
 def _ratings(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
@@ -190,7 +210,6 @@ def _ratings(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[
     frame["unit"] = number.astype(np.int32)
     frame["baseline"] = frame["value"].to_numpy()[first]
     frame["later"] = session > session[first]
-    frame["month"] = sessions["month"].to_numpy()[session]
     return frame[list(RATING_COLUMNS)].copy()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +12,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins.log.log import SessionLog, date_to_day
+from quietwins.log.rows import Places, Rows, numbers
+
+NO_SUCH = -2  # the number of no category, and not that of a missing one
 
 
 @dataclass(frozen=True)
@@ -31,49 +33,42 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class LogView:
-    """A log seen through a view: masks over its rows, found once and in the log's order (by client, then in time)."""
+    """A log seen through a view: which of its rows it holds, found once and in the log's order (by client, in time)."""
 
     log: SessionLog
     view: View
     only: npt.NDArray[np.bool_] | None = None  # for each of the log's clients, whether to look at them; None: at all
 
-    @cached_property
-    def in_view(self) -> npt.NDArray[np.bool_]:
-        """For each session of the log, whether the view holds it."""
-        sessions = self.log.sessions
-        day = sessions["day"].to_numpy()
-        mask = (day >= date_to_day(self.view.first)) & (day <= date_to_day(self.view.last))
-        if self.view.clinicians is not None:
-            mask &= _among(sessions["clinician"], self.view.clinicians)
-        if self.view.service is not None:
-            mask &= _among(sessions["service"], {self.view.service})
-        if self.only is not None:
-            mask &= self.only[sessions["client"].cat.codes.to_numpy()]
-        return mask
-
-    @cached_property
-    def rows(self) -> npt.NDArray[np.intp] | None:
-        """The sessions of the view, as rows of the log's; None where it holds them all, so that nothing is copied."""
-        return None if self.in_view.all() else np.flatnonzero(self.in_view)
-
     def __len__(self) -> int:
-        return len(self.in_view) if self.rows is None else len(self.rows)
-
-    def values(self, column: str) -> npt.NDArray[Any]:
-        """One column of the sessions of the view, categories as their numbers."""
-        values = _numbers(self.log.sessions[column])
-        return values if self.rows is None else values[self.rows]
+        return len(self.sessions)
 
     @cached_property
-    def sessions(self) -> pd.DataFrame:
+    def sessions(self) -> Rows:
         """The sessions of the view."""
-        sessions = self.log.sessions
-        return sessions if self.rows is None else sessions.take(self.rows)
+        return Rows(self.log.sessions, self._held(self.log.sessions, "sessions"))
+
+    @cached_property
+    def victories(self) -> Rows:
+        """The coded quiet victories of the view."""
+        return Rows(self.log.victories, self._held(self.log.victories, "victories"))
+
+    def ratings(self, rater: str | None, *, later: bool = False) -> Rows:
+        """The ratings by one rater in sessions of the view, by goal and in time.
+
+        ``later``: only those from a later session than their goal's baseline.
+        """
+        ratings, held = self.log.ratings, self._ratings
+        narrower = []
+        if later:
+            narrower.append(ratings["later"].to_numpy())
+        if len(self.log.raters) > 1:
+            narrower.append((ratings["rater"] == rater).to_numpy())
+        return Rows(ratings, _among(held, [mask if held is None else mask[held] for mask in narrower]))
 
     @cached_property
     def client(self) -> npt.NDArray[np.int32]:
         """The client of each session of the view, as a row of the log's clients; ascending."""
-        return self.values("client")
+        return self.sessions["client"]
 
     @cached_property
     def clients(self) -> npt.NDArray[np.int32]:
@@ -83,36 +78,56 @@ class LogView:
     @cached_property
     def clinicians(self) -> int:
         """How many clinicians have a session in the view."""
-        return int(np.count_nonzero(np.bincount(self.values("clinician") + 1)[1:]))
-
-    def ratings(self, rater: str | None, *, later: bool = False) -> pd.DataFrame:
-        """The ratings by one rater in sessions of the view, by goal and in time, with the client and month of each.
-
-        ``later``: only those from a later session than their goal's baseline.
-        """
-        ratings = self.log.ratings
-        mask = ratings["later"].to_numpy() if later else np.ones(len(ratings), dtype=bool)
-        if self.rows is not None:
-            mask = mask & self.in_view[ratings["session"].to_numpy()]
-        if len(self.log.raters) > 1:
-            mask = mask & (ratings["rater"] == rater).to_numpy()
-        return ratings if mask.all() else ratings.take(np.flatnonzero(mask))
+        if self.sessions.at is None:
+            return len(self.log.sessions["clinician"].cat.categories)
+        return int(np.count_nonzero(np.bincount(self.sessions["clinician"] + 1)[1:]))
 
     @cached_property
-    def victories(self) -> pd.DataFrame:
-        """The coded quiet victories of the view, with the client of each."""
-        victories = self.log.victories
-        if self.rows is None:
-            return victories
-        return victories.take(np.flatnonzero(self.in_view[victories["session"].to_numpy()]))
+    def in_view(self) -> npt.NDArray[np.bool_]:
+        """For each session of the log, whether the view holds it."""
+        mask = np.zeros(len(self.log.sessions), dtype=bool)
+        mask[slice(None) if self.sessions.at is None else self.sessions.at] = True
+        return mask
+
+    def place(self, session: Places) -> Places:
+        """The place among the sessions of the view of sessions given by their row in the log, all of them in the view."""
+        if self.sessions.at is None:
+            return session
+        place = np.empty(len(self.log.sessions), dtype=np.int32)
+        place[self.sessions.at] = np.arange(len(self), dtype=np.int32)
+        return place[session]
+
+    @cached_property
+    def _ratings(self) -> Places | None:
+        return self._held(self.log.ratings, "ratings")
+
+    def _held(self, table: pd.DataFrame, name: str) -> Places | None:
+        """Which rows of one of the log's tables belong to sessions of the view; None: all."""
+        held, view = None, self.view
+        if view.clinicians is not None:
+            known = self.log.clinician_numbers
+            held = self.log.by_clinician(name).rows(known[code] for code in view.clinicians if code in known)
+
+        def column(name: str) -> npt.NDArray[Any]:
+            values = numbers(table[name])
+            return values if held is None else values[held]
+
+        masks = []
+        if self.log.first is not None and view.first > self.log.first:
+            masks.append(column("day") >= date_to_day(view.first))
+        if self.log.last is not None and view.last < self.log.last:
+            masks.append(column("day") <= date_to_day(view.last))
+        if view.service is not None:
+            services = [str(service) for service in self.log.sessions["service"].cat.categories]
+            masks.append(column("service") == (services.index(view.service) if view.service in services else NO_SUCH))
+        if self.only is not None:
+            masks.append(self.only[column("client")])
+        return _among(held, masks)
 
 
-def _numbers(column: pd.Series[Any]) -> npt.NDArray[Any]:
-    """The values of a column; of categories their numbers, -1 where missing."""
-    return (column.cat.codes if isinstance(column.dtype, pd.CategoricalDtype) else column).to_numpy()
-
-
-def _among(column: pd.Series[Any], wanted: Set[str]) -> npt.NDArray[np.bool_]:
-    """Which rows of a categorical column hold one of these values."""
-    chosen = np.isin(column.cat.categories.to_numpy().astype(str), sorted(wanted))
-    return np.append(chosen, False)[column.cat.codes.to_numpy()]  # code -1 (missing) takes the last place
+def _among(held: Places | None, masks: list[npt.NDArray[np.bool_]]) -> Places | None:
+    """Those of the rows held (None: all) that every mask lets through."""
+    if not masks:
+        return held
+    through = np.flatnonzero(np.logical_and.reduce(masks) if len(masks) > 1 else masks[0])
+    return through if held is None else held[through]

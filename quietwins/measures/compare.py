@@ -8,6 +8,7 @@ u = (y1 - r1 n1)/N1 - (y0 - r0 n0)/N0; the variance of the difference is the sum
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TypeAlias
 
 import pandas as pd
@@ -19,7 +20,7 @@ from quietwins.measures.estimates import Estimate
 from quietwins.measures.figures import Comparison
 from quietwins.measures.goals import goals_by_client, goals_in_view
 from quietwins.measures.intervals import LEVEL
-from quietwins.measures.tally import ALL, Sums, Tally, sums_of
+from quietwins.measures.tally import ALL, Columns, Sums, Tally, sums_of
 from quietwins.measures.victories import SESSIONS_OF_A_RATE, marks_by_client
 
 
@@ -31,8 +32,7 @@ def compare(log: SessionLog, view: View, other: View) -> Comparison:
             "Choose two periods without a common day."
         )
     this, that = LogView(log, view), LogView(log, other)
-    marks = marks_by_client(this), marks_by_client(that)
-    goals = _rated_again(this), _rated_again(that)
+    marks, goals = _of_both(marks_by_client, this, that), _of_both(_rated_again, this, that)
     rate, share, movement = (sums_of(tally) for tally in comparison_tallies(marks, goals))
     told = all(table["recorded"].sum() >= SESSIONS_OF_A_RATE and not table["cannot_tell"].any() for table in marks)
     return Comparison(
@@ -61,10 +61,15 @@ def comparison_tallies(marks: Pair, goals: Pair) -> tuple[Tally, Tally, Tally]:
     )
 
 
-def _rated_again(seen: LogView) -> pd.DataFrame:
+def _rated_again(seen: LogView) -> Columns:
     """One row a client with a goal rated again in the view."""
     goals = goals_by_client(goals_in_view(seen, seen.log.rater))
-    return goals[goals["clients_rated_again"] > 0]
+    return {name: values[goals["clients_rated_again"]] for name, values in goals.items()}
+
+
+def _of_both(of: Callable[[LogView], Columns], this: LogView, that: LogView) -> Pair:
+    """A client-level table of this and of the other period, by client."""
+    return pd.DataFrame(of(this)).set_index("client"), pd.DataFrame(of(that)).set_index("client")
 
 
 def _pair_tally(

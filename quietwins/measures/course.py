@@ -12,8 +12,8 @@ from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import BandFigures, CourseFigures
 from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
 from quietwins.measures.goals import change, mean_movement
-from quietwins.measures.tally import Sums, Tally, Whole, sums_of, tally_of, with_movement
-from quietwins.measures.victories import marks_by_client, rate_per_10
+from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key
+from quietwins.measures.victories import Rated, marks_tally, rate_per_10
 
 BAND_STARTS = (*range(1, 13), 13, 17, 21)
 BANDS = (*map(str, range(1, 13)), "13-16", "17-20", "21+")
@@ -27,11 +27,9 @@ def course_of(log: SessionLog, view: View) -> CourseFigures:
 
 def course_tally(seen: LogView) -> Tally:
     """One row a band of session numbers: the sums about quiet victories and about movement since baseline then."""
-    marks = tally_of(marks_by_client(seen, band_of(seen.values("number"))), "key")
     ratings = seen.ratings(seen.log.rater, later=True)
-    number = seen.log.sessions["number"].to_numpy()[ratings["session"].to_numpy()]
-    movement = change(ratings["value"].to_numpy(), ratings["baseline"].to_numpy())
-    return with_movement(marks, ratings["client"].to_numpy(), band_of(number), movement)
+    rated = Rated(ratings["session"], change(ratings["value"], ratings["baseline"]))
+    return marks_tally(seen, band_of(seen.sessions["number"]), rated)
 
 
 def band_of(number: Whole) -> Whole:
@@ -41,7 +39,8 @@ def band_of(number: Whole) -> Whole:
 
 def course_figures(tally: Tally) -> tuple[BandFigures, ...]:
     """The figures of every band with a session, in order."""
-    return tuple(_one_band(name, sums_of(tally, band)) for band, name in enumerate(BANDS) if band in tally.index)
+    sums = sums_by_key(tally)
+    return tuple(_one_band(name, sums[band]) for band, name in enumerate(BANDS) if band in sums)
 
 
 def _one_band(name: str, total: Sums) -> BandFigures:

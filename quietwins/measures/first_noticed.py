@@ -14,10 +14,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins.log import LogView
-from quietwins.log.log import day_to_date
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import CLEAR_CHANGE, change
-from quietwins.measures.tally import Runs, Tally, Whole, sums_of
+from quietwins.measures.over_time import everything
+from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
 
 FURTHEST = 20
 FAMILY = "family: "
@@ -38,30 +38,26 @@ def first_noticed_tally(seen: LogView) -> Tally:
 def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
     """The figures of every session number that anyone reached."""
     families = [str(column) for column in tally.columns if str(column).startswith(FAMILY)]
-    by_session = ((number, sums_of(tally, number)) for number in range(1, FURTHEST + 1))
     return tuple(
         ByThen(
-            session=number,
+            session=int(str(number)),
             clients=int(total["clients"]),
             any=int(total["any"]),
             by_family={family.removeprefix(FAMILY): int(total[family]) for family in families},
             forward=int(total["forward"]),
         )
-        for number, total in by_session
+        for number, total in sums_by_key(tally).items()
         if total["clients"]
     )
 
 
 def _followed(seen: LogView) -> LogView:
     """Everything up to the view's last day about the clients whose first attended session lies in the view."""
-    sessions = seen.log.sessions
-    client = sessions["client"].cat.codes.to_numpy()
+    client = LogView(seen.log, everything(seen.view)).client
     starts = Runs.of(client).starts
     began = np.zeros(len(seen.log.clients), dtype=bool)
     began[client[starts]] = seen.in_view[starts]
-    first = day_to_date(int(sessions["day"].min())) if len(sessions) else seen.view.first
-    everything = replace(seen.view.whole_practice(), first=min(first, seen.view.first), service=None)
-    return LogView(seen.log, everything, only=began)
+    return LogView(seen.log, replace(everything(seen.view), last=seen.view.last), only=began)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,9 +71,9 @@ class Courses:
     @classmethod
     def of(cls, seen: LogView) -> Self:
         """Number the followed clients' sessions; a number that comes again in a new episode is not reached anew."""
-        number, runs = seen.values("number").astype(np.int64), Runs.of(seen.client)
+        number, runs = seen.sessions["number"].astype(np.int64), Runs.of(seen.client)
         # Raising each client's numbers above those of all clients before lets one running maximum serve them all.
-        above = runs.number() * (int(number.max(initial=0)) + 1)
+        above = runs.number().astype(np.int64) * (int(number.max(initial=0)) + 1)
         highest = np.maximum.accumulate(number + above) - above
         new = np.ones(len(number), dtype=bool)
         new[1:] = (highest[1:] > highest[:-1]) | (seen.client[1:] != seen.client[:-1])
@@ -98,22 +94,21 @@ class Courses:
 def _since_any(courses: Courses) -> tuple[Whole, Whole]:
     """From which number on anything had been noticed, of each client with a mark, and how far the client came."""
     first = np.flatnonzero(courses.seen.in_view & courses.seen.log.sessions["first_mark"].to_numpy())
-    client = courses.seen.log.sessions["client"].cat.codes.to_numpy()[first]
+    client = courses.seen.client[courses.seen.place(first)]
     return courses.by_number[first], courses.reached[client]
 
 
 def _since_by_family(courses: Courses) -> dict[str, tuple[Whole, Whole]]:
     """The same for each family of codes."""
     victories, codebook = courses.seen.victories, courses.seen.log.codebook
-    families = np.array(
-        [codebook.family(str(code)) for code in victories["code"].cat.categories] + [None], dtype=object
-    )
-    family_of_mark = families[victories["code"].cat.codes.to_numpy()]
+    codes = courses.seen.log.victories["code"].cat.categories
+    families = np.array([codebook.families.index(family) if family else -1 for family in map(codebook.family, codes)])
+    family_of_mark = families[victories["code"]] if len(victories) else np.zeros(0, dtype=int)
     since = {}
-    for family in codebook.families:
-        of_family = victories[family_of_mark == family]
-        runs = Runs.of(of_family["client"].to_numpy())
-        first, client = runs.first(of_family["session"].to_numpy()), runs.first(of_family["client"].to_numpy())
+    for number, family in enumerate(codebook.families):
+        of_family = np.flatnonzero(family_of_mark == number)
+        runs = Runs.of(victories["client"][of_family])
+        first, client = (runs.first(victories[column][of_family]) for column in ("session", "client"))
         since[family] = (courses.by_number[first], courses.reached[client])
     return since
 
@@ -136,12 +131,11 @@ def _while_forward(courses: Courses) -> tuple[Whole, Whole]:
 def _steps_in_time(courses: Courses) -> pd.DataFrame:
     """Each rating that is not a goal's first: how it changes how many of the client's goals are forward, and back."""
     ratings = courses.seen.ratings(courses.seen.log.rater, later=True)
-    movement = change(ratings["value"].to_numpy(), ratings["baseline"].to_numpy())
-    unit = ratings["unit"].to_numpy()
+    movement, unit = change(ratings["value"], ratings["baseline"]), ratings["unit"]
     events = pd.DataFrame(
         {
-            "client": ratings["client"].to_numpy(),
-            "number": courses.by_number[ratings["session"].to_numpy()],
+            "client": ratings["client"],
+            "number": courses.by_number[ratings["session"]],
             "forward": _steps(unit, movement >= CLEAR_CHANGE),
             "back": _steps(unit, movement <= -CLEAR_CHANGE),
         }

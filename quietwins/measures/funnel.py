@@ -13,7 +13,7 @@ import numpy as np
 from quietwins.log import LogView
 from quietwins.measures.intervals import clustered_limits
 from quietwins.measures.tally import Tally, sums_of, tally_of
-from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client
+from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client, marks_tally
 
 LEVELS = (0.95, 0.998)
 STEPS_OF_A_LIMIT = 60
@@ -50,7 +50,7 @@ class Funnel:
 
 def clinician_tally(seen: LogView) -> Tally:
     """One row a clinician: the sums about quiet victories. A client of two clinicians counts for both."""
-    return tally_of(marks_by_client(seen, seen.values("clinician")), "key")
+    return marks_tally(seen, seen.sessions["clinician"])
 
 
 def dots_of(tally: Tally) -> tuple[Dot, ...]:

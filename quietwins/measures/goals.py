@@ -10,13 +10,12 @@ these figures are not to be compared with national ones.
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from quietwins.log import LogView
 from quietwins.measures.estimates import MeanOverClients, ShareOfClients, number
 from quietwins.measures.figures import GoalFigures
 from quietwins.measures.intervals import Numbers, mean_t, wilson
-from quietwins.measures.tally import Runs, Sums, Tally, sums_of, tally_of
+from quietwins.measures.tally import Columns, Runs, Sums, Tally, sums_of, tally_of
 
 CLEAR_CHANGE = 3.0  # points on the 0 to 10 rating; exactly 3 counts
 REACHED = 10.0
@@ -32,58 +31,51 @@ def change(latest: Numbers, baseline: Numbers) -> Numbers:
     return np.round(latest - baseline, 9)
 
 
-def goals_in_view(seen: LogView, rater: str | None) -> pd.DataFrame:
+def goals_in_view(seen: LogView, rater: str | None) -> Columns:
     """One row a goal with a rating in the view: client, whether rated again, movement, steps, reached, began high."""
     ratings = seen.ratings(rater)
-    runs = Runs.of(ratings["unit"].to_numpy())
-    latest, baseline = runs.last(ratings["value"].to_numpy()), runs.last(ratings["baseline"].to_numpy())
-    again = runs.last(ratings["later"].to_numpy())
+    runs = Runs.of(ratings["unit"])
+    latest, baseline, again = (runs.last(ratings[column]) for column in ("value", "baseline", "later"))
     movement = np.where(again, change(latest, baseline), 0.0)
-    return pd.DataFrame(
-        {
-            "client": runs.first(ratings["client"].to_numpy()),
-            "in_view": 1,
-            "rated_again": again,
-            "forward": again & (movement >= CLEAR_CHANGE),
-            "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
-            "same": again & (movement == 0),
-            "slipped": again & (movement < 0) & (movement > -CLEAR_CHANGE),
-            "back": again & (movement <= -CLEAR_CHANGE),
-            "reached": again & (latest == REACHED),
-            "began_at_8_or_more": again & (baseline >= BEGAN_HIGH),
-            "movement": movement,
-        }
-    )
+    return {
+        "client": runs.first(ratings["client"]),
+        "in_view": np.ones(len(runs), dtype=bool),
+        "rated_again": again,
+        "forward": again & (movement >= CLEAR_CHANGE),
+        "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
+        "same": again & (movement == 0),
+        "slipped": again & (movement < 0) & (movement > -CLEAR_CHANGE),
+        "back": again & (movement <= -CLEAR_CHANGE),
+        "reached": again & (latest == REACHED),
+        "began_at_8_or_more": again & (baseline >= BEGAN_HIGH),
+        "movement": movement,
+    }
 
 
-def goals_by_client(goals: pd.DataFrame) -> pd.DataFrame:
+def goals_by_client(goals: Columns) -> Columns:
     """One row a client with a goal in the view: sums over its goals, its roll-up, and the mean movement of its goals.
 
     The national rule: *forward* is at least one goal moved forward and none moved back; *back* is any moved back.
     """
-    runs = Runs.of(goals["client"].to_numpy())
-    sums = {column: runs.sum(goals[column].to_numpy()) for column in goals.columns.drop("client")}
+    runs = Runs.of(goals["client"])
+    sums = {column: runs.sum(values) for column, values in goals.items() if column != "client"}
     again, back = sums["rated_again"] > 0, sums["back"] > 0
     forward = (sums["forward"] > 0) & ~back
-    behind = {f"behind_{counted}": sums[counted] > 0 for counted in COUNTED}
-    with np.errstate(invalid="ignore", divide="ignore"):
-        movement = np.where(again, sums.pop("movement") / sums["rated_again"], 0.0)
-    return pd.DataFrame(
-        sums
-        | behind
-        | {
-            "clients_rated_again": again,
-            "clients_forward": forward,
-            "clients_no_clear_change": again & ~forward & ~back,
-            "clients_back": back,
-            "movement": movement,
-            "movement_squared": movement**2,
-        },
-        index=pd.Index(runs.first(goals["client"].to_numpy()), name="client"),
-    ).astype(float)
+    movement = sums.pop("movement") / np.maximum(sums["rated_again"], 1)  # of goals not rated again it is 0
+    return {
+        "client": runs.first(goals["client"]),
+        **sums,
+        **{f"behind_{counted}": sums[counted] > 0 for counted in COUNTED},
+        "clients_rated_again": again,
+        "clients_forward": forward,
+        "clients_no_clear_change": again & ~forward & ~back,
+        "clients_back": back,
+        "movement": movement,
+        "movement_squared": movement**2,
+    }
 
 
-def goals_tally(by_client: pd.DataFrame) -> Tally:
+def goals_tally(by_client: Columns) -> Tally:
     """The sums over clients from which every goal figure is made."""
     return tally_of(by_client)
 

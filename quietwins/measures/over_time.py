@@ -12,9 +12,8 @@ from quietwins.log import LogView, View
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
-from quietwins.measures.intervals import Numbers
-from quietwins.measures.tally import Runs, Sums, Tally, Whole, movement_tally, sums_of, tally_of, with_movement
-from quietwins.measures.victories import completeness, marks_by_client, rate_per_10
+from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key
+from quietwins.measures.victories import Rated, completeness, marks_tally, rate_per_10
 
 
 class Grain(Enum):
@@ -32,28 +31,21 @@ class Grain(Enum):
 
 def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     """One row a period with a session: the sums about quiet victories and about movement since baseline."""
-    marks = tally_of(marks_by_client(seen, grain.period_of(seen.values("month"))), "key")
-    return with_movement(marks, *_last_of_each_period(seen, grain, rater))
-
-
-def _last_of_each_period(seen: LogView, grain: Grain, rater: str | None) -> tuple[Whole, Whole, Numbers]:
-    """Of each goal and period, where rated again: its client, the period, and the last rating's movement."""
     ratings = seen.ratings(rater, later=True)
-    period = grain.period_of(ratings["month"].to_numpy())
-    runs = Runs.of(ratings["unit"].to_numpy(), period)
-    movement = change(runs.last(ratings["value"].to_numpy()), runs.first(ratings["baseline"].to_numpy()))
-    return runs.first(ratings["client"].to_numpy()), runs.first(period), movement
+    last = Runs.of(ratings["unit"], grain.period_of(ratings["month"]))
+    movement = change(last.last(ratings["value"]), last.first(ratings["baseline"]))
+    rated = Rated(last.last(ratings["session"]), movement)
+    return marks_tally(seen, grain.period_of(seen.sessions["month"]), rated)
 
 
 def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
-    """One row a period in which a goal was rated again: the sums about changes between consecutive ratings."""
-    ratings = seen.log.ratings if len(seen.log.raters) < 2 else seen.log.ratings[seen.log.ratings["rater"] == rater]
-    last = Runs.of(ratings["unit"].to_numpy(), ratings["session"].to_numpy())  # of several in a session the last
-    unit, value = last.first(ratings["unit"].to_numpy()), last.last(ratings["value"].to_numpy())
-    session, client = last.first(ratings["session"].to_numpy()), last.first(ratings["client"].to_numpy())
+    """One row a period with a session: the same sums, but about the change from one rating of a goal to its next."""
+    by_rater = LogView(seen.log, everything(seen.view)).ratings(rater)
+    last = Runs.of(by_rater["unit"], by_rater["session"])  # of several ratings in a session the last
+    unit, session, value = (last.last(by_rater[column]) for column in ("unit", "session", "value"))
     later = np.flatnonzero((unit[1:] == unit[:-1]) & seen.in_view[session[1:]]) + 1
-    period = grain.period_of(last.first(ratings["month"].to_numpy())[later])
-    return movement_tally(client[later], period, change(value[later], value[later - 1]))
+    rated = Rated(session[later], change(value[later], value[later - 1]))
+    return marks_tally(seen, grain.period_of(seen.sessions["month"]), rated)
 
 
 def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
@@ -62,15 +54,14 @@ def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
     For run charts, instead of movement since baseline: the months of that share the same clients and baselines, and
     would signal in a third of practices in which nothing happens.
     """
-    tally = changes_tally(seen, grain, seen.log.rater)
-    return tuple(mean_movement(sums_of(tally, period)) for period, _, _ in calendar(grain, seen.view))
+    sums = sums_by_key(changes_tally(seen, grain, seen.log.rater))
+    return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
 
 
 def period_figures(tally: Tally, grain: Grain, view: View) -> tuple[PeriodFigures, ...]:
     """The figures of every period from the view's first day to its last, those without a session included."""
-    return tuple(
-        _one_period(sums_of(tally, period), first, last, view) for period, first, last in calendar(grain, view)
-    )
+    sums = sums_by_key(tally)
+    return tuple(_one_period(sums[period], first, last, view) for period, first, last in calendar(grain, view))
 
 
 def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigures:
@@ -107,6 +98,11 @@ def whole_months(view: View) -> View:
     """The same view widened to whole calendar months."""
     first, last = month_number(view.first), month_number(view.last)
     return replace(view, first=first_of_month(first), last=first_of_month(last + 1) - timedelta(days=1))
+
+
+def everything(view: View) -> View:
+    """All of the log, whatever the view."""
+    return replace(view, first=date.min, last=date.max, clinicians=None, service=None)
 
 
 def month_number(day: date) -> int:

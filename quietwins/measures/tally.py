@@ -8,6 +8,7 @@ clients, a cluster. Figures are computed from tallies alone.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,17 +22,40 @@ Tally: TypeAlias = pd.DataFrame
 Sums: TypeAlias = Mapping[str, float]
 Whole: TypeAlias = npt.NDArray[np.integer[Any]]
 Kind = TypeVar("Kind", bound=np.generic)
+# A client-level table: one value a client (or a client and key) in each column.
+Columns: TypeAlias = Mapping[str, npt.NDArray[Any]]
 ALL = "all"
+SMALL = 100_000  # cells that are no burden, whatever the size of the log
 
 
-def tally_of(clients: pd.DataFrame, key: str | None = None) -> Tally:
-    """Sum a client-level table (one row a client, or a client and a small whole number as key) over clients."""
-    if key is None:
-        return clients.sum().to_frame(ALL).T
-    keys = clients[key].to_numpy().astype(np.int64)
-    present = np.flatnonzero(np.bincount(keys))
-    columns = {name: np.bincount(keys, weights=clients[name].to_numpy())[present] for name in clients.columns.drop(key)}
-    return pd.DataFrame(columns, index=pd.Index(present, name=key))
+def tally_of(clients: Columns) -> Tally:
+    """Sum a client-level table over clients."""
+    sums = {name: float(values.sum()) for name, values in clients.items() if name != "client"}
+    return pd.DataFrame([list(sums.values())], index=[ALL], columns=list(sums))
+
+
+def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray[np.float64]]:
+    """Sum each column by key, a whole number from 0 to ``keys`` - 1."""
+    return {name: np.bincount(key, weights=values, minlength=keys).astype(float) for name, values in columns.items()}
+
+
+def alike(*columns: Whole) -> tuple[tuple[npt.NDArray[np.intp], ...], npt.NDArray[np.intp]]:
+    """Each different row of some columns of small whole numbers once, and how many times it occurs.
+
+    Of a million client-months a few thousand differ in what was counted; sums over these few cost next to nothing.
+    """
+    widths = [int(column.max(initial=0)) + 1 for column in columns]
+    cell = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, width in zip(columns, widths, strict=True):
+        cell *= width
+        cell += column
+    if math.prod(widths) <= len(cell) + SMALL:
+        times = np.bincount(cell)
+        cells = np.flatnonzero(times)
+        times = times[cells]
+    else:
+        cells, times = np.unique(cell, return_counts=True)
+    return np.unravel_index(cells, widths), times
 
 
 def add(one: Tally, other: Tally) -> Tally:
@@ -41,9 +65,15 @@ def add(one: Tally, other: Tally) -> Tally:
 
 def sums_of(tally: Tally, key: object = ALL) -> Sums:
     """One row of a tally, every sum 0 where no client has that key."""
-    if key not in tally.index:
-        return defaultdict(float)
-    return {str(name): float(value) for name, value in tally.loc[[key]].iloc[0].items()}
+    return sums_by_key(tally)[key]
+
+
+def sums_by_key(tally: Tally) -> Mapping[object, Sums]:
+    """Every row of a tally, and every sum 0 for keys that no client has."""
+    columns = [str(column) for column in tally.columns]
+    rows = tally.to_numpy(dtype=float).tolist()
+    known = {key: dict(zip(columns, row, strict=True)) for key, row in zip(tally.index, rows, strict=True)}
+    return defaultdict(lambda: defaultdict(float), known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,17 +109,21 @@ class Runs:
         """The last value of each run."""
         return values[np.append(self.starts[1:], self.length) - 1] if len(self) else values[:0]
 
-    def sum(self, values: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
-        """The sum of each run."""
-        return np.add.reduceat(values.astype(np.float64), self.starts) if len(self) else np.zeros(0)
+    def sum(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """The sum of each run; a whole number where the values are."""
+        # Most logs have no mark without a code, and no session that cannot tell: a look costs less than a sum.
+        kind = np.float64 if values.dtype.kind == "f" else np.int64
+        return np.add.reduceat(values, self.starts, dtype=kind) if values.any() else np.zeros(len(self), dtype=kind)
 
-    def sizes(self) -> npt.NDArray[np.float64]:
+    def sizes(self) -> npt.NDArray[np.intp]:
         """How many rows each run has."""
-        return np.diff(np.append(self.starts, self.length)).astype(np.float64)
+        return np.diff(np.append(self.starts, self.length))
 
-    def number(self) -> npt.NDArray[np.int64]:
+    def number(self) -> npt.NDArray[np.int32]:
         """For each row, which run it is in, from 0."""
-        return np.repeat(np.arange(len(self)), np.diff(np.append(self.starts, self.length)))
+        begins = np.zeros(self.length, dtype=np.int8)
+        begins[self.starts[1:]] = 1
+        return np.cumsum(begins, dtype=np.int32)
 
 
 def by_client(client: Whole, key: Whole | None = None) -> tuple[slice | npt.NDArray[np.intp], Runs]:
@@ -99,25 +133,3 @@ def by_client(client: Whole, key: Whole | None = None) -> tuple[slice | npt.NDAr
     in_order = bool(np.all((key[1:] >= key[:-1]) | (client[1:] != client[:-1])))
     order = slice(None) if in_order else np.lexsort((key, client))
     return order, Runs.of(client[order], key[order])
-
-
-def client_means(client: Whole, key: Whole, values: npt.NDArray[np.float64]) -> pd.DataFrame:
-    """One row a client and key: the mean of its values. Rows come in client order, keys are small whole numbers."""
-    lowest = int(key.min(initial=0))
-    width = int(key.max(initial=0)) - lowest + 1
-    cell = Runs.of(client).number() * width + (key - lowest)
-    n = np.bincount(cell)
-    there = np.flatnonzero(n)
-    return pd.DataFrame({"key": there % width + lowest, "mean": np.bincount(cell, weights=values)[there] / n[there]})
-
-
-def movement_tally(client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
-    """One row a key: the sums over clients of each client's mean ``movement`` at that key."""
-    means = client_means(client, key, movement)
-    moved = means.assign(clients_rated_again=1.0, movement=means["mean"], movement_squared=means["mean"] ** 2)
-    return tally_of(moved.drop(columns="mean"), "key")
-
-
-def with_movement(marks: Tally, client: Whole, key: Whole, movement: npt.NDArray[np.float64]) -> Tally:
-    """A tally of marks by key, and beside it that of movement at the same keys."""
-    return marks.join(movement_tally(client, key, movement), how="left").fillna(0.0)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from quietwins.measures.goals import ROLL_UPS
-from quietwins.measures.tally import Tally, sums_of
+from quietwins.measures.tally import Columns, Tally, sums_of
 
 NOT_RATED_TWICE = "not_rated_twice"
 NOTHING_RECORDED = "nothing_recorded"
@@ -17,11 +17,12 @@ ROWS = (*ROLL_UPS, NOT_RATED_TWICE)
 COLUMNS = ("none", "once_or_twice", "three_or_more", NOTHING_RECORDED)
 
 
-def together_tally(goals: pd.DataFrame, victories: pd.DataFrame) -> Tally:
+def together_tally(goals: Columns, victories: Columns) -> Tally:
     """Count every client of the view once, from its row of goals (where it has one) and of quiet victories."""
-    of_view = goals.reindex(victories.index)
-    row = np.select([of_view[f"clients_{name}"] > 0 for name in ROLL_UPS], range(len(ROLL_UPS)), len(ROLL_UPS))
-    marks, recorded = victories["marks"].to_numpy(), victories["recorded"].to_numpy()
+    clients, marks, recorded = (victories[column] for column in ("client", "marks", "recorded"))
+    row = np.full(len(clients), ROWS.index(NOT_RATED_TWICE))
+    for number, name in enumerate(ROLL_UPS):
+        row[np.searchsorted(clients, goals["client"][goals[f"clients_{name}"]])] = number
     column = np.select([recorded == 0, marks == 0, marks <= 2], [3, 0, 1], 2)
     cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
     table = pd.DataFrame(cells.reshape(len(ROWS), len(COLUMNS)), index=list(ROWS), columns=list(COLUMNS))

@@ -7,7 +7,10 @@ its blanks mean, marks are counted but no rate or share is given.
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from quietwins.codebook import Codebook
@@ -16,59 +19,107 @@ from quietwins.measures.estimates import Estimate, ShareOfClients, estimate
 from quietwins.measures.figures import CodeFigures, VictoryFigures
 from quietwins.measures.goals import share_of_clients
 from quietwins.measures.intervals import ClusteredSums, Numbers, clustered_rate, clustered_share
-from quietwins.measures.tally import Runs, Sums, Tally, Whole, by_client, sums_of
+from quietwins.measures.tally import Columns, Runs, Sums, Tally, Whole, alike, by_client, keyed_sums, sums_of
 
 SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
 
 
-def marks_by_client(seen: LogView, key: Whole | None = None) -> pd.DataFrame:
-    """One row a client (or a client and ``key`` of its sessions): sessions, those recorded, marks, their products.
+def marks_by_client(seen: LogView) -> Columns:
+    """One row a client of the view: sessions, those recorded, marks, and what a clustered interval needs of them."""
+    runs = Runs.of(seen.client)
+    return {"client": runs.first(seen.client)} | _counts(seen, runs)
 
-    ``key`` is a small whole number for each session of the view: a month, a band of session numbers.
-    """
-    order, runs = by_client(seen.client, key)
-    recorded, marks = runs.sum(seen.values("recorded")[order]), runs.sum(seen.values("marks")[order])
-    table = {
-        "clients": np.ones(len(runs)),
-        "sessions": runs.sizes(),
-        "cannot_tell": runs.sum(seen.values("cannot_tell")[order]),
-        "clients_recorded": (recorded > 0).astype(float),
-        "clients_any": (marks > 0).astype(float),
+
+def victories_by_client(seen: LogView) -> Columns:
+    """The same, and what shares and firsts need beside it."""
+    runs = Runs.of(seen.client)
+    counts = _counts(seen, runs)
+    noticed, uncoded = runs.sum(seen.sessions["noticed"]), runs.sum(seen.sessions["uncoded"])
+    recorded = counts["recorded"]
+    return {
+        "client": runs.first(seen.client),
+        **counts,
+        "noticed": noticed,
+        "none_noticed": recorded - noticed,
+        "uncoded": uncoded,
+        "clients_uncoded": uncoded > 0,
+        "first_time": runs.sum(seen.sessions["first_mark"]),
+        "noticed_squared": noticed**2,
+        "noticed_recorded": noticed * recorded,
+    }
+
+
+def _counts(seen: LogView, runs: Runs) -> dict[str, npt.NDArray[Any]]:
+    recorded, marks = runs.sum(seen.sessions["recorded"]), runs.sum(seen.sessions["marks"])
+    unclear = runs.sum(seen.sessions["cannot_tell"])
+    return {"cannot_tell": unclear} | _with_products(runs.sizes(), recorded, marks)
+
+
+def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, npt.NDArray[Any]]:
+    """What is summed of clients (or of clients and keys) with so many sessions, recorded ones and marks."""
+    return {
+        "clients": np.ones(len(sessions), dtype=np.int64),
+        "sessions": sessions,
+        "clients_recorded": recorded > 0,
+        "clients_any": marks > 0,
         "recorded": recorded,
         "marks": marks,
         "marks_squared": marks**2,
         "marks_recorded": marks * recorded,
         "recorded_squared": recorded**2,
     }
-    if key is not None:
-        table["key"] = runs.first(key[order])
-    return pd.DataFrame(table, index=pd.Index(runs.first(seen.client[order]), name="client"))
 
 
-def victories_by_client(seen: LogView) -> pd.DataFrame:
-    """One row a client of the view: its marks, and what shares and firsts need beside them."""
-    runs = Runs.of(seen.client)
-    table = marks_by_client(seen)
-    noticed, uncoded = runs.sum(seen.values("noticed")), runs.sum(seen.values("uncoded"))
-    recorded = table["recorded"].to_numpy()
-    return table.assign(
-        noticed=noticed,
-        none_noticed=recorded - noticed,
-        uncoded=uncoded,
-        clients_uncoded=(uncoded > 0).astype(float),
-        first_time=runs.sum(seen.values("first_mark")),
-        noticed_squared=noticed**2,
-        noticed_recorded=noticed * recorded,
-    )
+class Rated(NamedTuple):
+    """Ratings that count for a line: the log's session of each, and how far the goal had moved by then."""
+
+    session: Whole
+    movement: Numbers
+
+
+def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
+    """One row a key: the sums over clients about quiet victories in the sessions of that key.
+
+    ``key`` is a whole number for each session of the view: a month, a band of session numbers. Where ratings are
+    ``rated``, the sums of each client's mean movement stand beside, at the key of their session.
+    """
+    lowest = key.min(initial=np.iinfo(key.dtype).max if len(key) else 0)
+    order, runs = by_client(seen.client, key)
+    key_of_run = runs.first(key[order]) - lowest
+    keys = int(key_of_run.max(initial=-1)) + 1
+    recorded, marks = runs.sum(seen.sessions["recorded"][order]), runs.sum(seen.sessions["marks"][order])
+    (key_of_kind, *kind), times = alike(key_of_run, runs.sizes(), recorded, marks)
+    columns = {name: values * times for name, values in _with_products(*kind).items()}
+    sums = keyed_sums(key_of_kind, columns, keys)
+    unclear = seen.sessions["cannot_tell"]
+    sums["cannot_tell"] = np.bincount(key[unclear] - lowest, minlength=keys).astype(float)
+    if rated is not None:
+        sums |= keyed_sums(*_mean_movement(seen, order, runs, key_of_run, rated), keys)
+    present = np.flatnonzero(sums["clients"])
+    return pd.DataFrame(sums, index=pd.Index(np.arange(keys) + lowest)).iloc[present]
+
+
+def _mean_movement(
+    seen: LogView, order: slice | Whole, runs: Runs, key_of_run: Whole, rated: Rated
+) -> tuple[Whole, Columns]:
+    """Of each client and key with ratings: the key, and of the mean movement what a t interval needs."""
+    run = np.empty(len(seen), dtype=np.int32)
+    run[order] = runs.number()
+    run_of_rating = run[seen.place(rated.session)]
+    n = np.bincount(run_of_rating, minlength=len(runs))
+    there = np.flatnonzero(n)
+    mean = np.bincount(run_of_rating, weights=rated.movement, minlength=len(runs))[there] / n[there]
+    sums = {"clients_rated_again": np.ones(len(there)), "movement": mean, "movement_squared": mean**2}
+    return key_of_run[there], sums
 
 
 def codes_by_client(seen: LogView) -> Numbers:
     """Marks by client (one row for each with a coded mark) and code (columns, as the categories of the log's codes)."""
     victories = seen.victories
-    codes = len(victories["code"].cat.categories)
-    runs = Runs.of(victories["client"].to_numpy())
-    cell = runs.number() * codes + victories["code"].cat.codes.to_numpy()
-    marks = np.bincount(cell, weights=victories["count"].to_numpy(), minlength=len(runs) * codes)
+    codes = len(seen.log.victories["code"].cat.categories)
+    runs = Runs.of(victories["client"])
+    cell = runs.number() * codes + victories["code"]
+    marks = np.bincount(cell, weights=victories["count"], minlength=len(runs) * codes)
     return marks.astype(float).reshape(len(runs), codes)
 
 

@@ -20,7 +20,7 @@ ALL_TIME = View(date(2025, 1, 1), date(2025, 12, 31))
 
 
 def clients(view: View) -> list[str]:
-    return [str(client) for client in LogView(LOG, view).sessions["client"]]
+    return [str(client) for client in LogView(LOG, view).sessions.frame()["client"]]
 
 
 def test_both_ends_of_a_period_belong_to_it():
@@ -47,7 +47,7 @@ def test_a_session_without_a_service_is_in_none():
 
 
 def test_a_view_of_everything_copies_nothing():
-    assert LogView(LOG, ALL_TIME).sessions is LOG.sessions
+    assert LogView(LOG, ALL_TIME).sessions.frame() is LOG.sessions
 
 
 def test_ratings_and_victories_of_a_view_are_those_of_its_sessions_and_rater():
@@ -56,7 +56,7 @@ def test_ratings_and_victories_of_a_view_are_those_of_its_sessions_and_rater():
     assert seen.ratings("", later=True)["value"].tolist() == [4]
     assert seen.ratings("Parent")["value"].tolist() == [5]
     assert LogView(LOG, FEBRUARY).ratings("")["value"].tolist() == [4]
-    assert LogView(LOG, FEBRUARY).victories["code"].tolist() == ["comfort"]
+    assert LogView(LOG, FEBRUARY).victories.frame()["code"].tolist() == ["comfort"]
     assert (seen.clinicians, LogView(LOG, FEBRUARY).clinicians) == (3, 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from random import Random
 
@@ -18,7 +19,7 @@ from quietwins.measures.course import course_tally
 from quietwins.measures.first_noticed import first_noticed_tally
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.over_time import Grain, time_tally
-from quietwins.measures.tally import ALL, Tally, add, sums_of, tally_of
+from quietwins.measures.tally import ALL, Tally, add, alike, sums_of, tally_of
 from quietwins.measures.together import together_tally
 from quietwins.measures.victories import codes_by_client, codes_tally, families_tally, victories_by_client
 
@@ -26,19 +27,22 @@ VIEW = View(date(2024, 2, 1), date(2024, 7, 31))
 OTHER = View(date(2024, 8, 1), date(2024, 12, 31))
 
 
-def goals(seen: LogView) -> pd.DataFrame:
+def goals(seen: LogView):
     return goals_by_client(goals_in_view(seen, seen.log.rater))
 
 
 def comparison(which: int):
     def tally(seen: LogView) -> Tally:
         other = LogView(seen.log, OTHER, seen.only)
-        marks = victories_by_client(seen), victories_by_client(other)
-        rated = [goals(of) for of in (seen, other)]
-        again = tuple(of[of["clients_rated_again"] > 0] for of in rated)
-        return comparison_tallies(marks, again)[which]
+        marks, rated = ([by_client(of(one)) for one in (seen, other)] for of in (victories_by_client, goals))
+        again = tuple(of[of["clients_rated_again"]] for of in rated)
+        return comparison_tallies(tuple(marks), again)[which]
 
     return tally
+
+
+def by_client(columns) -> pd.DataFrame:
+    return pd.DataFrame(columns).set_index("client")
 
 
 def kinds(seen: LogView) -> tuple[np.ndarray, list[str]]:
@@ -83,13 +87,18 @@ def test_tallies_of_any_split_by_client_add_up_to_the_tally_of_all(name, seed, p
 
 
 def test_a_key_that_no_client_has_sums_to_nothing():
-    tally = tally_of(pd.DataFrame({"marks": [1.0, 2.0], "key": [3, 3]}), "key")
-    assert sums_of(tally, 3)["marks"] == 3
-    assert sums_of(tally, 4)["marks"] == 0
-    assert sums_of(tally_of(pd.DataFrame({"marks": [1.0, 2.0]})), ALL)["marks"] == 3
+    tally = tally_of({"client": np.array([0, 1]), "marks": np.array([1.0, 2.0])})
+    assert sums_of(tally, ALL)["marks"] == 3
+    assert sums_of(tally, "another")["marks"] == 0
 
 
-def test_partitions_far_apart_in_time_add_up_too():
-    early = tally_of(pd.DataFrame({"marks": [1.0], "key": [1]}), "key")
-    late = tally_of(pd.DataFrame({"marks": [5.0], "key": [400]}), "key")
-    assert add(early, late)["marks"].to_dict() == {1: 1.0, 400: 5.0}
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 10**6), st.integers(0, 9)), max_size=40))
+def test_rows_that_are_alike_are_counted_once_each(rows):
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    kinds, times = alike(*columns)
+    assert Counter(rows) == Counter(dict(zip(zip(*map(np.ndarray.tolist, kinds), strict=True), times, strict=True)))
+
+
+def test_a_total_beyond_all_measure_costs_no_memory():
+    kinds, times = alike(np.array([0, 1, 0]), np.array([10**9, 5, 10**9]), np.array([10**6, 0, 10**6]))
+    assert (kinds[1].tolist(), times.tolist()) == ([10**9, 5], [2, 1])
