@@ -21,6 +21,13 @@ from quietwins.ui.practice import Source, look_at, open_log, settings
 from quietwins.ui.saying import refuse, use_word
 
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
+_ICONS = {
+    "Side by side": ":material/view_column_2:",
+    "Over the course": ":material/stairs:",
+    "Reflect": ":material/forum:",
+    "Your data": ":material/folder_open:",
+    "About the numbers": ":material/menu_book:",
+}
 _FRAMED = "drawn in the frame"
 _WITHOUT_FIGURES = {"Your data", "About the numbers"}
 # Streamlit writes white on its primary colour in both themes; on the lighter teal of the dark one that is 2.5 : 1.
@@ -46,15 +53,16 @@ def navigation() -> StreamlitPage:
 
 
 def _pages() -> dict[str, list[StreamlitPage]]:
+    # Without icons: Streamlit would make a page's icon the browser's, and fetch that from fonts.gstatic.com.
     return {
         "Look": [
-            st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True),
-            st.Page("pages/over_the_course.py", title="Over the course", icon=":material/stairs:"),
+            st.Page("pages/side_by_side.py", title="Side by side", default=True),
+            st.Page("pages/over_the_course.py", title="Over the course"),
         ],
-        "Talk": [st.Page("pages/reflect.py", title="Reflect", icon=":material/forum:")],
+        "Talk": [st.Page("pages/reflect.py", title="Reflect")],
         "Keep": [
-            st.Page("pages/your_data.py", title="Your data", icon=":material/folder_open:"),
-            st.Page("pages/about_the_numbers.py", title="About the numbers", icon=":material/menu_book:"),
+            st.Page("pages/your_data.py", title="Your data"),
+            st.Page("pages/about_the_numbers.py", title="About the numbers"),
         ],
     }
 
@@ -68,7 +76,7 @@ def _draw_navigation() -> None:
         for group, pages in _pages().items():
             st.html(f'<p class="qw-group">{group}</p>')
             for page in pages:
-                st.page_link(page)
+                st.page_link(page, icon=_ICONS[page.title])
 
 
 def enter() -> None:

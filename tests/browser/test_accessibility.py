@@ -24,8 +24,9 @@ def _violations(page) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_serious_barrier(open_view, path, theme):
+def test_a_page_has_no_serious_barrier_and_asks_nothing_of_another_host(open_view, outside_requests, path, theme):
     assert _violations(open_view(path, theme=theme, height=2400)) == {}
+    assert outside_requests == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
