@@ -10,7 +10,7 @@ from quietwins.codebook import read_codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake import Outcome, read_export
 from quietwins.log import SessionTables
-from quietwins.log.combine import combine
+from quietwins.log.join import join
 from sample_data.generate import ESSAY_CLIENT
 
 FOLDER = Path(__file__).parents[1] / "sample_data"
@@ -26,7 +26,7 @@ def sample_files() -> tuple[Path, ...]:
 @lru_cache(maxsize=1)
 def read_sample() -> SessionTables:
     """The sessions of the made-up practice."""
-    return combine([_read(path) for path in sample_files()])
+    return join([_read(path) for path in sample_files()])
 
 
 def _read(path: Path) -> SessionTables:

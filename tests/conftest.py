@@ -107,7 +107,11 @@ def _running_dashboard(folder: Path) -> Iterator[Dashboard]:
     home = folder / "home"
     home.mkdir()
     xdg = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
-    environment = os.environ | xdg | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice)}
+    environment = (
+        os.environ
+        | xdg
+        | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice), "QUIETWINS_KEYS": str(folder / "keys")}
+    )
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     with dashboard.log.open("wb") as log:
@@ -118,6 +122,16 @@ def _running_dashboard(folder: Path) -> Iterator[Dashboard]:
         finally:
             process.terminate()
             process.wait(10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test ever meets the practice of whoever runs it: not its sessions, nor its key, nor its settings."""
+    folder = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("QUIETWINS_PRACTICE", str(folder / "practice"))
+        environment.setenv("QUIETWINS_KEYS", str(folder / "keys"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import click
 
-from quietwins.codebook import read_codebook
-from quietwins.disclosure import DEFAULT_MIN_CLIENTS, SmallGroupRule, leaving
+from quietwins.codebook import Codebook, read_codebook
+from quietwins.disclosure import SmallGroupRule, leaving
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome, read_export
-from quietwins.log import Blank, SessionLog, SessionTables, View
-from quietwins.log.combine import combine
+from quietwins.log import Blank, SessionLog, View
 from quietwins.measures.contract import Json, as_json
 from quietwins.measures.over_time import whole_months
-from quietwins.store import open_practice
+from quietwins.store import Import, open_practice
+from quietwins.store.aside import put_together
+from quietwins.store.of_reading import import_of_reading
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -37,7 +38,7 @@ class Asked:
     service: str | None
     compare_first: datetime | None
     compare_last: datetime | None
-    min_clients: int
+    min_clients: int | None  # None: as the practice has it
 
 
 @click.command("figures")
@@ -55,7 +56,7 @@ class Asked:
     help="What a blank means in files that never say none.",
 )
 @click.option("--today", type=DAY, help="The day after which dates lie in the future. Default: today.")
-@click.option("--min-clients", type=click.IntRange(1, 20), default=DEFAULT_MIN_CLIENTS, help="Smallest group told of.")
+@click.option("--min-clients", type=click.IntRange(1, 20), help="Smallest group told of. Default: the practice's.")
 @click.option("--json", is_flag=True, expose_value=False, help="For likeness with other commands: it is always JSON.")
 def figures(**options: object) -> None:
     """Print the figures of one view as JSON: of the practice, or of FILES, of which nothing is kept."""
@@ -69,19 +70,21 @@ def figures(**options: object) -> None:
 
 def _told(asked: Asked, log: SessionLog) -> Json:
     """What is printed: the figures as they may leave, and a word where they are less protected than usual."""
-    left = leaving(log, _view(asked, log), SmallGroupRule(asked.min_clients), _other(asked, log))
+    usual = open_practice().settings().k
+    min_clients = usual if asked.min_clients is None else asked.min_clients
+    left = leaving(log, _view(asked, log), SmallGroupRule(min_clients), _other(asked, log))
     told = as_json(left.figures)
     if left.why is not None:
         told["why"] = left.why
-    if asked.min_clients < DEFAULT_MIN_CLIENTS:
+    if min_clients < usual:
         told["unprotected"] = True
-        click.echo(_unprotected(asked.min_clients), err=True)
+        click.echo(_unprotected(min_clients, usual), err=True)
     return told
 
 
-def _unprotected(min_clients: int) -> str:
+def _unprotected(min_clients: int, usual: int) -> str:
     return (
-        f"These figures tell of groups from {min_clients} clients on; the practice tells of {DEFAULT_MIN_CLIENTS} or "
+        f"These figures tell of groups from {min_clients} clients on; the practice tells of {usual} or "
         "more. Keep them to people who may know single clients."
     )
 
@@ -131,23 +134,23 @@ def _service(asked: Asked, log: SessionLog) -> str | None:
 
 def _log(asked: Asked) -> SessionLog:
     """The log of the files, or of the practice where none is named."""
-    tables = combine([_read(file, asked) for file in asked.files]) if asked.files else _practice()
-    return SessionLog.build(tables, read_codebook())
-
-
-def _practice() -> SessionTables:
     practice = open_practice()
-    if not practice.exists:
+    codebook = read_codebook(practice.settings().codebook)
+    if asked.files:
+        tables = put_together([_read(file, asked, codebook) for file in asked.files], practice)
+    elif practice.exists:
+        tables = practice.load()
+    else:
         raise QuietWinsError("Nothing has been brought in yet. Name files: python -m quietwins figures FILE")
-    return practice.load()
+    return SessionLog.build(tables, codebook)
 
 
-def _read(file: Path, asked: Asked) -> SessionTables:
-    """The sessions of one export; raises where it cannot come in as it is."""
+def _read(file: Path, asked: Asked, codebook: Codebook) -> Import:
+    """One export as it was read; raises where it cannot come in as it is."""
     reading = read_export(
         file.read_bytes(),
         file.name,
-        codebook=read_codebook(),
+        codebook=codebook,
         today=asked.today.date() if asked.today else date.today(),
         layout=_layout(asked.layout),
         blank=Blank(asked.blank) if asked.blank else None,
@@ -157,7 +160,7 @@ def _read(file: Path, asked: Asked) -> SessionTables:
     if reading.outcome is Outcome.QUESTIONS:
         asks = " ".join(question.text for question in reading.questions if question.blocking)
         raise QuietWinsError(f"{file.name}: {asks} Answer in a layout file, and name it with --layout.")
-    return reading.tables
+    return import_of_reading(reading)
 
 
 def _layout(path: Path | None) -> Layout | None:

@@ -21,13 +21,14 @@ from quietwins.disclosure import (
 from quietwins.intake import Layout, Outcome, Reading
 from quietwins.intake.layout_file import find_layout, parse_layout
 from quietwins.log import SessionLog, SessionTables, View
-from quietwins.log.combine import combine
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
 from quietwins.measures.practice import figures_of
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
 from quietwins.store import Practice, open_practice
+from quietwins.store.aside import put_together
+from quietwins.store.of_reading import import_of_reading
 from quietwins.words.arrival import CAME_IN
 
 _READINGS = "readings"
@@ -177,7 +178,8 @@ def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> O
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
 def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
-    return _opened(combine([reading.tables for reading in _readings]), _book, version, Source.THIS_WINDOW)
+    tables = put_together([import_of_reading(reading) for reading in _readings], practice())
+    return _opened(tables, _book, version, Source.THIS_WINDOW)
 
 
 def _opened(tables: SessionTables, book: Codebook, version: str, source: Source) -> OpenLog:

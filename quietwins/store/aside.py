@@ -1,0 +1,43 @@
+"""Exports put together without being kept: for a look in one window, or for the figures of some files.
+
+They meet by the same rules as in a practice (which session is it, which file tells which field), in memory alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quietwins.log.tables import SessionTables
+from quietwins.store.codes import Coder
+from quietwins.store.errors import PracticeError
+from quietwins.store.events import ImportEvent
+from quietwins.store.incoming import Import, described
+from quietwins.store.key import PracticeKey
+from quietwins.store.merge import merge
+from quietwins.store.practice import Practice
+from quietwins.store.rows import Rows, rows_of
+
+
+def put_together(imports: Sequence[Import], practice: Practice) -> SessionTables:
+    """The sessions of these exports, the later ones telling what they carry. Nothing is written anywhere.
+
+    One export alone keeps its codes as they are; several are turned as the practice turns them, so that what was taken
+    out of it meets what was not.
+    """
+    if len(imports) == 1:
+        return imports[0].tables
+    coder = Coder(_key(practice))
+    rows, events = Rows.none(), list[ImportEvent]()
+    for place, incoming in enumerate(imports):
+        new = rows_of(incoming.tables, coder)
+        rows = rows.then(new.told_by(place))
+        events.append(described(incoming, new, far_is_same=False))
+    return merge(rows, events).tables
+
+
+def _key(practice: Practice) -> PracticeKey:
+    """The practice's key where it can be had; for a look aside any other does as well."""
+    try:
+        return practice.key()
+    except PracticeError:
+        return PracticeKey.new()
