@@ -49,6 +49,8 @@ def _pages() -> dict[str, list[StreamlitPage]]:
     return {
         "Look": [
             st.Page("pages/side_by_side.py", title="Side by side", icon=":material/view_column_2:", default=True),
+            st.Page("pages/goals.py", title="Goals", icon=":material/flag:"),
+            st.Page("pages/quiet_victories.py", title="Quiet victories", icon=":material/spa:"),
             st.Page("pages/over_the_course.py", title="Over the course", icon=":material/stairs:"),
         ],
         "Talk": [st.Page("pages/reflect.py", title="Reflect", icon=":material/forum:")],
