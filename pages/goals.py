@@ -22,9 +22,9 @@ periods, grain = looking.lines.periods, looking.lines.grain
 spread, changes = ui.spread(), ui.changes()
 
 ui.title("Goals", looking.view)
-st.markdown(said.opening(goals, k))
+ui.say(said.opening(goals, k))
 ui.figures_row(goals_kind(look), view.goal_headlines(goals, k))
-ui.line_under(view.practice_beside_goals(looking.own_range))
+ui.line_under(view.whose_ratings(looking.figures), view.practice_beside_goals(looking.own_range))
 
 st.header("How goals moved")
 left, right = ui.pair("kinds")
@@ -42,19 +42,19 @@ st.header("Over time")
 left, right = ui.pair("lines")
 with left:
     axis = movement_axis(looking.extent.movement)
-    ui.chart(goals_over_time(periods, axis, look, k), over_time.goals_line(periods, grain))
+    ui.chart(ui.noted(goals_over_time(periods, axis, look, k), looking), over_time.goals_line(periods, grain))
     ui.line_under(over_time.goals_line_notes(periods, axis, grain, k))
     ui.numbers(over_time.goals_line_table(periods, k))
 with right:
     axis = movement_axis(ui.changes_axis())
     run = run_chart(usable_changes(changes, periods))
     median = None if run is None else run.centre
-    ui.chart(drawn.change_over_time(changes, periods, axis, look, k, median), said.change_line(changes, periods, grain))
+    chart = drawn.change_over_time(changes, periods, axis, look, k, median)
+    ui.chart(ui.noted(chart, looking), said.change_line(changes, periods, grain))
     ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, axis, grain, k))
     ui.numbers(said.change_table(changes, periods, k))
 ui.how_counted("over_time")
 
 if looking.figures.goals_by_rater:
     st.header("By who rated")
-    ui.plain_table(said.by_rater(looking.figures.goals_by_rater, k))
-    ui.line_under(said.chosen_rater(goals.rater))
+    ui.figures_table(said.by_rater(looking.figures.goals_by_rater, k))

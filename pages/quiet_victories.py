@@ -23,7 +23,7 @@ codebook = looking.open_log.log.codebook
 kinds, tops = ui.kinds(), ui.kinds_axes()
 
 ui.title("Quiet victories", looking.view)
-st.markdown(said.opening(figures, k))
+ui.say(said.opening(figures, k))
 ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
 ui.line_under(view.practice_beside_victories(looking.own_range), view.first_time(figures))
 
@@ -32,7 +32,7 @@ left, right = ui.pair("lines")
 with left:
     axis, run = rate_axis(looking.extent.per_10), run_chart(usable_rates(periods))
     chart = victories_over_time(periods, axis, look, k, None if run is None else run.centre)
-    ui.chart(chart, over_time.victories_line(periods, grain))
+    ui.chart(ui.noted(chart, looking), over_time.victories_line(periods, grain))
     ui.line_under(
         run_words.ordinary_or_not(run, ask=run_words.RECORDING), over_time.victories_line_notes(periods, axis, grain, k)
     )
@@ -40,7 +40,7 @@ with left:
 with right:
     run = run_chart(usable_completeness(periods))
     chart = drawn.completeness_over_time(periods, look, k, None if run is None else run.centre)
-    ui.chart(chart, said.completeness_line(periods, grain))
+    ui.chart(ui.noted(chart, looking), said.completeness_line(periods, grain))
     ui.line_under(
         run_words.ordinary_or_not(run, "percent", run_words.WHO_WRITES), said.completeness_notes(periods, grain, k)
     )
@@ -61,7 +61,7 @@ ui.how_counted("quiet_victories")
 st.header("How recording differs")
 funnel = ui.funnel()
 if funnel is None:
-    st.markdown(said.no_funnel(k))
+    ui.say(said.no_funnel(k))
 else:
     ui.chart(recording_funnel(funnel, look), said.funnel(funnel))
     ui.line_under(said.funnel_sentence(funnel, looking.view.clinicians is None))

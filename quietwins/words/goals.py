@@ -14,6 +14,7 @@ from quietwins.measures.spread import BANDS, Spread
 from quietwins.words.lines import notes, points_in_words
 from quietwins.words.over_time import GRAIN_NAMES
 from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole
+from quietwins.words.view import rater_name
 
 
 def opening(goals: GoalFigures, k: int) -> str:
@@ -127,7 +128,7 @@ def by_rater(goals: Mapping[str, GoalFigures], k: int) -> pd.DataFrame:
     """The goal figures of each rater, never mixed: who rated, how many goals again, how clients' goals moved."""
     return pd.DataFrame(
         {
-            "Rated by": [rater or "not said" for rater in goals],
+            "Rated by": [rater_name(rater) for rater in goals],
             "Goals rated again": [_of(of.rated_again, of.in_view, k) for of in goals.values()],
             "Clients rated again": [count(of.clients_rated_again, k) for of in goals.values()],
             "Moved forward": [count(of.clients["forward"], k) for of in goals.values()],
@@ -136,11 +137,6 @@ def by_rater(goals: Mapping[str, GoalFigures], k: int) -> pd.DataFrame:
             "Average movement": [measured_or_reason(of.movement, k, "signed") for of in goals.values()],
         }
     )
-
-
-def chosen_rater(rater: str | None) -> str:
-    """Whose ratings the figures of the page are of."""
-    return f"The rest of this page is of ratings by the {rater}." if rater else ""
 
 
 def _of(n: object, of: object, k: int) -> str:
