@@ -16,7 +16,7 @@ class Axis:
 
     low: float
     high: float
-    ticks: tuple[int, ...]
+    ticks: tuple[float, ...]
 
 
 def movement_axis(extent: float) -> Axis:

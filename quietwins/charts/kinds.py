@@ -22,9 +22,17 @@ _WHAT = "What was noticed, by kind"
 GOAL_BAR, VICTORY_BAR = 18, 13  # pixels; the ends are round for goals and square for quiet victories
 
 
-def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int) -> Chart:
-    """How many goals, of those rated again, moved how: falls in the same colour as rises."""
-    rows = [{"kind": words.STEP_NAMES[step], "n": n} for step, n in steps.items() if n is not HIDDEN]
+def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int, once: int | None = None) -> Chart:
+    """How many goals, of those rated again, moved how: falls in the same colour as rises.
+
+    ``once``: how many have one rating so far; drawn as an outline, as nobody knows how they moved.
+    """
+    rows: list[Mapping[str, object]] = [
+        {"kind": words.STEP_NAMES[step], "n": n} for step, n in steps.items() if n is not HIDDEN
+    ]
+    if once is not None and rows:
+        unknown = {"kind": words.ONE_RATING, "n": once, "known": False}
+        return _bars([*rows, unknown], goals_kind(palette), "Goals, by how they moved", palette)
     return _bars(rows, goals_kind(palette), "Goals rated again, by how they moved", palette, words.fewer_than(k))
 
 
@@ -43,7 +51,7 @@ def _bars(
 ) -> Chart:
     if not rows:
         return finished(_said_instead(why_none, palette), palette, kind, subtitle, HEIGHT)
-    table = pd.DataFrame(rows, columns=["kind", "n"])
+    table = pd.DataFrame([{"known": True, **row} for row in rows], columns=["kind", "n", "known"])
     most = max([1, *table["n"].astype(int)])
     base = alt.Chart(table).encode(
         y=alt.Y(
@@ -58,7 +66,8 @@ def _bars(
     tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
     round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
-    bars = base.mark_bar(color=kind.colour, **ends).encode(x=x, tooltip=tooltip)
+    fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))
+    bars = base.mark_bar(stroke=kind.colour, **ends).encode(x=x, tooltip=tooltip, fill=fill)
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
     return finished(layered(bars, numbers), palette, kind, subtitle, HEIGHT)
 

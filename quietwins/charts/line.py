@@ -45,6 +45,7 @@ class Line:
     of_what: str
     height: int = HEIGHT
     median: float | None = None
+    point_size: int = POINT_SIZE
 
 
 def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
@@ -63,7 +64,8 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
         _points(base.properties(data=rows[rows["value"].notna()]), line, palette).encode(y=y),
     ]
     if line.median is not None:
-        layers += _median(line.median, line, palette)
+        broken: dict[str, Any] = {"strokeWidth": 1.5, "strokeDash": [6, 4]}
+        layers.append(_level(line.median, line).mark_rule(color=palette.ink, aria=False, **broken))
     return finished(layered(*layers), palette, line.kind, line.subtitle, line.height)
 
 
@@ -80,7 +82,7 @@ def _row(point: Point, place: int) -> dict[str, object]:
 
 def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     colour = line.kind.colour
-    look: dict[str, Any] = {"shape": line.kind.shape, "size": POINT_SIZE, "strokeWidth": 2}
+    look: dict[str, Any] = {"shape": line.kind.shape, "size": line.point_size, "strokeWidth": 2}
     points: alt.Chart = base.mark_point(clip=True, filled=True, opacity=1, **look).encode(
         fill=alt.condition(alt.datum.hollow, alt.value(palette.paper), alt.value(colour)),
         stroke=alt.value(colour),
@@ -91,14 +93,6 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
         ],
     )
     return points
-
-
-def _median(median: float, line: Line, palette: Palette) -> list[alt.Chart]:
-    """A dashed line with its name at the left end, where ranges are seldom in the way."""
-    level = _level(median, line)
-    name = level.mark_text(align="left", baseline="bottom", dx=3, dy=-3, color=palette.ink, text="median", aria=False)
-    dashed = level.mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[6, 4], aria=False)
-    return [dashed, name.encode(x=alt.value(0))]
 
 
 def places_axis(labels: Sequence[tuple[str, ...]]) -> alt.X:

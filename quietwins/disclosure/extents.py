@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10, Extent
+from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.disclosure.screen import course_on_screen
-from quietwins.log import SessionLog, View
+from quietwins.disclosure.screen import course_on_screen, periods_on_screen
+from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Estimate, Mean, Measured
+from quietwins.measures.over_time import Grain, whole_months
+from quietwins.measures.practice import over_time
+
+LEAST_CHANGE = 1.0  # the axis of changes between ratings reaches at least from -1 to +1
 
 
 def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
@@ -26,3 +32,24 @@ def _ends(figure: Measured | Mean) -> Iterator[float]:
     """The value and the ends of its range, as far as they are shown."""
     if isinstance(figure, Estimate):
         yield from (end for end in (figure.value, figure.low, figure.high) if end is not None)
+
+
+def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float:
+    """The widest mean change between ratings, ends of ranges included, that the whole practice ever showed."""
+    if log.first is None or log.last is None:
+        return LEAST_CHANGE
+    changes = changes_on_screen(log, whole_months(View(log.first, log.last)), grain, rule)
+    return max([LEAST_CHANGE, *(abs(end) for change in changes for end in _ends(change))])
+
+
+def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
+    """The highest rate of a family, ranges included, and of a code, that the whole practice ever showed."""
+    if log.first is None or log.last is None:
+        return LEAST_PER_10, LEAST_PER_10
+    view = whole_months(View(log.first, log.last))
+    shown = periods_on_screen(over_time(LogView(log, view), grain), rule)
+    kinds = kinds_on_screen(log, view, grain, shown)
+    families = (end for kind in kinds.families for rate in kind.per_10 for end in _ends(rate))
+    # Ranges of single codes are wide; their axis reaches to the values, so that these can be told apart.
+    codes = (rate.value for kind in kinds.codes for rate in kind.per_10 if isinstance(rate, Estimate))
+    return max([LEAST_PER_10, *families]), max([LEAST_PER_10, *codes])

@@ -7,9 +7,9 @@ from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
-from quietwins.ui.lines import lines
+from quietwins.ui.lines import lines, noted
 from quietwins.ui.notes import note_to_self, notes_of_last_time
-from quietwins.ui.page_figures import course, course_axes
+from quietwins.ui.page_figures import changes, changes_axis, course, course_axes, funnel, kinds, kinds_axes, spread
 from quietwins.ui.panels import (
     chart,
     essay_strip,
@@ -19,6 +19,7 @@ from quietwins.ui.panels import (
     line_under,
     numbers,
     pair,
+    tiles,
     title,
 )
 from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
@@ -33,6 +34,8 @@ __all__ = [
     "ask",
     "begin",
     "bring_in_files",
+    "changes",
+    "changes_axis",
     "chart",
     "codebook",
     "course",
@@ -42,9 +45,12 @@ __all__ = [
     "figures_row",
     "figures_table",
     "foreign_table",
+    "funnel",
     "grid",
     "handbook",
     "how_counted",
+    "kinds",
+    "kinds_axes",
     "line_under",
     "lines",
     "list_imports",
@@ -52,6 +58,7 @@ __all__ = [
     "looking_at",
     "navigation",
     "note_to_self",
+    "noted",
     "notes_of_last_time",
     "nothing_recorded_yet",
     "numbers",
@@ -65,6 +72,8 @@ __all__ = [
     "settings",
     "show",
     "start_recording",
+    "spread",
     "thirty_minutes",
+    "tiles",
     "title",
 ]

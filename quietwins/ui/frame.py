@@ -23,6 +23,8 @@ from quietwins.ui.saying import refuse, use_word
 _STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
 _ICONS = {
     "Side by side": ":material/view_column_2:",
+    "Goals": ":material/flag:",
+    "Quiet victories": ":material/spa:",
     "Over the course": ":material/stairs:",
     "Reflect": ":material/forum:",
     "Your data": ":material/folder_open:",
@@ -57,6 +59,8 @@ def _pages() -> dict[str, list[StreamlitPage]]:
     return {
         "Look": [
             st.Page("pages/side_by_side.py", title="Side by side", default=True),
+            st.Page("pages/goals.py", title="Goals"),
+            st.Page("pages/quiet_victories.py", title="Quiet victories"),
             st.Page("pages/over_the_course.py", title="Over the course"),
         ],
         "Talk": [st.Page("pages/reflect.py", title="Reflect")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.look import Chart
 from quietwins.charts.notes import with_notes
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.ui.frame import palette
@@ -11,6 +12,11 @@ from quietwins.ui.panels import chart, line_under, numbers, pair
 from quietwins.ui.practice import Looking
 from quietwins.words import over_time
 from quietwins.words.notes import marked, notes_said
+
+
+def noted(drawn: Chart, looking: Looking) -> Chart:
+    """A line over the view's periods with the team's notes on it."""
+    return with_notes(drawn, marked(notes_on_lines(looking), looking.lines.periods), palette())
 
 
 def lines(looking: Looking) -> None:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quietwins.disclosure import Extent, SmallGroupRule, course_on_screen
-from quietwins.disclosure.extents import course_extent
+from quietwins.disclosure import Extent, SmallGroupRule, changes_on_screen, course_on_screen
+from quietwins.disclosure.extents import changes_extent, course_extent, kinds_extent
+from quietwins.disclosure.kinds import kinds_on_screen
+from quietwins.disclosure.recording import funnel as recording_funnel
+from quietwins.disclosure.spread import spread_on_screen
 from quietwins.measures.course import course_of
+from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import CourseFigures
+from quietwins.measures.funnel import Funnel
+from quietwins.measures.kinds_over_time import KindsOverTime
+from quietwins.measures.spread import Spread
 from quietwins.ui.practice import MANY_VIEWS, Looking, looking_at, view_name
 
 
@@ -31,3 +38,70 @@ def _course(version: str, name: str, k: int, *, _looking: Looking) -> CourseFigu
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
 def _course_extent(version: str, k: int, *, _looking: Looking) -> Extent:
     return course_extent(_looking.open_log.log, SmallGroupRule(k))
+
+
+def spread() -> Spread:
+    """Where the goals of the view began and where they stand."""
+    looking = looking_at()
+    return _spread(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+
+
+def changes() -> tuple[Mean, ...]:
+    """The mean change between consecutive ratings, for each period of the view's lines."""
+    looking = looking_at()
+    return _changes(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+
+
+def changes_axis() -> float:
+    """How far the axis of changes between ratings reaches: the same for every view at this grain."""
+    looking = looking_at()
+    return _changes_extent(looking.open_log.version, looking.lines.grain.name, looking.k, _looking=looking)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _spread(version: str, name: str, k: int, *, _looking: Looking) -> Spread:
+    return spread_on_screen(_looking.open_log.log, _looking.view, SmallGroupRule(k))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _changes(version: str, name: str, k: int, *, _looking: Looking) -> tuple[Mean, ...]:
+    return changes_on_screen(_looking.open_log.log, _looking.view, _looking.lines.grain, SmallGroupRule(k))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _changes_extent(version: str, grain: str, k: int, *, _looking: Looking) -> float:
+    return changes_extent(_looking.open_log.log, _looking.lines.grain, SmallGroupRule(k))
+
+
+def kinds() -> KindsOverTime:
+    """The kinds of quiet victories over the periods of the view's lines."""
+    looking = looking_at()
+    return _kinds(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+
+
+def kinds_axes() -> tuple[float, float]:
+    """How far the axes of families and of codes reach: the same for every view at this grain."""
+    looking = looking_at()
+    return _kinds_extent(looking.open_log.version, looking.lines.grain.name, looking.k, _looking=looking)
+
+
+def funnel() -> Funnel | None:
+    """How recording differs in the period of the view, always of the whole practice; None where it may not be drawn."""
+    looking = looking_at()
+    return _funnel(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _kinds(version: str, name: str, k: int, *, _looking: Looking) -> KindsOverTime:
+    lines = _looking.lines
+    return kinds_on_screen(_looking.open_log.log, _looking.view, lines.grain, lines.periods)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _kinds_extent(version: str, grain: str, k: int, *, _looking: Looking) -> tuple[float, float]:
+    return kinds_extent(_looking.open_log.log, _looking.lines.grain, SmallGroupRule(k))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _funnel(version: str, name: str, k: int, *, _looking: Looking) -> Funnel | None:
+    return recording_funnel(_looking.open_log.log, _looking.view, SmallGroupRule(k))

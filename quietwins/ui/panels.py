@@ -34,6 +34,15 @@ def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
+def tiles(name: str, n: int, across: int = 4) -> list[DeltaGenerator]:
+    """Places for small charts, some in a row; fewer where the screen is narrow (style.css)."""
+    places: list[DeltaGenerator] = []
+    with st.container(key=f"tiles-{name.lower().replace(' ', '-')}"):
+        for _ in range(0, n, across):
+            places += st.columns(across, gap="medium")
+    return places[:n]
+
+
 def title(name: str, view: View | None = None) -> None:
     """The page's name, and below it in a quiet line exactly what is looked at: dates, clinicians, service."""
     st.title(name)

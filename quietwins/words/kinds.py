@@ -7,7 +7,7 @@ import pandas as pd
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
-from quietwins.words.plain import NOT_GIVEN, STEP_NAMES, count, fewer_than, marks, whole
+from quietwins.words.plain import NOT_GIVEN, ONE_RATING, STEP_NAMES, count, fewer_than, marks, whole
 
 # "Another" above this share of all coded marks says that the list may be missing something (codebook, catch-all code).
 OFTEN_ANOTHER = 0.10
@@ -17,6 +17,13 @@ def goals_by_step(goals: GoalFigures, k: int) -> str:
     """The bars of goals for those who do not see them."""
     shown = [f"{STEP_NAMES[step]} {whole(n)}" for step, n in goals.steps.items() if n is not HIDDEN]
     return f"Goals rated again, by how they moved: {', '.join(shown) if shown else fewer_than(k)}."
+
+
+def goals_by_step_or_once(goals: GoalFigures, k: int) -> str:
+    """The same with the goals of one rating so far."""
+    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
+        return goals_by_step(goals, k)
+    return f"{goals_by_step(goals, k)} {whole(goals.in_view - goals.rated_again)} have {ONE_RATING}."
 
 
 def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> str:

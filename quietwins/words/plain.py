@@ -30,6 +30,7 @@ COLUMN_NAMES = {
     "three_or_more": "Three times or more",
     "nothing_recorded": "Nothing recorded",
 }
+ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
 MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 

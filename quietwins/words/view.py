@@ -163,11 +163,12 @@ def whose_ratings(figures: Figures) -> str:
     others = [rater for rater in figures.goals_by_rater if rater != figures.goals.rater]
     if not others:
         return ""
-    by = _rater(figures.goals.rater)
-    return f"As rated by {by}; ratings by {_listed(map(_rater, others))} are not in these figures."
+    by = rater_name(figures.goals.rater)
+    return f"As rated by {by}; ratings by {_listed(map(rater_name, others))} are not in these figures."
 
 
-def _rater(rater: str | None) -> str:
+def rater_name(rater: str | None) -> str:
+    """Who rated, for a sentence."""
     if rater == CLIENT_RATER:
         return "the client"
     return rater or "somebody the file does not name"

@@ -1,0 +1,60 @@
+"""Goals: how they moved, where they began and stand, which have been rated again, and how ratings change over time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins import ui
+from quietwins.charts import goals as drawn
+from quietwins.charts.axes import movement_axis
+from quietwins.charts.kinds import goals_by_step
+from quietwins.charts.look import goals_kind
+from quietwins.charts.over_time import goals_over_time
+from quietwins.measures.run_chart import run_chart, usable_changes
+from quietwins.words import goals as said
+from quietwins.words import kinds, over_time, view
+from quietwins.words import run_chart as run_words
+
+ui.enter()
+looking = ui.looking_at()
+look, k, goals = ui.palette(), looking.k, looking.figures.goals
+periods, grain = looking.lines.periods, looking.lines.grain
+spread, changes = ui.spread(), ui.changes()
+
+ui.title("Goals", looking.view)
+ui.say(said.opening(goals, k))
+ui.figures_row(goals_kind(look), view.goal_headlines(goals, k))
+ui.line_under(view.whose_ratings(looking.figures), view.practice_beside_goals(looking.own_range))
+
+st.header("How goals moved")
+left, right = ui.pair("kinds")
+with left:
+    ui.chart(goals_by_step(goals.steps, look, k, said.once(goals)), kinds.goals_by_step_or_once(goals, k))
+    ui.line_under(said.steps_sentence(goals, k))
+    ui.numbers(kinds.steps_table(goals, k))
+with right:
+    ui.chart(drawn.spread(spread, look), said.spread(spread, k))
+    ui.line_under(said.spread_sentence(spread, goals, k))
+    ui.numbers(said.spread_table(spread, k))
+ui.how_counted("goals")
+
+st.header("Over time")
+left, right = ui.pair("lines")
+with left:
+    axis = movement_axis(looking.extent.movement)
+    ui.chart(ui.noted(goals_over_time(periods, axis, look, k), looking), over_time.goals_line(periods, grain))
+    ui.line_under(over_time.goals_line_notes(periods, axis, grain, k))
+    ui.numbers(over_time.goals_line_table(periods, k))
+with right:
+    axis = movement_axis(ui.changes_axis())
+    run = run_chart(usable_changes(changes, periods))
+    median = None if run is None else run.centre
+    chart = drawn.change_over_time(changes, periods, axis, look, k, median)
+    ui.chart(ui.noted(chart, looking), said.change_line(changes, periods, grain))
+    ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, axis, grain, k))
+    ui.numbers(said.change_table(changes, periods, k))
+ui.how_counted("over_time")
+
+if looking.figures.goals_by_rater:
+    st.header("By who rated")
+    ui.figures_table(said.by_rater(looking.figures.goals_by_rater, k))

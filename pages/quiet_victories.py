@@ -1,0 +1,68 @@
+"""Quiet victories: how much was noticed over time, of which kinds, how much was recorded, and how recording differs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins import ui
+from quietwins.charts import quiet_victories as drawn
+from quietwins.charts.axes import rate_axis
+from quietwins.charts.funnel import recording_funnel
+from quietwins.charts.look import victories_kind
+from quietwins.charts.over_time import victories_over_time
+from quietwins.measures.run_chart import run_chart, usable_completeness, usable_rates
+from quietwins.words import over_time, view
+from quietwins.words import quiet_victories as said
+from quietwins.words import run_chart as run_words
+
+ui.enter()
+looking = ui.looking_at()
+look, k, figures = ui.palette(), looking.k, looking.figures
+periods, grain = looking.lines.periods, looking.lines.grain
+codebook = looking.open_log.log.codebook
+kinds, tops = ui.kinds(), ui.kinds_axes()
+
+ui.title("Quiet victories", looking.view)
+ui.say(said.opening(figures, k))
+ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
+ui.line_under(view.practice_beside_victories(looking.own_range), view.first_time(figures))
+
+st.header("What was noticed, and what was recorded")
+left, right = ui.pair("lines")
+with left:
+    axis, run = rate_axis(looking.extent.per_10), run_chart(usable_rates(periods))
+    chart = victories_over_time(periods, axis, look, k, None if run is None else run.centre)
+    ui.chart(ui.noted(chart, looking), over_time.victories_line(periods, grain))
+    ui.line_under(
+        run_words.ordinary_or_not(run, ask=run_words.RECORDING), over_time.victories_line_notes(periods, axis, grain, k)
+    )
+    ui.numbers(over_time.victories_line_table(periods, k))
+with right:
+    run = run_chart(usable_completeness(periods))
+    chart = drawn.completeness_over_time(periods, look, k, None if run is None else run.centre)
+    ui.chart(ui.noted(chart, looking), said.completeness_line(periods, grain))
+    ui.line_under(
+        run_words.ordinary_or_not(run, "percent", run_words.WHO_WRITES), said.completeness_notes(periods, grain, k)
+    )
+    ui.numbers(said.completeness_table(periods, k))
+ui.how_counted("over_time")
+
+for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
+    st.header(heading)
+    axis, names = rate_axis(top), said.names_of(group, codebook)
+    for tile, kind, name in zip(ui.tiles(heading, len(group)), group, names, strict=True):
+        with tile:
+            chart = drawn.small_line(kind, name, periods, axis, look, k)
+            ui.chart(chart, said.small_line(kind, name, periods, grain))
+    ui.line_under(said.small_lines_notes(group, axis.high, k))
+    ui.numbers(said.kinds_table(group, names, periods, k))
+ui.how_counted("quiet_victories")
+
+st.header("How recording differs")
+funnel = ui.funnel()
+if funnel is None:
+    ui.say(said.no_funnel(k))
+else:
+    ui.chart(recording_funnel(funnel, look), said.funnel(funnel))
+    ui.line_under(said.funnel_sentence(funnel, looking.view.clinicians is None))
+ui.how_counted("recording_differs")

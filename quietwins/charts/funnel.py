@@ -1,0 +1,48 @@
+"""How recording differs: unnamed dots inside the limits of chance. Nothing in it says who a dot is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from quietwins.charts.look import Chart, Palette, finished, layered, victories_kind
+from quietwins.measures.funnel import Funnel
+
+HEIGHT = 300
+HEADROOM = 1.08
+
+
+def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
+    """The rate of each clinician against recorded sessions, with the limits that chance sets, and without tooltips."""
+    limits = pd.DataFrame([asdict(limit) for limit in funnel.limits])
+    dots = pd.DataFrame([{"recorded": dot.recorded, "per_10": dot.per_10} for dot in funnel.dots])
+    most = HEADROOM * max(dots["per_10"].max(), limits["high_998"].iloc[len(limits) // 3])
+    x = alt.X(
+        "recorded:Q",
+        scale=alt.Scale(domain=[0, float(limits["recorded"].max())], nice=False),
+        axis=alt.Axis(title="Recorded sessions", grid=False, tickCount=5),
+    )
+    scale = alt.Scale(domain=[0, float(most)], nice=False)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
+
+    base = alt.Chart(limits).encode(x=x)
+    edge: dict[str, Any] = {"color": palette.muted, "strokeWidth": 1, "strokeDash": [5, 4], "clip": True, "aria": False}
+    layers = [
+        base.mark_area(color=palette.muted, opacity=palette.band_opacity, clip=True, aria=False).encode(
+            y=y("low"), y2="high:Q"
+        ),
+        *(base.mark_line(**edge).encode(y=y(end)) for end in ("low_998", "high_998")),
+        alt.Chart(pd.DataFrame({"rate": [funnel.per_10]}))
+        .mark_rule(color=palette.ink, strokeWidth=1.5, aria=False)
+        .encode(y=y("rate")),
+        alt.Chart(dots)
+        .mark_point(shape="square", filled=True, size=70, opacity=1, color=palette.victories, aria=False)
+        .encode(x=x, y=y("per_10"), tooltip=alt.value(None)),
+    ]
+    subtitle = "Noticed in every 10 recorded sessions; a square is one clinician, unnamed"
+    return finished(layered(*layers), palette, victories_kind(palette), subtitle, HEIGHT)

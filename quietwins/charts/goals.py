@@ -1,0 +1,86 @@
+"""Goals: how those rated again moved, where they began and where they stand, and the change between ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from quietwins.charts.axes import Axis
+from quietwins.charts.kinds import HEIGHT
+from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
+from quietwins.charts.look import Chart, Palette, finished, goals_kind, layered
+from quietwins.charts.over_time import clients_of, name, period_labels
+from quietwins.measures.estimates import HIDDEN, Mean
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.spread import BANDS, Spread
+from quietwins.words import plain as words
+
+BAR = 22
+ROOM = 1.25  # beside the longest bar, for its number
+SIDES = ("First rating", "Latest rating")
+
+
+def spread(of_goals: Spread, palette: Palette) -> Chart:
+    """Goals by band: to the left where they began, to the right where they stand now, on one scale."""
+    rows = [
+        {"band": band, "side": side, "n": n, "x": sign * n}
+        for side, sign, counts in ((SIDES[0], -1, of_goals.began), (SIDES[1], 1, of_goals.latest))
+        for band, n in zip(BANDS, counts, strict=True)
+        if n is not HIDDEN
+    ]
+    table = pd.DataFrame(rows, columns=["band", "side", "n", "x"]).astype({"x": float})
+    reach = ROOM * max([1.0, *table["x"].abs()])
+    y = alt.Y(
+        "band:N",
+        scale=alt.Scale(domain=list(reversed(BANDS))),
+        axis=alt.Axis(title=None, labelColor=palette.ink, grid=False),
+    )
+    bars = alt.Chart(table).encode(y=y, x=alt.X("x:Q", scale=alt.Scale(domain=[-reach, reach]), axis=_sides(reach)))
+    tooltip = [alt.Tooltip("side:N", title="Goals"), alt.Tooltip("band:N"), alt.Tooltip("n:Q", title="Number")]
+    colour = alt.condition(alt.datum.x < 0, alt.value(palette.paper), alt.value(palette.goals))
+    layers = [
+        bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(color=colour, tooltip=tooltip),
+        *(_numbers(bars.properties(data=table[table["side"] == side]), side, palette) for side in SIDES),
+    ]
+    return finished(layered(*layers), palette, goals_kind(palette), "Goals rated again, by their rating", HEIGHT)
+
+
+def _sides(reach: float) -> alt.Axis:
+    return alt.Axis(
+        title=None,
+        orient="top",
+        values=[-reach / 2, reach / 2],
+        labelExpr=f"datum.value < 0 ? '{SIDES[0]}' : '{SIDES[1]}'",
+        grid=False,
+        labelOverlap=False,
+    )
+
+
+def _numbers(bars: alt.Chart, side: str, palette: Palette) -> alt.Chart:
+    """The number beside each bar of one side."""
+    first = side == SIDES[0]
+    mark = bars.mark_text(align="right" if first else "left", dx=-6 if first else 6, color=palette.ink, aria=False)
+    numbers: alt.Chart = mark.encode(text="n:Q")
+    return numbers
+
+
+def change_over_time(
+    changes: Sequence[Mean],
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    palette: Palette,
+    k: int,
+    median: float | None,
+) -> Chart:
+    """The average change from one rating to the next, by period, around the median of a run chart."""
+    of = [clients_of(change) for change in changes]
+    labels = period_labels(periods, of)
+    points = [
+        Point(label, name(period), change, words.measured_or_reason(change, k, "signed"), behind)
+        for change, period, label, behind in zip(changes, periods, labels, of, strict=True)
+    ]
+    subtitle = "Average change from one rating to the next"
+    line = Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients", median=median)
+    return line_chart(points, line, palette)

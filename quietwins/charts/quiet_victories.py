@@ -1,0 +1,64 @@
+"""Quiet victories: each kind as a small line of its own in one colour, and how much was recorded over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quietwins.charts.axes import Axis
+from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
+from quietwins.charts.look import Chart, Kind, Palette, victories_kind
+from quietwins.charts.over_time import hollow, name, period_labels, recorded_of
+from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.kinds_over_time import KindOverTime
+from quietwins.words import plain as words
+
+SMALL, SMALL_POINT = 150, 20
+NONE_TO_ALL = Axis(0.0, 1.06, (0, 0.5, 1))
+
+
+def small_line(
+    kind: KindOverTime, title: str, periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int
+) -> Chart:
+    """One kind over time, small, to be read beside the others on the same scale."""
+    none = [""] * len(periods)
+    points = [
+        Point(label[:1] + label[2:], name(period), rate, words.measured_or_reason(rate, k), "", hollow(period))
+        for period, rate, label in zip(periods, kind.per_10, period_labels(periods, none), strict=True)
+    ]
+    amber = victories_kind(palette)
+    of = Kind(title, amber.colour, palette.ink, "square")
+    few = Axis(axis.low, axis.high, (axis.ticks[0], axis.ticks[-1]))
+    small = {"height": SMALL, "point_size": SMALL_POINT}
+    return line_chart(points, Line(of, _in_all(kind, k), few, PLAIN_TICKS, "Period", "Noticed", **small), palette)
+
+
+def _in_all(kind: KindOverTime, k: int) -> str:
+    """How often in all, as the line below the title."""
+    shown = [n for n in kind.marks if n is not HIDDEN]
+    if not shown and kind.marks:
+        return words.fewer_than(k)
+    return f"{words.whole(sum(shown))} in all" if sum(shown) else "none noticed"
+
+
+def completeness_over_time(
+    periods: Sequence[PeriodFigures], palette: Palette, k: int, median: float | None = None
+) -> Chart:
+    """The share of sessions in which anything was recorded about quiet victories, be it that none was noticed."""
+    of = [_sessions(period) for period in periods]
+    points = [
+        Point(label, name(period), period.completeness, _said(period, k), behind, hollow(period))
+        for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
+    ]
+    subtitle = "Share of sessions recorded, either way"
+    line = Line(victories_kind(palette), subtitle, NONE_TO_ALL, PERCENT_TICKS, "Period", "Sessions", median=median)
+    return line_chart(points, line, palette)
+
+
+def _sessions(period: PeriodFigures) -> str:
+    return "" if period.sessions is HIDDEN or not period.sessions else words.whole(period.sessions)
+
+
+def _said(period: PeriodFigures, k: int) -> str:
+    share = recorded_of(period)
+    return share if share else words.share_or_reason(period.completeness, k)

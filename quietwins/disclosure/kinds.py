@@ -1,0 +1,32 @@
+"""The kinds of quiet victories over time, as far as they may be shown: hidden where a period's rate is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime, kinds_over_time
+from quietwins.measures.over_time import Grain
+
+
+def kinds_on_screen(log: SessionLog, view: View, grain: Grain, shown: Sequence[PeriodFigures]) -> KindsOverTime:
+    """The kinds in the periods of a line that went through the small-group rule: what it hides is hidden here too.
+
+    A kind is of the same clients as the rate of its period: those with a recorded session.
+    """
+    kinds = kinds_over_time(LogView(log, view), grain)
+    hidden = [period.marks is HIDDEN for period in shown]
+    return KindsOverTime(
+        families=tuple(_without(kind, hidden) for kind in kinds.families),
+        codes=tuple(_without(kind, hidden) for kind in kinds.codes),
+    )
+
+
+def _without(kind: KindOverTime, hidden: Sequence[bool]) -> KindOverTime:
+    return KindOverTime(
+        code=kind.code,
+        marks=tuple(HIDDEN if hide else n for n, hide in zip(kind.marks, hidden, strict=True)),
+        per_10=tuple(HIDDEN if hide else rate for rate, hide in zip(kind.per_10, hidden, strict=True)),
+    )

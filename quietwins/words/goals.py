@@ -1,0 +1,149 @@
+"""The page about goals in words: who was rated again, where goals began and stand, and how ratings change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from quietwins.charts.axes import Axis
+from quietwins.measures.estimates import HIDDEN, Mean, ShareOfClients
+from quietwins.measures.figures import GoalFigures, PeriodFigures
+from quietwins.measures.over_time import Grain
+from quietwins.measures.spread import BANDS, Spread
+from quietwins.words.lines import notes, points_in_words
+from quietwins.words.over_time import GRAIN_NAMES
+from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole
+from quietwins.words.view import rater_name
+
+
+def opening(goals: GoalFigures, k: int) -> str:
+    """Two sentences: how clients' goals moved, falls as plainly as rises, and how many goals say nothing yet."""
+    if goals.rater is None:
+        return "No goals were rated in this log. The other pages show what was noticed."
+    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
+        return f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or more clinicians."
+    if not goals.in_view:
+        return "No goals were rated in this view. Try a longer period or more clinicians."
+    return f"{_moved(goals, k)} {_not_yet(goals.in_view - goals.rated_again, goals.in_view)}"
+
+
+def _moved(goals: GoalFigures, k: int) -> str:
+    share, back = goals.share_forward, goals.clients["back"]
+    if share is HIDDEN or back is HIDDEN:
+        return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
+    if not isinstance(share, ShareOfClients):
+        return "No goal has been rated a second time yet."
+    return (
+        f"Of {people(share.of)} whose goals were rated again, goals moved forward for **{whole(share.n)}** and "
+        f"moved back for **{whole(back)}**."
+    )
+
+
+def _not_yet(once: int, of: int) -> str:
+    if not once:
+        return f"All {whole(of)} goals of this view were rated more than once."
+    have = "has" if once == 1 else "have"
+    return f"Of {whole(of)} goals, **{whole(once)}** {have} one rating so far, and nobody knows yet how they move."
+
+
+def steps_sentence(goals: GoalFigures, k: int) -> str:
+    """Below the bars of steps: what a step is, and what the outline means."""
+    if goals.rated_again is HIDDEN or goals.steps["forward"] is HIDDEN:
+        return f"Not shown: {fewer_than(k)} rated a goal again."
+    return (
+        "Forward and back are by 3 points or more. Outlined: not rated again yet, which is not the same as no change."
+    )
+
+
+def spread(of_goals: Spread, k: int) -> str:
+    """Where goals began and stand, for those who do not see the bars."""
+    if of_goals.clients is HIDDEN:
+        return f"Goals rated again, by their rating: {fewer_than(k)}."
+    if not of_goals.clients:
+        return "Goals rated again, by their rating: no goal has been rated a second time yet."
+    told = [
+        f"{band} first {count(began, k)}, latest {count(latest, k)}"
+        for band, began, latest in zip(BANDS, of_goals.began, of_goals.latest, strict=True)
+    ]
+    return f"Goals rated again, by their rating: {'; '.join(told)}."
+
+
+def spread_sentence(of_goals: Spread, goals: GoalFigures, k: int) -> str:
+    """Below the bars: how many goals, of how many clients; how many are reached, and how many began high."""
+    if of_goals.clients is HIDDEN:
+        return f"Not shown: {fewer_than(k)} rated a goal again."
+    if not of_goals.clients or goals.rated_again is HIDDEN:
+        return ""
+    said = [f"{whole(goals.rated_again)} goals of {people(of_goals.clients)}; half points count in the band below."]
+    if goals.reached is not HIDDEN and goals.reached:
+        said.append(f"{whole(goals.reached)} {'is' if goals.reached == 1 else 'are'} at 10 now.")
+    if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
+        said.append("Those that began at 8 or more have no room to move forward by 3.")
+    return " ".join(said)
+
+
+def once(goals: GoalFigures) -> int | None:
+    """How many goals have one rating so far; None where that is kept back."""
+    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
+        return None
+    return goals.in_view - goals.rated_again
+
+
+def spread_table(of_goals: Spread, k: int) -> pd.DataFrame:
+    """Where goals began and stand, as a table."""
+    return pd.DataFrame(
+        {
+            "Rating": list(BANDS),
+            "Goals, by their first rating": [count(n, k) for n in of_goals.began],
+            "Goals, by their latest rating": [count(n, k) for n in of_goals.latest],
+        }
+    )
+
+
+def change_line(changes: Sequence[Mean], periods: Sequence[PeriodFigures], grain: Grain) -> str:
+    """The line of changes between ratings, for those who do not see it."""
+    what = f"Goals: average change from one rating to the next, by {GRAIN_NAMES[grain]}"
+    named = [month_span(period.first, period.last) for period in periods]
+    return points_in_words(what, zip(named, changes, strict=True), "signed")
+
+
+def change_notes(changes: Sequence[Mean], axis: Axis, grain: Grain, k: int) -> str:
+    """What is to be known to read the line of changes."""
+    return notes(f"By {GRAIN_NAMES[grain]}; below each, the clients rated again then.", changes, axis, k)
+
+
+def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
+    """The line of changes as a table."""
+    return pd.DataFrame(
+        {
+            "Period": [month_span(period.first, period.last) for period in periods],
+            "Average change": [measured_or_reason(change, k, "signed") for change in changes],
+            "Clients": [_behind(change, k) for change in changes],
+        }
+    )
+
+
+def by_rater(goals: Mapping[str, GoalFigures], k: int) -> pd.DataFrame:
+    """The goal figures of each rater, never mixed: who rated, how many goals again, how clients' goals moved."""
+    return pd.DataFrame(
+        {
+            "Rated by": [rater_name(rater) for rater in goals],
+            "Goals rated again": [_of(of.rated_again, of.in_view, k) for of in goals.values()],
+            "Clients rated again": [count(of.clients_rated_again, k) for of in goals.values()],
+            "Moved forward": [count(of.clients["forward"], k) for of in goals.values()],
+            "No clear change": [count(of.clients["no_clear_change"], k) for of in goals.values()],
+            "Moved back": [count(of.clients["back"], k) for of in goals.values()],
+            "Average movement": [measured_or_reason(of.movement, k, "signed") for of in goals.values()],
+        }
+    )
+
+
+def _of(n: object, of: object, k: int) -> str:
+    return fewer_than(k) if n is HIDDEN or of is HIDDEN else f"{n} of {of}"
+
+
+def _behind(change: Mean, k: int) -> str:
+    if change is HIDDEN:
+        return fewer_than(k)
+    return NOT_GIVEN if change is None else whole(change.clients)

@@ -1,0 +1,144 @@
+"""The page about quiet victories in words: how much was noticed, how much was recorded, and how recording differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from quietwins.codebook import Codebook
+from quietwins.disclosure.recording import FEWEST_CLINICIANS
+from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.measures.figures import Figures, PeriodFigures
+from quietwins.measures.funnel import Funnel, Limit
+from quietwins.measures.kinds_over_time import KindOverTime
+from quietwins.measures.over_time import Grain
+from quietwins.words.lines import points_in_words
+from quietwins.words.over_time import GRAIN_NAMES
+from quietwins.words.plain import (
+    count,
+    fewer_than,
+    measured_or_reason,
+    month_span,
+    people,
+    plain,
+    share_or_reason,
+    whole,
+)
+from quietwins.words.view import recorded_of
+
+
+def opening(figures: Figures, k: int) -> str:
+    """Two sentences: how much was noticed and for how many, and in how many sessions anything was recorded."""
+    victories = figures.victories
+    if figures.clients is HIDDEN or victories.marks is HIDDEN or victories.clients_any is HIDDEN:
+        return f"Quiet victories were recorded with {fewer_than(k)}, so they are not shown. Try a longer period."
+    if not figures.clients:
+        return "No sessions in this view. Try a longer period or more clinicians."
+    if not victories.clients_recorded and not victories.cannot_tell:
+        return (
+            "Nothing was recorded about quiet victories in this view, either way. Under *Your data* is a template to "
+            "start recording."
+        )
+    n = "1 quiet victory was" if victories.marks == 1 else f"{whole(victories.marks)} quiet victories were"
+    return f"**{n} noticed** with {people(victories.clients_any)}. {recorded_of(figures, k)}"
+
+
+def small_line(kind: KindOverTime, name: str, periods: Sequence[PeriodFigures], grain: Grain) -> str:
+    """One small line, for those who do not see it."""
+    named = [month_span(period.first, period.last) for period in periods]
+    what = f"{name}: noticed in every 10 recorded sessions, by {GRAIN_NAMES[grain]}"
+    return points_in_words(what, zip(named, kind.per_10, strict=True))
+
+
+def small_lines_notes(kinds: Sequence[KindOverTime], top: float, k: int) -> str:
+    """What is to be known to read a group of small lines."""
+    said = ["In every 10 recorded sessions, all on one scale; the order is the codebook's and not by size."]
+    hidden = sum(rate is HIDDEN for rate in kinds[0].per_10) if kinds else 0
+    if hidden:
+        said.append(f"{hidden} of {len(kinds[0].per_10)} periods not shown: {fewer_than(k)}.")
+    beyond = sum(isinstance(rate, Estimate) and (rate.high or 0) > top for kind in kinds for rate in kind.per_10)
+    if beyond:
+        said.append(
+            "1 range reaches beyond the charts." if beyond == 1 else f"{beyond} ranges reach beyond the charts."
+        )
+    return " ".join(said)
+
+
+def kinds_table(
+    kinds: Sequence[KindOverTime], names: Sequence[str], periods: Sequence[PeriodFigures], k: int
+) -> pd.DataFrame:
+    """Each kind in each period: marks, and their rate in every 10 recorded sessions with its range."""
+    rows = [
+        (name, month_span(period.first, period.last), count(n, k), measured_or_reason(rate, k))
+        for kind, name in zip(kinds, names, strict=True)
+        for period, n, rate in zip(periods, kind.marks, kind.per_10, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["Kind", "Period", "Noticed", "In every 10 recorded"])
+
+
+def names_of(kinds: Sequence[KindOverTime], codebook: Codebook) -> list[str]:
+    """The visible names of codes; families are named already."""
+    return [codebook.name(kind.code) for kind in kinds]
+
+
+def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
+    """The line of completeness, for those who do not see it."""
+    what = f"Quiet victories: share of sessions recorded, by {GRAIN_NAMES[grain]}"
+    named = ((month_span(period.first, period.last), period.completeness) for period in periods)
+    return points_in_words(what, named, "percent")
+
+
+def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -> str:
+    """What is to be known to read the line of completeness."""
+    if any(period.cannot_tell is not HIDDEN and period.cannot_tell for period in periods):
+        return "Not known: the blanks in the file may mean none noticed or not recorded. Answer under Your data."
+    said = f"By {GRAIN_NAMES[grain]}; below each, its sessions (hollow: under 60% recorded)."
+    hidden = sum(period.completeness is HIDDEN for period in periods)
+    return f"{said} {hidden} of {len(periods)} not shown: {fewer_than(k)}." if hidden else said
+
+
+def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
+    """Completeness as a table."""
+    return pd.DataFrame(
+        {
+            "Period": [month_span(period.first, period.last) for period in periods],
+            "Sessions": [count(period.sessions, k) for period in periods],
+            "Recorded": [count(period.recorded, k) for period in periods],
+            "Share recorded": [share_or_reason(period.completeness, k) for period in periods],
+        }
+    )
+
+
+def no_funnel(k: int) -> str:
+    """Why how recording differs is not drawn."""
+    return (
+        f"This picture takes at least {FEWEST_CLINICIANS} clinicians with {k} or more clients each in the period, so "
+        "that no dot can be told from its place. There are fewer, so it is not drawn. In a team of this size, talk "
+        "about it instead: which kinds of moment do we see but rarely tick, and who has time to tick?"
+    )
+
+
+def funnel(of_recording: Funnel) -> str:
+    """The funnel, for those who do not see it; never which dot is where."""
+    outside = sum(_outside(dot.recorded, dot.per_10, of_recording.limits) for dot in of_recording.dots)
+    many = {0: "none of them", 1: "one of them"}.get(outside, f"{outside} of them")
+    return (
+        f"Quiet victories: {len(of_recording.dots)} clinicians, unnamed, around {plain(of_recording.per_10)} in every "
+        f"10 recorded sessions; {many} outside the limits that chance alone would seldom cross."
+    )
+
+
+def funnel_sentence(of_recording: Funnel, whole_practice: bool) -> str:
+    """Below the funnel: what a dot outside means, and what it does not."""
+    said = (
+        f"Grey: where chance would leave 95 of 100; broken lines: 998 of 1,000. Each of the {len(of_recording.dots)} "
+        "squares is one clinician. This is about recording as much as about what happened."
+    )
+    return said if whole_practice else f"{said} It always shows the whole practice."
+
+
+def _outside(recorded: int, per_10: float, limits: Sequence[Limit]) -> bool:
+    """Whether a dot lies outside the wider limits; between two given points by the nearer one."""
+    nearest = min(limits, key=lambda limit: abs(limit.recorded - recorded))
+    return not nearest.low_998 <= per_10 <= nearest.high_998

@@ -1,0 +1,53 @@
+"""Quiet victories: how much was noticed and of which kind, beside how much was recorded at all?"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser.screen import choose
+from playwright.sync_api import expect
+
+from quietwins.codebook import read_codebook
+
+pytestmark = pytest.mark.browser
+
+
+def _titles(page, group: str) -> list[str]:
+    return page.locator(f".st-key-tiles-{group} svg.marks .role-title-text text").all_text_contents()
+
+
+def test_what_was_noticed_stands_beside_how_much_was_recorded(open_view):
+    page = open_view("quiet_victories", height=3000)
+    expect(
+        page.get_by_text(re.compile(r"\d+ quiet victories were noticed with \d+ clients\. .* sessions were recorded"))
+    ).to_be_visible()
+    left, right = page.locator(".st-key-pair-lines svg.marks").all()
+    assert (left.bounding_box()["y"], left.bounding_box()["height"]) == pytest.approx(
+        (right.bounding_box()["y"], right.bounding_box()["height"]), abs=1
+    )
+    expect(page.get_by_text(re.compile("these .* points show"))).to_have_count(2)
+
+
+def test_every_family_and_every_code_has_a_small_chart_in_the_order_of_the_codebook(open_view):
+    page, book = open_view("quiet_victories", height=4000), read_codebook()
+    assert _titles(page, "by-family") == list(book.families)
+    assert _titles(page, "by-kind") == [code.name for code in book.codes]
+
+
+def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
+    page = open_view("quiet_victories", width=390, height=4000)
+    first, second = [chart.bounding_box() for chart in page.locator(".st-key-tiles-by-family svg.marks").all()[:2]]
+    assert first["y"] == pytest.approx(second["y"], abs=1)
+    assert second["x"] > first["x"] + first["width"] - 1
+
+
+def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(open_view):
+    page = open_view("quiet_victories", height=3000)
+    expect(page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))).to_be_visible()
+
+
+def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled):
+    page = open_view("quiet_victories", height=3000)
+    choose(page, "Clinicians", "CL-02", settled)
+    expect(page.get_by_text(re.compile("The practice as a whole, at this size: between"))).to_be_visible()

@@ -1,0 +1,148 @@
+"""The pages about one kind of outcome in words: of what each number is, what is not known, what is kept back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from practices import BLANK, NONE, Session, log_of
+
+from quietwins.charts.axes import movement_axis
+from quietwins.disclosure import SmallGroupRule, on_screen
+from quietwins.disclosure.spread import spread_on_screen
+from quietwins.log import View
+from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
+from quietwins.measures.funnel import Dot, Funnel, Limit
+from quietwins.measures.kinds_over_time import KindOverTime
+from quietwins.measures.over_time import Grain
+from quietwins.measures.practice import figures_of
+from quietwins.measures.run_chart import RunChart
+from quietwins.words import goals, quiet_victories
+from quietwins.words.run_chart import ordinary_or_not
+
+YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
+K = 5
+
+
+def _log(clients: int, later: tuple[float, ...] = (7.0,), noticed=("trust",)):
+    first = [Session(f"K{i}", "2025-02-03", {"goal_1": 3, "goal_2": 5}, noticed) for i in range(clients)]
+    again = [Session(f"K{i}", "2025-05-05", {"goal_1": later[i % len(later)]}, noticed) for i in range(clients)]
+    return log_of(*first, *again)
+
+
+def _figures(log):
+    return on_screen(figures_of(log, YEAR), SmallGroupRule(K))
+
+
+def test_goals_open_with_rises_and_falls_alike_and_with_what_nobody_knows_yet():
+    assert goals.opening(_figures(_log(6, later=(7.0, 0.0))).goals, K) == (
+        "Of 6 clients whose goals were rated again, goals moved forward for **3** and moved back for **3**. "
+        "Of 12 goals, **6** have one rating so far, and nobody knows yet how they move."
+    )
+
+
+def test_goals_without_any_rating_are_said_kindly():
+    log = log_of(*(Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)))
+    assert goals.opening(_figures(log).goals, K).startswith("No goals were rated in this log.")
+
+
+def test_goals_of_too_few_clients_give_no_number():
+    log = _log(4)
+    figures, spread = _figures(log), spread_on_screen(log, YEAR, SmallGroupRule(K))
+    said = [
+        goals.opening(figures.goals, K),
+        goals.spread(spread, K),
+        goals.spread_sentence(spread, figures.goals, K),
+        goals.steps_sentence(figures.goals, K),
+        str(goals.spread_table(spread, K).iloc[:, 1:].to_numpy().tolist()),
+    ]
+    assert all("fewer than 5 clients" in sentence for sentence in said)
+    assert goals.once(figures.goals) is None
+
+
+def test_where_goals_began_and_stand_is_told_band_by_band():
+    log = _log(6, later=(7.0, 10.0))
+    spread, figures = spread_on_screen(log, YEAR, SmallGroupRule(K)), _figures(log)
+    assert "2–3 first 6, latest 0" in goals.spread(spread, K)
+    assert goals.spread_sentence(spread, figures.goals, K) == (
+        "6 goals of 6 clients; half points count in the band below. 3 are at 10 now."
+    )
+
+
+def test_each_rater_has_a_row_and_ratings_are_never_mixed():
+    sessions = [
+        Session(f"K{i}", f"2025-0{month}-03", {("goal_1", "self"): value, ("goal_1", "parent"): 5}, NONE)
+        for i in range(6)
+        for month, value in ((2, 3), (3, 8))
+    ]
+    figures = _figures(log_of(*sessions))
+    table = goals.by_rater(figures.goals_by_rater, K)
+    assert table["Rated by"].tolist() == ["the client", "parent"]
+    assert table["Moved forward"].tolist() == ["6", "0"]
+
+
+def test_changes_between_ratings_say_what_is_not_shown():
+    changes = [MeanOverClients(0.5, 0.1, 0.9, 8), HIDDEN, None]
+    assert goals.change_notes(changes, movement_axis(1), Grain.MONTH, K).endswith(
+        "1 of 3 not shown: fewer than 5 clients."
+    )
+
+
+def _run(**changed) -> RunChart:
+    usual = {"centre": 0.4, "points": 12, "longest_run": 3, "longest_usual": 7, "crossings": 6, "fewest_usual": 3}
+    return RunChart(**(usual | changed))
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (None, "With fewer than 10 points nothing can be said about ordinary ups and downs."),
+        (_run(), "Around their median of +0.4 (the broken line), these 12 points show ordinary ups and downs."),
+        (_run(longest_run=9), "9 in a row lie on one side, where up to 7 are usual"),
+        (_run(crossings=1), "they cross it once, where 3 times or more are usual"),
+    ],
+)
+def test_ordinary_ups_and_downs_or_not(run, said):
+    assert said in ordinary_or_not(run, "signed")
+
+
+def test_more_than_ordinary_asks_a_question_and_judges_nobody():
+    said = ordinary_or_not(_run(longest_run=9))
+    assert said.endswith("Ask what else has changed: who came, who rated, what was done.")
+    assert not {"significant", "better", "worse", "improved"} & set(said.split())
+
+
+def test_quiet_victories_open_with_what_was_noticed_and_in_how_many_sessions_anything_was_recorded():
+    assert quiet_victories.opening(_figures(_log(6)), K) == (
+        "**12 quiet victories were noticed** with 6 clients. 12 of 12 sessions were recorded."
+    )
+
+
+def test_a_log_without_victories_says_how_to_start_and_not_that_nothing_was_noticed():
+    said = quiet_victories.opening(_figures(_log(6, noticed=BLANK)), K)
+    assert "start recording" in said
+    assert "none noticed" not in said
+
+
+def test_small_lines_say_how_many_periods_are_hidden_and_which_ranges_are_cut():
+    kind = KindOverTime("trust", (3, HIDDEN), (Estimate(1.0, 0.5, 4.0), HIDDEN))
+    said = quiet_victories.small_lines_notes([kind], top=2.0, k=K)
+    assert "1 of 2 periods not shown: fewer than 5 clients." in said
+    assert "1 ranges reach beyond" not in said
+    assert "1 range reaches beyond the charts." in said
+
+
+def test_a_team_too_small_for_a_funnel_is_told_why_and_what_to_do_instead():
+    said = quiet_victories.no_funnel(K)
+    assert "at least 8 clinicians with 5 or more clients each" in said
+    assert said.endswith("?")
+
+
+def test_the_funnel_in_words_names_nobody():
+    limits = tuple(Limit(n, 2.0, 8.0, 1.0, 10.0) for n in (10.0, 50.0, 90.0))
+    funnel = Funnel(5.0, (Dot(20, 4.0, 6), Dot(80, 11.0, 7)), limits)
+    assert quiet_victories.funnel(funnel) == (
+        "Quiet victories: 2 clinicians, unnamed, around 5.0 in every 10 recorded sessions; one of them outside the "
+        "limits that chance alone would seldom cross."
+    )
+    assert "whole practice" in quiet_victories.funnel_sentence(funnel, whole_practice=False)
