@@ -117,6 +117,18 @@ class SessionLog:
             self._by_clinician[table] = Index.of(codes, len(self.sessions["clinician"].cat.categories))
         return self._by_clinician[table]
 
+    def so_far(self, column: str) -> npt.NDArray[np.integer[Any]]:
+        """The running sum of a column of the sessions, from 0: the sum of any stretch of them is one difference."""
+        if column not in self._so_far:
+            values = self.sessions[column].to_numpy()
+            kind = np.int32 if values.sum(dtype=np.int64) < np.iinfo(np.int32).max else np.int64
+            self._so_far[column] = np.concatenate([np.zeros(1, dtype=kind), np.cumsum(values, dtype=kind)])
+        return self._so_far[column]
+
+    @cached_property
+    def _so_far(self) -> dict[str, npt.NDArray[np.integer[Any]]]:
+        return {}
+
     @cached_property
     def _by_clinician(self) -> dict[str, Index]:
         return {}

@@ -82,6 +82,11 @@ class LogView:
             return len(self.log.sessions["clinician"].cat.categories)
         return int(np.count_nonzero(np.bincount(self.sessions["clinician"] + 1)[1:]))
 
+    @property
+    def gapless(self) -> bool:
+        """Whether the view leaves out none of a client's sessions between two that it holds."""
+        return self.view.clinicians is None and self.view.service is None
+
     @cached_property
     def in_view(self) -> npt.NDArray[np.bool_]:
         """For each session of the log, whether the view holds it."""
@@ -90,7 +95,7 @@ class LogView:
         return mask
 
     def place(self, session: Places) -> Places:
-        """The place among the sessions of the view of sessions given by their row in the log, all of them in the view."""
+        """The place in the view of sessions that are given by their row in the log, all of them in the view."""
         if self.sessions.at is None:
             return session
         place = np.empty(len(self.log.sessions), dtype=np.int32)

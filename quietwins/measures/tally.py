@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -107,7 +108,12 @@ class Runs:
 
     def last(self, values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
         """The last value of each run."""
-        return values[np.append(self.starts[1:], self.length) - 1] if len(self) else values[:0]
+        return values[self.ends - 1]
+
+    @cached_property
+    def ends(self) -> npt.NDArray[np.intp]:
+        """The row after the last one of each run."""
+        return np.append(self.starts[1:], self.length) if len(self.starts) else self.starts
 
     def sum(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The sum of each run; a whole number where the values are."""
@@ -117,7 +123,7 @@ class Runs:
 
     def sizes(self) -> npt.NDArray[np.intp]:
         """How many rows each run has."""
-        return np.diff(np.append(self.starts, self.length))
+        return self.ends - self.starts
 
     def number(self) -> npt.NDArray[np.int32]:
         """For each row, which run it is in, from 0."""

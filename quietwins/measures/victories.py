@@ -34,7 +34,7 @@ def victories_by_client(seen: LogView) -> Columns:
     """The same, and what shares and firsts need beside it."""
     runs = Runs.of(seen.client)
     counts = _counts(seen, runs)
-    noticed, uncoded = runs.sum(seen.sessions["noticed"]), runs.sum(seen.sessions["uncoded"])
+    noticed, uncoded, first_time = (summed(seen, column, runs) for column in ("noticed", "uncoded", "first_mark"))
     recorded = counts["recorded"]
     return {
         "client": runs.first(seen.client),
@@ -43,16 +43,27 @@ def victories_by_client(seen: LogView) -> Columns:
         "none_noticed": recorded - noticed,
         "uncoded": uncoded,
         "clients_uncoded": uncoded > 0,
-        "first_time": runs.sum(seen.sessions["first_mark"]),
+        "first_time": first_time,
         "noticed_squared": noticed**2,
         "noticed_recorded": noticed * recorded,
     }
 
 
 def _counts(seen: LogView, runs: Runs) -> dict[str, npt.NDArray[Any]]:
-    recorded, marks = runs.sum(seen.sessions["recorded"]), runs.sum(seen.sessions["marks"])
-    unclear = runs.sum(seen.sessions["cannot_tell"])
+    recorded, marks, unclear = (summed(seen, column, runs) for column in ("recorded", "marks", "cannot_tell"))
     return {"cannot_tell": unclear} | _with_products(runs.sizes(), recorded, marks)
+
+
+def summed(seen: LogView, column: str, runs: Runs, order: slice | Whole = slice(None)) -> npt.NDArray[Any]:
+    """The sum of a column of the view's sessions over runs of them, taken in some order."""
+    if not seen.gapless or not isinstance(order, slice):
+        return runs.sum(seen.sessions[column][order])
+    first: Whole = runs.starts
+    last: Whole = runs.ends - 1
+    so_far = seen.log.so_far(column)
+    if seen.sessions.at is not None:
+        first, last = seen.sessions.at[first], seen.sessions.at[last]
+    return so_far[last + 1] - so_far[first]
 
 
 def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, npt.NDArray[Any]]:
@@ -87,7 +98,7 @@ def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
     order, runs = by_client(seen.client, key)
     key_of_run = runs.first(key[order]) - lowest
     keys = int(key_of_run.max(initial=-1)) + 1
-    recorded, marks = runs.sum(seen.sessions["recorded"][order]), runs.sum(seen.sessions["marks"][order])
+    recorded, marks = (summed(seen, column, runs, order) for column in ("recorded", "marks"))
     (key_of_kind, *kind), times = alike(key_of_run, runs.sizes(), recorded, marks)
     columns = {name: values * times for name, values in _with_products(*kind).items()}
     sums = keyed_sums(key_of_kind, columns, keys)
@@ -114,28 +125,25 @@ def _mean_movement(
 
 
 def codes_by_client(seen: LogView) -> Numbers:
-    """Marks by client (one row for each with a coded mark) and code (columns, as the categories of the log's codes)."""
+    """Marks by code (rows, as the categories of the log's codes) and client (one column for each with a coded mark)."""
     victories = seen.victories
-    codes = len(seen.log.victories["code"].cat.categories)
-    runs = Runs.of(victories["client"])
-    cell = runs.number() * codes + victories["code"]
-    marks = np.bincount(cell, weights=victories["count"], minlength=len(runs) * codes)
-    return marks.astype(float).reshape(len(runs), codes)
+    codes, runs = len(seen.log.victories["code"].cat.categories), Runs.of(victories["client"])
+    cell = victories["code"].astype(np.int64) * len(runs) + runs.number()
+    marks = np.bincount(cell, weights=victories["count"], minlength=codes * len(runs))
+    return marks.astype(float).reshape(codes, len(runs))
 
 
 def codes_tally(marks: Numbers, codes: list[str]) -> Tally:
     """Marks, and how many clients they come from, by code."""
-    return pd.DataFrame({"marks": marks.sum(axis=0), "clients": (marks > 0).sum(axis=0)}, index=codes).astype(float)
+    return pd.DataFrame({"marks": marks.sum(axis=1), "clients": (marks > 0).sum(axis=1)}, index=codes).astype(float)
 
 
 def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tally:
     """Marks, and how many clients they come from, by family; codes without a family are in none."""
-    families = [codebook.family(code) for code in codes]
-    rows = {}
-    for family in codebook.families:
-        of_family = marks[:, [place for place, name in enumerate(families) if name == family]].sum(axis=1)
-        rows[family] = {"marks": of_family.sum(), "clients": (of_family > 0).sum()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["marks", "clients"]).astype(float)
+    of_code = [codebook.family(code) for code in codes]
+    places = [[place for place, family in enumerate(of_code) if family == name] for name in codebook.families]
+    by_family = np.stack([marks[rows].sum(axis=0) for rows in places]) if places else marks[:0]
+    return codes_tally(by_family, list(codebook.families))
 
 
 def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFigures:
