@@ -13,8 +13,8 @@ from quietwins.log import LogView
 from quietwins.measures.estimates import Count, Measured
 from quietwins.measures.intervals import Numbers
 from quietwins.measures.over_time import Grain, calendar
-from quietwins.measures.tally import Tally, sums_of, tally_of
-from quietwins.measures.victories import marks_by_client, rate_per_10
+from quietwins.measures.tally import Tally, sums_of
+from quietwins.measures.victories import rate_per_10
 
 
 @dataclass(frozen=True)
@@ -50,28 +50,45 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
 
 def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]]) -> dict[str, Tally]:
     """For each kind (some codes together), one row a period: the sums of its marks and of recorded sessions."""
-    clients = marks_by_client(seen, grain.period_of(seen.values("month")))
-    marks, codes = _marks(seen, grain, clients)
+    period = grain.period_of(seen.sessions["month"])
+    clients = _recorded(seen, period)
+    marks, codes = _marks(seen, period, clients)
     return {name: _tally(clients, marks[:, np.isin(codes, list(of))].sum(axis=1)) for name, of in kinds.items()}
+
+
+def _recorded(seen: LogView, period: npt.NDArray[np.int32]) -> pd.DataFrame:
+    """One row a client and period: its sessions, and how many of them were recorded."""
+    sessions = pd.DataFrame(
+        {
+            "client": seen.client,
+            "key": period,
+            "sessions": 1.0,
+            "recorded": seen.sessions["recorded"].astype(float),
+            "cannot_tell": seen.sessions["cannot_tell"].astype(float),
+        }
+    )
+    clients = sessions.groupby(["client", "key"]).sum().reset_index("key")
+    recorded = clients["recorded"]
+    return clients.assign(clients=1.0, clients_recorded=(recorded > 0).astype(float), recorded_squared=recorded**2)
 
 
 def _tally(clients: pd.DataFrame, marks: Numbers) -> Tally:
     recorded = clients["recorded"].to_numpy()
-    return tally_of(clients.assign(marks=marks, marks_squared=marks**2, marks_recorded=marks * recorded), "key")
+    return clients.assign(marks=marks, marks_squared=marks**2, marks_recorded=marks * recorded).groupby("key").sum()
 
 
-def _marks(seen: LogView, grain: Grain, clients: pd.DataFrame) -> tuple[Numbers, npt.NDArray[np.str_]]:
+def _marks(
+    seen: LogView, period: npt.NDArray[np.int32], clients: pd.DataFrame
+) -> tuple[Numbers, npt.NDArray[np.str_]]:
     """Marks by client and period (the rows of ``clients``) and by code (columns, with their codes)."""
     victories = seen.victories
-    codes = victories["code"].cat.categories.to_numpy().astype(str)
-    month = seen.log.sessions["month"].to_numpy()[victories["session"].to_numpy()]
-    period, key = grain.period_of(month).astype(np.int64), clients["key"].to_numpy().astype(np.int64)
-    width = max(int(period.max(initial=0)), int(key.max(initial=0))) + 1
-    rows = clients.index.to_numpy().astype(np.int64) * width + key
-    row = np.searchsorted(rows, victories["client"].to_numpy().astype(np.int64) * width + period)
-    cell = row * len(codes) + victories["code"].cat.codes.to_numpy()
-    sums = np.bincount(cell, weights=victories["count"].to_numpy(), minlength=len(rows) * len(codes))
-    return sums.astype(float).reshape(len(rows), len(codes)), codes
+    codes = seen.log.victories["code"].cat.categories.to_numpy().astype(str)
+    of_session = seen.place(victories["session"])
+    marked = pd.DataFrame({"client": seen.client[of_session], "key": period[of_session]})
+    row = clients.set_index("key", append=True).index.get_indexer(pd.MultiIndex.from_frame(marked))
+    cell = row * len(codes) + victories["code"]
+    sums = np.bincount(cell, weights=victories["count"], minlength=len(clients) * len(codes))
+    return sums.astype(float).reshape(len(clients), len(codes)), codes
 
 
 def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:

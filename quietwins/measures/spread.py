@@ -49,15 +49,15 @@ def spread_tally(seen: LogView) -> Tally:
 def _rated_again(seen: LogView) -> pd.DataFrame:
     """One row a goal rated again in the view: its client, its first and its latest rating."""
     ratings = seen.ratings(seen.log.rater)
-    runs = Runs.of(ratings["unit"].to_numpy())
+    runs = Runs.of(ratings["unit"])
     goals = pd.DataFrame(
         {
-            "client": runs.first(ratings["client"].to_numpy()),
-            "began": runs.last(ratings["baseline"].to_numpy()),
-            "latest": runs.last(ratings["value"].to_numpy()),
+            "client": runs.first(ratings["client"]),
+            "began": runs.last(ratings["baseline"]),
+            "latest": runs.last(ratings["value"]),
         }
     )
-    return goals[runs.last(ratings["later"].to_numpy())]
+    return goals[runs.last(ratings["later"])]
 
 
 def _counted(values: Numbers) -> npt.NDArray[np.int64]:
