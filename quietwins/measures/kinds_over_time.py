@@ -11,10 +11,9 @@ import pandas as pd
 
 from quietwins.log import LogView
 from quietwins.measures.estimates import Count, Measured
-from quietwins.measures.intervals import Numbers
 from quietwins.measures.over_time import Grain, calendar
-from quietwins.measures.tally import Tally, sums_of, tally_of
-from quietwins.measures.victories import marks_by_client, rate_per_10
+from quietwins.measures.tally import Runs, Tally, Whole, by_client, keyed_sums, sums_by_key
+from quietwins.measures.victories import rate_per_10
 
 
 @dataclass(frozen=True)
@@ -50,32 +49,37 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
 
 def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]]) -> dict[str, Tally]:
     """For each kind (some codes together), one row a period: the sums of its marks and of recorded sessions."""
-    clients = marks_by_client(seen, grain.period_of(seen.values("month")))
-    marks, codes = _marks(seen, grain, clients)
-    return {name: _tally(clients, marks[:, np.isin(codes, list(of))].sum(axis=1)) for name, of in kinds.items()}
+    key = grain.period_of(seen.sessions["month"])
+    lowest = int(key.min(initial=np.iinfo(key.dtype).max)) if len(key) else 0
+    order, runs = by_client(seen.client, key)
+    period = runs.first(key[order]) - lowest
+    recorded = runs.sum(seen.sessions["recorded"][order])
+    marks, codes = _marks(seen, order, runs)
+    unclear = runs.sum(seen.sessions["cannot_tell"][order])
+    shared = {"clients_recorded": recorded > 0, "recorded": recorded, "recorded_squared": recorded**2}
+    tallies = {}
+    for name, of in kinds.items():
+        of_kind = marks[:, np.isin(codes, list(of))].sum(axis=1)
+        columns = {"marks": of_kind, "marks_squared": of_kind**2, "marks_recorded": of_kind * recorded}
+        sums = keyed_sums(period, columns | shared | {"cannot_tell": unclear}, int(period.max(initial=-1)) + 1)
+        tallies[name] = pd.DataFrame(sums, index=pd.Index(np.arange(len(sums["marks"])) + lowest))
+    return tallies
 
 
-def _tally(clients: pd.DataFrame, marks: Numbers) -> Tally:
-    recorded = clients["recorded"].to_numpy()
-    return tally_of(clients.assign(marks=marks, marks_squared=marks**2, marks_recorded=marks * recorded), "key")
-
-
-def _marks(seen: LogView, grain: Grain, clients: pd.DataFrame) -> tuple[Numbers, npt.NDArray[np.str_]]:
-    """Marks by client and period (the rows of ``clients``) and by code (columns, with their codes)."""
-    victories = seen.victories
-    codes = victories["code"].cat.categories.to_numpy().astype(str)
-    month = seen.log.sessions["month"].to_numpy()[victories["session"].to_numpy()]
-    period, key = grain.period_of(month).astype(np.int64), clients["key"].to_numpy().astype(np.int64)
-    width = max(int(period.max(initial=0)), int(key.max(initial=0))) + 1
-    rows = clients.index.to_numpy().astype(np.int64) * width + key
-    row = np.searchsorted(rows, victories["client"].to_numpy().astype(np.int64) * width + period)
-    cell = row * len(codes) + victories["code"].cat.codes.to_numpy()
-    sums = np.bincount(cell, weights=victories["count"].to_numpy(), minlength=len(rows) * len(codes))
-    return sums.astype(float).reshape(len(rows), len(codes)), codes
+def _marks(seen: LogView, order: slice | Whole, runs: Runs) -> tuple[Whole, npt.NDArray[np.str_]]:
+    """Marks of each client and period (the rows, as the runs) by code (the columns, with their names)."""
+    codes = seen.log.victories["code"].cat.categories.to_numpy().astype(str)
+    run_of_session = np.empty(len(seen), dtype=np.int64)
+    run_of_session[order] = runs.number()
+    row = run_of_session[seen.place(seen.victories["session"])]
+    cell = row * len(codes) + seen.victories["code"]
+    sums = np.bincount(cell, weights=seen.victories["count"], minlength=len(runs) * len(codes))
+    return np.round(sums).astype(np.int64).reshape(len(runs), len(codes)), codes
 
 
 def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:
-    sums = [sums_of(tally, period) for period in periods]
+    by_period = sums_by_key(tally)
+    sums = [by_period[period] for period in periods]
     return KindOverTime(
         code=code,
         marks=tuple(int(total["marks"]) for total in sums),
