@@ -11,9 +11,8 @@ import pandas as pd
 
 from quietwins.log import LogView
 from quietwins.measures.estimates import Count, Measured
-from quietwins.measures.intervals import Numbers
 from quietwins.measures.over_time import Grain, calendar
-from quietwins.measures.tally import Tally, sums_of
+from quietwins.measures.tally import Runs, Tally, Whole, by_client, keyed_sums, sums_by_key
 from quietwins.measures.victories import rate_per_10
 
 
@@ -50,49 +49,37 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
 
 def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]]) -> dict[str, Tally]:
     """For each kind (some codes together), one row a period: the sums of its marks and of recorded sessions."""
-    period = grain.period_of(seen.sessions["month"])
-    clients = _recorded(seen, period)
-    marks, codes = _marks(seen, period, clients)
-    return {name: _tally(clients, marks[:, np.isin(codes, list(of))].sum(axis=1)) for name, of in kinds.items()}
+    key = grain.period_of(seen.sessions["month"])
+    lowest = int(key.min(initial=np.iinfo(key.dtype).max)) if len(key) else 0
+    order, runs = by_client(seen.client, key)
+    period = runs.first(key[order]) - lowest
+    recorded = runs.sum(seen.sessions["recorded"][order])
+    marks, codes = _marks(seen, order, runs)
+    unclear = runs.sum(seen.sessions["cannot_tell"][order])
+    shared = {"clients_recorded": recorded > 0, "recorded": recorded, "recorded_squared": recorded**2}
+    tallies = {}
+    for name, of in kinds.items():
+        of_kind = marks[:, np.isin(codes, list(of))].sum(axis=1)
+        columns = {"marks": of_kind, "marks_squared": of_kind**2, "marks_recorded": of_kind * recorded}
+        sums = keyed_sums(period, columns | shared | {"cannot_tell": unclear}, int(period.max(initial=-1)) + 1)
+        tallies[name] = pd.DataFrame(sums, index=pd.Index(np.arange(len(sums["marks"])) + lowest))
+    return tallies
 
 
-def _recorded(seen: LogView, period: npt.NDArray[np.int32]) -> pd.DataFrame:
-    """One row a client and period: its sessions, and how many of them were recorded."""
-    sessions = pd.DataFrame(
-        {
-            "client": seen.client,
-            "key": period,
-            "sessions": 1.0,
-            "recorded": seen.sessions["recorded"].astype(float),
-            "cannot_tell": seen.sessions["cannot_tell"].astype(float),
-        }
-    )
-    clients = sessions.groupby(["client", "key"]).sum().reset_index("key")
-    recorded = clients["recorded"]
-    return clients.assign(clients=1.0, clients_recorded=(recorded > 0).astype(float), recorded_squared=recorded**2)
-
-
-def _tally(clients: pd.DataFrame, marks: Numbers) -> Tally:
-    recorded = clients["recorded"].to_numpy()
-    return clients.assign(marks=marks, marks_squared=marks**2, marks_recorded=marks * recorded).groupby("key").sum()
-
-
-def _marks(
-    seen: LogView, period: npt.NDArray[np.int32], clients: pd.DataFrame
-) -> tuple[Numbers, npt.NDArray[np.str_]]:
-    """Marks by client and period (the rows of ``clients``) and by code (columns, with their codes)."""
-    victories = seen.victories
+def _marks(seen: LogView, order: slice | Whole, runs: Runs) -> tuple[Whole, npt.NDArray[np.str_]]:
+    """Marks of each client and period (the rows, as the runs) by code (the columns, with their names)."""
     codes = seen.log.victories["code"].cat.categories.to_numpy().astype(str)
-    of_session = seen.place(victories["session"])
-    marked = pd.DataFrame({"client": seen.client[of_session], "key": period[of_session]})
-    row = clients.set_index("key", append=True).index.get_indexer(pd.MultiIndex.from_frame(marked))
-    cell = row * len(codes) + victories["code"]
-    sums = np.bincount(cell, weights=victories["count"], minlength=len(clients) * len(codes))
-    return sums.astype(float).reshape(len(clients), len(codes)), codes
+    run_of_session = np.empty(len(seen), dtype=np.int64)
+    run_of_session[order] = runs.number()
+    row = run_of_session[seen.place(seen.victories["session"])]
+    cell = row * len(codes) + seen.victories["code"]
+    sums = np.bincount(cell, weights=seen.victories["count"], minlength=len(runs) * len(codes))
+    return np.round(sums).astype(np.int64).reshape(len(runs), len(codes)), codes
 
 
 def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:
-    sums = [sums_of(tally, period) for period in periods]
+    by_period = sums_by_key(tally)
+    sums = [by_period[period] for period in periods]
     return KindOverTime(
         code=code,
         marks=tuple(int(total["marks"]) for total in sums),

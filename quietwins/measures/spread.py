@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.estimates import Count
 from quietwins.measures.goals import BEGAN_HIGH
 from quietwins.measures.intervals import Numbers
-from quietwins.measures.tally import Runs, Tally
+from quietwins.measures.tally import Runs, Tally, Whole
 
 STARTS = (0.0, 2.0, 4.0, 6.0, BEGAN_HIGH)  # of the bands; halves belong to the band below: 1.5 is in "0 to 1"
 BANDS = ("0–1", "2–3", "4–5", "6–7", "8–10")
@@ -29,35 +30,34 @@ class Spread:
 
 def spread_of(log: SessionLog, view: View) -> Spread:
     """The spread of a view, before the small-group rule."""
-    seen = LogView(log, view)
-    tally = spread_tally(seen)
-    ratings = _rated_again(seen)
+    goals = _rated_again(LogView(log, view))
     return Spread(
-        began=tuple(int(n) for n in tally["began"]),
-        latest=tuple(int(n) for n in tally["latest"]),
-        clients=int(ratings["client"].nunique()),
+        began=tuple(int(n) for n in _counted(goals.began)),
+        latest=tuple(int(n) for n in _counted(goals.latest)),
+        clients=len(np.unique(goals.client)),
     )
 
 
 def spread_tally(seen: LogView) -> Tally:
     """One row a band: goals that began in it, and goals that stand in it."""
     goals = _rated_again(seen)
-    counts = {name: _counted(goals[name].to_numpy()) for name in ("began", "latest")}
-    return pd.DataFrame(counts, index=list(BANDS)).astype(float)
+    return pd.DataFrame({"began": _counted(goals.began), "latest": _counted(goals.latest)}, index=list(BANDS))
 
 
-def _rated_again(seen: LogView) -> pd.DataFrame:
-    """One row a goal rated again in the view: its client, its first and its latest rating."""
+class _Goals(NamedTuple):
+    """Goals rated again in a view: the client, the first and the latest rating of each."""
+
+    client: Whole
+    began: Numbers
+    latest: Numbers
+
+
+def _rated_again(seen: LogView) -> _Goals:
     ratings = seen.ratings(seen.log.rater)
     runs = Runs.of(ratings["unit"])
-    goals = pd.DataFrame(
-        {
-            "client": runs.first(ratings["client"]),
-            "began": runs.last(ratings["baseline"]),
-            "latest": runs.last(ratings["value"]),
-        }
-    )
-    return goals[runs.last(ratings["later"])]
+    again = runs.last(ratings["later"])
+    client, began, latest = runs.first(ratings["client"]), runs.last(ratings["baseline"]), runs.last(ratings["value"])
+    return _Goals(client[again], began[again], latest[again])
 
 
 def _counted(values: Numbers) -> npt.NDArray[np.int64]:
