@@ -17,10 +17,12 @@ from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
 from quietwins.ui.keeping import say_problems
+from quietwins.ui.paper import on_paper
 from quietwins.ui.practice import Source, look_at, open_log, settings
 from quietwins.ui.saying import refuse, use_word
 
-_STYLE, _ICON = Path(__file__).with_name("style.css"), Path(__file__).with_name("icon.png")
+_HERE = Path(__file__).parent
+_STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
 _ICONS = {
     "Side by side": ":material/view_column_2:",
     "Goals": ":material/flag:",
@@ -32,11 +34,6 @@ _ICONS = {
 }
 _FRAMED = "drawn in the frame"
 _WITHOUT_FIGURES = {"Your data", "About the numbers"}
-# Streamlit writes white on its primary colour in both themes; on the lighter teal of the dark one that is 2.5 : 1.
-_DARK_INK_ON_TEAL = (
-    '[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p, '
-    "[data-tag], [data-tag] * { color: #101a18 !important; }"
-)
 _log = logging.getLogger("quietwins")
 
 
@@ -46,7 +43,8 @@ def begin() -> None:
     st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
     st.html(_STYLE)
     if st.context.theme.type == "dark":
-        st.html(f"<style>{_DARK_INK_ON_TEAL}</style>")
+        st.html(_DARK_STYLE)
+        st.html(on_paper())
 
 
 def navigation() -> StreamlitPage:

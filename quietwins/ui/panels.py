@@ -108,7 +108,7 @@ def grid(figures: Figures, look: Palette) -> None:
     st.html(
         f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>{ours("Number of clients.")} '
         "Rows: how their goals moved. Columns: how often something was noticed for them in this period.</caption>"
-        f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures, look)}</tbody></table>"
+        f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures)}</tbody></table>"
     )
 
 
@@ -118,7 +118,7 @@ def _heads() -> str:
     )
 
 
-def _rows(figures: Figures, look: Palette) -> str:
+def _rows(figures: Figures) -> str:
     known = [
         n
         for row, cells in figures.together.items()
@@ -128,20 +128,20 @@ def _rows(figures: Figures, look: Palette) -> str:
     most = max([1, *known])
     return "".join(
         f'<tr><th scope="row"{_unknown(row == NOT_RATED_TWICE)}>{ROW_NAMES[row]}</th>'
-        + "".join(_cell(figures, row, column, most, look) for column in COLUMNS)
+        + "".join(_cell(figures, row, column, most) for column in COLUMNS)
         + "</tr>"
         for row in ROWS
     )
 
 
-def _cell(figures: Figures, row: str, column: str, most: int, look: Palette) -> str:
+def _cell(figures: Figures, row: str, column: str, most: int) -> str:
     n = figures.together[row][column]
     if n is HIDDEN:
         return f"<td>{NOT_GIVEN}</td>"
     if row == NOT_RATED_TWICE or column == NOTHING_RECORDED:
         return f'<td class="qw-unknown">{whole(n)}</td>'
     tint = round(0.04 + (_DEEPEST_TINT - 0.04) * n / most, 3)
-    return f'<td style="background:color-mix(in srgb, {look.ink} {tint:.0%}, transparent)">{whole(n)}</td>'
+    return f'<td style="background:color-mix(in srgb, currentColor {tint:.0%}, transparent)">{whole(n)}</td>'
 
 
 def _unknown(muted: bool) -> str:

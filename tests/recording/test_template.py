@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -34,6 +34,17 @@ def as_csv() -> bytes:
     return template_csv() + "\r\n".join(lines).encode()
 
 
+def as_workbook() -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(SHEET))
+    for line, row in enumerate(ROWS, start=2):
+        for place, cell in enumerate(row, start=1):
+            value = datetime.fromisoformat(cell) if place == 2 else cell
+            book["Sessions"].cell(line, place).value = value or (value == 0 and value) or None if value == "" else value
+    filled = io.BytesIO()
+    book.save(filled)
+    return filled.getvalue()
+
+
 def validation(column: str):
     sheet = openpyxl.load_workbook(io.BytesIO(SHEET))["Sessions"]
     letter = openpyxl.utils.get_column_letter(COLUMNS.index(column) + 1)
@@ -44,7 +55,7 @@ def test_the_template_has_the_columns_of_the_sample():
     assert COLUMNS == HEADER
 
 
-@pytest.mark.parametrize(("data", "name"), [(as_csv(), "log.csv")], ids=["csv"])
+@pytest.mark.parametrize(("data", "name"), [(as_csv(), "log.csv"), (as_workbook(), "log.xlsx")], ids=["csv", "xlsx"])
 def test_a_filled_in_template_comes_in_without_a_question(data, name):
     reading = read(data, name)
     assert (reading.outcome, reading.questions) == (Outcome.READY, ())

@@ -1,0 +1,72 @@
+"""On paper: light, without the sidebar, both panels side by side on the first page with the view's sentence."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+from PIL import Image
+
+pytestmark = pytest.mark.browser
+
+ON_THE_FIRST_PAGE = (
+    "1 January 2025 to 31 December 2025, all clinicians",
+    "whose goals were rated again, goals moved forward",
+    "Average movement since first rating",
+    "Noticed in every 10 recorded sessions",
+)
+NOT_ON_PAPER = ("Copy a link to exactly these dates", "The numbers as a table", "One made-up client", "Close")
+LEVEL = 4.0  # printer's points
+PAPER = 235  # of 255: nothing that covers more than a mark is darker
+
+
+def first_page(page, landscape: bool) -> pypdf.PageObject:
+    return pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", landscape=landscape))).pages[0]
+
+
+def place_of(sheet: pypdf.PageObject, begins: str) -> tuple[float, float]:
+    """Where the last text that begins so stands: across and up, in printer's points."""
+    places = []
+
+    def note(text, matrix, *_):
+        if text.strip().startswith(begins):
+            places.append((matrix[4], matrix[5]))
+
+    sheet.extract_text(visitor_text=note)
+    return places[-1]
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(open_view, theme, landscape):
+    sheet = first_page(open_view(theme=theme), landscape)
+    said = " ".join(sheet.extract_text().split())
+    assert [text for text in ON_THE_FIRST_PAGE if text not in said] == []
+    assert [text for text in NOT_ON_PAPER if text in said] == []
+    goals, victories = place_of(sheet, "Average movement since"), place_of(sheet, "Noticed in every")
+    assert abs(goals[1] - victories[1]) <= LEVEL
+    assert victories[0] - goals[0] >= float(sheet.mediabox.width) / 3
+
+
+@pytest.mark.parametrize("path", ["", "reflect", "about_the_numbers"])
+def test_paper_stays_light_in_the_dark_theme(open_view, path):
+    page = open_view(path, theme="dark")
+    page.emulate_media(media="print")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
+    shades = picture.histogram()
+    assert sum(shades[PAPER:]) > 0.8 * sum(shades)
+    assert sum(shades[:PAPER]) > 0.005 * sum(shades)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_printed_of_a_chart_can_be_read_on_white(open_view, theme):
+    page = open_view(theme=theme)
+    page.emulate_media(media="print")
+    darkest = page.evaluate(
+        """() => [...document.querySelectorAll('svg.marks text')].filter(text => text.textContent.trim())
+          .map(text => getComputedStyle(text).fill.match(/\\d+/g).slice(0, 3).map(Number))
+          .map(([red, green, blue]) => (red + green + blue) / 3)"""
+    )
+    assert len(darkest) > 50
+    assert max(darkest) < 120  # 4.5 : 1 on white for a grey
