@@ -86,7 +86,7 @@ def _ticked(random: np.random.Generator, recorded: npt.NDArray[np.int64], rate: 
     whose = np.repeat(np.arange(len(recorded)), recorded)
     marks = np.bincount(whose, weights=each, minlength=len(recorded))
     noticed = np.bincount(whose, weights=each > 0, minlength=len(recorded))
-    return Practice(recorded.astype(float), marks, noticed)
+    return Practice(recorded.astype(float), marks.astype(float), noticed.astype(float))
 
 
 def sums_of(events: Numbers, recorded: Numbers) -> ClusteredSums:
@@ -131,8 +131,8 @@ def coverage_of_movement(clients: int, practices: int, seed: int) -> tuple[float
     return 100 * held[0] / practices, 100 * held[1] / practices
 
 
+def coverage_of_difference(shape: Shape, practices: int, seed: int) -> tuple[float, float]:
     """Two periods, same clients, no change: how often 0 lies in our interval, and in one for independent groups."""
-    """Two periods with the same clients and no change: how often 0 lies in our interval, and in one for independents."""
     random = np.random.default_rng(seed)
     held = np.zeros(2)
     for _ in range(practices):
@@ -254,8 +254,8 @@ def lines(practices: int) -> Iterator[str]:
             ("goals: movement since baseline (not used)", goal_lines(active, change=False)),
         ):
             ways = ((12, False), (20, False), (36, False), (24, True), (36, True))
-            told = (signals(line, points, practices, whole=whole) for points, whole in ways)
-            yield f"| {name} | {active} | " + " | ".join(f"{percent:.1f}%" for percent in told) + " |"
+            signalled = (signals(line, points, practices, whole=whole) for points, whole in ways)
+            yield f"| {name} | {active} | " + " | ".join(f"{percent:.1f}%" for percent in signalled) + " |"
 
 
 def main() -> None:
