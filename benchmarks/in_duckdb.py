@@ -79,7 +79,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, o
 def _noticed(keys: str) -> str:
     return f"""
         SELECT {keys}, count(*) AS sessions, count(*) FILTER (noticed) AS noticed,
-            count(*) FILTER (recorded) AS recorded, sum(marks)::BIGINT AS marks, count(*) FILTER (first_mark) AS first_mark
+            count(*) FILTER (recorded) AS recorded, sum(marks)::BIGINT AS marks,
+            count(*) FILTER (first_mark) AS first_mark
         FROM held_sessions GROUP BY {keys}
     """
 
@@ -108,7 +109,8 @@ def _codes() -> str:
 
 def _grid() -> str:
     return """
-        SELECT CASE WHEN forward > 0 AND back = 0 THEN 0 WHEN back > 0 THEN 2 WHEN rated_again > 0 THEN 1 ELSE 3 END AS r,
+        SELECT CASE WHEN forward > 0 AND back = 0 THEN 0 WHEN back > 0 THEN 2 WHEN rated_again > 0 THEN 1 ELSE 3
+            END AS r,
             CASE WHEN recorded = 0 THEN 3 WHEN marks = 0 THEN 0 WHEN marks <= 2 THEN 1 ELSE 2 END AS c, count(*)
         FROM noticed LEFT JOIN goals USING (client) GROUP BY r, c
     """

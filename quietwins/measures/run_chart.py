@@ -19,6 +19,9 @@ from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
 
 FEWEST_POINTS = 10
+# Neighbouring months share clients, so the longer a line, the more often it signals by chance: at 24 months in one of
+# nine practices in which nothing happens, at 36 in one of four (docs/simulation.md). So only its end is tried.
+MOST_POINTS = 20
 HOLLOW_BELOW = 0.6  # a rate of which less than this share of sessions is recorded is drawn hollow
 Points = Sequence[float | None]  # in time; None where a point is not usable
 
@@ -41,9 +44,16 @@ class RunChart:
 
 
 def run_chart(points: Points) -> RunChart | None:
-    """The run chart of a line around its median; None under ten usable points."""
-    usable = [point for point in points if point is not None]
-    return runs_around(points, median(usable)) if len(usable) >= FEWEST_POINTS else None
+    """The run chart of the latest points of a line, around their median; None under ten usable ones."""
+    latest = latest_points(points)
+    usable = [point for point in latest if point is not None]
+    return runs_around(latest, median(usable)) if len(usable) >= FEWEST_POINTS else None
+
+
+def latest_points(points: Points) -> Points:
+    """The end of a line that is tried: as much of it as holds twenty usable points."""
+    usable = [place for place, point in enumerate(points) if point is not None]
+    return points[usable[-MOST_POINTS] :] if len(usable) > MOST_POINTS else points
 
 
 def runs_around(points: Points, centre: float) -> RunChart:

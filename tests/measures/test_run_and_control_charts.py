@@ -89,6 +89,12 @@ def test_nothing_runs_across_a_gap():
     assert xmr([1.0, 1.5, None, 9.0, 9.5]).upper[0] == pytest.approx(5.25 + 2.66 * 0.5)
 
 
+def test_only_the_last_twenty_usable_points_of_a_line_are_tried():
+    old, gap, new = [1.0] * 15, [None] * 3, [8.0, 9.0] * 10
+    chart = run_chart([*old, *gap, *new])
+    assert (chart.points, chart.centre, chart.longest_run, chart.signal) == (20, 8.5, 1, False)
+
+
 def test_points_on_the_median_neither_make_nor_break_a_run():
     chart = run_chart([1, 1, 5, 1, 1, 9, 9, 5, 9, 9, 5])
     assert (chart.centre, chart.longest_run, chart.crossings) == (5, 4, 1)
