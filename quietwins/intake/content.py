@@ -10,7 +10,7 @@ from quietwins.intake.attendance import read_statuses
 from quietwins.intake.dates import looks_like_date, minutes_of
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.marks import find_labels, is_tick_or_count, read_list
-from quietwins.intake.names import EXACT, WEAK, victory_labels
+from quietwins.intake.names import EXACT, GENERIC, WEAK, victory_labels
 from quietwins.intake.table import Column
 from quietwins.intake.value_words import value_words
 
@@ -59,8 +59,8 @@ def is_date_cell(text: str) -> bool:
     return looks_like_date(text) or bool(_SERIAL.fullmatch(text))
 
 
-def _dates(column: Column, _: int) -> bool:
-    return share(column, is_date_cell) >= 0.5
+def _dates(column: Column, strength: int) -> bool:
+    return share(column, is_date_cell) >= (0.2 if strength >= GENERIC else 0.5)
 
 
 def _times(column: Column, _: int) -> bool:

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from quietwins.intake.dates import find_order, read_moment
+from quietwins.intake.date_order import find_order
+from quietwins.intake.dates import read_moment
 from quietwins.intake.facts import People
 from quietwins.intake.layout import DateOrder, Role
 from quietwins.intake.roles import Roles

@@ -15,21 +15,25 @@ import pyarrow.compute as pc
 from quietwins.intake import identifier_words as words
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.layout import Role, normal
+from quietwins.intake.people import (
+    ONE_NAME,
+    SAMPLE,
+    identifier_alone,
+    is_person,
+    known_person,
+    many_nhs_numbers,
+    names_in,
+    one_name,
+    people_column,
+    said,
+    share,
+)
 from quietwins.intake.roles import Roles
 from quietwins.intake.table import Column, Table
 
-_SAMPLE = 3_000  # distinct values that stand for a column of codes
 _PERSON_ROLES = (Role.CLIENT, Role.CLINICIAN)
 _ID_ROLES = (Role.SESSION, Role.EPISODE, Role.RESPONSE, Role.MEASURE)
 _LABEL_ROLES = (Role.VICTORIES, Role.SERVICE, Role.SETTING, Role.ATTENDED, Role.CANCELLED, Role.RATER)
-_WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
-_PERSON = re.compile(rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE)
-_ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
-_CODE_WORDS = re.compile(
-    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
-    r"trainee|"
-    r"student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,11 @@ def find_identifying(table: Table, roles: Roles, code_words: Collection[str], wi
     named: set[str] = set()
     for column in table.columns:
         if column.name in without:
-            named |= _names_in(column)
+            named |= names_in(column)
             continue
         role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
         if role in _PERSON_ROLES:
-            verdict = _people_column(column)
+            verdict = people_column(column)
             if column.name in code_words:
                 verdict = "codes" if verdict in ("words", "names") else verdict
             found += [column.name] if verdict in ("names", "identifiers") else []
@@ -61,7 +65,7 @@ def find_identifying(table: Table, roles: Roles, code_words: Collection[str], wi
         elif _identifies(column, role, table.by_name.get(client or ""), table):
             found.append(column.name)
         if column.name in found:
-            named |= _names_in(column)
+            named |= names_in(column)
     if named:
         found += [c.name for c in table.columns if c.name not in (*found, *without) and _mentions(c, roles, named)]
     people = [name for role in _PERSON_ROLES if (name := roles.one(role)) in found and name]
@@ -69,49 +73,18 @@ def find_identifying(table: Table, roles: Roles, code_words: Collection[str], wi
     return Identifying(tuple(sorted(found, key=lambda name: order[name])), tuple(people), tuple(doubtful))
 
 
-def _people_column(column: Column) -> str:
-    """Whether the client or clinician column holds "codes", "names", other "identifiers", or single "words"."""
-    values = _said(column)
-    if _share(values, _identifier_alone) >= 0.2:
-        return "identifiers"
-    plain = [value for value in values if not _CODE_WORDS.search(normal(value)) and not any(map(str.isdigit, value))]
-    if not values or len(plain) < 0.5 * len(values):
-        return "codes"
-    if _share(values, _is_person) >= 0.3:
-        return "names"
-    single = [value for value in plain if _ONE_NAME.fullmatch(value) and not value.isupper()]
-    if len(single) < 0.5 * len(values):
-        return "codes"
-    known = words.given_names()[1]
-    return "names" if _share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
-
-
-def _identifier_alone(text: str) -> bool:
-    """Whether a whole cell is an e-mail address, a phone number and the like."""
-    return bool(words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)) or (
-        bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text)
-    )
-
-
-def _is_person(text: str) -> bool:
-    if not _PERSON.fullmatch(text) or _CODE_WORDS.search(normal(text)):
-        return False
-    parts = [part for part in re.split(r"[ ,.]+", text) if part]
-    return any(len(part) > 2 for part in parts) and len(parts) > 1
-
-
 def _identifies(column: Column, role: Role, client: Column | None, table: Table) -> bool:
     """Whether the values of a column that is not about client or clinician identify someone."""
-    values = _said(column)
+    values = said(column)
     if not values:
         return False
     hints = words.hinted(column.name)
     if any(_HINTED[kind](values) for kind in hints):
         return True
-    if _share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.5 or _many_nhs_numbers(values):
+    if share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.5 or many_nhs_numbers(values):
         return True
     if role in _ID_ROLES:
-        return _share(values, _identifier_alone) >= 0.2
+        return share(values, identifier_alone) >= 0.2
     if role in (Role.DATE, Role.START, Role.SUBMITTED, Role.GOAL, Role.RATING, Role.VICTORY):
         return any(words.EMAIL.search(text) for text in values if "@" in text)
     if _identifier_columns(values):
@@ -125,41 +98,20 @@ def _identifies(column: Column, role: Role, client: Column | None, table: Table)
     return _text_identifies(_suspects(column, values), values, names=role not in _LABEL_ROLES)
 
 
-def _said(column: Column) -> Sequence[str]:
-    """The distinct values that say anything; of a long column of codes without spaces, a sample."""
-    if column.distinct > _SAMPLE and not any(" " in value for value in column.sample):
-        with_sign = column.dictionary.filter(pc.match_substring(column.dictionary, "@"))
-        values: Iterable[str] = (*column.sample, *with_sign.slice(0, _SAMPLE).to_pylist())
-    else:
-        values = column.filled()
-    return [value for value in values if value[-1:].isdigit() or normal(value) not in words.nothing_said()]
-
-
-def _share(values: Sequence[str], rule: Callable[[str], bool]) -> float:
-    sample = values[:_SAMPLE]
-    return sum(map(rule, sample)) / len(sample) if sample else 0.0
-
-
-def _many_nhs_numbers(values: Sequence[str]) -> bool:
-    """Five or more numbers of ten digits, at least nine in ten of which pass the check of an NHS number."""
-    numbers = [digits for text in values if len(digits := re.sub(r"[ -]", "", text)) == 10 and digits.isdecimal()]
-    return len(numbers) >= 5 and len(numbers) >= 0.5 * len(values) and _share(numbers, words.is_nhs_number) >= 0.9
-
-
 def _identifier_columns(values: Sequence[str]) -> bool:
     """A column of postcodes, phone numbers, addresses or people by itself, whatever its name."""
     known = words.given_names()[0]
     return (
-        _share(values, lambda text: bool(words.POSTCODE.fullmatch(text))) >= 0.5
-        or _share(values, lambda text: bool(words.BARE_PHONE.fullmatch(text) or words.PHONE.fullmatch(text))) >= 0.5
-        or _share(values, lambda text: _is_person(text) and bool(known & set(normal(text).split()))) >= 0.2
-        or _share(values, lambda text: _ONE_NAME.fullmatch(text) is not None and text.casefold() in known) >= 0.5
+        share(values, lambda text: bool(words.POSTCODE.fullmatch(text))) >= 0.5
+        or share(values, lambda text: bool(words.BARE_PHONE.fullmatch(text) or words.PHONE.fullmatch(text))) >= 0.5
+        or share(values, lambda text: is_person(text) and bool(known & set(normal(text).split()))) >= 0.2
+        or share(values, lambda text: ONE_NAME.fullmatch(text) is not None and text.casefold() in known) >= 0.5
     )
 
 
 def _birth_dates(column: Column, client: Column) -> bool:
     """A column of dates that are the same in all rows of a client and lie years apart: dates of birth."""
-    if len(column.sample) < 3 or _share(column.sample, looks_like_date) < 0.8 or not _one_each(column, client):
+    if len(column.sample) < 3 or share(column.sample, looks_like_date) < 0.8 or not _one_each(column, client):
         return False
     years = [int(year[0]) for text in column.sample if (year := re.findall(r"(?:19|20)\d\d", text))]
     return len(years) >= 3 and max(years) - min(years) >= 5
@@ -167,7 +119,7 @@ def _birth_dates(column: Column, client: Column) -> bool:
 
 def _names_of(column: Column, client: Column, values: Sequence[str]) -> bool:
     """A column of two capitalised words that goes one to one with the clients: their names."""
-    if len(values) < 5 or _share(values, lambda text: _is_person(text) and text.istitle()) < 0.8:
+    if len(values) < 5 or share(values, lambda text: is_person(text) and text.istitle()) < 0.8:
         return False
     return _one_each(column, client) and len(values) >= 0.8 * client.distinct
 
@@ -186,7 +138,7 @@ def note_identifies(text: str) -> bool:
 
 def _suspects(column: Column, values: Sequence[str]) -> Sequence[str]:
     """Of very many texts those that a quick look cannot clear."""
-    if len(values) <= _SAMPLE or column.distinct < len(values):
+    if len(values) <= SAMPLE or column.distinct < len(values):
         return values
     return [
         text
@@ -201,11 +153,11 @@ def _text_identifies(suspects: Iterable[str], values: Sequence[str], names: bool
     for text in suspects:
         if len(text) >= 6 and _text_pattern(text):
             return True
-        if len(ten_digits) < _SAMPLE:
+        if len(ten_digits) < SAMPLE:
             ten_digits.update(words.TEN_DIGITS.findall(text))
     if names and any(_names_someone(text) for text in values):
         return True
-    return len(ten_digits) >= 5 and _share(sorted(ten_digits), words.is_nhs_number) >= 0.9
+    return len(ten_digits) >= 5 and share(sorted(ten_digits), words.is_nhs_number) >= 0.9
 
 
 def _text_pattern(text: str) -> bool:
@@ -237,19 +189,6 @@ def _has_given_name(text: str) -> bool:
     return any(word.casefold() in known for word in re.findall(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}", text))
 
 
-def _names_in(column: Column) -> set[str]:
-    """The words of a column of names, to find them again in free text. Never leaves this module."""
-    if _share(column.sample, lambda text: bool(_PERSON.fullmatch(text) or _ONE_NAME.fullmatch(text))) < 0.5:
-        return set()
-    common = words.given_names()[1] - words.given_names()[0]
-    return {
-        word
-        for value in column.filled()
-        for word in re.findall(r"[^\W\d_]{3,}", value)
-        if word.casefold() not in common
-    }
-
-
 def _mentions(column: Column, roles: Roles, named: set[str]) -> bool:
     """Whether the free text of a column repeats a name that the file gives elsewhere."""
     if column.name in roles.uses and roles.uses[column.name].role is not Role.LEFT_OUT:
@@ -263,15 +202,15 @@ def _digits(count: int) -> Callable[[str], bool]:
 
 _HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
     "email": lambda values: any(words.EMAIL.search(text) for text in values),
-    "birth": lambda values: _share(values, looks_like_date) >= 0.5,
-    "nhs": lambda values: _share(values, _nhs_shaped) >= 0.5,
-    "number": lambda values: _share(values, _digits(6)) >= 0.5,
-    "postcode": lambda values: _share(values, _postcode_shaped) >= 0.5,
-    "phone": lambda values: _share(values, _digits(7)) >= 0.5,
-    "address": lambda values: _share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
-    "ip": lambda values: _share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
-    "name": lambda values: _share(values, lambda text: _is_person(text) or _one_name(text)) >= 0.5,
-    "person": lambda values: _share(values, _known_person) >= 0.3,
+    "birth": lambda values: share(values, looks_like_date) >= 0.5,
+    "nhs": lambda values: share(values, _nhs_shaped) >= 0.5,
+    "number": lambda values: share(values, _digits(6)) >= 0.5,
+    "postcode": lambda values: share(values, _postcode_shaped) >= 0.5,
+    "phone": lambda values: share(values, _digits(7)) >= 0.5,
+    "address": lambda values: share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
+    "ip": lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
+    "name": lambda values: share(values, lambda text: is_person(text) or one_name(text)) >= 0.5,
+    "person": lambda values: share(values, known_person) >= 0.3,
 }
 
 
@@ -282,14 +221,3 @@ def _nhs_shaped(text: str) -> bool:
 
 def _postcode_shaped(text: str) -> bool:
     return bool(words.CLOSED_POSTCODE.fullmatch(text) or words.OTHER_POSTCODE.fullmatch(text))
-
-
-def _known_person(text: str) -> bool:
-    """Two words or more of which one is a given name, or one that is hardly anything else."""
-    sure, known = words.given_names()
-    parts = set(normal(text).split())
-    return bool(_is_person(text) and parts & known) or bool(_ONE_NAME.fullmatch(text) and parts & sure)
-
-
-def _one_name(text: str) -> bool:
-    return bool(_ONE_NAME.fullmatch(text)) and not text.isupper()

@@ -68,7 +68,7 @@ def _fit(sample: Collection[str], separator: str, meanings: Mapping[str, str]) -
     """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
     pieces = Counter(piece for cell in sample for piece in _unwrapped(cell, separator))
     labels = [(normal(piece), count) for piece, count in pieces.items()]
-    known = sum(count for label, count in labels if label in meanings or label in _NONE_WORDS)
+    known = sum(count for label, count in labels if label in meanings or label in _NONE_WORDS or label in _BLANK_WORDS)
     unknown = sum(count for label, count in labels if label and label not in meanings)
     return known, sum(separator in cell for cell in sample), -unknown
 

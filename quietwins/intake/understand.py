@@ -10,7 +10,7 @@ from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake import questions as ask
 from quietwins.intake.content import is_date_cell, share
-from quietwins.intake.dates import find_order
+from quietwins.intake.date_order import find_order
 from quietwins.intake.draft import VICTORY_ROLES, Draft, draft
 from quietwins.intake.header import Header
 from quietwins.intake.identifiers import Identifying, find_identifying

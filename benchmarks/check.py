@@ -1,0 +1,118 @@
+"""How fast a million rows go through ``check``, against a bare ``pandas.read_csv`` of the same file in the same run.
+
+    python benchmarks/check.py [--rows 1000000] [--write docs/speed-check.md]
+
+Each of the two is run in a process of its own first, for its peak memory, then both in turns in one process, for time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+CODES = (
+    "trust", "comfort", "guard_lowered", "directness", "initiated", "asked_for_help", "vulnerability", "disclosure",
+    "play_opened", "stayed_with_it", "repair", "took_outside",
+)  # fmt: skip
+HEADER = "session_id,date,clinician,client,service,attended,goal_1,goal_2,goal_3,quiet_victories\n"
+TODAY = "2026-07-01"
+TURNS = 5
+
+
+def write_log(path: Path, rows: int) -> None:
+    """A log in the shape of the template: 120 clinicians, 60 sessions a client, a twelfth of them missed."""
+    chance = random.Random(1)
+    first = date(2020, 1, 1)
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(HEADER)
+        for row in range(rows):
+            client = chance.randrange(rows // 60 + 5)
+            goals = ",".join("" if chance.random() < 0.4 else str(chance.randrange(11)) for _ in range(3))
+            state = chance.random()
+            marks = ";".join(chance.sample(CODES, chance.choice([1, 1, 1, 2, 3]))) if state > 0.5 else ""
+            stream.write(
+                f"S{row:07d},{first + timedelta(days=row * 2300 // rows)},CL-{client % 120:03d},K{client:06d},"
+                f"Team {client % 4},{'no' if chance.random() < 0.08 else 'yes'},{goals},"
+                f"{'none' if 0.15 < state <= 0.5 else marks}\n"
+            )
+
+
+def run_pandas(path: Path) -> None:
+    """The measure: pandas alone."""
+    import pandas as pd
+
+    pd.read_csv(path)
+
+
+def run_check(path: Path) -> None:
+    """What is measured: the whole of ``check --json``."""
+    from quietwins.commands.check import check
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        check.main([str(path), "--json", "--today", TODAY], standalone_mode=False)
+
+
+def peak(what: str, path: Path) -> float:
+    """The peak memory in MiB of one run in a process of its own."""
+    command = [sys.executable, __file__, "--alone", what, str(path)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
+
+
+def seconds(run: Callable[[Path], None], path: Path) -> float:
+    """How long one run takes."""
+    start = time.perf_counter()
+    run(path)
+    return time.perf_counter() - start
+
+
+def table(path: Path, rows: int) -> str:
+    """The figures as a small table."""
+    run_pandas(path), run_check(path)  # imports and caches are not what is measured
+    turns = [(seconds(run_pandas, path), seconds(run_check, path)) for _ in range(TURNS)]
+    bare, whole = (statistics.median(column) for column in zip(*turns, strict=True))
+    size = path.stat().st_size / 1e6
+    return (
+        f"{rows:,} rows in the shape of the template ({size:.0f} MB), {os.cpu_count()} cores, median of {TURNS} turns:\n\n"
+        "| | seconds | ratio | peak memory |\n|---|---|---|---|\n"
+        f"| `pandas.read_csv` alone | {bare:.2f} | 1 | {peak('pandas', path):.0f} MiB |\n"
+        f"| `check --json`, whole | {whole:.2f} | {whole / bare:.1f} | {peak('check', path):.0f} MiB |\n"
+    )
+
+
+def main() -> None:
+    """Measure, print, and write where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--alone", nargs=2, metavar=("WHAT", "FILE"))
+    arguments = parser.parse_args()
+    if arguments.alone:
+        what, path = arguments.alone
+        (run_pandas if what == "pandas" else run_check)(Path(path))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "log.csv"
+        write_log(path, arguments.rows)
+        text = table(path, arguments.rows)
+    print(text)
+    if arguments.write:
+        arguments.write.write_text(f"# How fast `check` is\n\nMeasured by `benchmarks/check.py`.\n\n{text}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
