@@ -56,7 +56,7 @@ def check(
     readings = [_check(path, read_codebook(), day, layout, without) for path in files]
     if as_json:
         facts = [as_facts(reading) for reading in readings]
-        click.echo(json.dumps(facts[0] if len(facts) == 1 else facts, ensure_ascii=True, indent=1))
+        click.echo(json.dumps(facts[0] if len(facts) == 1 else facts))
     else:
         click.echo("\n\n".join(in_words(reading) for reading in readings))
     context.exit(max(EXIT_CODES[reading.outcome] for reading in readings))

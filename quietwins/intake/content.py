@@ -43,8 +43,9 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
         return None
     if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8:
         return Use(Role.TOTAL)
-    known = known_labels(column.sample, codebook)
-    return Use(Role.VICTORIES) if strength == EXACT or known > 0.3 or column.is_empty else None
+    if strength == EXACT or column.is_empty or known_labels(column.sample, codebook) > 0.3:
+        return Use(Role.VICTORIES)
+    return None
 
 
 def known_labels(cells: Sequence[str], codebook: Codebook) -> float:

@@ -58,6 +58,8 @@ def lines_not_utf8(data: bytes) -> Iterator[int]:
 
 
 def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
     try:
         codecs.utf_8_decode(data, "strict", True)
     except UnicodeDecodeError:
@@ -67,8 +69,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _has_utf8_letters(data: bytes) -> bool:
     """Whether at least one letter is written in UTF-8, which text in cp1252 practically never is by accident."""
-    replaced = data.decode("utf-8", errors="ignore")
-    return any(not line.isascii() for line in (replaced,))
+    return not data.decode("utf-8", errors="ignore").isascii()
 
 
 def _wide_without_mark(sample: bytes) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from quietwins.intake.cells import code_trouble, is_total
 from quietwins.intake.dates import Moment, minutes_of, read_moment
 from quietwins.intake.layout import DateOrder, Layout, Role
 from quietwins.intake.roles import Roles
-from quietwins.intake.table import Bools, Column, Minutes, Table
+from quietwins.intake.table import Bools, Column, Shorts, Table
 from quietwins.intake.verdicts import Verdict, Verdicts
 from quietwins.log.tables import NO_START_TIME
 
@@ -27,18 +27,10 @@ class People:
     moments: tuple[Moment, ...]
     client: Column
     clinician: Column | None
-    start: Minutes  # after midnight
+    start: Shorts  # after midnight
     attended: Bools
     unclear: tuple[str, ...]  # statuses that a person must explain
-
-    @property
-    def placed(self) -> Bools:
-        """The rows of which date, client and clinician can be read."""
-        rows = np.array([moment.day is not None for moment in self.moments] or [False], dtype=bool)[self.date.codes]
-        for column in (self.client, self.clinician):
-            if column is not None:
-                rows = rows & column.where(lambda text: bool(text) and code_trouble(text) is None)
-        return rows
+    placed: Bools  # rows of which date, client and clinician can be read
 
 
 def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts) -> People:
@@ -52,13 +44,21 @@ def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: d
     for name, _ in roles.all(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form")
     attended, unclear = _attendance(table, roles, layout, verdicts)
-    verdicts.give_by_value(
-        Verdict.REJECTED, dates, [_date_trouble(text, m) for text, m in zip(dates.values, moments, strict=True)]
-    )
-    for column, who in ((client, "client"), (clinician, "clinician")):
-        if column is not None:
-            verdicts.give_by_value(Verdict.REJECTED, column, [_person_trouble(text, who) for text in column.values])
-    return People(dates, moments, client, clinician, _starts(table, roles, dates, moments), attended, unclear)
+    placed = np.ones(len(table), dtype=bool)
+    for column, troubles in _troubles(dates, moments, client, clinician):
+        verdicts.give_by_value(Verdict.REJECTED, column, troubles)
+        placed &= np.array([why is None for why in troubles] or [True], dtype=bool)[column.codes]
+    return People(dates, moments, client, clinician, _starts(table, roles, dates, moments), attended, unclear, placed)
+
+
+def _troubles(
+    dates: Column, moments: Sequence[Moment], client: Column, clinician: Column | None
+) -> Iterator[tuple[Column, list[str | None]]]:
+    """For the columns that every session needs, what is wrong with each distinct value."""
+    yield dates, [_date_trouble(text, moment) for text, moment in zip(dates.values, moments, strict=True)]
+    yield client, [_person_trouble(text, "client") for text in client.values]
+    if clinician is not None:
+        yield clinician, [_person_trouble(text, "clinician") for text in clinician.values]
 
 
 def _date_trouble(text: str, moment: Moment) -> str | None:
@@ -138,7 +138,7 @@ def _attendance(table: Table, roles: Roles, layout: Layout, verdicts: Verdicts) 
     return attended, unclear
 
 
-def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]) -> Minutes:
+def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]) -> Shorts:
     """Start times in minutes after midnight: of a column of their own, else of the date's."""
     name = roles.one(Role.START)
     if name:

@@ -14,10 +14,10 @@ from quietwins.intake.ratings import Rating, read_rating
 from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
 from quietwins.intake.roles import Roles
 from quietwins.intake.sessions import Longs, RatingRows
-from quietwins.intake.table import Bools, Column, Table
+from quietwins.intake.table import Bools, Column, Ints, Shorts, Table
 
 # Rows of the file, number of the column, goal, rater, value.
-_Piece = tuple[Longs, Longs, Longs, Longs, npt.NDArray[np.float64]]
+_Piece = tuple[Ints, Shorts, Ints, Shorts, npt.NDArray[np.float64]]
 
 
 @dataclass(eq=False)
@@ -72,71 +72,71 @@ def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> 
     for name, use in roles.all(Role.GOAL):
         column = table.by_name[name]
         rows, values = _read_ratings(column, cells, cells.use)
-        goal = np.full(len(rows), goals.number(f"goal_{use.about or 1}"), dtype=np.int64)
-        rater = (
-            np.full(len(rows), raters.number(use.rater), dtype=np.int64)
-            if use.rater or by_row is None
-            else by_row[rows]
-        )
-        pieces.append((rows, np.full(len(rows), table.columns.index(column)), goal, rater, values))
+        goal = np.full(len(rows), goals.number(f"goal_{use.about or 1}"), dtype=np.int32)
+        named = by_row is None or bool(use.rater)
+        rater = np.full(len(rows), raters.number(use.rater), np.int16) if named or by_row is None else by_row[rows]
+        pieces.append((rows, _column_number(table, column, len(rows)), goal, rater, values))
     rating = roles.one(Role.RATING)
     if rating:
-        pieces.append(_long_ratings(table, roles, layout, cells, table.by_name[rating], goals, by_row, raters))
+        pieces.append(_long_ratings(table, roles, layout, cells, goals, by_row, raters))
     if not pieces:
-        nothing = np.empty(0, dtype=np.int64)
-        pieces.append((nothing, nothing, nothing, nothing, np.empty(0)))
+        none, short = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int16)
+        pieces.append((none, short, none, short, np.empty(0)))
     row, column_number, goal, rater, value = (np.concatenate(part) for part in zip(*pieces, strict=True))
     columns = [(use.about or "1", use.rater) for _, use in roles.all(Role.GOAL)]
     once = not rating and len(set(columns)) == len(columns)
     return RatingRows(row, column_number, goal, rater, value, goals.tuple(), raters.tuple(), once)
 
 
-def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Longs, npt.NDArray[np.float64]]:
+def _column_number(table: Table, column: Column, count: int) -> Shorts:
+    return np.full(count, table.columns.index(column), dtype=np.int16)
+
+
+def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
     read: list[Rating] = column.map(read_rating)
     cells.reject(column, (rating.why for rating in read), use)
     cells.warn(column, (rating.warning for rating in read), use)
     values = np.array([np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64)
     by_row = values[column.codes] if len(values) else np.empty(0)
-    rows = np.flatnonzero(~np.isnan(by_row) & use)
+    rows = np.flatnonzero(~np.isnan(by_row) & use).astype(np.int32)
     return rows, by_row[rows]
 
 
-def _raters_by_row(table: Table, roles: Roles, raters: _Names) -> Longs | None:
+def _raters_by_row(table: Table, roles: Roles, raters: _Names) -> Shorts | None:
     name = roles.one(Role.RATER)
     if name is None:
         return None
     column = table.by_name[name]
     numbers = np.array(column.map(lambda value: raters.number(rater_name(value))), dtype=np.int64)
-    return numbers[column.codes]
+    return np.minimum(numbers, np.iinfo(np.int16).max).astype(np.int16)[column.codes]
 
 
 def _long_ratings(
-    table: Table,
-    roles: Roles,
-    layout: Layout,
-    cells: Cells,
-    rating: Column,
-    goals: _Names,
-    by_row: Longs | None,
-    raters: _Names,
+    table: Table, roles: Roles, layout: Layout, cells: Cells, goals: _Names, by_row: Shorts | None, raters: _Names
 ) -> _Piece:
     """Ratings of a file with one row per goal; rows about another scale give none."""
-    goal_of_row = np.full(
-        len(table), goals.number("goal_1") if not roles.all(Role.GOAL_NAME, Role.MEASURE) else 0, dtype=np.int64
-    )
-    use = cells.use
+    rating = table.by_name[roles.one(Role.RATING) or ""]
+    goal_of_row, use = _goals_by_row(table, roles, layout, cells, goals)
+    rows, values = _read_ratings(rating, cells, use)
+    rater = by_row[rows] if by_row is not None else np.full(len(rows), raters.number(""), dtype=np.int16)
+    return rows, _column_number(table, rating, len(rows)), goal_of_row[rows], rater, values
+
+
+def _goals_by_row(table: Table, roles: Roles, layout: Layout, cells: Cells, goals: _Names) -> tuple[Ints, Bools]:
+    """Which goal each row is about, and the rows that are about a goal at all."""
     name, measure = roles.one(Role.GOAL_NAME), roles.one(Role.MEASURE)
+    use = cells.use
+    if not name and not measure:
+        return np.full(len(table), goals.number("goal_1"), dtype=np.int32), use
     if measure:
         column = table.by_name[measure]
         read = column.map(lambda value: read_measure(value, layout.measures))
         cells.reject(column, (why for _, why in read))
-        numbers = np.array([goals.number(goal) if goal else -1 for goal, _ in read] or [0], dtype=np.int64)
-        goal_of_row = numbers[column.codes]
-        use = use & (goal_of_row >= 0)
+        numbers = [goals.number(goal) if goal else -1 for goal, _ in read]
+        of_row = np.array(numbers or [0], dtype=np.int32)[column.codes]
+        use = use & (of_row >= 0)
     if name:
         column = table.by_name[name]
-        numbers = np.array(column.map(lambda value: goals.number(goal_name(value))), dtype=np.int64)
-        goal_of_row = numbers[column.codes]
-    rows, values = _read_ratings(rating, cells, use)
-    rater = by_row[rows] if by_row is not None else np.full(len(rows), raters.number(""), dtype=np.int64)
-    return rows, np.full(len(rows), table.columns.index(rating)), goal_of_row[rows], rater, values
+        numbers = column.map(lambda value: goals.number(goal_name(value)))
+        of_row = np.array(numbers or [0], dtype=np.int32)[column.codes]
+    return of_row, use

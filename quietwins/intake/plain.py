@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from quietwins.intake.decode import Text
@@ -20,6 +21,7 @@ from quietwins.intake.table import Column, Table, encoded
 
 SMALLEST = 1_000_000  # bytes; below, the careful way is fast enough
 _BLOCK = 4 << 20
+_LOOK = 1000  # values that say whether it is worth looking at all
 
 
 def read_plain(text: Text, shape: Shape, header: Header, smallest: int = SMALLEST) -> Table | None:
@@ -66,4 +68,19 @@ def _parse(body: pa.Buffer, delimiter: str, width: int) -> pa.Table | None:
 
 
 def _column(name: str, cells: pa.ChunkedArray) -> Column:
-    return encoded(name, [whole.dictionary_encode() for whole in pa.chunked_array([cells.combine_chunks()]).chunks])
+    whole = cells.combine_chunks()
+    if rises(whole):
+        return encoded(name, [pa.DictionaryArray.from_arrays(pa.array(np.arange(len(whole), dtype=np.int32)), whole)])
+    return encoded(name, [whole.dictionary_encode()])
+
+
+def rises(cells: pa.StringArray) -> bool:
+    """Whether each value is greater than the one before, as running numbers are: then none is there twice."""
+    count = min(len(cells), _LOOK) - 1
+    if count < 1 or not _less(cells, count):
+        return False
+    return _less(cells, len(cells) - 1)
+
+
+def _less(cells: pa.StringArray, count: int) -> bool:
+    return bool(pc.all(pc.less(cells.slice(0, count), cells.slice(1, count))).as_py())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quietwins.intake.dates import Moment
-from quietwins.intake.table import Bools, Column
+from quietwins.intake.table import Bools, Column, Ints, Shorts
 from quietwins.log.states import Blank, explain_blanks, state_of_sessions
 from quietwins.log.tables import NO_START_TIME, SessionTables
 
@@ -22,10 +23,10 @@ Longs = npt.NDArray[np.int64]
 class RatingRows:
     """Goal ratings by row of the file: which row and column, which goal, who rated, and the value."""
 
-    row: Longs
-    column: Longs  # number of the column, for the report
-    goal: Longs  # number in ``goals``
-    rater: Longs  # number in ``raters``
+    row: Ints
+    column: Shorts  # number of the column, for the report
+    goal: Ints  # number in ``goals``
+    rater: Shorts  # number in ``raters``
     value: npt.NDArray[np.float64]
     goals: tuple[str, ...]
     raters: tuple[str, ...]
@@ -125,10 +126,10 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
     return combine(parts)
 
 
-def combine(parts: list[Longs]) -> Longs:
+def combine(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Longs:
     """Several numbers a row made one number a row, equal where all of them are."""
-    key = parts[0]
-    for part in parts[1:]:
+    key, *others = (part.astype(np.int64, copy=False) for part in parts)
+    for part in others:
         low = int(part.min()) if len(part) else 0
         span = int(part.max()) - low + 1 if len(part) else 1
         if len(key) and int(key.max()) > (2**62) // max(span, 1):
@@ -189,7 +190,7 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
         again = np.zeros(len(kept), dtype=bool)
     else:
         again = pd.Series(combine([session[kept], ratings.goal[kept], ratings.rater[kept]])).duplicated().to_numpy()
-    first = kept[~again]
+    first = kept[~again] if again.any() else kept
     frame = pd.DataFrame(
         {
             "session": session[first],

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 T = TypeVar("T")
 Ints = npt.NDArray[np.int32]
-Minutes = npt.NDArray[np.int16]
+Shorts = npt.NDArray[np.int16]
 Longs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
