@@ -147,7 +147,7 @@ def _category(column: Column | None, rows: Longs) -> pd.Categorical:
         used[column.blank_code] = False
     moved = np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
     values = column.dictionary.filter(pa.array(used)).to_pylist()
-    return pd.Categorical.from_codes(moved[codes], categories=pd.Index(values, dtype="str"))
+    return pd.Categorical.from_codes(moved[codes], categories=pd.Index(values, dtype="str"), validate=False)
 
 
 def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
@@ -179,7 +179,9 @@ def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
     if column is None:
         return pd.Series(pd.array([None] * len(rows), dtype="str"))
     cells = column.dictionary.take(pa.array(column.codes[rows]))
-    return pd.Series(pc.if_else(pc.equal(cells, ""), None, cells).to_pandas(), dtype="str")
+    if column.blank_code >= 0:
+        cells = pc.if_else(pc.equal(cells, ""), None, cells)
+    return pd.Series(cells.to_pandas(), dtype="str")
 
 
 def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool) -> tuple[pd.DataFrame, Longs]:

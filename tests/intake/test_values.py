@@ -18,7 +18,8 @@ from quietwins.intake.ratings import read_rating
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("0", 0.0), ("10", 10.0), ("7.5", 7.5), ("7,5", 7.5), ("07", 7.0), ("0 - not at all", 0.0), ("10 - reached", 10.0),
+        ("0", 0.0), ("10", 10.0), ("7.5", 7.5), ("7,5", 7.5), ("07", 7.0),
+        ("0 - not at all", 0.0), ("10 - reached", 10.0),
         ("5 (half way)", 5.0), ("3: a little", 3.0),
         ("10.0", 10.0),
     ],
