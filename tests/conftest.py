@@ -134,6 +134,17 @@ def nobodys_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """Give the test program back to itself: Streamlit's AppTest leaves app.py as ``__main__``.
+
+    A process that a later test starts would run the whole dashboard first.
+    """
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """One dashboard for all tests that leave its practice folder as it was: it shows the made-up practice."""
