@@ -24,7 +24,9 @@ spread, changes = ui.spread(), ui.changes()
 ui.title("Goals", looking.view)
 ui.say(said.opening(goals, k))
 ui.figures_row(goals_kind(look), view.goal_headlines(goals, k))
-ui.line_under(view.whose_ratings(looking.figures), view.practice_beside_goals(looking.own_range))
+ui.line_under(view.whose_ratings(looking.figures))
+
+ui.beside_practice_goals(looking)
 
 st.header("How goals moved")
 left, right = ui.pair("kinds")

@@ -25,7 +25,9 @@ kinds, tops = ui.kinds(), ui.kinds_axes()
 ui.title("Quiet victories", looking.view)
 ui.say(said.opening(figures, k))
 ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
-ui.line_under(view.practice_beside_victories(looking.own_range), view.first_time(figures))
+ui.line_under(view.first_time(figures))
+
+ui.beside_practice_victories(looking)
 
 st.header("What was noticed, and what was recorded")
 left, right = ui.pair("lines")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 # A small practice does not see somebody on every last day of a month. Sessions in its last week say that the export
 # reaches to its end; an export made earlier leaves the month out until the next one comes.
@@ -65,6 +65,42 @@ def last_complete_month(first: date, last: date) -> date:
         return _month_end(last)
     before = _month_end(_months_before(last, 1))
     return before if before >= first else _month_end(last)
+
+
+def period_before(period: Period, first: date, last: date) -> Period | None:
+    """The time just before a period, as long as it (whole months where it is), as far as there is data; None where not.
+
+    ``first`` and ``last`` are of the data.
+    """
+    whole = all_months(first, last)
+    ends = period.first - timedelta(days=1)
+    if _of_whole_months(period):
+        begins = _months_before(period.first, _months_in(period))
+    else:
+        begins = period.first - (period.last - period.first) - timedelta(days=1)
+    return Period(max(begins, whole.first), min(ends, whole.last)) if ends >= whole.first else None
+
+
+def year_before(period: Period, first: date, last: date) -> Period | None:
+    """The same days a year before; None where they would meet the period itself or lie before the data."""
+    whole = all_months(first, last)
+    before = Period(_year_earlier(period.first), _year_earlier(period.last))
+    if before.last >= period.first or before.first < whole.first:
+        return None
+    return Period(before.first, _month_end(before.last)) if _of_whole_months(period) else before
+
+
+def _of_whole_months(period: Period) -> bool:
+    return period.first.day == 1 and period.last == _month_end(period.last)
+
+
+def _months_in(period: Period) -> int:
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def _year_earlier(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28) if leap_day else day.replace(year=day.year - 1)
 
 
 def _within(whole: Period, first: date, last: date) -> Period:

@@ -19,7 +19,9 @@ from quietwins.periods import (
     Period,
     available_presets,
     last_complete_month,
+    period_before,
     preset_period,
+    year_before,
 )
 
 TWO_YEARS = (date(2024, 1, 2), date(2025, 12, 30))
@@ -78,3 +80,35 @@ def test_every_preset_begins_on_a_first_and_ends_on_a_last_of_a_month_within_the
     assert period.last.day == monthrange(period.last.year, period.last.month)[1]
     assert first.replace(day=1) <= period.first <= period.last
     assert (period.last.year, period.last.month) <= (last.year, last.month)
+
+
+def _days(ends: tuple[str, str]) -> Period:
+    return Period(*map(date.fromisoformat, ends))
+
+
+@pytest.mark.parametrize(
+    ("this", "before"),
+    [
+        (("2025-07-01", "2025-12-31"), ("2025-01-01", "2025-06-30")),
+        (("2025-02-01", "2025-02-28"), ("2025-01-01", "2025-01-31")),
+        (("2025-03-10", "2025-03-19"), ("2025-02-28", "2025-03-09")),
+        (("2024-03-01", "2024-12-31"), ("2024-01-01", "2024-02-29")),  # as far as there is data
+        (("2024-01-01", "2024-12-31"), None),
+    ],
+)
+def test_the_period_before_is_as_long_in_whole_months_and_within_the_data(this, before):
+    assert period_before(_days(this), *TWO_YEARS) == (before and _days(before))
+
+
+@pytest.mark.parametrize(
+    ("this", "before"),
+    [
+        (("2025-01-01", "2025-12-31"), ("2024-01-01", "2024-12-31")),
+        (("2025-02-01", "2025-02-28"), ("2024-02-01", "2024-02-29")),
+        (("2025-03-10", "2025-03-19"), ("2024-03-10", "2024-03-19")),
+        (("2024-01-01", "2025-12-31"), None),  # would overlap itself
+        (("2024-03-01", "2024-12-31"), None),  # lies before the data
+    ],
+)
+def test_the_year_before_has_the_same_months_and_never_meets_the_period_itself(this, before):
+    assert year_before(_days(this), *TWO_YEARS) == (before and _days(before))

@@ -3,13 +3,25 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
+from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_victories
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
 from quietwins.ui.lines import lines, noted
 from quietwins.ui.notes import note_to_self, notes_of_last_time
-from quietwins.ui.page_figures import changes, changes_axis, course, course_axes, funnel, kinds, kinds_axes, spread
+from quietwins.ui.other_period import choose_other_period
+from quietwins.ui.page_figures import (
+    beside,
+    changes,
+    changes_axis,
+    course,
+    course_axes,
+    funnel,
+    kinds,
+    kinds_axes,
+    spread,
+)
 from quietwins.ui.panels import (
     chart,
     essay_strip,
@@ -33,10 +45,14 @@ __all__ = [
     "Source",
     "ask",
     "begin",
+    "beside",
+    "beside_practice_goals",
+    "beside_practice_victories",
     "bring_in_files",
     "changes",
     "changes_axis",
     "chart",
+    "choose_other_period",
     "codebook",
     "course",
     "course_axes",

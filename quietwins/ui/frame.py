@@ -28,6 +28,7 @@ _ICONS = {
     "Goals": ":material/flag:",
     "Quiet victories": ":material/spa:",
     "Over the course": ":material/stairs:",
+    "Two periods": ":material/compare_arrows:",
     "Reflect": ":material/forum:",
     "Your data": ":material/folder_open:",
     "About the numbers": ":material/menu_book:",
@@ -60,6 +61,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/goals.py", title="Goals"),
             st.Page("pages/quiet_victories.py", title="Quiet victories"),
             st.Page("pages/over_the_course.py", title="Over the course"),
+            st.Page("pages/two_periods.py", title="Two periods"),
         ],
         "Talk": [st.Page("pages/reflect.py", title="Reflect")],
         "Keep": [

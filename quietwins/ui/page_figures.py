@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from quietwins.disclosure import Extent, SmallGroupRule, changes_on_screen, course_on_screen
+from quietwins.disclosure import (
+    Extent,
+    SmallGroupRule,
+    changes_on_screen,
+    comparison_on_screen,
+    course_on_screen,
+    on_screen,
+)
 from quietwins.disclosure.extents import changes_extent, course_extent, kinds_extent
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.recording import funnel as recording_funnel
 from quietwins.disclosure.spread import spread_on_screen
+from quietwins.log import View
+from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Mean
-from quietwins.measures.figures import CourseFigures
+from quietwins.measures.figures import Comparison, CourseFigures, Figures
 from quietwins.measures.funnel import Funnel
 from quietwins.measures.kinds_over_time import KindsOverTime
+from quietwins.measures.practice import figures_of
 from quietwins.measures.spread import Spread
 from quietwins.ui.practice import MANY_VIEWS, Looking, looking_at, view_name
 
@@ -28,6 +40,30 @@ def course_axes() -> Extent:
     """How far the axes over the course reach: the same for every view of the log."""
     looking = looking_at()
     return _course_extent(looking.open_log.version, looking.k, _looking=looking)
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """The other period of the page Two periods: its figures, and how far the view's differ from them."""
+
+    figures: Figures
+    comparison: Comparison
+
+
+def beside(other: View) -> Beside:
+    """The figures of another period with the view's filters, after the small-group rule."""
+    looking = looking_at()
+    name = f"{view_name(looking.view)} beside {view_name(other)}"
+    return _beside(looking.open_log.version, name, looking.k, _looking=looking, _other=other)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _beside(version: str, name: str, k: int, *, _looking: Looking, _other: View) -> Beside:
+    log, rule = _looking.open_log.log, SmallGroupRule(k)
+    return Beside(
+        figures=on_screen(figures_of(log, _other), rule),
+        comparison=comparison_on_screen(compare(log, _looking.view, _other), rule),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 # Streamlit's own: its file drop zone, and the overlay of an open list. Neither is serious.
 STREAMLITS_OWN = {"presentation-role-conflict", "region"}
 SERIOUS = {"serious", "critical"}
-PAGES = ["", "goals", "quiet_victories", "over_the_course", "reflect", "your_data", "about_the_numbers"]
+PAGES = ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect", "your_data", "about_the_numbers"]
 
 
 def _violations(page) -> dict[str, list[str]]:

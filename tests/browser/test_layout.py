@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "goals", "quiet_victories", "over_the_course", "reflect", "your_data", "about_the_numbers"]
+PAGES = ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect", "your_data", "about_the_numbers"]
 WIDTHS = [1440, 1024, 390]
 THEMES = ["light", "dark"]
 ONE_PIXEL = 1.0

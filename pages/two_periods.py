@@ -1,0 +1,52 @@
+"""Two periods: the same figures in this period and in another one, a sentence for each difference."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins import ui
+from quietwins.charts import two_periods as drawn
+from quietwins.words import two_periods as said
+from quietwins.words import view
+
+ui.enter()
+looking = ui.looking_at()
+look, k, this, own = ui.palette(), looking.k, looking.figures, looking.own_range
+
+ui.title("Two periods", looking.view)
+other_view = ui.choose_other_period()
+if other_view is None:
+    ui.say(said.NO_OTHER)
+else:
+    beside = ui.beside(other_view)
+    other, difference = beside.figures, beside.comparison
+    ui.say(said.opening(this, other, difference.clients_in_both, k))
+    st.header("How far they differ")
+
+    left, right = ui.pair("averages")
+    with left:
+        sentence = said.movement(this, other, difference, k)
+        ui.chart(
+            drawn.average_movement(this, other, looking.extent.movement, look, own),
+            said.in_words("Goals", sentence),
+        )
+        ui.line_under(sentence, view.practice_beside_goals(own))
+    with right:
+        sentence = said.per_10(this, other, difference, k)
+        ui.chart(
+            drawn.rate(this, other, looking.extent.per_10, look, own),
+            said.in_words("Quiet victories", sentence),
+        )
+        ui.line_under(sentence, view.practice_beside_victories(own))
+
+    left, right = ui.pair("shares")
+    with left:
+        sentence = said.share_forward(this, other, difference, k)
+        ui.chart(drawn.clients_forward(this, other, look, own), said.in_words("Goals", sentence))
+        ui.line_under(sentence)
+    with right:
+        sentence = said.clients_with_any(this, other, k)
+        ui.chart(drawn.clients_with_any(this, other, look), said.in_words("Quiet victories", sentence))
+        ui.line_under(sentence)
+    ui.numbers(said.table(this, other, k))
+    ui.how_counted("two_periods")

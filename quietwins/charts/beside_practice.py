@@ -1,0 +1,35 @@
+"""Chosen clinicians on the practice's own range, which is grey: never a minimum and maximum, never another by name."""
+
+from __future__ import annotations
+
+from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
+from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
+from quietwins.charts.quiet_victories import NONE_TO_ALL
+from quietwins.charts.ranges import Drawn, Row, ranges
+from quietwins.measures.figures import GoalFigures, VictoryFigures
+from quietwins.measures.own_range import OwnRange
+
+THIS_VIEW = "This view"
+
+
+def movement(goals: GoalFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
+    """Average movement of the view on the practice's own range."""
+    how = Drawn(
+        goals_kind(palette), "Average movement (grey: the practice)", movement_axis(extent), SIGNED_TICKS, "signed"
+    )
+    return ranges([Row(THIS_VIEW, goals.movement, practice.movement)], how, palette)
+
+
+def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> Chart:
+    """The share of clients whose goals moved forward, on the practice's own range."""
+    subtitle = "Clients moved forward (grey: the practice)"
+    how = Drawn(goals_kind(palette), subtitle, NONE_TO_ALL, PERCENT_TICKS, "percent")
+    return ranges([Row(THIS_VIEW, goals.share_forward, practice.share_forward)], how, palette)
+
+
+def rate(victories: VictoryFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
+    """The rate of quiet victories of the view on the practice's own range."""
+    subtitle = "In every 10 recorded (grey: the practice)"
+    how = Drawn(victories_kind(palette), subtitle, rate_axis(extent), PLAIN_TICKS, "plain")
+    return ranges([Row(THIS_VIEW, victories.per_10, practice.per_10)], how, palette)

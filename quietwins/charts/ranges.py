@@ -1,0 +1,101 @@
+"""Figures one above the other on one scale: each as a point with the range of chance, maybe on a grey range behind.
+
+The grey range is the practice's own: what chance alone would give at the size of the chosen view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import altair as alt
+import pandas as pd
+
+from quietwins.charts.axes import Axis
+from quietwins.charts.look import Chart, Kind, Palette, finished, layered
+from quietwins.measures.estimates import ClientShare, Estimate, Mean, Measured
+from quietwins.words.plain import Manner, written
+
+ABOVE, ROW_HEIGHT = 86, 32  # pixels: title and axis, and each row
+POINT = 110
+BAND, GREY_BAND = 9, 24
+NUMBERS = ["value", "low", "high", "practice_low", "practice_high"]
+Figure: TypeAlias = Measured | Mean | ClientShare
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure by the name that stands beside it, and the practice's own range behind it where there is one."""
+
+    name: str
+    figure: Figure
+    practice: Measured = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How the figures are drawn: their kind, their name, their scale and how their values are written."""
+
+    kind: Kind
+    subtitle: str
+    axis: Axis
+    tick_label: str
+    manner: Manner
+
+
+def ranges(figures: Sequence[Row], how: Drawn, palette: Palette) -> Chart:
+    """The figures as rows; a figure that is kept back has an empty row."""
+    rows = pd.DataFrame([_row(figure, how) for figure in figures])
+    rows[NUMBERS] = rows[NUMBERS].astype(float)
+    y = alt.Y(
+        "name:N",
+        scale=alt.Scale(domain=rows["name"].tolist()),
+        axis=alt.Axis(title=None, labelColor=palette.ink, labelLimit=150, grid=False),
+    )
+    base = alt.Chart(rows).encode(y=y)
+    there = base.properties(data=rows[rows["value"].notna()])
+    look: dict[str, Any] = {"color": how.kind.colour, "clip": True}
+    grey = base.mark_rule(
+        color=palette.muted, strokeWidth=GREY_BAND, opacity=palette.band_opacity, clip=True, aria=False
+    )
+    band = base.mark_rule(strokeWidth=BAND, opacity=2 * palette.band_opacity, aria=False, **look)
+    point = there.mark_point(filled=True, shape=how.kind.shape, size=POINT, opacity=1, **look)
+    tooltip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=how.kind.name)]
+    layers = (
+        _zero(how, palette),
+        grey.encode(x=_scale(how, "practice_low"), x2="practice_high:Q"),
+        band.encode(x=_scale(how, "low"), x2="high:Q"),
+        point.encode(x=_scale(how), tooltip=tooltip),
+        there.mark_text(dy=-15, color=palette.ink, aria=False).encode(x=_scale(how), text="label:N"),
+    )
+    return finished(layered(*layers), palette, how.kind, how.subtitle, ABOVE + ROW_HEIGHT * len(rows))
+
+
+def _row(row: Row, how: Drawn) -> dict[str, object]:
+    """One row; what is kept back is not in it in any form."""
+    told: dict[str, object] = dict.fromkeys(NUMBERS) | {"name": row.name, "label": "", "said": ""}
+    if isinstance(row.practice, Estimate):
+        told |= {"practice_low": row.practice.low, "practice_high": row.practice.high}
+    if not isinstance(row.figure, Estimate):
+        return told
+    figure = row.figure
+    label = said = written(figure.value, how.manner)
+    if figure.low is not None and figure.high is not None:
+        said = f"{label} ({written(figure.low, how.manner)} to {written(figure.high, how.manner)})"
+    return told | {"value": figure.value, "low": figure.low, "high": figure.high, "label": label, "said": said}
+
+
+def _scale(how: Drawn, field: str = "value") -> alt.X:
+    return alt.X(
+        f"{field}:Q",
+        scale=alt.Scale(domain=[how.axis.low, how.axis.high], nice=False, zero=False),
+        axis=alt.Axis(title=None, values=list(how.axis.ticks), labelExpr=how.tick_label),
+    )
+
+
+def _zero(how: Drawn, palette: Palette) -> alt.Chart:
+    """The line of no movement, or of nothing."""
+    at: alt.Chart = alt.Chart(pd.DataFrame({"zero": [0.0]})).encode(x=_scale(how, "zero"))
+    rule: alt.Chart = at.mark_rule(color=palette.muted, strokeWidth=1, aria=False)
+    return rule

@@ -1,0 +1,50 @@
+"""Two periods: a figure in each, one above the other on one scale, with how far chance alone could move it.
+
+Beside chosen clinicians, ``practice`` is the practice's own range at the size of this period.
+"""
+
+from __future__ import annotations
+
+from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
+from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
+from quietwins.charts.quiet_victories import NONE_TO_ALL
+from quietwins.charts.ranges import Drawn, Row, ranges
+from quietwins.measures.figures import Figures
+from quietwins.measures.own_range import OwnRange
+from quietwins.words.two_periods import name
+
+
+def average_movement(
+    this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None
+) -> Chart:
+    """Average movement since first rating in this and in the other period."""
+    subtitle = "Average movement since first rating"
+    how = Drawn(goals_kind(palette), subtitle, movement_axis(extent), SIGNED_TICKS, "signed")
+    grey = practice.movement if practice else None
+    rows = Row(name(this), this.goals.movement, grey), Row(name(other), other.goals.movement)
+    return ranges(rows, how, palette)
+
+
+def rate(this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None) -> Chart:
+    """Quiet victories in every 10 recorded sessions in this and in the other period."""
+    subtitle = "Noticed in every 10 recorded sessions"
+    how = Drawn(victories_kind(palette), subtitle, rate_axis(extent), PLAIN_TICKS, "plain")
+    grey = practice.per_10 if practice else None
+    rows = Row(name(this), this.victories.per_10, grey), Row(name(other), other.victories.per_10)
+    return ranges(rows, how, palette)
+
+
+def clients_forward(this: Figures, other: Figures, palette: Palette, practice: OwnRange | None = None) -> Chart:
+    """The share of clients rated again whose goals moved forward."""
+    how = Drawn(goals_kind(palette), "Clients whose goals moved forward", NONE_TO_ALL, PERCENT_TICKS, "percent")
+    grey = practice.share_forward if practice else None
+    rows = Row(name(this), this.goals.share_forward, grey), Row(name(other), other.goals.share_forward)
+    return ranges(rows, how, palette)
+
+
+def clients_with_any(this: Figures, other: Figures, palette: Palette) -> Chart:
+    """The share of clients with a recorded session for whom anything was noticed."""
+    how = Drawn(victories_kind(palette), "Clients with any", NONE_TO_ALL, PERCENT_TICKS, "percent")
+    rows = Row(name(this), this.victories.clients_with_any), Row(name(other), other.victories.clients_with_any)
+    return ranges(rows, how, palette)

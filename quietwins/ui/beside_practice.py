@@ -1,0 +1,41 @@
+"""Chosen clinicians beside the practice's own range: a row of its own on a page, where the rule allows it."""
+
+from __future__ import annotations
+
+from quietwins.charts import beside_practice as drawn
+from quietwins.measures.estimates import Estimate
+from quietwins.ui.frame import palette
+from quietwins.ui.panels import chart, line_under, pair
+from quietwins.ui.practice import Looking
+from quietwins.words.view import practice_beside_goals, practice_beside_victories
+
+GREY = "Grey: what chance alone would give at the size of this view, were it like the practice as a whole."
+
+
+def beside_practice_goals(looking: Looking) -> None:
+    """Movement and the share of clients forward of chosen clinicians, on the practice's own range."""
+    own, goals, look = looking.own_range, looking.figures.goals, palette()
+    if own is None or not isinstance(own.movement, Estimate):
+        return
+    said = practice_beside_goals(own)
+    left, right = pair("beside-practice")
+    with left:
+        chart(drawn.movement(goals, own, looking.extent.movement, look), f"Goals beside the practice. {said}")
+        line_under(said)
+    with right:
+        chart(drawn.share_forward(goals, own, look), f"Goals: clients moved forward, beside the practice. {GREY}")
+        line_under(GREY)
+
+
+def beside_practice_victories(looking: Looking) -> None:
+    """The rate of quiet victories of chosen clinicians, on the practice's own range."""
+    own = looking.own_range
+    if own is None or not isinstance(own.per_10, Estimate):
+        return
+    said = practice_beside_victories(own)
+    left, right = pair("beside-practice")
+    with left:
+        drawn_rate = drawn.rate(looking.figures.victories, own, looking.extent.per_10, palette())
+        chart(drawn_rate, f"Quiet victories beside the practice. {said}")
+    with right:
+        line_under(said, GREY, "It is about recording as much as about what happened.")

@@ -1,0 +1,181 @@
+"""Two periods in words: a sentence for each figure, tentative about differences; no arrows, no percent of change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from quietwins.measures.estimates import (
+    HIDDEN,
+    ClientShare,
+    Count,
+    Estimate,
+    Mean,
+    MeanOverClients,
+    Measured,
+    ShareOfClients,
+)
+from quietwins.measures.figures import Comparison, Figures
+from quietwins.words.plain import (
+    NOT_GIVEN,
+    Manner,
+    count,
+    fewer_than,
+    measured_or_reason,
+    month_span_lines,
+    people,
+    percent,
+    share_or_reason,
+    signed,
+    whole,
+    written,
+)
+
+NO_OTHER = (
+    "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar, so that there are "
+    "months before it."
+)
+
+
+def name(figures: Figures) -> str:
+    """A period as a short label: Jan–Dec 2025."""
+    return " ".join(month_span_lines(figures.view.first, figures.view.last))
+
+
+def opening(this: Figures, other: Figures, both: Count, k: int) -> str:
+    """Two sentences: who is in the two periods, and how much was recorded in each."""
+    if this.clients is HIDDEN or other.clients is HIDDEN or both is HIDDEN:
+        return f"One of the two periods has {fewer_than(k)}, so they are not set side by side. Try longer ones."
+    if not this.clients or not other.clients:
+        return "One of the two periods has no session. Try longer ones."
+    return (
+        f"**{people(this.clients)}** in this period and **{people(other.clients)}** in the other; "
+        f"**{whole(both)}** {'is' if both == 1 else 'are'} in both. {_recorded(this, other)}"
+    )
+
+
+def _recorded(this: Figures, other: Figures) -> str:
+    shares = this.victories.completeness, other.victories.completeness
+    if not all(isinstance(share, float) for share in shares):
+        return ""
+    now, then = (percent(share) for share in shares if isinstance(share, float))
+    return (
+        f"Of the sessions, {now} were recorded in this period and {then} in the other: where recording changes, what "
+        "was noticed can seem to change with it."
+    )
+
+
+def movement(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
+    """How average movement differs."""
+    figures = this.goals.movement, other.goals.movement
+    return _difference("Average movement was", figures, comparison.movement, "signed", "points", k)
+
+
+def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
+    """How the share of clients whose goals moved forward differs, as counts of clients."""
+    figures = this.goals.share_forward, other.goals.share_forward
+    return _difference("Goals moved forward for", figures, comparison.share_forward, "percent", "", k)
+
+
+def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
+    """How the rate of quiet victories differs."""
+    figures = this.victories.per_10, other.victories.per_10
+    return _difference("Noticed in every 10 recorded sessions:", figures, comparison.per_10, "plain", "", k)
+
+
+def clients_with_any(this: Figures, other: Figures, k: int) -> str:
+    """For how many clients anything was noticed in each; no range is found for this difference."""
+    figures = this.victories.clients_with_any, other.victories.clients_with_any
+    told = [_value(figure, "percent", "", k) for figure in figures]
+    return f"Something was noticed for {told[0]} in this period, {told[1]} in the other."
+
+
+def _difference(
+    what: str,
+    figures: Sequence[Measured | Mean | ClientShare],
+    difference: Measured,
+    manner: Manner,
+    unit: str,
+    k: int,
+) -> str:
+    now, then = (_value(figure, manner, unit, k) for figure in figures)
+    told = f"{what} {now} in this period, {then} in the other."
+    if difference is HIDDEN or difference is None:
+        return told
+    return f"{told} {_by_how_much(difference, manner, unit)}"
+
+
+def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: int) -> str:
+    if figure is HIDDEN:
+        return f"(not shown: {fewer_than(k)})"
+    if figure is None:
+        return "(too little to say)"
+    if isinstance(figure, ShareOfClients):
+        return f"{whole(figure.n)} of {people(figure.of)}"
+    if isinstance(figure, int):
+        return people(figure)
+    return f"{written(figure.value, manner)} {unit}".rstrip()
+
+
+def _by_how_much(difference: Estimate, manner: Manner, unit: str) -> str:
+    """The difference with its range, and whether chance alone could make it; shares in percentage points."""
+    write = _points if manner == "percent" else signed
+    unit = "percentage points" if manner == "percent" else unit
+    by = f"{write(difference.value)} {unit}".rstrip()
+    if difference.low is None or difference.high is None:
+        return f"The difference is {by}; of one client alone no range can be given."
+    ends = f"between {write(difference.low)} and {write(difference.high)}, allowing for chance"
+    by_chance = difference.low <= 0 <= difference.high
+    also = "Chance alone could make it" if by_chance else "Chance alone would seldom make it"
+    return f"The difference is {by}, {ends}. {also}."
+
+
+def _points(share: float) -> str:
+    rounded = round(share * 100)
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
+
+
+def in_words(kind: str, sentence: str) -> str:
+    """A chart of two periods, for those who do not see it."""
+    return f"{kind} in two periods. {sentence}"
+
+
+def table(this: Figures, other: Figures, k: int) -> pd.DataFrame:
+    """Everything that is set side by side, as a table of plain numbers; counts without any change between them."""
+    rows = [(what, _cell(now, k), _cell(then, k)) for what, now, then in _rows(this, other)]
+    return pd.DataFrame(rows, columns=["", name(this), name(other)])
+
+
+def _rows(this: Figures, other: Figures) -> list[tuple[str, object, object]]:
+    goals, before, noticed, then = this.goals, other.goals, this.victories, other.victories
+    return [
+        ("Clients", this.clients, other.clients),
+        ("Sessions", this.sessions, other.sessions),
+        ("Goals rated again", goals.rated_again, before.rated_again),
+        ("Clients whose goals moved forward", goals.share_forward, before.share_forward),
+        ("Clients whose goals moved back", goals.clients["back"], before.clients["back"]),
+        ("Average movement", goals.movement, before.movement),
+        ("Quiet victories noticed", noticed.marks, then.marks),
+        ("In every 10 recorded sessions", noticed.per_10, then.per_10),
+        ("Clients with any", noticed.clients_with_any, then.clients_with_any),
+        ("Share of sessions recorded", noticed.completeness, then.completeness),
+    ]
+
+
+def _cell(figure: object, k: int) -> str:
+    if figure is HIDDEN:
+        return fewer_than(k)
+    if figure is None:
+        return NOT_GIVEN
+    if isinstance(figure, ShareOfClients):
+        return f"{whole(figure.n)} of {whole(figure.of)}"
+    if isinstance(figure, int):
+        return count(figure, k)
+    if isinstance(figure, float):
+        return share_or_reason(figure, k)
+    return measured_or_reason(figure, k, "signed") if isinstance(figure, MeanOverClients) else _rate(figure, k)
+
+
+def _rate(figure: object, k: int) -> str:
+    return measured_or_reason(figure, k) if isinstance(figure, Estimate) else NOT_GIVEN
