@@ -56,4 +56,5 @@ class Index:
 
 def numbers(column: pd.Series[Any]) -> npt.NDArray[Any]:
     """The values of a column; of categories their numbers, -1 where missing."""
-    return (column.cat.codes if isinstance(column.dtype, pd.CategoricalDtype) else column).to_numpy()
+    array = column.array  # ``column.cat.codes`` would copy them
+    return array.codes if isinstance(array, pd.Categorical) else column.to_numpy()

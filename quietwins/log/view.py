@@ -96,11 +96,7 @@ class LogView:
 
     def place(self, session: Places) -> Places:
         """The place in the view of sessions that are given by their row in the log, all of them in the view."""
-        if self.sessions.at is None:
-            return session
-        place = np.empty(len(self.log.sessions), dtype=np.int32)
-        place[self.sessions.at] = np.arange(len(self), dtype=np.int32)
-        return place[session]
+        return session if self.sessions.at is None else np.searchsorted(self.sessions.at, session)
 
     @cached_property
     def _ratings(self) -> Places | None:

@@ -7,6 +7,7 @@ its blanks mean, marks are counted but no rate or share is given.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ def victories_by_client(seen: LogView) -> Columns:
     """The same, and what shares and firsts need beside it."""
     runs = Runs.of(seen.client)
     counts = _counts(seen, runs)
-    noticed, uncoded, first_time = (summed(seen, column, runs) for column in ("noticed", "uncoded", "first_mark"))
+    noticed, uncoded, first_time = summed(seen, ("noticed", "uncoded", "first_mark"), runs)
     recorded = counts["recorded"]
     return {
         "client": runs.first(seen.client),
@@ -50,20 +51,22 @@ def victories_by_client(seen: LogView) -> Columns:
 
 
 def _counts(seen: LogView, runs: Runs) -> dict[str, npt.NDArray[Any]]:
-    recorded, marks, unclear = (summed(seen, column, runs) for column in ("recorded", "marks", "cannot_tell"))
+    recorded, marks, unclear = summed(seen, ("recorded", "marks", "cannot_tell"), runs)
     return {"cannot_tell": unclear} | _with_products(runs.sizes(), recorded, marks)
 
 
-def summed(seen: LogView, column: str, runs: Runs, order: slice | Whole = slice(None)) -> npt.NDArray[Any]:
-    """The sum of a column of the view's sessions over runs of them, taken in some order."""
+def summed(
+    seen: LogView, columns: Iterable[str], runs: Runs, order: slice | Whole = slice(None)
+) -> list[npt.NDArray[Any]]:
+    """The sums of columns of the view's sessions over runs of them, taken in some order."""
     if not seen.gapless or not isinstance(order, slice):
-        return runs.sum(seen.sessions[column][order])
+        return [runs.sum(seen.sessions[column][order]) for column in columns]
     first: Whole = runs.starts
     last: Whole = runs.ends - 1
-    so_far = seen.log.so_far(column)
     if seen.sessions.at is not None:
         first, last = seen.sessions.at[first], seen.sessions.at[last]
-    return so_far[last + 1] - so_far[first]
+    after = last + 1
+    return [so_far[after] - so_far[first] for so_far in map(seen.log.so_far, columns)]
 
 
 def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, npt.NDArray[Any]]:
@@ -98,7 +101,7 @@ def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
     order, runs = by_client(seen.client, key)
     key_of_run = runs.first(key[order]) - lowest
     keys = int(key_of_run.max(initial=-1)) + 1
-    recorded, marks = (summed(seen, column, runs, order) for column in ("recorded", "marks"))
+    recorded, marks = summed(seen, ("recorded", "marks"), runs, order)
     (key_of_kind, *kind), times = alike(key_of_run, runs.sizes(), recorded, marks)
     columns = {name: values * times for name, values in _with_products(*kind).items()}
     sums = keyed_sums(key_of_kind, columns, keys)
