@@ -49,4 +49,4 @@ def test_every_fixture_that_developers_are_told_of_is_there():
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_nothing_is_cried_out(name):
-    assert "!" not in re.sub(r"!\[", "[", TEXTS[name])
+    assert "!" not in re.sub(r"!\[|<!--", "", TEXTS[name])  # pictures, and marks of what a script writes
