@@ -15,6 +15,9 @@ st.markdown(
 ui.bring_in_files()
 ui.list_what_is_looked_at()
 ui.list_imports()
+if ui.may_look() and not ui.looking_at().open_log.made_up:
+    st.header("How much was recorded")
+    ui.recorded(ui.looking_at())
 ui.start_recording()
 ui.offer_take_out()
 ui.offer_forget()

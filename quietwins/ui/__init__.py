@@ -8,7 +8,7 @@ from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
-from quietwins.ui.lines import lines, noted
+from quietwins.ui.lines import lines, noted, recorded
 from quietwins.ui.notes import note_to_self, notes_of_last_time
 from quietwins.ui.other_period import choose_other_period
 from quietwins.ui.page_figures import (
@@ -34,7 +34,7 @@ from quietwins.ui.panels import (
     tiles,
     title,
 )
-from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, open_log, settings
+from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, may_look, open_log, settings
 from quietwins.ui.questions import ask, thirty_minutes
 from quietwins.ui.recording import nothing_recorded_yet, start_recording
 from quietwins.ui.saying import figures_table, foreign_table, say
@@ -72,6 +72,7 @@ __all__ = [
     "list_imports",
     "list_what_is_looked_at",
     "looking_at",
+    "may_look",
     "navigation",
     "note_to_self",
     "noted",
@@ -83,6 +84,7 @@ __all__ = [
     "open_log",
     "pair",
     "palette",
+    "recorded",
     "say",
     "say_where_it_lies",
     "settings",

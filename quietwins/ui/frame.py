@@ -18,7 +18,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
 from quietwins.ui.keeping import say_problems
 from quietwins.ui.paper import on_paper
-from quietwins.ui.practice import Source, look_at, open_log, settings
+from quietwins.ui.practice import Source, look_at, look_away, open_log, settings
 from quietwins.ui.saying import refuse, use_word
 
 _HERE = Path(__file__).parent
@@ -97,6 +97,7 @@ def enter() -> None:
 def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly and shuts nothing else."""
     ready = False
+    look_away()
     with _guarded():
         use_word(settings().word)
         _draw_navigation()

@@ -6,17 +6,28 @@ from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.look import Chart
 from quietwins.charts.notes import with_notes
 from quietwins.charts.over_time import goals_over_time, victories_over_time
+from quietwins.charts.quiet_victories import completeness_over_time
 from quietwins.ui.frame import palette
 from quietwins.ui.notes import notes_on_lines, notes_under
 from quietwins.ui.panels import chart, line_under, numbers, pair
 from quietwins.ui.practice import Looking
 from quietwins.words import over_time
 from quietwins.words.notes import marked, notes_said
+from quietwins.words.quiet_victories import completeness_line, completeness_notes, completeness_table
 
 
 def noted(drawn: Chart, looking: Looking) -> Chart:
     """A line over the view's periods with the team's notes on it."""
     return with_notes(drawn, marked(notes_on_lines(looking), looking.lines.periods), palette())
+
+
+def recorded(looking: Looking) -> None:
+    """How many of the sessions said anything about quiet victories, over time."""
+    look, k = palette(), looking.k
+    periods, grain = looking.lines.periods, looking.lines.grain
+    chart(completeness_over_time(periods, look, k, None), completeness_line(periods, grain))
+    line_under(completeness_notes(periods, grain, k))
+    numbers(completeness_table(periods, k))
 
 
 def lines(looking: Looking) -> None:

@@ -139,8 +139,7 @@ def put_away() -> None:
 
 def forget_what_was_seen() -> None:
     """Let go of every log and figure in memory: what was undone, put away or forgotten must not linger there."""
-    for cached in (_log_of_practice, _log_of_window, _look, _extent):
-        cached.clear()
+    st.cache_resource.clear()
     st.session_state.pop(_LOOKING, None)
     st.session_state.pop(CAME_IN, None)
 
@@ -154,6 +153,16 @@ def looking_at() -> Looking:
     """What the page is to draw."""
     looking: Looking = st.session_state[_LOOKING]
     return looking
+
+
+def look_away() -> None:
+    """Begin a click: what the last one looked at must not be drawn where this one finds nothing."""
+    st.session_state.pop(_LOOKING, None)
+
+
+def may_look() -> bool:
+    """Whether there is anything to draw: not where the practice cannot be opened, or holds no session."""
+    return _LOOKING in st.session_state
 
 
 def reading_version(reading: Reading) -> str:
