@@ -73,9 +73,14 @@ def _numbers(column: Column, _: int) -> bool:
 
 
 def _ids(column: Column, strength: int) -> bool:
-    if column.is_empty or share(column, looks_like_date) > 0.5:
+    if column.is_empty or share(column, looks_like_date) > 0.5 or share(column, _code_like) < 0.9:
         return False
     return strength > WEAK or share(column, lambda text: any(letter.isdigit() for letter in text)) >= 0.9
+
+
+def _code_like(text: str) -> bool:
+    """Short enough, and with few enough words, to be a code rather than someone's text."""
+    return len(text) <= 40 and text.count(" ") <= 2
 
 
 def _people(column: Column, strength: int) -> bool:
@@ -108,7 +113,7 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.CLIENT: _people,
     Role.CLINICIAN: _people,
     Role.SESSION: _ids,
-    Role.EPISODE: lambda column, _: not column.is_empty,
+    Role.EPISODE: lambda column, _: not column.is_empty and share(column, _code_like) == 1,
     Role.RESPONSE: lambda column, _: share(column, lambda text: any(map(str.isdigit, text))) >= 0.5,
     Role.ATTENDED: _statuses,
     Role.RATER: _raters,

@@ -14,7 +14,7 @@ from quietwins.intake.cells import code_trouble, is_total
 from quietwins.intake.dates import Moment, minutes_of, read_moment
 from quietwins.intake.layout import DateOrder, Layout, Role
 from quietwins.intake.roles import Roles
-from quietwins.intake.table import Bools, Column, Shorts, Table
+from quietwins.intake.table import Bools, Column, Longs, Shorts, Table
 from quietwins.intake.verdicts import Verdict, Verdicts
 from quietwins.log.tables import NO_START_TIME
 
@@ -40,7 +40,8 @@ def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: d
     client = table.by_name[roles.one(Role.CLIENT) or ""].folded
     clinician_name = roles.one(Role.CLINICIAN)
     clinician = table.by_name[clinician_name].folded if clinician_name else None
-    _skip_what_is_no_session(table, roles, dates, moments, client, clinician, verdicts)
+    people = [client] if clinician is None else [client, clinician]
+    _skip_what_is_no_session(table, roles, dates, moments, people, verdicts)
     for name, _ in roles.all(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form")
     attended, unclear = _attendance(table, roles, layout, verdicts)
@@ -73,13 +74,7 @@ def _person_trouble(text: str, who: str) -> str | None:
 
 
 def _skip_what_is_no_session(
-    table: Table,
-    roles: Roles,
-    dates: Column,
-    moments: Sequence[Moment],
-    client: Column,
-    clinician: Column | None,
-    verdicts: Verdicts,
+    table: Table, roles: Roles, dates: Column, moments: Sequence[Moment], people: Sequence[Column], verdicts: Verdicts
 ) -> None:
     """Blank rows, repeated headers, totals, headings: told apart only among rows without a readable date."""
     undated = np.array([moment.day is None for moment in moments] or [True], dtype=bool)[dates.codes]
@@ -87,19 +82,10 @@ def _skip_what_is_no_session(
     if not len(rows):
         return
     part = table.take(rows)
-    filled = np.zeros(len(rows), dtype=np.int64)
-    total = np.zeros(len(rows), dtype=bool)
-    for column in part.columns:
-        seen = np.unique(column.codes)
-        label = np.zeros(column.distinct, dtype=bool)
-        label[seen] = [is_total(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
-        total |= label[column.codes] & (filled == 0)
-        filled += ~column.blank
+    filled, total = _filled_and_total(part)
     header = dates.where(lambda text: text.casefold() == dates.name.casefold())[rows]
-    nobody = client.blank[rows] & (clinician.blank[rows] if clinician is not None else True)
-    nothing = (
-        dates.blank[rows] & (clinician.blank[rows] if clinician is not None else True) & _says_nothing(part, roles)
-    )
+    nobody = np.all([column.blank[rows] for column in people], axis=0)
+    nothing = dates.blank[rows] & people[-1].blank[rows] & _says_nothing(part, roles)
     for mask, why in (
         (filled == 0, "a blank line"),
         (header & (filled > 1), "the header again"),
@@ -110,6 +96,19 @@ def _skip_what_is_no_session(
         spread = np.zeros(len(table), dtype=bool)
         spread[rows[mask]] = True
         verdicts.give(Verdict.SKIPPED, spread, why)
+
+
+def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
+    """How many cells of each row are filled, and whether the first of them labels a total."""
+    filled = np.zeros(len(part), dtype=np.int64)
+    total = np.zeros(len(part), dtype=bool)
+    for column in part.columns:
+        seen = np.unique(column.codes)
+        label = np.zeros(column.distinct, dtype=bool)
+        label[seen] = [is_total(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
+        total |= label[column.codes] & (filled == 0)
+        filled += ~column.blank
+    return filled, total
 
 
 def _says_nothing(part: Table, roles: Roles) -> Bools:

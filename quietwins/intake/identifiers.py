@@ -33,7 +33,7 @@ from quietwins.intake.table import Column, Table
 
 _PERSON_ROLES = (Role.CLIENT, Role.CLINICIAN)
 _ID_ROLES = (Role.SESSION, Role.EPISODE, Role.RESPONSE, Role.MEASURE)
-_LABEL_ROLES = (Role.VICTORIES, Role.SERVICE, Role.SETTING, Role.ATTENDED, Role.CANCELLED, Role.RATER)
+_LABEL_ROLES = (Role.SERVICE, Role.SETTING)  # may be named after someone: a school, a house
 
 
 @dataclass(frozen=True)
@@ -47,33 +47,27 @@ class Identifying:
 
 def find_identifying(table: Table, roles: Roles, code_words: Collection[str], without: Collection[str]) -> Identifying:
     """Look at the values of every column; those ``without`` only tell which names may stand in the text of others."""
-    client = roles.one(Role.CLIENT)
-    found: list[str] = []
-    doubtful: list[str] = []
-    named: set[str] = set()
-    for column in table.columns:
-        if column.name in without:
-            named |= names_in(column)
-            continue
-        role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
-        if role in _PERSON_ROLES:
-            verdict = people_column(column)
-            if column.name in code_words:
-                verdict = "codes" if verdict in ("words", "names") else verdict
-            found += [column.name] if verdict in ("names", "identifiers") else []
-            doubtful += [column.name] if verdict == "words" else []
-        elif _identifies(column, role, table.by_name.get(client or ""), table):
-            found.append(column.name)
-        if column.name in found:
-            named |= names_in(column)
+    client = table.by_name.get(roles.one(Role.CLIENT) or "")
+    looked_at = [column for column in table.columns if column.name not in without]
+    verdicts = {column.name: _verdict(column, roles, client) for column in looked_at}
+    found = {name for name, verdict in verdicts.items() if verdict == "identifies"}
+    named = {word for c in table.columns if c.name in found or c.name in without for word in names_in(c)}
     if named:
-        found += [c.name for c in table.columns if c.name not in (*found, *without) and _mentions(c, roles, named)]
+        found |= {column.name for column in looked_at if _mentions(column, roles, named)}
     people = [name for role in _PERSON_ROLES if (name := roles.one(role)) in found and name]
-    order = {column.name: place for place, column in enumerate(table.columns)}
-    return Identifying(tuple(sorted(found, key=lambda name: order[name])), tuple(people), tuple(doubtful))
+    asked = tuple(name for name, verdict in verdicts.items() if verdict == "words" and name not in code_words)
+    return Identifying(tuple(column.name for column in looked_at if column.name in found), tuple(people), asked)
 
 
-def _identifies(column: Column, role: Role, client: Column | None, table: Table) -> bool:
+def _verdict(column: Column, roles: Roles, client: Column | None) -> str:
+    """Whether a column "identifies", holds "words" that may be names of people, or is "harmless"."""
+    role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
+    if role in _PERSON_ROLES:
+        return people_column(column)
+    return "identifies" if _identifies(column, role, client) else "harmless"
+
+
+def _identifies(column: Column, role: Role, client: Column | None) -> bool:
     """Whether the values of a column that is not about client or clinician identify someone."""
     values = said(column)
     if not values:
@@ -131,7 +125,7 @@ def _one_each(column: Column, client: Column) -> bool:
 
 
 def note_identifies(text: str) -> bool:
-    """Whether a note of the team's own holds a name, a number or an address. One word is enough, unlike in an export."""
+    """Whether a note of the team's own holds a name, a number or an address; unlike in exports, one word is enough."""
     numbers = words.TEN_DIGITS.findall(text)
     return _text_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
 

@@ -129,8 +129,6 @@ def answer(layout: Layout, key: str, value: str) -> Layout:
         return replace(layout, blank=Blank(value))
     if kind == "dates":
         return replace(layout, dates=DateOrder(value))
-    if kind == "zeros":
-        return replace(layout, zeros_count=value == "yes")
     if kind == "role":
         return _answer_role(layout, Role(about), value)
     if kind == "use":

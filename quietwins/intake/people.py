@@ -46,20 +46,20 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
 
 
 def people_column(column: Column) -> str:
-    """Whether the client or clinician column holds "codes", "names", other "identifiers", or single "words"."""
+    """Whether the client or clinician column "identifies", holds "words" that may be names, or is "harmless"."""
     values = said(column)
     if share(values, identifier_alone) >= 0.2 or many_nhs_numbers(values):
-        return "identifiers"
+        return "identifies"
     plain = [value for value in values if not _CODE_WORDS.search(normal(value)) and not any(map(str.isdigit, value))]
     if not values or len(plain) < 0.5 * len(values):
-        return "codes"
+        return "harmless"
     if share(values, is_person) >= 0.3:
-        return "names"
+        return "identifies"
     single = [value for value in plain if ONE_NAME.fullmatch(value) and not value.isupper()]
     if len(single) < 0.5 * len(values):
-        return "codes"
+        return "harmless"
     known = words.given_names()[1]
-    return "names" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
+    return "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
 
 
 def identifier_alone(text: str) -> bool:

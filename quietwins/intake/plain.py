@@ -20,7 +20,7 @@ from quietwins.intake.header import Header
 from quietwins.intake.table import Column, Table, encoded
 
 SMALLEST = 1_000_000  # bytes; below, the careful way is fast enough
-_BLOCK = 4 << 20
+_BLOCK = 8 << 20
 _LOOK = 1000  # values that say whether it is worth looking at all
 
 
@@ -61,6 +61,7 @@ def _parse(body: pa.Buffer, delimiter: str, width: int) -> pa.Table | None:
                 column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
+                check_utf8=False,  # known to be UTF-8 by now
             ),
         )
     except pa.ArrowInvalid:

@@ -16,6 +16,8 @@ from quietwins.log.states import Blank
 ASK_ABOVE = 0.5  # share of labels that nobody knows, above which the list is in other words and is asked about
 MOST_LABELS = 60  # distinct unknown labels; more is free text
 
+LONGEST_LABEL = 60  # characters; longer is free text, and is not repeated
+
 _ROLE_TEXT = {
     Role.DATE: "Which column holds the day on which the session took place?",
     Role.CLIENT: "Which column holds the code of the client?",
@@ -73,7 +75,7 @@ def ask_status(column: str, status: str) -> Question:
 
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
     """Which code each label of a list means; where there are too many, whether the column is a list at all."""
-    if len(unknown.labels) > MOST_LABELS:
+    if len(unknown.labels) > MOST_LABELS or max(map(len, unknown.labels)) > LONGEST_LABEL:
         text = (
             f"The column “{unknown.column}” holds words of its own rather than quiet victories from a list. What is it?"
         )

@@ -19,7 +19,8 @@ from quietwins.intake.layout_file import find_layout
 from quietwins.intake.plain import read_plain
 from quietwins.intake.read_table import TableRead, read_table, records_below
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
-from quietwins.intake.understand import Source, understand
+from quietwins.intake.source import Source
+from quietwins.intake.understand import understand
 from quietwins.intake.workbook import read_workbook
 from quietwins.log.states import Blank
 

@@ -61,12 +61,11 @@ def read_records(
 
 def _quoted(first: str, source: _Lines, delimiter: str, width: int | None) -> tuple[list[str], int]:
     """A record with quotes in its first line: its cells, and how many lines it took."""
-    taken: list[str] = []
+    taken = [first]
     ended = False
 
     def feed() -> Iterator[str]:
         nonlocal ended
-        taken.append(first)
         yield first
         size = len(first)
         for text in source:

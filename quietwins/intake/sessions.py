@@ -172,7 +172,7 @@ def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
         "setting": _category(facts.setting, rows),
         "episode": _category(facts.episode, rows),
     }
-    return pd.DataFrame(frame)
+    return pd.DataFrame(frame, copy=False)
 
 
 def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
@@ -199,7 +199,8 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
             "goal": pd.Categorical.from_codes(ratings.goal[first], categories=pd.Index(ratings.goals, dtype="str")),
             "rater": pd.Categorical.from_codes(ratings.rater[first], categories=pd.Index(ratings.raters, dtype="str")),
             "value": ratings.value[first],
-        }
+        },
+        copy=False,
     )
     return frame, kept[again]
 

@@ -11,16 +11,14 @@ from quietwins.intake.table import Column, Table
 _ROWS = 8
 _EXAMPLES = 3
 _LONGEST = 40  # characters of a value that is shown
-_LABELS = (Role.VICTORIES,)
 
 
 def may_show(column: Column, roles: Roles) -> bool:
-    """Whether values of a column may be shown: it has a use, or holds short values under a harmless name."""
+    """Whether values of a column may be shown: it has a use, or holds only numbers under a harmless name."""
     use = roles.uses.get(column.name)
     if use is not None and use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE):
         return True
-    sample = column.sample[:200]
-    return not hinted(column.name) and all(len(value) <= 20 and value.count(" ") <= 1 for value in sample)
+    return not hinted(column.name) and not any(letter.isalpha() for value in column.sample for letter in value)
 
 
 def columns_shown(table: Table, roles: Roles) -> tuple[ColumnProposal, ...]:

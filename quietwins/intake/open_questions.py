@@ -1,0 +1,77 @@
+"""Which questions a file leaves open, and which counts hold whatever is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from quietwins.intake import questions as ask
+from quietwins.intake.content import is_date_cell, share
+from quietwins.intake.date_order import find_order
+from quietwins.intake.draft import Draft
+from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.reading import Counts, Question
+from quietwins.intake.roles import REQUIRED, Roles
+from quietwins.intake.source import Source
+from quietwins.intake.table import Table
+
+_VICTORY_COUNTS = ("quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded")
+_GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
+_SCALE_SHARE = 0.2  # of the numbers in a goal column outside 0 to 10: another scale?
+
+
+def ask_roles(table: Table, roles: Roles, layout: Layout) -> list[Question]:
+    """Which columns hold what every session needs, where the file does not say."""
+    questions = [ask.ask_role(role, columns) for role, columns in roles.rivals.items() if role is not Role.SESSION]
+    for role in REQUIRED:
+        if roles.one(role) is None and role not in roles.rivals and not (role is Role.CLINICIAN and layout.clinician):
+            free = [column for column in table.columns if not column.is_empty and column.name not in roles.uses]
+            likely = [column.name for column in free if (share(column, is_date_cell) >= 0.5) is (role is Role.DATE)]
+            questions.append(ask.ask_role(role, likely))
+    return questions
+
+
+def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, ...]:
+    """The order of day and month: as the column proves it, else as the layout says, else both."""
+    column = table.by_name[roles.one(Role.DATE) or ""]
+    order = find_order(column.values, column.counts.tolist(), source.today) or source.layout.dates
+    if order is None and not ask.can_ask_dates(column):
+        return (DateOrder.DAY_FIRST,)
+    return (order,) if order else (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+
+
+def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> list[Question]:
+    """What single statuses, labels, numbered ticks and odd scales mean."""
+    codebook = source.codebook
+    questions = [ask.ask_status(roles.one(Role.ATTENDED) or "", status) for status in first.unclear]
+    for unknown in first.unknown:
+        if unknown.share > ask.ASK_ABOVE:
+            questions += ask.ask_labels(unknown, codebook)
+    for name, use in roles.all(Role.VICTORY):
+        if use.about not in codebook.by_code:
+            questions.append(ask.ask_tick(name, codebook))
+    for name, use in roles.all(Role.GOAL, Role.RATING):
+        if name not in source.layout.columns and _another_scale(first, table, name):
+            questions.append(ask.ask_scale(table.by_name[name], use))
+    return questions
+
+
+def _another_scale(first: Draft, table: Table, name: str) -> bool:
+    """Whether so many numbers of a goal column are outside 0 to 10 that it may be another scale."""
+    outside = sum(note.column == name and "outside" in note.why for note in first.cells.rejected)
+    filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
+    return outside >= 3 and outside > _SCALE_SHARE * filled
+
+
+def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Counts:
+    """The counts that hold whatever is answered; None for those that hang on an open question."""
+    agreed = counts[0]
+    for one in fields(Counts):
+        if any(getattr(other, one.name) != getattr(agreed, one.name) for other in counts[1:]):
+            agreed = replace(agreed, **{one.name: None})
+    kinds = {question.key.partition(":")[0] for question in questions if question.blocking}
+    if "attended" in kinds or "names" in kinds:
+        return Counts()
+    if kinds & {"victory", "use"}:
+        agreed = replace(agreed, **dict.fromkeys(_VICTORY_COUNTS))
+    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if "use" in kinds else agreed

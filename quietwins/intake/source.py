@@ -1,0 +1,48 @@
+"""One export on its way: where it came from, its table, and how it is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from quietwins.codebook import Codebook
+from quietwins.intake.header import Header
+from quietwins.intake.layout import Layout, fingerprint, normal
+from quietwins.intake.read_table import TableRead
+from quietwins.intake.reading import RowNote
+from quietwins.intake.table import Table
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One export on its way: where it came from, and how it is to be read."""
+
+    name: str
+    digest: str
+    read: TableRead
+    header: Header
+    codebook: Codebook
+    today: date
+    layout: Layout
+    without: frozenset[str]
+
+
+def less(table: Table, without: Collection[str]) -> Table:
+    """A table without some of its columns."""
+    return Table(tuple(column for column in table.columns if column.name not in without), table.lines)
+
+
+def named_columns(source: Source) -> Source:
+    """The columns to go without by their exact names, however written; a warning for any that is not there."""
+    by_words = {normal(name): name for name in source.header.names}
+    found = {name if name in source.header.names else by_words.get(normal(name)) for name in source.without}
+    missing = [name for name in source.without if name not in source.header.names and normal(name) not in by_words]
+    notes = [RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)]
+    layout = source.layout
+    if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
+        notes.append(
+            RowNote(None, "the layout was made for other columns; please look at what each column is taken for")
+        )
+    read = replace(source.read, warnings=(*source.read.warnings, *notes))
+    return replace(source, without=frozenset(name for name in found if name), read=read)
