@@ -7,6 +7,8 @@ report.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -16,26 +18,80 @@ from quietwins.codebook import Codebook
 from quietwins.log.journey import Journey
 
 HEIGHT = 204
+TILE_HEIGHT = 176
+SQUARE, TILE_SQUARE = 72, 40  # square pixels
+MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
+RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
 HIGHEST_RATING = 10
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
     """Goal lines above; below, a row of squares for each kind of quiet victory, in the order of their first time."""
-    marks, rows = _placed(journey.marks, codebook)
-    lowest = min(rows.values(), default=0.0) - ROW_OF_MARKS / 2
-    x = alt.X(
+    firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
+    rows = _rows([codebook.name(str(code)) for code in firsts.index])
+    names = journey.marks["code"].map(codebook.name)
+    return placed(_layers(journey, names, rows, journey.sessions, palette, SQUARE), palette, HEIGHT)
+
+
+def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, sessions: int) -> Chart:
+    """A smaller strip for a grid of them: the same row for each family in all, and the same length of ``sessions``."""
+    rows = _rows([*dict.fromkeys(_family(code.code, codebook) for code in codebook.codes)])
+    families = journey.marks["code"].map(lambda code: _family(code, codebook))
+    return placed(_layers(journey, families, rows, sessions, palette, TILE_SQUARE), palette, TILE_HEIGHT)
+
+
+def _family(code: str, codebook: Codebook) -> str:
+    """The family of a code; of one that has none, its own name."""
+    return codebook.family(code) or codebook.name(code)
+
+
+def _rows(names: Sequence[str]) -> dict[str, float]:
+    """Where each row of squares lies, in rating points below 0."""
+    return {name: -ROW_OF_MARKS * place for place, name in enumerate(names, start=1)}
+
+
+def _layers(
+    journey: Journey, row_names: pd.Series[str], rows: dict[str, float], sessions: int, palette: Palette, square: int
+) -> alt.LayerChart:
+    x = _sessions_axis(sessions)
+    y = _heights(rows)
+    goals = alt.Chart(journey.ratings).encode(
+        x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=["session:Q", "value:Q"]
+    )
+    marks = journey.marks.assign(name=row_names, row=row_names.map(rows).astype(float))
+    squares = alt.Chart(marks).encode(x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"])
+    recorded = alt.Chart(journey.recorded.assign(row=RECORDED)).encode(x=x, y=alt.Y("row:Q", **y))
+    return layered(
+        recorded.mark_tick(color=palette.muted, thickness=1, size=5, orient="vertical", aria=False),
+        goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
+        goals.mark_point(color=palette.goals, filled=True, size=square / 2, opacity=1),
+        squares.mark_point(color=palette.victories, shape="square", filled=True, size=square, opacity=1),
+    )
+
+
+def _sessions_axis(sessions: int) -> alt.X:
+    return alt.X(
         "session:Q",
-        scale=alt.Scale(domain=[0.5, journey.sessions + 0.5], nice=False),
+        scale=alt.Scale(domain=[0.5, sessions + 0.5], nice=False),
         axis=alt.Axis(
             title=None,
-            values=list(range(1, journey.sessions + 1)),
+            values=_numbered(sessions),
             labelExpr="datum.value == 1 ? 'session 1' : datum.label",
             grid=False,
             labelOverlap="greedy",
         ),
     )
-    scale = alt.Scale(domain=[lowest, HIGHEST_RATING + 1], nice=False)
+
+
+def _numbered(sessions: int) -> list[int]:
+    """The sessions that carry their number."""
+    return list(range(1, sessions + 1)) if sessions <= MANY_SESSIONS else [1, *range(10, sessions + 1, 5)]
+
+
+def _heights(rows: dict[str, float]) -> dict[str, Any]:
+    """Ratings from 0 up, rows of squares from 0 down, on one scale."""
+    lowest = min(rows.values(), default=0.0) - ROW_OF_MARKS / 2
     # Vega's expressions look names up by place: how many rows below 0 a tick lies.
     names = json.dumps(["", *rows])
     axis = alt.Axis(
@@ -43,21 +99,4 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
         values=[*rows.values(), 0, HIGHEST_RATING / 2, HIGHEST_RATING],
         labelExpr=f"datum.value < 0 ? {names}[round(-datum.value / {ROW_OF_MARKS})] : datum.label",
     )
-    goals = alt.Chart(journey.ratings).encode(
-        x=x, y=alt.Y("value:Q", scale=scale, axis=axis), detail="goal:N", tooltip=["session:Q", "value:Q"]
-    )
-    squares = alt.Chart(marks).encode(x=x, y=alt.Y("row:Q", scale=scale, axis=axis), tooltip=["session:Q", "name:N"])
-    layers = layered(
-        goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
-        goals.mark_point(color=palette.goals, filled=True, size=36, opacity=1),
-        squares.mark_point(color=palette.victories, shape="square", filled=True, size=70, opacity=1),
-    )
-    return placed(layers, palette, HEIGHT)
-
-
-def _placed(marks: pd.DataFrame, codebook: Codebook) -> tuple[pd.DataFrame, dict[str, float]]:
-    """Each mark on the row of its kind, and the rows by the kinds' names."""
-    firsts = marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
-    rows = {codebook.name(str(code)): -ROW_OF_MARKS * place for place, code in enumerate(firsts.index, start=1)}
-    named = marks["code"].map(codebook.name)
-    return marks.assign(name=named, row=named.map(rows).astype(float)), rows
+    return {"scale": alt.Scale(domain=[lowest, HIGHEST_RATING + 1], nice=False), "axis": axis}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from quietwins.log.log import SessionLog
@@ -11,29 +12,41 @@ from quietwins.log.log import SessionLog
 
 @dataclass(frozen=True, eq=False)
 class Journey:
-    """One client's attended sessions: ratings (session number, goal, value) and marks (session number, code)."""
+    """One client's attended sessions, counted from 1 whatever the episode.
+
+    ``ratings`` holds session, goal and value, ``marks`` session and code, ``recorded`` the sessions in which anything
+    was recorded, be it that none was noticed.
+    """
 
     sessions: int
     ratings: pd.DataFrame
     marks: pd.DataFrame
+    recorded: pd.DataFrame
 
 
 def journey_of(log: SessionLog, client: str) -> Journey:
     """The journey of one client, by the code that the log uses."""
-    sessions = log.sessions[(log.sessions["client"] == client).to_numpy()]
-    number = sessions["number"]
-    ratings = log.ratings[log.ratings["session"].isin(sessions.index)]
-    marks = log.victories[log.victories["session"].isin(sessions.index)]
+    codes = log.sessions["client"].cat.codes.to_numpy()
+    # The log is ordered by client: one's sessions stand together.
+    first, end = np.searchsorted(codes, np.array([0, 1]) + log.sessions["client"].cat.categories.get_loc(client))
+    ratings, marks = _within(log.ratings, first, end), _within(log.victories, first, end)
+    recorded = np.flatnonzero(log.sessions["recorded"].to_numpy()[first:end]) + 1
     return Journey(
-        sessions=len(sessions),
+        sessions=int(end - first),
         ratings=pd.DataFrame(
             {
-                "session": number.loc[ratings["session"]].to_numpy(),
+                "session": ratings["session"].to_numpy() - first + 1,
                 "goal": ratings["unit"].to_numpy(),
                 "value": ratings["value"].to_numpy(),
             }
         ),
         marks=pd.DataFrame(
-            {"session": number.loc[marks["session"]].to_numpy(), "code": marks["code"].astype(str).to_numpy()}
+            {"session": marks["session"].to_numpy() - first + 1, "code": marks["code"].astype(str).to_numpy()}
         ),
+        recorded=pd.DataFrame({"session": recorded}),
     )
+
+
+def _within(table: pd.DataFrame, first: int, end: int) -> pd.DataFrame:
+    session = table["session"].to_numpy()
+    return table[(session >= first) & (session < end)]

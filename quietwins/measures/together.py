@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from quietwins.measures.goals import ROLL_UPS
-from quietwins.measures.tally import Columns, Tally, sums_of
+from quietwins.measures.tally import Columns, Tally, Whole, sums_of
 
 NOT_RATED_TWICE = "not_rated_twice"
 NOTHING_RECORDED = "nothing_recorded"
@@ -19,14 +19,19 @@ COLUMNS = ("none", "once_or_twice", "three_or_more", NOTHING_RECORDED)
 
 def together_tally(goals: Columns, victories: Columns) -> Tally:
     """Count every client of the view once, from its row of goals (where it has one) and of quiet victories."""
+    row, column = cell_of_each(goals, victories)
+    cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
+    table = pd.DataFrame(cells.reshape(len(ROWS), len(COLUMNS)), index=list(ROWS), columns=list(COLUMNS))
+    return table.astype(float)
+
+
+def cell_of_each(goals: Columns, victories: Columns) -> tuple[Whole, Whole]:
+    """In which row and column of the grid each client of the view stands, in the order of ``victories``."""
     clients, marks, recorded = (victories[column] for column in ("client", "marks", "recorded"))
     row = np.full(len(clients), ROWS.index(NOT_RATED_TWICE))
     for number, name in enumerate(ROLL_UPS):
         row[np.searchsorted(clients, goals["client"][goals[f"clients_{name}"]])] = number
-    column = np.select([recorded == 0, marks == 0, marks <= 2], [3, 0, 1], 2)
-    cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
-    table = pd.DataFrame(cells.reshape(len(ROWS), len(COLUMNS)), index=list(ROWS), columns=list(COLUMNS))
-    return table.astype(float)
+    return row, np.select([recorded == 0, marks == 0, marks <= 2], [3, 0, 1], 2)
 
 
 def grid_of(tally: Tally) -> dict[str, dict[str, int]]:

@@ -7,6 +7,7 @@ from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
+from quietwins.ui.journeys import journeys
 from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
 from quietwins.ui.lines import lines, noted, recorded
 from quietwins.ui.notes import note_to_self, notes_of_last_time
@@ -65,6 +66,7 @@ __all__ = [
     "grid",
     "handbook",
     "how_counted",
+    "journeys",
     "kinds",
     "kinds_axes",
     "line_under",

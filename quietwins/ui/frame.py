@@ -29,6 +29,7 @@ _ICONS = {
     "Quiet victories": ":material/spa:",
     "Over the course": ":material/stairs:",
     "Two periods": ":material/compare_arrows:",
+    "Single journeys": ":material/timeline:",
     "Reflect": ":material/forum:",
     "Your data": ":material/folder_open:",
     "About the numbers": ":material/menu_book:",
@@ -62,6 +63,7 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/quiet_victories.py", title="Quiet victories"),
             st.Page("pages/over_the_course.py", title="Over the course"),
             st.Page("pages/two_periods.py", title="Two periods"),
+            *_for_supervision(),
         ],
         "Talk": [st.Page("pages/reflect.py", title="Reflect")],
         "Keep": [
@@ -69,6 +71,13 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/about_the_numbers.py", title="About the numbers"),
         ],
     }
+
+
+def _for_supervision() -> list[StreamlitPage]:
+    """Single journeys are a page only where the practice has switched them on."""
+    if not settings().single_journeys:
+        return []
+    return [st.Page("pages/single_journeys.py", title="Single journeys")]
 
 
 def _draw_navigation() -> None:

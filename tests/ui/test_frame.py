@@ -33,7 +33,9 @@ def _said(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_on_the_made_up_practice(app, page):
+def test_every_page_opens_on_the_made_up_practice(app, practice_folder, page):
+    practice_folder.mkdir()
+    (practice_folder / "settings.toml").write_text("single_journeys = true\n")
     app.run()
     app.switch_page(f"pages/{page}").run()
     assert not app.exception

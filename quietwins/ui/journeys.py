@@ -1,0 +1,86 @@
+"""Single journeys on the page: what a supervisor asks for, twelve at a time, or the one whose code was typed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins.charts.journey import journey_strip, journey_tile
+from quietwins.log import LogView, SessionLog
+from quietwins.log.journey import Journey, journey_of
+from quietwins.measures.journeys import Asked, journeys_asked_for
+from quietwins.ui.frame import palette
+from quietwins.ui.notes import code_of
+from quietwins.ui.panels import chart, line_under, tiles
+from quietwins.ui.practice import Looking, OpenLog
+from quietwins.ui.saying import ours
+from quietwins.words import journeys as said
+from quietwins.words.journey import in_words
+
+A_PAGE = 12
+_FROM = "first journey shown"
+
+
+def journeys(looking: Looking) -> None:
+    """Draw the choice, and below it the strips."""
+    order, one = st.columns((3, 1), gap="large", vertical_alignment="bottom")
+    with order:
+        names = {asked: ours(name) for asked, name in said.ASKED_NAMES.items()}
+        asked = st.radio("Show", list(names), format_func=names.__getitem__, horizontal=True, key="journeys asked for")
+    with one:
+        # Not bound to the address, as filters are: a client's code never stands there.
+        typed = st.text_input(ours("Find a client by code"), key="typed code", autocomplete="off").strip()
+    with st.container(key="journeys"):
+        if typed:
+            _draw_one(looking.open_log, typed)
+        else:
+            _draw_some(looking, asked)
+
+
+def _draw_one(opened: OpenLog, typed: str) -> None:
+    """The strip of the client with this code, kind by kind; the code is turned in memory and kept nowhere."""
+    wanted = code_of(opened, typed).casefold()
+    found = [str(code) for code in opened.log.sessions["client"].cat.categories if str(code).casefold() == wanted]
+    if not found:
+        line_under(said.NOT_FOUND)
+        return
+    journey, codebook = journey_of(opened.log, found[0]), opened.log.codebook
+    line_under(f"{said.caption(journey)}.", said.HOW_TO_READ)
+    chart(journey_strip(journey, codebook, palette()), in_words(journey, codebook))
+
+
+def _draw_some(looking: Looking, asked: Asked) -> None:
+    log = looking.open_log.log
+    clients = journeys_asked_for(LogView(log, looking.view), asked)
+    shown = _page(len(clients), f"{looking.open_log.version} {looking.view} {asked}")
+    line_under(f"{said.how_many(shown, len(clients))}.", said.HOW_TO_READ if clients else "")
+    categories = log.sessions["client"].cat.categories
+    _draw_tiles(log, [journey_of(log, categories[clients[place]]) for place in shown])
+    _turn(shown, len(clients))
+
+
+def _page(of: int, what: str) -> range:
+    """Which journeys are shown; another choice begins again at the first."""
+    kept, first = st.session_state.get(_FROM, ("", 0))
+    first = first if kept == what and first < of else 0
+    st.session_state[_FROM] = (what, first)
+    return range(first, min(first + A_PAGE, of))
+
+
+def _draw_tiles(log: SessionLog, shown: list[Journey]) -> None:
+    longest = max((journey.sessions for journey in shown), default=1)
+    for place, journey in zip(tiles("journeys", len(shown), A_PAGE), shown, strict=True):
+        with place:
+            line_under(said.caption(journey))
+            chart(journey_tile(journey, log.codebook, palette(), longest), in_words(journey, log.codebook))
+
+
+def _turn(shown: range, of: int) -> None:
+    if of <= A_PAGE:
+        return
+    with st.container(horizontal=True):
+        st.button("Back", disabled=shown.start == 0, on_click=_go, args=(shown.start - A_PAGE,))
+        st.button("More", disabled=shown.stop >= of, on_click=_go, args=(shown.stop,))
+
+
+def _go(first: int) -> None:
+    st.session_state[_FROM] = (st.session_state[_FROM][0], first)

@@ -1,0 +1,39 @@
+"""Single journeys in words, for supervision."""
+
+from __future__ import annotations
+
+from quietwins.log.journey import Journey
+from quietwins.measures.journeys import Asked
+from quietwins.words.plain import whole
+
+ASKED_NAMES = {
+    Asked.NOTICED_NOT_MOVING: "Noticed often, goals not moving",
+    Asked.MOVING_NOT_NOTICED: "Goals moving, none noticed",
+    Asked.QUIET_NOT_MOVING: "None noticed, goals not moving",
+    Asked.LONGEST: "Longest",
+}
+FOR_WHAT = (
+    "For supervision: one anonymous client a strip, everything the log holds of them, without a code or a name. "
+    "Nothing here is ever part of a download, a report or a print."
+)
+HOW_TO_READ = (
+    "Above, each goal's ratings from 0 to 10; below, a square where something of that kind was noticed. "
+    "A short line between them: the session was recorded, be it that none was noticed."
+)
+
+
+def caption(journey: Journey) -> str:
+    """How much there is of one client."""
+    sessions = "1 session" if journey.sessions == 1 else f"{whole(journey.sessions)} sessions"
+    return f"{sessions}, {whole(len(journey.recorded))} recorded"
+
+
+def how_many(shown: range, of: int) -> str:
+    """Which of them are on this page."""
+    if not of:
+        return "For no client in this view does this hold. Try a longer period or another choice."
+    clients = "1 client" if of == 1 else f"{whole(of)} clients"
+    return clients if len(shown) == of else f"{clients}; {shown.start + 1} to {shown.stop} are shown"
+
+
+NOT_FOUND = "The log that is open has no sessions with this code."
