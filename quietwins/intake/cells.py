@@ -31,6 +31,7 @@ _ERRORS = frozenset(
 _FORMULA = re.compile(r"[=+\-@]")
 _BLANK_WORDS = value_words("not_rated")
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
@@ -65,6 +66,8 @@ def is_total(text: str) -> bool:
 
 def code_trouble(text: str) -> str | None:
     """Why a cell cannot be the code of a person, or None where it can: the words after "the client code"."""
+    if _PLAIN_CODE.fullmatch(text):
+        return None
     if is_formula(text):
         return "is a formula"
     if "\x00" in text:

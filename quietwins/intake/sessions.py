@@ -226,11 +226,12 @@ def _add_states(
 ) -> None:
     """The state of each session, and whether it cannot tell."""
     rows = np.flatnonzero(session_of_row >= 0)
-    sessions = session_of_row[rows]
-    uncoded = np.zeros(count, dtype=np.int64)
-    np.maximum.at(uncoded, sessions, marks.uncoded[rows])
-    said = np.zeros(count, dtype=bool)
-    np.logical_or.at(said, sessions, marks.said_none[rows])
+    if len(rows) == count:
+        uncoded, said = marks.uncoded[rows], marks.said_none[rows]
+    else:
+        uncoded, said = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=bool)
+        np.maximum.at(uncoded, session_of_row[rows], marks.uncoded[rows])
+        np.logical_or.at(said, session_of_row[rows], marks.said_none[rows])
     total = np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(np.int64) + uncoded
     state = state_of_sessions(total, said)
     cannot_tell = np.zeros(count, dtype=bool)
