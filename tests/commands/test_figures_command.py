@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from quietwins.__main__ import main
+from quietwins.codebook import read_codebook
+from quietwins.intake import read_export
+from quietwins.store import open_practice
+from quietwins.store.of_reading import import_of_reading
 
 HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
 CASE = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
@@ -144,3 +149,11 @@ def test_without_a_file_or_a_practice_it_says_what_to_do(tmp_path, monkeypatch):
     result = run()
     assert result.exit_code != 0
     assert "Name files" in result.stderr
+
+
+def test_a_practice_tells_the_same_figures_as_the_files_it_was_made_of(file, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+    reading = read_export(file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1))
+    open_practice().add(import_of_reading(reading))
+    assert told() == told(file)
