@@ -52,3 +52,27 @@ def test_a_note_can_be_taken_away_again(open_view, settled):
     page.get_by_role("button", name="Remove").click()
     settled(page)
     expect(page.locator(".qw-notes")).to_have_count(0)
+
+
+def test_a_note_of_a_kept_practice_is_there_for_a_second_browser_and_names_no_client_by_code(
+    own_dashboard, open_view, settled, tmp_path
+):
+    log = tmp_path / "log.csv"
+    rows = (f"2025-0{1 + i % 4}-{3 + i % 20:02},CL-1,K{4100 + i % 9},{i % 8},none" for i in range(60))
+    log.write_text("date,clinician,client,goal_1,quiet_victories\n" + "\n".join(rows))
+    page = open_view("your_data", height=2400)
+    page.locator("input[type=file]").set_input_files(log)
+    settled(page)
+    page.get_by_role("button", name="Bring this in").click()
+    settled(page)
+    page.get_by_role("link", name="Reflect").click()
+    settled(page)
+    keep_note(page, "Spoke about K4103", settled)
+    expect(page.get_by_text("Notes hold no names and no single client.")).to_be_visible()
+    keep_note(page, "new form", settled)
+    expect(page.get_by_text("It is kept in the practice folder.")).to_be_visible()
+    colleague = open_view("reflect", height=2400)
+    expect(colleague.get_by_role("button", name="Remove")).to_have_count(1)
+    kept = (own_dashboard.practice / "notes.json").read_text()
+    assert "new form" in kept
+    assert "4103" not in kept
