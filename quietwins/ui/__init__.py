@@ -3,6 +3,7 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
+from quietwins.ui.along import Left, Takeable
 from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_victories
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
@@ -41,9 +42,11 @@ from quietwins.ui.recording import nothing_recorded_yet, start_recording
 from quietwins.ui.saying import figures_table, foreign_table, say
 
 __all__ = [
+    "Left",
     "Looking",
     "OpenLog",
     "Source",
+    "Takeable",
     "ask",
     "begin",
     "beside",

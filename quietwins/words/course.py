@@ -139,20 +139,35 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     return notes(reads, [band.per_10 for band in bands], axis, k)
 
 
-def by_session_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
-    """Both figures by session number as a table."""
-    by_name = {band.band: band for band in bands}
-    shown = [by_name[name] for name in BANDS if name in by_name]
+def movement_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
+    """Movement by session number as a table."""
+    shown = _in_order(bands)
     return pd.DataFrame(
         {
             "Session": [_session(band.band) for band in shown],
             "Clients": [count(band.clients, k) for band in shown],
             "Average movement": [measured_or_reason(band.movement, k, "signed") for band in shown],
             "Clients rated then": [_behind(band.movement, k) for band in shown],
+        }
+    )
+
+
+def rate_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
+    """The rate by session number as a table."""
+    shown = _in_order(bands)
+    return pd.DataFrame(
+        {
+            "Session": [_session(band.band) for band in shown],
+            "Clients": [count(band.clients, k) for band in shown],
             "In every 10 recorded": [measured_or_reason(band.per_10, k) for band in shown],
             "Recorded sessions": [count(band.recorded, k) for band in shown],
         }
     )
+
+
+def _in_order(bands: Sequence[BandFigures]) -> list[BandFigures]:
+    by_name = {band.band: band for band in bands}
+    return [by_name[name] for name in BANDS if name in by_name]
 
 
 def _behind(mean: Mean, k: int) -> str:
