@@ -14,7 +14,7 @@ from quietwins.words import course as said
 ui.enter()
 looking = ui.looking_at()
 look, k = ui.palette(), looking.k
-course, extent = ui.course(), ui.course_axes()
+course, extent, practice = ui.course(), ui.course_axes(), ui.practice_course()
 bands, rows = course.bands, course.first_noticed
 
 ui.title("Over the course", looking.view)
@@ -31,12 +31,12 @@ st.header("By session number")
 left, right = ui.pair("by-session")
 with left:
     axis = movement_axis(extent.movement)
-    ui.chart(drawn.movement_by_session(bands, axis, look, k), said.movement_by_session(bands))
-    ui.line_under(said.movement_notes(bands, axis, k))
+    ui.chart(drawn.movement_by_session(bands, axis, look, k, practice), said.movement_by_session(bands))
+    ui.line_under(said.movement_notes(bands, axis, k), said.practice_in_grey(practice))
     ui.numbers(said.movement_table(bands, k), takeables.movement_by_session_along(looking, extent))
 with right:
     axis = rate_axis(extent.per_10)
-    ui.chart(drawn.rate_by_session(bands, axis, look, k), said.rate_by_session(bands))
-    ui.line_under(said.rate_notes(bands, axis, k))
+    ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands))
+    ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
     ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking, extent))
 ui.how_counted("over_the_course")

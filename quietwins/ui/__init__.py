@@ -22,6 +22,7 @@ from quietwins.ui.page_figures import (
     funnel,
     kinds,
     kinds_axes,
+    practice_course,
     spread,
 )
 from quietwins.ui.panels import (
@@ -89,6 +90,7 @@ __all__ = [
     "open_log",
     "pair",
     "palette",
+    "practice_course",
     "recorded",
     "say",
     "say_where_it_lies",

@@ -10,8 +10,10 @@ from quietwins.charts.axes import Axis
 from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import BandFigures, ByThen, Figures
+from quietwins.measures.own_course import BandRange
 from quietwins.words.lines import notes, points_in_words
 from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, people, percent, whole
+from quietwins.words.view import PRACTICE_IN_GREY
 
 FORWARD, ANYTHING = "Goals moved forward", "Anything noticed"
 TOLD_OF = (5, 12)  # session numbers that the opening tells of, where enough clients came so far
@@ -137,6 +139,11 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     if any(band.per_10 is None for band in bands):
         reads += " A rate needs 10 of them."
     return notes(reads, [band.per_10 for band in bands], axis, k)
+
+
+def practice_in_grey(practice: Sequence[BandRange]) -> str:
+    """What the grey is, where clinicians are chosen."""
+    return PRACTICE_IN_GREY if practice else ""
 
 
 def movement_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
