@@ -11,9 +11,11 @@ from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import goals_kind
 from quietwins.charts.over_time import goals_over_time
 from quietwins.measures.run_chart import run_chart, usable_changes
+from quietwins.ui import takeables
 from quietwins.words import goals as said
 from quietwins.words import kinds, over_time, view
 from quietwins.words import run_chart as run_words
+from quietwins.words.along import STAYS
 
 ui.enter()
 looking = ui.looking_at()
@@ -33,11 +35,11 @@ left, right = ui.pair("kinds")
 with left:
     ui.chart(goals_by_step(goals.steps, look, k, said.once(goals)), kinds.goals_by_step_or_once(goals, k))
     ui.line_under(said.steps_sentence(goals, k))
-    ui.numbers(kinds.steps_table(goals, k))
+    ui.numbers(kinds.steps_table(goals, k), takeables.steps_along(looking))
 with right:
     ui.chart(drawn.spread(spread, look), said.spread(spread, k))
     ui.line_under(said.spread_sentence(spread, goals, k))
-    ui.numbers(said.spread_table(spread, k))
+    ui.numbers(said.spread_table(spread, k), STAYS)
 ui.how_counted("goals")
 
 st.header("Over time")
@@ -46,7 +48,7 @@ with left:
     axis = movement_axis(looking.extent.movement)
     ui.chart(ui.noted(goals_over_time(periods, axis, look, k), looking), over_time.goals_line(periods, grain))
     ui.line_under(over_time.goals_line_notes(periods, axis, grain, k))
-    ui.numbers(over_time.goals_line_table(periods, k))
+    ui.numbers(over_time.goals_line_table(periods, k), takeables.goals_line_along(looking))
 with right:
     axis = movement_axis(ui.changes_axis())
     run = run_chart(usable_changes(changes, periods))
@@ -54,7 +56,7 @@ with right:
     chart = drawn.change_over_time(changes, periods, axis, look, k, median)
     ui.chart(ui.noted(chart, looking), said.change_line(changes, periods, grain))
     ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, axis, grain, k))
-    ui.numbers(said.change_table(changes, periods, k))
+    ui.numbers(said.change_table(changes, periods, k), STAYS)
 ui.how_counted("over_time")
 
 if looking.figures.goals_by_rater:

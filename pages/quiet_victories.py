@@ -11,9 +11,11 @@ from quietwins.charts.funnel import recording_funnel
 from quietwins.charts.look import victories_kind
 from quietwins.charts.over_time import victories_over_time
 from quietwins.measures.run_chart import run_chart, usable_completeness, usable_rates
+from quietwins.ui import takeables
 from quietwins.words import over_time, view
 from quietwins.words import quiet_victories as said
 from quietwins.words import run_chart as run_words
+from quietwins.words.along import NEVER_LEAVES, STAYS
 
 ui.enter()
 looking = ui.looking_at()
@@ -38,7 +40,7 @@ with left:
     ui.line_under(
         run_words.ordinary_or_not(run, ask=run_words.RECORDING), over_time.victories_line_notes(periods, axis, grain, k)
     )
-    ui.numbers(over_time.victories_line_table(periods, k))
+    ui.numbers(over_time.victories_line_table(periods, k), takeables.victories_line_along(looking))
 with right:
     run = run_chart(usable_completeness(periods))
     chart = drawn.completeness_over_time(periods, look, k, None if run is None else run.centre)
@@ -46,7 +48,7 @@ with right:
     ui.line_under(
         run_words.ordinary_or_not(run, "percent", run_words.WHO_WRITES), said.completeness_notes(periods, grain, k)
     )
-    ui.numbers(said.completeness_table(periods, k))
+    ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
 
 for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
@@ -57,7 +59,7 @@ for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", 
             chart = drawn.small_line(kind, name, periods, axis, look, k)
             ui.chart(chart, said.small_line(kind, name, periods, grain))
     ui.line_under(said.small_lines_notes(group, axis.high, k))
-    ui.numbers(said.kinds_table(group, names, periods, k))
+    ui.numbers(said.kinds_table(group, names, periods, k), STAYS)
 ui.how_counted("quiet_victories")
 
 st.header("How recording differs")
@@ -66,5 +68,5 @@ if funnel is None:
     ui.say(said.no_funnel(k))
 else:
     ui.chart(recording_funnel(funnel, look), said.funnel(funnel))
-    ui.line_under(said.funnel_sentence(funnel, looking.view.clinicians is None))
+    ui.line_under(said.funnel_sentence(funnel, looking.view.clinicians is None), NEVER_LEAVES)
 ui.how_counted("recording_differs")

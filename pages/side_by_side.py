@@ -7,6 +7,7 @@ import streamlit as st
 from quietwins import ui
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import goals_kind, victories_kind
+from quietwins.ui import takeables
 from quietwins.words import kinds, view
 
 ui.enter()
@@ -43,14 +44,14 @@ ui.lines(looking)
 left, right = ui.pair("kinds")
 with left:
     ui.chart(goals_by_step(figures.goals.steps, look, k), kinds.goals_by_step(figures.goals, k))
-    ui.numbers(kinds.steps_table(figures.goals, k))
+    ui.numbers(kinds.steps_table(figures.goals, k), takeables.steps_along(looking))
     ui.how_counted("goals")
 if recorded:
     with right:
         drawn = victories_by_code(figures.victories, codebook, look, k)
         ui.chart(drawn, kinds.victories_by_code(figures.victories, codebook, k))
         ui.line_under(kinds.notes_on_codes(figures.victories, codebook))
-        ui.numbers(kinds.codes_table(figures.victories, codebook, k))
+        ui.numbers(kinds.codes_table(figures.victories, codebook, k), takeables.codes_along(looking))
         ui.how_counted("quiet_victories")
 
     st.header("What goals alone would have missed, and what ticks alone would have missed")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.charts import two_periods as drawn
+from quietwins.ui import takeables
 from quietwins.words import two_periods as said
 from quietwins.words import view
 
@@ -48,5 +49,5 @@ else:
         sentence = said.clients_with_any(this, other, k)
         ui.chart(drawn.clients_with_any(this, other, look), said.in_words("Quiet victories", sentence))
         ui.line_under(sentence)
-    ui.numbers(said.table(this, other, k))
+    ui.numbers(said.table(this, other, k), *takeables.two_periods_along(looking, other_view))
     ui.how_counted("two_periods")

@@ -11,31 +11,40 @@ from quietwins.charts.over_time import clients_of
 from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import BandFigures
+from quietwins.measures.own_course import BandRange
 from quietwins.words import plain as words
 
 
-def movement_by_session(bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int) -> Chart:
+def movement_by_session(
+    bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int, practice: Sequence[BandRange] = ()
+) -> Chart:
     """Average movement since each goal's first rating, of the ratings made at each session number."""
     by_name = {band.band: band for band in bands}
+    grey = {band.band: band for band in practice}
     points = [_no_point(name) for name in BANDS]
     for place, name in enumerate(BANDS):
         if (band := by_name.get(name)) is not None:
             of = clients_of(band.movement)
             said = words.measured_or_reason(band.movement, k, "signed")
-            points[place] = Point((*_label(name), of), _long(name), band.movement, said, of)
+            own = grey[name].movement if name in grey else None
+            points[place] = Point((*_label(name), of), _long(name), band.movement, said, of, practice=own)
     subtitle = "Average movement since first rating"
     return line_chart(points, Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Session", "Clients"), palette)
 
 
-def rate_by_session(bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int) -> Chart:
+def rate_by_session(
+    bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int, practice: Sequence[BandRange] = ()
+) -> Chart:
     """Quiet victories in every 10 recorded sessions, at each session number."""
     by_name = {band.band: band for band in bands}
+    grey = {band.band: band for band in practice}
     points = [_no_point(name) for name in BANDS]
     for place, name in enumerate(BANDS):
         if (band := by_name.get(name)) is not None:
             of = "" if band.recorded is HIDDEN or band.per_10 is HIDDEN else words.whole(band.recorded)
             said = words.measured_or_reason(band.per_10, k)
-            points[place] = Point((*_label(name), of), _long(name), band.per_10, said, of)
+            own = grey[name].per_10 if name in grey else None
+            points[place] = Point((*_label(name), of), _long(name), band.per_10, said, of, practice=own)
     subtitle = "Noticed in every 10 recorded sessions"
     line = Line(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded")
     return line_chart(points, line, palette)

@@ -42,7 +42,7 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Pa
         return _bars([], victories_kind(palette), _WHAT, palette, why_no_kinds(victories, k))
     marks = {kind.code: kind.marks for kind in victories.by_code}
     order = [code.code for code in codebook.codes] + [code for code in marks if code not in codebook.by_code]
-    rows = [{"kind": codebook.name(code), "n": marks.get(code, 0)} for code in order]
+    rows = [{"kind": codebook.name(code), "n": marks.get(code, 0)} for code in order if marks.get(code) is not HIDDEN]
     return _bars(rows, victories_kind(palette), _WHAT, palette)
 
 

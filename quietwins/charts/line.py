@@ -16,6 +16,7 @@ from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225
 POINT_SIZE = 64
+GREY_BLOCK = 20  # pixels wide
 SIGNED_TICKS = "datum.value == 0 ? '0' : format(datum.value, '+d')"  # a Vega expression
 PLAIN_TICKS = "datum.label"
 PERCENT_TICKS = "format(datum.value, '.0%')"
@@ -31,6 +32,7 @@ class Point:
     said: str
     of: str
     hollow: bool = False
+    practice: Measured = None  # its own range behind the point, where clinicians are chosen
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
         base.mark_line(strokeWidth=2, **quiet).encode(y=y),
         _points(base.properties(data=rows[rows["value"].notna()]), line, palette).encode(y=y),
     ]
+    if any(isinstance(point.practice, Estimate) for point in points):
+        layers[1:1] = _practice(base, line, palette)
     if line.median is not None:
         broken: dict[str, Any] = {"strokeWidth": 1.5, "strokeDash": [6, 4]}
         layers.append(_level(line.median, line).mark_rule(color=palette.ink, aria=False, **broken))
@@ -76,8 +80,19 @@ def _row(point: Point, place: int) -> dict[str, object]:
         numbers = {"value": point.figure.value, "low": point.figure.low, "high": point.figure.high}
     elif isinstance(point.figure, float):
         numbers["value"] = point.figure
+    if isinstance(point.practice, Estimate):
+        numbers |= {"practice_low": point.practice.low, "practice_high": point.practice.high}
     said = {"name": point.name, "said": point.said, "of": point.of, "hollow": point.hollow}
     return {"place": place} | numbers | said
+
+
+def _practice(base: alt.Chart, line: Line, palette: Palette) -> list[alt.Chart]:
+    """The practice's own range as a grey block behind each point: its points are of different sizes, so no line."""
+    quiet: dict[str, Any] = {"color": palette.muted, "opacity": palette.band_opacity, "clip": True, "aria": False}
+    blocks: alt.Chart = base.mark_rule(strokeWidth=GREY_BLOCK, **quiet).encode(
+        y=value_axis(line, "practice_low"), y2="practice_high:Q"
+    )
+    return [blocks]
 
 
 def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:

@@ -37,17 +37,22 @@ def practice_range(log: SessionLog, view: View) -> OwnRange | None:
     """The range beside a view of chosen clinicians; None where all are chosen, or fewer than three others work."""
     whole = LogView(log, view.whole_practice())
     chosen = LogView(log, view)
-    if view.clinicians is None or whole.clinicians - chosen.clinicians < LEAST_OTHER_CLINICIANS:
+    if view.clinicians is None or few_others(whole, chosen):
         return None
     marks, goals = _sums(whole)
     own_marks, own_goals = _sums(chosen)
     return OwnRange(
-        per_10=_rate_limits(marks, own_marks),
-        movement=_movement_limits(goals, own_goals["clients_rated_again"]),
+        per_10=rate_limits(marks, own_marks),
+        movement=movement_limits(goals, own_goals["clients_rated_again"]),
         share_forward=_share_limits(goals, own_goals["clients_rated_again"]),
         recorded=(int(marks["clients_recorded"]), int(own_marks["clients_recorded"])),
         rated_again=(int(goals["clients_rated_again"]), int(own_goals["clients_rated_again"])),
     )
+
+
+def few_others(whole: LogView, chosen: LogView) -> bool:
+    """Whether so few clinicians work beside the chosen ones that the practice's range would point at them."""
+    return whole.clinicians - chosen.clinicians < LEAST_OTHER_CLINICIANS
 
 
 def _sums(seen: LogView) -> tuple[Sums, Sums]:
@@ -55,14 +60,16 @@ def _sums(seen: LogView) -> tuple[Sums, Sums]:
     return sums_of(tally_of(marks_by_client(seen))), sums_of(goals_tally(goals))
 
 
-def _rate_limits(practice: Sums, chosen: Sums) -> Estimate | None:
+def rate_limits(practice: Sums, chosen: Sums) -> Estimate | None:
+    """The rate of the practice, and how far chance alone would move it in the recorded sessions of the chosen."""
     if practice["cannot_tell"] or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE:
         return None
     low, high = clustered_limits(clustered_sums(practice, "marks"), chosen["recorded"])
     return estimate(practice["marks"] / practice["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
 
 
-def _movement_limits(practice: Sums, n: float) -> Estimate | None:
+def movement_limits(practice: Sums, n: float) -> Estimate | None:
+    """The average movement of the practice, and how far chance alone would move it with ``n`` clients."""
     clients = practice["clients_rated_again"]
     if not n:
         return None

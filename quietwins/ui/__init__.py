@@ -3,6 +3,7 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
+from quietwins.ui.along import Left, Takeable
 from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_victories
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
@@ -21,6 +22,7 @@ from quietwins.ui.page_figures import (
     funnel,
     kinds,
     kinds_axes,
+    practice_course,
     spread,
 )
 from quietwins.ui.panels import (
@@ -41,9 +43,11 @@ from quietwins.ui.recording import nothing_recorded_yet, start_recording
 from quietwins.ui.saying import figures_table, foreign_table, say
 
 __all__ = [
+    "Left",
     "Looking",
     "OpenLog",
     "Source",
+    "Takeable",
     "ask",
     "begin",
     "beside",
@@ -86,6 +90,7 @@ __all__ = [
     "open_log",
     "pair",
     "palette",
+    "practice_course",
     "recorded",
     "say",
     "say_where_it_lies",

@@ -7,9 +7,7 @@ from quietwins.measures.estimates import Estimate
 from quietwins.ui.frame import palette
 from quietwins.ui.panels import chart, line_under, pair
 from quietwins.ui.practice import Looking
-from quietwins.words.view import practice_beside_goals, practice_beside_victories
-
-GREY = "Grey: what chance alone would give at the size of this view, were it like the practice as a whole."
+from quietwins.words.view import PRACTICE_IN_GREY, practice_beside_goals, practice_beside_victories
 
 
 def beside_practice_goals(looking: Looking) -> None:
@@ -23,8 +21,11 @@ def beside_practice_goals(looking: Looking) -> None:
         chart(drawn.movement(goals, own, looking.extent.movement, look), f"Goals beside the practice. {said}")
         line_under(said)
     with right:
-        chart(drawn.share_forward(goals, own, look), f"Goals: clients moved forward, beside the practice. {GREY}")
-        line_under(GREY)
+        chart(
+            drawn.share_forward(goals, own, look),
+            f"Goals: clients moved forward, beside the practice. {PRACTICE_IN_GREY}",
+        )
+        line_under(PRACTICE_IN_GREY)
 
 
 def beside_practice_victories(looking: Looking) -> None:
@@ -38,4 +39,4 @@ def beside_practice_victories(looking: Looking) -> None:
         drawn_rate = drawn.rate(looking.figures.victories, own, looking.extent.per_10, palette())
         chart(drawn_rate, f"Quiet victories beside the practice. {said}")
     with right:
-        line_under(said, GREY, "It is about recording as much as about what happened.")
+        line_under(said, PRACTICE_IN_GREY, "It is about recording as much as about what happened.")

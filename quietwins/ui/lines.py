@@ -11,6 +11,7 @@ from quietwins.ui.frame import palette
 from quietwins.ui.notes import notes_on_lines, notes_under
 from quietwins.ui.panels import chart, line_under, numbers, pair
 from quietwins.ui.practice import Looking
+from quietwins.ui.takeables import goals_line_along, victories_line_along
 from quietwins.words import over_time
 from quietwins.words.notes import marked, notes_said
 from quietwins.words.quiet_victories import completeness_line, completeness_notes, completeness_table
@@ -42,12 +43,12 @@ def lines(looking: Looking) -> None:
         drawn = with_notes(goals_over_time(periods, axis, look, k), rules, look)
         chart(drawn, over_time.goals_line(periods, grain) + said)
         line_under(over_time.goals_line_notes(periods, axis, grain, k))
-        numbers(over_time.goals_line_table(periods, k))
+        numbers(over_time.goals_line_table(periods, k), goals_line_along(looking))
     if looking.open_log.log.has_victories:
         with right:
             axis = rate_axis(looking.extent.per_10)
             drawn = with_notes(victories_over_time(periods, axis, look, k), rules, look)
             chart(drawn, over_time.victories_line(periods, grain) + said)
             line_under(over_time.victories_line_notes(periods, axis, grain, k))
-            numbers(over_time.victories_line_table(periods, k))
+            numbers(over_time.victories_line_table(periods, k), victories_line_along(looking))
     notes_under(notes)

@@ -14,6 +14,7 @@ from quietwins.disclosure import (
     course_on_screen,
     on_screen,
 )
+from quietwins.disclosure.course import own_course
 from quietwins.disclosure.extents import changes_extent, course_extent, kinds_extent
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.recording import funnel as recording_funnel
@@ -25,6 +26,7 @@ from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import Comparison, CourseFigures, Figures
 from quietwins.measures.funnel import Funnel
 from quietwins.measures.kinds_over_time import KindsOverTime
+from quietwins.measures.own_course import BandRange
 from quietwins.measures.practice import figures_of
 from quietwins.measures.spread import Spread
 from quietwins.ui.practice import MANY_VIEWS, Looking, looking_at, view_name
@@ -74,6 +76,17 @@ def _course(version: str, name: str, k: int, *, _looking: Looking) -> CourseFigu
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
 def _course_extent(version: str, k: int, *, _looking: Looking) -> Extent:
     return course_extent(_looking.open_log.log, SmallGroupRule(k))
+
+
+def practice_course() -> tuple[BandRange, ...]:
+    """The practice's own range over the course, beside chosen clinicians."""
+    looking = looking_at()
+    return _practice_course(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _practice_course(version: str, name: str, k: int, *, _looking: Looking) -> tuple[BandRange, ...]:
+    return own_course(_looking.open_log.log, _looking.view, SmallGroupRule(k))
 
 
 def spread() -> Spread:

@@ -18,6 +18,7 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
+from quietwins.ui.along import Takeable, offer
 from quietwins.ui.saying import chart_in_our_words, figures_table, ours, say
 from quietwins.words.journey import in_words as words_of_journey
 from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
@@ -91,10 +92,12 @@ def chart(drawn: Chart, said: str) -> None:
     st.altair_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
 
 
-def numbers(table: pd.DataFrame, title: str = "The numbers as a table") -> None:
-    """The numbers of a chart as a plain table, in an expander."""
+def numbers(table: pd.DataFrame, *along: Takeable | str, title: str = "The numbers as a table") -> None:
+    """The numbers of a chart as a plain table in an expander, and how to take both along (see ``ui.along``)."""
     with st.expander(title):
         figures_table(table)
+        for one in along:
+            offer(one)
 
 
 def how_counted(name: str) -> None:

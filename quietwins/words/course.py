@@ -10,8 +10,10 @@ from quietwins.charts.axes import Axis
 from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import BandFigures, ByThen, Figures
+from quietwins.measures.own_course import BandRange
 from quietwins.words.lines import notes, points_in_words
 from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, people, percent, whole
+from quietwins.words.view import PRACTICE_IN_GREY
 
 FORWARD, ANYTHING = "Goals moved forward", "Anything noticed"
 TOLD_OF = (5, 12)  # session numbers that the opening tells of, where enough clients came so far
@@ -139,20 +141,40 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     return notes(reads, [band.per_10 for band in bands], axis, k)
 
 
-def by_session_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
-    """Both figures by session number as a table."""
-    by_name = {band.band: band for band in bands}
-    shown = [by_name[name] for name in BANDS if name in by_name]
+def practice_in_grey(practice: Sequence[BandRange]) -> str:
+    """What the grey is, where clinicians are chosen."""
+    return PRACTICE_IN_GREY if practice else ""
+
+
+def movement_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
+    """Movement by session number as a table."""
+    shown = _in_order(bands)
     return pd.DataFrame(
         {
             "Session": [_session(band.band) for band in shown],
             "Clients": [count(band.clients, k) for band in shown],
             "Average movement": [measured_or_reason(band.movement, k, "signed") for band in shown],
             "Clients rated then": [_behind(band.movement, k) for band in shown],
+        }
+    )
+
+
+def rate_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
+    """The rate by session number as a table."""
+    shown = _in_order(bands)
+    return pd.DataFrame(
+        {
+            "Session": [_session(band.band) for band in shown],
+            "Clients": [count(band.clients, k) for band in shown],
             "In every 10 recorded": [measured_or_reason(band.per_10, k) for band in shown],
             "Recorded sessions": [count(band.recorded, k) for band in shown],
         }
     )
+
+
+def _in_order(bands: Sequence[BandFigures]) -> list[BandFigures]:
+    by_name = {band.band: band for band in bands}
+    return [by_name[name] for name in BANDS if name in by_name]
 
 
 def _behind(mean: Mean, k: int) -> str:

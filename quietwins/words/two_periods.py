@@ -144,7 +144,7 @@ def in_words(kind: str, sentence: str) -> str:
 def table(this: Figures, other: Figures, k: int) -> pd.DataFrame:
     """Everything that is set side by side, as a table of plain numbers; counts without any change between them."""
     rows = [(what, _cell(now, k), _cell(then, k)) for what, now, then in _rows(this, other)]
-    return pd.DataFrame(rows, columns=["", name(this), name(other)])
+    return pd.DataFrame(rows, columns=["Figure", name(this), name(other)])
 
 
 def _rows(this: Figures, other: Figures) -> list[tuple[str, object, object]]:

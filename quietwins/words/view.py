@@ -21,6 +21,7 @@ from quietwins.words.plain import (
     within,
 )
 
+PRACTICE_IN_GREY = "Grey: what chance alone would give at the size of this view, were it like the practice as a whole."
 Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
 
 

@@ -138,3 +138,20 @@ def test_the_two_kinds_have_different_shapes_and_the_panels_name_is_in_the_chart
     ]
     assert shapes == ["circle", "square"]
     assert [chart["title"]["text"] for chart in (goals, victories)] == ["Goals", "Quiet victories"]
+
+
+def test_the_practices_own_range_lies_in_grey_behind_its_points():
+    from quietwins.charts.course import rate_by_session
+    from quietwins.measures.estimates import Estimate
+    from quietwins.measures.figures import BandFigures
+    from quietwins.measures.own_course import BandRange
+
+    rate = Estimate(5.0, 3.0, 7.0)
+    bands = [BandFigures(name, 9, 9, 9, 20, 0, 10, rate, None) for name in ("1", "2")]
+    practice = [BandRange("1", Estimate(4.0, 1.0, 8.0), None, (40, 9), (0, 0))]
+    plain = rate_by_session(bands, rate_axis(9), PALETTES["light"], K).to_dict()
+    grey = rate_by_session(bands, rate_axis(9), PALETTES["light"], K, practice).to_dict()
+    assert len(grey["layer"]) == len(plain["layer"]) + 1
+    assert (grey["layer"][1]["mark"]["type"], grey["layer"][1]["encoding"]["y2"]["field"]) == ("rule", "practice_high")
+    rows = next(table for table in grey["datasets"].values() if "practice_low" in table[0])
+    assert (rows[0]["practice_low"], rows[0]["practice_high"], rows[1]["practice_low"]) == (1.0, 8.0, None)

@@ -82,9 +82,9 @@ def test_too_few_who_began_are_not_counted_in_words():
 
 def test_the_table_by_session_says_why_a_cell_is_empty(shown):
     figures, _ = shown
-    table = course.by_session_table(figures.bands, K)
-    assert table["In every 10 recorded"].tolist() == ["–"] * 5  # six recorded sessions at each number
-    assert table["Recorded sessions"].tolist() == ["6"] * 5
+    table, rates = course.movement_table(figures.bands, K), course.rate_table(figures.bands, K)
+    assert rates["In every 10 recorded"].tolist() == ["–"] * 5  # six recorded sessions at each number
+    assert rates["Recorded sessions"].tolist() == ["6"] * 5
     assert table["Average movement"].tolist() == [
         "–",
         "0.0 (0.0 to 0.0)",

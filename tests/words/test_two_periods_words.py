@@ -102,4 +102,4 @@ def test_a_period_of_too_few_clients_is_not_set_beside_and_gives_no_number():
 
 def test_the_table_is_named_by_the_months_of_each_period(grown):
     this, other, _ = grown
-    assert two_periods.table(this, other, K).columns.tolist() == ["", "Jul–Dec 2025", "Jan–Jun 2025"]
+    assert two_periods.table(this, other, K).columns.tolist() == ["Figure", "Jul–Dec 2025", "Jan–Jun 2025"]

@@ -1,0 +1,28 @@
+"""What left the practice: when, which file and which view, one line each, beside the practice's tables."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from quietwins.log import View
+from quietwins.store.folder import Folder
+
+NAME = "left.jsonl"
+
+
+def note_what_left(folder: Folder, what: str, view: View, when: datetime) -> None:
+    """Add a line; nothing where there is no practice yet (the made-up one, or a file that is looked at only)."""
+    if not folder.marker.exists():
+        return
+    told = {
+        "when": when.isoformat(timespec="seconds"),
+        "what": what,
+        "first": view.first.isoformat(),
+        "last": view.last.isoformat(),
+        "clinicians": None if view.clinicians is None else sorted(view.clinicians),
+        "service": view.service,
+    }
+    # One short line in one write: two programs that add at once do not mix theirs.
+    with (folder.root / NAME).open("a", encoding="utf-8") as log:
+        log.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -1,0 +1,126 @@
+"""Files that are taken along: what they say about themselves, numbers a spreadsheet can read, nothing it could run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+
+import altair as alt
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quietwins.along import Along, as_csv, as_png, as_svg, file_name
+from quietwins.charts.look import PALETTES, finished, goals_kind
+from quietwins.log import View
+from quietwins.store import open_practice
+from quietwins.store.left import NAME, note_what_left
+from quietwins.words.along import about, not_to_take_along
+
+HIDDEN = "fewer than 5 clients"
+ABOUT = (("View", "1 January 2025 to 31 March 2025, all clinicians"), ("Of", "62 clients, 310 sessions"))
+
+
+def _along(table: pd.DataFrame, name: str = "Goals over time") -> Along:
+    bars = alt.Chart(pd.DataFrame({"n": [1, 2]})).mark_bar().encode(x="n:Q")
+    chart = finished(bars, PALETTES["light"], goals_kind(PALETTES["light"]), "Average movement", 200)
+    return Along(name, chart.to_dict(), table, ABOUT, HIDDEN)
+
+
+def _rows(along: Along) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(as_csv(along).decode("utf-8-sig"))))
+
+
+def test_a_file_begins_with_what_its_numbers_are_about():
+    rows = _rows(_along(pd.DataFrame({"Period": ["January 2025"]})))
+    assert rows[:4] == [["What", "Goals over time"], *map(list, ABOUT), []]
+    assert rows[4:] == [["Period"], ["January 2025"]]
+
+
+def test_a_value_with_its_range_becomes_three_plain_numbers():
+    table = pd.DataFrame({"Average movement": ["+1.4 (−0.5 to +2.2)", HIDDEN, "–"], "Clients": ["1,030", HIDDEN, "0"]})
+    rows = _rows(_along(table))[4:]
+    assert rows == [
+        ["Average movement", "Average movement, low", "Average movement, high", "Clients"],
+        ["1.4", "-0.5", "2.2", "1030"],
+        ["not told", "", "", "not told"],
+        ["–", "", "", "0"],
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "＝1"])
+def test_what_a_spreadsheet_would_run_is_made_harmless(text):
+    rows = _rows(_along(pd.DataFrame({text: [text]}), name=text))
+    assert [rows[0][1], rows[4][0], rows[5][0]] == [f"'{text}"] * 3
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_no_cell_begins_like_a_formula(text):
+    cell = as_csv(_along(pd.DataFrame({"Kind": ["x"]}), name=text.replace("\r", " "))).decode("utf-8-sig")
+    written = next(csv.reader(io.StringIO(cell, newline="")))[1]
+    assert not written.startswith(("=", "@", "+", "\t"))
+
+
+def test_the_file_opens_with_its_letters_right_in_a_spreadsheet():
+    assert as_csv(_along(pd.DataFrame({"a": ["ü"]}))).startswith(b"\xef\xbb\xbf")
+
+
+def test_a_picture_says_what_it_is_of_and_keeps_its_name():
+    svg = as_svg(_along(pd.DataFrame({"a": [1]})))
+    assert all(said in svg for said in (">Goals<", "Average movement", "View: 1 January 2025", "Of: 62 clients"))
+
+
+def test_a_png_is_a_picture_of_the_same_width_for_every_chart():
+    png = as_png(_along(pd.DataFrame({"a": [1]})))
+    assert png.startswith(b"\x89PNG")
+    assert int.from_bytes(png[16:20], "big") == 2 * 720
+
+
+def test_a_file_is_named_after_what_it_shows():
+    assert file_name("Goals by how they moved", "png") == "quiet-wins-goals-by-how-they-moved.png"
+
+
+def test_what_left_is_noted_in_the_practice_with_its_view(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    folder = open_practice().folder
+    view = View(date(2025, 1, 1), date(2025, 3, 31), frozenset({"B", "A"}))
+    note_what_left(folder, "Goals over time", view, datetime(2026, 1, 5, 9, 30))
+    assert not (folder.root / NAME).exists()
+
+    folder.root.mkdir()
+    folder.marker.write_text("")
+    for _ in range(2):
+        note_what_left(folder, "Goals over time", view, datetime(2026, 1, 5, 9, 30))
+    lines = (folder.root / NAME).read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == 2 * [
+        {
+            "when": "2026-01-05T09:30:00",
+            "what": "Goals over time",
+            "first": "2025-01-01",
+            "last": "2025-03-31",
+            "clinicians": ["A", "B"],
+            "service": None,
+        }
+    ]
+
+
+def test_a_view_that_may_not_leave_says_why():
+    assert not_to_take_along("Only whole calendar months may leave.") == (
+        "This view cannot be taken along. Only whole calendar months may leave."
+    )
+
+
+def test_the_rule_names_the_practices_own_number():
+    from practices import NONE, Session, log_of
+
+    from quietwins.measures.practice import figures_of
+
+    view = View(date(2025, 1, 1), date(2025, 12, 31))
+    figures = figures_of(log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view)
+    lines = dict(about(figures, 7, date(2026, 1, 5)))
+    assert lines["Of"] == "8 clients, 8 sessions"
+    assert "counts of 1 to 6 clients" in lines["Rule"]
+    assert lines["Taken along"] == "5 January 2026"
