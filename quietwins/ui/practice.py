@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 import streamlit as st
 
@@ -112,6 +113,7 @@ def open_log() -> OpenLog:
         return _log_of_window(_with(book, version), _readings=readings, _book=book)
     kept = practice()
     if kept.exists:
+        _tidied(str(kept.folder.root))
         opened = _log_of_practice(_with(book, f"{kept.folder.root} {kept.version()}"), _practice=kept, _book=book)
         if len(opened.log.sessions):
             return opened
@@ -178,6 +180,13 @@ def _with(book: Codebook, version: str) -> str:
 @st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS)
 def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
     return _opened(read_sample(), _book, version, Source.MADE_UP)
+
+
+@st.cache_resource(show_spinner=False)
+def _tidied(root: str) -> bool:
+    """Once for each start: what a forgetting that was broken off (a power cut) left to delete is deleted now."""
+    open_practice(Path(root)).tidy()
+    return True
 
 
 @st.cache_resource(show_spinner="Opening the practice", max_entries=_MANY_LOGS)

@@ -25,7 +25,7 @@ def test_every_link_leads_to_a_file(name, target):
 
 def test_the_readme_shows_a_picture_and_links_its_documents():
     targets = {target for name, target in LINKS if name == "README.md"}
-    assert {"docs/images/side-by-side-light-1440.png", "CHANGELOG.md", "DEVELOPERS.md", "LICENSE"} <= targets
+    assert {"docs/images/first-page.png", "CHANGELOG.md", "DEVELOPERS.md", "LICENSE"} <= targets
 
 
 @pytest.mark.parametrize("name", TEXTS)
