@@ -26,7 +26,7 @@ spread, changes = ui.spread(), ui.changes()
 ui.title("Goals", looking.view)
 ui.say(said.opening(goals, k))
 ui.figures_row(goals_kind(look), view.goal_headlines(goals, k))
-ui.line_under(view.whose_ratings(looking.figures))
+ui.line_under(view.whose_ratings(looking.figures), said.long_gaps(looking.open_log.log.clients_with_a_long_gap))
 
 ui.beside_practice_goals(looking)
 

@@ -24,6 +24,7 @@ CLIENT_RATER = "client"
 # Words with which exports say that the client rated: one rater, whatever the form calls them.
 CLIENT_RATER_WORDS = frozenset({"client", "self", "young person", "yp", "child", "patient", "service user"})
 # A client first seen so soon after the log begins had probably been coming before it (DESIGN, over the course).
+DAYS_OF_A_LONG_GAP = 180
 DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER = 60
 
 SESSION_COLUMNS = (
@@ -109,6 +110,18 @@ class SessionLog:
         if not self.raters:
             return None
         return CLIENT_RATER if CLIENT_RATER in self.raters else self.raters[0]
+
+    @cached_property
+    def clients_with_a_long_gap(self) -> int:
+        """Clients away for more than 180 days and back, in a log that names no episodes.
+
+        Their second course may have goals of its own under the same names; a baseline from the first would then mislead.
+        """
+        if len(self.sessions["episode"].cat.categories):
+            return 0
+        client, day = numbers(self.sessions["client"]), self.sessions["day"].to_numpy()
+        away = (client[1:] == client[:-1]) & (np.diff(day) > DAYS_OF_A_LONG_GAP)
+        return len(np.unique(client[1:][away]))
 
     def by_clinician(self, table: str) -> Index:
         """Where in "sessions", "ratings" or "victories" the rows of each clinician are; found when first asked for."""

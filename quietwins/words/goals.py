@@ -28,6 +28,16 @@ def opening(goals: GoalFigures, k: int) -> str:
     return f"{_moved(goals, k)} {_not_yet(goals.in_view - goals.rated_again, goals.in_view)}"
 
 
+def long_gaps(clients: int) -> str:
+    """How many clients came back after a long time, where the exports do not say whether it was a new course."""
+    if not clients:
+        return ""
+    return (
+        f"In the whole log {people(clients)} came back after more than 180 days, and the exports name no episodes: a goal "
+        "of the same name is counted from its first rating, also when it was set anew."
+    )
+
+
 def _moved(goals: GoalFigures, k: int) -> str:
     share, back = goals.share_forward, goals.clients["back"]
     if share is HIDDEN or back is HIDDEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -116,3 +117,14 @@ def test_every_client_counts_its_attended_sessions_from_one_without_a_gap(contac
         assert of_client["number"].tolist() == list(range(1, len(of_client) + 1))
         assert np.all(np.diff(of_client["day"]) >= 0)
     assert len(log.sessions) == sum(came for *_, came in contacts)
+
+
+def test_clients_who_came_back_after_half_a_year_are_counted_where_no_episode_is_named():
+    away = [Session("K1", "2024-01-10"), Session("K1", "2024-07-10"), Session("K2", "2024-01-10")]
+    assert log_of(*away).clients_with_a_long_gap == 1
+    assert log_of(*(replace(one, episode="E1") for one in away)).clients_with_a_long_gap == 0
+
+
+def test_a_gap_of_180_days_is_not_yet_a_long_one():
+    assert log_of(Session("K1", "2024-01-01"), Session("K1", "2024-06-29")).clients_with_a_long_gap == 0
+    assert log_of(Session("K1", "2024-01-01"), Session("K1", "2024-06-30")).clients_with_a_long_gap == 1
