@@ -23,8 +23,8 @@ from quietwins.log.tables import SessionTables
 CLIENT_RATER = "client"
 # Words with which exports say that the client rated: one rater, whatever the form calls them.
 CLIENT_RATER_WORDS = frozenset({"client", "self", "young person", "yp", "child", "patient", "service user"})
-# A client first seen so soon after the log begins had probably been coming before it (DESIGN, over the course).
 DAYS_OF_A_LONG_GAP = 180
+# A client first seen so soon after the log begins had probably been coming before it (DESIGN, over the course).
 DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER = 60
 
 SESSION_COLUMNS = (
@@ -115,7 +115,7 @@ class SessionLog:
     def clients_with_a_long_gap(self) -> int:
         """Clients away for more than 180 days and back, in a log that names no episodes.
 
-        Their second course may have goals of its own under the same names; a baseline from the first would then mislead.
+        Their second course may have goals of its own under the same names; the first baseline would then mislead.
         """
         if len(self.sessions["episode"].cat.categories):
             return 0

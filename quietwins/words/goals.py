@@ -33,8 +33,8 @@ def long_gaps(clients: int) -> str:
     if not clients:
         return ""
     return (
-        f"In the whole log {people(clients)} came back after more than 180 days, and the exports name no episodes: a goal "
-        "of the same name is counted from its first rating, also when it was set anew."
+        f"In the whole log {people(clients)} came back after more than 180 days, and the exports name no episodes: "
+        "a goal of the same name is counted from its first rating, also when it was set anew."
     )
 
 
