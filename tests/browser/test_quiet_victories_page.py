@@ -42,6 +42,14 @@ def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
     assert second["x"] > first["x"] + first["width"] - 1
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_small_charts_are_all_of_one_size(open_view, width):
+    page = open_view("quiet_victories", width=width, height=4000)
+    widths = [chart.bounding_box()["width"] for chart in page.locator("[class*=st-key-tiles-] svg.marks").all()]
+    assert len(widths) == 17
+    assert max(widths) - min(widths) <= 2
+
+
 def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(open_view):
     page = open_view("quiet_victories", height=3000)
     expect(page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))).to_be_visible()
