@@ -8,6 +8,7 @@ from quietwins import ui
 from quietwins.charts import course as drawn
 from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.first_noticed import first_noticed
+from quietwins.charts.look import victories_kind
 from quietwins.ui import takeables
 from quietwins.words import course as said
 
@@ -16,15 +17,16 @@ looking = ui.looking_at()
 look, k = ui.palette(), looking.k
 course, extent, practice = ui.course(), ui.course_axes(), ui.practice_course()
 bands, rows = course.bands, course.first_noticed
+recorded = not looking.figures.victories.nothing_recorded
 
 ui.title("Over the course", looking.view)
-ui.say(said.opening(rows, k))
+ui.say(said.opening(rows, k, recorded))
 
 st.header("What had come by each session, so slowly that it may be missed")
 if rows:
-    ui.chart(first_noticed(rows, look), said.first_noticed(rows, k))
-ui.line_under(said.families(rows), said.left_out(looking.figures, rows, k))
-ui.numbers(said.first_noticed_table(rows, k), takeables.first_noticed_along(looking))
+    ui.chart(first_noticed(rows, look, recorded), said.first_noticed(rows, k, recorded))
+ui.line_under(said.families(rows) if recorded else "", said.left_out(looking.figures, rows, k))
+ui.numbers(said.first_noticed_table(rows, k, recorded), takeables.first_noticed_along(looking))
 ui.how_counted("first_noticed")
 
 st.header("By session number")
@@ -35,8 +37,11 @@ with left:
     ui.line_under(said.movement_notes(bands, axis, k), said.practice_in_grey(practice))
     ui.numbers(said.movement_table(bands, k), takeables.movement_by_session_along(looking, extent))
 with right:
-    axis = rate_axis(extent.per_10)
-    ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands))
-    ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
-    ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking, extent))
+    if recorded:
+        axis = rate_axis(extent.per_10)
+        ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands))
+        ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
+        ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking, extent))
+    else:
+        ui.nothing_recorded_yet(victories_kind(look))
 ui.how_counted("over_the_course")

@@ -22,9 +22,11 @@ looking = ui.looking_at()
 look, k, figures = ui.palette(), looking.k, looking.figures
 periods, grain = looking.lines.periods, looking.lines.grain
 codebook = looking.open_log.log.codebook
-kinds, tops = ui.kinds(), ui.kinds_axes()
 
 ui.title("Quiet victories", looking.view)
+if figures.victories.nothing_recorded:
+    ui.nothing_recorded_yet(victories_kind(look))
+    st.stop()
 ui.say(said.opening(figures, k))
 ui.figures_row(victories_kind(look), view.victory_headlines(figures.victories, k))
 ui.line_under(view.first_time(figures))
@@ -51,6 +53,7 @@ with right:
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
 
+kinds, tops = ui.kinds(), ui.kinds_axes()
 for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
     st.header(heading)
     axis, names = rate_axis(top), said.names_of(group, codebook)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.charts import two_periods as drawn
+from quietwins.charts.look import victories_kind
 from quietwins.ui import takeables
 from quietwins.words import two_periods as said
 from quietwins.words import view
@@ -22,6 +23,7 @@ else:
     beside = ui.beside(other_view)
     other, difference = beside.figures, beside.comparison
     ui.say(said.opening(this, other, difference.clients_in_both, k))
+    recorded = not (this.victories.nothing_recorded and other.victories.nothing_recorded)
     st.header("How far they differ")
 
     left, right = ui.pair("averages")
@@ -33,21 +35,24 @@ else:
         )
         ui.line_under(sentence, view.practice_beside_goals(own))
     with right:
-        sentence = said.per_10(this, other, difference, k)
-        ui.chart(
-            drawn.rate(this, other, looking.extent.per_10, look, own),
-            said.in_words("Quiet victories", sentence),
-        )
-        ui.line_under(sentence, view.practice_beside_victories(own))
+        if recorded:
+            sentence = said.per_10(this, other, difference, k)
+            ui.chart(
+                drawn.rate(this, other, looking.extent.per_10, look, own), said.in_words("Quiet victories", sentence)
+            )
+            ui.line_under(sentence, view.practice_beside_victories(own))
+        else:
+            ui.nothing_recorded_yet(victories_kind(look))
 
     left, right = ui.pair("shares")
     with left:
         sentence = said.share_forward(this, other, difference, k)
         ui.chart(drawn.clients_forward(this, other, look, own), said.in_words("Goals", sentence))
         ui.line_under(sentence)
-    with right:
-        sentence = said.clients_with_any(this, other, k)
-        ui.chart(drawn.clients_with_any(this, other, look), said.in_words("Quiet victories", sentence))
-        ui.line_under(sentence)
+    if recorded:
+        with right:
+            sentence = said.clients_with_any(this, other, k)
+            ui.chart(drawn.clients_with_any(this, other, look), said.in_words("Quiet victories", sentence))
+            ui.line_under(sentence)
     ui.numbers(said.table(this, other, k), *takeables.two_periods_along(looking, other_view))
     ui.how_counted("two_periods")

@@ -42,10 +42,13 @@ class _Series:
         return None if there.empty else float(there.iloc[-1])
 
 
-def first_noticed(rows: Sequence[ByThen], palette: Palette) -> Chart:
-    """Anything noticed and goals moved forward as full lines with their range, each family as a thin broken one."""
+def first_noticed(rows: Sequence[ByThen], palette: Palette, recorded: bool = True) -> Chart:
+    """Anything noticed and goals moved forward as full lines with their range, each family as a thin broken one.
+
+    Where nothing was ``recorded`` about quiet victories there is no line of them: not known is not none.
+    """
     rows = rows[: _furthest(rows)]
-    series = list(_series(rows, palette))
+    series = [one for one in _series(rows, palette) if recorded or one.kind.shape == "circle"]
     x = places_axis([(str(n), _came_so_far(rows, n)) for n in range(1, _furthest(rows) + 1)])
     layers = [layer for one in series for layer in _layers(one, x, palette)]
     layers += [_scale(_share_axis()), _scale(_names(series, palette))]

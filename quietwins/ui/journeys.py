@@ -68,7 +68,7 @@ def _page(of: int, what: str) -> range:
 
 def _draw_tiles(log: SessionLog, shown: list[Journey]) -> None:
     longest = max((journey.sessions for journey in shown), default=1)
-    for place, journey in zip(tiles("journeys", len(shown), A_PAGE), shown, strict=True):
+    for place, journey in zip(tiles("journeys", len(shown)), shown, strict=True):
         with place:
             line_under(said.caption(journey))
             chart(journey_tile(journey, log.codebook, palette(), longest), in_words(journey, log.codebook))

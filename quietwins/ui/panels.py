@@ -35,13 +35,10 @@ def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
     return left, right
 
 
-def tiles(name: str, n: int, across: int = 4) -> list[DeltaGenerator]:
-    """Places for small charts, some in a row; fewer where the screen is narrow (style.css)."""
-    places: list[DeltaGenerator] = []
+def tiles(name: str, n: int) -> list[DeltaGenerator]:
+    """Places for small charts of one size, as many in a row as can be read (style.css)."""
     with st.container(key=f"tiles-{name.lower().replace(' ', '-')}"):
-        for _ in range(0, n, across):
-            places += st.columns(across, gap="medium")
-    return places[:n]
+        return st.columns(max(n, 1))[:n]
 
 
 def title(name: str, view: View | None = None) -> None:

@@ -85,11 +85,11 @@ def completeness_along(looking: Looking) -> Takeable:
 
 def first_noticed_along(looking: Looking) -> Takeable:
     """What had come by each session."""
-    k = looking.k
+    k, recorded = looking.k, not looking.figures.victories.nothing_recorded
 
     def made(left: Left, look: Palette) -> Made:
         rows = left.course.first_noticed
-        return first_noticed(rows, look), course_words.first_noticed_table(rows, k)
+        return first_noticed(rows, look, recorded), course_words.first_noticed_table(rows, k, recorded)
 
     return Takeable("First noticed by session", made)
 

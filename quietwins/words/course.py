@@ -20,14 +20,24 @@ TOLD_OF = (5, 12)  # session numbers that the opening tells of, where enough cli
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 12: "twelfth"}
 
 
-def opening(rows: Sequence[ByThen], k: int) -> str:
+def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """Two sentences: who is followed here, and what had come for them by some session."""
     if not rows:
         return "Nobody's first session lies in this period. Try a longer one: it shows those who began in it."
     if rows[0].clients is HIDDEN:
         return f"Of {fewer_than(k)} the first session lies in this period, so their courses are not shown."
     began = f"**{people(rows[0].clients)}** began in this period, and are followed here from session to session."
-    return f"{began} {_told(rows)}"
+    return f"{began} {_told(rows) if recorded else _of_goals(rows)}"
+
+
+def _of_goals(rows: Sequence[ByThen]) -> str:
+    """The second sentence where nothing was recorded about quiet victories, either way."""
+    told = [
+        f"by the {ordinal(row.session)} session for **{_of(row.forward, row)}** who came so far"
+        for row in rows
+        if row.session in TOLD_OF and row.clients is not HIDDEN
+    ]
+    return f"Goals had moved forward {' and '.join(told)}." if told else ""
 
 
 def _told(rows: Sequence[ByThen]) -> str:
@@ -57,16 +67,18 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def first_noticed(rows: Sequence[ByThen], k: int) -> str:
+def first_noticed(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """The lines of what was first noticed by when, for those who do not see them."""
     shown = [row for row in rows if row.clients is not HIDDEN]
     if not shown:
         return f"First noticed, by session number. Not shown: {fewer_than(k)}."
-    told = [
-        f"By session {row.session} for {_of(row.any, row)} clients, goals moved forward for {_of(row.forward, row)}"
-        for row in shown
-    ]
+    told = [f"By session {row.session} {_by_then(row, recorded)}" for row in shown]
     return f"First noticed, by session number. {'. '.join(told)}."
+
+
+def _by_then(row: ByThen, recorded: bool) -> str:
+    forward = f"goals moved forward for {_of(row.forward, row)}"
+    return f"for {_of(row.any, row)} clients, {forward}" if recorded else forward
 
 
 def families(rows: Sequence[ByThen]) -> str:
@@ -96,10 +108,10 @@ def left_out(figures: Figures, rows: Sequence[ByThen], k: int) -> str:
     return " ".join(said)
 
 
-def first_noticed_table(rows: Sequence[ByThen], k: int) -> pd.DataFrame:
+def first_noticed_table(rows: Sequence[ByThen], k: int, recorded: bool = True) -> pd.DataFrame:
     """What had come by each session number, as a table: of how many, anything, each kind, goals moved forward."""
     kinds = list(rows[0].by_family) if rows else []
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Session": [str(row.session) for row in rows],
             "Clients who came so far": [count(row.clients, k) for row in rows],
@@ -108,6 +120,7 @@ def first_noticed_table(rows: Sequence[ByThen], k: int) -> pd.DataFrame:
         }
         | {kind: [_share(row.by_family[kind], row, k) for row in rows] for kind in kinds}
     )
+    return table if recorded else table.drop(columns=[ANYTHING, *kinds])
 
 
 def _share(n: Count, row: ByThen, k: int) -> str:

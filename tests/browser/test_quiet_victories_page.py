@@ -42,6 +42,14 @@ def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
     assert second["x"] > first["x"] + first["width"] - 1
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_small_charts_are_all_of_one_size(open_view, width):
+    page = open_view("quiet_victories", width=width, height=4000)
+    widths = [chart.bounding_box()["width"] for chart in page.locator("[class*=st-key-tiles-] svg.marks").all()]
+    assert len(widths) == 17
+    assert max(widths) - min(widths) <= 2
+
+
 def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(open_view):
     page = open_view("quiet_victories", height=3000)
     expect(page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))).to_be_visible()
@@ -51,3 +59,29 @@ def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled)
     page = open_view("quiet_victories", height=3000)
     choose(page, "Clinicians", "CL-02", settled)
     expect(page.get_by_text(re.compile("The practice as a whole, at this size: between"))).to_be_visible()
+
+
+def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_was_noticed(
+    open_view, settled, tmp_path
+):
+    log = tmp_path / "goals.csv"
+    log.write_text(
+        "session_id,date,clinician,client,goal_1\n"
+        + "".join(f"{i},2025-0{1 + i % 9}-{3 + i % 20:02},CL-1,K{i % 16:02},{i % 6}\n" for i in range(180))
+    )
+    page = open_view("your_data", height=2400)
+    page.locator("input[type=file]").set_input_files(log)
+    settled(page)
+    page.get_by_text("Look without keeping").click()
+    settled(page)
+    page.get_by_role("button", name="Bring this in").click()
+    settled(page)
+    for name in ("Quiet victories", "Over the course", "Two periods"):
+        page.get_by_role("link", name=name, exact=True).click()
+        settled(page)
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        assert "noticed for 0 of" not in page.locator("body").inner_text()
+        assert page.get_by_test_id("stAlert").count() == 0
+    page.get_by_role("link", name="Quiet victories", exact=True).click()
+    settled(page)
+    expect(page.get_by_role("link", name="Start recording")).to_be_visible()

@@ -64,3 +64,7 @@ def test_the_names_of_lines_that_end_together_are_written_apart_and_inside(ends)
     assert all(above - below >= BETWEEN_NAMES - 0.002 for below, above in pairwise(places))
     assert places[0] > -BETWEEN_NAMES
     assert places[-1] <= 1.04
+
+
+def test_where_nothing_was_recorded_there_is_no_line_of_what_was_noticed():
+    assert set(_rows_by_name(first_noticed(ROWS, LIGHT, recorded=False))) == {"Goals moved forward"}

@@ -99,3 +99,12 @@ def test_the_table_by_session_says_why_a_cell_is_empty(shown):
 @pytest.mark.parametrize(("number", "said"), [(5, "fifth"), (12, "twelfth"), (13, "13th"), (14, "14th"), (20, "20th")])
 def test_session_numbers_are_written_as_people_say_them(number, said):
     assert course.ordinal(number) == said
+
+
+def test_where_nothing_was_recorded_only_goals_are_told_of_as_not_known_is_not_none(shown):
+    rows = shown[0].first_noticed
+    said = [course.opening(rows, K, recorded=False), course.first_noticed(rows, K, recorded=False)]
+    assert said[0].endswith("Goals had moved forward by the fifth session for **6 of 6** who came so far.")
+    assert not [sentence for sentence in said if "noticed for" in sentence]
+    table = course.first_noticed_table(rows, K, recorded=False)
+    assert table.columns.tolist() == ["Session", "Clients who came so far", "Goals moved forward"]
