@@ -6,7 +6,7 @@ The log is built once per import and never changed. Whatever is asked of it per 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -59,6 +59,8 @@ class SessionLog:
     victories: pd.DataFrame
     clients: pd.DataFrame
     codebook: Codebook
+    _by_clinician: dict[str, Index] = field(default_factory=dict, repr=False)
+    _so_far: dict[str, npt.NDArray[np.integer[Any]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(cls, tables: SessionTables, codebook: Codebook) -> SessionLog:
@@ -137,14 +139,6 @@ class SessionLog:
             kind = np.int32 if values.sum(dtype=np.int64) < np.iinfo(np.int32).max else np.int64
             self._so_far[column] = np.concatenate([np.zeros(1, dtype=kind), np.cumsum(values, dtype=kind)])
         return self._so_far[column]
-
-    @cached_property
-    def _so_far(self) -> dict[str, npt.NDArray[np.integer[Any]]]:
-        return {}
-
-    @cached_property
-    def _by_clinician(self) -> dict[str, Index]:
-        return {}
 
     @cached_property
     def has_victories(self) -> bool:
