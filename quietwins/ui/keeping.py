@@ -43,8 +43,9 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
         look_without_keeping(tuple(ready))
         st.session_state[arrival.CAME_IN] = [arrival.is_looked_at(reading) for reading in ready]
     else:
-        st.session_state[arrival.CAME_IN] = [_keep(reading, answers[reading.digest] or {}) for reading in ready]
-        put_away()
+        came_in = [_keep(reading, answers[reading.digest] or {}) for reading in ready]
+        put_away()  # what was only looked at must not hide what is kept
+        st.session_state[arrival.CAME_IN] = came_in
     return True
 
 

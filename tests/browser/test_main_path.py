@@ -98,7 +98,7 @@ def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(
     settled(page)
 
     expect(page.get_by_text("A made-up practice.")).to_be_hidden()
-    expect(page.get_by_text("1 January 2026 to 30 April 2026")).to_be_visible()
+    expect(page.get_by_text("1 January 2026 to 30 April 2026").first).to_be_visible()
     assert headline(page, "Clients whose goals moved forward")[0] == "8 of 13"
     assert headline(page, "Clients whose goals moved back")[0] == "0 of 13"
     assert headline(page, "Average movement")[0] == "+2.3 points"
