@@ -193,9 +193,9 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
     """Let the person say that a column is something else."""
     with st.form(f"{file_id} correct", border=False):
         which, use, apply = st.columns((2, 2, 1), vertical_alignment="bottom")
-        column = which.selectbox("If one is wrong, which?", [one.column for one in reading.columns])
-        role = use.selectbox("It is for", [*(role.value for role in Role), *arrival.MORE_USES])
-        if apply.form_submit_button("Change") and column:
+        column = which.selectbox("If one is wrong, which?", [one.column for one in reading.columns], index=None)
+        role = use.selectbox("It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None)
+        if apply.form_submit_button("Change") and column and role:
             _remember(file_id, f"{_USE}{column}", role)
 
 

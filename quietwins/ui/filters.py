@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from quietwins.log import SessionLog, View
-from quietwins.periods import CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
+from quietwins.periods import ALL, CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
 from quietwins.words import plain as words
 from quietwins.words.plain import as_it_stands
 
@@ -57,6 +57,8 @@ def _choose_period(first: date, last: date) -> Period:
     if preset == CHOSEN_DATES:
         period = _choose_dates(first, last, preset_period(DEFAULT, first, last))
     st.markdown(f"{words.period(period.first, period.last)}")
+    if preset not in (ALL, CHOSEN_DATES) and period.last < last:
+        st.caption(f"Sessions after it, to {words.day(last)}, are in a month that is not complete yet: see {ALL}.")
     return period
 
 

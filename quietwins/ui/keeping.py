@@ -36,7 +36,8 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
     )
     answers = {} if only_look else {reading.digest: _planned(reading) for reading in ready}
     can_go_on = bool(ready) and all(answer is not None for answer in answers.values())
-    label = "Bring this in" if len(readings) == 1 else f"Bring in {len(ready)} of {len(readings)} files"
+    what = "this" if len(readings) == 1 else f"{len(ready)} of {len(readings)} files"
+    label = f"Look at {what}" if only_look else f"Bring in {what}" if len(readings) > 1 else "Bring this in"
     if not st.button(label, type="primary", disabled=not can_go_on):
         return False
     if only_look:
@@ -132,7 +133,7 @@ def list_imports() -> None:
 
 
 def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
-    with st.expander("Undo an import"):
+    with st.expander("Undo an import", key="undo an import"):
         # None is chosen at first: what undoing does takes a while to find in a large practice.
         newest_first = list(reversed(live))
         one = st.selectbox("Which?", newest_first, index=None, format_func=keeping.import_name, key="import to undo")
@@ -169,7 +170,7 @@ def offer_forget() -> None:
     if not imports:
         return
     st.header("Forget")
-    with st.expander("Delete an import or everything, for good"):
+    with st.expander("Delete an import or everything, for good", key="delete for good"):
         choices: list[ImportEvent | None] = [*reversed(imports), None]
         one = st.selectbox(
             "What?", choices, format_func=lambda it: keeping.EVERYTHING if it is None else keeping.import_name(it)

@@ -102,7 +102,8 @@ def left_out(figures: Figures, rows: Sequence[ByThen], k: int) -> str:
         last = "" if len(hidden) == 1 else f" to {hidden[-1]}"
         said.append(f"Not shown for session {hidden[0]}{last}: {fewer_than(k)} came so far.")
     n = figures.started_before_log
-    if n is not HIDDEN and n:
+    # Beside a hidden number of those who came, the number of those left out would tell it.
+    if n is not HIDDEN and n and not (rows and rows[0].clients is HIDDEN):
         they = "They are" if n > 1 else "That one is"
         said.append(f"{people(n)} of this view had probably started before the log began. {they} left out here.")
     return " ".join(said)

@@ -115,7 +115,7 @@ def where(folder: Folder, exists: bool) -> str:
     made = "" if exists else " It is made when something is brought in for the first time."
     return (
         f"The practice lies in `{folder.root}`, on this machine only.{made} The key that turns client codes lies "
-        f"apart, in `{folder.keys}`: back both up, to different places (`python -m quietwins key --help`). "
+        f"apart, in `{folder.keys}`: back both up, to different places (`.venv/bin/python -m quietwins key`, typed in the program's folder). "
         f"Settings are in `{folder.settings}`, a text file to edit."
     )
 

@@ -13,6 +13,10 @@ from quietwins.measures.over_time import Grain
 from quietwins.words.lines import notes, points_in_words
 from quietwins.words.plain import count, fewer_than, measured_or_reason, month_span, share_or_reason
 
+CANNOT_TELL = (
+    "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that file once more under "
+    "Your data and answer there."
+)
 GRAIN_NAMES = {
     Grain.MONTH: "month",
     Grain.QUARTER: "quarter",
@@ -35,22 +39,21 @@ def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the goals line."""
-    reads = f"By {GRAIN_NAMES[grain]}; below each, its number of clients.{_part(periods)}"
+    reads = f"By {GRAIN_NAMES[grain]}; below each, its number of clients.{in_part(periods)}"
     return notes(reads, [point.movement for point in periods], axis, k)
 
 
 def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the quiet victories line."""
-    reads = f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%).{_part(periods)}"
+    reads = (
+        f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%).{in_part(periods)}"
+    )
     if any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods):
-        reads = (
-            "No rates: the blanks in a file may mean none noticed or not recorded. To say which, drop that file again "
-            "under Your data and answer there."
-        )
+        reads = CANNOT_TELL
     return notes(reads, [point.per_10 for point in periods], axis, k)
 
 
-def _part(periods: Sequence[PeriodFigures]) -> str:
+def in_part(periods: Sequence[PeriodFigures]) -> str:
     """What a star below a point means, where there is one."""
     return " * Only part of it is in this view." if any(point.part for point in periods) else ""
 

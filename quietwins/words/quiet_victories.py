@@ -14,7 +14,7 @@ from quietwins.measures.funnel import Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import points_in_words
-from quietwins.words.over_time import GRAIN_NAMES
+from quietwins.words.over_time import CANNOT_TELL, GRAIN_NAMES, in_part
 from quietwins.words.plain import (
     count,
     fewer_than,
@@ -92,8 +92,8 @@ def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -> str:
     """What is to be known to read the line of completeness."""
     if any(period.cannot_tell is not HIDDEN and period.cannot_tell for period in periods):
-        return "Not known: the blanks in the file may mean none noticed or not recorded. Answer under Your data."
-    said = f"By {GRAIN_NAMES[grain]}; below each, its sessions (hollow: under 60% recorded)."
+        return CANNOT_TELL
+    said = f"By {GRAIN_NAMES[grain]}; below each, its sessions (hollow: under 60% recorded).{in_part(periods)}"
     hidden = sum(period.completeness is HIDDEN for period in periods)
     return f"{said} {hidden} of {len(periods)} not shown: {fewer_than(k)}." if hidden else said
 
