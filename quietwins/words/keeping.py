@@ -113,9 +113,10 @@ def was_forgotten(one: ImportEvent | None) -> str:
 def where(folder: Folder, exists: bool) -> str:
     """Where the practice, its key and its settings lie."""
     made = "" if exists else " It is made when something is brought in for the first time."
+    command = "`.venv/bin/python -m quietwins key`, typed in the program's folder"
     return (
         f"The practice lies in `{folder.root}`, on this machine only.{made} The key that turns client codes lies "
-        f"apart, in `{folder.keys}`: back both up, to different places (`.venv/bin/python -m quietwins key`, typed in the program's folder). "
+        f"apart, in `{folder.keys}`: back both up, to different places ({command}). "
         f"Settings are in `{folder.settings}`, a text file to edit."
     )
 

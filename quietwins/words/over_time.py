@@ -14,8 +14,8 @@ from quietwins.words.lines import notes, points_in_words
 from quietwins.words.plain import count, fewer_than, measured_or_reason, month_span, share_or_reason
 
 CANNOT_TELL = (
-    "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that file once more under "
-    "Your data and answer there."
+    "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that file once more "
+    "under Your data and answer there."
 )
 GRAIN_NAMES = {
     Grain.MONTH: "month",
@@ -45,9 +45,8 @@ def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain,
 
 def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the quiet victories line."""
-    reads = (
-        f"By {GRAIN_NAMES[grain]}; below each, the share of sessions recorded (hollow: under 60%).{in_part(periods)}"
-    )
+    below = "below each, the share of sessions recorded (hollow: under 60%)"
+    reads = f"By {GRAIN_NAMES[grain]}; {below}.{in_part(periods)}"
     if any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods):
         reads = CANNOT_TELL
     return notes(reads, [point.per_10 for point in periods], axis, k)
