@@ -32,7 +32,7 @@ def change(latest: Numbers, baseline: Numbers) -> Numbers:
 
 
 def goals_in_view(seen: LogView, rater: str | None) -> Columns:
-    """One row a goal with a rating in the view: client, whether rated again or once, movement, steps, reached, began high."""
+    """One row a goal rated in the view: client, whether rated again or once, movement, steps, reached, began high."""
     ratings = seen.ratings(rater)
     runs = Runs.of(ratings["unit"])
     latest, baseline, again = (runs.last(ratings[column]) for column in ("value", "baseline", "later"))
