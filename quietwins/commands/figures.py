@@ -18,9 +18,11 @@ from quietwins.measures.contract import Json, as_json
 from quietwins.measures.over_time import whole_months
 from quietwins.store import Import, open_practice
 from quietwins.store.aside import put_together
+from quietwins.store.left import note_what_left
 from quietwins.store.of_reading import import_of_reading
 
 DAY = click.DateTime(["%Y-%m-%d"])
+WHAT_LEFT = "figures --json"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -76,6 +78,8 @@ def _told(asked: Asked, log: SessionLog) -> Json:
     told = as_json(left.figures)
     if left.why is not None:
         told["why"] = left.why
+    elif not asked.files:
+        note_what_left(open_practice().folder, WHAT_LEFT, left.figures.figures.view, datetime.now())
     if min_clients < usual:
         told["unprotected"] = True
         click.echo(_unprotected(min_clients, usual), err=True)

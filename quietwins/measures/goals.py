@@ -22,7 +22,7 @@ REACHED = 10.0
 # A goal that begins here or above cannot move forward by three: said beside the figures, not left out of them.
 BEGAN_HIGH = 8.0
 STEPS = ("forward", "edged_forward", "same", "slipped", "back")
-COUNTED = ("in_view", "rated_again", *STEPS, "reached", "began_at_8_or_more")  # counts of goals
+COUNTED = ("in_view", "rated_again", "once", *STEPS, "reached", "began_at_8_or_more")  # counts of goals
 ROLL_UPS = ("forward", "no_clear_change", "back")
 
 
@@ -32,7 +32,7 @@ def change(latest: Numbers, baseline: Numbers) -> Numbers:
 
 
 def goals_in_view(seen: LogView, rater: str | None) -> Columns:
-    """One row a goal with a rating in the view: client, whether rated again, movement, steps, reached, began high."""
+    """One row a goal rated in the view: client, whether rated again or once, movement, steps, reached, began high."""
     ratings = seen.ratings(rater)
     runs = Runs.of(ratings["unit"])
     latest, baseline, again = (runs.last(ratings[column]) for column in ("value", "baseline", "later"))
@@ -41,6 +41,7 @@ def goals_in_view(seen: LogView, rater: str | None) -> Columns:
         "client": runs.first(ratings["client"]),
         "in_view": np.ones(len(runs), dtype=bool),
         "rated_again": again,
+        "once": ~again,
         "forward": again & (movement >= CLEAR_CHANGE),
         "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
         "same": again & (movement == 0),

@@ -6,15 +6,17 @@ import json
 from datetime import datetime
 
 from quietwins.log import View
+from quietwins.store.errors import PracticeError
 from quietwins.store.folder import Folder
 
 NAME = "left.jsonl"
 
 
 def note_what_left(folder: Folder, what: str, view: View, when: datetime) -> None:
-    """Add a line; nothing where there is no practice yet (the made-up one, or a file that is looked at only)."""
-    if not folder.marker.exists():
-        return
+    """Add a line; nothing where there is no practice yet (the made-up one, or a file that is looked at only).
+
+    Raises :class:`PracticeError` where the line cannot be written: then nothing may leave.
+    """
     told = {
         "when": when.isoformat(timespec="seconds"),
         "what": what,
@@ -23,6 +25,19 @@ def note_what_left(folder: Folder, what: str, view: View, when: datetime) -> Non
         "clinicians": None if view.clinicians is None else sorted(view.clinicians),
         "service": view.service,
     }
-    # One short line in one write: two programs that add at once do not mix theirs.
-    with (folder.root / NAME).open("a", encoding="utf-8") as log:
-        log.write(json.dumps(told, ensure_ascii=False) + "\n")
+    try:
+        if not folder.marker.exists():
+            return
+        # One short line in one write: two programs that add at once do not mix theirs.
+        with (folder.root / NAME).open("a", encoding="utf-8") as log:
+            log.write(json.dumps(told, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise PracticeError(_not_noted(folder, error)) from error
+
+
+def _not_noted(folder: Folder, error: OSError) -> str:
+    return (
+        f"Nothing was taken along: what leaves is noted in {NAME} in the practice folder {folder.root}, and nothing "
+        f"can be written there ({error.strerror or 'not said why'}). Make room, or ask whoever looks after this "
+        "computer for the right to write there, and do it again."
+    )

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -18,6 +17,7 @@ from quietwins.disclosure import SmallGroupRule, leaving, why_not
 from quietwins.log import SessionLog, View
 from quietwins.measures.figures import CourseFigures, Figures
 from quietwins.measures.over_time import Grain
+from quietwins.store import PracticeError
 from quietwins.store.left import note_what_left
 from quietwins.ui.practice import MANY_VIEWS, Looking, Source, looking_at, practice, view_name
 from quietwins.ui.saying import ours
@@ -84,29 +84,45 @@ def _why_not(version: str, k: int, name: str, *, _log: SessionLog, _view: View) 
 
 
 def _when_asked(what: Takeable, write: Callable[[Along], str | bytes]) -> Callable[[], str | bytes]:
-    """What makes the file once its button is pressed, and not before: what has to be hidden takes a while to find."""
+    """What makes the file once its button is pressed, and not before: what has to be hidden takes a while to find.
+
+    Where it cannot be noted that the file left, the file says so and holds nothing else: an error would reach nobody.
+    """
     looking, word = looking_at(), ours("client")
     kept = practice().folder if looking.open_log.source is Source.PRACTICE else None
 
     def made() -> str | bytes:
         file = write(_in_our_words(_made(what, looking), word))
         if kept is not None:
-            note_what_left(kept, what.name, looking.view, datetime.now())
+            try:
+                note_what_left(kept, what.name, looking.view, datetime.now())
+            except PracticeError as error:
+                return f"{error}\n"
         return file
 
     return made
 
 
 def _made(what: Takeable, looking: Looking) -> Along:
-    left = _left(looking.open_log.log, looking.view, looking.rule, what.other, looking.lines.grain)
+    left = _left_of(looking, what.other)
     chart, table = what.make(left, PALETTES["light"])
     told = about(left.figures, looking.k, date.today(), what.other)
     return Along(what.name, chart.to_dict(), table, told, fewer_than(looking.k))
 
 
-@lru_cache(maxsize=4)
-def _left(log: SessionLog, view: View, rule: SmallGroupRule, other: View | None, grain: Grain) -> Left:
-    """Found once for all charts of a page; without Streamlit, as buttons are answered outside of a run."""
+def _left_of(looking: Looking, other: View | None) -> Left:
+    views = view_name(looking.view), "" if other is None else view_name(other)
+    return _left(looking.open_log.version, looking.k, looking.lines.grain.name, *views, _looking=looking, _other=other)
+
+
+# Not of one session only: buttons are answered outside of a run, where Streamlit knows of no session.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _left(version: str, k: int, grain: str, name: str, beside: str, *, _looking: Looking, _other: View | None) -> Left:
+    """Found once for all charts of a page, and forgotten with everything else that was seen; holds no log."""
+    return _find_left(_looking.open_log.log, _looking.view, _looking.rule, _other, _looking.lines.grain)
+
+
+def _find_left(log: SessionLog, view: View, rule: SmallGroupRule, other: View | None, grain: Grain) -> Left:
     told = leaving(log, view, rule, other, grain).figures
     beside = None if other is None else leaving(log, other, rule, grain=grain).figures.figures
     return Left(told.figures, told.course, beside)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from quietwins.along import Along, as_csv, as_png, as_svg, file_name
 from quietwins.charts.look import PALETTES, finished, goals_kind
 from quietwins.log import View
-from quietwins.store import open_practice
+from quietwins.store import PracticeError, open_practice
 from quietwins.store.left import NAME, note_what_left
 from quietwins.words.along import about, not_to_take_along
 
@@ -105,6 +105,15 @@ def test_what_left_is_noted_in_the_practice_with_its_view(tmp_path, monkeypatch)
             "service": None,
         }
     ]
+
+
+def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    folder = open_practice().folder
+    (folder.root / NAME).mkdir(parents=True)  # nobody can write to it, not even an administrator
+    folder.marker.write_text("")
+    with pytest.raises(PracticeError, match="Nothing was taken along"):
+        note_what_left(folder, "Goals over time", View(date(2025, 1, 1), date(2025, 3, 31)), datetime(2026, 1, 5))
 
 
 def test_a_view_that_may_not_leave_says_why():

@@ -13,6 +13,7 @@ from quietwins.__main__ import main
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.store import open_practice
+from quietwins.store.left import NAME
 from quietwins.store.of_reading import import_of_reading
 
 HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
@@ -151,9 +152,33 @@ def test_without_a_file_or_a_practice_it_says_what_to_do(tmp_path, monkeypatch):
     assert "Name files" in result.stderr
 
 
-def test_a_practice_tells_the_same_figures_as_the_files_it_was_made_of(file, tmp_path, monkeypatch):
+@pytest.fixture
+def practice(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a practice that brought the file in."""
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
     reading = read_export(file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1))
     open_practice().add(import_of_reading(reading))
+    return tmp_path / "practice"
+
+
+def test_a_practice_tells_the_same_figures_as_the_files_it_was_made_of(file, practice):
     assert told() == told(file)
+
+
+def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are_not(file, practice):
+    told(file)
+    told("--from", "2026-01-02")  # may not leave, so nothing left
+    assert not (practice / NAME).exists()
+    told("--clinician", "A")
+    (noted,) = map(json.loads, (practice / NAME).read_text().splitlines())
+    noted.pop("when")
+    view = {"first": "2026-01-01", "last": "2026-02-28", "clinicians": ["A"], "service": None}
+    assert noted == {"what": "figures --json", **view}
+
+
+def test_figures_that_cannot_be_noted_do_not_leave(practice):
+    (practice / NAME).mkdir()
+    result = run()
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Nothing was taken along" in result.stderr

@@ -56,7 +56,7 @@ class Attacker:
         self.adds([again], clients)
         self.no_more(again, "clients")
         self.no_more(again, f"{name} rated_again")
-        self.no_more(f"{name} rated_again", f"{name} in_view")
+        self.adds([f"{name} in_view"], [f"{name} rated_again", self.count(f"{name} once", None)])
         self.no_more(f"{name} clients forward", f"{name} forward")
         self.no_more(f"{name} clients back", f"{name} back")
         if isinstance(mean, dict):
@@ -150,7 +150,7 @@ class Attacker:
     def clients_hidden(self) -> list[str]:
         """The counts of clients that are not printed."""
         of_marks_or_goals = ("sessions", "marks", "recorded", "uncoded", "code", "family", "rated_again", "in_view")
-        steps = ("reached", "began", "edged", "same", "slipped", "goals forward", "goals back")
+        steps = ("once", "reached", "began", "edged", "same", "slipped", "goals forward", "goals back")
 
         def of_clients(name: str) -> bool:
             if "clients" in name:

@@ -20,7 +20,9 @@ from quietwins.disclosure.system import Solver
 from quietwins.log import SessionLog, View
 from quietwins.measures.contract import as_json
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import all_figures
+from quietwins.measures.practice import all_figures, figures_of
+from quietwins.sample import read_sample
+from quietwins.words.goals import once
 
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
 ALL_TIME = View(date(2024, 1, 1), date(2024, 12, 31))
@@ -56,6 +58,29 @@ def test_every_hidden_count_of_clients_keeps_at_least_two_possible_values(seed, 
     assume(left.why is None)
     attacker = Attacker(as_json(left.figures), FAMILIES)
     assert attacker.worked_out(attacker.clients_hidden()) == []
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.generate])
+@given(seeds, st.sampled_from([3, 5, 8]))
+def test_goals_not_rated_again_yet_cannot_be_worked_out_where_they_are_of_too_few_clients(seed, k):
+    log = practice(seed)
+    few = SmallGroupRule(k).hides(figures_of(log, HALF).goals.behind["once"])
+    left = leaving(log, HALF, SmallGroupRule(k), seconds=60)
+    assume(few and left.why is None)
+    assert Attacker(as_json(left.figures), FAMILIES).worked_out(["goals once"]) == []
+
+
+def test_six_goals_of_three_clients_that_were_rated_once_do_not_leave():
+    log = SessionLog.build(read_sample(), read_codebook())
+    view = View(date(2025, 1, 1), date(2025, 3, 31), frozenset(["CL-02"]))
+    goals = figures_of(log, view).goals
+    assert (goals.in_view - goals.rated_again, goals.behind["once"]) == (6, 3)
+    told = leaves(log, view, 5)
+    assert "hidden" in (told["goals"]["in_view"], told["goals"]["rated_again"])
+    assert Attacker(told, FAMILIES).worked_out(["goals once"]) == []
+    assert once(leaving(log, view, SmallGroupRule(5)).figures.figures.goals) is None
+    milder = leaves(log, view, 3)["goals"]
+    assert milder["in_view"] - milder["rated_again"] == 6
 
 
 @settings(max_examples=4, deadline=None, phases=[Phase.generate])
