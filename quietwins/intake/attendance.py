@@ -11,12 +11,21 @@ from quietwins.intake.value_words import value_words
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen; 2 3 4 7 did not take place.
 _NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
 _YES, _NO = value_words("took_place"), value_words("did_not")
-_NO_WITHIN = re.compile(
-    r"\b(?:cancel\w*|no shows?|noshow|not|dna|missed|absent|failed|unable|abgesagt|annul\w*|reschedul\w*|nicht|didn|"
-    r"could not be seen|refus\w*|declin\w*|delet\w*|void|turned away|broken|unattended|nonattend\w*|non attend\w*|"
-    r"unexcused|excused)\b"
+_CAME = (
+    r"attend(?:ed|s|ing)?|arrived?|seen|shown?|showed(?: up)?|turn(?:ed)? up|present|complet(?:ed?|ing)|took place|held"
 )
-_YES_WITHIN = re.compile(r"\b(?:attended|arrived|completed|seen|showed|took place|present|shown?)\b")
+_MISSED = r"cancel\w*|missed|absent|abgesagt|annul\w*|reschedul\w*|refus\w*|declin\w*|delet\w*"
+# What a "not" is about: "not cancelled" took place, "not seen" did not, and "not billed" says nothing of attendance.
+_NOT_MISSED = re.compile(rf"\b(?:not|never|wasn t|was not|nicht) (?:{_MISSED})\b")
+_NOT_CAME = re.compile(
+    rf"\b(?:(?:not|never|nicht|non|wasn t|failed to|unable to|(?:refused|declined) to) (?:yet |been |be )*(?:{_CAME})"
+    rf"|(?:did not|didn(?: t)?)(?: (?:{_CAME}))?|no shows?|nicht erschienen|non ?attend\w*)\b"
+)
+_NO_WITHIN = re.compile(
+    rf"\b(?:{_MISSED}|noshow|dna|failed|unable|void|turned away|broken|unattended|unexcused|excused)\b"
+)
+_YES_WITHIN = re.compile(rf"\b(?:{_CAME})\b")
+_TOO_LATE = re.compile(r"\bcould not be seen\b")  # NHS code 7 in words: arrived, but the contact did not take place
 _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
 
 
@@ -45,9 +54,17 @@ def _status(value: str, told: Mapping[str, bool], nhs: bool) -> bool | None:
         return _NHS[worded[1]]
     if plain in _YES or plain in _NO:
         return plain in _YES
-    if _NO_WITHIN.search(plain):
+    return _worded(plain)
+
+
+def _worded(plain: str) -> bool | None:
+    """What the words of a longer status say; None where none of them tells, or where they contradict each other."""
+    if _TOO_LATE.search(plain):
         return False
-    return True if _YES_WITHIN.search(plain) else None
+    rest = _NOT_MISSED.sub(" attended ", plain)
+    no = bool(_NOT_CAME.search(rest) or _NO_WITHIN.search(rest))
+    yes = bool(_YES_WITHIN.search(_NOT_CAME.sub(" ", rest)))
+    return None if no is yes else yes
 
 
 def means_cancelled(value: str) -> bool:

@@ -18,6 +18,7 @@ _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
+_LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 _RATER_WORDS = value_words("raters")
 
 
@@ -80,7 +81,7 @@ def _ids(column: Column, strength: int) -> bool:
 
 def _code_like(text: str) -> bool:
     """Short enough, and with few enough words, to be a code rather than someone's text."""
-    return len(text) <= 40 and text.count(" ") <= 2
+    return len(text) <= (40 if " " in text else _LONGEST_ID) and text.count(" ") <= 2
 
 
 def _people(column: Column, strength: int) -> bool:

@@ -26,7 +26,7 @@ def reject_duplicates(
 ) -> None:
     """Reject every row that repeats an earlier one."""
     rows = np.flatnonzero(verdicts.kept)
-    if len(rows) < 2 or any(column.distinct == len(table) for column in table.columns):
+    if len(rows) < 2 or any(column.folded.distinct == len(table) for column in table.columns):
         exact = np.zeros(len(table), dtype=bool)
     else:
         exact = _repeated(table.columns, rows, len(table))
@@ -44,10 +44,13 @@ def _sent_as_date(people: People) -> Column | None:
 
 
 def _hash(columns: Iterable[Column], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    """A number for the content of each row; equal rows have equal numbers, others as good as never."""
+    """A number for the content of each row; equal rows have equal numbers, others as good as never.
+
+    Cells are compared trimmed and without case, as codes are everywhere.
+    """
     mixed = np.zeros(len(rows), dtype=np.uint64)
     for column in columns:
-        mixed = (mixed ^ (column.codes[rows].astype(np.uint64) + np.uint64(1))) * _FACTOR
+        mixed = (mixed ^ (column.folded.codes[rows].astype(np.uint64) + np.uint64(1))) * _FACTOR
         mixed ^= mixed >> np.uint64(29)
     return mixed
 

@@ -75,9 +75,11 @@ class MarkGatherer:
         self.said_none |= _by_row(column, [bool(tick.count) for tick in self._counts(column)])
 
     def read_total(self, column: Column) -> None:
-        """A column that only says how many."""
+        """A column that only says how many; a row that tells its codes has said so already."""
         read = self._counts(column)
         counts = np.array([tick.count or 0 for tick in read] or [0], dtype=np.int64)[column.codes]
+        for row, _, _ in self._pieces:
+            counts[row] = 0
         self.uncoded = np.maximum(self.uncoded, np.where(self.cells.use, counts, 0))
         self.said_none |= _by_row(column, [tick.count == 0 for tick in read])
 

@@ -5,6 +5,7 @@ Nothing is decided by a hair: where two columns fit one role equally well, neith
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,17 @@ SINGLE = (
 )  # fmt: skip
 SHARED = (Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED, Role.COMPLETE, Role.PREVIEW)
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
+
+# The header of the template, which a practice's own records are taken out in too. Its names are settled whatever the
+# cells hold: the content of a few sessions proves nothing, and records must come back as they were.
+_TEMPLATE = {
+    "session_id": Role.SESSION, "date": Role.DATE, "clinician": Role.CLINICIAN, "client": Role.CLIENT,
+    "service": Role.SERVICE, "attended": Role.ATTENDED, "quiet_victories": Role.VICTORIES, "episode": Role.EPISODE,
+    "start": Role.START, "setting": Role.SETTING, "quiet_victories_total": Role.TOTAL,
+}  # fmt: skip
+_SHOWS_TEMPLATE = frozenset({"session_id", "date", "clinician", "client", "attended", "quiet_victories"})
+_OF_TEMPLATE = "the template has it"
+_TEMPLATE_GOAL = re.compile(r"goal_([1-9]\d?)", re.ASCII)
 
 
 @dataclass(eq=False)
@@ -62,11 +74,23 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     for name, use in layout.columns.items():
         if name in table.by_name:
             roles.give(name, use, "the layout says so")
+    _take_template(roles, table)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         _pass(roles, table, known, codebook, strength)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return Roles(in_order, roles.why, roles.rivals)
+
+
+def _take_template(roles: Roles, table: Table) -> None:
+    """Settle the columns of a file that has the header of the template."""
+    if not table.by_name.keys() >= _SHOWS_TEMPLATE:
+        return
+    for name in table.by_name.keys() - roles.uses.keys():
+        goal = _TEMPLATE_GOAL.fullmatch(name)
+        role = Role.GOAL if goal else _TEMPLATE.get(name)
+        if role in SHARED or (role and roles.one(role) is None):
+            roles.give(name, Use(role, goal[1] if goal else ""), _OF_TEMPLATE)
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:
@@ -157,7 +181,8 @@ def _one_source_of_victories(roles: Roles) -> None:
     ticks = roles.all(Role.VICTORY)
     if roles.all(Role.VICTORIES) or ticks:
         for name, _ in roles.all(Role.TOTAL):
-            roles.give(name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed")
+            if roles.why[name] != _OF_TEMPLATE:  # there it holds the marks of sessions that have no codes
+                roles.give(name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed")
     if not ticks and not roles.all(Role.VICTORIES):
         for name, _ in roles.all(Role.NONE):
             roles.give(name, Use(Role.LEFT_OUT), "there are no quiet victories for it to say none of")

@@ -44,6 +44,31 @@ def test_an_exact_copy_is_rejected_and_the_first_stays():
     assert reading.report.counts.sessions == 1
 
 
+@pytest.mark.parametrize("again", ["c1,k1,3", "C1 ,\u00a0k1,3 ", "c1,K1,3"])
+def test_a_copy_whose_codes_differ_in_case_and_spaces_is_a_copy(again):
+    reading = read(f"date,clinician,client,goal_1\n2026-01-07,C1,K1,3\n2026-01-07,{again}\n2026-01-07,C1,K1,4\n")
+    assert [note.row for note in reading.report.rows_rejected] == [3]
+    assert reading.report.counts.sessions == 2
+
+
+def test_a_form_sent_again_with_its_codes_in_another_case_is_one_session():
+    reading = read(
+        "Timestamp,Session date,Clinician,Client,Goal 1\n"
+        "2026-01-07 10:00:00,2026-01-06,C1,K1,3\n2026-01-07 10:00:40,2026-01-06,c1,k1,3\n"
+    )
+    assert reading.report.counts.sessions == 1
+
+
+def test_the_header_of_the_template_is_taken_for_what_it_is_whatever_the_cells_hold():
+    long_id = "qw-2a46358b-" + "0123456789abcdef" * 2
+    header = "session_id,date,clinician,client,service,attended,start,setting,episode,goal_1,goal_2,goal_3"
+    rows = "".join(f"{long_id}{n},2026-01-0{n},CL-1,K1,Clinic,yes,,play,{long_id},,,,trust\n" for n in (1, 2, 3))
+    reading = read(f"{header},quiet_victories\n{rows}")
+    assert reading.tables.sessions["session_id"].tolist() == [f"{long_id}{n}" for n in (1, 2, 3)]
+    assert set(reading.tables.sessions["episode"]) == {long_id}
+    assert reading.report.dropped_columns == ()
+
+
 @pytest.mark.parametrize(("second", "sessions"), [("10:00:59", 1), ("10:01:00", 1), ("10:01:01", 2)])
 def test_the_same_form_sent_again_within_a_minute_is_one_session(second, sessions):
     reading = read(
@@ -139,3 +164,12 @@ def test_progress_runs_towards_one():
     assert seen == sorted(seen)
     assert seen
     assert max(seen) <= 1
+
+
+def test_the_total_of_a_take_out_counts_where_no_codes_are_told_and_only_there():
+    reading = read(
+        "session_id,date,clinician,client,attended,goal_1,quiet_victories,quiet_victories_total\n"
+        "S1,2026-01-07,C1,K1,yes,3,trust,1\nS2,2026-01-08,C1,K1,yes,4,,4\nS3,2026-01-09,C1,K1,yes,4,none,\n"
+    )
+    assert reading.report.counts.quiet_victories == 5
+    assert reading.tables.sessions["uncoded"].tolist() == [0, 4, 0]

@@ -155,6 +155,34 @@ def test_a_contact_that_did_not_take_place_does_not_count(status):
     assert read_statuses([status], {})[status] is False
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Attended - not billed", "Completed (unpaid / not invoiced)", "Not cancelled", "Shown - not paid",
+        "was not cancelled",
+    ],
+)  # fmt: skip
+def test_a_not_about_money_or_cancelling_does_not_undo_a_contact(status):
+    assert read_statuses([status], {})[status] is True
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "not seen", "was not seen", "not yet attended", "did not arrive", "didn't attend", "Client did not show up",
+        "Client no show", "Failed to attend", "Arrived late, could not be seen", "Cancelled (not attended)",
+        "Client not present", "Patient did not wait",
+    ],
+)  # fmt: skip
+def test_a_not_about_coming_says_that_nobody_came(status):
+    assert read_statuses([status], {})[status] is False
+
+
+@pytest.mark.parametrize("status", ["Attended, next one cancelled", "Attended but left, refused", "not billed"])
+def test_a_status_that_says_both_or_neither_is_asked_about(status):
+    assert read_statuses([status], {})[status] is None
+
+
 def test_the_codes_of_the_nhs_are_read_as_a_set():
     assert read_statuses(list("234567"), {}) == {
         "": True, "2": False, "3": False, "4": False, "5": True, "6": True, "7": False,
