@@ -33,6 +33,29 @@ def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> Dat
     return month if for_month > 20 * for_day else None
 
 
+def each_by_itself(values: Iterable[str], counts: Sequence[int], today: date) -> bool:
+    """Whether a column mixes day first and month first, but no cell of it can be read in both."""
+    texts = list(values)
+    return find_order(texts, counts, today) is None and not any(map(both_ways, texts))
+
+
+def both_ways(text: str) -> bool:
+    """Whether a date can be read day first and month first, and means two days."""
+    parts = split(text)
+    if parts is None or parts.fixed is not None or _same_either_way(parts):
+        return False
+    return all(readable(parts, order) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
+
+
+def only_order(text: str, order: DateOrder) -> DateOrder:
+    """The order that a cell can be read in: the one given, else the other of day first and month first."""
+    parts = split(text)
+    if parts is None or parts.fixed is not None or readable(parts, order):
+        return order
+    other = DateOrder.DAY_FIRST if order is DateOrder.MONTH_FIRST else DateOrder.MONTH_FIRST
+    return other if readable(parts, other) else order
+
+
 def _same_either_way(parts: Parts) -> bool:
     return parts.numbers[0] == parts.numbers[1]
 

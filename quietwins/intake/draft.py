@@ -91,6 +91,12 @@ def _warn_dates(people: People, cells: Cells) -> None:
             f"the day number {text} of a spreadsheet was read as {moment.day}" if moment.serial and moment.day else None
         )
 
+    if people.mixed:
+        why_mixed = (
+            f"some dates in the column “{people.date.name}” are day first and others month first; each was read in the "
+            "only order that it can have"
+        )
+        cells.warnings.append(RowNote(None, why_mixed))
     cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
     if any(moment.utc for moment in people.moments):
         why_utc = (

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from quietwins.intake.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells import code_trouble, is_total
+from quietwins.intake.date_order import each_by_itself, only_order
 from quietwins.intake.dates import Moment, minutes_of, read_moment
 from quietwins.intake.layout import DateOrder, Layout, Role
 from quietwins.intake.roles import Roles
@@ -31,12 +32,14 @@ class People:
     attended: Bools
     unclear: tuple[str, ...]  # statuses that a person must explain
     placed: Bools  # rows of which date, client and clinician can be read
+    mixed: bool  # day first and month first in one column; each date was read in the only order that it can have
 
 
 def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts) -> People:
     """Read who and when, and give each row that is not a session its verdict."""
     dates = table.by_name[roles.one(Role.DATE) or ""]
-    moments = tuple(dates.map(lambda text: read_moment(text, order, today)))
+    mixed = each_by_itself(dates.values, dates.counts.tolist(), today)
+    moments = tuple(dates.map(lambda text: read_moment(text, only_order(text, order) if mixed else order, today)))
     client = table.by_name[roles.one(Role.CLIENT) or ""].folded
     clinician_name = roles.one(Role.CLINICIAN)
     clinician = table.by_name[clinician_name].folded if clinician_name else None
@@ -49,7 +52,9 @@ def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: d
     for column, troubles in _troubles(dates, moments, client, clinician):
         verdicts.give_by_value(Verdict.REJECTED, column, troubles)
         placed &= np.array([why is None for why in troubles] or [True], dtype=bool)[column.codes]
-    return People(dates, moments, client, clinician, _starts(table, roles, dates, moments), attended, unclear, placed)
+    return People(
+        dates, moments, client, clinician, _starts(table, roles, dates, moments), attended, unclear, placed, mixed
+    )
 
 
 def _troubles(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.intake.dates import MONTH_NAMES, in_order, readable, split
+from quietwins.intake.date_order import both_ways, only_order
+from quietwins.intake.dates import MONTH_NAMES, in_order, split
 from quietwins.intake.gather_marks import UnknownLabels
 from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
 from quietwins.intake.marks import DROPPED, NONE
@@ -36,29 +37,33 @@ def ask_role(role: Role, columns: Iterable[str]) -> Question:
 
 def ask_dates(column: Column) -> Question:
     """Day first or month first, with both readings of one real cell."""
-    example = next(text for text in column.filled() if _both_ways(text))
+    example = next(text for text in column.filled() if both_ways(text))
     parts = split(example)
     choices = []
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
         year, month, day = in_order(parts, order) if parts else (0, 1, 1)
         choices.append(Choice(order.value, f"{example} is {day} {MONTH_NAMES[month - 1]} {year} ({order.value})"))
-    text = (
-        f"In the column “{column.name}” the dates can be read in two ways, and nothing in the file says which. "
-        "Which is right?"
-    )
-    return Question("dates", text, tuple(choices), blocking=True, column=column.name, examples=(example,))
+    proofs = _proofs(column)
+    says = "nothing in the file says which"
+    if len(proofs) > 1:
+        says = f"the file says both: {proofs[0]} is day first, {proofs[1]} is month first"
+    text = f"In the column “{column.name}” the dates can be read in two ways, and {says}. Which is right?"
+    examples = (example, *proofs) if len(proofs) > 1 else (example,)
+    return Question("dates", text, tuple(choices), blocking=True, column=column.name, examples=examples)
 
 
-def _both_ways(text: str) -> bool:
-    parts = split(text)
-    if parts is None or parts.fixed is not None or parts.numbers[0] == parts.numbers[1]:
-        return False
-    return all(readable(parts, order) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
+def _proofs(column: Column) -> tuple[str, ...]:
+    """A date that can only be day first and one that can only be month first, as far as there are any."""
+    day, month = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
+    dates = [text for text in column.filled() if split(text)]
+    only_day = next((text for text in dates if only_order(text, month) is day), None)
+    only_month = next((text for text in dates if only_order(text, day) is month), None)
+    return tuple(text for text in (only_day, only_month) if text)
 
 
 def can_ask_dates(column: Column) -> bool:
     """Whether some cell of the column can be shown in both readings."""
-    return any(_both_ways(text) for text in column.filled())
+    return any(both_ways(text) for text in column.filled())
 
 
 def ask_status(column: str, status: str) -> Question:

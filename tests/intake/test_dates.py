@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quietwins.intake import DateOrder
+from quietwins.codebook import read_codebook
+from quietwins.intake import DateOrder, Outcome, read_export
 from quietwins.intake.date_order import find_order
 from quietwins.intake.dates import minutes_of, read_moment
 
@@ -121,3 +122,29 @@ def test_a_start_time_is_minutes_after_midnight(text, minutes):
 def test_a_future_day_is_refused_on_the_day_before():
     tomorrow = TODAY + timedelta(days=1)
     assert read_moment(tomorrow.isoformat(), YEAR, TODAY).why == "the date is in the future (2026)"
+
+
+def mixed(*days):
+    rows = "".join(f"{day},C1,K{number},3\n" for number, day in enumerate(days))
+    return read_export(f"date,clinician,client,goal_1\n{rows}".encode(), "l.csv", codebook=read_codebook(), today=TODAY)
+
+
+def test_a_column_of_both_orders_without_a_doubtful_cell_is_read_cell_by_cell_with_a_warning():
+    reading = mixed(*(f"01/{day}/2026" for day in range(13, 23)), "23/01/2026")
+    assert reading.outcome is Outcome.READY
+    assert (reading.report.counts.sessions, reading.report.rows_rejected) == (11, ())
+    assert reading.report.counts.last_date == date(2026, 1, 23)
+    assert any("month first" in note.why for note in reading.report.warnings)
+    again = read_export(
+        b"date,clinician,client,goal_1\n01/23/2026,C1,K1,3\n24/01/2026,C1,K1,3\n", "l.csv",
+        codebook=read_codebook(), today=TODAY, layout=reading.layout,
+    )  # fmt: skip
+    assert again.report.counts.sessions == 2
+
+
+def test_a_column_of_both_orders_with_a_doubtful_cell_is_asked_about_with_examples():
+    reading = mixed(*(f"01/{day}/2026" for day in range(13, 23)), "23/01/2026", "02/01/2026")
+    (question,) = reading.questions
+    assert (question.key, question.blocking) == ("dates", True)
+    assert question.examples == ("02/01/2026", "23/01/2026", "01/13/2026")
+    assert "23/01/2026 is day first" in question.text
