@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quietwins.codebook import read_codebook
+from quietwins.intake import read_export
 from quietwins.intake.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells import code_trouble, is_total
 from quietwins.intake.goals import goal_name, rater_name, read_measure
@@ -244,3 +247,16 @@ def test_codes_and_totals_are_told_apart():
     assert is_total("TOTAL")
     assert is_total("Total sessions: 24")
     assert not is_total("Toto")
+
+
+@pytest.mark.parametrize("header", ["Contact status", "Booking status", "Appt Status", "Encounter status"])
+def test_a_cancelled_contact_is_no_session_whatever_its_column_of_statuses_is_called(header):
+    text = (
+        f"date,clinician,client,goal_1,quiet_wins,{header}\n"
+        "2026-01-05,CL-01,K1001,3,trust,Attended\n"
+        "2026-01-06,CL-01,K1002,4,none,Late Cancelled\n"
+        "2026-01-07,CL-01,K1001,5,repair,Attended\n"
+    )
+    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert reading.report.counts.sessions == 2
+    assert [note.row for note in reading.report.rows_skipped] == [3]
