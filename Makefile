@@ -28,10 +28,10 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@$(PYTHON) -m streamlit run app.py --server.port=$(PORT)
 
 test: check browser ## set up, then run every test (BROWSER=0 without the browser tests; ARGS='-k words')
-	$(PYTHON) -m pytest -n auto $(if $(filter 0,$(BROWSER)),-m "not browser") $(ARGS)
+	$(PYTHON) -m pytest -n auto --dist worksteal $(if $(filter 0,$(BROWSER)),-m "not browser") $(ARGS)
 
 unit: .venv/installed-dev.txt ## the tests that need no browser
-	$(PYTHON) -m pytest -n auto -m "not browser" $(ARGS)
+	$(PYTHON) -m pytest -n auto --dist worksteal -m "not browser" $(ARGS)
 
 check: .venv/installed-dev.txt ## lint, format and types, without running anything
 	$(PYTHON) -m ruff check

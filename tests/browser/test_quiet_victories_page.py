@@ -74,7 +74,7 @@ def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_
     settled(page)
     page.get_by_text("Look without keeping").click()
     settled(page)
-    page.get_by_role("button", name="Bring this in").click()
+    page.get_by_role("button", name="Look at this").click()
     settled(page)
     for name in ("Quiet victories", "Over the course", "Two periods"):
         page.get_by_role("link", name=name, exact=True).click()

@@ -45,7 +45,7 @@ def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_be
     settled(page)
     page.get_by_text("Look without keeping").click()
     settled(page)
-    page.get_by_role("button", name="Bring this in").click()
+    page.get_by_role("button", name="Look at this").click()
     settled(page)
     page.get_by_role("link", name="Side by side", exact=True).click()
     settled(page)
