@@ -17,8 +17,10 @@ from quietwins.log import LogView, View
 from quietwins.measures.compare import comparison_tallies
 from quietwins.measures.course import course_tally
 from quietwins.measures.first_noticed import first_noticed_tally
+from quietwins.measures.funnel import clinician_tally
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
-from quietwins.measures.over_time import Grain, time_tally
+from quietwins.measures.over_time import Grain, changes_tally, time_tally
+from quietwins.measures.spread import spread_tally
 from quietwins.measures.tally import ALL, Tally, add, alike, sums_of, tally_of
 from quietwins.measures.together import together_tally
 from quietwins.measures.victories import codes_by_client, codes_tally, families_tally, victories_by_client
@@ -57,7 +59,11 @@ TALLIES = {
     "together": lambda seen: together_tally(goals(seen), victories_by_client(seen)),
     "months": lambda seen: time_tally(seen, Grain.MONTH, seen.log.rater),
     "quarters": lambda seen: time_tally(seen, Grain.QUARTER, seen.log.rater),
+    "half-years": lambda seen: time_tally(seen, Grain.HALF_YEAR, seen.log.rater),
     "whole view": lambda seen: time_tally(seen, Grain.WHOLE, seen.log.rater),
+    "changes by month": lambda seen: changes_tally(seen, Grain.MONTH, seen.log.rater),
+    "clinicians of the funnel": clinician_tally,
+    "where goals began and stand": spread_tally,
     "course": course_tally,
     "first noticed": first_noticed_tally,
     "difference of rates": comparison(0),
