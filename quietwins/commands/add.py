@@ -98,6 +98,8 @@ def _add(
     except AnswerNeededError as error:
         options = " and ".join(f"--{name}" for name in error.questions)
         return Told(path.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
+    except QuietWinsError as error:  # what was kept before it stays, and is told
+        return Told(path.name, FAILED, why=str(error))
 
 
 def _read(practice: Practice, path: Path, layout: Layout | None, without: Sequence[str], today: date) -> Reading:

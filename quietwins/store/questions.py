@@ -61,7 +61,7 @@ def check_answered(questions: tuple[Question, ...]) -> None:
     """Raise :class:`AnswerNeededError` where a question is open: nothing is guessed."""
     if questions:
         raise AnswerNeededError(
-            "Nothing was kept yet, because this must be answered first: "
+            "This file was not kept yet, because this must be answered first: "
             + " ".join(question.text for question in questions),
             tuple(question.name for question in questions),
         )

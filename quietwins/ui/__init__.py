@@ -9,7 +9,8 @@ from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import journeys
-from quietwins.ui.keeping import list_imports, list_what_is_looked_at, offer_forget, offer_take_out, say_where_it_lies
+from quietwins.ui.keeping import list_what_is_looked_at
+from quietwins.ui.kept import list_imports, offer_forget, offer_take_out, say_where_it_lies
 from quietwins.ui.lines import lines, noted, recorded
 from quietwins.ui.notes import note_to_self, notes_of_last_time
 from quietwins.ui.other_period import choose_other_period

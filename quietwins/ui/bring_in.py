@@ -43,14 +43,15 @@ def bring_in_files() -> None:
 
 
 def _arrival_notice() -> None:
-    """Say what the last click brought in, and lead to it."""
+    """Say what the last click brought in, and lead to it; and what it did not."""
     said = st.session_state.get(arrival.CAME_IN)
-    if not said:
-        return
-    with st.container(border=True, key="came-in"):
-        for sentence in said:
-            st.markdown(sentence)
-        st.page_link("pages/side_by_side.py", label="See both kinds of outcome side by side")
+    if said:
+        with st.container(border=True, key="came-in"):
+            for sentence in said:
+                st.markdown(sentence)
+            st.page_link("pages/side_by_side.py", label="See both kinds of outcome side by side")
+    for sentence in st.session_state.pop(arrival.NOT_KEPT, ()):
+        st.warning(sentence, icon=":material/info:")
 
 
 def _forget_readings_but(uploads: list[UploadedFile]) -> None:

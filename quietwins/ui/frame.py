@@ -16,7 +16,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
-from quietwins.ui.keeping import say_problems
+from quietwins.ui.kept import say_problems
 from quietwins.ui.paper import on_paper
 from quietwins.ui.practice import Source, look_at, look_away, open_log, settings
 from quietwins.ui.saying import refuse, use_word

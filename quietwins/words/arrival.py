@@ -9,7 +9,7 @@ import pandas as pd
 from quietwins.intake import CellNote, Outcome, Reading, RowNote
 from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, whole
 
-CAME_IN = "what came in"
+CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 # Uses that need a word more than their role, as a layout file writes them.
 MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
 

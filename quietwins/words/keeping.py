@@ -10,7 +10,7 @@ import pandas as pd
 from quietwins.intake import Reading
 from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.folder import Folder
-from quietwins.store.questions import FAR, SAME_DAY
+from quietwins.store.questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
 from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, whole
 
@@ -41,6 +41,24 @@ def was_kept(done: Added, reading: Reading) -> str:
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
     return f"{came_in} Of its sessions {counts}.{_missing(event.missing)}"
+
+
+def asked_about(question: Question, name: str) -> str:
+    """A question about a file, which may be one of several."""
+    return f"**{as_it_stands(name)}**: {question.text}"
+
+
+def asks_now(name: str) -> str:
+    """That a file was left, because a question came up when those before it were kept."""
+    return (
+        f"{as_it_stands(name)} is not kept yet: with what the practice holds by now, it asks something first. "
+        "Answer below, and bring it in."
+    )
+
+
+def was_not_kept(name: str, why: Exception) -> str:
+    """That a file was left, and why."""
+    return f"{as_it_stands(name)} was not kept. {as_it_stands(str(why))}"
 
 
 def _counts(new: int, changed: int, same: int) -> str:

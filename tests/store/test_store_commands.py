@@ -155,3 +155,12 @@ def test_a_damaged_practice_is_a_sentence(practice: Practice) -> None:
         result = run(*words)
         assert result.exit_code == 1
         assert "cannot be read: its file practice.toml was changed" in result.output
+
+
+def test_what_was_kept_before_a_file_failed_is_told(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_text(f"date,clinician,client,goal_1\n2026-01-05,CL-1,qw-00000000-{'0' * 32},3\n", encoding="utf-8")
+    result = run("add", CASE, foreign, "--today", "2026-07-01")
+    assert result.exit_code == 1
+    assert f"{CASE.name}: kept as import 1." in result.output
+    assert "foreign.csv: not kept. The codes in this file were turned by another practice's key" in result.output

@@ -1,0 +1,110 @@
+"""Several files dropped at once: each is kept, or not, on its own, and what is said of each is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from quietwins.store import Practice, open_practice
+from quietwins.store.errors import PracticeFullError
+
+ROOT = Path(__file__).parents[2]
+HEADER = "session_id,date,clinician,client,attended,goal_1,quiet_victories\n"
+DAYS = range(1, 7)
+
+
+def _told(numbered: str, month: int = 3) -> str:
+    """Six contacts as one system tells of them, which numbers them in its own way."""
+    rows = (
+        f"{numbered}{day},2025-0{month}-0{day},CL-01,K100{day},yes,4,{'none' if day % 2 else 'trust'}" for day in DAYS
+    )
+    return HEADER + "\n".join(rows) + "\n"
+
+
+BOOKING, NOTES = _told("A-"), _told("77")
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Your data, over a practice folder of the test's own."""
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+    monkeypatch.chdir(ROOT)
+    # AppTest takes each run for a server's first: the frame would begin it again, and a click would be lost.
+    monkeypatch.setattr("quietwins.ui.enter", lambda: None)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return app.switch_page("pages/your_data.py").run()
+
+
+def _drop(page: AppTest, **files: str) -> AppTest:
+    dropped = [(f"{name}.csv", content.encode(), "text/csv") for name, content in files.items()]
+    page.file_uploader[0].set_value(dropped)
+    return page.run()
+
+
+def _click(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click()
+    return page.run()
+
+
+def _button(page: AppTest) -> str:
+    return next(button.label for button in page.button if button.label.startswith("Bring"))
+
+
+def _said(page: AppTest) -> str:
+    texts = [element.value for element in (*page.markdown, *page.warning, *page.error)]
+    return " ".join(texts).replace("\\", "")
+
+
+def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_for_the_answer(page: AppTest) -> None:
+    _drop(page, booking=BOOKING, notes=NOTES)
+    assert not [radio for radio in page.radio if "not its id" in radio.label]
+    _click(page, "Bring in 2 of 2 files")
+    said = _said(page)
+    assert "booking.csv came in." in said
+    assert "notes.csv is not kept yet" in said
+    assert "Nothing was" not in said
+    assert [event.file for event in open_practice().imports()] == ["booking.csv"]
+
+    asked = next(radio for radio in page.radio if "not its id" in radio.label)
+    assert "notes.csv" in asked.label.replace("\\", "")
+    asked.set_value("same")
+    page.run()
+    assert _button(page) == "Bring in 1 of 2 files"
+    _click(page, "Bring in 1 of 2 files")
+    assert "notes.csv came in." in _said(page)
+    assert len(open_practice().load().sessions) == len(DAYS)
+    assert [event.file for event in open_practice().imports()] == ["booking.csv", "notes.csv"]
+
+
+def test_what_was_kept_before_a_file_failed_is_said_to_be_kept(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = Practice.add
+
+    def no_room_for_the_second(practice, incoming, answers=None):
+        if incoming.file == "second.csv":
+            raise PracticeFullError("The disk that holds the practice is full.")
+        return add(practice, incoming, answers)
+
+    monkeypatch.setattr(Practice, "add", no_room_for_the_second)
+    _drop(page, first=BOOKING, second=_told("77", month=5))
+    _click(page, "Bring in 2 of 2 files")
+    assert "first.csv came in." in _said(page)
+    assert "second.csv was not kept. The disk that holds the practice is full." in _said(page)
+
+
+def test_a_file_that_cannot_be_kept_leaves_the_rest_of_the_page_as_it_is(page: AppTest) -> None:
+    foreign = BOOKING.replace("K1001", f"qw-00000000-{'0' * 32}")
+    _drop(page, ours=NOTES)
+    _click(page, "Bring this in")
+    _drop(page, foreign=foreign)
+    assert "another practice's key" in _said(page)
+    assert any(header.value == "What came in" for header in page.header)
+
+
+def test_one_file_dropped_twice_is_one_file(page: AppTest) -> None:
+    page.file_uploader[0].set_value([("a.csv", BOOKING.encode(), "text/csv"), ("b.csv", BOOKING.encode(), "text/csv")])
+    page.run()
+    assert not page.exception
+    assert _button(page) == "Bring in 1 of 2 files"
