@@ -141,7 +141,7 @@ def _log(asked: Asked) -> SessionLog:
     practice = open_practice()
     codebook = read_codebook(practice.settings().codebook)
     if asked.files:
-        tables = put_together([_read(file, asked, codebook) for file in asked.files], practice)
+        tables = put_together([_read(file, asked, codebook) for file in asked.files], practice).tables
     elif practice.exists:
         tables = practice.load()
     else:

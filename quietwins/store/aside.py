@@ -6,6 +6,7 @@ They meet by the same rules as in a practice (which session is it, which file te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quietwins.log.tables import SessionTables
 from quietwins.store.codes import Coder
@@ -18,21 +19,33 @@ from quietwins.store.practice import Practice
 from quietwins.store.rows import Rows, rows_of
 
 
-def put_together(imports: Sequence[Import], practice: Practice) -> SessionTables:
+@dataclass(frozen=True, eq=False)
+class Together:
+    """Exports put together: their sessions, and how a client's code is written in them."""
+
+    tables: SessionTables
+    coder: Coder | None = None  # None where the codes stand as the export has them
+
+    def code(self, typed: str) -> str:
+        """A client's code that somebody typed, as these sessions write it. Kept nowhere."""
+        return self.coder.codes([typed])[0] if self.coder else typed.strip()
+
+
+def put_together(imports: Sequence[Import], practice: Practice) -> Together:
     """The sessions of these exports, the later ones telling what they carry. Nothing is written anywhere.
 
     One export alone keeps its codes as they are; several are turned as the practice turns them, so that what was taken
     out of it meets what was not.
     """
     if len(imports) == 1:
-        return imports[0].tables
+        return Together(imports[0].tables)
     coder = Coder(_key(practice))
     rows, events = Rows.none(), list[ImportEvent]()
     for place, incoming in enumerate(imports):
         new = rows_of(incoming.tables, coder)
         rows = rows.then(new.told_by(place))
         events.append(described(incoming, new, far_is_same=False))
-    return merge(rows, events).tables
+    return Together(merge(rows, events).tables, coder)
 
 
 def _key(practice: Practice) -> PracticeKey:

@@ -7,10 +7,12 @@ are forgotten with everything else. A note remembers the view it was about, to b
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from quietwins.log import View
@@ -19,6 +21,8 @@ from quietwins.store.folder import Folder, write_whole
 from quietwins.store.writing import locked
 
 LONGEST = 200  # characters
+_SURELY = 3  # characters of a word that is looked up however it is written; of two only what is written as a code
+_POINTED_AT = re.compile(r"\b(?:client|patient|case|code|number|no|nr)\W{0,3}(\w)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,29 @@ def checked(day: date, text: str, identifies: Callable[[str], bool], about: View
     if len(note.text) > LONGEST:
         raise PracticeError(f"The note has {len(note.text)} characters. Shorten it to {LONGEST}.")
     if identifies(note.text):
-        raise PracticeError("The note seems to identify somebody. Notes hold no names and no single client.")
+        raise PracticeError(
+            "The note seems to identify somebody. Notes hold no names and no single client. A word or number that is a "
+            "client's code is taken for one."
+        )
     return note
+
+
+def like_codes(text: str) -> frozenset[str]:
+    """The words of a note that could be a client's code, to be looked up among those of the log.
+
+    Any word of three characters or more, also as part of what stands between two spaces (``K-12/b``) and with the word
+    after it (``C 12``); of two characters where it holds a figure or stands in capitals (``K7``, ``12``, ``AB``, not
+    "we"); a single character only where it is pointed at (``client 7``).
+    """
+    spaced = [word.strip(".,;:!?()[]“”‘’'\"") for word in text.split()]
+    pairs = (f"{one} {other}" for one, other in pairwise(spaced))
+    words = {*re.findall(r"[\w-]+", text), *re.findall(r"\w+", text), *spaced, *pairs}
+    return frozenset(word for word in words if _reads_like_code(word)) | frozenset(_POINTED_AT.findall(text))
+
+
+def _reads_like_code(word: str) -> bool:
+    written_as_code = len(word) == _SURELY - 1 and (word.isupper() or not word.isalpha())
+    return written_as_code or len(word) >= _SURELY
 
 
 @dataclass(frozen=True)

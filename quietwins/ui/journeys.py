@@ -9,7 +9,6 @@ from quietwins.log import LogView, SessionLog
 from quietwins.log.journey import Journey, journey_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
 from quietwins.ui.frame import palette
-from quietwins.ui.notes import code_of
 from quietwins.ui.panels import chart, line_under, tiles
 from quietwins.ui.practice import Looking, OpenLog
 from quietwins.ui.saying import ours
@@ -38,7 +37,7 @@ def journeys(looking: Looking) -> None:
 
 def _draw_one(opened: OpenLog, typed: str) -> None:
     """The strip of the client with this code, kind by kind; the code is turned in memory and kept nowhere."""
-    wanted = code_of(opened, typed).casefold()
+    wanted = opened.code(typed).casefold()
     found = [str(code) for code in opened.log.sessions["client"].cat.categories if str(code).casefold() == wanted]
     if not found:
         line_under(said.NOT_FOUND)

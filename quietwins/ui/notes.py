@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
@@ -13,7 +12,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.intake import note_identifies
 from quietwins.log import View
 from quietwins.store import Note
-from quietwins.store.notes import LONGEST, checked
+from quietwins.store.notes import LONGEST, checked, like_codes
 from quietwins.ui.practice import Looking, OpenLog, Source, practice
 from quietwins.ui.saying import ours
 from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
@@ -21,7 +20,6 @@ from quietwins.words.plain import view_in_words
 
 _HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
 _REFUSED = "why the note was not kept"
-_SHORTEST_CODE = 3  # shorter words in a note are not looked up among the clients' codes: "12 forms" is no client
 
 
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
@@ -100,7 +98,7 @@ def _where_kept(opened: OpenLog) -> str:
 
 def _add(looking: Looking) -> None:
     text, when = st.session_state.get(_TEXT, ""), st.session_state.get(_day_key(looking.view)) or looking.view.last
-    identifies = _identifies(looking.open_log)
+    identifies = names_somebody(looking.open_log)
     try:
         if looking.open_log.source is Source.PRACTICE:
             practice().notes.add(when, text, identifies, looking.view)
@@ -119,17 +117,11 @@ def _remove(opened: OpenLog, note_id: str) -> None:
         st.session_state[_HERE] = tuple(note for note in notes_of(opened) if note.id != note_id)
 
 
-def _identifies(opened: OpenLog) -> Callable[[str], bool]:
+def names_somebody(opened: OpenLog) -> Callable[[str], bool]:
     """Whether a note names somebody, be it by a client's own code."""
     clients = {str(code).casefold() for code in opened.log.sessions["client"].cat.categories}
 
     def identifies(text: str) -> bool:
-        words = [word for word in re.findall(r"[\w-]+", text) if len(word) >= _SHORTEST_CODE]
-        return note_identifies(text) or any(code_of(opened, word).casefold() in clients for word in words)
+        return note_identifies(text) or any(opened.code(word).casefold() in clients for word in like_codes(text))
 
     return identifies
-
-
-def code_of(opened: OpenLog, typed: str) -> str:
-    """A client's code as the open log writes it: turned with the practice's key where the log is kept. Kept nowhere."""
-    return practice().code(typed) if opened.source is Source.PRACTICE else typed.strip()

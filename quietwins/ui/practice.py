@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -53,6 +54,7 @@ class OpenLog:
     log: SessionLog
     version: str
     source: Source
+    code: Callable[[str], str] = str.strip  # a client's code that somebody typed -> as this log writes it; kept nowhere
 
     @property
     def made_up(self) -> bool:
@@ -191,17 +193,19 @@ def _tidied(root: str) -> bool:
 
 @st.cache_resource(show_spinner="Opening the practice", max_entries=_MANY_LOGS)
 def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
-    return _opened(_practice.load(), _book, version, Source.PRACTICE)
+    return _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
 def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
-    tables = put_together([import_of_reading(reading) for reading in _readings], practice())
-    return _opened(tables, _book, version, Source.THIS_WINDOW)
+    together = put_together([import_of_reading(reading) for reading in _readings], practice())
+    return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.code)
 
 
-def _opened(tables: SessionTables, book: Codebook, version: str, source: Source) -> OpenLog:
-    return OpenLog(SessionLog.build(tables, book), version, source)
+def _opened(
+    tables: SessionTables, book: Codebook, version: str, source: Source, code: Callable[[str], str] = str.strip
+) -> OpenLog:
+    return OpenLog(SessionLog.build(tables, book), version, source, code)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")

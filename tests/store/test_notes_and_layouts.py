@@ -11,7 +11,7 @@ from quietwins.log import View
 from quietwins.settings import Settings
 from quietwins.store import Practice
 from quietwins.store.errors import PracticeDamagedError, PracticeError
-from quietwins.store.notes import Note
+from quietwins.store.notes import Note, like_codes
 
 
 def nobody(_text: str) -> bool:
@@ -52,6 +52,28 @@ def test_a_note_can_be_taken_away(practice: Practice) -> None:
     practice.notes.remove(note.id)
     practice.notes.remove(note.id)
     assert practice.notes.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("K7 was here", "K7"),
+        ("after K7's first game", "K7"),
+        ("a word about AB.", "AB"),
+        ("12 again", "12"),
+        ("the new form of K-12/b", "K-12/b"),
+        ("(K-12)", "K-12"),
+        ("so much with C 12, at last", "C 12"),
+        ("client 7 asked", "7"),
+        ("Client: x", "x"),
+    ],
+)
+def test_a_word_of_a_note_that_could_be_a_code_is_looked_up(text: str, code: str) -> None:
+    assert code in like_codes(text)
+
+
+def test_small_everyday_words_are_not_taken_for_codes() -> None:
+    assert not {"we", "on", "a", "7", "is"} & like_codes("we met on a 7 is ok")
 
 
 @pytest.mark.parametrize(("text", "says"), [(" ", "is empty"), ("x" * 201, "Shorten it to 200")])
