@@ -14,10 +14,11 @@ import click
 from quietwins.codebook import read_codebook
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome, Reading, read_export
-from quietwins.intake.layout_file import parse_layout, read_layout
+from quietwins.intake.layout_file import read_layout, write_layout
 from quietwins.store import Added, Practice, open_practice
 from quietwins.store.errors import AnswerNeededError
 from quietwins.store.of_reading import import_of_reading
+from quietwins.store.remembered import remembered_layouts
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -37,7 +38,7 @@ class Told:
 @click.command("add")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option(
-    "--layout", "layout_file", type=FILE, help="How to read the files; else as the last one with this header."
+    "--layout", "layout_file", type=FILE, help="How to read the files; remembered for the next with this header."
 )
 @click.option(
     "--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times."
@@ -94,7 +95,10 @@ def _add(
         asked = " ".join(question.text for question in reading.questions if question.blocking)
         return Told(path.name, ANSWER_NEEDED, why=f"{asked} Answer in a layout file, and name it with --layout.")
     try:
-        return Told(path.name, DONE, practice.add(import_of_reading(reading), answers))
+        added = practice.add(import_of_reading(reading), answers)
+        if layout:  # said once, it holds for the next file with this header, as on the page
+            practice.layouts.save(reading.fingerprint, write_layout(reading.layout))
+        return Told(path.name, DONE, added)
     except AnswerNeededError as error:
         options = " and ".join(f"--{name}" for name in error.questions)
         return Told(path.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
@@ -104,13 +108,15 @@ def _add(
 
 def _read(practice: Practice, path: Path, layout: Layout | None, without: Sequence[str], today: date) -> Reading:
     """The file, read with the layout given, else with the one that was saved for such a header."""
-    data, codebook = path.read_bytes(), read_codebook(practice.settings().codebook)
-    reading = read_export(data, path.name, codebook=codebook, today=today, layout=layout, without=without)
-    saved = None if layout else practice.layouts.get(reading.fingerprint)
-    if saved is None:
-        return reading
-    known = parse_layout(saved, f"{reading.fingerprint}.toml")
-    return read_export(data, path.name, codebook=codebook, today=today, layout=known, without=without)
+    return read_export(
+        path.read_bytes(),
+        path.name,
+        codebook=read_codebook(practice.settings().codebook),
+        today=today,
+        layout=layout,
+        remembered=remembered_layouts(practice),
+        without=without,
+    )
 
 
 def as_facts(told: Told) -> dict[str, Any]:

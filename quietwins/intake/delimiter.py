@@ -10,7 +10,7 @@ from itertools import islice
 from quietwins.codebook import Codebook
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.decode import Text
-from quietwins.intake.layout import normal
+from quietwins.intake.layout import KnownHeaders, normal
 from quietwins.intake.names import hints
 from quietwins.intake.records import Record, read_records
 
@@ -18,6 +18,8 @@ DELIMITERS = (",", ";", "\t", "|")
 HEAD = 60  # records that are looked at for the header
 _HEAD_LINES = 200
 _HEAD_CHARACTERS = 400_000
+_MOST_NAMES = 5000  # cells of a line that are looked at for names
+NONE_KNOWN = KnownHeaders()
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Shape:
     first_line: int  # the line the records begin at: 2 after a "sep=" line
 
 
-def find_shape(text: Text, codebook: Codebook) -> Shape:
+def find_shape(text: Text, codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> Shape:
     """The delimiter under which some line names most columns of a session log; then the most even one."""
     with text.lines() as stream:
         sample, size = [], 0
@@ -40,8 +42,8 @@ def find_shape(text: Text, codebook: Codebook) -> Shape:
             if size > _HEAD_CHARACTERS:
                 break
     said = separator_line(sample[0]) if sample else None
-    shapes = [_shape(sample, delimiter, codebook, said) for delimiter in ([said] if said else DELIMITERS)]
-    return max(shapes, key=lambda shape: _fit(shape, codebook))
+    shapes = [_shape(sample, delimiter, codebook, said, known) for delimiter in ([said] if said else DELIMITERS)]
+    return max(shapes, key=lambda shape: _fit(shape, codebook, known))
 
 
 def separator_line(line: str) -> str | None:
@@ -52,30 +54,39 @@ def separator_line(line: str) -> str | None:
     return None
 
 
-def _shape(sample: Sequence[str], delimiter: str, codebook: Codebook, said: str | None) -> Shape:
+def _shape(sample: Sequence[str], delimiter: str, codebook: Codebook, said: str | None, known: KnownHeaders) -> Shape:
     skip = 1 if said else 0
     records = tuple(islice(read_records(sample[skip:], delimiter, first_line=1 + skip), HEAD))
-    return Shape(delimiter, find_header(records, codebook), records, 1 + skip)
+    return Shape(delimiter, find_header(records, codebook, known), records, 1 + skip)
 
 
-def _fit(shape: Shape, codebook: Codebook) -> tuple[int, float, int]:
-    named = named_cells(shape.records[shape.header][1], codebook) if shape.header >= 0 else 0
+def _fit(shape: Shape, codebook: Codebook, known: KnownHeaders) -> tuple[int, float, int]:
+    header = shape.records[shape.header][1] if shape.header >= 0 else []
+    named = len(header) if known.remembers(header[:_MOST_NAMES]) else named_cells(header, codebook, known)
     widths = Counter(len(cells) for _, cells in shape.records if len(cells) > 1)
     width, times = widths.most_common(1)[0] if widths else (1, 0)
     return named, times / max(len(shape.records), 1), width
 
 
-def named_cells(cells: Sequence[str], codebook: Codebook) -> int:
-    """How many cells are names of columns that session logs have, each meaning counted once."""
-    found = {str(known[0].use) for cell in cells[:5000] if (known := hints(cell.strip(), codebook))}
-    return len(found)
+def named_cells(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
+    """How many cells name columns: those of session logs, each meaning counted once, and those a layout names."""
+    names = [cell.strip() for cell in cells[:_MOST_NAMES]]
+    said = known.named(names)
+    found = {str(hint[0].use) for name in names if normal(name) not in said and (hint := hints(name, codebook))}
+    return len(found) + len(said)
 
 
-def find_header(records: Sequence[Record], codebook: Codebook) -> int:
-    """The first of the records that name most columns; where none names two, the first that reads like a header."""
-    scores = [named_cells(cells, codebook) for _, cells in records]
+def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
+    """The first of the records that name most columns.
+
+    Where none names two: the one that an earlier export had for its header, else the first that reads like a header.
+    """
+    scores = [named_cells(cells, codebook, known) for _, cells in records]
     if scores and max(scores) >= 2:
         return scores.index(max(scores))
+    for place, (_, cells) in enumerate(records):
+        if known.remembers(cells[:_MOST_NAMES]):
+            return place
     for place, (_, cells) in enumerate(records):
         if _reads_like_header(cells):
             return place

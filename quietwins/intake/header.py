@@ -6,11 +6,11 @@ groups above the names. The names of the main row are what reports use; the othe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quietwins.intake.delimiter import Shape
+from quietwins.intake.layout import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
 from quietwins.intake.records import Record
 from quietwins.intake.table import SPACES
@@ -40,8 +40,8 @@ def read_header(shape: Shape) -> Header:
         main = _survey_main(records, main, further)
         further = 2
     line, cells = records[main]
-    cells = _without_empty_end([cell.strip(SPACES) for cell in cells])
-    names = _unique(cells)
+    cells = without_empty_end([cell.strip(SPACES) for cell in cells])
+    names = column_names(cells)
     asked = records[main + 1][1] if further else []
     groups = _groups(records[main - 1][1], cells) if main > 0 and not further else ()
     return Header(
@@ -70,23 +70,6 @@ def _further_rows(records: Sequence[Record], main: int) -> int:
         if _is_survey(records, main + further):
             return further
     return 0
-
-
-def _without_empty_end(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells = cells[:-1]
-    return cells
-
-
-def _unique(cells: Sequence[str]) -> tuple[str, ...]:
-    """Names that differ: the second of two equal ones becomes "Charge (2)"."""
-    seen: Counter[str] = Counter()
-    names = []
-    for place, cell in enumerate(cells, start=1):
-        name = cell or f"column {place}"
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(names)
 
 
 def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -113,10 +114,68 @@ def fingerprint(header: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
+def column_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a header by names that differ: the second of two equal ones becomes "Charge (2)"."""
+    seen: Counter[str] = Counter()
+    names = []
+    for place, cell in enumerate(cells, start=1):
+        name = cell or f"column {place}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
+
+
+def without_empty_end(cells: list[str]) -> list[str]:
+    """The cells of a header up to the last that is not empty."""
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
 def normal(text: str) -> str:
     """Words as they are compared: no accents' forms, case, punctuation or doubled spaces."""
     plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
+
+
+def fitted(layout: Layout, names: Sequence[str]) -> Layout:
+    """The layout with its columns named as this header writes them; case, spaces and marks may differ."""
+    there = set(names)
+    by_words = {normal(name): name for name in reversed(names)}
+    columns = {name if name in there else by_words.get(normal(name), name): use for name, use in layout.columns.items()}
+    return replace(layout, columns=columns)
+
+
+Remembered = Callable[[str], Layout | None]  # fingerprint of a header -> how exports with it are read, where known
+
+
+@dataclass(frozen=True)
+class KnownHeaders:
+    """Headers that a person has described: by them a line is known that no rule would take for a header."""
+
+    said: frozenset[str] = frozenset()  # normal words of the columns that the layout at hand names
+    remembered: Remembered = lambda _: None
+
+    @classmethod
+    def of(cls, layout: Layout, remembered: Remembered) -> KnownHeaders:
+        """What a layout, and those remembered from earlier exports, say about headers."""
+        return cls(frozenset(map(normal, layout.columns)), remembered)
+
+    def named(self, cells: Iterable[str]) -> set[str]:
+        """The cells that the layout at hand names as columns."""
+        return {plain for cell in cells if (plain := normal(cell)) in self.said} if self.said else set()
+
+    def remembers(self, cells: Sequence[str]) -> bool:
+        """Whether an export with exactly this header was read before."""
+        names = column_names(without_empty_end([cell.strip() for cell in cells]))
+        return len(names) > 1 and self.remembered(fingerprint(names)) is not None
+
+
+def with_answers(layout: Layout, answers: Mapping[str, str]) -> Layout:
+    """The layout with several questions answered; see :func:`answer`."""
+    for key, value in answers.items():
+        layout = answer(layout, key, value)
+    return layout
 
 
 def answer(layout: Layout, key: str, value: str) -> Layout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -122,8 +123,9 @@ def _quoted(text: str) -> str:
 
 def find_layout(fingerprint: str, folder: Path = SHIPPED) -> Layout | None:
     """The layout in a folder that was made for a header with this fingerprint."""
-    for path in sorted(folder.glob("*.toml")):
-        layout = read_layout(path)
-        if layout.fingerprint == fingerprint:
-            return layout
-    return None
+    return next((layout for layout in _layouts_in(folder) if layout.fingerprint == fingerprint), None)
+
+
+@cache
+def _layouts_in(folder: Path) -> tuple[Layout, ...]:
+    return tuple(map(read_layout, sorted(folder.glob("*.toml"))))

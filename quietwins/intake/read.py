@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -14,7 +14,7 @@ from quietwins.intake.decode import Text, decode, lines_not_utf8
 from quietwins.intake.delimiter import HEAD, Shape, find_header, find_shape, named_cells
 from quietwins.intake.header import Header, read_header
 from quietwins.intake.kind import is_workbook
-from quietwins.intake.layout import Layout, fingerprint
+from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.plain import read_plain
 from quietwins.intake.read_table import TableRead, read_table, records_below
@@ -34,28 +34,30 @@ def read_export(
     codebook: Codebook,
     today: date,
     layout: Layout | None = None,
+    remembered: Remembered = find_layout,
+    answers: Mapping[str, str] | None = None,
     blank: Blank | None = None,
     without: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Reading:
     """Read one export without keeping anything of it.
 
-    ``layout`` holds answers to earlier questions, ``without`` names columns to leave out unread, ``progress`` is called
-    with 0 to 1. Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a sentence.
+    ``layout`` says what the columns are; without one, ``remembered`` is asked for that of such a header. ``answers``
+    to questions come before both. ``without`` names columns to leave out unread, ``progress`` is called with 0 to 1.
+    Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a sentence.
     """
     digest = hashlib.sha256(data).hexdigest()
-    answers = _with_blank(layout or Layout(), blank)
+    given = {**(answers or {}), **({"blank": blank} if blank else {})}
+    used, known = with_answers(layout or Layout(), given), ""
     try:
-        read = _read(data, name, codebook, progress)
+        read = _read(data, name, codebook, KnownHeaders.of(used, remembered), progress)
+        known = fingerprint(read.header.names)
         if layout is None:
-            answers = _with_blank(find_layout(fingerprint(read.header.names)) or answers, blank)
-        return understand(Source(name, digest, read.rows, read.header, codebook, today, answers, frozenset(without)))
+            used = with_answers(remembered(known) or Layout(), given)
+        used = fitted(used, read.header.names)
+        return understand(Source(name, digest, read.rows, read.header, codebook, today, used, frozenset(without)))
     except NotASessionLog as refusal:
-        return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=answers)
-
-
-def _with_blank(layout: Layout, blank: Blank | None) -> Layout:
-    return replace(layout, blank=blank) if blank else layout
+        return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,11 +66,11 @@ class _Read:
     rows: TableRead
 
 
-def _read(data: bytes, name: str, codebook: Codebook, progress: Progress | None) -> _Read:
+def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progress: Progress | None) -> _Read:
     if is_workbook(data, name):
-        return _read_workbook(data, name, codebook)
+        return _read_workbook(data, name, codebook, known)
     text = decode(data)
-    shape = find_shape(text, codebook)
+    shape = find_shape(text, codebook, known)
     header = _header(shape, name)
     plain = read_plain(text, shape, header)
     if plain is not None:
@@ -95,13 +97,15 @@ def _of_encoding(text: Text) -> tuple[RowNote, ...]:
     return tuple(RowNote(line, why) for line in islice(lines_not_utf8(text.data), MOST_NOTES))
 
 
-def _read_workbook(data: bytes, name: str, codebook: Codebook) -> _Read:
+def _read_workbook(data: bytes, name: str, codebook: Codebook, known: KnownHeaders) -> _Read:
     """The sheet that names most columns of a session log."""
     sheets = [(sheet, records) for sheet, records in read_workbook(data, name) if any(cells for _, cells in records)]
     if not sheets:
         raise NotASessionLog(f"{name} is an empty workbook: there is nothing in it to bring in.")
-    shapes = [Shape("", find_header(records[:HEAD], codebook), tuple(records[:HEAD]), 1) for _, records in sheets]
-    named = [named_cells(s.records[s.header][1], codebook) if s.header >= 0 else -1 for s in shapes]
+    shapes = [
+        Shape("", find_header(records[:HEAD], codebook, known), tuple(records[:HEAD]), 1) for _, records in sheets
+    ]
+    named = [named_cells(s.records[s.header][1], codebook, known) if s.header >= 0 else -1 for s in shapes]
     best = named.index(max(named))
     header = _header(shapes[best], name)
     read = read_table(sheets[best][1][header.body :], header, len(sheets[best][1]))

@@ -13,7 +13,7 @@ from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, date_orders
 from quietwins.intake.read_table import long_cells
-from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report
+from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report
 from quietwins.intake.report import make_report
 from quietwins.intake.roles import REQUIRED, Roles, find_roles
 from quietwins.intake.show import columns_shown, preview
@@ -31,18 +31,24 @@ def understand(source: Source) -> Reading:
     source = named_columns(source)
     table = less(whole, source.without)
     roles = find_roles(table, source.header, source.codebook, source.layout)
-    _refuse_other_tables(source, table, roles)
+    _refuse_empty(source, table)
+    if not _is_session_log(table, roles):
+        return _not_understood(source, table)
     found = find_identifying(whole, roles, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
     return _read(source, table, roles, found)
 
 
-def _refuse_other_tables(source: Source, table: Table, roles: Roles) -> None:
-    """Refuse a table that is no session log, or that holds no rows."""
+def _is_session_log(table: Table, roles: Roles) -> bool:
+    """Whether the columns that are understood are those of sessions: some day, and something of a person."""
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
     dated = Role.DATE in named or any(share(column, is_date_cell) >= 0.5 for column in table.columns)
+    return len(named & {*of_people, Role.DATE, Role.SESSION}) >= 2 and bool(of_people) and dated
+
+
+def _refuse_empty(source: Source, table: Table) -> None:
     if not len(table):
         broken = source.read.rejected
         why = (
@@ -51,11 +57,16 @@ def _refuse_other_tables(source: Source, table: Table, roles: Roles) -> None:
             else "it has no rows below its header"
         )
         raise NotASessionLog(f"There are no sessions to bring in from {source.name}: {why}.")
-    if len(named & {*of_people, Role.DATE, Role.SESSION}) < 2 or not of_people or not dated:
-        raise NotASessionLog(
-            f"{source.name} does not look like a session log: that has one row for each session, with its date, a "
-            "client code and a clinician code. Export the sessions, or write a layout that says which column is which."
-        )
+
+
+def _not_understood(source: Source, table: Table) -> Reading:
+    """A table whose columns are not those of sessions. Only their names are told, for a person to say what they are."""
+    why = (
+        f"{source.name} does not look like a session log: that has one row for each session, with its date, a "
+        "client code and a clinician code. Export the sessions, or say which column is which, as a layout does."
+    )
+    columns = tuple(ColumnProposal(column.name, "", "", ()) for column in table.columns)
+    return replace(_refused(source, why, Report()), columns=columns)
 
 
 def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.intake import Layout, Outcome, Question, Reading, Role, answer, read_export
+from quietwins.intake import Layout, Outcome, Question, Reading, Role
 from quietwins.intake.layout_file import write_layout
+from quietwins.intake.roles import REQUIRED
+from quietwins.ui import dropped
 from quietwins.ui.keeping import keep_or_look
-from quietwins.ui.practice import codebook, kept_layout, saved_layout
+from quietwins.ui.practice import is_remembered
 from quietwins.ui.saying import foreign_table
 from quietwins.words import arrival
 from quietwins.words.plain import as_it_stands
 
-_ANSWERS, _ASKED = "answers about exports", "questions about exports"
-_WITHOUT = "columns to go on without"
-_READ = "exports read"
 _ROUND = "round of uploads"
-_ANEW = "asked anew"  # instead of reading a known header as it was read before
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
 _WORDS = "victory:"  # the questions that ask what a word of the export means
 _USE = "use:"  # the answer that says what a column is for
@@ -30,13 +28,14 @@ def bring_in_files() -> None:
     _arrival_notice()
     uploads = st.file_uploader(
         "Exports of session logs",
-        type=["csv", "tsv", "txt", "xlsx"],
+        type=["csv", "tsv", "txt", "xlsx", "toml"],
         accept_multiple_files=True,
         key=f"exports-{st.session_state.get(_ROUND, 0)}",
         help="Nothing is sent anywhere: the files are read on this machine.",
     )
-    _forget_readings_but(uploads)
-    readings = [_draw_reading(upload) for upload in uploads]
+    dropped.forget_all_but(uploads)
+    exports, layouts = dropped.apart(uploads)
+    readings = [_draw_reading(upload, layouts) for upload in exports]
     if readings and keep_or_look(readings):
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
@@ -54,22 +53,15 @@ def _arrival_notice() -> None:
         st.warning(sentence, icon=":material/info:")
 
 
-def _forget_readings_but(uploads: list[UploadedFile]) -> None:
-    """Let go of what was read of files that are no longer in the drop zone."""
-    here = {upload.file_id for upload in uploads}
-    for name in (_ANSWERS, _ASKED, _WITHOUT, _READ):
-        kept = st.session_state.setdefault(name, {})
-        st.session_state[name] = {file_id: value for file_id, value in kept.items() if file_id in here}
-
-
-def _draw_reading(upload: UploadedFile) -> Reading:
+def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     """Read one file with the answers given so far, and draw what is to be said of it."""
-    reading = _read(upload)
+    reading = dropped.read(upload, layouts)
     with st.container(border=True):
         st.subheader(as_it_stands(upload.name), anchor=False)
         if reading.outcome is Outcome.REFUSED:
             st.markdown(as_it_stands(reading.why or ""))
             _offer_to_go_on(reading, upload.file_id)
+            _offer_to_say_which(reading, upload.file_id)
             return reading
         st.markdown(arrival.would_come_in(reading))
         _offer_to_ask_anew(reading, upload.file_id)
@@ -78,61 +70,21 @@ def _draw_reading(upload: UploadedFile) -> Reading:
     return reading
 
 
-def _read(upload: UploadedFile) -> Reading:
-    """The reading of a file with the present answers; read again only when these change."""
-    answers: dict[str, str] = st.session_state[_ANSWERS].get(upload.file_id, {})
-    without: tuple[str, ...] = st.session_state[_WITHOUT].get(upload.file_id, ())
-    given = f"{answers!r} {without!r}"
-    read: dict[str, tuple[str, Reading]] = st.session_state[_READ]
-    if read.get(upload.file_id, ("", None))[0] != given:
-        read[upload.file_id] = (given, _read_with(upload, answers, without))
-    return read[upload.file_id][1]
-
-
-def _read_with(upload: UploadedFile, answers: dict[str, str], without: tuple[str, ...]) -> Reading:
-    """Read a file; where its header is known, with the layout that was remembered for it."""
-    reading = _read_once(upload, _answered(Layout(), answers), without)
-    known = None if _ANEW in answers else saved_layout(reading.fingerprint)
-    return reading if known is None else _read_once(upload, _answered(known, answers), without)
-
-
-def _answered(layout: Layout, answers: dict[str, str]) -> Layout:
-    for key, value in answers.items():
-        layout = layout if key == _ANEW else answer(layout, key, value)
-    return layout
-
-
-def _read_once(upload: UploadedFile, layout: Layout, without: tuple[str, ...]) -> Reading:
-    bar = st.progress(0.0, text="Reading the file")
-    reading = read_export(
-        upload.getvalue(),
-        upload.name,
-        codebook=codebook(),
-        today=date.today(),
-        layout=layout,
-        without=without,
-        progress=lambda share: bar.progress(share, text="Reading the file"),
-    )
-    bar.empty()
-    return reading
-
-
 def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
     """Where a file was read as an earlier one with the same header: say so, and let the answers be given again."""
-    if _ANEW in st.session_state[_ANSWERS].get(file_id, {}) or kept_layout(reading.fingerprint) is None:
+    if dropped.ANEW in dropped.answers_about(file_id) or not is_remembered(reading.fingerprint):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Read as you said for the last file with these columns.")
         if st.button("Ask me again", key=f"{file_id} anew", type="tertiary"):
-            _remember(file_id, _ANEW, "yes")
+            dropped.remember(file_id, {dropped.ANEW: "yes"})
 
 
 def _ask_all(reading: Reading, file_id: str) -> None:
     """The questions of a file; an answered one stays, so that it can be changed. What words mean is asked together."""
-    asked: dict[str, Question] = st.session_state[_ASKED].setdefault(file_id, {})
-    asked.update({question.key: question for question in reading.questions})
-    words = [question for question in asked.values() if question.key.startswith(_WORDS)]
-    for question in asked.values():
+    asked = dropped.questions_so_far(reading, file_id)
+    words = [question for question in asked if question.key.startswith(_WORDS)]
+    for question in asked:
         if question not in words:
             _ask(question, question.text, file_id)
     if not words:
@@ -154,14 +106,7 @@ def _ask(question: Question, label: str, file_id: str) -> None:
     else:
         chosen = st.selectbox(ask, list(labels), index=None, format_func=labels.__getitem__, key=key)
     if chosen is not None:
-        _remember(file_id, question.key, chosen)
-
-
-def _remember(file_id: str, key: str, value: str) -> None:
-    given: dict[str, str] = st.session_state[_ANSWERS].setdefault(file_id, {})
-    if given.get(key) != value:
-        given[key] = value
-        st.rerun()
+        dropped.remember(file_id, {question.key: chosen})
 
 
 def _details(reading: Reading, file_id: str) -> None:
@@ -197,12 +142,26 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
         column = which.selectbox("If one is wrong, which?", [one.column for one in reading.columns], index=None)
         role = use.selectbox("It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None)
         if apply.form_submit_button("Change") and column and role:
-            _remember(file_id, f"{_USE}{column}", role)
+            dropped.remember(file_id, {f"{_USE}{column}": role})
 
 
 def _offer_to_go_on(reading: Reading, file_id: str) -> None:
     """Where columns identify people: go on without them, if the person says so."""
     columns = reading.report.identifying_columns
     if columns and st.button("Go on without these columns", key=f"{file_id} without"):
-        st.session_state[_WITHOUT][file_id] = (*st.session_state[_WITHOUT].get(file_id, ()), *columns)
-        st.rerun()
+        dropped.go_without(file_id, columns)
+
+
+def _offer_to_say_which(reading: Reading, file_id: str) -> None:
+    """Where the columns were not understood: let the person say which of them every session needs."""
+    if not reading.columns or reading.report.identifying_columns:
+        return
+    with st.form(f"{file_id} say which", border=False):
+        st.markdown("If it is a session log after all, say which column is which. What else is unclear is asked then.")
+        chosen: dict[str, str] = {}
+        for place, role in zip(st.columns(len(REQUIRED)), REQUIRED, strict=True):
+            names = [one.column for one in reading.columns]
+            column = place.selectbox(arrival.ROLE_NAMES[role], names, index=None, key=f"{file_id} {role}")
+            chosen |= {f"{_USE}{column}": str(role)} if column else {}
+        if st.form_submit_button("Read it so") and chosen:
+            dropped.remember(file_id, chosen)

@@ -20,8 +20,7 @@ from quietwins.disclosure import (
     own_range,
     practice_extent,
 )
-from quietwins.intake import Layout, Outcome, Reading
-from quietwins.intake.layout_file import find_layout, parse_layout
+from quietwins.intake import Outcome, Reading
 from quietwins.log import SessionLog, SessionTables, View
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
@@ -95,15 +94,9 @@ def codebook() -> Codebook:
     return read_codebook(settings().codebook)
 
 
-def kept_layout(fingerprint: str) -> Layout | None:
-    """How the practice read exports with this header before."""
-    kept = practice().layouts.get(fingerprint) if fingerprint else None
-    return parse_layout(kept, f"layouts/{fingerprint}.toml") if kept else None
-
-
-def saved_layout(fingerprint: str) -> Layout | None:
-    """The layout that was remembered for exports with this header, or that comes with the program for it."""
-    return kept_layout(fingerprint) or (find_layout(fingerprint) if fingerprint else None)
+def is_remembered(fingerprint: str) -> bool:
+    """Whether the practice has read an export with this header before, and so remembers how."""
+    return bool(fingerprint) and practice().layouts.get(fingerprint) is not None
 
 
 def open_log() -> OpenLog:

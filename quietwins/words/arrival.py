@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.intake import CellNote, Outcome, Reading, RowNote
+from quietwins.intake import CellNote, Outcome, Reading, Role, RowNote
 from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, whole
 
 CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 # Uses that need a word more than their role, as a layout file writes them.
 MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
+ROLE_NAMES = {Role.DATE: "Day of the session", Role.CLIENT: "Client (a code)", Role.CLINICIAN: "Clinician (a code)"}
+
+
+def is_layout(name: str) -> str:
+    """What a layout in the drop zone does."""
+    return f"{as_it_stands(name)} is a layout: it says how the exports beside it are read."
 
 
 def would_come_in(reading: Reading) -> str:

@@ -146,3 +146,71 @@ def test_the_example_of_the_handbook_is_a_layout_and_every_key_and_use_is_in_it(
     assert example.columns["Ziel 1 Eltern"] == Use(Role.GOAL, "1", "parent")
     assert [role for role in Role if f"`{role}" not in text] == []
     assert [key for key in vars(Layout()) if key not in text] == []
+
+
+ODD = "Wann;Wer;Bei wem;Stand\n2026-01-05;K1;T1;4\n2026-01-12;K1;T1;5\n"  # no word of it is known
+ODD_LAYOUT = Layout(
+    columns={
+        "Wann": Use(Role.DATE),
+        "Wer": Use(Role.CLIENT),
+        "Bei wem": Use(Role.CLINICIAN),
+        "Stand": Use(Role.GOAL, "1"),
+    }
+)
+
+
+def test_a_refused_file_still_says_which_header_it_has_and_only_the_names_of_its_columns():
+    reading = read(b"Order ID,Product,Buyer\n1,Tea,Hana Hollis\n")
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.fingerprint == fingerprint(["Order ID", "Product", "Buyer"])
+    assert [(one.column, one.examples) for one in reading.columns] == [("Order ID", ()), ("Product", ()), ("Buyer", ())]
+    assert not reading.preview.rows
+
+
+def test_a_layout_that_names_the_columns_brings_in_a_file_whose_header_says_nothing():
+    assert read(ODD.encode()).outcome is Outcome.REFUSED
+    reading = read(ODD.encode(), ODD_LAYOUT)
+    assert reading.outcome is Outcome.READY
+    assert (reading.report.counts.sessions, reading.report.counts.goal_rating_sum) == (2, 9)
+
+
+@pytest.mark.parametrize("above", ["", "Auszug aus dem Kalender\n\n", "Praxis;Am Markt;2026;\n"])
+@pytest.mark.parametrize("header", ["1;2;3;4", "K;T;Z 1;Z 2", "WANN ;wer;Bei  wem;STAND"])
+def test_a_header_that_no_rule_would_find_is_found_by_the_columns_that_a_layout_names(above, header):
+    names = [name.strip() for name in header.split(";")]
+    uses = (Use(Role.DATE), Use(Role.CLIENT), Use(Role.CLINICIAN), Use(Role.GOAL, "1"))
+    layout = Layout(columns=dict(zip(names, uses, strict=True)))
+    text = f"{above}{header}\n" + ODD.partition("\n")[2]
+    reading = read(text.encode(), layout)
+    assert reading.report.counts.sessions == 2
+    assert reading.report.n_skipped == above.count("\n")
+
+
+def test_a_header_that_an_earlier_export_had_is_known_again():
+    header = ["1", "2", "3", "4"]  # numbers: never taken for a header by themselves
+    text = "Auszug;;;\n" + ";".join(header) + "\n" + ODD.partition("\n")[2]
+    uses = (Use(Role.DATE), Use(Role.CLIENT), Use(Role.CLINICIAN), Use(Role.GOAL, "1"))
+    saved = {fingerprint(header): Layout(columns=dict(zip(header, uses, strict=True)))}
+    reading = read_export(
+        text.encode(), "log.csv", codebook=read_codebook(), today=TODAY, layout=None, remembered=saved.get
+    )
+    assert reading.report.counts.sessions == 2
+
+
+def test_a_layout_names_its_columns_whatever_their_case_and_spaces():
+    reading = read(ODD.replace("Wann", "WANN ").replace("Bei wem", "bei  Wem").encode(), ODD_LAYOUT)
+    assert reading.outcome is Outcome.READY
+
+
+def test_answers_come_before_what_is_remembered():
+    text = b"Date,Clinician,Client,Goal 1\n05/01/2026,T1,K1,3\n"
+    saved = Layout(dates=DateOrder.MONTH_FIRST)
+    reading = read_export(
+        text,
+        "log.csv",
+        codebook=read_codebook(),
+        today=TODAY,
+        remembered=lambda _: saved,
+        answers={"dates": "day first"},
+    )
+    assert reading.report.counts.first_date == date(2026, 1, 5)

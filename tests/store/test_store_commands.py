@@ -71,15 +71,24 @@ def test_a_question_of_the_practice_is_answered_by_an_option(tmp_path: Path) -> 
     assert facts("add", tmp_path / "two.csv", "--today", "2026-07-01", "--far", "other")["new"] == 1
 
 
-def test_the_layout_that_was_saved_for_a_header_is_used_again(practice: Practice, tmp_path: Path) -> None:
+def test_the_layout_that_was_given_for_a_header_is_used_again(tmp_path: Path) -> None:
     (tmp_path / "ours.csv").write_text("Date,Clinician,Client,Goal 1\n05/01/2026,T1,K1,3\n", encoding="utf-8")
     layout = tmp_path / "layout.toml"
     layout.write_text('dates = "day first"\n', encoding="utf-8")
+    assert run("add", tmp_path / "ours.csv", "--today", "2026-07-01").exit_code == 3
     by_hand = facts("add", tmp_path / "ours.csv", "--layout", layout, "--today", "2026-07-01")
     assert by_hand["kept"]
-    assert run("add", tmp_path / "ours.csv", "--today", "2026-07-01").exit_code == 3
-    practice.layouts.save(practice.imports()[0].layout, layout.read_text(encoding="utf-8"))
     assert facts("add", tmp_path / "ours.csv", "--today", "2026-07-01")["already"]
+
+
+def test_a_layout_rescues_a_file_whose_header_is_not_understood_and_is_remembered_for_the_next(tmp_path: Path) -> None:
+    january, february, layout = (tmp_path / name for name in ("january.csv", "february.csv", "layout.toml"))
+    january.write_text("1;2;3;4\n2026-01-05;K1;T1;4\n", encoding="utf-8")
+    february.write_text("1;2;3;4\n2026-02-05;K1;T1;5\n", encoding="utf-8")
+    layout.write_text('[columns]\n1 = "date"\n2 = "client"\n3 = "clinician"\n4 = "goal 1"\n', encoding="utf-8")
+    assert run("add", january, "--today", "2026-07-01").exit_code == 4
+    assert facts("add", january, "--layout", layout, "--today", "2026-07-01")["new"] == 1
+    assert facts("add", february, "--today", "2026-07-01")["new"] == 1
 
 
 def test_undo_says_what_it_will_do_and_asks() -> None:

@@ -108,3 +108,39 @@ def test_one_file_dropped_twice_is_one_file(page: AppTest) -> None:
     page.run()
     assert not page.exception
     assert _button(page) == "Bring in 1 of 2 files"
+
+
+ODD = "Wann;Wer;Bei wem;Stand\n2026-01-05;K1;T1;4\n2026-01-12;K1;T1;5\n"  # no word of it is known
+
+
+def _bring(page: AppTest) -> AppTest:
+    return _click(page, _button(page))
+
+
+def test_a_file_whose_header_is_not_understood_comes_in_once_a_person_says_which_column_is_which(page: AppTest) -> None:
+    _drop(page, kalender=ODD)
+    assert "does not look like a session log" in _said(page)
+    for label, column in (("Day of", "Wann"), ("Client", "Wer"), ("Clinician", "Bei wem")):
+        next(box for box in page.selectbox if box.label.startswith(label)).set_value(column)
+    _click(page, "Read it so")
+    assert "2 sessions" in _said(page)
+    _bring(page)
+    _drop(page, februar=ODD.replace("2026-01", "2026-02"))
+    assert "2 sessions" in _said(page)
+
+
+def test_a_layout_dropped_beside_an_export_says_how_it_is_read(page: AppTest) -> None:
+    layout = '[columns]\nWann = "date"\nWer = "client"\n"Bei wem" = "clinician"\nStand = "goal 1"\n'
+    page.file_uploader[0].set_value([("ours.toml", layout.encode(), ""), ("kalender.csv", ODD.encode(), "text/csv")])
+    page.run()
+    assert "ours.toml is a layout" in _said(page)
+    assert "2 goal ratings" in _said(page)
+    _bring(page)
+    assert len(open_practice().load().sessions) == 2
+
+
+def test_a_file_that_is_no_layout_is_said_and_stops_nothing_else(page: AppTest) -> None:
+    page.file_uploader[0].set_value([("ours.toml", b"wann?", ""), ("booking.csv", BOOKING.encode(), "text/csv")])
+    page.run()
+    assert "The layout ours.toml cannot be read" in _said(page)
+    assert "6 sessions" in _said(page)
