@@ -23,24 +23,29 @@ ui.title("Over the course", looking.view)
 ui.say(said.opening(rows, k, recorded))
 
 st.header("What had come by each session, so slowly that it may be missed")
-if rows:
-    ui.chart(first_noticed(rows, look, recorded), said.first_noticed(rows, k, recorded))
-ui.line_under(said.families(rows) if recorded else "", said.left_out(looking.figures, rows, k))
+nothing = said.no_first_noticed(rows, k)
+ui.chart(first_noticed(rows, look, recorded), said.first_noticed(rows, k, recorded), nothing)
+if not nothing:
+    ui.line_under(said.families(rows) if recorded else "", said.left_out(looking.figures, rows, k))
 ui.numbers(said.first_noticed_table(rows, k, recorded), takeables.first_noticed_along(looking))
 ui.how_counted("first_noticed")
 
 st.header("By session number")
 left, right = ui.pair("by-session")
 with left:
-    axis = movement_axis(extent.movement)
-    ui.chart(drawn.movement_by_session(bands, axis, look, k, practice), said.movement_by_session(bands))
-    ui.line_under(said.movement_notes(bands, axis, k), said.practice_in_grey(practice))
+    nothing = said.no_movement(bands, k)
+    axis = movement_axis(extent.movement, [*(band.movement for band in bands), *(band.movement for band in practice)])
+    ui.chart(drawn.movement_by_session(bands, axis, look, k, practice), said.movement_by_session(bands), nothing)
+    if not nothing:
+        ui.line_under(said.movement_notes(bands, axis, k), said.practice_in_grey(practice))
     ui.numbers(said.movement_table(bands, k), takeables.movement_by_session_along(looking, extent))
 with right:
     if recorded:
-        axis = rate_axis(extent.per_10)
-        ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands))
-        ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
+        nothing = said.no_rate(bands, k)
+        axis = rate_axis(extent.per_10, [*(band.per_10 for band in bands), *(band.per_10 for band in practice)])
+        ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands), nothing)
+        if not nothing:
+            ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
         ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking, extent))
     else:
         ui.nothing_recorded_yet(victories_kind(look))

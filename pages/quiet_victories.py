@@ -36,32 +36,34 @@ ui.beside_practice_victories(looking)
 st.header("What was noticed, and what was recorded")
 left, right = ui.pair("lines")
 with left:
-    axis, run = rate_axis(looking.extent.per_10), run_chart(usable_rates(periods))
+    nothing, run = over_time.no_victories_line(periods, k), run_chart(usable_rates(periods))
+    axis = rate_axis(looking.extent.per_10, (period.per_10 for period in periods))
     chart = victories_over_time(periods, axis, look, k, None if run is None else run.centre)
-    ui.chart(ui.noted(chart, looking), over_time.victories_line(periods, grain))
-    ui.line_under(
-        run_words.ordinary_or_not(run, ask=run_words.RECORDING), over_time.victories_line_notes(periods, axis, grain, k)
-    )
+    ui.chart(ui.noted(chart, looking), over_time.victories_line(periods, grain), nothing)
+    if not nothing:
+        ordinary = run_words.ordinary_or_not(run, ask=run_words.RECORDING)
+        ui.line_under(ordinary, over_time.victories_line_notes(periods, axis, grain, k))
     ui.numbers(over_time.victories_line_table(periods, k), takeables.victories_line_along(looking))
 with right:
-    run = run_chart(usable_completeness(periods))
+    nothing, run = said.no_completeness_line(periods, k), run_chart(usable_completeness(periods))
     chart = drawn.completeness_over_time(periods, look, k, None if run is None else run.centre)
-    ui.chart(ui.noted(chart, looking), said.completeness_line(periods, grain))
-    ui.line_under(
-        run_words.ordinary_or_not(run, "percent", run_words.WHO_WRITES), said.completeness_notes(periods, grain, k)
-    )
+    ui.chart(ui.noted(chart, looking), said.completeness_line(periods, grain), nothing)
+    if not nothing:
+        ordinary = run_words.ordinary_or_not(run, "percent", run_words.WHO_WRITES)
+        ui.line_under(ordinary, said.completeness_notes(periods, grain, k))
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
 
 kinds, tops = ui.kinds(), ui.kinds_axes()
 for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
     st.header(heading)
-    axis, names = rate_axis(top), said.names_of(group, codebook)
-    for tile, kind, name in zip(ui.tiles(heading, len(group)), group, names, strict=True):
+    names, nothing = said.names_of(group, codebook), over_time.no_victories_line(periods, k)
+    axis = rate_axis(top, (rate for kind in group for rate in kind.per_10))
+    for tile, kind, name in zip(ui.tiles(heading, 0 if nothing else len(group)), group, names, strict=not nothing):
         with tile:
             chart = drawn.small_line(kind, name, periods, axis, look, k)
             ui.chart(chart, said.small_line(kind, name, periods, grain))
-    ui.line_under(said.small_lines_notes(group, axis.high, k))
+    ui.line_under(nothing or said.small_lines_notes(group, periods, axis.high, k))
     ui.numbers(said.kinds_table(group, names, periods, k), STAYS)
 ui.how_counted("quiet_victories")
 

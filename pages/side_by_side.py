@@ -43,13 +43,15 @@ ui.lines(looking)
 
 left, right = ui.pair("kinds")
 with left:
-    ui.chart(goals_by_step(figures.goals.steps, look, k), kinds.goals_by_step(figures.goals, k))
+    drawn = goals_by_step(figures.goals.steps, look, k)
+    ui.chart(drawn, kinds.goals_by_step(figures.goals, k), kinds.no_steps(figures.goals, k))
     ui.numbers(kinds.steps_table(figures.goals, k), takeables.steps_along(looking))
     ui.how_counted("goals")
 if recorded:
     with right:
         drawn = victories_by_code(figures.victories, codebook, look, k)
-        ui.chart(drawn, kinds.victories_by_code(figures.victories, codebook, k))
+        said = kinds.victories_by_code(figures.victories, codebook, k)
+        ui.chart(drawn, said, kinds.no_kinds(figures.victories, k))
         ui.line_under(kinds.notes_on_codes(figures.victories, codebook))
         ui.numbers(kinds.codes_table(figures.victories, codebook, k), takeables.codes_along(looking))
         ui.how_counted("quiet_victories")

@@ -26,19 +26,23 @@ else:
     recorded = not (this.victories.nothing_recorded and other.victories.nothing_recorded)
     st.header("How far they differ")
 
+    longer = said.seen_longer(difference.clients_in_both)
     left, right = ui.pair("averages")
     with left:
         sentence = said.movement(this, other, difference, k)
         ui.chart(
             drawn.average_movement(this, other, looking.extent.movement, look, own),
-            said.in_words("Goals", sentence),
+            said.in_words("Goals", f"{sentence} {longer}"),
+            said.not_drawn(k, this.goals.movement, other.goals.movement),
         )
-        ui.line_under(sentence, view.practice_beside_goals(own))
+        ui.line_under(f"{sentence} {longer}", view.practice_beside_goals(own))
     with right:
         if recorded:
             sentence = said.per_10(this, other, difference, k)
             ui.chart(
-                drawn.rate(this, other, looking.extent.per_10, look, own), said.in_words("Quiet victories", sentence)
+                drawn.rate(this, other, looking.extent.per_10, look, own),
+                said.in_words("Quiet victories", sentence),
+                said.not_drawn(k, this.victories.per_10, other.victories.per_10),
             )
             ui.line_under(sentence, view.practice_beside_victories(own))
         else:
@@ -47,12 +51,20 @@ else:
     left, right = ui.pair("shares")
     with left:
         sentence = said.share_forward(this, other, difference, k)
-        ui.chart(drawn.clients_forward(this, other, look, own), said.in_words("Goals", sentence))
-        ui.line_under(sentence)
+        ui.chart(
+            drawn.clients_forward(this, other, look, own),
+            said.in_words("Goals", f"{sentence} {longer}"),
+            said.not_drawn(k, this.goals.share_forward, other.goals.share_forward),
+        )
+        ui.line_under(f"{sentence} {longer}")
     if recorded:
         with right:
             sentence = said.clients_with_any(this, other, k)
-            ui.chart(drawn.clients_with_any(this, other, look), said.in_words("Quiet victories", sentence))
+            ui.chart(
+                drawn.clients_with_any(this, other, look),
+                said.in_words("Quiet victories", sentence),
+                said.not_drawn(k, this.victories.clients_with_any, other.victories.clients_with_any),
+            )
             ui.line_under(sentence)
     ui.numbers(said.table(this, other, k), *takeables.two_periods_along(looking, other_view))
     ui.how_counted("two_periods")

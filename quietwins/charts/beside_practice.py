@@ -6,7 +6,7 @@ from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
 from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
-from quietwins.charts.ranges import Drawn, Row, ranges
+from quietwins.charts.ranges import Drawn, Row, ranges, reach
 from quietwins.measures.figures import GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
 
@@ -15,10 +15,9 @@ THIS_VIEW = "This view"
 
 def movement(goals: GoalFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
     """Average movement of the view on the practice's own range."""
-    how = Drawn(
-        goals_kind(palette), "Average movement (grey: the practice)", movement_axis(extent), SIGNED_TICKS, "signed"
-    )
-    return ranges([Row(THIS_VIEW, goals.movement, practice.movement)], how, palette)
+    rows = [Row(THIS_VIEW, goals.movement, practice.movement)]
+    subtitle, axis = "Average movement (grey: the practice)", movement_axis(reach(rows, extent))
+    return ranges(rows, Drawn(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "signed"), palette)
 
 
 def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> Chart:
@@ -30,6 +29,6 @@ def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> C
 
 def rate(victories: VictoryFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
     """The rate of quiet victories of the view on the practice's own range."""
-    subtitle = "In every 10 recorded (grey: the practice)"
-    how = Drawn(victories_kind(palette), subtitle, rate_axis(extent), PLAIN_TICKS, "plain")
-    return ranges([Row(THIS_VIEW, victories.per_10, practice.per_10)], how, palette)
+    rows = [Row(THIS_VIEW, victories.per_10, practice.per_10)]
+    subtitle, axis = "In every 10 recorded (grey: the practice)", rate_axis(reach(rows, extent))
+    return ranges(rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette)

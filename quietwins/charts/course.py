@@ -2,64 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from quietwins.charts.axes import Axis
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
 from quietwins.charts.over_time import clients_of
 from quietwins.measures.course import BANDS
-from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.estimates import HIDDEN, Mean, Measured
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words import plain as words
+
+MOST_IN_A_NARROW_PLACE = 2  # digits of a count; where counts are longer, every other one has to do
+
+
+@dataclass(frozen=True)
+class _Number:
+    """What is known at one session number: its figure, what that is of, and the practice's own range behind it."""
+
+    figure: Measured | Mean
+    of: str
+    practice: Measured
 
 
 def movement_by_session(
     bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int, practice: Sequence[BandRange] = ()
 ) -> Chart:
     """Average movement since each goal's first rating, of the ratings made at each session number."""
-    by_name = {band.band: band for band in bands}
-    grey = {band.band: band for band in practice}
-    points = [_no_point(name) for name in BANDS]
-    for place, name in enumerate(BANDS):
-        if (band := by_name.get(name)) is not None:
-            of = clients_of(band.movement)
-            said = words.measured_or_reason(band.movement, k, "signed")
-            own = grey[name].movement if name in grey else None
-            points[place] = Point((*_label(name), of), _long(name), band.movement, said, of, practice=own)
+    grey = {band.band: band.movement for band in practice}
+    known = {band.band: _Number(band.movement, clients_of(band.movement), grey.get(band.band)) for band in bands}
     subtitle = "Average movement since first rating"
-    return line_chart(points, Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Session", "Clients"), palette)
+    line = Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Session", "Clients")
+    return line_chart(_points(known, k, "signed"), line, palette)
 
 
 def rate_by_session(
     bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int, practice: Sequence[BandRange] = ()
 ) -> Chart:
     """Quiet victories in every 10 recorded sessions, at each session number."""
-    by_name = {band.band: band for band in bands}
-    grey = {band.band: band for band in practice}
-    points = [_no_point(name) for name in BANDS]
-    for place, name in enumerate(BANDS):
-        if (band := by_name.get(name)) is not None:
-            of = "" if band.recorded is HIDDEN or band.per_10 is HIDDEN else words.whole(band.recorded)
-            said = words.measured_or_reason(band.per_10, k)
-            own = grey[name].per_10 if name in grey else None
-            points[place] = Point((*_label(name), of), _long(name), band.per_10, said, of, practice=own)
+    grey = {band.band: band.per_10 for band in practice}
+    known = {band.band: _Number(band.per_10, _recorded(band), grey.get(band.band)) for band in bands}
     subtitle = "Noticed in every 10 recorded sessions"
     line = Line(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded")
-    return line_chart(points, line, palette)
+    return line_chart(_points(known, k, "plain"), line, palette)
 
 
-def _no_point(name: str) -> Point:
-    """The place of a number that nobody reached in the view."""
-    return Point((*_label(name), ""), _long(name), None, words.NOT_GIVEN, "")
+def _recorded(band: BandFigures) -> str:
+    return "" if band.recorded is HIDDEN or band.per_10 is HIDDEN else words.whole(band.recorded)
 
 
-def _label(name: str) -> tuple[str, str]:
-    """Two lines, so that the labels of neighbours keep apart: 13, to 16."""
-    first, _, last = name.partition("-")
-    return first, f"to {last}" if last else ""
+def _points(known: Mapping[str, _Number], k: int, manner: words.Manner) -> list[Point]:
+    """Every session number in its place, also those that nobody reached in the view."""
+    every = 1 if all(len(number.of) <= MOST_IN_A_NARROW_PLACE for number in known.values()) else 2
+    return [_point(place, name, known.get(name), k, manner, every) for place, name in enumerate(BANDS)]
 
 
-def _long(name: str) -> str:
-    return f"Session {name.replace('-', '–')}"
+def _point(place: int, name: str, number: _Number | None, k: int, manner: words.Manner, every: int) -> Point:
+    first, last = _ends(name)
+    of, said = "", words.NOT_GIVEN
+    if number is not None:
+        of, said = number.of, words.measured_or_reason(number.figure, k, manner)
+    return Point(
+        label=(first, last and f"to {last}", of),
+        name=f"Session {name.replace('-', '–')}",
+        figure=None if number is None else number.figure,
+        said=said,
+        of=of,
+        narrow=(first, last and "to", last, "" if place % every else of),
+        practice=None if number is None else number.practice,
+    )
+
+
+def _ends(band: str) -> tuple[str, str]:
+    """The first and the last number of a band, each short enough to stand alone in a line of its label."""
+    first, _, last = band.partition("-")
+    return first, last

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.line import PERCENT_TICKS, places_axis
+from quietwins.charts.line import PERCENT_TICKS, Placed, places_axis
 from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, layered, victories_kind
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import ByThen
@@ -23,7 +23,7 @@ from quietwins.words.course import ANYTHING, FORWARD
 
 HEIGHT = 330
 BETWEEN_NAMES = 15 / (HEIGHT - 90)  # of the scale: less and two names run into each other
-LEAST_NUMBERS = 8
+AT_THE_NAMES = Placed(padding=0.35, align=0.85)  # the names at the right stand at the ends of short lines too
 TOP = 1.04  # so that a point at "all of them" is drawn whole
 DASHES = ([7, 3], [2, 3], [9, 3, 2, 3], [4, 4])  # of the families, which share one colour
 
@@ -49,7 +49,7 @@ def first_noticed(rows: Sequence[ByThen], palette: Palette, recorded: bool = Tru
     """
     rows = rows[: _furthest(rows)]
     series = [one for one in _series(rows, palette) if recorded or one.kind.shape == "circle"]
-    x = places_axis([(str(n), _came_so_far(rows, n)) for n in range(1, _furthest(rows) + 1)])
+    x = places_axis([(str(n), _came_so_far(rows, n)) for n in range(1, _furthest(rows) + 1)], placed=AT_THE_NAMES)
     layers = [layer for one in series for layer in _layers(one, x, palette)]
     layers += [_scale(_share_axis()), _scale(_names(series, palette))]
     drawn = layered(*layers).resolve_axis(y="independent")
@@ -83,8 +83,8 @@ def _share(row: ByThen, n: Count, name: str) -> dict[str, object]:
 
 
 def _furthest(rows: Sequence[ByThen]) -> int:
-    """The last number that enough clients reached: the names of the lines stand close to their ends."""
-    return max([LEAST_NUMBERS, *(row.session for row in rows if row.clients is not HIDDEN)])
+    """The last number that enough clients reached: there the lines end."""
+    return max([1, *(row.session for row in rows if row.clients is not HIDDEN)])
 
 
 def _came_so_far(rows: Sequence[ByThen], session: int) -> str:

@@ -19,7 +19,9 @@ def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
     """The rate of each clinician against recorded sessions, with the limits that chance sets, and without tooltips."""
     limits = pd.DataFrame([asdict(limit) for limit in funnel.limits])
     dots = pd.DataFrame([{"recorded": dot.recorded, "per_10": dot.per_10} for dot in funnel.dots])
-    most = HEADROOM * max(dots["per_10"].max(), limits["high_998"].iloc[len(limits) // 3])
+    # The limits of very few sessions reach far beyond any dot and would press all of them to the foot.
+    nearby = limits["high_998"][limits["recorded"] >= dots["recorded"].min()]
+    most = HEADROOM * max([dots["per_10"].max(), *nearby])
     x = alt.X(
         "recorded:Q",
         scale=alt.Scale(domain=[0, float(limits["recorded"].max())], nice=False),
@@ -44,5 +46,5 @@ def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
         .mark_point(shape="square", filled=True, size=70, opacity=1, color=palette.victories, aria=False)
         .encode(x=x, y=y("per_10"), tooltip=alt.value(None)),
     ]
-    subtitle = "Noticed in every 10 recorded sessions; a square is one clinician, unnamed"
+    subtitle = "In every 10 recorded; one square a clinician, unnamed"
     return finished(layered(*layers), palette, victories_kind(palette), subtitle, HEIGHT)

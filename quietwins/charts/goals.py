@@ -44,7 +44,7 @@ def spread(of_goals: Spread, palette: Palette) -> Chart:
         bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(color=colour, tooltip=tooltip),
         *(_numbers(bars.properties(data=table[table["side"] == side]), side, palette) for side in SIDES),
     ]
-    return finished(layered(*layers), palette, goals_kind(palette), "Goals rated again, by their rating", HEIGHT)
+    return finished(layered(*layers), palette, goals_kind(palette), "Rated again, by their rating", HEIGHT)
 
 
 def _sides(reach: float) -> alt.Axis:

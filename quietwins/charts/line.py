@@ -16,10 +16,22 @@ from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225
 POINT_SIZE = 64
+NARROW = 30  # pixels a point: with less, two lines of label run into their neighbours
 GREY_BLOCK = 20  # pixels wide
 SIGNED_TICKS = "datum.value == 0 ? '0' : format(datum.value, '+d')"  # a Vega expression
-PLAIN_TICKS = "datum.label"
+PLAIN_TICKS = "format(datum.value, ',')"
 PERCENT_TICKS = "format(datum.value, '.0%')"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The room at both ends of a line, in steps from point to point, and how much of it lies to the left (1: all)."""
+
+    padding: float
+    align: float
+
+
+IN_THE_MIDDLE = Placed(padding=0.5, align=0.5)
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Point:
     said: str
     of: str
     hollow: bool = False
+    narrow: tuple[str, ...] = ()  # the same label where there is little room
     practice: Measured = None  # its own range behind the point, where clinicians are chosen
 
 
@@ -54,7 +67,7 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
     """The line, its range as a band, its points, and the median where there is one."""
     rows = pd.DataFrame([_row(point, place) for place, point in enumerate(points)])
     rows[["value", "low", "high"]] = rows[["value", "low", "high"]].astype(float)
-    base = alt.Chart(rows).encode(x=places_axis([point.label for point in points]))
+    base = alt.Chart(rows).encode(x=_places(points))
     y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": "high:Q"}
     colour = line.kind.colour
     quiet: dict[str, Any] = {"clip": True, "aria": False, "color": colour}
@@ -71,6 +84,11 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
         broken: dict[str, Any] = {"strokeWidth": 1.5, "strokeDash": [6, 4]}
         layers.append(_level(line.median, line).mark_rule(color=palette.ink, aria=False, **broken))
     return finished(layered(*layers), palette, line.kind, line.subtitle, line.height)
+
+
+def _places(points: Sequence[Point]) -> alt.X:
+    narrow = [point.narrow for point in points]
+    return places_axis([point.label for point in points], narrow if all(narrow) else ())
 
 
 def _row(point: Point, place: int) -> dict[str, object]:
@@ -110,16 +128,23 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     return points
 
 
-def places_axis(labels: Sequence[tuple[str, ...]]) -> alt.X:
-    """Every point has its place, whether or not it has a figure: the same in both panels of a row."""
+def places_axis(
+    labels: Sequence[tuple[str, ...]], narrow: Sequence[tuple[str, ...]] = (), placed: Placed = IN_THE_MIDDLE
+) -> alt.X:
+    """Every point has its place, whether or not it has a figure: the same in both panels of a row.
+
+    ``narrow``: labels that all fit where there is little room, as on a telephone; else some are left out there.
+    """
+    wide = f"{json.dumps([list(label) for label in labels])}[datum.value]"
+    slim = f"{json.dumps([list(label) for label in narrow])}[datum.value]"
     return alt.X(
         "place:O",
-        scale=alt.Scale(domain=list(range(len(labels))), type="point", padding=0.5),
+        scale=alt.Scale(domain=list(range(len(labels))), type="point", padding=placed.padding, align=placed.align),
         axis=alt.Axis(
             title=None,
             labelAngle=0,
-            labelExpr=f"{json.dumps([list(label) for label in labels])}[datum.value]",
-            labelOverlap="greedy",
+            labelExpr=f"width < {NARROW * len(labels)} ? {slim} : {wide}" if narrow else wide,
+            labelOverlap=False if narrow else "greedy",
             labelSeparation=4,
             labelLineHeight=15,
             grid=False,

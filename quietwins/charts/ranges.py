@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.axes import Axis
+from quietwins.charts.axes import Axis, Figure, furthest
 from quietwins.charts.look import Chart, Kind, Palette, finished, layered
-from quietwins.measures.estimates import ClientShare, Estimate, Mean, Measured
+from quietwins.measures.estimates import Estimate, Measured
 from quietwins.words.plain import Manner, written
 
 ABOVE, ROW_HEIGHT = 86, 32  # pixels: title and axis, and each row
 POINT = 110
 BAND, GREY_BAND = 9, 24
 NUMBERS = ["value", "low", "high", "practice_low", "practice_high"]
-Figure: TypeAlias = Measured | Mean | ClientShare
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,11 @@ class Drawn:
     axis: Axis
     tick_label: str
     manner: Manner
+
+
+def reach(rows: Sequence[Row], extent: float) -> float:
+    """How far the scale of these rows must go: nothing says below them what was cut off, so nothing is."""
+    return furthest(extent, [figure for row in rows for figure in (row.figure, row.practice)])
 
 
 def ranges(figures: Sequence[Row], how: Drawn, palette: Palette) -> Chart:

@@ -9,7 +9,7 @@ from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
 from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
-from quietwins.charts.ranges import Drawn, Row, ranges
+from quietwins.charts.ranges import Drawn, Row, ranges, reach
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
 from quietwins.words.two_periods import name
@@ -19,20 +19,18 @@ def average_movement(
     this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None
 ) -> Chart:
     """Average movement since first rating in this and in the other period."""
-    subtitle = "Average movement since first rating"
-    how = Drawn(goals_kind(palette), subtitle, movement_axis(extent), SIGNED_TICKS, "signed")
     grey = practice.movement if practice else None
     rows = Row(name(this), this.goals.movement, grey), Row(name(other), other.goals.movement)
-    return ranges(rows, how, palette)
+    subtitle, axis = "Average movement since first rating", movement_axis(reach(rows, extent))
+    return ranges(rows, Drawn(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "signed"), palette)
 
 
 def rate(this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None) -> Chart:
     """Quiet victories in every 10 recorded sessions in this and in the other period."""
-    subtitle = "Noticed in every 10 recorded sessions"
-    how = Drawn(victories_kind(palette), subtitle, rate_axis(extent), PLAIN_TICKS, "plain")
     grey = practice.per_10 if practice else None
     rows = Row(name(this), this.victories.per_10, grey), Row(name(other), other.victories.per_10)
-    return ranges(rows, how, palette)
+    subtitle, axis = "Noticed in every 10 recorded sessions", rate_axis(reach(rows, extent))
+    return ranges(rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette)
 
 
 def clients_forward(this: Figures, other: Figures, palette: Palette, practice: OwnRange | None = None) -> Chart:

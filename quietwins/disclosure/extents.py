@@ -15,6 +15,7 @@ from quietwins.measures.estimates import Estimate, Mean, Measured
 from quietwins.measures.over_time import Grain, whole_months
 from quietwins.measures.practice import over_time
 
+MOST_FOR_RANGES = 2.0  # times the highest rate of a code: so far their axis reaches for the ends of ranges
 LEAST_CHANGE = 1.0  # the axis of changes between ratings reaches at least from -1 to +1
 
 
@@ -50,6 +51,8 @@ def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[f
     shown = periods_on_screen(over_time(LogView(log, view), grain), rule)
     kinds = kinds_on_screen(log, view, grain, shown)
     families = (end for kind in kinds.families for rate in kind.per_10 for end in _ends(rate))
-    # Ranges of single codes are wide; their axis reaches to the values, so that these can be told apart.
-    codes = (rate.value for kind in kinds.codes for rate in kind.per_10 if isinstance(rate, Estimate))
-    return max([LEAST_PER_10, *families]), max([LEAST_PER_10, *codes])
+    # Ranges of single codes are wide: their axis gives way to them only so far that values can still be told apart.
+    codes = [rate for kind in kinds.codes for rate in kind.per_10 if isinstance(rate, Estimate)]
+    highest = max([LEAST_PER_10, *(rate.value for rate in codes)])
+    furthest = max([LEAST_PER_10, *(end for rate in codes for end in _ends(rate))])
+    return max([LEAST_PER_10, *families]), min(furthest, MOST_FOR_RANGES * highest)

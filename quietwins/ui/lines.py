@@ -14,7 +14,12 @@ from quietwins.ui.practice import Looking
 from quietwins.ui.takeables import goals_line_along, victories_line_along
 from quietwins.words import over_time
 from quietwins.words.notes import marked, notes_said
-from quietwins.words.quiet_victories import completeness_line, completeness_notes, completeness_table
+from quietwins.words.quiet_victories import (
+    completeness_line,
+    completeness_notes,
+    completeness_table,
+    no_completeness_line,
+)
 
 
 def noted(drawn: Chart, looking: Looking) -> Chart:
@@ -26,8 +31,9 @@ def recorded(looking: Looking) -> None:
     """How many of the sessions said anything about quiet victories, over time."""
     look, k = palette(), looking.k
     periods, grain = looking.lines.periods, looking.lines.grain
-    chart(completeness_over_time(periods, look, k, None), completeness_line(periods, grain))
-    line_under(completeness_notes(periods, grain, k))
+    nothing = no_completeness_line(periods, k)
+    chart(completeness_over_time(periods, look, k, None), completeness_line(periods, grain), nothing)
+    line_under("" if nothing else completeness_notes(periods, grain, k))
     numbers(completeness_table(periods, k))
 
 
@@ -39,16 +45,18 @@ def lines(looking: Looking) -> None:
     rules, said = marked(notes, periods), notes_said(notes)
     left, right = pair("lines")
     with left:
-        axis = movement_axis(looking.extent.movement)
+        nothing = over_time.no_goals_line(periods, k)
+        axis = movement_axis(looking.extent.movement, (period.movement for period in periods))
         drawn = with_notes(goals_over_time(periods, axis, look, k), rules, look)
-        chart(drawn, over_time.goals_line(periods, grain) + said)
-        line_under(over_time.goals_line_notes(periods, axis, grain, k))
+        chart(drawn, over_time.goals_line(periods, grain) + said, nothing)
+        line_under("" if nothing else over_time.goals_line_notes(periods, axis, grain, k))
         numbers(over_time.goals_line_table(periods, k), goals_line_along(looking))
     if looking.open_log.log.has_victories:
         with right:
-            axis = rate_axis(looking.extent.per_10)
+            nothing = over_time.no_victories_line(periods, k)
+            axis = rate_axis(looking.extent.per_10, (period.per_10 for period in periods))
             drawn = with_notes(victories_over_time(periods, axis, look, k), rules, look)
-            chart(drawn, over_time.victories_line(periods, grain) + said)
-            line_under(over_time.victories_line_notes(periods, axis, grain, k))
+            chart(drawn, over_time.victories_line(periods, grain) + said, nothing)
+            line_under("" if nothing else over_time.victories_line_notes(periods, axis, grain, k))
             numbers(over_time.victories_line_table(periods, k), victories_line_along(looking))
     notes_under(notes)

@@ -84,9 +84,26 @@ def line_under(*sentences: str) -> None:
         st.html("".join(said))
 
 
-def chart(drawn: Chart, said: str) -> None:
-    """A chart, and for those who do not see it the same in words."""
-    st.altair_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
+def chart(drawn: Chart, said: str, instead: str = "") -> None:
+    """A chart, and for those who do not see it the same in words.
+
+    ``instead``: why there is nothing to draw and what to do, which then takes the chart's place at the same height.
+    """
+    if instead:
+        _nothing_drawn(drawn, instead)
+    else:
+        st.altair_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
+
+
+def _nothing_drawn(chart: Chart, why: str) -> None:
+    """Where bare axes would be: the panel's name and, kindly, the reason."""
+    title = chart.title
+    st.html(
+        f'<div class="qw-nothing" style="--qw-name:{title.color};min-height:{chart.height}px">'
+        f'<p class="qw-nothing-name">{escape(str(title.text))}</p>'
+        f'<p class="qw-nothing-of">{escape(ours(str(title.subtitle)))}</p>'
+        f'<p class="qw-nothing-why">{escape(ours(why))}</p></div>'
+    )
 
 
 def numbers(table: pd.DataFrame, *along: Takeable | str, title: str = "The numbers as a table") -> None:

@@ -52,10 +52,11 @@ def codes_along(looking: Looking) -> Takeable:
 
 def goals_line_along(looking: Looking) -> Takeable:
     """Movement over time."""
-    k, axis = looking.k, movement_axis(looking.extent.movement)
+    k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
         months = left.figures.months
+        axis = movement_axis(looking.extent.movement, (month.movement for month in months))
         return goals_over_time(months, axis, look, k), over_time.goals_line_table(months, k)
 
     return Takeable("Goals over time", made)
@@ -63,10 +64,11 @@ def goals_line_along(looking: Looking) -> Takeable:
 
 def victories_line_along(looking: Looking) -> Takeable:
     """The rate over time."""
-    k, axis = looking.k, rate_axis(looking.extent.per_10)
+    k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
         months = left.figures.months
+        axis = rate_axis(looking.extent.per_10, (month.per_10 for month in months))
         return victories_over_time(months, axis, look, k), over_time.victories_line_table(months, k)
 
     return Takeable("Quiet victories over time", made)
@@ -96,10 +98,11 @@ def first_noticed_along(looking: Looking) -> Takeable:
 
 def movement_by_session_along(looking: Looking, extent: Extent) -> Takeable:
     """Movement by session number."""
-    k, axis = looking.k, movement_axis(extent.movement)
+    k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
         bands = left.course.bands
+        axis = movement_axis(extent.movement, (band.movement for band in bands))
         return course_charts.movement_by_session(bands, axis, look, k), course_words.movement_table(bands, k)
 
     return Takeable("Goals by session number", made)
@@ -107,10 +110,11 @@ def movement_by_session_along(looking: Looking, extent: Extent) -> Takeable:
 
 def rate_by_session_along(looking: Looking, extent: Extent) -> Takeable:
     """The rate by session number."""
-    k, axis = looking.k, rate_axis(extent.per_10)
+    k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
         bands = left.course.bands
+        axis = rate_axis(extent.per_10, (band.per_10 for band in bands))
         return course_charts.rate_by_session(bands, axis, look, k), course_words.rate_table(bands, k)
 
     return Takeable("Quiet victories by session number", made)

@@ -11,10 +11,13 @@ from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import BandFigures, ByThen, Figures
 from quietwins.measures.own_course import BandRange
-from quietwins.words.lines import notes, points_in_words
+from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.over_time import CANNOT_TELL, FEW_RECORDED, NOT_RATED_AGAIN
 from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, people, percent, whole
 from quietwins.words.view import PRACTICE_IN_GREY
 
+_YOUNG = "Clients of the log's first 60 days are left out, so this page fills as the log grows."
+_NOBODY = f"Of nobody in this period the number of the session is known. {_YOUNG}"
 FORWARD, ANYTHING = "Goals moved forward", "Anything noticed"
 TOLD_OF = (5, 12)  # session numbers that the opening tells of, where enough clients came so far
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 12: "twelfth"}
@@ -144,15 +147,40 @@ def rate_by_session(bands: Sequence[BandFigures]) -> str:
 
 def movement_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     """What is to be known to read movement by session number."""
-    return notes("Below each number, the clients rated then.", [band.movement for band in bands], axis, k)
+    movements = [band.movement for band in bands]
+    return notes("Below each number, the clients rated then.", movements, axis, k, NOT_RATED_AGAIN)
 
 
 def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     """What is to be known to read the rate by session number."""
+    unclear = _cannot_tell(bands)
     reads = "Below each number, its recorded sessions."
-    if any(band.per_10 is None for band in bands):
-        reads += " A rate needs 10 of them."
-    return notes(reads, [band.per_10 for band in bands], axis, k)
+    rates = [band.per_10 for band in bands]
+    return notes(f"{reads} {CANNOT_TELL}" if unclear else reads, rates, axis, k, "" if unclear else FEW_RECORDED)
+
+
+def no_movement(bands: Sequence[BandFigures], k: int) -> str:
+    """Why there is no line of movement by session number; empty where there is one."""
+    missing = f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else _NOBODY
+    return why_no_point([band.movement for band in bands], k, missing)
+
+
+def no_rate(bands: Sequence[BandFigures], k: int) -> str:
+    """Why there is no line of the rate by session number; empty where there is one."""
+    missing = f"A rate needs 10 recorded sessions, and no session number has so many. {LONGER}" if bands else _NOBODY
+    return why_no_point([band.per_10 for band in bands], k, CANNOT_TELL if _cannot_tell(bands) else missing)
+
+
+def no_first_noticed(rows: Sequence[ByThen], k: int) -> str:
+    """Why nothing can be drawn of what had come by each session; empty where there is something."""
+    if any(row.clients is not HIDDEN for row in rows):
+        return ""
+    began = fewer_than(k).capitalize() if rows else "Nobody"
+    return f"{began} had a first session in this period, so there is no course to follow. {LONGER} {_YOUNG}"
+
+
+def _cannot_tell(bands: Sequence[BandFigures]) -> bool:
+    return any(band.cannot_tell is not HIDDEN and band.cannot_tell for band in bands)
 
 
 def practice_in_grey(practice: Sequence[BandRange]) -> str:

@@ -11,8 +11,8 @@ from quietwins.measures.estimates import HIDDEN, Mean, ShareOfClients
 from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import BANDS, Spread
-from quietwins.words.lines import notes, points_in_words
-from quietwins.words.over_time import GRAIN_NAMES
+from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole
 from quietwins.words.view import rater_name
 
@@ -79,6 +79,17 @@ def spread(of_goals: Spread, k: int) -> str:
     return f"Goals rated again, by their rating: {'; '.join(told)}."
 
 
+def no_spread(of_goals: Spread, k: int) -> str:
+    """Why it is not drawn where goals began and stand, and what to do; empty where it is."""
+    if of_goals.clients is HIDDEN:
+        return f"Goals were rated again with {fewer_than(k)}, so their ratings are not shown. {LONGER}"
+    return (
+        ""
+        if of_goals.clients
+        else "No goal has been rated a second time here, so there are no two to set side by side."
+    )
+
+
 def spread_sentence(of_goals: Spread, goals: GoalFigures, k: int) -> str:
     """Below the bars: how many goals, of how many clients; how many are reached, and how many began high."""
     if of_goals.clients is HIDDEN:
@@ -113,14 +124,21 @@ def spread_table(of_goals: Spread, k: int) -> pd.DataFrame:
 
 def change_line(changes: Sequence[Mean], periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The line of changes between ratings, for those who do not see it."""
-    what = f"Goals: average change from one rating to the next, by {GRAIN_NAMES[grain]}"
+    what = f"Goals: average change from one rating to the next, {EACH[grain]}"
     named = [month_span(period.first, period.last) for period in periods]
     return points_in_words(what, zip(named, changes, strict=True), "signed")
 
 
-def change_notes(changes: Sequence[Mean], axis: Axis, grain: Grain, k: int) -> str:
+def change_notes(changes: Sequence[Mean], periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the line of changes."""
-    return notes(f"By {GRAIN_NAMES[grain]}; below each, the clients rated again then.", changes, axis, k)
+    reads = each(grain, periods, "the clients rated again then")
+    return notes(reads, changes, axis, k, NOT_RATED_AGAIN)
+
+
+def no_change_line(changes: Sequence[Mean], k: int) -> str:
+    """Why there is no line of changes between ratings; empty where there is one."""
+    missing = "No goal was rated a second time here, so there is no change between ratings to draw yet."
+    return why_no_point(changes, k, missing)
 
 
 def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:

@@ -7,6 +7,8 @@ import pandas as pd
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
+from quietwins.words.lines import LONGER
+from quietwins.words.over_time import NOT_RECORDED
 from quietwins.words.plain import NOT_GIVEN, ONE_RATING, STEP_NAMES, count, fewer_than, marks, whole
 
 # "Another" above this share of all coded marks says that the list may be missing something (codebook, catch-all code).
@@ -42,6 +44,22 @@ def why_no_kinds(victories: VictoryFigures, k: int) -> str:
     if victories.marks is HIDDEN:
         return fewer_than(k)
     return "nothing recorded" if victories.nothing_recorded else ""
+
+
+def no_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
+    """Why there are no bars of goals; empty where there are. ``once``: those of one rating, if drawn."""
+    if any(n is HIDDEN for n in goals.steps.values()):
+        return f"Goals were rated again with {fewer_than(k)}, so how they moved is not shown. {LONGER}"
+    if any(goals.steps.values()) or once:
+        return ""
+    return "No goal has been rated a second time here. How they move shows once goals are rated again."
+
+
+def no_kinds(victories: VictoryFigures, k: int) -> str:
+    """Why there are no bars of quiet victories, and what to do; empty where there are."""
+    if victories.marks is HIDDEN:
+        return f"Quiet victories were recorded with {fewer_than(k)}, so their kinds are not shown. {LONGER}"
+    return NOT_RECORDED if victories.nothing_recorded else ""
 
 
 def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.charts.axes import Axis
-from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
+from quietwins.measures.estimates import HIDDEN, Estimate, Hidden, Mean, Measured
 from quietwins.words.plain import Manner, fewer_than, written
+
+LONGER = "Try a longer period or more clinicians."
 
 
 def points_in_words(what: str, named: Iterable[tuple[str, Measured | Mean | float]], manner: Manner = "plain") -> str:
@@ -19,16 +21,41 @@ def points_in_words(what: str, named: Iterable[tuple[str, Measured | Mean | floa
     return f"{what}. {', '.join(shown)}." if shown else f"{what}. No point can be shown."
 
 
-def notes(reads: str, figures: Sequence[Measured | Mean | float], axis: Axis, k: int) -> str:
-    """How to read a line, how many of its points are kept back, and what reaches beyond the chart."""
-    hidden = sum(figure is HIDDEN for figure in figures)
-    beyond = sum(_reaches_beyond(figure, axis) for figure in figures if isinstance(figure, Estimate))
+def notes(reads: str, figures: Sequence[Measured | Mean | float], axis: Axis, k: int, gap: str = "") -> str:
+    """How to read a line, how many of its points are missing and why, and what reaches beyond the chart.
+
+    ``gap``: why a point that nobody keeps back does not exist.
+    """
+    hidden, missing = sum(figure is HIDDEN for figure in figures), sum(figure is None for figure in figures)
     said = [reads]
     if hidden:
         said.append(f"{hidden} of {len(figures)} not shown: {fewer_than(k)}.")
-    if beyond:
-        said.append(f"The range of {beyond} of {len(figures)} reaches beyond the chart.")
-    return " ".join(said)
+    if missing and gap:
+        said.append(f"{missing} of {len(figures)} without a point: {gap}.")
+    shown = [figure for figure in figures if isinstance(figure, Estimate)]
+    said.append(ranges_beyond(sum(_reaches_beyond(figure, axis) for figure in shown), len(shown)))
+    return " ".join(part for part in said if part)
+
+
+def ranges_beyond(beyond: int, of: int, what: str = "chart") -> str:
+    """How many ranges a chart cuts off, where it cuts off any."""
+    if not beyond:
+        return ""
+    if beyond == of:
+        return f"Its range reaches beyond the {what}." if of == 1 else f"All ranges reach beyond the {what}."
+    return f"1 range reaches beyond the {what}." if beyond == 1 else f"{beyond} ranges reach beyond the {what}."
+
+
+def why_no_point(figures: Sequence[Measured | Mean | float | Hidden], k: int, missing: str) -> str:
+    """Why a line has no point at all, and what to do; empty where it has one.
+
+    ``missing``: the reason, with what to do, where nothing is kept back.
+    """
+    if any(isinstance(figure, Estimate | float) for figure in figures):
+        return ""
+    if any(figure is HIDDEN for figure in figures):
+        return f"Each point would be of {fewer_than(k)}, so there is no line to show. {LONGER}"
+    return missing
 
 
 def _reaches_beyond(figure: Estimate, axis: Axis) -> bool:

@@ -32,6 +32,7 @@ COLUMN_NAMES = {
 }
 ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
+UNDER_1, OVER_99 = "under 1%", "over 99%"
 MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 
 
@@ -132,9 +133,9 @@ def plain(value: float) -> str:
 def percent(share: float) -> str:
     """A share as a whole percentage; "under 1%" where rounding would say none, "over 99%" where it would say all."""
     if 0 < share < 0.005:
-        return "under 1%"
+        return UNDER_1
     if 0.995 <= share < 1:
-        return "over 99%"
+        return OVER_99
     return f"{share * 100:.0f}%"
 
 
@@ -142,8 +143,12 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
     """How far chance alone could move a figure."""
     if estimate.low is None or estimate.high is None:
         return "one client alone: no range can be given"
-    write = _MANNERS[manner]
-    return f"between {write(estimate.low)} and {write(estimate.high)}, allowing for chance"
+    low, high = (_MANNERS[manner](end) for end in (estimate.low, estimate.high))
+    if manner == "percent" and high == OVER_99 and low != UNDER_1:
+        return f"{low} or more, allowing for chance"
+    if manner == "percent" and low == UNDER_1 and high != OVER_99:
+        return f"{high} or less, allowing for chance"
+    return f"between {low} and {high}, allowing for chance"
 
 
 def within(estimate: Estimate, most: float) -> Estimate:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from quietwins.charts.over_time import hollow
 from quietwins.codebook import Codebook
 from quietwins.disclosure.recording import FEWEST_CLINICIANS
 from quietwins.measures.estimates import HIDDEN, Estimate
@@ -13,8 +14,8 @@ from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.funnel import Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
-from quietwins.words.lines import points_in_words
-from quietwins.words.over_time import CANNOT_TELL, GRAIN_NAMES, in_part
+from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
+from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part
 from quietwins.words.plain import (
     count,
     fewer_than,
@@ -47,22 +48,24 @@ def opening(figures: Figures, k: int) -> str:
 def small_line(kind: KindOverTime, name: str, periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """One small line, for those who do not see it."""
     named = [month_span(period.first, period.last) for period in periods]
-    what = f"{name}: noticed in every 10 recorded sessions, by {GRAIN_NAMES[grain]}"
+    what = f"{name}: noticed in every 10 recorded sessions, {EACH[grain]}"
     return points_in_words(what, zip(named, kind.per_10, strict=True))
 
 
-def small_lines_notes(kinds: Sequence[KindOverTime], top: float, k: int) -> str:
+def small_lines_notes(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], top: float, k: int) -> str:
     """What is to be known to read a group of small lines."""
     said = ["In every 10 recorded sessions, all on one scale; the order is the codebook's and not by size."]
-    hidden = sum(rate is HIDDEN for rate in kinds[0].per_10) if kinds else 0
-    if hidden:
-        said.append(f"{hidden} of {len(kinds[0].per_10)} periods not shown: {fewer_than(k)}.")
-    beyond = sum(isinstance(rate, Estimate) and (rate.high or 0) > top for kind in kinds for rate in kind.per_10)
-    if beyond:
-        said.append(
-            "1 range reaches beyond the charts." if beyond == 1 else f"{beyond} ranges reach beyond the charts."
-        )
-    return " ".join(said)
+    rates = kinds[0].per_10 if kinds else ()
+    if any(hollow(period) and isinstance(rate, Estimate) for period, rate in zip(periods, rates, strict=True)):
+        said.append("Hollow: under 60% of its sessions were recorded.")
+    said.append(in_part(periods).strip())
+    if hidden := sum(rate is HIDDEN for rate in rates):
+        said.append(f"{hidden} of {len(rates)} periods not shown: {fewer_than(k)}.")
+    if (missing := sum(rate is None for rate in rates)) and not cannot_tell(periods):
+        said.append(f"{missing} of {len(rates)} periods without a point: {FEW_RECORDED}.")
+    shown = [rate for kind in kinds for rate in kind.per_10 if isinstance(rate, Estimate)]
+    said.append(ranges_beyond(sum((rate.high or 0) > top for rate in shown), len(shown), "charts"))
+    return " ".join(part for part in said if part)
 
 
 def kinds_table(
@@ -84,18 +87,27 @@ def names_of(kinds: Sequence[KindOverTime], codebook: Codebook) -> list[str]:
 
 def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The line of completeness, for those who do not see it."""
-    what = f"Quiet victories: share of sessions recorded, by {GRAIN_NAMES[grain]}"
+    what = f"Quiet victories: share of sessions recorded, {EACH[grain]}"
     named = ((month_span(period.first, period.last), period.completeness) for period in periods)
     return points_in_words(what, named, "percent")
 
 
 def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -> str:
     """What is to be known to read the line of completeness."""
-    if any(period.cannot_tell is not HIDDEN and period.cannot_tell for period in periods):
-        return CANNOT_TELL
-    said = f"By {GRAIN_NAMES[grain]}; below each, its sessions (hollow: under 60% recorded).{in_part(periods)}"
-    hidden = sum(period.completeness is HIDDEN for period in periods)
-    return f"{said} {hidden} of {len(periods)} not shown: {fewer_than(k)}." if hidden else said
+    said = [each(grain, periods, "its sessions (hollow: under 60% recorded)")]
+    if hidden := sum(period.completeness is HIDDEN for period in periods):
+        said.append(f"{hidden} of {len(periods)} not shown: {fewer_than(k)}.")
+    if cannot_tell(periods):
+        said.append(CANNOT_TELL)
+    elif missing := sum(period.completeness is None for period in periods):
+        said.append(f"{missing} of {len(periods)} without a point: no session.")
+    return " ".join(said)
+
+
+def no_completeness_line(periods: Sequence[PeriodFigures], k: int) -> str:
+    """Why there is no line of completeness; empty where there is one."""
+    missing = CANNOT_TELL if cannot_tell(periods) else f"There is no session here. {LONGER}"
+    return why_no_point([period.completeness for period in periods], k, missing)
 
 
 def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:

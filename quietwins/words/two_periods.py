@@ -136,6 +136,22 @@ def _points(share: float) -> str:
     return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
 
 
+def not_drawn(k: int, *figures: Measured | Mean | ClientShare) -> str:
+    """Why neither period has a point in a chart, and what to do; empty where one has."""
+    if any(isinstance(figure, Estimate) for figure in figures):
+        return ""
+    few = any(figure is HIDDEN for figure in figures)
+    return f"{f'Here are {fewer_than(k)}' if few else 'Both periods hold too little to say'}. Try longer periods."
+
+
+def seen_longer(both: Count) -> str:
+    """Beside what is counted since a goal's first rating: in the later period the same people have been seen longer."""
+    if both is HIDDEN or not both:
+        return ""
+    are = "client is" if both == 1 else "clients are"
+    return f"{whole(both)} {are} in both periods, and in the later one they have been seen longer: more time to move."
+
+
 def in_words(kind: str, sentence: str) -> str:
     """A chart of two periods, for those who do not see it."""
     return f"{kind} in two periods. {sentence}"

@@ -68,3 +68,10 @@ def test_the_names_of_lines_that_end_together_are_written_apart_and_inside(ends)
 
 def test_where_nothing_was_recorded_there_is_no_line_of_what_was_noticed():
     assert set(_rows_by_name(first_noticed(ROWS, LIGHT, recorded=False))) == {"Goals moved forward"}
+
+
+def test_the_names_stand_where_the_lines_end_however_early_that_is():
+    """The numbers end with the lines, and the last of them lies at the names."""
+    scale = first_noticed(ROWS, LIGHT).to_dict()["layer"][0]["encoding"]["x"]["scale"]
+    assert scale["domain"] == [0, 1, 2]
+    assert (1 - scale["align"]) * 2 * scale["padding"] < 0.2

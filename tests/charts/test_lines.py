@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.course import rate_by_session
 from quietwins.charts.look import PALETTES
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.disclosure import SmallGroupRule, periods_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures.course import BANDS
+from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.measures.figures import BandFigures
 from quietwins.measures.over_time import Grain
+from quietwins.measures.own_course import BandRange
 from quietwins.measures.practice import over_time
 
 HALF_YEAR = View(date(2025, 1, 1), date(2025, 6, 30))
@@ -129,6 +135,16 @@ def test_the_rate_axis_covers_the_practice_with_few_ticks(extent):
     assert len(axis.ticks) <= 12
 
 
+def test_an_axis_gives_way_to_every_point_and_to_ranges_that_leave_the_line_readable():
+    beyond, wide, too_wide = Estimate(4.2, None, None), Estimate(0.5, -5.5, 5.5), Estimate(0.5, -9.0, 9.0)
+    assert movement_axis(3, [beyond]).high > 4.2
+    assert movement_axis(3, [wide, HIDDEN, None]).high > 5.5
+    assert movement_axis(3, [too_wide]).high < 9.0
+    assert movement_axis(3, [Estimate(0.5, -1.0, 2.0)]) == movement_axis(3)
+    assert rate_axis(4, [Estimate(20.0, 5.0, 90.0)]).high > 20.0
+    assert rate_axis(4, [Estimate(20.0, 5.0, 90.0)]).high < 90.0
+
+
 def test_the_two_kinds_have_different_shapes_and_the_panels_name_is_in_the_chart(periods):
     goals = goals_over_time(periods, movement_axis(3), PALETTES["light"], K).to_dict()
     victories = victories_over_time(periods, rate_axis(9), PALETTES["light"], K).to_dict()
@@ -141,11 +157,6 @@ def test_the_two_kinds_have_different_shapes_and_the_panels_name_is_in_the_chart
 
 
 def test_the_practices_own_range_lies_in_grey_behind_its_points():
-    from quietwins.charts.course import rate_by_session
-    from quietwins.measures.estimates import Estimate
-    from quietwins.measures.figures import BandFigures
-    from quietwins.measures.own_course import BandRange
-
     rate = Estimate(5.0, 3.0, 7.0)
     bands = [BandFigures(name, 9, 9, 9, 20, 0, 10, rate, None) for name in ("1", "2")]
     practice = [BandRange("1", Estimate(4.0, 1.0, 8.0), None, (40, 9), (0, 0))]
@@ -155,3 +166,17 @@ def test_the_practices_own_range_lies_in_grey_behind_its_points():
     assert (grey["layer"][1]["mark"]["type"], grey["layer"][1]["encoding"]["y2"]["field"]) == ("rule", "practice_high")
     rows = next(table for table in grey["datasets"].values() if "practice_low" in table[0])
     assert (rows[0]["practice_low"], rows[0]["practice_high"], rows[1]["practice_low"]) == (1.0, 8.0, None)
+
+
+@pytest.mark.parametrize(("recorded", "left"), [(20, ["20", "20", "20"]), (120, ["120", "", "120"])])
+def test_where_there_is_little_room_every_session_number_keeps_its_label(recorded, left):
+    bands = [BandFigures(name, 9, 9, 9, recorded, 0, 10, Estimate(5.0, 3.0, 7.0), None) for name in BANDS]
+    axis = rate_by_session(bands, rate_axis(9), PALETTES["light"], K).to_dict()["layer"][1]["encoding"]["x"]["axis"]
+    narrow, wide = (
+        json.loads(part.split("[datum.value]")[0]) for part in axis["labelExpr"].split("? ")[1].split(" : ")
+    )
+    assert axis["labelOverlap"] is False
+    assert narrow[12] == ["13", "to", "16", left[0]]
+    assert [label[-1] for label in narrow[:3]] == left
+    assert wide[12] == ["13", "to 16", str(recorded)]
+    assert max(len(line) for label in narrow for line in label[:-1]) <= 3

@@ -7,7 +7,7 @@ import pytest
 from quietwins.charts.axes import movement_axis
 from quietwins.charts.line import SIGNED_TICKS
 from quietwins.charts.look import PALETTES, goals_kind
-from quietwins.charts.ranges import Drawn, Row, ranges
+from quietwins.charts.ranges import Drawn, Row, ranges, reach
 from quietwins.measures.estimates import HIDDEN, Estimate
 
 LIGHT = PALETTES["light"]
@@ -38,6 +38,12 @@ def test_the_practices_own_range_lies_behind_the_row_it_belongs_to():
     assert (first["practice_low"], first["practice_high"]) == (-1.0, 3.0)
     assert (second["practice_low"], second["practice_high"]) == (None, None)
     assert len(_rows(Row("This", Estimate(1.5, 0.5, 2.5), HIDDEN))) == 1
+
+
+def test_the_scale_reaches_to_the_ends_of_every_range_as_nothing_says_below_that_one_is_cut():
+    rows = (Row("This", Estimate(1.5, -2.0, 5.2), Estimate(1.0, -6.4, 3.0)), Row("Other", HIDDEN))
+    assert reach(rows, 3.0) == 6.4
+    assert reach(rows, 7.0) == 7.0
 
 
 def test_this_period_stands_above_the_other():

@@ -92,7 +92,10 @@ def test_the_table_by_session_says_why_a_cell_is_empty(shown):
         "0.0 (0.0 to 0.0)",
         "+4.0 (+4.0 to +4.0)",
     ]
-    assert "A rate needs 10 of them." in course.rate_notes(figures.bands, rate_axis(5), K)
+    assert course.rate_notes(figures.bands, rate_axis(5), K).endswith(
+        "5 of 5 without a point: fewer than 10 recorded sessions."
+    )
+    assert "no session number has so many" in course.no_rate(figures.bands, K)
     assert "not shown" not in course.movement_notes(figures.bands, movement_axis(4), K)
 
 

@@ -60,6 +60,19 @@ def test_a_range_speaks_of_chance_and_never_of_what_is_likely():
     assert range_in_words(Estimate(2.4, 1.9, 3.0), "signed") == "between +1.9 and +3.0, allowing for chance"
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.9, 0.997, "90% or more"),
+        (0.003, 0.12, "12% or less"),
+        (0.0, 0.12, "between 0% and 12%"),
+        (0.001, 0.999, "between under 1% and over 99%"),
+    ],
+)
+def test_a_range_that_ends_close_to_all_or_none_says_so_in_few_words(low, high, said):
+    assert range_in_words(Estimate(0.5, low, high), "percent") == f"{said}, allowing for chance"
+
+
 def test_one_client_alone_has_no_range_and_it_is_said():
     assert "one client alone" in range_in_words(Estimate(2.0, None, None))
 

@@ -1,0 +1,148 @@
+"""What is said below and instead of a line: why its points are longer than months, missing, hollow or cut."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.kinds_over_time import KindOverTime
+from quietwins.measures.over_time import Grain
+from quietwins.words import goals, over_time, quiet_victories
+from quietwins.words.lines import notes, ranges_beyond, why_no_point
+
+K = 5
+RATE = Estimate(5.0, 4.0, 6.0)
+
+
+def _period(first: date, last: date, *, part=False, per_10=RATE, movement=None, **changed) -> PeriodFigures:
+    usual = {
+        "sessions": 20,
+        "recorded": 20,
+        "cannot_tell": 0,
+        "completeness": 1.0,
+        "marks": 10,
+        "clients": 9,
+        "clients_recorded": 9,
+        "clients_any": 9,
+    }
+    return PeriodFigures(first=first, last=last, part=part, per_10=per_10, movement=movement, **(usual | changed))
+
+
+QUARTERS = [_period(date(2025, 1, 1), date(2025, 3, 31)), _period(date(2025, 4, 1), date(2025, 6, 30))]
+ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
+
+
+@pytest.mark.parametrize(
+    ("grain", "said"),
+    [
+        (Grain.MONTH, "By month; below each, "),
+        (Grain.QUARTER, "By quarter, as too many single months hold too little to show; below each, "),
+        (Grain.HALF_YEAR, "By half-year, as too many single months and quarters hold too little to show; below each, "),
+        (
+            Grain.WHOLE,
+            "The whole period as one point, as too many of its shorter parts hold too little to show; below it, ",
+        ),
+    ],
+)
+def test_a_line_of_longer_points_says_why_months_were_joined(grain, said):
+    for note in (
+        over_time.goals_line_notes(QUARTERS, movement_axis(3), grain, K),
+        over_time.victories_line_notes(QUARTERS, rate_axis(9), grain, K),
+        goals.change_notes([None, None], QUARTERS, movement_axis(1), grain, K),
+        quiet_victories.completeness_notes(QUARTERS, grain, K),
+    ):
+        assert note.startswith(said)
+
+
+def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():
+    said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, K)
+    assert said.startswith("The whole period as one point; below it, its number of clients.")
+
+
+def test_a_point_that_does_not_exist_says_why_beside_those_that_are_kept_back():
+    periods = [*QUARTERS, _period(date(2025, 7, 1), date(2025, 9, 30), per_10=None, recorded=4)]
+    periods.append(_period(date(2025, 10, 1), date(2025, 12, 31), per_10=HIDDEN, recorded=HIDDEN))
+    said = over_time.victories_line_notes(periods, rate_axis(9), Grain.QUARTER, K)
+    assert "1 of 4 not shown: fewer than 5 clients." in said
+    assert "1 of 4 without a point: fewer than 10 recorded sessions." in said
+
+
+def test_a_star_is_explained_below_every_line_that_has_one():
+    cut = [_period(date(2025, 1, 10), date(2025, 1, 31), part=True), *QUARTERS[1:]]
+    kind = KindOverTime("trust", (1, 2), (RATE, RATE))
+    for note in (
+        over_time.goals_line_notes(cut, movement_axis(3), Grain.MONTH, K),
+        over_time.victories_line_notes(cut, rate_axis(9), Grain.MONTH, K),
+        goals.change_notes([None, None], cut, movement_axis(1), Grain.MONTH, K),
+        quiet_victories.completeness_notes(cut, Grain.MONTH, K),
+        quiet_victories.small_lines_notes([kind], cut, 9, K),
+    ):
+        assert "* Only part of that time is in this view." in note
+
+
+def test_hollow_is_explained_below_small_lines_only_where_a_point_is_hollow():
+    kind = KindOverTime("trust", (1, 2), (RATE, RATE))
+    hollow = [_period(date(2025, 1, 1), date(2025, 1, 31), completeness=0.5), QUARTERS[1]]
+    assert "Hollow: under 60%" in quiet_victories.small_lines_notes([kind], hollow, 9, K)
+    assert "Hollow" not in quiet_victories.small_lines_notes([kind], QUARTERS, 9, K)
+
+
+def test_where_blanks_cannot_tell_hollow_and_star_stay_explained():
+    unclear = [_period(date(2025, 1, 10), date(2025, 1, 31), part=True, cannot_tell=3, per_10=None), QUARTERS[1]]
+    said = over_time.victories_line_notes(unclear, rate_axis(9), Grain.MONTH, K)
+    assert "hollow: under 60%" in said
+    assert "* Only part" in said
+    assert over_time.CANNOT_TELL in said
+    assert "fewer than 10" not in said
+
+
+@pytest.mark.parametrize(
+    ("beyond", "of", "said"),
+    [
+        (0, 4, ""),
+        (1, 1, "Its range reaches beyond the chart."),
+        (1, 4, "1 range reaches beyond the chart."),
+        (3, 4, "3 ranges reach beyond the chart."),
+        (4, 4, "All ranges reach beyond the chart."),
+    ],
+)
+def test_ranges_that_are_cut_are_counted_in_plain_words(beyond, of, said):
+    assert ranges_beyond(beyond, of) == said
+
+
+def test_a_range_that_is_cut_is_said_below_its_line():
+    wide = MeanOverClients(1.0, -8.0, 8.0, 6)
+    assert notes("Read it.", [wide], movement_axis(3), K) == "Read it. Its range reaches beyond the chart."
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ([RATE, HIDDEN, None], ""),
+        ([0.5, None], ""),
+        ([HIDDEN, None], "Each point would be of fewer than 5 clients"),
+        ([None, None], "nothing yet"),
+        ([], "nothing yet"),
+    ],
+)
+def test_a_line_without_a_point_says_why_and_one_with_a_point_says_nothing(figures, said):
+    assert why_no_point(figures, K, "nothing yet").startswith(said)
+    assert bool(why_no_point(figures, K, "nothing yet")) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"recorded": 0, "completeness": 0.0}, "Nothing was recorded about quiet victories here, either way."),
+        ({"recorded": 4}, "A rate needs 10 recorded sessions"),
+        ({"cannot_tell": 6}, "Not known: the blanks in a file"),
+        ({"per_10": HIDDEN, "recorded": HIDDEN}, "Each point would be of fewer than 5 clients"),
+    ],
+)
+def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_what_to_do(changed, said):
+    periods = [_period(date(2025, 1, 1), date(2025, 1, 31), **({"per_10": None} | changed))]
+    assert over_time.no_victories_line(periods, K).startswith(said)
