@@ -74,13 +74,15 @@ def _told(asked: Asked, log: SessionLog) -> Json:
     """What is printed: the figures as they may leave, and a word where they are less protected than usual."""
     usual = open_practice().settings().k
     min_clients = usual if asked.min_clients is None else asked.min_clients
-    left = leaving(log, _view(asked, log), SmallGroupRule(min_clients), _other(asked, log))
+    other, below = _other(asked, log), min_clients < usual
+    left = leaving(log, _view(asked, log), SmallGroupRule(min_clients), other)
     told = as_json(left.figures)
     if left.why is not None:
         told["why"] = left.why
     elif not asked.files:
-        note_what_left(open_practice().folder, WHAT_LEFT, left.figures.figures.view, datetime.now())
-    if min_clients < usual:
+        view, k = left.figures.figures.view, min_clients if below else None
+        note_what_left(open_practice().folder, WHAT_LEFT, view, datetime.now(), beside=other, k=k)
+    if below:
         told["unprotected"] = True
         click.echo(_unprotected(min_clients, usual), err=True)
     return told

@@ -140,7 +140,7 @@ def ask_blank(columns: Sequence[str]) -> Question:
     where = f"“{columns[0]}”" if len(columns) == 1 else "the columns of quiet victories"
     text = (
         f"No session in this file says that nothing was noticed. When {where} is blank, what does that mean? "
-        "Until this is answered, those sessions count as not recorded and no rates are given."
+        "You may leave this open: then each of those sessions counts as not recorded, and no rates are given."
     )
     choices = (
         Choice(Blank.NONE_NOTICED, "Nothing was noticed: none noticed"),

@@ -36,6 +36,10 @@ _TEMPLATE = {
 }  # fmt: skip
 _SHOWS_TEMPLATE = frozenset({"session_id", "date", "clinician", "client", "attended", "quiet_victories"})
 _OF_TEMPLATE = "the template has it"
+_OUT = {
+    Role.LEFT_OUT: "its name says that it is about something else",
+    Role.OTHER_SCALE: "its name is that of another scale",
+}
 _TEMPLATE_GOAL = re.compile(r"goal_([1-9]\d?)", re.ASCII)
 
 
@@ -100,7 +104,7 @@ def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength
             _choose(roles, role, _candidates(roles, table, known, codebook, role, strength))
     for role in (*SHARED, Role.OTHER_SCALE, Role.LEFT_OUT):
         for column, use in _candidates(roles, table, known, codebook, role, strength):
-            roles.give(column.name, use, f"its name reads like “{use}”")
+            roles.give(column.name, use, _OUT.get(use.role, f"its name reads like “{use}”"))
 
 
 def _candidates(

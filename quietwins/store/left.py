@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
 from quietwins.log import View
 from quietwins.store.errors import PracticeError
@@ -12,19 +13,27 @@ from quietwins.store.folder import Folder
 NAME = "left.jsonl"
 
 
-def note_what_left(folder: Folder, what: str, view: View, when: datetime) -> None:
+def note_what_left(
+    folder: Folder, what: str, view: View, when: datetime, *, beside: View | None = None, k: int | None = None
+) -> None:
     """Add a line; nothing where there is no practice yet (the made-up one, or a file that is looked at only).
+
+    ``beside`` is the other of two periods that left; ``k`` the smallest group told of, where that is less than the
+    practice's own rule.
 
     Raises :class:`PracticeError` where the line cannot be written: then nothing may leave.
     """
-    told = {
+    told: dict[str, Any] = {
         "when": when.isoformat(timespec="seconds"),
         "what": what,
-        "first": view.first.isoformat(),
-        "last": view.last.isoformat(),
+        **_dates(view),
         "clinicians": None if view.clinicians is None else sorted(view.clinicians),
         "service": view.service,
     }
+    if beside is not None:
+        told["beside"] = _dates(beside)  # clinicians and service are those of the view
+    if k is not None:
+        told["min_clients"] = k
     try:
         if not folder.marker.exists():
             return
@@ -33,6 +42,10 @@ def note_what_left(folder: Folder, what: str, view: View, when: datetime) -> Non
             log.write(json.dumps(told, ensure_ascii=False) + "\n")
     except OSError as error:
         raise PracticeError(_not_noted(folder, error)) from error
+
+
+def _dates(view: View) -> dict[str, str]:
+    return {"first": view.first.isoformat(), "last": view.last.isoformat()}
 
 
 def _not_noted(folder: Folder, error: OSError) -> str:

@@ -95,7 +95,7 @@ def _when_asked(what: Takeable, write: Callable[[Along], str | bytes]) -> Callab
         file = write(_in_our_words(_made(what, looking), word))
         if kept is not None:
             try:
-                note_what_left(kept, what.name, looking.view, datetime.now())
+                note_what_left(kept, what.name, looking.view, datetime.now(), beside=what.other)
             except PracticeError as error:
                 return f"{error}\n"
         return file

@@ -52,6 +52,9 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
     to_keep = [one for one in planned if not one.is_kept] or planned
     can_go_on = bool(ready) and not any(one.is_open for one in planned)
     what = "this" if len(readings) == 1 else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
+    for reading in ready:
+        if said := arrival.blanks_are_open(reading):
+            st.caption(said)
     label = f"Look at {what}" if only_look else f"Bring in {what}" if len(readings) > 1 else "Bring this in"
     if not st.button(label, type="primary", disabled=not can_go_on):
         return False

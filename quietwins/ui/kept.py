@@ -25,7 +25,11 @@ def list_imports() -> None:
     said = st.session_state.pop(_UNDONE, None)
     if said:
         st.markdown(said)
-    foreign_table(keeping.imports_table(imports))
+    there = keeping.imports_table(imports)
+    if len(there):
+        foreign_table(there)
+    if gone := keeping.forgotten(imports):
+        st.caption(gone)
     live = [one for one in imports if one.status is Status.LIVE]
     if live:
         _offer_undo(kept, live)

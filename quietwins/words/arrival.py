@@ -9,6 +9,7 @@ import pandas as pd
 from quietwins.intake import CellNote, Outcome, Reading, Role, RowNote
 from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, whole
 
+BLANK = "blank"  # the question of what a blank means, which may be left open
 CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 # Uses that need a word more than their role, as a layout file writes them.
 MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
@@ -25,8 +26,10 @@ def would_come_in(reading: Reading) -> str:
     counts = reading.report.counts
     if reading.outcome is Outcome.QUESTIONS:
         blocking = sum(question.blocking for question in reading.questions)
+        more = len(reading.questions) - blocking
         asks = "one thing" if blocking == 1 else f"{whole(blocking)} things"
-        return f"Before this file can come in, please say {asks} that it cannot say itself."
+        wait = f"; {'one more question' if more == 1 else f'{whole(more)} more questions'} can wait" if more else ""
+        return f"Before this file can come in, please say {asks} that it cannot say itself{wait}."
     if not counts.sessions or counts.first_date is None or counts.last_date is None:
         return "This file holds no session that took place."
     whom = f"{_n(counts.clients, 'client')} with {_n(counts.clinicians, 'clinician')}"
@@ -46,8 +49,19 @@ def states(reading: Reading) -> str:
     if counts.noticed is None or counts.none_noticed is None or counts.not_recorded is None:
         return ""
     return (
-        f"Something was noticed in {whole(counts.noticed)} sessions; none noticed in {whole(counts.none_noticed)}; "
+        f"Something was noticed in {_n(counts.noticed, 'session')}; none noticed in {whole(counts.none_noticed)}; "
         f"not recorded in {whole(counts.not_recorded)}."
+    )
+
+
+def blanks_are_open(reading: Reading) -> str:
+    """What it means to go on while nobody has said what a blank is; empty where that is said, or plain."""
+    if not any(question.key == BLANK for question in reading.questions):
+        return ""
+    return (
+        f"{as_it_stands(reading.name)}: what a blank means is still open. Going on leaves every blank as not recorded "
+        f"({_n(reading.report.counts.not_recorded, 'session')}), and no rates or shares are given for views that hold "
+        "them. To answer later, drop the file again."
     )
 
 
@@ -60,7 +74,8 @@ def left_out(reading: Reading) -> str:
     if report.n_skipped:
         parts.append(f"{_n(report.n_skipped, 'row')} {'is' if report.n_skipped == 1 else 'are'} not a session")
     if report.n_cells:
-        parts.append(f"{_n(report.n_cells, 'cell')} could not be read; the session is kept without it")
+        kept = "its session is kept without it" if report.n_cells == 1 else "their sessions are kept without them"
+        parts.append(f"{_n(report.n_cells, 'cell')} could not be read; {kept}")
     return f"{'; '.join(parts)}." if parts else ""
 
 

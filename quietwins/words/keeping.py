@@ -21,7 +21,8 @@ TAKE_OUT = (
     "All sessions that are kept, as one CSV file in the shape of the template. These are your own records and not "
     "figures: the small-group rule does not apply to them, so keep the file as carefully as the exports themselves."
 )
-_STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone", Status.FORGOTTEN: "forgotten"}
+_STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone"}
+_MANY = 5  # forgotten imports that are named one by one
 
 
 def would_do(plan: Plan, name: str) -> str:
@@ -75,21 +76,32 @@ def _missing(missing: int) -> str:
 
 
 def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
-    """Every import, the newest first."""
+    """Every import that is still there, the newest first; whether it counts is in sight on a narrow screen too."""
     rows = [
         (
             str(one.number),
-            _moment(one.at),
+            _STATUS[one.status],
             one.file or NOT_GIVEN,
             period(one.first_day, one.last_day) if one.first_day and one.last_day else NOT_GIVEN,
             whole(one.new),
             whole(one.changed),
             whole(one.same),
-            _STATUS[one.status],
+            _moment(one.at),
         )
         for one in reversed(imports)
+        if one.status is not Status.FORGOTTEN
     ]
-    return pd.DataFrame(rows, columns=["No.", "When", "File", "Sessions from", "New", "Changed", "Same", "Now"])
+    return pd.DataFrame(rows, columns=["No.", "Now", "File", "Sessions from", "New", "Changed", "Same", "Came in"])
+
+
+def forgotten(imports: Sequence[ImportEvent]) -> str:
+    """The imports of which no more is left than that they were; empty where there are none."""
+    gone = [one for one in reversed(imports) if one.status is Status.FORGOTTEN]
+    if not gone:
+        return ""
+    named = [f"no. {one.number} ({_sessions(one.sessions)}) on {day(one.at.astimezone().date())}" for one in gone]
+    more = f", and {whole(len(named) - _MANY)} before" if len(named) > _MANY else ""
+    return f"Forgotten, and deleted from the disk: {', '.join(named[:_MANY])}{more}."
 
 
 def import_name(one: ImportEvent) -> str:

@@ -177,6 +177,14 @@ def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are
     assert noted == {"what": "figures --json", **view}
 
 
+def test_a_second_period_and_a_rule_below_the_practices_own_are_noted_with_what_left(practice):
+    told("--from", "2026-02-01", "--compare-from", "2026-01-01", "--compare-to", "2026-01-31", "--min-clients", "1")
+    noted = json.loads((practice / NAME).read_text())
+    assert (noted["first"], noted["last"]) == ("2026-02-01", "2026-02-28")
+    assert noted["beside"] == {"first": "2026-01-01", "last": "2026-01-31"}
+    assert noted["min_clients"] == 1
+
+
 def test_figures_that_cannot_be_noted_do_not_leave(practice):
     (practice / NAME).mkdir()
     result = run()

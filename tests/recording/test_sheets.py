@@ -32,6 +32,11 @@ def test_the_tick_sheet_is_one_page_with_every_code_and_none_noticed():
     assert "None noticed" in said
 
 
+def test_the_tick_sheet_has_a_place_for_all_that_an_import_asks_of_a_session():
+    said = text_of(tick_sheet_pdf(BOOK)).replace("’", "'")
+    assert [name for name in ("Date", "Client's code", "Clinician's code") if name not in said] == []
+
+
 @pytest.mark.parametrize("n", [4, 9])
 def test_a_longer_list_still_fits_one_page(n):
     assert len(pypdf.PdfReader(io.BytesIO(tick_sheet_pdf(replace(BOOK, codes=more_codes(n))))).pages) == 1

@@ -1,0 +1,147 @@
+"""With keys alone: each stop of the Tab key has a name and can be seen, they follow the eye, none holds one fast."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import CDPSession, Page
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect", "your_data", "about_the_numbers"]
+MOST_STOPS = 300  # far more than any page has: one that is reached so often holds the keys fast
+LEVEL = 12  # pixels; stops of one row may stand so much higher or lower
+# Where it is, counted from the top of the page, and whether it or what frames it is outlined.
+WHERE = """
+() => {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  const outlined = element => {
+    const style = getComputedStyle(element);
+    return style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2;
+  };
+  const near = [focused];
+  for (let up = focused.parentElement; up && near.length < 4; up = up.parentElement) near.push(up);
+  const box = focused.getBoundingClientRect();
+  const main = focused.closest('[data-testid=stMain]');
+  return {
+    tag: focused.tagName, x: box.left, y: box.top + (main ? main.scrollTop : 0), width: box.width,
+    seen: near.some(outlined) && focused.checkVisibility(),
+  };
+}
+"""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the Tab key stops."""
+
+    name: str
+    tag: str
+    x: float
+    y: float
+    width: float
+    seen: bool
+
+
+def _stop(page: Page, reader: CDPSession) -> Stop | None:
+    """What has the focus, by the name that a screen reader says; None at the end of the page."""
+    where = page.evaluate(WHERE)
+    if where is None:
+        return None
+    focused = reader.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
+    nodes = reader.send("Accessibility.getPartialAXTree", {"objectId": focused, "fetchRelatives": False})["nodes"]
+    return Stop(name=nodes[0].get("name", {}).get("value", "").strip(), **where)
+
+
+def _walk(page: Page) -> list[Stop]:
+    """Every stop of the Tab key from the top of the page to its end."""
+    reader = page.context.new_cdp_session(page)
+    stops: list[Stop] = []
+    while len(stops) < MOST_STOPS:
+        page.keyboard.press("Tab")
+        stop = _stop(page, reader)
+        if stop is None:
+            return stops
+        stops.append(stop)
+    pytest.fail(f"The Tab key never leaves the page; at last it stood on {stops[-5:]}")
+
+
+def _tab_to(page: Page, name: str, key: str = "Tab") -> None:
+    reader = page.context.new_cdp_session(page)
+    for _ in range(MOST_STOPS):
+        page.keyboard.press(key)
+        stop = _stop(page, reader)
+        if stop is not None and stop.name == name:
+            return
+    pytest.fail(f"The Tab key never comes to {name}")
+
+
+def _follows(one: Stop, other: Stop) -> bool:
+    """Whether the eye that reads row by row, and column by column within a row, comes from one stop to the other."""
+    return other.y >= one.y - LEVEL if other.x < one.x + one.width else True
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_tab_key_walks_each_page_as_the_eye_does(open_view, settled, path):
+    page = open_view(path, height=2400)
+    page.evaluate("document.querySelectorAll('[data-testid=stMain] details > summary').forEach(s => s.click())")
+    settled(page)
+    stops = _walk(page)
+    assert stops[0].name == "Skip to main content"
+    assert [stop.name for stop in stops if not stop.seen] == []
+    inside = [stop for stop in stops if stop.tag != "MAIN"]  # which itself stands round all that follows
+    assert [stop for stop in inside if not stop.name] == []
+    assert [(one.name, other.name) for one, other in pairwise(inside) if not _follows(one, other)] == []
+
+
+def _press(page: Page, settled: Callable[[Page], None], *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    settled(page)
+
+
+def _choose_a_clinician(page: Page, settled: Callable[[Page], None], key: str) -> None:
+    _tab_to(page, "Clinicians", key)
+    page.keyboard.type("CL-02")
+    _press(page, settled, "Enter", "Escape")
+    expect(page).to_have_url(re.compile("clinician=CL-02"))
+
+
+def _open_a_table(page: Page, settled: Callable[[Page], None]) -> None:
+    _tab_to(page, "The numbers as a table")
+    _press(page, settled, "Enter")
+    expect(page.locator(".qw-table:visible")).to_have_count(1)
+    _tab_to(page, "Picture (PNG)")
+
+
+def test_a_clinician_is_chosen_and_a_table_opened_with_keys_alone(open_view, settled):
+    page = open_view()
+    _choose_a_clinician(page, settled, "Tab")
+    _open_a_table(page, settled)
+
+
+def test_on_a_narrow_screen_the_filters_are_opened_and_put_away_with_keys_alone(open_view, settled):
+    page = open_view(width=390, height=900)
+    assert [stop.name for stop in _walk(page)][:3] == ["Skip to main content", "Expand sidebar", "Main menu"]
+    _tab_to(page, "Expand sidebar")
+    _press(page, settled, "Enter")
+    _choose_a_clinician(page, settled, "Shift+Tab")  # the sidebar stands before the button that opened it
+    _tab_to(page, "Collapse sidebar", "Shift+Tab")
+    _press(page, settled, "Enter")
+    _open_a_table(page, settled)
+
+
+def test_the_first_stop_leads_past_the_menu_and_the_filters(open_view, settled):
+    page = open_view()
+    _press(page, settled, "Tab", "Enter", "Tab")
+    assert page.evaluate("!!document.activeElement.closest('[data-testid=stMain]')")

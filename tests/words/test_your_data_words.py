@@ -1,0 +1,75 @@
+"""What Your data says: counts that agree with what is shown, and a kind word for what is no longer there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Reading, Report, read_export
+from quietwins.store import ImportEvent, Status
+from quietwins.words import arrival, keeping
+
+CASES = Path(__file__).parents[1] / "cases"
+MAY = datetime(2026, 5, 3, 12, tzinfo=UTC)
+
+
+def _read(case: str) -> Reading:
+    (path,) = CASES.glob(f"{case}-*.csv")
+    return read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1))
+
+
+def _event(number: int, status: Status = Status.LIVE) -> ImportEvent:
+    if status is Status.FORGOTTEN:
+        return ImportEvent(id=f"i{number}", number=number, at=MAY, status=status, sessions=20)
+    told = {"file": "a.csv", "first_day": date(2026, 1, 1), "last_day": date(2026, 3, 31), "new": 20}
+    return ImportEvent(id=f"i{number}", number=number, at=MAY, status=status, sessions=20, **told)
+
+
+def test_what_is_asked_and_what_can_wait_are_as_many_as_the_questions_shown():
+    reading = _read("18")
+    assert len(reading.questions) == 11
+    assert "please say 10 things" in arrival.would_come_in(reading)
+    assert "one more question can wait" in arrival.would_come_in(reading)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [(1, "1 cell could not be read; its session is"), (4, "4 cells could not be read; their sessions are")],
+)
+def test_cells_and_their_sessions_agree_in_number(cells, said):
+    assert said in arrival.left_out(replace(_read("01"), report=Report(n_cells=cells)))
+
+
+def test_going_on_without_saying_what_a_blank_means_is_said_with_what_it_leaves_out():
+    reading = _read("01")
+    said = arrival.blanks_are_open(reading)
+    assert "leaves every blank as not recorded" in said
+    assert f"({reading.report.counts.not_recorded} sessions)" in said
+    assert "drop the file again" in said
+
+
+def test_a_file_that_says_none_asks_nothing_about_blanks():
+    assert arrival.blanks_are_open(replace(_read("01"), questions=())) == ""
+
+
+def test_whether_an_import_counts_stands_at_the_front_of_its_row():
+    table = keeping.imports_table([_event(1), _event(2, Status.UNDONE)])
+    assert table[["No.", "Now"]].to_numpy().tolist() == [["2", "undone"], ["1", "in use"]]
+    assert list(table.columns[:2]) == ["No.", "Now"]
+
+
+def test_a_forgotten_import_is_a_sentence_and_no_row_of_blanks():
+    imports = [_event(1, Status.FORGOTTEN), _event(2)]
+    assert keeping.imports_table(imports)["No."].tolist() == ["2"]
+    assert keeping.forgotten(imports) == "Forgotten, and deleted from the disk: no. 1 (20 sessions) on 3 May 2026."
+    assert keeping.forgotten([_event(1)]) == ""
+
+
+def test_of_many_forgotten_imports_the_latest_are_named():
+    said = keeping.forgotten([_event(number, Status.FORGOTTEN) for number in range(1, 9)])
+    assert said.startswith("Forgotten, and deleted from the disk: no. 8 ")
+    assert said.endswith("no. 4 (20 sessions) on 3 May 2026, and 3 before.")
