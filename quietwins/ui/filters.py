@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from quietwins.log import SessionLog, View
 from quietwins.periods import ALL, CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
@@ -14,8 +17,13 @@ from quietwins.words import plain as words
 from quietwins.words.plain import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
+BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods
+_LINK = "place of the link"
+_HERE = "http://127.0.0.1:8501"
+_THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 _EVERY_SERVICE = "All services"
 _ASKED_FOR = "asked for in the address"
+_SHOWN = "period shown before dates are chosen"
 _CHOSEN = "chosen in the filters"
 
 
@@ -56,6 +64,8 @@ def _choose_period(first: date, last: date) -> Period:
     period = preset_period(preset or DEFAULT, first, last)
     if preset == CHOSEN_DATES:
         period = _choose_dates(first, last, preset_period(DEFAULT, first, last))
+    else:
+        st.session_state[_SHOWN] = period
     st.markdown(f"{words.period(period.first, period.last)}")
     if preset not in (ALL, CHOSEN_DATES) and period.last < last:
         st.caption(f"Sessions after it, to {words.day(last)}, are in a month that is not complete yet: see {ALL}.")
@@ -64,9 +74,10 @@ def _choose_period(first: date, last: date) -> Period:
 
 def _choose_dates(first: date, last: date, usual: Period) -> Period:
     bounds = all_months(first, last)
+    _begin_from_what_was_shown(usual)
     chosen = st.date_input(
         "From and to",
-        value=(usual.first, usual.last),
+        value=[],  # not the usual dates: they move on with the data, and a default stays out of the address
         min_value=bounds.first,
         max_value=bounds.last,
         key=_DATES,
@@ -75,6 +86,17 @@ def _choose_dates(first: date, last: date, usual: Period) -> Period:
     )
     # While the second day is not chosen yet, Streamlit gives one day only: the view waits for the other.
     return Period(min(chosen), max(chosen)) if isinstance(chosen, tuple) and len(chosen) == 2 else usual
+
+
+def _begin_from_what_was_shown(usual: Period) -> None:
+    """Whoever turns to chosen dates begins from those on the screen; a link without any from the usual ones."""
+    shown: Period | None = st.session_state.pop(_SHOWN, None)
+    if shown is not None or not (st.session_state.get(_DATES) or st.query_params.get_all(_DATES)):
+        begin = shown or usual
+        st.session_state[_DATES] = (begin.first, begin.last)
+        # The field writes its dates into the address only once it has been drawn before; then we may not.
+        with suppress(StreamlitAPIException):
+            st.query_params[_DATES] = [begin.first.isoformat(), begin.last.isoformat()]
 
 
 def _choose_service(services: Sequence[str]) -> str | None:
@@ -86,17 +108,40 @@ def _choose_service(services: Sequence[str]) -> str | None:
 
 def _copy_link(view: View) -> None:
     with st.popover("Copy a link to exactly these dates", width="stretch"):
-        st.caption("Opens this view with these dates, also when later months have been brought in.")
-        st.code(link_to(view, st.context.url), language=None, wrap_lines=True)
+        st.caption(what_the_link_is(st.context.url))
+        st.session_state[_LINK] = st.empty()
+        st.caption("To copy it, press the two sheets at its right end.")
+    write_link(view)
 
 
-def link_to(view: View, page_url: str | None) -> str:
-    """The address of the page with this view's dates, clinicians and service written out."""
-    parts = urlsplit(page_url or "http://127.0.0.1:8501")
-    asked = [(_PERIOD, CHOSEN_DATES), (_DATES, view.first.isoformat()), (_DATES, view.last.isoformat())]
+def write_link(view: View, other: View | None = None) -> None:
+    """Write the link to a view in its place, on the page of two periods with the ``other`` one beside it."""
+    place: DeltaGenerator = st.session_state[_LINK]
+    place.code(link_to(view, st.context.url, other), language=None, wrap_lines=True)
+
+
+def what_the_link_is(page_url: str | None) -> str:
+    """What a link opens, and for whom: an address of this computer is of no use on another one."""
+    opens = "Opens this view with exactly these dates, also when later months have been brought in."
+    host = urlsplit(page_url or _HERE).hostname or ""
+    if host in _THIS_COMPUTER:
+        return f"{opens} It works on this computer, while Quiet Wins is running here."
+    return f"{opens} It works for everybody who may open Quiet Wins at {as_it_stands(host)}."
+
+
+def link_to(view: View, page_url: str | None, other: View | None = None) -> str:
+    """The address of the page with this view's dates, clinicians and service, and another period's, written out."""
+    parts = urlsplit(page_url or _HERE)
+    asked = [(_PERIOD, CHOSEN_DATES), *_days(_DATES, view)]
+    if other is not None:
+        asked += [(BESIDE, CHOSEN_DATES), *_days(BESIDE_DATES, other)]
     asked += [(_CLINICIAN, code) for code in sorted(view.clinicians or ())]
     asked += [(_SERVICE, view.service)] if view.service else []
     return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(asked)}"
+
+
+def _days(name: str, view: View) -> list[tuple[str, str]]:
+    return [(name, view.first.isoformat()), (name, view.last.isoformat())]
 
 
 def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:

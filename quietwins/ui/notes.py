@@ -14,9 +14,9 @@ from quietwins.log import View
 from quietwins.store import Note
 from quietwins.store.notes import LONGEST, checked, like_codes
 from quietwins.ui.practice import Looking, OpenLog, Source, practice
-from quietwins.ui.saying import ours
+from quietwins.ui.saying import or_on_paper, ours
 from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
-from quietwins.words.plain import view_in_words
+from quietwins.words.plain import period
 
 _HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
 _REFUSED = "why the note was not kept"
@@ -48,7 +48,8 @@ def notes_of_last_time(looking: Looking) -> None:
     if not notes:
         return
     with st.container(border=True, key="last-time"):
-        st.html(f'<p class="qw-label">Last time, about {escape(about_in_words(notes))}</p>{_list(notes)}')
+        about = or_on_paper(about_in_words(notes), about_in_words(notes, on_paper=True))
+        st.html(f'<p class="qw-label">Last time, about {about}</p>{_list(notes)}')
 
 
 def note_to_self(looking: Looking) -> None:
@@ -60,7 +61,7 @@ def note_to_self(looking: Looking) -> None:
     st.caption(
         ours(
             "No names and no single client. The note stands on the lines at its day, and here when you look at the "
-            f"period after {view_in_words(looking.view)}. {_where_kept(looking.open_log)}"
+            f"period after {period(looking.view.first, looking.view.last)}. {_where_kept(looking.open_log)}"
         )
     )
     if refused := st.session_state.pop(_REFUSED, None):

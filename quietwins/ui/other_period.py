@@ -8,10 +8,10 @@ import streamlit as st
 
 from quietwins.log import View
 from quietwins.periods import CHOSEN_DATES, Period, all_months, period_before, year_before
+from quietwins.ui.filters import BESIDE, BESIDE_DATES, write_link
 from quietwins.ui.practice import looking_at
 from quietwins.words.plain import period as days
 
-_BESIDE, _DATES = "beside", "beside_dates"
 BEFORE, YEAR_BEFORE = "The months before", "The same months a year before"
 
 
@@ -26,7 +26,7 @@ def choose_other_period() -> View | None:
     choices = [*(name for name, period in known.items() if period is not None), CHOSEN_DATES]
     left, right = st.columns(2, gap="large", vertical_alignment="bottom")
     with left:
-        choice = st.selectbox("Beside it", choices, key=_BESIDE, bind="query-params")
+        choice = st.selectbox("Beside it", choices, key=BESIDE, bind="query-params")
     with right:
         other = known.get(choice) or _choose_dates(all_months(log.first, log.last))
         if other is not None:
@@ -36,7 +36,9 @@ def choose_other_period() -> View | None:
     if other.first <= this.last and this.first <= other.last:
         st.warning("These dates share days with the period of this page. Choose dates before or after it.")
         return None
-    return replace(view, first=other.first, last=other.last)
+    beside = replace(view, first=other.first, last=other.last)
+    write_link(view, beside)
+    return beside
 
 
 def _choose_dates(bounds: Period) -> Period | None:
@@ -45,7 +47,7 @@ def _choose_dates(bounds: Period) -> Period | None:
         value=[],
         min_value=bounds.first,
         max_value=bounds.last,
-        key=_DATES,
+        key=BESIDE_DATES,
         format="DD/MM/YYYY",
         bind="query-params",
     )

@@ -19,7 +19,7 @@ from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
 from quietwins.ui.along import Takeable, offer
-from quietwins.ui.saying import chart_in_our_words, figures_table, ours, say
+from quietwins.ui.saying import chart_in_our_words, figures_table, or_on_paper, ours, say
 from quietwins.words.journey import in_words as words_of_journey
 from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
 
@@ -45,7 +45,8 @@ def title(name: str, view: View | None = None) -> None:
     """The page's name, and below it in a quiet line exactly what is looked at: dates, clinicians, service."""
     st.title(name)
     if view is not None:
-        st.html(f'<p class="qw-view">{escape(view_in_words(view))}</p>')
+        said = or_on_paper(view_in_words(view), view_in_words(view, on_paper=True))
+        st.html(f'<p class="qw-view">{said}</p>')
 
 
 def essay_strip(log: SessionLog, look: Palette) -> None:

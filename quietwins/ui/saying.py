@@ -36,6 +36,13 @@ def say(text: str) -> None:
         st.markdown(ours(text))
 
 
+def or_on_paper(screen: str, paper: str) -> str:
+    """A text as HTML that reads differently when it is printed."""
+    if screen == paper:
+        return escape(screen)
+    return f'<span class="qw-screen">{escape(screen)}</span><span class="qw-paper">{escape(paper)}</span>'
+
+
 def refuse(error: Exception) -> None:
     """A problem that is explained by its own text, which may name a file or a column."""
     st.error(as_it_stands(str(error)), icon=":material/info:")

@@ -82,9 +82,9 @@ def in_words(note: Note) -> str:
     return f"{day(note.day)}, {note.text}"
 
 
-def about_in_words(notes: Sequence[Note]) -> str:
+def about_in_words(notes: Sequence[Note], *, on_paper: bool = False) -> str:
     """What these notes of one time were about."""
-    abouts = dict.fromkeys(view_in_words(note.about) for note in notes if note.about)
+    abouts = dict.fromkeys(view_in_words(note.about, on_paper=on_paper) for note in notes if note.about)
     return "; ".join(abouts)
 
 

@@ -157,13 +157,13 @@ def within(estimate: Estimate, most: float) -> Estimate:
     return Estimate(estimate.value, low, high)
 
 
-def view_in_words(view: View) -> str:
-    """What is looked at: dates, clinicians, service."""
+def view_in_words(view: View, *, on_paper: bool = False) -> str:
+    """What is looked at: dates, clinicians, service. A paper is handed round, so it names no clinician."""
     parts = [period(view.first, view.last)]
     if view.clinicians is None:
         parts.append("all clinicians")
     elif len(view.clinicians) == 1:
-        parts.append(f"clinician {next(iter(view.clinicians))}")
+        parts.append("one clinician" if on_paper else f"clinician {next(iter(view.clinicians))}")
     else:
         parts.append(f"{len(view.clinicians)} clinicians together")
     if view.service is not None:

@@ -121,3 +121,17 @@ def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of
     settled(page)
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
     assert "teapot" not in page.locator("body").inner_text()
+
+
+def test_chosen_dates_begin_from_those_on_the_screen_and_stay_in_the_address(open_view, settled):
+    page = open_view()
+    for preset, dates in (
+        ("Last calendar year", "1 January 2024 to 31 December 2024"),
+        ("Last 3 months", "1 October 2025 to 31 December 2025"),
+    ):
+        choose(page, "Period", preset, settled)
+        choose(page, "Period", "Chosen dates", settled)
+        expect(page.locator(".qw-view")).to_contain_text(dates)
+        page.reload()
+        settled(page)
+        expect(page.locator(".qw-view")).to_contain_text(dates)

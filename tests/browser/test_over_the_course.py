@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -39,3 +40,25 @@ def test_the_two_panels_by_session_stand_level(open_view):
     left, right = [chart.bounding_box() for chart in page.locator(".st-key-pair-by-session svg.marks").all()]
     assert abs(left["y"] - right["y"]) <= 1
     assert (left["height"], left["width"]) == pytest.approx((right["height"], right["width"]), abs=1)
+
+
+def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_drawn(open_view):
+    page = open_view("over_the_course?clinician=CL-07")
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(0)
+    said = page.locator(".qw-nothing")
+    expect(said).to_have_count(3)
+    for one in said.all():
+        expect(one).to_contain_text(re.compile("ewer than 5 clients.*Try a longer period or more clinicians"))
+    assert [round(one.bounding_box()["height"]) for one in said.all()] == [330, 225, 225]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_session_number_keeps_its_label(open_view, width):
+    page = open_view("over_the_course", width=width, height=2600)
+    for chart in page.locator(".st-key-pair-by-session").get_by_test_id("stVegaLiteChart").all():
+        labels = chart.locator(".role-axis-label > text")
+        lines = [[part.strip() for part in label.locator("tspan").all_text_contents()] for label in labels.all()]
+        first = [parts[0] for parts in lines if len(parts) > 1]
+        assert [number for number in ("13", "17", "21+") if number not in first] == []
+        boxes = [label.bounding_box() for label in labels.all() if label.locator("tspan").count()]
+        assert all(left["x"] + left["width"] <= right["x"] + 0.5 for left, right in itertools.pairwise(boxes))

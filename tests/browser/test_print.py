@@ -70,3 +70,13 @@ def test_what_is_printed_of_a_chart_can_be_read_on_white(open_view, theme):
     )
     assert len(darkest) > 50
     assert max(darkest) < 120  # 4.5 : 1 on white for a grey
+
+
+@pytest.mark.parametrize("path", ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect"])
+def test_no_clinician_is_named_on_paper(open_view, path):
+    page = open_view(f"{path}?clinician=CL-02")
+    assert "clinician CL-02" in page.locator(".qw-view").inner_text()
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    said = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    assert "one clinician" in said
+    assert "CL-02" not in said

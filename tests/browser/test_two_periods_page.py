@@ -54,3 +54,22 @@ def test_the_charts_of_a_row_stand_level(open_view, row):
     page = open_view("two_periods", height=2000)
     left, right = [chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()]
     assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
+
+
+def test_the_link_opens_the_same_two_periods(open_view, settled):
+    page = open_view("two_periods?period=Last%206%20months&clinician=CL-02")
+    page.get_by_role("button", name="Copy a link to exactly these dates").click()
+    link = page.get_by_test_id("stPopoverBody").locator("code").inner_text()
+    expect(page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
+    page.goto(link)
+    settled(page)
+    expect(page.get_by_text("1 July 2025 to 31 December 2025, clinician CL-02")).to_be_visible()
+    expect(page.get_by_text("1 January 2025 to 30 June 2025")).to_be_visible()
+
+
+def test_that_the_same_people_have_been_seen_longer_stands_beside_what_it_is_about(open_view):
+    page = open_view("two_periods", height=2000)
+    longer = page.locator(".qw-under", has_text="and in the later one they have been seen longer")
+    expect(longer).to_have_count(2)
+    expect(longer.first).to_contain_text("Average movement was")
+    expect(longer.last).to_contain_text("Goals moved forward for")
