@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quietwins.charts.axes import Axis
+from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
-from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
+from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.over_time import clients_of
 from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Mean, Measured

@@ -6,15 +6,15 @@ its right end; names are moved apart where lines end close together.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
-import pandas as pd
 
-from quietwins.charts.line import PERCENT_TICKS, Placed, places_axis
-from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, layered, victories_kind
+from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
+from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, places_axis
+from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import share_of_clients
@@ -25,21 +25,16 @@ HEIGHT = 330
 BETWEEN_NAMES = 15 / (HEIGHT - 90)  # of the scale: less and two names run into each other
 AT_THE_NAMES = Placed(padding=0.35, align=0.85)  # the names at the right stand at the ends of short lines too
 TOP = 1.04  # so that a point at "all of them" is drawn whole
-DASHES = ([7, 3], [2, 3], [9, 3, 2, 3], [4, 4])  # of the families, which share one colour
+DASHES = ((7, 3), (2, 3), (9, 3, 2, 3), (4, 4))  # of the families, which share one colour
+_NOWHERE = "nowhere"  # the one row below an axis of its own
+_ENDS, _NAMES, _OF_GOALS = "ends", "names", "of_goals"  # parameters: where names stand, which, and which are goals
 
 
 @dataclass(frozen=True)
 class _Series:
     name: str
     kind: Kind
-    rows: pd.DataFrame
-    dash: list[int] | None  # of a family; None for the two kinds of outcome
-
-    @property
-    def ends(self) -> float | None:
-        """Where the line ends, for its name."""
-        there = self.rows["share"].dropna()
-        return None if there.empty else float(there.iloc[-1])
+    dash: tuple[int, ...] | None  # of a family; None for the two kinds of outcome
 
 
 def first_noticed(rows: Sequence[ByThen], palette: Palette, recorded: bool = True) -> Chart:
@@ -47,34 +42,66 @@ def first_noticed(rows: Sequence[ByThen], palette: Palette, recorded: bool = Tru
 
     Where nothing was ``recorded`` about quiet victories there is no line of them: not known is not none.
     """
-    rows = rows[: _furthest(rows)]
-    series = [one for one in _series(rows, palette) if recorded or one.kind.shape == "circle"]
-    x = places_axis([(str(n), _came_so_far(rows, n)) for n in range(1, _furthest(rows) + 1)], placed=AT_THE_NAMES)
-    layers = [layer for one in series for layer in _layers(one, x, palette)]
-    layers += [_scale(_share_axis()), _scale(_names(series, palette))]
-    drawn = layered(*layers).resolve_axis(y="independent")
+    far = _furthest(rows)
+    shares = {one: _shares(rows[:far], one) for one in _series(rows, palette) if recorded or one.kind.shape == "circle"}
     subtitle = "Share of the clients who came so far, by session"
-    return finished(drawn, palette, Kind("First noticed", palette.ink, palette.ink, "square"), subtitle, HEIGHT)
+    tables: dict[str, Rows] = {one.name: points for one, points in shares.items()}
+    tables |= {_points_of(one): _there(points) for one, points in shares.items() if one.dash is None}
+    labels = [[str(n), _came_so_far(rows, n)] for n in range(1, far + 1)]
+    return Chart(
+        drawing=_drawing(tuple(shares), far, palette),
+        rows=tables | {_NOWHERE: [{"share": 0.0}]},
+        title=titled(_whole(palette), subtitle),
+        values={LABELS: labels} | _names(shares),
+    )
+
+
+@remembered
+def _drawing(series: tuple[_Series, ...], places: int, palette: Palette) -> alt.LayerChart:
+    x = places_axis(places, placed=AT_THE_NAMES)
+    layers = [layer for one in series for layer in _layers(one, x, palette)]
+    layers += [_scale(_share_axis()), _scale(_names_axis(palette))]
+    given = (parameter(name) for name in (LABELS, _ENDS, _NAMES, _OF_GOALS))
+    drawn = layered(*layers).resolve_axis(y="independent").add_params(*given)
+    return finished(drawn, palette, _whole(palette), HEIGHT)
+
+
+def _whole(palette: Palette) -> Kind:
+    """The panel: of both kinds, so in ink."""
+    return Kind("First noticed", palette.ink, palette.ink, "square")
 
 
 def _series(rows: Sequence[ByThen], palette: Palette) -> Iterator[_Series]:
     """The families first, so that the two kinds of outcome lie above them."""
     for place, family in enumerate(rows[0].by_family if rows else ()):
-        counts = [row.by_family[family] for row in rows]
-        yield _Series(family, victories_kind(palette), _shares(rows, counts, family), DASHES[place % len(DASHES)])
-    yield _Series(FORWARD, goals_kind(palette), _shares(rows, [row.forward for row in rows], FORWARD), None)
-    yield _Series(ANYTHING, victories_kind(palette), _shares(rows, [row.any for row in rows], ANYTHING), None)
+        yield _Series(family, victories_kind(palette), DASHES[place % len(DASHES)])
+    yield _Series(FORWARD, goals_kind(palette), None)
+    yield _Series(ANYTHING, victories_kind(palette), None)
 
 
-def _shares(rows: Sequence[ByThen], counts: Sequence[Count], name: str) -> pd.DataFrame:
-    table = pd.DataFrame([_share(row, n, name) for row, n in zip(rows, counts, strict=True)])
-    columns = ["place", "session", "share", "low", "high", "name", "said"]
-    return table.reindex(columns=columns).astype({"share": float, "low": float, "high": float})
+def _shares(rows: Sequence[ByThen], series: _Series) -> list[dict[str, object]]:
+    return [_share(row, _count(row, series), series.name) for row in rows]
+
+
+def _count(row: ByThen, series: _Series) -> Count:
+    if series.dash is not None:
+        return row.by_family[series.name]
+    return row.forward if series.kind.shape == "circle" else row.any
+
+
+def _there(points: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    return [point for point in points if point["share"] is not None]
+
+
+def _points_of(series: _Series) -> str:
+    """What the drawing calls the rows of a line that are shown."""
+    return f"{series.name}, shown"
 
 
 def _share(row: ByThen, n: Count, name: str) -> dict[str, object]:
     """One point; what is kept back is not in it in any form."""
     point: dict[str, object] = {"place": row.session - 1, "session": row.session, "name": name, "said": ""}
+    point |= {"share": None, "low": None, "high": None}
     share = None if n is HIDDEN or row.clients is HIDDEN else share_of_clients(n, row.clients)
     if share is None:
         return point
@@ -95,7 +122,7 @@ def _came_so_far(rows: Sequence[ByThen], session: int) -> str:
 def _layers(series: _Series, x: alt.X, palette: Palette) -> Iterator[alt.Chart]:
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, TOP], nice=False), axis=None)
     colour = series.kind.colour
-    base = alt.Chart(series.rows).encode(x=x)
+    base = rows_called(series.name).encode(x=x)
     if series.dash is not None:
         line = base.mark_line(color=colour, strokeWidth=1.5, strokeDash=series.dash, aria=False)
         yield line.encode(y=y)
@@ -103,7 +130,7 @@ def _layers(series: _Series, x: alt.X, palette: Palette) -> Iterator[alt.Chart]:
     ends = {"y": alt.Y("low:Q", axis=None), "y2": "high:Q"}
     yield base.mark_area(color=colour, opacity=palette.band_opacity, aria=False).encode(**ends)
     yield base.mark_line(color=colour, strokeWidth=2.5, aria=False).encode(y=y)
-    points = base.properties(data=series.rows[series.rows["share"].notna()])
+    points = rows_called(_points_of(series)).encode(x=x)
     tooltip = [alt.Tooltip("session:N", title="By session"), alt.Tooltip("said:N", title=series.name)]
     yield points.mark_point(filled=True, shape=series.kind.shape, size=50, opacity=1, color=colour).encode(
         y=y, tooltip=tooltip
@@ -114,14 +141,22 @@ def _share_axis() -> alt.Axis:
     return alt.Axis(title=None, values=[0, 0.25, 0.5, 0.75, 1], labelExpr=PERCENT_TICKS, grid=True)
 
 
-def _names(series: Sequence[_Series], palette: Palette) -> alt.Axis:
+def _names(shares: Mapping[_Series, Sequence[Mapping[str, Any]]]) -> dict[str, object]:
+    """What stands at the right ends of the lines, and where."""
+    ends = [(there[-1]["share"], one) for one, points in shares.items() if (there := _there(points))]
+    placed = _apart(ends)
+    return {
+        _ENDS: [at for at, _ in placed],
+        _NAMES: {f"{at:.3f}": one.name for at, one in placed},
+        _OF_GOALS: [f"{at:.3f}" for at, one in placed if one.kind.shape == "circle"],
+    }
+
+
+def _names_axis(palette: Palette) -> alt.Axis:
     """The names at the right ends as an axis of their own, so that the chart makes room for them at any width."""
-    placed = _apart([(one.ends, one) for one in series if one.ends is not None])
-    names = json.dumps({f"{at:.3f}": one.name for at, one in placed})
-    of_goals = [at for at, one in placed if one.kind.shape == "circle"]
     colour = {
         "condition": {
-            "test": f"indexof({json.dumps([f'{at:.3f}' for at in of_goals])}, format(datum.value, '.3f')) >= 0",
+            "test": f"indexof({_OF_GOALS}, format(datum.value, '.3f')) >= 0",
             "value": palette.goals_text,
         },
         "value": palette.victories_text,
@@ -129,8 +164,8 @@ def _names(series: Sequence[_Series], palette: Palette) -> alt.Axis:
     return alt.Axis(
         orient="right",
         title=None,
-        values=[at for at, _ in placed],
-        labelExpr=f"{names}[format(datum.value, '.3f')]",
+        values=worked_out(_ENDS),
+        labelExpr=f"{_NAMES}[format(datum.value, '.3f')]",
         labelColor=colour,
         labelOverlap=False,
         labelLimit=140,
@@ -140,7 +175,7 @@ def _names(series: Sequence[_Series], palette: Palette) -> alt.Axis:
 
 def _scale(axis: alt.Axis) -> alt.Chart:
     """An axis of its own: in a chart of many layers each could bring one."""
-    nothing: alt.Chart = alt.Chart(pd.DataFrame({"share": [0.0]})).mark_point(opacity=0, aria=False)
+    nothing: alt.Chart = rows_called(_NOWHERE).mark_point(opacity=0, aria=False)
     return nothing.encode(y=alt.Y("share:Q", scale=alt.Scale(domain=[0, TOP], nice=False), axis=axis))
 
 

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
-from quietwins.charts.look import Chart, Palette, finished, layered, victories_kind
+from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.look import Palette, finished, layered, titled, victories_kind
 from quietwins.measures.funnel import Funnel
 
 HEIGHT = 300
@@ -17,34 +17,43 @@ HEADROOM = 1.08
 
 def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
     """The rate of each clinician against recorded sessions, with the limits that chance sets, and without tooltips."""
-    limits = pd.DataFrame([asdict(limit) for limit in funnel.limits])
-    dots = pd.DataFrame([{"recorded": dot.recorded, "per_10": dot.per_10} for dot in funnel.dots])
+    limits = [asdict(limit) for limit in funnel.limits]
+    dots = [{"recorded": dot.recorded, "per_10": dot.per_10} for dot in funnel.dots]
     # The limits of very few sessions reach far beyond any dot and would press all of them to the foot.
-    nearby = limits["high_998"][limits["recorded"] >= dots["recorded"].min()]
-    most = HEADROOM * max([dots["per_10"].max(), *nearby])
+    fewest = min(dot.recorded for dot in funnel.dots)
+    nearby = (limit.high_998 for limit in funnel.limits if limit.recorded >= fewest)
+    highest = max([*(dot.per_10 for dot in funnel.dots), *nearby])
+    furthest = max(limit.recorded for limit in funnel.limits)
+    subtitle = "In every 10 recorded; one square a clinician, unnamed"
+    return Chart(
+        drawing=_drawing(float(furthest), float(HEADROOM * highest), palette),
+        rows={"limits": limits, "pooled": [{"rate": funnel.per_10}], "dots": dots},
+        title=titled(victories_kind(palette), subtitle),
+    )
+
+
+@remembered
+def _drawing(furthest: float, most: float, palette: Palette) -> alt.LayerChart:
     x = alt.X(
         "recorded:Q",
-        scale=alt.Scale(domain=[0, float(limits["recorded"].max())], nice=False),
+        scale=alt.Scale(domain=[0, furthest], nice=False),
         axis=alt.Axis(title="Recorded sessions", grid=False, tickCount=5),
     )
-    scale = alt.Scale(domain=[0, float(most)], nice=False)
+    scale = alt.Scale(domain=[0, most], nice=False)
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
 
-    base = alt.Chart(limits).encode(x=x)
+    base = rows_called("limits").encode(x=x)
     edge: dict[str, Any] = {"color": palette.muted, "strokeWidth": 1, "strokeDash": [5, 4], "clip": True, "aria": False}
     layers = [
         base.mark_area(color=palette.muted, opacity=palette.band_opacity, clip=True, aria=False).encode(
             y=y("low"), y2="high:Q"
         ),
         *(base.mark_line(**edge).encode(y=y(end)) for end in ("low_998", "high_998")),
-        alt.Chart(pd.DataFrame({"rate": [funnel.per_10]}))
-        .mark_rule(color=palette.ink, strokeWidth=1.5, aria=False)
-        .encode(y=y("rate")),
-        alt.Chart(dots)
+        rows_called("pooled").mark_rule(color=palette.ink, strokeWidth=1.5, aria=False).encode(y=y("rate")),
+        rows_called("dots")
         .mark_point(shape="square", filled=True, size=70, opacity=1, color=palette.victories, aria=False)
         .encode(x=x, y=y("per_10"), tooltip=alt.value(None)),
     ]
-    subtitle = "In every 10 recorded; one square a clinician, unnamed"
-    return finished(layered(*layers), palette, victories_kind(palette), subtitle, HEIGHT)
+    return finished(layered(*layers), palette, victories_kind(palette), HEIGHT)

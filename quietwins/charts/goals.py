@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from quietwins.charts.axes import Axis
+from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
 from quietwins.charts.kinds import HEIGHT
 from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
-from quietwins.charts.look import Chart, Palette, finished, goals_kind, layered
+from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
 from quietwins.charts.over_time import clients_of, name, period_labels
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
@@ -20,38 +21,48 @@ from quietwins.words import plain as words
 BAR = 22
 ROOM = 1.25  # beside the longest bar, for its number
 SIDES = ("First rating", "Latest rating")
+_REACH = "reach"  # the parameter that holds how far the scale goes to either side
 
 
 def spread(of_goals: Spread, palette: Palette) -> Chart:
     """Goals by band: to the left where they began, to the right where they stand now, on one scale."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"band": band, "side": side, "n": n, "x": sign * n}
         for side, sign, counts in ((SIDES[0], -1, of_goals.began), (SIDES[1], 1, of_goals.latest))
         for band, n in zip(BANDS, counts, strict=True)
         if n is not HIDDEN
     ]
-    table = pd.DataFrame(rows, columns=["band", "side", "n", "x"]).astype({"x": float})
-    reach = ROOM * max([1.0, *table["x"].abs()])
+    reach = ROOM * max([1, *(row["n"] for row in rows)])
+    sides = {side: [row for row in rows if row["side"] == side] for side in SIDES}
+    title = titled(goals_kind(palette), "Rated again, by their rating")
+    return Chart(_spread(palette), {"bars": rows, **sides}, title, {_REACH: reach})
+
+
+@remembered
+def _spread(palette: Palette) -> alt.LayerChart:
     y = alt.Y(
         "band:N",
         scale=alt.Scale(domain=list(reversed(BANDS))),
         axis=alt.Axis(title=None, labelColor=palette.ink, grid=False),
     )
-    bars = alt.Chart(table).encode(y=y, x=alt.X("x:Q", scale=alt.Scale(domain=[-reach, reach]), axis=_sides(reach)))
+    ends = [worked_out(f"-{_REACH}"), worked_out(_REACH)]
+    x = alt.X("x:Q", scale=alt.Scale(domain=ends), axis=_sides())
+    bars, *sides = (rows_called(name).encode(y=y, x=x) for name in ("bars", *SIDES))
     tooltip = [alt.Tooltip("side:N", title="Goals"), alt.Tooltip("band:N"), alt.Tooltip("n:Q", title="Number")]
     colour = alt.condition(alt.datum.x < 0, alt.value(palette.paper), alt.value(palette.goals))
     layers = [
         bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(color=colour, tooltip=tooltip),
-        *(_numbers(bars.properties(data=table[table["side"] == side]), side, palette) for side in SIDES),
+        *(_numbers(rows, side, palette) for rows, side in zip(sides, SIDES, strict=True)),
     ]
-    return finished(layered(*layers), palette, goals_kind(palette), "Rated again, by their rating", HEIGHT)
+    drawn = layered(*layers).add_params(parameter(_REACH))
+    return finished(drawn, palette, goals_kind(palette), HEIGHT)
 
 
-def _sides(reach: float) -> alt.Axis:
+def _sides() -> alt.Axis:
     return alt.Axis(
         title=None,
         orient="top",
-        values=[-reach / 2, reach / 2],
+        values=worked_out(f"[-{_REACH} / 2, {_REACH} / 2]"),
         labelExpr=f"datum.value < 0 ? '{SIDES[0]}' : '{SIDES[1]}'",
         grid=False,
         labelOverlap=False,

@@ -13,7 +13,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.look import Chart, Palette, layered, placed
+from quietwins.charts.drawing import Chart, Rows, remembered, rows_called
+from quietwins.charts.look import Palette, layered, placed
 from quietwins.codebook import Codebook
 from quietwins.log.journey import Journey
 
@@ -31,14 +32,14 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
     firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
     rows = _rows([codebook.name(str(code)) for code in firsts.index])
     names = journey.marks["code"].map(codebook.name)
-    return placed(_layers(journey, names, rows, journey.sessions, palette, SQUARE), palette, HEIGHT)
+    return _strip(journey, names, rows, _drawing(tuple(rows), journey.sessions, palette, SQUARE, HEIGHT))
 
 
 def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, sessions: int) -> Chart:
     """A smaller strip for a grid of them: the same row for each family in all, and the same length of ``sessions``."""
     rows = _rows([*dict.fromkeys(_family(code.code, codebook) for code in codebook.codes)])
     families = journey.marks["code"].map(lambda code: _family(code, codebook))
-    return placed(_layers(journey, families, rows, sessions, palette, TILE_SQUARE), palette, TILE_HEIGHT)
+    return _strip(journey, families, rows, _drawing(tuple(rows), sessions, palette, TILE_SQUARE, TILE_HEIGHT))
 
 
 def _family(code: str, codebook: Codebook) -> str:
@@ -51,23 +52,35 @@ def _rows(names: Sequence[str]) -> dict[str, float]:
     return {name: -ROW_OF_MARKS * place for place, name in enumerate(names, start=1)}
 
 
-def _layers(
-    journey: Journey, row_names: pd.Series[str], rows: dict[str, float], sessions: int, palette: Palette, square: int
-) -> alt.LayerChart:
-    x = _sessions_axis(sessions)
-    y = _heights(rows)
-    goals = alt.Chart(journey.ratings).encode(
+def _strip(journey: Journey, row_names: pd.Series[str], rows: dict[str, float], drawing: str) -> Chart:
+    tables = {
+        "recorded": journey.recorded.assign(row=RECORDED),
+        "ratings": journey.ratings,
+        "marks": journey.marks.assign(name=row_names, row=row_names.map(rows).astype(float)),
+    }
+    return Chart(drawing, {name: _rows_of(table) for name, table in tables.items()})
+
+
+def _rows_of(table: pd.DataFrame) -> Rows:
+    """A table as rows with plain values, one mapping each."""
+    return [dict(zip(table.columns, row, strict=True)) for row in zip(*(table[c].tolist() for c in table), strict=True)]
+
+
+@remembered
+def _drawing(names: tuple[str, ...], sessions: int, palette: Palette, square: int, height: int) -> alt.LayerChart:
+    x, y = _sessions_axis(sessions), _heights(_rows(names))
+    goals = rows_called("ratings").encode(
         x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=["session:Q", "value:Q"]
     )
-    marks = journey.marks.assign(name=row_names, row=row_names.map(rows).astype(float))
-    squares = alt.Chart(marks).encode(x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"])
-    recorded = alt.Chart(journey.recorded.assign(row=RECORDED)).encode(x=x, y=alt.Y("row:Q", **y))
-    return layered(
+    squares = rows_called("marks").encode(x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"])
+    recorded = rows_called("recorded").encode(x=x, y=alt.Y("row:Q", **y))
+    layers = layered(
         recorded.mark_tick(color=palette.muted, thickness=1, size=5, orient="vertical", aria=False),
         goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
         goals.mark_point(color=palette.goals, filled=True, size=square / 2, opacity=1),
         squares.mark_point(color=palette.victories, shape="square", filled=True, size=square, opacity=1),
     )
+    return placed(layers, palette, height)
 
 
 def _sessions_axis(sessions: int) -> alt.X:

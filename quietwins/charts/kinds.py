@@ -6,11 +6,12 @@ Codes are never sorted by their counts: a list is not a ranking.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
-import pandas as pd
 
-from quietwins.charts.look import Chart, Kind, Palette, finished, goals_kind, layered, victories_kind
+from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
+from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
@@ -19,6 +20,7 @@ from quietwins.words.kinds import why_no_kinds
 
 HEIGHT = 290
 _WHAT = "What was noticed, by kind"
+_MOST = "most"  # the parameter that holds the length of the longest bar
 GOAL_BAR, VICTORY_BAR = 18, 13  # pixels; the ends are round for goals and square for quiet victories
 
 
@@ -27,7 +29,7 @@ def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int, once: in
 
     ``once``: how many have one rating so far; drawn as an outline, as nobody knows how they moved.
     """
-    rows: list[Mapping[str, object]] = [
+    rows: list[Mapping[str, Any]] = [
         {"kind": words.STEP_NAMES[step], "n": n} for step, n in steps.items() if n is not HIDDEN
     ]
     if once is not None and rows:
@@ -46,33 +48,38 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Pa
     return _bars(rows, victories_kind(palette), _WHAT, palette)
 
 
-def _bars(
-    rows: Sequence[Mapping[str, object]], kind: Kind, subtitle: str, palette: Palette, why_none: str = ""
-) -> Chart:
+def _bars(rows: Sequence[Mapping[str, Any]], kind: Kind, subtitle: str, palette: Palette, why_none: str = "") -> Chart:
+    title = titled(kind, subtitle)
     if not rows:
-        return finished(_said_instead(why_none, palette), palette, kind, subtitle, HEIGHT)
-    table = pd.DataFrame([{"known": True, **row} for row in rows], columns=["kind", "n", "known"])
-    most = max([1, *table["n"].astype(int)])
-    base = alt.Chart(table).encode(
+        return Chart(_said_instead(kind, palette), {"said": [{"why": why_none[:1].upper() + why_none[1:]}]}, title)
+    bars = [{"known": True, **row} for row in rows]
+    drawing = _drawing(kind, tuple(row["kind"] for row in rows), palette)
+    return Chart(drawing, {"bars": bars}, title, {_MOST: max([1, *(row["n"] for row in rows)])})
+
+
+@remembered
+def _drawing(kind: Kind, names: tuple[str, ...], palette: Palette) -> alt.LayerChart:
+    base = rows_called("bars").encode(
         y=alt.Y(
             "kind:N",
             sort=None,
             axis=alt.Axis(title=None, labelLimit=150, labelColor=palette.ink),
-            scale=alt.Scale(domain=table["kind"].tolist()),
+            scale=alt.Scale(domain=names),
         )
     )
     # Room at the right end for the number that stands beside the longest bar.
-    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.18], nice=False))
+    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, worked_out(f"{_MOST} * 1.18")], nice=False))
     tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
     round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
     fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))
     bars = base.mark_bar(stroke=kind.colour, **ends).encode(x=x, tooltip=tooltip, fill=fill)
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
-    return finished(layered(bars, numbers), palette, kind, subtitle, HEIGHT)
+    return finished(layered(bars, numbers).add_params(parameter(_MOST)), palette, kind, HEIGHT)
 
 
-def _said_instead(why: str, palette: Palette) -> alt.LayerChart:
+@remembered
+def _said_instead(kind: Kind, palette: Palette) -> alt.LayerChart:
     """Where no bar can be drawn, the reason in its place."""
-    base = alt.Chart(pd.DataFrame({"why": [why[:1].upper() + why[1:]]}))
-    return layered(base.mark_text(color=palette.muted, fontSize=13, align="center").encode(text="why:N"))
+    why = rows_called("said").mark_text(color=palette.muted, fontSize=13, align="center").encode(text="why:N")
+    return finished(layered(why), palette, kind, HEIGHT)

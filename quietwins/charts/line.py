@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from quietwins.charts.axes import Axis
-from quietwins.charts.look import Chart, Kind, Palette, finished, layered
+from quietwins.charts.drawing import Chart, parameter, remembered, rows_called
+from quietwins.charts.look import Kind, Palette, finished, layered, titled
+from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225
 POINT_SIZE = 64
 NARROW = 30  # pixels a point: with less, two lines of label run into their neighbours
 GREY_BLOCK = 20  # pixels wide
+NUMBERS = ("value", "low", "high", "practice_low", "practice_high")
+LABELS, NARROW_LABELS = "labels", "narrow_labels"  # parameters: the lines of text below each place
+ANY_AXIS = Axis(0.0, 0.0, ())  # of a drawing, which serves all
 SIGNED_TICKS = "datum.value == 0 ? '0' : format(datum.value, '+d')"  # a Vega expression
 PLAIN_TICKS = "format(datum.value, ',')"
 PERCENT_TICKS = "format(datum.value, '.0%')"
@@ -65,37 +68,57 @@ class Line:
 
 def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
     """The line, its range as a band, its points, and the median where there is one."""
-    rows = pd.DataFrame([_row(point, place) for place, point in enumerate(points)])
-    rows[["value", "low", "high"]] = rows[["value", "low", "high"]].astype(float)
-    base = alt.Chart(rows).encode(x=_places(points))
+    rows = [_row(point, place) for place, point in enumerate(points)]
+    there = [row["value"] is not None for row in rows]
+    beside = [False, *there, False]
+    alone = [is_there and not (beside[i] or beside[i + 2]) for i, is_there in enumerate(there)]
+    with_practice = any(isinstance(point.practice, Estimate) for point in points)
+    with_narrow = all(point.narrow for point in points)
+    # What changes with the view is no part of its drawing.
+    how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
+    return Chart(
+        drawing=_drawing(how, len(points), with_narrow, line.median is not None, with_practice, palette),
+        title=titled(line.kind, line.subtitle),
+        rows={
+            "places": rows,
+            "points": [row for row, is_there in zip(rows, there, strict=True) if is_there],
+            "alone": [row for row, is_alone in zip(rows, alone, strict=True) if is_alone],
+            "zero": [{"level": 0.0}],
+            **({} if line.median is None else {"median": [{"level": line.median}]}),
+        },
+        values=reach_of(line.axis)
+        | {LABELS: [point.label for point in points], NARROW_LABELS: [point.narrow for point in points]},
+    )
+
+
+@remembered
+def _drawing(
+    line: Line, places: int, with_narrow: bool, with_median: bool, with_practice: bool, palette: Palette
+) -> alt.LayerChart:
+    x = places_axis(places, with_narrow)
+    base, alone, points = (rows_called(name).encode(x=x) for name in ("places", "alone", "points"))
     y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": "high:Q"}
-    colour = line.kind.colour
-    quiet: dict[str, Any] = {"clip": True, "aria": False, "color": colour}
+    quiet: dict[str, Any] = {"clip": True, "aria": False, "color": line.kind.colour}
     layers: list[alt.Chart] = [
-        _level(0.0, line).mark_rule(color=palette.muted, strokeWidth=1, aria=False),
+        _level("zero", line).mark_rule(color=palette.muted, strokeWidth=1, aria=False),
+        *([_practice(base, line, palette)] if with_practice else []),
         base.mark_area(opacity=palette.band_opacity, **quiet).encode(**ends),
-        base.properties(data=rows[_alone(rows["value"])]).mark_rule(opacity=0.4, strokeWidth=8, **quiet).encode(**ends),
+        alone.mark_rule(opacity=0.4, strokeWidth=8, **quiet).encode(**ends),
         base.mark_line(strokeWidth=2, **quiet).encode(y=y),
-        _points(base.properties(data=rows[rows["value"].notna()]), line, palette).encode(y=y),
+        _points(points, line, palette).encode(y=y),
     ]
-    if any(isinstance(point.practice, Estimate) for point in points):
-        layers[1:1] = _practice(base, line, palette)
-    if line.median is not None:
+    if with_median:
         broken: dict[str, Any] = {"strokeWidth": 1.5, "strokeDash": [6, 4]}
-        layers.append(_level(line.median, line).mark_rule(color=palette.ink, aria=False, **broken))
-    return finished(layered(*layers), palette, line.kind, line.subtitle, line.height)
-
-
-def _places(points: Sequence[Point]) -> alt.X:
-    narrow = [point.narrow for point in points]
-    return places_axis([point.label for point in points], narrow if all(narrow) else ())
+        layers.append(_level("median", line).mark_rule(color=palette.ink, aria=False, **broken))
+    given = [*reaching(), parameter(LABELS), parameter(NARROW_LABELS)]
+    return finished(layered(*layers).add_params(*given), palette, line.kind, line.height)
 
 
 def _row(point: Point, place: int) -> dict[str, object]:
     """One point as a row of the chart's data; what is kept back is not in it in any form."""
-    numbers: dict[str, float | None] = {"value": None, "low": None, "high": None}
+    numbers: dict[str, float | None] = dict.fromkeys(NUMBERS)
     if isinstance(point.figure, Estimate):
-        numbers = {"value": point.figure.value, "low": point.figure.low, "high": point.figure.high}
+        numbers |= {"value": point.figure.value, "low": point.figure.low, "high": point.figure.high}
     elif isinstance(point.figure, float):
         numbers["value"] = point.figure
     if isinstance(point.practice, Estimate):
@@ -104,13 +127,13 @@ def _row(point: Point, place: int) -> dict[str, object]:
     return {"place": place} | numbers | said
 
 
-def _practice(base: alt.Chart, line: Line, palette: Palette) -> list[alt.Chart]:
+def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     """The practice's own range as a grey block behind each point: its points are of different sizes, so no line."""
     quiet: dict[str, Any] = {"color": palette.muted, "opacity": palette.band_opacity, "clip": True, "aria": False}
     blocks: alt.Chart = base.mark_rule(strokeWidth=GREY_BLOCK, **quiet).encode(
         y=value_axis(line, "practice_low"), y2="practice_high:Q"
     )
-    return [blocks]
+    return blocks
 
 
 def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
@@ -128,23 +151,21 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     return points
 
 
-def places_axis(
-    labels: Sequence[tuple[str, ...]], narrow: Sequence[tuple[str, ...]] = (), placed: Placed = IN_THE_MIDDLE
-) -> alt.X:
+def places_axis(places: int, with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
     """Every point has its place, whether or not it has a figure: the same in both panels of a row.
 
-    ``narrow``: labels that all fit where there is little room, as on a telephone; else some are left out there.
+    ``with_narrow``: there are labels that all fit where there is little room, as on a telephone; else some are left
+    out there.
     """
-    wide = f"{json.dumps([list(label) for label in labels])}[datum.value]"
-    slim = f"{json.dumps([list(label) for label in narrow])}[datum.value]"
+    wide, slim = f"{LABELS}[datum.value]", f"{NARROW_LABELS}[datum.value]"
     return alt.X(
         "place:O",
-        scale=alt.Scale(domain=list(range(len(labels))), type="point", padding=placed.padding, align=placed.align),
+        scale=alt.Scale(domain=list(range(places)), type="point", padding=placed.padding, align=placed.align),
         axis=alt.Axis(
             title=None,
             labelAngle=0,
-            labelExpr=f"width < {NARROW * len(labels)} ? {slim} : {wide}" if narrow else wide,
-            labelOverlap=False if narrow else "greedy",
+            labelExpr=f"width < {NARROW * places} ? {slim} : {wide}" if with_narrow else wide,
+            labelOverlap=False if with_narrow else "greedy",
             labelSeparation=4,
             labelLineHeight=15,
             grid=False,
@@ -153,21 +174,11 @@ def places_axis(
 
 
 def value_axis(line: Line, field: str = "value") -> alt.Y:
-    """The line's own scale: it does not jump with what is shown."""
-    return alt.Y(
-        f"{field}:Q",
-        scale=alt.Scale(domain=[line.axis.low, line.axis.high], nice=False, zero=False),
-        axis=alt.Axis(title=None, values=list(line.axis.ticks), labelExpr=line.tick_label),
-    )
+    """The line's own scale."""
+    return alt.Y(f"{field}:Q", scale=value_scale(), axis=value_ticks(line.tick_label))
 
 
-def _level(value: float, line: Line) -> alt.Chart:
+def _level(name: str, line: Line) -> alt.Chart:
     """A level that a line is read against: no movement, nothing noticed, the median."""
-    at: alt.Chart = alt.Chart(pd.DataFrame({"level": [value]})).encode(y=value_axis(line, "level"))
+    at: alt.Chart = rows_called(name).encode(y=value_axis(line, "level"))
     return at
-
-
-def _alone(values: pd.Series[float]) -> pd.Series[bool]:
-    """Points with a gap on both sides: an area or a line would not show their range."""
-    there = values.notna()
-    return there & ~there.shift(1, fill_value=False) & ~there.shift(-1, fill_value=False)

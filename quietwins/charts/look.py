@@ -14,7 +14,6 @@ FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 TEXT_SIZE = 12
 TITLE_SIZE = 14
 
-Chart: TypeAlias = alt.Chart | alt.LayerChart
 ThemeName: TypeAlias = Literal["light", "dark"]
 
 
@@ -79,11 +78,11 @@ def victories_kind(palette: Palette) -> Kind:
     return Kind("Quiet victories", palette.victories, palette.victories_text, "square")
 
 
-def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: int) -> Chart:
-    """A chart with the panel's name inside it, sized and in the common look."""
+def finished(drawn: alt.LayerChart, palette: Palette, kind: Kind, height: int) -> alt.LayerChart:
+    """A drawing with a place for the panel's name inside it, sized and in the common look."""
     title = alt.TitleParams(
-        kind.name,
-        subtitle=subtitle,
+        "",
+        subtitle="",
         anchor="start",
         frame="bounds",
         color=kind.text,
@@ -93,7 +92,12 @@ def finished(chart: Chart, palette: Palette, kind: Kind, subtitle: str, height: 
         subtitlePadding=4,
         offset=14,
     )
-    return placed(chart.properties(title=title), palette, height)
+    return placed(drawn.properties(title=title), palette, height)
+
+
+def titled(kind: Kind, subtitle: str) -> dict[str, str]:
+    """The panel's name and what it shows, for the place that :func:`finished` keeps."""
+    return {"text": kind.name, "subtitle": subtitle}
 
 
 def layered(*charts: alt.Chart) -> alt.LayerChart:
@@ -101,13 +105,13 @@ def layered(*charts: alt.Chart) -> alt.LayerChart:
     return alt.LayerChart(layer=list(charts))
 
 
-def placed(chart: Chart, palette: Palette, height: int) -> Chart:
-    """A chart as wide as its place on the page, of this height in pixels, in the common look."""
+def placed(drawn: alt.LayerChart, palette: Palette, height: int) -> alt.LayerChart:
+    """A drawing as wide as its place on the page, of this height in pixels, in the common look."""
     # Padding belongs to the chart and not to its configuration: Streamlit would add 20 pixels below.
     padding = {"left": 2, "right": 6, "top": 4, "bottom": 2}
-    sized = chart.properties(height=height, width="container", background="transparent", padding=padding)
-    finished: Chart = sized.configure(**_looks(palette))
-    return finished
+    sized = drawn.properties(height=height, width="container", background="transparent", padding=padding)
+    drawing: alt.LayerChart = sized.configure(**_looks(palette))
+    return drawing
 
 
 def _looks(palette: Palette) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 import altair as alt
-import pandas as pd
 
-from quietwins.charts.look import Chart, Palette
+from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.line import LABELS, places_axis
+from quietwins.charts.look import Palette, layered
 from quietwins.words.notes import Marked
 
 LETTER_FROM_TOP = 2  # pixels
@@ -16,14 +17,17 @@ LETTER_FROM_TOP = 2  # pixels
 
 def with_notes(chart: Chart, marked: Sequence[Marked], palette: Palette) -> Chart:
     """A line over time with a rule at each period that has notes: the same places in both panels."""
-    if not marked or not isinstance(chart, alt.LayerChart):
+    labels = chart.values.get(LABELS)
+    if not marked or not isinstance(labels, list):
         return chart
-    places = next(layer.encoding.x for layer in chart.layer if isinstance(layer.encoding.x, alt.X))
-    base = alt.Chart(pd.DataFrame([asdict(one) for one in marked])).encode(x=places)
+    return chart.with_layers(_drawing(len(labels), palette), notes=[asdict(one) for one in marked])
+
+
+@remembered
+def _drawing(places: int, palette: Palette) -> alt.LayerChart:
+    base = rows_called("notes").encode(x=places_axis(places))
     rules = base.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 3], aria=False)
     letters = base.mark_text(align="left", baseline="top", dx=4, color=palette.ink, aria=False).encode(
         y=alt.value(LETTER_FROM_TOP), text="letters:N", tooltip=alt.Tooltip("said:N", title="Note")
     )
-    noted = chart.copy()
-    noted.layer = [*chart.layer, rules, letters]
-    return noted
+    return layered(rules, letters)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quietwins.charts.axes import Axis
+from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
-from quietwins.charts.look import Chart, Palette, goals_kind, victories_kind
+from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words import plain as words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.charts.axes import Axis
+from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
-from quietwins.charts.look import Chart, Kind, Palette, victories_kind
+from quietwins.charts.look import Kind, Palette, victories_kind
 from quietwins.charts.over_time import hollow, name, period_labels, recorded_of
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from quietwins.charts.axes import Axis, Figure, furthest
-from quietwins.charts.look import Chart, Kind, Palette, finished, layered
+from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.look import Kind, Palette, finished, layered, titled
+from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.estimates import Estimate, Measured
 from quietwins.words.plain import Manner, written
 
@@ -50,30 +51,42 @@ def reach(rows: Sequence[Row], extent: float) -> float:
 
 def ranges(figures: Sequence[Row], how: Drawn, palette: Palette) -> Chart:
     """The figures as rows; a figure that is kept back has an empty row."""
-    rows = pd.DataFrame([_row(figure, how) for figure in figures])
-    rows[NUMBERS] = rows[NUMBERS].astype(float)
+    rows = [_row(figure, how) for figure in figures]
+    there = [row for row in rows if row["value"] is not None]
+    return Chart(
+        drawing=_drawing(how.kind, how.tick_label, tuple(figure.name for figure in figures), palette),
+        rows={"zero": [{"zero": 0.0}], "rows": rows, "there": there},
+        title=titled(how.kind, how.subtitle),
+        values=reach_of(how.axis),
+    )
+
+
+@remembered
+def _drawing(kind: Kind, tick_label: str, names: tuple[str, ...], palette: Palette) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
-        scale=alt.Scale(domain=rows["name"].tolist()),
+        scale=alt.Scale(domain=names),
         axis=alt.Axis(title=None, labelColor=palette.ink, labelLimit=150, grid=False),
     )
-    base = alt.Chart(rows).encode(y=y)
-    there = base.properties(data=rows[rows["value"].notna()])
-    look: dict[str, Any] = {"color": how.kind.colour, "clip": True}
+    base, there = (rows_called(name).encode(y=y) for name in ("rows", "there"))
+    look: dict[str, Any] = {"color": kind.colour, "clip": True}
     grey = base.mark_rule(
         color=palette.muted, strokeWidth=GREY_BAND, opacity=palette.band_opacity, clip=True, aria=False
     )
     band = base.mark_rule(strokeWidth=BAND, opacity=2 * palette.band_opacity, aria=False, **look)
-    point = there.mark_point(filled=True, shape=how.kind.shape, size=POINT, opacity=1, **look)
-    tooltip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=how.kind.name)]
+    point = there.mark_point(filled=True, shape=kind.shape, size=POINT, opacity=1, **look)
+    tooltip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=kind.name)]
+    axis = value_ticks(tick_label)
+    x, zero, grey_x, band_x = (_scale(field, axis) for field in ("value", "zero", "practice_low", "low"))
     layers = (
-        _zero(how, palette),
-        grey.encode(x=_scale(how, "practice_low"), x2="practice_high:Q"),
-        band.encode(x=_scale(how, "low"), x2="high:Q"),
-        point.encode(x=_scale(how), tooltip=tooltip),
-        there.mark_text(dy=-15, color=palette.ink, aria=False).encode(x=_scale(how), text="label:N"),
+        rows_called("zero").mark_rule(color=palette.muted, strokeWidth=1, aria=False).encode(x=zero),
+        grey.encode(x=grey_x, x2="practice_high:Q"),
+        band.encode(x=band_x, x2="high:Q"),
+        point.encode(x=x, tooltip=tooltip),
+        there.mark_text(dy=-15, color=palette.ink, aria=False).encode(x=x, text="label:N"),
     )
-    return finished(layered(*layers), palette, how.kind, how.subtitle, ABOVE + ROW_HEIGHT * len(rows))
+    drawn = layered(*layers).add_params(*reaching())
+    return finished(drawn, palette, kind, ABOVE + ROW_HEIGHT * len(names))
 
 
 def _row(row: Row, how: Drawn) -> dict[str, object]:
@@ -90,16 +103,5 @@ def _row(row: Row, how: Drawn) -> dict[str, object]:
     return told | {"value": figure.value, "low": figure.low, "high": figure.high, "label": label, "said": said}
 
 
-def _scale(how: Drawn, field: str = "value") -> alt.X:
-    return alt.X(
-        f"{field}:Q",
-        scale=alt.Scale(domain=[how.axis.low, how.axis.high], nice=False, zero=False),
-        axis=alt.Axis(title=None, values=list(how.axis.ticks), labelExpr=how.tick_label),
-    )
-
-
-def _zero(how: Drawn, palette: Palette) -> alt.Chart:
-    """The line of no movement, or of nothing."""
-    at: alt.Chart = alt.Chart(pd.DataFrame({"zero": [0.0]})).encode(x=_scale(how, "zero"))
-    rule: alt.Chart = at.mark_rule(color=palette.muted, strokeWidth=1, aria=False)
-    return rule
+def _scale(field: str, axis: alt.Axis) -> alt.X:
+    return alt.X(f"{field}:Q", scale=value_scale(), axis=axis)

@@ -12,7 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from quietwins.along import Along, as_csv, as_png, as_svg, file_name
-from quietwins.charts.look import PALETTES, Chart, Palette
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule, leaving, why_not
 from quietwins.log import SessionLog, View
 from quietwins.measures.figures import CourseFigures, Figures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietwins.charts.axes import movement_axis, rate_axis
-from quietwins.charts.look import Chart
+from quietwins.charts.drawing import Chart
 from quietwins.charts.notes import with_notes
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time

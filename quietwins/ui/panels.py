@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from quietwins.charts.drawing import Chart
 from quietwins.charts.journey import journey_strip
-from quietwins.charts.look import Chart, Kind, Palette
+from quietwins.charts.look import Kind, Palette
 from quietwins.log import SessionLog, View
 from quietwins.log.journey import journey_of
 from quietwins.measures.estimates import HIDDEN
@@ -93,16 +94,17 @@ def chart(drawn: Chart, said: str, instead: str = "") -> None:
     if instead:
         _nothing_drawn(drawn, instead)
     else:
-        st.altair_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
+        st.vega_lite_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
 
 
-def _nothing_drawn(chart: Chart, why: str) -> None:
+def _nothing_drawn(drawn: Chart, why: str) -> None:
     """Where bare axes would be: the panel's name and, kindly, the reason."""
-    title = chart.title
+    spec = drawn.to_dict()
+    title = spec["title"]
     st.html(
-        f'<div class="qw-nothing" style="--qw-name:{title.color};min-height:{chart.height}px">'
-        f'<p class="qw-nothing-name">{escape(str(title.text))}</p>'
-        f'<p class="qw-nothing-of">{escape(ours(str(title.subtitle)))}</p>'
+        f'<div class="qw-nothing" style="--qw-name:{title["color"]};min-height:{spec["height"]}px">'
+        f'<p class="qw-nothing-name">{escape(title["text"])}</p>'
+        f'<p class="qw-nothing-of">{escape(ours(title["subtitle"]))}</p>'
         f'<p class="qw-nothing-why">{escape(ours(why))}</p></div>'
     )
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from html import escape
+from typing import Any, cast
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from quietwins.charts.look import Chart
+from quietwins.charts.drawing import Chart
 from quietwins.words.plain import as_it_stands, in_the_words_of
 
 _WORD = "word for the people seen"
@@ -70,9 +70,9 @@ def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
     )
 
 
-def chart_in_our_words(drawn: Chart) -> Chart:
-    """A chart whose labels and descriptions call the people as the practice does."""
+def chart_in_our_words(drawn: Chart) -> dict[str, Any]:
+    """A chart as Vega-Lite, whose labels and descriptions call the people as the practice does."""
+    spec = drawn.in_layers()
     if ours("client") == "client":
-        return drawn
-    renamed: Chart = alt.LayerChart.from_dict(json.loads(ours(json.dumps(drawn.to_dict()))))
-    return renamed
+        return spec
+    return cast("dict[str, Any]", json.loads(ours(json.dumps(spec))))

@@ -9,9 +9,10 @@ import pandas as pd
 from quietwins.charts import course as course_charts
 from quietwins.charts import two_periods as period_charts
 from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.drawing import Chart
 from quietwins.charts.first_noticed import first_noticed
 from quietwins.charts.kinds import goals_by_step, victories_by_code
-from quietwins.charts.look import Chart, Palette
+from quietwins.charts.look import Palette
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time
 from quietwins.disclosure import Extent

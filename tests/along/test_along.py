@@ -7,14 +7,14 @@ import io
 import json
 from datetime import date, datetime
 
-import altair as alt
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quietwins.along import Along, as_csv, as_png, as_svg, file_name
-from quietwins.charts.look import PALETTES, finished, goals_kind
+from quietwins.charts.kinds import goals_by_step
+from quietwins.charts.look import PALETTES
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
 from quietwins.store.left import NAME, note_what_left
@@ -25,9 +25,7 @@ ABOUT = (("View", "1 January 2025 to 31 March 2025, all clinicians"), ("Of", "62
 
 
 def _along(table: pd.DataFrame, name: str = "Goals over time") -> Along:
-    bars = alt.Chart(pd.DataFrame({"n": [1, 2]})).mark_bar().encode(x="n:Q")
-    chart = finished(bars, PALETTES["light"], goals_kind(PALETTES["light"]), "Average movement", 200)
-    return Along(name, chart.to_dict(), table, ABOUT, HIDDEN)
+    return Along(name, goals_by_step({"forward": 1, "back": 2}, PALETTES["light"], 5).to_dict(), table, ABOUT, HIDDEN)
 
 
 def _rows(along: Along) -> list[list[str]]:
@@ -70,7 +68,9 @@ def test_the_file_opens_with_its_letters_right_in_a_spreadsheet():
 
 def test_a_picture_says_what_it_is_of_and_keeps_its_name():
     svg = as_svg(_along(pd.DataFrame({"a": [1]})))
-    assert all(said in svg for said in (">Goals<", "Average movement", "View: 1 January 2025", "Of: 62 clients"))
+    assert all(
+        said in svg for said in (">Goals<", "Rated again, by how they moved", "View: 1 January 2025", "Of: 62 clients")
+    )
 
 
 def test_a_png_is_a_picture_of_the_same_width_for_every_chart():

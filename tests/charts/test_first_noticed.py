@@ -31,12 +31,6 @@ def _rows_by_name(chart) -> dict[str, list[dict]]:
     return {rows[0]["name"]: rows for rows in tables if rows and "name" in rows[0] and len(rows) > 1}
 
 
-def _names(chart) -> dict[float, str]:
-    axes = [layer["encoding"].get("y", {}).get("axis") or {} for layer in chart.to_dict()["layer"]]
-    right = next(axis for axis in axes if axis.get("orient") == "right")
-    return dict(zip(right["values"], right["values"], strict=True))
-
-
 def test_each_point_is_a_share_of_those_who_came_so_far():
     anything = _rows_by_name(first_noticed(ROWS, LIGHT))["Anything noticed"]
     assert [point["share"] for point in anything[:3]] == [0.2, 0.5, 1.0]
@@ -59,7 +53,7 @@ def test_numbers_that_too_few_reached_are_in_the_chart_in_no_form():
 def test_the_names_of_lines_that_end_together_are_written_apart_and_inside(ends):
     safe, speaking, anything = ends
     rows = [ByThen(n, 10, anything, {"Feeling safe": safe, "Speaking up": speaking}, anything) for n in (1, 2)]
-    places = sorted(_names(first_noticed(rows, LIGHT)))
+    places = sorted(first_noticed(rows, LIGHT).values["ends"])
     assert len(places) == 4
     assert all(above - below >= BETWEEN_NAMES - 0.002 for below, above in pairwise(places))
     assert places[0] > -BETWEEN_NAMES

@@ -44,4 +44,4 @@ def test_a_long_course_has_a_number_at_every_fifth_session_once_there_is_room():
 
 def test_no_chart_of_a_journey_holds_the_clients_code():
     log = log_of(Session("K-SECRET", "2025-01-03", {"goal_1": 3.0}, ("trust",)))
-    assert "SECRET" not in journey_tile(journey_of(log, "K-SECRET"), log.codebook, LIGHT, 5).to_json()
+    assert "SECRET" not in str(journey_tile(journey_of(log, "K-SECRET"), log.codebook, LIGHT, 5).to_dict())

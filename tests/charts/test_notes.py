@@ -40,7 +40,7 @@ def test_a_note_is_a_rule_with_its_letter_at_the_same_place_in_both_panels(lines
 
 
 def test_a_line_without_notes_is_as_it_was_and_a_chart_with_notes_leaves_the_first_one_alone(lines):
-    before = len(lines[0].layer)
+    before = lines[0].to_dict()
     assert with_notes(lines[0], (), LIGHT) is lines[0]
     with_notes(lines[0], MARKED, LIGHT)
-    assert len(lines[0].layer) == before
+    assert lines[0].to_dict() == before

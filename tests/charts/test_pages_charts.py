@@ -65,7 +65,8 @@ def test_where_goals_began_and_stand_share_one_scale():
     rows = _rows(chart, "side")
     assert [row["x"] for row in rows] == [-1, -2, -3, -4, 0, 0, 0, 2, 3, 5]
     low, high = chart.to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
-    assert -low == high > 5
+    assert (low["expr"], high["expr"]) == ("-reach", "reach")
+    assert chart.values["reach"] > 5
 
 
 def test_a_hidden_spread_has_no_bar():
