@@ -13,8 +13,8 @@ from quietwins.intake.layout import Layout, Role
 from quietwins.intake.ratings import Rating, read_rating
 from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
 from quietwins.intake.roles import Roles
-from quietwins.intake.sessions import Longs, RatingRows
-from quietwins.intake.table import Bools, Column, Ints, Shorts, Table
+from quietwins.intake.sessions import RatingRows
+from quietwins.intake.table import Bools, Column, Ints, Longs, Shorts, Table
 
 # Rows of the file, number of the column, goal, rater, value.
 _Piece = tuple[Ints, Shorts, Ints, Shorts, npt.NDArray[np.float64]]
@@ -138,5 +138,6 @@ def _goals_by_row(table: Table, roles: Roles, layout: Layout, cells: Cells, goal
     if name:
         column = table.by_name[name]
         numbers = column.map(lambda value: goals.number(goal_name(value)))
-        of_row = np.array(numbers or [0], dtype=np.int32)[column.codes]
+        named = np.array(numbers or [0], dtype=np.int32)[column.codes]
+        of_row = np.where(column.blank, of_row, named) if measure else named
     return of_row, use

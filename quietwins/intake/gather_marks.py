@@ -14,8 +14,8 @@ from quietwins.intake.marks import Count, Labels, Marks, find_labels, read_list,
 from quietwins.intake.names import victory_labels
 from quietwins.intake.reading import RowNote
 from quietwins.intake.roles import Roles
-from quietwins.intake.sessions import Longs, MarkRows
-from quietwins.intake.table import Bools, Column, Table
+from quietwins.intake.sessions import MarkRows
+from quietwins.intake.table import Bools, Column, Longs, Table
 
 _FINISHED = frozenset({"2", "complete"})
 

@@ -8,6 +8,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.date_order import both_ways, only_order
 from quietwins.intake.dates import MONTH_NAMES, in_order, split
 from quietwins.intake.gather_marks import UnknownLabels
+from quietwins.intake.goals import goal_name
 from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
 from quietwins.intake.marks import DROPPED, NONE
 from quietwins.intake.reading import Choice, Question
@@ -118,6 +119,21 @@ def ask_scale(column: Column, use: Use) -> Question:
         ),
         blocking=True,
         column=column.name,
+    )
+
+
+def ask_measure(column: str, scale: str) -> Question:
+    """Whether a scale of a long file that nothing explains is a goal."""
+    return Question(
+        f"measure:{scale}",
+        f"In the column “{column}”, what do the rows about “{scale}” rate?",
+        (
+            Choice(goal_name(scale), "A goal of the client, from 0 to 10"),
+            Choice(str(Role.LEFT_OUT), "Another scale: leave it out"),
+        ),
+        blocking=True,
+        column=column,
+        examples=(scale,),
     )
 
 

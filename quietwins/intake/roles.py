@@ -16,6 +16,7 @@ from quietwins.intake.content import fits, share
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
+from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
 from quietwins.intake.table import Column, Table
 
@@ -35,7 +36,7 @@ _TEMPLATE = {
     "start": Role.START, "setting": Role.SETTING, "quiet_victories_total": Role.TOTAL,
 }  # fmt: skip
 _SHOWS_TEMPLATE = frozenset({"session_id", "date", "clinician", "client", "attended", "quiet_victories"})
-_OF_TEMPLATE = "the template has it"
+_OF_TEMPLATE, _OF_LAYOUT = "the template has it", "the layout says so"
 _OUT = {
     Role.LEFT_OUT: "its name says that it is about something else",
     Role.OTHER_SCALE: "its name is that of another scale",
@@ -77,10 +78,14 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     roles = Roles()
     for name, use in layout.columns.items():
         if name in table.by_name:
-            roles.give(name, use, "the layout says so")
+            roles.give(name, use, _OF_LAYOUT)
     _take_template(roles, table)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         _pass(roles, table, known, codebook, strength)
+    if roles.one(Role.RATING) and not roles.all(Role.GOAL):
+        settled = [name for name, why in roles.why.items() if why in (_OF_LAYOUT, _OF_TEMPLATE)]
+        for name, (use, why) in scale_and_goal(table, known, roles.uses, settled).items():
+            roles.give(name, use, why)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return Roles(in_order, roles.why, roles.rivals)

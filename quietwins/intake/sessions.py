@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quietwins.intake.dates import Moment
-from quietwins.intake.table import Bools, Column, Ints, Shorts
+from quietwins.intake.table import Bools, Column, Ints, Longs, Shorts, combine
 from quietwins.log.states import Blank, explain_blanks, state_of_sessions
 from quietwins.log.tables import NO_START_TIME, SessionTables
-
-Longs = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,18 +121,6 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
     if not facts.joined:
         parts.append(np.where(alone, rows + 1, 0))
     return combine(parts)
-
-
-def combine(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Longs:
-    """Several numbers a row made one number a row, equal where all of them are."""
-    key, *others = (part.astype(np.int64, copy=False) for part in parts)
-    for part in others:
-        low = int(part.min()) if len(part) else 0
-        span = int(part.max()) - low + 1 if len(part) else 1
-        if len(key) and int(key.max()) > (2**62) // max(span, 1):
-            key = pd.factorize(key)[0].astype(np.int64)
-        key = key * span + (part - low)
-    return key
 
 
 def _category(column: Column | None, rows: Longs) -> pd.Categorical:

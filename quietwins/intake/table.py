@@ -131,6 +131,18 @@ class Table:
         return Table(tuple(column.take(rows) for column in self.columns), self.lines[rows])
 
 
+def combine(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Longs:
+    """Several numbers a row made one number a row, equal where all of them are."""
+    key, *others = (part.astype(np.int64, copy=False) for part in parts)
+    for part in others:
+        low = int(part.min()) if len(part) else 0
+        span = int(part.max()) - low + 1 if len(part) else 1
+        if len(key) and int(key.max()) > (2**62) // max(span, 1):
+            key = np.unique(key, return_inverse=True)[1].astype(np.int64)
+        key = key * span + (part - low)
+    return key
+
+
 class Builder:
     """Collects rows in pieces, so that never more than one piece of them exists as Python text."""
 
