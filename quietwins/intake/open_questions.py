@@ -14,12 +14,18 @@ from quietwins.intake.layout import DateOrder, Layout, Role, normal
 from quietwins.intake.reading import Counts, Question
 from quietwins.intake.roles import REQUIRED, Roles
 from quietwins.intake.source import Source
+from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Table
 
 _VICTORY_COUNTS = ("quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded")
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
 _SCALE_SHARE = 0.2  # of the numbers in a goal column outside 0 to 10: another scale?
+
+
+def _decides_rows(question: Question) -> bool:
+    """Whether the answer decides which rows are sessions."""
+    return question.blocking and any(choice.value == Role.ATTENDED for choice in question.choices)
 
 
 def ask_roles(table: Table, roles: Roles, layout: Layout) -> list[Question]:
@@ -46,6 +52,9 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     """What single statuses, labels, numbered ticks and odd scales mean."""
     codebook = source.codebook
     questions = [ask.ask_status(roles.one(Role.ATTENDED) or "", status) for status in first.unclear]
+    status = find_status_column(table, roles.uses, roles.settled)
+    if status:
+        questions.append(ask.ask_status_column(status))
     for unknown in first.unknown:
         if unknown.share > ask.ASK_ABOVE:
             questions += ask.ask_labels(unknown, codebook)
@@ -88,7 +97,7 @@ def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Co
         if any(getattr(other, one.name) != getattr(agreed, one.name) for other in counts[1:]):
             agreed = replace(agreed, **{one.name: None})
     kinds = {question.key.partition(":")[0] for question in questions if question.blocking}
-    if "attended" in kinds or "names" in kinds:
+    if kinds & {"attended", "names"} or any(_decides_rows(question) for question in questions):
         return Counts()
     if kinds & {"victory", "use"}:
         agreed = replace(agreed, **dict.fromkeys(_VICTORY_COUNTS))

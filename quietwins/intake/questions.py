@@ -12,6 +12,7 @@ from quietwins.intake.goals import goal_name
 from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
 from quietwins.intake.marks import DROPPED, NONE
 from quietwins.intake.reading import Choice, Question
+from quietwins.intake.status_column import StatusColumn
 from quietwins.intake.table import Column
 from quietwins.log.states import Blank
 
@@ -76,6 +77,24 @@ def ask_status(column: str, status: str) -> Question:
         blocking=True,
         column=column,
         examples=(status,),
+    )
+
+
+def ask_status_column(status: StatusColumn) -> Question:
+    """Whether a column of words such as "cancelled" is about the session of its row."""
+    name = status.column.name
+    words = ", ".join(f"“{value}”" for value in status.missed[:3])
+    rows, say = ("one row", "says") if status.rows_missed == 1 else (f"{status.rows_missed} rows", "say")
+    return Question(
+        f"use:{name}",
+        f"In the column “{name}”, {rows} {say} {words}. Does that mean that those sessions did not take place?",
+        (
+            Choice(str(Role.ATTENDED), f"Yes: leave out {rows}, and count the others"),
+            Choice(str(Role.LEFT_OUT), "No, it is about something else: count every row"),
+        ),
+        blocking=True,
+        column=name,
+        examples=status.missed[:3],
     )
 
 

@@ -18,6 +18,7 @@ from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
 from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
+from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Column, Table
 
 # Roles that one column has, in the order in which they choose. All others may be shared by several columns.
@@ -60,6 +61,11 @@ class Roles:
         """The columns of some roles, in the order of the file."""
         return [(name, use) for name, use in self.uses.items() if use.role in roles]
 
+    @property
+    def settled(self) -> set[str]:
+        """The columns that a layout or the template decides about, whatever they hold."""
+        return {name for name, why in self.why.items() if why in (_OF_LAYOUT, _OF_TEMPLATE)}
+
     def give(self, name: str, use: Use, why: str) -> None:
         """Settle what one column is for."""
         self.uses[name] = use
@@ -83,9 +89,11 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         _pass(roles, table, known, codebook, strength)
     if roles.one(Role.RATING) and not roles.all(Role.GOAL):
-        settled = [name for name, why in roles.why.items() if why in (_OF_LAYOUT, _OF_TEMPLATE)]
-        for name, (use, why) in scale_and_goal(table, known, roles.uses, settled).items():
+        for name, (use, why) in scale_and_goal(table, known, roles.uses, roles.settled).items():
             roles.give(name, use, why)
+    status = find_status_column(table, roles.uses, roles.settled)
+    if status and status.sure:
+        roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return Roles(in_order, roles.why, roles.rivals)
