@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from quietwins.intake.goals import goal_name, rater_name, read_measure
+from quietwins.intake.goals import goal_name, goal_of_column, rater_name, read_measure
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.ratings import Rating, read_rating
 from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
@@ -72,7 +72,7 @@ def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> 
     for name, use in roles.all(Role.GOAL):
         column = table.by_name[name]
         rows, values = _read_ratings(column, cells, cells.use)
-        goal = np.full(len(rows), goals.number(f"goal_{use.about or 1}"), dtype=np.int32)
+        goal = np.full(len(rows), goals.number(goal_of_column(use.about)), dtype=np.int32)
         named = by_row is None or bool(use.rater)
         rater = np.full(len(rows), raters.number(use.rater), np.int16) if named or by_row is None else by_row[rows]
         pieces.append((rows, _column_number(table, column, len(rows)), goal, rater, values))

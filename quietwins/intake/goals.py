@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"(?: (?:number|no|nr|nummer))? ?(?:0*(\d{1,3})(?: 0)?|[a-f])"
 )
 LEFT_OUT = "left out"
+UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale without a number
 
 
 def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -76,6 +77,11 @@ def goal_name(text: str) -> str:
     if not plain or re.fullmatch(r"(?:goal |gbo )?[a-z]", plain):
         return f"goal_{plain[-1:] or 1}"
     return f"goal_{hashlib.sha256(plain.encode()).hexdigest()[:6]}"
+
+
+def goal_of_column(about: str) -> str:
+    """The goal that a column for one goal is about; without a number it is the first."""
+    return "goal" if about == UNNUMBERED else f"goal_{about or 1}"
 
 
 def rater_name(text: str) -> str:

@@ -106,6 +106,16 @@ class Column:
         _, first = np.unique(places, return_index=True)
         return Column(self.name, places[self.codes].astype(np.int32), self.dictionary.take(pa.array(first)))
 
+    @cached_property
+    def freed(self) -> Column:
+        """The same column without the apostrophe that is put before what a spreadsheet would take for a formula."""
+        bare = pc.replace_substring_regex(self.dictionary, "^'([=+\\-@\t\r\n＝＋－＠])", "\\1")
+        if bare.equals(self.dictionary):
+            return self
+        joined = bare.dictionary_encode()
+        places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+        return Column(self.name, places[self.codes], joined.dictionary)
+
     def take(self, rows: Longs) -> Column:
         """The same column for some of the rows."""
         return Column(self.name, self.codes[rows], self.dictionary)
