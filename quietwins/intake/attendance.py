@@ -12,19 +12,34 @@ from quietwins.intake.value_words import value_words
 _NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
 _YES, _NO = value_words("took_place"), value_words("did_not")
 _CAME = (
-    r"attend(?:ed|s|ing)?|arrived?|seen|shown?|showed(?: up)?|turn(?:ed)? up|present|complet(?:ed?|ing)|took place|held"
+    r"attend(?:ed|s|ing)?|arrived?|seen|shown?|showed(?: up)?|turn(?:ed)? up|present|complet(?:ed?|ing)|took place|"
+    r"held|erschienen|wahrgenommen|stattgefunden|anwesend|présente?|venue?|honorée?|asisti[óo]|acudi[óo]|presentó|presente|"
+    r"verschenen|aanwezig|presentat[oa]|svolt[oa]|effettuat[oa]|fremmødt|mødt|gennemført|compareceu"
 )
-_MISSED = r"cancel\w*|missed|absent|abgesagt|annul\w*|reschedul\w*|refus\w*|declin\w*|delet\w*"
+_MISSED = (
+    r"cancel\w*|missed|absente?|abgesagt|annul\w*|reschedul\w*|refus\w*|declin\w*|delet\w*|"
+    r"ausgefallen|versäumt|afgezegd|geannuleerd|verzet|assente|disdett\w*|ausente|faltou|aflyst|afbud|udeblev\w*"
+)
 # What a "not" is about: "not cancelled" took place, "not seen" did not, and "not billed" says nothing of attendance.
 _NOT_MISSED = re.compile(rf"\b(?:not|never|wasn t|was not|nicht) (?:{_MISSED})\b")
 _NOT_CAME = re.compile(
-    rf"\b(?:(?:not|never|nicht|non|wasn t|failed to|unable to|(?:refused|declined) to) (?:yet |been |be )*(?:{_CAME})"
+    rf"\b(?:(?:not|never|nicht|non|pas|no|niet|ikke|não|wasn t|failed to|unable to|(?:refused|declined) to) "
+    rf"(?:yet |been |be |se |si è |s est )*(?:{_CAME})"
     rf"|(?:did not|didn(?: t)?)(?: (?:{_CAME}))?|no shows?|nicht erschienen|non ?attend\w*)\b"
 )
 _NO_WITHIN = re.compile(
     rf"\b(?:{_MISSED}|noshow|dna|failed|unable|void|turned away|broken|unattended|unexcused|excused)\b"
 )
 _YES_WITHIN = re.compile(rf"\b(?:{_CAME})\b")
+# Beyond doubt about attendance, under whatever name: "cancelled" and "no show" are, "missed" and "completed" are not.
+_SURE_MISSED = re.compile(
+    r"\b(?:cancel\w*|no ?shows?|dna|did not (?:attend|arrive|show|come)|non ?attend\w*|not attended|nicht erschienen|"
+    r"abgesagt|afgezegd|niet verschenen|annul\w*|no asisti[óo]|disdett\w*|udeblev\w*|afbud|non (?:venue?|présente?))\b"
+)
+_SURE_CAME = re.compile(
+    r"\b(?:attended|arrived|show|shown|showed(?: up)?|present|took place|erschienen|anwesend|stattgefunden|présente?|"
+    r"honorée?|asisti[óo]|aanwezig|verschenen|presente|fremmødt|mødt)\b"
+)
 _TOO_LATE = re.compile(r"\bcould not be seen\b")  # NHS code 7 in words: arrived, but the contact did not take place
 _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
 
@@ -65,6 +80,14 @@ def _worded(plain: str) -> bool | None:
     no = bool(_NOT_CAME.search(rest) or _NO_WITHIN.search(rest))
     yes = bool(_YES_WITHIN.search(_NOT_CAME.sub(" ", rest)))
     return None if no is yes else yes
+
+
+def sure_of_attendance(value: str) -> bool | None:
+    """Whether a contact took place, where a status can be about nothing but attendance; None where it may be."""
+    plain = normal(value)
+    if _SURE_MISSED.search(_NOT_MISSED.sub(" ", plain)):
+        return False
+    return True if _SURE_CAME.search(plain) and _worded(plain) else None
 
 
 def means_cancelled(value: str) -> bool:

@@ -9,7 +9,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.attendance import read_statuses
 from quietwins.intake.dates import looks_like_date, minutes_of
 from quietwins.intake.layout import Role, Use, normal
-from quietwins.intake.marks import find_labels, is_tick_or_count, read_list
+from quietwins.intake.marks import find_labels, is_tick_or_count, read_list, read_tick
 from quietwins.intake.names import EXACT, GENERIC, WEAK, victory_labels
 from quietwins.intake.table import Column
 from quietwins.intake.value_words import value_words
@@ -42,11 +42,15 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
         return None
-    if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8:
-        return Use(Role.TOTAL)
+    if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (ticks and any(map(_ticked, column.sample))):
+        return Use(Role.TOTAL)  # a yes for no code in particular is one mark without a kind
     if strength == EXACT or column.is_empty or known_labels(column.sample, codebook) > 0.3:
         return Use(Role.VICTORIES)
     return None
+
+
+def _ticked(text: str) -> bool:
+    return bool(read_tick(text).count)
 
 
 def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
@@ -124,5 +128,5 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.SETTING: _kinds,
     Role.COMPLETE: _form_states,
     Role.NONE: lambda column, _: share(column, is_tick_or_count) >= 0.8 or column.is_empty,
-    Role.TOTAL: lambda column, _: share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.5,
+    Role.TOTAL: lambda column, _: share(column, is_tick_or_count) >= 0.5,
 }

@@ -31,6 +31,7 @@ _DAY_NAME = re.compile(
 )
 _NAME_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.I)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[ \-/]([^\W\d_]{{3,12}})\.?[ \-/](\d{{1,2}}){_TIME}", re.I)
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:\.(\d+))?", re.ASCII)
 _NO_DAY = re.compile(r"(?:\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}|[^\W\d_]{3,12}\.? \d{4}|[^\W\d_]{3}-\d{2})")
 _TIME_ALONE = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\s*uhr)?(?:\s*-.*)?", re.I)
@@ -58,6 +59,7 @@ class Parts:
     minutes: int = -1  # after midnight; -1 where no time is given
     second: int = 0
     utc: bool = False
+    ahead: int = 0  # minutes that the written time is ahead of UTC; 0 also where it does not say
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,14 @@ class Moment:
     why: str | None = None
     serial: bool = False
     utc: bool = False
+    ahead: int = 0  # minutes that the written time is ahead of UTC
 
     @property
     def instant(self) -> float:
-        """Seconds since the year 1, to tell what was sent within a minute; NaN without a day and time."""
+        """Seconds since the year 1 in UTC, to tell what was sent within a minute; NaN without a day and time."""
         if self.day is None or self.minutes < 0:
             return float("nan")
-        return self.day.toordinal() * 86_400.0 + self.minutes * 60 + self.second
+        return self.day.toordinal() * 86_400.0 + (self.minutes - self.ahead) * 60 + self.second
 
 
 def split(text: str) -> Parts | None:
@@ -116,7 +119,17 @@ def _parts(texts: tuple[str, str, str], fixed: DateOrder | None, match: re.Match
         minutes=_minutes(match["hour"], match["minute"], match["half"]),
         second=int(match["second"] or 0),
         utc=(match["zone"] or "").upper() in {"Z", "UTC", "GMT"},
+        ahead=_minutes_ahead(match["zone"] or ""),
     )
+
+
+def _minutes_ahead(zone: str) -> int:
+    """The offset of a time zone such as ``+02:00``, ``-0530`` or ``GMT+1``, in minutes."""
+    offset = _OFFSET.search(zone)
+    if not offset:
+        return 0
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    return -minutes if offset[1] == "-" else minutes
 
 
 def _minutes(hour: str | None, minute: str | None, half: str | None) -> int:
@@ -163,7 +176,7 @@ def read_moment(text: str, order: DateOrder, today: date) -> Moment:
         found = date(year, month, day)
     except ValueError:
         return Moment(None, why=_no_such(year, month, day))
-    return _bounded(Moment(found, parts.minutes, parts.second, utc=parts.utc), today)
+    return _bounded(Moment(found, parts.minutes, parts.second, utc=parts.utc, ahead=parts.ahead), today)
 
 
 def in_order(parts: Parts, order: DateOrder) -> tuple[int, int, int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -16,6 +18,8 @@ _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
 )
 _FALLBACK = "quietwins-cp1252"
 _SAMPLE = 4096
+_QUOTES_AND_DASHES = range(0x91, 0x98)
+_INSIDE_WORDS = re.compile(rb"[A-Za-z][\x80-\xff](?=[a-z])|[a-z][\x80-\xff](?=[\s,;|\t/.)\"]|$)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +51,7 @@ def decode(data: bytes) -> Text:
         return Text(data, "utf-8", 0)
     if _has_utf8_letters(data):
         return Text(data, "utf-8", 0, mixed=True)
-    return Text(data, "cp1252", 0)
+    return Text(data, "mac_roman" if _is_mac_roman(data) else "cp1252", 0)
 
 
 def lines_not_utf8(data: bytes) -> Iterator[int]:
@@ -70,6 +74,21 @@ def _is_utf8(data: bytes) -> bool:
 def _has_utf8_letters(data: bytes) -> bool:
     """Whether at least one letter is written in UTF-8, which text in cp1252 practically never is by accident."""
     return not data.decode("utf-8", errors="ignore").isascii()
+
+
+def _is_mac_roman(data: bytes) -> bool:
+    """Whether single bytes inside words are letters on an old Mac, as Excel's "CSV (Macintosh)" has them, rather than
+    on Windows. Quotes and dashes of Windows are letters there too: they only prove it beside the line ends of a Mac.
+    """
+    mac_ends = b"\r" in data and b"\n" not in data
+    found = {piece[0][1] for piece in islice(_INSIDE_WORDS.finditer(data), _SAMPLE)}
+    proofs = [byte for byte in found if mac_ends or byte not in _QUOTES_AND_DASHES]
+    mac, windows = (sum(_is_small(byte, encoding) for byte in proofs) for encoding in ("mac_roman", "cp1252"))
+    return mac > windows or (mac == windows > 0 and mac_ends)
+
+
+def _is_small(byte: int, encoding: str) -> bool:
+    return bytes([byte]).decode(encoding, "replace").islower()
 
 
 def _wide_without_mark(sample: bytes) -> str | None:

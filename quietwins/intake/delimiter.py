@@ -11,7 +11,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.decode import Text
 from quietwins.intake.layout import KnownHeaders, normal
-from quietwins.intake.names import hints
+from quietwins.intake.names import MAYBE, hints
 from quietwins.intake.records import Record, read_records
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -72,8 +72,8 @@ def named_cells(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = 
     """How many cells name columns: those of session logs, each meaning counted once, and those a layout names."""
     names = [cell.strip() for cell in cells[:_MOST_NAMES]]
     said = known.named(names)
-    found = {str(hint[0].use) for name in names if normal(name) not in said and (hint := hints(name, codebook))}
-    return len(found) + len(said)
+    first = (hint for name in names if normal(name) not in said for hint in hints(name, codebook)[:1])
+    return len({str(hint.use) for hint in first if hint.strength > MAYBE}) + len(said)
 
 
 def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from quietwins.codebook import Codebook
 from quietwins.intake.duplicates import reject_duplicates
 from quietwins.intake.facts import People, judge
 from quietwins.intake.gather import Cells, gather_ratings
-from quietwins.intake.gather_marks import UnknownLabels, gather_marks
+from quietwins.intake.gather_marks import MarkGatherer, UnknownLabels, gather_marks
 from quietwins.intake.layout import DateOrder, Layout, Role
 from quietwins.intake.reading import CellNote, Counts, RowNote
 from quietwins.intake.report import count
 from quietwins.intake.roles import Roles
-from quietwins.intake.sessions import Assembled, RatingRows, RowFacts, assemble, never_says_none
+from quietwins.intake.sessions import Assembled, RatingRows, RowFacts, assemble
 from quietwins.intake.table import Bools, Column, Table
 from quietwins.intake.verdicts import Verdict, Verdicts
+from quietwins.log.states import Blank
 from quietwins.log.tables import SessionTables
 
-VICTORY_ROLES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
+TOLD = (Role.VICTORIES, Role.VICTORY, Role.TOTAL)
+VICTORY_ROLES = (*TOLD, Role.NONE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,13 +48,14 @@ def draft(table: Table, roles: Roles, codebook: Codebook, layout: Layout, order:
     _warn_dates(people, cells)
     ratings = gather_ratings(table, roles, layout, cells)
     marks = gather_marks(table, roles, codebook, layout, cells)
-    told = bool(roles.all(Role.VICTORIES, Role.VICTORY, Role.TOTAL))
-    rows = marks.rows(told)
+    rows = marks.rows()
+    never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)
+    blank = (layout.blank or Blank.CANNOT_TELL) if never else None
     absent = verdicts.verdict == Verdict.ABSENT
     planned = verdicts.kept | (absent & people.placed if absent.any() else absent)
-    done = assemble(_facts(table, roles, layout, people, planned), ratings, rows, layout.blank)
+    done = assemble(_facts(table, roles, layout, people, planned), ratings, rows, blank)
     _note_rated_twice(table, ratings, done, cells)
-    coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not told
+    coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not roles.all(Role.TOTAL)
     return Draft(
         tables=done.tables,
         counts=count(done.tables, coded),
@@ -58,14 +63,32 @@ def draft(table: Table, roles: Roles, codebook: Codebook, layout: Layout, order:
         cells=cells,
         unclear=people.unclear,
         unknown=tuple(marks.unknown),
-        never_says_none=never_says_none(rows, verdicts.kept),
+        never_says_none=never,
     )
+
+
+def never_says_none(roles: Roles, marks: MarkGatherer, rows: Bools) -> bool:
+    """Whether quiet victories are told of, but none of these rows says that there was none.
+
+    It is about the form, so it hangs on no other answer: a row without a readable date says none as well as any.
+    """
+    return bool(roles.all(*TOLD)) and not bool((marks.said_none & rows).any())
+
+
+def form_never_says_none(table: Table, roles: Roles, codebook: Codebook, layout: Layout) -> bool:
+    """The same of a file whose rows cannot be read yet, because a question about its columns is open."""
+    every = np.ones(len(table), dtype=bool)
+    return never_says_none(roles, gather_marks(table, roles, codebook, layout, Cells(table.lines, every)), every)
 
 
 def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: Bools) -> RowFacts:
     def column(role: Role) -> Column | None:
         name = roles.one(role)
         return table.by_name[name] if name else None
+
+    def label(role: Role) -> Column | None:
+        found = column(role)
+        return found.freed if found else None
 
     return RowFacts(
         use=planned,
@@ -77,9 +100,9 @@ def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: 
         moments=people.moments,
         start=people.start,
         session=column(Role.SESSION),
-        service=column(Role.SERVICE),
-        setting=column(Role.SETTING),
-        episode=column(Role.EPISODE),
+        service=label(Role.SERVICE),
+        setting=label(Role.SETTING),
+        episode=label(Role.EPISODE),
         joined=bool(roles.all(Role.GOAL_NAME, Role.RATER, Role.MEASURE)),
     )
 

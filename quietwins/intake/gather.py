@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from quietwins.intake.goals import goal_name, rater_name, read_measure
+from quietwins.intake.goals import goal_name, goal_of_column, rater_name, read_measure
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.ratings import Rating, read_rating
 from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
 from quietwins.intake.roles import Roles
-from quietwins.intake.sessions import Longs, RatingRows
-from quietwins.intake.table import Bools, Column, Ints, Shorts, Table
+from quietwins.intake.sessions import RatingRows
+from quietwins.intake.table import Bools, Column, Ints, Longs, Shorts, Table
 
 # Rows of the file, number of the column, goal, rater, value.
 _Piece = tuple[Ints, Shorts, Ints, Shorts, npt.NDArray[np.float64]]
@@ -72,7 +72,7 @@ def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> 
     for name, use in roles.all(Role.GOAL):
         column = table.by_name[name]
         rows, values = _read_ratings(column, cells, cells.use)
-        goal = np.full(len(rows), goals.number(f"goal_{use.about or 1}"), dtype=np.int32)
+        goal = np.full(len(rows), goals.number(goal_of_column(use.about)), dtype=np.int32)
         named = by_row is None or bool(use.rater)
         rater = np.full(len(rows), raters.number(use.rater), np.int16) if named or by_row is None else by_row[rows]
         pieces.append((rows, _column_number(table, column, len(rows)), goal, rater, values))
@@ -138,5 +138,6 @@ def _goals_by_row(table: Table, roles: Roles, layout: Layout, cells: Cells, goal
     if name:
         column = table.by_name[name]
         numbers = column.map(lambda value: goals.number(goal_name(value)))
-        of_row = np.array(numbers or [0], dtype=np.int32)[column.codes]
+        named = np.array(numbers or [0], dtype=np.int32)[column.codes]
+        of_row = np.where(column.blank, of_row, named) if measure else named
     return of_row, use

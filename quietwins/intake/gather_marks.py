@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from quietwins.codebook import Codebook
 from quietwins.intake.gather import Cells
@@ -14,8 +15,9 @@ from quietwins.intake.marks import Count, Labels, Marks, find_labels, read_list,
 from quietwins.intake.names import victory_labels
 from quietwins.intake.reading import RowNote
 from quietwins.intake.roles import Roles
-from quietwins.intake.sessions import Longs, MarkRows
-from quietwins.intake.table import Bools, Column, Table
+from quietwins.intake.sessions import MarkRows
+from quietwins.intake.table import Bools, Column, Longs, Table
+from quietwins.log.states import Silence
 
 _FINISHED = frozenset({"2", "complete"})
 
@@ -37,6 +39,7 @@ class MarkGatherer:
         self.codes: dict[str, int] = {}
         self.said_none: Bools = np.zeros(len(table), dtype=bool)
         self.uncoded: Longs = np.zeros(len(table), dtype=np.int64)
+        self.silence = np.full(len(table), Silence.UNSAID, dtype=np.int8)
         self.unknown: list[UnknownLabels] = []
         self.only_unknown: Bools = np.zeros(len(table), dtype=bool)
         self._pieces: list[tuple[Longs, Longs, Longs]] = []
@@ -48,18 +51,19 @@ class MarkGatherer:
         self._note_unknown(column, read, labels)
         self.cells.reject(column, (_lost(marks) for marks in read))
         self.cells.warn(column, (_clash(marks) for marks in read))
-        per_value = [sorted(self._number(code) for code in marks.codes) for marks in read]
+        per_value = [sorted((self._number(code), marks.counts.get(code, 1)) for code in marks.codes) for marks in read]
         lengths = np.array([len(codes) for codes in per_value] or [0], dtype=np.int64)
-        flat = np.array([code for codes in per_value for code in codes], dtype=np.int64)
+        flat = np.array([pair for pairs in per_value for pair in pairs], dtype=np.int64).reshape(-1, 2)
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         rows = np.flatnonzero((lengths[column.codes] > 0) & self.cells.use) if len(read) else np.empty(0, np.int64)
         times = lengths[column.codes[rows]] if len(read) else np.empty(0, np.int64)
         row = np.repeat(rows, times)
         within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-        self._add(
-            row, flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else row, np.ones_like(row)
-        )
+        told = flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else flat
+        self._add(row, told[:, 0], told[:, 1])
         self.said_none |= _by_row(column, [marks.said_none for marks in read])
+        silence = np.array([int(marks.silence) for marks in read] or [0], dtype=np.int8)[column.codes]
+        self.silence = np.maximum(self.silence, silence)
         self.only_unknown |= _by_row(column, [bool(m.unknown) and not m.codes and not m.said_none for m in read])
 
     def read_ticks(self, column: Column, code: str, zeros: Bools) -> None:
@@ -74,22 +78,39 @@ class MarkGatherer:
         """A column that says none noticed."""
         self.said_none |= _by_row(column, [bool(tick.count) for tick in self._counts(column)])
 
-    def read_total(self, column: Column) -> None:
-        """A column that only says how many; a row that tells its codes has said so already."""
+    def read_total(self, column: Column, of_all: bool) -> None:
+        """A column that only says how many; a row that tells its codes has said so already.
+
+        Where the column is ``of_all`` marks, as in records taken out of here, what is beyond the codes is uncoded.
+        """
         read = self._counts(column)
         counts = np.array([tick.count or 0 for tick in read] or [0], dtype=np.int64)[column.codes]
-        for row, _, _ in self._pieces:
-            counts[row] = 0
+        coded = self._coded()
+        if of_all:
+            counts = np.maximum(counts - coded, 0)
+        else:
+            counts[(coded > 0) | self.only_unknown] = 0
         self.uncoded = np.maximum(self.uncoded, np.where(self.cells.use, counts, 0))
         self.said_none |= _by_row(column, [tick.count == 0 for tick in read])
 
-    def rows(self, told: bool) -> MarkRows:
+    def _coded(self) -> Longs:
+        """How many marks of known codes each row has; a code in several columns counts as the highest of them."""
+        frame = pd.DataFrame({"row": [], "code": [], "count": []}, dtype=np.int64)
+        if self._pieces:
+            row, code, count = (np.concatenate(part) for part in zip(*self._pieces, strict=True))
+            frame = pd.DataFrame({"row": row, "code": code, "count": count})
+        most = frame.groupby(["row", "code"])["count"].max().groupby("row").sum()
+        coded = np.zeros(len(self.table), dtype=np.int64)
+        coded[most.index.to_numpy(dtype=np.int64)] = most.to_numpy()
+        return coded
+
+    def rows(self) -> MarkRows:
         """Everything that was gathered."""
         nothing = np.empty(0, dtype=np.int64)
         pieces = self._pieces or [(nothing, nothing, nothing)]
         row, code, count = (np.concatenate(part) for part in zip(*pieces, strict=True))
         once = len(self._pieces) <= 1
-        return MarkRows(row, code, count, tuple(self.codes), self.said_none, self.uncoded, told, once)
+        return MarkRows(row, code, count, tuple(self.codes), self.said_none, self.uncoded, self.silence, once)
 
     def _counts(self, column: Column) -> list[Count]:
         read = column.map(read_tick)
@@ -126,7 +147,7 @@ def gather_marks(table: Table, roles: Roles, codebook: Codebook, layout: Layout,
     for name, _ in roles.all(Role.NONE):
         gatherer.read_none(table.by_name[name])
     for name, _ in roles.all(Role.TOTAL):
-        gatherer.read_total(table.by_name[name])
+        gatherer.read_total(table.by_name[name], of_all=roles.of_template)
     if gatherer.only_unknown.any() and (gatherer.only_unknown & cells.use).any():
         count = int((gatherer.only_unknown & cells.use).sum())
         why = f"{count} rows hold only victories that the codebook does not have; they count as not recorded"

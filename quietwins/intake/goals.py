@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from quietwins.intake.layout import normal
-from quietwins.intake.names import RATERS
+from quietwins.intake.names import RATERS, names_other_scale
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of one goal without a number.
 SNOMED_GOALS: Mapping[str, str] = {
@@ -23,7 +23,13 @@ _GOAL_WORDS = re.compile(r"\b(?:gbos?|goals?|goal based outcomes?|ziel\w*|object
 _OTHER = re.compile(r"\bgoal attainment\b")
 _CUT = re.compile(r"\d(?:[.,]\d+)?e\+?1[45]", re.IGNORECASE | re.ASCII)
 _ROUNDED = frozenset(f"{code[:15]}0" for code in SNOMED_GOALS if len(code) == 16)
+_SNOMED = re.compile(r"\d{15,18}", re.ASCII)
+_NUMBERED = re.compile(
+    r"(?:goal based outcome|goal|gbo|g|ziel|objectif|objetivo|obiettivo|doel|mal|mål|no|nr)?"
+    r"(?: (?:number|no|nr|nummer))? ?(?:0*(\d{1,3})(?: 0)?|[a-f])"
+)
 LEFT_OUT = "left out"
+UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale without a number
 
 
 def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -46,15 +52,36 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | 
     return None, None
 
 
+def names_scale(text: str) -> bool:
+    """Whether a cell names a scale or its code rather than one goal: "GBO", "PHQ-9", a SNOMED code; not "Goal 2"."""
+    goal, cut = read_measure(text, {})
+    code = text.strip("'\"` ")
+    if cut or code in SNOMED_GOALS or _SNOMED.fullmatch(code):
+        return True
+    if goal:
+        return goal == "goal" and bool(_GOAL_WORDS.match(normal(text)))  # "GBO score", not "my goal is to sleep"
+    return names_other_scale(text)
+
+
+def is_numbered_goal(text: str) -> bool:
+    """Whether a cell is the number or letter of a goal: "Goal 2", "GBO 2", "2", "B"."""
+    return bool(_NUMBERED.fullmatch(normal(text)))
+
+
 def goal_name(text: str) -> str:
     """A short name for a goal: its number where it has one. Words of a goal are the client's, and are not kept."""
     plain = normal(text)
-    number = re.fullmatch(r"(?:(?:goal|gbo|g|ziel|objectif|objetivo|obiettivo|doel|no|nr)? ?)(\d{1,3})(?: 0)?", plain)
-    if number:
+    number = _NUMBERED.fullmatch(plain)
+    if number and number[1]:
         return f"goal_{int(number[1])}"
     if not plain or re.fullmatch(r"(?:goal |gbo )?[a-z]", plain):
         return f"goal_{plain[-1:] or 1}"
     return f"goal_{hashlib.sha256(plain.encode()).hexdigest()[:6]}"
+
+
+def goal_of_column(about: str) -> str:
+    """The goal that a column for one goal is about; without a number it is the first."""
+    return "goal" if about == UNNUMBERED else f"goal_{about or 1}"
 
 
 def rater_name(text: str) -> str:

@@ -11,11 +11,19 @@ from dataclasses import dataclass, field
 from quietwins.intake.cells import is_dash, is_error
 from quietwins.intake.layout import normal
 from quietwins.intake.value_words import value_words
+from quietwins.log.states import Silence
 
 NONE, DROPPED = "none", "left out"  # what a label may mean besides a code
 MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
-_NONE_WORDS, _BLANK_WORDS = value_words("none"), value_words("not_told")
+_NONE_WORDS = value_words("none")
+_NOT_RECORDED, _CANNOT_TELL = value_words("not_recorded"), value_words("cannot_tell")
+_BLANK_WORDS = value_words("not_told") | _NOT_RECORDED | _CANNOT_TELL
 _TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
+_COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "trust 2"
+    re.compile(r"(?P<count>\d{1,9})\s*[x×*]?\s*(?P<label>\D.*)", re.IGNORECASE | re.ASCII),
+    re.compile(r"(?P<label>.+?)[x×*:=(\s]*(?P<count>\d{1,9})\s*[x×]?\s*\)?", re.IGNORECASE | re.ASCII),
+)
+_LONGEST_COUNTED = 200  # characters of a label with its count
 _SEPARATORS = (";", "|", "\n", ",", "/")
 
 
@@ -28,6 +36,8 @@ class Marks:
     unknown: tuple[str, ...] = ()  # labels that nobody has explained
     repeated: int = 0  # how often the most repeated label stands in the cell, where more than once
     clash: bool = False  # a none beside a code
+    counts: Mapping[str, int] = field(default_factory=dict)  # of codes that the cell itself counts: "trust x2"
+    silence: Silence = Silence.UNSAID
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,20 @@ class Labels:
             return known
         if is_dash(label) or plain in _NONE_WORDS:
             return NONE
-        return DROPPED if not plain or plain in _BLANK_WORDS or is_error(label) else self._explained(label)
+        if not plain or plain in _BLANK_WORDS or is_error(label):
+            return DROPPED
+        return self.counted(label)[0] or self._explained(label)
+
+    def counted(self, label: str) -> tuple[str | None, int]:
+        """What a label means and how often it was noticed, where it says so itself: "trust x2"; else None and 1."""
+        if label[-1:].isalpha() and not label[:1].isdigit():
+            return None, 1
+        for pattern in _COUNTED:
+            match = pattern.fullmatch(label[: _LONGEST_COUNTED + 1])
+            meaning = self.meanings.get(normal(match["label"])) if match else None
+            if match and meaning:
+                return meaning, int(match["count"])
+        return None, 1
 
     def _explained(self, label: str) -> str | None:
         """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
@@ -67,9 +90,12 @@ def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mappin
 def _fit(sample: Collection[str], separator: str, meanings: Mapping[str, str]) -> tuple[int, int, int]:
     """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
     pieces = Counter(piece for cell in sample for piece in _unwrapped(cell, separator))
-    labels = [(normal(piece), count) for piece, count in pieces.items()]
-    known = sum(count for label, count in labels if label in meanings or label in _NONE_WORDS or label in _BLANK_WORDS)
-    unknown = sum(count for label, count in labels if label and label not in meanings)
+    spelled = Labels(meanings)
+    labels = [(normal(piece), bool(spelled.counted(piece)[0]), count) for piece, count in pieces.items()]
+    known = sum(
+        n for label, counted, n in labels if counted or label in meanings or label in _NONE_WORDS | _BLANK_WORDS
+    )
+    unknown = sum(n for label, counted, n in labels if label and not counted and label not in meanings)
     return known, sum(separator in cell for cell in sample), -unknown
 
 
@@ -82,29 +108,48 @@ def _unwrapped(cell: str, separator: str) -> list[str]:
             found = [part.strip(" '\"") for part in re.split(r"[,;|]", cell[1:-1])]
         if isinstance(found, list):
             return [str(part).strip() for part in found] or [NONE]
-        return [str(part) for part, ticked in found.items() if ticked] or [NONE] if isinstance(found, dict) else []
+        return _ticked(found) if isinstance(found, dict) else []
     return [part.strip() for part in cell.split(separator)]
 
 
+def _ticked(found: Mapping[str, object]) -> list[str]:
+    """The labels of a cell that pairs each with a tick or a count."""
+    said = [f"{label} x{n}" if type(n) is int and n > 1 else label for label, n in found.items() if n]
+    return said or [NONE]
+
+
 def read_list(cell: str, labels: Labels) -> Marks:
-    """Read one list of labels. The same label twice counts once; unknown labels are named, known ones stay."""
+    """Read one list of labels. The same label twice counts once, a count in the cell as given ("trust x2")."""
     if not cell:
         return Marks()
     found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels) if piece)
     meanings = {label: labels.meaning(label) for label in found}
-    codes = frozenset(meaning for meaning in meanings.values() if meaning not in (None, NONE, DROPPED))
+    told = {label: labels.counted(label)[1] for label in found if normal(label) not in labels.meanings}
+    zero = {label for label, count in told.items() if count == 0}
+    codes = {str(m) for label, m in meanings.items() if m not in (None, NONE, DROPPED) and label not in zero}
     said_none = NONE in meanings.values()
-    times = Counter[str]()
-    for label, count in found.items():
-        if meanings[label] in codes:
-            times[str(meanings[label])] += count
+    times, counts = Counter[str](), dict[str, int]()
+    for label, repeated in found.items():
+        meaning, count = str(meanings[label]), told.get(label, 1)
+        if meaning in codes:
+            times[meaning] += repeated if count <= MOST_COUNTED else count
+            counts[meaning] = max(counts.get(meaning, 1), count if count <= MOST_COUNTED else 1)
     return Marks(
-        codes=codes,
-        said_none=said_none and not codes,
+        codes=frozenset(codes),
+        said_none=(said_none or bool(zero)) and not codes,
         unknown=tuple(label for label, meaning in meanings.items() if meaning is None),
         repeated=max([count for count in times.values() if count > 1], default=0),
         clash=said_none and bool(codes),
+        counts={code: count for code, count in counts.items() if count > 1},
+        silence=_silence(cell),
     )
+
+
+def _silence(cell: str) -> Silence:
+    plain = normal(cell) if len(cell) < 40 else ""
+    if plain in _CANNOT_TELL:
+        return Silence.CANNOT_TELL
+    return Silence.NOT_RECORDED if plain in _NOT_RECORDED else Silence.UNSAID
 
 
 def _joined(pieces: list[str], labels: Labels) -> list[str]:

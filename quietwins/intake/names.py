@@ -12,7 +12,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.layout import Role, Use, normal
 
 _LONGEST = 400  # characters of a name or question
-EXACT, GENERIC, WITHIN, WEAK = 4, 3, 2, 1
+EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
 _FILE = Path(__file__).with_name("names.toml")
 _GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})  # says less than "session date"
 
@@ -34,6 +34,7 @@ _GOAL = re.compile(
     rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:rated )?(?:{_EXTRA} )*{_GOAL_WORD}(?: {_EXTRA})*? ?"
     rf"(?P<number>[1-9]\d?|[a-f])(?: {_EXTRA})*(?: (?P<after>{_RATER})(?: {_EXTRA})*)?"
 )
+_EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})  # scales by their names, goals by their words
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _SHORT_GOAL = re.compile(r"g ?([1-9])")
@@ -47,7 +48,7 @@ _VICTORY_PREFIX = re.compile(
 
 @dataclass(frozen=True)
 class Hint:
-    """What a name says: a use, and how surely (``EXACT`` down to ``WEAK``)."""
+    """What a name says: a use, and how surely (``EXACT`` down to ``WEAK``; ``MAYBE`` is left to the values)."""
 
     use: Use
     strength: int
@@ -58,7 +59,7 @@ def _words() -> dict[str, list[tuple[Role, int]]]:
     """Each whole name of ``names.toml``, with the roles it may stand for."""
     words: dict[str, list[tuple[Role, int]]] = {}
     for role, lists in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
-        for key, strength in (("exact", EXACT), ("weak", WEAK)):
+        for key, strength in (("exact", EXACT), ("weak", WEAK), ("maybe", MAYBE)):
             for word in lists.get(key, ()):
                 real = GENERIC if word in _GENERIC else strength
                 words.setdefault(normal(word), []).append((Role(role), real))
@@ -76,6 +77,14 @@ def _phrases() -> tuple[tuple[re.Pattern[str], Role], ...]:
             end = r"\b" if role == Role.OTHER_SCALE else ""
             found.append((re.compile(rf"\b(?:{phrases}){end}"), Role(role)))
     return tuple(found)
+
+
+def names_other_scale(text: str) -> bool:
+    """Whether a text names a scale that is never pooled with goal ratings, such as PHQ-9 or ORS."""
+    plain = normal(text)
+    scales = next(pattern for pattern, role in _phrases() if role is Role.OTHER_SCALE)
+    found = scales.match(plain)
+    return found is not None and found[0] not in _EVERYDAY and plain.count(" ") < 5
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +121,7 @@ def _goal(plain: str) -> Use | None:
     if short:
         return Use(Role.GOAL, short[1])
     if _GOAL_TEXT.fullmatch(plain):
-        return Use(Role.LEFT_OUT)
+        return Use(Role.LEFT_OUT)  # the client's words; a long file may still tell its goals apart by them
     match = _GOAL.fullmatch(plain)
     if not match:
         return None

@@ -9,15 +9,23 @@ from quietwins.intake import questions as ask
 from quietwins.intake.content import is_date_cell, share
 from quietwins.intake.date_order import find_order
 from quietwins.intake.draft import Draft
-from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.goals import names_scale, read_measure
+from quietwins.intake.layout import DateOrder, Layout, Role, normal
 from quietwins.intake.reading import Counts, Question
 from quietwins.intake.roles import REQUIRED, Roles
 from quietwins.intake.source import Source
+from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Table
 
 _VICTORY_COUNTS = ("quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded")
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
+_MOST_SCALES = 20  # that are asked about; more are other words than names of scales
 _SCALE_SHARE = 0.2  # of the numbers in a goal column outside 0 to 10: another scale?
+
+
+def _decides_rows(question: Question) -> bool:
+    """Whether the answer decides which rows are sessions."""
+    return question.blocking and any(choice.value == Role.ATTENDED for choice in question.choices)
 
 
 def ask_roles(table: Table, roles: Roles, layout: Layout) -> list[Question]:
@@ -44,16 +52,35 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     """What single statuses, labels, numbered ticks and odd scales mean."""
     codebook = source.codebook
     questions = [ask.ask_status(roles.one(Role.ATTENDED) or "", status) for status in first.unclear]
+    status = find_status_column(table, roles.uses, roles.settled)
+    if status:
+        questions.append(ask.ask_status_column(status))
     for unknown in first.unknown:
         if unknown.share > ask.ASK_ABOVE:
             questions += ask.ask_labels(unknown, codebook)
     for name, use in roles.all(Role.VICTORY):
         if use.about not in codebook.by_code:
             questions.append(ask.ask_tick(name, codebook))
+    questions += [
+        ask.ask_measure(roles.one(Role.MEASURE) or "", text) for text in _unknown_scales(table, roles, source)
+    ]
     for name, use in roles.all(Role.GOAL, Role.RATING):
         if name not in source.layout.columns and _another_scale(first, table, name):
             questions.append(ask.ask_scale(table.by_name[name], use))
     return questions
+
+
+def _unknown_scales(table: Table, roles: Roles, source: Source) -> list[str]:
+    """The scales of a long file that nothing explains, where none of them is known to be a goal."""
+    name = roles.one(Role.MEASURE)
+    if not name or not roles.one(Role.RATING):
+        return []
+    texts = [text for text in table.by_name[name].first(_MOST_SCALES) if text]
+    read = {text: read_measure(text, source.layout.measures) for text in texts}
+    if any(goal for goal, _ in read.values()):
+        return []
+    told = {normal(text) for text in source.layout.measures}
+    return [text for text, (_, why) in read.items() if not why and normal(text) not in told and not names_scale(text)]
 
 
 def _another_scale(first: Draft, table: Table, name: str) -> bool:
@@ -70,8 +97,8 @@ def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Co
         if any(getattr(other, one.name) != getattr(agreed, one.name) for other in counts[1:]):
             agreed = replace(agreed, **{one.name: None})
     kinds = {question.key.partition(":")[0] for question in questions if question.blocking}
-    if "attended" in kinds or "names" in kinds:
+    if kinds & {"attended", "names"} or any(_decides_rows(question) for question in questions):
         return Counts()
     if kinds & {"victory", "use"}:
         agreed = replace(agreed, **dict.fromkeys(_VICTORY_COUNTS))
-    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if "use" in kinds else agreed
+    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if kinds & {"use", "measure"} else agreed

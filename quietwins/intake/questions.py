@@ -8,9 +8,11 @@ from quietwins.codebook import Codebook
 from quietwins.intake.date_order import both_ways, only_order
 from quietwins.intake.dates import MONTH_NAMES, in_order, split
 from quietwins.intake.gather_marks import UnknownLabels
+from quietwins.intake.goals import goal_name
 from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
 from quietwins.intake.marks import DROPPED, NONE
 from quietwins.intake.reading import Choice, Question
+from quietwins.intake.status_column import StatusColumn
 from quietwins.intake.table import Column
 from quietwins.log.states import Blank
 
@@ -78,6 +80,24 @@ def ask_status(column: str, status: str) -> Question:
     )
 
 
+def ask_status_column(status: StatusColumn) -> Question:
+    """Whether a column of words such as "cancelled" is about the session of its row."""
+    name = status.column.name
+    words = ", ".join(f"“{value}”" for value in status.missed[:3])
+    rows, say = ("one row", "says") if status.rows_missed == 1 else (f"{status.rows_missed} rows", "say")
+    return Question(
+        f"use:{name}",
+        f"In the column “{name}”, {rows} {say} {words}. Does that mean that those sessions did not take place?",
+        (
+            Choice(str(Role.ATTENDED), f"Yes: leave out {rows}, and count the others"),
+            Choice(str(Role.LEFT_OUT), "No, it is about something else: count every row"),
+        ),
+        blocking=True,
+        column=name,
+        examples=status.missed[:3],
+    )
+
+
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
     """Which code each label of a list means; where there are too many, whether the column is a list at all."""
     if len(unknown.labels) > MOST_LABELS or max(map(len, unknown.labels)) > LONGEST_LABEL:
@@ -118,6 +138,21 @@ def ask_scale(column: Column, use: Use) -> Question:
         ),
         blocking=True,
         column=column.name,
+    )
+
+
+def ask_measure(column: str, scale: str) -> Question:
+    """Whether a scale of a long file that nothing explains is a goal."""
+    return Question(
+        f"measure:{scale}",
+        f"In the column “{column}”, what do the rows about “{scale}” rate?",
+        (
+            Choice(goal_name(scale), "A goal of the client, from 0 to 10"),
+            Choice(str(Role.LEFT_OUT), "Another scale: leave it out"),
+        ),
+        blocking=True,
+        column=column,
+        examples=(scale,),
     )
 
 

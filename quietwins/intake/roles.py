@@ -14,9 +14,12 @@ import numpy as np
 from quietwins.codebook import Codebook
 from quietwins.intake.content import fits, share
 from quietwins.intake.dates import looks_like_date
+from quietwins.intake.goals import UNNUMBERED
 from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
+from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
+from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Column, Table
 
 # Roles that one column has, in the order in which they choose. All others may be shared by several columns.
@@ -32,15 +35,17 @@ REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 _TEMPLATE = {
     "session_id": Role.SESSION, "date": Role.DATE, "clinician": Role.CLINICIAN, "client": Role.CLIENT,
     "service": Role.SERVICE, "attended": Role.ATTENDED, "quiet_victories": Role.VICTORIES, "episode": Role.EPISODE,
-    "start": Role.START, "setting": Role.SETTING, "quiet_victories_total": Role.TOTAL,
+    "start": Role.START, "setting": Role.SETTING, "rater": Role.RATER,
+    "quiet_victories_total": Role.TOTAL,
 }  # fmt: skip
 _SHOWS_TEMPLATE = frozenset({"session_id", "date", "clinician", "client", "attended", "quiet_victories"})
-_OF_TEMPLATE = "the template has it"
+_OF_TEMPLATE, _OF_LAYOUT = "the template has it", "the layout says so"
 _OUT = {
     Role.LEFT_OUT: "its name says that it is about something else",
     Role.OTHER_SCALE: "its name is that of another scale",
 }
-_TEMPLATE_GOAL = re.compile(r"goal_([1-9]\d?)", re.ASCII)
+# Goals are numbered; those of a long file have a letter or a short code, and one that was alone has nothing.
+_TEMPLATE_GOAL = re.compile(r"goal(?:_(\d{1,3}|[a-z]|[0-9a-f]{6}))?", re.ASCII)
 
 
 @dataclass(eq=False)
@@ -50,6 +55,7 @@ class Roles:
     uses: dict[str, Use] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
+    of_template: bool = False  # the header is that of the template, so each name means what it does there
 
     def one(self, role: Role) -> str | None:
         """The column that has a role which only one column can have."""
@@ -58,6 +64,11 @@ class Roles:
     def all(self, *roles: Role) -> list[tuple[str, Use]]:
         """The columns of some roles, in the order of the file."""
         return [(name, use) for name, use in self.uses.items() if use.role in roles]
+
+    @property
+    def settled(self) -> set[str]:
+        """The columns that a layout or the template decides about, whatever they hold."""
+        return {name for name, why in self.why.items() if why in (_OF_LAYOUT, _OF_TEMPLATE)}
 
     def give(self, name: str, use: Use, why: str) -> None:
         """Settle what one column is for."""
@@ -77,24 +88,31 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     roles = Roles()
     for name, use in layout.columns.items():
         if name in table.by_name:
-            roles.give(name, use, "the layout says so")
+            roles.give(name, use, _OF_LAYOUT)
     _take_template(roles, table)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         _pass(roles, table, known, codebook, strength)
+    if roles.one(Role.RATING) and not roles.all(Role.GOAL):
+        for name, (use, why) in scale_and_goal(table, known, roles.uses, roles.settled).items():
+            roles.give(name, use, why)
+    status = find_status_column(table, roles.uses, roles.settled)
+    if status and status.sure:
+        roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
-    return Roles(in_order, roles.why, roles.rivals)
+    return Roles(in_order, roles.why, roles.rivals, roles.of_template)
 
 
 def _take_template(roles: Roles, table: Table) -> None:
     """Settle the columns of a file that has the header of the template."""
     if not table.by_name.keys() >= _SHOWS_TEMPLATE:
         return
+    roles.of_template = True
     for name in table.by_name.keys() - roles.uses.keys():
         goal = _TEMPLATE_GOAL.fullmatch(name)
         role = Role.GOAL if goal else _TEMPLATE.get(name)
         if role in SHARED or (role and roles.one(role) is None):
-            roles.give(name, Use(role, goal[1] if goal else ""), _OF_TEMPLATE)
+            roles.give(name, Use(role, (goal[1] or UNNUMBERED) if goal else ""), _OF_TEMPLATE)
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:
@@ -118,7 +136,7 @@ def _candidates(
             if hint.strength != strength or hint.use.role is not role or _outvoted(known[column.name], hint):
                 continue
             use = fits(column, hint.use, strength, codebook)
-            if use is not None and use.role is role:
+            if use is not None:  # perhaps a nearer one: a total, where the name promises a list
                 found.append((column, use))
                 break
     return found
@@ -158,7 +176,7 @@ def _same(one: Column, other: Column) -> bool:
 def _tidy(roles: Roles, table: Table) -> None:
     """What only makes sense beside other columns is settled last."""
     _a_rating_is_a_goal(roles)
-    _one_source_of_victories(roles)
+    _one_source_of_victories(roles, table)
     if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
         sent = roles.one(Role.SUBMITTED)
         if sent:
@@ -180,13 +198,23 @@ def _a_rating_is_a_goal(roles: Roles) -> None:
         roles.give(name, Use(Role.GOAL, "1"), "it holds ratings")
 
 
-def _one_source_of_victories(roles: Roles) -> None:
-    """A total is only used where no codes are told; ticks named by a bare code need a second one beside them."""
+def _one_source_of_victories(roles: Roles, table: Table) -> None:
+    """A total is not needed where the codes are told, except for what it says beyond them."""
     ticks = roles.all(Role.VICTORY)
     if roles.all(Role.VICTORIES) or ticks:
         for name, _ in roles.all(Role.TOTAL):
-            if roles.why[name] != _OF_TEMPLATE:  # there it holds the marks of sessions that have no codes
+            if not (roles.of_template or name in roles.settled or _says_more(table.by_name[name], bool(ticks))):
                 roles.give(name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed")
     if not ticks and not roles.all(Role.VICTORIES):
         for name, _ in roles.all(Role.NONE):
             roles.give(name, Use(Role.LEFT_OUT), "there are no quiet victories for it to say none of")
+
+
+def _says_more(column: Column, ticks: bool) -> bool:
+    """Whether a total says what a blank list leaves open: a yes or no, or a number that someone wrote or left blank.
+
+    A total without any blank may be calculated, and then its 0 says no more than the blank list beside it.
+    """
+    if not all(text.isdecimal() for text in column.filled()):
+        return True
+    return not ticks and column.blank_code >= 0

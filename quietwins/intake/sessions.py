@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quietwins.intake.dates import Moment
-from quietwins.intake.table import Bools, Column, Ints, Shorts
+from quietwins.intake.table import Bools, Column, Ints, Longs, Shorts, combine
 from quietwins.log.states import Blank, explain_blanks, state_of_sessions
 from quietwins.log.tables import NO_START_TIME, SessionTables
-
-Longs = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +40,7 @@ class MarkRows:
     codes: tuple[str, ...]
     said_none: Bools  # by row of the file
     uncoded: Longs  # by row of the file: marks of a total
-    told: bool  # whether the file tells of quiet victories at all
+    silence: npt.NDArray[np.int8]  # by row of the file: what it says of its own blank, see Silence
     once: bool  # whether no row can tell one code twice
 
 
@@ -77,7 +74,7 @@ class Assembled:
 
 
 def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None) -> Assembled:
-    """Put the sessions of a file together."""
+    """Put the sessions of a file together; ``blank`` is what its blanks mean, None where it says none elsewhere."""
     session_of_row, first = _sessions_of_rows(facts)
     single = len(first) == int(facts.use.sum())  # each session is one row
     frame = _session_frame(facts, first)
@@ -86,11 +83,6 @@ def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank
     mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy(), single)
     _add_states(frame, marks, mark_frame, session_of_row, blank, count)
     return Assembled(SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice)
-
-
-def never_says_none(marks: MarkRows, use: Bools) -> bool:
-    """Whether quiet victories are told of, but no cell of a session says that there was none."""
-    return marks.told and not bool((marks.said_none & use).any())
 
 
 def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
@@ -124,18 +116,6 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
     if not facts.joined:
         parts.append(np.where(alone, rows + 1, 0))
     return combine(parts)
-
-
-def combine(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Longs:
-    """Several numbers a row made one number a row, equal where all of them are."""
-    key, *others = (part.astype(np.int64, copy=False) for part in parts)
-    for part in others:
-        low = int(part.min()) if len(part) else 0
-        span = int(part.max()) - low + 1 if len(part) else 1
-        if len(key) and int(key.max()) > (2**62) // max(span, 1):
-            key = pd.factorize(key)[0].astype(np.int64)
-        key = key * span + (part - low)
-    return key
 
 
 def _category(column: Column | None, rows: Longs) -> pd.Categorical:
@@ -227,16 +207,15 @@ def _add_states(
     """The state of each session, and whether it cannot tell."""
     rows = np.flatnonzero(session_of_row >= 0)
     if len(rows) == count:
-        uncoded, said = marks.uncoded[rows], marks.said_none[rows]
+        uncoded, said, silence = marks.uncoded[rows], marks.said_none[rows], marks.silence[rows]
     else:
         uncoded, said = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=bool)
+        silence = np.zeros(count, dtype=np.int8)
         np.maximum.at(uncoded, session_of_row[rows], marks.uncoded[rows])
         np.logical_or.at(said, session_of_row[rows], marks.said_none[rows])
+        np.maximum.at(silence, session_of_row[rows], marks.silence[rows])
     total = np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(np.int64) + uncoded
-    state = state_of_sessions(total, said)
-    cannot_tell = np.zeros(count, dtype=bool)
     attended = frame["attended"].to_numpy()
-    if marks.told and not said[attended].any():
-        state, cannot_tell = explain_blanks(state, blank or Blank.CANNOT_TELL)
+    state, cannot_tell = explain_blanks(state_of_sessions(total, said), blank, silence)
     frame["state"], frame["cannot_tell"] = state, cannot_tell & attended
     frame["uncoded"] = np.where(attended, uncoded, 0)

@@ -106,6 +106,16 @@ class Column:
         _, first = np.unique(places, return_index=True)
         return Column(self.name, places[self.codes].astype(np.int32), self.dictionary.take(pa.array(first)))
 
+    @cached_property
+    def freed(self) -> Column:
+        """The same column without the apostrophe that is put before what a spreadsheet would take for a formula."""
+        bare = pc.replace_substring_regex(self.dictionary, "^'([=+\\-@\t\r\n＝＋－＠])", "\\1")
+        if bare.equals(self.dictionary):
+            return self
+        joined = bare.dictionary_encode()
+        places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+        return Column(self.name, places[self.codes], joined.dictionary)
+
     def take(self, rows: Longs) -> Column:
         """The same column for some of the rows."""
         return Column(self.name, self.codes[rows], self.dictionary)
@@ -129,6 +139,18 @@ class Table:
     def take(self, rows: Longs) -> Table:
         """The same table with some of the rows."""
         return Table(tuple(column.take(rows) for column in self.columns), self.lines[rows])
+
+
+def combine(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Longs:
+    """Several numbers a row made one number a row, equal where all of them are."""
+    key, *others = (part.astype(np.int64, copy=False) for part in parts)
+    for part in others:
+        low = int(part.min()) if len(part) else 0
+        span = int(part.max()) - low + 1 if len(part) else 1
+        if len(key) and int(key.max()) > (2**62) // max(span, 1):
+            key = np.unique(key, return_inverse=True)[1].astype(np.int64)
+        key = key * span + (part - low)
+    return key
 
 
 class Builder:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quietwins.errors import NotASessionLog
 from quietwins.intake import questions as ask
 from quietwins.intake.content import is_date_cell, share
-from quietwins.intake.draft import VICTORY_ROLES, Draft, draft
+from quietwins.intake.draft import VICTORY_ROLES, Draft, draft, form_never_says_none
 from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, date_orders
@@ -102,7 +102,10 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     """A file that identifies nobody: its sessions, or the questions to answer first."""
     open_questions = [*ask_roles(table, roles, source.layout), *(ask.ask_names(name) for name in found.words)]
     if any(question.key.startswith("role:") for question in open_questions):
-        return _reading(source, table, roles, open_questions, None, Counts(), None)
+        never = form_never_says_none(table, roles, source.codebook, source.layout)
+        open_questions += _ask_blank(source, roles, never)
+        reading = _reading(source, table, roles, open_questions, None, Counts(), None)
+        return replace(reading, report=replace(reading.report, never_says_none=never))
     orders = date_orders(table, roles, source)
     if len(orders) > 1:
         open_questions.append(ask.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
@@ -110,9 +113,15 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
     counts = agreed_counts([one.counts for one in drafts], open_questions)
-    if first.never_says_none and source.layout.blank is None:
-        open_questions.append(ask.ask_blank([name for name, _ in roles.all(*VICTORY_ROLES)]))
+    open_questions += _ask_blank(source, roles, first.never_says_none)
     return _reading(source, table, roles, open_questions, first, counts, orders[0] if len(orders) == 1 else None)
+
+
+def _ask_blank(source: Source, roles: Roles, never_says_none: bool) -> list[Question]:
+    """What a blank means, where no row says none and nobody has answered yet."""
+    if not never_says_none or source.layout.blank is not None:
+        return []
+    return [ask.ask_blank([name for name, _ in roles.all(*VICTORY_ROLES)])]
 
 
 def _reading(

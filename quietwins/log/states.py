@@ -12,7 +12,7 @@ what a blank means, and until then it is *cannot tell* (see :class:`Blank`).
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -45,15 +45,27 @@ def state_of_sessions(marks: npt.NDArray[np.int64], said_none: npt.NDArray[np.bo
     return pd.Categorical.from_codes(codes, dtype=STATE)
 
 
-def explain_blanks(state: pd.Categorical, blank: Blank) -> tuple[pd.Categorical, npt.NDArray[np.bool_]]:
-    """The states of a file that never says none once its blanks are explained, and which of them cannot tell.
+class Silence(IntEnum):
+    """What a session says of its own blank; no answer about blanks is about one that says so itself."""
 
-    Only for such a file: where a file does say none, its blanks are *not recorded* and nothing is asked.
+    UNSAID = 0
+    NOT_RECORDED = 1
+    CANNOT_TELL = 2  # as records taken out of here say it: nobody explained the blanks of the form
+
+
+def explain_blanks(
+    state: pd.Categorical, blank: Blank | None, silence: npt.NDArray[np.int8] | None = None
+) -> tuple[pd.Categorical, npt.NDArray[np.bool_]]:
+    """The states of a file once its blanks are explained, and which of its sessions cannot tell.
+
+    ``blank`` is the answer for a file that never says none; None where a file does say none, for then its blanks are
+    *not recorded* and nothing is asked. ``silence`` is what single sessions say of their own blank.
     """
     unrecorded = np.asarray(state.codes == STATES.index(State.NOT_RECORDED))
+    said = np.zeros(len(state), dtype=np.int8) if silence is None else silence
+    unsaid = unrecorded & (said == Silence.UNSAID)
+    cannot_tell = unrecorded & (said == Silence.CANNOT_TELL)
     if blank is Blank.NONE_NOTICED:
-        codes = np.where(unrecorded, STATES.index(State.NONE_NOTICED), state.codes).astype(np.int8)
-        return pd.Categorical.from_codes(codes, dtype=STATE), np.zeros(len(state), dtype=bool)
-    if blank is Blank.NOT_RECORDED:
-        return state, np.zeros(len(state), dtype=bool)
-    return state, unrecorded
+        codes = np.where(unsaid, STATES.index(State.NONE_NOTICED), state.codes).astype(np.int8)
+        return pd.Categorical.from_codes(codes, dtype=STATE), cannot_tell
+    return state, cannot_tell | unsaid if blank is Blank.CANNOT_TELL else cannot_tell

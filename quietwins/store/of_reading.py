@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quietwins.intake import Reading, Role, Use
+from quietwins.intake.goals import goal_of_column
 from quietwins.log.tables import NO_START_TIME
 from quietwins.store.incoming import Import
 from quietwins.store.merge import GOALS, VICTORIES
@@ -41,5 +42,5 @@ def import_of_reading(reading: Reading) -> Import:
 
 def _goals(reading: Reading, uses: list[Use]) -> frozenset[str]:
     """The goals with a column of their own, be it blank; in a long file the goals that any row is about."""
-    columns = {f"goal_{use.about or 1}" for use in uses if use.role is Role.GOAL}
+    columns = {goal_of_column(use.about) for use in uses if use.role is Role.GOAL}
     return frozenset(columns | set(map(str, reading.tables.ratings["goal"].unique())))

@@ -1,8 +1,9 @@
 """Take out: the practice's own records as one CSV file in the template's shape.
 
 Beside the template's columns the file has ``start``, ``setting``, ``episode``, ``rater``, ``quiet_victories_total`` and
-one column of counts for a code, each only where the practice has something that the template cannot say. Brought in
-again it gives the same figures. Codes stay as they are kept, with the id of the practice's key.
+one column of counts for a code, each only where the practice has something that the template cannot say. The
+total counts all marks of a session, so what it counts beyond the codes are marks without a kind. Brought in again the
+file gives the same figures. Codes stay as they are kept, with the id of the practice's key.
 """
 
 from __future__ import annotations
@@ -106,7 +107,8 @@ def _marks(tables: SessionTables) -> pd.DataFrame:
         counts = several[several["code"] == code].set_index("session")["count"]
         marks[code] = counts.reindex(marks.index).astype("Int64")
     if sessions["uncoded"].any():
-        marks[TOTAL] = sessions["uncoded"].where(sessions["uncoded"] > 0).astype("Int64")
+        coded = np.bincount(victories["session"], weights=victories["count"], minlength=len(sessions))
+        marks[TOTAL] = (sessions["uncoded"] + coded.astype(np.int64)).where(sessions["uncoded"] > 0).astype("Int64")
     return marks
 
 

@@ -148,3 +148,33 @@ def test_a_column_of_both_orders_with_a_doubtful_cell_is_asked_about_with_exampl
     assert (question.key, question.blocking) == ("dates", True)
     assert question.examples == ("02/01/2026", "23/01/2026", "01/13/2026")
     assert "23/01/2026 is day first" in question.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rejected"),
+    [
+        ("2026-05-01T10:00:00+02:00", "2026-05-01T08:00:30Z", [3]),
+        ("2026-05-01T10:00:00+0200", "2026-05-01T09:00:59+01:00", [3]),
+        ("2026-05-01T00:30:00+02:00", "2026-04-30T22:30:10Z", [3]),
+        ("2026-05-01T10:00:00-05:00", "2026-05-01T15:00:20+00:00", [3]),
+        ("2026-05-01T10:00:00+02:00", "2026-05-01T10:00:30Z", []),
+        ("2026-05-01T10:00:00+02:00", "2026-05-01T10:00:30+01:00", []),
+    ],
+)
+def test_a_form_sent_again_is_known_whatever_the_offset_of_its_time(one, other, rejected):
+    text = (
+        f"Submitted at,Session date,Clinician,Client,Goal 1\n{one},2026-04-30,CL-1,K1,3\n{other},2026-04-30,CL-1,K1,3\n"
+    )
+    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert [note.row for note in reading.report.rows_rejected] == rejected
+
+
+@pytest.mark.parametrize("header", ["DOS", "Svc Date", "D.O.S.", "Date of Svc", "Appt Dt"])
+def test_a_date_of_service_is_told_from_a_date_of_birth(header):
+    text = f"{header},Clinician,Client,DOB,Goal 1\n" + "".join(
+        f"{day}/03/2026,CL-1,K{day},{day}/04/{1990 + day % 20},3\n" for day in range(13, 22)
+    )
+    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), without=["DOB"])
+    assert reading.report.counts.first_date == date(2026, 3, 13)
+    stopped = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert stopped.report.identifying_columns == ("DOB",)

@@ -7,6 +7,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -170,6 +171,49 @@ def test_an_export_carries_what_it_has_columns_for() -> None:
     incoming = import_of_reading(read("\n".join(lines).encode()))
     assert incoming.carried == {"start", "service", "attended", "goals"}
     assert incoming.goals == {"goal_1"}
+
+
+def records() -> st.SearchStrategy[list[Told]]:
+    """Sessions as a practice may hold them: all that an import can bring, in any mixture."""
+    labels = st.sampled_from([None, "Clinic", "=Clinic", "-", "+ group", "@school", "'quoted"])
+    goals = st.sampled_from(["goal", "goal_1", "goal_2", "goal_4", "goal_12", "goal_b", "goal_1f3a9c"])
+    rater = st.sampled_from(["", "self", "parent", "therapist", "grandma"])
+    told = st.builds(
+        Told,
+        client=st.sampled_from(["K1", "K2", "K3"]),
+        day=st.integers(0, 40).map(lambda n: date(2026, 1, 1) + timedelta(days=n)),
+        id=st.integers(1, 999).map("S{}".format),
+        clinician=st.sampled_from(["CL-1", "CL-2"]),
+        start=st.sampled_from([-1, 540, 1000]),
+        service=labels,
+        setting=labels,
+        episode=labels,
+        goals=st.dictionaries(st.tuples(goals, rater), st.sampled_from([0.0, 4.5, 10.0])),
+        victories=st.dictionaries(st.sampled_from(["trust", "comfort", "repair"]), st.integers(1, 3), max_size=2),
+        uncoded=st.sampled_from([0, 0, 1, 4]),
+        attended=st.sampled_from([True, True, True, False]),
+        none=st.booleans(),
+        cannot_tell=st.booleans(),
+    )
+    return st.lists(told.map(possible), min_size=1, max_size=8, unique_by=lambda one: one.id)
+
+
+def possible(told: Told) -> Told:
+    """Without what no session holds: marks of one that was missed, and doubts about one that is told."""
+    if not told.attended:
+        told = replace(told, goals={}, victories={}, uncoded=0, none=False)
+    return replace(told, cannot_tell=told.cannot_tell and told.attended and told.state == "not recorded")
+
+
+@settings(max_examples=150, deadline=None)
+@given(records(), st.booleans())
+def test_what_is_taken_out_reads_as_it_was(told: list[Told], with_none: bool) -> None:
+    if not with_none:
+        told = [replace(one, none=False) for one in told]
+    if not any(one.attended for one in told):
+        return
+    tables = tables_of(told)
+    assert plain(read(as_csv(tables)).tables) == plain(tables)
 
 
 def sessions() -> st.SearchStrategy[list[Told]]:

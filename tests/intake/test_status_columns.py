@@ -1,0 +1,73 @@
+"""A column of statuses is known by what it holds, whatever its name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Layout, answer, read_export
+
+
+def read(header, *statuses, layout=None):
+    lines = [f"2026-01-{day:02},CL-1,K{day},{day % 10},trust,{status}" for day, status in enumerate(statuses, 1)]
+    text = "\n".join([f"date,clinician,client,goal_1,quiet_wins,{header}", *lines, ""])
+    return read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout)
+
+
+def sessions(reading):
+    return reading.report.counts.sessions
+
+
+@pytest.mark.parametrize(
+    "statuses",
+    [
+        ("Attended", "No show", "Attended", "Late cancel"), ("Completed", "Cancelled by client", "Completed", "DNA"),
+        ("Arrived", "Cancelled", "Arrived", "Cancelled"), ("Present", "Absent", "Present", "Absent"),
+        ("Attended", "Missed", "Attended", "Missed"), ("Erschienen", "Abgesagt", "", "Nicht erschienen"),
+        ("Présent", "Annulé", "Présent", "Absent"), ("Asistió", "No asistió", "Asistió", "Cancelada"),
+        ("Verschenen", "Niet verschenen", "Verschenen", "Afgezegd"), ("Presente", "Assente", "", "Disdetta"),
+        ("Mødt", "Udeblevet", "Mødt", "Afbud"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("header", ["Booking stage", "Verlauf", "column of ours", "Session type"])
+def test_statuses_under_any_name_leave_out_what_did_not_take_place(header, statuses):
+    reading = read(header, *statuses)
+    assert reading.questions[:-1] == ()
+    assert sessions(reading) == 2
+    assert [note.row for note in reading.report.rows_skipped] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("Paid", "Draft", "Paid", "Void"), ("Yes", "No", "Yes", "No"),
+        ("Individual", "Group", "Individual", "Cancelled"),
+        ("LOCKED", "UNLOCKED", "LOCKED", "--"), ("Completed", "Pending", "Completed", "Completed"),
+        ("talked about a cancelled trip with the class at length today", "Present", "", ""),
+    ],
+)  # fmt: skip
+def test_statuses_of_other_things_leave_nothing_out(values):
+    assert sessions(read("Colour", *values)) == 4
+
+
+@pytest.mark.parametrize("values", [("", "Cancelled", "", ""), ("Attended", "Cancelled", "Zoomed", "")])
+def test_statuses_that_leave_a_doubt_are_asked_about_with_both_readings(values):
+    reading = read("Remarks", *values)
+    (question,) = [question for question in reading.questions if question.blocking]
+    assert question.key == "use:Remarks"
+    assert "one row says “Cancelled”" in question.text
+    assert sessions(reading) is None
+    assert sessions(read("Remarks", *values, layout=answer(Layout(), question.key, "left out"))) == 4
+    left = read("Remarks", *values, layout=answer(Layout(), question.key, "attended"))
+    assert [note.row for note in left.report.rows_skipped] == [3]
+
+
+def test_a_column_of_statuses_by_name_comes_first():
+    text = (
+        "date,clinician,client,goal_1,Attendance,Transport\n"
+        "2026-01-05,CL-1,K1,3,Attended,Cancelled\n2026-01-06,CL-1,K2,4,DNA,Arrived\n"
+    )
+    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert [note.row for note in reading.report.rows_skipped] == [3]
