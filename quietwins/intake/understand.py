@@ -63,7 +63,8 @@ def _not_understood(source: Source, table: Table) -> Reading:
     """A table whose columns are not those of sessions. Only their names are told, for a person to say what they are."""
     why = (
         f"{source.name} does not look like a session log: that has one row for each session, with its date, a "
-        "client code and a clinician code. Export the sessions, or say which column is which, as a layout does."
+        "client code and a clinician code. Export the sessions, or say which column is which (on the page, or in a "
+        "layout)."
     )
     columns = tuple(ColumnProposal(column.name, "", "", ()) for column in table.columns)
     return replace(_refused(source, why, Report()), columns=columns)

@@ -31,7 +31,8 @@ def bring_in_files() -> None:
         type=["csv", "tsv", "txt", "xlsx", "toml"],
         accept_multiple_files=True,
         key=f"exports-{st.session_state.get(_ROUND, 0)}",
-        help="Nothing is sent anywhere: the files are read on this machine.",
+        help="Nothing is sent anywhere: the files are read on this machine. A layout (.toml) that was taken along from "
+        "here may be dropped with them: it says how they are read.",
     )
     dropped.forget_all_but(uploads)
     exports, layouts = dropped.apart(uploads)

@@ -35,7 +35,8 @@ _ICONS = {
     "About the numbers": ":material/menu_book:",
 }
 _FRAMED = "drawn in the frame"
-_WITHOUT_FIGURES = {"Your data", "About the numbers"}
+_BRING_IN = "Your data"
+_WITHOUT_FIGURES = {_BRING_IN, "About the numbers"}
 _log = logging.getLogger("quietwins")
 
 
@@ -111,7 +112,7 @@ def show(page: StreamlitPage) -> None:
         use_word(settings().word)
         _draw_navigation()
         say_problems()
-        ready = _look_through_filters()
+        ready = _look_through_filters(page.title)
     # Apart from what comes before: a failure in the filters must not shut the pages on which it can be mended.
     if ready or page.title in _WITHOUT_FIGURES:
         with _guarded():
@@ -126,7 +127,7 @@ def _run(page: StreamlitPage) -> None:
         del st.session_state[_FRAMED]
 
 
-def _look_through_filters() -> bool:
+def _look_through_filters(page: str) -> bool:
     """Open the log and find the figures of the chosen view; False, with the reason said, where there are none.
 
     A practice that cannot be opened is said on every page; what needs no figures still works.
@@ -141,7 +142,7 @@ def _look_through_filters() -> bool:
         st.markdown("Nothing here yet: no session that took place. Bring in an export under *Your data*.")
         return False
     if opened.source is Source.MADE_UP:
-        _sample_notice()
+        _sample_notice(page)
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
     return True
 
@@ -151,10 +152,12 @@ def palette() -> Palette:
     return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
 
 
-def _sample_notice() -> None:
-    """Say on every page that these people were made up, and where one's own data comes in."""
-    with st.container(key="sample-notice"):
-        st.markdown("**A made-up practice.** Nobody here is real. Bring in your own session logs under *Your data*.")
+def _sample_notice(page: str) -> None:
+    """Say on every page that these people were made up, and lead to where one's own data comes in."""
+    with st.container(key="sample-notice", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("**A made-up practice.** Nobody here is real.", width="content")
+        if page != _BRING_IN:
+            st.page_link("pages/your_data.py", label="Bring in your own session logs", width="content")
 
 
 @contextmanager

@@ -40,7 +40,10 @@ class Planned:
 
 
 def keep_or_look(readings: Sequence[Reading]) -> bool:
-    """Say what keeping the ready files would do, and do it on a click; True once nothing is left to do."""
+    """Say what keeping the ready files would do, and do it on a click; True once nothing is left to do.
+
+    A file that could not come in, or that asks something, stays where it is with what is said of it.
+    """
     # A file that was dropped twice is one file.
     ready = list({reading.digest: reading for reading in readings if reading.outcome is Outcome.READY}.values())
     only_look = st.checkbox(
@@ -49,8 +52,9 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
         key="look without keeping",
     )
     planned = [] if only_look else [_planned(reading) for reading in ready]
-    to_keep = [one for one in planned if not one.is_kept] or planned
-    can_go_on = bool(ready) and not any(one.is_open for one in planned)
+    all_ready = all(reading.outcome is Outcome.READY for reading in readings)
+    to_keep = [one for one in planned if not one.is_kept] or (planned if all_ready else [])
+    can_go_on = bool(ready if only_look else to_keep) and not any(one.is_open for one in planned)
     what = "this" if len(readings) == 1 else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
     for reading in ready:
         if said := arrival.blanks_are_open(reading):
@@ -61,8 +65,9 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
     if only_look:
         look_without_keeping(tuple(ready))
         st.session_state[arrival.CAME_IN] = [arrival.is_looked_at(reading) for reading in ready]
-        return True
-    if not _keep_one_by_one(to_keep):
+    elif not _keep_one_by_one(to_keep):
+        st.rerun()
+    if not all_ready:
         st.rerun()
     return True
 

@@ -12,7 +12,7 @@ from quietwins.ui.saying import foreign_table
 from quietwins.words import keeping
 from quietwins.words.plain import as_it_stands
 
-_UNDONE = "what was undone"
+_UNDONE, _FORGOTTEN = "what was undone", "what was forgotten"
 
 
 def list_imports() -> None:
@@ -69,6 +69,9 @@ def offer_take_out() -> None:
 def offer_forget() -> None:
     """Delete one import or everything, after a typed confirmation; what can no longer be undone is said first."""
     kept = practice()
+    said = st.session_state.pop(_FORGOTTEN, None)
+    if said:
+        st.markdown(said)
     imports = [one for one in kept.imports() if one.status is not Status.FORGOTTEN]
     if not imports:
         return
@@ -96,7 +99,7 @@ def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
     else:
         kept.forget(one.id)
     forget_what_was_seen()
-    st.session_state[_UNDONE] = keeping.was_forgotten(one)
+    st.session_state[_FORGOTTEN] = keeping.was_forgotten(one)
     st.rerun()
 
 

@@ -48,6 +48,11 @@ def states(reading: Reading) -> str:
     counts = reading.report.counts
     if counts.noticed is None or counts.none_noticed is None or counts.not_recorded is None:
         return ""
+    if reading.report.never_says_none and not counts.none_noticed and _is_open(reading, BLANK):
+        return (
+            f"Something was noticed in {_n(counts.noticed, 'session')}; in {whole(counts.not_recorded)} nothing is "
+            "written, and the file does not say what that means."
+        )
     return (
         f"Something was noticed in {_n(counts.noticed, 'session')}; none noticed in {whole(counts.none_noticed)}; "
         f"not recorded in {whole(counts.not_recorded)}."
@@ -56,13 +61,17 @@ def states(reading: Reading) -> str:
 
 def blanks_are_open(reading: Reading) -> str:
     """What it means to go on while nobody has said what a blank is; empty where that is said, or plain."""
-    if not any(question.key == BLANK for question in reading.questions):
+    if not _is_open(reading, BLANK):
         return ""
     return (
         f"{as_it_stands(reading.name)}: what a blank means is still open. Going on leaves every blank as not recorded "
         f"({_n(reading.report.counts.not_recorded, 'session')}), and no rates or shares are given for views that hold "
         "them. To answer later, drop the file again."
     )
+
+
+def _is_open(reading: Reading, key: str) -> bool:
+    return any(question.key == key for question in reading.questions)
 
 
 def left_out(reading: Reading) -> str:
@@ -107,9 +116,12 @@ def columns_table(reading: Reading) -> pd.DataFrame:
 
 
 def preview_table(reading: Reading) -> pd.DataFrame:
-    """The first rows as they stand in the file, with their line."""
+    """The first rows as they stand in the file, with their line; the columns that are needed come first."""
     preview = reading.preview
-    table = pd.DataFrame(list(preview.rows), columns=list(preview.columns))
+    needed = {one.column for one in reading.columns if one.use != Role.LEFT_OUT}
+    places = sorted(range(len(preview.columns)), key=lambda place: preview.columns[place] not in needed)
+    rows = [[row[place] for place in places] for row in preview.rows]
+    table = pd.DataFrame(rows, columns=[preview.columns[place] for place in places])
     table.insert(0, "Line", [str(line) for line in preview.lines], allow_duplicates=True)
     return table
 

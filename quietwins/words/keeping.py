@@ -145,8 +145,8 @@ def where(folder: Folder, exists: bool) -> str:
     made = "" if exists else " It is made when something is brought in for the first time."
     command = "`.venv/bin/python -m quietwins key`, typed in the program's folder"
     return (
-        f"The practice lies in `{folder.root}`, on this machine only.{made} The key that turns client codes lies "
-        f"apart, in `{folder.keys}`: back both up, to different places ({command}). "
+        f"The practice lies in `{folder.root}`, on this machine only.{made} The key with which client codes "
+        f"are made unreadable lies apart, in `{folder.keys}`: back both up, to different places ({command}). "
         f"Settings are in `{folder.settings}`, a text file to edit."
     )
 

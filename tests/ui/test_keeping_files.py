@@ -144,3 +144,14 @@ def test_a_file_that_is_no_layout_is_said_and_stops_nothing_else(page: AppTest) 
     page.run()
     assert "The layout ours.toml cannot be read" in _said(page)
     assert "6 sessions" in _said(page)
+
+
+def test_a_file_that_cannot_come_in_stays_in_sight_when_the_others_have(page: AppTest) -> None:
+    _drop(page, booking=BOOKING, kalender=ODD)
+    assert _button(page) == "Bring in 1 of 2 files"
+    _bring(page)
+    said = _said(page)
+    assert "booking.csv came in." in said
+    assert "kalender.csv does not look like a session log" in said
+    assert _button(page) == "Bring in 0 of 2 files"
+    assert next(button for button in page.button if button.label == _button(page)).disabled
