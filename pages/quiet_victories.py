@@ -58,7 +58,7 @@ ui.how_counted("over_time")
 kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)
 for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
     st.header(heading)
-    names, nothing = said.names_of(group, codebook), over_time.no_victories_line(periods, k)
+    names, nothing = said.names_of(group, codebook), said.no_small_lines(group, periods, k)
     axis = rate_axis(top, (rate for kind in group for rate in kind.per_10))
     for tile, kind, name in zip(ui.tiles(heading, 0 if nothing else len(group)), group, names, strict=not nothing):
         with tile:
