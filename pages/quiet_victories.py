@@ -10,6 +10,7 @@ from quietwins.charts.axes import rate_axis
 from quietwins.charts.funnel import recording_funnel
 from quietwins.charts.look import victories_kind
 from quietwins.charts.over_time import victories_over_time
+from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.run_chart import run_chart, usable_completeness, usable_rates
 from quietwins.ui import takeables
 from quietwins.words import over_time, view
@@ -54,14 +55,14 @@ with right:
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
 
-kinds, tops = ui.kinds(), ui.kinds_axes()
+kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)
 for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
     st.header(heading)
-    names, nothing = said.names_of(group, codebook), over_time.no_victories_line(periods, k)
+    names, nothing = said.names_of(group, codebook), said.no_small_lines(group, periods, k)
     axis = rate_axis(top, (rate for kind in group for rate in kind.per_10))
     for tile, kind, name in zip(ui.tiles(heading, 0 if nothing else len(group)), group, names, strict=not nothing):
         with tile:
-            chart = drawn.small_line(kind, name, periods, axis, look, k)
+            chart = drawn.small_line(kind, name, periods, axis, look, k, kind.code in ticked)
             ui.chart(chart, said.small_line(kind, name, periods, grain))
     ui.line_under(nothing or said.small_lines_notes(group, periods, axis.high, k))
     ui.numbers(said.kinds_table(group, names, periods, k), STAYS)

@@ -7,6 +7,7 @@ import streamlit as st
 from quietwins import ui
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import goals_kind, victories_kind
+from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.ui import takeables
 from quietwins.words import kinds, view
 
@@ -53,7 +54,8 @@ if recorded:
         said = kinds.victories_by_code(figures.victories, codebook, k)
         ui.chart(drawn, said, kinds.no_kinds(figures.victories, k))
         ui.line_under(kinds.notes_on_codes(figures.victories, codebook))
-        ui.numbers(kinds.codes_table(figures.victories, codebook, k), takeables.codes_along(looking))
+        table = kinds.codes_table(figures.victories, codebook, k, kinds_ever(looking.open_log.log))
+        ui.numbers(table, takeables.codes_along(looking))
         ui.how_counted("quiet_victories")
 
     st.header("What goals alone would have missed, and what ticks alone would have missed")

@@ -34,7 +34,7 @@ def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int, once: in
     ]
     if once is not None and rows:
         unknown = {"kind": words.ONE_RATING, "n": once, "known": False}
-        return _bars([*rows, unknown], goals_kind(palette), "By how they moved; outlined: one rating so far", palette)
+        return _bars([*rows, unknown], goals_kind(palette), "By how they moved", palette)
     return _bars(rows, goals_kind(palette), "Rated again, by how they moved", palette, words.fewer_than(k))
 
 

@@ -19,9 +19,15 @@ NONE_TO_ALL = Axis(0.0, 1.06, (0, 0.5, 1))
 
 
 def small_line(
-    kind: KindOverTime, title: str, periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int
+    kind: KindOverTime,
+    title: str,
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    palette: Palette,
+    k: int,
+    ever: bool = True,
 ) -> Chart:
-    """One kind over time, small, to be read beside the others on the same scale."""
+    """One kind over time, small, to be read beside the others on the same scale; whether anybody ``ever`` ticked it."""
     none = [""] * len(periods)
     points = [
         Point(label[:1] + label[2:], name(period), rate, words.measured_or_reason(rate, k), "", hollow(period))
@@ -31,15 +37,15 @@ def small_line(
     of = Kind(title, amber.colour, palette.ink, "square")
     few = Axis(axis.low, axis.high, (axis.ticks[0], axis.ticks[-1]))
     small = {"height": SMALL, "point_size": SMALL_POINT}
-    return line_chart(points, Line(of, _in_all(kind, k), few, PLAIN_TICKS, "Period", "Noticed", **small), palette)
+    return line_chart(points, Line(of, _in_all(kind, k, ever), few, PLAIN_TICKS, "Period", "Noticed", **small), palette)
 
 
-def _in_all(kind: KindOverTime, k: int) -> str:
+def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:
     """How often in all, as the line below the title."""
     shown = [n for n in kind.marks if n is not HIDDEN]
     if not shown and kind.marks:
         return words.fewer_than(k)
-    return f"{words.whole(sum(shown))} in all" if sum(shown) else "none noticed"
+    return f"{words.whole(sum(shown))} in all" if sum(shown) else words.marks(0, k, ever)
 
 
 def completeness_over_time(

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from quietwins.log import LogView
+from quietwins.log import LogView, SessionLog
 from quietwins.measures.estimates import Count, Measured
 from quietwins.measures.over_time import Grain, calendar
 from quietwins.measures.tally import Runs, Tally, Whole, by_client, keyed_sums, sums_by_key
@@ -31,6 +31,14 @@ class KindsOverTime:
 
     families: tuple[KindOverTime, ...]
     codes: tuple[KindOverTime, ...]
+
+
+def kinds_ever(log: SessionLog) -> frozenset[str]:
+    """The codes, and their families, ever ticked in the whole log: the practice's form may not have the others."""
+    code = log.victories["code"].cat
+    times = np.bincount(code.codes, minlength=len(code.categories))
+    codes = {str(name) for name, n in zip(code.categories, times, strict=True) if n}
+    return frozenset(codes | {log.codebook.family(name) or name for name in codes})
 
 
 def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pandas as pd
 
 from quietwins.codebook import Codebook
@@ -90,8 +92,13 @@ def _once(goals: GoalFigures, k: int) -> str:
     return whole(goals.in_view - goals.rated_again)
 
 
-def codes_table(victories: VictoryFigures, codebook: Codebook, k: int) -> pd.DataFrame:
-    """Quiet victories by kind as a table, with how many clients they come from."""
+def codes_table(
+    victories: VictoryFigures, codebook: Codebook, k: int, ever: Container[str] | None = None
+) -> pd.DataFrame:
+    """Quiet victories by kind as a table, with how many clients they come from.
+
+    ``ever``: the codes that the whole log has, so that one that no file ever had is not said to be none noticed.
+    """
     columns = ["Quiet victory", "Family", "Noticed", "Clients"]
     if reason := why_no_kinds(victories, k):
         return pd.DataFrame([("All kinds", NOT_GIVEN, reason, NOT_GIVEN)], columns=columns)
@@ -101,5 +108,12 @@ def codes_table(victories: VictoryFigures, codebook: Codebook, k: int) -> pd.Dat
     for code in codes:
         kind = by_code.get(code, CodeFigures(code, 0, 0))
         clients = count(kind.clients, k) if kind.marks else NOT_GIVEN
-        rows.append((codebook.name(code), codebook.family(code) or NOT_GIVEN, marks(kind.marks, k), clients))
+        rows.append(
+            (
+                codebook.name(code),
+                codebook.family(code) or NOT_GIVEN,
+                marks(kind.marks, k, ever is None or code in ever),
+                clients,
+            )
+        )
     return pd.DataFrame(rows, columns=columns)

@@ -33,6 +33,7 @@ COLUMN_NAMES = {
 ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
 UNDER_1, OVER_99 = "under 1%", "over 99%"
+NEVER_TICKED = "never ticked in your files"
 MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 
 
@@ -107,9 +108,12 @@ def count(n: Count, k: int) -> str:
     return fewer_than(k) if n is HIDDEN else whole(n)
 
 
-def marks(n: Count, k: int) -> str:
-    """A number of quiet victories where something was recorded: "none noticed" and not 0, or that it is kept back."""
-    return count(n, k) if n else "none noticed"
+def marks(n: Count, k: int, ever: bool = True) -> str:
+    """A number of quiet victories where something was recorded: "none noticed" and not 0, or that it is kept back.
+
+    Of a kind that nobody ``ever`` ticked it is not known whether the practice's form has it at all.
+    """
+    return count(n, k) if n else "none noticed" if ever else NEVER_TICKED
 
 
 def fewer_than(k: int) -> str:

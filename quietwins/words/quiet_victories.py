@@ -15,7 +15,7 @@ from quietwins.measures.funnel import Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
-from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part
+from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part, no_victories_line
 from quietwins.words.plain import (
     count,
     fewer_than,
@@ -50,6 +50,13 @@ def small_line(kind: KindOverTime, name: str, periods: Sequence[PeriodFigures], 
     named = [month_span(period.first, period.last) for period in periods]
     what = f"{name}: noticed in every 10 recorded sessions, {EACH[grain]}"
     return points_in_words(what, zip(named, kind.per_10, strict=True))
+
+
+def no_small_lines(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], k: int) -> str:
+    """Why there are no small lines, and where their counts are; empty where there are lines."""
+    why = no_victories_line(periods, k)
+    counted = any(n is not HIDDEN and n for kind in kinds for n in kind.marks)
+    return f"{why} How often each was noticed is in the table." if why and counted else why
 
 
 def small_lines_notes(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], top: float, k: int) -> str:

@@ -102,6 +102,12 @@ def test_a_small_line_says_how_often_in_all_without_what_is_hidden(marks, said):
     assert small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K).to_dict()["title"]["subtitle"] == said
 
 
+def test_a_kind_that_no_file_ever_had_is_not_said_to_be_none_noticed():
+    kind = KindOverTime("trust", (0, HIDDEN, 0), (None, HIDDEN, None))
+    chart = small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K, ever=False)
+    assert chart.to_dict()["title"]["subtitle"] == "never ticked in your files"
+
+
 def test_the_funnel_names_nobody_and_has_no_tooltip():
     limits = tuple(Limit(n, 2.0, 8.0, 1.0, 10.0) for n in (10.0, 50.0, 90.0))
     chart = recording_funnel(Funnel(5.0, (Dot(20, 4.0, 6), Dot(80, 9.0, 7)), limits), LIGHT)

@@ -146,3 +146,11 @@ def test_a_line_without_a_point_says_why_and_one_with_a_point_says_nothing(figur
 def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_what_to_do(changed, said):
     periods = [_period(date(2025, 1, 1), date(2025, 1, 31), **({"per_10": None} | changed))]
     assert over_time.no_victories_line(periods, K).startswith(said)
+
+
+def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
+    unclear = [_period(date(2025, 1, 1), date(2025, 1, 31), cannot_tell=6, per_10=None)]
+    counted, nothing = (KindOverTime("trust", (n,), (None,)) for n in (3, 0))
+    assert quiet_victories.no_small_lines([counted], unclear, K).endswith("How often each was noticed is in the table.")
+    assert quiet_victories.no_small_lines([nothing], unclear, K) == over_time.CANNOT_TELL
+    assert quiet_victories.no_small_lines([counted], QUARTERS, K) == ""

@@ -9,6 +9,7 @@ from practices import BLANK, NONE, Session, log_of
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.practice import figures_of
 from quietwins.words import kinds, view
 
@@ -157,6 +158,15 @@ def test_a_log_without_victories_says_in_no_place_that_none_was_noticed():
     )
     assert "none noticed" not in said
     assert "stays empty for now" in said
+
+
+def test_a_kind_that_no_file_ever_had_is_told_from_one_that_nobody_noticed_in_this_view():
+    before = [Session(f"K{i}", "2024-03-04", {}, ["repair"]) for i in range(6)]
+    log = log_of(*_clients(6), *before)
+    figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
+    table = kinds.codes_table(figures.victories, log.codebook, K, kinds_ever(log)).set_index("Quiet victory")["Noticed"]
+    assert (table["Repair"], table["Directness"]) == ("none noticed", "never ticked in your files")
+    assert {"repair", log.codebook.family("repair")} <= kinds_ever(log)
 
 
 def test_where_kinds_are_kept_back_the_table_names_none_of_them():
