@@ -13,7 +13,7 @@ import numpy as np
 
 from quietwins.codebook import Codebook
 from quietwins.intake.content import fits, share
-from quietwins.intake.dates import looks_like_date
+from quietwins.intake.dates import is_day, looks_like_date
 from quietwins.intake.goals import UNNUMBERED
 from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
@@ -98,6 +98,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
         roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
+    _take_dated_people(roles, table, known)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return Roles(in_order, roles.why, roles.rivals, roles.of_template)
@@ -113,6 +114,15 @@ def _take_template(roles: Roles, table: Table) -> None:
         role = Role.GOAL if goal else _TEMPLATE.get(name)
         if role in SHARED or (role and roles.one(role) is None):
             roles.give(name, Use(role, (goal[1] or UNNUMBERED) if goal else ""), _OF_TEMPLATE)
+
+
+def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
+    """A column called "Client" that holds days instead of codes is still that of the client: of dates of birth."""
+    for role in (Role.CLIENT, Role.CLINICIAN):
+        for column in table.columns if roles.one(role) is None and role not in roles.rivals else ():
+            named = column.name not in roles.uses and Hint(Use(role), EXACT) in known[column.name]
+            if named and share(column, is_day) >= 0.8:
+                roles.give(column.name, Use(role), f"its name reads like “{role}”")
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:

@@ -73,7 +73,10 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
     """The identifier stop: nothing is kept; the report says what would come in without the columns that identify."""
     if found.people:
         who = " and ".join(found.people)
-        why = f"{source.name} names people in the column {who}. Export codes instead of names, and bring it in again."
+        why = (
+            f"{source.name} identifies people in the column {who}, by a name, date of birth or the like. "
+            "Export codes instead, and bring it in again."
+        )
         return _refused(source, why, Report(identifying_columns=found.columns))
     columns = "one column identifies" if len(found.columns) == 1 else f"{len(found.columns)} columns identify"
     why = (
