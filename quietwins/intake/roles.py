@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -55,6 +55,7 @@ class Roles:
     uses: dict[str, Use] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
+    again: list[tuple[str, str]] = field(default_factory=list)  # two columns for one goal, that differ
     of_template: bool = False  # the header is that of the template, so each name means what it does there
 
     def one(self, role: Role) -> str | None:
@@ -101,7 +102,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     _take_dated_people(roles, table, known)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
-    return Roles(in_order, roles.why, roles.rivals, roles.of_template)
+    return replace(roles, uses=in_order)
 
 
 def _take_template(roles: Roles, table: Table) -> None:
@@ -186,6 +187,7 @@ def _same(one: Column, other: Column) -> bool:
 def _tidy(roles: Roles, table: Table) -> None:
     """What only makes sense beside other columns is settled last."""
     _a_rating_is_a_goal(roles)
+    _one_column_a_goal(roles, table)
     _one_source_of_victories(roles, table)
     if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
         sent = roles.one(Role.SUBMITTED)
@@ -206,6 +208,22 @@ def _a_rating_is_a_goal(roles: Roles) -> None:
         roles.give(rating, Use(Role.LEFT_OUT), "there are columns for single goals")
     if name and not rating:
         roles.give(name, Use(Role.GOAL, "1"), "it holds ratings")
+
+
+def _one_column_a_goal(roles: Roles, table: Table) -> None:
+    """Two columns for one goal are never mixed: a copy or an empty one is left out, another is asked about."""
+    first: dict[Use, str] = {}
+    for name, use in sorted(roles.all(Role.GOAL), key=lambda found: found[0] not in roles.settled):
+        column, other = table.by_name[name], first.setdefault(use, name)
+        if other == name or name in roles.settled:
+            continue
+        if column.is_empty or other in roles.settled or _same(column, table.by_name[other]):
+            roles.give(name, Use(Role.LEFT_OUT), f"“{other}” is the column of this goal")
+        elif table.by_name[other].is_empty:
+            roles.give(other, Use(Role.LEFT_OUT), f"“{name}” is the column of this goal")
+            first[use] = name
+        else:
+            roles.again.append((other, name))
 
 
 def _one_source_of_victories(roles: Roles, table: Table) -> None:
