@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.attendance import read_statuses
-from quietwins.intake.dates import looks_like_date, minutes_of
+from quietwins.intake.dates import is_day, looks_like_date, minutes_of
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.marks import find_labels, is_tick_or_count, read_list, read_tick
 from quietwins.intake.names import EXACT, GENERIC, WEAK, victory_labels
@@ -89,7 +89,7 @@ def _code_like(text: str) -> bool:
 
 
 def _people(column: Column, strength: int) -> bool:
-    if column.is_empty or share(column, looks_like_date) > 0.5:
+    if column.is_empty or share(column, is_day) > 0.5:
         return False
     return strength > WEAK or len(column.sample) > 1
 

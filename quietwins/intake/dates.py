@@ -166,6 +166,12 @@ def looks_like_date(text: str) -> bool:
     return split(text) is not None
 
 
+def is_day(text: str) -> bool:
+    """Whether a cell is a date that there is, in some order: "20240031" is written like one and is none."""
+    parts = split(text)
+    return parts is not None and any(readable(parts, order) for order in DateOrder)
+
+
 def read_moment(text: str, order: DateOrder, today: date) -> Moment:
     """Read one date cell in a known order. Future and impossible dates come back with their reason."""
     parts = split(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quietwins.errors import NotASessionLog
 from quietwins.intake.delimiter import Shape
 from quietwins.intake.layout import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
@@ -29,6 +30,16 @@ class Header:
     body: int  # position among the first records of the first row after the header
     body_line: int | None  # its physical line; None where nothing follows
     nameless: frozenset[str]  # columns without a name in the file
+
+
+def header_of(shape: Shape, name: str) -> Header:
+    """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
+    if shape.header < 0:
+        raise NotASessionLog(
+            f"{name} has no line that names its columns, so it cannot be read as a session log. "
+            "Export it with its column names."
+        )
+    return read_header(shape)
 
 
 def read_header(shape: Shape) -> Header:

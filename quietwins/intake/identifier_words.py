@@ -80,6 +80,15 @@ def _hint_patterns() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def _only_names() -> re.Pattern[str]:
+    """A header of nothing but words for names and for people: "Full name", "Name of the young person"."""
+    lists = _words()
+    every = {normal(word) for kind in ("name", "person", "about_names") for word in lists[kind]}
+    either = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
+    return re.compile(rf"(?:{either})(?: (?:{either}))*")
+
+
+@lru_cache(maxsize=1)
 def nothing_said() -> frozenset[str]:
     """Values, as normal words, that say nothing about anyone: anonymous, redacted, yes, no."""
     return frozenset(_words()["nothing_said"])
@@ -87,14 +96,21 @@ def nothing_said() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def hinted(header: str) -> frozenset[str]:
-    """What a column's name says it may hold: "email", "birth", "nhs" and so on; several where it says several."""
+    """What a column's name says it may hold: "email", "birth", "nhs" and so on; several where it says several.
+
+    "Client name" says "name". "Group name" and "Comments (no names)" only say "named", of which the values must show
+    that people are.
+    """
     patterns = dict(_hint_patterns())
     of_things = patterns.pop("not_of_people")
+    del patterns["about_names"]
     found: set[str] = set()
     for plain in {normal(header), normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header))}:
         found |= {kind for kind, pattern in patterns.items() if pattern.search(plain)}
         if of_things.search(plain):
             found.discard("name")
+        elif "name" in found and not _only_names().fullmatch(plain):
+            found = found - {"name"} | {"named"}
     if "ip" in found or "email" in found:
         found.discard("address")
     return frozenset(found)

@@ -204,6 +204,7 @@ _HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
     "address": lambda values: share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
     "ip": lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
     "name": lambda values: share(values, lambda text: is_person(text) or one_name(text)) >= 0.5,
+    "named": lambda values: share(values, known_person) >= 0.3,
     "person": lambda values: share(values, known_person) >= 0.3,
 }
 

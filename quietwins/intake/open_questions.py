@@ -64,6 +64,7 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     questions += [
         ask.ask_measure(roles.one(Role.MEASURE) or "", text) for text in _unknown_scales(table, roles, source)
     ]
+    questions += [ask.ask_goal_again(one, other, roles) for one, other in roles.again]
     for name, use in roles.all(Role.GOAL, Role.RATING):
         if name not in source.layout.columns and _another_scale(first, table, name):
             questions.append(ask.ask_scale(table.by_name[name], use))

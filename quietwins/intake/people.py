@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pyarrow.compute as pc
 
 from quietwins.intake import identifier_words as words
+from quietwins.intake.dates import is_day
 from quietwins.intake.layout import normal
 from quietwins.intake.table import Column
 
@@ -17,6 +18,7 @@ _PERSON = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE
 )
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
+_DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _CODE_WORDS = re.compile(
     r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
@@ -49,7 +51,9 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
 def people_column(column: Column) -> str:
     """Whether the client or clinician column "identifies", holds "words" that may be names, or is "harmless"."""
     values = said(column)
-    if share(values, identifier_alone) >= 0.2 or many_nhs_numbers(values):
+    if any(words.EMAIL.search(text) for text in values if "@" in text):
+        return "identifies"  # one is enough: no code is an e-mail address by accident
+    if share(values, identifier_alone) >= 0.2 or many_nhs_numbers(values) or share(values, _birth_date) >= 0.8:
         return "identifies"
     plain = [value for value in values if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))]
     if not values or len(plain) < 0.5 * len(values):
@@ -68,6 +72,11 @@ def identifier_alone(text: str) -> bool:
     return bool(words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)) or (
         bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text)
     )
+
+
+def _birth_date(text: str) -> bool:
+    """Whether what should be a code is a day: of birth, for all that anyone can tell. "24-01-07" may be a code."""
+    return is_day(text) and not _DATED_CODE.fullmatch(text)
 
 
 def is_person(text: str) -> bool:

@@ -12,6 +12,7 @@ from quietwins.intake.goals import goal_name
 from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
 from quietwins.intake.marks import DROPPED, NONE
 from quietwins.intake.reading import Choice, Question
+from quietwins.intake.roles import Roles
 from quietwins.intake.status_column import StatusColumn
 from quietwins.intake.table import Column
 from quietwins.log.states import Blank
@@ -138,6 +139,23 @@ def ask_scale(column: Column, use: Use) -> Question:
         ),
         blocking=True,
         column=column.name,
+    )
+
+
+def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
+    """What the second of two columns is that have the name of one goal and hold different ratings."""
+    use = roles.uses[other]
+    numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
+    return Question(
+        f"use:{other}",
+        f"“{one}” and “{other}” are both named as goal {use.about}, and they differ. What is “{other}”?",
+        (
+            Choice(str(use), f"The ratings of goal {use.about}: take it, and leave out “{one}”"),
+            Choice(str(Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater)), "Another goal of the client"),
+            Choice(str(Role.LEFT_OUT), f"Something else: leave it out, and take “{one}”"),
+        ),
+        blocking=True,
+        column=other,
     )
 
 

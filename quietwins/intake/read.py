@@ -11,17 +11,18 @@ from itertools import islice
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.decode import Text, decode, lines_not_utf8
-from quietwins.intake.delimiter import HEAD, Shape, find_header, find_shape, named_cells
-from quietwins.intake.header import Header, read_header
+from quietwins.intake.delimiter import find_shape
+from quietwins.intake.header import Header, header_of
 from quietwins.intake.kind import is_workbook
 from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.plain import read_plain
 from quietwins.intake.read_table import TableRead, read_table, records_below
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
+from quietwins.intake.sheets import read_sheets
 from quietwins.intake.source import Source
+from quietwins.intake.stacked import by_each_header
 from quietwins.intake.understand import understand
-from quietwins.intake.workbook import read_workbook
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
@@ -55,7 +56,8 @@ def read_export(
         if layout is None:
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
-        return understand(Source(name, digest, read.rows, read.header, codebook, today, used, frozenset(without)))
+        rows = by_each_header(read.rows, read.header)
+        return understand(Source(name, digest, rows, read.header, codebook, today, used, frozenset(without)))
     except NotASessionLog as refusal:
         return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known)
 
@@ -68,10 +70,10 @@ class _Read:
 
 def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progress: Progress | None) -> _Read:
     if is_workbook(data, name):
-        return _read_workbook(data, name, codebook, known)
+        return _Read(*read_sheets(data, name, codebook, known))
     text = decode(data)
     shape = find_shape(text, codebook, known)
-    header = _header(shape, name)
+    header = header_of(shape, name)
     plain = read_plain(text, shape, header)
     if plain is not None:
         return _Read(header, TableRead(plain, header.above, (), len(header.above)))
@@ -80,36 +82,9 @@ def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progr
     return _Read(header, replace(read, warnings=_of_encoding(text)))
 
 
-def _header(shape: Shape, name: str) -> Header:
-    if shape.header < 0:
-        raise NotASessionLog(
-            f"{name} has no line that names its columns, so it cannot be read as a session log. "
-            "Export it with its column names."
-        )
-    return read_header(shape)
-
-
 def _of_encoding(text: Text) -> tuple[RowNote, ...]:
     """A warning for each line of a mixed file whose letters were read in another encoding than the rest."""
     if not text.mixed:
         return ()
     why = "some letters are in another encoding (Windows-1252) than the rest; they were read as that"
     return tuple(RowNote(line, why) for line in islice(lines_not_utf8(text.data), MOST_NOTES))
-
-
-def _read_workbook(data: bytes, name: str, codebook: Codebook, known: KnownHeaders) -> _Read:
-    """The sheet that names most columns of a session log."""
-    sheets = [(sheet, records) for sheet, records in read_workbook(data, name) if any(cells for _, cells in records)]
-    if not sheets:
-        raise NotASessionLog(f"{name} is an empty workbook: there is nothing in it to bring in.")
-    shapes = [
-        Shape("", find_header(records[:HEAD], codebook, known), tuple(records[:HEAD]), 1) for _, records in sheets
-    ]
-    named = [named_cells(s.records[s.header][1], codebook, known) if s.header >= 0 else -1 for s in shapes]
-    best = named.index(max(named))
-    header = _header(shapes[best], name)
-    read = read_table(sheets[best][1][header.body :], header, len(sheets[best][1]))
-    if len(sheets) == 1:
-        return _Read(header, read)
-    why = f"the workbook has {len(sheets)} sheets; only the sheet “{sheets[best][0]}” was read"
-    return _Read(header, replace(read, warnings=(RowNote(None, why),)))

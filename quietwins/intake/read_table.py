@@ -83,6 +83,7 @@ class TableRead:
     rejected: tuple[RowNote, ...]
     n_skipped: int
     warnings: tuple[RowNote, ...] = ()
+    sheets: tuple[str, ...] = ()  # of a workbook, where the rows are from several
 
 
 def read_table(

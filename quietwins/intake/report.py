@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from quietwins.intake.gather import Cells
 from quietwins.intake.read_table import TableRead
-from quietwins.intake.reading import MOST_NOTES, Counts, Report, RowNote
+from quietwins.intake.reading import MOST_NOTES, Counts, Report
+from quietwins.intake.sheet_lines import Note, told
 from quietwins.intake.table import Table
 from quietwins.intake.verdicts import Verdict, Verdicts
 from quietwins.log.states import State
@@ -40,10 +41,10 @@ def make_report(read: TableRead, table: Table, verdicts: Verdicts, cells: Cells,
     rejected, n_rejected = verdicts.notes(table.lines, Verdict.REJECTED)
     skipped, n_skipped = verdicts.notes(table.lines, Verdict.SKIPPED, Verdict.ABSENT)
     return Report(
-        rows_rejected=_by_line([*read.rejected, *rejected]),
-        rows_skipped=_by_line([*read.skipped, *skipped]),
-        cells_rejected=tuple(sorted(cells.rejected, key=lambda note: note.row or 0)),
-        warnings=_by_line([*read.warnings, *cells.warnings]),
+        rows_rejected=_by_line([*read.rejected, *rejected], read.sheets),
+        rows_skipped=_by_line([*read.skipped, *skipped], read.sheets),
+        cells_rejected=_by_line(cells.rejected, read.sheets),
+        warnings=_by_line([*read.warnings, *cells.warnings], read.sheets),
         n_rejected=len(read.rejected) + n_rejected,
         n_skipped=read.n_skipped + n_skipped,
         n_cells=cells.n_rejected,
@@ -51,5 +52,5 @@ def make_report(read: TableRead, table: Table, verdicts: Verdicts, cells: Cells,
     )
 
 
-def _by_line(notes: Sequence[RowNote]) -> tuple[RowNote, ...]:
-    return tuple(sorted(notes, key=lambda note: note.row or 0)[:MOST_NOTES])
+def _by_line(notes: Sequence[Note], sheets: Sequence[str]) -> tuple[Note, ...]:
+    return tuple(told(note, sheets) for note in sorted(notes, key=lambda note: note.row or 0)[:MOST_NOTES])

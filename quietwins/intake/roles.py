@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from quietwins.codebook import Codebook
 from quietwins.intake.content import fits, share
-from quietwins.intake.dates import looks_like_date
+from quietwins.intake.dates import is_day, looks_like_date
 from quietwins.intake.goals import UNNUMBERED
 from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
@@ -55,6 +55,7 @@ class Roles:
     uses: dict[str, Use] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
+    again: list[tuple[str, str]] = field(default_factory=list)  # two columns for one goal, that differ
     of_template: bool = False  # the header is that of the template, so each name means what it does there
 
     def one(self, role: Role) -> str | None:
@@ -98,9 +99,10 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
         roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
+    _take_dated_people(roles, table, known)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
-    return Roles(in_order, roles.why, roles.rivals, roles.of_template)
+    return replace(roles, uses=in_order)
 
 
 def _take_template(roles: Roles, table: Table) -> None:
@@ -113,6 +115,15 @@ def _take_template(roles: Roles, table: Table) -> None:
         role = Role.GOAL if goal else _TEMPLATE.get(name)
         if role in SHARED or (role and roles.one(role) is None):
             roles.give(name, Use(role, (goal[1] or UNNUMBERED) if goal else ""), _OF_TEMPLATE)
+
+
+def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
+    """A column called "Client" that holds days instead of codes is still that of the client: of dates of birth."""
+    for role in (Role.CLIENT, Role.CLINICIAN):
+        for column in table.columns if roles.one(role) is None and role not in roles.rivals else ():
+            named = column.name not in roles.uses and Hint(Use(role), EXACT) in known[column.name]
+            if named and share(column, is_day) >= 0.8:
+                roles.give(column.name, Use(role), f"its name reads like “{role}”")
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:
@@ -176,6 +187,7 @@ def _same(one: Column, other: Column) -> bool:
 def _tidy(roles: Roles, table: Table) -> None:
     """What only makes sense beside other columns is settled last."""
     _a_rating_is_a_goal(roles)
+    _one_column_a_goal(roles, table)
     _one_source_of_victories(roles, table)
     if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
         sent = roles.one(Role.SUBMITTED)
@@ -196,6 +208,22 @@ def _a_rating_is_a_goal(roles: Roles) -> None:
         roles.give(rating, Use(Role.LEFT_OUT), "there are columns for single goals")
     if name and not rating:
         roles.give(name, Use(Role.GOAL, "1"), "it holds ratings")
+
+
+def _one_column_a_goal(roles: Roles, table: Table) -> None:
+    """Two columns for one goal are never mixed: a copy or an empty one is left out, another is asked about."""
+    first: dict[Use, str] = {}
+    for name, use in sorted(roles.all(Role.GOAL), key=lambda found: found[0] not in roles.settled):
+        column, other = table.by_name[name], first.setdefault(use, name)
+        if other == name or name in roles.settled:
+            continue
+        if column.is_empty or other in roles.settled or _same(column, table.by_name[other]):
+            roles.give(name, Use(Role.LEFT_OUT), f"“{other}” is the column of this goal")
+        elif table.by_name[other].is_empty:
+            roles.give(other, Use(Role.LEFT_OUT), f"“{name}” is the column of this goal")
+            first[use] = name
+        else:
+            roles.again.append((other, name))
 
 
 def _one_source_of_victories(roles: Roles, table: Table) -> None:

@@ -6,6 +6,7 @@ from quietwins.intake.identifier_words import hinted
 from quietwins.intake.layout import Role
 from quietwins.intake.reading import ColumnProposal, Preview
 from quietwins.intake.roles import Roles
+from quietwins.intake.sheet_lines import line_on_sheet
 from quietwins.intake.table import Column, Table
 
 _ROWS = 8
@@ -45,7 +46,7 @@ def preview(table: Table, roles: Roles) -> Preview:
     rows = range(min(_ROWS, len(table)))
     return Preview(
         columns=tuple(column.name for column in columns),
-        lines=tuple(int(table.lines[row]) for row in rows),
+        lines=tuple(line_on_sheet(int(table.lines[row])) for row in rows),
         rows=tuple(tuple(_short(column.value(row)) for column in columns) for row in rows),
     )
 

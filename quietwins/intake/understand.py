@@ -13,9 +13,10 @@ from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, date_orders
 from quietwins.intake.read_table import long_cells
-from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report
+from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
 from quietwins.intake.report import make_report
 from quietwins.intake.roles import REQUIRED, Roles, find_roles
+from quietwins.intake.sheet_lines import told
 from quietwins.intake.show import columns_shown, preview
 from quietwins.intake.source import Source, less, named_columns
 from quietwins.intake.table import Table
@@ -51,8 +52,9 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
 def _refuse_empty(source: Source, table: Table) -> None:
     if not len(table):
         broken = source.read.rejected
+        first = told(broken[0], source.read.sheets) if broken else RowNote(None, "")
         why = (
-            f"none of its rows can be read (line {broken[0].row}: {broken[0].why})"
+            f"none of its rows can be read (line {first.row}: {first.why})"
             if broken
             else "it has no rows below its header"
         )
@@ -74,7 +76,10 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
     """The identifier stop: nothing is kept; the report says what would come in without the columns that identify."""
     if found.people:
         who = " and ".join(found.people)
-        why = f"{source.name} names people in the column {who}. Export codes instead of names, and bring it in again."
+        why = (
+            f"{source.name} identifies people in the column {who}, by a name, date of birth or the like. "
+            "Export codes instead, and bring it in again."
+        )
         return _refused(source, why, Report(identifying_columns=found.columns))
     columns = "one column identifies" if len(found.columns) == 1 else f"{len(found.columns)} columns identify"
     why = (
@@ -170,7 +175,7 @@ def _used(roles: Roles) -> set[str]:
 
 def _proposed(source: Source, roles: Roles, order: DateOrder | None) -> Layout:
     """The layout with what was proposed filled in, for a person to read, edit and keep."""
-    rivals = {name for names in roles.rivals.values() for name in names}
+    rivals = {name for names in (*roles.rivals.values(), *roles.again) for name in names}
     columns = {
         name: roles.uses.get(name, Use(Role.LEFT_OUT))
         for name in source.header.names

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.records import Record
@@ -20,7 +21,16 @@ _ROW = re.compile(rb'<row\b[^>]*?\br="(\d{1,7})"')
 _PIECE = 1 << 20
 
 
-def read_workbook(data: bytes, name: str) -> list[tuple[str, list[Record]]]:
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet: its name, its records, and whether people who open the workbook do not see it."""
+
+    name: str
+    records: list[Record]
+    hidden: bool
+
+
+def read_workbook(data: bytes, name: str) -> list[Sheet]:
     """The sheets of a workbook with their records; a blank row is a record without cells.
 
     Raises :class:`NotASessionLog` where it is damaged, protected or far too large.
@@ -28,7 +38,11 @@ def read_workbook(data: bytes, name: str) -> list[tuple[str, list[Record]]]:
     _check_size(data, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [(sheet, list(_records(book, sheet))) for sheet in book.sheet_names]
+        return [
+            Sheet(sheet.name, list(_records(book, sheet.name)), sheet.visible is not SheetVisibleEnum.Visible)
+            for sheet in book.sheets_metadata
+            if sheet.typ is SheetTypeEnum.WorkSheet
+        ]
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         raise NotASessionLog(
             f"{name} is a workbook that cannot be opened ({type(error).__name__}). "

@@ -178,3 +178,54 @@ def test_the_preview_never_shows_a_column_that_looks_identifying_or_holds_text()
     assert "client" in reading.preview.columns
     assert not {"Email", "Notes"} & set(reading.preview.columns)
     assert not [column for column in reading.columns if column.column in {"Email", "Notes"} and column.examples]
+
+
+NAMED_BUT_NOT_OF_PEOPLE = {
+    "Anything else? (no names)": ["we ran over", "room was cold", "fine"],
+    "Notes (do not name anyone)": ["none", "came late", "cold today"],
+    "Group name": ["Art", "Teen boys", "Parents group"],
+    "Location name": ["Bristol", "Bath"],
+    "Trust name": ["Avon NHS Trust"],
+    "Name of intervention": ["Sand tray", "Puppets"],
+}
+
+
+@pytest.mark.parametrize("header", NAMED_BUT_NOT_OF_PEOPLE)
+def test_a_header_with_the_word_name_does_not_make_names_of_ordinary_words(header):
+    assert read(log(header, NAMED_BUT_NOT_OF_PEOPLE[header])).outcome is Outcome.READY
+
+
+@pytest.mark.parametrize("header", ["Anything else? (no names)", "Group name", "Buddy name"])
+def test_names_identify_all_the_same_under_a_header_that_is_not_of_people(header):
+    people = ["Hana Hollis", "Sarah Carrow", "Peter Brackley"]
+    assert read(log(header, people)).report.identifying_columns == (header,)
+
+
+@pytest.mark.parametrize("header", ["Surname", "Name of the young person", "Emergency contact name", "Full name"])
+def test_a_header_of_nothing_but_names_makes_rare_ones_identify_too(header):
+    assert read(log(header, ["Zyx Okonedo", "Brelle Vanterpool"])).report.identifying_columns == (header,)
+
+
+@pytest.mark.parametrize("day", ["17/08/2015", "2010-03-07", "7 March 2011", "03/07/10"])
+def test_days_of_birth_in_place_of_client_codes_refuse_the_file(day):
+    data = log("Room", ["1"]).replace(b",K1,", f",{day},".encode())
+    for row in (0, 2, 3, 4, 5):
+        data = data.replace(f",K{row},".encode(), f",{day.replace('7', str(row + 1))},".encode())
+    reading = read(data)
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.report.identifying_columns == ("client",)
+    layout = answer(Layout(), "role:client", "client")
+    assert read(data, layout).report.identifying_columns == ("client",)
+
+
+@pytest.mark.parametrize("code", ["2024000{}", "24-01-0{}", "2-{}"])
+def test_a_code_that_is_only_written_like_a_day_is_a_code(code):
+    layout = answer(Layout(), "role:client", "client")
+    assert read(log("Room", ["1"], client=code), layout).outcome is Outcome.READY
+
+
+def test_one_email_address_among_client_codes_refuses_the_file():
+    data = log("Room", ["1"]).replace(b",K1,", b",hana.hollis@example.org,", 1)
+    reading = read(data)
+    assert reading.report.identifying_columns == ("client",)
+    assert "hana" not in f"{reading.why}{reading.report}{reading.columns}{reading.preview}"

@@ -1,0 +1,101 @@
+"""A header that stands again further down, as where two exports were put one below the other.
+
+Its columns may stand in another order: then the rows below it are read under its names. Where it names columns that the
+first header does not have, nobody can tell what the cells below it mean, and they are refused with that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from quietwins.intake.header import Header
+from quietwins.intake.layout import column_names, normal
+from quietwins.intake.read_table import TableRead
+from quietwins.intake.reading import RowNote
+from quietwins.intake.table import Bools, Column, Longs, Table, encoded
+
+_FEWEST, _MOSTLY = 3, 0.5  # cells of a row that name columns, and their share of those filled: a header
+_LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
+_AGAIN = "the header again, with its columns in another order; the rows below it were read by it"
+_OTHERS = "the header again, with other columns"
+
+
+def places_of(names: Sequence[str], cells: Sequence[str]) -> list[int] | None:
+    """Where each column of the first header stands in another one; None where they have not the same columns."""
+    there = {normal(name): place for place, name in enumerate(column_names(cells))}
+    wanted = [normal(name) for name in names]
+    return [there[name] for name in wanted] if there.keys() == set(wanted) else None
+
+
+def by_each_header(read: TableRead, header: Header) -> TableRead:
+    """The table with every row under the header that stands above it."""
+    table = read.table
+    again = _headers_again(table, {normal(name) for name in header.names})
+    found = [(int(row), places_of(header.names, [c.value(row) for c in table.columns])) for row in again]
+    same = list(range(len(header.names)))
+    if all(places == same for _, places in found):
+        return read
+    starts = [(0, same), *((row, same if places is None else places) for row, places in found)]
+    skipped = [(row, places) for row, places in found if places != same]
+    gone = np.zeros(len(table), dtype=bool)
+    gone[[row for row, _ in skipped]] = True
+    refused = _below_others(table, found)
+    kept = np.flatnonzero(~gone & ~refused)
+    notes = [RowNote(int(table.lines[row]), _OTHERS if places is None else _AGAIN) for row, places in skipped]
+    return replace(
+        read,
+        table=_reordered(table, starts, kept),
+        skipped=(*read.skipped, *notes),
+        n_skipped=read.n_skipped + len(notes),
+        rejected=(*read.rejected, *_refusals(table, refused)),
+    )
+
+
+def _headers_again(table: Table, names: set[str]) -> Longs:
+    """The rows that are headers: looked for where there are fewest values, then in their whole row."""
+    some = np.zeros(len(table), dtype=bool)
+    for column in sorted(table.columns, key=lambda column: column.distinct)[:_LOOK]:
+        some |= column.where(lambda text: normal(text) in names)
+    rows = np.flatnonzero(some)
+    hits, filled = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
+    for column in table.take(rows).columns if len(rows) else ():
+        seen = np.unique(column.codes)
+        names_one = np.zeros(column.distinct, dtype=bool)
+        names_one[seen] = [normal(text) in names for text in column.dictionary.take(pa.array(seen)).to_pylist()]
+        hits += names_one[column.codes]
+        filled += ~column.blank
+    return rows[(hits >= _FEWEST) & (hits > _MOSTLY * filled)]
+
+
+def _below_others(table: Table, found: Sequence[tuple[int, list[int] | None]]) -> Bools:
+    """The rows below a header with other columns, down to the next header."""
+    refused = np.zeros(len(table), dtype=bool)
+    ends = [row for row, _ in found[1:]] + [len(table)]
+    for (row, places), end in zip(found, ends, strict=True):
+        refused[row + 1 : end] = places is None
+    return refused
+
+
+def _refusals(table: Table, refused: Bools) -> list[RowNote]:
+    why = "it stands below a second header with other columns; bring that part in as a file of its own"
+    return [RowNote(int(line), why) for line in table.lines[refused]]
+
+
+def _reordered(table: Table, starts: Sequence[tuple[int, list[int]]], kept: Longs) -> Table:
+    """Each stretch of the kept rows with its columns in the order of the first header."""
+    ends = [row for row, _ in starts[1:]] + [len(table)]
+    stretches = [(order, kept[(kept >= row) & (kept < end)]) for (row, order), end in zip(starts, ends, strict=True)]
+    columns = [
+        encoded(column.name, [_piece(table.columns[order[place]], rows) for order, rows in stretches])
+        for place, column in enumerate(table.columns)
+    ]
+    return Table(tuple(columns), table.lines[kept])
+
+
+def _piece(column: Column, rows: Longs) -> pa.DictionaryArray:
+    """Some rows of a column, with no value that is only in others."""
+    return column.dictionary.take(pa.array(column.codes[rows])).dictionary_encode()

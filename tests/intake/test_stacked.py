@@ -1,0 +1,155 @@
+"""Exports put one below the other, and the sheets of one workbook: each row is read under the header above it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Outcome, answer, read_export
+
+TODAY = date(2026, 7, 1)
+HEAD = "date,clinician,client,goal_1,goal_2,quiet_wins"
+FIRST = f"{HEAD}\n2026-01-05,CL-01,K1,3,4,trust\n2026-01-06,CL-02,K2,5,6,none\n"
+
+
+def read(data, name="log.csv", layout=None):
+    return read_export(data, name, codebook=read_codebook(), today=TODAY, layout=layout)
+
+
+def ratings(reading):
+    table = reading.tables.ratings
+    return sorted(zip(table["goal"].astype(str), table["value"], strict=True))
+
+
+def clients(reading):
+    return sorted(reading.tables.sessions["client"].astype(str).unique())
+
+
+@pytest.mark.parametrize(
+    ("again", "row"),
+    [
+        ("date,clinician,client,goal_2,goal_1,quiet_wins", "2026-02-05,CL-01,K3,8,1,repair"),
+        ("quiet_wins,Goal_2,Goal_1,client,clinician,date", "repair,8,1,K3,CL-01,2026-02-05"),
+    ],
+)
+def test_rows_below_a_header_in_another_order_are_read_by_that_header(again, row):
+    reading = read(f"{FIRST}{again}\n{row}\n".encode())
+    assert ratings(reading) == [
+        ("goal_1", 1),
+        ("goal_1", 3),
+        ("goal_1", 5),
+        ("goal_2", 4),
+        ("goal_2", 6),
+        ("goal_2", 8),
+    ]
+    assert clients(reading) == ["K1", "K2", "K3"]
+    assert [note.row for note in reading.report.rows_skipped] == [4]
+    assert "another order" in reading.report.rows_skipped[0].why
+
+
+def test_the_first_order_holds_again_below_a_third_header():
+    again = "date,clinician,client,goal_2,goal_1,quiet_wins\n2026-02-05,CL-01,K3,8,1,repair\n"
+    reading = read(f"{FIRST}{again}{HEAD}\n2026-03-05,CL-01,K4,2,7,repair\n".encode())
+    assert ("goal_1", 2) in ratings(reading)
+    assert ("goal_2", 7) in ratings(reading)
+    assert [note.row for note in reading.report.rows_skipped] == [4, 6]
+
+
+def test_rows_below_a_header_with_other_columns_are_refused_with_that_reason():
+    other = "date,clinician,client,goal_3,goal_1,quiet_wins\n2026-02-05,CL-01,K3,8,1,repair\n"
+    reading = read(f"{FIRST}{other}{HEAD}\n2026-03-05,CL-01,K4,2,7,repair\n".encode())
+    assert clients(reading) == ["K1", "K2", "K4"]
+    assert [note.row for note in reading.report.rows_rejected] == [5]
+    assert "other columns" in reading.report.rows_rejected[0].why
+    assert reading.report.n_skipped == 2
+
+
+def test_the_same_header_again_is_skipped_as_it_always_was():
+    reading = read(f"{FIRST}{HEAD}\n2026-02-05,CL-01,K3,8,1,repair\n".encode())
+    assert [note.why for note in reading.report.rows_skipped] == ["the header again"]
+    assert clients(reading) == ["K1", "K2", "K3"]
+
+
+TWICE = "Date,Clinician,Client,Goal 1,Goal 1,Quiet wins\n2026-01-05,CL-01,K1,3,{},trust\n2026-01-06,CL-02,K2,,{},none\n"
+QUESTION = "use:Goal 1 (2)"
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [("goal 1", [("goal_1", 5), ("goal_1", 9)]), ("left out", [("goal_1", 3)]),
+     ("goal 2", [("goal_1", 3), ("goal_2", 5), ("goal_2", 9)])],
+)  # fmt: skip
+def test_two_columns_for_one_goal_are_asked_about_and_never_mixed(choice, expected):
+    data = TWICE.format(5, 9).encode()
+    reading = read(data)
+    question = next(q for q in reading.questions if q.key == QUESTION)
+    assert question.blocking
+    assert choice in [one.value for one in question.choices]
+    assert reading.report.counts.goal_ratings is None
+    assert ratings(read(data, layout=answer(reading.layout, QUESTION, choice))) == expected
+
+
+@pytest.mark.parametrize("cells", [("3", ""), ("", "")])
+def test_a_copy_or_an_empty_column_for_the_same_goal_asks_nothing(cells):
+    reading = read(TWICE.format(*cells).encode())
+    assert reading.outcome is Outcome.READY
+    assert ratings(reading) == [("goal_1", 3)]
+
+
+def workbook(*sheets):
+    """A workbook of (name, rows, hidden) sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows, *hidden in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if hidden:
+            sheet.sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+NAMES = HEAD.split(",")
+JANUARY = [NAMES, ["2026-01-05", "CL-01", "K1", 3, 4, "trust"], ["2026-01-06", "CL-02", "K2", 5, 12, "none"]]
+FEBRUARY = [["Log of February"], NAMES, ["2026-02-05", "CL-01", "K3", 8, 11, "repair"], ["soon", "CL-01", "K3"]]
+
+
+def test_every_sheet_with_the_same_columns_is_read_and_its_lines_are_told_by_sheet():
+    reading = read(
+        workbook(("January", JANUARY), ("Lists", [["Trust"], ["Comfort"]]), ("February", FEBRUARY)), "b.xlsx"
+    )
+    assert clients(reading) == ["K1", "K2", "K3"]
+    assert [(note.row, note.column, "sheet “" in note.why) for note in reading.report.cells_rejected] == [
+        (3, "goal_2", True), (3, "goal_2", True),
+    ]  # fmt: skip
+    assert "sheet “January”" in reading.report.cells_rejected[0].why
+    assert "sheet “February”" in reading.report.cells_rejected[1].why
+    assert [(note.row, "February" in note.why) for note in reading.report.rows_rejected] == [(4, True)]
+    assert [(note.row, "February" in note.why) for note in reading.report.rows_skipped] == [(1, True)]
+    (warning,) = reading.report.warnings
+    assert "“January”, “February”" in warning.why
+    assert "left out: “Lists”" in warning.why
+
+
+def test_a_sheet_with_the_same_columns_in_another_order_is_read_by_its_own_header():
+    swapped = [[*NAMES[:3], "goal_2", "goal_1", "quiet_wins"], ["2026-02-05", "CL-01", "K3", 8, 1, "repair"]]
+    reading = read(workbook(("January", JANUARY[:2]), ("February", swapped)), "b.xlsx")
+    assert ratings(reading) == [("goal_1", 1), ("goal_1", 3), ("goal_2", 4), ("goal_2", 8)]
+
+
+def test_a_hidden_sheet_is_left_out_and_named():
+    reading = read(workbook(("2026", JANUARY), ("Old", FEBRUARY, True)), "b.xlsx")
+    assert clients(reading) == ["K1", "K2"]
+    assert "left out: “Old” (hidden)" in reading.report.warnings[0].why
+
+
+def test_a_sheet_that_gathers_the_others_counts_nothing_twice():
+    reading = read(workbook(("January", JANUARY), ("All", JANUARY)), "b.xlsx")
+    assert len(reading.tables.sessions) == 2
+    assert [note.why for note in reading.report.rows_rejected] == ["an exact copy of an earlier row (sheet “All”)"] * 2
