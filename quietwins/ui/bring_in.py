@@ -158,7 +158,7 @@ def _offer_to_say_which(reading: Reading, file_id: str) -> None:
     if not reading.columns or reading.report.identifying_columns:
         return
     with st.form(f"{file_id} say which", border=False):
-        st.markdown("If it is a session log after all, say which column is which. What else is unclear is asked then.")
+        st.markdown(arrival.SAY_WHICH)
         chosen: dict[str, str] = {}
         for place, role in zip(st.columns(len(REQUIRED)), REQUIRED, strict=True):
             names = [one.column for one in reading.columns]

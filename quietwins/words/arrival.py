@@ -15,6 +15,11 @@ CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
 ROLE_NAMES = {Role.DATE: "Day of the session", Role.CLIENT: "Client (a code)", Role.CLINICIAN: "Clinician (a code)"}
 
+SAY_WHICH = (
+    "If it is a session log after all, say which column is which. What its goals and quiet victories are can be said "
+    "after that, under “What each column was taken for”."
+)
+
 
 def is_layout(name: str) -> str:
     """What a layout in the drop zone does."""

@@ -31,7 +31,8 @@ def would_do(plan: Plan, name: str) -> str:
         return (
             f"{as_it_stands(name)} came in already on {_moment(plan.already.at)}. Bringing it in again changes nothing."
         )
-    return f"Of its sessions {_counts(plan.new, plan.changed, plan.same)}.{_missing(plan.missing)}"
+    counts = _counts(plan.new, plan.changed, plan.same)
+    return f"Of the sessions of {as_it_stands(name)} {counts}.{_missing(plan.missing)}"
 
 
 def was_kept(done: Added, reading: Reading) -> str:
