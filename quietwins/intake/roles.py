@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from quietwins.codebook import Codebook
-from quietwins.intake.content import fits, share
+from quietwins.intake.content import fits, lists_victories, share
 from quietwins.intake.dates import is_day, looks_like_date
 from quietwins.intake.goals import UNNUMBERED
 from quietwins.intake.header import Header
@@ -99,6 +99,10 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
         roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
+    if not roles.all(Role.VICTORIES, Role.VICTORY):
+        for column in table.columns:
+            if column.name not in roles.uses and lists_victories(column, codebook):
+                roles.give(column.name, Use(Role.VICTORIES), "its values are quiet victories")
     _take_dated_people(roles, table, known)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
