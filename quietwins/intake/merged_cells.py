@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from quietwins.intake.cells import is_total
 from quietwins.intake.layout import Role
 from quietwins.intake.reading import RowNote
 from quietwins.intake.roles import Roles
@@ -24,7 +25,7 @@ def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
     rating = roles.one(Role.RATING)
     if not rating or not roles.all(Role.GOAL_NAME, Role.MEASURE):
         return table, ()
-    rows = ~table.by_name[rating].blank
+    rows = ~table.by_name[rating].blank & ~_totals(table, roles)
     filled = {}
     for name, use in roles.uses.items():
         column = table.by_name[name]
@@ -35,6 +36,15 @@ def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
     columns = ", ".join(f"“{name}”" for name in filled)
     why = f"cells of {columns} are blank below a filled one, as merged cells come out; they were read as the one above"
     return replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns)), (RowNote(None, why),)
+
+
+def _totals(table: Table, roles: Roles) -> Bools:
+    """The rows of totals, which belong to no block."""
+    result = np.zeros(len(table), dtype=bool)
+    for name, use in roles.uses.items():
+        if use.role in _FILLED:
+            result |= table.by_name[name].where(is_total)
+    return result
 
 
 def _has_gaps(column: Column, rows: Bools) -> bool:

@@ -17,7 +17,8 @@ def read(*lines, header=HEADER):
 
 def test_gaps_below_a_block_are_read_as_the_row_above_and_told():
     report = read(
-        "K1,2026-01-05,CL-1,1,3,trust", ",,,2,4,", ",2026-01-12,CL-1,1,5,none", ",,,2,5,", "K2,2026-01-13,CL-2,1,0,", ",,,2,1,"
+        "K1,2026-01-05,CL-1,1,3,trust", ",,,2,4,", ",2026-01-12,CL-1,1,5,none", ",,,2,5,",
+        "K2,2026-01-13,CL-2,1,0,", ",,,2,1,",
     )  # fmt: skip
     assert (report.counts.sessions, report.counts.clients, report.counts.goal_ratings) == (3, 2, 6)
     assert [note.row for note in report.warnings] == [None]
@@ -33,9 +34,9 @@ def test_a_client_missing_among_rows_that_repeat_theirs_is_missing():
 
 
 def test_rows_without_a_rating_are_left_as_they_are():
-    report = read("K1,2026-01-05,CL-1,1,3,", ",,,2,4,", ",,,3,4,", ",,,,,", "Total,,,,11,")
-    assert report.counts.sessions == 1
-    assert [note.row for note in report.rows_skipped] == [5, 6]
+    report = read("K1,2026-01-05,CL-1,1,3,", ",,,2,4,", ",,,3,4,", ",,,,,", "K2,2026-01-05,CL-1,1,3,", "Total,,,,11,")
+    assert report.counts.sessions == 2
+    assert [note.row for note in report.rows_skipped] == [5, 7]
 
 
 def test_a_wide_file_has_one_session_a_row_and_nothing_to_fill():

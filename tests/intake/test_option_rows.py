@@ -23,5 +23,5 @@ def test_options_name_the_columns_of_their_question():
 
 
 def test_a_session_below_nameless_columns_stays_a_session():
-    report = read("Date,Clinician,Client,Goal 1,,\n2026-01-05,CL-1,K1,3,a,b\n2026-01-06,CL-1,K1,4,c,d\n")
+    report = read("Date,Clinician,,,Client,Goal 1\n2026-01-05,CL-1,a,b,K1,3\n2026-01-06,CL-1,c,d,K1,4\n")
     assert report.counts.sessions == 2
