@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
+_MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
+_FIRST_LOOK = 20
 _RATER_WORDS = value_words("raters")
 
 
@@ -30,6 +32,8 @@ def share(column: Column, rule: Callable[[str], bool]) -> float:
 def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
     """The use that a column's name promises, or a nearer one that its content shows, or None where it cannot be."""
     check = _CHECKS.get(use.role)
+    if use.role is Role.NONE and share(column, is_tick_or_count) < 0.8 and not column.is_empty:
+        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the words, for a tick
     if use.role in (Role.VICTORIES, Role.VICTORY):
         return _victories(column, use, strength, codebook)
     return use if check is None or check(column, strength) else None
@@ -41,7 +45,7 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
     if use.role is Role.VICTORY and ticks:
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
-        return None
+        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the ticked label itself
     if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (ticks and any(map(_ticked, column.sample))):
         return Use(Role.TOTAL)  # a yes for no code in particular is one mark without a kind
     if strength == EXACT or column.is_empty or known_labels(column.sample, codebook) > 0.3:
@@ -58,6 +62,15 @@ def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
     labels = find_labels(cells, victory_labels(codebook), {})
     read = [read_list(cell, labels) for cell in cells]
     return sum(bool(marks.codes or marks.said_none) for marks in read) / len(read) if read else 0.0
+
+
+def lists_victories(column: Column, codebook: Codebook) -> bool:
+    """Whether a column under any name holds quiet victories: most cells are of known labels, two kinds at least."""
+    if not 0 < column.distinct <= _MOST_LISTS or known_labels(column.sample[:_FIRST_LOOK], codebook) < 0.6:
+        return False
+    labels = find_labels(column.sample, victory_labels(codebook), {})
+    codes = {code for cell in column.sample for code in read_list(cell, labels).codes}
+    return len(codes) > 1 and known_labels(column.sample, codebook) >= 0.6
 
 
 def is_date_cell(text: str) -> bool:
@@ -127,6 +140,5 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.SERVICE: _kinds,
     Role.SETTING: _kinds,
     Role.COMPLETE: _form_states,
-    Role.NONE: lambda column, _: share(column, is_tick_or_count) >= 0.8 or column.is_empty,
     Role.TOTAL: lambda column, _: share(column, is_tick_or_count) >= 0.5,
 }

@@ -31,6 +31,7 @@ _DAY_NAME = re.compile(
 )
 _NAME_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.I)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[ \-/]([^\W\d_]{{3,12}})\.?[ \-/](\d{{1,2}}){_TIME}", re.I)
+_UNTIL = re.compile(r"(.+?)\s*(?:→| [-–—] | to | until | bis )\s*(\d.*|[^\W\d_]{3,12}\.? \d.*)")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:\.(\d+))?", re.ASCII)
 _NO_DAY = re.compile(r"(?:\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}|[^\W\d_]{3,12}\.? \d{4}|[^\W\d_]{3}-\d{2})")
@@ -107,7 +108,8 @@ def _split_named(text: str) -> Parts | None:
         month = month_number(match[where[1]]) if match else None
         if match and month:
             return _parts((match[where[0]], str(month), match[where[2]]), DateOrder.YEAR_FIRST, match)
-    return None
+    until = _UNTIL.fullmatch(text)  # the beginning of what goes on until another day or time
+    return split(until[1]) if until and (minutes_of(until[2]) >= 0 or split(until[2])) else None
 
 
 def _parts(texts: tuple[str, str, str], fixed: DateOrder | None, match: re.Match[str]) -> Parts:

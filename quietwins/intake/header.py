@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quietwins.errors import NotASessionLog
+from quietwins.intake.dates import looks_like_date
 from quietwins.intake.delimiter import Shape
 from quietwins.intake.layout import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
@@ -52,8 +53,11 @@ def read_header(shape: Shape) -> Header:
         further = 2
     line, cells = records[main]
     cells = without_empty_end([cell.strip(SPACES) for cell in cells])
+    if not further and _has_options(records, main):
+        cells = _with_options(cells, [cell.strip(SPACES) for cell in records[main + 1][1]])
+        further = 1
     names = column_names(cells)
-    asked = records[main + 1][1] if further else []
+    asked = records[main + 1][1] if further and _is_survey(records, main + further) else []
     groups = _groups(records[main - 1][1], cells) if main > 0 and not further else ()
     return Header(
         names=names,
@@ -68,6 +72,32 @@ def read_header(shape: Shape) -> Header:
 
 def _is_survey(records: Sequence[Record], last: int) -> bool:
     return last < len(records) and any("ImportId" in cell for cell in records[last][1])
+
+
+def _has_options(records: Sequence[Record], main: int) -> bool:
+    """Whether the row below the names holds the options of a question, as SurveyMonkey writes them.
+
+    They fill what the names leave blank, two cells or more, and nothing in their row is a number or a date.
+    """
+    if main + 1 >= len(records):
+        return False
+    names, below = ([cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1))
+    open_ends = [place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")]
+    if len(open_ends) < 2 or not all(below[place] for place in open_ends):
+        return False
+    return not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in below)
+
+
+def _with_options(names: Sequence[str], below: Sequence[str]) -> list[str]:
+    """One name a column: that of its question, with the option where the question has several."""
+    names = [*names, *[""] * (len(below) - len(names))]
+    result, question = [], ""
+    for place, name in enumerate(names):
+        question = name or question
+        several = not name or not (names[place + 1] if place + 1 < len(names) else name)
+        option = below[place] if place < len(below) else ""
+        result.append(f"{question} - {option}" if several and option else question)
+    return result
 
 
 def _survey_main(records: Sequence[Record], main: int, further: int) -> int:

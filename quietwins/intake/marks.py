@@ -23,6 +23,7 @@ _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "tru
     re.compile(r"(?P<count>\d{1,9})\s*[x×*]?\s*(?P<label>\D.*)", re.IGNORECASE | re.ASCII),
     re.compile(r"(?P<label>.+?)[x×*:=(\s]*(?P<count>\d{1,9})\s*[x×]?\s*\)?", re.IGNORECASE | re.ASCII),
 )
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|&|\+)\s+|\s*[&+]\s*", re.IGNORECASE)
 _LONGEST_COUNTED = 200  # characters of a label with its count
 _SEPARATORS = (";", "|", "\n", ",", "/")
 
@@ -71,6 +72,11 @@ class Labels:
             if match and meaning:
                 return meaning, int(match["count"])
         return None, 1
+
+    def joined_by_and(self, label: str) -> list[str]:
+        """The known labels that a word for and joins, "trust & repair"; nothing where any part is unknown."""
+        parts = _AND.split(label) if len(label) <= _LONGEST_COUNTED else []
+        return parts if len(parts) > 1 and all(map(self.meaning, parts)) else []
 
     def _explained(self, label: str) -> str | None:
         """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
@@ -164,8 +170,12 @@ def _joined(pieces: list[str], labels: Labels) -> list[str]:
             together = f"{labels.separator} ".join(pieces[at : at + size])
             if size == 1 or labels.meanings.get(normal(together)) is not None:
                 break
-        goes_on = size == 1 and result and together[:1].islower() and labels.meaning(together) is None
-        if not (goes_on and labels.separator == "," and labels.meaning(result[-1])):
+        unknown = size == 1 and labels.meaning(together) is None
+        both = labels.joined_by_and(together) if unknown else []
+        goes_on = unknown and not both and result and together[:1].islower()
+        if both:
+            result += both
+        elif not (goes_on and labels.separator == "," and labels.meaning(result[-1])):
             result.append(together)
         at += size
     return result

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quietwins.codebook import Codebook
 from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.made_up import made_up
 
 _LONGEST = 400  # characters of a name or question
 EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
@@ -28,6 +29,7 @@ _GOAL_WORD = r"(?:gbo|goals?|ziel|zielwert|objectif|objetivo|obiettivo|doel|mål
 _EXTRA = (
     r"(?:based|outcome|goals?|gbo|score|scores|rating|ratings|rated|progress|value|now|today|current|latest|bewertung|"
     r"wert|note|of|out|the|by|0|10|to|s|today s|review|level|attainment|distance|how|close|are|you|have|reached|moved|"
+    r"punteggio|puntuacion|puntuación|puntaje|cotation|valeur|valutazione|voto|beoordeling|waarde|vurdering|poäng|punkte|"
     r"reaching|it|is|this|not|at|all|fully|on|a|from|scale|where|are|we|each)"
 )
 _GOAL = re.compile(
@@ -37,6 +39,7 @@ _GOAL = re.compile(
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})  # scales by their names, goals by their words
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
+_SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")  # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
 _SHORT_GOAL = re.compile(r"g ?([1-9])")
 _GOAL_TEXT = re.compile(rf"{_GOAL_WORD} ?\w? (?:text|description|title|name|wording|details?|notes?|comments?|label)")
 _VICTORY_PREFIX = re.compile(
@@ -64,6 +67,12 @@ def _words() -> dict[str, list[tuple[Role, int]]]:
                 real = GENERIC if word in _GENERIC else strength
                 words.setdefault(normal(word), []).append((Role(role), real))
     return words
+
+
+@lru_cache(maxsize=1)
+def _maybe_words() -> frozenset[str]:
+    """The single words that may name what a goal is called by, also inside a longer name."""
+    return frozenset(word for word, uses in _words().items() if " " not in word and (Role.GOAL_NAME, MAYBE) in uses)
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +121,11 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
         found += [Hint(hint.use, min(hint.strength, GENERIC)) for hint in hints(bare, codebook)]
     if not goal:
         found += [Hint(Use(role), WITHIN) for pattern, role in _phrases() if pattern.search(plain)]
+        found += [Hint(Use(role), WITHIN) for role in made_up(plain)]
+        found += [Hint(Use(Role.GOAL_NAME), MAYBE)] * bool(_maybe_words() & set(plain.split()))
+    survey = _SURVEY_CODE.match(name)
+    if survey:
+        found += hints(name[survey.end() :], codebook)
     return tuple(sorted(found, key=lambda hint: -hint.strength))
 
 
@@ -140,14 +154,24 @@ def _victory(name: str, codebook: Codebook) -> Use | None:
         rest = _VICTORY_PREFIX.sub("", f"{plain} ", count=1).strip()
         if rest != plain:
             return _ticked(rest, labels)
+        if part != name and _says_none(plain) and _of_victories(normal(name)):
+            return Use(Role.NONE)  # "Which quiet victories did you notice? [None]"
     return None
+
+
+def _says_none(plain: str) -> bool:
+    return any(role is Role.NONE for role, _ in _words().get(plain, ()))
+
+
+def _of_victories(plain: str) -> bool:
+    return any(role is Role.VICTORIES and bool(pattern.search(plain)) for pattern, role in _phrases())
 
 
 def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
     """What comes after "quiet wins": a code, a none, or a number that only the form knows."""
     if rest in labels:
         return Use(Role.VICTORY, labels[rest])
-    if any(role is Role.NONE for role, _ in _words().get(rest, ())):
+    if _says_none(rest):
         return Use(Role.NONE)
     return Use(Role.VICTORY, f"number {rest}") if rest.isdecimal() else None
 

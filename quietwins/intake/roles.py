@@ -9,10 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from quietwins.codebook import Codebook
-from quietwins.intake.content import fits, share
+from quietwins.intake.content import fits, lists_victories, share
 from quietwins.intake.dates import is_day, looks_like_date
 from quietwins.intake.goals import UNNUMBERED
 from quietwins.intake.header import Header
@@ -99,6 +97,10 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
         roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
+    if not roles.all(Role.VICTORIES, Role.VICTORY):
+        for column in table.columns:
+            if column.name not in roles.uses and lists_victories(column, codebook):
+                roles.give(column.name, Use(Role.VICTORIES), "its values are quiet victories")
     _take_dated_people(roles, table, known)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
@@ -166,22 +168,12 @@ def _choose(roles: Roles, role: Role, candidates: list[tuple[Column, Use]]) -> N
     if not candidates:
         return
     first = candidates[0][0]
-    if all(_same(first, column) for column, _ in candidates[1:]):
+    if all(first.same_as(column) for column, _ in candidates[1:]):
         roles.give(first.name, candidates[0][1], f"its name reads like “{role}”")
     elif role in (*REQUIRED, Role.SESSION, Role.RATING):
         roles.rivals[role] = [column.name for column, _ in candidates]
     else:
         roles.give(first.name, candidates[0][1], f"its name reads like “{role}”; so do others")
-
-
-def _same(one: Column, other: Column) -> bool:
-    """Whether two columns hold the same in every row."""
-    if one.distinct != other.distinct:
-        return False
-    pairs = np.unique(one.codes.astype(np.int64) * other.distinct + other.codes)
-    return len(pairs) == one.distinct and all(
-        one.values[pair // other.distinct] == other.values[pair % other.distinct] for pair in pairs.tolist()
-    )
 
 
 def _tidy(roles: Roles, table: Table) -> None:
@@ -217,7 +209,7 @@ def _one_column_a_goal(roles: Roles, table: Table) -> None:
         column, other = table.by_name[name], first.setdefault(use, name)
         if other == name or name in roles.settled:
             continue
-        if column.is_empty or other in roles.settled or _same(column, table.by_name[other]):
+        if column.is_empty or other in roles.settled or column.same_as(table.by_name[other]):
             roles.give(name, Use(Role.LEFT_OUT), f"“{other}” is the column of this goal")
         elif table.by_name[other].is_empty:
             roles.give(other, Use(Role.LEFT_OUT), f"“{name}” is the column of this goal")

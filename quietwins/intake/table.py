@@ -106,6 +106,15 @@ class Column:
         _, first = np.unique(places, return_index=True)
         return Column(self.name, places[self.codes].astype(np.int32), self.dictionary.take(pa.array(first)))
 
+    def same_as(self, other: Column) -> bool:
+        """Whether both columns hold the same in every row."""
+        if self.distinct != other.distinct:
+            return False
+        pairs = np.unique(self.codes.astype(np.int64) * other.distinct + other.codes)
+        return len(pairs) == self.distinct and all(
+            self.values[pair // other.distinct] == other.values[pair % other.distinct] for pair in pairs.tolist()
+        )
+
     @cached_property
     def freed(self) -> Column:
         """The same column without the apostrophe that is put before what a spreadsheet would take for a formula."""

@@ -11,6 +11,7 @@ from quietwins.intake.content import is_date_cell, share
 from quietwins.intake.draft import VICTORY_ROLES, Draft, draft, form_never_says_none
 from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
+from quietwins.intake.merged_cells import fill_gaps
 from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, date_orders
 from quietwins.intake.read_table import long_cells
 from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
@@ -38,7 +39,9 @@ def understand(source: Source) -> Reading:
     found = find_identifying(whole, roles, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
-    return _read(source, table, roles, found)
+    table, notes = fill_gaps(table, roles)
+    read = replace(source.read, warnings=(*source.read.warnings, *notes))
+    return _read(replace(source, read=read), table, roles, found)
 
 
 def _is_session_log(table: Table, roles: Roles) -> bool:

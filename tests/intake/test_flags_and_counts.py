@@ -79,3 +79,15 @@ def test_a_count_of_nothing_says_none_and_one_beyond_reason_counts_once():
 
 def test_counts_of_a_list_reach_the_log():
     assert counts("quiet_wins", "trust x2; repair", "none", "trust") == (4, {"trust": 3, "repair": 1}, (2, 1, 0))
+
+
+@pytest.mark.parametrize("cell", ["trust & repair", "Trust and Repair", "trust + repair", "Trust und Repair; trust"])
+def test_a_word_for_and_joins_two_kinds(cell):
+    marks = read_list(cell, find_labels([cell], victory_labels(read_codebook()), {}))
+    assert (marks.codes, marks.unknown) == ({"trust", "repair"}, ())
+
+
+def test_an_and_before_something_unknown_joins_nothing():
+    labels = find_labels(["trust and sparkle, repair"], victory_labels(read_codebook()), {})
+    assert read_list("trust and sparkle, repair", labels).unknown == ("trust and sparkle",)
+    assert read_list("comfort, trust and repair", labels).codes == {"comfort", "trust", "repair"}
