@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 
 from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
-from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, places_axis
+from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, of_length, places_axis
 from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import ByThen
@@ -49,7 +49,7 @@ def first_noticed(rows: Sequence[ByThen], palette: Palette, recorded: bool = Tru
     tables |= {_points_of(one): _there(points) for one, points in shares.items() if one.dash is None}
     labels = [[str(n), _came_so_far(rows, n)] for n in range(1, far + 1)]
     return Chart(
-        drawing=_drawing(tuple(shares), far, palette),
+        drawing=of_length(_drawing(tuple(shares), palette), far),
         rows=tables | {_NOWHERE: [{"share": 0.0}]},
         title=titled(_whole(palette), subtitle),
         values={LABELS: labels} | _names(shares),
@@ -57,8 +57,8 @@ def first_noticed(rows: Sequence[ByThen], palette: Palette, recorded: bool = Tru
 
 
 @remembered
-def _drawing(series: tuple[_Series, ...], places: int, palette: Palette) -> alt.LayerChart:
-    x = places_axis(places, placed=AT_THE_NAMES)
+def _drawing(series: tuple[_Series, ...], palette: Palette) -> alt.LayerChart:
+    x = places_axis(placed=AT_THE_NAMES)
     layers = [layer for one in series for layer in _layers(one, x, palette)]
     layers += [_scale(_share_axis()), _scale(_names_axis(palette))]
     given = (parameter(name) for name in (LABELS, _ENDS, _NAMES, _OF_GOALS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -77,7 +78,7 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
     # What changes with the view is no part of its drawing.
     how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
     return Chart(
-        drawing=_drawing(how, len(points), with_narrow, line.median is not None, with_practice, palette),
+        drawing=of_length(_drawing(how, with_narrow, line.median is not None, with_practice, palette), len(points)),
         title=titled(line.kind, line.subtitle),
         rows={
             "places": rows,
@@ -92,10 +93,8 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
 
 
 @remembered
-def _drawing(
-    line: Line, places: int, with_narrow: bool, with_median: bool, with_practice: bool, palette: Palette
-) -> alt.LayerChart:
-    x = places_axis(places, with_narrow)
+def _drawing(line: Line, with_narrow: bool, with_median: bool, with_practice: bool, palette: Palette) -> alt.LayerChart:
+    x = places_axis(with_narrow)
     base, alone, points = (rows_called(name).encode(x=x) for name in ("places", "alone", "points"))
     y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": "high:Q"}
     quiet: dict[str, Any] = {"clip": True, "aria": False, "color": line.kind.colour}
@@ -151,8 +150,8 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     return points
 
 
-def places_axis(places: int, with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
-    """Every point has its place, whether or not it has a figure: the same in both panels of a row.
+def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
+    """Every point has its place, whether or not it has a figure: the same in both panels of a row (:func:`of_length`).
 
     ``with_narrow``: there are labels that all fit where there is little room, as on a telephone; else some are left
     out there.
@@ -160,17 +159,26 @@ def places_axis(places: int, with_narrow: bool = False, placed: Placed = IN_THE_
     wide, slim = f"{LABELS}[datum.value]", f"{NARROW_LABELS}[datum.value]"
     return alt.X(
         "place:O",
-        scale=alt.Scale(domain=list(range(places)), type="point", padding=placed.padding, align=placed.align),
+        scale=alt.Scale(domain=[], type="point", padding=placed.padding, align=placed.align),
         axis=alt.Axis(
             title=None,
             labelAngle=0,
-            labelExpr=f"width < {NARROW * places} ? {slim} : {wide}" if with_narrow else wide,
+            labelExpr=f"width < {NARROW} * length({LABELS}) ? {slim} : {wide}" if with_narrow else wide,
             labelOverlap=False if with_narrow else "greedy",
             labelSeparation=4,
             labelLineHeight=15,
             grid=False,
         ),
     )
+
+
+def of_length(drawing: str, places: int) -> str:
+    """A drawing along :func:`places_axis` with so many places."""
+    spec = json.loads(drawing)
+    for layer in spec["layer"]:
+        if "x" in layer["encoding"]:
+            layer["encoding"]["x"]["scale"]["domain"] = list(range(places))
+    return json.dumps(spec)
 
 
 def value_axis(line: Line, field: str = "value") -> alt.Y:

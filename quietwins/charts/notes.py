@@ -8,7 +8,7 @@ from dataclasses import asdict
 import altair as alt
 
 from quietwins.charts.drawing import Chart, remembered, rows_called
-from quietwins.charts.line import LABELS, places_axis
+from quietwins.charts.line import LABELS, of_length, places_axis
 from quietwins.charts.look import Palette, layered
 from quietwins.words.notes import Marked
 
@@ -20,12 +20,12 @@ def with_notes(chart: Chart, marked: Sequence[Marked], palette: Palette) -> Char
     labels = chart.values.get(LABELS)
     if not marked or not isinstance(labels, list):
         return chart
-    return chart.with_layers(_drawing(len(labels), palette), notes=[asdict(one) for one in marked])
+    return chart.with_layers(of_length(_drawing(palette), len(labels)), notes=[asdict(one) for one in marked])
 
 
 @remembered
-def _drawing(places: int, palette: Palette) -> alt.LayerChart:
-    base = rows_called("notes").encode(x=places_axis(places))
+def _drawing(palette: Palette) -> alt.LayerChart:
+    base = rows_called("notes").encode(x=places_axis())
     rules = base.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 3], aria=False)
     letters = base.mark_text(align="left", baseline="top", dx=4, color=palette.ink, aria=False).encode(
         y=alt.value(LETTER_FROM_TOP), text="letters:N", tooltip=alt.Tooltip("said:N", title="Note")

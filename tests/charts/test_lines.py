@@ -172,7 +172,7 @@ def test_where_there_is_little_room_every_session_number_keeps_its_label(recorde
     bands = [BandFigures(name, 9, 9, 9, recorded, 0, 10, Estimate(5.0, 3.0, 7.0), None) for name in BANDS]
     chart = rate_by_session(bands, rate_axis(9), PALETTES["light"], K)
     axis = chart.to_dict()["layer"][1]["encoding"]["x"]["axis"]
-    assert axis["labelExpr"] == "width < 450 ? narrow_labels[datum.value] : labels[datum.value]"
+    assert axis["labelExpr"] == "width < 30 * length(labels) ? narrow_labels[datum.value] : labels[datum.value]"
     narrow, wide = ([list(label) for label in chart.values[name]] for name in ("narrow_labels", "labels"))
     assert axis["labelOverlap"] is False
     assert narrow[12] == ["13", "to", "16", left[0]]
