@@ -15,6 +15,7 @@ import os
 import platform
 import shutil
 import statistics
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -175,6 +176,7 @@ def measured(browser: Browser, folder: Path, sizes: list[int], pages_at: int) ->
         with served(ROOT / "app.py", keep_practice(size, folder)) as ours, served(bare, {}) as plain:
             for name in names:
                 rows[size, name] = timed(browser, f"{ours}/{PAGES[name]}", plain).row(name)
+                print(f"{size:,} sessions: {rows[size, name]}", file=sys.stderr, flush=True)
     yield "### Side by side, by the size of the practice\n"
     yield HEAD.replace("| |", "| sessions |", 1)
     yield from (rows[size, "Side by side"].replace("Side by side", f"{size:,}") for size in sizes)
