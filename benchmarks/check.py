@@ -21,6 +21,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+sys.path.pop(0)  # as a script it is this folder, whose click.py would be taken for the library
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 CODES = (

@@ -25,6 +25,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+sys.path.pop(0)  # as a script it is this folder, where this file would be taken for the library of its name
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from benchmarks.practice import practice_of
 from benchmarks.serving import ROOT, served
 from quietwins.store import FIELDS, Import, open_practice

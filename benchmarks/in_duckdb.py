@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import duckdb
-import in_polars
-from practice import Question
 
+from benchmarks import in_polars
+from benchmarks.practice import Question
 from quietwins.log import SessionLog
 from quietwins.measures.goals import STEPS
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import polars as pl
-from practice import Question
 
+from benchmarks.practice import Question
 from quietwins.log import SessionLog
 from quietwins.measures.goals import STEPS
 

@@ -21,8 +21,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from practice import QUESTIONS, Question, practice_of
+sys.path.pop(0)  # as a script it is this folder, whose click.py would be taken for the library
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.practice import QUESTIONS, Question, practice_of
 from quietwins.codebook import read_codebook
 from quietwins.log import LogView, SessionLog
 from quietwins.measures.practice import Tallies, figures_of, tallies_of
@@ -86,8 +88,7 @@ def _asker(engine: str, log: SessionLog) -> tuple[Callable[[Question], Told], fl
         for column in ("noticed", "recorded", "marks", "cannot_tell", "uncoded", "first_mark"):
             log.so_far(column)
         return lambda question: plain(tallies_of(LogView(log, question.view(log)))), time.perf_counter() - started
-    import in_duckdb
-    import in_polars
+    from benchmarks import in_duckdb, in_polars
 
     module: Any = in_polars if engine == "polars" else in_duckdb
     prepared = module.prepare(log)

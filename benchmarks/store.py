@@ -20,6 +20,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+sys.path.pop(0)  # as a script it is this folder, whose click.py would be taken for the library
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from quietwins.log import SessionTables
 from quietwins.store import FIELDS, Import, open_practice
 
@@ -78,7 +81,7 @@ def since(table: pd.DataFrame, first: int) -> pd.DataFrame:
 
 def steps(sessions: int) -> dict[str, Callable[[Path], Any]]:
     """What is measured, in this order."""
-    month = sessions - MONTH * 3 // 4
+    month = max(sessions - MONTH * 3 // 4, 0)
 
     def prepared(incoming: Import) -> Callable[[Path], Any]:
         return lambda root: open_practice(root).add(incoming)
