@@ -14,8 +14,8 @@ from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
 from quietwins.charts.over_time import clients_of, name, period_labels
 from quietwins.measures.estimates import HIDDEN, Mean
-from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.spread import BANDS, Spread
+from quietwins.measures.figures import PeriodFigures, Spread
+from quietwins.measures.spread import BANDS
 from quietwins.words import plain as words
 
 BAR = 22

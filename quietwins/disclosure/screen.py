@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import (
@@ -65,6 +66,8 @@ def all_on_screen(everything: AllFigures, rule: SmallGroupRule) -> AllFigures:
         figures=on_screen(everything.figures, rule),
         course=course_on_screen(everything.course, rule),
         comparison=None if comparison is None else comparison_on_screen(comparison, rule),
+        spread=spread_on_screen(everything.spread, rule),
+        ways=HIDDEN,
     )
 
 

@@ -13,10 +13,9 @@ from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
-from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.figures import PeriodFigures, Spread
 from quietwins.measures.funnel import Dot, Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
-from quietwins.measures.spread import Spread
 
 LIGHT, K = PALETTES["light"], 5
 STEPS = {"forward": 3, "edged_forward": 0, "same": 1, "slipped": 0, "back": 2}
