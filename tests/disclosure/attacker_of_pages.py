@@ -101,3 +101,8 @@ class AttackerOfPages(Attacker):
             parts = [f"{kind.code} at {at}" for kind in in_time.kinds.families]
             self.adds([f"period {at} marks"], [*parts, self.count(f"no family at {at}", None)])
         self.adds(["uncoded", *without], [f"no family at {at}" for at in there])
+
+    def clients_hidden(self) -> list[str]:
+        """Of clients; bands, ways and cells of a family are of goals and of marks."""
+        goals_or_marks = ("way ", "began ", "latest ")
+        return [n for n in super().clients_hidden() if not n.startswith(goals_or_marks) and " at " not in n]
