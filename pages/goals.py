@@ -62,6 +62,7 @@ with right:
         ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, periods, axis, grain, k))
     ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking, ui.changes_axis()))
 ui.how_counted("over_time")
+ui.analysts_on_goals(looking, changes, ui.changes_axis())
 
 if looking.figures.goals_by_rater:
     st.header("By who rated")

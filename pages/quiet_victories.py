@@ -54,6 +54,7 @@ with right:
         ui.line_under(ordinary, said.completeness_notes(periods, grain, k))
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
+ui.analysts_on_victories(looking)
 
 kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)
 by_family = "By family", kinds.families, tops[0], takeables.families_along(looking, tops[0])
