@@ -19,7 +19,7 @@ from quietwins.words import two_periods
 
 DrawTwo = Callable[[Figures, Figures, Palette], Chart]
 DrawBeside = Callable[[Figures, OwnRange, Palette], Chart]
-NOT_BESIDE = OwnRange(HIDDEN, HIDDEN, HIDDEN, (0, 0), (0, 0))
+NOT_BESIDE = OwnRange(HIDDEN, HIDDEN, (0, 0), (0, 0), HIDDEN)
 
 
 def movement_beside_practice_along(looking: Looking) -> Takeable:

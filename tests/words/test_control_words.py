@@ -33,9 +33,10 @@ def test_limits_of_few_points_are_on_trial_and_unscreened_ones_say_so():
 
 def test_a_broken_rule_is_named_and_asks_what_else_has_changed():
     control = xmr([*CALM[:-1], 9.0])
-    assert control.broken == (Rule.OUTSIDE,)
+    assert control.broken[0] is Rule.OUTSIDE
+    rules = "a point outside the limits; seven points in a row on one side of the mean"
     for said in (xmr_sentence(control, "plain"), u_sentence(control, "plain")):
-        assert "More than ordinary ups and downs: a point outside the limits. Ask what else has changed." in said
+        assert f"More than ordinary ups and downs: {rules}. Ask what else has changed." in said
 
 
 def test_the_table_has_a_dash_where_a_period_takes_no_part():
