@@ -7,11 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from quietwins.charts.axes import Axis
-from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart, value_axis
-from quietwins.charts.look import Chart, Kind, Palette
+from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.line import (
+    ANY_AXIS,
+    PERCENT_TICKS,
+    PLAIN_TICKS,
+    SIGNED_TICKS,
+    Line,
+    Point,
+    line_chart,
+    places_axis,
+    value_axis,
+)
+from quietwins.charts.look import Kind, Palette, layered
 from quietwins.charts.over_time import name, period_labels
 from quietwins.measures.control_chart import ControlChart
 from quietwins.measures.figures import PeriodFigures
@@ -41,21 +51,19 @@ def control_chart(
         Point(label, name(period), point, "" if point is None else written(point, of.manner), "")
         for label, period, point in zip(labels, periods, points, strict=True)
     ]
+    drawn = [replace(point, label=(point.label[0], point.label[2])) for point in drawn]
     line = Line(of.kind, of.subtitle, of.axis, TICKS[of.manner], "Period", " ", median=control.mean)
-    plain = line_chart([replace(point, label=(point.label[0], point.label[2])) for point in drawn], line, palette)
-    if not isinstance(plain, alt.LayerChart):
-        return plain
-    limited = plain.copy()
-    limited.layer = [*plain.layer, *_limits(control, plain.layer[1].encoding.x, line, palette)]
-    return limited
-
-
-def _limits(control: ControlChart, x: alt.X, line: Line, palette: Palette) -> list[alt.Chart]:
-    rows = [
+    limits = [
         {"place": place, "lower": low, "upper": high}
         for place, (low, high) in enumerate(zip(control.lower, control.upper, strict=True))
     ]
-    base = alt.Chart(pd.DataFrame(rows).astype({"lower": float, "upper": float})).encode(x=x)
+    how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
+    return line_chart(drawn, line, palette).with_layers(_limits(how, len(limits), palette), limits=limits)
+
+
+@remembered
+def _limits(line: Line, places: int, palette: Palette) -> alt.LayerChart:
+    base = rows_called("limits").encode(x=places_axis(places))
     # In the middle of each step lies the point that the limit is for: those of a u chart differ from point to point.
     mark = base.mark_line(color=palette.ink, interpolate="step", **LIMIT)
-    return [mark.encode(y=value_axis(line, end)) for end in ("lower", "upper")]
+    return layered(*(mark.encode(y=value_axis(line, end)) for end in ("lower", "upper")))

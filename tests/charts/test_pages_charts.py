@@ -102,6 +102,7 @@ def test_little_recorded_is_a_hollow_point_and_a_hidden_month_a_gap_in_completen
     ("marks", "said"),
     [
         ((3, HIDDEN, 1), "4 in the points shown"),
+        ((0, HIDDEN, 0), "none noticed in the points shown"),
         ((3, 0, 1), "4 in all"),
         ((0, 0, 0), "none noticed"),
         ((HIDDEN,) * 3, "fewer than 5 clients"),
