@@ -117,8 +117,9 @@ def numbers(table: pd.DataFrame, along: Takeable | str | None = None) -> None:
         return
     name = along if isinstance(along, str) else along.name
     with st.container(key=f"numbers-{file_name(name, '')}"):
-        _table(table)
+        # First, so that the Tab key does not climb back from an open table to the button at the end of its line.
         take_along(along)
+        _table(table)
 
 
 def _table(table: pd.DataFrame) -> None:
