@@ -15,7 +15,6 @@ from quietwins.ui import takeables
 from quietwins.words import goals as said
 from quietwins.words import kinds, over_time, view
 from quietwins.words import run_chart as run_words
-from quietwins.words.along import STAYS
 
 ui.enter()
 looking = ui.looking_at()
@@ -41,7 +40,7 @@ with right:
     nothing = said.no_spread(spread, k)
     ui.chart(drawn.spread(spread, look), said.spread(spread, k), nothing)
     ui.line_under("" if nothing else said.spread_sentence(spread, goals, k))
-    ui.numbers(said.spread_table(spread, k), STAYS)
+    ui.numbers(said.spread_table(spread, k), takeables.spread_along(looking))
 ui.how_counted("goals")
 
 st.header("Over time")
@@ -61,8 +60,9 @@ with right:
     ui.chart(ui.noted(chart, looking), said.change_line(changes, periods, grain), nothing)
     if not nothing:
         ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, periods, axis, grain, k))
-    ui.numbers(said.change_table(changes, periods, k), STAYS)
+    ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking, ui.changes_axis()))
 ui.how_counted("over_time")
+ui.analysts_on_goals(looking, changes, ui.changes_axis())
 
 if looking.figures.goals_by_rater:
     st.header("By who rated")

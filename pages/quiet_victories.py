@@ -16,7 +16,7 @@ from quietwins.ui import takeables
 from quietwins.words import over_time, view
 from quietwins.words import quiet_victories as said
 from quietwins.words import run_chart as run_words
-from quietwins.words.along import NEVER_LEAVES, STAYS
+from quietwins.words.along import FUNNEL_STAYS, codes_stay
 
 ui.enter()
 looking = ui.looking_at()
@@ -54,9 +54,12 @@ with right:
         ui.line_under(ordinary, said.completeness_notes(periods, grain, k))
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
+ui.analysts_on_victories(looking)
 
 kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)
-for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", kinds.codes, tops[1])):
+by_family = "By family", kinds.families, tops[0], takeables.families_along(looking, tops[0])
+by_kind = "By kind", kinds.codes, tops[1], codes_stay(k)
+for heading, group, top, along in (by_family, by_kind):
     st.header(heading)
     names, nothing = said.names_of(group, codebook), said.no_small_lines(group, periods, k)
     axis = rate_axis(top, (rate for kind in group for rate in kind.per_10))
@@ -65,7 +68,7 @@ for heading, group, top in (("By family", kinds.families, tops[0]), ("By kind", 
             chart = drawn.small_line(kind, name, periods, axis, look, k, kind.code in ticked)
             ui.chart(chart, said.small_line(kind, name, periods, grain))
     ui.line_under(nothing or said.small_lines_notes(group, periods, axis.high, k))
-    ui.numbers(said.kinds_table(group, names, periods, k), STAYS)
+    ui.numbers(said.kinds_table(group, names, periods, k), along)
 ui.how_counted("quiet_victories")
 
 st.header("How recording differs")
@@ -74,5 +77,6 @@ if funnel is None:
     ui.say(said.no_funnel(k))
 else:
     ui.chart(recording_funnel(funnel, look), said.funnel(funnel))
-    ui.line_under(said.funnel_sentence(funnel, looking.view.clinicians is None), NEVER_LEAVES)
+    ui.line_under(said.funnel_sentence(funnel, looking.view.clinicians is None))
+    ui.take_along(FUNNEL_STAYS)
 ui.how_counted("recording_differs")

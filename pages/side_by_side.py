@@ -61,4 +61,5 @@ if recorded:
     st.header("What goals alone would have missed, and what ticks alone would have missed")
     ui.grid(figures, look)
     ui.say(f"{view.grid_sentences(figures)} {view.first_time(figures)}")
+    ui.take_along(takeables.grid_along(looking))
     ui.how_counted("together")

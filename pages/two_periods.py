@@ -7,7 +7,7 @@ import streamlit as st
 from quietwins import ui
 from quietwins.charts import two_periods as drawn
 from quietwins.charts.look import victories_kind
-from quietwins.ui import takeables
+from quietwins.ui.takeables_beside import two_periods_along
 from quietwins.words import two_periods as said
 from quietwins.words import view
 
@@ -24,6 +24,7 @@ else:
     other, difference = beside.figures, beside.comparison
     ui.say(said.opening(this, other, difference.clients_in_both, k))
     recorded = not (this.victories.nothing_recorded and other.victories.nothing_recorded)
+    movement, rate, forward, with_any = two_periods_along(looking, other_view)
     st.header("How far they differ")
 
     longer = said.seen_longer(difference.clients_in_both)
@@ -36,6 +37,7 @@ else:
             said.not_drawn(k, this.goals.movement, other.goals.movement),
         )
         ui.line_under(f"{sentence} {longer}", view.practice_beside_goals(own))
+        ui.take_along(movement)
     with right:
         if recorded:
             sentence = said.per_10(this, other, difference, k)
@@ -45,6 +47,7 @@ else:
                 said.not_drawn(k, this.victories.per_10, other.victories.per_10),
             )
             ui.line_under(sentence, view.practice_beside_victories(own))
+            ui.take_along(rate)
         else:
             ui.nothing_recorded_yet(victories_kind(look))
 
@@ -57,6 +60,7 @@ else:
             said.not_drawn(k, this.goals.share_forward, other.goals.share_forward),
         )
         ui.line_under(f"{sentence} {longer}")
+        ui.take_along(forward)
     if recorded:
         with right:
             sentence = said.clients_with_any(this, other, k)
@@ -66,5 +70,6 @@ else:
                 said.not_drawn(k, this.victories.clients_with_any, other.victories.clients_with_any),
             )
             ui.line_under(sentence)
-    ui.numbers(said.table(this, other, k), *takeables.two_periods_along(looking, other_view))
+            ui.take_along(with_any)
+    ui.numbers(said.table(this, other, k))
     ui.how_counted("two_periods")

@@ -13,9 +13,9 @@ from quietwins.charts.kinds import HEIGHT
 from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
 from quietwins.charts.over_time import clients_of, name, period_labels
-from quietwins.measures.estimates import HIDDEN, Mean
-from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.spread import BANDS, Spread
+from quietwins.measures.estimates import HIDDEN, Count, Mean
+from quietwins.measures.figures import PeriodFigures, Spread
+from quietwins.measures.spread import BANDS
 from quietwins.words import plain as words
 
 BAR = 22
@@ -26,13 +26,14 @@ _REACH = "reach"  # the parameter that holds how far the scale goes to either si
 
 def spread(of_goals: Spread, palette: Palette) -> Chart:
     """Goals by band: to the left where they began, to the right where they stand now, on one scale."""
+    hidden = all(n is HIDDEN for n in (*of_goals.began, *of_goals.latest))
     rows: list[dict[str, Any]] = [
-        {"band": band, "side": side, "n": n, "x": sign * n}
+        _band(band, side, sign, n)
         for side, sign, counts in ((SIDES[0], -1, of_goals.began), (SIDES[1], 1, of_goals.latest))
         for band, n in zip(BANDS, counts, strict=True)
-        if n is not HIDDEN
+        if not hidden
     ]
-    reach = ROOM * max([1, *(row["n"] for row in rows)])
+    reach = ROOM * max([1, *(abs(row["x"]) for row in rows)])
     sides = {side: [row for row in rows if row["side"] == side] for side in SIDES}
     title = titled(goals_kind(palette), "Rated again, by their rating")
     return Chart(_spread(palette), {"bars": rows, **sides}, title, {_REACH: reach})
@@ -48,7 +49,7 @@ def _spread(palette: Palette) -> alt.LayerChart:
     ends = [worked_out(f"-{_REACH}"), worked_out(_REACH)]
     x = alt.X("x:Q", scale=alt.Scale(domain=ends), axis=_sides())
     bars, *sides = (rows_called(name).encode(y=y, x=x) for name in ("bars", *SIDES))
-    tooltip = [alt.Tooltip("side:N", title="Goals"), alt.Tooltip("band:N"), alt.Tooltip("n:Q", title="Number")]
+    tooltip = [alt.Tooltip("side:N", title="Goals"), alt.Tooltip("band:N"), alt.Tooltip("label:N", title="Number")]
     colour = alt.condition(alt.datum.x < 0, alt.value(palette.paper), alt.value(palette.goals))
     layers = [
         bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(color=colour, tooltip=tooltip),
@@ -56,6 +57,12 @@ def _spread(palette: Palette) -> alt.LayerChart:
     ]
     drawn = layered(*layers).add_params(parameter(_REACH))
     return finished(drawn, palette, goals_kind(palette), HEIGHT)
+
+
+def _band(band: str, side: str, sign: int, n: Count) -> dict[str, object]:
+    """One bar; what is kept back is not in it in any form, and not drawn as none."""
+    told = {"label": words.NOT_GIVEN, "x": 0} if n is HIDDEN else {"label": words.whole(n), "x": sign * n}
+    return {"band": band, "side": side} | told
 
 
 def _sides() -> alt.Axis:
@@ -73,7 +80,7 @@ def _numbers(bars: alt.Chart, side: str, palette: Palette) -> alt.Chart:
     """The number beside each bar of one side."""
     first = side == SIDES[0]
     mark = bars.mark_text(align="right" if first else "left", dx=-6 if first else 6, color=palette.ink, aria=False)
-    numbers: alt.Chart = mark.encode(text="n:Q")
+    numbers: alt.Chart = mark.encode(text="label:N")
     return numbers
 
 

@@ -45,6 +45,8 @@ def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:
     shown = [n for n in kind.marks if n is not HIDDEN]
     if not shown and kind.marks:
         return words.fewer_than(k)
+    if ever and len(shown) < len(kind.marks):
+        return f"{words.marks(sum(shown), k)} in the points shown"
     return f"{words.whole(sum(shown))} in all" if sum(shown) else words.marks(0, k, ever)
 
 

@@ -6,7 +6,7 @@ be shown to the people of the practice, ``lines`` the grain at which lines can b
 
 from __future__ import annotations
 
-from quietwins.disclosure.leaving import Leaving, leaving, why_not
+from quietwins.disclosure.leaving import Leaving, leaving, own_range_leaving, why_not
 from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.disclosure.recording import changes_on_screen, funnel
 from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
@@ -35,6 +35,7 @@ __all__ = [
     "lines_over_time",
     "on_screen",
     "own_range",
+    "own_range_leaving",
     "period_on_screen",
     "periods_on_screen",
     "practice_extent",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quietwins.codebook import Codebook
 from quietwins.disclosure.counts_in_time import add_bands, add_first_noticed, add_months
-from quietwins.disclosure.counts_of_goals import COMPARISON, add_goals, add_grid
+from quietwins.disclosure.counts_of_goals import COMPARISON, add_goals, add_grid, add_spread
 from quietwins.disclosure.reader import Reader
 from quietwins.disclosure.system import Counted, Path, System
 from quietwins.measures.estimates import Count, ShareOfClients, plain
@@ -15,16 +15,16 @@ VICTORIES: Path = ("figures", "victories")
 
 
 def system_of(everything: AllFigures, reader: Reader) -> System:
-    """The counts that leave, the groups they are of, and what holds between them."""
+    """The counts that leave with a view alone, the groups they are of, and what holds between them."""
     system = System()
     _totals(system, everything)
     add_goals(system, everything)
     _kinds(system, everything, reader.codebook)
+    add_spread(system, everything)
     add_grid(system, everything)
     add_months(system, everything)
     add_bands(system, everything)
     add_first_noticed(system, everything, reader)
-    _comparison(system, everything)
     return system
 
 
@@ -42,7 +42,7 @@ def never_leaving(everything: AllFigures) -> set[Path]:
     names = ("clients_recorded", "clients_any", "cannot_tell")
     months = {("figures", "months", place, name) for place in range(len(figures.months)) for name in names}
     bands = {("course", "bands", place, name) for place in range(len(everything.course.bands)) for name in names}
-    return goals | kinds | victories | months | bands
+    return goals | kinds | victories | months | bands | {("ways",)}
 
 
 def _totals(system: System, everything: AllFigures) -> None:
@@ -104,7 +104,8 @@ def _kinds(system: System, everything: AllFigures, codebook: Codebook) -> None:
         system.adds_up([f"by_family {family}"], of_family)
 
 
-def _comparison(system: System, everything: AllFigures) -> None:
+def add_comparison(system: System, everything: AllFigures) -> None:
+    """The clients of the view who are in the other period too, and the groups that the differences are of."""
     if (comparison := everything.comparison) is None:
         return
     both = plain(comparison.clients_in_both)

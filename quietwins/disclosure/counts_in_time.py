@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quietwins.disclosure.counts_of_goals import goal
 from quietwins.disclosure.reader import Reader
 from quietwins.disclosure.system import Counted, Path, System
 from quietwins.measures.estimates import HIDDEN, Count, Mean, plain
 from quietwins.measures.figures import AllFigures, BandFigures, ByThen, PeriodFigures
+from quietwins.measures.in_time import InTime
+from quietwins.measures.over_time import Grain
+
+MONTHS: Path = ("figures", "months")
+PERIODS: Path = ("periods",)
+# The mean changes between ratings that stand beside a line, by the line.
+CHANGES: dict[Path, Path] = {MONTHS: ("changes by month",), PERIODS: ("changes",)}
 
 
 def add_months(system: System, everything: AllFigures) -> None:
-    """The points of the line over time, be they months or longer."""
-    months = [(place, month) for place, month in enumerate(everything.figures.months) if month.sessions]
-    for place, month in months:
-        _one_month(system, place, month, plain(everything.figures.clients))
+    """The months of the contract."""
+    _add_line(system, "month", everything.figures.months, MONTHS, everything)
+
+
+def add_periods(system: System, in_time: InTime, everything: AllFigures) -> None:
+    """The points of the lines that pages draw, where they are longer than months: each is the sum of its months."""
+    if in_time.grain is Grain.MONTH:
+        return
+    _add_line(system, "period", in_time.periods, PERIODS, everything)
+    months = _with_a_session(everything.figures.months)
+    for place, period in _with_a_session(in_time.periods):
+        own = [at for at, month in months if period.first <= month.first <= period.last]
+        for counted in ("sessions", "recorded", "marks"):
+            system.adds_up([f"period {place} {counted}"], [f"month {at} {counted}" for at in own])
+        for counted in ("clients", "moved"):
+            system.no_more([f"period {place} {counted}"], [f"month {at} {counted}" for at in own])
+            for at in own:
+                system.no_more([f"month {at} {counted}"], [f"period {place} {counted}"])
+
+
+def _with_a_session(line: Sequence[PeriodFigures]) -> list[tuple[int, PeriodFigures]]:
+    return [(place, period) for place, period in enumerate(line) if period.sessions]
+
+
+def _add_line(system: System, name: str, line: Sequence[PeriodFigures], path: Path, everything: AllFigures) -> None:
+    """The points of one line, and how they hang together with the whole view."""
+    places = [place for place, _ in _with_a_session(line)]
+    for place, period in _with_a_session(line):
+        _one_period(system, f"{name} {place}", period, (*path, place), plain(everything.figures.clients))
     rater = everything.figures.goals.rater or ""
 
-    def each(name: str) -> list[str]:
-        return [f"month {place} {name}" for place, _ in months]
+    def each(counted: str) -> list[str]:
+        return [f"{name} {place} {counted}" for place in places]
 
     system.adds_up(["sessions"], each("sessions"))
     system.adds_up(["noticed", "none noticed"], each("recorded"))
@@ -29,25 +63,26 @@ def add_months(system: System, everything: AllFigures) -> None:
         system.no_more([moved], [goal(rater, "clients")])
 
 
-def _one_month(system: System, place: int, month: PeriodFigures, clients: int) -> None:
-    at: Path = ("figures", "months", place)
-    of = (clients, plain(month.clients))
-    recorded = plain(month.clients_recorded)
-    moved = _clients_of(month.movement)
+def _one_period(system: System, name: str, period: PeriodFigures, at: Path, clients: int) -> None:
+    of = (clients, plain(period.clients))
+    recorded = plain(period.clients_recorded)
+    moved = _clients_of(period.movement)
     completeness, rate = (*at, "completeness"), (*at, "per_10")
+    # The clients of a mean change between ratings are those of the mean movement: who rated a goal again then.
+    change = (*CHANGES[at[:-1]], at[-1])
 
-    def add(name: str, value: Count, *groups: int, with_it: tuple[Path, ...] = (), least: int = 0) -> None:
-        told = ((*at, name if name != "moved" else "movement"),)
-        system.counts[f"month {place} {name}"] = Counted(plain(value), (*of, *groups), told, with_it, "months", least)
+    def add(counted: str, value: Count, *groups: int, with_it: tuple[Path, ...] = (), least: int = 0) -> None:
+        told = ((*at, counted if counted != "moved" else "movement"),)
+        system.counts[f"{name} {counted}"] = Counted(plain(value), (*of, *groups), told, with_it, "months", least)
 
-    add("sessions", month.sessions, with_it=(completeness,), least=1)
-    add("clients", month.clients, least=1)
-    add("recorded", month.recorded, recorded, with_it=(completeness, rate))
-    add("marks", month.marks, recorded, plain(month.clients_any), with_it=(rate,))
-    add("moved", moved, moved)
+    add("sessions", period.sessions, with_it=(completeness,), least=1)
+    add("clients", period.clients, least=1)
+    add("recorded", period.recorded, recorded, with_it=(completeness, rate))
+    add("marks", period.marks, recorded, plain(period.clients_any), with_it=(rate,))
+    add("moved", moved, moved, with_it=(change,))
     for small, large in (("clients", "sessions"), ("recorded", "sessions"), ("moved", "clients")):
-        system.no_more([f"month {place} {small}"], [f"month {place} {large}"])
-    system.nothing_without(f"month {place} marks", f"month {place} recorded")
+        system.no_more([f"{name} {small}"], [f"{name} {large}"])
+    system.nothing_without(f"{name} marks", f"{name} recorded")
 
 
 def add_bands(system: System, everything: AllFigures) -> None:

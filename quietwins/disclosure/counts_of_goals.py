@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from quietwins.disclosure.system import TOTAL, Counted, Path, System
-from quietwins.measures.estimates import Count, plain
-from quietwins.measures.figures import AllFigures, GoalFigures
+from quietwins.measures.estimates import HIDDEN, Count, plain
+from quietwins.measures.figures import AllFigures, GoalFigures, Way
 from quietwins.measures.goals import ROLL_UPS, STEPS
+from quietwins.measures.spread import AT_TEN, BANDS
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 
 COMPARISON: Path = ("comparison",)
@@ -87,6 +88,44 @@ def _goal_relations(system: System, rater: str) -> None:
         system.no_more(named(small), named(large))
     system.nothing_without(*named("back", "clients back"))
     system.nothing_without(*named("rated again", "clients"))
+
+
+def add_spread(system: System, everything: AllFigures) -> None:
+    """Goals by the band of their first and of their latest rating, tied to the steps by the ways that goals can go.
+
+    How many goals went one way is printed nowhere, so a way of few clients hides nothing; but no goal can go any other.
+    """
+    figures, spread, ways = everything.figures, everything.spread, everything.ways
+    if ways is HIDDEN:
+        raise ValueError("this works on figures of which nothing is hidden yet")
+    rater = figures.goals.rater or ""
+    of = plain(figures.clients), plain(figures.goals.clients_rated_again)
+    sides = ("began", spread.began, ways.clients_began), ("latest", spread.latest, ways.clients_latest)
+    for side, counts, behind in sides:
+        for band, (n, clients) in enumerate(zip(counts, behind, strict=True)):
+            told: Path = ("spread", side, band)
+            system.counts[f"{side} {band}"] = Counted(plain(n), (*of, clients), (told,), (), "spread")
+    for way, n in ways.goals.items():
+        system.counts[_named(way)] = Counted(n, ())
+    _spread_relations(system, rater, list(ways.goals))
+
+
+def _named(way: Way) -> str:
+    return "way {} {} {}".format(*way)
+
+
+def _spread_relations(system: System, rater: str, ways: list[Way]) -> None:
+    def those(went: Callable[[Way], bool]) -> list[str]:
+        return [_named(way) for way in ways if went(way)]
+
+    highest = len(BANDS) - 1
+    for band in range(len(BANDS)):
+        system.adds_up([f"began {band}"], those(lambda way, band=band: way[0] == band))  # type: ignore[misc]
+        system.adds_up([f"latest {band}"], those(lambda way, band=band: min(way[1], highest) == band))  # type: ignore[misc]
+    for step in STEPS:
+        system.adds_up([goal(rater, step)], those(lambda way, step=step: way[2] == step))  # type: ignore[misc]
+    system.adds_up([goal(rater, "reached")], those(lambda way: way[1] == AT_TEN))
+    system.adds_up([goal(rater, "began_at_8_or_more")], [f"began {highest}"])
 
 
 def add_grid(system: System, everything: AllFigures) -> None:

@@ -21,6 +21,7 @@ def kinds_on_screen(log: SessionLog, view: View, grain: Grain, shown: Sequence[P
     return KindsOverTime(
         families=tuple(_without(kind, hidden) for kind in kinds.families),
         codes=tuple(_without(kind, hidden) for kind in kinds.codes),
+        no_family=_without(kinds.no_family, hidden),
     )
 
 
@@ -29,4 +30,5 @@ def _without(kind: KindOverTime, hidden: Sequence[bool]) -> KindOverTime:
         code=kind.code,
         marks=tuple(HIDDEN if hide else n for n, hide in zip(kind.marks, hidden, strict=True)),
         per_10=tuple(HIDDEN if hide else rate for rate, hide in zip(kind.per_10, hidden, strict=True)),
+        clients=tuple(HIDDEN if hide else n for n, hide in zip(kind.clients, hidden, strict=True)),
     )

@@ -7,9 +7,11 @@ clients. Counts inside a group of k or more are shown, "moved back" included: fa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import (
@@ -24,7 +26,7 @@ from quietwins.measures.figures import (
     PeriodFigures,
     VictoryFigures,
 )
-from quietwins.measures.own_range import OwnRange, practice_range
+from quietwins.measures.own_range import Limits, OwnRange, practice_range
 from quietwins.measures.together import NOT_RATED_TWICE, NOTHING_RECORDED
 
 
@@ -65,6 +67,8 @@ def all_on_screen(everything: AllFigures, rule: SmallGroupRule) -> AllFigures:
         figures=on_screen(everything.figures, rule),
         course=course_on_screen(everything.course, rule),
         comparison=None if comparison is None else comparison_on_screen(comparison, rule),
+        spread=spread_on_screen(everything.spread, rule),
+        ways=HIDDEN,
     )
 
 
@@ -77,34 +81,32 @@ def periods_on_screen(
 
 def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False) -> PeriodFigures:
     """One point: all of it where the period has too few clients, else the rate and the movement by their own groups."""
-    if small_view or _small(period.clients, rule):
-        return replace(
-            period,
-            sessions=HIDDEN,
-            recorded=HIDDEN,
-            cannot_tell=HIDDEN,
-            completeness=HIDDEN,
-            marks=HIDDEN,
-            clients=HIDDEN,
-            clients_recorded=HIDDEN,
-            clients_any=HIDDEN,
-            per_10=HIDDEN,
-            movement=HIDDEN,
-        )
-    few_recorded = _small(period.clients_recorded, rule)
+    return _point(period, rule, small_view)
+
+
+Point = TypeVar("Point", PeriodFigures, BandFigures)
+PLACE = {"first", "last", "part", "band"}  # of a point: when it was, or which session number it is of
+
+
+def _point(point: Point, rule: SmallGroupRule, small_view: bool = False) -> Point:
+    """A period or a band: all but its place where it has too few clients, else each figure by its own group."""
+    if small_view or _small(point.clients, rule):
+        hidden: dict[str, Any] = {field.name: HIDDEN for field in fields(point) if field.name not in PLACE}
+        return replace(point, **hidden)
+    few_recorded = _small(point.clients_recorded, rule)
     return replace(
-        period,
-        clients_any=HIDDEN if few_recorded else period.clients_any,
-        marks=HIDDEN if few_recorded else period.marks,
-        per_10=HIDDEN if few_recorded else period.per_10,
-        movement=HIDDEN if _few_moved(period.movement, rule) else period.movement,
+        point,
+        clients_any=HIDDEN if few_recorded else point.clients_any,
+        marks=HIDDEN if few_recorded else point.marks,
+        per_10=HIDDEN if few_recorded else point.per_10,
+        movement=HIDDEN if _few_moved(point.movement, rule) else point.movement,
     )
 
 
 def course_on_screen(course: CourseFigures, rule: SmallGroupRule) -> CourseFigures:
     """The figures over the course, each band and session number by the clients who came so far."""
     return CourseFigures(
-        bands=tuple(_band(band, rule) for band in course.bands),
+        bands=tuple(_point(band, rule) for band in course.bands),
         first_noticed=tuple(_by_then(by_then, rule) for by_then in course.first_noticed),
     )
 
@@ -123,29 +125,6 @@ def comparison_on_screen(comparison: Comparison, rule: SmallGroupRule) -> Compar
     )
 
 
-def _band(band: BandFigures, rule: SmallGroupRule) -> BandFigures:
-    if _small(band.clients, rule):
-        return replace(
-            band,
-            clients=HIDDEN,
-            clients_recorded=HIDDEN,
-            clients_any=HIDDEN,
-            recorded=HIDDEN,
-            cannot_tell=HIDDEN,
-            marks=HIDDEN,
-            per_10=HIDDEN,
-            movement=HIDDEN,
-        )
-    few_recorded = _small(band.clients_recorded, rule)
-    return replace(
-        band,
-        clients_any=HIDDEN if few_recorded else band.clients_any,
-        marks=HIDDEN if few_recorded else band.marks,
-        per_10=HIDDEN if few_recorded else band.per_10,
-        movement=HIDDEN if _few_moved(band.movement, rule) else band.movement,
-    )
-
-
 def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
     if not _small(by_then.clients, rule):
         return by_then
@@ -158,14 +137,20 @@ def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | N
     own = practice_range(log, view)
     if own is None:
         return None
-    # The limits tell the size of the view they are for, so a small view hides them as a small practice does.
-    few_recorded = any(map(rule.hides, own.recorded))
-    few_rated = any(map(rule.hides, own.rated_again))
+    shown = limits_on_screen(own, rule)
+    return replace(shown, share_forward=HIDDEN) if shown.movement is HIDDEN else shown
+
+
+Range = TypeVar("Range", bound=Limits)
+
+
+def limits_on_screen(own: Range, rule: SmallGroupRule) -> Range:
+    """The limits tell the size of the view that they are for, so a small view hides them as a small practice does."""
+    few_recorded, few_rated = (any(map(rule.hides, clients)) for clients in (own.recorded, own.rated_again))
     return replace(
         own,
         per_10=HIDDEN if few_recorded else own.per_10,
         movement=HIDDEN if few_rated else own.movement,
-        share_forward=HIDDEN if few_rated else own.share_forward,
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN
-from quietwins.measures.spread import BANDS, Spread, spread_of
+from quietwins.measures.figures import Spread
+from quietwins.measures.spread import BANDS
 
 
-def spread_on_screen(log: SessionLog, view: View, rule: SmallGroupRule) -> Spread:
+def spread_on_screen(spread: Spread, rule: SmallGroupRule) -> Spread:
     """The spread of a view; hidden as a whole where its goals are of too few clients."""
-    spread = spread_of(log, view)
     if spread.clients is HIDDEN or rule.hides(spread.clients):
         hidden = (HIDDEN,) * len(BANDS)
         return Spread(hidden, hidden, HIDDEN)

@@ -8,7 +8,6 @@ another value fits is asked of a solver for whole numbers (``scipy.optimize.milp
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -96,42 +95,57 @@ class Solver:
         self.sparse = csr_array(self.rows)
         self.equal = np.arange(len(system.equal) + len(system.at_most)) < len(system.equal)
         self.room = np.where(self.equal, 0.0, -(self.rows @ self.values))
-        self._known: dict[frozenset[int], frozenset[int]] = {}
+        self._known: dict[tuple[frozenset[int], frozenset[int]], set[int]] = {}
 
     def exposed(self, unknown: Collection[str], protect: Collection[str]) -> list[str]:
         """Those of the counts to ``protect`` for which only one value fits, when all but ``unknown`` are told."""
         places = np.array(sorted(self.place[name] for name in unknown), dtype=int)
+        asked = frozenset(self.place[name] for name in protect)
         found: set[int] = set()
         for part in self._parts(places):
-            key = frozenset(part.tolist())
+            key = frozenset(part.tolist()), asked.intersection(part.tolist())
             if key not in self._known:
-                self._known[key] = frozenset(self._fixed(part))
+                self._known[key] = self._fixed(part, set(key[1]))
             found |= self._known[key]
         return [name for name in protect if self.place[name] in found]
 
-    def cheapest_change(self, name: str, unknown: Collection[str], worth: npt.NDArray[np.float64]) -> set[str]:
+    def cheapest_change(
+        self,
+        name: str,
+        unknown: Collection[str],
+        worth: npt.NDArray[np.float64],
+        may_hide: Collection[str] | None = None,
+    ) -> set[str]:
         """What else must be hidden for a count to be able to differ from the truth, at the least loss.
 
         Looks for a change of the counts that fits every relation, in which this one changes and as little as possible
         of what is told does. Hiding what changes protects it and this count alike: the changed numbers fit as well.
+        Of what is told only ``may_hide`` may change (None: all of it); empty where no such change is found.
         """
         told = np.array([name not in unknown for name in self.names])
+        stay = told & np.array([may_hide is not None and name not in may_hide for name in self.names])
         for reach in (NEAR, SEARCHED):
-            tried = (self._change(self.place[name], up, told, worth, reach) for up in (True, False))
+            tried = (self._change(self.place[name], up, told, stay, worth, reach) for up in (True, False))
             if changes := [change for change in tried if change is not None]:
                 best = min(changes, key=lambda change: float(worth[change & told].sum()))
                 return {self.names[place] for place in np.flatnonzero(best & told)}
         return set()
 
     def _change(
-        self, place: int, up: bool, told: npt.NDArray[np.bool_], worth: npt.NDArray[np.float64], reach: int
+        self,
+        place: int,
+        up: bool,
+        told: npt.NDArray[np.bool_],
+        stay: npt.NDArray[np.bool_],
+        worth: npt.NDArray[np.float64],
+        reach: int,
     ) -> npt.NDArray[np.bool_] | None:
         """Which counts change in the cheapest change of one of them, none by more than ``reach``; None if none fits."""
         n = len(self.names)
         none, each = csr_array((len(self.rows), n)), eye_array(n, format="csr")
         switch = diags_array(np.where(told, float(reach), 0.0), format="csr")
-        low = np.maximum(self.least - self.values, -reach)
-        high = np.full(n, float(reach))
+        low = np.where(stay, 0.0, np.maximum(self.least - self.values, -reach))
+        high = np.where(stay, 0.0, float(reach))
         low[place], high[place] = (1.0, reach) if up else (low[place], -1.0)
         if low[place] > high[place]:
             return None
@@ -165,15 +179,14 @@ class Solver:
         _, label = connected_components(links.T @ links, directed=False)
         return [places[label == one] for one in range(label.max() + 1)]
 
-    def _fixed(self, part: npt.NDArray[np.intp]) -> set[int]:
-        """The counts of one part for which no other value is found."""
-        open_ = set(part.tolist())
+    def _fixed(self, part: npt.NDArray[np.intp], open_: set[int]) -> set[int]:
+        """Those counts of one part for which no other value is found; ``open_`` are the ones to ask about."""
         rows = self.rows[:, part]
         used = (rows != 0).any(axis=1)
         # Measured from the truth: what is told stays as it is, so each relation bounds the sum of the changes.
         changes = LinearConstraint(rows[used], np.where(self.equal[used], 0.0, -np.inf), self.room[used])
         bounds = Bounds(np.maximum(self.least[part] - self.values[part], -SEARCHED), np.full(len(part), SEARCHED))
-        for aim in self._aims(part, open_):
+        for aim in self._aims(part, open_) if open_ else ():
             found = milp(
                 aim,
                 constraints=changes,
@@ -196,30 +209,3 @@ class Solver:
                     aim = np.zeros(len(part))
                     aim[place] = direction
                     yield aim
-
-
-def protect(system: System, small: set[str], hidden: set[str], solver: Solver, deadline: float) -> set[str]:
-    """The small counts and those hidden before, and as many more as it takes for none of them to be exposed.
-
-    Past the deadline (of ``time.monotonic``) whole tables are hidden and their totals kept.
-    """
-    hidden = system.no_longer_told(hidden | small)
-    never_told = {name for name, count in system.counts.items() if not count.told}
-    worth = np.array([count.worth for count in system.counts.values()])
-    while exposed := solver.exposed(hidden | never_told, sorted(hidden)):
-        if time.monotonic() > deadline:
-            hidden, deadline = _without_tables(system, small, hidden, solver), np.inf
-            continue
-        more = solver.cheapest_change(exposed[0], hidden | never_told, worth)
-        if not more:
-            break
-        hidden = system.no_longer_told(hidden | more)
-    return hidden
-
-
-def _without_tables(system: System, small: set[str], hidden: set[str], solver: Solver) -> set[str]:
-    """Every table hidden, but for what follows from the totals anyway: to print that tells nothing more."""
-    never_told = {name for name, count in system.counts.items() if not count.told}
-    tables = {name for name, count in system.counts.items() if count.breakdown != TOTAL and count.told}
-    follows = solver.exposed(hidden | tables | never_told, sorted(tables - small))
-    return hidden | tables.difference(follows)

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from quietwins.measures.run_chart import Points, stretches_of
+from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.run_chart import Points, stretches_of, usable_rates
+from quietwins.measures.victories import SESSIONS_OF_A_RATE
 
 LIMIT_OF_RANGES = 2.66
 SCREENED_ABOVE = 3.267
@@ -43,6 +46,11 @@ class ControlChart:
     screened: bool  # whether outlying moving ranges were left out
     trial: bool  # under twelve points
     broken: tuple[Rule, ...]
+
+    def within(self, least: float, most: float) -> ControlChart:
+        """The same with limits that end where the scale does: no rate lies below 0, no share above 1."""
+        lower = tuple(None if end is None else max(end, least) for end in self.lower)
+        return replace(self, lower=lower, upper=tuple(None if end is None else min(end, most) for end in self.upper))
 
 
 def xmr(points: Points, *, screened: bool = True) -> ControlChart | None:
@@ -79,6 +87,18 @@ def u_chart(events: Points, exposure: Sequence[float]) -> ControlChart | None:
         return None
     wider = max(1.0, sum(ranges) / len(ranges) / RANGE_OF_TWO)
     return _chart(rates, mean, [None if error is None else 3 * wider * error for error in chance], screened=False)
+
+
+def u_of_rates(periods: Sequence[PeriodFigures]) -> ControlChart | None:
+    """The u' chart of quiet victories per 10 recorded sessions, of the periods whose rates take part in run charts."""
+    counted = [
+        (period.marks, period.recorded) if rate is not None else (HIDDEN, HIDDEN)
+        for period, rate in zip(periods, usable_rates(periods), strict=True)
+    ]
+    marks = [None if marks is HIDDEN or recorded is HIDDEN else float(marks) for marks, recorded in counted]
+    recorded = [0.0 if recorded is HIDDEN else recorded / SESSIONS_OF_A_RATE for _, recorded in counted]
+    control = u_chart(marks, recorded)
+    return None if control is None else control.within(0.0, math.inf)
 
 
 def _chart(points: Points, mean: float, half: Points, screened: bool) -> ControlChart:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from quietwins.log import View
 from quietwins.measures.estimates import ClientShare, Count, Hidden, Mean, Measured
@@ -30,6 +31,30 @@ class GoalFigures:
     share_forward: ClientShare
     movement: Mean
     behind: Mapping[str, Count]  # from how many clients each count of goals comes: in_view, each step, reached, ...
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Goals rated again by the band of their first and of their latest rating, and how many clients they are of."""
+
+    began: tuple[Count, ...]
+    latest: tuple[Count, ...]
+    clients: Count
+
+
+Way: TypeAlias = tuple[int, int, str]  # the band in which a goal began, the place where it stands, its step
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What ties the bands of a spread to the steps: how many goals went which way. Of use to the rule alone.
+
+    It holds every way that ratings like those of the log could go, most of them taken by no goal.
+    """
+
+    goals: Mapping[Way, int]
+    clients_began: tuple[int, ...]  # behind each band of first ratings
+    clients_latest: tuple[int, ...]  # behind each band of latest ratings
 
 
 @dataclass(frozen=True)
@@ -156,8 +181,13 @@ class Figures:
 
 @dataclass(frozen=True)
 class AllFigures:
-    """Everything that is said of one view: side by side, over the course, and beside another period where asked."""
+    """Everything that is said of one view: side by side, over the course, and beside another period where asked.
+
+    ``spread`` is where the goals of ``figures`` began and stand; ``ways`` ties it to them, and is never shown.
+    """
 
     figures: Figures
     course: CourseFigures
     comparison: Comparison | None
+    spread: Spread
+    ways: Ways | Hidden

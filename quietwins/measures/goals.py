@@ -10,6 +10,7 @@ these figures are not to be compared with national ones.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from quietwins.log import LogView
 from quietwins.measures.estimates import MeanOverClients, ShareOfClients, number
@@ -31,6 +32,17 @@ def change(latest: Numbers, baseline: Numbers) -> Numbers:
     return np.round(latest - baseline, 9)
 
 
+def by_step(movement: Numbers) -> dict[str, npt.NDArray[np.bool_]]:
+    """Which movements are which step."""
+    return {
+        "forward": movement >= CLEAR_CHANGE,
+        "edged_forward": (movement > 0) & (movement < CLEAR_CHANGE),
+        "same": movement == 0,
+        "slipped": (movement < 0) & (movement > -CLEAR_CHANGE),
+        "back": movement <= -CLEAR_CHANGE,
+    }
+
+
 def goals_in_view(seen: LogView, rater: str | None) -> Columns:
     """One row a goal rated in the view: client, whether rated again or once, movement, steps, reached, began high."""
     ratings = seen.ratings(rater)
@@ -42,11 +54,7 @@ def goals_in_view(seen: LogView, rater: str | None) -> Columns:
         "in_view": np.ones(len(runs), dtype=bool),
         "rated_again": again,
         "once": ~again,
-        "forward": again & (movement >= CLEAR_CHANGE),
-        "edged_forward": again & (movement > 0) & (movement < CLEAR_CHANGE),
-        "same": again & (movement == 0),
-        "slipped": again & (movement < 0) & (movement > -CLEAR_CHANGE),
-        "back": again & (movement <= -CLEAR_CHANGE),
+        **{step: again & of_step for step, of_step in by_step(movement).items()},
         "reached": again & (latest == REACHED),
         "began_at_8_or_more": again & (baseline >= BEGAN_HIGH),
         "movement": movement,

@@ -15,22 +15,33 @@ from quietwins.measures.over_time import Grain, calendar
 from quietwins.measures.tally import Runs, Tally, Whole, by_client, keyed_sums, sums_by_key
 from quietwins.measures.victories import rate_per_10
 
+UNCODED, NO_FAMILY = "(uncoded)", "(no family)"  # no code is written with a bracket
+_CODE = "code "
+
 
 @dataclass(frozen=True)
 class KindOverTime:
-    """The marks of one code or family in each period of a view, and their rate per 10 recorded sessions."""
+    """The marks of one code or family in each period of a view, and their rate per 10 recorded sessions.
+
+    ``clients``: from how many each period's marks come; it serves the small-group rule alone.
+    """
 
     code: str
     marks: tuple[Count, ...]
     per_10: tuple[Measured, ...]
+    clients: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True)
 class KindsOverTime:
-    """Each family and each code of the codebook over the periods of a view, in the order of the codebook."""
+    """Each family and each code of the codebook over the periods of a view, in the order of the codebook.
+
+    ``no_family`` are the marks of a code without one and those without a code; of use to the small-group rule alone.
+    """
 
     families: tuple[KindOverTime, ...]
     codes: tuple[KindOverTime, ...]
+    no_family: KindOverTime
 
 
 def kinds_ever(log: SessionLog) -> frozenset[str]:
@@ -47,11 +58,14 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
     known = [str(code) for code in seen.log.victories["code"].cat.categories]
     codes = [code.code for code in codebook.codes] + [code for code in known if code not in codebook.by_code]
     members = {family: [code for code in codes if codebook.family(code) == family] for family in codebook.families}
-    tallies = kinds_tallies(seen, grain, members | {f"code {code}": [code] for code in codes})
+    members |= {_CODE + code: [code] for code in codes}
+    members |= {NO_FAMILY: [UNCODED, *(code for code in codes if codebook.family(code) is None)]}
+    tallies = kinds_tallies(seen, grain, members)
     periods = [period for period, _, _ in calendar(grain, seen.view)]
     return KindsOverTime(
-        families=tuple(_one(family, tallies[family], periods) for family in members),
-        codes=tuple(_one(code, tallies[f"code {code}"], periods) for code in codes),
+        families=tuple(_one(family, tallies[family], periods) for family in codebook.families),
+        codes=tuple(_one(code, tallies[_CODE + code], periods) for code in codes),
+        no_family=_one(NO_FAMILY, tallies[NO_FAMILY], periods),
     )
 
 
@@ -69,7 +83,8 @@ def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]
     for name, of in kinds.items():
         of_kind = marks[:, np.isin(codes, list(of))].sum(axis=1)
         columns = {"marks": of_kind, "marks_squared": of_kind**2, "marks_recorded": of_kind * recorded}
-        sums = keyed_sums(period, columns | shared | {"cannot_tell": unclear}, int(period.max(initial=-1)) + 1)
+        columns |= shared | {"clients_any": of_kind > 0, "cannot_tell": unclear}
+        sums = keyed_sums(period, columns, int(period.max(initial=-1)) + 1)
         tallies[name] = pd.DataFrame(sums, index=pd.Index(np.arange(len(sums["marks"])) + lowest))
     return tallies
 
@@ -82,7 +97,9 @@ def _marks(seen: LogView, order: slice | Whole, runs: Runs) -> tuple[Whole, npt.
     row = run_of_session[seen.place(seen.victories["session"])]
     cell = row * len(codes) + seen.victories["code"]
     sums = np.bincount(cell, weights=seen.victories["count"], minlength=len(runs) * len(codes))
-    return np.round(sums).astype(np.int64).reshape(len(runs), len(codes)), codes
+    coded = np.round(sums).astype(np.int64).reshape(len(runs), len(codes))
+    uncoded = runs.sum(seen.sessions["uncoded"][order])
+    return np.column_stack([coded, uncoded]), np.array([*codes, UNCODED], dtype=str)
 
 
 def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:
@@ -92,4 +109,5 @@ def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:
         code=code,
         marks=tuple(int(total["marks"]) for total in sums),
         per_10=tuple(rate_per_10(total) for total in sums),
+        clients=tuple(int(total["clients_any"]) for total in sums),
     )

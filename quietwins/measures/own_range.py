@@ -6,6 +6,7 @@ Never a minimum and maximum of clinicians, and never shown where fewer than thre
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 
@@ -20,17 +21,34 @@ LEAST_OTHER_CLINICIANS = 3
 
 
 @dataclass(frozen=True)
-class OwnRange:
-    """The pooled figure of all clinicians, with the limits that chance sets at the size of the chosen view.
+class Limits:
+    """The pooled figures of all clinicians, with the limits that chance sets at the size of the chosen view.
 
-    ``recorded`` and ``rated_again`` are the clients behind the rate and behind the rest: of the practice, of the view.
+    ``recorded`` and ``rated_again`` are the clients behind the rate and the movement: of the practice, of the view.
     """
 
     per_10: Measured
     movement: Measured
-    share_forward: Measured
     recorded: tuple[int, int]
     rated_again: tuple[int, int]
+
+    @classmethod
+    def beside(cls, practice: Sums, chosen: Sums, **more: Any) -> Self:  # noqa: ANN401  # the fields of a kind of range
+        """The limits from the sums of the practice and of the chosen view."""
+        return cls(
+            per_10=rate_limits(practice, chosen),
+            movement=movement_limits(practice, chosen["clients_rated_again"]),
+            recorded=(int(practice["clients_recorded"]), int(chosen["clients_recorded"])),
+            rated_again=(int(practice["clients_rated_again"]), int(chosen["clients_rated_again"])),
+            **more,
+        )
+
+
+@dataclass(frozen=True)
+class OwnRange(Limits):
+    """The limits of a whole view, of the share of clients forward too."""
+
+    share_forward: Measured
 
 
 def practice_range(log: SessionLog, view: View) -> OwnRange | None:
@@ -39,15 +57,8 @@ def practice_range(log: SessionLog, view: View) -> OwnRange | None:
     chosen = LogView(log, view)
     if view.clinicians is None or few_others(whole, chosen):
         return None
-    marks, goals = _sums(whole)
-    own_marks, own_goals = _sums(chosen)
-    return OwnRange(
-        per_10=rate_limits(marks, own_marks),
-        movement=movement_limits(goals, own_goals["clients_rated_again"]),
-        share_forward=_share_limits(goals, own_goals["clients_rated_again"]),
-        recorded=(int(marks["clients_recorded"]), int(own_marks["clients_recorded"])),
-        rated_again=(int(goals["clients_rated_again"]), int(own_goals["clients_rated_again"])),
-    )
+    practice, own = _sums(whole), _sums(chosen)
+    return OwnRange.beside(practice, own, share_forward=_share_limits(practice, own["clients_rated_again"]))
 
 
 def few_others(whole: LogView, chosen: LogView) -> bool:
@@ -55,9 +66,9 @@ def few_others(whole: LogView, chosen: LogView) -> bool:
     return whole.clinicians - chosen.clinicians < LEAST_OTHER_CLINICIANS
 
 
-def _sums(seen: LogView) -> tuple[Sums, Sums]:
+def _sums(seen: LogView) -> Sums:
     goals = goals_by_client(goals_in_view(seen, seen.log.rater))
-    return sums_of(tally_of(marks_by_client(seen))), sums_of(goals_tally(goals))
+    return {**sums_of(tally_of(marks_by_client(seen))), **sums_of(goals_tally(goals))}
 
 
 def rate_limits(practice: Sums, chosen: Sums) -> Estimate | None:

@@ -3,7 +3,8 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
-from quietwins.ui.along import Left, Takeable
+from quietwins.ui.along import Left, Takeable, take_along
+from quietwins.ui.analysts import analysts_on_goals, analysts_on_victories
 from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_victories
 from quietwins.ui.bring_in import bring_in_files
 from quietwins.ui.frame import begin, enter, navigation, palette, show
@@ -49,6 +50,8 @@ __all__ = [
     "OpenLog",
     "Source",
     "Takeable",
+    "analysts_on_goals",
+    "analysts_on_victories",
     "ask",
     "begin",
     "beside",
@@ -99,6 +102,7 @@ __all__ = [
     "show",
     "spread",
     "start_recording",
+    "take_along",
     "thirty_minutes",
     "tiles",
     "title",

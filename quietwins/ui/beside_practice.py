@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from quietwins.charts import beside_practice as drawn
 from quietwins.measures.estimates import Estimate
+from quietwins.ui.along import take_along
 from quietwins.ui.frame import palette
 from quietwins.ui.panels import chart, line_under, pair
 from quietwins.ui.practice import Looking
+from quietwins.ui.takeables_beside import (
+    forward_beside_practice_along,
+    movement_beside_practice_along,
+    rate_beside_practice_along,
+)
 from quietwins.words.view import PRACTICE_IN_GREY, practice_beside_goals, practice_beside_victories
 
 
@@ -20,12 +26,14 @@ def beside_practice_goals(looking: Looking) -> None:
     with left:
         chart(drawn.movement(goals, own, looking.extent.movement, look), f"Goals beside the practice. {said}")
         line_under(said)
+        take_along(movement_beside_practice_along(looking))
     with right:
         chart(
             drawn.share_forward(goals, own, look),
             f"Goals: clients moved forward, beside the practice. {PRACTICE_IN_GREY}",
         )
         line_under(PRACTICE_IN_GREY)
+        take_along(forward_beside_practice_along(looking))
 
 
 def beside_practice_victories(looking: Looking) -> None:
@@ -38,5 +46,6 @@ def beside_practice_victories(looking: Looking) -> None:
     with left:
         drawn_rate = drawn.rate(looking.figures.victories, own, looking.extent.per_10, palette())
         chart(drawn_rate, f"Quiet victories beside the practice. {said}")
+        take_along(rate_beside_practice_along(looking))
     with right:
         line_under(said, PRACTICE_IN_GREY, "It is about recording as much as about what happened.")

@@ -11,7 +11,7 @@ from quietwins.ui.frame import palette
 from quietwins.ui.notes import notes_on_lines, notes_under
 from quietwins.ui.panels import chart, line_under, numbers, pair
 from quietwins.ui.practice import Looking
-from quietwins.ui.takeables import goals_line_along, victories_line_along
+from quietwins.ui.takeables import completeness_along, goals_line_along, victories_line_along
 from quietwins.words import over_time
 from quietwins.words.notes import marked, notes_said
 from quietwins.words.quiet_victories import (
@@ -34,7 +34,7 @@ def recorded(looking: Looking) -> None:
     nothing = no_completeness_line(periods, k)
     chart(completeness_over_time(periods, look, k, None), completeness_line(periods, grain), nothing)
     line_under("" if nothing else completeness_notes(periods, grain, k))
-    numbers(completeness_table(periods, k))
+    numbers(completeness_table(periods, k), completeness_along(looking))
 
 
 def lines(looking: Looking) -> None:

@@ -23,12 +23,12 @@ from quietwins.log import View
 from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Mean
-from quietwins.measures.figures import Comparison, CourseFigures, Figures
+from quietwins.measures.figures import Comparison, CourseFigures, Figures, Spread
 from quietwins.measures.funnel import Funnel
 from quietwins.measures.kinds_over_time import KindsOverTime
 from quietwins.measures.own_course import BandRange
 from quietwins.measures.practice import figures_of
-from quietwins.measures.spread import Spread
+from quietwins.measures.spread import spread_of
 from quietwins.ui.practice import MANY_VIEWS, Looking, looking_at, view_name
 
 
@@ -109,7 +109,7 @@ def changes_axis() -> float:
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
 def _spread(version: str, name: str, k: int, *, _looking: Looking) -> Spread:
-    return spread_on_screen(_looking.open_log.log, _looking.view, SmallGroupRule(k))
+    return spread_on_screen(spread_of(_looking.open_log.log, _looking.view), SmallGroupRule(k))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from quietwins.along import file_name
 from quietwins.charts.drawing import Chart
 from quietwins.charts.journey import journey_strip
 from quietwins.charts.look import Kind, Palette
@@ -19,7 +20,7 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
-from quietwins.ui.along import Takeable, offer
+from quietwins.ui.along import Takeable, take_along
 from quietwins.ui.saying import chart_in_our_words, figures_table, or_on_paper, ours, say
 from quietwins.words.journey import in_words as words_of_journey
 from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
@@ -109,12 +110,21 @@ def _nothing_drawn(drawn: Chart, why: str) -> None:
     )
 
 
-def numbers(table: pd.DataFrame, *along: Takeable | str, title: str = "The numbers as a table") -> None:
-    """The numbers of a chart as a plain table in an expander, and how to take both along (see ``ui.along``)."""
-    with st.expander(title):
+def numbers(table: pd.DataFrame, along: Takeable | str | None = None) -> None:
+    """The numbers of a chart as a plain table in an expander, and beside it how to take both along (``ui.along``)."""
+    if along is None:
+        _table(table)
+        return
+    name = along if isinstance(along, str) else along.name
+    with st.container(key=f"numbers-{file_name(name, '')}"):
+        # First, so that the Tab key does not climb back from an open table to the button at the end of its line.
+        take_along(along)
+        _table(table)
+
+
+def _table(table: pd.DataFrame) -> None:
+    with st.expander("The numbers as a table"):
         figures_table(table)
-        for one in along:
-            offer(one)
 
 
 def how_counted(name: str) -> None:

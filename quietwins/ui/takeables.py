@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from quietwins.charts import course as course_charts
-from quietwins.charts import two_periods as period_charts
+from quietwins.charts import goals as goal_charts
 from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.first_noticed import first_noticed
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import Palette
 from quietwins.charts.over_time import goals_over_time, victories_over_time
-from quietwins.charts.quiet_victories import completeness_over_time
+from quietwins.charts.quiet_victories import completeness_over_time, small_line
+from quietwins.charts.together import client_grid
 from quietwins.disclosure import Extent
-from quietwins.log import View
-from quietwins.measures.figures import Figures
-from quietwins.ui.along import Left, Takeable
+from quietwins.measures.figures import BandFigures, PeriodFigures
+from quietwins.measures.run_chart import Points, run_chart, usable_changes, usable_completeness, usable_rates
+from quietwins.ui.along import Left, Made, Takeable
 from quietwins.ui.practice import Looking
 from quietwins.words import course as course_words
 from quietwins.words import goals as goal_words
-from quietwins.words import kinds, over_time, two_periods
+from quietwins.words import kinds, over_time, together
 from quietwins.words import quiet_victories as victory_words
 
-DrawTwo = Callable[[Figures, Figures, Palette], Chart]
-Made = tuple[Chart, pd.DataFrame]
+DrawLine = Callable[[Sequence[PeriodFigures], Palette], Chart]
+DrawBands = Callable[[Sequence[BandFigures], Palette], Chart]
 
 
 def steps_along(looking: Looking) -> Takeable:
@@ -40,6 +41,16 @@ def steps_along(looking: Looking) -> Takeable:
     return Takeable("Goals by how they moved", made)
 
 
+def spread_along(looking: Looking) -> Takeable:
+    """Where goals began and stand."""
+    k = looking.k
+
+    def made(left: Left, look: Palette) -> Made:
+        return goal_charts.spread(left.spread, look), goal_words.spread_table(left.spread, k)
+
+    return Takeable("Goals by their rating", made)
+
+
 def codes_along(looking: Looking) -> Takeable:
     """Quiet victories by kind."""
     k, codebook = looking.k, looking.open_log.log.codebook
@@ -51,39 +62,87 @@ def codes_along(looking: Looking) -> Takeable:
     return Takeable("Quiet victories by kind", made)
 
 
-def goals_line_along(looking: Looking) -> Takeable:
-    """Movement over time."""
+def grid_along(looking: Looking) -> Takeable:
+    """Goals and quiet victories of the same clients."""
     k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
-        months = left.figures.months
-        axis = movement_axis(looking.extent.movement, (month.movement for month in months))
-        return goals_over_time(months, axis, look, k), over_time.goals_line_table(months, k)
+        grid = left.figures.together
+        return client_grid(grid, look), together.grid_table(grid, k)
 
-    return Takeable("Goals over time", made)
+    return Takeable("Goals and quiet victories together", made)
+
+
+def goals_line_along(looking: Looking) -> Takeable:
+    """Movement over time."""
+    k, axis = looking.k, movement_axis(looking.extent.movement)
+    return _line(
+        "Goals over time", lambda points, look: goals_over_time(points, axis, look, k), over_time.goals_line_table, k
+    )
 
 
 def victories_line_along(looking: Looking) -> Takeable:
     """The rate over time."""
     k = looking.k
 
-    def made(left: Left, look: Palette) -> Made:
-        months = left.figures.months
-        axis = rate_axis(looking.extent.per_10, (month.per_10 for month in months))
-        return victories_over_time(months, axis, look, k), over_time.victories_line_table(months, k)
+    def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
+        axis = rate_axis(looking.extent.per_10, (point.per_10 for point in points))
+        return victories_over_time(points, axis, look, k, _median(usable_rates(points)))
 
-    return Takeable("Quiet victories over time", made)
+    return _line("Quiet victories over time", draw, over_time.victories_line_table, k)
 
 
 def completeness_along(looking: Looking) -> Takeable:
     """How much was recorded, over time."""
     k = looking.k
 
-    def made(left: Left, look: Palette) -> Made:
-        months = left.figures.months
-        return completeness_over_time(months, look, k), victory_words.completeness_table(months, k)
+    def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
+        return completeness_over_time(points, look, k, _median(usable_completeness(points)))
 
-    return Takeable("Sessions recorded over time", made)
+    return _line("Sessions recorded over time", draw, victory_words.completeness_table, k)
+
+
+def _line(name: str, draw: DrawLine, table: Callable[[Sequence[PeriodFigures], int], pd.DataFrame], k: int) -> Takeable:
+    """A line over the view's periods, with the median of those of its points that leave."""
+
+    def made(left: Left, look: Palette) -> Made:
+        return draw(left.in_time.periods, look), table(left.in_time.periods, k)
+
+    return Takeable(name, made)
+
+
+def _median(points: Points) -> float | None:
+    run = run_chart(points)
+    return None if run is None else run.centre
+
+
+def changes_along(looking: Looking, extent: float) -> Takeable:
+    """The change from one rating to the next, over time."""
+    k = looking.k
+
+    def made(left: Left, look: Palette) -> Made:
+        changes, periods = left.in_time.changes, left.in_time.periods
+        axis = movement_axis(extent, changes)
+        median = _median(usable_changes(changes, periods))
+        drawn = goal_charts.change_over_time(changes, periods, axis, look, k, median)
+        return drawn, goal_words.change_table(changes, periods, k)
+
+    return Takeable("Change from one rating to the next", made)
+
+
+def families_along(looking: Looking, top: float) -> Takeable:
+    """Each family of quiet victories over time."""
+    k, codebook = looking.k, looking.open_log.log.codebook
+
+    def made(left: Left, look: Palette) -> Made:
+        families, periods = left.in_time.kinds.families, left.in_time.periods
+        axis = rate_axis(top, (rate for kind in families for rate in kind.per_10))
+        names = victory_words.names_of(families, codebook)
+        named = zip(families, names, strict=True)
+        drawn = tuple(small_line(kind, name, periods, axis, look, k) for kind, name in named)
+        return drawn, victory_words.kinds_table(families, names, periods, k)
+
+    return Takeable("Quiet victories by family over time", made)
 
 
 def first_noticed_along(looking: Looking) -> Takeable:
@@ -101,42 +160,30 @@ def movement_by_session_along(looking: Looking, extent: Extent) -> Takeable:
     """Movement by session number."""
     k = looking.k
 
-    def made(left: Left, look: Palette) -> Made:
-        bands = left.course.bands
+    def draw(bands: Sequence[BandFigures], look: Palette) -> Chart:
         axis = movement_axis(extent.movement, (band.movement for band in bands))
-        return course_charts.movement_by_session(bands, axis, look, k), course_words.movement_table(bands, k)
+        return course_charts.movement_by_session(bands, axis, look, k)
 
-    return Takeable("Goals by session number", made)
+    return _by_session("Goals by session number", draw, course_words.movement_table, k)
 
 
 def rate_by_session_along(looking: Looking, extent: Extent) -> Takeable:
     """The rate by session number."""
     k = looking.k
 
-    def made(left: Left, look: Palette) -> Made:
-        bands = left.course.bands
+    def draw(bands: Sequence[BandFigures], look: Palette) -> Chart:
         axis = rate_axis(extent.per_10, (band.per_10 for band in bands))
-        return course_charts.rate_by_session(bands, axis, look, k), course_words.rate_table(bands, k)
+        return course_charts.rate_by_session(bands, axis, look, k)
 
-    return Takeable("Quiet victories by session number", made)
+    return _by_session("Quiet victories by session number", draw, course_words.rate_table, k)
 
 
-def two_periods_along(looking: Looking, other: View) -> tuple[Takeable, ...]:
-    """The four figures of two periods, each with the same table: movement, the rate, clients forward, with any."""
-    k, extent = looking.k, looking.extent
+def _by_session(
+    name: str, draw: DrawBands, table: Callable[[Sequence[BandFigures], int], pd.DataFrame], k: int
+) -> Takeable:
+    """A line over session numbers."""
 
-    def takeable(name: str, draw: DrawTwo) -> Takeable:
-        def made(left: Left, look: Palette) -> Made:
-            beside = left.beside or left.figures
-            return draw(left.figures, beside, look), two_periods.table(left.figures, beside, k)
+    def made(left: Left, look: Palette) -> Made:
+        return draw(left.course.bands, look), table(left.course.bands, k)
 
-        return Takeable(name, made, other)
-
-    return (
-        takeable(
-            "Movement in two periods", lambda a, b, look: period_charts.average_movement(a, b, extent.movement, look)
-        ),
-        takeable("Quiet victories in two periods", lambda a, b, look: period_charts.rate(a, b, extent.per_10, look)),
-        takeable("Clients forward in two periods", period_charts.clients_forward),
-        takeable("Clients with any in two periods", period_charts.clients_with_any),
-    )
+    return Takeable(name, made)

@@ -9,8 +9,16 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.words.plain import day, people, view_in_words, whole
 
-STAYS = "This picture stays here: it holds numbers of so few clients that somebody could be worked out."
-NEVER_LEAVES = "This picture never leaves the screen."
+TAKE_ALONG = "Take along"
+FUNNEL_STAYS = "This picture never leaves the screen: each square is one clinician, who could be known by its place."
+
+
+def codes_stay(k: int) -> str:
+    """Why single kinds over time cannot be taken along, and what can instead."""
+    return (
+        f"Single kinds over time stay here: most of these numbers come from fewer than {k} clients. What can be taken "
+        "along: the families above, and under Side by side each kind in the whole period."
+    )
 
 
 def about(figures: Figures, k: int, today: date, other: View | None = None) -> tuple[tuple[str, str], ...]:

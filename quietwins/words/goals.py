@@ -8,9 +8,9 @@ import pandas as pd
 
 from quietwins.charts.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Mean, ShareOfClients
-from quietwins.measures.figures import GoalFigures, PeriodFigures
+from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.over_time import Grain
-from quietwins.measures.spread import BANDS, Spread
+from quietwins.measures.spread import BANDS
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -24,8 +26,9 @@ HIDDEN = "fewer than 5 clients"
 ABOUT = (("View", "1 January 2025 to 31 March 2025, all clinicians"), ("Of", "62 clients, 310 sessions"))
 
 
-def _along(table: pd.DataFrame, name: str = "Goals over time") -> Along:
-    return Along(name, goals_by_step({"forward": 1, "back": 2}, PALETTES["light"], 5).to_dict(), table, ABOUT, HIDDEN)
+def _along(table: pd.DataFrame, name: str = "Goals over time", charts: int = 1) -> Along:
+    chart = goals_by_step({"forward": 1, "back": 2}, PALETTES["light"], 5).to_dict()
+    return Along(name, (chart,) * charts, table, ABOUT, HIDDEN)
 
 
 def _rows(along: Along) -> list[list[str]]:
@@ -77,6 +80,22 @@ def test_a_png_is_a_picture_of_the_same_width_for_every_chart():
     png = as_png(_along(pd.DataFrame({"a": [1]})))
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == 2 * 720
+
+
+def test_small_charts_make_one_picture_that_is_named_once():
+    svg = as_svg(_along(pd.DataFrame({"a": [1]}), "By family", charts=3))
+    assert [svg.count(f">{said}<") for said in ("By family", "Goals", ABOUT[0][0] + ": " + ABOUT[0][1])] == [1, 3, 1]
+
+
+def test_a_picture_is_set_in_the_typeface_of_the_page_and_brings_it_along():
+    along = _along(pd.DataFrame({"a": [1]}))
+    svg = as_svg(along)
+    assert svg.count("@font-face") == 2
+    assert re.findall(r'url\((?!data:|#)|href="http|src="', svg) == []
+    # Without the typeface the same letters would be drawn, and so measured, wider.
+    plain = json.loads(json.dumps(along.charts[0]).replace("Source Sans", "No Such Typeface"))
+    other = replace(along, charts=(plain,))
+    assert as_png(along) != as_png(other)
 
 
 def test_a_file_is_named_after_what_it_shows():

@@ -121,6 +121,8 @@ def _open_a_table(page: Page, settled: Callable[[Page], None]) -> None:
     _tab_to(page, "The numbers as a table")
     _press(page, settled, "Enter")
     expect(page.locator(".qw-table:visible")).to_have_count(1)
+    _tab_to(page, "Take along")
+    _press(page, settled, "Enter")
     _tab_to(page, "Picture (PNG)")
 
 

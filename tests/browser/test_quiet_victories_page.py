@@ -85,3 +85,13 @@ def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_
     page.get_by_role("link", name="Quiet victories", exact=True).click()
     settled(page)
     expect(page.get_by_role("link", name="Start recording")).to_be_visible()
+
+
+def test_control_charts_open_for_an_analyst_who_asks_and_a_link_shows_them(open_view, settled):
+    page = open_view("quiet_victories", height=3000)
+    charts = page.get_by_test_id("stVegaLiteChart").count()
+    page.get_by_text("For analysts: control charts").click()
+    settled(page)
+    expect(page.get_by_text("No rule is broken: ordinary ups and downs. u chart")).to_be_visible()
+    assert page.get_by_test_id("stVegaLiteChart").count() == charts + 3
+    expect(page).to_have_url(re.compile("analysts=true"))

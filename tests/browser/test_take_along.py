@@ -12,12 +12,12 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-NUMBERS = "The numbers as a table"
 BUTTONS = ("Picture (PNG)", "Picture (SVG)", "Numbers (CSV)")
+PAGES = {"": 5, "goals": 4, "quiet_victories": 4, "over_the_course": 3, "two_periods": 4, "reflect": 2}
 
 
-def _open_numbers(page, place: int, settled) -> None:
-    page.get_by_text(NUMBERS).nth(place).click()
+def _open(page, place: int, settled) -> None:
+    page.get_by_role("button", name="Take along").nth(place).click()
     settled(page)
 
 
@@ -29,7 +29,7 @@ def _taken(page, label: str) -> bytes:
 
 def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outside_requests):
     page = open_view("over_the_course", height=2400)
-    _open_numbers(page, 0, settled)
+    _open(page, 0, settled)
     png, svg, numbers = (_taken(page, label) for label in BUTTONS)
     assert png.startswith(b"\x89PNG")
     assert b"View: 1 January 2025 to 31 December 2025" in svg
@@ -40,7 +40,7 @@ def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outs
 
 def test_what_leaves_holds_no_count_of_one_to_four_clients(open_view, settled):
     page = open_view("over_the_course", height=2400)
-    _open_numbers(page, 0, settled)
+    _open(page, 0, settled)
     rows = list(csv.reader(io.StringIO(_taken(page, "Numbers (CSV)").decode("utf-8-sig"))))
     cells = [cell for row in rows[7:] for cell in row[1:]]
     counts = [int(cell.split(" ")[0]) for cell in cells if re.match(r"\d", cell)]
@@ -50,21 +50,46 @@ def test_what_leaves_holds_no_count_of_one_to_four_clients(open_view, settled):
 
 def test_a_view_that_may_not_leave_says_why_and_has_no_buttons(open_view, settled):
     page = open_view("goals?period=Chosen%20dates&dates=2025-01-15&dates=2025-12-31", height=2400)
-    _open_numbers(page, 0, settled)
+    _open(page, 0, settled)
     expect(
         page.get_by_text("This view cannot be taken along. Only whole calendar months may leave.").first
     ).to_be_visible()
     assert page.get_by_role("button", name="Numbers (CSV)").count() == 0
 
 
-def test_a_picture_of_small_groups_stays_and_says_so(open_view, settled):
-    page = open_view("goals", height=2400)
-    _open_numbers(page, 1, settled)
-    expect(page.get_by_text("This picture stays here").locator("visible=true")).to_be_visible()
+@pytest.mark.parametrize(("name", "charts"), PAGES.items())
+def test_every_chart_has_its_way_along_in_sight(name, charts, open_view):
+    page = open_view(name, height=2400)
+    expect(page.get_by_role("button", name="Take along").locator("visible=true")).to_have_count(charts)
 
 
-def test_the_four_pictures_of_two_periods_each_have_their_buttons(open_view, settled):
+def test_kinds_of_so_few_clients_stay_and_say_so(open_view, settled):
+    page = open_view("quiet_victories", height=2400)
+    _open(page, 3, settled)
+    expect(page.get_by_text("Single kinds over time stay here")).to_be_visible()
+    assert page.get_by_role("button", name="Numbers (CSV)").count() == 0
+
+
+def test_chosen_clinicians_beside_the_practice_are_taken_along(open_view, settled):
+    page = open_view("goals?clinician=CL-02", height=2400)
+    _open(page, 0, settled)
+    rows = list(csv.reader(io.StringIO(_taken(page, "Numbers (CSV)").decode("utf-8-sig"))))
+    assert rows[0] == ["What", "Movement beside the practice"]
+    assert rows[6][:2] == ["Figure", "This view"]
+
+
+def test_small_charts_are_taken_along_as_one_picture(open_view, settled):
+    page = open_view("quiet_victories", height=2400)
+    _open(page, 2, settled)
+    svg = _taken(page, "Picture (SVG)").decode()
+    assert svg.count("in all<") + svg.count("in the points shown<") == 4
+
+
+def test_the_buttons_open_and_close_by_keyboard(open_view, settled):
     page = open_view("two_periods", height=2400)
-    _open_numbers(page, 0, settled)
-    expect(page.get_by_role("button", name="Picture (PNG)").locator("visible=true")).to_have_count(4)
-    assert _taken(page, "Picture (PNG)").startswith(b"\x89PNG")
+    page.get_by_role("button", name="Take along").first.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.get_by_role("button", name="Picture (PNG)")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Picture (PNG)")).to_be_hidden()

@@ -158,7 +158,7 @@ def test_the_two_kinds_have_different_shapes_and_the_panels_name_is_in_the_chart
 def test_the_practices_own_range_lies_in_grey_behind_its_points():
     rate = Estimate(5.0, 3.0, 7.0)
     bands = [BandFigures(name, 9, 9, 9, 20, 0, 10, rate, None) for name in ("1", "2")]
-    practice = [BandRange("1", Estimate(4.0, 1.0, 8.0), None, (40, 9), (0, 0))]
+    practice = [BandRange(Estimate(4.0, 1.0, 8.0), None, (40, 9), (0, 0), band="1")]
     plain = rate_by_session(bands, rate_axis(9), PALETTES["light"], K).to_dict()
     grey = rate_by_session(bands, rate_axis(9), PALETTES["light"], K, practice).to_dict()
     assert len(grey["layer"]) == len(plain["layer"]) + 1

@@ -13,10 +13,9 @@ from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
-from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.figures import PeriodFigures, Spread
 from quietwins.measures.funnel import Dot, Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
-from quietwins.measures.spread import Spread
 
 LIGHT, K = PALETTES["light"], 5
 STEPS = {"forward": 3, "edged_forward": 0, "same": 1, "slipped": 0, "back": 2}
@@ -73,6 +72,12 @@ def test_a_hidden_spread_has_no_bar():
     assert all(not rows for rows in _tables(spread(Spread((HIDDEN,) * 5, (HIDDEN,) * 5, HIDDEN), LIGHT)))
 
 
+def test_a_band_that_is_kept_back_has_a_dash_and_none_of_its_number():
+    rows = _rows(spread(Spread((HIDDEN, 2, 3, 4, 0), (0, 0, 2, 3, 4), HIDDEN), LIGHT), "side")
+    assert [(row["x"], row["label"]) for row in rows[:2]] == [(0, "–"), (-2, "2")]
+    assert rows[4]["label"] == "0"
+
+
 def test_the_median_is_a_broken_line_where_there_is_one():
     changes = [MeanOverClients(0.4, 0.1, 0.7, 9), HIDDEN, None]
     marks = [
@@ -95,7 +100,13 @@ def test_little_recorded_is_a_hollow_point_and_a_hidden_month_a_gap_in_completen
 
 @pytest.mark.parametrize(
     ("marks", "said"),
-    [((3, HIDDEN, 1), "4 in all"), ((0, 0, 0), "none noticed"), ((HIDDEN,) * 3, "fewer than 5 clients")],
+    [
+        ((3, HIDDEN, 1), "4 in the points shown"),
+        ((0, HIDDEN, 0), "none noticed in the points shown"),
+        ((3, 0, 1), "4 in all"),
+        ((0, 0, 0), "none noticed"),
+        ((HIDDEN,) * 3, "fewer than 5 clients"),
+    ],
 )
 def test_a_small_line_says_how_often_in_all_without_what_is_hidden(marks, said):
     kind = KindOverTime("trust", marks, tuple(HIDDEN if n is HIDDEN else None for n in marks))

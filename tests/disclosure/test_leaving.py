@@ -130,7 +130,7 @@ def test_all_that_the_rule_takes_for_granted_holds(seed, view):
 def test_where_the_solver_gets_no_time_whole_tables_go_and_totals_stay():
     log = log_of(*busy_practice(Random(5), 35))
     everything, reader = all_figures(log, ALL_TIME), Reader.of(log, ALL_TIME)
-    told = as_json(told_of(everything, reader, SmallGroupRule(5), seconds=-1))
+    told = as_json(told_of(everything, reader, SmallGroupRule(5), seconds=-1).figures)
     assert {month["sessions"] for month in told["months"]} == {"hidden"}
     assert {row["any"] for row in told["first_noticed"]} == {"hidden"}
     assert (told["clients"], told["sessions"]) == (everything.figures.clients, everything.figures.sessions)
@@ -212,5 +212,5 @@ def test_a_difference_leaves_only_where_both_periods_may():
 
 def test_a_longer_grain_leaves_with_the_same_rule():
     log = log_of(*busy_practice(Random(8), 20))
-    line = leaving(log, ALL_TIME, SmallGroupRule(5), grain=Grain.QUARTER).figures.figures.months
+    line = leaving(log, ALL_TIME, SmallGroupRule(5), grain=Grain.QUARTER).in_time.periods
     assert [period.first.month for period in line] == [1, 4, 7, 10]

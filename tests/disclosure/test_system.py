@@ -13,12 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from quietwins.disclosure.leaving import hidden_counts
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.disclosure.system import Counted, Solver, System, protect
+from quietwins.disclosure.stages import Stage, protect
+from quietwins.disclosure.system import Counted, Solver, System
 
 ACRO = json.loads((Path(__file__).parents[1] / "oracles.json").read_text())["sdc_acro"]
 THRESHOLD = 10
+
+
+def hidden_counts(system: System, rule: SmallGroupRule) -> set[str]:
+    return Stage.first(system, rule).hidden[rule.min_clients]
 
 
 def table(cells: dict[tuple[str, ...], int]) -> System:

@@ -35,7 +35,7 @@ def test_the_range_is_of_all_clinicians_and_wider_at_the_chosen_size():
     everybody = course_of(log, YEAR).bands
     assert [first.per_10.value, second.movement.value] == [everybody[0].per_10.value, everybody[1].movement.value]
     assert first.per_10.high - first.per_10.low > everybody[0].per_10.high - everybody[0].per_10.low
-    assert (first.recorded, second.rated) == ((48, 12), (48, 12))
+    assert (first.recorded, second.rated_again) == ((48, 12), (48, 12))
 
 
 @pytest.mark.parametrize(("clinicians", "view"), [("ABC", OF_A), ("ABCD", YEAR)])

@@ -57,7 +57,7 @@ def test_a_first_rating_before_the_view_is_still_where_the_goal_began():
 
 @pytest.mark.parametrize(("clients", "shown"), [(4, False), (5, True)])
 def test_the_spread_of_too_few_clients_is_hidden_as_a_whole(clients, shown):
-    spread = spread_on_screen(log_of(*_rated((2, 7), clients=clients)), YEAR, SmallGroupRule(5))
+    spread = spread_on_screen(spread_of(log_of(*_rated((2, 7), clients=clients)), YEAR), SmallGroupRule(5))
     values = {HIDDEN} if not shown else {0, 5}
     assert set(spread.began) | set(spread.latest) | {spread.clients} == values
 

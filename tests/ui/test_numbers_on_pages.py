@@ -61,7 +61,10 @@ def _told(log: SessionLog, view: View) -> dict[str, Any]:
 @cache
 def _drawn(name: str, seen: str) -> tuple[str, ...]:
     """What a page draws of a view, as HTML; each page of each view is drawn once for all tests."""
-    address = next(one.address for one in VIEWS if one.name == seen)
+    return _drawn_at(name, next(one.address for one in VIEWS if one.name == seen))
+
+
+def _drawn_at(name: str, address: dict[str, list[str]]) -> tuple[str, ...]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
@@ -210,3 +213,20 @@ def test_the_difference_of_two_periods_is_that_of_the_command(log):
     for name in ("per_10", "movement"):
         ends = [_signed(told[name][end]) for end in ("low", "high")]
         assert f"between {ends[0]} and {ends[1]}" in said
+
+
+def test_the_points_of_control_charts_are_those_of_the_command(log):
+    """Opened through the address, as a link to an analyst would."""
+    months = _told(log, VIEWS[0].view)["months"]
+    drawn = _drawn_at("quiet_victories", {"analysts": ["true"]})
+    heads = ["Period", "Point", "Lower limit", "Upper limit"]
+    tables = [body for body in drawn if "qw-table" in body and _cells("th", body) == heads]
+    points = [[_cells("td", row)[1] for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]] for body in tables]
+    filled = [month["recorded"] >= 0.6 * month["sessions"] for month in months]
+    rates = [_plain(month["per_10"]["value"]) if full else "–" for month, full in zip(months, filled, strict=True)]
+    assert points == [rates, rates, [f"{month['recorded'] / month['sessions']:.0%}" for month in months]]
+    assert "–" in rates
+
+
+def test_control_charts_are_drawn_only_where_they_are_asked_for():
+    assert not any("Lower limit" in body for body in _drawn("quiet_victories", VIEWS[0].name))

@@ -17,6 +17,7 @@ from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.measures.practice import figures_of
 from quietwins.measures.run_chart import RunChart
+from quietwins.measures.spread import spread_of
 from quietwins.words import goals, quiet_victories
 from quietwins.words.run_chart import ordinary_or_not
 
@@ -48,7 +49,7 @@ def test_goals_without_any_rating_are_said_kindly():
 
 def test_goals_of_too_few_clients_give_no_number():
     log = _log(4)
-    figures, spread = _figures(log), spread_on_screen(log, YEAR, SmallGroupRule(K))
+    figures, spread = _figures(log), spread_on_screen(spread_of(log, YEAR), SmallGroupRule(K))
     said = [
         goals.opening(figures.goals, K),
         goals.spread(spread, K),
@@ -62,7 +63,7 @@ def test_goals_of_too_few_clients_give_no_number():
 
 def test_where_goals_began_and_stand_is_told_band_by_band():
     log = _log(6, later=(7.0, 10.0))
-    spread, figures = spread_on_screen(log, YEAR, SmallGroupRule(K)), _figures(log)
+    spread, figures = spread_on_screen(spread_of(log, YEAR), SmallGroupRule(K)), _figures(log)
     assert "2–3 first 6, latest 0" in goals.spread(spread, K)
     assert goals.spread_sentence(spread, figures.goals, K) == (
         "6 goals of 6 clients; half points count in the band below. 3 are at 10 now."

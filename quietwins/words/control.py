@@ -1,0 +1,64 @@
+"""Control charts in words, for those who know them: what the limits are, and whether a rule is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from quietwins.measures.control_chart import FEWEST_FOR_LIMITS, LIMIT_OF_RANGES, SCREENED_ABOVE, ControlChart
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.run_chart import Points
+from quietwins.words.plain import NOT_GIVEN, Manner, month_span, written
+
+FOR_WHOM = (
+    "For those who know control charts. They use whole, shown and filled points only, as the run charts do; the rules "
+    "are those of NHS England's Making Data Count. Points of neighbouring periods share clients, so a broken rule is a "
+    "reason to ask, not an answer."
+)
+NO_LIMITS = "Limits need two neighbouring points that are shown, whole and filled. Try a longer period or everybody."
+_XMR = f"XmR: the mean, and {LIMIT_OF_RANGES} mean moving ranges to either side"
+_SCREENED = f", screened (moving ranges above {SCREENED_ABOVE} times their mean are left out)"
+_U = "u chart: limits by the sessions recorded in each period, widened by as much as points vary beyond chance alone"
+
+
+def xmr_sentence(control: ControlChart, manner: Manner) -> str:
+    """What an XmR chart shows: its mean and limits, how they were found, and the rules that are broken."""
+    low = next(end for end in control.lower if end is not None)
+    high = next(end for end in control.upper if end is not None)
+    told = f"Mean {written(control.mean, manner)}, limits {written(low, manner)} to {written(high, manner)}."
+    return f"{told} {_rules(control)} {_XMR}{_SCREENED if control.screened else ', not screened'}.{_trial(control)}"
+
+
+def u_sentence(control: ControlChart, manner: Manner) -> str:
+    """What a u chart shows; its limits differ from point to point and stand in the table."""
+    return f"Mean {written(control.mean, manner)}. {_rules(control)} {_U}.{_trial(control)}"
+
+
+def _rules(control: ControlChart) -> str:
+    if not control.broken:
+        return "No rule is broken: ordinary ups and downs."
+    return f"More than ordinary ups and downs: {'; '.join(control.broken)}. Ask what else has changed."
+
+
+def _trial(control: ControlChart) -> str:
+    return f" Trial limits: under {FEWEST_FOR_LIMITS} points." if control.trial else ""
+
+
+def control_table(
+    points: Points, control: ControlChart | None, periods: Sequence[PeriodFigures], manner: Manner
+) -> pd.DataFrame:
+    """Each period's point that takes part, and its limits."""
+    nothing = [None] * len(points)
+    return pd.DataFrame(
+        {
+            "Period": [month_span(period.first, period.last) for period in periods],
+            "Point": [_cell(point, manner) for point in points],
+            "Lower limit": [_cell(end, manner) for end in (control.lower if control else nothing)],
+            "Upper limit": [_cell(end, manner) for end in (control.upper if control else nothing)],
+        }
+    )
+
+
+def _cell(value: float | None, manner: Manner) -> str:
+    return NOT_GIVEN if value is None else written(value, manner)
