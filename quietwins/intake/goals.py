@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from quietwins.intake.goal_names import RATERS
 from quietwins.intake.layout import normal
-from quietwins.intake.names import RATERS, names_other_scale
+from quietwins.intake.names import names_other_scale
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of one goal without a number.
 SNOMED_GOALS: Mapping[str, str] = {

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quietwins.codebook import Codebook
+from quietwins.intake.goal_names import goal_of_name
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.made_up import made_up
 
@@ -17,31 +18,10 @@ EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
 _FILE = Path(__file__).with_name("names.toml")
 _GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})  # says less than "session date"
 
-RATERS = {
-    "self": "self", "client": "self", "yp": "self", "young person": "self", "child": "self", "patient": "self",
-    "cyp": "self", "service user": "self", "parent": "parent", "carer": "parent", "parent carer": "parent",
-    "parent or carer": "parent", "mother": "mother", "father": "father", "mum": "mother", "dad": "father",
-    "therapist": "therapist", "clinician": "therapist", "practitioner": "therapist", "counsellor": "therapist",
-    "counselor": "therapist", "worker": "therapist", "staff": "therapist", "teacher": "teacher", "school": "teacher",
-}  # fmt: skip
-_RATER = "|".join(sorted(RATERS, key=len, reverse=True))
-_GOAL_WORD = r"(?:gbo|goals?|ziel|zielwert|objectif|objetivo|obiettivo|doel|mål|mal|tavoite|objetivo)"
-_EXTRA = (
-    r"(?:based|outcome|goals?|gbo|score|scores|rating|ratings|rated|progress|value|now|today|current|latest|bewertung|"
-    r"wert|note|of|out|the|by|0|10|to|s|today s|review|level|attainment|distance|how|close|are|you|have|reached|moved|"
-    r"punteggio|puntuacion|puntuación|puntaje|cotation|valeur|valutazione|voto|beoordeling|waarde|vurdering|poäng|punkte|"
-    r"reaching|it|is|this|not|at|all|fully|on|a|from|scale|where|are|we|each)"
-)
-_GOAL = re.compile(
-    rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:rated )?(?:{_EXTRA} )*{_GOAL_WORD}(?: {_EXTRA})*? ?"
-    rf"(?P<number>[1-9]\d?|[a-f])(?: {_EXTRA})*(?: (?P<after>{_RATER})(?: {_EXTRA})*)?"
-)
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})  # scales by their names, goals by their words
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")  # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
-_SHORT_GOAL = re.compile(r"g ?([1-9])")
-_GOAL_TEXT = re.compile(rf"{_GOAL_WORD} ?\w? (?:text|description|title|name|wording|details?|notes?|comments?|label)")
 _VICTORY_PREFIX = re.compile(
     r"^(?:which |what )?"
     r"(?:leise erfolge|(?:quiet|small) (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
@@ -106,7 +86,7 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     spaced = normal(_CAMEL.sub(" ", name))
     if spaced != plain:
         return tuple(sorted({*found, *hints(spaced, codebook)}, key=lambda hint: -hint.strength))
-    goal = _goal(plain)
+    goal = goal_of_name(plain)
     if goal:
         found.append(Hint(goal, EXACT))
     victory = _victory(name, codebook)
@@ -127,20 +107,6 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     if survey:
         found += hints(name[survey.end() :], codebook)
     return tuple(sorted(found, key=lambda hint: -hint.strength))
-
-
-def _goal(plain: str) -> Use | None:
-    """A goal rating by its number, with its rater where the name has one: "Goal 1", "gbo_2_parent", "YP goal 1"."""
-    short = _SHORT_GOAL.fullmatch(plain)
-    if short:
-        return Use(Role.GOAL, short[1])
-    if _GOAL_TEXT.fullmatch(plain):
-        return Use(Role.LEFT_OUT)  # the client's words; a long file may still tell its goals apart by them
-    match = _GOAL.fullmatch(plain)
-    if not match:
-        return None
-    rater = match["before"] or match["after"]
-    return Use(Role.GOAL, match["number"], RATERS.get(rater, "") if rater else "")
 
 
 def _victory(name: str, codebook: Codebook) -> Use | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
+from quietwins.codebook import Codebook
 from quietwins.intake import questions as ask
 from quietwins.intake.content import is_date_cell, share
 from quietwins.intake.date_order import find_order
-from quietwins.intake.draft import Draft
+from quietwins.intake.draft import VICTORY_ROLES, Draft
 from quietwins.intake.goals import names_scale, read_measure
 from quietwins.intake.layout import DateOrder, Layout, Role, normal
+from quietwins.intake.leftovers import is_list_of_labels, like_ratings, like_victories
 from quietwins.intake.reading import Counts, Question
 from quietwins.intake.roles import REQUIRED, Roles
 from quietwins.intake.source import Source
@@ -65,10 +67,29 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
         ask.ask_measure(roles.one(Role.MEASURE) or "", text) for text in _unknown_scales(table, roles, source)
     ]
     questions += [ask.ask_goal_again(one, other, roles) for one, other in roles.again]
+    questions += _ask_leftovers(table, roles, codebook)
     for name, use in roles.all(Role.GOAL, Role.RATING):
         if name not in source.layout.columns and _another_scale(first, table, name):
             questions.append(ask.ask_scale(table.by_name[name], use))
     return questions
+
+
+def _ask_leftovers(table: Table, roles: Roles, codebook: Codebook) -> list[Question]:
+    """Whether columns that nobody has claimed are goals or quiet victories.
+
+    It blocks where the file would else hold nothing to look at.
+    """
+    goals, victories = roles.all(Role.GOAL, Role.RATING), roles.all(*VICTORY_ROLES)
+    free = [column for column in table.columns if column.name not in roles.uses]
+    number = max([int(use.about) for _, use in goals if use.about.isdecimal()], default=0)
+    blocking = not goals and not victories
+    ratings = like_ratings(free, any_rating=not goals)
+    others = [column for column in free if column not in ratings]
+    lists = [c for c in others if like_victories(c, codebook) or (not victories and is_list_of_labels(c))]
+    return [
+        *(ask.ask_leftover(c.name, number + place, blocking) for place, c in enumerate(ratings, start=1)),
+        *(ask.ask_leftover_list(c.name, blocking) for c in lists),
+    ]
 
 
 def _unknown_scales(table: Table, roles: Roles, source: Source) -> list[str]:
@@ -89,6 +110,14 @@ def _another_scale(first: Draft, table: Table, name: str) -> bool:
     outside = sum(note.column == name and "outside" in note.why for note in first.cells.rejected)
     filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
     return outside >= 3 and outside > _SCALE_SHARE * filled
+
+
+def asked_about(questions: Sequence[Question]) -> set[str]:
+    """The columns of which a question asks what they are for."""
+    of_roles = {
+        choice.value for question in questions if question.key.startswith("role:") for choice in question.choices
+    }
+    return of_roles | {question.column or "" for question in questions if question.key.startswith("use:")}
 
 
 def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Counts:

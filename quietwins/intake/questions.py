@@ -159,6 +159,34 @@ def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
     )
 
 
+def ask_leftover(column: str, number: int, blocking: bool) -> Question:
+    """Whether a column of numbers from 0 to 10 under a name that nobody foresaw is a goal."""
+    return Question(
+        f"use:{column}",
+        f"The column “{column}” holds numbers from 0 to 10. Are they ratings of a goal?",
+        (
+            Choice(str(Use(Role.GOAL, str(number))), f"Yes: ratings of goal {number}"),
+            Choice(str(Role.LEFT_OUT), "No, it is something else: leave it out"),
+        ),
+        blocking=blocking,
+        column=column,
+    )
+
+
+def ask_leftover_list(column: str, blocking: bool) -> Question:
+    """Whether a column of lists, perhaps with words of the codebook among others, is that of quiet victories."""
+    return Question(
+        f"use:{column}",
+        f"The column “{column}” holds lists of words. Do they say which quiet victories were noticed?",
+        (
+            Choice(str(Role.VICTORIES), "Yes: count the quiet victories in it"),
+            Choice(str(Role.LEFT_OUT), "No, it is about something else: leave it out"),
+        ),
+        blocking=blocking,
+        column=column,
+    )
+
+
 def ask_measure(column: str, scale: str) -> Question:
     """Whether a scale of a long file that nothing explains is a goal."""
     return Question(

@@ -12,7 +12,7 @@ from quietwins.intake.draft import VICTORY_ROLES, Draft, draft, form_never_says_
 from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.merged_cells import fill_gaps
-from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, date_orders
+from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, asked_about, date_orders
 from quietwins.intake.read_table import long_cells
 from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
 from quietwins.intake.report import make_report
@@ -152,17 +152,17 @@ def _reading(
         why=f"No row of {source.name} is a session that can come in; the list below says why." if empty else None,
         questions=tuple(questions),
         tables=tables or SessionTables.empty(),
-        report=_report(source, table, roles, first, counts),
-        layout=_proposed(source, roles, order),
+        report=_report(source, table, roles, first, counts, asked_about(questions)),
+        layout=_proposed(source, roles, order, asked_about(questions)),
         fingerprint=fingerprint(source.header.names),
         columns=columns_shown(table, roles),
         preview=preview(table, roles),
     )
 
 
-def _report(source: Source, table: Table, roles: Roles, first: Draft | None, counts: Counts) -> Report:
-    """What came of every row, and the columns that nobody needs."""
-    used = _used(roles) | {name for names in roles.rivals.values() for name in names} | source.header.nameless
+def _report(source: Source, table: Table, roles: Roles, first: Draft | None, counts: Counts, asked: set[str]) -> Report:
+    """What came of every row, and the columns that nobody needs; one that is ``asked`` about may be needed yet."""
+    used = _used(roles) | asked | source.header.nameless
     dropped = tuple(column.name for column in source.read.table.columns if column.name not in used)
     if first is None:
         return Report(counts=counts, dropped_columns=dropped)
@@ -176,13 +176,13 @@ def _used(roles: Roles) -> set[str]:
     return {name for name, use in roles.uses.items() if use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE)}
 
 
-def _proposed(source: Source, roles: Roles, order: DateOrder | None) -> Layout:
-    """The layout with what was proposed filled in, for a person to read, edit and keep."""
-    rivals = {name for names in (*roles.rivals.values(), *roles.again) for name in names}
+def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[str]) -> Layout:
+    """The layout with what was proposed filled in, for a person to read, edit and keep; open questions stay open."""
+    open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
     columns = {
         name: roles.uses.get(name, Use(Role.LEFT_OUT))
         for name in source.header.names
-        if name not in rivals and name not in source.header.nameless
+        if name not in open_ones and name not in source.header.nameless
         and (name in roles.uses or not _needed(roles))
     }  # fmt: skip
     return replace(
