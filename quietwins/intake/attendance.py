@@ -23,18 +23,19 @@ _MISSED = (
 # What a "not" is about: "not cancelled" took place, "not seen" did not, and "not billed" says nothing of attendance.
 _NOT_MISSED = re.compile(rf"\b(?:not|never|wasn t|was not|nicht) (?:{_MISSED})\b")
 _NOT_CAME = re.compile(
-    rf"\b(?:(?:not|never|nicht|non|pas|no|niet|ikke|não|wasn t|failed to|unable to|(?:refused|declined) to) "
+    rf"\b(?:(?:not|never|nicht|non|pas|no|niet|ikke|não|wasn t|could not|failed to|unable to|(?:refused|declined) to) "
     rf"(?:yet |been |be |se |si è |s est )*(?:{_CAME})"
     rf"|(?:did not|didn(?: t)?)(?: (?:{_CAME}))?|no shows?|nicht erschienen|non ?attend\w*)\b"
 )
 _NO_WITHIN = re.compile(
-    rf"\b(?:{_MISSED}|noshow|dna|failed|unable|void|turned away|broken|unattended|unexcused|excused)\b"
+    rf"\b(?:{_MISSED}|not brought|noshow|dna|failed|unable|void|turned away|broken|unattended|unexcused|excused)\b"
 )
 _YES_WITHIN = re.compile(rf"\b(?:{_CAME})\b")
 # Beyond doubt about attendance, under whatever name: "cancelled" and "no show" are, "missed" and "completed" are not.
 _SURE_MISSED = re.compile(
-    r"\b(?:cancel\w*|no ?shows?|dna|did not (?:attend|arrive|show|come)|non ?attend\w*|not attended|nicht erschienen|"
-    r"abgesagt|afgezegd|niet verschenen|annul\w*|no asisti[óo]|disdett\w*|udeblev\w*|afbud|non (?:venue?|présente?))\b"
+    r"\b(?:cancel\w*|no ?shows?|dna|did not (?:attend|arrive|show|come)|non ?attend\w*|not attended|not brought|"
+    r"nicht erschienen|abgesagt|afgezegd|niet verschenen|annul\w*|no asisti[óo]|disdett\w*|udeblev\w*|"
+    r"afbud|non (?:venue?|présente?))\b"
 )
 _SURE_CAME = re.compile(
     r"\b(?:attended|arrived|show|shown|showed(?: up)?|present|took place|erschienen|anwesend|stattgefunden|présente?|"

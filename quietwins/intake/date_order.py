@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from quietwins.intake.dates import Parts, readable, split
+from quietwins.intake.dates import Parts, in_order, readable, split
 from quietwins.intake.layout import DateOrder
 
 
@@ -24,8 +24,8 @@ def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> Dat
         if years is not DateOrder.DAY_FIRST:
             return years
     day, month = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
-    for_day = sum(count for parts, count in loose if readable(parts, day) and not readable(parts, month))
-    for_month = sum(count for parts, count in loose if readable(parts, month) and not readable(parts, day))
+    for_day = sum(count for parts, count in loose if _can_be(parts, day) and not _can_be(parts, month))
+    for_month = sum(count for parts, count in loose if _can_be(parts, month) and not _can_be(parts, day))
     if for_day == for_month == 0 and all(_same_either_way(parts) for parts, _ in loose):
         return day
     if for_day > 20 * for_month:
@@ -54,6 +54,12 @@ def only_order(text: str, order: DateOrder) -> DateOrder:
         return order
     other = DateOrder.DAY_FIRST if order is DateOrder.MONTH_FIRST else DateOrder.MONTH_FIRST
     return other if readable(parts, other) else order
+
+
+def _can_be(parts: Parts, order: DateOrder) -> bool:
+    """Whether the numbers are those of a month and a day; 31/02 is no date, and is day first all the same."""
+    _, month, day = in_order(parts, order)
+    return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _same_either_way(parts: Parts) -> bool:

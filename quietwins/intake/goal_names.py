@@ -1,4 +1,4 @@
-"""Names of columns for the rating of one goal: "Goal 1", "gbo_2_parent", "YP goal 1", "First goal", "Aim two (0-10)"."""
+"""Names of columns for the rating of one goal: "Goal 1", "gbo_2_parent", "YP goal 1", "First goal", "Aim two"."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ _NUMBERED = re.compile(
     rf"{_NUMBER}(?: {_EXTRA})*(?: (?P<after>{_RATER})(?: {_EXTRA})*)?"
 )
 _IN_ORDER = re.compile(
-    rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:{_EXTRA} )*(?P<number>{'|'.join(_ORDERED)}) (?:{_EXTRA} )*{_WORD}(?: {_EXTRA})*"
-    rf"(?: (?P<after>{_RATER}))?"
+    rf"(?:(?P<before>{_RATER}) (?:s )?)?(?:{_EXTRA} )*(?P<number>{'|'.join(_ORDERED)}) (?:{_EXTRA} )*{_WORD}"
+    rf"(?: {_EXTRA})*(?: (?P<after>{_RATER}))?"
 )
 _SCALE = re.compile(
     r"\b(?:[01] (?:to |bis |a |à |til |tot )?|out of )10\b ?"

@@ -1,7 +1,7 @@
 """Columns that nobody has claimed, and that look as if they held goal ratings or victories: never dropped in silence.
 
-A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire. So the values alone are not
-enough; the name must speak of goals or of rating as well, or be one of a few that are numbered.
+A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire. So the values alone are
+not enough; the name must speak of goals or of rating as well, or be one of a few that are numbered.
 """
 
 from __future__ import annotations

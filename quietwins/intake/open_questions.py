@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from quietwins.codebook import Codebook
+from quietwins.errors import NotASessionLog
 from quietwins.intake import questions as ask
-from quietwins.intake.content import is_date_cell, share
 from quietwins.intake.date_order import find_order
 from quietwins.intake.draft import VICTORY_ROLES, Draft
 from quietwins.intake.goals import names_scale, read_measure
 from quietwins.intake.layout import DateOrder, Layout, Role, normal
 from quietwins.intake.leftovers import is_list_of_labels, like_ratings, like_victories
+from quietwins.intake.only_one import may_hold
 from quietwins.intake.reading import Counts, Question
 from quietwins.intake.roles import REQUIRED, Roles
 from quietwins.intake.source import Source
@@ -22,6 +23,8 @@ from quietwins.intake.table import Table
 _VICTORY_COUNTS = ("quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded")
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
+_NEEDED = {Role.DATE: "the day of the session", Role.CLIENT: "the code of the client"}
+_EXPORT_IT = "Export the sessions with it, and bring the file in again."
 _SCALE_SHARE = 0.2  # of the numbers in a goal column outside 0 to 10: another scale?
 
 
@@ -30,13 +33,17 @@ def _decides_rows(question: Question) -> bool:
     return question.blocking and any(choice.value == Role.ATTENDED for choice in question.choices)
 
 
-def ask_roles(table: Table, roles: Roles, layout: Layout) -> list[Question]:
-    """Which columns hold what every session needs, where the file does not say."""
+def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Question]:
+    """Which columns hold what every session needs, where the file does not say.
+
+    Raises :class:`NotASessionLog` where no column can be it.
+    """
     questions = [ask.ask_role(role, columns) for role, columns in roles.rivals.items() if role is not Role.SESSION]
     for role in REQUIRED:
         if roles.one(role) is None and role not in roles.rivals and not (role is Role.CLINICIAN and layout.clinician):
-            free = [column for column in table.columns if not column.is_empty and column.name not in roles.uses]
-            likely = [column.name for column in free if (share(column, is_date_cell) >= 0.5) is (role is Role.DATE)]
+            likely = may_hold(role, table, roles.uses)
+            if not likely and role is not Role.CLINICIAN:
+                raise NotASessionLog(f"{name} has no column that could be {_NEEDED[role]}. {_EXPORT_IT}")
             questions.append(ask.ask_role(role, likely))
     return questions
 

@@ -17,6 +17,7 @@ from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
 from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
+from quietwins.intake.only_one import ONLY_CODES, ONLY_DAYS, only_codes, only_days
 from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Column, Table
 
@@ -102,6 +103,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
             if column.name not in roles.uses and lists_victories(column, codebook):
                 roles.give(column.name, Use(Role.VICTORIES), "its values are quiet victories")
     _take_dated_people(roles, table, known)
+    _take_only_ones(roles, table)
     _tidy(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
@@ -126,6 +128,14 @@ def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
             named = column.name not in roles.uses and Hint(Use(role), EXACT) in known[column.name]
             if named and share(column, is_day) >= 0.8:
                 roles.give(column.name, Use(role), f"its name reads like “{role}”")
+
+
+def _take_only_ones(roles: Roles, table: Table) -> None:
+    """The day and the client under any name, where one column alone can be it."""
+    for role, find, why in ((Role.DATE, only_days, ONLY_DAYS), (Role.CLIENT, only_codes, ONLY_CODES)):
+        column = find(table, roles.uses) if roles.one(role) is None and role not in roles.rivals else None
+        if column and not any(column.name in names for names in roles.rivals.values()):
+            roles.give(column.name, Use(role), why)
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:

@@ -12,6 +12,7 @@ from quietwins.intake.draft import VICTORY_ROLES, Draft, draft, form_never_says_
 from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.merged_cells import fill_gaps
+from quietwins.intake.only_one import ONLY_CODES
 from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, asked_about, date_orders
 from quietwins.intake.read_table import long_cells
 from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
@@ -109,7 +110,10 @@ def _refused(source: Source, why: str, report: Report) -> Reading:
 
 def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Reading:
     """A file that identifies nobody: its sessions, or the questions to answer first."""
-    open_questions = [*ask_roles(table, roles, source.layout), *(ask.ask_names(name) for name in found.words)]
+    open_questions = [
+        *ask_roles(table, roles, source.layout, source.name),
+        *(ask.ask_names(name) for name in found.words),
+    ]
     if any(question.key.startswith("role:") for question in open_questions):
         never = form_never_says_none(table, roles, source.codebook, source.layout)
         open_questions += _ask_blank(source, roles, never)
@@ -166,7 +170,9 @@ def _report(source: Source, table: Table, roles: Roles, first: Draft | None, cou
     dropped = tuple(column.name for column in source.read.table.columns if column.name not in used)
     if first is None:
         return Report(counts=counts, dropped_columns=dropped)
-    warnings = (*source.read.warnings, *long_cells(less(table, _used(roles))))
+    taken = [name for name, why in roles.why.items() if why == ONLY_CODES]
+    notes = [RowNote(None, f"the column “{name}” was taken for the client: {ONLY_CODES}") for name in taken]
+    warnings = (*source.read.warnings, *notes, *long_cells(less(table, _used(roles))))
     report = make_report(replace(source.read, warnings=warnings), table, first.verdicts, first.cells, counts)
     return replace(report, never_says_none=first.never_says_none, dropped_columns=dropped)
 

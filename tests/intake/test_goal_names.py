@@ -16,7 +16,8 @@ GOALS = {
     "Goal no. 2": "goal 2", "Goal 2 rating (0-10) - parent": "goal 2 by parent",
 }  # fmt: skip
 NOT_GOALS = [
-    "Goal first", "Goal 1 first", "Goal to do", "Goal due", "Goals set", "Aim to", "Target date 1", "Rating 0 to 10", "Rating 10",
+    "Goal first", "Goal 1 first", "Goal to do", "Goal due", "Goals set", "Aim to", "Target date 1", "Rating 0 to 10",
+    "Rating 10",
     "Goal rating 0 to 10", "Rating 1 to 5", "First appointment", "Session 1 goal 1", "Goal 1 baseline", "Meta data 1",
 ]  # fmt: skip
 

@@ -64,9 +64,11 @@ def test_a_file_with_neither_goals_nor_victories_waits_for_the_answer():
 
 
 DECOYS = {
-    "Age": NUMBERS, "Child age": NUMBERS, "Room": NUMBERS, "Room 1": NUMBERS, "Session no": [1, 2, 3], "Duration": NUMBERS,
+    "Age": NUMBERS, "Child age": NUMBERS, "Room": NUMBERS, "Room 1": NUMBERS, "Session no": [1, 2, 3],
+    "Duration": NUMBERS,
     "ORS total": NUMBERS, "GAD-7": NUMBERS, "PHQ-9 score": NUMBERS, "Invoice no": NUMBERS, "Units": NUMBERS,
-    "Stress (0-10)": NUMBERS, "Goals set": NUMBERS, "Goal average": NUMBERS, "Goal change": NUMBERS, "Weeks waited": NUMBERS,
+    "Stress (0-10)": NUMBERS, "Goals set": NUMBERS, "Goal average": NUMBERS, "Goal change": NUMBERS,
+    "Weeks waited": NUMBERS,
     "Satisfaction rating": NUMBERS, "Session rating (1-5)": [1, 5, 3], "Attempts": NUMBERS, "Goal 1 baseline": NUMBERS,
     "Colour": ["red", "blue"], "Score code": ["A1", "B2"], "Fee": [80, 9, 3],
 }  # fmt: skip

@@ -1,0 +1,83 @@
+"""What is left for a column that every session needs, where no name says so: its values prove it, or it is asked.
+
+A file with one column of days has its date there, whatever it is called. A client's code comes again from session to
+session, which the number of a form or an invoice does not; so where one column alone holds codes that come again under
+a name that speaks of a person or a code, it is taken, and said. Everything else is a question, never without a choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quietwins.intake.content import is_date_cell, share
+from quietwins.intake.identifier_words import hinted
+from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.table import Column, Table
+
+ONLY_DAYS, ONLY_CODES = "it is the only column of days", "no other column holds codes that come again"
+_MOSTLY = 0.8
+_MAY_BE_CODES = frozenset(
+    {Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE}
+)  # uses that a code may have by name
+_CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
+_OF_SOMEONE = re.compile(
+    r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|client|patient|student|pupil|child|cyp|yp|person|"
+    r"participant|user|member|subject|case|record)\b"
+)
+
+
+def only_days(table: Table, uses: Mapping[str, Use]) -> Column | None:
+    """The only unclaimed column of days, if there is one."""
+    found = _days(table, uses)
+    return found[0] if len(found) == 1 else None
+
+
+def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
+    """The only column of codes that come again and are named as someone's, if there is one."""
+    found = [column for column in _codes(table, uses) if _comes_again(column)]
+    return found[0] if len(found) == 1 and _OF_SOMEONE.search(normal(found[0].name)) else None
+
+
+def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]:
+    """The columns to choose from for a role: those that look like it, else all that could be it at all."""
+    free = [column for column in table.columns if not column.is_empty and column.name not in uses]
+    days = {column.name for column in table.columns if share(column, is_date_cell) >= 0.5}
+    if role is Role.DATE:
+        left_out = [name for name in days if name in uses and uses[name].role in (Role.LEFT_OUT, Role.SUBMITTED)]
+        return [column.name for column in free if column.name in days] or sorted(left_out)
+    likely = [column.name for column in free if column.name not in days and not share(column, _is_small) > 0.5]
+    others = [
+        column.name for column in table.columns if column.name in uses and uses[column.name].role in _MAY_BE_CODES
+    ]
+    return likely or [name for name in others if name not in days and not hinted(name)]
+
+
+def _days(table: Table, uses: Mapping[str, Use]) -> list[Column]:
+    return [
+        column
+        for column in table.columns
+        if column.name not in uses and share(column, is_date_cell) >= _MOSTLY and "birth" not in hinted(column.name)
+    ]
+
+
+def _codes(table: Table, uses: Mapping[str, Use]) -> list[Column]:
+    return [
+        column
+        for column in table.columns
+        if (column.name not in uses or uses[column.name].role is Role.RESPONSE)
+        and share(column, lambda text: bool(_CODE.fullmatch(text))) >= _MOSTLY
+        and share(column, is_date_cell) < 0.5
+        and not share(column, _is_small) > 0.5
+    ]
+
+
+def _comes_again(column: Column) -> bool:
+    """Whether values come again as clients do: several of them, and fewer than there are rows."""
+    filled = int((~column.blank).sum())
+    return len(column.sample) > 2 and column.distinct <= 0.8 * filled
+
+
+def _is_small(text: str) -> bool:
+    """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
+    return text.replace(".", "").replace(",", "").isdecimal() and len(text) <= 3

@@ -1,0 +1,95 @@
+"""Where no name says which column is the day or the client: the only one that can be it, else a question."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Outcome, answer, read_export
+
+TODAY = date(2026, 7, 1)
+DAYS = [(date(2026, 1, 13) + timedelta(days=n)).strftime("%d/%m/%Y") for n in range(12)]
+CODES = [f"K{n % 5 + 100}" for n in range(12)]
+
+
+def log(**columns):
+    """A log of twelve sessions by column; an underscore in a header is a space."""
+    every = {"Date": DAYS, "Clinician": ["CL-01", "CL-02"] * 6, "Client": CODES, "Goal 1": [5] * 12,
+             "Quiet wins": ["trust", "none"] * 6} | columns  # fmt: skip
+    kept = {header: cells for header, cells in every.items() if cells}
+    rows = zip(*kept.values(), strict=True)
+    return "\n".join([",".join(kept), *(",".join(map(str, row)) for row in rows)]).encode()
+
+
+def read(data, layout=None):
+    return read_export(data, "log.csv", codebook=read_codebook(), today=TODAY, layout=layout)
+
+
+def choices(reading):
+    return {question.key: [choice.value for choice in question.choices] for question in reading.questions}
+
+
+@pytest.mark.parametrize(
+    "header", ["DOS", "started_at", "Session", "Seen", "Appointment", "Activity date", "Booking date"]
+)
+def test_the_only_column_of_days_is_the_date_whatever_it_is_called(header):
+    reading = read(log(**{"Date": [], header: DAYS}))
+    assert reading.outcome is Outcome.READY
+    assert str(reading.report.counts.first_date) == "2026-01-13"
+
+
+def test_two_columns_of_days_are_asked_about_and_not_listed_as_left_out():
+    reading = read(log(Date=[], Seen=DAYS, Typed=DAYS[::-1]))
+    assert choices(reading)["role:date"] == ["Seen", "Typed"]
+    assert reading.report.dropped_columns == ()
+
+
+def test_a_day_of_birth_is_never_taken_for_the_day_of_the_session():
+    born = [f"{n + 1:02}/03/20{10 + n % 5 * 2}" for n in range(12)]
+    reading = read(log(Date=[], Born=born))
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.report.counts.sessions is None
+
+
+@pytest.mark.parametrize("header", ["PATIENT_PSEUDO_ID", "Student ID", "client_hash", "CYP ID", "Record number", "ID"])
+def test_the_only_column_of_codes_that_come_again_is_the_client_and_is_told(header):
+    reading = read(log(**{"Client": [], header: CODES, "Room": ["3", "4"] * 6}))
+    assert reading.outcome is Outcome.READY
+    assert reading.report.counts.clients == 5
+    assert any(header in note.why for note in reading.report.warnings)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("Room", ["R100", "R200", "R300"] * 4), ("ID", [f"F{n}00" for n in range(12)]), ("Label", CODES)],
+)
+def test_codes_of_other_things_or_that_never_come_again_are_asked_about(header, cells):
+    reading = read(log(**{"Client": [], header: cells}))
+    assert reading.outcome is Outcome.QUESTIONS
+    assert choices(reading)["role:client"] == [header]
+    assert header not in reading.report.dropped_columns
+    answered = read(log(**{"Client": [], header: cells}), answer(reading.layout, "role:client", header))
+    assert answered.outcome is Outcome.READY
+
+
+def test_a_file_without_any_column_that_could_be_the_client_is_refused_with_what_is_missing():
+    reading = read(log(Client=[]))
+    assert reading.outcome is Outcome.REFUSED
+    assert "the code of the client" in reading.why
+
+
+@pytest.mark.parametrize("day", ["31/02/2026", "30/02/2026"])
+def test_a_date_that_there_is_not_still_proves_the_order(day):
+    days = [*(f"0{n % 9 + 1}/0{n % 3 + 1}/2026" for n in range(11)), day]
+    reading = read(log(Date=days))
+    assert reading.outcome is Outcome.READY
+    assert [note.row for note in reading.report.rows_rejected] == [13]
+
+
+@pytest.mark.parametrize("status", ["Was not brought", "WNB", "CNA", "Cancelled by client", "Could not attend"])
+def test_what_the_nhs_calls_a_missed_contact_is_one(status):
+    reading = read(log(Status=["Attended", status, *["Attended"] * 10]))
+    assert choices(reading) == {}
+    assert reading.report.counts.sessions == 11
