@@ -143,7 +143,8 @@ def _totals(reading: Reading) -> list[str]:
     counts = reading.report.counts
     if counts.sessions is None:
         return []
-    words = [f"  {counts.sessions} sessions, {counts.clients} clients, {counts.clinicians} clinicians"]
+    of = ((counts.sessions, "session"), (counts.clients, "client"), (counts.clinicians, "clinician"))
+    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of)}"]
     if counts.first_date and counts.last_date:
         words.append(f"  from {counts.first_date} to {counts.last_date}")
     if counts.goal_ratings is not None:

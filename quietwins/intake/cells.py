@@ -30,6 +30,7 @@ _ERRORS = frozenset(
 )
 _FORMULA = re.compile(r"[=+\-@]")
 _BLANK_WORDS = value_words("not_rated")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -57,6 +58,11 @@ def is_blank_word(text: str) -> bool:
 def is_dash(text: str) -> bool:
     """Whether a cell holds a mark that people put for nothing."""
     return text in _DASHES
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number and nothing else, a per cent sign aside."""
+    return bool(_NUMBER.fullmatch(text))
 
 
 def is_total(text: str) -> bool:

@@ -23,6 +23,7 @@ _TIME = (
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
 _NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I)
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/]*(?:of |de )?([^\W\d_]{{3,12}})\.?,?[ \-/]*(?:de )?"
@@ -33,7 +34,7 @@ _NAME_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd
 _YEAR_NAME = re.compile(rf"(\d{{4}})[ \-/]([^\W\d_]{{3,12}})\.?[ \-/](\d{{1,2}}){_TIME}", re.I)
 _UNTIL = re.compile(r"(.+?)\s*(?:→| [-–—] | to | until | bis )\s*(\d.*|[^\W\d_]{3,12}\.? \d.*)")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
-_SERIAL = re.compile(r"([2-6]\d{4})(?:\.(\d+))?", re.ASCII)
+_SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?", re.ASCII)
 _NO_DAY = re.compile(r"(?:\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}|[^\W\d_]{3,12}\.? \d{4}|[^\W\d_]{3}-\d{2})")
 _TIME_ALONE = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\s*uhr)?(?:\s*-.*)?", re.I)
 
@@ -96,6 +97,9 @@ def split(text: str) -> Parts | None:
         if 3 in (len(first), len(last)):
             return None
         return _parts((first, match[3], last), fixed, match)
+    basic = _BASIC.fullmatch(text)
+    if basic:
+        return split("{}-{}-{}T{}:{}:{}{}".format(*(part or "00" for part in basic.groups()[:6]), basic[7]))
     match = _COMPACT.fullmatch(text)
     if match and 1970 <= int(match[1]) <= 2100:
         return _parts((match[1], match[2], match[3]), DateOrder.YEAR_FIRST, match)

@@ -133,6 +133,6 @@ def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells:
         row, column = int(ratings.row[place]), table.columns[int(ratings.column[place])]
         cells.n_rejected += 1
         note = CellNote(
-            int(table.lines[row]), column.name, "this goal is rated already in the same session; the first rating stays"
+            int(table.lines[row]), column.name, "this goal has another rating in the same session; the first stays"
         )
         cells.rejected.append(note)

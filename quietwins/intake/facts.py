@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from quietwins.intake.attendance import means_cancelled, means_preview, read_statuses
-from quietwins.intake.cells import code_trouble, is_total
+from quietwins.intake.cells import code_trouble, is_number, is_total
 from quietwins.intake.date_order import each_by_itself, only_order
 from quietwins.intake.dates import Moment, minutes_of, read_moment
 from quietwins.intake.layout import DateOrder, Layout, Role
@@ -97,6 +97,7 @@ def _skip_what_is_no_session(
         (total, "a row of totals"),
         ((filled == 1) | (nobody & (filled <= 2)), "a heading or a note, not a session"),
         (nothing, "nothing of a session in it"),
+        (nobody & dates.blank[rows] & _only_numbers(part), "numbers without a day, client or clinician: totals"),
     ):
         spread = np.zeros(len(table), dtype=bool)
         spread[rows[mask]] = True
@@ -114,6 +115,17 @@ def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
         total |= label[column.codes] & (filled == 0)
         filled += ~column.blank
     return filled, total
+
+
+def _only_numbers(part: Table) -> Bools:
+    """Rows in which every cell that is filled holds a number."""
+    numbers = np.ones(len(part), dtype=bool)
+    for column in part.columns:
+        seen = np.unique(column.codes)
+        number = np.zeros(column.distinct, dtype=bool)
+        number[seen] = [not text or is_number(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
+        numbers &= number[column.codes]
+    return numbers
 
 
 def _says_nothing(part: Table, roles: Roles) -> Bools:

@@ -16,6 +16,7 @@ from quietwins.intake.roles import Roles
 from quietwins.intake.sessions import RatingRows
 from quietwins.intake.table import Bools, Column, Ints, Longs, Shorts, Table
 
+_WHOLE = 3  # distinct cells that are no ratings, and no other: the whole column is refused
 # Rows of the file, number of the column, goal, rater, value.
 _Piece = tuple[Ints, Shorts, Ints, Shorts, npt.NDArray[np.float64]]
 
@@ -95,6 +96,9 @@ def _column_number(table: Table, column: Column, count: int) -> Shorts:
 def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
     read: list[Rating] = column.map(read_rating)
     cells.reject(column, (rating.why for rating in read), use)
+    if sum(rating.why is not None for rating in read) >= _WHOLE and all(rating.value is None for rating in read):
+        why = f"no cell of the column “{column.name}” is a rating from 0 to 10, so it gives none; is it another scale?"
+        cells.warnings.append(RowNote(None, why))
     cells.warn(column, (rating.warning for rating in read), use)
     values = np.array([np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64)
     by_row = values[column.codes] if len(values) else np.empty(0)

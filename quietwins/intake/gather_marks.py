@@ -10,6 +10,7 @@ import pandas as pd
 
 from quietwins.codebook import Codebook
 from quietwins.intake.gather import Cells
+from quietwins.intake.identifiers import note_identifies
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.marks import Count, Labels, Marks, find_labels, read_list, read_tick
 from quietwins.intake.names import victory_labels
@@ -19,6 +20,8 @@ from quietwins.intake.sessions import MarkRows
 from quietwins.intake.table import Bools, Column, Longs, Table
 from quietwins.log.states import Silence
 
+_MOST_NAMED = 60
+_LONGEST_NAMED = 40  # characters of a label; longer is somebody's text
 _FINISHED = frozenset({"2", "complete"})
 
 
@@ -48,8 +51,8 @@ class MarkGatherer:
         """A column of lists: each distinct cell is read once, its codes are spread over its rows."""
         labels = find_labels(column.filled(), victory_labels(self.codebook), self.layout.victories)
         read = column.map(lambda cell: read_list(cell, labels))
-        self._note_unknown(column, read, labels)
-        self.cells.reject(column, (_lost(marks) for marks in read))
+        again = self._note_unknown(column, read, labels)
+        self.cells.reject(column, (_lost(marks, again) for marks in read))
         self.cells.warn(column, (_clash(marks) for marks in read))
         per_value = [sorted((self._number(code), marks.counts.get(code, 1)) for code in marks.codes) for marks in read]
         lengths = np.array([len(codes) for codes in per_value] or [0], dtype=np.int64)
@@ -123,7 +126,8 @@ class MarkGatherer:
     def _add(self, row: Longs, code: Longs, count: Longs) -> None:
         self._pieces.append((row, code, count))
 
-    def _note_unknown(self, column: Column, read: list[Marks], labels: Labels) -> None:
+    def _note_unknown(self, column: Column, read: list[Marks], labels: Labels) -> set[str]:
+        """Note the labels that nobody has explained; those that come again may be named, as labels of a list."""
         unknown: Counter[str] = Counter()
         known = 0
         for marks, times in zip(read, column.counts.tolist(), strict=True):
@@ -133,6 +137,7 @@ class MarkGatherer:
         if unknown:
             ordered = tuple(dict.fromkeys(label for label, _ in unknown.most_common()))
             self.unknown.append(UnknownLabels(column.name, ordered, unknown.total() / (known + unknown.total())))
+        return {label for label, times in unknown.most_common(_MOST_NAMED) if times > 1 and _may_name(label)}
 
 
 def gather_marks(table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells) -> MarkGatherer:
@@ -175,10 +180,18 @@ def _by_row(column: Column, said: list[bool]) -> Bools:
     return np.array(said or [False], dtype=bool)[column.codes]
 
 
-def _lost(marks: Marks) -> str | None:
+def _may_name(label: str) -> bool:
+    return len(label) <= _LONGEST_NAMED and not any(map(str.isdigit, label)) and not note_identifies(label)
+
+
+def _lost(marks: Marks, again: set[str]) -> str | None:
+    """Why a cell lost something; a label is named where it is ``again`` and again that of the list."""
     if marks.unknown:
         some = "one label" if len(marks.unknown) == 1 else f"{len(marks.unknown)} labels"
-        return f"{some} that the codebook does not have; any others in the cell are kept"
+        named = ", ".join(f"“{label}”" for label in marks.unknown if label in again)
+        return (
+            f"{some}{f' ({named})' if named else ''} that the codebook does not have; any others in the cell are kept"
+        )
     return f"the same victory {marks.repeated} times: counted once" if marks.repeated > 1 else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.dates import looks_like_date
-from quietwins.intake.delimiter import Shape
+from quietwins.intake.delimiter import DELIMITERS, Shape
 from quietwins.intake.layout import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
 from quietwins.intake.records import Record
@@ -35,12 +35,23 @@ class Header:
 
 def header_of(shape: Shape, name: str) -> Header:
     """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
+    if shape.header < 0 and _wholly_quoted(shape):
+        raise NotASessionLog(
+            f"In {name} each line stands in quotation marks as a whole, so its columns cannot be told apart. "
+            "Export it again without them, or take away the first and last mark of each line."
+        )
     if shape.header < 0:
         raise NotASessionLog(
             f"{name} has no line that names its columns, so it cannot be read as a session log. "
             "Export it with its column names."
         )
     return read_header(shape)
+
+
+def _wholly_quoted(shape: Shape) -> bool:
+    """Whether the first lines are single cells in which separators stand."""
+    first = [cells for _, cells in shape.records[:3] if cells]
+    return bool(first) and all(len(cells) == 1 and any(sign in cells[0] for sign in DELIMITERS) for cells in first)
 
 
 def read_header(shape: Shape) -> Header:

@@ -59,6 +59,11 @@ def check_text(data: bytes, name: str) -> None:
             raise NotASessionLog(_refusal(name, what))
     head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if re.match(rb"<!doctype html|<html|<head|<body|<!--|<table|<script|<meta", head):
+        if b"<tr" in data[:100_000].lower() and b"password" not in data[:100_000].lower():
+            raise NotASessionLog(
+                f"{name} is a web page with a table in it, as some systems write under the name of a spreadsheet. "
+                "Open it in a spreadsheet program and save it as CSV."
+            )
         raise NotASessionLog(
             f"{name} is a web page, not a table: often a sign-in page saved in place of the export. "
             "Sign in to the system and export the sessions as CSV again."

@@ -23,7 +23,18 @@ _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "tru
     re.compile(r"(?P<count>\d{1,9})\s*[x×*]?\s*(?P<label>\D.*)", re.IGNORECASE | re.ASCII),
     re.compile(r"(?P<label>.+?)[x×*:=(\s]*(?P<count>\d{1,9})\s*[x×]?\s*\)?", re.IGNORECASE | re.ASCII),
 )
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|&|\+)\s+|\s*[&+]\s*", re.IGNORECASE)
+# What else may stand between two kinds, where people type a list by hand: another separator, a word for and.
+_ALSO = re.compile(
+    r"\s+(?:and|und|et|y|e|en|og|och)\s+|\s*[&+;|/,\n]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|^(?:and|und|et)\s+",
+    re.IGNORECASE,
+)
+_SAYS_NONE = re.compile(
+    r"(?:none|nothing|nil|nichts|keine?|rien|aucune?|ningun[oa]?|nada|niente|nessun[oa]?|geen|niets|ingen|intet|"
+    r"no (?:quiet |small )?(?:victor(?:y|ies)|wins?|moments?))(?: [^\W\d_]+){0,5}"
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:but|except|apart|other|besides|recorded|filled|entered|written|noted|außer|sauf|salvo)\b"
+)
 _LONGEST_COUNTED = 200  # characters of a label with its count
 _SEPARATORS = (";", "|", "\n", ",", "/")
 
@@ -60,7 +71,7 @@ class Labels:
             return NONE
         if not plain or plain in _BLANK_WORDS or is_error(label):
             return DROPPED
-        return self.counted(label)[0] or self._explained(label)
+        return self.counted(label)[0] or self._explained(label) or (NONE if _begins_with_none(plain) else None)
 
     def counted(self, label: str) -> tuple[str | None, int]:
         """What a label means and how often it was noticed, where it says so itself: "trust x2"; else None and 1."""
@@ -73,15 +84,20 @@ class Labels:
                 return meaning, int(match["count"])
         return None, 1
 
-    def joined_by_and(self, label: str) -> list[str]:
-        """The known labels that a word for and joins, "trust & repair"; nothing where any part is unknown."""
-        parts = _AND.split(label) if len(label) <= _LONGEST_COUNTED else []
-        return parts if len(parts) > 1 and all(map(self.meaning, parts)) else []
+    def joined_otherwise(self, label: str) -> list[str]:
+        """The known labels that something else than the separator joins, "trust & repair"; [] if any is unknown."""
+        parts = [part for part in _ALSO.split(label) if part] if len(label) <= _LONGEST_COUNTED else []
+        return parts if parts != [label] and all(map(self.meaning, parts)) else []
 
     def _explained(self, label: str) -> str | None:
         """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
         head = re.split(r"\s*[:(\u2013\u2014]|\s-\s", label, maxsplit=1)[0]
         return self.meanings.get(normal(head)) if head != label else None
+
+
+def _begins_with_none(plain: str) -> bool:
+    """Whether a few words say none: "none noticed this time"; not "none but trust", and not "nothing recorded"."""
+    return bool(_SAYS_NONE.fullmatch(plain)) and not _SAYS_MORE.search(plain)
 
 
 def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]) -> Labels:
@@ -115,7 +131,7 @@ def _unwrapped(cell: str, separator: str) -> list[str]:
         if isinstance(found, list):
             return [str(part).strip() for part in found] or [NONE]
         return _ticked(found) if isinstance(found, dict) else []
-    return [part.strip() for part in cell.split(separator)]
+    return [NONE] if cell in ("n", "N") else [part.strip() for part in cell.split(separator)]
 
 
 def _ticked(found: Mapping[str, object]) -> list[str]:
@@ -171,7 +187,7 @@ def _joined(pieces: list[str], labels: Labels) -> list[str]:
             if size == 1 or labels.meanings.get(normal(together)) is not None:
                 break
         unknown = size == 1 and labels.meaning(together) is None
-        both = labels.joined_by_and(together) if unknown else []
+        both = labels.joined_otherwise(together) if unknown else []
         goes_on = unknown and not both and result and together[:1].islower()
         if both:
             result += both

@@ -218,9 +218,9 @@ def ask_names(column: str) -> Question:
 
 def ask_blank(columns: Sequence[str]) -> Question:
     """What a blank means in a file that never says none."""
-    where = f"“{columns[0]}”" if len(columns) == 1 else "the columns of quiet victories"
+    where = f"“{columns[0]}” is" if len(columns) == 1 else "the columns of quiet victories are"
     text = (
-        f"No session in this file says that nothing was noticed. When {where} is blank, what does that mean? "
+        f"No session in this file says that nothing was noticed. When {where} blank, what does that mean? "
         "You may leave this open: then each of those sessions counts as not recorded, and no rates are given."
     )
     choices = (

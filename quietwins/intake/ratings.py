@@ -26,6 +26,8 @@ class Rating:
 
 def read_rating(text: str) -> Rating:
     """Read one rating. Anything but one plain number from 0 to 10 drops the cell and keeps the session."""
+    if text == "?":
+        return Rating(None, why="a question mark, not a rating")
     if not text or is_dash(text):
         return Rating(None)
     if is_error(text):

@@ -70,7 +70,7 @@ class Assembled:
     tables: SessionTables
     first_row: Longs
     session_of_row: Longs
-    twice: Longs  # positions in the rating rows of goals that the session had rated already
+    twice: Longs  # positions in the rating rows of goals that the session had rated already, and otherwise
 
 
 def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None) -> Assembled:
@@ -165,7 +165,7 @@ def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
 
 
 def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool) -> tuple[pd.DataFrame, Longs]:
-    """The first rating of each goal and rater in a session; the positions of any that come after it."""
+    """The first rating of each goal and rater in a session; the positions of any after it that are not the same."""
     session = session_of_row[ratings.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
     if single and ratings.once:
@@ -173,6 +173,7 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
     else:
         again = pd.Series(combine([session[kept], ratings.goal[kept], ratings.rater[kept]])).duplicated().to_numpy()
     first = kept[~again] if again.any() else kept
+    differs = _differs(ratings, session, kept) if again.any() else again
     frame = pd.DataFrame(
         {
             "session": session[first],
@@ -182,7 +183,14 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
         },
         copy=False,
     )
-    return frame, kept[again]
+    return frame, kept[again & differs]
+
+
+def _differs(ratings: RatingRows, session: Longs, kept: Longs) -> Bools:
+    """Whether a rating is another than the first of its goal and rater in the session; the same again is no news."""
+    key = combine([session[kept], ratings.goal[kept], ratings.rater[kept]])
+    value = pd.Series(ratings.value[kept])
+    return (value != value.groupby(key).transform("first")).to_numpy()
 
 
 def _marks(marks: MarkRows, session_of_row: Longs, attended: Bools, single: bool) -> pd.DataFrame:

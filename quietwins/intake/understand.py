@@ -36,7 +36,7 @@ def understand(source: Source) -> Reading:
     roles = find_roles(table, source.header, source.codebook, source.layout)
     _refuse_empty(source, table)
     if not _is_session_log(table, roles):
-        return _not_understood(source, table)
+        return _not_understood(source, table, roles)
     found = find_identifying(whole, roles, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
@@ -54,7 +54,7 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
 
 
 def _refuse_empty(source: Source, table: Table) -> None:
-    if not len(table):
+    if not len(table) or all(column.is_empty for column in table.columns):
         broken = source.read.rejected
         first = told(broken[0], source.read.sheets) if broken else RowNote(None, "")
         why = (
@@ -65,13 +65,15 @@ def _refuse_empty(source: Source, table: Table) -> None:
         raise NotASessionLog(f"There are no sessions to bring in from {source.name}: {why}.")
 
 
-def _not_understood(source: Source, table: Table) -> Reading:
+def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
     """A table whose columns are not those of sessions. Only their names are told, for a person to say what they are."""
     why = (
         f"{source.name} does not look like a session log: that has one row for each session, with its date, a "
         "client code and a clinician code. Export the sessions, or say which column is which (on the page, or in a "
         "layout)."
     )
+    if {use.role for use in roles.uses.values()} >= {Role.CLIENT, Role.CLINICIAN}:
+        why = f"No column of {source.name} holds the day of the session. Export the sessions with their dates."
     columns = tuple(ColumnProposal(column.name, "", "", ()) for column in table.columns)
     return replace(_refused(source, why, Report()), columns=columns)
 

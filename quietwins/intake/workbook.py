@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.records import Record
+from quietwins.intake.workbook_errors import column_number, error_cells, with_errors
 
 MOST_BYTES = 1_000_000_000  # unpacked; a workbook is a zip, and a zip can be a bomb
 MOST_CELLS = 30_000_000  # the library holds every cell between the first and the last
@@ -38,8 +39,13 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
     _check_size(data, name)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        errors = error_cells(data)
         return [
-            Sheet(sheet.name, list(_records(book, sheet.name)), sheet.visible is not SheetVisibleEnum.Visible)
+            Sheet(
+                sheet.name,
+                with_errors(list(_records(book, sheet.name)), errors.get(sheet.name, {})),
+                sheet.visible is not SheetVisibleEnum.Visible,
+            )
             for sheet in book.sheets_metadata
             if sheet.typ is SheetTypeEnum.WorkSheet
         ]
@@ -77,17 +83,10 @@ def _cells(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> int:
                 return MOST_CELLS + 1
             text = rest + piece
             for letters, row in _CELL.findall(text):
-                rows, columns = max(rows, int(row)), max(columns, _number(letters))
+                rows, columns = max(rows, int(row)), max(columns, column_number(letters))
             rows = max([rows, *(int(row) for row in _ROW.findall(text))])
             rest = text[-200:]
     return rows * columns
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _records(book: CalamineWorkbook, sheet: str) -> Iterator[Record]:
