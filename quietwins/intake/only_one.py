@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quietwins.intake.content import is_date_cell, share
+from quietwins.intake.dates import looks_like_date
 from quietwins.intake.identifier_words import hinted
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.table import Column, Table
@@ -27,10 +28,13 @@ _OF_SOMEONE = re.compile(
 )
 
 
-def only_days(table: Table, uses: Mapping[str, Use]) -> Column | None:
-    """The only unclaimed column of days, if there is one."""
+def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
+    """The unclaimed column of days, if there is only one; beside it, the day on which a form was begun or sent."""
     found = _days(table, uses)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return []
+    own = [name for name, use in uses.items() if use.role in (Role.START, Role.SUBMITTED)]
+    return [found[0].name, *(name for name in own if share(table.by_name[name], looks_like_date) >= 0.5)]
 
 
 def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
@@ -44,7 +48,7 @@ def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]
     free = [column for column in table.columns if not column.is_empty and column.name not in uses]
     days = {column.name for column in table.columns if share(column, is_date_cell) >= 0.5}
     if role is Role.DATE:
-        left_out = [name for name in days if name in uses and uses[name].role in (Role.LEFT_OUT, Role.SUBMITTED)]
+        left_out = [n for n in days if n in uses and uses[n].role is Role.LEFT_OUT and "birth" not in hinted(n)]
         return [column.name for column in free if column.name in days] or sorted(left_out)
     likely = [column.name for column in free if column.name not in days and not share(column, _is_small) > 0.5]
     others = [

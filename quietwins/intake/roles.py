@@ -5,21 +5,20 @@ Nothing is decided by a hair: where two columns fit one role equally well, neith
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from quietwins.codebook import Codebook
 from quietwins.intake.content import fits, lists_victories, share
 from quietwins.intake.dates import is_day, looks_like_date
-from quietwins.intake.goals import UNNUMBERED
 from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
 from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
-from quietwins.intake.only_one import ONLY_CODES, ONLY_DAYS, only_codes, only_days
+from quietwins.intake.only_one import ONLY_CODES, ONLY_DAYS, days_alone, only_codes
 from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Column, Table
+from quietwins.intake.template_header import template_uses
 
 # Roles that one column has, in the order in which they choose. All others may be shared by several columns.
 SINGLE = (
@@ -29,22 +28,11 @@ SINGLE = (
 SHARED = (Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED, Role.COMPLETE, Role.PREVIEW)
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 
-# The header of the template, which a practice's own records are taken out in too. Its names are settled whatever the
-# cells hold: the content of a few sessions proves nothing, and records must come back as they were.
-_TEMPLATE = {
-    "session_id": Role.SESSION, "date": Role.DATE, "clinician": Role.CLINICIAN, "client": Role.CLIENT,
-    "service": Role.SERVICE, "attended": Role.ATTENDED, "quiet_victories": Role.VICTORIES, "episode": Role.EPISODE,
-    "start": Role.START, "setting": Role.SETTING, "rater": Role.RATER,
-    "quiet_victories_total": Role.TOTAL,
-}  # fmt: skip
-_SHOWS_TEMPLATE = frozenset({"session_id", "date", "clinician", "client", "attended", "quiet_victories"})
 _OF_TEMPLATE, _OF_LAYOUT = "the template has it", "the layout says so"
 _OUT = {
     Role.LEFT_OUT: "its name says that it is about something else",
     Role.OTHER_SCALE: "its name is that of another scale",
 }
-# Goals are numbered; those of a long file have a letter or a short code, and one that was alone has nothing.
-_TEMPLATE_GOAL = re.compile(r"goal(?:_(\d{1,3}|[a-z]|[0-9a-f]{6}))?", re.ASCII)
 
 
 @dataclass(eq=False)
@@ -111,14 +99,11 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
 
 def _take_template(roles: Roles, table: Table) -> None:
     """Settle the columns of a file that has the header of the template."""
-    if not table.by_name.keys() >= _SHOWS_TEMPLATE:
-        return
-    roles.of_template = True
-    for name in table.by_name.keys() - roles.uses.keys():
-        goal = _TEMPLATE_GOAL.fullmatch(name)
-        role = Role.GOAL if goal else _TEMPLATE.get(name)
-        if role in SHARED or (role and roles.one(role) is None):
-            roles.give(name, Use(role, (goal[1] or UNNUMBERED) if goal else ""), _OF_TEMPLATE)
+    uses = template_uses([column.name for column in table.columns])
+    roles.of_template = bool(uses)
+    for name, use in uses.items():
+        if name not in roles.uses and (use.role in SHARED or roles.one(use.role) is None):
+            roles.give(name, use, _OF_TEMPLATE)
 
 
 def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
@@ -131,11 +116,17 @@ def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
 
 
 def _take_only_ones(roles: Roles, table: Table) -> None:
-    """The day and the client under any name, where one column alone can be it."""
-    for role, find, why in ((Role.DATE, only_days, ONLY_DAYS), (Role.CLIENT, only_codes, ONLY_CODES)):
-        column = find(table, roles.uses) if roles.one(role) is None and role not in roles.rivals else None
-        if column and not any(column.name in names for names in roles.rivals.values()):
-            roles.give(column.name, Use(role), why)
+    """The day and the client under any name, where one column alone can be it; two days are asked about."""
+    if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
+        days = days_alone(table, roles.uses)
+        if len(days) == 1:
+            roles.give(days[0], Use(Role.DATE), ONLY_DAYS)
+        elif days:
+            roles.rivals[Role.DATE] = days
+    if roles.one(Role.CLIENT) is None and Role.CLIENT not in roles.rivals:
+        codes = only_codes(table, roles.uses)
+        if codes:
+            roles.give(codes.name, Use(Role.CLIENT), ONLY_CODES)
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quietwins.intake.attendance import read_statuses, sure_of_attendance
-from quietwins.intake.layout import Role, Use
+from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.table import Column, Table
 
 _MOST_STATUSES, _MOST_WORDS = 60, 9  # distinct values, and words of one; beyond is free text
+_FEW = 12  # distinct values: kinds of contact, of which "DNA" may be one
 _MOSTLY, _NEARLY_ALL = 0.5, 0.8  # of the filled rows read as statuses
 _LABELS = (Role.SETTING, Role.SERVICE)  # roles that any label fits; statuses under such a name are still statuses
 
@@ -47,7 +48,12 @@ def _statuses(column: Column) -> StatusColumn | None:
     rows = dict(zip(column.values, column.counts.tolist(), strict=True))
     filled = sum(times for value, times in rows.items() if value)
     known = sum(times for value, times in rows.items() if value and read[value] is not None)
-    if known < _MOSTLY * filled:
+    if known < _MOSTLY * filled and not (column.distinct <= _FEW and any(map(_means_nothing_else, missed))):
         return None
     both = any(took_place for value, took_place in read.items() if value)
     return StatusColumn(column, both and known >= _NEARLY_ALL * filled, missed, sum(rows[value] for value in missed))
+
+
+def _means_nothing_else(value: str) -> bool:
+    """Whether a whole value is a missed contact and never the state of a bill, a form or a room."""
+    return normal(value) in {"dna", "no show", "noshow", "did not attend", "did not arrive", "was not brought"}

@@ -46,6 +46,12 @@ def test_two_columns_of_days_are_asked_about_and_not_listed_as_left_out():
     assert reading.report.dropped_columns == ()
 
 
+def test_a_day_beside_the_day_a_form_was_sent_is_asked_about():
+    reading = read(log(Date=[], Timestamp=[f"{day} 17:05:10" for day in DAYS], Seen=DAYS))
+    assert choices(reading)["role:date"] == ["Seen", "Timestamp"]
+    assert reading.outcome is Outcome.QUESTIONS
+
+
 def test_a_day_of_birth_is_never_taken_for_the_day_of_the_session():
     born = [f"{n + 1:02}/03/20{10 + n % 5 * 2}" for n in range(12)]
     reading = read(log(Date=[], Born=born))

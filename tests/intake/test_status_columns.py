@@ -71,3 +71,17 @@ def test_a_column_of_statuses_by_name_comes_first():
     )
     reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
     assert [note.row for note in reading.report.rows_skipped] == [3]
+
+
+def test_a_kind_of_contact_that_can_only_be_a_missed_one_is_asked_about():
+    reading = read("Type", "Session", "DNA", "Session", "Session")
+    assert [question.key for question in reading.questions if question.blocking] == ["use:Type"]
+
+
+@pytest.mark.parametrize(
+    ("header", "came", "missed"),
+    [("ATTEND_OR_DNA_CODE", "5", "3"), ("Attendance_Status_Code", "6", "2"), ("Did attend", "TRUE", "FALSE"),
+     ("Was the session held?", "Yes", "No")],
+)  # fmt: skip
+def test_a_name_that_asks_whether_the_contact_took_place_is_enough(header, came, missed):
+    assert sessions(read(header, came, missed, came, came)) == 3
