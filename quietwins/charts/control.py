@@ -18,6 +18,7 @@ from quietwins.charts.line import (
     Line,
     Point,
     line_chart,
+    of_length,
     places_axis,
     value_axis,
 )
@@ -58,12 +59,12 @@ def control_chart(
         for place, (low, high) in enumerate(zip(control.lower, control.upper, strict=True))
     ]
     how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
-    return line_chart(drawn, line, palette).with_layers(_limits(how, len(limits), palette), limits=limits)
+    return line_chart(drawn, line, palette).with_layers(of_length(_limits(how, palette), len(limits)), limits=limits)
 
 
 @remembered
-def _limits(line: Line, places: int, palette: Palette) -> alt.LayerChart:
-    base = rows_called("limits").encode(x=places_axis(places))
+def _limits(line: Line, palette: Palette) -> alt.LayerChart:
+    base = rows_called("limits").encode(x=places_axis())
     # In the middle of each step lies the point that the limit is for: those of a u chart differ from point to point.
     mark = base.mark_line(color=palette.ink, interpolate="step", **LIMIT)
     return layered(*(mark.encode(y=value_axis(line, end)) for end in ("lower", "upper")))
