@@ -30,8 +30,8 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 test: check browser ## set up, then run every test (BROWSER=0 without the browser tests; ARGS='-k words')
 	$(PYTHON) -m pytest -n auto --dist worksteal $(if $(filter 0,$(BROWSER)),-m "not browser") $(ARGS)
 
-unit: .venv/installed-dev.txt ## the tests that need no browser
-	$(PYTHON) -m pytest -n auto --dist worksteal -m "not browser" $(ARGS)
+unit: .venv/installed-dev.txt ## the quick tests: no browser, no long series of made-up practices
+	$(PYTHON) -m pytest -n auto --dist worksteal -m "not browser and not thorough" $(ARGS)
 
 check: .venv/installed-dev.txt ## lint, format and types, without running anything
 	$(PYTHON) -m ruff check

@@ -51,6 +51,7 @@ def counts(told, path=()):
         yield path, told
 
 
+@pytest.mark.thorough
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
 @given(seeds, st.sampled_from([3, 5, 5, 8]))
 def test_every_hidden_count_of_clients_keeps_at_least_two_possible_values(seed, k):
@@ -60,6 +61,7 @@ def test_every_hidden_count_of_clients_keeps_at_least_two_possible_values(seed, 
     assert attacker.worked_out(attacker.clients_hidden()) == []
 
 
+@pytest.mark.thorough
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
 @given(seeds, st.sampled_from([3, 5, 8]))
 def test_goals_not_rated_again_yet_cannot_be_worked_out_where_they_are_of_too_few_clients(seed, k):
@@ -83,6 +85,7 @@ def test_six_goals_of_three_clients_that_were_rated_once_do_not_leave():
     assert milder["in_view"] - milder["rated_again"] == 6
 
 
+@pytest.mark.thorough
 @settings(max_examples=4, deadline=None, phases=[Phase.generate])
 @given(seeds)
 def test_raising_the_smallest_group_never_shows_more(seed):

@@ -54,6 +54,7 @@ def of_few(log: SessionLog, view: View, k: int, grain: Grain) -> list[str]:
     ]
 
 
+@pytest.mark.thorough
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
 @given(seeds, st.sampled_from([3, 5, 5, 8]), grains)
 def test_nobody_can_be_worked_out_from_all_pictures_and_the_figures_together(seed, k, grain):
@@ -79,6 +80,7 @@ def test_who_knows_that_ratings_are_whole_numbers_works_out_no_more():
     assert attacker.worked_out(few) == []
 
 
+@pytest.mark.thorough
 @settings(max_examples=4, deadline=None, phases=[Phase.generate])
 @given(seeds, grains)
 def test_what_is_hidden_of_a_view_does_not_depend_on_what_is_taken_along_beside_it(seed, grain):
@@ -90,6 +92,7 @@ def test_what_is_hidden_of_a_view_does_not_depend_on_what_is_taken_along_beside_
         assert beside == told
 
 
+@pytest.mark.thorough
 @settings(max_examples=3, deadline=None, phases=[Phase.generate])
 @given(seeds, grains)
 def test_a_stricter_rule_never_shows_more_in_a_picture(seed, grain):
@@ -138,6 +141,7 @@ def test_a_change_between_ratings_is_of_the_clients_of_the_movement_then(seed, g
     assert changed == moved
 
 
+@pytest.mark.thorough
 @settings(max_examples=5, deadline=None, phases=[Phase.generate])
 @given(seeds, grains)
 def test_a_rate_or_a_mean_leaves_only_with_what_it_is_made_of(seed, grain):

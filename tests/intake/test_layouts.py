@@ -84,6 +84,7 @@ def test_every_question_can_be_answered_until_none_blocks():
         assert reading.outcome is not Outcome.QUESTIONS, path.name
 
 
+@pytest.mark.thorough
 def test_the_layout_of_a_reading_reads_the_file_the_same_again():
     for path in sorted(CASES.glob("*.csv")):
         first = read(path.read_bytes())

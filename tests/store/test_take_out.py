@@ -205,6 +205,7 @@ def possible(told: Told) -> Told:
     return replace(told, cannot_tell=told.cannot_tell and told.attended and told.state == "not recorded")
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(records(), st.booleans())
 def test_what_is_taken_out_reads_as_it_was(told: list[Told], with_none: bool) -> None:
@@ -237,6 +238,7 @@ def sessions() -> st.SearchStrategy[list[Told]]:
     return st.lists(told, min_size=3, max_size=8, unique_by=lambda one: one.id)
 
 
+@pytest.mark.thorough
 @settings(max_examples=15, deadline=None)
 @given(sessions(), sessions())
 def test_whatever_a_practice_holds_comes_back_as_it_was(first: list[Told], second: list[Told]) -> None:
