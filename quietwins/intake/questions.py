@@ -144,7 +144,7 @@ def ask_scale(column: Column, use: Use) -> Question:
 
 def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
     """What the second of two columns is that have the name of one goal and hold different ratings."""
-    use = roles.uses[other]
+    use = roles.uses[one]
     numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
     return Question(
         f"use:{other}",

@@ -217,6 +217,7 @@ def _one_column_a_goal(roles: Roles, table: Table) -> None:
             first[use] = name
         else:
             roles.again.append((other, name))
+            roles.give(name, Use(Role.LEFT_OUT), f"“{other}” is named as the same goal")
 
 
 def _one_source_of_victories(roles: Roles, table: Table) -> None:

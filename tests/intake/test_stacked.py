@@ -90,6 +90,8 @@ def test_two_columns_for_one_goal_are_asked_about_and_never_mixed(choice, expect
     assert question.blocking
     assert choice in [one.value for one in question.choices]
     assert reading.report.counts.goal_ratings is None
+    assert reading.report.cells_rejected == ()
+    assert reading.report.dropped_columns == ()
     assert ratings(read(data, layout=answer(reading.layout, QUESTION, choice))) == expected
 
 
