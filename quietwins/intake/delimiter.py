@@ -19,6 +19,7 @@ HEAD = 60  # records that are looked at for the header
 _HEAD_LINES = 200
 _HEAD_CHARACTERS = 400_000
 _MOST_NAMES = 5000  # cells of a line that are looked at for names
+_ENOUGH = 3  # columns that an earlier header names
 NONE_KNOWN = KnownHeaders()
 
 
@@ -83,7 +84,7 @@ def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeade
     """
     scores = [named_cells(cells, codebook, known) for _, cells in records]
     if scores and max(scores) >= 2:
-        return scores.index(max(scores))
+        return _above_rows(records, scores)
     for place, (_, cells) in enumerate(records):
         if known.remembers(cells[:_MOST_NAMES]):
             return place
@@ -91,6 +92,20 @@ def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeade
         if _reads_like_header(cells):
             return place
     return -1
+
+
+def _above_rows(records: Sequence[Record], scores: Sequence[int]) -> int:
+    """The record that names most columns; an earlier header, where rows with dates stand between the two.
+
+    So it is where two exports were put one below the other, and the second has more columns.
+    """
+    best = scores.index(max(scores))
+    for place in range(best):
+        if scores[place] >= max(_ENOUGH, max(scores) / 2):
+            between = records[place + 1 : best]
+            if any(looks_like_date(cell.strip()) for _, cells in between for cell in cells):
+                return place
+    return best
 
 
 def _reads_like_header(cells: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,12 +14,21 @@ from quietwins.intake.cells import LONGEST_CELL
 from quietwins.intake.decode import Text
 from quietwins.intake.delimiter import Shape
 from quietwins.intake.header import MOST_COLUMNS, Header
+from quietwins.intake.layout import normal
 from quietwins.intake.reading import MOST_NOTES, RowNote
 from quietwins.intake.records import UNCLOSED, Record, read_records
 from quietwins.intake.table import SPACES, Builder, Table
 
+FEWEST_NAMES, MOSTLY = 3, 0.5  # cells of a record that name columns, and their share of those filled: a header
+BELOW_OTHERS = "it stands below a second header with other columns; bring that part in as a file of its own"
 _PIECE = 50_000  # rows that exist as Python text at one time
 _PIECE_CELLS = 2_000_000
+
+
+def names_columns(cells: Sequence[str], names: Collection[str]) -> bool:
+    """Whether a record is a header again: most of what it says are names of the columns."""
+    hits = sum(normal(cell) in names for cell in cells if cell)
+    return hits >= FEWEST_NAMES and hits > MOSTLY * sum(bool(cell) for cell in cells)
 
 
 @dataclass(eq=False)
@@ -28,6 +37,8 @@ class Rows:
 
     builder: Builder
     width: int
+    names: frozenset[str]  # of the columns, in normal words
+    below_others: bool = False  # a header with more columns stands above: nobody knows what the cells mean
     blank: list[RowNote] = field(default_factory=list)  # cut at MOST_NOTES
     n_blank: int = 0
     rejected: list[RowNote] = field(default_factory=list)
@@ -36,6 +47,11 @@ class Rows:
 
     def add(self, line: int, cells: list[str]) -> None:
         """Keep a record as a row, or note why it cannot be one."""
+        if self.below_others and cells:
+            self.below_others = not names_columns(cells, self.names)
+            if self.below_others:
+                self.rejected.append(RowNote(line, BELOW_OTHERS))
+                return
         if len(cells) != self.width:
             fitted = self._fit(line, cells)
             if fitted is None:
@@ -57,7 +73,9 @@ class Rows:
         if len(cells) < self.width:
             return cells + [""] * (self.width - len(cells))
         if any(cell.strip(SPACES) for cell in cells[self.width :]):
-            self.rejected.append(RowNote(line, f"{len(cells)} fields where the header has {self.width}"))
+            self.below_others = names_columns(cells, self.names)
+            why = f"{len(cells)} fields where the header has {self.width}"
+            self.rejected.append(RowNote(line, f"{why}: a second header" if self.below_others else why))
             return None
         return cells[: self.width]
 
@@ -95,7 +113,7 @@ def read_table(
     """
     if len(header.names) > MOST_COLUMNS:
         raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
-    rows = Rows(Builder(header.names), len(header.names))
+    rows = Rows(Builder(header.names), len(header.names), frozenset(map(normal, header.names)))
     for line, cells in records:
         rows.add(line, cells)
         if rows.full:

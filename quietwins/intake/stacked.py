@@ -14,11 +14,10 @@ import pyarrow as pa
 
 from quietwins.intake.header import Header
 from quietwins.intake.layout import column_names, normal
-from quietwins.intake.read_table import TableRead
+from quietwins.intake.read_table import BELOW_OTHERS, FEWEST_NAMES, MOSTLY, TableRead
 from quietwins.intake.reading import RowNote
 from quietwins.intake.table import Bools, Column, Longs, Table, encoded
 
-_FEWEST, _MOSTLY = 3, 0.5  # cells of a row that name columns, and their share of those filled: a header
 _LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
 _AGAIN = "the header again, with its columns in another order; the rows below it were read by it"
 _OTHERS = "the header again, with other columns"
@@ -68,7 +67,7 @@ def _headers_again(table: Table, names: set[str]) -> Longs:
         names_one[seen] = [normal(text) in names for text in column.dictionary.take(pa.array(seen)).to_pylist()]
         hits += names_one[column.codes]
         filled += ~column.blank
-    return rows[(hits >= _FEWEST) & (hits > _MOSTLY * filled)]
+    return rows[(hits >= FEWEST_NAMES) & (hits > MOSTLY * filled)]
 
 
 def _below_others(table: Table, found: Sequence[tuple[int, list[int] | None]]) -> Bools:
@@ -81,8 +80,7 @@ def _below_others(table: Table, found: Sequence[tuple[int, list[int] | None]]) -
 
 
 def _refusals(table: Table, refused: Bools) -> list[RowNote]:
-    why = "it stands below a second header with other columns; bring that part in as a file of its own"
-    return [RowNote(int(line), why) for line in table.lines[refused]]
+    return [RowNote(int(line), BELOW_OTHERS) for line in table.lines[refused]]
 
 
 def _reordered(table: Table, starts: Sequence[tuple[int, list[int]]], kept: Longs) -> Table:

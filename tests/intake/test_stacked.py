@@ -68,6 +68,15 @@ def test_rows_below_a_header_with_other_columns_are_refused_with_that_reason():
     assert reading.report.n_skipped == 2
 
 
+def test_rows_below_a_header_with_more_columns_are_refused_even_where_their_last_cell_is_blank():
+    longer = (
+        "date,clinician,client,goal_1,goal_2,goal_3,quiet_wins\n2026-02-05,CL-01,K3,8,1,3,\n2026-02-06,CL-01,K3,8,1,3\n"
+    )
+    reading = read(f"{FIRST}{longer}{HEAD}\n2026-03-05,CL-01,K4,2,7,repair\n".encode())
+    assert clients(reading) == ["K1", "K2", "K4"]
+    assert [note.row for note in reading.report.rows_rejected] == [4, 5, 6]
+
+
 def test_the_same_header_again_is_skipped_as_it_always_was():
     reading = read(f"{FIRST}{HEAD}\n2026-02-05,CL-01,K3,8,1,repair\n".encode())
     assert [note.why for note in reading.report.rows_skipped] == ["the header again"]
