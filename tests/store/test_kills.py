@@ -15,6 +15,8 @@ from store_processes import killed_at, run, state
 from quietwins.store import Practice, open_practice
 from quietwins.store.writing import AFTER_COMMIT, BEFORE_COMMIT, HASHING, READING, REMOVING, WRITING
 
+pytestmark = pytest.mark.thorough
+
 ADD = [(phase, kill) for phase in (READING, HASHING, WRITING, BEFORE_COMMIT, AFTER_COMMIT) for kill in range(6)]
 FORGET = [(phase, kill) for phase in (BEFORE_COMMIT, AFTER_COMMIT, REMOVING) for kill in range(6)]
 

@@ -23,6 +23,8 @@ from quietwins.store.key import PracticeKey
 from quietwins.store.merge import merge
 from quietwins.store.rows import Rows, rows_of
 
+pytestmark = pytest.mark.thorough
+
 KEY = PracticeKey(b"p" * 32)
 FIRST = date(2026, 1, 1)
 ANSWERS = {"far": "other", "same-day": "other"}

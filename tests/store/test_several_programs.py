@@ -14,6 +14,8 @@ from quietwins.store import Practice, Status
 from quietwins.store.errors import PracticeBusyError
 from quietwins.store.writing import writing
 
+pytestmark = pytest.mark.thorough
+
 
 def test_two_programs_that_add_at_once_both_arrive_and_nothing_is_doubled(practice: Practice) -> None:
     names = ["a", "b", "c", "d"], ["e", "f", "g", "h"]
