@@ -78,9 +78,10 @@ def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     """The reading of a file with the present answers, and the layouts that lie beside it."""
     answers = answers_about(upload.file_id)
     without: tuple[str, ...] = st.session_state[_WITHOUT].get(upload.file_id, ())
-    given = f"{answers!r} {without!r} {layouts!r}"
-    readings: dict[str, tuple[str, Reading]] = st.session_state[_READ]
-    if readings.get(upload.file_id, ("", None))[0] != given:
+    # What the practice remembers too: keeping one file may answer what another with the same header asks.
+    given = (dict(answers), without, tuple(layouts), practice().layouts.all(), codebook())
+    readings: dict[str, tuple[object, Reading]] = st.session_state[_READ]
+    if readings.get(upload.file_id, (None,))[0] != given:
         readings[upload.file_id] = (given, _read(upload, answers, without, layouts))
     return readings[upload.file_id][1]
 

@@ -52,9 +52,10 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
         key="look without keeping",
     )
     planned = [] if only_look else [_planned(reading) for reading in ready]
-    all_ready = all(reading.outcome is Outcome.READY for reading in readings)
-    to_keep = [one for one in planned if not one.is_kept] or (planned if all_ready else [])
-    can_go_on = bool(ready if only_look else to_keep) and not any(one.is_open for one in planned)
+    clear = [one for one in planned if not one.is_open]
+    all_ready = len(clear) == len(planned) and all(reading.outcome is Outcome.READY for reading in readings)
+    to_keep = [one for one in clear if not one.is_kept] or (clear if all_ready else [])
+    can_go_on = bool(ready if only_look else to_keep)
     what = "this" if len(readings) == 1 else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
     for reading in ready:
         if said := arrival.blanks_are_open(reading):
@@ -80,7 +81,7 @@ def _planned(reading: Reading) -> Planned:
     except QuietWinsError as error:
         refuse(error)
         return Planned(reading, None, answers)
-    for question in _asked(reading, plan):
+    for question in _asked(reading, plan, answers):
         chosen = st.radio(
             keeping.asked_about(question, reading.name),
             [value for value, _ in question.choices],
@@ -105,11 +106,12 @@ def _answers(reading: Reading) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _asked(reading: Reading, plan: Plan) -> list[Question]:
+def _asked(reading: Reading, plan: Plan, answers: Mapping[str, str]) -> list[Question]:
     """The open questions, and those answered already, so that an answer can be changed."""
-    asked: dict[str, Question] = st.session_state.setdefault(_QUESTIONS, {}).setdefault(reading.digest, {})
-    asked.update({question.name: question for question in plan.questions})
-    return [] if plan.already else list(asked.values())
+    so_far: dict[str, dict[str, Question]] = st.session_state.setdefault(_QUESTIONS, {})
+    answered = {name: one for name, one in so_far.get(reading.digest, {}).items() if name in answers}
+    so_far[reading.digest] = answered | {question.name: question for question in plan.questions}
+    return [] if plan.already else list(so_far[reading.digest].values())
 
 
 def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:

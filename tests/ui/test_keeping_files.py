@@ -155,3 +155,28 @@ def test_a_file_that_cannot_come_in_stays_in_sight_when_the_others_have(page: Ap
     assert "kalender.csv does not look like a session log" in said
     assert _button(page) == "Bring in 0 of 2 files"
     assert next(button for button in page.button if button.label == _button(page)).disabled
+
+
+def test_a_file_that_asks_something_does_not_hold_up_the_others(page: AppTest) -> None:
+    _drop(page, booking=BOOKING)
+    _bring(page)
+    _drop(page, notes=NOTES, later=_told("77", month=5))
+    assert _button(page) == "Bring in 1 of 2 files"
+    _bring(page)
+    assert [event.file for event in open_practice().imports()] == ["booking.csv", "later.csv"]
+    assert any("notes.csv" in radio.label.replace("\\", "") for radio in page.radio)
+
+
+def test_what_was_answered_about_a_file_that_is_kept_holds_for_the_one_beside_it(page: AppTest) -> None:
+    head = "date,client,clinician,goal_1\n"
+    first = head + "".join(f"{day:02d}/{day + 1:02d}/2026,K1,T1,4\n" for day in range(1, 5))
+    second = head + "".join(f"{day:02d}/{day + 1:02d}/2026,K2,T1,4\n" for day in range(1, 5))
+    _drop(page, first=first, second=second)
+    orders = [radio for radio in page.radio if len(radio.options) == 2]
+    assert len(orders) == 2
+    orders[0].set_value(orders[0].options[0])
+    page.run()
+    _click(page, "Bring in 1 of 2 files")
+    assert _button(page) == "Bring in 1 of 2 files"
+    _bring(page)
+    assert len(open_practice().load().sessions) == 8
