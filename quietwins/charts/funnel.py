@@ -7,12 +7,13 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
 from quietwins.charts.look import Palette, finished, layered, titled, victories_kind
 from quietwins.measures.funnel import Funnel
 
 HEIGHT = 300
 HEADROOM = 1.08
+_FURTHEST, _MOST = "furthest", "most"  # parameters: where the two axes end
 
 
 def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
@@ -26,20 +27,21 @@ def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
     furthest = max(limit.recorded for limit in funnel.limits)
     subtitle = "In every 10 recorded; one square a clinician, unnamed"
     return Chart(
-        drawing=_drawing(float(furthest), float(HEADROOM * highest), palette),
+        drawing=_drawing(palette),
         rows={"limits": limits, "pooled": [{"rate": funnel.per_10}], "dots": dots},
         title=titled(victories_kind(palette), subtitle),
+        values={_FURTHEST: float(furthest), _MOST: float(HEADROOM * highest)},
     )
 
 
 @remembered
-def _drawing(furthest: float, most: float, palette: Palette) -> alt.LayerChart:
+def _drawing(palette: Palette) -> alt.LayerChart:
     x = alt.X(
         "recorded:Q",
-        scale=alt.Scale(domain=[0, furthest], nice=False),
+        scale=alt.Scale(domain=[0, worked_out(_FURTHEST)], nice=False),
         axis=alt.Axis(title="Recorded sessions", grid=False, tickCount=5),
     )
-    scale = alt.Scale(domain=[0, most], nice=False)
+    scale = alt.Scale(domain=[0, worked_out(_MOST)], nice=False)
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
@@ -56,4 +58,5 @@ def _drawing(furthest: float, most: float, palette: Palette) -> alt.LayerChart:
         .mark_point(shape="square", filled=True, size=70, opacity=1, color=palette.victories, aria=False)
         .encode(x=x, y=y("per_10"), tooltip=alt.value(None)),
     ]
-    return finished(layered(*layers), palette, victories_kind(palette), HEIGHT)
+    drawn = layered(*layers).add_params(parameter(_FURTHEST), parameter(_MOST))
+    return finished(drawn, palette, victories_kind(palette), HEIGHT)

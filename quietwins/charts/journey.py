@@ -6,14 +6,13 @@ report.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from quietwins.charts.drawing import Chart, Rows, remembered, rows_called
+from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
 from quietwins.charts.look import Palette, layered, placed
 from quietwins.codebook import Codebook
 from quietwins.log.journey import Journey
@@ -25,6 +24,7 @@ MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
 RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
 HIGHEST_RATING = 10
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
+_END, _NUMBERED, _NAMES = "end", "numbered", "names"  # parameters: where the strip ends, which sessions have numbers
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
@@ -32,14 +32,14 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
     firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
     rows = _rows([codebook.name(str(code)) for code in firsts.index])
     names = journey.marks["code"].map(codebook.name)
-    return _strip(journey, names, rows, _drawing(tuple(rows), journey.sessions, palette, SQUARE, HEIGHT))
+    return _strip(journey, names, rows, journey.sessions, _drawing(len(rows), palette, SQUARE, HEIGHT))
 
 
 def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, sessions: int) -> Chart:
     """A smaller strip for a grid of them: the same row for each family in all, and the same length of ``sessions``."""
     rows = _rows([*dict.fromkeys(_family(code.code, codebook) for code in codebook.codes)])
     families = journey.marks["code"].map(lambda code: _family(code, codebook))
-    return _strip(journey, families, rows, _drawing(tuple(rows), sessions, palette, TILE_SQUARE, TILE_HEIGHT))
+    return _strip(journey, families, rows, sessions, _drawing(len(rows), palette, TILE_SQUARE, TILE_HEIGHT))
 
 
 def _family(code: str, codebook: Codebook) -> str:
@@ -52,13 +52,15 @@ def _rows(names: Sequence[str]) -> dict[str, float]:
     return {name: -ROW_OF_MARKS * place for place, name in enumerate(names, start=1)}
 
 
-def _strip(journey: Journey, row_names: pd.Series[str], rows: dict[str, float], drawing: str) -> Chart:
+def _strip(journey: Journey, row_names: pd.Series[str], rows: dict[str, float], sessions: int, drawing: str) -> Chart:
     tables = {
         "recorded": journey.recorded.assign(row=RECORDED),
         "ratings": journey.ratings,
         "marks": journey.marks.assign(name=row_names, row=row_names.map(rows).astype(float)),
     }
-    return Chart(drawing, {name: _rows_of(table) for name, table in tables.items()})
+    # Vega's expressions look names up by place: how many rows below 0 a tick lies.
+    values = {_END: sessions + 0.5, _NUMBERED: _numbered(sessions), _NAMES: ["", *rows]}
+    return Chart(drawing, {name: _rows_of(table) for name, table in tables.items()}, values=values)
 
 
 def _rows_of(table: pd.DataFrame) -> Rows:
@@ -67,8 +69,8 @@ def _rows_of(table: pd.DataFrame) -> Rows:
 
 
 @remembered
-def _drawing(names: tuple[str, ...], sessions: int, palette: Palette, square: int, height: int) -> alt.LayerChart:
-    x, y = _sessions_axis(sessions), _heights(_rows(names))
+def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.LayerChart:
+    x, y = _sessions_axis(), _heights(rows)
     goals = rows_called("ratings").encode(
         x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=["session:Q", "value:Q"]
     )
@@ -80,16 +82,16 @@ def _drawing(names: tuple[str, ...], sessions: int, palette: Palette, square: in
         goals.mark_point(color=palette.goals, filled=True, size=square / 2, opacity=1),
         squares.mark_point(color=palette.victories, shape="square", filled=True, size=square, opacity=1),
     )
-    return placed(layers, palette, height)
+    return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, height)
 
 
-def _sessions_axis(sessions: int) -> alt.X:
+def _sessions_axis() -> alt.X:
     return alt.X(
         "session:Q",
-        scale=alt.Scale(domain=[0.5, sessions + 0.5], nice=False),
+        scale=alt.Scale(domain=[0.5, worked_out(_END)], nice=False),
         axis=alt.Axis(
             title=None,
-            values=_numbered(sessions),
+            values=worked_out(_NUMBERED),
             labelExpr="datum.value == 1 ? 'session 1' : datum.label",
             grid=False,
             labelOverlap="greedy",
@@ -102,14 +104,12 @@ def _numbered(sessions: int) -> list[int]:
     return list(range(1, sessions + 1)) if sessions <= MANY_SESSIONS else [1, *range(10, sessions + 1, 5)]
 
 
-def _heights(rows: dict[str, float]) -> dict[str, Any]:
+def _heights(rows: int) -> dict[str, Any]:
     """Ratings from 0 up, rows of squares from 0 down, on one scale."""
-    lowest = min(rows.values(), default=0.0) - ROW_OF_MARKS / 2
-    # Vega's expressions look names up by place: how many rows below 0 a tick lies.
-    names = json.dumps(["", *rows])
     axis = alt.Axis(
         title=None,
-        values=[*rows.values(), 0, HIGHEST_RATING / 2, HIGHEST_RATING],
-        labelExpr=f"datum.value < 0 ? {names}[round(-datum.value / {ROW_OF_MARKS})] : datum.label",
+        values=[*(-ROW_OF_MARKS * place for place in range(1, rows + 1)), 0, HIGHEST_RATING / 2, HIGHEST_RATING],
+        labelExpr=f"datum.value < 0 ? {_NAMES}[round(-datum.value / {ROW_OF_MARKS})] : datum.label",
     )
+    lowest = -ROW_OF_MARKS * (rows + 0.5)
     return {"scale": alt.Scale(domain=[lowest, HIGHEST_RATING + 1], nice=False), "axis": axis}

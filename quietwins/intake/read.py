@@ -16,6 +16,7 @@ from quietwins.intake.header import Header, header_of
 from quietwins.intake.kind import is_workbook
 from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
 from quietwins.intake.layout_file import find_layout
+from quietwins.intake.names import hints
 from quietwins.intake.plain import read_plain
 from quietwins.intake.read_table import TableRead, read_table, records_below
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
@@ -60,6 +61,8 @@ def read_export(
         return understand(Source(name, digest, rows, read.header, codebook, today, used, frozenset(without)))
     except NotASessionLog as refusal:
         return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known)
+    finally:
+        hints.cache_clear()  # the header was looked for among the first rows: their cells are not to stay in memory
 
 
 @dataclass(frozen=True, eq=False)

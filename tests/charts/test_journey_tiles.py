@@ -24,6 +24,7 @@ def test_every_tile_has_the_same_rows_and_the_same_length():
     for channel in ("x", "y"):
         assert [axis["scale"] for axis in axes(a, channel)] == [axis["scale"] for axis in axes(b, channel)]
     assert axes(a, "y")[0]["axis"]["labelExpr"] == axes(b, "y")[0]["axis"]["labelExpr"]
+    assert a.values == b.values
 
 
 def test_two_codes_of_one_family_share_its_row():
@@ -38,8 +39,7 @@ def test_a_recorded_session_has_its_short_line_though_none_was_noticed():
 
 
 def test_a_long_course_has_a_number_at_every_fifth_session_once_there_is_room():
-    strip = journey_strip(journey_of(LOG, "b"), LOG.codebook, LIGHT)
-    assert axes(strip, "x")[0]["axis"]["values"] == [1, 10, 15, 20]
+    assert journey_strip(journey_of(LOG, "b"), LOG.codebook, LIGHT).values["numbered"] == [1, 10, 15, 20]
 
 
 def test_no_chart_of_a_journey_holds_the_clients_code():
