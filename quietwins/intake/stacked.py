@@ -17,7 +17,7 @@ from quietwins.intake.header import Header
 from quietwins.intake.layout import column_names, normal
 from quietwins.intake.read_table import BELOW_OTHERS, FEWEST_NAMES, MOSTLY, TableRead
 from quietwins.intake.reading import RowNote
-from quietwins.intake.table import Bools, Column, Longs, Table, encoded
+from quietwins.intake.table import Bools, Column, Ints, Longs, Table, encoded
 
 _LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
 _AGAIN = "the header again, with its columns in another order; the rows below it were read by it"
@@ -91,7 +91,7 @@ def _says_its_name(column: Column) -> bool:
     return [normal(text) for text in column.first(2)] == [normal(column.name)]
 
 
-def _spread(column: Column, seen: Longs, holds: Sequence[bool]) -> Bools:
+def _spread(column: Column, seen: Ints, holds: Sequence[bool]) -> Bools:
     """What is said of some values, for each row that has one of them."""
     by_value = np.zeros(column.distinct, dtype=bool)
     by_value[seen] = holds
