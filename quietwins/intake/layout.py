@@ -117,11 +117,13 @@ def fingerprint(header: Iterable[str]) -> str:
 def column_names(cells: Sequence[str]) -> tuple[str, ...]:
     """The columns of a header by names that differ: the second of two equal ones becomes "Charge (2)"."""
     seen: Counter[str] = Counter()
-    names = []
+    names: dict[str, None] = {}
     for place, cell in enumerate(cells, start=1):
-        name = cell or f"column {place}"
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        name = unique = cell or f"column {place}"
+        while unique in names:
+            seen[name] += 1
+            unique = f"{name} ({seen[name] + 1})"
+        names[unique] = None
     return tuple(names)
 
 

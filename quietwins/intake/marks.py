@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from quietwins.intake.cells import is_dash, is_error
 from quietwins.intake.layout import normal
+from quietwins.intake.said_none import DROPPED, NONE, begins_with_none, is_negated, names_a_kind
 from quietwins.intake.value_words import value_words
 from quietwins.log.states import Silence
 
-NONE, DROPPED = "none", "left out"  # what a label may mean besides a code
 MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
 _NONE_WORDS = value_words("none")
 _NOT_RECORDED, _CANNOT_TELL = value_words("not_recorded"), value_words("cannot_tell")
@@ -27,13 +27,6 @@ _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "tru
 _ALSO = re.compile(
     r"\s+(?:and|und|et|y|e|en|og|och)\s+|\s*[&+;|/,\n]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|^(?:and|und|et)\s+",
     re.IGNORECASE,
-)
-_SAYS_NONE = re.compile(
-    r"(?:none|nothing|nil|nichts|keine?|rien|aucune?|ningun[oa]?|nada|niente|nessun[oa]?|geen|niets|ingen|intet|"
-    r"no (?:quiet |small )?(?:victor(?:y|ies)|wins?|moments?))(?: [^\W\d_]+){0,5}"
-)
-_SAYS_MORE = re.compile(
-    r"\b(?:but|except|apart|other|besides|recorded|filled|entered|written|noted|außer|sauf|salvo)\b"
 )
 _LONGEST_COUNTED = 200  # characters of a label with its count
 _SEPARATORS = (";", "|", "\n", ",", "/")
@@ -71,7 +64,12 @@ class Labels:
             return NONE
         if not plain or plain in _BLANK_WORDS or is_error(label):
             return DROPPED
-        return self.counted(label)[0] or self._explained(label) or (NONE if _begins_with_none(plain) else None)
+        return self.said(label)[0] or (NONE if begins_with_none(label, self.meanings) else None)
+
+    def said(self, label: str) -> tuple[str | None, int]:
+        """What a label that says more than a name means, and how often it was noticed: 0 of "trust: no"."""
+        counted = self.counted(label)
+        return counted if counted[0] else self._explained(label)
 
     def counted(self, label: str) -> tuple[str | None, int]:
         """What a label means and how often it was noticed, where it says so itself: "trust x2"; else None and 1."""
@@ -89,15 +87,15 @@ class Labels:
         parts = [part for part in _ALSO.split(label) if part] if len(label) <= _LONGEST_COUNTED else []
         return parts if parts != [label] and all(map(self.meaning, parts)) else []
 
-    def _explained(self, label: str) -> str | None:
+    def _explained(self, label: str) -> tuple[str | None, int]:
         """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
-        head = re.split(r"\s*[:(\u2013\u2014]|\s-\s", label, maxsplit=1)[0]
-        return self.meanings.get(normal(head)) if head != label else None
-
-
-def _begins_with_none(plain: str) -> bool:
-    """Whether a few words say none: "none noticed this time"; not "none but trust", and not "nothing recorded"."""
-    return bool(_SAYS_NONE.fullmatch(plain)) and not _SAYS_MORE.search(plain)
+        head, *rest = re.split(r"\s*[:(\u2013\u2014]|\s-\s", label, maxsplit=1)
+        meaning = self.meanings.get(normal(head)) if rest else None
+        tail = rest[0].strip(" ()") if rest else ""
+        tick = read_tick(tail)
+        if tail and tick.why is None:
+            return (meaning, tick.count) if tick.count is not None else (meaning and DROPPED, 1)
+        return (None, 1) if is_negated(tail) else (meaning, 1)
 
 
 def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]) -> Labels:
@@ -135,9 +133,15 @@ def _unwrapped(cell: str, separator: str) -> list[str]:
 
 
 def _ticked(found: Mapping[str, object]) -> list[str]:
-    """The labels of a cell that pairs each with a tick or a count."""
-    said = [f"{label} x{n}" if type(n) is int and n > 1 else label for label, n in found.items() if n]
-    return said or [NONE]
+    """The labels of a cell that pairs each with a tick or a count; a blank beside a label is no tick."""
+    texts = {label: "" if said is None else str(said) for label, said in found.items()}
+    counts = {label: read_tick(text).count for label, text in texts.items()}
+    noticed = [
+        label if counts[label] == 1 else f"{label}: {text}"
+        for label, text in texts.items()
+        if text and counts[label] != 0
+    ]
+    return noticed or ([NONE] if not texts or 0 in counts.values() else [])
 
 
 def read_list(cell: str, labels: Labels) -> Marks:
@@ -146,10 +150,11 @@ def read_list(cell: str, labels: Labels) -> Marks:
         return Marks()
     found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels) if piece)
     meanings = {label: labels.meaning(label) for label in found}
-    told = {label: labels.counted(label)[1] for label in found if normal(label) not in labels.meanings}
+    told = {label: labels.said(label)[1] for label in found if normal(label) not in labels.meanings}
     zero = {label for label, count in told.items() if count == 0}
     codes = {str(m) for label, m in meanings.items() if m not in (None, NONE, DROPPED) and label not in zero}
-    said_none = NONE in meanings.values()
+    unknown = tuple(label for label, meaning in meanings.items() if meaning is None)
+    said_none = NONE in meanings.values() and not any(names_a_kind(label, labels.meanings) for label in unknown)
     times, counts = Counter[str](), dict[str, int]()
     for label, repeated in found.items():
         meaning, count = str(meanings[label]), told.get(label, 1)
@@ -159,7 +164,7 @@ def read_list(cell: str, labels: Labels) -> Marks:
     return Marks(
         codes=frozenset(codes),
         said_none=(said_none or bool(zero)) and not codes,
-        unknown=tuple(label for label, meaning in meanings.items() if meaning is None),
+        unknown=unknown,
         repeated=max([count for count in times.values() if count > 1], default=0),
         clash=said_none and bool(codes),
         counts={code: count for code, count in counts.items() if count > 1},
@@ -191,7 +196,7 @@ def _joined(pieces: list[str], labels: Labels) -> list[str]:
         goes_on = unknown and not both and result and together[:1].islower()
         if both:
             result += both
-        elif not (goes_on and labels.separator == "," and labels.meaning(result[-1])):
+        elif not (goes_on and labels.separator == "," and labels.meaning(result[-1]) not in (None, NONE)):
             result.append(together)
         at += size
     return result

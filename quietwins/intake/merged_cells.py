@@ -26,11 +26,15 @@ def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
     if not rating or not roles.all(Role.GOAL_NAME, Role.MEASURE):
         return table, ()
     rows = ~table.by_name[rating].blank & ~_totals(table, roles)
+    gaps = [name for name, use in roles.uses.items() if use.role in _FILLED and _has_gaps(table.by_name[name], rows)]
+    client = table.by_name.get(roles.one(Role.CLIENT) or "")
+    if client is not None and client.name in gaps:
+        client = _from_above(client, rows)
     filled = {}
-    for name, use in roles.uses.items():
-        column = table.by_name[name]
-        if use.role in _FILLED and _has_gaps(column, rows):
-            filled[name] = _from_above(column, rows)
+    for name in gaps:
+        column = _from_above(table.by_name[name], rows, client)
+        if (column.codes != table.by_name[name].codes).any():
+            filled[name] = column
     if not filled:
         return table, ()
     columns = ", ".join(f"“{name}”" for name in filled)
@@ -54,7 +58,10 @@ def _has_gaps(column: Column, rows: Bools) -> bool:
     return not bool((~blank[1:] & (column.codes[1:] == column.codes[:-1])).any())
 
 
-def _from_above(column: Column, rows: Bools) -> Column:
+def _from_above(column: Column, rows: Bools, client: Column | None = None) -> Column:
+    """The column with its gaps filled, each from a row of the same client: nobody has the day of somebody else."""
     above = np.maximum.accumulate(np.where(column.blank, 0, np.arange(len(rows))))
-    codes = np.where(column.blank & rows, column.codes[above], column.codes).astype(np.int32)
-    return Column(column.name, codes, column.dictionary)
+    gaps = column.blank & rows
+    if client is not None:
+        gaps &= client.codes == client.codes[above]
+    return Column(column.name, np.where(gaps, column.codes[above], column.codes).astype(np.int32), column.dictionary)

@@ -10,9 +10,9 @@ from quietwins.intake.dates import MONTH_NAMES, in_order, split
 from quietwins.intake.gather_marks import UnknownLabels
 from quietwins.intake.goals import goal_name
 from quietwins.intake.layout import ONE_CLINICIAN, DateOrder, Role, Use
-from quietwins.intake.marks import DROPPED, NONE
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.roles import Roles
+from quietwins.intake.said_none import DROPPED, NONE
 from quietwins.intake.status_column import StatusColumn
 from quietwins.intake.table import Column
 from quietwins.log.states import Blank

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells import LONGEST_CELL
+from quietwins.intake.dates import looks_like_date
 from quietwins.intake.decode import Text
 from quietwins.intake.delimiter import Shape
 from quietwins.intake.header import MOST_COLUMNS, Header
@@ -26,7 +27,9 @@ _PIECE_CELLS = 2_000_000
 
 
 def names_columns(cells: Sequence[str], names: Collection[str]) -> bool:
-    """Whether a record is a header again: most of what it says are names of the columns."""
+    """Whether a record is a header again: most of what it says are names of the columns, and nothing is a date."""
+    if any(looks_like_date(cell) for cell in cells):
+        return False
     hits = sum(normal(cell) in names for cell in cells if cell)
     return hits >= FEWEST_NAMES and hits > MOSTLY * sum(bool(cell) for cell in cells)
 

@@ -12,11 +12,12 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
+from quietwins.intake.dates import looks_like_date
 from quietwins.intake.header import Header
 from quietwins.intake.layout import column_names, normal
 from quietwins.intake.read_table import BELOW_OTHERS, FEWEST_NAMES, MOSTLY, TableRead
 from quietwins.intake.reading import RowNote
-from quietwins.intake.table import Bools, Column, Longs, Table, encoded
+from quietwins.intake.table import Bools, Column, Ints, Longs, Table, encoded
 
 _LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
 _AGAIN = "the header again, with its columns in another order; the rows below it were read by it"
@@ -24,10 +25,19 @@ _OTHERS = "the header again, with other columns"
 
 
 def places_of(names: Sequence[str], cells: Sequence[str]) -> list[int] | None:
-    """Where each column of the first header stands in another one; None where they have not the same columns."""
-    there = {normal(name): place for place, name in enumerate(column_names(cells))}
+    """Where each column of the first header stands in another one; None where they have not the same columns.
+
+    Names may be written another way, but where two of one header then read alike only the exact names tell them apart.
+    """
+    theirs = column_names(cells)
+    exact = {name: place for place, name in enumerate(theirs)}
+    if exact.keys() == set(names):
+        return [exact[name] for name in names]
+    alike = {normal(name): place for place, name in enumerate(theirs)}
     wanted = [normal(name) for name in names]
-    return [there[name] for name in wanted] if there.keys() == set(wanted) else None
+    if len(alike) < len(theirs) or len(alike) != len(wanted) or alike.keys() != set(wanted):
+        return None
+    return [alike[name] for name in wanted]
 
 
 def by_each_header(read: TableRead, header: Header) -> TableRead:
@@ -55,19 +65,37 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
 
 
 def _headers_again(table: Table, names: set[str]) -> Longs:
-    """The rows that are headers: looked for where there are fewest values, then in their whole row."""
+    """The rows that are headers: looked for where there are fewest values, then in their whole row.
+
+    A row with a date is a session, and a column of a checkbox holds its own name wherever it is ticked: neither tells.
+    """
     some = np.zeros(len(table), dtype=bool)
     for column in sorted(table.columns, key=lambda column: column.distinct)[:_LOOK]:
         some |= column.where(lambda text: normal(text) in names)
     rows = np.flatnonzero(some)
     hits, filled = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
+    dated = np.zeros(len(rows), dtype=bool)
     for column in table.take(rows).columns if len(rows) else ():
+        if _says_its_name(column):
+            continue
         seen = np.unique(column.codes)
-        names_one = np.zeros(column.distinct, dtype=bool)
-        names_one[seen] = [normal(text) in names for text in column.dictionary.take(pa.array(seen)).to_pylist()]
-        hits += names_one[column.codes]
+        texts = column.dictionary.take(pa.array(seen)).to_pylist()
+        hits += _spread(column, seen, [normal(text) in names for text in texts])
+        dated |= _spread(column, seen, [looks_like_date(text) for text in texts])
         filled += ~column.blank
-    return rows[(hits >= FEWEST_NAMES) & (hits > MOSTLY * filled)]
+    return rows[(hits >= FEWEST_NAMES) & (hits > MOSTLY * filled) & ~dated]
+
+
+def _says_its_name(column: Column) -> bool:
+    """Whether a column holds nothing but its own name, as that of a checkbox does."""
+    return [normal(text) for text in column.first(2)] == [normal(column.name)]
+
+
+def _spread(column: Column, seen: Ints, holds: Sequence[bool]) -> Bools:
+    """What is said of some values, for each row that has one of them."""
+    by_value = np.zeros(column.distinct, dtype=bool)
+    by_value[seen] = holds
+    return by_value[column.codes]
 
 
 def _below_others(table: Table, found: Sequence[tuple[int, list[int] | None]]) -> Bools:

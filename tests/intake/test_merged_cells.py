@@ -44,3 +44,21 @@ def test_a_wide_file_has_one_session_a_row_and_nothing_to_fill():
         "K1,2026-01-05,CL-1,3", ",2026-01-12,CL-1,3", ",2026-01-19,CL-1,3", header="client,date,clinician,goal_1\n"
     )
     assert [note.row for note in report.rows_rejected] == [3, 4]
+
+
+def test_no_client_is_given_the_day_or_clinician_of_another():
+    report = read(
+        *(f"K{n},{'' if n % 3 == 2 else f'2026-01-{n + 1:02}'},{'' if n % 2 else f'CL-{n}'},1,{n},trust"
+          for n in range(9))
+    )  # fmt: skip
+    assert report.counts.sessions == 3
+    assert [note.row for note in report.rows_rejected] == [3, 4, 5, 7, 9, 10]
+    assert report.warnings == ()
+
+
+def test_a_day_is_filled_within_one_client_and_not_beyond():
+    report = read(
+        "K1,2026-01-05,CL-1,1,3,", ",,,2,4,", "K2,,CL-1,1,5,", ",,,2,5,", "K3,2026-01-07,CL-2,1,6,", ",,,2,6,"
+    )
+    assert report.counts.sessions == 2
+    assert [note.row for note in report.rows_rejected] == [4, 5]

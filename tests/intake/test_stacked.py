@@ -10,6 +10,7 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, answer, read_export
+from quietwins.intake.layout import column_names
 
 TODAY = date(2026, 7, 1)
 HEAD = "date,clinician,client,goal_1,goal_2,quiet_wins"
@@ -83,6 +84,33 @@ def test_the_same_header_again_is_skipped_as_it_always_was():
     assert clients(reading) == ["K1", "K2", "K3"]
 
 
+BOXES = ["date", "client", "clinician", "trust", "comfort", "directness", "repair", "initiated"]
+
+
+def boxes(full):
+    """A log of ticks by their own names; in one row all are ticked."""
+    rows = [[f"2026-01-{n + 1:02}", f"K{n % 4}", "CL-01", *(BOXES[3:] if n == full else [BOXES[3], "", "", "", ""])]
+            for n in range(8)]  # fmt: skip
+    return [BOXES, *rows]
+
+
+@pytest.mark.parametrize("more", ["", ",one field too many"])
+def test_a_session_whose_ticks_are_the_names_of_their_columns_is_no_header(more):
+    rows = [",".join(row) for row in boxes(full=2)]
+    rows[3] += more
+    reading = read("\n".join(rows).encode())
+    assert reading.report.counts.sessions == 8 - bool(more)
+    assert reading.report.n_skipped == 0
+
+
+def test_a_row_of_such_ticks_without_a_date_is_rejected_alone():
+    rows = boxes(full=2)
+    rows[3][0] = ""
+    reading = read("\n".join(",".join(row) for row in rows).encode())
+    assert reading.report.counts.sessions == 7
+    assert [note.row for note in reading.report.rows_rejected] == [4]
+
+
 TWICE = "Date,Clinician,Client,Goal 1,Goal 1,Quiet wins\n2026-01-05,CL-01,K1,3,{},trust\n2026-01-06,CL-02,K2,,{},none\n"
 QUESTION = "use:Goal 1 (2)"
 
@@ -152,6 +180,29 @@ def test_a_sheet_with_the_same_columns_in_another_order_is_read_by_its_own_heade
     swapped = [[*NAMES[:3], "goal_2", "goal_1", "quiet_wins"], ["2026-02-05", "CL-01", "K3", 8, 1, "repair"]]
     reading = read(workbook(("January", JANUARY[:2]), ("February", swapped)), "b.xlsx")
     assert ratings(reading) == [("goal_1", 1), ("goal_1", 3), ("goal_2", 4), ("goal_2", 8)]
+
+
+ALIKE = [["Date", "Client", "Clinician", "Goal 1", "goal_1"], ["2026-01-05", "K1", "CL-01", 3, 4],
+         ["2026-01-06", "K2", "CL-02", 5, 6]]  # fmt: skip
+
+
+def test_two_columns_whose_names_read_alike_are_asked_about_in_a_workbook_as_in_csv():
+    csv = "\n".join(",".join(map(str, row)) for row in ALIKE).encode()
+    book = read(workbook(("Log", ALIKE)), "b.xlsx")
+    assert [q.key for q in book.questions] == [q.key for q in read(csv).questions]
+    assert ratings(read(workbook(("Log", ALIKE)), "b.xlsx", answer(book.layout, "use:goal_1", "left out"))) == [
+        ("goal_1", 3), ("goal_1", 5),
+    ]  # fmt: skip
+
+
+def test_a_header_in_which_such_names_are_written_otherwise_is_one_with_other_columns():
+    csv = "\n".join(",".join(map(str, row)) for row in ALIKE)
+    reading = read(f"{csv}\nDate,Client,Clinician,GOAL 1,Goal-1\n2026-02-05,K3,CL-01,8,1\n".encode())
+    assert [note.row for note in reading.report.rows_rejected] == [5]
+
+
+def test_every_column_has_a_name_of_its_own_whatever_the_file_calls_them():
+    assert column_names(["A", "A", "A (2)", "", "A"]) == ("A", "A (2)", "A (2) (2)", "column 4", "A (3)")
 
 
 def test_a_hidden_sheet_is_left_out_and_named():

@@ -119,6 +119,39 @@ def test_none_beside_a_code_gives_way_with_a_clash():
     assert (marks.codes, marks.said_none, marks.clash) == ({"trust"}, False, True)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["Nothing new: guard lowered", "nothing big - trust", "None noticed \u2013 trust later", "none today. trust",
+     "no moments of trust", "Trust (not today)", "none, yet comfort", "nothing new, guard lowered again"],
+)  # fmt: skip
+def test_a_cell_that_says_none_and_names_a_kind_is_told_and_says_neither(cell):
+    for others in (("trust; repair",), ("trust, repair",)):
+        labels = find_labels([cell, *others], victory_labels(read_codebook()), {})
+        marks = read_list(cell, labels)
+        assert (marks.codes, marks.said_none) == (frozenset(), False)
+        assert marks.unknown
+
+
+def test_none_and_a_kind_that_the_cell_itself_parts_are_a_clash():
+    marks = listed("nothing new / guard lowered")
+    assert (marks.codes, marks.said_none, marks.clash) == ({"guard_lowered"}, False, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "said_none"),
+    [("Trust: no", set(), True), ("Trust: no; Comfort: yes", {"comfort"}, False),
+     ('{"trust": "no"}', set(), True), ('{"trust": "false", "comfort": "yes"}', {"comfort"}, False),
+     ('{"trust": ""}', set(), False), ('{"trust": null}', set(), False), ('{"trust": 0}', set(), True)],
+)  # fmt: skip
+def test_what_stands_behind_a_name_says_whether_it_was_noticed(cell, codes, said_none):
+    marks = listed(cell)
+    assert (marks.codes, marks.said_none, marks.unknown) == (codes, said_none, ())
+
+
+def test_a_count_beside_a_label_is_counted():
+    assert dict(listed('{"trust": 2.0, "comfort": 3, "repair": true}').counts) == {"trust": 2, "comfort": 3}
+
+
 def test_the_same_victory_twice_counts_once_and_is_told():
     assert listed("Trust, Trust, trust").codes == {"trust"}
     assert listed("Trust, Trust, trust").repeated == 3
