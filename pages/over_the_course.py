@@ -22,7 +22,7 @@ recorded = not looking.figures.victories.nothing_recorded
 ui.title("Over the course", looking.view)
 ui.say(said.opening(rows, k, recorded))
 
-st.header("What had come by each session, so slowly that it may be missed")
+st.header("What had come by each session")
 nothing = said.no_first_noticed(rows, k)
 ui.chart(first_noticed(rows, look, recorded), said.first_noticed(rows, k, recorded), nothing)
 if not nothing:

@@ -23,6 +23,7 @@ else:
     beside = ui.beside(other_view)
     other, difference = beside.figures, beside.comparison
     ui.say(said.opening(this, other, difference.clients_in_both, k))
+    blanks = said.blanks_are_open(this, other)
     recorded = not (this.victories.nothing_recorded and other.victories.nothing_recorded)
     movement, rate, forward, with_any = two_periods_along(looking, other_view)
     st.header("How far they differ")
@@ -44,7 +45,7 @@ else:
             ui.chart(
                 drawn.rate(this, other, looking.extent.per_10, look, own),
                 said.in_words("Quiet victories", sentence),
-                said.not_drawn(k, this.victories.per_10, other.victories.per_10),
+                said.not_drawn(k, this.victories.per_10, other.victories.per_10, blanks_are_open=blanks),
             )
             ui.line_under(sentence, view.practice_beside_victories(own))
             ui.take_along(rate)
@@ -67,7 +68,9 @@ else:
             ui.chart(
                 drawn.clients_with_any(this, other, look),
                 said.in_words("Quiet victories", sentence),
-                said.not_drawn(k, this.victories.clients_with_any, other.victories.clients_with_any),
+                said.not_drawn(
+                    k, this.victories.clients_with_any, other.victories.clients_with_any, blanks_are_open=blanks
+                ),
             )
             ui.line_under(sentence)
             ui.take_along(with_any)

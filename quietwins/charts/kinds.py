@@ -29,10 +29,8 @@ def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int, once: in
 
     ``once``: how many have one rating so far; drawn as an outline, as nobody knows how they moved.
     """
-    rows: list[Mapping[str, Any]] = [
-        {"kind": words.STEP_NAMES[step], "n": n} for step, n in steps.items() if n is not HIDDEN
-    ]
-    if once is not None and rows:
+    rows = [_bar(words.STEP_NAMES[step], n) for step, n in steps.items()]
+    if once is not None and not all(n is HIDDEN for n in steps.values()):
         unknown = {"kind": words.ONE_RATING, "n": once, "known": False}
         return _bars([*rows, unknown], goals_kind(palette), "By how they moved", palette)
     return _bars(rows, goals_kind(palette), "Rated again, by how they moved", palette, words.fewer_than(k))
@@ -44,29 +42,34 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Pa
         return _bars([], victories_kind(palette), _WHAT, palette, why_no_kinds(victories, k))
     marks = {kind.code: kind.marks for kind in victories.by_code}
     order = [code.code for code in codebook.codes] + [code for code in marks if code not in codebook.by_code]
-    rows = [{"kind": codebook.name(code), "n": marks.get(code, 0)} for code in order if marks.get(code) is not HIDDEN]
+    rows = [_bar(codebook.name(code), marks.get(code, 0)) for code in order]
     return _bars(rows, victories_kind(palette), _WHAT, palette)
 
 
+def _bar(name: str, n: Count) -> Mapping[str, Any]:
+    """One bar; what is kept back has its row without a number: a row that is gone would read as nobody."""
+    return {"kind": name} if n is HIDDEN else {"kind": name, "n": n, "known": True}
+
+
 def _bars(rows: Sequence[Mapping[str, Any]], kind: Kind, subtitle: str, palette: Palette, why_none: str = "") -> Chart:
-    title = titled(kind, subtitle)
-    if not rows:
+    title, bars = titled(kind, subtitle), [row for row in rows if "n" in row]
+    if not bars:
         return Chart(_said_instead(kind, palette), {"said": [{"why": why_none[:1].upper() + why_none[1:]}]}, title)
-    bars = [{"known": True, **row} for row in rows]
+    kept_back = [{**row, "label": words.NOT_GIVEN} for row in rows if "n" not in row]
     drawing = _drawing(kind, tuple(row["kind"] for row in rows), palette)
-    return Chart(drawing, {"bars": bars}, title, {_MOST: max([1, *(row["n"] for row in rows)])})
+    most = max([1, *(row["n"] for row in bars)])
+    return Chart(drawing, {"bars": bars, "kept back": kept_back}, title, {_MOST: most})
 
 
 @remembered
 def _drawing(kind: Kind, names: tuple[str, ...], palette: Palette) -> alt.LayerChart:
-    base = rows_called("bars").encode(
-        y=alt.Y(
-            "kind:N",
-            sort=None,
-            axis=alt.Axis(title=None, labelLimit=150, labelColor=palette.ink),
-            scale=alt.Scale(domain=names),
-        )
+    y = alt.Y(
+        "kind:N",
+        sort=None,
+        axis=alt.Axis(title=None, labelLimit=150, labelColor=palette.ink),
+        scale=alt.Scale(domain=names),
     )
+    base = rows_called("bars").encode(y=y)
     # Room at the right end for the number that stands beside the longest bar.
     x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, worked_out(f"{_MOST} * 1.18")], nice=False))
     tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
@@ -75,7 +78,9 @@ def _drawing(kind: Kind, names: tuple[str, ...], palette: Palette) -> alt.LayerC
     fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))
     bars = base.mark_bar(stroke=kind.colour, **ends).encode(x=x, tooltip=tooltip, fill=fill)
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
-    return finished(layered(bars, numbers).add_params(parameter(_MOST)), palette, kind, HEIGHT)
+    dashes = rows_called("kept back").mark_text(align="left", dx=5, color=palette.muted, aria=False)
+    dashes = dashes.encode(x=alt.value(0), y=y, text="label:N")
+    return finished(layered(bars, numbers, dashes).add_params(parameter(_MOST)), palette, kind, HEIGHT)
 
 
 @remembered

@@ -128,7 +128,7 @@ def _made(what: Takeable, looking: Looking) -> Along:
     left = _left_of(looking, what.other)
     drawn, table = what.make(left, PALETTES["light"])
     charts = drawn if isinstance(drawn, tuple) else (drawn,)
-    told = about(left.figures, looking.k, date.today(), what.other)
+    told = about(left.figures, looking.k, date.today(), what.other, looking.open_log.made_up)
     return Along(what.name, tuple(chart.to_dict() for chart in charts), table, told, fewer_than(looking.k))
 
 

@@ -68,7 +68,7 @@ def _choose_period(first: date, last: date) -> Period:
         st.session_state[_SHOWN] = period
     st.markdown(f"{words.period(period.first, period.last)}")
     if preset not in (ALL, CHOSEN_DATES) and period.last < last:
-        st.caption(f"Sessions after it, to {words.day(last)}, are in a month that is not complete yet: see {ALL}.")
+        st.caption(f"The log goes on to {words.day(last)}, in a month that it holds only in part: see {ALL}.")
     return period
 
 
@@ -108,9 +108,8 @@ def _choose_service(services: Sequence[str]) -> str | None:
 
 def _copy_link(view: View) -> None:
     with st.popover("Copy a link to exactly these dates", width="stretch"):
-        st.caption(what_the_link_is(st.context.url))
+        st.caption(f"{what_the_link_is(st.context.url)} The sign at the right end of the link copies it.")
         st.session_state[_LINK] = st.empty()
-        st.caption("To copy it, press the two sheets at its right end.")
     write_link(view)
 
 

@@ -10,6 +10,7 @@ from quietwins.measures.figures import Figures
 from quietwins.words.plain import day, people, view_in_words, whole
 
 TAKE_ALONG = "Take along"
+MADE_UP = "made up, nobody here is real"
 FUNNEL_STAYS = "This picture never leaves the screen: each square is one clinician, who could be known by its place."
 
 
@@ -21,9 +22,12 @@ def codes_stay(k: int) -> str:
     )
 
 
-def about(figures: Figures, k: int, today: date, other: View | None = None) -> tuple[tuple[str, str], ...]:
-    """The lines about a file's figures, as they left."""
-    lines = [("View", view_in_words(figures.view))]
+def about(
+    figures: Figures, k: int, today: date, other: View | None = None, made_up: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """The lines about a file's figures, as they left; of the made-up practice they say so first."""
+    lines = [("Practice", MADE_UP)] if made_up else []
+    lines.append(("View", view_in_words(figures.view)))
     if other is not None:
         lines.append(("Beside", view_in_words(other)))
     return (

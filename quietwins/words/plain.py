@@ -33,7 +33,7 @@ COLUMN_NAMES = {
 ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
 UNDER_1, OVER_99 = "under 1%", "over 99%"
-NEVER_TICKED = "never ticked in your files"
+NEVER_TICKED = "never ticked so far"
 MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 
 

@@ -17,6 +17,7 @@ from quietwins.measures.estimates import (
     ShareOfClients,
 )
 from quietwins.measures.figures import Comparison, Figures
+from quietwins.words.over_time import CANNOT_TELL
 from quietwins.words.plain import (
     NOT_GIVEN,
     Manner,
@@ -36,6 +37,8 @@ NO_OTHER = (
     "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar, so that there are "
     "months before it."
 )
+
+_TOO_LITTLE = "(too little to say)"
 
 
 def name(figures: Figures) -> str:
@@ -81,13 +84,14 @@ def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int)
 def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the rate of quiet victories differs."""
     figures = this.victories.per_10, other.victories.per_10
-    return _difference("Noticed in every 10 recorded sessions:", figures, comparison.per_10, "plain", "", k)
+    what, none = "Noticed in every 10 recorded sessions:", _why_none(this, other)
+    return _difference(what, figures, comparison.per_10, "plain", "", k, none)
 
 
 def clients_with_any(this: Figures, other: Figures, k: int) -> str:
     """For how many clients anything was noticed in each; no range is found for this difference."""
     figures = this.victories.clients_with_any, other.victories.clients_with_any
-    told = [_value(figure, "percent", "", k) for figure in figures]
+    told = [_value(figure, "percent", "", k, _why_none(this, other)) for figure in figures]
     return f"Something was noticed for {told[0]} in this period, {told[1]} in the other."
 
 
@@ -98,19 +102,41 @@ def _difference(
     manner: Manner,
     unit: str,
     k: int,
+    why_none: str = _TOO_LITTLE,
 ) -> str:
-    now, then = (_value(figure, manner, unit, k) for figure in figures)
+    now, then = (_value(figure, manner, unit, k, why_none) for figure in figures)
     told = f"{what} {now} in this period, {then} in the other."
     if difference is HIDDEN or difference is None:
         return told
-    return f"{told} {_by_how_much(difference, manner, unit)}"
+    if any(_is_at_an_end(figure, manner) for figure in figures):
+        return f"{told} {_by_how_much(difference, manner, unit)} {AT_AN_END}"
+    return f"{told} {_by_how_much(difference, manner, unit)} {_by_chance(difference, manner)}".rstrip()
 
 
-def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: int) -> str:
+# Where all clients of a period are alike, its figure seems certain, and the range of the difference is too narrow.
+AT_AN_END = "In one of them it is nobody or everybody, which makes this range too narrow to lean on."
+
+
+def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool:
+    if isinstance(figure, ShareOfClients):
+        return figure.n in (0, figure.of)
+    return manner == "plain" and isinstance(figure, Estimate) and figure.value == 0
+
+
+def blanks_are_open(*figures: Figures) -> bool:
+    """Whether what a blank means is not said yet in a file of one of the periods: then rates are not known."""
+    return any(of.victories.cannot_tell is not HIDDEN and of.victories.cannot_tell > 0 for of in figures)
+
+
+def _why_none(this: Figures, other: Figures) -> str:
+    return "(not known)" if blanks_are_open(this, other) else _TOO_LITTLE
+
+
+def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: int, why_none: str) -> str:
     if figure is HIDDEN:
         return f"(not shown: {fewer_than(k)})"
     if figure is None:
-        return "(too little to say)"
+        return why_none
     if isinstance(figure, ShareOfClients):
         return f"{whole(figure.n)} of {people(figure.of)}"
     if isinstance(figure, int):
@@ -119,16 +145,24 @@ def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: 
 
 
 def _by_how_much(difference: Estimate, manner: Manner, unit: str) -> str:
-    """The difference with its range, and whether chance alone could make it; shares in percentage points."""
+    """The difference with its range; shares in percentage points."""
     write = _points if manner == "percent" else signed
     unit = "percentage points" if manner == "percent" else unit
     by = f"{write(difference.value)} {unit}".rstrip()
     if difference.low is None or difference.high is None:
         return f"The difference is {by}; of one client alone no range can be given."
-    ends = f"between {write(difference.low)} and {write(difference.high)}, allowing for chance"
-    by_chance = difference.low <= 0 <= difference.high
-    also = "Chance alone could make it" if by_chance else "Chance alone would seldom make it"
-    return f"The difference is {by}, {ends}. {also}."
+    return f"The difference is {by}, between {write(difference.low)} and {write(difference.high)}, allowing for chance."
+
+
+def _by_chance(difference: Estimate, manner: Manner) -> str:
+    """Whether chance alone could make it: where the range, as it is written, holds no difference."""
+    if difference.low is None or difference.high is None:
+        return ""
+    write = _points if manner == "percent" else signed
+    nothing_lies_in_it = difference.low <= 0 <= difference.high
+    if nothing_lies_in_it or write(0.0) in (write(difference.low), write(difference.high)):
+        return "Chance alone could make it."
+    return "Chance alone would seldom make it."
 
 
 def _points(share: float) -> str:
@@ -136,10 +170,15 @@ def _points(share: float) -> str:
     return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
 
 
-def not_drawn(k: int, *figures: Measured | Mean | ClientShare) -> str:
-    """Why neither period has a point in a chart, and what to do; empty where one has."""
+def not_drawn(k: int, *figures: Measured | Mean | ClientShare, blanks_are_open: bool = False) -> str:
+    """Why neither period has a point in a chart, and what to do; empty where one has.
+
+    ``blanks_are_open``: what a blank means in a file is not said yet, which is why nothing can be.
+    """
     if any(isinstance(figure, Estimate) for figure in figures):
         return ""
+    if blanks_are_open:
+        return CANNOT_TELL
     few = any(figure is HIDDEN for figure in figures)
     return f"{f'Here are {fewer_than(k)}' if few else 'Both periods hold too little to say'}. Try longer periods."
 

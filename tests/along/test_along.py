@@ -152,3 +152,13 @@ def test_the_rule_names_the_practices_own_number():
     assert lines["Of"] == "8 clients, 8 sessions"
     assert "counts of 1 to 6 clients" in lines["Rule"]
     assert lines["Taken along"] == "5 January 2026"
+
+
+def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():
+    from practices import NONE, Session, log_of
+
+    from quietwins.measures.practice import figures_of
+
+    figures = figures_of(log_of(Session("K1", "2025-02-03", {}, NONE)), View(date(2025, 1, 1), date(2025, 12, 31)))
+    assert about(figures, 5, date(2026, 1, 5), made_up=True)[0] == ("Practice", "made up, nobody here is real")
+    assert "Practice" not in dict(about(figures, 5, date(2026, 1, 5)))

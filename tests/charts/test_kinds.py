@@ -10,6 +10,7 @@ from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
+from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.practice import figures_of
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
@@ -24,7 +25,11 @@ def _figures(clients: int):
 
 
 def _rows(chart):
-    return [(row["kind"], row["n"]) for row in next(iter(chart.to_dict()["datasets"].values()))]
+    return _rows_of(next(iter(chart.to_dict()["datasets"].values())))
+
+
+def _rows_of(table):
+    return [(row["kind"], row["n"]) for row in table]
 
 
 def test_every_step_has_its_bar_even_where_nobody_is_in_it():
@@ -44,6 +49,14 @@ def test_kinds_stand_in_the_order_of_the_codebook_and_not_of_their_counts():
     assert [name for name, _ in rows] == [code.name for code in codebook.codes]
     assert dict(rows)["Repair"] == 12
     assert dict(rows)["Trust"] == 6
+
+
+def test_a_step_that_is_kept_back_keeps_its_row_and_shows_a_dash_for_its_number():
+    _, figures = _figures(6)
+    chart = goals_by_step({**figures.goals.steps, "slipped": HIDDEN}, PALETTES["light"], 5).to_dict()
+    assert "slipped" not in dict(_rows_of(chart["datasets"]["bars"]))
+    assert chart["datasets"]["kept back"] == [{"kind": "slipped", "label": "–"}]
+    assert "slipped" in chart["layer"][0]["encoding"]["y"]["scale"]["domain"]
 
 
 def test_where_kinds_are_kept_back_no_kind_is_drawn_not_even_one_that_nobody_noticed():

@@ -116,7 +116,7 @@ def test_a_small_line_says_how_often_in_all_without_what_is_hidden(marks, said):
 def test_a_kind_that_no_file_ever_had_is_not_said_to_be_none_noticed():
     kind = KindOverTime("trust", (0, HIDDEN, 0), (None, HIDDEN, None))
     chart = small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K, ever=False)
-    assert chart.to_dict()["title"]["subtitle"] == "never ticked in your files"
+    assert chart.to_dict()["title"]["subtitle"] == "never ticked so far"
 
 
 def test_the_funnel_names_nobody_and_has_no_tooltip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from practices import BLANK, NONE, Session, log_of
 from quietwins.disclosure import SmallGroupRule, comparison_on_screen, on_screen
 from quietwins.log import View
 from quietwins.measures.compare import compare
+from quietwins.measures.estimates import Estimate
 from quietwins.measures.practice import figures_of
 from quietwins.words import two_periods
 
@@ -64,7 +66,25 @@ def test_each_figure_has_a_sentence_with_both_values_the_difference_and_its_rang
     assert said[1].startswith("Noticed in every 10 recorded sessions: 10.0 in this period, 2.5 in the other.")
     assert said[2].startswith("Goals moved forward for 6 of 6 clients in this period, 0 of 6 clients in the other.")
     assert "+100 percentage points" in said[2]
-    assert all(sentence.endswith(("make it.", "seldom make it.")) for sentence in said)
+    assert all(sentence.endswith(("could make it.", "would seldom make it.")) for sentence in said[:2])
+    assert said[2].endswith(two_periods.AT_AN_END)
+
+
+def test_a_range_that_is_written_from_nothing_on_is_one_that_chance_could_make(grown):
+    this, other, difference = grown
+    just = replace(difference, per_10=Estimate(0.9, 0.04, 1.7))
+    assert two_periods.per_10(this, other, just, K).endswith(
+        "between 0.0 and +1.7, allowing for chance. Chance alone could make it."
+    )
+
+
+def test_blanks_that_cannot_tell_are_the_reason_and_not_periods_too_short(grown):
+    this, other, difference = grown
+    unclear = replace(this.victories, cannot_tell=3, per_10=None)
+    this = replace(this, victories=unclear)
+    assert "(not known) in this period" in two_periods.per_10(this, other, replace(difference, per_10=None), K)
+    assert two_periods.blanks_are_open(this, other)
+    assert "drop that file once more" in two_periods.not_drawn(K, None, None, blanks_are_open=True)
 
 
 def test_a_difference_that_chance_alone_could_make_is_said_so():

@@ -165,7 +165,7 @@ def test_a_kind_that_no_file_ever_had_is_told_from_one_that_nobody_noticed_in_th
     log = log_of(*_clients(6), *before)
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
     table = kinds.codes_table(figures.victories, log.codebook, K, kinds_ever(log)).set_index("Quiet victory")["Noticed"]
-    assert (table["Repair"], table["Directness"]) == ("none noticed", "never ticked in your files")
+    assert (table["Repair"], table["Directness"]) == ("none noticed", "never ticked so far")
     assert {"repair", log.codebook.family("repair")} <= kinds_ever(log)
 
 
