@@ -226,7 +226,10 @@ def ask_blank(columns: Sequence[str]) -> Question:
     choices = (
         Choice(Blank.NONE_NOTICED, "Nothing was noticed: none noticed"),
         Choice(Blank.NOT_RECORDED, "Nobody filled it in: not recorded"),
-        Choice(Blank.CANNOT_TELL, "It can be either: cannot tell"),
+        Choice(
+            Blank.CANNOT_TELL,
+            "It can be either: cannot tell, and no rates are given for views that hold such a session",
+        ),
     )
     return Question("blank", text, choices, blocking=False, column=columns[0] if len(columns) == 1 else None)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quietwins.intake import CellNote, Outcome, Reading, Role, RowNote
+from quietwins.log.states import Blank
 from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, whole
 
 BLANK = "blank"  # the question of what a blank means, which may be left open
@@ -58,9 +59,11 @@ def states(reading: Reading) -> str:
             f"Something was noticed in {_n(counts.noticed, 'session')}; in {whole(counts.not_recorded)} nothing is "
             "written, and the file does not say what that means."
         )
+    # None noticed or not recorded, nobody knows: to call it the one would be to choose.
+    rest = "not known" if reading.layout.blank is Blank.CANNOT_TELL else "not recorded"
     return (
         f"Something was noticed in {_n(counts.noticed, 'session')}; none noticed in {whole(counts.none_noticed)}; "
-        f"not recorded in {whole(counts.not_recorded)}."
+        f"{rest} in {whole(counts.not_recorded)}."
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Reading, Report, read_export
+from quietwins.log.states import Blank
 from quietwins.store import ImportEvent, Status
 from quietwins.words import arrival, keeping
 
@@ -73,3 +74,12 @@ def test_of_many_forgotten_imports_the_latest_are_named():
     said = keeping.forgotten([_event(number, Status.FORGOTTEN) for number in range(1, 9)])
     assert said.startswith("Forgotten, and deleted from the disk: no. 8 ")
     assert said.endswith("no. 4 (20 sessions) on 3 May 2026, and 3 before.")
+
+
+@pytest.mark.parametrize(
+    ("blank", "said"), [(Blank.CANNOT_TELL, "not known in"), (Blank.NOT_RECORDED, "not recorded in")]
+)
+def test_blanks_that_can_mean_either_are_not_called_not_recorded(blank, said):
+    (path,) = CASES.glob("01-*.csv")
+    reading = read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1), blank=blank)
+    assert said in arrival.states(reading)
