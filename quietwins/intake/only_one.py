@@ -1,8 +1,9 @@
 """What is left for a column that every session needs, where no name says so: its values prove it, or it is asked.
 
-A file with one column of days has its date there, whatever it is called. A client's code comes again from session to
-session, which the number of a form or an invoice does not; so where one column alone holds codes that come again under
-a name that speaks of a person or a code, it is taken, and said. Everything else is a question, never without a choice.
+A file with one column of days has its date there, unless its name is that of another day; where its name says nothing
+of a session, that is told. A client's code comes again from session to session, which the number of a form or invoice
+does not; so where one column alone holds codes that come again under a name that speaks of a person or a code, it is
+taken, and told. Everything else is a question, never without a choice.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.table import Column, Table
 
 ONLY_DAYS, ONLY_CODES = "it is the only column of days", "no other column holds codes that come again"
+_NAMED_DAYS = "it is the only column of days, and its name speaks of a session"
 _MOSTLY = 0.8
 _MAY_BE_CODES = frozenset(
     {Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE}
@@ -26,15 +28,33 @@ _OF_SOMEONE = re.compile(
     r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|client|patient|student|pupil|child|cyp|yp|person|"
     r"participant|user|member|subject|case|record)\b"
 )
+_OF_SESSION = re.compile(
+    r"\b(?:sessions?|appointments?|appts?|contacts?|visits?|meetings?|encounters?|activity|attended|seen|start\w*|day|date)\b"
+)
+_ANOTHER_DAY = re.compile(
+    r"\b(?:discharge\w*|referr\w*|referral\w*|open(?:ed|ing)?|closed?|closing|closure|births?|born|birthday|dob|ended?|"
+    r"death|died|registered|registration|enrol\w*|admitted|admission|accepted|allocated|transferred|created?|updated?|"
+    r"modified|invoiced?|paid|payment|due|review\w*|next|signed|printed|exported|entlass\w*|überwiesen|zugewiesen)\b"
+)  # days in the life of a case or a record, which are not those of its sessions
 
 
 def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
-    """The unclaimed column of days, if there is only one; beside it, the day on which a form was begun or sent."""
+    """The unclaimed column of days, if there is only one; beside it, the day on which a form was begun or sent.
+
+    A name such as "Discharged" is that of another day: then nothing is taken, and the person is asked.
+    """
     found = _days(table, uses)
     if len(found) != 1:
         return []
     own = [name for name, use in uses.items() if use.role in (Role.START, Role.SUBMITTED)]
+    if _ANOTHER_DAY.search(normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0].name))):
+        return []
     return [found[0].name, *(name for name in own if share(table.by_name[name], looks_like_date) >= 0.5)]
+
+
+def why_alone(name: str) -> str:
+    """Why the only column of days is taken; one whose name says nothing of a session is told to the person."""
+    return _NAMED_DAYS if _OF_SESSION.search(normal(name)) else ONLY_DAYS
 
 
 def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:

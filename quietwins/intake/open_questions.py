@@ -63,7 +63,7 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     questions = [ask.ask_status(roles.one(Role.ATTENDED) or "", status) for status in first.unclear]
     status = find_status_column(table, roles.uses, roles.settled)
     if status:
-        questions.append(ask.ask_status_column(status))
+        questions.append(ask.ask_status_column(status, roles.uses.get(status.column.name)))
     for unknown in first.unknown:
         if unknown.share > ask.ASK_ABOVE:
             questions += ask.ask_labels(unknown, codebook)

@@ -81,8 +81,8 @@ def ask_status(column: str, status: str) -> Question:
     )
 
 
-def ask_status_column(status: StatusColumn) -> Question:
-    """Whether a column of words such as "cancelled" is about the session of its row."""
+def ask_status_column(status: StatusColumn, use: Use | None) -> Question:
+    """Whether a column of words such as "cancelled" is about the session of its row; ``use`` is what it has else."""
     name = status.column.name
     words = ", ".join(f"“{value}”" for value in status.missed[:3])
     rows, say = ("one row", "says") if status.rows_missed == 1 else (f"{status.rows_missed} rows", "say")
@@ -91,7 +91,7 @@ def ask_status_column(status: StatusColumn) -> Question:
         f"In the column “{name}”, {rows} {say} {words}. Does that mean that those sessions did not take place?",
         (
             Choice(str(Role.ATTENDED), f"Yes: leave out {rows}, and count the others"),
-            Choice(str(Role.LEFT_OUT), "No, it is about something else: count every row"),
+            Choice(str(use or Role.LEFT_OUT), "No, it is about something else: count every row"),
         ),
         blocking=True,
         column=name,

@@ -15,7 +15,7 @@ from quietwins.intake.header import Header
 from quietwins.intake.layout import Layout, Role, Use
 from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
-from quietwins.intake.only_one import ONLY_CODES, ONLY_DAYS, days_alone, only_codes
+from quietwins.intake.only_one import ONLY_CODES, days_alone, only_codes, why_alone
 from quietwins.intake.status_column import find_status_column
 from quietwins.intake.table import Column, Table
 from quietwins.intake.template_header import template_uses
@@ -120,7 +120,7 @@ def _take_only_ones(roles: Roles, table: Table) -> None:
     if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
         days = days_alone(table, roles.uses)
         if len(days) == 1:
-            roles.give(days[0], Use(Role.DATE), ONLY_DAYS)
+            roles.give(days[0], Use(Role.DATE), why_alone(days[0]))
         elif days:
             roles.rivals[Role.DATE] = days
     if roles.one(Role.CLIENT) is None and Role.CLIENT not in roles.rivals:

@@ -12,7 +12,7 @@ from quietwins.intake.draft import VICTORY_ROLES, Draft, draft, form_never_says_
 from quietwins.intake.identifiers import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.merged_cells import fill_gaps
-from quietwins.intake.only_one import ONLY_CODES
+from quietwins.intake.only_one import ONLY_CODES, ONLY_DAYS
 from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, asked_about, date_orders
 from quietwins.intake.read_table import long_cells
 from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
@@ -23,6 +23,8 @@ from quietwins.intake.show import columns_shown, preview
 from quietwins.intake.source import Source, less, named_columns
 from quietwins.intake.table import Table
 from quietwins.log.tables import SessionTables
+
+_TAKEN = {ONLY_CODES: "the client", ONLY_DAYS: "the day of the session"}
 
 
 def understand(source: Source) -> Reading:
@@ -172,8 +174,11 @@ def _report(source: Source, table: Table, roles: Roles, first: Draft | None, cou
     dropped = tuple(column.name for column in source.read.table.columns if column.name not in used)
     if first is None:
         return Report(counts=counts, dropped_columns=dropped)
-    taken = [name for name, why in roles.why.items() if why == ONLY_CODES]
-    notes = [RowNote(None, f"the column “{name}” was taken for the client: {ONLY_CODES}") for name in taken]
+    notes = [
+        RowNote(None, f"the column “{name}” was taken for {_TAKEN[why]}: {why}")
+        for name, why in roles.why.items()
+        if why in _TAKEN
+    ]
     warnings = (*source.read.warnings, *notes, *long_cells(less(table, _used(roles))))
     report = make_report(replace(source.read, warnings=warnings), table, first.verdicts, first.cells, counts)
     return replace(report, never_says_none=first.never_says_none, dropped_columns=dropped)

@@ -38,6 +38,21 @@ def test_the_only_column_of_days_is_the_date_whatever_it_is_called(header):
     reading = read(log(**{"Date": [], header: DAYS}))
     assert reading.outcome is Outcome.READY
     assert str(reading.report.counts.first_date) == "2026-01-13"
+    assert reading.report.warnings == ()
+
+
+@pytest.mark.parametrize("header", ["Logged", "Written down"])
+def test_the_only_column_of_days_is_told_where_its_name_says_nothing_of_a_session(header):
+    reading = read(log(**{"Date": [], header: DAYS}))
+    assert [f"“{header}” was taken for the day" in note.why for note in reading.report.warnings] == [True]
+
+
+@pytest.mark.parametrize("header", ["Discharged", "Referred", "Case opened", "DischargedOn", "FileClosed", "Admission"])
+def test_the_day_of_something_else_is_asked_about_and_never_taken(header):
+    reading = read(log(**{"Date": [], header: DAYS}))
+    assert reading.outcome is Outcome.QUESTIONS
+    assert choices(reading)["role:date"] == [header]
+    assert reading.report.counts.sessions is None
 
 
 def test_two_columns_of_days_are_asked_about_and_not_listed_as_left_out():

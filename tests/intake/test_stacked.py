@@ -215,3 +215,45 @@ def test_a_sheet_that_gathers_the_others_counts_nothing_twice():
     reading = read(workbook(("January", JANUARY), ("All", JANUARY)), "b.xlsx")
     assert len(reading.tables.sessions) == 2
     assert [note.why for note in reading.report.rows_rejected] == ["an exact copy of an earlier row (sheet “All”)"] * 2
+
+
+ROOM = [[*NAMES, "Room"], ["2026-02-05", "CL-01", "K3", 8, 9, "repair", "R1"]]
+MORE = [[*NAMES[:5], "goal_3", "quiet_wins", "service"], ["2026-03-05", "CL-01", "K4", 8, 9, 10, "none", "Play"]]
+
+
+def test_sheets_that_differ_in_columns_that_sessions_can_lack_are_read_together():
+    reading = read(workbook(("January", JANUARY), ("February", ROOM), ("March", MORE)), "b.xlsx")
+    assert reading.outcome is Outcome.READY
+    assert clients(reading) == ["K1", "K2", "K3", "K4"]
+    assert ("goal_3", 10) in ratings(reading)
+    assert len(ratings(reading)) == 8
+    (warning,) = reading.report.warnings
+    assert "“Room”" in warning.why
+    assert "left out" not in warning.why
+
+
+def test_sessions_that_another_sheet_gathers_with_fewer_columns_count_once():
+    gathered = [NAMES, *JANUARY[1:], ROOM[1][:6]]
+    reading = read(workbook(("January", JANUARY), ("February", ROOM), ("All", gathered)), "b.xlsx")
+    assert clients(reading) == ["K1", "K2", "K3"]
+    assert len(reading.tables.sessions) == 3
+    assert [(note.row, "sheet “All”" in note.why) for note in reading.report.rows_rejected] == [
+        (2, True), (3, True), (4, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", ["result", "Goal number 1", "quiet victories"])
+def test_a_sheet_of_sessions_with_other_names_is_left_out_and_its_rows_are_told(other):
+    names = {"result": [*NAMES[:3], "attended", *NAMES[4:]], "Goal number 1": [*NAMES[:3], other, *NAMES[4:]],
+             "quiet victories": [*NAMES[:5], other]}[other]  # fmt: skip
+    sheet = [names, ["2026-02-05", "CL-01", "K3", 1, 9, "repair"], ["2026-02-06", "CL-01", "K3", 1, 9, "repair"]]
+    reading = read(workbook(("January", JANUARY), ("February", sheet)), "b.xlsx")
+    assert clients(reading) == ["K1", "K2"]
+    assert any("“February” names a day and a client too, and its 2 rows are not" in n.why
+               for n in reading.report.warnings)  # fmt: skip
+
+
+def test_a_field_beyond_the_header_of_a_sheet_is_never_lost_without_a_word():
+    swapped = [[*NAMES[:3], "goal_2", "goal_1", "quiet_wins"], ["2026-02-05", "CL-01", "K3", 8, 1, "repair", "more"]]
+    reading = read(workbook(("January", JANUARY), ("February", swapped)), "b.xlsx")
+    assert [note.row for note in reading.report.rows_rejected] == [2]

@@ -85,3 +85,13 @@ def test_a_kind_of_contact_that_can_only_be_a_missed_one_is_asked_about():
 )  # fmt: skip
 def test_a_name_that_asks_whether_the_contact_took_place_is_enough(header, came, missed):
     assert sessions(read(header, came, missed, came, came)) == 3
+
+
+def test_a_column_that_is_not_about_attendance_keeps_the_use_it_had():
+    services = ("CAMHS", "Adults", "DNA", "CAMHS")
+    reading = read("Service", *services)
+    (question,) = [question for question in reading.questions if question.key == "use:Service"]
+    other = question.choices[1].value
+    answered = read("Service", *services, layout=answer(reading.layout, question.key, other))
+    assert sessions(answered) == 4
+    assert set(answered.tables.sessions["service"]) == {"CAMHS", "Adults", "DNA"}
