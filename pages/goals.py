@@ -60,7 +60,7 @@ with right:
     ui.chart(ui.noted(chart, looking), said.change_line(changes, periods, grain), nothing)
     if not nothing:
         ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, periods, axis, grain, k))
-    ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking, ui.changes_axis()))
+    ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking))
 ui.how_counted("over_time")
 ui.analysts_on_goals(looking, changes, ui.changes_axis())
 

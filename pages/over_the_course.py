@@ -38,7 +38,7 @@ with left:
     ui.chart(drawn.movement_by_session(bands, axis, look, k, practice), said.movement_by_session(bands), nothing)
     if not nothing:
         ui.line_under(said.movement_notes(bands, axis, k), said.practice_in_grey(practice))
-    ui.numbers(said.movement_table(bands, k), takeables.movement_by_session_along(looking, extent))
+    ui.numbers(said.movement_table(bands, k), takeables.movement_by_session_along(looking))
 with right:
     if recorded:
         nothing = said.no_rate(bands, k)
@@ -46,7 +46,7 @@ with right:
         ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands), nothing)
         if not nothing:
             ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
-        ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking, extent))
+        ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking))
     else:
         ui.nothing_recorded_yet(victories_kind(look))
 ui.how_counted("over_the_course")

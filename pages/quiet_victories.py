@@ -57,7 +57,7 @@ ui.how_counted("over_time")
 ui.analysts_on_victories(looking)
 
 kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)
-by_family = "By family", kinds.families, tops[0], takeables.families_along(looking, tops[0])
+by_family = "By family", kinds.families, tops[0], takeables.families_along(looking)
 by_kind = "By kind", kinds.codes, tops[1], codes_stay(k)
 for heading, group, top, along in (by_family, by_kind):
     st.header(heading)

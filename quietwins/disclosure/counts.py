@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quietwins.codebook import Codebook
 from quietwins.disclosure.counts_in_time import add_bands, add_first_noticed, add_months
 from quietwins.disclosure.counts_of_goals import COMPARISON, add_goals, add_grid, add_spread
 from quietwins.disclosure.reader import Reader
 from quietwins.disclosure.system import Counted, Path, System
 from quietwins.measures.estimates import Count, ShareOfClients, plain
-from quietwins.measures.figures import AllFigures
+from quietwins.measures.figures import AllFigures, CodeFigures
 
 FIGURES: Path = ("figures",)
 VICTORIES: Path = ("figures", "victories")
@@ -51,6 +53,8 @@ def _totals(system: System, everything: AllFigures) -> None:
     recorded, anything = plain(victories.clients_recorded), plain(victories.clients_any)
     rate, of_sessions = (*VICTORIES, "per_10"), (*VICTORIES, "sessions_with_any")
     difference = (*COMPARISON, "per_10")
+    # A kind that nobody noticed is of the same few clients as the marks: it is hidden where they are.
+    never = tuple((*VICTORIES, kind, at, "marks") for kind, at, one in _each_kind(everything) if not one.marks)
     of_all = ((*VICTORIES, "completeness"), rate, of_sessions, difference)
     share = (*VICTORIES, "clients_with_any")
     told_of = isinstance(victories.clients_with_any, ShareOfClients) or victories.clients_with_any is None
@@ -68,7 +72,7 @@ def _totals(system: System, everything: AllFigures) -> None:
     add("cannot tell", victories.cannot_tell, told=(*VICTORIES, "cannot_tell"))
     add("clients recorded", recorded, recorded, told=share if told_of else None)
     add("clients any", anything, recorded, anything, told=share)
-    add("marks", victories.marks, recorded, anything, told=(*VICTORIES, "marks"), with_it=(rate, difference))
+    add("marks", victories.marks, recorded, anything, told=(*VICTORIES, "marks"), with_it=(rate, difference, *never))
     add("uncoded", victories.uncoded, recorded, uncoded, told=(*VICTORIES, "uncoded"))
     add("first time", first_time, recorded, first_time, told=(*VICTORIES, "first_time"))
     system.adds_up(["sessions"], ["noticed", "none noticed", "not recorded"])
@@ -91,17 +95,22 @@ def _kinds(system: System, everything: AllFigures, codebook: Codebook) -> None:
     """Marks by code and by family: they add up to the marks."""
     victories = everything.figures.victories
     of = (plain(everything.figures.clients), plain(victories.clients_recorded))
-    for kind in ("by_code", "by_family"):
-        for place, figures in enumerate(getattr(victories, kind)):
-            if marks := plain(figures.marks):
-                told = ((*VICTORIES, kind, place, "marks"),)
-                groups = (*of, plain(figures.clients))
-                system.counts[f"{kind} {figures.code}"] = Counted(marks, groups, told, (), "kinds", least=1)
+    for kind, place, figures in _each_kind(everything):
+        if marks := plain(figures.marks):
+            told = ((*VICTORIES, kind, place, "marks"),)
+            groups = (*of, plain(figures.clients))
+            system.counts[f"{kind} {figures.code}"] = Counted(marks, groups, told, (), "kinds", least=1)
     codes = [kind.code for kind in victories.by_code if kind.marks]
     system.adds_up(["marks"], ["uncoded", *(f"by_code {code}" for code in codes)])
     for family in (kind.code for kind in victories.by_family if kind.marks):
         of_family = [f"by_code {code}" for code in codes if codebook.family(code) == family]
         system.adds_up([f"by_family {family}"], of_family)
+
+
+def _each_kind(everything: AllFigures) -> Iterator[tuple[str, int, CodeFigures]]:
+    for kind in ("by_code", "by_family"):
+        for place, figures in enumerate(getattr(everything.figures.victories, kind)):
+            yield kind, place, figures
 
 
 def add_comparison(system: System, everything: AllFigures) -> None:

@@ -150,13 +150,16 @@ def _one_number(system: System, place: int, by_then: ByThen) -> None:
     at: Path = ("course", "first_noticed", place)
     reached = plain(by_then.clients)
 
-    def add(name: str, value: Count, *told: str, least: int = 0) -> None:
+    # That none of a family had come tells of few clients where what had come at all does.
+    never = tuple((*at, "by_family", family) for family, n in by_then.by_family.items() if not n)
+
+    def add(name: str, value: Count, *told: str, least: int = 0, with_it: tuple[Path, ...] = ()) -> None:
         groups = (reached, plain(value))
-        counted = Counted(plain(value), groups, ((*at, *told),), (), "first noticed", least)
+        counted = Counted(plain(value), groups, ((*at, *told),), with_it, "first noticed", least)
         system.counts[f"{name} {place}"] = counted
 
     add("reached", reached, "clients", least=1)
-    add("any by", by_then.any, "any")
+    add("any by", by_then.any, "any", with_it=never)
     add("forward by", by_then.forward, "forward")
     system.no_more([f"any by {place}"], [f"reached {place}"])
     system.no_more([f"forward by {place}"], [f"reached {place}"])

@@ -7,11 +7,12 @@ would have to be hidden for these.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quietwins.codebook import Codebook
 from quietwins.disclosure.system import Counted, Path, System
 from quietwins.measures.estimates import plain
-from quietwins.measures.figures import AllFigures, PeriodFigures
+from quietwins.measures.figures import AllFigures
 from quietwins.measures.in_time import InTime
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
@@ -23,49 +24,45 @@ NO_FAMILY = "of no family"
 def add_families(system: System, in_time: InTime, everything: AllFigures, codebook: Codebook) -> None:
     """Each family in each period. What is left of a period's marks, of no family, can be subtracted and is one more."""
     families = [(f"family {kind.code}", kind) for kind in in_time.kinds.families]
+    places = _with_a_session(in_time)
     for place, (name, kind) in enumerate(families):
-        _add_kind(system, name, kind, in_time.periods, (*KINDS, "families", place))
-        _adds_up_to(system, f"by_family {kind.code}", name, kind)
-    rest = in_time.kinds.no_family
-    _add_kind(system, NO_FAMILY, rest, in_time.periods)
+        _add_kind(system, name, kind, in_time, (*KINDS, "families", place))
+        # A family without a total was never noticed in the view, and whoever solves knows that.
+        total = [count] if (count := f"by_family {kind.code}") in system.counts else []
+        system.adds_up(total, [_cell(name, at) for at in places])
+    _add_kind(system, NO_FAMILY, in_time.kinds.no_family, in_time)
     without = [code.code for code in everything.figures.victories.by_code if codebook.family(code.code) is None]
     totals = [name for code in without if (name := f"by_code {code}") in system.counts]
-    system.adds_up([*totals, "uncoded"], _cells(NO_FAMILY, rest))
-    for at, marks in _line_marks(in_time):
-        system.adds_up([marks], [_cell(name, at) for name, kind in (*families, (NO_FAMILY, rest)) if kind.marks[at]])
+    system.adds_up([*totals, "uncoded"], [_cell(NO_FAMILY, at) for at in places])
+    line = "month" if in_time.grain is Grain.MONTH else "period"
+    names = [name for name, _ in families]
+    for at in places:
+        _goes_with(system, f"{line} {at} marks", [_cell(name, at) for name in names])
+        system.adds_up([f"{line} {at} marks"], [_cell(name, at) for name in (*names, NO_FAMILY)])
 
 
-def _add_kind(
-    system: System, name: str, kind: KindOverTime, periods: Sequence[PeriodFigures], path: Path | None = None
-) -> None:
-    """One kind in each period in which it was noticed; without a path it is told nowhere."""
-    for at in _there(kind):
-        period = periods[at]
+def _with_a_session(in_time: InTime) -> list[int]:
+    return [at for at, period in enumerate(in_time.periods) if period.sessions]
+
+
+def _add_kind(system: System, name: str, kind: KindOverTime, in_time: InTime, path: Path | None = None) -> None:
+    """One kind in each period; without a path it is told nowhere.
+
+    A period in which it was not noticed is a count like any other: that none is of this kind tells of all of them.
+    """
+    for at in _with_a_session(in_time):
+        period = in_time.periods[at]
         groups = tuple(plain(n) for n in (period.clients, period.clients_recorded, kind.clients[at]))
         told, rate = (((*path, "marks", at),), ((*path, "per_10", at),)) if path else ((), ())
-        # Where no bar stands somebody knows that there is none: a hidden one is of at least one mark.
-        system.counts[_cell(name, at)] = Counted(plain(kind.marks[at]), groups, told, rate, "kinds over time", least=1)
+        system.counts[_cell(name, at)] = Counted(plain(kind.marks[at]), groups, told, rate, "kinds over time")
 
 
-def _adds_up_to(system: System, total: str, name: str, kind: KindOverTime) -> None:
-    if total in system.counts:
-        system.adds_up([total], _cells(name, kind))
-
-
-def _there(kind: KindOverTime) -> list[int]:
-    """The periods in which it was noticed."""
-    return [at for at, n in enumerate(kind.marks) if n]
-
-
-def _cells(name: str, kind: KindOverTime) -> list[str]:
-    return [_cell(name, at) for at in _there(kind)]
+def _goes_with(system: System, whole: str, parts: Sequence[str]) -> None:
+    """Where the marks of a point are hidden, so is each family there, as on the screen: it is of the same clients."""
+    gone = (path for part in parts for path in (*system.counts[part].told, *system.counts[part].with_it))
+    count = system.counts[whole]
+    system.counts[whole] = replace(count, with_it=(*count.with_it, *gone))
 
 
 def _cell(name: str, at: int) -> str:
     return f"{name} at {at}"
-
-
-def _line_marks(in_time: InTime) -> list[tuple[int, str]]:
-    """The marks of each point of the line, by its place."""
-    line = "month" if in_time.grain is Grain.MONTH else "period"
-    return [(at, f"{line} {at} marks") for at, period in enumerate(in_time.periods) if period.sessions]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.axes import furthest, movement_axis, rate_axis
 from quietwins.charts.control import Controlled, control_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
+from quietwins.disclosure.extents import LEAST_CHANGE
+from quietwins.disclosure.lines import LEAST_PER_10
 from quietwins.errors import QuietWinsError
 from quietwins.measures.control_chart import ControlChart, u_of_rates, xmr
 from quietwins.measures.estimates import Estimate, Mean
@@ -33,33 +35,46 @@ class Asked:
     name: str
     points: Callable[[Sequence[PeriodFigures], Sequence[Mean]], Points]
     control: Callable[[Points, Sequence[PeriodFigures]], ControlChart | None]
-    of: Callable[[ControlChart, Palette], Controlled]
+    of: Callable[[ControlChart, Palette, float], Controlled]
     said: Callable[[ControlChart], str]
+    extent: float = 1.0  # how far the page's axis reaches
+    least: float = 1.0  # and at least the one of what is taken along, which follows from what leaves alone
 
 
 def analysts_on_goals(looking: Looking, changes: Sequence[Mean], extent: float) -> None:
     """The change from one rating to the next as an XmR chart."""
-    asked = Asked(
+    _draw(looking, changes, (on_goals(extent),))
+
+
+def on_goals(extent: float) -> Asked:
+    """The change from one rating to the next."""
+    return Asked(
         "Change between ratings, XmR chart",
         lambda periods, changes: usable_changes(changes, periods),
         lambda points, _: xmr(points),
-        lambda control, look: Controlled(
+        lambda control, look, reach: Controlled(
             goals_kind(look),
             "Change from one rating to the next, XmR",
-            movement_axis(extent, _reach(control)),
+            movement_axis(reach, _reach(control)),
             "signed",
         ),
         lambda control: xmr_sentence(control, "signed"),
+        extent,
+        LEAST_CHANGE,
     )
-    _draw(looking, changes, (asked,))
 
 
 def analysts_on_victories(looking: Looking) -> None:
     """The rate as a u chart and as an XmR chart, and completeness as an XmR chart."""
+    _draw(looking, (), (*on_rates(looking.extent.per_10), on_recording()))
 
-    def rate(how: str) -> Callable[[ControlChart, Palette], Controlled]:
-        def of(control: ControlChart, look: Palette) -> Controlled:
-            axis = rate_axis(looking.extent.per_10, _reach(control))
+
+def on_rates(extent: float) -> tuple[Asked, Asked]:
+    """The rate as a u chart and as an XmR chart."""
+
+    def rate(how: str) -> Callable[[ControlChart, Palette, float], Controlled]:
+        def of(control: ControlChart, look: Palette, reach: float) -> Controlled:
+            axis = rate_axis(reach, _reach(control))
             return Controlled(victories_kind(look), f"Noticed in every 10 recorded, {how}", axis, "plain")
 
         return of
@@ -70,6 +85,8 @@ def analysts_on_victories(looking: Looking) -> None:
         lambda _, periods: u_of_rates(periods),
         rate("u chart"),
         lambda control: u_sentence(control, "plain"),
+        extent,
+        LEAST_PER_10,
     )
     of_rates = Asked(
         "Quiet victories, XmR chart",
@@ -77,15 +94,21 @@ def analysts_on_victories(looking: Looking) -> None:
         lambda points, _: _at_least_none(xmr(points)),
         rate("XmR"),
         lambda control: xmr_sentence(control, "plain"),
+        extent,
+        LEAST_PER_10,
     )
-    of_recording = Asked(
+    return u, of_rates
+
+
+def on_recording() -> Asked:
+    """Completeness as an XmR chart, on an axis from none to all."""
+    return Asked(
         "Sessions recorded, XmR chart",
         lambda periods, _: usable_completeness(periods),
         lambda points, _: _at_least_none(xmr(points), 1.0),
-        lambda _, look: Controlled(victories_kind(look), "Share of sessions recorded, XmR", NONE_TO_ALL, "percent"),
+        lambda _, look, __: Controlled(victories_kind(look), "Share of sessions recorded, XmR", NONE_TO_ALL, "percent"),
         lambda control: xmr_sentence(control, "percent"),
     )
-    _draw(looking, (), (u, of_rates, of_recording))
 
 
 def _at_least_none(control: ControlChart | None, most: float = float("inf")) -> ControlChart | None:
@@ -95,6 +118,10 @@ def _at_least_none(control: ControlChart | None, most: float = float("inf")) -> 
 def _reach(control: ControlChart) -> list[Estimate]:
     """The limits as ranges around the mean, for the axis to make room for."""
     return [Estimate(control.mean, low, high) for low, high in zip(control.lower, control.upper, strict=True)]
+
+
+def _there(points: Points) -> list[Estimate]:
+    return [Estimate(point, point, point) for point in points if point is not None]
 
 
 def _draw(looking: Looking, changes: Sequence[Mean], asked: Sequence[Asked]) -> None:
@@ -117,7 +144,7 @@ def _one(looking: Looking, changes: Sequence[Mean], asked: Asked) -> None:
     if control is None:
         line_under(f"{asked.name}: {NO_LIMITS}")
         return
-    of = asked.of(control, look)
+    of = asked.of(control, look, asked.extent)
     chart(control_chart(points, control, periods, of, look), f"{asked.name}. {asked.said(control)}")
     line_under(asked.said(control))
     numbers(control_table(points, control, periods, of.manner), _along(asked))
@@ -129,7 +156,8 @@ def _along(asked: Asked) -> Takeable:
         control = asked.control(points, left.in_time.periods)
         if control is None:
             raise QuietWinsError(NO_LIMITS)
-        of = asked.of(control, look)
+        reach = furthest(asked.least, [*_reach(control), *_there(points)])
+        of = asked.of(control, look, reach)
         periods = left.in_time.periods
         return control_chart(points, control, periods, of, look), control_table(points, control, periods, of.manner)
 

@@ -1,4 +1,8 @@
-"""Which charts may be taken along, and how each and its table are made of the figures that may leave."""
+"""Which charts may be taken along, and how each and its table are made of the figures that may leave.
+
+Their axes reach for these figures alone: those of the page reach for all that the screen may show, and so would tell
+how high a figure goes that is kept back.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import pandas as pd
 
 from quietwins.charts import course as course_charts
 from quietwins.charts import goals as goal_charts
-from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.charts.axes import furthest, movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.first_noticed import first_noticed
 from quietwins.charts.kinds import goals_by_step, victories_by_code
@@ -16,7 +20,8 @@ from quietwins.charts.look import Palette
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.charts.together import client_grid
-from quietwins.disclosure import Extent
+from quietwins.disclosure.extents import LEAST_CHANGE
+from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import Points, run_chart, usable_changes, usable_completeness, usable_rates
 from quietwins.ui.along import Left, Made, Takeable
@@ -75,10 +80,13 @@ def grid_along(looking: Looking) -> Takeable:
 
 def goals_line_along(looking: Looking) -> Takeable:
     """Movement over time."""
-    k, axis = looking.k, movement_axis(looking.extent.movement)
-    return _line(
-        "Goals over time", lambda points, look: goals_over_time(points, axis, look, k), over_time.goals_line_table, k
-    )
+    k = looking.k
+
+    def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
+        axis = movement_axis(furthest(LEAST_MOVEMENT, (point.movement for point in points)))
+        return goals_over_time(points, axis, look, k)
+
+    return _line("Goals over time", draw, over_time.goals_line_table, k)
 
 
 def victories_line_along(looking: Looking) -> Takeable:
@@ -86,7 +94,7 @@ def victories_line_along(looking: Looking) -> Takeable:
     k = looking.k
 
     def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
-        axis = rate_axis(looking.extent.per_10, (point.per_10 for point in points))
+        axis = rate_axis(furthest(LEAST_PER_10, (point.per_10 for point in points)))
         return victories_over_time(points, axis, look, k, _median(usable_rates(points)))
 
     return _line("Quiet victories over time", draw, over_time.victories_line_table, k)
@@ -116,13 +124,13 @@ def _median(points: Points) -> float | None:
     return None if run is None else run.centre
 
 
-def changes_along(looking: Looking, extent: float) -> Takeable:
+def changes_along(looking: Looking) -> Takeable:
     """The change from one rating to the next, over time."""
     k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
         changes, periods = left.in_time.changes, left.in_time.periods
-        axis = movement_axis(extent, changes)
+        axis = movement_axis(furthest(LEAST_CHANGE, changes))
         median = _median(usable_changes(changes, periods))
         drawn = goal_charts.change_over_time(changes, periods, axis, look, k, median)
         return drawn, goal_words.change_table(changes, periods, k)
@@ -130,13 +138,13 @@ def changes_along(looking: Looking, extent: float) -> Takeable:
     return Takeable("Change from one rating to the next", made)
 
 
-def families_along(looking: Looking, top: float) -> Takeable:
+def families_along(looking: Looking) -> Takeable:
     """Each family of quiet victories over time."""
     k, codebook = looking.k, looking.open_log.log.codebook
 
     def made(left: Left, look: Palette) -> Made:
         families, periods = left.in_time.kinds.families, left.in_time.periods
-        axis = rate_axis(top, (rate for kind in families for rate in kind.per_10))
+        axis = rate_axis(furthest(LEAST_PER_10, (rate for kind in families for rate in kind.per_10)))
         names = victory_words.names_of(families, codebook)
         named = zip(families, names, strict=True)
         drawn = tuple(small_line(kind, name, periods, axis, look, k) for kind, name in named)
@@ -156,23 +164,23 @@ def first_noticed_along(looking: Looking) -> Takeable:
     return Takeable("First noticed by session", made)
 
 
-def movement_by_session_along(looking: Looking, extent: Extent) -> Takeable:
+def movement_by_session_along(looking: Looking) -> Takeable:
     """Movement by session number."""
     k = looking.k
 
     def draw(bands: Sequence[BandFigures], look: Palette) -> Chart:
-        axis = movement_axis(extent.movement, (band.movement for band in bands))
+        axis = movement_axis(furthest(LEAST_MOVEMENT, (band.movement for band in bands)))
         return course_charts.movement_by_session(bands, axis, look, k)
 
     return _by_session("Goals by session number", draw, course_words.movement_table, k)
 
 
-def rate_by_session_along(looking: Looking, extent: Extent) -> Takeable:
+def rate_by_session_along(looking: Looking) -> Takeable:
     """The rate by session number."""
     k = looking.k
 
     def draw(bands: Sequence[BandFigures], look: Palette) -> Chart:
-        axis = rate_axis(extent.per_10, (band.per_10 for band in bands))
+        axis = rate_axis(furthest(LEAST_PER_10, (band.per_10 for band in bands)))
         return course_charts.rate_by_session(bands, axis, look, k)
 
     return _by_session("Quiet victories by session number", draw, course_words.rate_table, k)

@@ -8,6 +8,8 @@ from quietwins.charts import beside_practice as practice_charts
 from quietwins.charts import two_periods as period_charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
+from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
+from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
@@ -24,10 +26,9 @@ NOT_BESIDE = OwnRange(HIDDEN, HIDDEN, (0, 0), (0, 0), HIDDEN)
 
 def movement_beside_practice_along(looking: Looking) -> Takeable:
     """Average movement of chosen clinicians on the practice's own range."""
-    extent = looking.extent.movement
     return _beside_practice(
         "Movement beside the practice",
-        lambda figures, own, look: practice_charts.movement(figures.goals, own, extent, look),
+        lambda figures, own, look: practice_charts.movement(figures.goals, own, LEAST_MOVEMENT, look),
         looking.k,
     )
 
@@ -43,10 +44,9 @@ def forward_beside_practice_along(looking: Looking) -> Takeable:
 
 def rate_beside_practice_along(looking: Looking) -> Takeable:
     """The rate of chosen clinicians on the practice's own range."""
-    extent = looking.extent.per_10
     return _beside_practice(
         "Quiet victories beside the practice",
-        lambda figures, own, look: practice_charts.rate(figures.victories, own, extent, look),
+        lambda figures, own, look: practice_charts.rate(figures.victories, own, LEAST_PER_10, look),
         looking.k,
     )
 
@@ -61,20 +61,21 @@ def _beside_practice(name: str, draw: DrawBeside, k: int) -> Takeable:
 
 def two_periods_along(looking: Looking, other: View) -> tuple[Takeable, ...]:
     """The four figures of two periods, each with the same table: movement, the rate, clients forward, with any."""
-    k, extent = looking.k, looking.extent
+    k = looking.k
 
     def takeable(name: str, draw: DrawTwo) -> Takeable:
         def made(left: Left, look: Palette) -> Made:
-            beside = left.beside or left.figures
-            return draw(left.figures, beside, look), two_periods.table(left.figures, beside, k)
+            if left.beside is None:
+                raise QuietWinsError(two_periods.NO_OTHER)
+            return draw(left.figures, left.beside, look), two_periods.table(left.figures, left.beside, k)
 
         return Takeable(name, made, other)
 
     return (
         takeable(
-            "Movement in two periods", lambda a, b, look: period_charts.average_movement(a, b, extent.movement, look)
+            "Movement in two periods", lambda a, b, look: period_charts.average_movement(a, b, LEAST_MOVEMENT, look)
         ),
-        takeable("Quiet victories in two periods", lambda a, b, look: period_charts.rate(a, b, extent.per_10, look)),
+        takeable("Quiet victories in two periods", lambda a, b, look: period_charts.rate(a, b, LEAST_PER_10, look)),
         takeable("Clients forward in two periods", period_charts.clients_forward),
         takeable("Clients with any in two periods", period_charts.clients_with_any),
     )

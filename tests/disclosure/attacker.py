@@ -6,11 +6,46 @@ For each hidden count of clients the smallest and the largest value that fit are
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from quietwins.measures.figures import AllFigures, PeriodFigures
+
 FAR = 400  # nobody searches for counts further from 0 than this
 HIDDEN = "hidden"
+
+
+def of_few(everything: AllFigures, hides: Callable[[int], bool]) -> list[str]:
+    """The sessions and marks of too few clients, by the names that an attacker gives them."""
+    victories, course = everything.figures.victories, everything.course
+    groups = {
+        "marks": (victories.clients_recorded, victories.clients_any),
+        "sessions noticed": (victories.clients_recorded, victories.clients_any),
+        "sessions none_noticed": (victories.clients_recorded,),
+        "uncoded": (victories.clients_recorded, victories.clients_uncoded),
+        **{f"band {at} recorded": (band.clients, band.clients_recorded) for at, band in enumerate(course.bands)},
+    }
+    for kind, figures in (("code", victories.by_code), ("family", victories.by_family)):
+        groups |= {f"{kind} {one.code}": (victories.clients_recorded, one.clients) for one in figures if one.marks}
+    months = [month for month in everything.figures.months if month.sessions]
+    few = [name for name, of in groups.items() if any(map(hides, of))]
+    return few + of_few_in_line("month", enumerate(months), hides)
+
+
+def of_few_in_line(name: str, line: Iterable[tuple[int, PeriodFigures]], hides: Callable[[int], bool]) -> list[str]:
+    """The same of the points of a line, each with its place."""
+    groups = {
+        f"{name} {at} {counted}": of
+        for at, point in line
+        for counted, of in (
+            ("sessions", (point.clients,)),
+            ("recorded", (point.clients, point.clients_recorded)),
+            ("marks", (point.clients, point.clients_recorded, point.clients_any)),
+        )
+    }
+    return [name for name, of in groups.items() if any(map(hides, of))]
 
 
 class Attacker:
@@ -73,10 +108,12 @@ class Attacker:
         given = share if isinstance(share, dict) else {}
         self.count("any", 0 if share is None else given.get("n"))
         self.count("with recorded", 0 if share is None else given.get("of"))
-        codes = {code: self.count(f"code {code}", n, 1) for code, n in victories["by_code"].items()}
+        # A kind that was never noticed is not listed, but where the marks are hidden everything is.
+        listed = 0 if victories["marks"] == HIDDEN else 1
+        codes = {code: self.count(f"code {code}", n, listed) for code, n in victories["by_code"].items()}
         self.adds(["marks"], ["uncoded", *codes.values()])
         for family, n in victories["by_family"].items():
-            self.count(f"family {family}", n, 1)
+            self.count(f"family {family}", n, listed)
             self.adds([f"family {family}"], [name for code, name in codes.items() if self.families[code] == family])
         for small, large in (("any", "with recorded"), ("with recorded", "clients"), ("first_time", "any")):
             self.no_more(small, large)
@@ -140,7 +177,8 @@ class Attacker:
             for key in ("any", "forward"):
                 self.no_more(self.count(f"{key} by {place}", row[key]), f"reached {place}")
             for family, n in row["by_family"].items():
-                self.no_more(self.count(f"{family} by {place}", n, 1), f"any by {place}")
+                listed = 0 if row["any"] == HIDDEN else 1
+                self.no_more(self.count(f"{family} by {place}", n, listed), f"any by {place}")
 
     def episodes_possible(self) -> bool:
         return False

@@ -92,10 +92,10 @@ class AttackerOfPages(Attacker):
         there = [at for at, period in enumerate(in_time.periods) if period.sessions]
         for kind in in_time.kinds.families:
             for at in there:
-                self.count(f"{kind.code} at {at}", kind.marks[at], 1 if kind.marks[at] is KEPT_BACK else 0)
+                self.count(f"{kind.code} at {at}", kind.marks[at])
                 self.hear_rate(kind.per_10[at], f"period {at} recorded", f"{kind.code} at {at}")
-            if f"family {kind.code}" in self.values:
-                self.adds([f"family {kind.code}"], [f"{kind.code} at {at}" for at in there])
+            total = [f"family {kind.code}"] if f"family {kind.code}" in self.values else []
+            self.adds(total, [f"{kind.code} at {at}" for at in there])
         without = [f"code {code}" for code in self.told["quiet_victories"]["by_code"] if self.families[code] is None]
         for at in there:
             parts = [f"{kind.code} at {at}" for kind in in_time.kinds.families]

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from attacker import Attacker
+from attacker import Attacker, of_few
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from practices import NONE, Session, busy_practice, log_of
@@ -55,10 +55,13 @@ def counts(told, path=()):
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
 @given(seeds, st.sampled_from([3, 5, 5, 8]))
 def test_every_hidden_count_of_clients_keeps_at_least_two_possible_values(seed, k):
-    left = leaving(practice(seed), ALL_TIME, SmallGroupRule(k), seconds=60)
+    log, rule = practice(seed), SmallGroupRule(k)
+    left = leaving(log, ALL_TIME, rule, seconds=60)
     assume(left.why is None)
     attacker = Attacker(as_json(left.figures), FAMILIES)
-    assert attacker.worked_out(attacker.clients_hidden()) == []
+    few = of_few(all_figures(log, ALL_TIME), rule.hides)
+    assert [name for name in few if attacker.values[name] is not None] == []
+    assert attacker.worked_out([*few, *attacker.clients_hidden()]) == []
 
 
 @pytest.mark.thorough
@@ -139,6 +142,15 @@ def test_where_the_solver_gets_no_time_whole_tables_go_and_totals_stay():
     assert (told["clients"], told["sessions"]) == (everything.figures.clients, everything.figures.sessions)
     attacker = Attacker(told, FAMILIES)
     assert attacker.worked_out(attacker.clients_hidden()) == []
+
+
+def test_a_kind_that_nobody_of_too_few_recorded_clients_noticed_is_kept_back_too():
+    recorded = [Session(f"c{n}", "2024-01-05", {"g": 5}, ["trust"] if n == 0 else NONE) for n in range(3)]
+    others = [Session(f"c{n}", "2024-01-09", {"g": 5}) for n in range(3, 14)]
+    told = leaves(log_of(*recorded, *others), JANUARY, 5)
+    of_few = [told["quiet_victories"]["by_family"], *(row["by_family"] for row in told["first_noticed"])]
+    families = len(read_codebook().families)
+    assert [list(families.values()) for families in of_few] == [["hidden"] * families] * len(of_few)
 
 
 def visits(clients: range, clinician: str = "A", month: int = 1, service: str | None = None) -> list[Session]:

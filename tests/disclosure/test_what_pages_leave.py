@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from random import Random
 
 import pytest
+from attacker import of_few as of_few_in_figures
+from attacker import of_few_in_line
 from attacker_of_pages import AttackerOfPages
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
-from practices import NONE, Session, busy_practice, log_of
+from practices import BLANK, NONE, Session, busy_practice, log_of
 
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, leaving
@@ -29,6 +31,7 @@ from quietwins.measures.over_time import Grain, changes_over_time
 from quietwins.measures.practice import all_figures, over_time
 
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
+CODES = [code for code, family in FAMILIES.items() if family]
 ALL_TIME = View(date(2024, 1, 1), date(2024, 12, 31))
 HALF, REST = View(date(2024, 1, 1), date(2024, 6, 30)), View(date(2024, 7, 1), date(2024, 12, 31))
 seeds, grains = st.integers(0, 2**32), st.sampled_from([Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR, Grain.WHOLE])
@@ -39,16 +42,36 @@ def practice(seed: int) -> SessionLog:
     return log_of(*busy_practice(random, random.choice([6, 12, 20, 35])))
 
 
+def practice_with_a_month_of_few_recorded(seed: int) -> SessionLog:
+    """In one month at most four clients have a recorded session, mostly with nothing noticed."""
+    random = Random(seed)
+    sessions = busy_practice(random, random.choice([12, 20, 35]))
+    month, few = f"-{random.randint(1, 12):02}-", random.sample(range(12), random.randint(0, 4))
+    recorded = {f"c{n}" for n in few}
+    return log_of(
+        *(
+            replace(one, noticed=NONE if one.client in recorded else BLANK, uncoded=0) if month in one.date else one
+            for one in sessions
+        )
+    )
+
+
+PRACTICES = [practice, practice_with_a_month_of_few_recorded]
+
+
 def left_of(log: SessionLog, view: View, k: int, grain: Grain | None, other: View | None = None) -> Leaving:
     return leaving(log, view, SmallGroupRule(k), other, grain, seconds=60)
 
 
 def of_few(log: SessionLog, view: View, k: int, grain: Grain) -> list[str]:
-    """The counts of goals and of marks that come from too few clients, by the names that an attacker gives them."""
+    """The counts of goals, sessions and marks of too few clients, by the names that an attacker gives them."""
     everything, in_time, hides = all_figures(log, view), in_time_of(log, view, grain), SmallGroupRule(k).hides
     sides = ("began", everything.ways.clients_began), ("latest", everything.ways.clients_latest)
+    points = [(at, period) for at, period in enumerate(in_time.periods) if period.sessions]
     kinds = [*((kind.code, kind) for kind in in_time.kinds.families), ("no family", in_time.kinds.no_family)]
     return [
+        *of_few_in_figures(everything, hides),
+        *of_few_in_line("period", points, hides),
         *(f"{side} {band}" for side, clients in sides for band, n in enumerate(clients) if hides(n)),
         *(f"{name} at {at}" for name, kind in kinds for at, n in enumerate(kind.clients) if hides(n)),
     ]
@@ -56,15 +79,40 @@ def of_few(log: SessionLog, view: View, k: int, grain: Grain) -> list[str]:
 
 @pytest.mark.thorough
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
-@given(seeds, st.sampled_from([3, 5, 5, 8]), grains)
-def test_nobody_can_be_worked_out_from_all_pictures_and_the_figures_together(seed, k, grain):
-    log = practice(seed)
+@given(seeds, st.sampled_from([3, 5, 5, 8]), grains, st.sampled_from(PRACTICES))
+def test_nobody_can_be_worked_out_from_all_pictures_and_the_figures_together(seed, k, grain, made_up):
+    log = made_up(seed)
     left = left_of(log, ALL_TIME, k, grain)
     assume(left.why is None)
     attacker = AttackerOfPages(left, FAMILIES)
     few = of_few(log, ALL_TIME, k, grain)
     assert [name for name in few if attacker.values[name] is not None] == []
     assert attacker.worked_out([*few, *attacker.clients_hidden()]) == []
+
+
+def test_marks_of_a_month_with_few_recorded_are_not_worked_out_from_families_that_nobody_noticed_in_it():
+    def noticed(client: int, month: int, day: int) -> list[str] | None:
+        if month == 3:
+            return [] if client < 3 else None
+        return [CODES[(client + day + month) % len(CODES)]] if (client + month) % 2 else []
+
+    log = log_of(
+        *(
+            Session(
+                f"c{client}", f"2024-{month:02}-{day:02}", {"g": (client + month) % 11}, noticed(client, month, day)
+            )
+            for month in range(1, 7)
+            for client in range(12)
+            for day in (3, 17)
+        )
+    )
+    left = left_of(log, HALF, 5, Grain.MONTH)
+    march = [(kind.marks[2], kind.per_10[2]) for kind in left.in_time.kinds.families]
+    assert left.in_time.periods[2].marks is HIDDEN
+    assert march == [(HIDDEN, HIDDEN)] * len(march)
+    few = of_few(log, HALF, 5, Grain.MONTH)
+    assert {"month 2 marks", "period 2 marks"} <= {*few}
+    assert AttackerOfPages(left, FAMILIES).worked_out([*few, "month 0 marks"]) == []
 
 
 def test_who_knows_that_ratings_are_whole_numbers_works_out_no_more():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import json
 import weakref
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -13,12 +15,15 @@ from practices import NONE, Session, log_of
 
 from quietwins.along import as_csv
 from quietwins.charts.kinds import goals_by_step
-from quietwins.disclosure import SmallGroupRule, lines_over_time, on_screen, practice_extent
+from quietwins.charts.look import PALETTES
+from quietwins.disclosure import Extent, SmallGroupRule, lines_over_time, on_screen, practice_extent
+from quietwins.errors import QuietWinsError
 from quietwins.log import View
+from quietwins.measures.over_time import Grain
 from quietwins.measures.practice import figures_of
 from quietwins.store import open_practice
 from quietwins.store.left import NAME
-from quietwins.ui import along
+from quietwins.ui import along, analysts, takeables, takeables_beside
 from quietwins.ui.practice import Looking, OpenLog, Source, forget_what_was_seen
 
 VIEW = View(date(2024, 1, 1), date(2024, 1, 31))
@@ -88,3 +93,53 @@ def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     del looking
     gc.collect()
     assert log() is None
+
+
+OTHER = View(date(2024, 2, 1), date(2024, 2, 29))
+WITH_AN_AXIS: dict[str, Callable[[Looking], along.Takeable]] = {
+    "goals over time": takeables.goals_line_along,
+    "victories over time": takeables.victories_line_along,
+    "changes": takeables.changes_along,
+    "families": takeables.families_along,
+    "goals by session": takeables.movement_by_session_along,
+    "victories by session": takeables.rate_by_session_along,
+    "movement beside": takeables_beside.movement_beside_practice_along,
+    "rate beside": takeables_beside.rate_beside_practice_along,
+    "movement in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[0],
+    "rate in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[1],
+}
+
+
+@pytest.mark.parametrize("takeable", WITH_AN_AXIS.values(), ids=WITH_AN_AXIS)
+def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, takeable):
+    looking = _looking()
+    # The page's own axes reach for all that the screen may show, a month that is kept back included.
+    wide = replace(looking, extent=Extent(9.5, 83.0))
+    left = replace(along._left_of(looking, None), beside=looking.figures)
+    near, far = (takeable(of).make(left, PALETTES["light"])[0] for of in (looking, wide))
+    charts = [drawn if isinstance(drawn, tuple) else (drawn,) for drawn in (near, far)]
+    assert [one.to_dict() for one in charts[0]] == [one.to_dict() for one in charts[1]]
+
+
+def test_a_view_is_never_drawn_beside_itself(folder):
+    left = along._left_of(_looking(), None)
+    for two in takeables_beside.two_periods_along(_looking(), OTHER):
+        with pytest.raises(QuietWinsError):
+            two.make(left, PALETTES["light"])
+
+
+def test_how_far_a_control_chart_reaches_tells_nothing_of_what_stays():
+    sessions = (
+        Session(f"c{n}", f"2024-{month:02}-{1 + n:02}", {"g": (n + month) % 11}, ["trust"] if n > month % 3 else NONE)
+        for month in range(1, 13)
+        for n in range(12)
+    )
+    year = View(date(2024, 1, 1), date(2024, 12, 31))
+    left = along._find_left(log_of(*sessions), year, SmallGroupRule(5), None, Grain.MONTH)
+    for near, far in zip(
+        (analysts.on_goals(1.0), *analysts.on_rates(1.0)),
+        (analysts.on_goals(9.5), *analysts.on_rates(83.0)),
+        strict=True,
+    ):
+        drawn = [analysts._along(asked).make(left, PALETTES["light"])[0].to_dict() for asked in (near, far)]
+        assert drawn[0] == drawn[1]
