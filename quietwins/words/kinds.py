@@ -98,6 +98,7 @@ def codes_table(
     """Quiet victories by kind as a table, with how many clients they come from.
 
     ``ever``: the codes that the whole log has, so that one that no file ever had is not said to be none noticed.
+    Where no count of clients is given, as in what is taken along, there is no column of them.
     """
     columns = ["Quiet victory", "Family", "Noticed", "Clients"]
     if reason := why_no_kinds(victories, k):
@@ -116,4 +117,6 @@ def codes_table(
                 clients,
             )
         )
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    told = any(kind.marks and kind.clients is not HIDDEN for kind in victories.by_code)
+    return table if told else table.drop(columns="Clients")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from practices import BLANK, NONE, Session, log_of
@@ -175,6 +176,17 @@ def test_where_kinds_are_kept_back_the_table_names_none_of_them():
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
     table = kinds.codes_table(figures.victories, log.codebook, K)
     assert table.to_numpy().tolist() == [["All kinds", "–", "fewer than 5 clients", "–"]]
+
+
+def test_a_table_without_any_count_of_clients_has_no_column_of_them():
+    log = log_of(*_clients(8))
+    figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K)).victories
+    gone = replace(figures, by_code=tuple(replace(kind, clients=HIDDEN) for kind in figures.by_code))
+    assert "Clients" in kinds.codes_table(figures, log.codebook, K)
+    assert "Clients" not in kinds.codes_table(gone, log.codebook, K)
+    assert list(kinds.codes_table(gone, log.codebook, K)["Noticed"]) == list(
+        kinds.codes_table(figures, log.codebook, K)["Noticed"]
+    )
 
 
 def test_the_grid_keeps_back_what_the_headlines_keep_back():
