@@ -6,18 +6,25 @@ groups above the names. The names of the main row are what reports use; the othe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.delimiter import DELIMITERS, Shape
-from quietwins.intake.layout import column_names, without_empty_end
+from quietwins.intake.layout import column_names, normal, without_empty_end
 from quietwins.intake.reading import RowNote
 from quietwins.intake.records import Record
 from quietwins.intake.table import SPACES
 
 MOST_COLUMNS = 5_000
+_FURTHER = "a further header row of the survey tool"
+_OPTIONS = "the options of a question, which were read as part of the names above"
+_OPEN_ANSWER = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?: [^\W\d_]+)?|"
+    r"date(?: time)?|time|text|datum|fecha"
+)  # what stands below a question without options
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,8 @@ def read_header(shape: Shape) -> Header:
         further = 2
     line, cells = records[main]
     cells = without_empty_end([cell.strip(SPACES) for cell in cells])
-    if not further and _has_options(records, main):
+    options = not further and _has_options(records, main)
+    if options:
         cells = _with_options(cells, [cell.strip(SPACES) for cell in records[main + 1][1]])
         further = 1
     names = column_names(cells)
@@ -74,7 +82,7 @@ def read_header(shape: Shape) -> Header:
         names=names,
         about=tuple(_about(place, name, cells, asked, groups) for place, name in enumerate(names)),
         line=line,
-        above=_notes(shape, main, further, bool(groups)),
+        above=_notes(shape, main, further, bool(groups), _OPTIONS if options else _FURTHER),
         body=main + further + 1,
         body_line=records[main + further + 1][0] if main + further + 1 < len(records) else None,
         nameless=frozenset(name for name, cell in zip(names, cells, strict=True) if not cell),
@@ -88,13 +96,17 @@ def _is_survey(records: Sequence[Record], last: int) -> bool:
 def _has_options(records: Sequence[Record], main: int) -> bool:
     """Whether the row below the names holds the options of a question, as SurveyMonkey writes them.
 
-    They fill what the names leave blank, two cells or more, and nothing in their row is a number or a date.
+    They fill what the names leave blank, two cells or more. Below a question without options stands nothing, or what
+    kind of answer it takes: "Open-Ended Response", "Date". Nothing in their row is a number or a date.
     """
     if main + 1 >= len(records):
         return False
     names, below = ([cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1))
     open_ends = [place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")]
     if len(open_ends) < 2 or not all(below[place] for place in open_ends):
+        return False
+    alone = [cell for place, cell in enumerate(below) if place not in open_ends and place + 1 not in open_ends]
+    if any(cell and not _OPEN_ANSWER.fullmatch(normal(cell)) for cell in alone):
         return False
     return not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in below)
 
@@ -145,12 +157,12 @@ def _about(place: int, name: str, cells: Sequence[str], asked: Sequence[str], gr
     return tuple(dict.fromkeys(texts))
 
 
-def _notes(shape: Shape, main: int, further: int, grouped: bool) -> tuple[RowNote, ...]:
+def _notes(shape: Shape, main: int, further: int, grouped: bool, below: str) -> tuple[RowNote, ...]:
     notes = [RowNote(1, "the line that names the separator")] if shape.first_line > 1 else []
     for place, (line, cells) in enumerate(shape.records[:main]):
         blank = not any(cell.strip(SPACES) for cell in cells)
         title = "a second header row" if grouped and place == main - 1 else "a title line"
         notes.append(RowNote(line, "a blank line" if blank else title))
     for line, _ in shape.records[main + 1 : main + further + 1]:
-        notes.append(RowNote(line, "a further header row of the survey tool"))
+        notes.append(RowNote(line, below))
     return tuple(notes)

@@ -20,8 +20,26 @@ def test_options_name_the_columns_of_their_question():
     assert report.counts.victories_by_code == {"trust": 1, "repair": 1}
     assert (report.counts.noticed, report.counts.none_noticed) == (1, 1)
     assert [note.row for note in report.rows_skipped] == [2]
+    assert "options of a question" in report.rows_skipped[0].why
 
 
 def test_a_session_below_nameless_columns_stays_a_session():
     report = read("Date,Clinician,,,Client,Goal 1\n2026-01-05,CL-1,a,b,K1,3\n2026-01-06,CL-1,c,d,K1,4\n")
     assert report.counts.sessions == 2
+
+
+def test_open_questions_may_say_so_in_the_row_of_options():
+    report = read(
+        "Date,Clinician,Client,Which quiet wins?,,\nOpen-Ended Response,Response,,Trust,Repair,None noticed\n"
+        "2026-01-05,CL-1,K1,Trust,Repair,\n"
+    )
+    assert report.counts.victories_by_code == {"trust": 1, "repair": 1}
+
+
+def test_a_row_without_a_number_or_a_date_is_still_a_row_and_no_options():
+    report = read(
+        "client,clinician,goal_1,quiet_victories,date,,\nK1,CL-1,,trust,next tuesday,note,other\n"
+        "K2,CL-1,3,trust,2026-01-06,a,b\nK2,CL-1,4,trust,2026-01-07,a,b\nK3,CL-1,4,trust,2026-01-08,a,b\n"
+    )
+    assert report.counts.sessions == 3
+    assert [note.row for note in report.rows_rejected] == [2]
