@@ -98,4 +98,9 @@ def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | 
         return True
     if width is None or width < 3 or len(lines) == 1:
         return False
-    return len(cells) != width or any(line.count(delimiter) >= width - 1 for line in lines[1:])
+    return len(cells) != width or any(_is_record(line, delimiter, width) for line in lines[1:])
+
+
+def _is_record(line: str, delimiter: str, width: int) -> bool:
+    """Whether a line has the cells of a whole record; in a sentence, a space follows each comma."""
+    return line.count(delimiter) - line.count(f"{delimiter} ") >= width - 1

@@ -45,6 +45,14 @@ def test_two_stray_quotes_do_not_swallow_the_rows_between_them():
     assert [line for line, cells in records(text, width=3) if cells != [UNCLOSED]] == [2, 3]
 
 
+def test_a_note_of_several_lines_with_many_commas_is_one_cell():
+    note = "Came late.\nWe talked of school, home, friends, the dog, and food"
+    assert records(f'1,2,"{note}",4\n5,6,"7, 8, 9",0\n', width=4) == [
+        (1, ["1", "2", note, "4"]),
+        (3, ["5", "6", "7, 8, 9", "0"]),
+    ]
+
+
 def test_an_open_quote_on_the_last_line_is_reported_too():
     assert records('a,b\n1,"2') == [(1, ["a", "b"]), (2, [UNCLOSED])]
 
