@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from quietwins.codebook import Codebook
 from quietwins.intake.attendance import read_statuses
 from quietwins.intake.dates import is_day, looks_like_date, minutes_of
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.marks import find_labels, is_tick_or_count, read_list, read_tick
 from quietwins.intake.names import EXACT, GENERIC, WEAK, victory_labels
-from quietwins.intake.table import Column
+from quietwins.intake.table import SAMPLE, Column
 from quietwins.intake.value_words import value_words
 
 _SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?", re.ASCII)
@@ -29,10 +31,22 @@ def share(column: Column, rule: Callable[[str], bool]) -> float:
     return sum(map(rule, column.sample)) / len(column.sample) if column.sample else 0.0
 
 
+def mostly(column: Column, rule: Callable[[str], bool]) -> float:
+    """The share of the distinct values or of the filled rows that obey a rule, whichever is higher.
+
+    One odd cell among three distinct values is a third of them, and hardly any of a year of rows.
+    """
+    if column.is_empty or column.distinct > SAMPLE:
+        return share(column, rule)
+    filled = np.array([bool(value) for value in column.values])
+    holds = np.array([bool(value) and rule(value) for value in column.values])
+    return max(share(column, rule), float(column.counts[holds].sum() / column.counts[filled].sum()))
+
+
 def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
     """The use that a column's name promises, or a nearer one that its content shows, or None where it cannot be."""
     check = _CHECKS.get(use.role)
-    if use.role is Role.NONE and share(column, is_tick_or_count) < 0.8 and not column.is_empty:
+    if use.role is Role.NONE and mostly(column, is_tick_or_count) < 0.8 and not column.is_empty:
         return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the words, for a tick
     if use.role in (Role.VICTORIES, Role.VICTORY):
         return _victories(column, use, strength, codebook)
@@ -41,12 +55,12 @@ def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | N
 
 def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
     """Ticks or counts, a list of labels, or a total: the content decides."""
-    ticks = share(column, is_tick_or_count) >= 0.8 or column.is_empty
+    ticks = mostly(column, is_tick_or_count) >= 0.8 or column.is_empty
     if use.role is Role.VICTORY and ticks:
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
         return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the ticked label itself
-    if share(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (ticks and any(map(_ticked, column.sample))):
+    if mostly(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (ticks and any(map(_ticked, column.sample))):
         return Use(Role.TOTAL)  # a yes for no code in particular is one mark without a kind
     if strength == EXACT or column.is_empty or known_labels(column.sample, codebook) > 0.3:
         return Use(Role.VICTORIES)
@@ -87,7 +101,7 @@ def _times(column: Column, _: int) -> bool:
 
 
 def _numbers(column: Column, _: int) -> bool:
-    return column.is_empty or share(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
+    return column.is_empty or mostly(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
 
 
 def _ids(column: Column, strength: int) -> bool:

@@ -36,6 +36,15 @@ def test_flags_under_the_name_of_a_kind_are_ticks_of_it(yes, no):
     assert counts("Trust,Quiet win: Repair", f"{yes},{no}", f"{no},{no}", ",") == (1, {"trust": 1}, (1, 1, 1))
 
 
+@pytest.mark.parametrize(("odd", "column"), [("2-3", "Trust"), ("maybe", "Quiet wins count"), ("about 4", "Goal 2")])
+def test_one_odd_cell_drops_itself_and_never_its_column(odd, column):
+    lines = [f"2026-01-{day:02},CL-1,K1,3,{cell}" for day, cell in enumerate(["1"] * 9 + [odd], 1)]
+    text = "\n".join([f"date,clinician,client,goal_1,{column}", *lines, ""])
+    report = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)).report
+    assert [(note.row, note.column) for note in report.cells_rejected] == [(11, column)]
+    assert 9 in (report.counts.quiet_victories, report.counts.goal_ratings - 10)
+
+
 def test_a_yes_or_no_beside_the_kinds_says_none_and_what_has_no_kind():
     rows = ("Yes,trust;repair", "No,", "Yes,", ",")
     assert counts("Quiet victory noticed?,Quiet wins", *rows) == (3, {"trust": 1, "repair": 1}, (2, 1, 1))
