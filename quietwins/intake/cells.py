@@ -32,6 +32,9 @@ _FORMULA = re.compile(r"[=+\-@]")
 _BLANK_WORDS = value_words("not_rated")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
+_NO_CODE = frozenset(
+    {"n/a", "n.a.", "none", "null", "nil", "nan", "unknown", "not known", "not recorded", "missing", "tbc"}
+)
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOTAL = re.compile(
@@ -72,6 +75,8 @@ def is_total(text: str) -> bool:
 
 def code_trouble(text: str) -> str | None:
     """Why a cell cannot be the code of a person, or None where it can: the words after "the client code"."""
+    if is_dash(text) or text.casefold() in _NO_CODE:
+        return "only says that there is none"
     if _PLAIN_CODE.fullmatch(text):
         return None
     if is_formula(text):

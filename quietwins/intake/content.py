@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from quietwins.codebook import Codebook
-from quietwins.intake.attendance import read_statuses
+from quietwins.intake.attendance import read_statuses, sure_of_attendance
 from quietwins.intake.dates import is_day, looks_like_date, minutes_of
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.marks import find_labels, is_tick_or_count, read_list, read_tick
@@ -60,7 +60,9 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
         return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the ticked label itself
-    if mostly(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (ticks and any(map(_ticked, column.sample))):
+    if mostly(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (
+        ticks and any(map(_ticked, column.sample))
+    ):
         return Use(Role.TOTAL)  # a yes for no code in particular is one mark without a kind
     if strength == EXACT or column.is_empty or known_labels(column.sample, codebook) > 0.3:
         return Use(Role.VICTORIES)
@@ -126,8 +128,11 @@ def _raters(column: Column, strength: int) -> bool:
 
 
 def _statuses(column: Column, strength: int) -> bool:
-    known = [status is not None for text, status in read_statuses(column.sample, {}).items() if text]
-    return bool(known) and sum(known) >= (0.5 if strength < EXACT else 0.01) * len(known)
+    """Whether some values tell of attendance: most, or where the name or a value can mean nothing else, any."""
+    read = read_statuses(column.sample, {})
+    if strength >= EXACT or any(sure_of_attendance(text) is not None for text in column.sample):
+        return any(read[text] is not None for text in column.sample)
+    return mostly(column, lambda text: read.get(text) is not None) >= 0.5
 
 
 def _kinds(column: Column, _: int) -> bool:

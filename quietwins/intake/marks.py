@@ -182,7 +182,7 @@ def _silence(cell: str) -> Silence:
 def _joined(pieces: list[str], labels: Labels) -> list[str]:
     """Pieces put back together where a label itself contains the separator: the longest known label wins.
 
-    A lower-case piece after a known label goes on with it ("Asked for help, advice or company").
+    A lower-case piece goes on with an explanation before it ("Trust: said, or showed it"), not with a bare label.
     """
     result: list[str] = []
     at = 0
@@ -193,7 +193,9 @@ def _joined(pieces: list[str], labels: Labels) -> list[str]:
                 break
         unknown = size == 1 and labels.meaning(together) is None
         both = labels.joined_otherwise(together) if unknown else []
-        goes_on = unknown and not both and result and together[:1].islower()
+        goes_on = (
+            unknown and not both and result and together[:1].islower() and normal(result[-1]) not in labels.meanings
+        )
         if both:
             result += both
         elif not (goes_on and labels.separator == "," and labels.meaning(result[-1]) not in (None, NONE)):

@@ -95,3 +95,12 @@ def test_a_column_that_is_not_about_attendance_keeps_the_use_it_had():
     answered = read("Service", *services, layout=answer(reading.layout, question.key, other))
     assert sessions(answered) == 4
     assert set(answered.tables.sessions["service"]) == {"CAMHS", "Adults", "DNA"}
+
+
+@pytest.mark.parametrize("rows", [["Attended"] * 4, ["Attended", "Zoomed", "Zoomed", "Zoomed"]])
+def test_words_that_nobody_knows_among_statuses_are_asked_about_and_never_counted_unasked(rows):
+    reading = read("Status", *rows, "Sick", "Holiday")
+    assert {"attended:Sick", "attended:Holiday"} <= {
+        question.key for question in reading.questions if question.blocking
+    }
+    assert sessions(reading) is None

@@ -132,6 +132,19 @@ def test_a_cell_that_says_none_and_names_a_kind_is_told_and_says_neither(cell):
         assert marks.unknown
 
 
+@pytest.mark.parametrize(
+    "cell", ["trust, courage", "Trust, courage", "Repair, spoke to sister", '["trust", "courage"]']
+)
+def test_a_lower_case_label_that_nobody_knows_is_named_and_no_part_of_the_one_before(cell):
+    labels = find_labels([cell, "trust, repair", "repair, comfort"], victory_labels(read_codebook()), {})
+    assert len(read_list(cell, labels).unknown) == 1
+
+
+@pytest.mark.parametrize("code", ["n/a", "N/A", "-", "?", "unknown", "None", "not known"])
+def test_words_for_no_code_are_no_code_of_a_person(code):
+    assert code_trouble(code) == "only says that there is none"
+
+
 def test_none_and_a_kind_that_the_cell_itself_parts_are_a_clash():
     marks = listed("nothing new / guard lowered")
     assert (marks.codes, marks.said_none, marks.clash) == ({"guard_lowered"}, False, True)
