@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from quietwins.intake import identifier_words as words
+from quietwins.intake.content import is_date_cell
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.layout import Role, normal
 from quietwins.intake.people import (
@@ -196,7 +197,7 @@ def _digits(count: int) -> Callable[[str], bool]:
 
 _HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
     "email": lambda values: any(words.EMAIL.search(text) for text in values),
-    "birth": lambda values: share(values, looks_like_date) >= 0.5,
+    "birth": lambda values: share(values, is_date_cell) >= 0.5,
     "nhs": lambda values: share(values, _nhs_shaped) >= 0.5,
     "number": lambda values: share(values, _digits(6)) >= 0.5,
     "postcode": lambda values: share(values, _postcode_shaped) >= 0.5,

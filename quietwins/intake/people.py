@@ -17,6 +17,8 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
 _PERSON = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE
 )
+_BESIDE = re.compile(r"\([^)]{0,40}\)|\[[^\]]{0,40}\]|\S*\d\S*")  # a title, an age, a code or a date
+_USER_NAME = re.compile(r"[^\W\d_][._][^\W\d_]{3,}\d?")  # a.hart
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
 _DIGIT = re.compile(r"\d")
@@ -55,16 +57,26 @@ def people_column(column: Column) -> str:
         return "identifies"  # one is enough: no code is an e-mail address by accident
     if share(values, identifier_alone) >= 0.2 or many_nhs_numbers(values) or share(values, _birth_date) >= 0.8:
         return "identifies"
+    if share(values, _name_beside_more) >= 0.3:
+        return "identifies"
+    if share(values, lambda text: bool(_USER_NAME.fullmatch(text))) >= 0.5:
+        return "words"
     plain = [value for value in values if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))]
     if not values or len(plain) < 0.5 * len(values):
         return "harmless"
     if share(values, is_person) >= 0.3:
         return "identifies"
-    single = [value for value in plain if ONE_NAME.fullmatch(value) and not value.isupper()]
+    sure, known = words.given_names()
+    single = [v for v in plain if ONE_NAME.fullmatch(v) and (not v.isupper() or v.casefold() in sure)]
     if len(single) < 0.5 * len(values):
         return "harmless"
-    known = words.given_names()[1]
     return "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
+
+
+def _name_beside_more(text: str) -> bool:
+    """Whether a given name stands in a cell with something else: "K123 Ann Lee", "LEE, Ann (Miss)", "ann.lee"."""
+    rest = " ".join(re.sub(r"[._&/+]+", " ", _BESIDE.sub(" ", text[:100])).split()).strip(" ,-")
+    return rest != text and known_person(rest)
 
 
 def identifier_alone(text: str) -> bool:

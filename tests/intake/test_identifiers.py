@@ -143,6 +143,36 @@ def test_a_client_column_of_nhs_numbers_is_refused():
     assert read(data).report.identifying_columns == ("client",)
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["{1}, {0} (Miss)", "{0} {1} 01/02/2009", "K12 {0} {1}", "{1}, {0} (K12)", "{0}_{1}", "{0}.{1}", "{0} {1} (11)",
+     "{0} & {0}", "{1}, {0} (LMFT)"],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["client", "clinician"])
+def test_a_name_beside_a_code_a_title_or_a_date_is_still_a_name(written, column):
+    names = [("Hana", "Hollis"), ("Gethin", "Garrow"), ("Kofi", "Kettle")]
+    lines = log("x", [""]).decode().splitlines()
+    place = ["date", "clinician", "client"].index(column)
+    for row, line in enumerate(lines[1:], start=1):
+        cells = line.split(",")
+        cells[place] = f'"{written.format(*names[row % 3])}"'
+        lines[row] = ",".join(cells)
+    reading = read("\n".join(lines).encode())
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.report.identifying_columns == (column,)
+
+
+def test_given_names_in_capitals_are_names_and_user_names_are_asked_about():
+    data = log("x", [""]).replace(b"CL-00", b"HANA").replace(b"CL-01", b"IDRIS").replace(b"CL-02", b"KOFI")
+    assert read(data).report.identifying_columns == ("clinician",)
+    data = log("x", [""]).replace(b"CL-00", b"a.hart").replace(b"CL-01", b"r.okoro").replace(b"CL-02", b"t.baines")
+    assert [q.key for q in read(data).questions if q.blocking] == ["names:clinician"]
+
+
+def test_days_of_birth_as_a_spreadsheet_counts_days_identify():
+    assert read(log("DOB", ["41433", "42614", "39448"])).report.identifying_columns == ("DOB",)
+
+
 def test_words_that_may_be_names_are_asked_about_and_the_answer_counts():
     data = log("x", [""]).replace(b"CL-00", b"Blue").replace(b"CL-01", b"Green").replace(b"CL-02", b"Copper")
     reading = read(data)
@@ -152,7 +182,9 @@ def test_words_that_may_be_names_are_asked_about_and_the_answer_counts():
     assert after.outcome is Outcome.READY
 
 
-@pytest.mark.parametrize("clinician", ["CL-0{}", "Therapist {}", "AB{}", "1{}", "T{}"])
+@pytest.mark.parametrize(
+    "clinician", ["CL-0{}", "Therapist {}", "AB{}", "1{}", "T{}", "Team.A {}", "North_{}", "Blue.Fox.{}", "Room (a) {}"]
+)
 def test_codes_of_people_are_codes(clinician):
     assert read(log("x", [""], clinician=clinician)).outcome is Outcome.READY
 
