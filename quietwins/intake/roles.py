@@ -12,7 +12,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.content import fits, lists_victories, share
 from quietwins.intake.dates import is_day, looks_like_date
 from quietwins.intake.header import Header
-from quietwins.intake.layout import Layout, Role, Use
+from quietwins.intake.layout import Layout, Role, Use, normal
 from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
 from quietwins.intake.only_one import ONLY_CODES, days_alone, only_codes, why_alone
@@ -83,6 +83,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     if roles.one(Role.RATING) and not roles.all(Role.GOAL):
         for name, (use, why) in scale_and_goal(table, known, roles.uses, roles.settled).items():
             roles.give(name, use, why)
+    _take_told_statuses(roles, table, known, layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
         roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
@@ -104,6 +105,16 @@ def _take_template(roles: Roles, table: Table) -> None:
     for name, use in uses.items():
         if name not in roles.uses and (use.role in SHARED or roles.one(use.role) is None):
             roles.give(name, use, _OF_TEMPLATE)
+
+
+def _take_told_statuses(roles: Roles, table: Table, known: Hints, layout: Layout) -> None:
+    """A column that may be of attendance by its name is so where a person has told what one of its values means."""
+    told = {normal(status) for status in layout.attended}
+    for column in table.columns if told and roles.one(Role.ATTENDED) is None else ():
+        named = any(hint.use.role is Role.ATTENDED for hint in known[column.name])
+        if named and column.name not in roles.uses and any(normal(text) in told for text in column.sample):
+            roles.give(column.name, Use(Role.ATTENDED), "a person has told what its values mean")
+            return
 
 
 def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
