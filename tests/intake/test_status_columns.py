@@ -117,3 +117,11 @@ def test_what_a_layout_tells_of_single_statuses_is_heeded_without_a_word_on_thei
 def test_a_status_that_a_layout_leaves_open_is_asked_about():
     reading = read("Status", "Zoomed", "Limbo", "Waiting room", layout=Layout(attended={"Limbo": False}))
     assert [q.key for q in reading.questions if q.blocking] == ["attended:Zoomed", "attended:Waiting room"]
+
+
+@pytest.mark.parametrize("header", ["Outcome", "Status"])
+def test_notes_in_which_somebody_attended_are_no_statuses_and_are_never_repeated_in_a_question(header):
+    notes = ("Attended late and was very quiet at first", "Talked about school and about the move", "Sad", "Tired")
+    reading = read(header, *notes)
+    assert [question for question in reading.questions if question.blocking] == []
+    assert sessions(reading) == 4
