@@ -23,6 +23,10 @@ _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"}
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 _MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
 _FIRST_LOOK = 20
+_MOST_STATUSES, _STATUS_WORDS = (
+    60,
+    5,
+)  # distinct values, and words of one; beyond are notes, which are never asked about
 _RATER_WORDS = value_words("raters")
 
 
@@ -55,8 +59,12 @@ def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | N
 
 def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
     """Ticks or counts, a list of labels, or a total: the content decides."""
-    ticks = mostly(column, is_tick_or_count) >= 0.8 or column.is_empty
-    if use.role is Role.VICTORY and ticks:
+    share_of_ticks = mostly(column, is_tick_or_count)
+    ticks = share_of_ticks >= 0.8 or column.is_empty
+    named = (
+        strength == EXACT and share_of_ticks >= 0.5 and any(read_tick(text).count is not None for text in column.sample)
+    )
+    if use.role is Role.VICTORY and (ticks or named):
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
         return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the ticked label itself
@@ -130,7 +138,8 @@ def _raters(column: Column, strength: int) -> bool:
 def _statuses(column: Column, strength: int) -> bool:
     """Whether some values tell of attendance: most, or where the name or a value can mean nothing else, any."""
     read = read_statuses(column.sample, {})
-    if strength >= EXACT or any(sure_of_attendance(text) is not None for text in column.sample):
+    labels = column.distinct <= _MOST_STATUSES and all(text.count(" ") < _STATUS_WORDS for text in column.sample)
+    if strength >= EXACT or (labels and any(sure_of_attendance(text) is not None for text in column.sample)):
         return any(read[text] is not None for text in column.sample)
     return mostly(column, lambda text: read.get(text) is not None) >= 0.5
 

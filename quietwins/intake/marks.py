@@ -69,7 +69,7 @@ class Labels:
     def said(self, label: str) -> tuple[str | None, int]:
         """What a label that says more than a name means, and how often it was noticed: 0 of "trust: no"."""
         counted = self.counted(label)
-        return counted if counted[0] else self._explained(label)
+        return counted if counted[0] else self.explained(label)
 
     def counted(self, label: str) -> tuple[str | None, int]:
         """What a label means and how often it was noticed, where it says so itself: "trust x2"; else None and 1."""
@@ -87,7 +87,7 @@ class Labels:
         parts = [part for part in _ALSO.split(label) if part] if len(label) <= _LONGEST_COUNTED else []
         return parts if parts != [label] and all(map(self.meaning, parts)) else []
 
-    def _explained(self, label: str) -> tuple[str | None, int]:
+    def explained(self, label: str) -> tuple[str | None, int]:
         """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
         head, *rest = re.split(r"\s*[:(\u2013\u2014]|\s-\s", label, maxsplit=1)
         meaning = self.meanings.get(normal(head)) if rest else None
@@ -148,7 +148,8 @@ def read_list(cell: str, labels: Labels) -> Marks:
     """Read one list of labels. The same label twice counts once, a count in the cell as given ("trust x2")."""
     if not cell:
         return Marks()
-    found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels) if piece)
+    typed = ", " in cell and cell[:1] not in "[{"
+    found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels, typed) if piece)
     meanings = {label: labels.meaning(label) for label in found}
     told = {label: labels.said(label)[1] for label in found if normal(label) not in labels.meanings}
     zero = {label for label, count in told.items() if count == 0}
@@ -179,10 +180,11 @@ def _silence(cell: str) -> Silence:
     return Silence.NOT_RECORDED if plain in _NOT_RECORDED else Silence.UNSAID
 
 
-def _joined(pieces: list[str], labels: Labels) -> list[str]:
+def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:
     """Pieces put back together where a label itself contains the separator: the longest known label wins.
 
-    A lower-case piece goes on with an explanation before it ("Trust: said, or showed it"), not with a bare label.
+    Where the list is ``typed``, with a space behind each comma, a lower-case piece goes on with an explanation before
+    it ("Trust: said, or showed it"), and never with a bare label or a count.
     """
     result: list[str] = []
     at = 0
@@ -193,15 +195,16 @@ def _joined(pieces: list[str], labels: Labels) -> list[str]:
                 break
         unknown = size == 1 and labels.meaning(together) is None
         both = labels.joined_otherwise(together) if unknown else []
-        goes_on = (
-            unknown and not both and result and together[:1].islower() and normal(result[-1]) not in labels.meanings
-        )
-        if both:
-            result += both
-        elif not (goes_on and labels.separator == "," and labels.meaning(result[-1]) not in (None, NONE)):
-            result.append(together)
+        goes_on = unknown and typed and together[:1].islower() and bool(result) and _is_explained(result[-1], labels)
+        if both or not (goes_on and labels.separator == ","):
+            result += both or [together]
         at += size
     return result
+
+
+def _is_explained(label: str, labels: Labels) -> bool:
+    """Whether a label is a known one with words of explanation behind it."""
+    return labels.counted(label)[0] is None and labels.explained(label)[0] not in (None, NONE, DROPPED)
 
 
 @dataclass(frozen=True)

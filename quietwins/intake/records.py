@@ -90,7 +90,8 @@ def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | 
     """Whether a quote was never closed: the record runs to the end of the file, or holds other records whole.
 
     The csv module closes an open quote silently at the end of a file, and a second stray quote further down closes the
-    first; then a line in the middle is a whole record by itself.
+    first; then a line inside is a whole record by itself. A note is not, however many commas its lines hold: what comes
+    before the quote that closes it is one cell.
     """
     if len(lines) == 1 and not ended:
         return False
@@ -98,9 +99,30 @@ def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | 
         return True
     if width is None or width < 3 or len(lines) == 1:
         return False
-    return len(cells) != width or any(_is_record(line, delimiter, width) for line in lines[1:])
+    if len(cells) != width:
+        return True
+    if not _well_quoted(lines, delimiter):
+        return any(line.count(delimiter) >= width - 1 for line in lines[1:])
+    *middle, last = lines[1:]
+    tail, *rest = next(csv.reader(['"' + last], delimiter=delimiter))  # it begins inside the quotes
+    separate = [(line, _tight(line, delimiter)) for line in middle] + [(last, _tight(tail, delimiter) + len(rest))]
+    return any(count >= width - 1 and _begin_alike(lines[0], line) for line, count in separate)
 
 
-def _is_record(line: str, delimiter: str, width: int) -> bool:
-    """Whether a line has the cells of a whole record; in a sentence, a space follows each comma."""
-    return line.count(delimiter) - line.count(f"{delimiter} ") >= width - 1
+def _well_quoted(lines: list[str], delimiter: str) -> bool:
+    """Whether every quote of a record closes before a delimiter or where its line ends."""
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _tight(text: str, delimiter: str) -> int:
+    """How many delimiters of a line may part cells: in a sentence, a space comes behind a comma."""
+    return text.count(delimiter) - text.count(delimiter + " ")
+
+
+def _begin_alike(first: str, line: str) -> bool:
+    """Whether a line may be a record like the first: where that begins with a digit, as a date does, so must this."""
+    return line[:1].isdigit() or not first.lstrip('"')[:1].isdigit()

@@ -16,7 +16,7 @@ from quietwins.intake.layout import Layout, Role, Use
 from quietwins.intake.long_file import scale_and_goal
 from quietwins.intake.names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
 from quietwins.intake.only_one import ONLY_CODES, days_alone, only_codes, why_alone
-from quietwins.intake.status_column import find_status_column
+from quietwins.intake.status_column import find_status_column, holds_one_of
 from quietwins.intake.table import Column, Table
 from quietwins.intake.template_header import template_uses
 
@@ -83,6 +83,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     if roles.one(Role.RATING) and not roles.all(Role.GOAL):
         for name, (use, why) in scale_and_goal(table, known, roles.uses, roles.settled).items():
             roles.give(name, use, why)
+    _take_told_statuses(roles, table, known, layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
         roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
@@ -104,6 +105,14 @@ def _take_template(roles: Roles, table: Table) -> None:
     for name, use in uses.items():
         if name not in roles.uses and (use.role in SHARED or roles.one(use.role) is None):
             roles.give(name, use, _OF_TEMPLATE)
+
+
+def _take_told_statuses(roles: Roles, table: Table, known: Hints, layout: Layout) -> None:
+    """A column that may be of attendance by its name is so where a person has told what one of its values means."""
+    named = (c for c in table.columns if any(hint.use.role is Role.ATTENDED for hint in known[c.name]))
+    told = next((c for c in named if c.name not in roles.uses and holds_one_of(c, layout.attended)), None)
+    if told and roles.one(Role.ATTENDED) is None:
+        roles.give(told.name, Use(Role.ATTENDED), "a person has told what its values mean")
 
 
 def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
@@ -168,13 +177,13 @@ def _choose(roles: Roles, role: Role, candidates: list[tuple[Column, Use]]) -> N
     """Give a role to its only candidate; to none where several would do and they differ."""
     if not candidates:
         return
-    first = candidates[0][0]
+    first, use = candidates[0]
     if all(first.same_as(column) for column, _ in candidates[1:]):
-        roles.give(first.name, candidates[0][1], f"its name reads like “{role}”")
+        roles.give(first.name, use, f"its name reads like “{role}”")
     elif role in (*REQUIRED, Role.SESSION, Role.RATING):
         roles.rivals[role] = [column.name for column, _ in candidates]
     else:
-        roles.give(first.name, candidates[0][1], f"its name reads like “{role}”; so do others")
+        roles.give(first.name, use, f"its name reads like “{role}”; so do others")
 
 
 def _tidy(roles: Roles, table: Table) -> None:
@@ -182,10 +191,8 @@ def _tidy(roles: Roles, table: Table) -> None:
     _a_rating_is_a_goal(roles)
     _one_column_a_goal(roles, table)
     _one_source_of_victories(roles, table)
-    if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
-        sent = roles.one(Role.SUBMITTED)
-        if sent:
-            roles.give(sent, Use(Role.DATE), "the only date is when the form was sent")
+    if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals and (sent := roles.one(Role.SUBMITTED)):
+        roles.give(sent, Use(Role.DATE), "the only date is when the form was sent")
     start = roles.one(Role.START)
     if start and share(table.by_name[start], looks_like_date) >= 0.5:
         if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:

@@ -6,6 +6,7 @@ at least one that was cancelled or missed among them, is used or asked about; it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quietwins.intake.attendance import read_statuses, sure_of_attendance
@@ -35,6 +36,12 @@ def find_status_column(table: Table, uses: dict[str, Use], settled: set[str]) ->
     free = (c for c in table.columns if c.name not in settled and (c.name not in uses or uses[c.name].role in _LABELS))
     found = [status for column in free if (status := _statuses(column))]
     return max(found, key=lambda status: (status.sure, status.rows_missed), default=None)
+
+
+def holds_one_of(column: Column, statuses: Iterable[str]) -> bool:
+    """Whether a column has at least one of some statuses among its values."""
+    told = {normal(status) for status in statuses}
+    return bool(told) and any(normal(text) in told for text in column.sample)
 
 
 def _statuses(column: Column) -> StatusColumn | None:

@@ -100,3 +100,17 @@ def test_an_and_before_something_unknown_joins_nothing():
     labels = find_labels(["trust and sparkle, repair"], victory_labels(read_codebook()), {})
     assert read_list("trust and sparkle, repair", labels).unknown == ("trust and sparkle",)
     assert read_list("comfort, trust and repair", labels).codes == {"comfort", "trust", "repair"}
+
+
+@pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("x", ""), ("Yes", "No"), ("Checked", "Unchecked")])
+def test_a_column_named_as_a_kind_is_of_that_kind_where_half_its_cells_are_ticks(yes, no):
+    cells = [yes, no, yes, no, yes, no, yes, "2-3", "a few", "Maybe"]
+    lines = [f"2026-01-{day:02},CL-1,K1,3,{cell}" for day, cell in enumerate(cells, 1)]
+    text = "\n".join(["date,clinician,client,goal_1,Trust", *lines, ""])
+    report = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)).report
+    assert report.counts.victories_by_code == {"trust": 4}
+    assert [(note.row, note.column) for note in report.cells_rejected] == [(9, "Trust"), (10, "Trust"), (11, "Trust")]
+
+
+def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks():
+    assert counts("Trust", "Barts", "No", "Kings", "UCLH") == (0, {}, (0, 0, 4))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,26 @@ def test_a_note_of_several_lines_with_many_commas_is_one_cell():
         (1, ["1", "2", note, "4"]),
         (3, ["5", "6", "7, 8, 9", "0"]),
     ]
+
+
+NOTE = '2026-01-05,"Drew a house.\n{}",3,{}\n2026-01-06,ok,4,none\n'
+
+
+@pytest.mark.parametrize("last", ["school,home,friends,the dog.", "", ",,", "School, home.", 'said ""yes"", then'])
+@pytest.mark.parametrize("listed", ["trust", '"trust,comfort,repair,initiated"', '"trust, comfort, repair"'])
+def test_a_note_that_closes_its_quotes_is_one_cell_whatever_its_last_line_holds(last, listed):
+    told = [(line, len(cells)) for line, cells in records(NOTE.format(last, listed), width=4)]
+    assert told == [(1, 4), (3, 4)]
+
+
+def test_a_semicolon_in_a_note_parts_no_cells_between_semicolons():
+    text = '1;"Early.\nLeft; came back; and then; sat";4\n2;ok;5\n'
+    assert [line for line, _ in read_records(lines_of(text), ";", width=3)] == [1, 3]
+
+
+def test_an_open_quote_that_another_cell_seems_to_close_keeps_the_row_below():
+    text = '2026-01-05,"Drew,3,trust\n2026-01-06,"ok, fine",4,none\n'
+    assert [cells == [UNCLOSED] for _, cells in records(text, width=4)] == [True, False]
 
 
 def test_an_open_quote_on_the_last_line_is_reported_too():

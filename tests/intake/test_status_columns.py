@@ -104,3 +104,24 @@ def test_words_that_nobody_knows_among_statuses_are_asked_about_and_never_counte
         question.key for question in reading.questions if question.blocking
     }
     assert sessions(reading) is None
+
+
+@pytest.mark.parametrize("header", ["Status", "Outcome", "State"])
+def test_what_a_layout_tells_of_single_statuses_is_heeded_without_a_word_on_their_column(header):
+    statuses = ("Zoomed", "Limbo", "Zoomed", "Waiting room")
+    reading = read(header, *statuses, layout=Layout(attended={"Limbo": False, "Zoomed": True, "Waiting room": False}))
+    assert [question for question in reading.questions if question.blocking] == []
+    assert [note.row for note in reading.report.rows_skipped] == [3, 5]
+
+
+def test_a_status_that_a_layout_leaves_open_is_asked_about():
+    reading = read("Status", "Zoomed", "Limbo", "Waiting room", layout=Layout(attended={"Limbo": False}))
+    assert [q.key for q in reading.questions if q.blocking] == ["attended:Zoomed", "attended:Waiting room"]
+
+
+@pytest.mark.parametrize("header", ["Outcome", "Status"])
+def test_notes_in_which_somebody_attended_are_no_statuses_and_are_never_repeated_in_a_question(header):
+    notes = ("Attended late and was very quiet at first", "Talked about school and about the move", "Sad", "Tired")
+    reading = read(header, *notes)
+    assert [question for question in reading.questions if question.blocking] == []
+    assert sessions(reading) == 4

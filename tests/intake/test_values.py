@@ -140,6 +140,16 @@ def test_a_lower_case_label_that_nobody_knows_is_named_and_no_part_of_the_one_be
     assert len(read_list(cell, labels).unknown) == 1
 
 
+@pytest.mark.parametrize(
+    "cell", ['["Trust: said so", "xyzzy"]', "trust: said so,courage", "trust x2, courage", "repair, n/a, courage"]
+)
+def test_only_words_typed_behind_an_explanation_go_on_with_it(cell):
+    labels = find_labels([cell, "trust, repair", "repair, comfort"], victory_labels(read_codebook()), {})
+    assert len(read_list(cell, labels).unknown) == 1
+    explained = read_list("Trust: said, showed, or let it be seen, Repair: said, or showed it", labels)
+    assert (explained.codes, explained.unknown) == ({"trust", "repair"}, ())
+
+
 @pytest.mark.parametrize("code", ["n/a", "N/A", "-", "?", "unknown", "None", "not known"])
 def test_words_for_no_code_are_no_code_of_a_person(code):
     assert code_trouble(code) == "only says that there is none"
