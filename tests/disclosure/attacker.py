@@ -179,6 +179,15 @@ class Attacker:
             for family, n in row["by_family"].items():
                 listed = 0 if row["any"] == HIDDEN else 1
                 self.no_more(self.count(f"{family} by {place}", n, listed), f"any by {place}")
+            self.hear_of_a_kind(place, [f"{family} by {place}" for family in row["by_family"]])
+
+    def hear_of_a_kind(self, place: int, families: list[str]) -> None:
+        """What had come at all was of a family, or is among the marks of the view without one."""
+        view, codes = self.told["view"], self.told["quiet_victories"]["by_code"]
+        if view["clinicians"] is None and view["service"] is None:
+            others = [f"code {code}" for code in codes if self.families[code] is None]
+            terms = {f"any by {place}": 1, **dict.fromkeys((*families, *others, "uncoded"), -1)}
+            self.rows.append((terms, -np.inf, 0))
 
     def episodes_possible(self) -> bool:
         return False
