@@ -219,15 +219,15 @@ class Attacker:
         low = [self.least[n] if v is None else v for n, v in self.values.items()]
         high = [FAR if v is None else v for v in self.values.values()]
         rules = LinearConstraint(matrix, [row[1] for row in self.rows], [row[2] for row in self.rows])
-        found = []
+        fitting: dict[str, set[int]] = {name: set() for name in names}
         for name in names:
-            ends = []
             for sign in (1, -1):
+                if len(fitting[name]) > 1:  # what was found for another one tells of this one as well
+                    break
                 aim = np.zeros(len(places))
                 aim[places[name]] = sign
                 best = milp(aim, constraints=rules, bounds=Bounds(low, high), integrality=np.ones(len(places)))
                 assert best.status == 0, f"what is printed contradicts itself: {best.message}"
-                ends.append(round(best.x[places[name]]))
-            if ends[0] == ends[1]:
-                found.append(name)
-        return found
+                for other, values in fitting.items():
+                    values.add(round(best.x[places[other]]))
+        return [name for name in names if len(fitting[name]) == 1]
