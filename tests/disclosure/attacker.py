@@ -6,12 +6,12 @@ For each hidden count of clients the smallest and the largest value that fit are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from quietwins.measures.figures import AllFigures, PeriodFigures
+from quietwins.measures.figures import AllFigures
 
 FAR = 400  # nobody searches for counts further from 0 than this
 HIDDEN = "hidden"
@@ -29,22 +29,12 @@ def of_few(everything: AllFigures, hides: Callable[[int], bool]) -> list[str]:
     }
     for kind, figures in (("code", victories.by_code), ("family", victories.by_family)):
         groups |= {f"{kind} {one.code}": (victories.clients_recorded, one.clients) for one in figures if one.marks}
-    months = [month for month in everything.figures.months if month.sessions]
-    few = [name for name, of in groups.items() if any(map(hides, of))]
-    return few + of_few_in_line("month", enumerate(months), hides)
-
-
-def of_few_in_line(name: str, line: Iterable[tuple[int, PeriodFigures]], hides: Callable[[int], bool]) -> list[str]:
-    """The same of the points of a line, each with its place."""
-    groups = {
-        f"{name} {at} {counted}": of
-        for at, point in line
-        for counted, of in (
-            ("sessions", (point.clients,)),
-            ("recorded", (point.clients, point.clients_recorded)),
-            ("marks", (point.clients, point.clients_recorded, point.clients_any)),
-        )
-    }
+    for at, month in enumerate(one for one in everything.figures.months if one.sessions):
+        groups |= {
+            f"month {at} sessions": (month.clients,),
+            f"month {at} recorded": (month.clients, month.clients_recorded),
+            f"month {at} marks": (month.clients, month.clients_recorded, month.clients_any),
+        }
     return [name for name, of in groups.items() if any(map(hides, of))]
 
 
