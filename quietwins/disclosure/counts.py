@@ -75,6 +75,10 @@ def _totals(system: System, everything: AllFigures) -> None:
     add("marks", victories.marks, recorded, anything, told=(*VICTORIES, "marks"), with_it=(rate, difference, *never))
     add("uncoded", victories.uncoded, recorded, uncoded, told=(*VICTORIES, "uncoded"))
     add("first time", first_time, recorded, first_time, told=(*VICTORIES, "first_time"))
+    _total_relations(system)
+
+
+def _total_relations(system: System) -> None:
     system.adds_up(["sessions"], ["noticed", "none noticed", "not recorded"])
     for small, large in (
         (["clients"], ["sessions"]),

@@ -144,6 +144,17 @@ def add_first_noticed(system: System, everything: AllFigures, reader: Reader) ->
     if rows:
         system.no_more(["reached 0", "started before"], ["clients"])
     _course_and_first_noticed(system, everything, reader)
+    if reader.unfiltered:
+        _each_of_a_kind(system, everything, reader)
+
+
+def _each_of_a_kind(system: System, everything: AllFigures, reader: Reader) -> None:
+    """What had come at all was of a family, or is among the marks of the view without one."""
+    codes = [kind.code for kind in everything.figures.victories.by_code if kind.marks]
+    others = ["uncoded", *(f"by_code {code}" for code in codes if reader.codebook.family(code) is None)]
+    for place, by_then in enumerate(everything.course.first_noticed):
+        families = [f"{family} by {place}" for family, n in by_then.by_family.items() if n]
+        system.no_more([f"any by {place}"], [*families, *others])
 
 
 def _one_number(system: System, place: int, by_then: ByThen) -> None:

@@ -142,27 +142,31 @@ class Solver:
     ) -> npt.NDArray[np.bool_] | None:
         """Which counts change in the cheapest change of one of them, none by more than ``reach``; None if none fits."""
         n = len(self.names)
-        none, each = csr_array((len(self.rows), n)), eye_array(n, format="csr")
-        switch = diags_array(np.where(told, float(reach), 0.0), format="csr")
         low = np.where(stay, 0.0, np.maximum(self.least - self.values, -reach))
         high = np.where(stay, 0.0, float(reach))
         low[place], high[place] = (1.0, reach) if up else (low[place], -1.0)
         if low[place] > high[place]:
             return None
-        free = np.where(told, 0.0, np.inf)
-        rules = [
-            LinearConstraint(hstack([self.sparse, none]), np.where(self.equal, 0.0, -np.inf), self.room),
-            LinearConstraint(hstack([each, -switch]), -np.inf, free),
-            LinearConstraint(hstack([each, switch]), -free, np.inf),
-        ]
         found = milp(
             np.concatenate([np.zeros(n), np.where(told, worth, 0.0)]),
-            constraints=rules,
+            constraints=self._with_switches(told, reach),
             bounds=Bounds(np.concatenate([low, np.zeros(n)]), np.concatenate([high, np.ones(n)])),
             integrality=np.ones(2 * n, dtype=np.int8),
             options={"time_limit": SECONDS_A_QUESTION, "mip_rel_gap": 0.05},
         )
         return None if found.x is None else np.abs(found.x[:n]) > 0.5
+
+    def _with_switches(self, told: npt.NDArray[np.bool_], reach: int) -> list[LinearConstraint]:
+        """What holds between changes of the counts, and that one of a told count needs its switch to be on."""
+        n = len(self.names)
+        none, each = csr_array((len(self.rows), n)), eye_array(n, format="csr")
+        switch = diags_array(np.where(told, float(reach), 0.0), format="csr")
+        free = np.where(told, 0.0, np.inf)
+        return [
+            LinearConstraint(hstack([self.sparse, none]), np.where(self.equal, 0.0, -np.inf), self.room),
+            LinearConstraint(hstack([each, -switch]), -np.inf, free),
+            LinearConstraint(hstack([each, switch]), -free, np.inf),
+        ]
 
     def _matrix(self, relations: list[Terms]) -> npt.NDArray[np.float64]:
         rows = np.zeros((len(relations), len(self.names)))

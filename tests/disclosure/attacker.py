@@ -6,12 +6,12 @@ For each hidden count of clients the smallest and the largest value that fit are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from quietwins.measures.figures import AllFigures, PeriodFigures
+from quietwins.measures.figures import AllFigures
 
 FAR = 400  # nobody searches for counts further from 0 than this
 HIDDEN = "hidden"
@@ -29,22 +29,12 @@ def of_few(everything: AllFigures, hides: Callable[[int], bool]) -> list[str]:
     }
     for kind, figures in (("code", victories.by_code), ("family", victories.by_family)):
         groups |= {f"{kind} {one.code}": (victories.clients_recorded, one.clients) for one in figures if one.marks}
-    months = [month for month in everything.figures.months if month.sessions]
-    few = [name for name, of in groups.items() if any(map(hides, of))]
-    return few + of_few_in_line("month", enumerate(months), hides)
-
-
-def of_few_in_line(name: str, line: Iterable[tuple[int, PeriodFigures]], hides: Callable[[int], bool]) -> list[str]:
-    """The same of the points of a line, each with its place."""
-    groups = {
-        f"{name} {at} {counted}": of
-        for at, point in line
-        for counted, of in (
-            ("sessions", (point.clients,)),
-            ("recorded", (point.clients, point.clients_recorded)),
-            ("marks", (point.clients, point.clients_recorded, point.clients_any)),
-        )
-    }
+    for at, month in enumerate(one for one in everything.figures.months if one.sessions):
+        groups |= {
+            f"month {at} sessions": (month.clients,),
+            f"month {at} recorded": (month.clients, month.clients_recorded),
+            f"month {at} marks": (month.clients, month.clients_recorded, month.clients_any),
+        }
     return [name for name, of in groups.items() if any(map(hides, of))]
 
 
@@ -179,6 +169,15 @@ class Attacker:
             for family, n in row["by_family"].items():
                 listed = 0 if row["any"] == HIDDEN else 1
                 self.no_more(self.count(f"{family} by {place}", n, listed), f"any by {place}")
+            self.hear_of_a_kind(place, [f"{family} by {place}" for family in row["by_family"]])
+
+    def hear_of_a_kind(self, place: int, families: list[str]) -> None:
+        """What had come at all was of a family, or is among the marks of the view without one."""
+        view, codes = self.told["view"], self.told["quiet_victories"]["by_code"]
+        if view["clinicians"] is None and view["service"] is None:
+            others = [f"code {code}" for code in codes if self.families[code] is None]
+            terms = {f"any by {place}": 1, **dict.fromkeys((*families, *others, "uncoded"), -1)}
+            self.rows.append((terms, -np.inf, 0))
 
     def episodes_possible(self) -> bool:
         return False
@@ -210,15 +209,15 @@ class Attacker:
         low = [self.least[n] if v is None else v for n, v in self.values.items()]
         high = [FAR if v is None else v for v in self.values.values()]
         rules = LinearConstraint(matrix, [row[1] for row in self.rows], [row[2] for row in self.rows])
-        found = []
+        fitting: dict[str, set[int]] = {name: set() for name in names}
         for name in names:
-            ends = []
             for sign in (1, -1):
+                if len(fitting[name]) > 1:  # what was found for another one tells of this one as well
+                    break
                 aim = np.zeros(len(places))
                 aim[places[name]] = sign
                 best = milp(aim, constraints=rules, bounds=Bounds(low, high), integrality=np.ones(len(places)))
                 assert best.status == 0, f"what is printed contradicts itself: {best.message}"
-                ends.append(round(best.x[places[name]]))
-            if ends[0] == ends[1]:
-                found.append(name)
-        return found
+                for other, values in fitting.items():
+                    values.add(round(best.x[places[other]]))
+        return [name for name in names if len(fitting[name]) == 1]

@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 from attacker import of_few as of_few_in_figures
-from attacker import of_few_in_line
 from attacker_of_pages import AttackerOfPages
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -64,14 +63,15 @@ def left_of(log: SessionLog, view: View, k: int, grain: Grain | None, other: Vie
 
 
 def of_few(log: SessionLog, view: View, k: int, grain: Grain) -> list[str]:
-    """The counts of goals, sessions and marks of too few clients, by the names that an attacker gives them."""
+    """The counts of goals, sessions and marks of too few clients, by the names that an attacker gives them.
+
+    Not those of longer periods: two hidden months of the same few add up to what the totals leave, pictures or not.
+    """
     everything, in_time, hides = all_figures(log, view), in_time_of(log, view, grain), SmallGroupRule(k).hides
     sides = ("began", everything.ways.clients_began), ("latest", everything.ways.clients_latest)
-    points = [(at, period) for at, period in enumerate(in_time.periods) if period.sessions]
     kinds = [*((kind.code, kind) for kind in in_time.kinds.families), ("no family", in_time.kinds.no_family)]
     return [
         *of_few_in_figures(everything, hides),
-        *of_few_in_line("period", points, hides),
         *(f"{side} {band}" for side, clients in sides for band, n in enumerate(clients) if hides(n)),
         *(f"{name} at {at}" for name, kind in kinds for at, n in enumerate(kind.clients) if hides(n)),
     ]
@@ -111,8 +111,8 @@ def test_marks_of_a_month_with_few_recorded_are_not_worked_out_from_families_tha
     assert left.in_time.periods[2].marks is HIDDEN
     assert march == [(HIDDEN, HIDDEN)] * len(march)
     few = of_few(log, HALF, 5, Grain.MONTH)
-    assert {"month 2 marks", "period 2 marks"} <= {*few}
-    assert AttackerOfPages(left, FAMILIES).worked_out([*few, "month 0 marks"]) == []
+    assert "month 2 marks" in few
+    assert AttackerOfPages(left, FAMILIES).worked_out([*few, "period 2 marks", "month 0 marks"]) == []
 
 
 def test_who_knows_that_ratings_are_whole_numbers_works_out_no_more():
