@@ -68,15 +68,14 @@ def read_sheets(data: bytes, name: str, codebook: Codebook, known: KnownHeaders)
     first = max(open_ones, key=lambda one: one.named).header
     read = [one for one in open_ones if belong_together(first, one.header, codebook, known)]
     header = reduce(with_columns_of, (one.header for one in read), first)
-    rows = _read_together(
-        [
-            _Part(number, one.sheet, one.header, places_in(header.names, one.header.names))
-            for number, one in enumerate(read)
-        ],
-        header,
-    )
+    parts = [
+        _Part(number, one.sheet, one.header, places_in(header.names, one.header.names))
+        for number, one in enumerate(read)
+    ]
+    rows = _read_together(parts, header)
+    only_some = [name for place, name in enumerate(header.names) if any(part.places[place] < 0 for part in parts)]
     unread = [one for one in found if one not in read and of_sessions(one.header, codebook, known)]
-    notes = (*_notes(every, [one.sheet for one in read], header.names[len(first.names) :]), *map(_unread, unread))
+    notes = (*_notes(every, [one.sheet for one in read], only_some), *map(_unread, unread))
     return header, replace(rows, warnings=notes)
 
 

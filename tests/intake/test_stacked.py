@@ -232,6 +232,11 @@ def test_sheets_that_differ_in_columns_that_sessions_can_lack_are_read_together(
     assert "left out" not in warning.why
 
 
+def test_a_column_that_only_the_fuller_sheet_has_is_told_too():
+    (warning,) = read(workbook(("February", ROOM), ("January", JANUARY)), "b.xlsx").report.warnings
+    assert "only some have the columns “Room”" in warning.why
+
+
 def test_sessions_that_another_sheet_gathers_with_fewer_columns_count_once():
     gathered = [NAMES, *JANUARY[1:], ROOM[1][:6]]
     reading = read(workbook(("January", JANUARY), ("February", ROOM), ("All", gathered)), "b.xlsx")
