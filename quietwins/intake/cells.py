@@ -33,7 +33,28 @@ _BLANK_WORDS = value_words("not_rated")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(
-    {"n/a", "n.a.", "none", "null", "nil", "nan", "unknown", "not known", "not recorded", "missing", "tbc"}
+    {
+        "n/a",
+        "n.a.",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "unknown",
+        "not known",
+        "not recorded",
+        "missing",
+        "tbc",
+        "(blank)",
+        "<na>",
+        "undefined",
+        "unbekannt",
+        "keine angabe",
+        "k.a.",
+        "inconnu",
+        "desconocido",
+        "onbekend",
+    }
 )
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")

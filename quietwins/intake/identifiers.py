@@ -13,18 +13,17 @@ import numpy as np
 import pyarrow.compute as pc
 
 from quietwins.intake import identifier_words as words
-from quietwins.intake.content import is_date_cell
+from quietwins.intake.bare_names import bare
 from quietwins.intake.dates import looks_like_date
+from quietwins.intake.hinted_values import holds_what_its_name_says
 from quietwins.intake.layout import Role, normal
 from quietwins.intake.people import (
     ONE_NAME,
     SAMPLE,
     identifier_alone,
     is_person,
-    known_person,
     many_nhs_numbers,
     names_in,
-    one_name,
     people_column,
     said,
     share,
@@ -34,6 +33,7 @@ from quietwins.intake.table import Column, Table
 
 _PERSON_ROLES = (Role.CLIENT, Role.CLINICIAN)
 _ID_ROLES = (Role.SESSION, Role.EPISODE, Role.RESPONSE, Role.MEASURE)
+_SEVERAL = 3  # different NHS numbers in the notes of a file: of other numbers, one in eleven passes the check
 _LABEL_ROLES = (Role.SERVICE, Role.SETTING)  # may be named after someone: a school, a house
 
 
@@ -73,8 +73,7 @@ def _identifies(column: Column, role: Role, client: Column | None) -> bool:
     values = said(column)
     if not values:
         return False
-    hints = words.hinted(column.name)
-    if any(_HINTED[kind](values) for kind in hints):
+    if holds_what_its_name_says(column.name, values):
         return True
     if share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.5 or many_nhs_numbers(values):
         return True
@@ -82,7 +81,7 @@ def _identifies(column: Column, role: Role, client: Column | None) -> bool:
         return share(values, identifier_alone) >= 0.2
     if role in (Role.DATE, Role.START, Role.SUBMITTED, Role.GOAL, Role.RATING, Role.VICTORY):
         return any(words.EMAIL.search(text) for text in values if "@" in text)
-    if _identifier_columns(values):
+    if _identifier_columns(values) or _of_people(values, bare if role not in _LABEL_ROLES else str):
         return True
     if (
         role is Role.LEFT_OUT
@@ -90,18 +89,36 @@ def _identifies(column: Column, role: Role, client: Column | None) -> bool:
         and (_birth_dates(column, client) or _names_of(column, client, values))
     ):
         return True
-    return _text_identifies(_suspects(column, values), values, names=role not in _LABEL_ROLES)
+    return _text_identifies(_suspects(column, values), values, named=role not in _LABEL_ROLES)
 
 
 def _identifier_columns(values: Sequence[str]) -> bool:
-    """A column of postcodes, phone numbers, addresses or people by itself, whatever its name."""
-    known = words.given_names()[0]
+    """A column of postcodes or phone numbers by itself, whatever its name."""
     return (
         share(values, lambda text: bool(words.POSTCODE.fullmatch(text))) >= 0.5
         or share(values, lambda text: bool(words.BARE_PHONE.fullmatch(text) or words.PHONE.fullmatch(text))) >= 0.5
-        or share(values, lambda text: is_person(text) and bool(known & set(normal(text).split()))) >= 0.2
-        or share(values, lambda text: ONE_NAME.fullmatch(text) is not None and text.casefold() in known) >= 0.5
     )
+
+
+def _of_people(values: Sequence[str], part: Callable[[str], str]) -> bool:
+    """A column of given names, by themselves or with another word, in a ``part`` of the cell."""
+    return (
+        share(values, lambda text: _has(_full_name, part, text)) >= 0.2
+        or share(values, lambda text: _has(_first_name, part, text)) >= 0.5
+    )
+
+
+def _has(rule: Callable[[str], bool], part: Callable[[str], str], text: str) -> bool:
+    """Whether a part of a cell obeys a rule, and does so without people in stories."""
+    return rule(part(text)) and rule(part(words.without_stories(text)))
+
+
+def _full_name(text: str) -> bool:
+    return is_person(text) and not words.given_names()[0].isdisjoint(normal(text).split())
+
+
+def _first_name(text: str) -> bool:
+    return ONE_NAME.fullmatch(text) is not None and text.casefold() in words.given_names()[0]
 
 
 def _birth_dates(column: Column, client: Column) -> bool:
@@ -142,15 +159,21 @@ def _suspects(column: Column, values: Sequence[str]) -> Sequence[str]:
     ]
 
 
-def _text_identifies(suspects: Iterable[str], values: Sequence[str], names: bool) -> bool:
+def _text_identifies(suspects: Iterable[str], values: Sequence[str], named: bool) -> bool:
     """Whether a cell of free text holds something that identifies."""
     ten_digits: set[str] = set()
+    inside: set[str] = set()  # those with words around them; a column of invoices holds them alone
     for text in suspects:
         if len(text) >= 6 and _text_pattern(text):
             return True
         if len(ten_digits) < SAMPLE:
             ten_digits.update(words.TEN_DIGITS.findall(text))
-    if names and any(_names_someone(text) for text in values):
+        if len(inside) < SAMPLE and not text.isdecimal():
+            inside.update(words.TEN_DIGITS.findall(text))
+    if named and any(_names_someone(text) for text in values):
+        return True
+    valid = sum(map(words.is_nhs_number, inside))
+    if valid >= _SEVERAL and valid >= 0.5 * len(inside):
         return True
     return len(ten_digits) >= 5 and share(sorted(ten_digits), words.is_nhs_number) >= 0.9
 
@@ -163,6 +186,7 @@ def _text_pattern(text: str) -> bool:
             words.PHONE.search(text)
             or words.SSN.search(text)
             or words.POSTCODE.search(text)
+            or words.SMALL_POSTCODE.search(text)
             or words.BIRTH.search(text)
         ):
             return True
@@ -171,7 +195,7 @@ def _text_pattern(text: str) -> bool:
         numbers = [*words.NHS_WRITTEN.findall(text), *words.NHS_NAMED.findall(text)]
         if any(words.is_nhs_number(number) for number in numbers):
             return True
-    return bool(words.TITLED.search(text))
+    return bool(words.TITLED.search(text) and words.TITLED.search(words.without_stories(text)))
 
 
 def _names_someone(text: str) -> bool:
@@ -180,6 +204,10 @@ def _names_someone(text: str) -> bool:
 
 
 def _has_given_name(text: str) -> bool:
+    return _given_name_in(text) and _given_name_in(words.without_stories(text))
+
+
+def _given_name_in(text: str) -> bool:
     known = words.given_names()[0]
     return any(word.casefold() in known for word in re.findall(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}", text))
 
@@ -189,31 +217,3 @@ def _mentions(column: Column, roles: Roles, named: set[str]) -> bool:
     if column.name in roles.uses and roles.uses[column.name].role is not Role.LEFT_OUT:
         return False
     return any(not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled())
-
-
-def _digits(count: int) -> Callable[[str], bool]:
-    return lambda text: sum(map(str.isdigit, text)) >= count
-
-
-_HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
-    "email": lambda values: any(words.EMAIL.search(text) for text in values),
-    "birth": lambda values: share(values, is_date_cell) >= 0.5,
-    "nhs": lambda values: share(values, _nhs_shaped) >= 0.5,
-    "number": lambda values: share(values, _digits(6)) >= 0.5,
-    "postcode": lambda values: share(values, _postcode_shaped) >= 0.5,
-    "phone": lambda values: share(values, _digits(7)) >= 0.5,
-    "address": lambda values: share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
-    "ip": lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
-    "name": lambda values: share(values, lambda text: is_person(text) or one_name(text)) >= 0.5,
-    "named": lambda values: share(values, known_person) >= 0.3,
-    "person": lambda values: share(values, known_person) >= 0.3,
-}
-
-
-def _nhs_shaped(text: str) -> bool:
-    digits = re.sub(r"[ -]", "", text)
-    return len(digits) == 10 and digits.isdecimal() and words.is_nhs_number(digits)
-
-
-def _postcode_shaped(text: str) -> bool:
-    return bool(words.CLOSED_POSTCODE.fullmatch(text) or words.OTHER_POSTCODE.fullmatch(text))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pyarrow.compute as pc
 
 from quietwins.intake import identifier_words as words
+from quietwins.intake.bare_names import bare, initials_and_days, is_two_words_joined, user_names, written_as_names
 from quietwins.intake.dates import is_day
 from quietwins.intake.layout import normal
 from quietwins.intake.table import Column
@@ -17,14 +18,14 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
 _PERSON = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE
 )
-_BESIDE = re.compile(r"\([^)]{0,40}\)|\[[^\]]{0,40}\]|\S*\d\S*")  # a title, an age, a code or a date
-_USER_NAME = re.compile(r"[^\W\d_][._][^\W\d_]{3,}\d?")  # a.hart
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
+_LONGEST_INITIALS = 4  # letters
 _DIGIT = re.compile(r"\d")
 _CODE_WORDS = re.compile(
     r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
-    r"trainee|student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group)\b"
+    r"trainee|student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group|"
+    r"site|hub|room|cohort|clinic|therapy)\b"
 )
 
 
@@ -57,26 +58,47 @@ def people_column(column: Column) -> str:
         return "identifies"  # one is enough: no code is an e-mail address by accident
     if share(values, identifier_alone) >= 0.2 or many_nhs_numbers(values) or share(values, _birth_date) >= 0.8:
         return "identifies"
-    if share(values, _name_beside_more) >= 0.3:
+    if initials_and_days(values):
         return "identifies"
-    if share(values, lambda text: bool(_USER_NAME.fullmatch(text))) >= 0.5:
+    verdict = _beside_other_things(values[:SAMPLE])
+    return _words_of_people(values) if verdict == "harmless" else verdict
+
+
+def _beside_other_things(values: Sequence[str]) -> str:
+    """The verdict on a column by the words in its cells, whatever stands around them.
+
+    Names that are known identify. Two words beside a number may be a code that somebody made up: they are asked about.
+    """
+    rests = [bare(value) for value in values]
+    if share(values, lambda value: bool(words.TITLED.search(value))) >= 0.2:
+        return "identifies"
+    if share(values, _known_full_name) >= 0.2 or _known_alone(values, rests):
+        return "identifies"
+    if user_names(values):
         return "words"
+    dressed = [
+        (rest, value)
+        for rest, value in zip(rests, values, strict=True)
+        if rest != value and is_person(rest) and not is_two_words_joined(value)
+    ]
+    if len(dressed) < 0.3 * len(values) or not written_as_names([rest for rest, _ in dressed]):
+        return "harmless"
+    return "words" if any(_DIGIT.search(value) for _, value in dressed) else "identifies"
+
+
+def _words_of_people(values: Sequence[str]) -> str:
+    """The verdict on a column by the cells that are words and nothing else."""
     plain = [value for value in values if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))]
     if not values or len(plain) < 0.5 * len(values):
         return "harmless"
     if share(values, is_person) >= 0.3:
         return "identifies"
-    sure, known = words.given_names()
-    single = [v for v in plain if ONE_NAME.fullmatch(v) and (not v.isupper() or v.casefold() in sure)]
-    if len(single) < 0.5 * len(values):
+    single = [value for value in plain if ONE_NAME.fullmatch(value) and not value.isupper()]
+    joined = [value for value in plain if is_two_words_joined(value)]
+    if len(single) + len(joined) < 0.5 * len(values):
         return "harmless"
+    known = words.given_names()[1]
     return "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
-
-
-def _name_beside_more(text: str) -> bool:
-    """Whether a given name stands in a cell with something else: "K123 Ann Lee", "LEE, Ann (Miss)", "ann.lee"."""
-    rest = " ".join(re.sub(r"[._&/+]+", " ", _BESIDE.sub(" ", text[:100])).split()).strip(" ,-")
-    return rest != text and known_person(rest)
 
 
 def identifier_alone(text: str) -> bool:
@@ -104,6 +126,25 @@ def known_person(text: str) -> bool:
     sure, known = words.given_names()
     parts = set(normal(text).split())
     return bool(is_person(text) and parts & known) or bool(ONE_NAME.fullmatch(text) and parts & sure)
+
+
+def _known_full_name(text: str) -> bool:
+    """A given name and another word; beside a number only one that is hardly anything else, as in "Art therapy 1"."""
+    sure, known = words.given_names()
+    rest = bare(text)
+    return is_person(rest) and not (known if rest == text else sure).isdisjoint(normal(rest).split())
+
+
+def _known_alone(values: Sequence[str], rests: Sequence[str]) -> bool:
+    """Given names by themselves. "AMY" may be initials; the same name with several numbers may be that of a group."""
+    found = {
+        rest
+        for rest in rests
+        if " " not in rest and known_person(rest) and not (rest.isupper() and len(rest) < _LONGEST_INITIALS)
+    }
+    if share(rests, found.__contains__) < 0.3:
+        return False
+    return len(found) >= 2 or any(r == v or "(" in v for r, v in zip(rests, values, strict=True) if r in found)
 
 
 def one_name(text: str) -> bool:

@@ -64,6 +64,14 @@ STOPS = {
     "Text": ["Mrs Carrow came along", "fine"],
     "Summary": ["talked a lot about Rebecca and school", "fine"],
     "Free text": ["call on (555) 010-1234 later", "fine"],
+    "Born on": ["39813", "41433.0", "42614"],
+    "Diary": ["fine", "moved to zz99 8ju"],
+    "Letters": ["Invoice 4512098837 sent", *(f"Letter re {number} sent" for number in nhs_numbers()[:4])],
+    "Emergency contact": ["Hana (mum)", "Leila (aunt)", ""],
+    "Child": ["Hana (8)", "Idris (12)"],
+    "User": ["hana.hollis", "gethin.garrow"],
+    "Seen by": ["K120 Hana Hollis", "K121 Idris Inchley"],
+    "After school": ["Rebecca liked Charlie and the Chocolate Factory", "fine"],
     "Where": ["now at 12 Mill Lane with mum", "fine"],
 }
 
@@ -107,6 +115,13 @@ DECOYS = {
     "Duration": ["00:50:00", "01:00:00"],
     "SNOMED": ["1034351000000101", "445455005"],
     "Progress Note Status": ["LOCKED", "NO NOTE"],
+    "Comments": ["St Mary school run", "St George day", "Ms Pac-Man game", "ok", "Mother Teresa topic"],
+    "Played": ["Charlie and the Chocolate Factory", "Peter Rabbit again today", "A book about Dr Seuss"],
+    "Trip": ["St. Martin's church on Sunday", "Sankt Martin walk"],
+    "Timing": ["goal g1 2nd try", "left at y7 2pm", "took h2 3hr in all"],
+    "Paid": ["Invoice 9991577920 sent", "Invoice 4512098838 sent", "Invoice 4512098841 sent"],
+    "Birth order": ["1", "2"],
+    "Room used": ["Room 2 (small)", "Garden (big)"],
     "Appointment type": ["Individual Therapy", "Family Therapy"],
 }
 
