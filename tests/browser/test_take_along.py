@@ -34,7 +34,8 @@ def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outs
     assert png.startswith(b"\x89PNG")
     assert b"View: 1 January 2025 to 31 December 2025" in svg
     rows = list(csv.reader(io.StringIO(numbers.decode("utf-8-sig"))))
-    assert [row[0] for row in rows[:5]] == ["What", "View", "Of", "Rule", "Taken along"]
+    assert [row[0] for row in rows[:6]] == ["What", "Practice", "View", "Of", "Rule", "Taken along"]
+    assert rows[1] == ["Practice", "made up, nobody here is real"]
     assert outside_requests == []
 
 
@@ -42,7 +43,7 @@ def test_what_leaves_holds_no_count_of_one_to_four_clients(open_view, settled):
     page = open_view("over_the_course", height=2400)
     _open(page, 0, settled)
     rows = list(csv.reader(io.StringIO(_taken(page, "Numbers (CSV)").decode("utf-8-sig"))))
-    cells = [cell for row in rows[7:] for cell in row[1:]]
+    cells = [cell for row in rows[8:] for cell in row[1:]]
     counts = [int(cell.split(" ")[0]) for cell in cells if re.match(r"\d", cell)]
     assert not [n for n in counts if 0 < n < 5]
     assert "not told" in cells
@@ -75,7 +76,7 @@ def test_chosen_clinicians_beside_the_practice_are_taken_along(open_view, settle
     _open(page, 0, settled)
     rows = list(csv.reader(io.StringIO(_taken(page, "Numbers (CSV)").decode("utf-8-sig"))))
     assert rows[0] == ["What", "Movement beside the practice"]
-    assert rows[6][:2] == ["Figure", "This view"]
+    assert rows[7][:2] == ["Figure", "This view"]
 
 
 def test_small_charts_are_taken_along_as_one_picture(open_view, settled):
