@@ -65,11 +65,9 @@ def initials_and_days(values: Sequence[str]) -> bool:
     "CL-120301" is a code: its letters are the same throughout.
     """
     found = [match for value in values if (match := _INITIALS_AND_DAY.fullmatch(value))]
-    if len(found) < max(_FEWEST, 0.95 * len(values)) or len({match[1].casefold() for match in found}) < 0.5 * len(
-        found
-    ):
-        return False
-    return all(_is_birth(match[2]) for match in found)
+    initials = {match[1].casefold() for match in found}
+    of_all, varied = len(found) >= max(_FEWEST, 0.95 * len(values)), len(initials) >= 0.5 * len(found)
+    return of_all and varied and all(_is_birth(match[2]) for match in found)
 
 
 def _is_birth(digits: str) -> bool:

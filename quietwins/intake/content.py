@@ -23,10 +23,7 @@ _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"}
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 _MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
 _FIRST_LOOK = 20
-_MOST_STATUSES, _STATUS_WORDS = (
-    60,
-    5,
-)  # distinct values, and words of one; beyond are notes, which are never asked about
+_MOST_STATUSES, _STATUS_WORDS = 60, 5  # distinct values, words of one; beyond are notes, never asked about
 _RATER_WORDS = value_words("raters")
 
 
@@ -92,9 +89,13 @@ def lists_victories(column: Column, codebook: Codebook) -> bool:
     """Whether a column under any name holds quiet victories: most cells are of known labels, two kinds at least."""
     if not 0 < column.distinct <= _MOST_LISTS or known_labels(column.sample[:_FIRST_LOOK], codebook) < 0.6:
         return False
-    labels = find_labels(column.sample, victory_labels(codebook), {})
-    codes = {code for cell in column.sample for code in read_list(cell, labels).codes}
-    return len(codes) > 1 and known_labels(column.sample, codebook) >= 0.6
+    return of_several_kinds(column.sample, codebook) and known_labels(column.sample, codebook) >= 0.6
+
+
+def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
+    """Whether lists name two kinds of quiet victory at least: one alone may be a word like any other."""
+    labels = find_labels(cells, victory_labels(codebook), {})
+    return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1
 
 
 def is_date_cell(text: str) -> bool:

@@ -20,6 +20,10 @@ def _digits(count: int) -> Callable[[str], bool]:
     return lambda text: sum(map(str.isdigit, text)) >= count
 
 
+def _people(values: Sequence[str]) -> bool:
+    return share(values, lambda text: known_person(bare(text))) >= 0.3
+
+
 _HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
     "email": lambda values: any(words.EMAIL.search(text) for text in values),
     "birth": lambda values: share(values, is_date_cell) >= 0.5,
@@ -30,13 +34,9 @@ _HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
     "address": lambda values: share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
     "ip": lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
     "name": lambda values: share(values, lambda text: is_person(text) or one_name(text)) >= 0.5 or _people(values),
-    "named": lambda values: _people(values),
-    "person": lambda values: _people(values),
+    "named": _people,
+    "person": _people,
 }
-
-
-def _people(values: Sequence[str]) -> bool:
-    return share(values, lambda text: known_person(bare(text))) >= 0.3
 
 
 def _nhs_shaped(text: str) -> bool:

@@ -129,9 +129,7 @@ def column_names(cells: Sequence[str]) -> tuple[str, ...]:
 
 def without_empty_end(cells: list[str]) -> list[str]:
     """The cells of a header up to the last that is not empty."""
-    while cells and not cells[-1]:
-        cells = cells[:-1]
-    return cells
+    return cells[: max((place for place, cell in enumerate(cells, start=1) if cell), default=0)]
 
 
 def normal(text: str) -> str:

@@ -11,10 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from quietwins.codebook import Codebook
-from quietwins.intake.content import known_labels, share
+from quietwins.intake.content import known_labels, of_several_kinds, share
 from quietwins.intake.layout import normal
-from quietwins.intake.marks import find_labels, read_list
-from quietwins.intake.names import victory_labels
 from quietwins.intake.ratings import LOWEST, read_rating
 from quietwins.intake.table import Column
 
@@ -51,10 +49,7 @@ def like_ratings(columns: Iterable[Column], any_rating: bool) -> list[Column]:
 def like_victories(column: Column, codebook: Codebook) -> bool:
     """Whether some cells of a column are labels of the codebook, of two kinds at least."""
     cells = column.sample[:_FIRST_CELLS]
-    if known_labels(cells, codebook) < _SOME:
-        return False
-    labels = find_labels(cells, victory_labels(codebook), {})
-    return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1
+    return known_labels(cells, codebook) >= _SOME and of_several_kinds(cells, codebook)
 
 
 def is_list_of_labels(column: Column) -> bool:

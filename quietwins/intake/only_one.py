@@ -20,9 +20,7 @@ from quietwins.intake.table import Column, Table
 ONLY_DAYS, ONLY_CODES = "it is the only column of days", "no other column holds codes that come again"
 _NAMED_DAYS = "it is the only column of days, and its name speaks of a session"
 _MOSTLY = 0.8
-_MAY_BE_CODES = frozenset(
-    {Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE}
-)  # uses that a code may have by name
+_MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)  # uses that a code may have by name
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 _OF_SOMEONE = re.compile(
     r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|client|patient|student|pupil|child|cyp|yp|person|"

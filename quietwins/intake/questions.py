@@ -86,15 +86,11 @@ def ask_status_column(status: StatusColumn, use: Use | None) -> Question:
     name = status.column.name
     words = ", ".join(f"“{value}”" for value in status.missed[:3])
     rows, say = ("one row", "says") if status.rows_missed == 1 else (f"{status.rows_missed} rows", "say")
-    return Question(
-        f"use:{name}",
+    return _ask_use(
+        name,
         f"In the column “{name}”, {rows} {say} {words}. Does that mean that those sessions did not take place?",
-        (
-            Choice(str(Role.ATTENDED), f"Yes: leave out {rows}, and count the others"),
-            Choice(str(use or Role.LEFT_OUT), "No, it is about something else: count every row"),
-        ),
-        blocking=True,
-        column=name,
+        (Role.ATTENDED, f"Yes: leave out {rows}, and count the others"),
+        (use or Role.LEFT_OUT, "No, it is about something else: count every row"),
         examples=status.missed[:3],
     )
 
@@ -105,8 +101,7 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
         text = (
             f"The column “{unknown.column}” holds words of its own rather than quiet victories from a list. What is it?"
         )
-        choices = (Choice(str(Use(Role.LEFT_OUT)), "Something else: leave it out"),)
-        return (Question(f"use:{unknown.column}", text, choices, blocking=True, column=unknown.column),)
+        return (_ask_use(unknown.column, text, (Role.LEFT_OUT, "Something else: leave it out")),)
     return tuple(
         Question(
             f"victory:{label}",
@@ -122,23 +117,22 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
 
 def ask_tick(column: str, codebook: Codebook) -> Question:
     """Which code a column stands for that is only named by a number."""
-    choices = [Choice(f"{Role.VICTORY} {code.code}", code.name) for code in codebook.codes]
-    choices += [Choice(str(Role.NONE), "None noticed"), Choice(str(Role.LEFT_OUT), "None of these: leave it out")]
-    text = f"Which quiet victory is ticked in the column “{column}”? The form's own list of choices says."
-    return Question(f"use:{column}", text, tuple(choices), blocking=True, column=column)
+    return _ask_use(
+        column,
+        f"Which quiet victory is ticked in the column “{column}”? The form's own list of choices says.",
+        *((Use(Role.VICTORY, code.code), code.name) for code in codebook.codes),
+        (Role.NONE, "None noticed"),
+        (Role.LEFT_OUT, "None of these: leave it out"),
+    )
 
 
 def ask_scale(column: Column, use: Use) -> Question:
     """Whether a column with many numbers outside 0 to 10 holds goal ratings."""
-    return Question(
-        f"use:{column.name}",
+    return _ask_use(
+        column.name,
         f"Many numbers in “{column.name}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
-        (
-            Choice(str(use), "Yes: leave out only the cells outside 0 to 10"),
-            Choice(str(Role.OTHER_SCALE), "No, it is another scale: leave the column out"),
-        ),
-        blocking=True,
-        column=column.name,
+        (use, "Yes: leave out only the cells outside 0 to 10"),
+        (Role.OTHER_SCALE, "No, it is another scale: leave the column out"),
     )
 
 
@@ -146,44 +140,34 @@ def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
     """What the second of two columns is that have the name of one goal and hold different ratings."""
     use = roles.uses[one]
     numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
-    return Question(
-        f"use:{other}",
+    return _ask_use(
+        other,
         f"“{one}” and “{other}” are both named as goal {use.about}, and they differ. What is “{other}”?",
-        (
-            Choice(str(use), f"The ratings of goal {use.about}: take it, and leave out “{one}”"),
-            Choice(str(Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater)), "Another goal of the client"),
-            Choice(str(Role.LEFT_OUT), f"Something else: leave it out, and take “{one}”"),
-        ),
-        blocking=True,
-        column=other,
+        (use, f"The ratings of goal {use.about}: take it, and leave out “{one}”"),
+        (Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater), "Another goal of the client"),
+        (Role.LEFT_OUT, f"Something else: leave it out, and take “{one}”"),
     )
 
 
 def ask_leftover(column: str, number: int, blocking: bool) -> Question:
     """Whether a column of numbers from 0 to 10 under a name that nobody foresaw is a goal."""
-    return Question(
-        f"use:{column}",
+    return _ask_use(
+        column,
         f"The column “{column}” holds numbers from 0 to 10. Are they ratings of a goal?",
-        (
-            Choice(str(Use(Role.GOAL, str(number))), f"Yes: ratings of goal {number}"),
-            Choice(str(Role.LEFT_OUT), "No, it is something else: leave it out"),
-        ),
+        (Use(Role.GOAL, str(number)), f"Yes: ratings of goal {number}"),
+        (Role.LEFT_OUT, "No, it is something else: leave it out"),
         blocking=blocking,
-        column=column,
     )
 
 
 def ask_leftover_list(column: str, blocking: bool) -> Question:
     """Whether a column of lists, perhaps with words of the codebook among others, is that of quiet victories."""
-    return Question(
-        f"use:{column}",
+    return _ask_use(
+        column,
         f"The column “{column}” holds lists of words. Do they say which quiet victories were noticed?",
-        (
-            Choice(str(Role.VICTORIES), "Yes: count the quiet victories in it"),
-            Choice(str(Role.LEFT_OUT), "No, it is about something else: leave it out"),
-        ),
+        (Role.VICTORIES, "Yes: count the quiet victories in it"),
+        (Role.LEFT_OUT, "No, it is about something else: leave it out"),
         blocking=blocking,
-        column=column,
     )
 
 
@@ -236,3 +220,11 @@ def ask_blank(columns: Sequence[str]) -> Question:
 
 def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:
     return tuple(Choice(code.code, code.name) for code in codebook.codes)
+
+
+def _ask_use(
+    column: str, text: str, *uses: tuple[Use | Role, str], blocking: bool = True, examples: tuple[str, ...] = ()
+) -> Question:
+    """What a column is for; each use with what it means for the file."""
+    choices = tuple(Choice(str(use), meaning) for use, meaning in uses)
+    return Question(f"use:{column}", text, choices, blocking=blocking, column=column, examples=examples)

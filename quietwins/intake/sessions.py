@@ -168,12 +168,12 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
     """The first rating of each goal and rater in a session; the positions of any after it that are not the same."""
     session = session_of_row[ratings.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
-    if single and ratings.once:
-        again = np.zeros(len(kept), dtype=bool)
-    else:
-        again = pd.Series(combine([session[kept], ratings.goal[kept], ratings.rater[kept]])).duplicated().to_numpy()
+    again = differs = np.zeros(len(kept), dtype=bool)
+    if not (single and ratings.once):
+        key = combine([session[kept], ratings.goal[kept], ratings.rater[kept]])
+        again = pd.Series(key).duplicated().to_numpy()
+        differs = _differs(ratings.value[kept], key) if again.any() else again
     first = kept[~again] if again.any() else kept
-    differs = _differs(ratings, session, kept) if again.any() else again
     frame = pd.DataFrame(
         {
             "session": session[first],
@@ -186,10 +186,9 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
     return frame, kept[again & differs]
 
 
-def _differs(ratings: RatingRows, session: Longs, kept: Longs) -> Bools:
-    """Whether a rating is another than the first of its goal and rater in the session; the same again is no news."""
-    key = combine([session[kept], ratings.goal[kept], ratings.rater[kept]])
-    value = pd.Series(ratings.value[kept])
+def _differs(values: npt.NDArray[np.float64], key: Longs) -> Bools:
+    """Whether a rating is another than the first with its key; the same again is no news."""
+    value = pd.Series(values)
     return (value != value.groupby(key).transform("first")).to_numpy()
 
 

@@ -6,14 +6,13 @@ else that sessions are made of by the same names; a column that only some have i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
 from quietwins.intake.header import Header
 from quietwins.intake.layout import KnownHeaders, Role, Use, normal
 from quietwins.intake.names import MAYBE, hints
-from quietwins.intake.stacked import places_of
+from quietwins.intake.stacked import places_in, places_of
 
 _MAY_BE_MISSING = (Role.OTHER_SCALE, Role.GOAL, Role.VICTORY, Role.SERVICE, Role.SETTING)
 Names = dict[Use | str, set[str]]  # what names speak of, and the names that do
@@ -48,15 +47,6 @@ def _speaks_of(header: Header, codebook: Codebook, known: KnownHeaders) -> Names
         if use is not None:
             result.setdefault(use, set()).add(plain)
     return {use: names for use, names in result.items() if isinstance(use, str) or use.role is not Role.LEFT_OUT}
-
-
-def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
-    """Where each column stands in another sheet; -1 where it has none."""
-    exact = {name: place for place, name in enumerate(theirs)}
-    alike = {normal(name): place for place, name in enumerate(theirs)}
-    if len(alike) < len(theirs) or len(set(map(normal, names))) < len(names):
-        alike = {}
-    return [exact.get(name, alike.get(normal(name), -1)) for name in names]
 
 
 def with_columns_of(header: Header, other: Header) -> Header:

@@ -19,8 +19,9 @@ from quietwins.intake.layout import KnownHeaders
 from quietwins.intake.read_table import TableRead, read_table
 from quietwins.intake.reading import RowNote
 from quietwins.intake.records import Record
-from quietwins.intake.sheet_columns import belong_together, of_sessions, places_in, with_columns_of
+from quietwins.intake.sheet_columns import belong_together, of_sessions, with_columns_of
 from quietwins.intake.sheet_lines import on_sheet
+from quietwins.intake.stacked import places_in
 from quietwins.intake.table import SPACES
 from quietwins.intake.workbook import Sheet, read_workbook
 

@@ -24,20 +24,23 @@ _AGAIN = "the header again, with its columns in another order; the rows below it
 _OTHERS = "the header again, with other columns"
 
 
-def places_of(names: Sequence[str], cells: Sequence[str]) -> list[int] | None:
-    """Where each column of the first header stands in another one; None where they have not the same columns.
+def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
+    """Where each column stands in another header; -1 where that has none.
 
     Names may be written another way, but where two of one header then read alike only the exact names tell them apart.
     """
-    theirs = column_names(cells)
     exact = {name: place for place, name in enumerate(theirs)}
-    if exact.keys() == set(names):
-        return [exact[name] for name in names]
     alike = {normal(name): place for place, name in enumerate(theirs)}
-    wanted = [normal(name) for name in names]
-    if len(alike) < len(theirs) or len(alike) != len(wanted) or alike.keys() != set(wanted):
-        return None
-    return [alike[name] for name in wanted]
+    if len(alike) < len(theirs) or len(set(map(normal, names))) < len(names):
+        alike = {}
+    return [exact.get(name, alike.get(normal(name), -1)) for name in names]
+
+
+def places_of(names: Sequence[str], cells: Sequence[str]) -> list[int] | None:
+    """Where each column of the first header stands in another one; None where they have not the same columns."""
+    theirs = column_names(cells)
+    places = places_in(names, theirs)
+    return places if sorted(places) == list(range(len(theirs))) else None
 
 
 def by_each_header(read: TableRead, header: Header) -> TableRead:

@@ -7,6 +7,7 @@ how high a figure goes that is kept back.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import pandas as pd
 
@@ -31,8 +32,7 @@ from quietwins.words import goals as goal_words
 from quietwins.words import kinds, over_time, together
 from quietwins.words import quiet_victories as victory_words
 
-DrawLine = Callable[[Sequence[PeriodFigures], Palette], Chart]
-DrawBands = Callable[[Sequence[BandFigures], Palette], Chart]
+Figures = TypeVar("Figures", PeriodFigures, BandFigures)  # of one point of a line
 
 
 def steps_along(looking: Looking) -> Takeable:
@@ -86,7 +86,7 @@ def goals_line_along(looking: Looking) -> Takeable:
         axis = movement_axis(furthest(LEAST_MOVEMENT, (point.movement for point in points)))
         return goals_over_time(points, axis, look, k)
 
-    return _line("Goals over time", draw, over_time.goals_line_table, k)
+    return _line("Goals over time", _periods, draw, over_time.goals_line_table, k)
 
 
 def victories_line_along(looking: Looking) -> Takeable:
@@ -97,7 +97,7 @@ def victories_line_along(looking: Looking) -> Takeable:
         axis = rate_axis(furthest(LEAST_PER_10, (point.per_10 for point in points)))
         return victories_over_time(points, axis, look, k, _median(usable_rates(points)))
 
-    return _line("Quiet victories over time", draw, over_time.victories_line_table, k)
+    return _line("Quiet victories over time", _periods, draw, over_time.victories_line_table, k)
 
 
 def completeness_along(looking: Looking) -> Takeable:
@@ -107,16 +107,30 @@ def completeness_along(looking: Looking) -> Takeable:
     def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
         return completeness_over_time(points, look, k, _median(usable_completeness(points)))
 
-    return _line("Sessions recorded over time", draw, victory_words.completeness_table, k)
+    return _line("Sessions recorded over time", _periods, draw, victory_words.completeness_table, k)
 
 
-def _line(name: str, draw: DrawLine, table: Callable[[Sequence[PeriodFigures], int], pd.DataFrame], k: int) -> Takeable:
-    """A line over the view's periods, with the median of those of its points that leave."""
+def _line(
+    name: str,
+    of: Callable[[Left], Sequence[Figures]],
+    draw: Callable[[Sequence[Figures], Palette], Chart],
+    table: Callable[[Sequence[Figures], int], pd.DataFrame],
+    k: int,
+) -> Takeable:
+    """A line over periods or over session numbers."""
 
     def made(left: Left, look: Palette) -> Made:
-        return draw(left.in_time.periods, look), table(left.in_time.periods, k)
+        return draw(of(left), look), table(of(left), k)
 
     return Takeable(name, made)
+
+
+def _periods(left: Left) -> Sequence[PeriodFigures]:
+    return left.in_time.periods
+
+
+def _bands(left: Left) -> Sequence[BandFigures]:
+    return left.course.bands
 
 
 def _median(points: Points) -> float | None:
@@ -172,7 +186,7 @@ def movement_by_session_along(looking: Looking) -> Takeable:
         axis = movement_axis(furthest(LEAST_MOVEMENT, (band.movement for band in bands)))
         return course_charts.movement_by_session(bands, axis, look, k)
 
-    return _by_session("Goals by session number", draw, course_words.movement_table, k)
+    return _line("Goals by session number", _bands, draw, course_words.movement_table, k)
 
 
 def rate_by_session_along(looking: Looking) -> Takeable:
@@ -183,15 +197,4 @@ def rate_by_session_along(looking: Looking) -> Takeable:
         axis = rate_axis(furthest(LEAST_PER_10, (band.per_10 for band in bands)))
         return course_charts.rate_by_session(bands, axis, look, k)
 
-    return _by_session("Quiet victories by session number", draw, course_words.rate_table, k)
-
-
-def _by_session(
-    name: str, draw: DrawBands, table: Callable[[Sequence[BandFigures], int], pd.DataFrame], k: int
-) -> Takeable:
-    """A line over session numbers."""
-
-    def made(left: Left, look: Palette) -> Made:
-        return draw(left.course.bands, look), table(left.course.bands, k)
-
-    return Takeable(name, made)
+    return _line("Quiet victories by session number", _bands, draw, course_words.rate_table, k)

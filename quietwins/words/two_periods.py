@@ -39,6 +39,8 @@ NO_OTHER = (
 )
 
 _TOO_LITTLE = "(too little to say)"
+# Where all clients of a period are alike, its figure seems certain, and the range of the difference is too narrow.
+AT_AN_END = "In one of them it is nobody or everybody, which makes this range too narrow to lean on."
 
 
 def name(figures: Figures) -> str:
@@ -108,13 +110,8 @@ def _difference(
     told = f"{what} {now} in this period, {then} in the other."
     if difference is HIDDEN or difference is None:
         return told
-    if any(_is_at_an_end(figure, manner) for figure in figures):
-        return f"{told} {_by_how_much(difference, manner, unit)} {AT_AN_END}"
-    return f"{told} {_by_how_much(difference, manner, unit)} {_by_chance(difference, manner)}".rstrip()
-
-
-# Where all clients of a period are alike, its figure seems certain, and the range of the difference is too narrow.
-AT_AN_END = "In one of them it is nobody or everybody, which makes this range too narrow to lean on."
+    at_an_end = any(_is_at_an_end(figure, manner) for figure in figures)
+    return f"{told} {_by_how_much(difference, manner, unit, at_an_end)}"
 
 
 def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool:
@@ -144,25 +141,18 @@ def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: 
     return f"{written(figure.value, manner)} {unit}".rstrip()
 
 
-def _by_how_much(difference: Estimate, manner: Manner, unit: str) -> str:
-    """The difference with its range; shares in percentage points."""
+def _by_how_much(difference: Estimate, manner: Manner, unit: str, at_an_end: bool) -> str:
+    """The difference with its range, and whether chance alone could make it; shares in percentage points."""
     write = _points if manner == "percent" else signed
     unit = "percentage points" if manner == "percent" else unit
     by = f"{write(difference.value)} {unit}".rstrip()
     if difference.low is None or difference.high is None:
         return f"The difference is {by}; of one client alone no range can be given."
-    return f"The difference is {by}, between {write(difference.low)} and {write(difference.high)}, allowing for chance."
-
-
-def _by_chance(difference: Estimate, manner: Manner) -> str:
-    """Whether chance alone could make it: where the range, as it is written, holds no difference."""
-    if difference.low is None or difference.high is None:
-        return ""
-    write = _points if manner == "percent" else signed
-    nothing_lies_in_it = difference.low <= 0 <= difference.high
-    if nothing_lies_in_it or write(0.0) in (write(difference.low), write(difference.high)):
-        return "Chance alone could make it."
-    return "Chance alone would seldom make it."
+    low, high = write(difference.low), write(difference.high)
+    # As it is written: from 0.0 on, the range holds no difference.
+    by_chance = difference.low <= 0 <= difference.high or write(0.0) in (low, high)
+    also = "Chance alone could make it." if by_chance else "Chance alone would seldom make it."
+    return f"The difference is {by}, between {low} and {high}, allowing for chance. {AT_AN_END if at_an_end else also}"
 
 
 def _points(share: float) -> str:
