@@ -29,5 +29,5 @@ def forget_imports(folder: Folder, imports: Sequence[ImportEvent], on_phase: OnP
 def forget_small_files(folder: Folder) -> None:
     """Delete all files beside the tables, notes and layouts among them, but the settings and what makes a practice."""
     stays = {folder.sessions, folder.imports, folder.marker, folder.lock, folder.settings}
-    for path in set(folder.root.iterdir()) - stays:
+    for path in sorted(set(folder.root.iterdir()) - stays):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
