@@ -6,21 +6,19 @@ Appending is atomic: rows are there when the table's own record (``_delta_log``)
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import TableNotFoundError
-from pyarrow.dataset import ParquetReadOptions
+from pyarrow import fs
 
 from quietwins.store import events, nested
 from quietwins.store.errors import ChangedMeanwhileError
 from quietwins.store.folder import Folder
-from quietwins.store.rows import KEY
 
 # Without this the record of the table keeps the smallest and largest value of each column, also of forgotten rows.
 _NO_VALUES_IN_THE_RECORD = {"delta.dataSkippingNumIndexedCols": "0"}
@@ -46,7 +44,7 @@ def append(path: Path, table: pa.Table) -> None:
 
 def read_events(folder: Folder) -> pa.Table:
     """Every event of the practice."""
-    return DeltaTable(str(folder.imports)).to_pyarrow_table()
+    return DeltaTable(str(folder.imports)).to_pyarrow_table(filesystem=files_of(folder.imports))
 
 
 def version_of(path: Path) -> tuple[int, int]:
@@ -57,35 +55,9 @@ def version_of(path: Path) -> tuple[int, int]:
     return max(commits), (path / "_delta_log" / f"{max(commits):020}.json").stat().st_mtime_ns
 
 
-def read_sessions(
-    folder: Folder,
-    imports: Sequence[str],
-    columns: Sequence[str] | None = None,
-    keys: pa.Array | None = None,
-) -> pa.Table:
-    """The rows of these imports; all columns unless some are named, all sessions unless their keys are given."""
-    options = ParquetReadOptions(dictionary_columns=nested.TEXTS)
-    data = DeltaTable(str(folder.sessions)).to_pyarrow_dataset(parquet_read_options=options)
-    chosen = pc.field(nested.IMPORT).isin(pa.array(imports, pa.string()))
-    if keys is not None:
-        chosen &= pc.field(KEY).isin(keys)
-    return data.to_table(columns=list(columns or nested.SCHEMA.names), filter=chosen)
-
-
-def read_whole(folder: Folder, imports: Sequence[events.ImportEvent], columns: Sequence[str] | None = None) -> pa.Table:
-    """All rows of these imports.
-
-    Raises :class:`ChangedMeanwhileError` where one has not as many rows as it brought: somebody forgets it just now, or
-    the table is damaged.
-    """
-    table = read_sessions(folder, [one.id for one in imports], columns)
-    counts = {row["values"]: row["counts"] for row in table[nested.IMPORT].value_counts().to_pylist()}
-    for one in imports:
-        if counts.get(one.id, 0) != one.sessions:
-            raise ChangedMeanwhileError(
-                f"import {one.number} brought {one.sessions:,} sessions, but {counts.get(one.id, 0):,} are there"
-            )
-    return table
+def files_of(path: Path) -> fs.FileSystem:
+    """The files of a table for Arrow to read. Its own reader: Python's may be asked while the program is ending."""
+    return fs.SubTreeFileSystem(str(path), fs.LocalFileSystem())
 
 
 def again(read: Callable[[], T]) -> T:
