@@ -38,6 +38,22 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="quietwins")
 def main() -> None:
     """Goal-based outcomes and quiet victories of a therapy practice, side by side."""
+    _open_tidily()
+
+
+def _open_tidily() -> None:
+    """Before any command: finish what was broken off, and say where the practice may lack something."""
+    from quietwins.errors import QuietWinsError  # only now: `--help` need not wait for pandas
+    from quietwins.store import open_practice
+
+    try:
+        practice = open_practice()
+        practice.tidy()
+        said = [practice.copies(), *map(str, practice.settings().problems)]
+    except QuietWinsError:
+        return  # the command itself says it, where it needs the practice
+    for one in filter(None, said):
+        click.echo(f"Please note: {one}", err=True)
 
 
 if __name__ == "__main__":

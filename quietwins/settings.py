@@ -39,6 +39,12 @@ TEMPLATE = """\
 """
 
 
+DAMAGED = (
+    "this file holds something else than when it was last saved, or is gone, and nobody saved it "
+    "since. The disk may be failing. Look through it, or write it anew, and save it."
+)
+
+
 @dataclass(frozen=True)
 class Problem:
     """A setting that was not understood; the default is used instead."""

@@ -32,14 +32,21 @@ def as_facts(one: ImportEvent) -> dict[str, Any]:
     names = ("number", "id", "file", "layout", "sessions", "new", "changed", "same", "missing")
     facts = {name: getattr(one, name) for name in names}
     days = {name: day.isoformat() if (day := getattr(one, name)) else None for name in ("first_day", "last_day")}
-    return {**facts, **days, "at": one.at.isoformat(timespec="seconds"), "status": one.status.value}
+    at = one.at.isoformat(timespec="seconds")
+    return {**facts, **days, "at": at, "status": one.status.value, "removed": removed(one)}
+
+
+def removed(one: ImportEvent) -> bool:
+    """Whether nothing of an import is on the disk any more."""
+    return one.status is Status.FORGOTTEN and one.removed
 
 
 def in_words(one: ImportEvent) -> str:
     """One import as a line."""
     moment = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
     if one.status is Status.FORGOTTEN:
-        return f"{one.number:>4}  {moment}  forgotten ({one.sessions} sessions)"
+        still = "" if removed(one) else ", not yet removed"
+        return f"{one.number:>4}  {moment}  forgotten{still} ({one.sessions} sessions)"
     counts = f"{one.new} new sessions, {one.changed} changed, {one.same} the same"
     undone = ", undone" if one.status is Status.UNDONE else ""
     return f"{one.number:>4}  {moment}  {one.file}: {counts}{undone}"

@@ -6,22 +6,27 @@ Appending is atomic: rows are there when the table's own record (``_delta_log``)
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import unquote
 
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import TableNotFoundError
 from pyarrow import fs
 
-from quietwins.store import events, nested
+from quietwins.store import events, nested, record
 from quietwins.store.errors import ChangedMeanwhileError
+from quietwins.store.flush import flush_all, flushed, make_folder
 from quietwins.store.folder import Folder
+from quietwins.store.guard import check_files, data_files, guarded
 
-# Without this the record of the table keeps the smallest and largest value of each column, also of forgotten rows.
-_NO_VALUES_IN_THE_RECORD = {"delta.dataSkippingNumIndexedCols": "0"}
+_PROPERTIES = {
+    # Without this the record keeps the smallest and largest value of each column, also of forgotten rows.
+    "delta.dataSkippingNumIndexedCols": "0",
+    # Else commits older than 30 days are deleted, and one damaged checkpoint is the end of a practice.
+    "delta.enableExpiredLogCleanup": "false",
+}
 _TRIES = 8
 _PAUSE = 0.01  # seconds; doubles with each try, up to a second
 T = TypeVar("T")
@@ -33,26 +38,44 @@ def make_tables(folder: Folder) -> None:
         (folder.sessions, nested.SCHEMA, [nested.IMPORT]),
         (folder.imports, events.SCHEMA, None),
     ):
-        path.mkdir(parents=True, exist_ok=True)
-        DeltaTable.create(str(path), schema, mode="ignore", partition_by=parts, configuration=_NO_VALUES_IN_THE_RECORD)
+        make_folder(path)
+        with flushed(path):
+            DeltaTable.create(str(path), schema, mode="ignore", partition_by=parts, configuration=_PROPERTIES)
+
+
+def keep_record(path: Path, table: DeltaTable) -> None:
+    """Have a table keep all of its record; one that an earlier program made, too."""
+    has = table.metadata().configuration
+    lacking = {name: value for name, value in _PROPERTIES.items() if has.get(name) != value}
+    if lacking:
+        with flushed(path):
+            table.alter.set_table_properties(lacking)
 
 
 def append(path: Path, table: pa.Table) -> None:
-    """Add rows to a table that is there."""
-    write_deltalake(DeltaTable(str(path)), table, mode="append")
+    """Add rows to a table that is there; they are on the disk when this returns."""
+    with flushed(path):
+        write_deltalake(DeltaTable(str(path)), table, mode="append")
 
 
 def read_events(folder: Folder) -> pa.Table:
     """Every event of the practice."""
-    return DeltaTable(str(folder.imports)).to_pyarrow_table(filesystem=files_of(folder.imports))
+    return events_in(folder, *guarded(folder, folder.imports))
+
+
+def events_in(folder: Folder, table: DeltaTable, kept: Mapping[str, int]) -> pa.Table:
+    """Every event in an open table, given the checksums of its files."""
+    files = data_files(table)
+    check_files(folder, folder.imports, {name: kept[name] for name in files if name in kept})
+    return table.to_pyarrow_table(filesystem=files_of(folder.imports))
 
 
 def version_of(path: Path) -> tuple[int, int]:
     """The latest commit of a table and when it was written, found from its record's file names alone."""
-    commits = [int(file.stem) for file in (path / "_delta_log").glob("*.json") if file.stem.isdecimal()]
-    if not commits:
+    commit = record.last_commit(path)
+    if commit == record.NO_COMMIT:
         raise TableNotFoundError(f"no record in {path}")
-    return max(commits), (path / "_delta_log" / f"{max(commits):020}.json").stat().st_mtime_ns
+    return commit, record.commit_file(path, commit).stat().st_mtime_ns
 
 
 def files_of(path: Path) -> fs.FileSystem:
@@ -72,34 +95,40 @@ def again(read: Callable[[], T]) -> T:
     return read()
 
 
-def delete(path: Path, predicate: str) -> None:
+def delete(path: Path, table: DeltaTable, predicate: str) -> None:
     """Take rows out of a table; their bytes stay until :func:`sweep`."""
-    DeltaTable(str(path)).delete(predicate)
+    with flushed(path):
+        table.delete(predicate)
 
 
-def partitions(folder: Folder) -> frozenset[str]:
+def partitions(table: DeltaTable) -> frozenset[str]:
     """The imports that have rows in the table of sessions, whether they count or not."""
-    files = DeltaTable(str(folder.sessions)).partitions()
-    return frozenset(str(part[nested.IMPORT]) for part in files)
+    return frozenset(str(part[nested.IMPORT]) for part in table.partitions())
 
 
-def sweep(path: Path) -> bool:
-    """Remove the files that the table does not point at: rows taken out, and what a broken-off write left.
+def sweep(path: Path, table: DeltaTable) -> None:
+    """Remove the files that the table does not point at: rows taken out, and what was broken off.
 
-    Only for who holds the practice's lock: the files of a write under way look the same. Says whether there were any.
+    Only for who holds the practice's lock: the files of a write under way look the same.
     """
-    table = DeltaTable(str(path))
-    known = {Path(unquote(name)).name for name in table.file_uris()}
-    if not (_data_files(path) - known):
-        return False
-    table.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False, full=True)
-    for folder in [child for child in path.iterdir() if child.is_dir() and not any(child.iterdir())]:
-        folder.rmdir()
-    return True
+    stray = strays(path, data_files(table))
+    if stray:
+        with flushed(path):
+            table.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False, full=True)
+        drop_empty_folders(path)
+        flush_all(sorted({file.parent for file in stray if file.parent.exists()} | {path}))
 
 
-def _data_files(path: Path) -> set[str]:
-    return {file.name for file in path.rglob("*.parquet") if file.parent.name != "_delta_log"}
+def drop_empty_folders(path: Path) -> None:
+    """Remove the folders of imports whose files are gone."""
+    for folder in [child for child in path.iterdir() if child.is_dir()]:
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def strays(path: Path, known: Iterable[str]) -> list[Path]:
+    """The data files in a table's folder that are none of those it points at."""
+    return [path / name for name in sorted(record.data_files_there(path) - set(known))]
 
 
 def as_list(ids: Collection[str]) -> str:

@@ -42,6 +42,31 @@ class PracticeBusyError(PracticeError):
     """Another program is writing; nothing was changed."""
 
 
+class NotOnDiskError(PracticeError):
+    """Something was written, but the disk did not confirm that it will stay."""
+
+    @classmethod
+    def because(cls, folder: Path, why: Exception) -> NotOnDiskError:
+        """What the disk said, and what to look at."""
+        return cls(
+            f"The disk did not confirm what was just written in the practice folder {folder} "
+            f"({reason(why)}). It may not be there after a power cut. Make room or have the disk "
+            "looked at, then look at the list of imports and do it again if it is missing."
+        )
+
+
+class NotYetRemovedError(PracticeError):
+    """What is forgotten no longer counts, but its bytes could not be removed yet."""
+
+    @classmethod
+    def because(cls, forgotten: str, why: Exception) -> NotYetRemovedError:
+        """What was forgotten, why it is still on the disk, and what to do."""
+        return cls(
+            f"{forgotten} could not be removed from the disk yet ({reason(why)}). It will be "
+            "removed at the next start; make room, then forget again."
+        )
+
+
 class KeyMissingError(PracticeError):
     """The key that turns codes into the practice's own is not on this computer, or is not the right one."""
 
@@ -91,13 +116,40 @@ def explained(folder: Path) -> Iterator[None]:
         raise _told(folder, error) from error
 
 
-def _told(folder: Path, error: Exception) -> PracticeError:
+def reason(error: BaseException) -> str:
+    """Why something could not be written, in a few words, without a name from inside a file."""
+    if _is_full(error):
+        return "the disk is full"
+    if _is_forbidden(error):
+        return "nothing may be written there"
+    cause = error.__cause__ if isinstance(error, QuietWinsError) and error.__cause__ else error
+    if cause is not error:
+        return reason(cause)
+    text = error.strerror if isinstance(error, OSError) else None
+    return text or "the disk did not say why"
+
+
+def cannot_write(error: BaseException) -> bool:
+    """Whether nothing is wrong but that there is no room, or no right, to write."""
+    return _is_full(error) or _is_forbidden(error)
+
+
+def _is_full(error: BaseException) -> bool:
     number, text = getattr(error, "errno", None), str(error).casefold()
-    if number in _FULL or any(word in text for word in _FULL_WORDS):
+    return number in _FULL or any(word in text for word in _FULL_WORDS)
+
+
+def _is_forbidden(error: BaseException) -> bool:
+    number, text = getattr(error, "errno", None), str(error).casefold()
+    return number in _FORBIDDEN or any(word in text for word in _FORBIDDEN_WORDS)
+
+
+def _told(folder: Path, error: Exception) -> PracticeError:
+    if _is_full(error):
         return PracticeFullError(
             f"The disk that holds the practice ({folder}) is full. Nothing was changed; make room and do it again."
         )
-    if number in _FORBIDDEN or any(word in text for word in _FORBIDDEN_WORDS):
+    if _is_forbidden(error):
         return PracticeReadOnlyError(
             f"Nothing can be written in the practice folder {folder}. Nothing was changed; "
             "ask whoever looks after this computer for the right to write there, or choose another folder."

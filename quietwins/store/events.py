@@ -12,6 +12,8 @@ from enum import StrEnum
 
 import pyarrow as pa
 
+from quietwins.store.errors import ChangedMeanwhileError
+
 
 class Status(StrEnum):
     """What has become of an import."""
@@ -53,6 +55,7 @@ class ImportEvent:
     first_day: date | None = None
     last_day: date | None = None
     undone_at: datetime | None = field(default=None)
+    removed: bool = True  # of a forgotten one: whether its bytes are gone from the disk
 
 
 _TEXTS = pa.list_(pa.string())
@@ -107,17 +110,26 @@ def ended(what: What, imports: Sequence[ImportEvent]) -> pa.Table:
 
 
 def imports_of(events: pa.Table) -> tuple[ImportEvent, ...]:
-    """Every import that the events tell of, in the order in which they came in."""
+    """Every import that the events tell of, in the order in which they came in.
+
+    Raises :class:`ChangedMeanwhileError` where events of an import are missing.
+    """
     found: dict[str, ImportEvent] = {}
     last = {What.ADDED: 0, What.UNDONE: 1, What.FORGOTTEN: 2}
     for row in sorted(events.to_pylist(), key=lambda row: (row["number"], last[What(row["what"])])):
         match What(row["what"]):
             case What.ADDED:
                 found[row["id"]] = _import(row)
-            case What.UNDONE:
+            case What.UNDONE if row["id"] in found:
                 found[row["id"]] = replace(found[row["id"]], status=Status.UNDONE, undone_at=row["at"])
             case What.FORGOTTEN:
                 found[row["id"]] = _forgotten(row)
+            case What.UNDONE:
+                raise ChangedMeanwhileError(f"import {row['number']} is undone, but never came in")
+    numbers = sorted(one.number for one in found.values())
+    lacking = next((place for place, one in enumerate(numbers, start=1) if one != place), None)
+    if lacking is not None:  # they are counted from 1 on, and none ever goes
+        raise ChangedMeanwhileError(f"import {lacking} is missing from the list of its imports")
     return tuple(sorted(found.values(), key=lambda one: one.number))
 
 

@@ -6,6 +6,7 @@ copy of the folder alone tells nobody whose sessions they are.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import tomllib
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import platformdirs
 
+from quietwins.store import record
 from quietwins.store.errors import PracticeDamagedError, PracticeError
+from quietwins.store.flush import flush, make_folder
 
 PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 KEYS_VARIABLE = "QUIETWINS_KEYS"  # another folder for keys than the usual one
@@ -49,6 +52,16 @@ class Folder:
         return self.root / ".lock"
 
     @property
+    def kept(self) -> Path:
+        """By which the practice knows its own files again."""
+        return self.root / "kept.json"
+
+    @property
+    def token(self) -> str:
+        """Eight hexadecimal digits that tell this practice's unfinished files from another's."""
+        return hashlib.sha256(str(self.root).encode()).hexdigest()[:8]
+
+    @property
     def settings(self) -> Path:
         """What the practice has chosen; a person may edit it."""
         return self.root / "settings.toml"
@@ -69,6 +82,8 @@ class Folder:
             marker = tomllib.loads(self.marker.read_text(encoding="utf-8"))
             kept_as, key_id = int(marker["format"]), str(marker["key"])
         except FileNotFoundError:
+            if record.last_commit(self.imports) > 0:  # more than the table itself was kept there
+                raise PracticeDamagedError.at(self.root, "its file practice.toml is missing") from None
             return None
         except (ValueError, KeyError, TypeError):
             raise PracticeDamagedError.at(self.root, "its file practice.toml was changed") from None
@@ -103,21 +118,30 @@ def practice_folder(root: Path | None = None) -> Folder:
     return folder
 
 
-def write_whole(path: Path, text: str, *, owner_only: bool = False) -> None:
-    """Write a small file so that it is there as a whole or not at all, whatever happens meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # readable by the owner alone
+def write_whole(path: Path, text: str, *, owner_only: bool = False, token: str = "") -> None:
+    """Write a small file so that it is there as a whole or not at all, whatever happens meanwhile.
+
+    Once this returns it is on the disk. ``token`` goes into the name of the unfinished file.
+    """
+    make_folder(path.parent)
+    prefix = f"{unfinished_prefix(path.name)}{token}"
+    handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)  # readable by the owner alone
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
         if not owner_only:
             Path(name).chmod(0o666 & ~_umask())
+        flush(Path(name))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    flush(path.parent)
+
+
+def unfinished_prefix(name: str) -> str:
+    """How the name of a file begins while :func:`write_whole` writes it."""
+    return f".{name}."
 
 
 def _umask() -> int:

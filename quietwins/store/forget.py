@@ -1,33 +1,81 @@
 """Forgetting: the bytes of an import are gone from the folder, not only hidden.
 
-First an event says that the imports are forgotten: from there on the log is the new one. Then their rows are taken out
-of both tables and the files vacuumed. Where this is broken off, the next write or the next start finishes it.
+First an event says that the imports are forgotten: from there on the log is the new one. Then their
+rows are taken out of both tables and the files vacuumed. Where this is broken off, whatever opens
+the practice next finishes it.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
-from quietwins.store.delta import append
-from quietwins.store.events import ImportEvent, What, ended
+import pyarrow as pa
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+
+from quietwins.store.delta import append, strays
+from quietwins.store.errors import NotOnDiskError, NotYetRemovedError
+from quietwins.store.events import ImportEvent, Status, What, ended, still_told
 from quietwins.store.folder import Folder
-from quietwins.store.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING, OnPhase, tidy
+from quietwins.store.guard import data_files
+from quietwins.store.kept import begin_to_forget_everything
+from quietwins.store.nested import IMPORT
+from quietwins.store.tidying import end_everything, tidy
+from quietwins.store.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING, OnPhase
 
 
-def forget_imports(folder: Folder, imports: Sequence[ImportEvent], on_phase: OnPhase) -> None:
-    """Forget these imports. For who holds the lock."""
-    if not imports:
-        return
+def forget_imports(folder: Folder, key_id: str, imports: Sequence[ImportEvent], on_phase: OnPhase) -> None:
+    """Forget these imports. For who holds the lock.
+
+    Raises :class:`NotYetRemovedError` where they are forgotten and their bytes could not go yet.
+    """
     on_phase(BEFORE_COMMIT)
     append(folder.imports, ended(What.FORGOTTEN, imports))
     on_phase(AFTER_COMMIT)
-    on_phase(REMOVING)
-    tidy(folder)
+    numbers = ", ".join(str(one.number) for one in imports)
+    with _removing(f"Import {numbers} is forgotten. Its file"):
+        on_phase(REMOVING)
+        tidy(folder, key_id)
 
 
-def forget_small_files(folder: Folder) -> None:
-    """Delete all files beside the tables, notes and layouts among them, but the settings and what makes a practice."""
-    stays = {folder.sessions, folder.imports, folder.marker, folder.lock, folder.settings}
-    for path in sorted(set(folder.root.iterdir()) - stays):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+def forget_all(folder: Folder, key_id: str, on_phase: OnPhase) -> None:
+    """Forget all imports and small files. For who holds the lock.
+
+    The word that this was begun is the commit point: from there on any program finishes it.
+    """
+    on_phase(BEFORE_COMMIT)
+    begin_to_forget_everything(folder)
+    with _removing("Everything is being forgotten. Some of it"):
+        end_everything(folder)
+        on_phase(AFTER_COMMIT)
+        on_phase(REMOVING)
+        tidy(folder, key_id)
+
+
+@contextmanager
+def _removing(forgotten: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, DeltaError, pa.ArrowException, NotOnDiskError) as error:
+        raise NotYetRemovedError.because(forgotten, error) from error
+
+
+def as_removed(folder: Folder, events: pa.Table, imports: Iterable[ImportEvent]) -> tuple[ImportEvent, ...]:
+    """The imports, those marked whose bytes are still there though they are forgotten."""
+    imports = tuple(imports)
+    if all(one.status is not Status.FORGOTTEN for one in imports):
+        return imports
+    there = _not_removed(folder, events, imports)
+    return tuple(replace(one, removed=one.id not in there) for one in imports)
+
+
+def _not_removed(folder: Folder, events: pa.Table, imports: Collection[ImportEvent]) -> frozenset[str]:
+    forgotten = [one for one in imports if one.status is Status.FORGOTTEN]
+    there = {one.id for one in forgotten if (folder.sessions / f"{IMPORT}={one.id}").exists()}
+    known = data_files(DeltaTable(str(folder.imports)))
+    if strays(folder.imports, known):  # they hold the events that the last forgetting took out
+        last = max(one.at for one in forgotten)
+        there |= {one.id for one in forgotten if one.at == last}
+    return still_told(events) | there

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quietwins.store.errors import KeyMissingError, PracticeError
+from quietwins.store.flush import make_folder
 from quietwins.store.folder import Folder, write_whole
 
 _BYTES = 32
@@ -85,9 +86,9 @@ def practice_key(folder: Folder, key_id: str) -> PracticeKey:
 
 def keep_key(folder: Folder, key: PracticeKey) -> Path:
     """Put a key where this computer looks for it, readable by its owner alone."""
-    folder.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder.keys, mode=0o700)
     path = _place(folder, key.id)
-    write_whole(path, key.text(), owner_only=True)
+    write_whole(path, key.text(), owner_only=True, token=folder.token)
     return path
 
 

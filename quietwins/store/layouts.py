@@ -9,8 +9,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from quietwins.store.errors import PracticeError, explained
+from quietwins.store.errors import PracticeDamagedError, PracticeError, explained
+from quietwins.store.flush import flush
 from quietwins.store.folder import Folder, write_whole
+from quietwins.store.kept import damaged_edits, remember_edits
 from quietwins.store.writing import locked
 
 _FINGERPRINT = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,79}")
@@ -29,8 +31,20 @@ class Layouts:
             return {file.stem: file.read_text(encoding="utf-8", errors="replace") for file in files}
 
     def get(self, fingerprint: str) -> str | None:
-        """The layout for exports with this header, if one was saved."""
-        return self.all().get(fingerprint)
+        """The layout for exports with this header, if one was saved.
+
+        Raises :class:`PracticeDamagedError` where it was damaged: read by it, an export would say
+        something else.
+        """
+        text = self.all().get(fingerprint)
+        name = f"{self.folder.layouts.name}/{fingerprint}.toml"
+        if text is not None and name in damaged_edits(self.folder):
+            raise PracticeDamagedError(
+                f"The layout {self.folder.root / name} was damaged: it changed, but nobody saved it. "
+                "Look through it and save it again, or delete it: then the next export with this "
+                "header is asked about anew."
+            )
+        return text
 
     def save(self, fingerprint: str, toml: str) -> None:
         """Remember a layout, in place of an earlier one for the same header."""
@@ -42,9 +56,12 @@ class Layouts:
             raise PracticeError(f"This layout is not TOML: {error}. Nothing was saved.") from None
         with locked(self.folder):
             write_whole(self.folder.layouts / f"{fingerprint}.toml", toml)
+            remember_edits(self.folder)
 
     def remove(self, fingerprint: str) -> None:
         """Forget a layout; one that is gone already stays gone."""
         if fingerprint in self.all():
             with locked(self.folder):
                 (self.folder.layouts / f"{fingerprint}.toml").unlink(missing_ok=True)
+                flush(self.folder.layouts)
+                remember_edits(self.folder)

@@ -17,7 +17,8 @@ from typing import Any
 
 from quietwins.log import View
 from quietwins.store.errors import PracticeDamagedError, PracticeError
-from quietwins.store.folder import Folder, write_whole
+from quietwins.store.folder import Folder
+from quietwins.store.kept import read_notes, write_notes
 from quietwins.store.writing import locked
 
 LONGEST = 200  # characters
@@ -80,10 +81,8 @@ class Notes:
     def all(self) -> tuple[Note, ...]:
         """Every note by its day; raises :class:`PracticeDamagedError` where somebody changed the file."""
         try:
-            content = json.loads(self.folder.notes.read_text(encoding="utf-8"))
-            notes = [_read(one) for one in content]
-        except FileNotFoundError:
-            return ()
+            text = read_notes(self.folder)
+            notes = [] if text is None else [_read(one) for one in json.loads(text)]
         except (ValueError, KeyError, TypeError, AttributeError):
             raise PracticeDamagedError.at(self.folder.root, "its notes (notes.json) were changed") from None
         return tuple(sorted(notes, key=lambda one: (one.day, one.text)))
@@ -102,7 +101,7 @@ class Notes:
 
     def _write(self, notes: tuple[Note, ...]) -> None:
         content = [_written(note) for note in notes]
-        write_whole(self.folder.notes, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        write_notes(self.folder, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
 def _written(note: Note) -> dict[str, Any]:

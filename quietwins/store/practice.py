@@ -8,15 +8,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quietwins.log.tables import SessionTables
-from quietwins.settings import Settings, read_settings
+from quietwins.settings import DAMAGED, Problem, Settings, read_settings
 from quietwins.store import delta
 from quietwins.store.codes import Coder, key_id_in
 from quietwins.store.compare import Effect, effect_of_undoing
-from quietwins.store.errors import NoSuchImportError, explained
+from quietwins.store.copies import said_of_copies
+from quietwins.store.errors import (
+    NoSuchImportError,
+    NotYetRemovedError,
+    PracticeError,
+    PracticeFullError,
+    PracticeReadOnlyError,
+    explained,
+)
 from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, now
 from quietwins.store.folder import Folder, practice_folder
-from quietwins.store.forget import forget_imports, forget_small_files
+from quietwins.store.forget import as_removed, forget_all, forget_imports
 from quietwins.store.incoming import Import
+from quietwins.store.kept import damaged_edits
 from quietwins.store.key import PracticeKey, practice_key
 from quietwins.store.layouts import Layouts
 from quietwins.store.merge import merge
@@ -26,6 +35,7 @@ from quietwins.store.questions import check_answered
 from quietwins.store.rows import Rows
 from quietwins.store.snapshot import Snapshot
 from quietwins.store.takeout import as_csv
+from quietwins.store.tidying import tidy_if_free
 from quietwins.store.writing import (
     AFTER_COMMIT,
     BEFORE_COMMIT,
@@ -36,7 +46,6 @@ from quietwins.store.writing import (
     begun,
     first_key,
     no_phase,
-    tidy_if_free,
     writing,
 )
 
@@ -76,7 +85,11 @@ class Practice:
         if not self.exists:
             return ()
         with explained(self.folder.root):
-            return delta.again(lambda: imports_of(delta.read_events(self.folder)))
+            return delta.again(self._imports)
+
+    def _imports(self) -> tuple[ImportEvent, ...]:
+        events = delta.read_events(self.folder)
+        return as_removed(self.folder, events, imports_of(events))
 
     def load(self) -> SessionTables:
         """The log: for each session, field by field, the latest live import that carried the field."""
@@ -154,24 +167,35 @@ class Practice:
             return one
 
     def forget(self, name: str, on_phase: OnPhase = no_phase) -> ImportEvent:
-        """Delete an import, live or undone, so that its bytes are gone from the folder. This cannot be undone."""
+        """Delete an import, live or undone, so that its bytes are gone from the folder. This cannot be undone.
+
+        One that is forgotten already stays so; what was left of it on the disk goes now. Raises
+        :class:`NotYetRemovedError` where it is forgotten, but its bytes could not be removed yet.
+        """
         self._check_there(name)
-        with writing(self.folder):
-            one = find(self.imports(), name, Status.LIVE, Status.UNDONE)
-            forget_imports(self.folder, [one], on_phase)
-            return one
+        one = find(self.imports(), name, *Status)
+        try:
+            with writing(self.folder):
+                one = find(self.imports(), name, *Status)
+                if one.status is not Status.FORGOTTEN:
+                    forget_imports(self.folder, self._key_id(), [one], on_phase)
+        except (PracticeFullError, PracticeReadOnlyError) as error:
+            if one.status is Status.FORGOTTEN:
+                said = f"Import {one.number} is forgotten. Its file"
+                raise NotYetRemovedError.because(said, error) from error
+            raise
+        return one
 
     def forget_everything(self, on_phase: OnPhase = no_phase) -> int:
         """Delete all imports, notes, layouts and whatever else lies in the folder but the settings.
 
         The key stays, so that records that were taken out can be brought in again. Says how many imports there were.
         """
-        if not self.folder.root.exists():
+        if not self.exists:
             return 0
         with writing(self.folder):
             there = [one for one in self.imports() if one.status is not Status.FORGOTTEN]
-            forget_small_files(self.folder)
-            forget_imports(self.folder, there, on_phase)
+            forget_all(self.folder, self._key_id(), on_phase)
             return len(there)
 
     def take_out(self) -> bytes:
@@ -190,21 +214,39 @@ class Practice:
 
     def settings(self) -> Settings:
         """What the practice has chosen; the defaults where there is no practice yet."""
-        return read_settings(self.folder.settings)
+        read = read_settings(self.folder.settings)
+        return replace(read, problems=(*read.problems, *self._damaged_settings()))
+
+    def _damaged_settings(self) -> tuple[Problem, ...]:
+        """What is wrong with the settings, or an own codebook, though nobody wrote it."""
+        try:
+            with explained(self.folder.root):
+                names = damaged_edits(self.folder)
+        except PracticeError:  # said where the practice is opened
+            return ()
+        return tuple(Problem(self.folder.root / name, None, None, DAMAGED) for name in names if "/" not in name)
 
     def key(self) -> PracticeKey:
         """The practice's key; raises :class:`KeyMissingError` where it is lost or another."""
+        return practice_key(self.folder, self._key_id())
+
+    def _key_id(self) -> str:
         key_id = self.folder.key_id()
         if key_id is None:
             raise NoSuchImportError(f"There is no practice in {self.folder.root} yet. Bring an export in first.")
-        return practice_key(self.folder, key_id)
+        return key_id
 
     def code(self, raw: str) -> str:
         """The kept form of a client's code that somebody typed. Nothing is written."""
         return Coder(self.key()).codes([raw])[0]
 
+    def copies(self) -> str | None:
+        """What is said where another program left copies of the practice's files; None where none are."""
+        with explained(self.folder.root):
+            return said_of_copies(self.folder)
+
     def tidy(self) -> None:
-        """Finish what a broken-off forgetting left to do. Quick; for the start of the dashboard."""
+        """Finish what was broken off. Quick; for the start of the dashboard and of each command."""
         with explained(self.folder.root):
             tidy_if_free(self.folder)
 

@@ -10,13 +10,14 @@ from quietwins.store.practice import Practice
 def remembered_layouts(practice: Practice) -> Remembered:
     """For the fingerprint of a header, how exports with it are read; None where no such export is known.
 
-    Raises :class:`quietwins.intake.layout_file.LayoutError` where somebody changed a saved layout so that it is none.
+    Raises :class:`quietwins.intake.layout_file.LayoutError` where somebody changed a saved layout so that it is none,
+    and :class:`quietwins.store.errors.PracticeDamagedError` where it was damaged.
     """
-    saved = practice.layouts.all()
 
     def find(fingerprint: str) -> Layout | None:
-        if fingerprint in saved:
-            return parse_layout(saved[fingerprint], f"layouts/{fingerprint}.toml")
+        saved = practice.layouts.get(fingerprint)
+        if saved is not None:
+            return parse_layout(saved, f"layouts/{fingerprint}.toml")
         return find_layout(fingerprint)
 
     return find

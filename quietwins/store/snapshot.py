@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from quietwins.store import nested
 from quietwins.store.delta import files_of
 from quietwins.store.events import ImportEvent, live
 from quietwins.store.folder import Folder
+from quietwins.store.guard import check_files, guarded
 from quietwins.store.needed import needed
 from quietwins.store.rows import KEY, PLACE, TELLER, Rows
 from quietwins.store.runs import NUMBER, POINTS, Ints, Pointers, Told, address_of, told, unresolved
@@ -54,13 +55,20 @@ class Snapshot:
     imports: tuple[ImportEvent, ...]
 
     @cached_property
+    def opened(self) -> tuple[DeltaTable, Mapping[str, int]]:
+        """The table, and the checksums of its files."""
+        return guarded(self.folder, self.folder.sessions)
+
+    @cached_property
     def data(self) -> FileSystemDataset:
         """The data files of the table."""
-        table = DeltaTable(str(self.folder.sessions))
         options = ParquetReadOptions(dictionary_columns=nested.TEXTS)
-        files = files_of(self.folder.sessions)
         # A table of the first format lacks the columns that came later: they are read as missing.
-        return table.to_pyarrow_dataset(filesystem=files, parquet_read_options=options, schema=nested.SCHEMA)
+        return self.opened[0].to_pyarrow_dataset(
+            filesystem=files_of(self.folder.sessions),
+            parquet_read_options=options,
+            schema=nested.SCHEMA,
+        )
 
     @cached_property
     def files(self) -> dict[str, list[Fragment]]:
@@ -69,6 +77,11 @@ class Snapshot:
         for one in self.data.get_fragments():
             found.setdefault(str(get_partition_keys(one.partition_expression)[nested.IMPORT]), []).append(one)
         return found
+
+    @cached_property
+    def looked_at(self) -> set[str]:
+        """The data files that are known to be as they were kept."""
+        return set()
 
     @property
     def live(self) -> tuple[ImportEvent, ...]:
@@ -137,9 +150,16 @@ class Snapshot:
     ) -> pa.Table:
         """Rows of these imports in their order; all sessions unless keys are given, or what names rows alone."""
         pieces = [piece for one in self._in_order(imports) for piece in self.files.get(one, ())]
+        self._look_at({piece.path for piece in pieces} - self.looked_at)
         data = FileSystemDataset(pieces, self.data.schema, self.data.format, self.data.filesystem)
         chosen = pc.field(KEY).isin(keys) if keys is not None else None
         return data.to_table(columns=list(columns), filter=pc.is_valid(pc.field(POINTS)) if pointers else chosen)
+
+    def _look_at(self, files: Collection[str]) -> None:
+        """Raises :class:`PracticeDamagedError` where one of these is not what was kept."""
+        kept = self.opened[1]
+        check_files(self.folder, self.folder.sessions, {name: kept[name] for name in sorted(files) if name in kept})
+        self.looked_at.update(files)
 
     def _in_order(self, imports: Iterable[str]) -> list[str]:
         number = {one.id: one.number for one in self.imports}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from quietwins.settings import TEMPLATE
-from quietwins.store.delta import as_list, delete, make_tables, partitions, read_events, sweep
+from quietwins.store import record
+from quietwins.store.delta import make_tables, read_events
 from quietwins.store.errors import PracticeDamagedError, explained
-from quietwins.store.events import Status, What, imports_of, still_told
+from quietwins.store.flush import make_folder
 from quietwins.store.folder import Folder, write_whole
+from quietwins.store.guard import keep_as_it_is
 from quietwins.store.key import PracticeKey, keep_key, practice_key
+from quietwins.store.tidying import tidy
+from quietwins.store.unfinished import clear_unfinished, drop_torn
 
 # Told to whoever shows progress as a write goes on: the phases of bringing in and of forgetting, in their order.
 READING = "reading"
@@ -37,47 +41,37 @@ def locked(folder: Folder, wait: float = WAIT) -> Iterator[None]:
     Raises :class:`PracticeBusyError` where another program goes on writing for longer than ``wait``.
     """
     with explained(folder.root):
-        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder.root, mode=0o700)
         with FileLock(folder.lock, timeout=wait):
             yield
 
 
 @contextmanager
 def writing(folder: Folder, wait: float = WAIT) -> Iterator[None]:
-    """Be the only one who writes in the practice, in tables without leftovers."""
+    """Be the only one who writes in the practice, in tables without leftovers.
+
+    What was written is remembered in the end (:mod:`quietwins.store.kept`), before it is told.
+    """
     with locked(folder, wait):
-        if folder.key_id() is not None:
-            tidy(folder)
+        key_id = folder.key_id()
+        if key_id is None:
+            clear_unfinished(folder)
+        else:
+            tidy(folder, key_id)
         yield
+        remember(folder)
 
 
-def tidy_if_free(folder: Folder) -> None:
-    """Finish what a broken-off forgetting left to do, unless somebody is writing or nothing may be written."""
-    if folder.key_id() is None:
-        return
-    try:
-        with FileLock(folder.lock, timeout=0):
-            tidy(folder)
-    except (Timeout, OSError):
-        return
+def remember(folder: Folder) -> None:
+    """Remember the files of the practice as they are now.
 
-
-def tidy(folder: Folder) -> None:
-    """Remove what no event speaks for: rows and files of imports that were forgotten, or never came to their commit."""
-    events = read_events(folder)
-    imports = imports_of(events)
-    kept, there = {one.id for one in imports if one.status is not Status.FORGOTTEN}, partitions(folder)
-    if kept - there:
-        # The files of a lost record look like leftovers: sweeping would turn damage into loss.
-        raise PracticeDamagedError.at(folder.root, "the record of its sessions lacks an import that was kept")
-    stray = there - kept
-    if stray:
-        delete(folder.sessions, f"import IN ({as_list(stray)})")
-    told = still_told(events)
-    if told:
-        delete(folder.imports, f"what != '{What.FORGOTTEN}' AND id IN ({as_list(told)})")
-    sweep(folder.sessions)
-    sweep(folder.imports)
+    Where there is no room for it, what was written is kept all the same, and the next write
+    remembers it.
+    """
+    key_id = folder.key_id()
+    if key_id is not None:
+        with suppress(OSError):
+            keep_as_it_is(folder, key_id)
 
 
 def first_key(folder: Folder, carried: str | None) -> PracticeKey:
@@ -93,14 +87,16 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
     key_id = folder.key_id()
     if key_id is not None:
         return practice_key(folder, key_id)
-    if folder.imports.exists():
-        make_tables(folder)
-        if read_events(folder).num_rows:
-            raise PracticeDamagedError.at(folder.root, "its file practice.toml is missing")
-    key = first_key(folder, carried)
+    for path in (folder.sessions, folder.imports):  # of a beginning that was broken off
+        drop_torn(path, record.NO_COMMIT)
     make_tables(folder)
+    if read_events(folder).num_rows:
+        raise PracticeDamagedError.at(folder.root, "its file practice.toml is missing")
+    key = first_key(folder, carried)
     keep_key(folder, key)
     if not folder.settings.exists():
         write_whole(folder.settings, TEMPLATE)
+    folder.kept.unlink(missing_ok=True)
+    keep_as_it_is(folder, key.id)
     folder.mark(key.id)
     return key

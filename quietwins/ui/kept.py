@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from quietwins.store import ImportEvent, Practice, Status
+from quietwins.store.errors import NotYetRemovedError
 from quietwins.ui.practice import forget_what_was_seen, practice
 from quietwins.ui.saying import foreign_table
 from quietwins.words import keeping
@@ -94,23 +95,29 @@ def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
     if typed.strip().casefold() != keeping.CONFIRMATION:
         st.warning(f"Nothing was deleted: type {keeping.CONFIRMATION} to go on.", icon=":material/info:")
         return
-    if one is None:
-        kept.forget_everything()
-    else:
-        kept.forget(one.id)
+    said = keeping.was_forgotten(one)
+    try:
+        if one is None:
+            kept.forget_everything()
+        else:
+            kept.forget(one.id)
+    except NotYetRemovedError as error:  # it no longer counts, so nothing of it may stay in sight
+        said = as_it_stands(str(error))
     forget_what_was_seen()
-    st.session_state[_FORGOTTEN] = keeping.was_forgotten(one)
+    st.session_state[_FORGOTTEN] = said
     st.rerun()
 
 
 def say_where_it_lies() -> None:
     """The folder of the practice, its key and its settings, for whoever makes the back-up."""
     kept = practice()
-    st.header("Where it lies")
+    st.header("Where your data is kept")
     st.markdown(keeping.where(kept.folder, kept.exists))
 
 
 def say_problems() -> None:
-    """What is wrong in the settings; the usual ones are used until it is mended."""
+    """What is wrong in the settings, or in the folder because another program left copies there."""
+    if said := practice().copies():
+        st.warning(as_it_stands(said), icon=":material/content_copy:")
     for problem in practice().settings().problems:
         st.warning(as_it_stands(str(problem)), icon=":material/settings:")

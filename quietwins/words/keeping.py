@@ -21,6 +21,12 @@ TAKE_OUT = (
     "All sessions that are kept, as one CSV file in the shape of the template. These are your own records and not "
     "figures: the small-group rule does not apply to them, so keep the file as carefully as the exports themselves."
 )
+_FREE_BLOCKS = (
+    "What is forgotten is deleted from this folder, but a disk keeps the bytes of deleted files on its "
+    "free blocks until it writes there again, or is trimmed (an SSD does so by itself within days or "
+    "weeks): keep the disk encrypted. The folder is not for a cloud program that lets two computers "
+    "write in it."
+)
 _STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone"}
 _MANY = 5  # forgotten imports that are named one by one
 
@@ -97,12 +103,22 @@ def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
 
 def forgotten(imports: Sequence[ImportEvent]) -> str:
     """The imports of which no more is left than that they were; empty where there are none."""
-    gone = [one for one in reversed(imports) if one.status is Status.FORGOTTEN]
-    if not gone:
-        return ""
-    named = [f"no. {one.number} ({_sessions(one.sessions)}) on {day(one.at.astimezone().date())}" for one in gone]
+    all_gone = [one for one in reversed(imports) if one.status is Status.FORGOTTEN]
+    gone = [one for one in all_gone if one.removed]
+    still = [one for one in all_gone if not one.removed]
+    said = [f"Forgotten, and deleted from the disk: {_named(gone)}."] if gone else []
+    if still:
+        said.append(
+            f"Forgotten, but not yet removed from the disk: {_named(still)}. It is tried again at the next start."
+        )
+    return " ".join(said)
+
+
+def _named(imports: Sequence[ImportEvent]) -> str:
+    """Forgotten imports by their numbers, those before the last few only counted."""
+    named = [f"no. {one.number} ({_sessions(one.sessions)}) on {day(one.at.astimezone().date())}" for one in imports]
     more = f", and {whole(len(named) - _MANY)} before" if len(named) > _MANY else ""
-    return f"Forgotten, and deleted from the disk: {', '.join(named[:_MANY])}{more}."
+    return f"{', '.join(named[:_MANY])}{more}"
 
 
 def import_name(one: ImportEvent) -> str:
@@ -148,7 +164,7 @@ def where(folder: Folder, exists: bool) -> str:
     return (
         f"The practice lies in `{folder.root}`, on this machine only.{made} The key with which client codes "
         f"are made unreadable lies apart, in `{folder.keys}`: back both up, to different places ({command}). "
-        f"Settings are in `{folder.settings}`, a text file to edit."
+        f"Settings are in `{folder.settings}`, a text file to edit. {_FREE_BLOCKS}"
     )
 
 

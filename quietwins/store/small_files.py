@@ -1,0 +1,24 @@
+"""The files beside the tables of a practice: forgotten with everything."""
+
+from __future__ import annotations
+
+import shutil
+
+from quietwins.store.copies import copies
+from quietwins.store.flush import flush
+from quietwins.store.folder import Folder
+
+
+def forget_small_files(folder: Folder) -> None:
+    """Delete all files beside the tables, notes and layouts among them, and copies anywhere.
+
+    The settings stay, and what makes a practice.
+    """
+    stays = {
+        folder.sessions, folder.imports, folder.marker, folder.lock, folder.settings, folder.kept,
+    }  # fmt: skip
+    for path in set(folder.root.iterdir()) - stays:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name in copies(folder):
+        (folder.root / name).unlink()
+    flush(folder.root)
