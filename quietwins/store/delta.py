@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pyarrow as pa
-from deltalake import DeltaTable, write_deltalake
+from deltalake import DeltaTable, Schema, write_deltalake
 from deltalake.exceptions import TableNotFoundError
 from pyarrow import fs
 
@@ -27,6 +27,7 @@ _PROPERTIES = {
     # Else commits older than 30 days are deleted, and one damaged checkpoint is the end of a practice.
     "delta.enableExpiredLogCleanup": "false",
 }
+_MANY_FILES = 24  # two years of months
 _TRIES = 8
 _PAUSE = 0.01  # seconds; doubles with each try, up to a second
 T = TypeVar("T")
@@ -56,6 +57,27 @@ def append(path: Path, table: pa.Table) -> None:
     """Add rows to a table that is there; they are on the disk when this returns."""
     with flushed(path):
         write_deltalake(DeltaTable(str(path)), table, mode="append")
+
+
+def widen(path: Path, schema: pa.Schema) -> None:
+    """Give a table the columns that it lacks; they are missing in all its rows."""
+    table = DeltaTable(str(path))
+    there = {field.name for field in table.schema().fields}
+    lacking = pa.schema([field for field in schema if field.name not in there])
+    if len(lacking):
+        with flushed(path):
+            table.alter.add_columns(Schema.from_arrow(lacking).fields)
+
+
+def gather(path: Path) -> None:
+    """Put the rows of many small files into one, where there are more than a few.
+
+    The old files stay until :func:`sweep`.
+    """
+    table = DeltaTable(str(path))
+    if len(data_files(table)) > _MANY_FILES:
+        with flushed(path):
+            table.optimize.compact()
 
 
 def read_events(folder: Folder) -> pa.Table:

@@ -132,6 +132,7 @@ class Practice:
         on_phase(READING)
         with writing(self.folder):
             key = begun(self.folder, _key_id(incoming))
+            delta.gather(self.folder.imports)
             there = self._there()
             on_phase(HASHING)
             prepared = self._prepare(there, incoming, key, answers)

@@ -50,6 +50,11 @@ def addresses(number: Ints, place: Ints) -> Ints:
     return (number << _BITS) | place
 
 
+def number_of(address: Ints) -> npt.NDArray[np.int32]:
+    """The number of the import that told each row first."""
+    return (address >> _BITS).astype(np.int32)
+
+
 def address_of(table: pa.Table, numbers: dict[str, int]) -> Ints:
     """The address of each row of a table of held rows, given the numbers of the imports that hold them."""
     holder = table["import"]
@@ -68,7 +73,7 @@ def runs_of(address: Ints) -> pa.Array:
     begins = np.flatnonzero(np.diff(address, prepend=address[:1] - 2) != 1)
     count = np.diff(np.append(begins, len(address)))
     first = address[begins]
-    parts = [first >> _BITS, first & (2**_BITS - 1), count]
+    parts = [number_of(first), first & (2**_BITS - 1), count]
     fields = [pa.array(part.astype(np.int32)) for part in parts]
     runs = pa.StructArray.from_arrays(fields, fields=list(RUN))
     return pa.ListArray.from_arrays(pa.array([0, len(runs)], pa.int32()), runs)

@@ -110,9 +110,9 @@ class Snapshot:
         again = {name: outline.sessions[name].to_numpy()[about] for name in (TELLER, PLACE)}
         return Rows(rows.sessions.assign(**again), rows.ratings, rows.victories)
 
-    def pointers(self) -> pa.Table:
-        """The runs of every import that has any."""
-        return self._read(self.files, (nested.IMPORT, POINTS), pointers=True)
+    def pointers(self, imports: Collection[str]) -> pa.Table:
+        """The runs of those of these imports that have any."""
+        return self._read(imports, (nested.IMPORT, POINTS), pointers=True)
 
     def addresses(self, imports: Collection[str]) -> Ints:
         """Where the rows lie that these imports hold."""
