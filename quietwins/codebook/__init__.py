@@ -163,7 +163,7 @@ def _refuse_shared_spellings(codes: tuple[Code, ...], path: Path) -> None:
     """No two codes may be written alike: an export's label must mean one of them."""
     owner: dict[str, Code] = {}
     for code in codes:
-        for spelling in {_folded(text) for text in code.spellings}:
+        for spelling in dict.fromkeys(_folded(text) for text in code.spellings):
             other = owner.setdefault(spelling, code)
             if other is code:
                 continue

@@ -54,7 +54,10 @@ class MarkGatherer:
         again = self._note_unknown(column, read, labels)
         self.cells.reject(column, (_lost(marks, again) for marks in read))
         self.cells.warn(column, (_clash(marks) for marks in read))
-        per_value = [sorted((self._number(code), marks.counts.get(code, 1)) for code in marks.codes) for marks in read]
+        # Codes are numbered in an order of their own: that of a set is another in each process.
+        per_value = [
+            sorted((self._number(code), marks.counts.get(code, 1)) for code in sorted(marks.codes)) for marks in read
+        ]
         lengths = np.array([len(codes) for codes in per_value] or [0], dtype=np.int64)
         flat = np.array([pair for pairs in per_value for pair in pairs], dtype=np.int64).reshape(-1, 2)
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])

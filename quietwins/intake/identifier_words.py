@@ -90,7 +90,7 @@ def _only_names() -> re.Pattern[str]:
     """A header of nothing but words for names and for people: "Full name", "Name of the young person"."""
     lists = _words()
     every = {normal(word) for kind in ("name", "person", "about_names") for word in lists[kind]}
-    either = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
+    either = "|".join(map(re.escape, sorted(sorted(every), key=len, reverse=True)))
     return re.compile(rf"(?:{either})(?: (?:{either}))*")
 
 
@@ -111,7 +111,8 @@ def hinted(header: str) -> frozenset[str]:
     of_things = patterns.pop("not_of_people")
     del patterns["about_names"]
     found: set[str] = set()
-    for plain in {normal(header), normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header))}:
+    # As it is written and then with its words apart; one after the other, as the later takes back what is of things.
+    for plain in dict.fromkeys((normal(header), normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))):
         found |= {kind for kind, pattern in patterns.items() if pattern.search(plain)}
         if of_things.search(plain):
             found.discard("name")

@@ -63,22 +63,24 @@ def content(tables: SessionTables) -> Hashes:
     """64 bits of all that each session says, whatever the order of its ratings and victories."""
     hashes = np.zeros(len(tables.sessions), dtype=np.uint64)
     for name in _TOLD:
-        hashes = blend(hashes, _hashed(tables.sessions[name]))
+        hashes = blend(hashes, hashed(tables.sessions[name]))
     for table in (tables.ratings, tables.victories):
         each = np.full(len(table), 1, dtype=np.uint64)
         for name in table.columns.drop("session"):
-            each = blend(each, _hashed(table[name]))
+            each = blend(each, hashed(table[name]))
         together = np.zeros(len(hashes), dtype=np.uint64)
         np.add.at(together, table["session"].to_numpy(), each)
         hashes = blend(hashes, together)
     return hashes
 
 
-def _hashed(column: pd.Series) -> Hashes:
+def hashed(column: pd.Series) -> Hashes:
     """64 bits of each value, the same for the same value in another table."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         labels = np.append(column.cat.categories.astype(str).to_numpy(dtype=object), "\0")
         return pd.util.hash_array(labels, categorize=False)[column.cat.codes.to_numpy()]
+    if isinstance(column.dtype, pd.StringDtype):
+        return pd.util.hash_array(column.fillna("\0").to_numpy(dtype=object), categorize=False)
     values = column.to_numpy()
     return values.astype("f8" if values.dtype.kind == "f" else "i8").view(np.uint64)
 

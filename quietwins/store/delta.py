@@ -6,22 +6,20 @@ Appending is atomic: rows are there when the table's own record (``_delta_log``)
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import pyarrow as pa
-import pyarrow.compute as pc
-from deltalake import DeltaTable, write_deltalake
+from deltalake import DeltaTable, Schema, write_deltalake
 from deltalake.exceptions import TableNotFoundError
-from pyarrow.dataset import ParquetReadOptions
+from pyarrow import fs
 
 from quietwins.store import events, nested, record
 from quietwins.store.errors import ChangedMeanwhileError
 from quietwins.store.flush import flush_all, flushed, make_folder
 from quietwins.store.folder import Folder
 from quietwins.store.guard import check_files, data_files, guarded
-from quietwins.store.rows import KEY
 
 _PROPERTIES = {
     # Without this the record keeps the smallest and largest value of each column, also of forgotten rows.
@@ -29,6 +27,7 @@ _PROPERTIES = {
     # Else commits older than 30 days are deleted, and one damaged checkpoint is the end of a practice.
     "delta.enableExpiredLogCleanup": "false",
 }
+_MANY_FILES = 24  # two years of months
 _TRIES = 8
 _PAUSE = 0.01  # seconds; doubles with each try, up to a second
 T = TypeVar("T")
@@ -60,6 +59,27 @@ def append(path: Path, table: pa.Table) -> None:
         write_deltalake(DeltaTable(str(path)), table, mode="append")
 
 
+def widen(path: Path, schema: pa.Schema) -> None:
+    """Give a table the columns that it lacks; they are missing in all its rows."""
+    table = DeltaTable(str(path))
+    there = {field.name for field in table.schema().fields}
+    lacking = pa.schema([field for field in schema if field.name not in there])
+    if len(lacking):
+        with flushed(path):
+            table.alter.add_columns(Schema.from_arrow(lacking).fields)
+
+
+def gather(path: Path) -> None:
+    """Put the rows of many small files into one, where there are more than a few.
+
+    The old files stay until :func:`sweep`.
+    """
+    table = DeltaTable(str(path))
+    if len(data_files(table)) > _MANY_FILES:
+        with flushed(path):
+            table.optimize.compact()
+
+
 def read_events(folder: Folder) -> pa.Table:
     """Every event of the practice."""
     return events_in(folder, *guarded(folder, folder.imports))
@@ -69,7 +89,7 @@ def events_in(folder: Folder, table: DeltaTable, kept: Mapping[str, int]) -> pa.
     """Every event in an open table, given the checksums of its files."""
     files = data_files(table)
     check_files(folder, folder.imports, {name: kept[name] for name in files if name in kept})
-    return table.to_pyarrow_table()
+    return table.to_pyarrow_table(filesystem=files_of(folder.imports))
 
 
 def version_of(path: Path) -> tuple[int, int]:
@@ -80,44 +100,9 @@ def version_of(path: Path) -> tuple[int, int]:
     return commit, record.commit_file(path, commit).stat().st_mtime_ns
 
 
-def read_sessions(
-    folder: Folder,
-    imports: Sequence[str],
-    columns: Sequence[str] | None = None,
-    keys: pa.Array | None = None,
-) -> pa.Table:
-    """The rows of these imports; all columns unless some are named, all sessions unless their keys are given."""
-    options = ParquetReadOptions(dictionary_columns=nested.TEXTS)
-    table, kept = guarded(folder, folder.sessions)
-    if keys is None:  # else the files were read, and so looked at, just before
-        check_files(folder, folder.sessions, _of_imports(kept, imports, data_files(table)))
-    data = table.to_pyarrow_dataset(parquet_read_options=options)
-    chosen = pc.field(nested.IMPORT).isin(pa.array(imports, pa.string()))
-    if keys is not None:
-        chosen &= pc.field(KEY).isin(keys)
-    return data.to_table(columns=list(columns or nested.SCHEMA.names), filter=chosen)
-
-
-def _of_imports(kept: Mapping[str, int], imports: Sequence[str], files: Sequence[str]) -> dict[str, int]:
-    """The checksums of those files that hold rows of these imports."""
-    folders = {f"{nested.IMPORT}={one}" for one in imports}
-    return {name: kept[name] for name in files if name in kept and name.split("/")[0] in folders}
-
-
-def read_whole(folder: Folder, imports: Sequence[events.ImportEvent], columns: Sequence[str] | None = None) -> pa.Table:
-    """All rows of these imports.
-
-    Raises :class:`ChangedMeanwhileError` where one has not as many rows as it brought: somebody forgets it just now, or
-    the table is damaged.
-    """
-    table = read_sessions(folder, [one.id for one in imports], columns)
-    counts = {row["values"]: row["counts"] for row in table[nested.IMPORT].value_counts().to_pylist()}
-    for one in imports:
-        if counts.get(one.id, 0) != one.sessions:
-            raise ChangedMeanwhileError(
-                f"import {one.number} brought {one.sessions:,} sessions, but {counts.get(one.id, 0):,} are there"
-            )
-    return table
+def files_of(path: Path) -> fs.FileSystem:
+    """The files of a table for Arrow to read. Its own reader: Python's may be asked while the program is ending."""
+    return fs.SubTreeFileSystem(str(path), fs.LocalFileSystem())
 
 
 def again(read: Callable[[], T]) -> T:

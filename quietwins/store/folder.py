@@ -21,7 +21,7 @@ from quietwins.store.flush import flush, make_folder
 
 PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 KEYS_VARIABLE = "QUIETWINS_KEYS"  # another folder for keys than the usual one
-FORMAT = 1  # of everything in the folder; a later program that changes it says how to move
+FORMAT = 2  # of everything in the folder; see quietwins.store.upgrade
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ class Folder:
     def key_id(self) -> str | None:
         """Which key the practice's codes were turned with; None where there is no practice yet."""
         try:
-            marker = tomllib.loads(self.marker.read_text(encoding="utf-8"))
-            kept_as, key_id = int(marker["format"]), str(marker["key"])
+            kept_as, key_id = self._marked()
         except FileNotFoundError:
             if record.last_commit(self.imports) > 0:  # more than the table itself was kept there
                 raise PracticeDamagedError.at(self.root, "its file practice.toml is missing") from None
@@ -92,6 +91,15 @@ class Folder:
                 f"The practice in {self.root} was written by a newer Quiet Wins. Update this one first."
             )
         return key_id
+
+    def kept_as(self) -> int:
+        """The format of what lies in the folder. For who knows that there is a practice."""
+        return self._marked()[0]
+
+    def _marked(self) -> tuple[int, str]:
+        """Format and key that the marker names."""
+        marker = tomllib.loads(self.marker.read_text(encoding="utf-8"))
+        return int(marker["format"]), str(marker["key"])
 
     def mark(self, key_id: str) -> None:
         """Make the folder a practice."""

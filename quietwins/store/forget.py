@@ -1,8 +1,9 @@
 """Forgetting: the bytes of an import are gone from the folder, not only hidden.
 
-First an event says that the imports are forgotten: from there on the log is the new one. Then their
-rows are taken out of both tables and the files vacuumed. Where this is broken off, whatever opens
-the practice next finishes it.
+First what other imports tell too passes to these (:mod:`quietwins.store.passing`). Then an event says
+that the imports are forgotten: from there on the log is the new one. Then their rows are taken out of
+both tables and the files vacuumed. Where this is broken off, whatever opens the practice next
+finishes it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from quietwins.store.folder import Folder
 from quietwins.store.guard import data_files
 from quietwins.store.kept import begin_to_forget_everything
 from quietwins.store.nested import IMPORT
+from quietwins.store.passing import pass_on
 from quietwins.store.tidying import end_everything, tidy
 from quietwins.store.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING, OnPhase
 
@@ -31,6 +33,7 @@ def forget_imports(folder: Folder, key_id: str, imports: Sequence[ImportEvent], 
 
     Raises :class:`NotYetRemovedError` where they are forgotten and their bytes could not go yet.
     """
+    pass_on(folder, imports)
     on_phase(BEFORE_COMMIT)
     append(folder.imports, ended(What.FORGOTTEN, imports))
     on_phase(AFTER_COMMIT)

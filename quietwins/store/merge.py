@@ -17,7 +17,7 @@ import pandas as pd
 from quietwins.log.states import State
 from quietwins.log.tables import NO_START_TIME, SessionTables
 from quietwins.store.events import ImportEvent
-from quietwins.store.identity import Ints, which_session
+from quietwins.store.identity import Identity, Ints, which_session
 from quietwins.store.rows import TELLER, Rows
 
 GOALS, VICTORIES = "goals", "victories"
@@ -60,13 +60,16 @@ class _Latest:
         return self._found[carries]
 
 
-def merge(rows: Rows, imports: Sequence[ImportEvent]) -> Merged:
-    """The log of these imports, given their rows."""
+def merge(rows: Rows, imports: Sequence[ImportEvent], at: Ints | None = None) -> Merged:
+    """The log of these imports, given their rows.
+
+    ``at`` is the how manyth each is of all rows, where those on which the log does not hang were left out.
+    """
     identity = which_session(rows.sessions, [one.far_is_same for one in imports])
     latest = _Latest(identity.session, identity.count, rows.sessions[TELLER].to_numpy())
     return Merged(
         tables=SessionTables.of(
-            _sessions(rows, imports, identity.session, identity.count, latest),
+            _sessions(rows, imports, identity, latest, at),
             _ratings(rows, imports, identity.session, latest),
             _victories(rows, imports, identity.session, latest),
         ),
@@ -75,8 +78,10 @@ def merge(rows: Rows, imports: Sequence[ImportEvent]) -> Merged:
     )
 
 
-def _sessions(rows: Rows, imports: Sequence[ImportEvent], session: Ints, count: int, latest: _Latest) -> pd.DataFrame:
-    told = rows.sessions
+def _sessions(
+    rows: Rows, imports: Sequence[ImportEvent], identity: Identity, latest: _Latest, at: Ints | None
+) -> pd.DataFrame:
+    told, session, count = rows.sessions, identity.session, identity.count
     every = latest.row((True,) * len(imports))
     columns: dict[str, object] = {name: _at(told[name], every, None) for name in _ALWAYS}
     for field, defaults in FIELDS.items():
@@ -86,7 +91,7 @@ def _sessions(rows: Rows, imports: Sequence[ImportEvent], session: Ints, count: 
     # Places in two files cannot be compared, so the first file that told of a session gives its place in the day.
     first = np.empty(count, dtype=np.int64)
     first[session[::-1]] = np.arange(len(session))[::-1]
-    columns["order"] = first
+    columns["order"] = first if at is None else at[first]
     return pd.DataFrame(columns)
 
 

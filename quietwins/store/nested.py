@@ -1,11 +1,10 @@
-"""Rows as they lie on disk: one Arrow row for each import and session, goals and victories nested in it.
+"""Rows as they lie on disk: one Arrow row for each session as an import told it, goals and victories nested in it.
 
 Plain types alone, so that Spark, Trino, Dask or DuckDB read the same table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,8 +15,8 @@ import pyarrow.compute as pc
 
 from quietwins.log.states import STATES
 from quietwins.log.tables import RATING_COLUMNS, VICTORY_COLUMNS
-from quietwins.store.identity import Ints
 from quietwins.store.rows import KEY, ROW_COLUMNS, SAME_AS, TELLER, Rows
+from quietwins.store.runs import NUMBER, POINTS, RUN
 
 IMPORT = "import"  # the column that names the import; the table is partitioned by it
 _RATING = pa.struct({"goal": pa.string(), "rater": pa.string(), "value": pa.float64()})
@@ -42,6 +41,8 @@ SCHEMA = pa.schema(
         SAME_AS: pa.int64(),
         "goals": pa.list_(_RATING),
         "victories": pa.list_(_VICTORY),
+        NUMBER: pa.int32(),  # of the import that told the row first, where it passed to this one; else missing
+        POINTS: pa.list_(RUN),  # in one row of an import that repeats others, in which all else is missing
     }
 )
 # What tells which session a row is, and when it was.
@@ -53,49 +54,40 @@ def nested(rows: Rows, import_id: str) -> pa.Table:
     """The rows of one import as they are written."""
     n = len(rows)
     columns: dict[str, pa.Array] = {IMPORT: pa.array([import_id]).take(pa.array(np.zeros(n, dtype=np.int32)))}
-    for name in SCHEMA.names[1:-2]:
+    for name in SCHEMA.names[1 : SCHEMA.names.index("goals")]:
         columns[name] = _written(rows.sessions[name], SCHEMA.field(name).type)
     columns["goals"] = _lists(rows.ratings, _RATING, n)
     columns["victories"] = _lists(rows.victories, _VICTORY, n)
+    columns |= {name: pa.nulls(n, SCHEMA.field(name).type) for name in (NUMBER, POINTS)}
     return pa.table(columns, schema=SCHEMA)
 
 
-def rows_from(table: pa.Table, imports: Sequence[str]) -> Rows:
-    """Rows as they were read back; ``imports`` are the import ids in their order."""
-    table, teller = _by_import(table, imports)
+def pointing(import_id: str, runs: pa.Array) -> pa.Table:
+    """The one row of an import that says which rows it tells."""
+    told = {IMPORT: pa.array([import_id]), POINTS: runs}
+    columns = {name: told.get(name, pa.nulls(1, SCHEMA.field(name).type)) for name in SCHEMA.names}
+    return pa.table(columns, schema=SCHEMA)
+
+
+def rows_from(table: pa.Table) -> Rows:
+    """Rows as they were read back, in their order; who tells them is for others to say."""
     return Rows(
-        _sessions(table, teller, list(ROW_COLUMNS)),
+        _sessions(table, list(ROW_COLUMNS)),
         _flat(table["goals"], RATING_COLUMNS),
         _flat(table["victories"], VICTORY_COLUMNS),
     )
 
 
-def outline_from(table: pa.Table, imports: Sequence[str]) -> pd.DataFrame:
+def outline_from(table: pa.Table) -> pd.DataFrame:
     """The rows' sessions with no more than :data:`OUTLINE`: enough to tell which session each row is."""
-    table, teller = _by_import(table, imports)
-    return _sessions(table, teller, [name for name in ROW_COLUMNS if name in OUTLINE or name == TELLER])
+    return _sessions(table, [name for name in ROW_COLUMNS if name in OUTLINE or name == TELLER])
 
 
-def _by_import(table: pa.Table, imports: Sequence[str]) -> tuple[pa.Table, npt.NDArray[np.int32]]:
-    """The rows sorted by import and place in its file, and which import each is of."""
-    teller = pc.index_in(_joined(table[IMPORT]), pa.array(imports, pa.string())).to_numpy(zero_copy_only=False)
-    place = _in_order(teller, _joined(table["order"]).to_numpy())
-    if place is not None:
-        table, teller = table.take(pa.array(place)), teller[place]
-    return table, teller.astype(np.int32)
-
-
-def _sessions(table: pa.Table, teller: npt.NDArray[np.int32], columns: list[str]) -> pd.DataFrame:
+def _sessions(table: pa.Table, columns: list[str]) -> pd.DataFrame:
     read = {name: _read(table[name], ROW_COLUMNS[name]) for name in columns if name != TELLER}
     if "state" in read:
         read["state"] = read["state"].cat.set_categories(STATES)
-    return pd.DataFrame({**read, TELLER: teller})[columns]
-
-
-def _in_order(teller: npt.NDArray[np.int32], order: npt.NDArray[np.int32]) -> Ints | None:
-    """How to sort rows by import and place in its file; None where they lie so already, as they nearly always do."""
-    joint = teller.astype(np.int64) << 32 | order.astype(np.int64)
-    return None if (joint[1:] >= joint[:-1]).all() else np.argsort(joint, kind="stable")
+    return pd.DataFrame({**read, TELLER: np.zeros(len(table), dtype=np.int32)})[columns]
 
 
 def _written(column: pd.Series, kind: pa.DataType) -> pa.Array:

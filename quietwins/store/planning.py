@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 
 from quietwins.store import nested
 from quietwins.store.codes import Coder
 from quietwins.store.compare import effect_of_adding
-from quietwins.store.delta import read_sessions, read_whole
 from quietwins.store.errors import PracticeError
-from quietwins.store.events import ImportEvent, live
-from quietwins.store.folder import Folder
-from quietwins.store.identity import said_to_be
+from quietwins.store.events import ImportEvent
+from quietwins.store.identity import Ints, said_to_be
 from quietwins.store.incoming import Import, described
 from quietwins.store.matching import match, told_of, twins
 from quietwins.store.questions import (
@@ -31,7 +27,10 @@ from quietwins.store.questions import (
     far_question,
     same_day_question,
 )
-from quietwins.store.rows import KEY, Rows, rows_of
+from quietwins.store.repeats import NOWHERE, kept_at
+from quietwins.store.rows import Rows, rows_of
+from quietwins.store.runs import addresses, runs_of
+from quietwins.store.snapshot import Outline, Snapshot
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,10 @@ class Prepared:
     plan: Plan
     rows: Rows
     event: ImportEvent
+    kept_at: Ints  # of each row the address of the kept row that says the very same
 
 
-def prepare(
-    folder: Folder, imports: Sequence[ImportEvent], incoming: Import, coder: Coder, answers: Mapping[str, str]
-) -> Prepared:
+def prepare(there: Snapshot, incoming: Import, coder: Coder, answers: Mapping[str, str]) -> Prepared:
     """Compare an export with what is kept. Writes nothing.
 
     Raises :class:`ForeignCodesError` where its codes are another practice's, :class:`PracticeError` where it has no
@@ -70,22 +68,19 @@ def prepare(
     check_answers(answers)
     rows = rows_of(incoming.tables, coder)
     event = described(incoming, rows, answers.get(FAR) == SAME)
-    kept = live(imports)
-    already = next((one for one in kept if (one.digest, one.content) == (event.digest, event.content)), None)
+    already = next((one for one in there.live if (one.digest, one.content) == (event.digest, event.content)), None)
     if already:
         plan = Plan(same=len(rows), first_day=event.first_day, last_day=event.last_day, already=already)
-        return Prepared(plan, rows, event)
-    rows, plan = _compare(folder, kept, rows, event, answers)
-    return Prepared(
-        plan, rows, replace(event, new=plan.new, changed=plan.changed, same=plan.same, missing=plan.missing)
-    )
+        return Prepared(plan, rows, event, np.full(len(rows), NOWHERE))
+    return _compare(there, rows, event, answers)
 
 
-def _compare(
-    folder: Folder, kept: Sequence[ImportEvent], rows: Rows, event: ImportEvent, answers: Mapping[str, str]
-) -> tuple[Rows, Plan]:
+def _compare(there: Snapshot, rows: Rows, event: ImportEvent, answers: Mapping[str, str]) -> Prepared:
     """The plan, and the rows with the sessions that a person said they are."""
-    outline = _outline(folder, kept)
+    kept = there.live
+    # Who says that sessions are the same may join what was apart: then every telling counts.
+    outlined = there.outline(every=answers.get(SAME_DAY) == SAME) if kept else Outline.none()
+    outline = outlined.sessions
     matched = match(outline, rows, kept, event)
     questions: list[Question] = []
     ours, theirs = twins(outline, rows, matched)
@@ -98,23 +93,21 @@ def _compare(
         matched = match(outline, rows, kept, event)
     if matched.far and FAR not in answers:
         questions.append(far_question(matched.far))
-    told = kept_rows(folder, kept, outline, told_of(outline, rows))
+    about = np.flatnonzero(told_of(outline, rows))
+    told = there.rows_at(outlined, about) if len(about) else Rows.none()
     effect = effect_of_adding(told, kept, rows, event)
     days = event.first_day, event.last_day
-    return rows, Plan(effect.new, effect.changed, effect.same, len(matched.lonely), *days, tuple(questions))
+    plan = Plan(effect.new, effect.changed, effect.same, len(matched.lonely), *days, tuple(questions))
+    event = replace(event, new=plan.new, changed=plan.changed, same=plan.same, missing=plan.missing)
+    return Prepared(plan, rows, event, kept_at(rows, told, outlined.address[about]))
 
 
-def _outline(folder: Folder, kept: Sequence[ImportEvent]) -> pd.DataFrame:
-    """Which session each kept row is, and when, without what it says."""
-    if not kept:
-        return Rows.none().sessions
-    return nested.outline_from(read_whole(folder, kept, columns=nested.OUTLINE), [one.id for one in kept])
-
-
-def kept_rows(folder: Folder, kept: Sequence[ImportEvent], outline: pd.DataFrame, about: npt.NDArray[np.bool_]) -> Rows:
-    """All that is kept of the sessions of these rows of the outline, whichever import told them."""
-    if not about.any():
-        return Rows.none()
-    ids = [one.id for one in kept]
-    keys = pa.array(np.unique(outline[KEY].to_numpy()[about]))
-    return nested.rows_from(read_sessions(folder, ids, keys=keys), ids)
+def as_written(prepared: Prepared, event: ImportEvent) -> pa.Table:
+    """The rows of an import as they are written: those that are kept nowhere yet, and where the others are."""
+    own = prepared.kept_at == NOWHERE
+    if own.all():
+        return nested.nested(prepared.rows, event.id)
+    numbers = np.full(len(own), event.number)
+    address = np.where(own, addresses(numbers, np.arange(len(own))), prepared.kept_at)
+    pointer = nested.pointing(event.id, runs_of(address))
+    return pa.concat_tables([nested.nested(prepared.rows.only(own), event.id), pointer])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quietwins.log.tables import SessionTables
 from quietwins.settings import DAMAGED, Problem, Settings, read_settings
-from quietwins.store import delta, nested
+from quietwins.store import delta
 from quietwins.store.codes import Coder, key_id_in
 from quietwins.store.compare import Effect, effect_of_undoing
 from quietwins.store.copies import said_of_copies
@@ -21,7 +21,7 @@ from quietwins.store.errors import (
     PracticeReadOnlyError,
     explained,
 )
-from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, live, now
+from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, now
 from quietwins.store.folder import Folder, practice_folder
 from quietwins.store.forget import as_removed, forget_all, forget_imports
 from quietwins.store.incoming import Import
@@ -30,9 +30,10 @@ from quietwins.store.key import PracticeKey, practice_key
 from quietwins.store.layouts import Layouts
 from quietwins.store.merge import merge
 from quietwins.store.notes import Notes
-from quietwins.store.planning import Plan, Prepared, prepare
+from quietwins.store.planning import Plan, Prepared, as_written, prepare
 from quietwins.store.questions import check_answered
 from quietwins.store.rows import Rows
+from quietwins.store.snapshot import Snapshot
 from quietwins.store.takeout import as_csv
 from quietwins.store.tidying import tidy_if_free
 from quietwins.store.writing import (
@@ -92,33 +93,34 @@ class Practice:
 
     def load(self) -> SessionTables:
         """The log: for each session, field by field, the latest live import that carried the field."""
-        return merge(*self._rows()).tables
-
-    def _rows(self) -> tuple[Rows, tuple[ImportEvent, ...]]:
-        """The live rows and their imports, as they were at one moment."""
         if not self.exists:
-            return Rows.none(), ()
+            return SessionTables.empty()
         with explained(self.folder.root):
-            return delta.again(self._read)
+            return delta.again(self._load)
 
-    def _read(self) -> tuple[Rows, tuple[ImportEvent, ...]]:
-        imports = live(imports_of(delta.read_events(self.folder)))
-        if not imports:
-            return Rows.none(), ()
-        table = delta.read_whole(self.folder, imports)
-        return nested.rows_from(table, [one.id for one in imports]), imports
+    def _load(self) -> SessionTables:
+        there = self._there()
+        if not there.live:
+            return merge(Rows.none(), ()).tables
+        rows, at = there.rows()
+        return merge(rows, there.live, at).tables
+
+    def _there(self) -> Snapshot:
+        """What there is, as it is at this moment."""
+        return Snapshot(self.folder, imports_of(delta.read_events(self.folder)))
 
     def plan(self, incoming: Import, answers: Mapping[str, str] | None = None) -> Plan:
         """What bringing an export in would do. Keeps nothing."""
         if not self.exists:
-            return self._prepare((), incoming, first_key(self.folder, _key_id(incoming)), answers).plan
+            nothing = Snapshot(self.folder, ())
+            return self._prepare(nothing, incoming, first_key(self.folder, _key_id(incoming)), answers).plan
         with explained(self.folder.root):
-            return delta.again(lambda: self._prepare(self.imports(), incoming, self.key(), answers).plan)
+            return delta.again(lambda: self._prepare(self._there(), incoming, self.key(), answers).plan)
 
     def _prepare(
-        self, imports: Sequence[ImportEvent], incoming: Import, key: PracticeKey, answers: Mapping[str, str] | None
+        self, there: Snapshot, incoming: Import, key: PracticeKey, answers: Mapping[str, str] | None
     ) -> Prepared:
-        return prepare(self.folder, imports, incoming, Coder(key), answers or {})
+        return prepare(there, incoming, Coder(key), answers or {})
 
     def add(self, incoming: Import, answers: Mapping[str, str] | None = None, on_phase: OnPhase = no_phase) -> Added:
         """Keep an export. Until its commit point the log is as it was before, from there on it is the new one.
@@ -130,15 +132,16 @@ class Practice:
         on_phase(READING)
         with writing(self.folder):
             key = begun(self.folder, _key_id(incoming))
-            imports = imports_of(delta.read_events(self.folder))
+            delta.gather(self.folder.imports)
+            there = self._there()
             on_phase(HASHING)
-            prepared = self._prepare(imports, incoming, key, answers)
+            prepared = self._prepare(there, incoming, key, answers)
             if prepared.plan.already:
                 return Added(prepared.plan.already, prepared.plan)
             check_answered(prepared.plan.questions)
-            event = replace(prepared.event, id=_new_id(imports), number=_next_number(imports), at=now())
+            event = replace(prepared.event, id=_new_id(there.imports), number=_next_number(there.imports), at=now())
             on_phase(WRITING)
-            delta.append(self.folder.sessions, nested.nested(prepared.rows, event.id))
+            delta.append(self.folder.sessions, as_written(prepared, event))
             on_phase(BEFORE_COMMIT)
             delta.append(self.folder.imports, added(event))
             on_phase(AFTER_COMMIT)
@@ -147,9 +150,14 @@ class Practice:
     def what_undo_does(self, name: str) -> Effect:
         """How many sessions would go, and how many would be told as earlier imports told them."""
         self._check_there(name)
-        find(self.imports(), name, Status.LIVE)
-        rows, imports = self._rows()
-        return effect_of_undoing(rows, imports, find(imports, name, Status.LIVE).id)
+        with explained(self.folder.root):
+            return delta.again(lambda: self._effect_of_undoing(name))
+
+    def _effect_of_undoing(self, name: str) -> Effect:
+        there = self._there()
+        one = find(there.imports, name, Status.LIVE)
+        rows, _ = there.rows(without=one)
+        return effect_of_undoing(rows, there.live, one.id)
 
     def undo(self, name: str) -> ImportEvent:
         """Make the log as if this import had never been brought in. Its bytes stay until it is forgotten."""

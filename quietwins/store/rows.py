@@ -20,6 +20,7 @@ from quietwins.store.codes import Coder, blend, numbers
 # What a row has beside the columns of a session: which import told it (0, 1, ... in the order of the imports), which
 # session it is by its own words (64 bits of its codes), and which session a person said it is (0: nobody did).
 TELLER, KEY, SAME_AS = "teller", "key", "same_as"
+PLACE = "order"  # its place in the file of the import that tells it
 ROW_COLUMNS = {**SESSION_COLUMNS, TELLER: "int32", KEY: "int64", SAME_AS: "int64"}
 _DAY_TAG = np.uint64(0x646179)  # keeps keys made of a day apart from keys made of an id
 
@@ -50,6 +51,12 @@ class Rows:
         place = np.where(chosen, np.cumsum(chosen) - 1, -1)
         return Rows(
             self.sessions[chosen].reset_index(drop=True), _moved(self.ratings, place), _moved(self.victories, place)
+        )
+
+    def at(self, places: npt.NDArray[np.int64]) -> Rows:
+        """The rows at these places, in this order; a row may come several times."""
+        return Rows(
+            self.sessions.take(places).reset_index(drop=True), _of(self.ratings, places), _of(self.victories, places)
         )
 
     def then(self, later: Rows) -> Rows:
@@ -134,6 +141,20 @@ def _moved(table: pd.DataFrame, place: npt.NDArray[np.int64]) -> pd.DataFrame:
     if not stays.all():
         table, moved = table[stays], moved[stays]
     return table.assign(session=moved.astype(np.int32)).reset_index(drop=True)
+
+
+def _of(table: pd.DataFrame, places: npt.NDArray[np.int64]) -> pd.DataFrame:
+    """The ratings or victories of rows at these places."""
+    row = table["session"].to_numpy()
+    if (row[1:] < row[:-1]).any():
+        table = table.take(np.argsort(row, kind="stable"))
+        row = table["session"].to_numpy()
+    begin = np.searchsorted(row, places)
+    count = np.searchsorted(row, places, side="right") - begin
+    ends = np.cumsum(count)
+    each = np.repeat(begin - (ends - count), count) + np.arange(int(count.sum()))
+    session = np.repeat(np.arange(len(places), dtype=np.int32), count)
+    return table.take(each).assign(session=session).reset_index(drop=True)
 
 
 def _stacked(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from quietwins.store.guard import keep_as_it_is
 from quietwins.store.key import PracticeKey, keep_key, practice_key
 from quietwins.store.tidying import tidy
 from quietwins.store.unfinished import clear_unfinished, drop_torn
+from quietwins.store.upgrade import upgrade
 
 # Told to whoever shows progress as a write goes on: the phases of bringing in and of forgetting, in their order.
 READING = "reading"
@@ -58,6 +59,7 @@ def writing(folder: Folder, wait: float = WAIT) -> Iterator[None]:
             clear_unfinished(folder)
         else:
             tidy(folder, key_id)
+            upgrade(folder, key_id)
         yield
         remember(folder)
 

@@ -154,7 +154,7 @@ def test_a_practice_without_its_marker_is_not_begun_anew(practice: Practice) -> 
 
 def test_a_practice_of_a_newer_program_is_left_alone(practice: Practice) -> None:
     practice.add(many("a"))
-    practice.folder.marker.write_text('format = 2\nkey = "00000000"\n')
+    practice.folder.marker.write_text('format = 3\nkey = "00000000"\n')
     with pytest.raises(PracticeError, match="written by a newer Quiet Wins"):
         practice.load()
 

@@ -1,0 +1,20 @@
+"""A practice that an earlier program wrote, brought to this program's format by its first write.
+
+Format 2 has imports that point to rows of others (:mod:`quietwins.store.runs`), for which the table
+of sessions gets two columns. Nothing that is there is written anew. The marker changes last: until
+then the folder is one of format 1, and an earlier program goes on reading it; from then on it says
+that it is too old.
+"""
+
+from __future__ import annotations
+
+from quietwins.store import nested
+from quietwins.store.delta import widen
+from quietwins.store.folder import FORMAT, Folder
+
+
+def upgrade(folder: Folder, key_id: str) -> None:
+    """Bring the practice to :data:`FORMAT`. For who holds the lock."""
+    if folder.kept_as() < FORMAT:
+        widen(folder.sessions, nested.SCHEMA)
+        folder.mark(key_id)
