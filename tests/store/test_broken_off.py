@@ -178,10 +178,12 @@ def test_unfinished_files_go_before_anything_else(practice: Practice) -> None:
     for path in unfinished:
         path.parent.mkdir(exist_ok=True)
         path.write_text("export x")
+    (folder.sessions / "import=11111111").mkdir()  # its file was unlinked, or not yet written
     another = folder.keys / ".12345678.key.0123456789abcdef"
     another.write_text("of another practice, which writes it just now")
     command("history")
     assert not [path for path in unfinished if path.exists()]
+    assert len(list(folder.sessions.glob("import=*"))) == 1
     assert another.exists()
 
 
