@@ -174,18 +174,18 @@ class Practice:
         :class:`NotYetRemovedError` where it is forgotten, but its bytes could not be removed yet.
         """
         self._check_there(name)
-        one = find(self.imports(), name, *Status)
         try:
             with writing(self.folder):
-                one = find(self.imports(), name, *Status)
+                one = find(imports_of(delta.read_events(self.folder)), name, *Status)
                 if one.status is not Status.FORGOTTEN:
                     forget_imports(self.folder, self._key_id(), [one], on_phase)
+                return one
         except (PracticeFullError, PracticeReadOnlyError) as error:
+            one = find(self.imports(), name, *Status)
             if one.status is Status.FORGOTTEN:
                 said = f"Import {one.number} is forgotten. Its file"
                 raise NotYetRemovedError.because(said, error) from error
             raise
-        return one
 
     def forget_everything(self, on_phase: OnPhase = no_phase) -> int:
         """Delete all imports, notes, layouts and whatever else lies in the folder but the settings.
