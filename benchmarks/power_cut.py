@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -28,10 +29,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -41,20 +43,14 @@ LATER = (0.3, 1, 2, 4, 6, 8, 12, 16, 24, 32, 40)
 SETTLED = (0.1, 6.0)
 OPERATIONS = ("first add", "add", "undo", "forget", "everything", "note", "setting")
 MEGABYTES = 24
-AT_ONCE = 4
+AT_ONCE = 8
 
 
-def work(program: Path, operation: str, disk: Path) -> None:
-    """One operation in a practice on the disk; with a number of a file operation, stopped before it."""
-    practice = opened(program, disk)
-    from quietwins.store.folder import write_whole
-    from store_factories import many
-
-    late = many("late", 300)
-    before = os.environ.get("STOP_BEFORE")
-    shim = ctypes.CDLL(None)
-    if before is not None:
-        shim.arm(str(disk).encode(), ctypes.c_long(int(before)), signal.SIGSTOP)
+def work(operation: str, disk: Path, stop_before: int, said: Path) -> None:
+    """One operation in a practice on the disk, stopped before one of its file operations (-1: none)."""
+    practice = opened(disk)
+    late, shim = many("late", 300), ctypes.CDLL(None)
+    shim.arm(str(disk).encode(), ctypes.c_long(stop_before), signal.SIGSTOP)
     match operation:
         case "set up":
             practice.add(many("one"))
@@ -71,19 +67,19 @@ def work(program: Path, operation: str, disk: Path) -> None:
             practice.notes.add(date(2026, 2, 1), "new form", lambda _text: False)
         case "setting":
             write_whole(practice.folder.settings, "k = 7\n")
-    print(f"done {shim.seen() if before is not None else ''}", flush=True)
+    ended(said, str(shim.seen()))
 
 
-def look(program: Path, disk: Path) -> None:
+def look(disk: Path, said: Path) -> None:
     """What a new process finds on the disk after the cut, as JSON."""
-    practice = opened(program, disk)
-    from store_factories import many, plain
-
+    practice = opened(disk)
     found: dict[str, Any] = {"log": None, "unreadable": None, "refused": None}
     if hasattr(practice, "copies"):
         practice.tidy()  # what any command does first
     try:
-        found["log"] = sorted({row[1] for row in plain(practice.load())} | states(practice))
+        told = practice.load().sessions["clinician"].value_counts()
+        found["log"] = sorted(f"{name}: {count}" for name, count in told.items() if count)
+        found["log"] += states(practice)
         found["notes"] = len(practice.notes.all())
         found["k"] = practice.settings().k
     except Exception as error:
@@ -93,43 +89,56 @@ def look(program: Path, disk: Path) -> None:
         practice.tidy()
     except Exception as error:
         found["refused"] = f"{type(error).__name__}: {error}"[:200]
-    gone = {one.id for one in practice.imports() if one.status == "forgotten"} if not found["refused"] else set()
-    found["left"] = [str(path) for path in disk.rglob("*") if "#" in path.name or any(one in str(path) for one in gone)]
-    print(json.dumps(found))
+    imports = () if found["refused"] else practice.imports()
+    gone = {one.id for one in imports if one.status == "forgotten"}
+    names = [str(path.relative_to(disk)) for path in disk.rglob("*")]
+    found["left"] = [name for name in names if "#" in name or any(one in name for one in gone)]
+    ended(said, json.dumps(found))
 
 
-def states(practice: Any) -> set[str]:
-    return {f"{one.number} {one.status}" for one in practice.imports()}
+def states(practice: Practice) -> list[str]:
+    return [f"{one.number} {one.status}" for one in practice.imports()]
 
 
-def opened(program: Path, disk: Path) -> Any:
-    sys.path[:0] = [str(program), str(program / "tests/store")]
+def opened(disk: Path) -> Practice:
     os.environ["QUIETWINS_KEYS"] = str(disk / "keys")
-    from quietwins.store import open_practice
-
     return open_practice(disk / "practice")
+
+
+def ended(said: Path, text: str) -> None:
+    """Leave at once: the state of an older program may fail while the interpreter ends."""
+    said.write_text(text, encoding="utf-8")
+    os._exit(0)
 
 
 class Trial:
     """The disks of one run, and the processes that work on them."""
 
-    def __init__(self, program: Path, room: Path) -> None:
-        self.program, self.room, self.shim = program, room, room / "file_operations.so"
-        subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-w", "-o", self.shim, SHIM, "-ldl"], check=True)
+    def __init__(self, room: Path) -> None:
+        self.room = room
+        self.forks = multiprocessing.get_context("forkserver")
+        self.forks.set_forkserver_preload(["power_cut"])
         self.blank, self.grown = room / "blank.img", room / "grown.img"
         with self.blank.open("wb") as file:
             file.truncate(MEGABYTES * 2**20)
         subprocess.run(["mkfs.ext4", "-q", "-F", self.blank], check=True)
         shutil.copy(self.blank, self.grown)
         with mounted(self.grown) as disk:
-            assert self.run("set up", disk).wait() == 0
+            self.done("set up", disk)
 
-    def run(self, operation: str, disk: Path, stop_before: int | None = None) -> subprocess.Popen[str]:
-        words = [sys.executable, str(HERE), "--program", str(self.program), "--work", operation, str(disk)]
-        variables = os.environ | {"LD_PRELOAD": str(self.shim), "PYTHONDONTWRITEBYTECODE": "1"}
-        if stop_before is not None:
-            variables["STOP_BEFORE"] = str(stop_before)
-        return subprocess.Popen(words, env=variables, stdout=subprocess.PIPE, text=True)
+    def run(self, do: Callable[..., None], *words: object) -> tuple[BaseProcess, Path]:
+        """A process of its own, and the file in which it says what came of it."""
+        handle, said = tempfile.mkstemp(dir=self.room)
+        os.close(handle)
+        process = self.forks.Process(target=do, args=(*words, Path(said)), daemon=True)
+        process.start()
+        return process, Path(said)
+
+    def done(self, operation: str, disk: Path) -> int:
+        """Do it, to its end; says how many file operations it is made of."""
+        process, said = self.run(work, operation, disk, -1)
+        process.join()
+        return int(said.read_text(encoding="utf-8"))
 
     def begun(self, operation: str, name: str) -> Path:
         """A fresh disk for an operation."""
@@ -139,23 +148,20 @@ class Trial:
 
     def found(self, cut: Path) -> dict[str, Any]:
         """What is on a copy of a disk."""
-        try:
-            with mounted(cut) as disk:
-                words = [sys.executable, str(HERE), "--program", str(self.program), "--look", str(disk)]
-                done = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=False, timeout=180)
-                return dict(json.loads(done.stdout))
-        except (json.JSONDecodeError, subprocess.SubprocessError) as error:
-            return {"log": None, "unreadable": repr(error), "refused": None, "left": []}
-        finally:
-            cut.unlink()
+        with mounted(cut) as disk:
+            process, said = self.run(look, disk)
+            process.join(300)
+            process.kill()
+        cut.unlink()
+        text = said.read_text(encoding="utf-8")
+        return json.loads(text) if text else {"unreadable": "the process crashed", "refused": None, "left": []}
 
     def later(self, operation: str) -> list[tuple[float, dict[str, Any]]]:
         """Cuts after an operation had said that it is done."""
         image = self.begun(operation, f"later {operation}")
         cuts = []
         with mounted(image) as disk:
-            process = self.run(operation, disk)
-            assert process.wait() == 0
+            self.done(operation, disk)
             done = time.monotonic()
             for seconds in LATER:
                 time.sleep(max(done + seconds - time.monotonic(), 0))
@@ -166,25 +172,28 @@ class Trial:
         """How many file operations it is made of."""
         image = self.begun(operation, f"count {operation}")
         with mounted(image) as disk:
-            said, _ = self.run(operation, disk, stop_before=-1).communicate()
-        return int(said.split()[1])
+            return self.done(operation, disk)
 
     def middle(self, operation: str, number: int) -> list[dict[str, Any]]:
         """Cuts while an operation is stopped before one of its file operations."""
         image = self.begun(operation, f"middle {operation} {number}")
         cuts = []
         with mounted(image) as disk:
-            process = self.run(operation, disk, stop_before=number)
-            _, status = os.waitpid(process.pid, os.WUNTRACED)
-            if not os.WIFSTOPPED(status):
-                return []
+            process, _ = self.run(work, operation, disk, number)
+            while process.is_alive() and not is_stopped(process):
+                time.sleep(0.02)
             for seconds in SETTLED:
                 time.sleep(seconds)
                 cuts.append(shutil.copy(image, self.room / f"middle {operation} {number} {seconds}.img"))
             process.kill()
-            os.waitpid(process.pid, 0)
+            process.join()
         image.unlink()
         return [self.found(cut) for cut in cuts]
+
+
+def is_stopped(process: BaseProcess) -> bool:
+    status = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8")
+    return status.rpartition(")")[2].split()[0] == "T"
 
 
 @contextmanager
@@ -212,16 +221,17 @@ def verdict(found: dict[str, Any], allowed: set[str]) -> str:
     return "something left over" if found["left"] else "right"
 
 
-def main(program: Path, every: int) -> None:
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as name, ThreadPoolExecutor(AT_ONCE) as pool:
-        trial = Trial(program, Path(name))
+def main(every: int) -> None:
+    room = Path(os.environ["POWER_CUT_ROOM"])
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        trial = Trial(room)
         grown = trial.found(trial.begun("add", "before"))
         empty = trial.found(trial.begun("first add", "before first"))
         after, total = {}, {"later": Counter[str](), "in the middle": Counter[str]()}
         for operation in OPERATIONS:
             image = trial.begun(operation, f"after {operation}")
             with mounted(image) as disk:
-                assert trial.run(operation, disk).wait() == 0
+                trial.done(operation, disk)
             after[operation] = state_of(trial.found(image))
         for operation, cuts in zip(OPERATIONS, pool.map(trial.later, OPERATIONS), strict=True):
             verdicts = [(seconds, verdict(found, {after[operation]}), found) for seconds, found in cuts]
@@ -246,20 +256,30 @@ def told(when: str, operation: str, total: Counter[str], verdicts: list[tuple[fl
     print(f"{when:>14}, {operation:<11} {dict(counts)}", flush=True)
     for at, said, found in verdicts:
         if said != "right":
-            print(f"{'':>16}{at}: {said}; {found['unreadable'] or found['refused'] or found['left']}")
+            why = found["unreadable"] or found["refused"] or found["left"]
+            print(f"{'':>16}{at}: {said}; {why}; {found.get('log')}", flush=True)
+
+
+def begin(program: Path, every: int) -> None:
+    """Run again with file operations counted, in a room in memory, on the program that is to be tried."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as room:
+        shim = f"{room}/file_operations.so"
+        words = ["gcc", "-shared", "-fPIC", "-O1", "-w", "-o", shim, str(SHIM), "-ldl"]
+        subprocess.run(words, check=True)
+        paths = os.pathsep.join(map(str, (program, program / "tests/store", HERE.parent)))
+        variables = {"LD_PRELOAD": shim, "POWER_CUT_ROOM": room, "PYTHONPATH": paths}
+        again = [sys.executable, "-P", "-c", f"import power_cut; power_cut.main({every})"]
+        subprocess.run(again, env=os.environ | variables, check=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", type=Path, default=HERE.parents[1])
     parser.add_argument("--every", type=int, default=2)
-    parser.add_argument("--work", nargs=2)
-    parser.add_argument("--look", type=Path)
     asked = parser.parse_args()
-    sys.path.pop(0)  # as a script it is this folder, whose click.py would be taken for the library
-    if asked.work:
-        work(asked.program, asked.work[0], Path(asked.work[1]))
-    elif asked.look:
-        look(asked.program, asked.look)
-    else:
-        main(asked.program, asked.every)
+    begin(asked.program.absolute(), asked.every)
+else:
+    from store_factories import many
+
+    from quietwins.store import Practice, open_practice
+    from quietwins.store.folder import write_whole

@@ -24,7 +24,7 @@ from quietwins.store.guard import data_files
 from quietwins.store.kept import begin_to_forget_everything
 from quietwins.store.nested import IMPORT
 from quietwins.store.passing import pass_on
-from quietwins.store.tidying import end_everything, tidy
+from quietwins.store.tidying import end_everything, tidy, told_in
 from quietwins.store.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING, OnPhase
 
 
@@ -78,7 +78,6 @@ def _not_removed(folder: Folder, events: pa.Table, imports: Collection[ImportEve
     forgotten = [one for one in imports if one.status is Status.FORGOTTEN]
     there = {one.id for one in forgotten if (folder.sessions / f"{IMPORT}={one.id}").exists()}
     known = data_files(DeltaTable(str(folder.imports)))
-    if strays(folder.imports, known):  # they hold the events that the last forgetting took out
-        last = max(one.at for one in forgotten)
-        there |= {one.id for one in forgotten if one.at == last}
+    for path in strays(folder.imports, known):
+        there |= told_in(path) & {one.id for one in forgotten}
     return still_told(events) | there

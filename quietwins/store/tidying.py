@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -92,7 +92,7 @@ def _tidied_tables(folder: Folder, alone: bool) -> dict[Path, DeltaTable]:
     events, there = events_in(folder, imports, kept_imports), partitions(sessions)
     told_of = imports_of(events)
     counted = {one.id for one in told_of if one.status is not Status.FORGOTTEN}
-    forgotten = {one.id for one in told_of} - counted
+    forgotten = frozenset(one.id for one in told_of) - counted
     if counted - there:
         # The files of a lost record look like leftovers: sweeping would turn damage into loss.
         what = "the record of its sessions lacks an import that was kept"
@@ -113,12 +113,12 @@ def _tidied_tables(folder: Folder, alone: bool) -> dict[Path, DeltaTable]:
     return tables
 
 
-def _sweep_only(folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: Collection[str]) -> None:
+def _sweep_only(folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: frozenset[str]) -> None:
     """Remove the files that hold something of forgotten imports, and no others."""
     stray = {path: strays(path, data_files(table)) for path, table in tables.items()}
     folders = {f"{IMPORT}={one}" for one in forgotten}
     gone = [path for path in stray[folder.sessions] if path.parent.name in folders]
-    gone += [path for path in stray[folder.imports] if _tells_of(path, forgotten)]
+    gone += [path for path in stray[folder.imports] if told_in(path) & forgotten]
     for path in gone:
         path.unlink()
     for place in sorted({path.parent for path in gone}):
@@ -126,10 +126,10 @@ def _sweep_only(folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: Co
     drop_empty_folders(folder.sessions)
 
 
-def _tells_of(path: Path, imports: Collection[str]) -> bool:
-    """Whether a file of events that the table no longer names holds more than that they were."""
+def told_in(path: Path) -> frozenset[str]:
+    """The imports of which a file of events holds more than that they were."""
     try:
         rows = pq.ParquetFile(path).read(["what", "id"]).to_pylist()
     except (OSError, pa.ArrowException):
-        return False
-    return any(row["what"] != What.FORGOTTEN and row["id"] in imports for row in rows)
+        return frozenset()
+    return frozenset(str(row["id"]) for row in rows if row["what"] != What.FORGOTTEN)
