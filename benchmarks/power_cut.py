@@ -1,7 +1,7 @@
 """What a power cut leaves of a practice: nothing lost that was said to be kept, and it can be read.
 
-Run as root, with gcc: ``python benchmarks/power_cut.py [--program FOLDER] [--every N]``; it takes a
-few minutes. FOLDER is another state of this program, to compare with.
+Run as root, with gcc: ``python benchmarks/power_cut.py [--program FOLDER] [--every N]
+[--only OPERATION ...]``; it takes a few minutes. FOLDER is another state of this program, to compare with.
 
 The practice lies on an ext4 image behind a loop device. A power cut is a copy of the image: what the
 system had not yet written to its disk by then is not in it, and nothing was told to hurry (no
@@ -221,22 +221,22 @@ def verdict(found: dict[str, Any], allowed: set[str]) -> str:
     return "something left over" if found["left"] else "right"
 
 
-def main(every: int) -> None:
+def main(every: int, only: list[str]) -> None:
     room = Path(os.environ["POWER_CUT_ROOM"])
     with ThreadPoolExecutor(AT_ONCE) as pool:
         trial = Trial(room)
         grown = trial.found(trial.begun("add", "before"))
         empty = trial.found(trial.begun("first add", "before first"))
         after, total = {}, {"later": Counter[str](), "in the middle": Counter[str]()}
-        for operation in OPERATIONS:
+        for operation in only:
             image = trial.begun(operation, f"after {operation}")
             with mounted(image) as disk:
                 trial.done(operation, disk)
             after[operation] = state_of(trial.found(image))
-        for operation, cuts in zip(OPERATIONS, pool.map(trial.later, OPERATIONS), strict=True):
+        for operation, cuts in zip(only, pool.map(trial.later, only), strict=True):
             verdicts = [(seconds, verdict(found, {after[operation]}), found) for seconds, found in cuts]
             told("later", operation, total["later"], verdicts)
-        for operation in OPERATIONS:
+        for operation in only:
             before = state_of(empty if operation == "first add" else grown)
             numbers = range(0, trial.operations(operation), every)
             cuts = pool.map(trial.middle, [operation] * len(numbers), numbers)
@@ -260,7 +260,7 @@ def told(when: str, operation: str, total: Counter[str], verdicts: list[tuple[fl
             print(f"{'':>16}{at}: {said}; {why}; {found.get('log')}", flush=True)
 
 
-def begin(program: Path, every: int) -> None:
+def begin(program: Path, every: int, only: list[str]) -> None:
     """Run again with file operations counted, in a room in memory, on the program that is to be tried."""
     with tempfile.TemporaryDirectory(dir="/dev/shm") as room:
         shim = f"{room}/file_operations.so"
@@ -268,7 +268,7 @@ def begin(program: Path, every: int) -> None:
         subprocess.run(words, check=True)
         paths = os.pathsep.join(map(str, (program, program / "tests/store", HERE.parent)))
         variables = {"LD_PRELOAD": shim, "POWER_CUT_ROOM": room, "PYTHONPATH": paths}
-        again = [sys.executable, "-P", "-c", f"import power_cut; power_cut.main({every})"]
+        again = [sys.executable, "-P", "-c", f"import power_cut; power_cut.main({every}, {only})"]
         subprocess.run(again, env=os.environ | variables, check=True)
 
 
@@ -276,8 +276,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", type=Path, default=HERE.parents[1])
     parser.add_argument("--every", type=int, default=2)
+    parser.add_argument("--only", choices=OPERATIONS, nargs="+", default=list(OPERATIONS))
     asked = parser.parse_args()
-    begin(asked.program.absolute(), asked.every)
+    begin(asked.program.absolute(), asked.every, asked.only)
 else:
     from store_factories import many
 

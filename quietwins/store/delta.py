@@ -21,6 +21,7 @@ from quietwins.store.flush import flush_all, flushed, make_folder
 from quietwins.store.folder import Folder
 from quietwins.store.guard import check_files, data_files, guarded, opened
 from quietwins.store.place import storage_options
+from quietwins.store.unfinished import drop_empty_folders
 
 _PROPERTIES = {
     # Without this the record keeps the smallest and largest value of each column, also of forgotten rows.
@@ -145,15 +146,8 @@ def sweep(path: Path, table: DeltaTable) -> None:
     if stray:
         with flushed(path):
             table.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False, full=True)
-        drop_empty_folders(path)
         flush_all(sorted({file.parent for file in stray if file.parent.exists()} | {path}))
-
-
-def drop_empty_folders(path: Path) -> None:
-    """Remove the folders of imports whose files are gone."""
-    for folder in [child for child in path.iterdir() if child.is_dir()]:
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    drop_empty_folders(path)
 
 
 def strays(path: Path, known: Iterable[str]) -> list[Path]:

@@ -16,7 +16,6 @@ from quietwins.store.delta import (
     append,
     as_list,
     delete,
-    drop_empty_folders,
     events_in,
     keep_record,
     partitions,
@@ -34,7 +33,7 @@ from quietwins.store.left import without_codes
 from quietwins.store.nested import IMPORT
 from quietwins.store.place import check_locks, learn_of_links
 from quietwins.store.small_files import forget_small_files
-from quietwins.store.unfinished import clear_unfinished, drop_torn
+from quietwins.store.unfinished import clear_unfinished, drop_empty_folders, drop_torn
 
 
 def tidy_if_free(folder: Folder) -> None:

@@ -5,6 +5,7 @@ For who holds the practice's lock: what another writer is busy with looks the sa
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,19 @@ def clear_unfinished(folder: Folder) -> None:
         path.unlink(missing_ok=True)
     for parent in sorted({path.parent for path in gone}):
         flush(parent)
+    drop_empty_folders(folder.sessions)
+
+
+def drop_empty_folders(table: Path) -> None:
+    """Remove the folders of imports in which no file is left, or never was one."""
+    if not table.is_dir():
+        return
+    with os.scandir(table) as found:
+        empty = [one.path for one in found if one.is_dir() and not os.listdir(one.path)]
+    for path in empty:
+        os.rmdir(path)
+    if empty:
+        flush(table)
 
 
 def unfinished(folder: Folder) -> Iterator[Path]:

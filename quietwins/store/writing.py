@@ -92,7 +92,8 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
     key_id = folder.key_id()
     if key_id is not None:
         return practice_key(folder, key_id)
-    for path in (folder.sessions, folder.imports):  # of a beginning that was broken off
+    folder.kept.unlink(missing_ok=True)  # of a beginning that was broken off, and its tables
+    for path in (folder.sessions, folder.imports):
         drop_torn(path, record.NO_COMMIT)
     make_tables(folder)
     if read_events(folder).num_rows:
@@ -101,7 +102,6 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
     keep_key(folder, key)
     if not folder.settings.exists():
         write_whole(folder.settings, TEMPLATE)
-    folder.kept.unlink(missing_ok=True)
     keep_as_it_is(folder, key.id)
     folder.mark(key.id)
     return key

@@ -120,7 +120,7 @@ def test_what_left_is_noted_in_the_practice_with_its_view(tmp_path, monkeypatch)
             "what": "Goals over time",
             "first": "2025-01-01",
             "last": "2025-03-31",
-            "clinicians": ["A", "B"],
+            "clinicians": "2 clinicians",
             "service": None,
         }
     ]

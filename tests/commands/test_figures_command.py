@@ -173,7 +173,7 @@ def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are
     told("--clinician", "A")
     (noted,) = map(json.loads, (practice / NAME).read_text().splitlines())
     noted.pop("when")
-    view = {"first": "2026-01-01", "last": "2026-02-28", "clinicians": ["A"], "service": None}
+    view = {"first": "2026-01-01", "last": "2026-02-28", "clinicians": "one clinician", "service": None}
     assert noted == {"what": "figures --json", **view}
 
 

@@ -23,6 +23,7 @@ from quietwins.store.errors import NotYetRemovedError, PracticeFullError
 from quietwins.store.events import What, ended
 from quietwins.store.kept import begin_to_forget_everything, read_kept
 from quietwins.store.left import NAME
+from quietwins.store.writing import begun, locked
 from quietwins.words.keeping import forgotten
 
 FULL = (
@@ -177,10 +178,12 @@ def test_unfinished_files_go_before_anything_else(practice: Practice) -> None:
     for path in unfinished:
         path.parent.mkdir(exist_ok=True)
         path.write_text("export x")
+    (folder.sessions / "import=11111111").mkdir()  # its file was unlinked, or not yet written
     another = folder.keys / ".12345678.key.0123456789abcdef"
     another.write_text("of another practice, which writes it just now")
     command("history")
     assert not [path for path in unfinished if path.exists()]
+    assert len(list(folder.sessions.glob("import=*"))) == 1
     assert another.exists()
 
 
@@ -224,6 +227,15 @@ def test_a_beginning_that_was_broken_off_can_be_begun_again(practice: Practice, 
     log = practice.folder.root / torn
     log.mkdir(parents=True)
     (log / f"{0:020}.json").write_bytes(b"")
+    assert practice.add(many("a")).event.number == 1
+    assert len(practice.load().sessions) == 20
+
+
+def test_a_beginning_that_was_broken_off_before_its_marker_can_be_begun_again(practice: Practice) -> None:
+    with locked(practice.folder):
+        begun(practice.folder, None)
+    practice.folder.marker.unlink()  # it is written last
+    assert not practice.exists
     assert practice.add(many("a")).event.number == 1
     assert len(practice.load().sessions) == 20
 

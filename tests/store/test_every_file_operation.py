@@ -138,6 +138,8 @@ def is_done_or_not_done(course: Course, practice: Practice, operation: str, when
     ]
     assert not [name for name in files if "#" in name or (name.startswith(".") and name != ".lock")], when
     status = {one.file or str(one.number): one.status for one in practice.imports()}
+    counted = {one.id for one in practice.imports() if one.status is not Status.FORGOTTEN}
+    assert {path.name.removeprefix("import=") for path in practice.folder.sessions.glob("import=*")} == counted, when
     if "late.csv" not in status:
         assert "export late" not in left, when
     if operation in ("forget", "everything") and Status.FORGOTTEN in status.values():

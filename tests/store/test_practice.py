@@ -221,14 +221,17 @@ def test_an_import_that_is_not_there_cannot_be_undone_or_forgotten(practice: Pra
             do(name)
 
 
-def test_an_import_is_undone_and_forgotten_once(practice: Practice) -> None:
+def test_an_import_is_undone_once_and_stays_forgotten(practice: Practice) -> None:
     practice.add(many("a"))
     practice.undo("1")
     with pytest.raises(NoSuchImportError, match="Import 1 is undone already"):
         practice.undo("1")
     practice.forget("1")
+    forgotten = practice.imports()
+    practice.forget("1")
+    assert practice.imports() == forgotten
     with pytest.raises(NoSuchImportError, match="Import 1 is forgotten already"):
-        practice.forget("1")
+        practice.undo("1")
 
 
 def test_without_a_practice_there_is_nothing_to_undo_and_no_folder_appears(practice: Practice) -> None:
