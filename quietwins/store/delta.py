@@ -19,7 +19,8 @@ from quietwins.store import events, nested, record
 from quietwins.store.errors import ChangedMeanwhileError
 from quietwins.store.flush import flush_all, flushed, make_folder
 from quietwins.store.folder import Folder
-from quietwins.store.guard import check_files, data_files, guarded
+from quietwins.store.guard import check_files, data_files, guarded, opened
+from quietwins.store.place import storage_options
 from quietwins.store.unfinished import drop_empty_folders
 
 _PROPERTIES = {
@@ -42,7 +43,14 @@ def make_tables(folder: Folder) -> None:
     ):
         make_folder(path)
         with flushed(path):
-            DeltaTable.create(str(path), schema, mode="ignore", partition_by=parts, configuration=_PROPERTIES)
+            DeltaTable.create(
+                str(path),
+                schema,
+                mode="ignore",
+                partition_by=parts,
+                configuration=_PROPERTIES,
+                storage_options=storage_options(path),
+            )
 
 
 def keep_record(path: Path, table: DeltaTable) -> None:
@@ -57,12 +65,12 @@ def keep_record(path: Path, table: DeltaTable) -> None:
 def append(path: Path, table: pa.Table) -> None:
     """Add rows to a table that is there; they are on the disk when this returns."""
     with flushed(path):
-        write_deltalake(DeltaTable(str(path)), table, mode="append")
+        write_deltalake(opened(path), table, mode="append")
 
 
 def widen(path: Path, schema: pa.Schema) -> None:
     """Give a table the columns that it lacks; they are missing in all its rows."""
-    table = DeltaTable(str(path))
+    table = opened(path)
     there = {field.name for field in table.schema().fields}
     lacking = pa.schema([field for field in schema if field.name not in there])
     if len(lacking):
@@ -75,7 +83,7 @@ def gather(path: Path) -> None:
 
     The old files stay until :func:`sweep`.
     """
-    table = DeltaTable(str(path))
+    table = opened(path)
     if len(data_files(table)) > _MANY_FILES:
         with flushed(path):
             table.optimize.compact()

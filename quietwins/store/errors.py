@@ -38,6 +38,10 @@ class PracticeReadOnlyError(PracticeError):
     """This person may look at the practice folder but not write in it."""
 
 
+class NoLocksError(PracticeError):
+    """The disk of the practice cannot keep two programs from writing at once."""
+
+
 class PracticeBusyError(PracticeError):
     """Another program is writing; nothing was changed."""
 

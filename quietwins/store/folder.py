@@ -18,6 +18,7 @@ import platformdirs
 from quietwins.store import record
 from quietwins.store.errors import PracticeDamagedError, PracticeError
 from quietwins.store.flush import flush, make_folder
+from quietwins.store.place import check_place
 
 PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 KEYS_VARIABLE = "QUIETWINS_KEYS"  # another folder for keys than the usual one
@@ -118,6 +119,7 @@ def practice_folder(root: Path | None = None) -> Folder:
     keys = os.environ.get(KEYS_VARIABLE)
     usual_keys = Path(platformdirs.user_config_dir("quietwins", appauthor=False)) / "keys"
     folder = Folder(root=chosen, keys=(Path(keys) if keys else usual_keys).expanduser().absolute())
+    check_place(folder.root)
     if folder.keys.is_relative_to(folder.root):
         raise PracticeError(
             f"The keys ({folder.keys}) would lie inside the practice folder ({folder.root}) and travel with every copy "

@@ -13,14 +13,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pyarrow as pa
-from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from quietwins.store.delta import append, strays
 from quietwins.store.errors import NotOnDiskError, NotYetRemovedError
 from quietwins.store.events import ImportEvent, Status, What, ended, still_told
 from quietwins.store.folder import Folder
-from quietwins.store.guard import data_files
+from quietwins.store.guard import data_files, opened
 from quietwins.store.kept import begin_to_forget_everything
 from quietwins.store.nested import IMPORT
 from quietwins.store.passing import pass_on
@@ -77,7 +76,7 @@ def as_removed(folder: Folder, events: pa.Table, imports: Iterable[ImportEvent])
 def _not_removed(folder: Folder, events: pa.Table, imports: Collection[ImportEvent]) -> frozenset[str]:
     forgotten = [one for one in imports if one.status is Status.FORGOTTEN]
     there = {one.id for one in forgotten if (folder.sessions / f"{IMPORT}={one.id}").exists()}
-    known = data_files(DeltaTable(str(folder.imports)))
+    known = data_files(opened(folder.imports))
     for path in strays(folder.imports, known):
         there |= told_in(path) & {one.id for one in forgotten}
     return still_told(events) | there

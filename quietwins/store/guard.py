@@ -21,9 +21,15 @@ from quietwins.store.kept import (
     stamps,
     write_kept,
 )
+from quietwins.store.place import storage_options
 
 _LOST = "a part of what was kept is missing from the record of its tables (_delta_log)"
 _OTHER_RECORD = "the record of its tables (_delta_log) is not what was kept"
+
+
+def opened(path: Path) -> DeltaTable:
+    """The table in this folder."""
+    return DeltaTable(str(path), storage_options=storage_options(path))
 
 
 def guarded(folder: Folder, path: Path) -> tuple[DeltaTable, Mapping[str, int]]:
@@ -34,7 +40,7 @@ def guarded(folder: Folder, path: Path) -> tuple[DeltaTable, Mapping[str, int]]:
     """
     kept = read_kept(folder)
     if kept is None:
-        return DeltaTable(str(path)), {}
+        return opened(path), {}
     if folder.key_id() != kept.key:
         what = "its file practice.toml was changed and names another key"
         raise PracticeDamagedError.at(folder.root, what)
@@ -42,7 +48,7 @@ def guarded(folder: Folder, path: Path) -> tuple[DeltaTable, Mapping[str, int]]:
     if record.last_commit(path) < table.commit:
         raise PracticeDamagedError.at(folder.root, _LOST)
     check_files(folder, path, {name: one for name, one in table.files.items() if _in_log(name)})
-    return DeltaTable(str(path)), table.files
+    return opened(path), table.files
 
 
 def check_files(folder: Folder, path: Path, files: Mapping[str, int]) -> None:
@@ -97,7 +103,7 @@ def _as_it_is(path: Path, before: Kept | None, tables: Mapping[Path, DeltaTable]
     last = record.last_commit(path)
     if last == known.commit:
         return known
-    table = tables.get(path) or DeltaTable(str(path))
+    table = tables.get(path) or opened(path)
     names = [*_record_names(path, last), *data_files(table)]
     there = [name for name in names if name in known.files or (path / name).exists()]
     sums = {name: known.files.get(name) for name in there}

@@ -53,6 +53,8 @@ def read_key_file(path: Path) -> PracticeKey:
         named = content["id"]
     except FileNotFoundError:
         raise KeyMissingError(f"There is no key in {path}. Check the path.") from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
     except (ValueError, KeyError):
         raise KeyMissingError(
             f"{path} is not a key file of Quiet Wins, or was changed. Use another copy of it."
@@ -68,13 +70,18 @@ def practice_key(folder: Folder, key_id: str) -> PracticeKey:
     Raises :class:`KeyMissingError`, in words for a clinic lead, where it is lost or another.
     """
     path = _place(folder, key_id)
-    if not path.exists():
+    try:
+        there = path.exists()
+        if there:
+            _owner_only(path)
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if not there:
         raise KeyMissingError(
             f"The key {key_id} of the practice in {folder.root} is not on this computer (it belongs at {path}). "
             "Nothing was written. What is kept can still be looked at; to bring in more, put the key back with "
             "python -m quietwins key restore FILE."
         )
-    _owner_only(path)
     key = read_key_file(path)
     if key.id != key_id:
         raise KeyMissingError(
@@ -86,9 +93,15 @@ def practice_key(folder: Folder, key_id: str) -> PracticeKey:
 
 def keep_key(folder: Folder, key: PracticeKey) -> Path:
     """Put a key where this computer looks for it, readable by its owner alone."""
-    make_folder(folder.keys, mode=0o700)
     path = _place(folder, key.id)
-    write_whole(path, key.text(), owner_only=True, token=folder.token)
+    try:
+        make_folder(folder.keys, mode=0o700)
+        write_whole(path, key.text(), owner_only=True, token=folder.token)
+    except OSError as error:
+        raise PracticeError(
+            f"The key cannot be kept in {folder.keys} ({error.strerror or 'not said why'}). Nothing was kept. "
+            "Make room there, or ask whoever looks after this computer for the right to write there."
+        ) from error
     return path
 
 
@@ -129,3 +142,10 @@ def _owner_only(path: Path) -> None:
     """Take away what a copying program may have allowed to others."""
     if os.name == "posix" and path.stat().st_mode & 0o077:
         path.chmod(0o600)
+
+
+def _unreadable(path: Path, error: OSError) -> KeyMissingError:
+    return KeyMissingError(
+        f"The key at {path} cannot be read ({error.strerror or 'not said why'}). Nothing was written. Ask whoever "
+        "looks after this computer for the right to read it, or put a copy of it back."
+    )

@@ -23,7 +23,7 @@ from quietwins.store.delta import (
     strays,
     sweep,
 )
-from quietwins.store.errors import NotOnDiskError, PracticeDamagedError, cannot_write
+from quietwins.store.errors import NoLocksError, NotOnDiskError, PracticeDamagedError, cannot_write
 from quietwins.store.events import Status, What, ended, imports_of, still_told
 from quietwins.store.flush import flush, flush_since
 from quietwins.store.folder import Folder
@@ -31,6 +31,7 @@ from quietwins.store.guard import data_files, guarded, is_as_kept, keep_as_it_is
 from quietwins.store.kept import read_kept
 from quietwins.store.left import without_codes
 from quietwins.store.nested import IMPORT
+from quietwins.store.place import check_locks, learn_of_links
 from quietwins.store.small_files import forget_small_files
 from quietwins.store.unfinished import clear_unfinished, drop_empty_folders, drop_torn
 
@@ -41,12 +42,14 @@ def tidy_if_free(folder: Folder) -> None:
     if key_id is None and not folder.imports.exists():
         return
     try:
+        check_locks(folder.lock)
         with FileLock(folder.lock, timeout=0):
+            learn_of_links(folder.root)
             if key_id is None:
                 clear_unfinished(folder)
             else:
                 tidy(folder, key_id)
-    except (Timeout, OSError, NotOnDiskError):
+    except (Timeout, OSError, NotOnDiskError, NoLocksError):
         return
     except DeltaError as error:
         if not cannot_write(error):

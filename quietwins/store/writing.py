@@ -15,6 +15,7 @@ from quietwins.store.flush import make_folder
 from quietwins.store.folder import Folder, write_whole
 from quietwins.store.guard import keep_as_it_is
 from quietwins.store.key import PracticeKey, keep_key, practice_key
+from quietwins.store.place import check_locks, learn_of_links
 from quietwins.store.tidying import tidy
 from quietwins.store.unfinished import clear_unfinished, drop_torn
 from quietwins.store.upgrade import upgrade
@@ -43,7 +44,9 @@ def locked(folder: Folder, wait: float = WAIT) -> Iterator[None]:
     """
     with explained(folder.root):
         make_folder(folder.root, mode=0o700)
+        check_locks(folder.lock)
         with FileLock(folder.lock, timeout=wait):
+            learn_of_links(folder.root)
             yield
 
 
