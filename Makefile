@@ -25,7 +25,7 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 		"Port $(PORT) cannot be used: something already answers there, perhaps this dashboard in another window" \
 		"(http://127.0.0.1:$(PORT)). Another port, for example: make run PORT=8502" >&2; exit 1; }
 	@echo "Quiet Wins is at http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
-	@$(PYTHON) -m streamlit run app.py --server.port=$(PORT)
+	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
 test: check browser ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
 	$(PYTHON) -m pytest -n auto --dist worksteal \
