@@ -1,4 +1,4 @@
-"""How the dashboard stands in the network and on the disk while it runs; no page, and no Streamlit."""
+"""How the dashboard stands in the network and on the disk while it runs; without Streamlit."""
 
 from quietwins.serving.guard import Guard
 from quietwins.serving.own_names import OwnNames

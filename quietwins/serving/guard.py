@@ -1,7 +1,7 @@
-"""What stands between the network and Streamlit: who may ask, for what, and what a browser may do with the answer.
+"""What stands between the network and Streamlit: who may ask, for what, and with which answer.
 
-Streamlit takes orders from pages of a dozen domains of its makers, looks up its public address on the internet when a
-page of another site calls it, and tells anybody its load. So a request is looked at before Streamlit sees it.
+Streamlit looks up its public address on the internet when a page of another site calls it, lets any
+page frame it, and tells anybody its load. So a request is looked at before Streamlit sees it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _INSIDE = "/_stcore/"
-# What a page needs of Streamlit's inner addresses; the rest tells of the server or lets programs drive it.
+# What a page needs of the inner addresses; the rest tells of the server or lets programs drive it.
 _NEEDED = frozenset({"health", "host-config", "stream", "upload_file"})
-# Charts are drawn without eval, from this server alone; styles are written into the page by Streamlit's own code.
+# Charts are drawn without eval, by scripts of this server alone. Streamlit writes styles into the page.
 _CONTENT = "; ".join(
     (
         "default-src 'self'",
@@ -41,7 +41,7 @@ _HEADERS = {
     b"content-security-policy": _CONTENT.encode(),
     b"x-frame-options": b"DENY",
     b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"same-origin",  # "no-referrer" would hide our own pages' origin from ourselves
+    b"referrer-policy": b"same-origin",  # with "no-referrer" our own pages would hide their origin
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
 }
@@ -50,7 +50,7 @@ _NOT_FOUND = "There is nothing here."
 
 
 class Guard:
-    """Lets through what comes from the dashboard's own pages; whoever must sign in first is asked behind it."""
+    """Lets through what comes from the dashboard's own pages. Who must sign in is asked behind it."""
 
     def __init__(self, app: App, own: OwnNames) -> None:
         self.app = app
@@ -71,7 +71,7 @@ class Guard:
         elif _is_closed(scope["path"]):
             await _answer(send, 404, _NOT_FOUND)
         else:
-            # Streamlit would compare an origin with the public address of the machine, which it asks the internet for.
+            # Streamlit would ask the internet for the machine's address, to compare an origin with.
             await self.app(_without(scope, b"origin"), receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:

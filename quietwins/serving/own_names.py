@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from quietwins.errors import QuietWinsError
 
-# Names of the machine itself: no proxy stands before them, so they count at the server's own port only.
+# Names of the machine itself: no proxy stands before them, so they count at the server's port only.
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _USUAL_PORTS = {"http": 80, "https": 443}
 

@@ -1,6 +1,7 @@
-"""What the program writes on the way is for its owner alone: new files, and a temporary folder of its own.
+"""What the program writes on the way is for its owner alone: new files, and what is set down.
 
-A file over a megabyte that is dropped on the page is set down on the disk while it arrives, raw codes and all.
+A file over a megabyte that is dropped on the page lies on the disk while it arrives, raw codes and
+all. Without a folder of its own that would be the one that all programs of the machine share.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _NAMES = ("TMPDIR", "TEMP", "TMP")  # by which programs that this one starts fin
 
 
 def keep_to_owner() -> None:
-    """From now on nobody else may read what this program writes, be it in a folder that others may open."""
+    """From now on nobody else may read what this program writes, be it where others may look."""
     os.umask(0o077)
 
 
@@ -32,7 +33,7 @@ class TempFolder:
     """Where files lie while they arrive."""
 
     path: Path
-    own: bool  # opened by the owner alone and emptied at each start; else the one that all programs share
+    own: bool  # opened by the owner alone and emptied at each start; else shared by all programs
 
 
 def temp_folder() -> TempFolder:
@@ -42,7 +43,7 @@ def temp_folder() -> TempFolder:
 
 
 def temp_folder_of_ones_own() -> Path:
-    """Set what arrives down in a folder of the owner's from now on, and clear away what was left by earlier runs.
+    """Set what arrives down in a folder of the owner's from now on, and clear what earlier runs left.
 
     Raises :class:`QuietWinsError` where there can be no such folder.
     """
