@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.folder import Folder
 from quietwins.store.questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
-from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, whole
+from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, unturned, whole
 
 QUESTIONS = (FAR, SAME_DAY)
 CONFIRMATION = "forget"
@@ -107,7 +108,7 @@ def forgotten(imports: Sequence[ImportEvent]) -> str:
 
 def import_name(one: ImportEvent) -> str:
     """One import in a list of choices."""
-    return f"{one.number}: {one.file or 'a file'}, {_moment(one.at)}"
+    return f"{one.number}: {unturned(one.file) or 'a file'}, {_moment(one.at)}"
 
 
 def undo_does(effect: Effect) -> str:
@@ -150,6 +151,14 @@ def where(folder: Folder, exists: bool) -> str:
         f"are made unreadable lies apart, in `{folder.keys}`: back both up, to different places ({command}). "
         f"Settings are in `{folder.settings}`, a text file to edit."
     )
+
+
+def while_arriving(folder: Path, own: bool) -> str:
+    """Where a large file lies while it is being brought in."""
+    passes = f"A file over a megabyte lies in `{folder}` while it is being brought in, with its codes as they are"
+    if own:
+        return f"{passes}: a folder that only you may open, and that is emptied when Quiet Wins starts."
+    return f"{passes}: the folder for temporary files that all programs on this machine share."
 
 
 def _sessions(n: int) -> str:
