@@ -117,6 +117,19 @@ def test_a_web_page_elsewhere_cannot_reach_in_under_a_name_of_its_own(served):
     assert answer_to_a_browser_that_calls_it("elsewhere.example", served) == http.HTTPStatus.FORBIDDEN
 
 
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json"])
+def test_make_run_tells_nobody_of_its_inside(served, path):
+    connection = http.client.HTTPConnection("127.0.0.1", served, timeout=10)
+    connection.request("GET", path)
+    assert connection.getresponse().status == http.HTTPStatus.NOT_FOUND
+
+
+def test_another_program_on_this_machine_cannot_reach_in(served):
+    connection = http.client.HTTPConnection("127.0.0.1", served, timeout=10)
+    connection.request("GET", "/", headers={"Origin": f"http://localhost:{served + 1}"})
+    assert connection.getresponse().status == http.HTTPStatus.FORBIDDEN
+
+
 def test_no_other_network_of_the_machine_is_served(served):
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", served), timeout=5)
