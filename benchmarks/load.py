@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,8 +41,9 @@ from quietwins.store import FIELDS, Import, open_practice
 open_practice().add(Import(practice_of(int(sys.argv[1])), "made-up.csv", "1", frozenset(FIELDS)))
 """
 HEAD = (
-    "| program | case | clicks | median, ms | 95% within, ms | slowest, ms | errors | memory, MB |\n"
-    "|---|---|---|---|---|---|---|---|"
+    "| program | case | clicks | median, ms | 95% within, ms | slowest, ms "
+    "| processor a click, ms | errors | memory, MB |\n"
+    "|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -54,14 +55,26 @@ class Clicks:
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     memory: int = 0
+    processor: float = 0.0  # seconds
+
+    def begun(self, server: Server) -> None:
+        """The leads are there, and begin to click."""
+        self.processor = -server.processor()
+
+    def ended(self, server: Server) -> None:
+        """The leads are about to leave."""
+        self.processor += server.processor()
+        self.memory = server.memory()
 
     def row(self, program: str) -> str:
         """One row of the table."""
         took = sorted(second * 1000 for second in self.seconds) or [float("nan")]
         late = took[min(len(took) - 1, int(0.95 * len(took)))]
+        computed = 1000 * self.processor / max(len(self.seconds), 1)
         return (
             f"| {program} | {self.case} | {len(self.seconds)} | {statistics.median(took):.0f} "
-            f"| {late:.0f} | {took[-1]:.0f} | {len(self.errors)} | {self.memory} |"
+            f"| {late:.0f} | {took[-1]:.0f} | {computed:.0f} "
+            f"| {len(self.errors)} | {self.memory} |"
         )
 
 
@@ -92,11 +105,12 @@ async def some(server: Server, number: int, seconds: float) -> Clicks:
     clicks = Clicks(f"{number} lead{'s' if number > 1 else ''}")
     async with AsyncExitStack() as stack:
         leads = await leads_at(server.address, number, stack)
+        clicks.begun(server)
         until = time.monotonic() + seconds
         dice = [random.Random(seed) for seed in range(number)]
         pairs = zip(leads, dice, strict=True)
         await asyncio.gather(*(clicking(lead, one, until, clicks) for lead, one in pairs))
-        clicks.memory = server.memory()
+        clicks.ended(server)
     return clicks
 
 
@@ -106,10 +120,11 @@ async def together(server: Server, number: int) -> Clicks:
     async with AsyncExitStack() as stack:
         leads = await leads_at(server.address, number, stack)
         dice = [random.Random(1000 + seed) for seed in range(number)]
+        clicks.begun(server)
         for _ in range(ROUNDS):
             pairs = zip(leads, dice, strict=True)
             await asyncio.gather(*(once(lead, one, clicks) for lead, one in pairs))
-        clicks.memory = server.memory()
+        clicks.ended(server)
     return clicks
 
 
@@ -120,6 +135,7 @@ async def beside_a_file(server: Server, content: bytes) -> list[Clicks]:
     file = Clicks(f"the {size:.0f} MB themselves")
     async with AsyncExitStack() as stack:
         leads = await leads_at(server.address, BESIDE_A_FILE + 1, stack)
+        clicks.begun(server)
         bringing = asyncio.create_task(leads.pop().bring_in(content))
         dice = [random.Random(2000 + seed) for seed in range(BESIDE_A_FILE)]
         pairs = list(zip(leads, dice, strict=True))
@@ -130,7 +146,8 @@ async def beside_a_file(server: Server, content: bytes) -> list[Clicks]:
             file.seconds.append(await bringing)
         except (WentWrong, TimeoutError, OSError) as error:
             file.errors.append(f"{type(error).__name__}: {error}")
-        clicks.memory = file.memory = server.memory()
+        clicks.ended(server)
+        file.memory = clicks.memory
     return [clicks, file]
 
 
@@ -141,39 +158,40 @@ def export_of(megabytes: int) -> bytes:
     while room < megabytes * 1_000_000:
         lines.append(
             f"2025-{dice.randint(1, 12):02}-{dice.randint(1, 28):02},CL-{dice.randint(1, 40)},"
-            f"K{dice.randint(1, 9_000)},{dice.randint(0, 10)},{dice.randint(0, 10)},{dice.choice(kinds)}"
+            f"K{dice.randint(1, 9_000)},{dice.randint(0, 10)},{dice.randint(0, 10)},"
+            f"{dice.choice(kinds)}"
         )
         room += len(lines[-1]) + 1
     return "\n".join(lines).encode()
 
 
-async def measured(server: Server, asked: argparse.Namespace) -> list[Clicks]:
+async def measured(server: Server, asked: argparse.Namespace) -> AsyncIterator[Clicks]:
     """All cases on one server, which a lead has warmed up before."""
-    before = server.memory()
-    await some(server, 1, 30 if asked.seconds > 30 else asked.seconds)
-    found = [await some(server, number, asked.seconds) for number in asked.leads]
-    found.append(await together(server, max(asked.leads)))
+    yield Clicks("before anybody came", memory=server.memory())
+    await some(server, 1, min(asked.seconds, 30))
+    for number in asked.leads:
+        yield await some(server, number, asked.seconds)
+    yield await together(server, max(asked.leads))
     if asked.megabytes:
-        found.extend(await beside_a_file(server, export_of(asked.megabytes)))
+        for clicks in await beside_a_file(server, export_of(asked.megabytes)):
+            yield clicks
     await asyncio.sleep(asked.after)
-    found += [Clicks("before anybody came", memory=before)]
-    found += [Clicks(f"{asked.after:.0f} s after all had left", memory=server.memory())]
-    return found
+    yield Clicks(f"{asked.after:.0f} s after all had left", memory=server.memory())
 
 
-def tried(program: Path, asked: argparse.Namespace) -> Iterator[str]:
-    """The rows of one program; what went wrong goes to the terminal."""
+async def tried(program: Path, asked: argparse.Namespace) -> None:
+    """Print the rows of one program, each as it is there; what went wrong goes to the terminal."""
     with tempfile.TemporaryDirectory() as folder:
         places = {"QUIETWINS_PRACTICE": f"{folder}/practice", "QUIETWINS_KEYS": f"{folder}/keys"}
         keep = [sys.executable, "-c", KEEP, str(asked.sessions)]
         subprocess.run(keep, cwd=program, env=os.environ | places, check=True)
         script = next(program / name for name in ("asgi.py", "app.py") if (program / name).exists())
         with serving(script, places, program) as server:
-            for clicks in asyncio.run(measured(server, asked)):
+            async for clicks in measured(server, asked):
                 for error in clicks.errors:
                     print(f"{clicks.case}: {error}", file=sys.stderr)
                 asked.wrong |= bool(clicks.errors)
-                yield clicks.row(program.resolve().name)
+                print(clicks.row(program.resolve().name), flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -188,10 +206,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--programs", type=Path, nargs="+", default=[ROOT])
     asked = parser.parse_args(arguments)
     asked.wrong = False
-    print(HEAD)
+    print(HEAD, flush=True)
     for program in asked.programs:
-        for row in tried(program, asked):
-            print(row, flush=True)
+        asyncio.run(tried(program, asked))
     return int(asked.wrong)
 
 

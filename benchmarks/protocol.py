@@ -16,6 +16,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 300.0  # seconds after which an answer is missing
+WITHOUT_FIGURES = ("your_data", "about_the_numbers")
 WENT_WRONG = (b"Something went wrong", b"Traceback (most recent call last)")
 
 
@@ -30,7 +31,7 @@ class Lead:
     socket: ClientConnection
     address: str
     session: str = ""
-    pages: dict[str, str] = field(default_factory=dict)  # address of a page -> what Streamlit calls it
+    pages: dict[str, str] = field(default_factory=dict)  # address -> what Streamlit calls it
     page: str = ""
     widgets: dict[str, str] = field(default_factory=dict)  # label -> id
     clinicians: list[str] = field(default_factory=list)
@@ -40,10 +41,10 @@ class Lead:
     async def click(self, dice: random.Random) -> float:
         """Choose other clinicians, or now and then another page; seconds until all is drawn."""
         if dice.random() < 0.25 and len(self.pages) > 1:
-            looked_at = [name for name in self.pages if name not in ("your_data", "about_the_numbers")]
-            self.page = dice.choice(looked_at)
+            self.page = dice.choice([name for name in self.pages if name not in WITHOUT_FIGURES])
         else:
-            self.chosen = dice.sample(self.clinicians, min(dice.randint(1, 4), len(self.clinicians)))
+            number = min(dice.randint(1, 4), len(self.clinicians))
+            self.chosen = dice.sample(self.clinicians, number)
         return await self.run()
 
     async def open(self, page: str) -> float:
@@ -105,7 +106,8 @@ class Lead:
         if kind == "new_session":
             self.session = message.new_session.initialize.session_id
         elif kind == "navigation":
-            self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+            there = message.navigation.app_pages
+            self.pages = {page.url_pathname: page.page_script_hash for page in there}
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             drawn = getattr(element, element.WhichOneof("type") or "", None)

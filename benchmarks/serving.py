@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+_PARENT, _IN_PROGRAM, _IN_SYSTEM, _PAGES = 1, 11, 12, 21  # places in /proc/PID/stat, after the name
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,27 @@ class Server:
 
     def memory(self) -> int:
         """Megabytes that it and the programs it started hold; 0 where this is not Linux."""
-        parents = {}
+        return self._sum(_PAGES) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+    def processor(self) -> float:
+        """Seconds that it and the programs it started have computed for; 0 where this is not Linux."""
+        return (self._sum(_IN_PROGRAM) + self._sum(_IN_SYSTEM)) / os.sysconf("SC_CLK_TCK")
+
+    def _sum(self, figure: int) -> int:
+        """One figure of the system's table of processes, over the server's whole family."""
+        table = {}
         for place in Path("/proc").glob("[0-9]*/stat"):
             with suppress(OSError):
-                after_name = place.read_text().rpartition(")")[2].split()
-                parents[int(place.parent.name)] = (int(after_name[1]), int(after_name[21]))
-        family = {self.pid}
-        while more := {pid for pid, (parent, _) in parents.items() if parent in family} - family:
+                table[int(place.parent.name)] = place.read_text().rpartition(")")[2].split()
+        family = {self.pid} & table.keys()
+        while more := {pid for pid, row in table.items() if int(row[_PARENT]) in family} - family:
             family |= more
-        pages = sum(parents[pid][1] for pid in family & parents.keys())
-        return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+        return sum(int(table[pid][figure]) for pid in family)
 
 
 @contextmanager
 def serving(script: Path, environment: Mapping[str, str], folder: Path = ROOT) -> Iterator[Server]:
-    """The script's server, started in the folder; it sees this environment beside the present one."""
+    """The script's server, started in the folder; it sees this environment beside ours."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]

@@ -21,7 +21,7 @@ App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 _INSIDE = "/_stcore/"
 # What a page needs of the inner addresses; the rest tells of the server or lets programs drive it.
 _NEEDED = frozenset({"health", "host-config", "stream", "upload_file"})
-# Charts are drawn without eval, by scripts of this server alone. Streamlit writes styles into the page.
+# Charts are drawn without eval, by this server's scripts. Streamlit writes styles into the page.
 _CONTENT = "; ".join(
     (
         "default-src 'self'",
@@ -50,7 +50,7 @@ _NOT_FOUND = "There is nothing here."
 
 
 class Guard:
-    """Lets through what comes from the dashboard's own pages. Who must sign in is asked behind it."""
+    """Lets through what comes from the dashboard's own pages. Signing in has its place behind it."""
 
     def __init__(self, app: App, own: OwnNames) -> None:
         self.app = app

@@ -43,7 +43,7 @@ def temp_folder() -> TempFolder:
 
 
 def temp_folder_of_ones_own() -> Path:
-    """Set what arrives down in a folder of the owner's from now on, and clear what earlier runs left.
+    """Set what arrives down in a folder of the owner's, and clear what earlier runs left.
 
     Raises :class:`QuietWinsError` where there can be no such folder.
     """

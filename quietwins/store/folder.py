@@ -91,8 +91,8 @@ class Folder:
             self.root.chmod(0o700)
         if self._open_to_others():
             raise PracticeError(
-                f"Others who use this machine may open the folder {self.root}, and that could not be "
-                f"changed. Nothing was kept. Choose a folder of your own with {PRACTICE_VARIABLE}."
+                f"Others who use this machine may open the folder {self.root}, and that could not "
+                f"be changed. Nothing was kept. Choose a folder of your own with {PRACTICE_VARIABLE}."
             )
 
     def _open_to_others(self) -> bool:

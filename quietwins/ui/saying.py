@@ -1,8 +1,8 @@
 """Text and tables on the page: in the practice's own words, and what comes from a file or a link as it stands.
 
 Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the browser would follow
-it. So every table is drawn here, cell by cell, and foreign text passes through ``words.plain.as_it_stands``,
-or through :func:`as_html` where the page is written as HTML.
+it. So every table is drawn here, cell by cell, and foreign text passes through
+``words.plain.as_it_stands``, or through :func:`as_html` where the page is written as HTML.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def use_word(word: str) -> None:
 
 
 def ours(text: str) -> str:
-    """A text of the program in the practice's own words; it may name kinds of the codebook, or a service."""
+    """A text of the program in the practice's own words; it may name a kind of the codebook."""
     return unturned(in_the_words_of(text, st.session_state.get(_WORD, "client")))
 
 
@@ -46,7 +46,8 @@ def or_on_paper(screen: str, paper: str) -> str:
     """A text as HTML that reads differently when it is printed."""
     if screen == paper:
         return as_html(screen)
-    return f'<span class="qw-screen">{as_html(screen)}</span><span class="qw-paper">{as_html(paper)}</span>'
+    on_screen, on_paper = as_html(screen), as_html(paper)
+    return f'<span class="qw-screen">{on_screen}</span><span class="qw-paper">{on_paper}</span>'
 
 
 def refuse(error: Exception) -> None:

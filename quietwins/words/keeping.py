@@ -155,10 +155,10 @@ def where(folder: Folder, exists: bool) -> str:
 
 def while_arriving(folder: Path, own: bool) -> str:
     """Where a large file lies while it is being brought in."""
-    passes = f"A file over a megabyte lies in `{folder}` while it is being brought in, with its codes as they are"
+    lies = f"A file over a megabyte lies in `{folder}` while it is brought in, codes as they are"
     if own:
-        return f"{passes}: a folder that only you may open, and that is emptied when Quiet Wins starts."
-    return f"{passes}: the folder for temporary files that all programs on this machine share."
+        return f"{lies}: a folder that only you may open. It is emptied when Quiet Wins starts."
+    return f"{lies}: the folder for temporary files that all programs on this machine share."
 
 
 def _sessions(n: int) -> str:

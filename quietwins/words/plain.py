@@ -49,7 +49,7 @@ _TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range
 
 
 def unturned(text: str) -> str:
-    """Text of a file or a link without the unseen signs that change the direction of what follows."""
+    """Text of a file or a link without the unseen signs that turn what follows round."""
     return text.translate(_TURNING)
 
 

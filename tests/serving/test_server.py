@@ -1,4 +1,4 @@
-"""The server as it is started: it opens the browser, gives no page orders to obey, and needs names."""
+"""The server as it is started: it opens the browser, obeys no page round it, and needs names."""
 
 from __future__ import annotations
 

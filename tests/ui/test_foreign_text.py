@@ -1,4 +1,4 @@
-"""Text of files, addresses, the codebook and notes on every page: as it stands, and no more than that.
+"""Text of files, addresses, the codebook and notes on every page: as it stands, no more.
 
 Looked for in all that is sent to the browser: signs that turn a sentence round, and words between
 colons in what Streamlit takes for Markdown.

@@ -1,4 +1,4 @@
-"""What is shut, undone or forgotten is let go of in memory too, although no search for garbage looks there."""
+"""What is forgotten is let go of in memory too, although no search for garbage looks there."""
 
 from __future__ import annotations
 
