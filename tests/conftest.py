@@ -100,8 +100,17 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], dashboard: Dashboar
 
 
 @contextlib.contextmanager
-def _running_dashboard(folder: Path) -> Iterator[Dashboard]:
-    """Run the dashboard on a free port, with a home and a practice folder of its own: it meets nobody's data."""
+def _running_dashboard(
+    folder: Path,
+    *flags: str,
+    script: str = "asgi.py",
+    **variables: str,
+) -> Iterator[Dashboard]:
+    """Run the dashboard on a free port, with a home and a practice folder of its own.
+
+    So it meets nobody's data. ``flags`` are more of Streamlit's own, ``variables`` of the
+    environment.
+    """
     port = _free_port()
     dashboard = Dashboard(f"http://127.0.0.1:{port}", folder / "practice", folder / "dashboard.log")
     home = folder / "home"
@@ -111,9 +120,10 @@ def _running_dashboard(folder: Path) -> Iterator[Dashboard]:
         os.environ
         | xdg
         | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice), "QUIETWINS_KEYS": str(folder / "keys")}
+        | variables
     )
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    command = [sys.executable, "-m", "streamlit", "run", script, *options, *flags]
     with dashboard.log.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
@@ -157,6 +167,19 @@ def own_dashboard(tmp_path: Path) -> Iterator[Dashboard]:
     """Run a dashboard for one test alone, which may keep data in its practice folder. Costs about two seconds."""
     with _running_dashboard(tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+def run_dashboard(tmp_path: Path) -> Iterator[Callable[..., Dashboard]]:
+    """Run dashboards that are started in ways of a test's own; see ``_running_dashboard``."""
+    with contextlib.ExitStack() as running:
+
+        def run(*flags: str, **more: str) -> Dashboard:
+            folder = tmp_path / f"dashboard-{len(list(tmp_path.iterdir()))}"
+            folder.mkdir()
+            return running.enter_context(_running_dashboard(folder, *flags, **more))
+
+        yield run
 
 
 @pytest.fixture(scope="session")

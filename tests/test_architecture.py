@@ -12,7 +12,7 @@ PACKAGE = ROOT / "quietwins"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Data walks one way; each part may use those before it.
 WALK = (
-    *("errors", "codebook", "settings", "log", "intake", "sample", "store", "periods"),
+    *("errors", "serving", "codebook", "settings", "log", "intake", "sample", "store", "periods"),
     *("measures", "disclosure", "charts", "words", "ui", "commands", "__main__"),
 )
 # Charts and words stand side by side: a chart's labels are words, and some words tell what a chart leaves out.
@@ -42,6 +42,11 @@ def test_nothing_imports_upwards(path):
     later = set(WALK[WALK.index(_part(path)) + 1 :]) - (SIDE_BY_SIDE if _part(path) in SIDE_BY_SIDE else set())
     imported = {name.split(".")[1] for name in _imports(path) if name.startswith("quietwins.")}
     assert not imported & later
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "ui").glob("*.py")), ids=lambda path: path.name)
+def test_one_place_of_the_screen_decides_how_foreign_text_becomes_html(path):
+    assert path.name == "saying.py" or "html" not in _imports(path)
 
 
 def test_no_module_is_a_drawer_for_leftovers():

@@ -92,6 +92,7 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
     key_id = folder.key_id()
     if key_id is not None:
         return practice_key(folder, key_id)
+    folder.keep_to_owner()
     folder.kept.unlink(missing_ok=True)  # of a beginning that was broken off, and its tables
     for path in (folder.sessions, folder.imports):
         drop_torn(path, record.NO_COMMIT)

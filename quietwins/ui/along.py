@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 from typing import TypeAlias
 
 import pandas as pd
@@ -24,7 +23,7 @@ from quietwins.measures.over_time import Grain
 from quietwins.measures.own_range import OwnRange
 from quietwins.store.left import note_what_left
 from quietwins.ui.practice import MANY_VIEWS, Looking, Source, looking_at, practice, view_name
-from quietwins.ui.saying import ours
+from quietwins.ui.saying import as_html, ours
 from quietwins.words.along import TAKE_ALONG, about, not_to_take_along
 from quietwins.words.plain import fewer_than, in_the_words_of
 
@@ -70,14 +69,14 @@ def take_along(what: Takeable | str) -> None:
     name = why if isinstance(what, str) else what.name
     with st.popover(TAKE_ALONG, type="tertiary", key=f"take-{file_name(name, '')}"):
         if why or isinstance(what, str):
-            st.html(f'<p class="qw-under">{escape(ours(why))}</p>')
+            st.html(f'<p class="qw-under">{as_html(ours(why))}</p>')
         else:
             _buttons(what)
 
 
 def _buttons(what: Takeable) -> None:
     name = file_name(what.name, "")
-    st.html(f'<p class="qw-under">{escape(ours(what.name))}</p>')
+    st.html(f'<p class="qw-under">{as_html(ours(what.name))}</p>')
     for label, ending, mime, write in _KINDS:
         st.download_button(
             label,

@@ -15,7 +15,7 @@ from quietwins.ui.keeping import keep_or_look
 from quietwins.ui.practice import is_remembered
 from quietwins.ui.saying import foreign_table
 from quietwins.words import arrival
-from quietwins.words.plain import as_it_stands
+from quietwins.words.plain import as_it_stands, unturned
 
 _ROUND = "round of uploads"
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
@@ -105,7 +105,14 @@ def _ask(question: Question, label: str, file_id: str) -> None:
     if len(labels) <= _MANY_CHOICES:
         chosen = st.radio(ask, list(labels), index=None, format_func=shown.__getitem__, key=key)
     else:
-        chosen = st.selectbox(ask, list(labels), index=None, format_func=labels.__getitem__, key=key)
+        names = {value: unturned(text) for value, text in labels.items()}
+        chosen = st.selectbox(
+            ask,
+            list(labels),
+            index=None,
+            format_func=names.__getitem__,
+            key=key,
+        )
     if chosen is not None:
         dropped.remember(file_id, {question.key: chosen})
 
@@ -140,7 +147,12 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
     """Let the person say that a column is something else."""
     with st.form(f"{file_id} correct", border=False):
         which, use, apply = st.columns((2, 2, 1), vertical_alignment="bottom")
-        column = which.selectbox("If one is wrong, which?", [one.column for one in reading.columns], index=None)
+        column = which.selectbox(
+            "If one is wrong, which?",
+            [one.column for one in reading.columns],
+            index=None,
+            format_func=unturned,
+        )
         role = use.selectbox("It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None)
         if apply.form_submit_button("Change") and column and role:
             dropped.remember(file_id, {f"{_USE}{column}": role})
@@ -162,7 +174,13 @@ def _offer_to_say_which(reading: Reading, file_id: str) -> None:
         chosen: dict[str, str] = {}
         for place, role in zip(st.columns(len(REQUIRED)), REQUIRED, strict=True):
             names = [one.column for one in reading.columns]
-            column = place.selectbox(arrival.ROLE_NAMES[role], names, index=None, key=f"{file_id} {role}")
+            column = place.selectbox(
+                arrival.ROLE_NAMES[role],
+                names,
+                index=None,
+                format_func=unturned,
+                key=f"{file_id} {role}",
+            )
             chosen |= {f"{_USE}{column}": str(role)} if column else {}
         if st.form_submit_button("Read it so") and chosen:
             dropped.remember(file_id, chosen)

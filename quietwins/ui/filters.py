@@ -41,6 +41,7 @@ def choose_view(log: SessionLog) -> View | None:
             placeholder="All clinicians",
             select_all=False,
             bind="query-params",
+            format_func=words.unturned,
             help="Several are shown together, as one; never side by side.",
         )
         service = _choose_service(log.services)
@@ -102,7 +103,13 @@ def _begin_from_what_was_shown(usual: Period) -> None:
 def _choose_service(services: Sequence[str]) -> str | None:
     if not services:
         return None
-    chosen = st.selectbox("Service", (_EVERY_SERVICE, *services), key=_SERVICE, bind="query-params")
+    chosen = st.selectbox(
+        "Service",
+        (_EVERY_SERVICE, *services),
+        key=_SERVICE,
+        bind="query-params",
+        format_func=words.unturned,
+    )
     return None if chosen == _EVERY_SERVICE else chosen
 
 

@@ -6,7 +6,6 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -19,7 +18,7 @@ from quietwins.ui.filters import choose_view
 from quietwins.ui.kept import say_problems
 from quietwins.ui.paper import on_paper
 from quietwins.ui.practice import Source, look_at, look_away, open_log, settings
-from quietwins.ui.saying import refuse, use_word
+from quietwins.ui.saying import as_html, refuse, use_word
 
 _HERE = Path(__file__).parent
 _STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
@@ -86,7 +85,7 @@ def _draw_navigation() -> None:
     with st.sidebar, st.container(key="navigation", gap=None):
         st.html('<p class="qw-name">Quiet Wins</p>')
         if clinic := settings().clinic:
-            st.html(f'<p class="qw-clinic">{escape(clinic)}</p>')
+            st.html(f'<p class="qw-clinic">{as_html(clinic)}</p>')
         for group, pages in _pages().items():
             st.html(f'<p class="qw-group">{group}</p>')
             for page in pages:

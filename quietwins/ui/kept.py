@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
 from quietwins.store.errors import NotYetRemovedError
 from quietwins.ui.practice import forget_what_was_seen, practice
@@ -113,6 +114,8 @@ def say_where_it_lies() -> None:
     kept = practice()
     st.header("Where your data is kept")
     st.markdown(keeping.where(kept.folder, kept.exists))
+    temp = temp_folder()
+    st.markdown(keeping.while_arriving(temp.path, temp.own))
 
 
 def say_problems() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from quietwins.log import View
 from quietwins.store import Note
 from quietwins.store.notes import LONGEST, checked, like_codes
 from quietwins.ui.practice import Looking, OpenLog, Source, practice
-from quietwins.ui.saying import or_on_paper, ours
+from quietwins.ui.saying import as_html, or_on_paper, ours
 from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
 from quietwins.words.plain import period
 
@@ -37,7 +36,7 @@ def notes_on_lines(looking: Looking) -> tuple[Note, ...]:
 
 def notes_under(notes: Sequence[Note]) -> None:
     """The notes that the lines carry as letters, in words."""
-    said = "".join(f'<p class="qw-under">{escape(text)}</p>' for text in under_the_lines(notes))
+    said = "".join(f'<p class="qw-under">{as_html(text)}</p>' for text in under_the_lines(notes))
     if said:
         st.html(f'<div class="qw-notes">{said}</div>')
 
@@ -72,12 +71,12 @@ def note_to_self(looking: Looking) -> None:
 
 def _draw_kept(note: Note, opened: OpenLog) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(f'<p class="qw-under">{escape(in_words(note))}</p>', width="content")
+        st.html(f'<p class="qw-under">{as_html(in_words(note))}</p>', width="content")
         st.button("Remove", key=f"remove {note.id}", type="tertiary", on_click=_remove, args=(opened, note.id))
 
 
 def _list(notes: Sequence[Note]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(in_words(note))}</li>' for note in notes)}</ul>"
+    return f"<ul>{''.join(f'<li>{as_html(in_words(note))}</li>' for note in notes)}</ul>"
 
 
 def _day_key(view: View) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +20,7 @@ from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
 from quietwins.ui.along import Takeable, take_along
-from quietwins.ui.saying import chart_in_our_words, figures_table, or_on_paper, ours, say
+from quietwins.ui.saying import as_html, chart_in_our_words, figures_table, or_on_paper, ours, say
 from quietwins.words.journey import in_words as words_of_journey
 from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
 
@@ -72,17 +71,17 @@ def _close_strip() -> None:
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
     """A row of headline figures of one kind: what it is, the number, what it is of or how far chance could move it."""
     cells = "".join(
-        f"<div><dt>{escape(ours(name))}</dt>"
-        f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{escape(value)}</dd>'
-        f'<dd class="qw-range">{escape(ours(of))}</dd></div>'
+        f"<div><dt>{as_html(ours(name))}</dt>"
+        f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{as_html(value)}</dd>'
+        f'<dd class="qw-range">{as_html(ours(of))}</dd></div>'
         for name, value, of in figures
     )
-    st.html(f'<dl class="qw-figures" style="--qw-kind:{kind.colour}" aria-label="{escape(kind.name)}">{cells}</dl>')
+    st.html(f'<dl class="qw-figures" style="--qw-kind:{kind.colour}" aria-label="{as_html(kind.name)}">{cells}</dl>')
 
 
 def line_under(*sentences: str) -> None:
     """Small print directly below a panel: what the figures are of, and what is not shown."""
-    said = [f'<p class="qw-under">{escape(ours(sentence))}</p>' for sentence in sentences if sentence]
+    said = [f'<p class="qw-under">{as_html(ours(sentence))}</p>' for sentence in sentences if sentence]
     if said:
         st.html("".join(said))
 
@@ -104,9 +103,9 @@ def _nothing_drawn(drawn: Chart, why: str) -> None:
     title = spec["title"]
     st.html(
         f'<div class="qw-nothing" style="--qw-name:{title["color"]};min-height:{spec["height"]}px">'
-        f'<p class="qw-nothing-name">{escape(title["text"])}</p>'
-        f'<p class="qw-nothing-of">{escape(ours(title["subtitle"]))}</p>'
-        f'<p class="qw-nothing-why">{escape(ours(why))}</p></div>'
+        f'<p class="qw-nothing-name">{as_html(title["text"])}</p>'
+        f'<p class="qw-nothing-of">{as_html(ours(title["subtitle"]))}</p>'
+        f'<p class="qw-nothing-why">{as_html(ours(why))}</p></div>'
     )
 
 

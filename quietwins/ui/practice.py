@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -139,6 +140,8 @@ def forget_what_was_seen() -> None:
     st.cache_resource.clear()
     st.session_state.pop(_LOOKING, None)
     st.session_state.pop(CAME_IN, None)
+    gc.unfreeze()
+    gc.collect()
 
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
@@ -174,7 +177,7 @@ def _with(book: Codebook, version: str) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS)
 def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
-    return _opened(read_sample(), _book, version, Source.MADE_UP)
+    return _here_to_stay(_opened(read_sample(), _book, version, Source.MADE_UP))
 
 
 @st.cache_resource(show_spinner=False)
@@ -186,13 +189,24 @@ def _tidied(root: str) -> bool:
 
 @st.cache_resource(show_spinner="Opening the practice", max_entries=_MANY_LOGS)
 def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
-    return _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
+    opened = _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
+    return _here_to_stay(opened)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
 def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
     together = put_together([import_of_reading(reading) for reading in _readings], practice())
     return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.code)
+
+
+def _here_to_stay(opened: OpenLog) -> OpenLog:
+    """A log that every window looks at: no search for garbage need look at it, or at the program.
+
+    What is forgotten is let go of all the same: see :func:`forget_what_was_seen`.
+    """
+    gc.collect()
+    gc.freeze()
+    return opened
 
 
 def _opened(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from quietwins.ui.saying import ours, say
+from quietwins.ui.saying import as_html, ours, say
 from quietwins.words.handbook import text_named
 from quietwins.words.questions import PLACE_NAMES, Place, Question, beside
 
@@ -23,9 +21,9 @@ def ask(place: Place) -> None:
     alone = len(asked) == 1
     st.header(asked[0].label if alone else PLACE_NAMES[place], anchor=False)
     st.html(
-        "".join(f'<div class="qw-question">{_label(one, alone)}<p>{escape(ours(one.text))}</p></div>' for one in asked)
+        "".join(f'<div class="qw-question">{_label(one, alone)}<p>{as_html(ours(one.text))}</p></div>' for one in asked)
     )
 
 
 def _label(question: Question, alone: bool) -> str:
-    return "" if alone else f"<h3>{escape(question.label)}</h3>"
+    return "" if alone else f"<h3>{as_html(question.label)}</h3>"

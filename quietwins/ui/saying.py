@@ -1,7 +1,8 @@
 """Text and tables on the page: in the practice's own words, and what comes from a file or a link as it stands.
 
 Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the browser would follow
-it. So every table is drawn here, cell by cell, and foreign text passes through ``words.plain.as_it_stands``.
+it. So every table is drawn here, cell by cell, and foreign text passes through
+``words.plain.as_it_stands``, or through :func:`as_html` where the page is written as HTML.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from quietwins.charts.drawing import Chart
-from quietwins.words.plain import as_it_stands, in_the_words_of
+from quietwins.words.plain import as_it_stands, in_the_words_of, unturned
 
 _WORD = "word for the people seen"
 
@@ -26,8 +27,13 @@ def use_word(word: str) -> None:
 
 
 def ours(text: str) -> str:
-    """A text of the program in the practice's own words."""
-    return in_the_words_of(text, st.session_state.get(_WORD, "client"))
+    """A text of the program in the practice's own words; it may name a kind of the codebook."""
+    return unturned(in_the_words_of(text, st.session_state.get(_WORD, "client")))
+
+
+def as_html(text: str) -> str:
+    """Any text as HTML, as it stands."""
+    return escape(unturned(text))
 
 
 def say(text: str) -> None:
@@ -39,8 +45,9 @@ def say(text: str) -> None:
 def or_on_paper(screen: str, paper: str) -> str:
     """A text as HTML that reads differently when it is printed."""
     if screen == paper:
-        return escape(screen)
-    return f'<span class="qw-screen">{escape(screen)}</span><span class="qw-paper">{escape(paper)}</span>'
+        return as_html(screen)
+    on_screen, on_paper = as_html(screen), as_html(paper)
+    return f'<span class="qw-screen">{on_screen}</span><span class="qw-paper">{on_paper}</span>'
 
 
 def refuse(error: Exception) -> None:
@@ -59,9 +66,9 @@ def foreign_table(table: pd.DataFrame) -> None:
 
 
 def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
-    heads = "".join(f'<th scope="col">{escape(say_it(str(name)))}</th>' for name in table.columns)
+    heads = "".join(f'<th scope="col">{as_html(say_it(str(name)))}</th>' for name in table.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(say_it(str(cell)))}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{as_html(say_it(str(cell)))}</td>" for cell in row) + "</tr>"
         for row in table.itertuples(index=False, name=None)
     )
     st.html(
@@ -73,6 +80,6 @@ def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
 def chart_in_our_words(drawn: Chart) -> dict[str, Any]:
     """A chart as Vega-Lite, whose labels and descriptions call the people as the practice does."""
     spec = drawn.in_layers()
-    if ours("client") == "client":
-        return spec
-    return cast("dict[str, Any]", json.loads(ours(json.dumps(spec))))
+    text = json.dumps(spec, ensure_ascii=False)
+    said = ours(text)
+    return spec if said == text else cast("dict[str, Any]", json.loads(said))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from quietwins.intake import CellNote, Outcome, Reading, Role, RowNote
 from quietwins.log.states import Blank
-from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, whole
+from quietwins.words.plain import NOT_GIVEN, as_it_stands, period, unturned, whole
 
 BLANK = "blank"  # the question of what a blank means, which may be left open
 CAME_IN, NOT_KEPT = "what came in", "what was not kept"
@@ -136,7 +136,8 @@ def preview_table(reading: Reading) -> pd.DataFrame:
 
 def _note(what: str, note: RowNote | CellNote) -> tuple[str, str, str, str]:
     line = "" if note.row is None else str(note.row)
-    return what, line, note.column if isinstance(note, CellNote) else "", note.why
+    column = note.column if isinstance(note, CellNote) else ""
+    return what, line, unturned(column), unturned(note.why)
 
 
 def _n(n: int | None, one: str, many: str = "") -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quietwins.codebook import Code, Codebook
 from quietwins.disclosure import SmallGroupRule
+from quietwins.words.plain import unturned
 
 TEXTS = Path(__file__).parents[1] / "texts"
 CODEBOOK = "The codebook"  # the one part that comes from the practice's own file
@@ -82,7 +83,7 @@ def text_named(name: str, k: int = SmallGroupRule().min_clients) -> str:
 
 def anchor(name: str) -> str:
     """The part of an address that leads to a section."""
-    return name.casefold().replace("_", "-").replace(" ", "-")
+    return unturned(name).casefold().replace("_", "-").replace(" ", "-")
 
 
 def codes_holding(codebook: Codebook, wanted: str) -> tuple[Code, ...]:

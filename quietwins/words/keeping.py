@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.folder import Folder
 from quietwins.store.questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
-from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, whole
+from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, unturned, whole
 
 QUESTIONS = (FAR, SAME_DAY)
 CONFIRMATION = "forget"
@@ -123,7 +124,7 @@ def _named(imports: Sequence[ImportEvent]) -> str:
 
 def import_name(one: ImportEvent) -> str:
     """One import in a list of choices."""
-    return f"{one.number}: {one.file or 'a file'}, {_moment(one.at)}"
+    return f"{one.number}: {unturned(one.file) or 'a file'}, {_moment(one.at)}"
 
 
 def undo_does(effect: Effect) -> str:
@@ -166,6 +167,14 @@ def where(folder: Folder, exists: bool) -> str:
         f"are made unreadable lies apart, in `{folder.keys}`: back both up, to different places ({command}). "
         f"Settings are in `{folder.settings}`, a text file to edit. {_FREE_BLOCKS}"
     )
+
+
+def while_arriving(folder: Path, own: bool) -> str:
+    """Where a large file lies while it is being brought in."""
+    lies = f"A file over a megabyte lies in `{folder}` while it is brought in, codes as they are"
+    if own:
+        return f"{lies}: a folder that only you may open. It is emptied when Quiet Wins starts."
+    return f"{lies}: the folder for temporary files that all programs on this machine share."
 
 
 def _sessions(n: int) -> str:

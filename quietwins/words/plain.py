@@ -38,19 +38,31 @@ MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 
 
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:@&"})
-
-
 _ADDRESS = re.compile(r"www(?=\.)|\w(?=://|@)", re.IGNORECASE)
+# Streamlit looks for these in the finished text, where no mark is escaped any more: icons and emoji
+# between colons, and arrows and the like that stand alone.
+_PICTURE = re.compile(r":(?=[\w+/-]+:)")
+_ARROW = re.compile(r"(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))")
 _WORD_JOINER = "\u2060"  # takes no room
+# They turn the rest of a sentence round, the program's own words included.
+_TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def unturned(text: str) -> str:
+    """Text of a file or a link without the unseen signs that turn what follows round."""
+    return text.translate(_TURNING)
 
 
 def as_it_stands(text: str) -> str:
-    """Text of a file or a link (a name, a header, a code) that a page must show and not take for Markdown.
+    """Text of a file or a link (a name, a code) that a page must show and not take for Markdown.
 
-    Addresses would become links even where every mark is escaped; an unseen joint keeps them plain text.
+    Addresses would become links, and words between colons pictures, even where every mark is
+    escaped; an unseen joint keeps them plain text.
     """
-    unlinked = _ADDRESS.sub(lambda found: found[0] + _WORD_JOINER, " ".join(text.split()))
-    return unlinked.translate(_MARKDOWN)
+    plain = " ".join(unturned(text).split())
+    plain = _ADDRESS.sub(lambda found: found[0] + _WORD_JOINER, plain)
+    plain = _PICTURE.sub(f":{_WORD_JOINER}", plain)
+    return _ARROW.sub(_WORD_JOINER, plain).translate(_MARKDOWN)
 
 
 def in_the_words_of(text: str, word: str) -> str:

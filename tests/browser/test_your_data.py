@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from browser.screen import everything_said, headline
@@ -194,19 +195,22 @@ BEACON = "https://example.org/seen.png"
 def test_nothing_that_a_file_or_a_link_says_is_taken_for_markup_or_fetched(
     own_dashboard, open_view, settled, outside_requests, tmp_path
 ):
-    image = f"![x]({BEACON})"
+    image = f"![x]({BEACON}) :streamlit: :material/home: :red[a]"
     export = tmp_path / "![x](https:example.org).csv"
     export.write_text(
         f"date,clinician,client,goal_1,quiet_wins,{image}\n"
         f"2026-01-05,{image},K1000,3,trust,{image}\n"
         f'2026-01-06,CL-02,K1001,4,"{image};<img src={BEACON}>",b\n'
     )
-    page = open_view(f"your_data?clinician={image}&service=[log%20in]({BEACON})", height=2400)
+    page = open_view(f"your_data?clinician={quote(image)}&service=[log%20in]({BEACON})", height=2400)
     _drop(page, settled, export)
     for expander in page.locator("[data-testid=stExpander] summary").all():
         expander.click()
     settled(page)
     expect(page.get_by_text("This view was asked for clinician ![x](https")).to_be_visible()
     assert page.locator("[data-testid=stMain] img").count() == 0
+    assert page.get_by_role("img", name="home icon").count() == 0
+    assert page.locator(".stMarkdownColoredText").count() == 0
+    assert page.get_by_text(":\u2060material/home:").count() > 0
     assert page.locator('a[href*="example.org"]').count() == 0
     assert outside_requests == []

@@ -32,6 +32,21 @@ def test_help_lists_what_can_be_made():
     assert {"help", "run", "test", "check", "lock"} <= set(listed)
 
 
+def would_run(target: str) -> str:
+    """The commands of a target, without running them."""
+    asked = ["make", "--dry-run", "BROWSER=0", target]
+    return subprocess.run(asked, cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("target", ["test", "unit"])
+def test_the_long_tests_are_left_out_of_the_daily_ones(target):
+    assert re.search(r'-m "[^"]*\bnot release\b', would_run(target))
+
+
+def test_the_long_tests_have_a_command_of_their_own():
+    assert re.search(r'-m "release\b', would_run("release"))
+
+
 def test_a_busy_port_gets_a_sentence(port):
     tried = subprocess.run(
         [*MAKE, "run", f"PORT={port}"], cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=False, timeout=20
@@ -100,6 +115,19 @@ def test_make_run_serves_this_machine(served, host):
 
 def test_a_web_page_elsewhere_cannot_reach_in_under_a_name_of_its_own(served):
     assert answer_to_a_browser_that_calls_it("elsewhere.example", served) == http.HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json"])
+def test_make_run_tells_nobody_of_its_inside(served, path):
+    connection = http.client.HTTPConnection("127.0.0.1", served, timeout=10)
+    connection.request("GET", path)
+    assert connection.getresponse().status == http.HTTPStatus.NOT_FOUND
+
+
+def test_another_program_on_this_machine_cannot_reach_in(served):
+    connection = http.client.HTTPConnection("127.0.0.1", served, timeout=10)
+    connection.request("GET", "/", headers={"Origin": f"http://localhost:{served + 1}"})
+    assert connection.getresponse().status == http.HTTPStatus.FORBIDDEN
 
 
 def test_no_other_network_of_the_machine_is_served(served):

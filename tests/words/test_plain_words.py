@@ -23,6 +23,7 @@ from quietwins.words.plain import (
     percent,
     range_in_words,
     signed,
+    unturned,
     view_in_words,
 )
 
@@ -114,6 +115,36 @@ def test_what_a_file_says_is_shown_as_it_stands_and_never_taken_for_markup(text)
 @pytest.mark.parametrize("text", ["see https://example.org", "www.example.org", "a@example.org"])
 def test_an_address_in_a_file_does_not_become_a_link(text):
     assert "\u2060" in as_it_stands(text)
+
+
+PICTURES = [":material/home:", ":streamlit:", ":smile:", ":+1:", ":red[a]", ":blue-badge[a]", ":small[a]"]
+
+
+@pytest.mark.parametrize("text", [*PICTURES, "::streamlit::", "a:b:c", ":material/a: :material/b:"])
+def test_words_between_colons_do_not_become_a_picture_or_a_colour(text):
+    finished = re.sub(r"\\(.)", r"\1", as_it_stands(text))  # what is left once the marks are read
+    assert not re.search(r":[\w+/-]+:", finished)
+    assert not re.search(r"(?<!\\):\w+(?=\[|\\\[)", as_it_stands(text))
+    assert finished.replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize("text", ["a -> b", "<-", "<-> a", "a -- b", ">= 5", "<= 5", "~= 5", "-> ->"])
+def test_signs_that_stand_alone_do_not_become_arrows(text):
+    finished = re.sub(r"\\(.)", r"\1", as_it_stands(text))
+    assert not re.search(r"(^|\s)(<->|->|<-|--|>=|<=|~=)(\s|$)", finished)
+    assert finished.replace("\u2060", "") == text
+
+
+TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def test_signs_that_turn_a_sentence_round_are_taken_out_and_letters_of_any_script_stay():
+    assert unturned(f"CL{TURNING}-01") == as_it_stands(f"CL{TURNING}01").replace("CL", "CL-")
+    assert unturned("שלום עולם, مرحبا, 10:30") == "שלום עולם, مرحبا, 10:30"
+
+
+def test_a_time_of_day_carries_nothing_unseen():
+    assert as_it_stands("10:30") == "10\\:30"
 
 
 def test_a_practice_that_says_patient_is_spoken_to_so_and_only_whole_words_change():

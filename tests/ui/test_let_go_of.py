@@ -1,0 +1,51 @@
+"""What is forgotten is let go of in memory too, although no search for garbage looks there."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import read_export
+from quietwins.store import open_practice
+from quietwins.store.of_reading import import_of_reading
+from quietwins.ui.practice import Source, forget_what_was_seen, open_log
+
+EXPORT = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+    reading = read_export(
+        EXPORT.read_bytes(),
+        EXPORT.name,
+        codebook=read_codebook(),
+        today=date(2026, 9, 1),
+    )
+    open_practice().add(import_of_reading(reading))
+    forget_what_was_seen()
+    yield
+    forget_what_was_seen()
+
+
+def test_an_open_log_is_no_work_for_the_search_for_garbage(kept):
+    assert gc.get_freeze_count() == 0
+    assert open_log().source is Source.PRACTICE
+    assert gc.get_freeze_count() > 0
+
+
+def test_a_log_that_is_forgotten_is_let_go_of_at_once(kept):
+    opened = open_log()
+    seen, sessions = weakref.ref(opened), weakref.ref(opened.log.sessions)
+    del opened
+    assert seen() is not None
+    forget_what_was_seen()
+    assert (seen(), sessions()) == (None, None)
+    assert gc.get_freeze_count() == 0
