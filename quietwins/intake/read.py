@@ -18,7 +18,7 @@ from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprin
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.names import hints
 from quietwins.intake.plain import read_plain
-from quietwins.intake.read_table import TableRead, read_table, records_below
+from quietwins.intake.read_table import TableRead, read_table, records_below, refuse_too_many
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
 from quietwins.intake.sheets import read_sheets
 from quietwins.intake.source import Source
@@ -77,10 +77,11 @@ def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progr
     text = decode(data)
     shape = find_shape(text, codebook, known)
     header = header_of(shape, name)
+    lines = data.count(b"\n") or data.count(b"\r")
+    refuse_too_many(header, lines)
     plain = read_plain(text, shape, header)
     if plain is not None:
         return _Read(header, TableRead(plain, header.above, (), len(header.above)))
-    lines = data.count(b"\n") or data.count(b"\r")
     read = read_table(records_below(text, shape, header), header, lines, progress)
     return _Read(header, replace(read, warnings=_of_encoding(text)))
 
