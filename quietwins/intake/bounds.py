@@ -20,7 +20,10 @@ MOST_COLUMNS = 5_000
 MOST_CELLS = 30_000_000
 # Characters of a cell that is to be understood: no spreadsheet writes more into one.
 LONGEST_CELL = 32_767
-# Labels in one list: the codebook has thirteen, the longest list of a form that was seen had 40.
+# Characters of a list of labels that is to be understood: a broken export was seen that repeats one
+# label five thousand times, in 35,000 characters.
+LONGEST_LIST = 100_000
+# Different labels in one list: the codebook has thirteen, the longest form that was seen had 40.
 MOST_PIECES = 200
 # Lines whose quotation mark is never closed; some are a slip of the hand, so many are another kind
 # of file.

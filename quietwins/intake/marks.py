@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quietwins.intake.bounds import LONGEST_CELL, MOST_PIECES
+from quietwins.intake.bounds import LONGEST_LIST, MOST_PIECES
 from quietwins.intake.cells import is_dash, is_error
 from quietwins.intake.layout import normal
 from quietwins.intake.said_none import DROPPED, NONE, begins_with_none, is_negated, names_a_kind
@@ -148,12 +148,14 @@ def _ticked(found: Mapping[str, object]) -> list[str]:
 
 def too_long(cell: str) -> str:
     """Why a cell is too long to be a list of labels, found before it is taken apart; empty where it is not."""
-    if len(cell) > LONGEST_CELL:
-        return f"a cell of {len(cell)} characters, which is too long to be a list; nothing of it was read"
-    if len(cell) <= MOST_PIECES:
+    if len(cell) > LONGEST_LIST:
+        return f"a cell of {len(cell):,} characters, which is too long to be a list; nothing of it was read"
+    if all(cell.count(separator) < MOST_PIECES for separator in _SEPARATORS):
         return ""
-    pieces = max(cell.count(separator) for separator in _SEPARATORS) + 1
-    return f"a list of {pieces} labels, more than {MOST_PIECES}; nothing of it was read" if pieces > MOST_PIECES else ""
+    pieces = max(len(set(cell.split(separator))) for separator in _SEPARATORS)
+    if pieces <= MOST_PIECES:
+        return ""
+    return f"a list of {pieces:,} different labels, more than {MOST_PIECES}; nothing of it was read"
 
 
 def read_list(cell: str, labels: Labels) -> Marks:
@@ -163,7 +165,10 @@ def read_list(cell: str, labels: Labels) -> Marks:
     if why := too_long(cell):
         return Marks(too_long=why, silence=Silence.NOT_RECORDED)  # no answer about blanks is about it
     typed = ", " in cell and cell[:1] not in "[{"
-    found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels, typed) if piece)
+    pieces = _unwrapped(cell, labels.separator)
+    again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()  # of so many, each is looked at once
+    found = Counter(piece for piece in _joined(list(again) or pieces, labels, typed) if piece)
+    found.update({label: again[label] - 1 for label in found if again[label] > 1})
     meanings = {label: labels.meaning(label) for label in found}
     told = {label: labels.said(label)[1] for label in found if normal(label) not in labels.meanings}
     zero = {label for label, count in told.items() if count == 0}

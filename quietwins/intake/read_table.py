@@ -138,9 +138,7 @@ def refuse_too_many(header: Header, lines: int) -> None:
     """Refuse more columns, or more cells in all, than any export of sessions has."""
     columns = len(header.names)
     if columns > MOST_COLUMNS:
-        raise NotASessionLog(
-            f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log."
-        )
+        raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
     if columns * lines > MOST_CELLS:
         raise NotASessionLog(
             f"The file has {lines:,} lines of {columns:,} columns, which is too large to be a session log. "
