@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,15 +11,12 @@ from io import BytesIO
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import MOST_BYTES_UNPACKED, MOST_CELLS
+from quietwins.intake.bounds import MOST_BYTES_UNPACKED
 from quietwins.intake.kind import damaged
 from quietwins.intake.records import Record
-from quietwins.intake.workbook_errors import column_number, error_cells, with_errors
+from quietwins.intake.workbook_errors import error_cells, with_errors
 
 _PANIC = "PanicException"  # of the library that reads workbooks
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<row\b[^>]*?\br="(\d{1,7})"')
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,33 +59,12 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
 def _check_size(data: bytes, name: str) -> None:
     """Refuse what says of itself that it grows beyond bounds, before any of it is unpacked.
 
-    It is a first look, and can be lied to: what bounds the reading is the process that it happens in.
+    It can be lied to: what bounds the reading is the process that it happens in.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        entries = archive.infolist()
-        unpacked = sum(entry.file_size for entry in entries)
-        sheets = [entry for entry in entries if re.match(r"xl/worksheets/[^/]+\.xml", entry.filename)]
-        too_large = unpacked > MOST_BYTES_UNPACKED or any(_cells(archive, sheet) > MOST_CELLS for sheet in sheets)
-    if too_large:
-        raise NotASessionLog(f"{name} is a workbook too large to be a session log. Save the sheet as CSV.")
-
-
-def _cells(archive: zipfile.ZipFile, sheet: zipfile.ZipInfo) -> int:
-    """How many cells lie in the rectangle that a sheet spans."""
-    rows = columns = 1
-    read = 0
-    with archive.open(sheet) as stream:
-        rest = b""
-        while piece := stream.read(_PIECE):
-            read += len(piece)
-            if read > MOST_BYTES_UNPACKED:
-                return MOST_CELLS + 1
-            text = rest + piece
-            for letters, row in _CELL.findall(text):
-                rows, columns = max(rows, int(row)), max(columns, column_number(letters))
-            rows = max([rows, *(int(row) for row in _ROW.findall(text))])
-            rest = text[-200:]
-    return rows * columns
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MOST_BYTES_UNPACKED:
+        raise NotASessionLog(f"{name} is a workbook too large to be a session log. Save the sheet of sessions as CSV.")
 
 
 def _records(book: CalamineWorkbook, sheet: str) -> Iterator[Record]:

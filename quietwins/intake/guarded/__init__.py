@@ -6,7 +6,7 @@ of their own with a bound on memory and time. What comes back is the same readin
 sentence that the file is too large to be a session log.
 """
 
-from quietwins.intake.guarded.reader import Reader, read_guarded
+from quietwins.intake.guarded.reader import HowToRead, Reader, read_guarded
 from quietwins.intake.guarded.turns import Waiting
 
-__all__ = ["Reader", "Waiting", "read_guarded"]
+__all__ = ["HowToRead", "Reader", "Waiting", "read_guarded"]

@@ -37,7 +37,7 @@ _CHILD = "quietwins.intake.guarded.child"
 _ROOT = Path(__file__).parents[3]
 _LOOK = 0.05  # seconds between two looks at its size: it can take 100 MB in that time
 _TELL = 0.3  # seconds between two calls of progress
-_TAIL = 4_000  # bytes of what it last said of itself
+_PIECE = 4_000  # bytes of what it says of itself that are looked at together
 # How an allocation that is refused ends a process that cannot raise: Rust, C++, Python.
 _OF_MEMORY = (b"memory allocation of", b"bad_alloc", b"MemoryError", b"out of memory")
 _KILLED = -9  # by the system, which was short of memory
@@ -57,13 +57,13 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.pid = self._process.pid
         self._asked = cast("BinaryIO", self._process.stdin)
         self._seen = psutil.Process(self.pid)
-        self._said = _Tail(cast("BinaryIO", self._process.stderr))
+        self._said = _LastWords(cast("BinaryIO", self._process.stderr))
         self.end = weakref.finalize(self, _end, self._process)
 
     @property
@@ -109,8 +109,7 @@ class ReadingProcess:
         """Why the process came to no reading, from how it ended and what it said of itself last."""
         self.end()
         killed = sys.platform != "win32" and self._process.returncode == _KILLED and not self._said.any
-        of_memory = any(words in self._said.text() for words in _OF_MEMORY)
-        return MEMORY if of_memory or killed else CRASHED
+        return MEMORY if self._said.of_memory() or killed else CRASHED
 
 
 class _Bounds:
@@ -140,26 +139,28 @@ class _Bounds:
         return float(times.user + times.system)
 
 
-class _Tail:
-    """The last that a process says of itself, taken away as it comes, so that it never waits to be heard."""
+class _LastWords:
+    """What a process says of itself, taken away as it comes, so that it never waits to be heard.
+
+    Nothing of it is kept but whether memory was refused: it may hold a cell.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._text = b""
+        self.any = self._of_memory = False
         self._thread = threading.Thread(target=self._take, args=(stream,), daemon=True)
         self._thread.start()
 
     def _take(self, stream: BinaryIO) -> None:
-        while piece := os.read(stream.fileno(), _TAIL):
-            self._text = (self._text + piece)[-_TAIL:]
+        text = b""
+        while piece := os.read(stream.fileno(), _PIECE):
+            self.any = True
+            text = text[-_PIECE:] + piece
+            self._of_memory = self._of_memory or any(words in text for words in _OF_MEMORY)
 
-    @property
-    def any(self) -> bool:
-        return bool(self._text)
-
-    def text(self) -> bytes:
-        """What was said, once the process has ended."""
+    def of_memory(self) -> bool:
+        """Whether it said that memory was refused, asked once the process has ended."""
         self._thread.join(timeout=1)
-        return self._text
+        return self._of_memory
 
 
 def _pump(asked: BinaryIO, told: BinaryIO, request: Request, inbox: SimpleQueue[tuple[str, Any]]) -> None:
