@@ -11,7 +11,7 @@ from io import BytesIO
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import MOST_BYTES_UNPACKED
+from quietwins.intake.bounds import MOST_BYTES_UNPACKED, MOST_SHEETS
 from quietwins.intake.kind import damaged
 from quietwins.intake.records import Record
 from quietwins.intake.workbook_errors import error_cells, with_errors
@@ -36,6 +36,11 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
     try:
         _check_size(data, name)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        if len(book.sheets_metadata) > MOST_SHEETS:
+            raise NotASessionLog(
+                f"{name} has {len(book.sheets_metadata):,} sheets, which is too large to be a session log. Save the "
+                "sheet of sessions as CSV."
+            )
         errors = error_cells(data)
         return [
             Sheet(

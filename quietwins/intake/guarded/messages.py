@@ -116,4 +116,7 @@ def _as_arrow(frame: pd.DataFrame) -> bytes:
 def _from_arrow(data: bytes) -> pd.DataFrame:
     with pa.ipc.open_stream(pa.py_buffer(data)) as stream:
         frame: pd.DataFrame = stream.read_all().to_pandas()
+    for name in frame.select_dtypes("category"):
+        labels = pd.Index(frame[name].cat.categories, dtype="str")  # of none at all Arrow does not know the type
+        frame[name] = frame[name].cat.rename_categories(labels)
     return frame

@@ -53,6 +53,7 @@ class Reader:
     def __init__(self) -> None:
         self._process: ReadingProcess | None = None
         self._last_use = 0
+        self._is_reading = self._is_closed = False
 
     def read(self, data: bytes, name: str, *, waiting: Waiting | None = None, **how: Unpack[HowToRead]) -> Reading:
         """Read one export; a reading comes back whatever it is, as from :func:`quietwins.intake.read_export`.
@@ -64,11 +65,16 @@ class Reader:
         if not needs_a_process(data):
             return read_export(data, name, **how)
         with ONE_AT_A_TIME.turn(waiting):
+            self._is_reading = True
             try:
                 return self._ask(data, name, how)
             except ReadingFailedError as failed:
                 why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
                 return refused_unread(name, why, data)
+            finally:
+                self._is_reading = False
+                if self._is_closed:
+                    self.close()
 
     def _ask(self, data: bytes, name: str, how: HowToRead) -> Reading:
         request = Request(
@@ -101,10 +107,14 @@ class Reader:
         return self._process.pid if self._process and self._process.is_there else None
 
     def close(self) -> None:
-        """End the process, if there is one; the next reading that needs one starts another."""
-        if self._process:
+        """End the process, if there is one, a reading that is under way first; the next that needs one starts another.
+
+        Another window may ask for it, where what is in memory of every window is let go of.
+        """
+        self._is_closed = self._is_reading
+        if self._process and not self._is_reading:
             self._process.end()
-        self._process = None
+            self._process = None
 
     def __enter__(self) -> Reader:
         return self
