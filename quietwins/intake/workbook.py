@@ -36,6 +36,8 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
     try:
         _check_size(data, name)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        if not book.sheets_metadata:
+            raise NotASessionLog(damaged(name))
         if len(book.sheets_metadata) > MOST_SHEETS:
             raise NotASessionLog(
                 f"{name} has {len(book.sheets_metadata):,} sheets, which is too large to be a session log. Save the "

@@ -105,18 +105,21 @@ def put_together(parts: Mapping[str, Any]) -> Reading:
     return Reading(**{**parts, "tables": SessionTables.of(**tables)})
 
 
-def _as_arrow(frame: pd.DataFrame) -> bytes:
+def _as_arrow(frame: pd.DataFrame) -> tuple[bytes, dict[str, str]]:
+    """A table as Arrow, and the type of the labels of its categories, which Arrow loses where there are none."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
-    return bytes(memoryview(sink.getvalue()))
+    labels = {name: str(frame[name].cat.categories.dtype) for name in frame.select_dtypes("category")}
+    return bytes(memoryview(sink.getvalue())), labels
 
 
-def _from_arrow(data: bytes) -> pd.DataFrame:
+def _from_arrow(sent: tuple[bytes, dict[str, str]]) -> pd.DataFrame:
+    data, labels = sent
     with pa.ipc.open_stream(pa.py_buffer(data)) as stream:
         frame: pd.DataFrame = stream.read_all().to_pandas()
-    for name in frame.select_dtypes("category"):
-        labels = pd.Index(frame[name].cat.categories, dtype="str")  # of none at all Arrow does not know the type
-        frame[name] = frame[name].cat.rename_categories(labels)
+    for name, kind in labels.items():
+        of_kind = pd.Index(frame[name].cat.categories, dtype="str" if kind == "str" else "object")
+        frame[name] = frame[name].cat.rename_categories(of_kind)
     return frame
