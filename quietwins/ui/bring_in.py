@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.errors import NotASessionLog
 from quietwins.intake import Layout, Outcome, Question, Reading, Role
 from quietwins.intake.file_names import is_odd
 from quietwins.intake.layout_file import write_layout
@@ -16,7 +14,7 @@ from quietwins.intake.roles import REQUIRED
 from quietwins.ui import dropped
 from quietwins.ui.keeping import keep_or_look
 from quietwins.ui.practice import is_remembered
-from quietwins.ui.saying import foreign_table, refuse
+from quietwins.ui.saying import foreign_table
 from quietwins.words import arrival
 from quietwins.words.plain import as_it_stands
 
@@ -34,32 +32,20 @@ def bring_in_files() -> None:
     exports, layouts = dropped.apart(uploads)
     readings = [_draw_reading(upload, layouts) for upload in exports]
     if readings and keep_or_look(readings):
-        _empty_the_zone()
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
 
 
 def _uploads() -> list[UploadedFile]:
-    """The files in the drop zone. A browser sends only names with these endings; what was sent otherwise is said."""
-    try:
-        return _drop_zone()
-    except StreamlitAPIException:
-        _empty_the_zone()
-        refuse(NotASessionLog(arrival.NO_SUCH_FILES))
-        return _drop_zone()
-
-
-def _empty_the_zone() -> None:
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def _drop_zone() -> list[UploadedFile]:
+    """The files in the drop zone, whatever their endings: with some named, Streamlit itself would end the page over
+    a file that was sent with another, before it can be said.
+    """
     return st.file_uploader(
         "Exports of session logs",
-        type=["csv", "tsv", "txt", "xlsx", "toml"],
         accept_multiple_files=True,
         key=f"exports-{st.session_state.get(_ROUND, 0)}",
-        help="Nothing is sent anywhere: the files are read on this machine. A layout (.toml) that was taken along from "
-        "here may be dropped with them: it says how they are read.",
+        help="Files that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are read on this "
+        "machine. A layout (.toml) that was taken along from here may be dropped with them: it says how they are read.",
     )
 
 

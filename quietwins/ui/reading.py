@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quietwins.intake import Reading
+from quietwins.errors import NotASessionLog
+from quietwins.intake import Reading, refused_unread
+from quietwins.intake.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
+from quietwins.intake.kind import is_workbook
 from quietwins.words import arrival
+
+_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
 def read_dropped(data: bytes, name: str, how: HowToRead) -> Reading:
@@ -14,11 +19,22 @@ def read_dropped(data: bytes, name: str, how: HowToRead) -> Reading:
 
     Drawing the bar is also what lets a click in this window break the reading off.
     """
+    if not name.casefold().endswith(_ENDINGS):
+        return refused_unread(name, _why_not(data, shown_name(name)), data)
     bar = st.progress(0.0, text=arrival.READING)
     how["progress"] = lambda share: bar.progress(min(share, 1.0), text=arrival.READING)
     reading = _reader().read(data, name, waiting=lambda before: bar.progress(0.0, text=arrival.waits(before)), **how)
     bar.empty()
     return reading
+
+
+def _why_not(data: bytes, name: str) -> str:
+    """What a file is by its first bytes, where it has not the name of an export; else that it has not."""
+    try:
+        is_workbook(data, name)
+    except NotASessionLog as refusal:
+        return str(refusal)
+    return arrival.has_no_such_name(name)
 
 
 def stop_reading() -> None:

@@ -111,7 +111,7 @@ def _as_arrow(frame: pd.DataFrame) -> tuple[bytes, dict[str, str]]:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
-    labels = {name: str(frame[name].cat.categories.dtype) for name in frame.select_dtypes("category")}
+    labels = {str(name): str(frame[name].cat.categories.dtype) for name in frame.select_dtypes("category")}
     return bytes(memoryview(sink.getvalue())), labels
 
 
