@@ -12,8 +12,10 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
+from quietwins.commands.named_files import FILE, read_named
 from quietwins.errors import QuietWinsError
-from quietwins.intake import Layout, Outcome, Reading, read_export
+from quietwins.intake import Layout, Outcome, Reading
+from quietwins.intake.guarded import Reader
 from quietwins.intake.layout_file import read_layout, write_layout
 from quietwins.store import Added, Practice, open_practice
 from quietwins.store.errors import AnswerNeededError
@@ -21,7 +23,6 @@ from quietwins.store.of_reading import import_of_reading
 from quietwins.store.remembered import remembered_layouts
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANSWER = click.Choice(["same", "other"])
 
 
@@ -69,7 +70,8 @@ def add(
     try:
         practice = open_practice()
         layout = read_layout(layout_file) if layout_file else None
-        told = [_add(practice, path, layout, without, day, answers) for path in files]
+        with Reader() as reader:
+            told = [_add(practice, reader, path, layout, without, day, answers) for path in files]
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     if as_json:
@@ -82,35 +84,38 @@ def add(
 
 def _add(
     practice: Practice,
+    reader: Reader,
     path: Path,
     layout: Layout | None,
     without: Sequence[str],
     today: date,
     answers: Mapping[str, str],
 ) -> Told:
-    reading = _read(practice, path, layout, without, today)
+    reading = _read(practice, reader, path, layout, without, today)
     if reading.outcome is Outcome.REFUSED:
-        return Told(path.name, REFUSED, why=reading.why)
+        return Told(reading.name, REFUSED, why=reading.why)
     if reading.outcome is Outcome.QUESTIONS:
         asked = " ".join(question.text for question in reading.questions if question.blocking)
-        return Told(path.name, ANSWER_NEEDED, why=f"{asked} Answer in a layout file, and name it with --layout.")
+        return Told(reading.name, ANSWER_NEEDED, why=f"{asked} Answer in a layout file, and name it with --layout.")
     try:
         added = practice.add(import_of_reading(reading), answers)
         if layout:  # said once, it holds for the next file with this header, as on the page
             practice.layouts.save(reading.fingerprint, write_layout(reading.layout))
-        return Told(path.name, DONE, added)
+        return Told(reading.name, DONE, added)
     except AnswerNeededError as error:
         options = " and ".join(f"--{name}" for name in error.questions)
-        return Told(path.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
+        return Told(reading.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
     except QuietWinsError as error:  # what was kept before it stays, and is told
-        return Told(path.name, FAILED, why=str(error))
+        return Told(reading.name, FAILED, why=str(error))
 
 
-def _read(practice: Practice, path: Path, layout: Layout | None, without: Sequence[str], today: date) -> Reading:
+def _read(
+    practice: Practice, reader: Reader, path: Path, layout: Layout | None, without: Sequence[str], today: date
+) -> Reading:
     """The file, read with the layout given, else with the one that was saved for such a header."""
-    return read_export(
-        path.read_bytes(),
-        path.name,
+    return read_named(
+        reader,
+        path,
         codebook=read_codebook(practice.settings().codebook),
         today=today,
         layout=layout,

@@ -11,8 +11,10 @@ from typing import Any
 
 import click
 
-from quietwins.codebook import Codebook, read_codebook
-from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, read_export
+from quietwins.codebook import read_codebook
+from quietwins.commands.named_files import FILE, read_named
+from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote
+from quietwins.intake.guarded import Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
@@ -24,12 +26,12 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for the file (a list for several files).")
 @click.option(
     "--layout",
     "layout_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="A layout file with the answers to earlier questions.",
 )
 @click.option(
@@ -53,7 +55,11 @@ def check(
     """
     layout = _layout(layout_file)
     day = today.date() if today else date.today()
-    readings = [_check(path, read_codebook(), day, layout, without) for path in files]
+    codebook = read_codebook()
+    with Reader() as reader:
+        readings = [
+            read_named(reader, path, codebook=codebook, today=day, layout=layout, without=without) for path in files
+        ]
     if as_json:
         facts = [as_facts(reading) for reading in readings]
         click.echo(json.dumps(facts[0] if len(facts) == 1 else facts))
@@ -69,10 +75,6 @@ def _layout(path: Path | None) -> Layout | None:
         return read_layout(path)
     except LayoutError as error:
         raise click.UsageError(str(error)) from None
-
-
-def _check(path: Path, codebook: Codebook, today: date, layout: Layout | None, without: Sequence[str]) -> Reading:
-    return read_export(path.read_bytes(), path.name, codebook=codebook, today=today, layout=layout, without=without)
 
 
 def as_facts(reading: Reading) -> dict[str, Any]:

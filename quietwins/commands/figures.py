@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from quietwins.codebook import Codebook, read_codebook
+from quietwins.commands.named_files import FILE, read_named
 from quietwins.disclosure import SmallGroupRule, leaving
 from quietwins.errors import QuietWinsError
-from quietwins.intake import Layout, Outcome, read_export
+from quietwins.intake import Layout, Outcome
+from quietwins.intake.guarded import Reader
 from quietwins.log import Blank, SessionLog, View
 from quietwins.measures.contract import Json, as_json
 from quietwins.measures.over_time import whole_months
@@ -23,7 +25,6 @@ from quietwins.store.of_reading import import_of_reading
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WHAT_LEFT = "figures --json"
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,9 @@ def _log(asked: Asked) -> SessionLog:
     practice = open_practice()
     codebook = read_codebook(practice.settings().codebook)
     if asked.files:
-        tables = put_together([_read(file, asked, codebook) for file in asked.files], practice).tables
+        with Reader() as reader:
+            read = [_read(reader, file, asked, codebook) for file in asked.files]
+        tables = put_together(read, practice).tables
     elif practice.exists:
         tables = practice.load()
     else:
@@ -151,21 +154,21 @@ def _log(asked: Asked) -> SessionLog:
     return SessionLog.build(tables, codebook)
 
 
-def _read(file: Path, asked: Asked, codebook: Codebook) -> Import:
+def _read(reader: Reader, file: Path, asked: Asked, codebook: Codebook) -> Import:
     """One export as it was read; raises where it cannot come in as it is."""
-    reading = read_export(
-        file.read_bytes(),
-        file.name,
+    reading = read_named(
+        reader,
+        file,
         codebook=codebook,
         today=asked.today.date() if asked.today else date.today(),
         layout=_layout(asked.layout),
         blank=Blank(asked.blank) if asked.blank else None,
     )
     if reading.outcome is Outcome.REFUSED:
-        raise QuietWinsError(f"{file.name}: {reading.why}")
+        raise QuietWinsError(f"{reading.name}: {reading.why}")
     if reading.outcome is Outcome.QUESTIONS:
         asks = " ".join(question.text for question in reading.questions if question.blocking)
-        raise QuietWinsError(f"{file.name}: {asks} Answer in a layout file, and name it with --layout.")
+        raise QuietWinsError(f"{reading.name}: {asks} Answer in a layout file, and name it with --layout.")
     return import_of_reading(reading)
 
 

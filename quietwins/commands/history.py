@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from quietwins.errors import QuietWinsError
+from quietwins.intake.file_names import shown_name
 from quietwins.store import ImportEvent, Status, open_practice
 
 
@@ -49,4 +50,4 @@ def in_words(one: ImportEvent) -> str:
         return f"{one.number:>4}  {moment}  forgotten{still} ({one.sessions} sessions)"
     counts = f"{one.new} new sessions, {one.changed} changed, {one.same} the same"
     undone = ", undone" if one.status is Status.UNDONE else ""
-    return f"{one.number:>4}  {moment}  {one.file}: {counts}{undone}"
+    return f"{one.number:>4}  {moment}  {shown_name(one.file)}: {counts}{undone}"

@@ -7,7 +7,7 @@ nothing. Where the file cannot say something about itself, the reading carries q
 
 from quietwins.intake.identifiers import note_identifies
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, answer, fingerprint
-from quietwins.intake.read import read_export
+from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import (
     CellNote,
     Choice,
@@ -40,4 +40,5 @@ __all__ = [
     "fingerprint",
     "note_identifies",
     "read_export",
+    "refused_unread",
 ]

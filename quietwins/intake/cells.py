@@ -8,7 +8,6 @@ from quietwins.intake.layout import normal
 from quietwins.intake.value_words import value_words
 
 LONGEST_CODE = 80  # characters of a client or clinician code; longer is text that slipped into the column
-LONGEST_CELL = 32_767  # characters; no spreadsheet writes more into one cell
 _ERRORS = frozenset(
     [
         "#n/a",

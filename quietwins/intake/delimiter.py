@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quietwins.codebook import Codebook
+from quietwins.intake.bounds import MOST_COLUMNS
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.decode import Text
-from quietwins.intake.layout import KnownHeaders, normal
+from quietwins.intake.layout import KnownHeaders, Use, normal, without_empty_end
 from quietwins.intake.names import MAYBE, hints
 from quietwins.intake.records import Record, read_records
 
@@ -18,8 +19,11 @@ DELIMITERS = (",", ";", "\t", "|")
 HEAD = 60  # records that are looked at for the header
 _HEAD_LINES = 200
 _HEAD_CHARACTERS = 400_000
-_MOST_NAMES = 5000  # cells of a line that are looked at for names
+_MOST_NAMES = MOST_COLUMNS  # cells of a line that are looked at for names
 _ENOUGH = 3  # columns that an earlier header names
+_FEWEST_KINDS = 2  # a header names a day and a person at least
+_FEWEST_CELLS = 3  # of a row in which other delimiters may stand inside cells
+_MOSTLY = 0.5  # of the records have the usual width
 NONE_KNOWN = KnownHeaders()
 
 
@@ -34,7 +38,9 @@ class Shape:
 
 
 def find_shape(text: Text, codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> Shape:
-    """The delimiter under which some line names most columns of a session log; then the most even one."""
+    """The delimiter that parts the whole text best: under it a line names most kinds of columns of a session log,
+    and the lines below are parted as that one is. What stands inside a cell or a few decides nothing.
+    """
     with text.lines() as stream:
         sample, size = [], 0
         for line in islice(stream, _HEAD_LINES):
@@ -43,8 +49,10 @@ def find_shape(text: Text, codebook: Codebook, known: KnownHeaders = NONE_KNOWN)
             if size > _HEAD_CHARACTERS:
                 break
     said = separator_line(sample[0]) if sample else None
-    shapes = [_shape(sample, delimiter, codebook, said, known) for delimiter in ([said] if said else DELIMITERS)]
-    return max(shapes, key=lambda shape: _fit(shape, codebook, known))
+    delimiters = [said] if said else DELIMITERS
+    shapes = [_shape(sample, delimiter, codebook, said, known) for delimiter in delimiters]
+    of_lines = [shape for shape in shapes if not _parts_a_cell(shape, shapes)]
+    return max(of_lines or shapes, key=lambda shape: _fit(shape, codebook, known))
 
 
 def separator_line(line: str) -> str | None:
@@ -61,20 +69,81 @@ def _shape(sample: Sequence[str], delimiter: str, codebook: Codebook, said: str 
     return Shape(delimiter, find_header(records, codebook, known), records, 1 + skip)
 
 
-def _fit(shape: Shape, codebook: Codebook, known: KnownHeaders) -> tuple[int, float, int]:
+def _fit(shape: Shape, codebook: Codebook, known: KnownHeaders) -> tuple[bool, int, int, float, int]:
+    """How well a delimiter parts the whole text, the most telling first.
+
+    Kinds of columns are counted before columns: the codes of one list are many names of one kind.
+    """
     header = shape.records[shape.header][1] if shape.header >= 0 else []
-    named = len(header) if known.remembers(header[:_MOST_NAMES]) else named_cells(header, codebook, known)
+    remembered = known.remembers(header[:_MOST_NAMES])
+    said = named_columns(header, codebook, known)
+    kinds = len(header) if remembered else len({use.role for use in said.uses}) + said.told
+    width, share = _usual_width(shape)
+    rows = kinds >= _FEWEST_KINDS and (remembered or _stands_above_rows(shape))
+    return rows, kinds, said.count, share, width
+
+
+def _usual_width(shape: Shape) -> tuple[int, float]:
+    """How many cells most of the records have that are parted at all, and the share of these among all."""
     widths = Counter(len(cells) for _, cells in shape.records if len(cells) > 1)
     width, times = widths.most_common(1)[0] if widths else (1, 0)
-    return named, times / max(len(shape.records), 1), width
+    return width, times / max(len(shape.records), 1)
 
 
-def named_cells(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
-    """How many cells name columns: those of session logs, each meaning counted once, and those a layout names."""
+def _stands_above_rows(shape: Shape) -> bool:
+    """Whether the delimiter parts most of the records below the header too, into half as many cells at least."""
+    names = len(without_empty_end(shape.records[shape.header][1]))
+    below = [len(cells) for _, cells in shape.records[shape.header + 1 :] if cells]
+    as_wide = sum(width > 1 and 2 * width >= names for width in below)
+    return bool(below) and 2 * as_wide >= len(below)
+
+
+def _parts_a_cell(shape: Shape, shapes: Sequence[Shape]) -> bool:
+    """Whether a delimiter found its header inside a few cells of one row of a table that another one parts evenly.
+
+    Lists of codes, notes and JSON hold delimiters of their own, and may hold the names of columns too.
+    """
+    if shape.header < 0:
+        return False
+    line = shape.records[shape.header][0]
+    return any(_is_row_with(other, line, shape.delimiter) for other in shapes if other is not shape)
+
+
+def _is_row_with(table: Shape, line: int, mark: str) -> bool:
+    """Whether a line is a usual row below the header of a table, and a mark stands in at most half of its cells."""
+    if table.header < 0 or table.records[table.header][0] >= line:
+        return False
+    cells = next((cells for at, cells in table.records if at == line), [])
+    width, share = _usual_width(table)
+    if width < _FEWEST_CELLS or share < _MOSTLY or len(cells) != width:
+        return False
+    return 2 * sum(mark in cell for cell in cells) <= width
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the cells of a line name: uses of session logs, each once, and how many columns a layout tells of."""
+
+    uses: frozenset[Use]
+    told: int
+
+    @property
+    def count(self) -> int:
+        """How many columns are named."""
+        return len(self.uses) + self.told
+
+
+def named_columns(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> Named:
+    """The columns that cells name: those of session logs, each meaning counted once, and those a layout names."""
     names = [cell.strip() for cell in cells[:_MOST_NAMES]]
     said = known.named(names)
     first = (hint for name in names if normal(name) not in said for hint in hints(name, codebook)[:1])
-    return len({str(hint.use) for hint in first if hint.strength > MAYBE}) + len(said)
+    return Named(frozenset(hint.use for hint in first if hint.strength > MAYBE), len(said))
+
+
+def named_cells(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
+    """How many cells name columns."""
+    return named_columns(cells, codebook, known).count
 
 
 def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
@@ -89,7 +158,7 @@ def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeade
         if known.remembers(cells[:_MOST_NAMES]):
             return place
     for place, (_, cells) in enumerate(records):
-        if _reads_like_header(cells):
+        if len(cells) <= _MOST_NAMES and _reads_like_header(cells):
             return place
     return -1
 

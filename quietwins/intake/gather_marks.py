@@ -65,7 +65,7 @@ class MarkGatherer:
         times = lengths[column.codes[rows]] if len(read) else np.empty(0, np.int64)
         row = np.repeat(rows, times)
         within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-        told = flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else flat
+        told = flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else flat[:0]
         self._add(row, told[:, 0], told[:, 1])
         self.said_none |= _by_row(column, [marks.said_none for marks in read])
         silence = np.array([int(marks.silence) for marks in read] or [0], dtype=np.int8)[column.codes]
@@ -189,6 +189,8 @@ def _may_name(label: str) -> bool:
 
 def _lost(marks: Marks, again: set[str]) -> str | None:
     """Why a cell lost something; a label is named where it is ``again`` and again that of the list."""
+    if marks.too_long:
+        return marks.too_long
     if marks.unknown:
         some = "one label" if len(marks.unknown) == 1 else f"{len(marks.unknown)} labels"
         named = ", ".join(f"“{label}”" for label in marks.unknown if label in again)

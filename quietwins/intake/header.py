@@ -18,7 +18,6 @@ from quietwins.intake.reading import RowNote
 from quietwins.intake.records import Record
 from quietwins.intake.table import SPACES
 
-MOST_COLUMNS = 5_000
 _FURTHER = "a further header row of the survey tool"
 _OPTIONS = "the options of a question, which were read as part of the names above"
 _OPEN_ANSWER = re.compile(

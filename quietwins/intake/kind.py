@@ -10,6 +10,8 @@ from quietwins.errors import NotASessionLog
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _AS_CSV = "Open it in the program it is from and save or export the sessions as CSV"
+_DAMAGED = "a damaged zip archive"
+_XL = b"xl/w"  # how the parts of a workbook are called inside the zip
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a compressed file (gzip)"),
@@ -45,9 +47,19 @@ def is_workbook(data: bytes, name: str) -> bool:
         what = _zip_kind(data)
         if what == "an Excel workbook" and name.casefold().endswith(_WORKBOOKS):
             return True
+        if what == _DAMAGED and (name.casefold().endswith(_WORKBOOKS) or _XL in data):
+            raise NotASessionLog(damaged(name))
         raise NotASessionLog(_refusal(name, what))
     check_text(data, name)
     return False
+
+
+def damaged(name: str) -> str:
+    """What is said of a workbook that cannot be opened."""
+    return (
+        f"{name} is a damaged or protected workbook: perhaps it did not arrive whole, or needs a password. Fetch or "
+        "save it again without a password, or save the sheet of sessions as CSV."
+    )
 
 
 def check_text(data: bytes, name: str) -> None:
@@ -77,8 +89,8 @@ def check_text(data: bytes, name: str) -> None:
 def _zip_kind(data: bytes) -> str:
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return "a damaged zip archive or workbook"
+    except Exception:  # whatever the library makes of such bytes
+        return _DAMAGED
     if any(name.startswith("xl/") for name in names):
         return "an Excel workbook"
     if any(name.startswith("word/") for name in names):

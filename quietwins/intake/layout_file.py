@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from quietwins.errors import QuietWinsError
-from quietwins.intake.layout import DateOrder, Layout, Use
+from quietwins.errors import NotASessionLog, QuietWinsError
+from quietwins.intake.bounds import MOST_LAYOUT_BYTES
+from quietwins.intake.file_names import shown_name
+from quietwins.intake.layout import DateOrder, Layout, Role, Use
+from quietwins.intake.on_disk import read_file
 from quietwins.log.states import Blank
 
+_TOLD = 60  # characters of a name that are repeated
+_LONGEST_USE = 200  # characters: "goal 1 by parent"
+# A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
+_NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
+_TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
 T = TypeVar("T", DateOrder, Blank)
 SHIPPED = Path(__file__).with_name("layouts")
 _TABLES = ("columns", "victories", "attended", "measures")
@@ -25,22 +34,36 @@ class LayoutError(QuietWinsError):
 def read_layout(path: Path) -> Layout:
     """Read a layout file. Raises :class:`LayoutError` where it is not one."""
     try:
-        return parse_layout(path.read_text(encoding="utf-8-sig"), path.name)
+        return layout_of(read_file(path, MOST_LAYOUT_BYTES), path.name)
+    except NotASessionLog as refusal:
+        raise LayoutError(f"The layout {refusal}") from None
+
+
+def layout_of(data: bytes, name: str) -> Layout:
+    """The layout that the bytes of a file hold. Raises :class:`LayoutError` where they are none."""
+    name = shown_name(name)
+    if len(data) > MOST_LAYOUT_BYTES:
+        raise LayoutError(f"The layout {name} has more than {MOST_LAYOUT_BYTES // 1000:,} kB, which none has.")
+    try:
+        return parse_layout(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
-        raise LayoutError(f"The layout {path.name} is not text in UTF-8. Save it as UTF-8.") from None
-    except OSError as error:
-        raise LayoutError(f"The layout {path.name} cannot be opened: {error.strerror}.") from None
+        raise LayoutError(f"The layout {name} is not text in UTF-8. Save it as UTF-8.") from None
 
 
 def parse_layout(text: str, name: str = "layout") -> Layout:
     """Read the text of a layout file. Raises :class:`LayoutError` where it is not one."""
+    if any(mark in text for mark in ('"""', "'''")) or _TOO_DEEP.search(_NOT_KEYS.sub("", text)):
+        why = "has names within names or texts over several lines, which no layout has"
+        raise LayoutError(f"The layout {name} {why}. Mend that line.")
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LayoutError(f"The layout {name} cannot be read: {error}. Mend that line.") from None
+    except (ValueError, RecursionError, OverflowError):  # numbers of thousands of digits; lists in lists in lists
+        raise LayoutError(f"The layout {name} holds a number or a list that no layout has. Remove it.") from None
     unknown = sorted(set(raw) - _KEYS)
     if unknown:
-        raise LayoutError(f"The layout {name} has “{unknown[0]}”, which is not part of a layout. Remove it.")
+        raise LayoutError(f"The layout {name} has “{unknown[0][:_TOLD]}”, which is not part of a layout. Remove it.")
     try:
         return _layout(raw)
     except ValueError as error:
@@ -48,22 +71,65 @@ def parse_layout(text: str, name: str = "layout") -> Layout:
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
-    for table in _TABLES:
-        if not isinstance(raw.get(table, {}), dict):
-            raise ValueError(f"[{table}] is not a table of names and meanings.")
     return Layout(
-        name=str(raw.get("name", "")),
-        fingerprint=str(raw.get("fingerprint", "")),
-        columns={column: Use.parse(str(use)) for column, use in raw.get("columns", {}).items()},
+        name=_text(raw, "name"),
+        fingerprint=_text(raw, "fingerprint"),
+        columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
         dates=_choice(DateOrder, raw, "dates"),
         blank=_choice(Blank, raw, "blank"),
-        victories={label: str(code) for label, code in raw.get("victories", {}).items()},
-        attended={status: _yes(status, took_place) for status, took_place in raw.get("attended", {}).items()},
-        measures={measure: str(goal) for measure, goal in raw.get("measures", {}).items()},
-        code_words=tuple(map(str, raw.get("code_words", ()))),
-        clinician=str(raw.get("clinician", "")),
-        zeros_count=raw.get("zeros_count"),
+        victories=_texts(raw, "victories"),
+        attended={status: _yes(status, took_place) for status, took_place in _table(raw, "attended").items()},
+        measures=_texts(raw, "measures"),
+        code_words=_list(raw, "code_words"),
+        clinician=_text(raw, "clinician"),
+        zeros_count=_truth(raw, "zeros_count"),
     )
+
+
+def _text(raw: Mapping[str, Any], key: str) -> str:
+    value = raw.get(key, "")
+    if not isinstance(value, str):
+        raise ValueError(f'{key} is not a text. Write it in quotation marks: {key} = "...".')
+    return value
+
+
+def _truth(raw: Mapping[str, Any], key: str) -> bool | None:
+    value = raw.get(key)
+    if not isinstance(value, bool | None):
+        raise ValueError(f"{key} is neither true nor false.")
+    return value
+
+
+def _list(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    values = raw.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f'{key} is not a list of texts. Write it as {key} = ["Therapist"].')
+    return tuple(values)
+
+
+def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, object]:
+    entries = raw.get(key, {})
+    if not isinstance(entries, dict):
+        raise ValueError(f"[{key}] is not a table of names and meanings.")
+    return entries
+
+
+def _texts(raw: Mapping[str, Any], key: str) -> dict[str, str]:
+    entries = {name: value for name, value in _table(raw, key).items() if isinstance(value, str)}
+    odd = [name for name in _table(raw, key) if name not in entries]
+    if odd:
+        raise ValueError(f"[{key}] says of “{odd[0][:_TOLD]}” what is not a text. Write it in quotation marks.")
+    return entries
+
+
+def _use(column: str, text: str) -> Use:
+    """The use of a column; what a use has no room for is not passed over."""
+    if len(text) > _LONGEST_USE:
+        raise ValueError(f"[columns] says of “{column[:_TOLD]}” what is far too long to be a use.")
+    use = Use.parse(text)
+    if (use.about and use.role not in (Role.GOAL, Role.VICTORY)) or (use.rater and use.role is not Role.GOAL):
+        raise ValueError(f"the column “{column[:_TOLD]}” cannot be used as “{text}”. Write “{use.role}” alone.")
+    return use
 
 
 def _choice(kind: type[T], raw: Mapping[str, Any], key: str) -> T | None:

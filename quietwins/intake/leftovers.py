@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from quietwins.codebook import Codebook
 from quietwins.intake.content import known_labels, of_several_kinds, share
 from quietwins.intake.layout import normal
+from quietwins.intake.marks import too_long
 from quietwins.intake.ratings import LOWEST, read_rating
 from quietwins.intake.table import Column
 
@@ -54,7 +55,7 @@ def like_victories(column: Column, codebook: Codebook) -> bool:
 
 def is_list_of_labels(column: Column) -> bool:
     """Whether cells are lists of a few short labels that come again and again, in whatever language."""
-    if not 0 < column.distinct <= _MOST_CELLS:
+    if not 0 < column.distinct <= _MOST_CELLS or any(map(too_long, column.values)):
         return False
     labels: Counter[str] = Counter()
     several = 0

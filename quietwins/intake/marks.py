@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from quietwins.intake.bounds import LONGEST_LIST, MOST_PIECES
 from quietwins.intake.cells import is_dash, is_error
 from quietwins.intake.layout import normal
 from quietwins.intake.said_none import DROPPED, NONE, begins_with_none, is_negated, names_a_kind
@@ -43,6 +44,7 @@ class Marks:
     clash: bool = False  # a none beside a code
     counts: Mapping[str, int] = field(default_factory=dict)  # of codes that the cell itself counts: "trust x2"
     silence: Silence = Silence.UNSAID
+    too_long: str = ""  # why the cell was not looked into: nothing of it is counted, and it is told
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Labels:
 def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]) -> Labels:
     """How the cells of one column are to be read: the separator under which most of their labels are known."""
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
-    sample = [cell for cell in cells if cell][:5_000]
+    sample = [cell for cell in cells if cell and not too_long(cell)][:5_000]
     best = max(_SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
     pieces = [len(label.split(best)) for label in told if best in label]
     return Labels(meanings, best, longest=max([*pieces, 8] if best == "," else [*pieces, 1]))
@@ -144,12 +146,29 @@ def _ticked(found: Mapping[str, object]) -> list[str]:
     return noticed or ([NONE] if not texts or 0 in counts.values() else [])
 
 
+def too_long(cell: str) -> str:
+    """Why a cell is too long to be a list of labels, found before it is taken apart; empty where it is not."""
+    if len(cell) > LONGEST_LIST:
+        return f"a cell of {len(cell):,} characters, which is too long to be a list; nothing of it was read"
+    if all(cell.count(separator) < MOST_PIECES for separator in _SEPARATORS):
+        return ""
+    pieces = max(len(set(cell.split(separator))) for separator in _SEPARATORS)
+    if pieces <= MOST_PIECES:
+        return ""
+    return f"a list of {pieces:,} different labels, more than {MOST_PIECES}; nothing of it was read"
+
+
 def read_list(cell: str, labels: Labels) -> Marks:
     """Read one list of labels. The same label twice counts once, a count in the cell as given ("trust x2")."""
     if not cell:
         return Marks()
+    if why := too_long(cell):
+        return Marks(too_long=why, silence=Silence.NOT_RECORDED)  # no answer about blanks is about it
     typed = ", " in cell and cell[:1] not in "[{"
-    found = Counter(piece for piece in _joined(_unwrapped(cell, labels.separator), labels, typed) if piece)
+    pieces = _unwrapped(cell, labels.separator)
+    again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()  # of so many, each is looked at once
+    found = Counter(piece for piece in _joined(list(again) or pieces, labels, typed) if piece)
+    found.update({label: again[label] - 1 for label in found if again[label] > 1})
     meanings = {label: labels.meaning(label) for label in found}
     told = {label: labels.said(label)[1] for label in found if normal(label) not in labels.meanings}
     zero = {label for label, count in told.items() if count == 0}

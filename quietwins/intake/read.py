@@ -12,13 +12,14 @@ from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.decode import Text, decode, lines_not_utf8
 from quietwins.intake.delimiter import find_shape
+from quietwins.intake.file_names import shown_name
 from quietwins.intake.header import Header, header_of
 from quietwins.intake.kind import is_workbook
 from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
-from quietwins.intake.layout_file import find_layout
+from quietwins.intake.layout_file import LayoutError, find_layout
 from quietwins.intake.names import hints
 from quietwins.intake.plain import read_plain
-from quietwins.intake.read_table import TableRead, read_table, records_below
+from quietwins.intake.read_table import TableRead, read_table, records_below, refuse_too_many
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
 from quietwins.intake.sheets import read_sheets
 from quietwins.intake.source import Source
@@ -49,6 +50,7 @@ def read_export(
     Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a sentence.
     """
     digest = hashlib.sha256(data).hexdigest()
+    name = shown_name(name)
     given = {**(answers or {}), **({"blank": blank} if blank else {})}
     used, known = with_answers(layout or Layout(), given), ""
     try:
@@ -59,10 +61,15 @@ def read_export(
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
         return understand(Source(name, digest, rows, read.header, codebook, today, used, frozenset(without)))
-    except NotASessionLog as refusal:
+    except (NotASessionLog, LayoutError) as refusal:  # a layout that was remembered may have been damaged since
         return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known)
     finally:
         hints.cache_clear()  # the header was looked for among the first rows: their cells are not to stay in memory
+
+
+def refused_unread(name: str, why: str, data: bytes = b"") -> Reading:
+    """The reading of a file that was not read, or not to its end."""
+    return Reading(shown_name(name), hashlib.sha256(data).hexdigest(), Outcome.REFUSED, why=why)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +84,11 @@ def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progr
     text = decode(data)
     shape = find_shape(text, codebook, known)
     header = header_of(shape, name)
+    lines = data.count(b"\n") or data.count(b"\r")
+    refuse_too_many(header, lines)
     plain = read_plain(text, shape, header)
     if plain is not None:
         return _Read(header, TableRead(plain, header.above, (), len(header.above)))
-    lines = data.count(b"\n") or data.count(b"\r")
     read = read_table(records_below(text, shape, header), header, lines, progress)
     return _Read(header, replace(read, warnings=_of_encoding(text)))
 

@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow.compute as pc
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.cells import LONGEST_CELL
+from quietwins.intake.bounds import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_UNCLOSED
 from quietwins.intake.dates import looks_like_date
 from quietwins.intake.decode import Text
 from quietwins.intake.delimiter import Shape
-from quietwins.intake.header import MOST_COLUMNS, Header
+from quietwins.intake.header import Header
 from quietwins.intake.layout import normal
 from quietwins.intake.reading import MOST_NOTES, RowNote
 from quietwins.intake.records import UNCLOSED, Record, read_records
@@ -44,6 +44,7 @@ class Rows:
     below_others: bool = False  # a header with more columns stands above: nobody knows what the cells mean
     blank: list[RowNote] = field(default_factory=list)  # cut at MOST_NOTES
     n_blank: int = 0
+    n_unclosed: int = 0
     rejected: list[RowNote] = field(default_factory=list)
     _rows: list[list[str]] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
@@ -71,6 +72,12 @@ class Rows:
                 self.blank.append(RowNote(line, "a blank line"))
             return None
         if cells == [UNCLOSED]:
+            self.n_unclosed += 1
+            if self.n_unclosed > MOST_UNCLOSED:
+                raise NotASessionLog(
+                    f"More than {MOST_UNCLOSED:,} lines of the file open a quotation mark that is never "
+                    f"closed, the last one looked at in line {line}. Export it again as CSV."
+                )
             self.rejected.append(RowNote(line, "a quotation mark is opened here and never closed"))
             return None
         if len(cells) < self.width:
@@ -114,8 +121,7 @@ def read_table(
 
     Raises :class:`NotASessionLog` where there are more columns than any export of sessions has.
     """
-    if len(header.names) > MOST_COLUMNS:
-        raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
+    refuse_too_many(header, lines)
     rows = Rows(Builder(header.names), len(header.names), frozenset(map(normal, header.names)))
     for line, cells in records:
         rows.add(line, cells)
@@ -126,6 +132,18 @@ def read_table(
     rows.flush()
     above = header.above
     return TableRead(rows.builder.table(), (*above, *rows.blank), tuple(rows.rejected), len(above) + rows.n_blank)
+
+
+def refuse_too_many(header: Header, lines: int) -> None:
+    """Refuse more columns, or more cells in all, than any export of sessions has."""
+    columns = len(header.names)
+    if columns > MOST_COLUMNS:
+        raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
+    if columns * lines > MOST_CELLS:
+        raise NotASessionLog(
+            f"The file has {lines:,} lines of {columns:,} columns, which is too large to be a session log. "
+            "Export only the columns of the session log, or a shorter period."
+        )
 
 
 def records_below(text: Text, shape: Shape, header: Header) -> Iterator[Record]:

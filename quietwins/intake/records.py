@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 MOST_LINES = 500  # of one record: more is a quote that was never closed
-MOST_CHARACTERS = 4_000_000  # of one record of several lines
+MOST_CHARACTERS = 1_000_000  # of one record of several lines: thirty of the longest cells of a spreadsheet
 UNCLOSED = "\x00unclosed quote\x00"
 Record = tuple[int, list[str]]  # the physical line it begins at, and its cells; a runaway has the one cell UNCLOSED
 csv.field_size_limit(2**31 - 1)  # the bounds above are ours, and are reported

@@ -8,10 +8,14 @@ from datetime import date
 
 from quietwins.codebook import Codebook
 from quietwins.intake.header import Header
-from quietwins.intake.layout import Layout, fingerprint, normal
+from quietwins.intake.layout import Layout, Role, fingerprint, normal
 from quietwins.intake.read_table import TableRead
 from quietwins.intake.reading import RowNote
+from quietwins.intake.roles import SINGLE
+from quietwins.intake.said_none import DROPPED, NONE
 from quietwins.intake.table import Table
+
+_TOLD = 60  # characters of a word of a layout that are repeated
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,5 +48,40 @@ def named_columns(source: Source) -> Source:
         notes.append(
             RowNote(None, "the layout was made for other columns; please look at what each column is taken for")
         )
+    unknown = _of_no_code(layout, source.codebook)
+    notes += [
+        RowNote(
+            None,
+            f"the layout takes “{label[:_TOLD]}” for the quiet victory “{code[:_TOLD]}”, which the codebook "
+            "does not have; it was not used",
+        )
+        for label, code in unknown.items()
+    ]
+    notes += [
+        RowNote(None, f"the layout takes several columns for “{role}” ({', '.join(names)}); only the first is used")
+        for role, names in _taken_twice(source).items()
+    ]
+    layout = replace(
+        layout, victories={label: code for label, code in layout.victories.items() if label not in unknown}
+    )
     read = replace(source.read, warnings=(*source.read.warnings, *notes))
-    return replace(source, without=frozenset(name for name in found if name), read=read)
+    return replace(source, without=frozenset(name for name in found if name), read=read, layout=layout)
+
+
+def _of_no_code(layout: Layout, codebook: Codebook) -> dict[str, str]:
+    """The words that a layout explains by a code that there is not."""
+    return {
+        label: code
+        for label, code in layout.victories.items()
+        if code not in codebook.by_code and code not in (NONE, DROPPED)
+    }
+
+
+def _taken_twice(source: Source) -> dict[Role, list[str]]:
+    """The roles of one column that the layout gives to several columns of this file."""
+    names: dict[Role, list[str]] = {}
+    for name in source.header.names:
+        use = source.layout.use(name)
+        if use and use.role in SINGLE:
+            names.setdefault(use.role, []).append(name)
+    return {role: found for role, found in names.items() if len(found) > 1}

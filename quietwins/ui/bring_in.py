@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from quietwins.intake import Layout, Outcome, Question, Reading, Role
+from quietwins.intake.file_names import is_odd
 from quietwins.intake.layout_file import write_layout
 from quietwins.intake.roles import REQUIRED
 from quietwins.ui import dropped
@@ -26,20 +27,26 @@ _USE = "use:"  # the answer that says what a column is for
 def bring_in_files() -> None:
     """Draw the drop zone, and for each file its questions and what would come in."""
     _arrival_notice()
-    uploads = st.file_uploader(
-        "Exports of session logs",
-        type=["csv", "tsv", "txt", "xlsx", "toml"],
-        accept_multiple_files=True,
-        key=f"exports-{st.session_state.get(_ROUND, 0)}",
-        help="Nothing is sent anywhere: the files are read on this machine. A layout (.toml) that was taken along from "
-        "here may be dropped with them: it says how they are read.",
-    )
+    uploads = _uploads()
     dropped.forget_all_but(uploads)
     exports, layouts = dropped.apart(uploads)
     readings = [_draw_reading(upload, layouts) for upload in exports]
     if readings and keep_or_look(readings):
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
+
+
+def _uploads() -> list[UploadedFile]:
+    """The files in the drop zone, whatever their endings: with some named, Streamlit itself would end the page over
+    a file that was sent with another, before it can be said.
+    """
+    return st.file_uploader(
+        "Exports of session logs",
+        accept_multiple_files=True,
+        key=f"exports-{st.session_state.get(_ROUND, 0)}",
+        help="Files that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are read on this "
+        "machine. A layout (.toml) that was taken along from here may be dropped with them: it says how they are read.",
+    )
 
 
 def _arrival_notice() -> None:
@@ -58,7 +65,9 @@ def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     """Read one file with the answers given so far, and draw what is to be said of it."""
     reading = dropped.read(upload, layouts)
     with st.container(border=True):
-        st.subheader(as_it_stands(upload.name), anchor=False)
+        st.subheader(as_it_stands(reading.name), anchor=False)
+        if is_odd(upload.name):
+            st.caption(arrival.ODD_NAME)
         if reading.outcome is Outcome.REFUSED:
             st.markdown(as_it_stands(reading.why or ""))
             _offer_to_go_on(reading, upload.file_id)

@@ -8,11 +8,14 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.intake import Layout, Question, Reading, read_export
+from quietwins.intake import Layout, Question, Reading
+from quietwins.intake.file_names import shown_name
+from quietwins.intake.guarded import HowToRead
 from quietwins.intake.layout import Remembered
-from quietwins.intake.layout_file import LayoutError, parse_layout
+from quietwins.intake.layout_file import LayoutError, layout_of
 from quietwins.store.remembered import remembered_layouts
 from quietwins.ui.practice import codebook, practice
+from quietwins.ui.reading import read_dropped, stop_reading
 from quietwins.ui.saying import refuse
 from quietwins.words import arrival
 
@@ -29,6 +32,8 @@ def forget_all_but(uploads: Sequence[UploadedFile]) -> None:
     for name in (_ANSWERS, _ASKED, _WITHOUT, _READ):
         kept = st.session_state.setdefault(name, {})
         st.session_state[name] = {file_id: value for file_id, value in kept.items() if file_id in here}
+    if not here:
+        stop_reading()
 
 
 def apart(uploads: Sequence[UploadedFile]) -> tuple[list[UploadedFile], list[Layout]]:
@@ -39,11 +44,11 @@ def apart(uploads: Sequence[UploadedFile]) -> tuple[list[UploadedFile], list[Lay
             exports.append(upload)
             continue
         try:
-            layouts.append(parse_layout(upload.getvalue().decode("utf-8-sig", errors="replace"), upload.name))
+            layouts.append(layout_of(upload.getvalue(), upload.name))
         except LayoutError as error:
             refuse(error)
         else:
-            st.markdown(arrival.is_layout(upload.name))
+            st.markdown(arrival.is_layout(shown_name(upload.name)))
     return exports, layouts
 
 
@@ -90,20 +95,15 @@ def _read(
     upload: UploadedFile, answers: Mapping[str, str], without: tuple[str, ...], layouts: Sequence[Layout]
 ) -> Reading:
     """Read a file: as the one layout beside it says, else as the last one with its header was read."""
-    bar = st.progress(0.0, text="Reading the file")
-    reading = read_export(
-        upload.getvalue(),
-        upload.name,
+    how = HowToRead(
         codebook=codebook(),
         today=date.today(),
         layout=Layout() if ANEW in answers else layouts[0] if len(layouts) == 1 else None,
         remembered=_remembered(layouts),
         answers={key: value for key, value in answers.items() if key != ANEW},
         without=without,
-        progress=lambda share: bar.progress(share, text="Reading the file"),
     )
-    bar.empty()
-    return reading
+    return read_dropped(upload.getvalue(), upload.name, how)
 
 
 def _remembered(layouts: Sequence[Layout]) -> Remembered:

@@ -16,10 +16,26 @@ CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
 ROLE_NAMES = {Role.DATE: "Day of the session", Role.CLIENT: "Client (a code)", Role.CLINICIAN: "Clinician (a code)"}
 
+READING = "Reading the file"
+ODD_NAME = "The name of this file is too long, or holds signs that cannot be shown; it is told without them."
 SAY_WHICH = (
     "If it is a session log after all, say which column is which. What its goals and quiet victories are can be said "
     "after that, under “What each column was taken for”."
 )
+
+
+def waits(before: int) -> str:
+    """That a file waits until others are read, which may be those of other windows."""
+    others = "Another file is" if before == 1 else f"{whole(before)} other files are"
+    return f"{others} read first, so this one waits its turn. There is nothing to do; other pages stay open."
+
+
+def has_no_such_name(name: str) -> str:
+    """That a text has the name of something else than an export."""
+    return (
+        f"{name} does not end in .csv, .tsv, .txt or .xlsx, as exports do, so nothing of it was read. If it is an "
+        "export, give it its own name back."
+    )
 
 
 def is_layout(name: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from quietwins.intake import Reading
+from quietwins.intake.file_names import shown_name
 from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.folder import Folder
 from quietwins.store.questions import FAR, SAME_DAY, Question
@@ -89,7 +90,7 @@ def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
         (
             str(one.number),
             _STATUS[one.status],
-            one.file or NOT_GIVEN,
+            shown_name(one.file) if one.file else NOT_GIVEN,
             period(one.first_day, one.last_day) if one.first_day and one.last_day else NOT_GIVEN,
             whole(one.new),
             whole(one.changed),
@@ -124,7 +125,7 @@ def _named(imports: Sequence[ImportEvent]) -> str:
 
 def import_name(one: ImportEvent) -> str:
     """One import in a list of choices."""
-    return f"{one.number}: {unturned(one.file) or 'a file'}, {_moment(one.at)}"
+    return f"{one.number}: {shown_name(one.file) if one.file else 'a file'}, {_moment(one.at)}"
 
 
 def undo_does(effect: Effect) -> str:

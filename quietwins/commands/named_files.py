@@ -1,0 +1,45 @@
+"""Files named on a command line: what is no file is said, and none of them can stop the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from quietwins.errors import NotASessionLog
+from quietwins.intake import Reading, refused_unread
+from quietwins.intake.file_names import shown_name
+from quietwins.intake.guarded import HowToRead, Reader
+from quietwins.intake.on_disk import read_file
+
+
+class NamedFile(click.ParamType[Path]):
+    """A file that is there. Unlike click's own, its name is repeated without what a terminal would obey."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, or wrong usage where there is nothing or a folder."""
+        path = Path(value)
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except (OSError, ValueError):
+            is_folder = is_there = False
+        if is_folder:
+            self.fail(f"{shown_name(str(value))} is a folder. Name the files in it.", param, ctx)
+        if not is_there:
+            self.fail(f"{shown_name(str(value))} is not there.", param, ctx)
+        return path
+
+
+FILE = NamedFile()
+
+
+def read_named(reader: Reader, path: Path, **how: Unpack[HowToRead]) -> Reading:
+    """The reading of a file; what cannot be opened, or is no ordinary file, is a refusal like any other."""
+    try:
+        data = read_file(path)
+    except NotASessionLog as refusal:
+        return refused_unread(path.name, str(refusal))
+    return reader.read(data, path.name, **how)

@@ -1,0 +1,125 @@
+"""What goes through the pipe between the program and the process that reads: framed, typed, narrow.
+
+The process has looked at bytes that somebody may have made to take it over. So nothing that it sends is
+trusted: a message is of a few known classes and never calls anything else, and is not longer than a
+reading can be. Tables travel as Arrow, which holds numbers and text only.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import struct
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, BinaryIO
+
+import pandas as pd
+import pyarrow as pa
+
+from quietwins.intake.bounds import MOST_BYTES
+from quietwins.intake.reading import Reading
+from quietwins.log.tables import SessionTables
+
+REMEMBERED, PROGRESS, READING, FAILED = "remembered", "progress", "reading", "failed"
+MEMORY, TIME, CRASHED = "memory", "time", "crashed"  # why a reading failed
+_LENGTH = struct.Struct("<Q")
+_LONGEST = 4 * MOST_BYTES  # bytes of one message: a file, or the sessions of one
+_TABLES = ("sessions", "ratings", "victories")
+_KNOWN = {
+    "quietwins.intake.reading": {
+        *("CellNote", "Choice", "ColumnProposal", "Counts", "Outcome"),
+        *("Preview", "Question", "Report", "RowNote"),
+    },
+    "quietwins.intake.layout": {"DateOrder", "Layout", "Role", "Use"},
+    "quietwins.log.states": {"Blank"},
+    "datetime": {"date"},
+}
+
+
+class BrokenMessageError(Exception):
+    """What came through the pipe is no message."""
+
+
+class _Known(pickle.Unpickler):
+    """Makes nothing but the few classes that a reading is made of."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if name not in _KNOWN.get(module, ()):
+            raise BrokenMessageError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def send(pipe: BinaryIO, message: object) -> None:
+    """Put one message into the pipe."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(_LENGTH.pack(len(body)))
+    pipe.write(body)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO) -> object:
+    """The next message of the program, which the process trusts. Raises :class:`EOFError` at the end."""
+    message: object = pickle.loads(_frame(pipe))
+    return message
+
+
+def receive_known(pipe: BinaryIO) -> tuple[str, Any]:
+    """The next message of the process, which the program does not trust.
+
+    Raises :class:`EOFError` where the process has ended, :class:`BrokenMessageError` where it is none.
+    """
+    try:
+        kind, what = _Known(io.BytesIO(_frame(pipe))).load()
+        return str(kind), what
+    except (EOFError, BrokenMessageError):
+        raise
+    except Exception as error:  # a pickle that is none can fail in any way
+        raise BrokenMessageError(type(error).__name__) from None
+
+
+def _frame(pipe: BinaryIO) -> bytes:
+    length = _LENGTH.unpack(_exactly(pipe, _LENGTH.size))[0]
+    if length > _LONGEST:
+        raise BrokenMessageError("too long")
+    return _exactly(pipe, length)
+
+
+def _exactly(pipe: BinaryIO, length: int) -> bytes:
+    data = pipe.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def taken_apart(reading: Reading) -> dict[str, Any]:
+    """A reading as plain data, its tables as Arrow."""
+    parts = {one.name: getattr(reading, one.name) for one in fields(Reading) if one.name != "tables"}
+    parts["tables"] = {name: _as_arrow(getattr(reading.tables, name)) for name in _TABLES}
+    return parts
+
+
+def put_together(parts: Mapping[str, Any]) -> Reading:
+    """The reading that was taken apart, in every type and in every order of its categories."""
+    tables = {name: _from_arrow(parts["tables"][name]) for name in _TABLES}
+    return Reading(**{**parts, "tables": SessionTables.of(**tables)})
+
+
+def _as_arrow(frame: pd.DataFrame) -> tuple[bytes, dict[str, str]]:
+    """A table as Arrow, and the type of the labels of its categories, which Arrow loses where there are none."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    labels = {str(name): str(frame[name].cat.categories.dtype) for name in frame.select_dtypes("category")}
+    return bytes(memoryview(sink.getvalue())), labels
+
+
+def _from_arrow(sent: tuple[bytes, dict[str, str]]) -> pd.DataFrame:
+    data, labels = sent
+    with pa.ipc.open_stream(pa.py_buffer(data)) as stream:
+        frame: pd.DataFrame = stream.read_all().to_pandas()
+    for name, kind in labels.items():
+        of_kind = pd.Index(frame[name].cat.categories, dtype="str" if kind == "str" else "object")
+        frame[name] = frame[name].cat.rename_categories(of_kind)
+    return frame

@@ -1,0 +1,189 @@
+"""A process that reads, from the side of the program: start it, ask it, watch its size and time, end it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, BinaryIO, cast
+
+import psutil
+
+from quietwins.intake.bounds import MOST_MEMORY, MOST_SECONDS, MOST_SECONDS_BY_THE_CLOCK
+from quietwins.intake.guarded.messages import (
+    CRASHED,
+    FAILED,
+    MEMORY,
+    PROGRESS,
+    READING,
+    REMEMBERED,
+    TIME,
+    put_together,
+    receive_known,
+    send,
+)
+from quietwins.intake.guarded.request import Request
+from quietwins.intake.layout import Remembered
+from quietwins.intake.reading import Reading
+
+Progress = Callable[[float], object]
+_CHILD = "quietwins.intake.guarded.child"
+_ROOT = Path(__file__).parents[3]
+_LOOK = 0.05  # seconds between two looks at its size: it can take 100 MB in that time
+_TELL = 0.3  # seconds between two calls of progress
+_PIECE = 4_000  # bytes of what it says of itself that are looked at together
+# How an allocation that is refused ends a process that cannot raise: Rust, C++, Python.
+_OF_MEMORY = (b"memory allocation of", b"bad_alloc", b"MemoryError", b"out of memory")
+_KILLED = -9  # by the system, which was short of memory
+
+
+class ReadingFailedError(Exception):
+    """The process did not come to a reading; ``args[0]`` says why: memory, time or crashed."""
+
+
+class ReadingProcess:
+    """One process that reads, one export at a time; it is ended with the object at the latest."""
+
+    def __init__(self) -> None:
+        paths = dict.fromkeys([str(_ROOT), *filter(None, sys.path)])
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", _CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self.pid = self._process.pid
+        self._asked = cast("BinaryIO", self._process.stdin)
+        self._seen = psutil.Process(self.pid)
+        self._said = _LastWords(cast("BinaryIO", self._process.stderr))
+        self.end = weakref.finalize(self, _end, self._process)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can still be asked."""
+        return self._process.poll() is None
+
+    def ask(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
+        """Have one export read. Raises :class:`ReadingFailedError` where it comes to no end; it is ended then.
+
+        It is ended too where ``remembered`` or ``progress`` raise, as the page does when it is left.
+        """
+        try:
+            return self._converse(request, remembered, progress)
+        except BaseException:
+            self.end()
+            raise
+
+    def _converse(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
+        inbox: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        told = cast("BinaryIO", self._process.stdout)
+        threading.Thread(target=_pump, args=(self._asked, told, request, inbox), daemon=True).start()
+        bounds, share, next_call = _Bounds(self._seen), 0.0, 0.0
+        while True:
+            bounds.check()
+            if progress and time.monotonic() >= next_call:
+                progress(share)
+                next_call = time.monotonic() + _TELL
+            try:
+                kind, what = inbox.get(timeout=_LOOK)
+            except Empty:
+                continue
+            if kind == READING:
+                return _whole(what)
+            if kind == PROGRESS:
+                share = float(what)
+            elif kind == REMEMBERED:
+                send(self._asked, remembered(str(what)))
+            else:
+                raise ReadingFailedError(what if what == MEMORY else self._why_ended())
+
+    def _why_ended(self) -> str:
+        """Why the process came to no reading, from how it ended and what it said of itself last."""
+        self.end()
+        killed = sys.platform != "win32" and self._process.returncode == _KILLED and not self._said.any
+        return MEMORY if self._said.of_memory() or killed else CRASHED
+
+
+class _Bounds:
+    """The memory and time of one reading."""
+
+    def __init__(self, seen: psutil.Process) -> None:
+        self._seen = seen
+        self._started = time.monotonic()
+        self._used = self._seconds()
+
+    def check(self) -> None:
+        """Raise :class:`ReadingFailedError` where a bound is passed."""
+        try:
+            if self._seen.memory_info().rss > MOST_MEMORY:
+                raise ReadingFailedError(MEMORY)
+        except psutil.Error:
+            return  # it has just ended, which the pipe tells
+        by_the_clock = time.monotonic() - self._started > MOST_SECONDS_BY_THE_CLOCK
+        if by_the_clock or self._seconds() - self._used > MOST_SECONDS:
+            raise ReadingFailedError(TIME)
+
+    def _seconds(self) -> float:
+        try:
+            times = self._seen.cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
+
+
+class _LastWords:
+    """What a process says of itself, taken away as it comes, so that it never waits to be heard.
+
+    Nothing of it is kept but whether memory was refused: it may hold a cell.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.any = self._of_memory = False
+        self._thread = threading.Thread(target=self._take, args=(stream,), daemon=True)
+        self._thread.start()
+
+    def _take(self, stream: BinaryIO) -> None:
+        text = b""
+        while piece := os.read(stream.fileno(), _PIECE):
+            self.any = True
+            text = text[-_PIECE:] + piece
+            self._of_memory = self._of_memory or any(words in text for words in _OF_MEMORY)
+
+    def of_memory(self) -> bool:
+        """Whether it said that memory was refused, asked once the process has ended."""
+        self._thread.join(timeout=1)
+        return self._of_memory
+
+
+def _pump(asked: BinaryIO, told: BinaryIO, request: Request, inbox: SimpleQueue[tuple[str, Any]]) -> None:
+    """Hand the request over and take the answers: neither may hold up who watches the bounds."""
+    try:
+        send(asked, request)
+        while True:
+            kind, what = receive_known(told)
+            inbox.put((kind, what))
+            if kind in (READING, FAILED):
+                return
+    except Exception:  # it has ended, was ended, or sends what is no message
+        inbox.put((FAILED, CRASHED))
+
+
+def _whole(parts: Mapping[str, Any]) -> Reading:
+    try:
+        return put_together(parts)
+    except Exception:
+        raise ReadingFailedError(CRASHED) from None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process for good, whatever it is doing, and leave nothing of it behind."""
+    process.kill()
+    process.wait()

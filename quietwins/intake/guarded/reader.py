@@ -1,0 +1,144 @@
+"""Exports read so that none of them can stop the program: small texts here, others in a process of their own."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import ClassVar, TypedDict, Unpack
+
+from quietwins.codebook import Codebook
+from quietwins.intake.bounds import MOST_BYTES, MOST_BYTES_HERE, MOST_COLUMNS_HERE, MOST_MEMORY, MOST_SECONDS
+from quietwins.intake.file_names import shown_name
+from quietwins.intake.guarded.messages import CRASHED, MEMORY, TIME
+from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
+from quietwins.intake.guarded.request import Request
+from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
+from quietwins.intake.layout import Layout, Remembered
+from quietwins.intake.layout_file import find_layout
+from quietwins.intake.read import read_export, refused_unread
+from quietwins.intake.reading import Reading
+from quietwins.log.states import Blank
+
+MOST_PROCESSES = 4  # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
+_HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header shows
+_SMALLER = "Export only the sessions, for a shorter period, as CSV."
+_WHY = {
+    MEMORY: f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {_SMALLER}",
+    TIME: f"reading it takes more than {MOST_SECONDS:.0f} seconds of work. {_SMALLER}",
+    CRASHED: "the part of the program that reads broke off over it. It may also be damaged: save it again, or "
+    "save the sheet of sessions as CSV.",
+}
+
+
+class HowToRead(TypedDict, total=False):
+    """How one export is to be read; see :func:`quietwins.intake.read_export`."""
+
+    codebook: Codebook
+    today: date
+    layout: Layout | None
+    remembered: Remembered
+    answers: Mapping[str, str] | None
+    blank: Blank | None
+    without: Collection[str]
+    progress: Progress | None
+
+
+class Reader:
+    """Reads exports for one window or one command. Its process stays for the next answer until it is closed."""
+
+    _all: ClassVar[weakref.WeakSet[Reader]] = weakref.WeakSet()
+    _uses: ClassVar[int] = 0
+
+    def __init__(self) -> None:
+        self._process: ReadingProcess | None = None
+        self._last_use = 0
+        self._is_reading = self._is_closed = False
+
+    def read(self, data: bytes, name: str, *, waiting: Waiting | None = None, **how: Unpack[HowToRead]) -> Reading:
+        """Read one export; a reading comes back whatever it is, as from :func:`quietwins.intake.read_export`.
+
+        ``waiting`` is called with the number of files before this one while others are read.
+        """
+        if len(data) > MOST_BYTES:
+            return refused_unread(name, is_too_large(name))
+        if not needs_a_process(data):
+            return read_export(data, name, **how)
+        with ONE_AT_A_TIME.turn(waiting):
+            self._is_reading = True
+            try:
+                return self._ask(data, name, how)
+            except ReadingFailedError as failed:
+                why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
+                return refused_unread(name, why, data)
+            finally:
+                self._is_reading = False
+                if self._is_closed:
+                    self.close()
+
+    def _ask(self, data: bytes, name: str, how: HowToRead) -> Reading:
+        request = Request(
+            data,
+            name,
+            how["codebook"],
+            how["today"],
+            how.get("layout"),
+            how.get("answers"),
+            how.get("blank"),
+            tuple(how.get("without", ())),
+        )
+        return self._ready().ask(request, how.get("remembered", find_layout), how.get("progress"))
+
+    def _ready(self) -> ReadingProcess:
+        """The process, started where there is none; called by who holds the turn, so that no other is at work."""
+        Reader._uses += 1
+        self._last_use = Reader._uses
+        if self._process is None or not self._process.is_there:
+            others = [one for one in Reader._all if one is not self and one.pid is not None]
+            for one in sorted(others, key=lambda one: one._last_use)[: len(others) + 1 - MOST_PROCESSES]:
+                one.close()
+            self._process = ReadingProcess()
+            Reader._all.add(self)
+        return self._process
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._process.pid if self._process and self._process.is_there else None
+
+    def close(self) -> None:
+        """End the process, if there is one, a reading that is under way first; the next that needs one starts another.
+
+        Another window may ask for it, where what is in memory of every window is let go of.
+        """
+        self._is_closed = self._is_reading
+        if self._process and not self._is_reading:
+            self._process.end()
+            self._process = None
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def read_guarded(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
+    """Read one export alone, so that it cannot stop the program."""
+    with Reader() as reader:
+        return reader.read(data, name, **how)
+
+
+def needs_a_process(data: bytes) -> bool:
+    """Whether reading a file may take more than the program can give it between two clicks."""
+    if data.startswith(b"PK") or len(data) > MOST_BYTES_HERE:
+        return True
+    lines = data[:_HEAD].splitlines()[:_HEAD_LINES]
+    return any(line.count(mark) >= MOST_COLUMNS_HERE for line in lines for mark in (b",", b";", b"\t", b"|"))
+
+
+def is_too_large(name: str) -> str:
+    """What is said of a file that is not even opened."""
+    return (
+        f"{shown_name(name)} is too large to be a session log: it has more than {MOST_BYTES // 1024**2} MB. {_SMALLER}"
+    )
