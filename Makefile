@@ -15,7 +15,7 @@ $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit check format pictures lock clean browser
+.PHONY: help run test unit release check format pictures lock clean browser
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -25,13 +25,18 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 		"Port $(PORT) cannot be used: something already answers there, perhaps this dashboard in another window" \
 		"(http://127.0.0.1:$(PORT)). Another port, for example: make run PORT=8502" >&2; exit 1; }
 	@echo "Quiet Wins is at http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
-	@$(PYTHON) -m streamlit run app.py --server.port=$(PORT)
+	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
-test: check browser ## set up, then run every test (BROWSER=0 without the browser tests; ARGS='-k words')
-	$(PYTHON) -m pytest -n auto --dist worksteal $(if $(filter 0,$(BROWSER)),-m "not browser") $(ARGS)
+test: check browser ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
+	$(PYTHON) -m pytest -n auto --dist worksteal \
+		-m "not release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
 unit: .venv/installed-dev.txt ## the quick tests: no browser, no long series of made-up practices
-	$(PYTHON) -m pytest -n auto --dist worksteal -m "not browser and not thorough" $(ARGS)
+	$(PYTHON) -m pytest -n auto --dist worksteal -m "not browser and not thorough and not release" $(ARGS)
+
+# One after another: a load that shares the machine with another says nothing of either.
+release: browser ## set up, then run the long tests: loads, power cuts, wide simulations (before a release)
+	$(PYTHON) -m pytest -m "release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
 check: .venv/installed-dev.txt ## lint, format and types, without running anything
 	$(PYTHON) -m ruff check

@@ -6,7 +6,7 @@ title Quiet Wins
 cd /d "%~dp0"
 set "PYTHON=.venv\Scripts\python.exe"
 
-if not exist app.py (
+if not exist asgi.py (
     echo Please unpack the whole ZIP file first, then double-click start.bat in the unpacked folder.
     goto stop
 )
@@ -58,7 +58,7 @@ copy /y constraints.txt .venv\installed.txt >nul
 
 :start
 echo The dashboard opens in your browser. Keep this window open; closing it ends the dashboard.
-"%PYTHON%" -m streamlit run app.py
+"%PYTHON%" -m streamlit run asgi.py
 if not errorlevel 1 goto end
 echo.
 echo The dashboard has stopped (see above).

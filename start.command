@@ -42,10 +42,10 @@ set_up() {
     cp constraints.txt .venv/installed.txt
 }
 
-[ -f app.py ] || stop "Please unpack the whole ZIP file first, then double-click start.command in the unpacked folder."
+[ -f asgi.py ] || stop "Please unpack the whole ZIP file first, then double-click start.command in the unpacked folder."
 if ! cmp -s constraints.txt .venv/installed.txt || ! "$python" -c '' 2>/dev/null; then
     set_up
 fi
 
 echo "The dashboard opens in your browser. Keep this window open; closing it ends the dashboard."
-"$python" -m streamlit run app.py || stop "The dashboard has stopped (see above)."
+"$python" -m streamlit run asgi.py || stop "The dashboard has stopped (see above)."

@@ -176,7 +176,7 @@ def measured(browser: Browser, folder: Path, sizes: list[int], pages_at: int) ->
     for size, names in sorted(wanted.items()):
         if not names:
             continue
-        with served(ROOT / "app.py", keep_practice(size, folder)) as ours, served(bare, {}) as plain:
+        with served(ROOT / "asgi.py", keep_practice(size, folder)) as ours, served(bare, {}) as plain:
             for name in names:
                 rows[size, name] = timed(browser, f"{ours}/{PAGES[name]}", plain).row(name)
                 print(f"{size:,} sessions: {rows[size, name]}", file=sys.stderr, flush=True)

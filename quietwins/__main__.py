@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from quietwins import __version__
+from quietwins.serving.private import keep_to_owner
 
 # Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
 COMMANDS: dict[str, str] = {
@@ -40,6 +41,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="quietwins")
 def main() -> None:
     """Goal-based outcomes and quiet victories of a therapy practice, side by side."""
+    keep_to_owner()
 
 
 if __name__ == "__main__":

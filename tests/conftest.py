@@ -113,7 +113,7 @@ def _running_dashboard(folder: Path) -> Iterator[Dashboard]:
         | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice), "QUIETWINS_KEYS": str(folder / "keys")}
     )
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    command = [sys.executable, "-m", "streamlit", "run", "asgi.py", *options]
     with dashboard.log.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +78,25 @@ class Folder:
                 f"The practice in {self.root} was written by a newer Quiet Wins. Update this one first."
             )
         return key_id
+
+    def keep_to_owner(self) -> None:
+        """Take away what a folder that was there before allows to others.
+
+        For a practice that is being made. Raises :class:`PracticeError` where that cannot be done:
+        somebody else could read the sessions.
+        """
+        if os.name != "posix" or not self._open_to_others():
+            return
+        with suppress(OSError):
+            self.root.chmod(0o700)
+        if self._open_to_others():
+            raise PracticeError(
+                f"Others who use this machine may open the folder {self.root}, and that could not be "
+                f"changed. Nothing was kept. Choose a folder of your own with {PRACTICE_VARIABLE}."
+            )
+
+    def _open_to_others(self) -> bool:
+        return bool(self.root.stat().st_mode & 0o077)
 
     def mark(self, key_id: str) -> None:
         """Make the folder a practice."""

@@ -97,6 +97,7 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
         make_tables(folder)
         if read_events(folder).num_rows:
             raise PracticeDamagedError.at(folder.root, "its file practice.toml is missing")
+    folder.keep_to_owner()
     key = first_key(folder, carried)
     make_tables(folder)
     keep_key(folder, key)

@@ -59,11 +59,16 @@ def test_every_option_is_one_that_this_streamlit_knows(option):
         ("client.showErrorDetails", "none"),
         ("client.showErrorLinks", False),
         ("client.toolbarMode", "viewer"),
+        ("client.allowedOrigins", []),
         ("runner.magicEnabled", False),
     ],
 )
 def test_what_keeps_the_dashboard_to_itself_is_set(option, value):
     assert options(SETTINGS)[option] == value
+
+
+def test_no_garbage_is_collected_after_every_click():
+    assert options(SETTINGS)["runner.postScriptGC"] is False  # known to this Streamlit: see above
 
 
 def test_only_names_of_this_machine_reach_the_dashboard():

@@ -32,6 +32,21 @@ def test_help_lists_what_can_be_made():
     assert {"help", "run", "test", "check", "lock"} <= set(listed)
 
 
+def would_run(target: str) -> str:
+    """The commands of a target, without running them."""
+    asked = ["make", "--dry-run", "BROWSER=0", target]
+    return subprocess.run(asked, cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("target", ["test", "unit"])
+def test_the_long_tests_are_left_out_of_the_daily_ones(target):
+    assert re.search(r'-m "[^"]*\bnot release\b', would_run(target))
+
+
+def test_the_long_tests_have_a_command_of_their_own():
+    assert re.search(r'-m "release\b', would_run("release"))
+
+
 def test_a_busy_port_gets_a_sentence(port):
     tried = subprocess.run(
         [*MAKE, "run", f"PORT={port}"], cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=False, timeout=20

@@ -52,7 +52,7 @@ def test_every_way_takes_finished_packages_only(way):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_starts_the_same_program(way):
-    assert re.search(r"-m streamlit run app\.py(?= --server\.port=\$\(PORT\)$|$| \|\|)", said(way), re.MULTILINE)
+    assert re.search(r"-m streamlit run asgi\.py(?= --server\.port=\$\(PORT\)$|$| \|\|)", said(way), re.MULTILINE)
 
 
 def test_every_way_accepts_the_same_pythons():
@@ -85,7 +85,7 @@ def laptop(tmp_path):
     (tmp_path / "fake-python").chmod(0o755)
     program = tmp_path / "Quiet Wins"
     program.mkdir()
-    for name in ("start.command", "requirements.txt", "constraints.txt", "app.py"):
+    for name in ("start.command", "requirements.txt", "constraints.txt", "asgi.py"):
         shutil.copy(ROOT / name, program)
     tools = tmp_path / "bin"
     tools.mkdir()
@@ -122,7 +122,7 @@ def asked(laptop: Path) -> list[str]:
 
 
 INSTALLED = "-m pip install --disable-pip-version-check --only-binary :all: -r requirements.txt -c constraints.txt"
-STARTED = "-m streamlit run app.py"
+STARTED = "-m streamlit run asgi.py"
 
 
 def test_the_first_double_click_sets_up_and_starts_and_the_second_only_starts(laptop):
@@ -160,7 +160,7 @@ def test_without_python_and_uv_one_sentence_says_what_to_do(laptop):
 
 
 def test_a_script_alone_asks_for_the_whole_zip(laptop):
-    (laptop / "Quiet Wins" / "app.py").unlink()
+    (laptop / "Quiet Wins" / "asgi.py").unlink()
     assert "unpack the whole ZIP file first" in double_click(laptop).stdout
 
 

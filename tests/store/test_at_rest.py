@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -195,3 +197,32 @@ def test_a_backup_does_not_go_over_a_file_or_into_the_practice(practice: Practic
         back_up_key(practice.folder, tmp_path / "there")
     with pytest.raises(PracticeError, match="inside the practice folder"):
         back_up_key(practice.folder, practice.folder.root / "backup.key")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows asks who may open a folder in another way")
+@pytest.mark.parametrize("allowed", [0o755, 0o770, 0o701])
+def test_a_folder_that_others_could_open_is_the_owners_alone_once_it_holds_a_practice(
+    practice: Practice, allowed: int
+) -> None:
+    practice.folder.root.mkdir()
+    practice.folder.root.chmod(allowed)
+    practice.add(many("a"))
+    assert stat.S_IMODE(practice.folder.root.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows asks who may open a folder in another way")
+def test_where_others_cannot_be_shut_out_nothing_is_kept(
+    practice: Practice,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def not_yours(path: Path, _mode: int) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+
+    practice.folder.root.mkdir(mode=0o755)
+    practice.folder.root.chmod(0o755)
+    with monkeypatch.context() as no_chmod:
+        no_chmod.setattr(Path, "chmod", not_yours)
+        with pytest.raises(PracticeError, match="Others who use this machine may open"):
+            practice.add(many("a"))
+    assert {path.name for path in practice.folder.root.iterdir()} <= {".lock"}
+    assert not practice.exists

@@ -1,0 +1,34 @@
+"""The dashboard as a server, behind its guard: ``streamlit run asgi.py``."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from quietwins.errors import QuietWinsError
+from quietwins.serving import Guard, OwnNames, keep_to_owner, temp_folder_of_ones_own
+
+keep_to_owner()
+try:
+    temp_folder_of_ones_own()
+    own = OwnNames.of(st.get_option("server.allowedHosts"))
+except QuietWinsError as error:
+    raise SystemExit(str(error)) from None
+
+
+@asynccontextmanager
+async def in_the_browser(_app: object) -> AsyncIterator[None]:
+    """Open the dashboard in the browser of who started it, as Streamlit does for a bare script."""
+    if not st.get_option("server.headless"):
+        address = f"http://{own.names[0]}:{st.get_option('server.port')}"
+        asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
+    yield
+
+
+# The outermost first: nothing may stand before the guard.
+app = st.App("app.py", middleware=[Middleware(Guard, own=own)], lifespan=in_the_browser)

@@ -1,0 +1,137 @@
+"""What stands between the network and Streamlit: who may ask, for what, and what a browser may do with the answer.
+
+Streamlit takes orders from pages of a dozen domains of its makers, looks up its public address on the internet when a
+page of another site calls it, and tells anybody its load. So a request is looked at before Streamlit sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from quietwins.serving.own_names import OwnNames
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
+App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_INSIDE = "/_stcore/"
+# What a page needs of Streamlit's inner addresses; the rest tells of the server or lets programs drive it.
+_NEEDED = frozenset({"health", "host-config", "stream", "upload_file"})
+# Charts are drawn without eval, from this server alone; styles are written into the page by Streamlit's own code.
+_CONTENT = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "frame-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS = {
+    b"content-security-policy": _CONTENT.encode(),
+    b"x-frame-options": b"DENY",
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",  # "no-referrer" would hide our own pages' origin from ourselves
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+}
+_FORBIDDEN = "Not for this address. Open Quiet Wins by the name and port at which it is served."
+_NOT_FOUND = "There is nothing here."
+
+
+class Guard:
+    """Lets through what comes from the dashboard's own pages; whoever must sign in first is asked behind it."""
+
+    def __init__(self, app: App, own: OwnNames) -> None:
+        self.app = app
+        self.own = own
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or hand on with what a browser must know about the answer."""
+        if scope["type"] == "http":
+            await self._http(scope, receive, _with_headers(send))
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_own(scope):
+            await _answer(send, 403, _FORBIDDEN)
+        elif _is_closed(scope["path"]):
+            await _answer(send, 404, _NOT_FOUND)
+        else:
+            # Streamlit would compare an origin with the public address of the machine, which it asks the internet for.
+            await self.app(_without(scope, b"origin"), receive, send)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_own(scope) or _is_closed(scope["path"]):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})  # before it is accepted: a 403
+        else:
+            await self.app(_as_the_browser_calls_it(scope), receive, send)
+
+    def _is_own(self, scope: Scope) -> bool:
+        """Whether the host that is called is ours, and the page that calls, where it says so."""
+        port = (scope.get("server") or (None, None))[1]
+        hosts, origins = _values(scope, b"host"), _values(scope, b"origin")
+        return (
+            len(hosts) == 1
+            and self.own.own_host(hosts[0], port)
+            and all(self.own.own_origin(origin, port) for origin in origins)
+        )
+
+
+def _is_closed(path: str) -> bool:
+    """Whether an address is one of Streamlit's inner ones that no page needs."""
+    _, inside, asked = path.partition(_INSIDE)
+    return bool(inside) and asked.partition("/")[0] not in _NEEDED
+
+
+def _values(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for key, value in scope["headers"] if key.lower() == name]
+
+
+def _without(scope: Scope, name: bytes) -> Scope:
+    kept = [(key, value) for key, value in scope["headers"] if key.lower() != name]
+    return {**scope, "headers": kept}
+
+
+def _as_the_browser_calls_it(scope: Scope) -> Scope:
+    """The same call under the host that its page names, where a proxy calls the server by another.
+
+    Both are ours by now. Where they differ Streamlit would ask the internet who this machine is.
+    """
+    origins = _values(scope, b"origin")
+    if not origins:
+        return scope
+    called = (b"host", urlsplit(origins[0]).netloc.encode("latin-1"))
+    return {**scope, "headers": [called, *_without(scope, b"host")["headers"]]}
+
+
+def _with_headers(send: Send) -> Send:
+    """Say with every answer what a browser may do with it."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            others = [one for one in message.get("headers", ()) if one[0].lower() not in _HEADERS]
+            message = {**message, "headers": [*others, *_HEADERS.items()]}
+        await send(message)
+
+    return told
+
+
+async def _answer(send: Send, status: int, text: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{text}\n".encode()})
