@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from . import practice
-from .draw import Draw
 from quietwins.sample import ESSAY_CLIENT
 
+from . import practice
+from .draw import Draw
 from .stories import GOALS_MET_CLIENT
 
 
