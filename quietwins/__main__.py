@@ -11,19 +11,20 @@ from quietwins.serving.private import keep_to_owner
 
 # Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
 COMMANDS: dict[str, str] = {
-    "check": "check",
-    "add": "add",
-    "figures": "figures",
-    "history": "history",
-    "undo": "undo",
-    "forget": "forget",
-    "key": "key",
-    "sample": "sample",
+    "open": "open:open_dashboard",
+    "check": "check:check",
+    "add": "add:add",
+    "figures": "figures:figures",
+    "history": "history:history",
+    "undo": "undo:undo",
+    "forget": "forget:forget",
+    "key": "key:key",
+    "sample": "sample:sample",
 }
 
 
 class _Commands(click.Group):
-    """The commands by name, each found as ``quietwins.commands.<module>:<name>``."""
+    """The commands by name, each found in its module of ``quietwins.commands``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -31,7 +32,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"quietwins.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"quietwins.commands.{module}"), name)
         return command
 
 

@@ -11,16 +11,14 @@ from quietwins.errors import NotASessionLog
 from quietwins.intake import Outcome, read_export
 from quietwins.log import SessionTables
 from quietwins.log.join import join
-from sample_data.generate import ESSAY_CLIENT
+from quietwins.shipped import sample_folder
 
-FOLDER = Path(__file__).parents[1] / "sample_data"
-
-__all__ = ["ESSAY_CLIENT", "FOLDER", "read_sample", "sample_files"]
+ESSAY_CLIENT = "K2718"  # the code of the made-up client whose story is the one of the essay
 
 
 def sample_files() -> tuple[Path, ...]:
     """The sample's exports, oldest first."""
-    return tuple(sorted(FOLDER.glob("*.csv")))
+    return tuple(sorted(sample_folder().glob("*.csv")))
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sample_data import practice
-from sample_data.draw import Draw
-from sample_data.stories import ESSAY_CLIENT, GOALS_MET_CLIENT
+from quietwins.sample import ESSAY_CLIENT
+
+from . import practice
+from .draw import Draw
+from .stories import GOALS_MET_CLIENT
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sample_data import practice
-from sample_data.courses import appointments
-from sample_data.draw import Draw
-from sample_data.recording import written_down
-from sample_data.stories import ESSAY, ESSAY_CLIENT, GOALS_MET, GOALS_MET_CLIENT
-from sample_data.template import Session, csv_text
+from . import practice
+from .courses import appointments
+from .draw import Draw
+from .recording import written_down
+from .stories import ESSAY, GOALS_MET, GOALS_MET_CLIENT
+from .template import Session, csv_text
 
-__all__ = ["ESSAY_CLIENT", "FILES", "GOALS_MET_CLIENT", "exports", "write"]
+__all__ = ["FILES", "GOALS_MET_CLIENT", "exports", "write"]
 
 FOLDER = Path(__file__).parent
 FILES = tuple(FOLDER / f"sessions-{year}.csv" for year in practice.YEARS)

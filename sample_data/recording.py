@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sample_data import practice
-from sample_data.courses import Appointment
-from sample_data.draw import Draw
-from sample_data.template import Session
+from . import practice
+from .courses import Appointment
+from .draw import Draw
+from .template import Session
 
 
 def written_down(draw: Draw, appointments: Iterable[Appointment]) -> Iterator[Session]:

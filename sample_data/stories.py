@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sample_data.template import Session
+from quietwins.sample import ESSAY_CLIENT
 
-ESSAY_CLIENT = "K2718"
+from .template import Session
+
 GOALS_MET_CLIENT = "K3141"
 
 

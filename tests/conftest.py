@@ -99,17 +99,27 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], dashboard: Dashboar
         time.sleep(0.1)
 
 
+def _from_the_checkout(script: str, port: int, flags: tuple[str, ...]) -> list[str]:
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    return [sys.executable, "-m", "streamlit", "run", script, *options, *flags]
+
+
+def _as_installed(port: int) -> list[str]:
+    return [sys.executable, "-m", "quietwins", "open", f"--port={port}", "--headless"]
+
+
 @contextlib.contextmanager
 def _running_dashboard(
     folder: Path,
     *flags: str,
     script: str = "asgi.py",
+    installed: bool = False,
     **variables: str,
 ) -> Iterator[Dashboard]:
     """Run the dashboard on a free port, with a home and a practice folder of its own.
 
     So it meets nobody's data. ``flags`` are more of Streamlit's own, ``variables`` of the
-    environment.
+    environment. One that is ``installed`` starts by its own command, away from the checkout.
     """
     port = _free_port()
     dashboard = Dashboard(f"http://127.0.0.1:{port}", folder / "practice", folder / "dashboard.log")
@@ -122,10 +132,10 @@ def _running_dashboard(
         | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice), "QUIETWINS_KEYS": str(folder / "keys")}
         | variables
     )
-    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    command = [sys.executable, "-m", "streamlit", "run", script, *options, *flags]
+    command = _as_installed(port) if installed else _from_the_checkout(script, port, flags)
+    start_in = home if installed else ROOT
     with dashboard.log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=start_in, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             _wait_until_it_answers(process, dashboard)
             yield dashboard
@@ -183,6 +193,31 @@ def run_dashboard(tmp_path: Path) -> Iterator[Callable[..., Dashboard]]:
 
 
 @pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it would be handed out."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder)]
+    subprocess.run([*build, str(ROOT)], check=True, timeout=300)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder outside the checkout with the package in it, to be put on the ``PYTHONPATH``."""
+    folder = tmp_path_factory.mktemp("installed")
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
+    subprocess.run([*install, str(wheel)], check=True, timeout=300)
+    return folder
+
+
+@pytest.fixture
+def installed_dashboard(installed: Path, tmp_path: Path) -> Iterator[Dashboard]:
+    """Run the dashboard for one test as somebody does who has only installed it: in a folder of their own."""
+    with _running_dashboard(tmp_path, installed=True, PYTHONPATH=str(installed)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's Chromium where there is one, else the browser that Playwright itself may have fetched."""
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
@@ -223,9 +258,10 @@ def open_view(
 ) -> Iterator[Callable[..., Page]]:
     """Open an address of the dashboard in a context of its own, as a colleague with another browser would, and settle.
 
-    Uses `own_dashboard` where the test asks for it, else the shared `dashboard`.
+    Uses `own_dashboard` or `installed_dashboard` where the test asks for it, else the shared `dashboard`.
     """
-    name = "own_dashboard" if "own_dashboard" in request.fixturenames else "dashboard"
+    own = {"own_dashboard", "installed_dashboard"} & set(request.fixturenames)
+    name = next(iter(own), "dashboard")
     dashboard: Dashboard = request.getfixturevalue(name)
     contexts = []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-SAMPLE = Path(__file__).parents[2] / "sample_data"
+from quietwins.shipped import sample_folder
 
 
 @click.command("sample")
@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data"
 def sample(folder: Path, as_json: bool) -> None:
     """Write the exports of the made-up sample practice into FOLDER, to try bringing in, undoing and forgetting with."""
     written = []
-    for source in sorted(SAMPLE.glob("*.csv")):
+    for source in sorted(sample_folder().glob("*.csv")):
         target = folder / source.name
         if target.exists():
             raise click.ClickException(f"{target} is already there. Name another folder.")

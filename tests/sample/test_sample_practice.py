@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from quietwins.codebook import read_codebook
+from quietwins.sample import ESSAY_CLIENT
 from sample_data import practice
-from sample_data.generate import ESSAY_CLIENT, FILES, GOALS_MET_CLIENT, exports, write
+from sample_data.generate import FILES, GOALS_MET_CLIENT, exports, write
 from sample_data.template import GOAL_COLUMNS, HEADER
 
 if TYPE_CHECKING:

@@ -1,0 +1,57 @@
+"""``open``: serve the dashboard on this machine and open it in the browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from quietwins.shipped import dashboard_folder
+
+PORT = 8501  # Streamlit's own, which people know
+_THIS_MACHINE = "127.0.0.1"
+
+
+@click.command("open")
+@click.argument("practice", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Where it answers.")
+@click.option("--headless", is_flag=True, help="Do not open a browser.")
+def open_dashboard(practice: Path | None, port: int, headless: bool) -> None:
+    """Show the dashboard, for PRACTICE (a practice folder) or for the usual one. Ctrl-C ends it."""
+    _check_free(port)
+    click.echo(f"Quiet Wins is at http://{_THIS_MACHINE}:{port} (Ctrl-C ends it)")
+    sys.exit(_serve(_environment(practice), port, headless))
+
+
+def _check_free(port: int) -> None:
+    """Say so, before anything starts, where something answers at this port already."""
+    try:
+        socket.create_server((_THIS_MACHINE, port)).close()
+    except OSError:
+        raise click.ClickException(
+            f"Port {port} cannot be used: something already answers there, perhaps this dashboard in another window "
+            f"(http://{_THIS_MACHINE}:{port}). Another port, for example: --port {port + 1}"
+        ) from None
+
+
+def _environment(practice: Path | None) -> dict[str, str]:
+    if practice is None:
+        return dict(os.environ)
+    return {**os.environ, "QUIETWINS_PRACTICE": str(practice.absolute())}
+
+
+def _serve(environment: dict[str, str], port: int, headless: bool) -> int:
+    """Serve until it is ended; the exit code. Its settings are read from the folder that it starts in."""
+    command = [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"]
+    if headless:
+        command.append("--server.headless=true")
+    server = subprocess.Popen(command, cwd=dashboard_folder(), env=environment)
+    while True:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:  # the server has it too, and ends by itself
+            continue
