@@ -24,6 +24,7 @@ def open_dashboard(practice: Path | None, port: int, headless: bool) -> None:
     """Show the dashboard, for PRACTICE (a practice folder) or for the usual one. Ctrl-C ends it."""
     _check_free(port)
     click.echo(f"Quiet Wins is at http://{_THIS_MACHINE}:{port} (Ctrl-C ends it)")
+    sys.stdout.flush()
     sys.exit(_serve(_environment(practice), port, headless))
 
 
@@ -49,6 +50,9 @@ def _serve(environment: dict[str, str], port: int, headless: bool) -> int:
     command = [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"]
     if headless:
         command.append("--server.headless=true")
+    if os.name == "posix":  # this process becomes the server: what ends the one ends the other
+        os.chdir(dashboard_folder())
+        os.execve(sys.executable, command, environment)
     server = subprocess.Popen(command, cwd=dashboard_folder(), env=environment)
     while True:
         try:
