@@ -12,6 +12,7 @@ from quietwins.log import LogView, View
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
+from quietwins.measures.intervals import Clustering
 from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key
 from quietwins.measures.victories import Rated, completeness, marks_tally, rate_per_10
 
@@ -40,12 +41,16 @@ def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
 
 def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     """One row a period with a session: the same sums, but about the change from one rating of a goal to its next."""
+    return marks_tally(seen, grain.period_of(seen.sessions["month"]), changes_between(seen, rater))
+
+
+def changes_between(seen: LogView, rater: str | None) -> Rated:
+    """The change from one rating of a goal to its next, for each rating in the view that is not a goal's first."""
     by_rater = LogView(seen.log, everything(seen.view)).ratings(rater)
     last = Runs.of(by_rater["unit"], by_rater["session"])  # of several ratings in a session the last
     unit, session, value = (last.last(by_rater[column]) for column in ("unit", "session", "value"))
     later = np.flatnonzero((unit[1:] == unit[:-1]) & seen.in_view[session[1:]]) + 1
-    rated = Rated(session[later], change(value[later], value[later - 1]))
-    return marks_tally(seen, grain.period_of(seen.sessions["month"]), rated)
+    return Rated(session[later], change(value[later], value[later - 1]))
 
 
 def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
@@ -58,13 +63,17 @@ def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
     return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
 
 
-def period_figures(tally: Tally, grain: Grain, view: View) -> tuple[PeriodFigures, ...]:
+def period_figures(
+    tally: Tally, grain: Grain, view: View, practice: Clustering | None = None
+) -> tuple[PeriodFigures, ...]:
     """The figures of every period from the view's first day to its last, those without a session included."""
     sums = sums_by_key(tally)
-    return tuple(_one_period(sums[period], first, last, view) for period, first, last in calendar(grain, view))
+    return tuple(
+        _one_period(sums[period], first, last, view, practice) for period, first, last in calendar(grain, view)
+    )
 
 
-def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigures:
+def _one_period(total: Sums, first: date, last: date, view: View, practice: Clustering | None) -> PeriodFigures:
     return PeriodFigures(
         first=max(first, view.first),
         last=min(last, view.last),
@@ -77,7 +86,7 @@ def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigur
         clients=int(total["clients"]),
         clients_recorded=int(total["clients_recorded"]),
         clients_any=int(total["clients_any"]),
-        per_10=rate_per_10(total),
+        per_10=rate_per_10(total, practice),
         movement=mean_movement(total),
     )
 

@@ -19,7 +19,13 @@ from quietwins.log import LogView
 from quietwins.measures.estimates import Estimate, ShareOfClients, estimate
 from quietwins.measures.figures import CodeFigures, VictoryFigures
 from quietwins.measures.goals import share_of_clients
-from quietwins.measures.intervals import ClusteredSums, Numbers, clustered_rate, clustered_share
+from quietwins.measures.intervals import (
+    ClusteredSums,
+    Clustering,
+    Numbers,
+    clustered_rate,
+    clustered_share,
+)
 from quietwins.measures.tally import Columns, Runs, Sums, Tally, Whole, alike, by_client, keyed_sums, sums_of
 
 SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
@@ -35,10 +41,12 @@ def victories_by_client(seen: LogView) -> Columns:
     """The same, and what shares and firsts need beside it."""
     runs = Runs.of(seen.client)
     counts = _counts(seen, runs)
-    noticed, uncoded, first_time = summed(seen, ("noticed", "uncoded", "first_mark"), runs)
-    recorded = counts["recorded"]
+    noticed, uncoded, first_mark = summed(seen, ("noticed", "uncoded", "first_mark"), runs)
+    client, recorded = runs.first(seen.client), counts["recorded"]
+    # What is the first mark of the log need not be the first ever of somebody who came before it.
+    first_time = (first_mark > 0) & ~seen.log.clients["started_before"].to_numpy()[client]
     return {
-        "client": runs.first(seen.client),
+        "client": client,
         **counts,
         "noticed": noticed,
         "none_noticed": recorded - noticed,
@@ -149,8 +157,10 @@ def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tall
     return codes_tally(by_family, list(codebook.families))
 
 
-def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFigures:
-    """The figures about quiet victories of a view."""
+def victory_figures(
+    tally: Tally, by_code: Tally, by_family: Tally, practice: Clustering | None = None
+) -> VictoryFigures:
+    """The figures about quiet victories of a view; ``practice``: see ``practice_clustering``."""
     total = sums_of(tally)
     cannot_tell = int(total["cannot_tell"])
     return VictoryFigures(
@@ -162,8 +172,8 @@ def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFi
         completeness=completeness(total),
         marks=int(total["marks"]),
         uncoded=int(total["uncoded"]),
-        per_10=rate_per_10(total),
-        sessions_with_any=_share_of_sessions(total),
+        per_10=rate_per_10(total, practice),
+        sessions_with_any=_share_of_sessions(total, practice),
         clients_with_any=_clients_with_any(total),
         clients_any=int(total["clients_any"]),
         clients_uncoded=int(total["clients_uncoded"]),
@@ -180,19 +190,19 @@ def completeness(total: Sums) -> float | None:
     return total["recorded"] / total["sessions"]
 
 
-def rate_per_10(total: Sums) -> Estimate | None:
+def rate_per_10(total: Sums, practice: Clustering | None = None) -> Estimate | None:
     """Marks per 10 recorded sessions, clustered; none under 10 recorded sessions or where blanks cannot tell."""
     if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
         return None
-    low, high = clustered_rate(clustered_sums(total, "marks"))
+    low, high = clustered_rate(clustered_sums(total, "marks"), practice)
     return estimate(total["marks"] / total["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
 
 
-def _share_of_sessions(total: Sums) -> Estimate | None:
+def _share_of_sessions(total: Sums, practice: Clustering | None) -> Estimate | None:
     """Recorded sessions in which anything was noticed, as a share, with the clustered interval."""
     if total["cannot_tell"] or not total["recorded"]:
         return None
-    low, high = clustered_share(clustered_sums(total, "noticed"))
+    low, high = clustered_share(clustered_sums(total, "noticed"), practice)
     return estimate(total["noticed"] / total["recorded"], float(low), float(high))
 
 

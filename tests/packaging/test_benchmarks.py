@@ -11,20 +11,42 @@ import pytest
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
+def ran(*call: str, folder: Path, seconds: int = 120) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCHMARKS / call[0]), *call[1:]]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds)
+
+
+def test_what_was_measured_is_written_into_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
+    told = ran("measures.py", "300", "--rounds", "1", "--write", "new.md", folder=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert "### 300 sessions" in (tmp_path / "new.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_measured(tmp_path: Path) -> None:
+    told = ran("measures.py", "--write", "nowhere/new.md", folder=tmp_path)
+    assert told.returncode == 2
+    assert "there is no folder nowhere" in told.stderr
+
+
 @pytest.mark.parametrize(
-    "call", [["check.py", "--rows", "300"], ["measures.py", "--help"], ["click.py", "--help"], ["load.py", "--help"]]
+    "call",
+    [
+        ["check.py", "--rows", "300"],
+        ["measures.py", "--help"],
+        ["click.py", "--help"],
+        ["load.py", "--help"],
+        ["years.py", "--help"],
+    ],
 )
 def test_a_benchmark_starts_as_a_script_from_any_folder(call: list[str], tmp_path: Path) -> None:
-    command = [sys.executable, str(BENCHMARKS / call[0]), *call[1:]]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout
+    told = ran(*call, folder=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout
 
 
 @pytest.mark.release
 def test_leads_who_click_while_a_file_comes_in_meet_no_error(tmp_path: Path) -> None:
     sizes = ["--sessions", "20000", "--leads", "1", "12", "--seconds", "25"]
-    command = [sys.executable, str(BENCHMARKS / "load.py"), *sizes, "--megabytes", "3", "--after", "1"]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=900)
-    assert ran.returncode == 0, ran.stderr
-    assert "12 leads" in ran.stdout
+    told = ran("load.py", *sizes, "--megabytes", "3", "--after", "1", folder=tmp_path, seconds=900)
+    assert told.returncode == 0, told.stderr
+    assert "12 leads" in told.stdout
