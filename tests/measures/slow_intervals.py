@@ -11,6 +11,7 @@ from collections import defaultdict
 from scipy import stats
 
 Z = stats.norm.ppf(0.975)
+Z_AS_PRINTED = 1.96  # in the factor for few clients, which quotes it so
 FEWEST_RECORDED = 10
 FEWEST_FOR_SPREAD = 20
 
@@ -76,7 +77,7 @@ class Sums:
         """ "(t / 1.96)^2, t the 97.5% quantile of Student's t with max(1, Ce - 1) degrees of
         freedom."
         """
-        return (stats.t.ppf(0.975, max(1, self.kish - 1)) / Z) ** 2
+        return (stats.t.ppf(0.975, max(1, self.kish - 1)) / Z_AS_PRINTED) ** 2
 
     def spread_of_marks(self, r):
         """ "Q = Sum (x - r n)^2 C/(C-1)."""
@@ -124,10 +125,15 @@ def spread_for(practice, view):
     """ "Chosen clinicians, where the whole practice (same period and service) has 20 clients with
     a recorded session or more: phi comes from the practice's spread instead, one tau^2 for the
     view, its months and bands." None: the figure's own.
+
+    A practice with sessions that cannot tell has no rate, and so no spread to lend.
     """
     if not view.chosen:
         return None
-    spread = Spread(practice.of(view.of_everybody))
+    rows = practice.of(view.of_everybody)
+    if any(row.cannot_tell for row in rows):
+        return None
+    spread = Spread(rows)
     return spread if spread.clients >= FEWEST_FOR_SPREAD else None
 
 
@@ -161,7 +167,8 @@ def share_of_sessions(rows, spread):
 
     "phi = max(1, [Sum(x - p n)^2 C/(C-1) / N^2] / [p(1-p)/N]), Wilson at X/phi of N/phi (p of 0 or
     1: phi = 1), times the same (t / 1.96)^2; for chosen clinicians phi = 1 + rho (Sum n'^2 / N' -
-    1)."
+    1)." The 1 at p of 0 or 1 is final, and is not about chosen clinicians: what they lack of their
+    own does not matter to the practice's rho.
     """
     sums = Sums(rows)
     x, n = sums.with_any, sums.recorded
@@ -170,13 +177,13 @@ def share_of_sessions(rows, spread):
     p = x / n
     if sums.clients == 1:
         return {"value": p, "low": None, "high": None}
-    if x in (0, n):
+    if spread is not None:
+        phi = 1 + spread.rho * (sums.squares / n - 1)
+    elif x in (0, n):
         phi = 1.0
-    elif spread is None:
+    else:
         between = sums.spread_of_any(p) / n**2
         phi = max(1, between / (p * (1 - p) / n)) * sums.t_squared
-    else:
-        phi = 1 + spread.rho * (sums.squares / n - 1)
     low, high = wilson(x / phi, n / phi)
     return {"value": p, "low": low, "high": high}
 

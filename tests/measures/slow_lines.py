@@ -10,7 +10,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from scipy import stats
-from slow_practice import View
+from slow_practice import View, change
 from slow_reference import compared
 
 FEWEST_POINTS = 10
@@ -63,7 +63,7 @@ def changes_of(practice, rows):
         said = {goal: value for goal, by, value in row.ratings if by == practice.rater}
         for goal, value in said.items():
             if goal in before and id(row) in wanted:
-                found[row.month][row.client].append(value - before[goal])
+                found[row.month][row.client].append(change(value, before[goal]))
             before[goal] = value
     return {
         month: statistics.fmean(statistics.fmean(values) for values in by_client.values())
