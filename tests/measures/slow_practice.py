@@ -148,7 +148,7 @@ class Practice:
 
 
 def change(later, earlier):
-    """Later minus earlier as a person reckons it: 8.1 - 5.1 is 3."""
+    """Later minus earlier as a person reckons it: 8.2 - 5.2 is 3."""
     return round(later - earlier, 9)
 
 
