@@ -6,7 +6,6 @@ numbers or arrays of equal shape, NaN where an interval does not exist.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -15,7 +14,7 @@ from scipy import special
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 LEVEL = 0.95
-NORMAL = 1.96  # what t comes to with a great many clients
+NORMAL = float(special.ndtri(1 - (1 - LEVEL) / 2))  # 1.96: what t comes to with a great many clients
 
 
 class Interval(NamedTuple):
@@ -71,15 +70,14 @@ class ClusteredSums(NamedTuple):
     nn: Numbers
 
 
-@dataclass(frozen=True)
-class Clustering:
+class Clustering(NamedTuple):
     """How alike the sessions of one client are in a practice as a whole, for figures of a part of it.
 
     A few clients cannot tell how much clients differ; the many of the whole practice can.
     """
 
-    tau_squared: float  # of the clients' own rates of marks: their variance over the mean squared
-    rho: float  # of whether anything is noticed in a session: the correlation within a client
+    tau_squared: npt.ArrayLike  # of the clients' own rates of marks: their variance over the mean squared
+    rho: npt.ArrayLike  # of whether anything is noticed in a session: the correlation within a client
 
 
 def clustered_rate(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
@@ -105,16 +103,17 @@ def clustered_share(sums: ClusteredSums, practice: Clustering | None = None) -> 
 def _phi_of_rate(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
     with np.errstate(invalid="ignore", divide="ignore"):
         if practice is not None:
-            return _or_one(1 + practice.tau_squared * sums.x / sums.n * sums.nn / sums.n)
+            return _or_one(1 + np.asarray(practice.tau_squared) * sums.x / sums.n * sums.nn / sums.n)
         phi = _at_least_one(squared_deviations(sums) / sums.x) * for_few_clients(sums)
         return _or_one(np.where(sums.x > 0, phi, 1.0))
 
 
 def _phi_of_share(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
-    if practice is not None:
-        return _or_one(1 + practice.rho * (sums.nn / sums.n - 1))
     p = sums.x / sums.n
-    phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(sums)
+    if practice is not None:
+        phi = 1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1)
+    else:
+        phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(sums)
     return _or_one(np.where((p > 0) & (p < 1), phi, 1.0))
 
 
@@ -139,20 +138,20 @@ def effective_clients(n: Numbers, nn: Numbers) -> Numbers:
         return _or_one(np.asarray(n) ** 2 / np.asarray(nn))
 
 
-def clustering_of_rates(sums: ClusteredSums) -> float:
+def clustering_of_rates(sums: ClusteredSums) -> Numbers:
     """tau squared: how much the clients' own rates of marks differ, beyond what chance makes of it."""
-    r, between = sums.x / sums.n, squared_deviations(sums)
     with np.errstate(invalid="ignore", divide="ignore"):
-        tau_squared = (between - r * sums.n) / (r**2 * sums.nn)
-    return max(0.0, float(tau_squared)) if np.isfinite(tau_squared) else 0.0
+        r = sums.x / sums.n
+        tau_squared = (squared_deviations(sums) - r * sums.n) / (r**2 * sums.nn)
+    return np.where(np.isfinite(tau_squared), np.maximum(0.0, tau_squared), 0.0)
 
 
-def clustering_of_shares(sums: ClusteredSums) -> float:
+def clustering_of_shares(sums: ClusteredSums) -> Numbers:
     """rho: how alike the sessions of one client are in whether anything was noticed, from 0 to 1."""
-    p, between = sums.x / sums.n, squared_deviations(sums)
     with np.errstate(invalid="ignore", divide="ignore"):
-        rho = (between / (p * (1 - p)) - sums.n) / (sums.nn - sums.n)
-    return min(1.0, max(0.0, float(rho))) if np.isfinite(rho) else 0.0
+        p = sums.x / sums.n
+        rho = (squared_deviations(sums) / (p * (1 - p)) - sums.n) / (sums.nn - sums.n)
+    return np.where(np.isfinite(rho), np.clip(rho, 0.0, 1.0), 0.0)
 
 
 def _at_least_one(phi: Numbers) -> Numbers:

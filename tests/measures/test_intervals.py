@@ -68,7 +68,7 @@ def test_in_a_practice_without_clustering_the_range_is_the_exact_poisson_interva
 
 def test_few_clients_are_counted_as_few_by_students_t():
     sums = sums_of([2, 3, 2, 3], [5, 5, 5, 5])
-    wider = (stats.t.ppf(0.975, 3) / 1.96) ** 2
+    wider = (stats.t.ppf(0.975, 3) / stats.norm.ppf(0.975)) ** 2
     assert ends(clustered_rate(sums)) == pytest.approx(ends(garwood(10 / wider, 20 / wider)))
     assert ends(clustered_share(sums)) == pytest.approx(ends(wilson(10 / wider, 20 / wider)))
 
