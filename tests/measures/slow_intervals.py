@@ -11,7 +11,6 @@ from collections import defaultdict
 from scipy import stats
 
 Z = stats.norm.ppf(0.975)
-Z_AS_PRINTED = 1.96  # in the factor for few clients, which quotes it so
 FEWEST_RECORDED = 10
 FEWEST_FOR_SPREAD = 20
 
@@ -75,9 +74,9 @@ class Sums:
     @property
     def t_squared(self):
         """ "(t / 1.96)^2, t the 97.5% quantile of Student's t with max(1, Ce - 1) degrees of
-        freedom."
+        freedom"; 1.96 stands for the 97.5% quantile of the normal, so that many clients are 1.
         """
-        return (stats.t.ppf(0.975, max(1, self.kish - 1)) / Z_AS_PRINTED) ** 2
+        return (stats.t.ppf(0.975, max(1, self.kish - 1)) / Z) ** 2
 
     def spread_of_marks(self, r):
         """ "Q = Sum (x - r n)^2 C/(C-1)."""
@@ -167,8 +166,7 @@ def share_of_sessions(rows, spread):
 
     "phi = max(1, [Sum(x - p n)^2 C/(C-1) / N^2] / [p(1-p)/N]), Wilson at X/phi of N/phi (p of 0 or
     1: phi = 1), times the same (t / 1.96)^2; for chosen clinicians phi = 1 + rho (Sum n'^2 / N' -
-    1)." The 1 at p of 0 or 1 is final, and is not about chosen clinicians: what they lack of their
-    own does not matter to the practice's rho.
+    1)." The 1 at p of 0 or 1 is final, for all clinicians and for chosen ones.
     """
     sums = Sums(rows)
     x, n = sums.with_any, sums.recorded
@@ -177,10 +175,10 @@ def share_of_sessions(rows, spread):
     p = x / n
     if sums.clients == 1:
         return {"value": p, "low": None, "high": None}
-    if spread is not None:
-        phi = 1 + spread.rho * (sums.squares / n - 1)
-    elif x in (0, n):
+    if x in (0, n):
         phi = 1.0
+    elif spread is not None:
+        phi = 1 + spread.rho * (sums.squares / n - 1)
     else:
         between = sums.spread_of_any(p) / n**2
         phi = max(1, between / (p * (1 - p) / n)) * sums.t_squared

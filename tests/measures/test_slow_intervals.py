@@ -116,7 +116,7 @@ def test_clients_of_one_size_are_as_many_as_they_count_for():
 def test_few_clients_widen_the_range_of_a_rate_by_the_square_of_t():
     """Where clients are alike the only thing that widens is the number of clients."""
     told = rate(rows_of((1, 1, 5), (1, 1, 5)), None)
-    phi = (stats.t.ppf(0.975, 1) / 1.96) ** 2
+    phi = (stats.t.ppf(0.975, 1) / stats.norm.ppf(0.975)) ** 2
     low, high = garwood(4 / phi)
     assert (told["low"], told["high"]) == pytest.approx((low * phi, high * phi))
 
