@@ -25,6 +25,7 @@ from quietwins.measures.run_chart import (
     usable_completeness,
     usable_rates,
 )
+from quietwins.measures.year_before import year_before
 
 pytestmark = pytest.mark.thorough
 
@@ -121,6 +122,28 @@ def test_lines_and_run_charts_are_what_counting_by_hand_gives(seed, period):
         chart, by_hand = run_chart(one), slow_lines.run_chart(other)
         told = None if chart is None else {**asdict(chart), "signal": chart.signal}
         assert_same(told, by_hand)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    ("first", "last", "clinicians"),
+    [
+        (date(2022, 1, 1), date(2026, 6, 30), None),
+        (date(2023, 1, 17), date(2025, 3, 12), None),
+        (date(2023, 3, 1), date(2025, 2, 28), {"A", "B"}),
+        (date(2023, 3, 1), date(2025, 1, 31), {"A", "B"}),
+    ],
+    ids=["beyond the log", "parts at both ends", "chosen", "a month too short"],
+)
+def test_the_last_year_beside_the_year_before_is_reckoned_by_hand(seed, first, last, clinicians):
+    sessions = months_of_a_practice(Random(seed), 30)
+    (log, view), (practice, slow_view) = both(sessions, first, last, clinicians)
+    fast = year_before(log, view)
+    slow = slow_lines.last_year_beside_the_year_before(practice, slow_view)
+    assert (fast is None) is (slow is None)
+    if fast is not None:
+        told = {name: plain(getattr(fast, name)) for name in slow}
+        assert_same(told, slow, f"{seed}")
 
 
 def test_the_practices_of_these_tests_have_what_they_are_for():
