@@ -8,10 +8,12 @@ import pytest
 from practices import NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule
+from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen import on_screen
 from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.measures.over_time import Grain
 from quietwins.measures.practice import figures_of
 from quietwins.measures.spread import spread_of
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
@@ -80,6 +82,16 @@ def test_what_was_noticed_in_a_month_is_of_those_with_a_recorded_session(recorde
     assert may.sessions == 3 * (recorded + 6)
     assert isinstance(may.per_10, Estimate) is told
     assert (may.marks is HIDDEN, may.clients_any is HIDDEN) == (not told, not told)
+
+
+@pytest.mark.parametrize(("rated", "told"), [(4, False), (5, True)])
+def test_the_change_between_ratings_of_a_month_is_of_those_whose_goals_changed(rated, told):
+    log = log_of(*clients(rated, "rated", goals=(2, 9)), *clients(6, "not"))
+    months = changes_on_screen(log, YEAR, Grain.MONTH, RULE)
+    march, may = months[2], months[4]
+    assert isinstance(march, Estimate) is told
+    assert isinstance(may, Estimate) is told
+    assert (may is HIDDEN) is not told
 
 
 def test_many_goals_of_few_clients_are_of_few_clients():
