@@ -8,7 +8,14 @@ from datetime import date
 from typing import ClassVar, TypedDict, Unpack
 
 from quietwins.codebook import Codebook
-from quietwins.intake.bounds import MOST_BYTES, MOST_BYTES_HERE, MOST_COLUMNS_HERE, MOST_MEMORY, MOST_SECONDS
+from quietwins.intake.bounds import (
+    MOST_BYTES,
+    MOST_BYTES_HERE,
+    MOST_COLUMNS_HERE,
+    MOST_MEMORY,
+    MOST_SECONDS,
+    MOST_SECONDS_BY_THE_CLOCK,
+)
 from quietwins.intake.file_names import shown_name
 from quietwins.intake.guarded.messages import CRASHED, MEMORY, TIME
 from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
@@ -25,7 +32,8 @@ _HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header
 _SMALLER = "Export only the sessions, for a shorter period, as CSV."
 _WHY = {
     MEMORY: f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {_SMALLER}",
-    TIME: f"reading it takes more than {MOST_SECONDS:.0f} seconds of work. {_SMALLER}",
+    TIME: f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
+    f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {_SMALLER}",
     CRASHED: "the part of the program that reads broke off over it. It may also be damaged: save it again, or "
     "save the sheet of sessions as CSV.",
 }
