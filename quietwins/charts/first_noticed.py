@@ -15,7 +15,7 @@ import altair as alt
 from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
 from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, of_length, places_axis
 from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
-from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.estimates import HIDDEN, Count, plain
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import share_of_clients
 from quietwins.words import first_noticed as said
@@ -64,12 +64,12 @@ _OF_GOALS = (
 def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Anything noticed by then; else still coming; else stopped, or too early to say: amber, families as lines."""
     families = tuple(rows[0].by_family) if rows else ()
-    return _bands(rows, _OF_VICTORIES, victories_kind(palette), said.OF_NOTICED, families, palette)
+    return _bands(rows, _OF_VICTORIES, victories_kind(palette), said.OF_ALL, families, palette)
 
 
 def forward_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Goals moved forward by then; else rated again; else not rated twice yet: teal."""
-    return _bands(rows, _OF_GOALS, goals_kind(palette), said.OF_GOALS, (), palette)
+    return _bands(rows, _OF_GOALS, goals_kind(palette), said.OF_ALL, (), palette)
 
 
 def _bands(
@@ -80,13 +80,15 @@ def _bands(
     families: tuple[str, ...],
     palette: Palette,
 ) -> Chart:
-    told: dict[str, list[dict[str, object]]] = {band.name: [] for band in bands}
+    told: dict[str, list[dict[str, Any]]] = {band.name: [] for band in bands}
     for row in rows:
+        if any(band.count(row) is HIDDEN for band in bands):
+            continue  # the height of one part would tell that of the other
         below = 0.0
         for band in bands:
-            if part := _part(row, band, below):
-                told[band.name].append(part)
-                below = float(part["high"])  # type: ignore[arg-type]  # a number, as just made
+            part = _part(row, band, below)
+            told[band.name].append(part)
+            below = part["high"]
     lines = {family: _line(rows, family) for family in families}
     ends = [(_middle(parts[-1]), name) for name, parts in told.items() if parts]
     ends += [(points[-1]["share"], family) for family, points in lines.items() if points]
@@ -100,17 +102,14 @@ def _bands(
     )
 
 
-def _part(row: ByThen, band: _Band, below: float) -> dict[str, object] | None:
-    """One part of one bar; what is kept back is not in it in any form."""
-    n = band.count(row)
-    if n is HIDDEN or row.began is HIDDEN or not row.began:
-        return None
-    share = share_of_clients(n, row.began)
-    if share is None:
-        return None
-    told = f"{words.whole(n)} of {words.whole(row.began)}, {words.range_in_words(share, 'percent')}"
+def _part(row: ByThen, band: _Band, below: float) -> dict[str, Any]:
+    """One part of one bar."""
+    n, began = plain(band.count(row)), plain(row.began)
+    told = f"{words.whole(n)} of {words.whole(began)}"
+    if (share := share_of_clients(n, began)) is not None:
+        told += f", {words.range_in_words(share, 'percent')}"
     place = {"place": row.session - 1, "session": row.session}
-    return place | {"name": band.name, "said": told, "low": below, "high": below + share.value}
+    return place | {"name": band.name, "said": told, "low": below, "high": below + n / began}
 
 
 def _line(rows: Sequence[ByThen], family: str) -> list[dict[str, Any]]:
@@ -205,6 +204,6 @@ def _apart(ends: list[tuple[float, str]]) -> list[tuple[float, str]]:
     highest = 1.0
     for place in reversed(range(len(placed))):
         at, name = placed[place]
-        placed[place] = (round(min(at, highest), 3), name)
+        placed[place] = (round(max(0.0, min(at, highest)), 3), name)
         highest = placed[place][0] - BETWEEN_NAMES
     return placed
