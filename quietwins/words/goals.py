@@ -79,12 +79,13 @@ def wobble(goals: GoalFigures) -> str:
     return (
         "Ratings wobble, and goals often begin low: with no true change at all, goals would move forward for "
         f"{by_chance[0]} of clients with one goal, {by_chance[1]} with two and {by_chance[2]} with three. "
-        f"Here {_have(one, 'one goal')} rated again, {whole(two)} two, and {whole(three)} three or more."
+        f"Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one goal rated again, {_or_nobody(two)} two, and "
+        f"{_or_nobody(three)} three or more."
     )
 
 
-def _have(n: int, what: str) -> str:
-    return f"{people(n)} {'has' if n == 1 else 'have'} {what}"
+def _or_nobody(n: int) -> str:
+    return people(n) if n else "nobody"
 
 
 def spread(of_goals: Spread, k: int) -> str:
