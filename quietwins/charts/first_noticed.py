@@ -86,7 +86,7 @@ def _shares(rows: Sequence[ByThen], series: _Series) -> list[dict[str, object]]:
 def _count(row: ByThen, series: _Series) -> Count:
     if series.dash is not None:
         return row.by_family[series.name]
-    return row.forward if series.kind.shape == "circle" else row.any
+    return row.forward if series.kind.shape == "circle" else row.noticed
 
 
 def _there(points: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
@@ -102,7 +102,7 @@ def _share(row: ByThen, n: Count, name: str) -> dict[str, object]:
     """One point; what is kept back is not in it in any form."""
     point: dict[str, object] = {"place": row.session - 1, "session": row.session, "name": name, "said": ""}
     point |= {"share": None, "low": None, "high": None}
-    share = None if n is HIDDEN or row.clients is HIDDEN else share_of_clients(n, row.clients)
+    share = None if n is HIDDEN or row.began is HIDDEN else share_of_clients(n, row.began)
     if share is None:
         return point
     said = f"{words.whole(share.n)} of {words.whole(share.of)}, {words.range_in_words(share, 'percent')}"
@@ -111,11 +111,11 @@ def _share(row: ByThen, n: Count, name: str) -> dict[str, object]:
 
 def _furthest(rows: Sequence[ByThen]) -> int:
     """The last number that enough clients reached: there the lines end."""
-    return max([1, *(row.session for row in rows if row.clients is not HIDDEN)])
+    return max([1, *(row.session for row in rows if row.began is not HIDDEN)])
 
 
 def _came_so_far(rows: Sequence[ByThen], session: int) -> str:
-    n: Count = next((row.clients for row in rows if row.session == session), 0)
+    n: Count = next((row.began for row in rows if row.session == session), 0)
     return "" if n is HIDDEN or not n else words.whole(n)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quietwins.codebook import Codebook
-from quietwins.disclosure.counts_in_time import add_bands, add_first_noticed, add_months
+from quietwins.disclosure.counts_in_time import add_bands, add_months
 from quietwins.disclosure.counts_of_goals import COMPARISON, add_goals, add_grid, add_spread
 from quietwins.disclosure.reader import Reader
 from quietwins.disclosure.system import Counted, Path, System
 from quietwins.measures.estimates import Count, ShareOfClients, plain
 from quietwins.measures.figures import AllFigures, CodeFigures
+from quietwins.measures.first_noticed import COUNTED as FIRST_NOTICED
+from quietwins.measures.goals import HOW_MANY_GOALS
 
 FIGURES: Path = ("figures",)
 VICTORIES: Path = ("figures", "victories")
@@ -26,12 +28,11 @@ def system_of(everything: AllFigures, reader: Reader) -> System:
     add_grid(system, everything)
     add_months(system, everything)
     add_bands(system, everything)
-    add_first_noticed(system, everything, reader)
     return system
 
 
 def never_leaving(everything: AllFigures) -> set[Path]:
-    """Where counts stand that serve the rule itself and are in no output."""
+    """Where counts stand that are in no output: they serve the rule itself, or no rule is found for them yet."""
     figures = everything.figures
     raters = [("figures", "goals"), *(("figures", "goals_by_rater", rater) for rater in figures.goals_by_rater)]
     goals = {(*rater, "behind", counted) for rater in raters for counted in figures.goals.behind}
@@ -44,7 +45,16 @@ def never_leaving(everything: AllFigures) -> set[Path]:
     names = ("clients_recorded", "clients_any", "cannot_tell")
     months = {("figures", "months", place, name) for place in range(len(figures.months)) for name in names}
     bands = {("course", "bands", place, name) for place in range(len(everything.course.bands)) for name in names}
-    return goals | kinds | victories | months | bands | {("ways",)}
+    goals |= {(*rater, "clients_by_goals", many) for rater in raters for many in HOW_MANY_GOALS}
+    return goals | kinds | victories | months | bands | _first_noticed(everything) | {("ways",)}
+
+
+def _first_noticed(everything: AllFigures) -> set[Path]:
+    """What had come by which session: bands of few clients would follow from those of the numbers beside."""
+    rows = everything.course.first_noticed
+    at: list[Path] = [("course", "first_noticed", place) for place in range(len(rows))]
+    families = {(*path, "by_family", family) for path, row in zip(at, rows, strict=True) for family in row.by_family}
+    return families | {(*path, counted) for path in at for counted in FIRST_NOTICED}
 
 
 def _totals(system: System, everything: AllFigures) -> None:

@@ -1,14 +1,13 @@
-"""The counts of the months, of the course and of what was first noticed, and how they hang together."""
+"""The counts of the months and of the course, and how they hang together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from quietwins.disclosure.counts_of_goals import goal
-from quietwins.disclosure.reader import Reader
 from quietwins.disclosure.system import Counted, Path, System
 from quietwins.measures.estimates import HIDDEN, Count, Mean, plain
-from quietwins.measures.figures import AllFigures, BandFigures, ByThen, PeriodFigures
+from quietwins.measures.figures import AllFigures, BandFigures, PeriodFigures
 from quietwins.measures.in_time import InTime
 from quietwins.measures.over_time import Grain
 
@@ -132,77 +131,6 @@ def _one_band(system: System, place: int, band: BandFigures, clients: int) -> No
     add("marks", marks, recorded, anything, told=(*at, "marks"), with_it=(rate,))
     add("moved", moved, moved, told=(*at, "movement"))
     system.nothing_without(f"band {place} marks", f"band {place} recorded")
-
-
-def add_first_noticed(system: System, everything: AllFigures, reader: Reader) -> None:
-    """First noticed: what had come by each session number is of those who reached it."""
-    rows = everything.course.first_noticed
-    for place, by_then in enumerate(rows):
-        _one_number(system, place, by_then)
-        if place:
-            _those_who_stayed(system, place, rows)
-    if rows:
-        system.no_more(["reached 0", "started before"], ["clients"])
-    _course_and_first_noticed(system, everything, reader)
-    if reader.unfiltered:
-        _each_of_a_kind(system, everything, reader)
-
-
-def _each_of_a_kind(system: System, everything: AllFigures, reader: Reader) -> None:
-    """What had come at all was of a family, or is among the marks of the view without one."""
-    codes = [kind.code for kind in everything.figures.victories.by_code if kind.marks]
-    others = ["uncoded", *(f"by_code {code}" for code in codes if reader.codebook.family(code) is None)]
-    for place, by_then in enumerate(everything.course.first_noticed):
-        families = [f"{family} by {place}" for family, n in by_then.by_family.items() if n]
-        system.no_more([f"any by {place}"], [*families, *others])
-
-
-def _one_number(system: System, place: int, by_then: ByThen) -> None:
-    at: Path = ("course", "first_noticed", place)
-    reached = plain(by_then.clients)
-
-    # That none of a family had come tells of few clients where what had come at all does.
-    never = tuple((*at, "by_family", family) for family, n in by_then.by_family.items() if not n)
-
-    def add(name: str, value: Count, *told: str, least: int = 0, with_it: tuple[Path, ...] = ()) -> None:
-        groups = (reached, plain(value))
-        counted = Counted(plain(value), groups, ((*at, *told),), with_it, "first noticed", least)
-        system.counts[f"{name} {place}"] = counted
-
-    add("reached", reached, "clients", least=1)
-    add("any by", by_then.any, "any", with_it=never)
-    add("forward by", by_then.forward, "forward")
-    system.no_more([f"any by {place}"], [f"reached {place}"])
-    system.no_more([f"forward by {place}"], [f"reached {place}"])
-    for family, n in by_then.by_family.items():
-        if n:
-            add(f"{family} by", n, "by_family", family, least=1)
-            system.no_more([f"{family} by {place}"], [f"any by {place}"])
-
-
-def _those_who_stayed(system: System, place: int, rows: tuple[ByThen, ...]) -> None:
-    """Of those who had something noticed before, no more are missing now than have stopped coming."""
-    system.no_more([f"reached {place}"], [f"reached {place - 1}"])
-    noticed = [
-        "any",
-        *(family for family, n in rows[place].by_family.items() if n and rows[place - 1].by_family[family]),
-    ]
-    for what in noticed:
-        system.no_more([f"{what} by {place - 1}", f"reached {place}"], [f"{what} by {place}", f"reached {place - 1}"])
-
-
-def _course_and_first_noticed(system: System, everything: AllFigures, reader: Reader) -> None:
-    """Clients whose course began in the view are in its bands too; often they are the very same."""
-    bands = {band.band: f"band {place} clients" for place, band in enumerate(everything.course.bands)}
-    starts = {"13": "13-16", "17": "17-20"}
-    for place, by_then in enumerate(everything.course.first_noticed):
-        number = str(by_then.session)
-        band = bands.get(starts.get(number, number))
-        same = reader.from_the_start or (number == "1" and not reader.episodes)
-        if band is not None and same:
-            system.adds_up([band], [f"reached {place}"])
-        elif band is not None and (reader.unfiltered or number == "1"):
-            system.no_more([f"reached {place}"], [band])
 
 
 def _clients_of(movement: Mean) -> int:

@@ -26,6 +26,7 @@ from quietwins.measures.figures import (
     PeriodFigures,
     VictoryFigures,
 )
+from quietwins.measures.first_noticed import COUNTED as FIRST_NOTICED
 from quietwins.measures.own_range import Limits, OwnRange, practice_range
 from quietwins.measures.together import NOT_RATED_TWICE, NOTHING_RECORDED
 
@@ -104,7 +105,7 @@ def _point(point: Point, rule: SmallGroupRule, small_view: bool = False) -> Poin
 
 
 def course_on_screen(course: CourseFigures, rule: SmallGroupRule) -> CourseFigures:
-    """The figures over the course, each band and session number by the clients who came so far."""
+    """The figures over the course: each band by its clients, what was first noticed by all who began."""
     return CourseFigures(
         bands=tuple(_point(band, rule) for band in course.bands),
         first_noticed=tuple(_by_then(by_then, rule) for by_then in course.first_noticed),
@@ -126,10 +127,11 @@ def comparison_on_screen(comparison: Comparison, rule: SmallGroupRule) -> Compar
 
 
 def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
-    if not _small(by_then.clients, rule):
-        return by_then
-    families = dict.fromkeys(by_then.by_family, HIDDEN)
-    return replace(by_then, clients=HIDDEN, any=HIDDEN, by_family=families, forward=HIDDEN)
+    """One session number by all who began; what their goals did, by those of them rated again by then."""
+    if _small(by_then.began, rule):
+        counts: dict[str, Any] = dict.fromkeys(FIRST_NOTICED, HIDDEN)
+        return replace(by_then, by_family=dict.fromkeys(by_then.by_family, HIDDEN), **counts)
+    return replace(by_then, forward=HIDDEN) if _small(by_then.rated_again, rule) else by_then
 
 
 def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
@@ -173,6 +175,7 @@ def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFi
         reached=HIDDEN,
         began_at_8_or_more=HIDDEN,
         clients=dict.fromkeys(goals.clients, HIDDEN),
+        clients_by_goals=dict.fromkeys(goals.clients_by_goals, HIDDEN),
         share_forward=HIDDEN,
         movement=HIDDEN,
         behind=dict.fromkeys(goals.behind, HIDDEN),

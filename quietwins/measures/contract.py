@@ -73,6 +73,7 @@ def _goals(goals: GoalFigures) -> Json:
         "reached": _plain(goals.reached),
         "began_at_8_or_more": _plain(goals.began_at_8_or_more),
         "clients": {roll_up: _plain(n) for roll_up, n in goals.clients.items()},
+        "clients_by_goals": {many: _plain(n) for many, n in goals.clients_by_goals.items()},
         "share_forward": _estimate(goals.share_forward),
         "movement": _mean(goals.movement),
     }
@@ -135,9 +136,14 @@ def _band(band: BandFigures) -> Json:
 def _by_then(by_then: ByThen) -> Json:
     return {
         "session": by_then.session,
-        "clients": _plain(by_then.clients),
-        "any": _plain(by_then.any),
+        "began": _plain(by_then.began),
+        "reached": _plain(by_then.reached),
+        "noticed": _plain(by_then.noticed),
+        "still_coming": _plain(by_then.still_coming),
+        "stopped": _plain(by_then.stopped),
+        "open": _plain(by_then.open),
         "by_family": {family: _plain(n) for family, n in by_then.by_family.items() if n is HIDDEN or n},
+        "rated_again": _plain(by_then.rated_again),
         "forward": _plain(by_then.forward),
     }
 

@@ -28,6 +28,7 @@ class GoalFigures:
     reached: Count
     began_at_8_or_more: Count
     clients: Mapping[str, Count]
+    clients_by_goals: Mapping[str, Count]  # rated again, by how many of their goals were: "1", "2", "3+"
     share_forward: ClientShare
     movement: Mean
     behind: Mapping[str, Count]  # from how many clients each count of goals comes: in_view, each step, reached, ...
@@ -129,13 +130,21 @@ class BandFigures:
 
 @dataclass(frozen=True)
 class ByThen:
-    """Of the clients whose course began in the view and who reached a session: for how many what had come by then."""
+    """Of all clients whose course began in the view, what had come within their first so many sessions.
+
+    ``noticed``, ``still_coming``, ``stopped`` and ``open`` add up to all who ``began``.
+    """
 
     session: int  # 1 to 20
-    clients: Count
-    any: Count  # anything noticed by then
+    began: Count
+    reached: Count  # came at least so often
+    noticed: Count  # anything, by then
+    still_coming: Count  # nothing noticed by then, and reached it
+    stopped: Count  # nothing noticed, and stopped before
+    open: Count  # nothing noticed, and not seen so often, but the log ends too soon to say that they stopped
     by_family: Mapping[str, Count]
-    forward: Count  # goals moved forward, by the latest ratings up to then
+    rated_again: Count  # any goal, by then
+    forward: Count  # of them, by the latest ratings up to then
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
-"""First noticed: for how many of the clients who came so far anything had been noticed by then, or goals had moved.
+"""First noticed: of all clients whose course began in the view, for how many anything had come by a session.
 
-It follows the clients whose course began in the view over all their sessions up to the view's last day. A client
-reaches session s with the first session that bears this number; what came up to that very session came "by then".
+It follows them over all their sessions up to the view's last day. Nobody leaves the picture by ceasing to come: at
+every number those with something noticed by then, those still coming, and those who stopped add up to all who began.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 import numpy as np
@@ -14,25 +15,33 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins.log import LogView
+from quietwins.log.log import date_to_day
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import CLEAR_CHANGE, change
 from quietwins.measures.over_time import everything
 from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
 
 FURTHEST = 20
+# Who was last seen so shortly before the log (or the view) ends may well be coming still.
+DAYS_OF_AN_OPEN_END = 60
 FAMILY = "family: "
+COUNTED = ("began", "reached", "noticed", "still_coming", "stopped", "open", "rated_again", "forward")
 
 
 def first_noticed_tally(seen: LogView) -> Tally:
-    """One row a session number, 1 to 20: clients who reached it, and for how many what had come by then."""
-    courses = Courses.of(_followed(seen))
-    noticed = {FAMILY + family: courses.counted(*since) for family, since in _since_by_family(courses).items()}
-    columns = {
-        "clients": courses.counted(np.ones_like(courses.reached), courses.reached),
-        "any": courses.counted(*_since_any(courses)),
-        "forward": courses.counted(*_while_forward(courses)),
-    }
-    return pd.DataFrame(columns | noticed, index=pd.RangeIndex(1, FURTHEST + 1, name="session"))
+    """One row a session number, 1 to 20: clients who began, and what had come or not come by then."""
+    courses = Courses.of(seen)
+    noticed = {FAMILY + name: span_counts(since) for name, since in _since_by_family(courses).items()}
+    return pd.DataFrame(
+        {
+            "began": span_counts(np.ones_like(courses.reached)),
+            "reached": span_counts(np.ones_like(courses.reached), courses.reached),
+            **_bands(courses),
+            **_moved_forward(courses),
+            **noticed,
+        },
+        index=pd.RangeIndex(1, FURTHEST + 1, name="session"),
+    )
 
 
 def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
@@ -41,14 +50,46 @@ def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
     return tuple(
         ByThen(
             session=int(str(number)),
-            clients=int(total["clients"]),
-            any=int(total["any"]),
+            **{counted: int(total[counted]) for counted in COUNTED},
             by_family={family.removeprefix(FAMILY): int(total[family]) for family in families},
-            forward=int(total["forward"]),
         )
         for number, total in sums_by_key(tally).items()
-        if total["clients"]
+        if total["reached"]
     )
+
+
+def span_counts(since: Whole, until: Whole | None = None) -> npt.NDArray[np.float64]:
+    """For each session number, how many of these spans of numbers (both ends included) hold it."""
+    last = np.full(len(since), FURTHEST) if until is None else np.minimum(until, FURTHEST)
+    there = (since >= 1) & (since <= last)
+    begins = np.bincount(since[there], minlength=FURTHEST + 2)
+    ends = np.bincount(last[there] + 1, minlength=FURTHEST + 2)
+    return np.cumsum(begins - ends)[1:-1].astype(float)
+
+
+@dataclass(frozen=True, eq=False)
+class Courses:
+    """The clients who began in a view, one after the other: how often each came, and which session was which."""
+
+    seen: LogView  # all that is followed of them
+    place: Whole  # of each of the log's clients: which of those followed it is; -1 if none
+    number: Whole  # of each session of the log: which of its client's it is, from 1
+    reached: Whole  # how often each of them came
+    open: npt.NDArray[np.bool_]  # whether the log ends too soon after their last session to call it their last
+
+    @classmethod
+    def of(cls, seen: LogView) -> Self:
+        """Follow the clients whose first attended session lies in a view."""
+        followed = _followed(seen)
+        runs = Runs.of(followed.client)
+        sizes = runs.sizes().astype(np.int64)
+        number = np.zeros(len(followed.in_view), dtype=np.int64)
+        number[followed.in_view] = np.arange(len(followed)) - np.repeat(runs.starts, sizes) + 1
+        place = np.full(len(followed.log.clients), -1, dtype=np.int64)
+        place[runs.first(followed.client)] = np.arange(len(runs))
+        ends = date_to_day(min(followed.view.last, followed.log.last or date.max))
+        last_seen = runs.last(followed.sessions["day"])
+        return cls(followed, place, number, sizes, ends - last_seen <= DAYS_OF_AN_OPEN_END)
 
 
 def _followed(seen: LogView) -> LogView:
@@ -60,46 +101,24 @@ def _followed(seen: LogView) -> LogView:
     return LogView(seen.log, replace(everything(seen.view), last=seen.view.last), only=began)
 
 
-@dataclass(frozen=True, eq=False)
-class Courses:
-    """The followed clients: how far each came, and by which session number what happens in a session has happened."""
-
-    seen: LogView
-    by_number: Whole  # for each session of the log: the first number whose "by then" includes it; 0 if not followed
-    reached: Whole  # for each of the log's clients: the highest number reached; 0 if not followed
-
-    @classmethod
-    def of(cls, seen: LogView) -> Self:
-        """Number the followed clients' sessions; a number that comes again in a new episode is not reached anew."""
-        number, runs = seen.sessions["number"].astype(np.int64), Runs.of(seen.client)
-        # Raising each client's numbers above those of all clients before lets one running maximum serve them all.
-        above = runs.number().astype(np.int64) * (int(number.max(initial=0)) + 1)
-        highest = np.maximum.accumulate(number + above) - above
-        new = np.ones(len(number), dtype=bool)
-        new[1:] = (highest[1:] > highest[:-1]) | (seen.client[1:] != seen.client[:-1])
-        by_number = np.zeros(len(seen.in_view), dtype=np.int64)
-        by_number[seen.in_view] = np.where(new, highest, highest + 1)
-        reached = np.zeros(len(seen.log.clients), dtype=np.int64)
-        reached[runs.first(seen.client)] = runs.last(highest)
-        return cls(seen, by_number, reached)
-
-    def counted(self, since: Whole, until: Whole) -> npt.NDArray[np.float64]:
-        """For each session number, how many of these spans of numbers (both ends included) hold it."""
-        there = (since >= 1) & (since <= until) & (since <= FURTHEST)
-        begins = np.bincount(since[there], minlength=FURTHEST + 2)
-        ends = np.bincount(np.minimum(until[there], FURTHEST) + 1, minlength=FURTHEST + 2)
-        return np.cumsum(begins - ends)[1:-1].astype(float)
-
-
-def _since_any(courses: Courses) -> tuple[Whole, Whole]:
-    """From which number on anything had been noticed, of each client with a mark, and how far the client came."""
+def _bands(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
+    """Something noticed by then; else still coming; else stopped, or the log ended too soon to say so."""
     first = np.flatnonzero(courses.seen.in_view & courses.seen.log.sessions["first_mark"].to_numpy())
-    client = courses.seen.client[courses.seen.place(first)]
-    return courses.by_number[first], courses.reached[client]
+    since = np.zeros(len(courses.reached), dtype=np.int64)
+    since[courses.place[courses.seen.client[courses.seen.place(first)]]] = courses.number[first]
+    never = since == 0
+    without = np.where(never, courses.reached, since - 1)  # the last number of still coming, nothing noticed
+    stopped, open_ = (courses.reached[never & which] + 1 for which in (~courses.open, courses.open))
+    return {
+        "noticed": span_counts(since),
+        "still_coming": span_counts(np.ones_like(without), without),
+        "stopped": span_counts(stopped),
+        "open": span_counts(open_),
+    }
 
 
-def _since_by_family(courses: Courses) -> dict[str, tuple[Whole, Whole]]:
-    """The same for each family of codes."""
+def _since_by_family(courses: Courses) -> dict[str, Whole]:
+    """From which number on anything of each family had been noticed, of each client for whom it ever was."""
     victories, codebook = courses.seen.victories, courses.seen.log.codebook
     codes = courses.seen.log.victories["code"].cat.categories
     families = np.array([codebook.families.index(family) if family else -1 for family in map(codebook.family, codes)])
@@ -108,24 +127,26 @@ def _since_by_family(courses: Courses) -> dict[str, tuple[Whole, Whole]]:
     for number, family in enumerate(codebook.families):
         of_family = np.flatnonzero(family_of_mark == number)
         runs = Runs.of(victories["client"][of_family])
-        first, client = (runs.first(victories[column][of_family]) for column in ("session", "client"))
-        since[family] = (courses.by_number[first], courses.reached[client])
+        since[family] = courses.number[runs.first(victories["session"][of_family])]
     return since
 
 
-def _while_forward(courses: Courses) -> tuple[Whole, Whole]:
-    """The spans of session numbers in which a client's goals, as last rated, had moved forward and none back."""
+def _moved_forward(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
+    """Clients with a goal rated again by then; and of them those whose goals, as last rated, had moved forward."""
     events = _steps_in_time(courses)
     client, number = events["client"].to_numpy(), events["number"].to_numpy()
     runs = Runs.of(client)
     forward, back = (_running(runs, events[column].to_numpy()) for column in ("forward", "back"))
-    last = Runs.of(client, number)  # several ratings by one number: the state after the last of them counts
+    last = Runs.of(client, number)  # several ratings in one session: the state after the last of them counts
     state = (last.last(forward) > 0) & (last.last(back) == 0)
     since, whose = last.first(number), last.first(client)
-    until = courses.reached[whose]
+    until = np.full(len(since), FURTHEST)
     same = whose[1:] == whose[:-1]
     until[:-1][same] = since[1:][same] - 1
-    return since[state], until[state]
+    return {
+        "rated_again": span_counts(runs.first(number)),
+        "forward": span_counts(since[state], until[state]),
+    }
 
 
 def _steps_in_time(courses: Courses) -> pd.DataFrame:
@@ -135,7 +156,7 @@ def _steps_in_time(courses: Courses) -> pd.DataFrame:
     events = pd.DataFrame(
         {
             "client": ratings["client"],
-            "number": courses.by_number[ratings["session"]],
+            "number": courses.number[ratings["session"]],
             "forward": _steps(unit, movement >= CLEAR_CHANGE),
             "back": _steps(unit, movement <= -CLEAR_CHANGE),
         }

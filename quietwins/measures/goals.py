@@ -25,6 +25,7 @@ BEGAN_HIGH = 8.0
 STEPS = ("forward", "edged_forward", "same", "slipped", "back")
 COUNTED = ("in_view", "rated_again", "once", *STEPS, "reached", "began_at_8_or_more")  # counts of goals
 ROLL_UPS = ("forward", "no_clear_change", "back")
+HOW_MANY_GOALS = ("1", "2", "3+")
 
 
 def change(latest: Numbers, baseline: Numbers) -> Numbers:
@@ -79,9 +80,16 @@ def goals_by_client(goals: Columns) -> Columns:
         "clients_forward": forward,
         "clients_no_clear_change": again & ~forward & ~back,
         "clients_back": back,
+        **_how_many(sums["rated_again"]),
         "movement": movement,
         "movement_squared": movement**2,
     }
+
+
+def _how_many(rated_again: npt.NDArray[np.int64]) -> Columns:
+    """How many goals of each client were rated again: the more there are, the more chances to move forward."""
+    kinds = (rated_again == 1, rated_again == 2, rated_again > 2)
+    return {f"with_goals_{many}": of_kind for many, of_kind in zip(HOW_MANY_GOALS, kinds, strict=True)}
 
 
 def goals_tally(by_client: Columns) -> Tally:
@@ -105,6 +113,7 @@ def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
         reached=count("reached"),
         began_at_8_or_more=count("began_at_8_or_more"),
         clients={roll_up: count(f"clients_{roll_up}") for roll_up in ROLL_UPS},
+        clients_by_goals={many: count(f"with_goals_{many}") for many in HOW_MANY_GOALS},
         share_forward=share_of_clients(count("clients_forward"), count("clients_rated_again")),
         movement=mean_movement(total),
         behind={counted: count(f"behind_{counted}") for counted in COUNTED},

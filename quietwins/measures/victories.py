@@ -35,10 +35,12 @@ def victories_by_client(seen: LogView) -> Columns:
     """The same, and what shares and firsts need beside it."""
     runs = Runs.of(seen.client)
     counts = _counts(seen, runs)
-    noticed, uncoded, first_time = summed(seen, ("noticed", "uncoded", "first_mark"), runs)
-    recorded = counts["recorded"]
+    noticed, uncoded, first_mark = summed(seen, ("noticed", "uncoded", "first_mark"), runs)
+    client, recorded = runs.first(seen.client), counts["recorded"]
+    # What is the first mark of the log need not be the first ever of somebody who came before it.
+    first_time = (first_mark > 0) & ~seen.log.clients["started_before"].to_numpy()[client]
     return {
-        "client": runs.first(seen.client),
+        "client": client,
         **counts,
         "noticed": noticed,
         "none_noticed": recorded - noticed,

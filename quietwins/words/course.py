@@ -27,9 +27,9 @@ def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """Two sentences: who is followed here, and what had come for them by some session."""
     if not rows:
         return "Nobody's first session lies in this period. Try a longer one: it shows those who began in it."
-    if rows[0].clients is HIDDEN:
+    if rows[0].began is HIDDEN:
         return f"Of {fewer_than(k)} the first session lies in this period, so their courses are not shown."
-    began = f"**{people(rows[0].clients)}** began in this period, and are followed here from session to session."
+    began = f"**{people(rows[0].began)}** began in this period, and are followed here from session to session."
     return f"{began} {_told(rows) if recorded else _of_goals(rows)}"
 
 
@@ -38,28 +38,29 @@ def _of_goals(rows: Sequence[ByThen]) -> str:
     told = [
         f"by the {ordinal(row.session)} session for **{_of(row.forward, row)}** who came so far"
         for row in rows
-        if row.session in TOLD_OF and row.clients is not HIDDEN
+        if row.session in TOLD_OF and row.began is not HIDDEN
     ]
     return f"Goals had moved forward {' and '.join(told)}." if told else ""
 
 
 def _told(rows: Sequence[ByThen]) -> str:
-    shown = [row for row in rows if row.session in TOLD_OF and row.clients is not HIDDEN]
+    shown = [row for row in rows if row.session in TOLD_OF and row.began is not HIDDEN]
     if not shown:
         return "Too few came as far as a fifth session to say more."
     first, *later = shown
     told = (
         f"By their {ordinal(first.session)} session, something quieter had been noticed for "
-        f"**{_of(first.any, first)}** who came so far, and goals had moved forward for **{_of(first.forward, first)}**"
+        f"**{_of(first.noticed, first)}** who came so far, "
+        f"and goals had moved forward for **{_of(first.forward, first)}**"
     )
     then = "".join(
-        f"; by the {ordinal(row.session)}, for {_of(row.any, row)} and for {_of(row.forward, row)}" for row in later
+        f"; by the {ordinal(row.session)}, for {_of(row.noticed, row)} and for {_of(row.forward, row)}" for row in later
     )
     return f"{told}{then}."
 
 
 def _of(n: Count, row: ByThen) -> str:
-    return "too few to show" if n is HIDDEN or row.clients is HIDDEN else f"{whole(n)} of {whole(row.clients)}"
+    return "too few to show" if n is HIDDEN or row.began is HIDDEN else f"{whole(n)} of {whole(row.began)}"
 
 
 def ordinal(number: int) -> str:
@@ -72,7 +73,7 @@ def ordinal(number: int) -> str:
 
 def first_noticed(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """The lines of what was first noticed by when, for those who do not see them."""
-    shown = [row for row in rows if row.clients is not HIDDEN]
+    shown = [row for row in rows if row.began is not HIDDEN]
     if not shown:
         return f"First noticed, by session number. Not shown: {fewer_than(k)}."
     told = [f"By session {row.session} {_by_then(row, recorded)}" for row in shown]
@@ -81,12 +82,12 @@ def first_noticed(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
 
 def _by_then(row: ByThen, recorded: bool) -> str:
     forward = f"goals moved forward for {_of(row.forward, row)}"
-    return f"for {_of(row.any, row)} clients, {forward}" if recorded else forward
+    return f"for {_of(row.noticed, row)} clients, {forward}" if recorded else forward
 
 
 def families(rows: Sequence[ByThen]) -> str:
     """One sentence on the kinds: for how many each had come by the last number that the opening tells of."""
-    shown = [row for row in rows if row.session in TOLD_OF and row.clients is not HIDDEN]
+    shown = [row for row in rows if row.session in TOLD_OF and row.began is not HIDDEN]
     if not shown:
         return ""
     row = shown[-1]
@@ -94,19 +95,19 @@ def families(rows: Sequence[ByThen]) -> str:
     if not kinds:
         return ""
     listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-    return f"What kind, by the {ordinal(row.session)} session of {people(row.clients)}: {listed}."
+    return f"What kind, by the {ordinal(row.session)} session of {people(row.began)}: {listed}."
 
 
 def left_out(figures: Figures, rows: Sequence[ByThen], k: int) -> str:
     """Who is not in the picture: those who started before the log, and numbers that too few reached."""
     said = ["Below each number: clients who came so far; later numbers are the clients who stayed."]
-    hidden = [row.session for row in rows if row.clients is HIDDEN]
+    hidden = [row.session for row in rows if row.began is HIDDEN]
     if hidden:
         last = "" if len(hidden) == 1 else f" to {hidden[-1]}"
         said.append(f"Not shown for session {hidden[0]}{last}: {fewer_than(k)} came so far.")
     n = figures.started_before_log
     # Beside a hidden number of those who came, the number of those left out would tell it.
-    if n is not HIDDEN and n and not (rows and rows[0].clients is HIDDEN):
+    if n is not HIDDEN and n and not (rows and rows[0].began is HIDDEN):
         they = "They are" if n > 1 else "That one is"
         said.append(f"{people(n)} of this view had probably started before the log began. {they} left out here.")
     return " ".join(said)
@@ -118,9 +119,9 @@ def first_noticed_table(rows: Sequence[ByThen], k: int, recorded: bool = True) -
     table = pd.DataFrame(
         {
             "Session": [str(row.session) for row in rows],
-            "Clients who came so far": [count(row.clients, k) for row in rows],
+            "Clients who came so far": [count(row.began, k) for row in rows],
             FORWARD: [_share(row.forward, row, k) for row in rows],
-            ANYTHING: [_share(row.any, row, k) for row in rows],
+            ANYTHING: [_share(row.noticed, row, k) for row in rows],
         }
         | {kind: [_share(row.by_family[kind], row, k) for row in rows] for kind in kinds}
     )
@@ -128,9 +129,9 @@ def first_noticed_table(rows: Sequence[ByThen], k: int, recorded: bool = True) -
 
 
 def _share(n: Count, row: ByThen, k: int) -> str:
-    if n is HIDDEN or row.clients is HIDDEN:
+    if n is HIDDEN or row.began is HIDDEN:
         return fewer_than(k)
-    return f"{whole(n)} ({percent(n / row.clients)})"
+    return f"{whole(n)} ({percent(n / row.began)})"
 
 
 def movement_by_session(bands: Sequence[BandFigures]) -> str:
@@ -173,7 +174,7 @@ def no_rate(bands: Sequence[BandFigures], k: int) -> str:
 
 def no_first_noticed(rows: Sequence[ByThen], k: int) -> str:
     """Why nothing can be drawn of what had come by each session; empty where there is something."""
-    if any(row.clients is not HIDDEN for row in rows):
+    if any(row.began is not HIDDEN for row in rows):
         return ""
     began = fewer_than(k).capitalize() if rows else "Nobody"
     return f"{began} had a first session in this period, so there is no course to follow. {LONGER} {_YOUNG}"

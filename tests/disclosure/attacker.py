@@ -158,29 +158,6 @@ class Attacker:
             self.count(f"band {place} moved", 0 if moved is None else moved["clients"] if moved != HIDDEN else None)
             self.no_more(f"band {place} moved", f"band {place}")
             self.no_more(f"band {place}", "clients")
-        for place, row in enumerate(told["first_noticed"]):
-            self.count(f"reached {place}", row["clients"], 1)
-            if place:
-                self.no_more(f"reached {place}", f"reached {place - 1}")
-            elif not self.episodes_possible():
-                self.adds(["reached 0"], ["band 0"])
-            for key in ("any", "forward"):
-                self.no_more(self.count(f"{key} by {place}", row[key]), f"reached {place}")
-            for family, n in row["by_family"].items():
-                listed = 0 if row["any"] == HIDDEN else 1
-                self.no_more(self.count(f"{family} by {place}", n, listed), f"any by {place}")
-            self.hear_of_a_kind(place, [f"{family} by {place}" for family in row["by_family"]])
-
-    def hear_of_a_kind(self, place: int, families: list[str]) -> None:
-        """What had come at all was of a family, or is among the marks of the view without one."""
-        view, codes = self.told["view"], self.told["quiet_victories"]["by_code"]
-        if view["clinicians"] is None and view["service"] is None:
-            others = [f"code {code}" for code in codes if self.families[code] is None]
-            terms = {f"any by {place}": 1, **dict.fromkeys((*families, *others, "uncoded"), -1)}
-            self.rows.append((terms, -np.inf, 0))
-
-    def episodes_possible(self) -> bool:
-        return False
 
     # what follows
 

@@ -115,7 +115,8 @@ def test_no_count_of_too_few_clients_leaves(seed, k):
         *(cell for row in told["together"].values() for cell in row.values()),
         *(month["clients"] for month in told["months"]),
         *(band["clients"] for band in told["course"]),
-        *(row[key] for row in told["first_noticed"] for key in ("clients", "any", "forward")),
+        *told["goals"]["clients_by_goals"].values(),
+        *(n for row in told["first_noticed"] for key, n in row.items() if key not in ("session", "by_family")),
         *(n for row in told["first_noticed"] for n in row["by_family"].values()),
     ]
     assert [n for n in clients if n != "hidden" and 0 < n < k] == []
@@ -138,7 +139,7 @@ def test_where_the_solver_gets_no_time_whole_tables_go_and_totals_stay():
     everything, reader = all_figures(log, ALL_TIME), Reader.of(log, ALL_TIME)
     told = as_json(told_of(everything, reader, SmallGroupRule(5), seconds=-1).figures)
     assert {month["sessions"] for month in told["months"]} == {"hidden"}
-    assert {row["any"] for row in told["first_noticed"]} == {"hidden"}
+    assert {row["noticed"] for row in told["first_noticed"]} == {"hidden"}
     assert (told["clients"], told["sessions"]) == (everything.figures.clients, everything.figures.sessions)
     attacker = Attacker(told, FAMILIES)
     assert attacker.worked_out(attacker.clients_hidden()) == []
