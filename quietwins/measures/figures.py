@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from quietwins.log import View
 from quietwins.measures.estimates import ClientShare, Count, Hidden, Mean, Measured
@@ -23,6 +22,7 @@ class GoalFigures:
     rater: str | None  # None: the exports hold no ratings; "": they do not say who rated
     in_view: Count
     rated_again: Count
+    once: Count  # one rating so far: nobody knows yet how they move
     clients_rated_again: Count
     steps: Mapping[str, Count]
     reached: Count
@@ -41,21 +41,8 @@ class Spread:
     began: tuple[Count, ...]
     latest: tuple[Count, ...]
     clients: Count
-
-
-Way: TypeAlias = tuple[int, int, str]  # the band in which a goal began, the place where it stands, its step
-
-
-@dataclass(frozen=True)
-class Ways:
-    """What ties the bands of a spread to the steps: how many goals went which way. Of use to the rule alone.
-
-    It holds every way that ratings like those of the log could go, most of them taken by no goal.
-    """
-
-    goals: Mapping[Way, int]
-    clients_began: tuple[int, ...]  # behind each band of first ratings
-    clients_latest: tuple[int, ...]  # behind each band of latest ratings
+    clients_began: tuple[Count, ...]  # behind each band of first ratings; of use to the rule alone
+    clients_latest: tuple[Count, ...]  # and of latest ratings
 
 
 @dataclass(frozen=True)
@@ -87,6 +74,7 @@ class VictoryFigures:
     first_time: Count
     by_code: tuple[CodeFigures, ...]
     by_family: tuple[CodeFigures, ...]
+    behind: Mapping[str, Count]  # from how many clients the sessions noticed, none_noticed, not_recorded, cannot_tell
 
     @property
     def nothing_recorded(self) -> bool:
@@ -109,6 +97,7 @@ class PeriodFigures:
     clients: Count
     clients_recorded: Count
     clients_any: Count
+    clients_not_recorded: Count  # with a session of which nothing was recorded
     per_10: Measured
     movement: Mean
 
@@ -192,11 +181,10 @@ class Figures:
 class AllFigures:
     """Everything that is said of one view: side by side, over the course, and beside another period where asked.
 
-    ``spread`` is where the goals of ``figures`` began and stand; ``ways`` ties it to them, and is never shown.
+    ``spread`` is where the goals of ``figures`` began and stand.
     """
 
     figures: Figures
     course: CourseFigures
     comparison: Comparison | None
     spread: Spread
-    ways: Ways | Hidden

@@ -121,6 +121,11 @@ def fewer_than(k: int) -> str:
     return f"fewer than {k} clients"
 
 
+def under(k: int) -> str:
+    """What stands in files for others in the place of a count of too few clients."""
+    return f"under {k}"
+
+
 def signed(points: float) -> str:
     """A movement in points with its sign; a real minus sign, and none for what rounds to nothing."""
     text = f"{abs(points):.1f}"

@@ -1,0 +1,76 @@
+"""The register of what left for others: two files that differ by the sessions of a few clients would tell of them.
+
+Every view that left is found again in today's log. A view that differs from one of them by sessions of 1 to k-1
+clients stays here. The same view may leave again, after a correction too: its sessions are the same today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.log import LogView, SessionLog, View
+from quietwins.log.rows import numbers
+from quietwins.store.folder import Folder
+from quietwins.store.left import Audience, note_what_left, views_that_left
+from quietwins.store.writing import locked
+
+
+def why_not_beside(log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule) -> str | None:
+    """Why a view may not leave after (or together with) others; the reason names the other's dates."""
+    others = [other for other in dict.fromkeys(left) if other != view]
+    if not others:
+        return None
+    held = _sessions(log, view)
+    client = numbers(log.sessions["client"])
+    for other in others:
+        if rule.hides(_clients_up_to(client[held != _sessions(log, other)], rule.min_clients)):
+            return (
+                f"It differs by the sessions of fewer than {rule.min_clients} clients from what left before, about "
+                f"{_days(other)}; one from the other would tell of them. Take that one again, or another period."
+            )
+    return None
+
+
+def let_out(
+    folder: Folder,
+    what: str,
+    log: SessionLog,
+    views: Sequence[View],
+    rule: SmallGroupRule,
+    when: datetime,
+    *,
+    k: int | None = None,
+) -> str | None:
+    """Ask the register and write in it, with nobody else in between; the reason where a view may not leave.
+
+    ``views``: what the file is about first, then what stands beside it. ``k``: see :func:`note_what_left`.
+    """
+    if not folder.marker.exists():
+        return None
+    with locked(folder):
+        left = views_that_left(folder)
+        for place, view in enumerate(views):
+            why = why_not_beside(log, view, [*left, *views[:place]], rule)
+            if why is not None:
+                return why
+        note_what_left(folder, what, views, when, Audience.OUTSIDE, k=k)
+    return None
+
+
+def _sessions(log: SessionLog, view: View) -> npt.NDArray[np.bool_]:
+    return LogView(log, view).in_view
+
+
+def _clients_up_to(client: npt.NDArray[np.integer], enough: int) -> int:
+    """How many different clients these are; not counted on where they are enough."""
+    some = np.unique(client[: enough * enough])
+    return len(some) if len(some) >= enough else len(np.unique(client))
+
+
+def _days(view: View) -> str:
+    return f"{view.first.isoformat()} to {view.last.isoformat()}"
