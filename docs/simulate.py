@@ -1,6 +1,6 @@
 """How often the intervals hold the truth, and how often the run-chart rules signal where nothing happens.
 
-    python docs/simulate.py [--practices 2000] [--write docs/simulation.md]
+    python docs/simulate.py [--practices 20000] [--write docs/simulation.md]
 
 Practices are made up from a known truth, as unlike a textbook as the sample practice: marks cluster in clients (gamma),
 clinicians differ three to one in how much they tick, sessions a client vary. Everything is counted by the product's
@@ -10,16 +10,31 @@ own functions.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import stats
 
 from quietwins.measures.compare import difference
-from quietwins.measures.intervals import ClusteredSums, clustered_rate, clustered_share, garwood, mean_t, wilson
+from quietwins.measures.intervals import (
+    ClusteredSums,
+    Clustering,
+    clustered_rate,
+    clustered_share,
+    clustering_of_rates,
+    clustering_of_shares,
+    garwood,
+    mean_t,
+    squared_deviations,
+    wilson,
+)
+from quietwins.measures.practice_clustering import CLIENTS_OF_A_SPREAD
+from quietwins.measures.predictions import predicted_rate, predicted_share
 from quietwins.measures.run_chart import run_chart, runs_around
 
 Numbers = npt.NDArray[np.float64]
@@ -131,25 +146,120 @@ def coverage_of_movement(clients: int, practices: int, seed: int) -> tuple[float
     return 100 * held[0] / practices, 100 * held[1] / practices
 
 
-def coverage_of_difference(shape: Shape, practices: int, seed: int) -> tuple[float, float]:
-    """Two periods, same clients, no change: how often 0 lies in our interval, and in one for independent groups."""
-    random = np.random.default_rng(seed)
-    held = np.zeros(2)
-    for _ in range(practices):
-        one = practice(random, shape)
-        rate = RATE * _own(random, shape)
-        one, two = (_ticked(random, one.recorded.astype(int), rate) for _ in range(2))
-        columns = {"y1": one.marks, "n1": one.recorded, "y0": two.marks, "n0": two.recorded}
-        total = {name: float(values.sum()) for name, values in columns.items()}
-        total |= {f"{a}*{b}": float(columns[a] @ columns[b]) for a in columns for b in columns if a <= b}
-        estimate = difference(total | {"clients": float((one.recorded > 0).sum())})
-        if estimate is None or estimate.low is None or estimate.high is None:
-            continue
-        held[0] += estimate.low <= 0 <= estimate.high
-        ends = [clustered_rate(sums_of(of.marks, of.recorded)) for of in (one, two)]
-        half = np.sqrt(sum(((float(high) - float(low)) / 2) ** 2 for low, high in ends))
-        held[1] += abs(total["y1"] / total["n1"] - total["y0"] / total["n0"]) <= half
-    return 100 * held[0] / practices, 100 * held[1] / practices
+CASELOADS = ("equal", "very unequal")
+RATED_FROM = 10  # recorded sessions; the product gives no rate for fewer
+
+
+def few_clients(random: np.random.Generator, size: tuple[int, int], spread: float, caseload: str) -> Practice:
+    """Many practices at once (rows), of few clients each (columns), all with the same true rate and share."""
+    recorded = np.full(size, 10)
+    if caseload != "equal":  # a half of the clients come once or twice, one in ten thirty times or more
+        recorded = 1 + random.poisson(random.gamma(0.5, 18, size))
+    own = RATE * random.gamma(1 / spread**2, spread**2, size)
+    marks, noticed = random.poisson(own * recorded), random.binomial(recorded, 1 - np.exp(-own))
+    share = 1 - (1 + RATE * spread**2) ** (-1 / spread**2)  # a gamma mixture of Poissons
+    return Practice(recorded.astype(float), marks.astype(float), noticed.astype(float), share=share)
+
+
+def sums_by_practice(events: Numbers, recorded: Numbers) -> ClusteredSums:
+    """The sums of each practice, of whose clients each has a recorded session."""
+    x, n = events, recorded
+    clients = np.full(len(n), n.shape[1], dtype=float)
+    return ClusteredSums(clients, *(part.sum(axis=1) for part in (x, n, x * x, x * n, n * n)))
+
+
+def plain_phi(sums: ClusteredSums, expected: Numbers) -> Numbers:
+    """The over-dispersion that the clients themselves show, however few they are: the way before."""
+    return np.maximum(1.0, np.where(expected > 0, squared_deviations(sums) / np.maximum(expected, 1e-12), 1.0))
+
+
+def held(interval: tuple[Numbers, Numbers], truth: float, told: npt.NDArray[np.bool_]) -> float:
+    """In how many of the practices of which a figure is told its interval holds the truth, in percent."""
+    inside = (interval[0] <= truth) & (truth <= interval[1])
+    return float(100 * inside[told].mean())
+
+
+def coverage_of_few(clients: int, spread: float, caseload: str, practices: int) -> Iterator[float]:
+    """Rate, then share: the spread of the few alone, ours for all clinicians, ours for chosen ones.
+
+    The chosen ones are a part of the smallest practice whose spread is used: twice their clients, and at least 20.
+    """
+    random = np.random.default_rng(clients)
+    whole = few_clients(random, (practices, max(CLIENTS_OF_A_SPREAD, 2 * clients)), spread, caseload)
+    recorded = whole.recorded[:, :clients]
+    told = recorded.sum(axis=1) >= RATED_FROM
+    rate, share = (sums_by_practice(of[:, :clients], recorded) for of in (whole.marks, whole.noticed))
+    of_all = [sums_by_practice(of, whole.recorded) for of in (whole.marks, whole.noticed)]
+    practice_as_whole = Clustering(clustering_of_rates(of_all[0]), clustering_of_shares(of_all[1]))
+    phi = plain_phi(rate, rate.x)
+    yield held(garwood(rate.x / phi, rate.n / phi), RATE, told)
+    yield held(clustered_rate(rate), RATE, told)
+    yield held(clustered_rate(rate, practice_as_whole), RATE, told)
+    p = share.x / share.n
+    phi = plain_phi(share, share.n * p * (1 - p))
+    yield held(wilson(share.x / phi, share.n / phi), whole.share, told)
+    yield held(clustered_share(share), whole.share, told)
+    yield held(clustered_share(share, practice_as_whole), whole.share, told)
+
+
+def outside_the_own_range(clients: int, spread: float, caseload: str, practices: int) -> Iterator[float]:
+    """Groups exactly like a practice whose rate and spread are known: how many lie below its range, and above."""
+    group = few_clients(np.random.default_rng(clients), (practices, clients), spread, caseload)
+    sums = sums_by_practice(group.marks, group.recorded)
+    told = sums.n >= RATED_FROM
+    low, high = predicted_rate(RATE, sums.n, 1 + spread**2 * RATE * sums.nn / sums.n)
+    rate, nearly = sums.x / sums.n, 1e-9
+    yield float(100 * (rate < low - nearly)[told].mean())
+    yield float(100 * (rate > high + nearly)[told].mean())
+
+
+def shares_outside() -> Iterator[str]:
+    """Exactly, not simulated: at most how many groups like the practice lie on either side of its own range."""
+    for clients in (5, 8, 12, 15):
+        below, above, as_interval = [], [], []
+        for p in np.arange(1, 10) / 10:
+            low, high = (np.round(clients * end) for end in predicted_share(p, clients))
+            below.append(stats.binom.cdf(low - 1, clients, p))
+            above.append(stats.binom.sf(high, clients, p))
+            low, high = wilson(p * clients, clients)
+            counts = np.arange(clients + 1)
+            out = (counts / clients < low) | (counts / clients > high)
+            as_interval.append(stats.binom.pmf(counts[out], clients, p).sum())
+        worst = " | ".join(f"{100 * max(of):.1f}%" for of in (below, above, as_interval))
+        yield f"| {clients} | {worst} |"
+
+
+IN_BOTH = {"nobody": 0.0, "half of them": 0.5, "everybody": 1.0}
+
+
+def coverage_of_two_periods(clients: int, both: float, practices: int) -> Iterator[float]:
+    """So many clients in each period, nothing changed: how often 0 lies in the range of the rates, and of movement."""
+    random = np.random.default_rng(clients)
+    shared = round(both * clients)
+    total = 2 * clients - shared
+    size = (practices, total)
+    there = np.stack([np.arange(total) < clients, np.arange(total) >= total - clients])  # period, client
+    own = RATE * random.gamma(4, 0.25, size)
+    recorded = [(1 + random.poisson(random.gamma(2, 4, size))) * of for of in there]
+    marks = [random.poisson(own * n) for n in recorded]
+    yield _holding_nothing(marks, recorded)
+    client = random.normal(2.5, 1.8, size)
+    moved = [(client + random.normal(0, 1.1, size)) * of for of in there]
+    yield _holding_nothing(moved, [np.broadcast_to(of, size) for of in there])
+
+
+def _holding_nothing(y: Sequence[npt.NDArray[Any]], n: Sequence[npt.NDArray[Any]]) -> float:
+    """In how many practices the range of the difference of two periods holds 0, in percent."""
+    columns = {"y1": y[0], "n1": n[0], "y0": y[1], "n0": n[1]}
+    columns = {name: values.astype(float) for name, values in columns.items()}
+    sums = {name: values.sum(axis=1) for name, values in columns.items()}
+    sums |= {f"{a}*{b}": (columns[a] * columns[b]).sum(axis=1) for a in columns for b in columns if a <= b}
+    sums |= {f"clients{period}": (columns[f"n{period}"] > 0).sum(axis=1) for period in (1, 0)}
+    sums["clients"] = ((columns["n1"] > 0) | (columns["n0"] > 0)).sum(axis=1)
+    rows = zip(*(values.tolist() for values in sums.values()), strict=True)
+    made = [difference(dict(zip(sums, row, strict=True))) for row in rows]
+    ranges = [(of.low, of.high) for of in made if of is not None and of.low is not None and of.high is not None]
+    return 100 * sum(low <= 0 <= high for low, high in ranges) / len(ranges)
 
 
 Line = Callable[[np.random.Generator, int], list[float]]
@@ -227,22 +337,75 @@ def goal_lines(active: int, change: bool) -> Callable[[np.random.Generator, int]
     return line
 
 
+def halved(active: int, months_ago: int, practices: int) -> tuple[float, float, float]:
+    """A line of 36 months whose rate was halved so many months ago: how often that is found, in percent.
+
+    By the rules on the last twenty points, by the rules on all of them, and by the last 12 months beside the 12 before.
+    """
+    random, points, found = np.random.default_rng(months_ago), 36, np.zeros(3)
+    rates = np.where(np.arange(points) >= points - months_ago, RATE / 2, RATE)
+    for _ in range(practices):
+        seen = Flow.of(random, points, active).seen(points)
+        recorded = random.binomial(3, 0.8, seen.shape) * seen
+        marks = random.poisson(rates * random.gamma(4, 0.25, len(seen))[:, None] * recorded)
+        line = list(10 * marks.sum(axis=0) / np.maximum(recorded.sum(axis=0), 1))
+        chart, whole = run_chart(line), runs_around(line, median(line))
+        years = [[of[:, months].sum(axis=1)[None, :] for months in YEARS] for of in (marks, recorded)]
+        found += [chart is not None and chart.signal, whole.signal, not _holding_nothing(*years)]
+    one, two, three = 100 * found / practices
+    return float(one), float(two), float(three)
+
+
+YEARS = (slice(-12, None), slice(-24, -12))  # the last 12 months, and the 12 before
+
+
 def lines(practices: int) -> Iterator[str]:
     """The tables of docs/simulation.md."""
-    yield "### Intervals: how often a 95% interval holds the truth\n"
+    yield from _tables_of_few(practices)
+    few = practices // 10
+    yield "\n### Larger practices: how often a 95% interval holds the truth\n"
     yield "| practice | rate, ours | rate, plain Poisson | share of sessions, ours | share, plain Wilson |"
     yield "|---|---|---|---|---|"
     for seed, shape in enumerate(SHAPES):
-        told = " | ".join(f"{percent:.1f}%" for percent in coverage(shape, practices, seed))
+        told = " | ".join(f"{percent:.1f}%" for percent in coverage(shape, few, seed))
         yield f"| {shape.name} | {told} |"
     yield "\n| clients rated again | average movement, ours (over clients) | over goals |\n|---|---|---|"
-    for clients in (8, 20, 90):
-        ours, plain = coverage_of_movement(clients, practices, clients)
+    for clients in (5, 8, 20, 90):
+        ours, plain = coverage_of_movement(clients, few, clients)
         yield f"| {clients} | {ours:.1f}% | {plain:.1f}% |"
-    yield "\n| two periods with the same clients, nothing changed | ours | as if independent |\n|---|---|---|"
-    for shape in SHAPES[:5]:
-        ours, plain = coverage_of_difference(shape, practices, shape.clients)
-        yield f"| {shape.name} | {ours:.1f}% | {plain:.1f}% |"
+    yield from _tables_of_lines(few)
+
+
+def _tables_of_few(practices: int) -> Iterator[str]:
+    yield "### Few clients: how often a 95% interval holds the truth\n"
+    yield (
+        "| clients | they differ by | caseloads | rate, their own spread alone | rate, all clinicians "
+        "| rate, chosen ones | share, their own spread alone | share, all clinicians | share, chosen ones |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for clients in (5, 8, 12, 25, 40):
+        for spread in (0.5, 0.8):
+            for caseload in CASELOADS:
+                told = " | ".join(f"{of:.1f}%" for of in coverage_of_few(clients, spread, caseload, practices))
+                yield f"| {clients} | {spread} | {caseload} | {told} |"
+    yield "\n### The practice's own range: how many groups that are exactly like it lie outside\n"
+    yield "| clients | they differ by | caseloads | rate, below | rate, above |\n|---|---|---|---|---|"
+    for clients in (5, 8, 12, 15):
+        for spread in (0.5, 0.8):
+            for caseload in CASELOADS:
+                below, above = outside_the_own_range(clients, spread, caseload, practices)
+                yield f"| {clients} | {spread} | {caseload} | {below:.1f}% | {above:.1f}% |"
+    yield "\n| clients | share, below at most | above at most | outside a confidence interval |\n|---|---|---|---|"
+    yield from shares_outside()
+    yield "\n### Two periods, nothing changed: how often the range of the difference holds 0\n"
+    yield "| clients in each | in both | rate | average movement |\n|---|---|---|---|"
+    for clients in (5, 8, 12, 25):
+        for name, both in IN_BOTH.items():
+            rate, movement = coverage_of_two_periods(clients, both, 2 * practices)
+            yield f"| {clients} | {name} | {rate:.1f}% | {movement:.1f}% |"
+
+
+def _tables_of_lines(practices: int) -> Iterator[str]:
     yield "\n### Run charts: how often the rules signal where nothing happens\n"
     yield "| line | clients a month | 12 months | 20 months | 36 months | all 24 points | all 36 points |"
     yield "|---|---|---|---|---|---|---|"
@@ -256,12 +419,19 @@ def lines(practices: int) -> Iterator[str]:
             ways = ((12, False), (20, False), (36, False), (24, True), (36, True))
             signalled = (signals(line, points, practices, whole=whole) for points, whole in ways)
             yield f"| {name} | {active} | " + " | ".join(f"{percent:.1f}%" for percent in signalled) + " |"
+    yield "\n### A rate that was halved some months ago, and stays so: how often it is found on a line of 36 months\n"
+    yield "| halved | clients a month | the rules, last 20 points | the rules, all points | 12 months beside 12 |"
+    yield "|---|---|---|---|---|"
+    for months_ago in (0, 6, 12, 18, 24):
+        for active in (15, 60):
+            told = " | ".join(f"{percent:.1f}%" for percent in halved(active, months_ago, practices // 2))
+            yield f"| {f'{months_ago} months ago' if months_ago else 'never'} | {active} | {told} |"
 
 
 def main() -> None:
     """Print the tables, or write them into the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--practices", type=int, default=2000)
+    parser.add_argument("--practices", type=int, default=20_000)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     told = "\n".join(lines(options.practices))

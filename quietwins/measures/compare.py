@@ -1,15 +1,17 @@
 """Two periods that do not overlap, seen with the same filters: how far each figure differs.
 
-Most clients are in both periods, so the periods are not independent and the tests for independent groups do not apply.
-For a figure r = Y/N with a client's sums y and n in each period, the client's share in the difference is
-u = (y1 - r1 n1)/N1 - (y0 - r0 n0)/N0; the variance of the difference is the sum of u squared, times C/(C-1).
+Most clients are in both periods, so the periods are not independent and the tests for independent groups do not apply;
+some are in one alone, so their number is not the same in both. For a figure r = Y/N with a client's sums y and n in
+each period, a = (y1 - r1 n1)/N1 and b = (y0 - r0 n0)/N0 are the client's share in each figure. The variance of the
+difference is the sum of a squared and that of b squared, each with its own C/(C-1), less twice that of ab with the root
+of both; Student's t has Satterthwaite's degrees of freedom, which know that few clients tell little of a variance.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 from scipy import special
@@ -81,19 +83,61 @@ def _pair_tally(
     table = table[(table["n1"] > 0) | (table["n0"] > 0)]
     sums = {name: table[name].sum() for name in columns}
     products = {f"{a}*{b}": (table[a] * table[b]).sum() for a in columns for b in columns if a <= b}
-    return pd.DataFrame({"clients": float(len(table))} | sums | products, index=[ALL])
+    counts = {"clients": float(len(table))}
+    counts |= {f"clients{period}": float((table[f"n{period}"] > 0).sum()) for period in (1, 0)}
+    return pd.DataFrame(counts | sums | products, index=[ALL])
 
 
 def difference(total: Sums) -> Estimate | None:
-    """r1 - r0 with its t interval; None where a period has none of what is counted, no range for one client alone."""
-    clients, n1, n0 = total["clients"], total["n1"], total["n0"]
+    """r1 - r0 with its t interval; None where a period has none of what is counted.
+
+    There is no range where one client alone is in a period: nobody knows how far others would have differed.
+    """
+    n1, n0 = total["n1"], total["n0"]
     if not n1 or not n0:
         return None
-    r1, r0 = total["y1"] / n1, total["y0"] / n0
-    if clients < 2:
-        return Estimate(r1 - r0, None, None)
-    weights = {"y1": 1 / n1, "n1": -r1 / n1, "y0": -1 / n0, "n0": r0 / n0}
-    squares = sum(a * b * total[f"{min(i, j)}*{max(i, j)}"] for i, a in weights.items() for j, b in weights.items())
-    error = math.sqrt(max(squares, 0.0) * clients / (clients - 1))
-    half = float(special.stdtrit(clients - 1, 1 - (1 - LEVEL) / 2)) * error
-    return Estimate(r1 - r0, r1 - r0 - half, r1 - r0 + half)
+    value = total["y1"] / n1 - total["y0"] / n0
+    if min(total["clients1"], total["clients0"]) < 2:
+        return Estimate(value, None, None)
+    this, other = _variance(total, 1), _variance(total, 0)
+    variance = max(this.variance + other.variance - 2 * _shared(total, this, other), 0.0)
+    degrees = min(total["clients"] - 1, _satterthwaite(this, other))
+    half = float(special.stdtrit(degrees, 1 - (1 - LEVEL) / 2)) * math.sqrt(variance)
+    return Estimate(value, value - half, value + half)
+
+
+class _OfPeriod(NamedTuple):
+    """The figure of one period, its variance, and how much there is to learn the variance from."""
+
+    rate: float
+    correction: float  # C/(C-1)
+    variance: float
+    degrees: float
+
+
+def _variance(total: Sums, period: int) -> _OfPeriod:
+    y, n, clients = f"y{period}", f"n{period}", total[f"clients{period}"]
+    nn, rate = total[f"{n}*{n}"], total[y] / total[n]
+    squares = max(total[f"{y}*{y}"] - 2 * rate * total[f"{n}*{y}"] + rate**2 * nn, 0.0) / total[n] ** 2
+    correction = clients / (clients - 1)
+    degrees = max(1.0, total[n] ** 2 / nn - 1)  # of as many clients with equal shares
+    return _OfPeriod(rate, correction, squares * correction, degrees)
+
+
+def _shared(total: Sums, this: _OfPeriod, other: _OfPeriod) -> float:
+    """The covariance of both figures: what clients who are in both periods bring to each."""
+    products = (
+        total["y0*y1"]
+        - other.rate * total["n0*y1"]
+        - this.rate * total["n1*y0"]
+        + this.rate * other.rate * total["n0*n1"]
+    )
+    return math.sqrt(this.correction * other.correction) * products / (total["n1"] * total["n0"])
+
+
+def _satterthwaite(this: _OfPeriod, other: _OfPeriod) -> float:
+    """The degrees of freedom of a sum of two variances (Satterthwaite 1946)."""
+    if not this.variance and not other.variance:
+        return math.inf
+    parts = (of.variance**2 / of.degrees for of in (this, other))
+    return (this.variance + other.variance) ** 2 / sum(parts)

@@ -12,6 +12,8 @@ from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import BandFigures, CourseFigures
 from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
 from quietwins.measures.goals import change, mean_movement
+from quietwins.measures.intervals import Clustering
+from quietwins.measures.practice_clustering import practice_clustering
 from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key
 from quietwins.measures.victories import Rated, marks_tally, rate_per_10
 
@@ -22,7 +24,8 @@ BANDS = (*map(str, range(1, 13)), "13-16", "17-20", "21+")
 def course_of(log: SessionLog, view: View) -> CourseFigures:
     """The figures over the course, before the small-group rule: never for a screen or a file as they are."""
     seen = LogView(log, view, only=~log.clients["started_before"].to_numpy())
-    return CourseFigures(course_figures(course_tally(seen)), first_noticed_figures(first_noticed_tally(seen)))
+    bands = course_figures(course_tally(seen), practice_clustering(log, view))
+    return CourseFigures(bands, first_noticed_figures(first_noticed_tally(seen)))
 
 
 def course_tally(seen: LogView) -> Tally:
@@ -37,13 +40,13 @@ def band_of(number: Whole) -> Whole:
     return np.searchsorted(BAND_STARTS, number, side="right") - 1
 
 
-def course_figures(tally: Tally) -> tuple[BandFigures, ...]:
+def course_figures(tally: Tally, practice: Clustering | None = None) -> tuple[BandFigures, ...]:
     """The figures of every band with a session, in order."""
     sums = sums_by_key(tally)
-    return tuple(_one_band(name, sums[band]) for band, name in enumerate(BANDS) if band in sums)
+    return tuple(_one_band(name, sums[band], practice) for band, name in enumerate(BANDS) if band in sums)
 
 
-def _one_band(name: str, total: Sums) -> BandFigures:
+def _one_band(name: str, total: Sums, practice: Clustering | None) -> BandFigures:
     return BandFigures(
         band=name,
         clients=int(total["clients"]),
@@ -52,6 +55,6 @@ def _one_band(name: str, total: Sums) -> BandFigures:
         recorded=int(total["recorded"]),
         cannot_tell=int(total["cannot_tell"]),
         marks=int(total["marks"]),
-        per_10=rate_per_10(total),
+        per_10=rate_per_10(total, practice),
         movement=mean_movement(total),
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from quietwins.log import LogView
-from quietwins.measures.intervals import clustered_limits
+from quietwins.measures.intervals import clustering_of_rates
+from quietwins.measures.predictions import rate_edges
 from quietwins.measures.tally import Tally, sums_of, tally_of
 from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client, marks_tally
 
@@ -62,13 +63,18 @@ def dots_of(tally: Tally) -> tuple[Dot, ...]:
 
 
 def funnel_around(seen: LogView, dots: tuple[Dot, ...]) -> Funnel | None:
-    """These dots, with the practice's rate and the limits of chance, widened by the clustering of marks in clients."""
+    """These dots, with the practice's rate and the limits of chance, widened by the clustering of marks in clients.
+
+    A limit is one of so many sessions, whoever's they are: it takes clients to come as often as the practice's do.
+    """
     total = sums_of(tally_of(marks_by_client(seen)))
     if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
         return None
     most = max((dot.recorded for dot in dots), default=SESSIONS_OF_A_RATE)
     recorded = np.geomspace(SESSIONS_OF_A_RATE, 1.1 * most, STEPS_OF_A_LIMIT)
-    sums = clustered_sums(total, "marks")
-    ends = [SESSIONS_OF_A_RATE * end for level in LEVELS for end in clustered_limits(sums, recorded, level)]
+    rate, tau_squared = total["marks"] / total["recorded"], clustering_of_rates(clustered_sums(total, "marks"))
+    phi = 1 + tau_squared * rate * np.minimum(total["recorded_squared"] / total["recorded"], recorded)
+    edges = [rate_edges(rate, recorded, phi, level) for level in LEVELS]
+    ends = [SESSIONS_OF_A_RATE * end for low_and_high in edges for end in low_and_high]
     limits = tuple(Limit(*map(float, row)) for row in zip(recorded, *ends, strict=True))
-    return Funnel(SESSIONS_OF_A_RATE * total["marks"] / total["recorded"], dots, limits)
+    return Funnel(SESSIONS_OF_A_RATE * rate, dots, limits)

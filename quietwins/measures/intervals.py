@@ -14,6 +14,7 @@ from scipy import special
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 LEVEL = 0.95
+NORMAL = float(special.ndtri(1 - (1 - LEVEL) / 2))  # 1.96: what t comes to with a great many clients
 
 
 class Interval(NamedTuple):
@@ -69,54 +70,96 @@ class ClusteredSums(NamedTuple):
     nn: Numbers
 
 
-def clustered_rate(sums: ClusteredSums, level: float = LEVEL) -> Interval:
+class Clustering(NamedTuple):
+    """How alike the sessions of one client are in a practice as a whole, for figures of a part of it.
+
+    A few clients cannot tell how much clients differ; the many of the whole practice can.
+    """
+
+    tau_squared: npt.ArrayLike  # of the clients' own rates of marks: their variance over the mean squared
+    rho: npt.ArrayLike  # of whether anything is noticed in a session: the correlation within a client
+
+
+def clustered_rate(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
     """The interval of a rate x/n (marks per recorded session) whose events cluster in clients.
 
     The exact Poisson interval at X/phi events, times phi, where phi says how much more the clients' counts vary than
-    chance alone would make them. Without any event phi is 1; with one client there is no interval.
+    chance alone would make them: as these clients show it, or else as the ``practice`` that they are a part of does.
+    Without any event phi is 1; with one client there is no interval.
     """
-    phi = np.where(sums.x > 0, _over_dispersion(sums, sums.x), 1.0)
-    low, high = garwood(sums.x / phi, sums.n / phi, level)
+    phi = _phi_of_rate(sums, practice)
+    low, high = garwood(sums.x / phi, sums.n / phi)
     return _unless_one_client(Interval(low, high), sums.clients)
 
 
-def clustered_share(sums: ClusteredSums, level: float = LEVEL) -> Interval:
+def clustered_share(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
     """The interval of a share x/n of sessions whose sessions cluster in clients: Wilson at X/phi of N/phi."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        p = sums.x / sums.n
-        phi = np.where((p > 0) & (p < 1), _over_dispersion(sums, sums.n * p * (1 - p)), 1.0)
-        interval = wilson(sums.x / phi, sums.n / phi, level)
+        phi = _phi_of_share(sums, practice)
+        interval = wilson(sums.x / phi, sums.n / phi)
     return _unless_one_client(interval, sums.clients)
 
 
-def clustered_limits(sums: ClusteredSums, exposure: npt.ArrayLike, level: float = LEVEL) -> Interval:
-    """Where the rate of ``exposure`` recorded sessions would lie by chance, were it the rate of these ``sums``.
-
-    The exact limits at the expected events, as public health funnels draw them (PHEindicatormethods), widened by the
-    clustering of marks in clients.
-    """
-    n = np.asarray(exposure, dtype=float)
-    phi = np.where(sums.x > 0, _over_dispersion(sums, sums.x), 1.0)
-    return garwood(sums.x / sums.n * n / phi, n / phi, level)
+def _phi_of_rate(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if practice is not None:
+            return _or_one(1 + np.asarray(practice.tau_squared) * sums.x / sums.n * sums.nn / sums.n)
+        phi = _at_least_one(squared_deviations(sums) / sums.x) * for_few_clients(sums)
+        return _or_one(np.where(sums.x > 0, phi, 1.0))
 
 
-def mean_limits(
-    n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, size: npt.ArrayLike, level: float = LEVEL
-) -> Interval:
-    """Where the mean of ``size`` clients would lie by chance, were they like the ``n`` whose sums these are."""
-    mean = np.asarray(total, dtype=float) / np.asarray(n, dtype=float)
-    _, high = mean_t(n, total, squares, level)
-    half = (high - mean) * np.sqrt(np.asarray(n, dtype=float) / np.asarray(size, dtype=float))
-    return Interval(mean - half, mean + half)
+def _phi_of_share(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
+    p = sums.x / sums.n
+    if practice is not None:
+        phi = 1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1)
+    else:
+        phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(sums)
+    return _or_one(np.where((p > 0) & (p < 1), phi, 1.0))
 
 
-def _over_dispersion(sums: ClusteredSums, expected: Numbers) -> Numbers:
-    """phi: the variance between clients over the variance ``expected`` of chance alone, at least 1."""
+def squared_deviations(sums: ClusteredSums) -> Numbers:
+    """Q: the squared deviations of the clients' events from those of the pooled rate, times C/(C-1)."""
     with np.errstate(invalid="ignore", divide="ignore"):
         r = sums.x / sums.n
-        between = np.maximum(sums.xx - 2 * r * sums.xn + r**2 * sums.nn, 0) * sums.clients / (sums.clients - 1)
-        phi = between / expected
-    return np.maximum(1.0, np.where(np.isfinite(phi), phi, 1.0))
+        deviations = np.maximum(sums.xx - 2 * r * sums.xn + r**2 * sums.nn, 0)
+        return deviations * sums.clients / (sums.clients - 1)
+
+
+def for_few_clients(sums: ClusteredSums) -> Numbers:
+    """By how much phi grows as few clients tell it badly (Korn and Graubard 1998); 1 for a great many."""
+    degrees = np.maximum(1.0, effective_clients(sums.n, sums.nn) - 1)
+    wider = special.stdtrit(degrees, 1 - (1 - LEVEL) / 2) / NORMAL
+    return np.asarray(wider**2, dtype=float)
+
+
+def effective_clients(n: Numbers, nn: Numbers) -> Numbers:
+    """Ce: as how many clients with equal shares of the sessions these clients count (Kish 1965)."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return _or_one(np.asarray(n) ** 2 / np.asarray(nn))
+
+
+def clustering_of_rates(sums: ClusteredSums) -> Numbers:
+    """tau squared: how much the clients' own rates of marks differ, beyond what chance makes of it."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        r = sums.x / sums.n
+        tau_squared = (squared_deviations(sums) - r * sums.n) / (r**2 * sums.nn)
+    return np.where(np.isfinite(tau_squared), np.maximum(0.0, tau_squared), 0.0)
+
+
+def clustering_of_shares(sums: ClusteredSums) -> Numbers:
+    """rho: how alike the sessions of one client are in whether anything was noticed, from 0 to 1."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        p = sums.x / sums.n
+        rho = (squared_deviations(sums) / (p * (1 - p)) - sums.n) / (sums.nn - sums.n)
+    return np.where(np.isfinite(rho), np.clip(rho, 0.0, 1.0), 0.0)
+
+
+def _at_least_one(phi: Numbers) -> Numbers:
+    return np.maximum(1.0, _or_one(phi))
+
+
+def _or_one(phi: Numbers) -> Numbers:
+    return np.where(np.isfinite(phi), phi, 1.0)
 
 
 def _unless_one_client(interval: Interval, clients: Numbers) -> Interval:

@@ -12,6 +12,7 @@ from quietwins.log import LogView, View
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
+from quietwins.measures.intervals import Clustering
 from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key
 from quietwins.measures.victories import Rated, completeness, marks_tally, rate_per_10
 
@@ -58,13 +59,17 @@ def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
     return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
 
 
-def period_figures(tally: Tally, grain: Grain, view: View) -> tuple[PeriodFigures, ...]:
+def period_figures(
+    tally: Tally, grain: Grain, view: View, practice: Clustering | None = None
+) -> tuple[PeriodFigures, ...]:
     """The figures of every period from the view's first day to its last, those without a session included."""
     sums = sums_by_key(tally)
-    return tuple(_one_period(sums[period], first, last, view) for period, first, last in calendar(grain, view))
+    return tuple(
+        _one_period(sums[period], first, last, view, practice) for period, first, last in calendar(grain, view)
+    )
 
 
-def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigures:
+def _one_period(total: Sums, first: date, last: date, view: View, practice: Clustering | None) -> PeriodFigures:
     return PeriodFigures(
         first=max(first, view.first),
         last=min(last, view.last),
@@ -78,7 +83,7 @@ def _one_period(total: Sums, first: date, last: date, view: View) -> PeriodFigur
         clients_recorded=int(total["clients_recorded"]),
         clients_any=int(total["clients_any"]),
         clients_not_recorded=int(total["clients_not_recorded"]),
-        per_10=rate_per_10(total),
+        per_10=rate_per_10(total, practice),
         movement=mean_movement(total),
     )
 

@@ -1,4 +1,6 @@
-"""The practice's own range: what a chosen part of it would show by chance alone, were it like the whole practice.
+"""The practice's own range: what chance would give a group of the size of the chosen one, were it like the practice.
+
+A prediction and not a confidence interval: see :mod:`quietwins.measures.predictions`.
 
 Never a minimum and maximum of clinicians, and never shown where fewer than three others work: it would point at them.
 """
@@ -8,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Self
 
-import numpy as np
-
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.estimates import Estimate, Measured, estimate
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
-from quietwins.measures.intervals import clustered_limits, mean_limits, wilson
+from quietwins.measures.intervals import clustering_of_rates
+from quietwins.measures.predictions import predicted_mean, predicted_rate, predicted_share
 from quietwins.measures.tally import Sums, sums_of, tally_of
 from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client
 
@@ -72,19 +73,22 @@ def _sums(seen: LogView) -> Sums:
 
 
 def rate_limits(practice: Sums, chosen: Sums) -> Estimate | None:
-    """The rate of the practice, and how far chance alone would move it in the recorded sessions of the chosen."""
+    """The rate of the practice, and what chance would make of it in the recorded sessions of the chosen."""
     if practice["cannot_tell"] or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE:
         return None
-    low, high = clustered_limits(clustered_sums(practice, "marks"), chosen["recorded"])
-    return estimate(practice["marks"] / practice["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
+    rate, sessions = practice["marks"] / practice["recorded"], chosen["recorded"]
+    tau_squared = clustering_of_rates(clustered_sums(practice, "marks"))
+    phi = 1 + tau_squared * rate * chosen["recorded_squared"] / sessions
+    low, high = predicted_rate(rate, sessions, phi)
+    return estimate(rate, float(low), float(high), scale=SESSIONS_OF_A_RATE)
 
 
 def movement_limits(practice: Sums, n: float) -> Estimate | None:
-    """The average movement of the practice, and how far chance alone would move it with ``n`` clients."""
+    """The average movement of the practice, and what chance would make of it with ``n`` clients."""
     clients = practice["clients_rated_again"]
     if not n:
         return None
-    low, high = mean_limits(clients, practice["movement"], practice["movement_squared"], n)
+    low, high = predicted_mean(clients, practice["movement"], practice["movement_squared"], n)
     return estimate(practice["movement"] / clients, float(low), float(high))
 
 
@@ -93,5 +97,5 @@ def _share_limits(practice: Sums, n: float) -> Estimate | None:
     if not n:
         return None
     share = practice["clients_forward"] / clients
-    low, high = wilson(np.asarray(share * n), n)
+    low, high = predicted_share(share, n)
     return estimate(share, float(low), float(high))

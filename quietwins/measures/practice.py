@@ -10,6 +10,7 @@ from quietwins.measures.course import course_of
 from quietwins.measures.figures import AllFigures, Figures, GoalFigures, PeriodFigures
 from quietwins.measures.goals import goal_figures, goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.over_time import Grain, period_figures, time_tally
+from quietwins.measures.practice_clustering import practice_clustering
 from quietwins.measures.spread import spread_of
 from quietwins.measures.tally import Tally, sums_of, tally_of
 from quietwins.measures.together import grid_of, together_tally
@@ -55,7 +56,7 @@ def tallies_of(seen: LogView) -> Tallies:
 def figures_of(log: SessionLog, view: View) -> Figures:
     """The figures of a view side by side, before the small-group rule: never for a screen or a file as they are."""
     seen = LogView(log, view)
-    tallies = tallies_of(seen)
+    tallies, practice = tallies_of(seen), practice_clustering(log, view)
     return Figures(
         view=view,
         sessions=len(seen),
@@ -64,9 +65,9 @@ def figures_of(log: SessionLog, view: View) -> Figures:
         started_before_log=tallies.started_before,
         goals=goal_figures(tallies.goals, log.rater),
         goals_by_rater=_by_rater(seen),
-        victories=victory_figures(tallies.victories, tallies.codes, tallies.families),
+        victories=victory_figures(tallies.victories, tallies.codes, tallies.families, practice),
         together=grid_of(tallies.together),
-        months=period_figures(tallies.months, Grain.MONTH, view),
+        months=period_figures(tallies.months, Grain.MONTH, view, practice),
     )
 
 
@@ -82,7 +83,8 @@ def all_figures(log: SessionLog, view: View, other: View | None = None) -> AllFi
 
 def over_time(seen: LogView, grain: Grain) -> tuple[PeriodFigures, ...]:
     """The figures of each period of the view, before the small-group rule."""
-    return period_figures(time_tally(seen, grain, seen.log.rater), grain, seen.view)
+    tally = time_tally(seen, grain, seen.log.rater)
+    return period_figures(tally, grain, seen.view, practice_clustering(seen.log, seen.view))
 
 
 def _by_rater(seen: LogView) -> dict[str, GoalFigures]:

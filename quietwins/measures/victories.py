@@ -19,7 +19,13 @@ from quietwins.log import LogView
 from quietwins.measures.estimates import Estimate, ShareOfClients, estimate
 from quietwins.measures.figures import CodeFigures, VictoryFigures
 from quietwins.measures.goals import share_of_clients
-from quietwins.measures.intervals import ClusteredSums, Numbers, clustered_rate, clustered_share
+from quietwins.measures.intervals import (
+    ClusteredSums,
+    Clustering,
+    Numbers,
+    clustered_rate,
+    clustered_share,
+)
 from quietwins.measures.tally import Columns, Runs, Sums, Tally, Whole, alike, by_client, keyed_sums, sums_of
 
 COUNTED = ("noticed", "none_noticed", "not_recorded", "cannot_tell")  # counts of sessions
@@ -157,8 +163,10 @@ def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tall
     return codes_tally(by_family, list(codebook.families))
 
 
-def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFigures:
-    """The figures about quiet victories of a view."""
+def victory_figures(
+    tally: Tally, by_code: Tally, by_family: Tally, practice: Clustering | None = None
+) -> VictoryFigures:
+    """The figures about quiet victories of a view; ``practice``: see ``practice_clustering``."""
     total = sums_of(tally)
     cannot_tell = int(total["cannot_tell"])
     return VictoryFigures(
@@ -170,8 +178,8 @@ def victory_figures(tally: Tally, by_code: Tally, by_family: Tally) -> VictoryFi
         completeness=completeness(total),
         marks=int(total["marks"]),
         uncoded=int(total["uncoded"]),
-        per_10=rate_per_10(total),
-        sessions_with_any=_share_of_sessions(total),
+        per_10=rate_per_10(total, practice),
+        sessions_with_any=_share_of_sessions(total, practice),
         clients_with_any=_clients_with_any(total),
         clients_any=int(total["clients_any"]),
         clients_uncoded=int(total["clients_uncoded"]),
@@ -189,19 +197,19 @@ def completeness(total: Sums) -> float | None:
     return total["recorded"] / total["sessions"]
 
 
-def rate_per_10(total: Sums) -> Estimate | None:
+def rate_per_10(total: Sums, practice: Clustering | None = None) -> Estimate | None:
     """Marks per 10 recorded sessions, clustered; none under 10 recorded sessions or where blanks cannot tell."""
     if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
         return None
-    low, high = clustered_rate(clustered_sums(total, "marks"))
+    low, high = clustered_rate(clustered_sums(total, "marks"), practice)
     return estimate(total["marks"] / total["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
 
 
-def _share_of_sessions(total: Sums) -> Estimate | None:
+def _share_of_sessions(total: Sums, practice: Clustering | None) -> Estimate | None:
     """Recorded sessions in which anything was noticed, as a share, with the clustered interval."""
     if total["cannot_tell"] or not total["recorded"]:
         return None
-    low, high = clustered_share(clustered_sums(total, "noticed"))
+    low, high = clustered_share(clustered_sums(total, "noticed"), practice)
     return estimate(total["noticed"] / total["recorded"], float(low), float(high))
 
 

@@ -50,7 +50,8 @@ KEYS = {
         "view sessions clients clinicians started_before_log goals quiet_victories together months course first_noticed"
     ),
     "goals": (
-        "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients clients_by_goals share_forward movement"
+        "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients clients_by_goals "
+        "share_forward movement"
     ),
     "quiet_victories": (
         "sessions cannot_tell completeness marks uncoded per_10 sessions_with_any clients_with_any first_time by_code "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -91,7 +92,7 @@ def test_the_bands_add_up_to_all_who_began_at_every_number(seed, length, clinici
         assert row.still_coming <= row.reached
         assert row.forward <= row.rated_again <= row.began
         assert max(row.by_family.values()) <= row.noticed
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         assert before.noticed <= after.noticed
         assert before.stopped <= after.stopped
         assert before.rated_again <= after.rated_again

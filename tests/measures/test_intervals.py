@@ -13,11 +13,14 @@ from scipy import stats
 
 from quietwins.measures.intervals import (
     ClusteredSums,
-    clustered_limits,
+    Clustering,
     clustered_rate,
     clustered_share,
+    clustering_of_rates,
+    clustering_of_shares,
+    effective_clients,
+    for_few_clients,
     garwood,
-    mean_limits,
     mean_t,
     wilson,
 )
@@ -53,10 +56,57 @@ def sums_of(x, n):
     return ClusteredSums(*map(np.asarray, parts))
 
 
-def test_without_clustering_the_clustered_rate_is_the_exact_poisson_interval():
-    low, high = clustered_rate(sums_of([2, 3, 2, 3], [5, 5, 5, 5]))
-    exact = garwood(10, 20)
-    assert (float(low), float(high)) == pytest.approx((float(exact.low), float(exact.high)))
+def ends(interval):
+    return [float(end) for end in interval]
+
+
+def test_in_a_practice_without_clustering_the_range_is_the_exact_poisson_interval():
+    sums = sums_of([2, 3, 2, 3], [5, 5, 5, 5])
+    assert ends(clustered_rate(sums, Clustering(0.0, 0.0))) == pytest.approx(ends(garwood(10, 20)))
+    assert ends(clustered_share(sums, Clustering(0.0, 0.0))) == pytest.approx(ends(wilson(10, 20)))
+
+
+def test_few_clients_are_counted_as_few_by_students_t():
+    sums = sums_of([2, 3, 2, 3], [5, 5, 5, 5])
+    wider = (stats.t.ppf(0.975, 3) / stats.norm.ppf(0.975)) ** 2
+    assert ends(clustered_rate(sums)) == pytest.approx(ends(garwood(10 / wider, 20 / wider)))
+    assert ends(clustered_share(sums)) == pytest.approx(ends(wilson(10 / wider, 20 / wider)))
+
+
+def test_one_client_with_most_of_the_sessions_makes_few_of_many():
+    """Kish: four clients of whom one has 97 of 100 sessions tell as little as one."""
+    equal, unequal = sums_of([10] * 4, [25] * 4), sums_of([37, 1, 1, 1], [97, 1, 1, 1])
+    assert float(effective_clients(equal.n, equal.nn)) == 4
+    assert float(effective_clients(unequal.n, unequal.nn)) == pytest.approx(1.06, abs=0.01)
+    assert float(for_few_clients(unequal)) > 10 * float(for_few_clients(equal))
+
+
+def test_chosen_clinicians_take_the_spread_of_the_practice():
+    """Their own few clients happen to be alike; those of the practice are not."""
+    random = np.random.default_rng(3)
+    n = random.integers(5, 15, 5000)
+    practice = sums_of(random.poisson(0.7 * random.gamma(4, 0.25, 5000) * n), n)
+    tau_squared = clustering_of_rates(practice)
+    assert tau_squared == pytest.approx(0.25, abs=0.03)
+    alike = sums_of([7, 7, 7], [10, 10, 10])
+    phi = 1 + tau_squared * 0.7 * 10
+    assert ends(clustered_rate(alike, Clustering(tau_squared, 0))) == pytest.approx(
+        [end * phi for end in ends(garwood(21 / phi, 30))]
+    )
+
+
+def test_the_correlation_of_sessions_within_clients_is_found_and_used():
+    """Half of the clients always, half never: sessions of one client tell nothing new."""
+    practice = sums_of([10, 0] * 50, [10, 10] * 50)
+    assert clustering_of_shares(practice) == 1
+    chosen = sums_of([10, 10, 0], [10, 10, 10])
+    assert ends(clustered_share(chosen, Clustering(0, 1))) == pytest.approx(ends(wilson(2, 3)))
+
+
+@pytest.mark.parametrize(("x", "n"), [([0, 0], [5, 6]), ([1, 1], [1, 1]), ([0, 1], [1, 1]), ([3], [7])])
+def test_where_nothing_can_be_learned_of_clustering_there_is_none(x, n):
+    assert clustering_of_shares(sums_of(x, n)) == 0
+    assert clustering_of_rates(sums_of(x, n)) == 0
 
 
 def test_marks_of_one_client_are_not_taken_for_a_group():
@@ -100,17 +150,3 @@ def test_an_interval_from_sums_is_that_from_the_values_themselves(values):
     half = stats.t.ppf(0.975, len(array) - 1) * array.std(ddof=1) / np.sqrt(len(array))
     assert float(high - low) / 2 == pytest.approx(half, abs=1e-5)
     assert float(high + low) / 2 == pytest.approx(array.mean(), abs=1e-9)
-
-
-def test_limits_for_as_many_sessions_as_the_practice_has_are_its_own_interval():
-    sums = sums_of([2, 9, 4, 0], [10, 20, 30, 5])
-    assert [float(end) for end in clustered_limits(sums, sums.n)] == pytest.approx(
-        [float(end) for end in clustered_rate(sums)]
-    )
-
-
-def test_limits_widen_as_the_chosen_part_shrinks():
-    sums = sums_of([2, 9, 4, 0], [10, 20, 30, 5])
-    widths = [float(high - low) for low, high in (clustered_limits(sums, n) for n in (60, 30, 10))]
-    assert widths == sorted(widths)
-    assert float(mean_limits(16, 32.0, 100.0, 4).high) - 2 == pytest.approx(2 * (float(mean_t(16, 32, 100).high) - 2))

@@ -1,4 +1,8 @@
-"""The fast path and the slow reference agree on every key of the contract, on practices nobody would think of."""
+"""The fast path and the slow reference agree on every key of the contract.
+
+The practices are made up at random, from fixed seeds: few clients and many, so that both ways of
+widening a range are met.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from practices import NONE, Session, busy_practice, log_of
 from slow_reference import reference
@@ -22,14 +26,16 @@ BEGIN = date(2024, 1, 1)
 
 halves = st.integers(0, 20).map(lambda n: n / 2)
 goals = st.dictionaries(
-    st.tuples(st.sampled_from(["goal_1", "goal_2"]), st.sampled_from(["self", "Parent", "Young person"])),
+    st.tuples(
+        st.sampled_from(["goal_1", "goal_2"]),
+        st.sampled_from(["self", "Parent", "Young person"]),
+    ),
     st.one_of(halves, st.lists(halves, min_size=2, max_size=2)),
     max_size=2,
 )
 one_rater = st.dictionaries(st.sampled_from(["goal_1", "goal_2", "goal_3"]), halves, max_size=2)
-noticed = st.one_of(
-    st.none(), st.just(NONE), st.lists(st.sampled_from(["trust", "comfort", "repair", "other"]), max_size=4)
-)
+codes = st.sampled_from(["trust", "comfort", "repair", "other"])
+noticed = st.one_of(st.none(), st.just(NONE), st.lists(codes, max_size=4))
 
 
 def sessions_of(ratings, *, blanks_tell: bool, episodes: bool):
@@ -75,8 +81,14 @@ practices = st.one_of(
     sessions_of(goals, blanks_tell=True, episodes=True),
     sessions_of(one_rater, blanks_tell=False, episodes=False),
 )
-clinicians = st.sampled_from([None, None, {"A"}])
-views = st.tuples(st.integers(-5, 120), st.integers(0, 190), clinicians, st.sampled_from([None, None, "Adults"]))
+CHOSEN = [None, None, {"A"}, {"A", "C"}]
+SERVICES = [None, None, "Adults"]
+views = st.tuples(
+    st.integers(-5, 120),
+    st.integers(0, 190),
+    st.sampled_from(CHOSEN[:3]),
+    st.sampled_from(SERVICES),
+)
 
 
 def assert_same(fast, slow, where=""):
@@ -90,7 +102,8 @@ def assert_same(fast, slow, where=""):
         for place, (one, other) in enumerate(zip(fast, slow, strict=True)):
             assert_same(one, other, f"{where}[{place}]")
     elif isinstance(slow, float) and fast is not None:
-        assert math.isclose(fast, slow, rel_tol=1e-9, abs_tol=1e-9), f"{where}: {fast} is not {slow}"
+        close = math.isclose(fast, slow, rel_tol=1e-9, abs_tol=1e-9)
+        assert close, f"{where}: {fast} is not {slow}"
     else:
         assert fast == slow, f"{where}: {fast} is not {slow}"
 
@@ -108,21 +121,28 @@ def check(sessions, begin, length, clinicians, service):
     return fast
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(practices, views)
 def test_every_figure_is_what_counting_by_hand_gives(sessions, view):
     check(sessions, *view)
 
 
-@settings(max_examples=30, deadline=None, phases=[Phase.generate])
-@given(st.integers(0, 2**32), st.sampled_from([None, None, {"A"}, {"A", "C"}]), st.sampled_from([None, None, "Adults"]))
-def test_every_figure_of_a_busy_practice_is_what_counting_by_hand_gives(seed, clinicians, service):
+@pytest.mark.parametrize("seed", range(24))
+def test_every_figure_of_a_busy_practice_is_what_counting_by_hand_gives(seed):
+    """Every third has 20 clients or more: there the practice's spread stands in for a few."""
     random = Random(seed)
-    begin = random.choice([-10, 0, 0, 30, 62, 75])
-    check(busy_practice(random), begin, random.choice([60, 120, 400]), clinicians, service)
+    sessions = busy_practice(random, random.randint(24, 40) if seed % 3 == 0 else None)
+    begin, length = random.choice([-10, 0, 0, 30, 62, 75]), random.choice([60, 120, 400])
+    for clinicians in CHOSEN[1:]:
+        check(sessions, begin, length, clinicians, random.choice(SERVICES))
 
 
-def a_long_course(client: str, clinician: str, begin: int, n: int, service: str | None = None) -> list[Session]:
+def a_long_course(client: str, clinician: str, begin: int, n: int) -> list[Session]:
     """Weekly sessions with everything in them."""
     return [
         Session(
@@ -131,7 +151,6 @@ def a_long_course(client: str, clinician: str, begin: int, n: int, service: str 
             {"goal_1": min(10, 2 + i / 2), "goal_2": 9 - i % 7} if i % 2 == 0 else {},
             [NONE, ["trust"], None, ["repair", "comfort", "other"]][(i + begin) % 4],
             clinician,
-            service=service,
         )
         for i in range(n)
     ]
@@ -152,7 +171,9 @@ def test_long_courses_agree_in_every_view(begin, length, clinicians):
 def test_an_empty_view_has_figures_that_do_not_exist():
     fast = check(LONG, -90, 30, None, None)
     assert fast["sessions"] == 0
-    assert (fast["goals"]["movement"], fast["quiet_victories"]["per_10"], fast["months"]) == (None, None, [])
+    assert fast["goals"]["movement"] is None
+    assert fast["quiet_victories"]["per_10"] is None
+    assert fast["months"] == []
 
 
 def test_one_client_alone_has_no_range():
