@@ -163,16 +163,12 @@ def _single_journeys(value: object, _file: Path) -> bool:
 
 def _reporting(value: object, _file: Path) -> Mapping[str, frozenset[str]]:
     if not isinstance(value, dict):
-        raise _WrongSettingError(
-            f'write [reporting] on a line of its own, and below it {_A_SET}. No set is used.'
-        )
+        raise _WrongSettingError(f"write [reporting] on a line of its own, and below it {_A_SET}. No set is used.")
     sets: dict[str, frozenset[str]] = {}
     for name, codes in value.items():
         shown = name.strip()
         if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
-            raise _WrongSettingError(
-                f"a set needs a name of at most {LONGEST_NAME} characters. No set is used."
-            )
+            raise _WrongSettingError(f"a set needs a name of at most {LONGEST_NAME} characters. No set is used.")
         if not isinstance(codes, list) or not codes or not all(_is_code(code) for code in codes):
             raise _WrongSettingError(f"write the clinicians of {shown} as {_A_SET}. No set is used.")
         sets[shown] = frozenset(code.strip().casefold() for code in codes)

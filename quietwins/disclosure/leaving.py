@@ -103,9 +103,7 @@ def figures_for_others(
     return everything, tuple(period_outside(quarter, to) for quarter in quarters)
 
 
-def for_team(
-    log: SessionLog, view: View, rule: SmallGroupRule, grain: Grain, other: View | None = None
-) -> Leaving:
+def for_team(log: SessionLog, view: View, rule: SmallGroupRule, grain: Grain, other: View | None = None) -> Leaving:
     """What files for the team are made of: what the screen shows of this view, at its grain."""
     known = in_time_of(log, view, grain)
     periods = periods_on_screen(known.periods, rule)

@@ -20,6 +20,7 @@ from quietwins.measures.figures import (
     Spread,
     VictoryFigures,
 )
+from quietwins.measures.first_noticed import share_of_those_who_began
 from quietwins.measures.in_time import InTime
 from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime
 from quietwins.measures.own_range import OwnRange
@@ -87,9 +88,7 @@ def _victories(victories: VictoryFigures, clients: Count, to: Outside) -> Victor
         marks=to.count(victories.marks, victories.clients_any),
         uncoded=to.count(victories.uncoded, victories.clients_uncoded),
         per_10=to.rate(victories.per_10, recorded, victories.clients_any),
-        sessions_with_any=to.share(
-            victories.sessions_with_any, recorded, behind["noticed"], behind["none_noticed"]
-        ),
+        sessions_with_any=to.share(victories.sessions_with_any, recorded, behind["noticed"], behind["none_noticed"]),
         clients_with_any=to.share_of_clients(victories.clients_with_any),
         clients_any=to.clients(victories.clients_any),
         clients_uncoded=to.clients(victories.clients_uncoded),
@@ -141,7 +140,9 @@ def _course(course: CourseFigures, to: Outside) -> CourseFigures:
 
 
 def _by_then(by_then: ByThen, to: Outside) -> ByThen:
+    counted = {"noticed": by_then.noticed, "forward": by_then.forward, **by_then.by_family}
     return ByThen(
+        shares={name: to.share_of_clients(share_of_those_who_began(by_then, name)) for name in counted},
         session=by_then.session,
         began=to.clients(by_then.began),
         reached=to.clients(by_then.reached),

@@ -89,9 +89,7 @@ def periods_on_screen(
     return tuple(shown)
 
 
-def _with_it(
-    known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], counted: str, group: str
-) -> Iterator[int]:
+def _with_it(known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], counted: str, group: str) -> Iterator[int]:
     """The points whose count is hidden with others, the smallest groups first, until two that have any are hidden.
 
     By the size of their groups, so that with a larger smallest group no point comes back that was hidden with a less.
@@ -214,9 +212,7 @@ def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFi
     )
     if not small_view:
         return of_rated_again
-    return replace(
-        of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, once=HIDDEN, clients_rated_again=HIDDEN
-    )
+    return replace(of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, once=HIDDEN, clients_rated_again=HIDDEN)
 
 
 def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool) -> VictoryFigures:

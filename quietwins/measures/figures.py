@@ -8,7 +8,7 @@ where the figure does not exist, or ``HIDDEN`` where the small-group rule keeps 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from quietwins.log import View
@@ -97,9 +97,9 @@ class PeriodFigures:
     clients: Count
     clients_recorded: Count
     clients_any: Count
-    clients_not_recorded: Count  # with a session of which nothing was recorded
     per_10: Measured
     movement: Mean
+    clients_not_recorded: Count = 0  # with a session of which nothing was recorded; of use to the rule alone
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,8 @@ class ByThen:
     by_family: Mapping[str, Count]
     rated_again: Count  # any goal, by then
     forward: Count  # of them, by the latest ratings up to then
+    # Of all who began, by what is counted ("noticed", "forward", a family), where counts are rounded; else empty.
+    shares: Mapping[str, ClientShare] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ import pandas as pd
 
 from quietwins.log import LogView
 from quietwins.log.log import date_to_day
+from quietwins.measures.estimates import HIDDEN, ClientShare, Count, plain
 from quietwins.measures.figures import ByThen
-from quietwins.measures.goals import CLEAR_CHANGE, change
+from quietwins.measures.goals import CLEAR_CHANGE, change, share_of_clients
 from quietwins.measures.over_time import everything
 from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
 
@@ -42,6 +43,15 @@ def first_noticed_tally(seen: LogView) -> Tally:
         },
         index=pd.RangeIndex(1, FURTHEST + 1, name="session"),
     )
+
+
+def share_of_those_who_began(by_then: ByThen, counted: str) -> ClientShare:
+    """The share of a count ("noticed", "forward", a family) in all who began."""
+    if counted in by_then.shares:
+        return by_then.shares[counted]
+    n: Count = by_then.by_family[counted] if counted in by_then.by_family else getattr(by_then, counted)
+    hidden = n is HIDDEN or by_then.began is HIDDEN
+    return HIDDEN if hidden else share_of_clients(plain(n), plain(by_then.began))
 
 
 def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:

@@ -263,7 +263,10 @@ def _hear_rate(known: Knowledge, rate: object, at: str) -> None:
 def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
     for row in told["course"]:
         at = f"{of}band {row['session']} "
-        clients, recorded = known.printed(at + "clients", row["clients"]), known.printed(at + "recorded", row["recorded"])
+        clients, recorded = (
+            known.printed(at + "clients", row["clients"]),
+            known.printed(at + "recorded", row["recorded"]),
+        )
         moved = row["movement"]
         known.printed(at + "rated again", moved["clients"] if isinstance(moved, dict) else moved or 0)
         known.unknown(at + "marks")

@@ -184,7 +184,9 @@ def _files(log: SessionLog, view: View, k: int) -> tuple[Mapping, Mapping, int]:
 def _counted(told: object) -> tuple[int, int]:
     """How many counts a file hides and how many it shows; estimates are none."""
     if isinstance(told, dict):
-        parts = [_counted(value) for key, value in told.items() if key not in ("value", "low", "high", "view", "per_10")]
+        parts = [
+            _counted(value) for key, value in told.items() if key not in ("value", "low", "high", "view", "per_10")
+        ]
         return sum(part[0] for part in parts), sum(part[1] for part in parts)
     if isinstance(told, list):
         parts = [_counted(value) for value in told]
