@@ -20,7 +20,7 @@ ui.enter()
 looking = ui.looking_at()
 look, k, goals = ui.palette(), looking.k, looking.figures.goals
 periods, grain = looking.lines.periods, looking.lines.grain
-spread, changes = ui.spread(), ui.changes()
+spread, changes, years = ui.spread(), ui.changes(), ui.year_before()
 
 ui.title("Goals", looking.view)
 ui.say(said.opening(goals, k))
@@ -59,7 +59,9 @@ with right:
     chart = drawn.change_over_time(changes, periods, axis, look, k, median)
     ui.chart(ui.noted(chart, looking), said.change_line(changes, periods, grain), nothing)
     if not nothing:
-        ui.line_under(run_words.ordinary_or_not(run, "signed"), said.change_notes(changes, periods, axis, grain, k))
+        ordinary = run_words.ordinary_or_not(run, "signed")
+        beside = run_words.beside_year_before(years, "change", k)
+        ui.line_under(ordinary, beside, said.change_notes(changes, periods, axis, grain, k))
     ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking))
 ui.how_counted("over_time")
 ui.analysts_on_goals(looking, changes, ui.changes_axis())

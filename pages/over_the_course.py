@@ -7,10 +7,11 @@ import streamlit as st
 from quietwins import ui
 from quietwins.charts import course as drawn
 from quietwins.charts.axes import movement_axis, rate_axis
-from quietwins.charts.first_noticed import first_noticed
+from quietwins.charts.first_noticed import forward_by_then, noticed_by_then
 from quietwins.charts.look import victories_kind
 from quietwins.ui import takeables
 from quietwins.words import course as said
+from quietwins.words import first_noticed as first
 
 ui.enter()
 looking = ui.looking_at()
@@ -20,14 +21,24 @@ bands, rows = course.bands, course.first_noticed
 recorded = not looking.figures.victories.nothing_recorded
 
 ui.title("Over the course", looking.view)
-ui.say(said.opening(rows, k, recorded))
+ui.say(first.opening(rows, k, recorded))
 
 st.header("What had come by each session")
-nothing = said.no_first_noticed(rows, k)
-ui.chart(first_noticed(rows, look, recorded), said.first_noticed(rows, k, recorded), nothing)
-if not nothing:
-    ui.line_under(said.families(rows) if recorded else "", said.left_out(looking.figures, rows, k))
-ui.numbers(said.first_noticed_table(rows, k, recorded), takeables.first_noticed_along(looking))
+left, right = ui.pair("first-noticed")
+with left:
+    nothing = first.nothing_rated_again(rows, k)
+    ui.chart(forward_by_then(rows, look), first.forward_in_words(rows, k), nothing)
+    ui.line_under("" if nothing else first.forward_notes(rows, k), first.left_out(looking.figures, rows))
+    ui.numbers(first.table(rows, k, recorded=False), takeables.forward_by_then_along(looking))
+with right:
+    if recorded:
+        nothing = first.nothing(rows, k)
+        ui.chart(noticed_by_then(rows, look), first.noticed_in_words(rows, k), nothing)
+        if not nothing:
+            ui.line_under(first.families(rows), first.noticed_notes(rows))
+        ui.numbers(first.table(rows, k), takeables.noticed_by_then_along(looking))
+    else:
+        ui.nothing_recorded_yet(victories_kind(look))
 ui.how_counted("first_noticed")
 
 st.header("By session number")

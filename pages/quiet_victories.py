@@ -10,6 +10,7 @@ from quietwins.charts.axes import rate_axis
 from quietwins.charts.funnel import recording_funnel
 from quietwins.charts.look import victories_kind
 from quietwins.charts.over_time import victories_over_time
+from quietwins.measures.control_chart import standing_out
 from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.run_chart import run_chart, usable_completeness, usable_rates
 from quietwins.ui import takeables
@@ -22,7 +23,8 @@ ui.enter()
 looking = ui.looking_at()
 look, k, figures = ui.palette(), looking.k, looking.figures
 periods, grain = looking.lines.periods, looking.lines.grain
-codebook = looking.open_log.log.codebook
+codebook, years = looking.open_log.log.codebook, ui.year_before()
+stands_out = run_words.seen_by_everybody(standing_out(periods))
 
 ui.title("Quiet victories", looking.view)
 if figures.victories.nothing_recorded:
@@ -43,7 +45,8 @@ with left:
     ui.chart(ui.noted(chart, looking), over_time.victories_line(periods, grain), nothing)
     if not nothing:
         ordinary = run_words.ordinary_or_not(run, ask=run_words.RECORDING)
-        ui.line_under(ordinary, over_time.victories_line_notes(periods, axis, grain, k))
+        beside = run_words.beside_year_before(years, "per_10", k)
+        ui.line_under(stands_out, ordinary, beside, over_time.victories_line_notes(periods, axis, grain, k))
     ui.numbers(over_time.victories_line_table(periods, k), takeables.victories_line_along(looking))
 with right:
     nothing, run = said.no_completeness_line(periods, k), run_chart(usable_completeness(periods))
@@ -51,7 +54,8 @@ with right:
     ui.chart(ui.noted(chart, looking), said.completeness_line(periods, grain), nothing)
     if not nothing:
         ordinary = run_words.ordinary_or_not(run, "percent", run_words.WHO_WRITES)
-        ui.line_under(ordinary, said.completeness_notes(periods, grain, k))
+        beside = run_words.beside_year_before(years, "completeness", k)
+        ui.line_under(stands_out, ordinary, beside, said.completeness_notes(periods, grain, k))
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
 ui.how_counted("over_time")
 ui.analysts_on_victories(looking)

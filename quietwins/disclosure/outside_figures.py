@@ -20,12 +20,13 @@ from quietwins.measures.figures import (
     Spread,
     VictoryFigures,
 )
-from quietwins.measures.first_noticed import share_of_those_who_began
+from quietwins.measures.first_noticed import share_by_then
 from quietwins.measures.in_time import InTime
 from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime
 from quietwins.measures.own_range import OwnRange
 
 NOBODY = (0, 0)
+BANDS_OF_CLIENTS = ("noticed", "still_coming", "open", "stopped", "forward", "not_forward", "not_twice")
 
 
 def all_outside(everything: AllFigures, to: Outside, other: Figures | None) -> AllFigures:
@@ -140,9 +141,10 @@ def _course(course: CourseFigures, to: Outside) -> CourseFigures:
 
 
 def _by_then(by_then: ByThen, to: Outside) -> ByThen:
-    counted = {"noticed": by_then.noticed, "forward": by_then.forward, **by_then.by_family}
+    of_all = (*BANDS_OF_CLIENTS, *by_then.by_family)
+    parts = [*((counted, "began") for counted in of_all), ("forward", "rated_again")]
     return ByThen(
-        shares={name: to.share_of_clients(share_of_those_who_began(by_then, name)) for name in counted},
+        shares={part: to.share_of_clients(share_by_then(by_then, *part)) for part in parts},
         session=by_then.session,
         began=to.clients(by_then.began),
         reached=to.clients(by_then.reached),

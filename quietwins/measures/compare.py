@@ -57,9 +57,9 @@ def comparison_tallies(marks: Pair, goals: Pair) -> tuple[Tally, Tally, Tally]:
     """The tallies of the rate per 10, of the share of clients forward, and of the average movement."""
     (marks_1, marks_0), (goals_1, goals_0) = marks, goals
     return (
-        _pair_tally(*((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in (marks_1, marks_0))),
-        _pair_tally(*((of["clients_forward"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
-        _pair_tally(*((of["movement"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
+        pair_tally(*((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in (marks_1, marks_0))),
+        pair_tally(*((of["clients_forward"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
+        pair_tally(*((of["movement"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
     )
 
 
@@ -74,7 +74,7 @@ def _of_both(of: Callable[[LogView], Columns], this: LogView, that: LogView) -> 
     return pd.DataFrame(of(this)).set_index("client"), pd.DataFrame(of(that)).set_index("client")
 
 
-def _pair_tally(
+def pair_tally(
     this: tuple[pd.Series[float], pd.Series[float]], other: tuple[pd.Series[float], pd.Series[float]]
 ) -> Tally:
     """The sums and products over clients of y and n in both periods."""

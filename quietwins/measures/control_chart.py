@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.run_chart import Points, stretches_of, usable_rates
+from quietwins.measures.run_chart import HOLLOW_BELOW, Points, stretches_of, usable_completeness, usable_rates
 from quietwins.measures.victories import SESSIONS_OF_A_RATE
 
 LIMIT_OF_RANGES = 2.66
@@ -99,6 +99,26 @@ def u_of_rates(periods: Sequence[PeriodFigures]) -> ControlChart | None:
     recorded = [0.0 if recorded is HIDDEN else recorded / SESSIONS_OF_A_RATE for _, recorded in counted]
     control = u_chart(marks, recorded)
     return None if control is None else control.within(0.0, math.inf)
+
+
+def standing_out(periods: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
+    """Periods in which so little was recorded that everybody sees it: hollow ones, and those far below the rest.
+
+    Far below is under the lower limit of an XmR chart. The rules of run charts, which look for what lasts, say nothing
+    of a single month.
+    """
+    recorded = usable_completeness(periods)
+    control = xmr([value if value is None or value >= HOLLOW_BELOW else None for value in recorded])
+    return tuple(
+        period
+        for place, (period, value) in enumerate(zip(periods, recorded, strict=True))
+        if value is not None and (value < HOLLOW_BELOW or value < _lower(control, place))
+    )
+
+
+def _lower(control: ControlChart | None, place: int) -> float:
+    end = None if control is None else control.lower[place]
+    return -math.inf if end is None else end
 
 
 def _chart(points: Points, mean: float, half: Points, screened: bool) -> ControlChart:

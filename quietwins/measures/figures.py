@@ -134,8 +134,8 @@ class ByThen:
     by_family: Mapping[str, Count]
     rated_again: Count  # any goal, by then
     forward: Count  # of them, by the latest ratings up to then
-    # Of all who began, by what is counted ("noticed", "forward", a family), where counts are rounded; else empty.
-    shares: Mapping[str, ClientShare] = field(default_factory=dict)
+    # By what is counted ("noticed", a family) and in whom ("began"), where counts are rounded; else empty.
+    shares: Mapping[tuple[str, str], ClientShare] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

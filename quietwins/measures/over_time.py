@@ -41,12 +41,16 @@ def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
 
 def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
     """One row a period with a session: the same sums, but about the change from one rating of a goal to its next."""
+    return marks_tally(seen, grain.period_of(seen.sessions["month"]), changes_between(seen, rater))
+
+
+def changes_between(seen: LogView, rater: str | None) -> Rated:
+    """The change from one rating of a goal to its next, for each rating in the view that is not a goal's first."""
     by_rater = LogView(seen.log, everything(seen.view)).ratings(rater)
     last = Runs.of(by_rater["unit"], by_rater["session"])  # of several ratings in a session the last
     unit, session, value = (last.last(by_rater[column]) for column in ("unit", "session", "value"))
     later = np.flatnonzero((unit[1:] == unit[:-1]) & seen.in_view[session[1:]]) + 1
-    rated = Rated(session[later], change(value[later], value[later - 1]))
-    return marks_tally(seen, grain.period_of(seen.sessions["month"]), rated)
+    return Rated(session[later], change(value[later], value[later - 1]))
 
 
 def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -31,7 +31,8 @@ class RunChart:
     """A line's centre, and how its runs and crossings compare with what chance alone makes."""
 
     centre: float  # the median
-    points: int  # usable ones
+    points: int  # usable ones that were tried
+    of: int  # usable ones of the whole line
     longest_run: int
     longest_usual: int
     crossings: int
@@ -47,7 +48,9 @@ def run_chart(points: Points) -> RunChart | None:
     """The run chart of the latest points of a line, around their median; None under ten usable ones."""
     latest = latest_points(points)
     usable = [point for point in latest if point is not None]
-    return runs_around(latest, median(usable)) if len(usable) >= FEWEST_POINTS else None
+    if len(usable) < FEWEST_POINTS:
+        return None
+    return replace(runs_around(latest, median(usable)), of=sum(point is not None for point in points))
 
 
 def latest_points(points: Points) -> Points:
@@ -61,9 +64,11 @@ def runs_around(points: Points, centre: float) -> RunChart:
     stretches = [[value > centre for value in stretch if value != centre] for stretch in stretches_of(points)]
     runs = [[len(list(run)) for _, run in groupby(stretch)] for stretch in stretches]
     off, chances = sum(map(len, stretches)), sum(max(len(stretch) - 1, 0) for stretch in stretches)
+    usable = sum(point is not None for point in points)
     return RunChart(
         centre=centre,
-        points=sum(point is not None for point in points),
+        points=usable,
+        of=usable,
         longest_run=max((length for of_stretch in runs for length in of_stretch), default=0),
         longest_usual=longest_usual(off),
         crossings=sum(max(len(of_stretch) - 1, 0) for of_stretch in runs),

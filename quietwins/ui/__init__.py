@@ -26,6 +26,7 @@ from quietwins.ui.page_figures import (
     kinds_axes,
     practice_course,
     spread,
+    year_before,
 )
 from quietwins.ui.panels import (
     chart,
@@ -106,4 +107,5 @@ __all__ = [
     "thirty_minutes",
     "tiles",
     "title",
+    "year_before",
 ]

@@ -19,6 +19,7 @@ from quietwins.disclosure.extents import changes_extent, course_extent, kinds_ex
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.recording import funnel as recording_funnel
 from quietwins.disclosure.spread import spread_on_screen
+from quietwins.disclosure.year_before import year_before_on_screen
 from quietwins.log import View
 from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
@@ -29,6 +30,7 @@ from quietwins.measures.kinds_over_time import KindsOverTime
 from quietwins.measures.own_course import BandRange
 from quietwins.measures.practice import figures_of
 from quietwins.measures.spread import spread_of
+from quietwins.measures.year_before import YearBefore
 from quietwins.ui.practice import MANY_VIEWS, Looking, looking_at, view_name
 
 
@@ -101,6 +103,12 @@ def changes() -> tuple[Mean, ...]:
     return _changes(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
 
 
+def year_before() -> YearBefore | None:
+    """The last 12 months of the view beside the 12 before; None where it is shorter than both."""
+    looking = looking_at()
+    return _year_before(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+
+
 def changes_axis() -> float:
     """How far the axis of changes between ratings reaches: the same for every view at this grain."""
     looking = looking_at()
@@ -115,6 +123,11 @@ def _spread(version: str, name: str, k: int, *, _looking: Looking) -> Spread:
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
 def _changes(version: str, name: str, k: int, *, _looking: Looking) -> tuple[Mean, ...]:
     return changes_on_screen(_looking.open_log.log, _looking.view, _looking.lines.grain, SmallGroupRule(k))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _year_before(version: str, name: str, k: int, *, _looking: Looking) -> YearBefore | None:
+    return year_before_on_screen(_looking.open_log.log, _looking.view, SmallGroupRule(k))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")

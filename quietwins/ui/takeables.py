@@ -15,7 +15,7 @@ from quietwins.charts import course as course_charts
 from quietwins.charts import goals as goal_charts
 from quietwins.charts.axes import furthest, movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
-from quietwins.charts.first_noticed import first_noticed
+from quietwins.charts.first_noticed import forward_by_then, noticed_by_then
 from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import Palette
 from quietwins.charts.over_time import goals_over_time, victories_over_time
@@ -30,8 +30,8 @@ from quietwins.store.left import Audience
 from quietwins.ui.along import Left, Made, Takeable
 from quietwins.ui.practice import Looking
 from quietwins.words import course as course_words
+from quietwins.words import first_noticed, kinds, over_time, together
 from quietwins.words import goals as goal_words
-from quietwins.words import kinds, over_time, together
 from quietwins.words import quiet_victories as victory_words
 from quietwins.words.plain import fewer_than, under
 
@@ -183,13 +183,24 @@ def _in_all(left: Left) -> Mapping[str, Count]:
     return {kind.code: kind.marks for kind in left.figures.victories.by_family}
 
 
-def first_noticed_along(looking: Looking) -> Takeable:
-    """What had come by each session."""
-    k, recorded = looking.k, not looking.figures.victories.nothing_recorded
+def forward_by_then_along(looking: Looking) -> Takeable:
+    """Goals moved forward by each session."""
+    k = looking.k
 
     def made(left: Left, look: Palette) -> Made:
         rows = left.course.first_noticed
-        return first_noticed(rows, look, recorded), course_words.first_noticed_table(rows, k, recorded)
+        return forward_by_then(rows, look), first_noticed.table(rows, k, recorded=False)
+
+    return Takeable("Goals moved forward by session", made)
+
+
+def noticed_by_then_along(looking: Looking) -> Takeable:
+    """What had been noticed by each session."""
+    k = looking.k
+
+    def made(left: Left, look: Palette) -> Made:
+        rows = left.course.first_noticed
+        return noticed_by_then(rows, look), first_noticed.table(rows, k)
 
     return Takeable("First noticed by session", made)
 

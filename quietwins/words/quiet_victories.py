@@ -104,15 +104,9 @@ def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     return points_in_words(what, named, "percent")
 
 
-# A run chart finds what lasts; of one month in which hardly anybody wrote anything down it says nothing.
-ONE_LOW_POINT = "Ordinary or not is about what lasts; a single hollow point is worth asking about too."
-
-
 def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -> str:
     """What is to be known to read the line of completeness."""
     said = [each(grain, periods, "its sessions (hollow: under 60% recorded)")]
-    if any(hollow(period) for period in periods):
-        said.append(ONE_LOW_POINT)
     if hidden := sum(period.completeness is HIDDEN for period in periods):
         said.append(f"{hidden} of {len(periods)} not shown: {fewer_than(k)}.")
     if cannot_tell(periods):

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from quietwins.measures.run_chart import FEWEST_POINTS, RunChart
-from quietwins.words.plain import Manner, written
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
+from quietwins.measures.estimates import HIDDEN, Measured
+from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.run_chart import FEWEST_POINTS, MOST_POINTS, RunChart
+from quietwins.measures.year_before import YearBefore
+from quietwins.words.plain import Manner, fewer_than, month_span, percent, written
+from quietwins.words.two_periods import by_how_much
+
+Line: TypeAlias = Literal["per_10", "completeness", "change"]
 RECORDING = "Ask first whether recording has changed."
 WHO_WRITES = "Ask what has changed about writing it down: time, a form, who was here."
 ANYTHING_ELSE = "Ask what else has changed: who came, who rated, what was done."
+MOST_NAMED = 2  # of the periods that everybody sees
+ONLY_LARGE = "With so few points only large changes would be."
 
 
 def ordinary_or_not(run: RunChart | None, manner: Manner = "plain", ask: str = ANYTHING_ELSE) -> str:
     """Whether there is more to a line than ordinary ups and downs; where there is, what to ask first."""
     if run is None:
         return f"With fewer than {FEWEST_POINTS} points nothing can be said about ordinary ups and downs."
-    around = f"Around their median of {written(run.centre, manner)} (the broken line)"
-    if not run.signal:
-        return f"{around}, these {run.points} points show ordinary ups and downs."
-    return f"{around}, these {run.points} points show more than ordinary ups and downs: {_what(run)}. {ask}"
+    around = f"around their median of {written(run.centre, manner)} (the broken line)"
+    tried = f"in the last {run.points} of {run.of} points" if run.of > run.points else f"in these {run.points} points"
+    if run.signal:
+        return f"There is more than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
+    few = f" {ONLY_LARGE}" if run.points < MOST_POINTS else ""
+    return f"Nothing beyond ordinary ups and downs was found {tried}, {around}.{few}"
 
 
 def _what(run: RunChart) -> str:
@@ -31,3 +43,43 @@ def _what(run: RunChart) -> str:
 
 def _times(n: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def seen_by_everybody(standing_out: Sequence[PeriodFigures]) -> str:
+    """The periods in which so little was recorded that nobody can miss it: named before any rule speaks."""
+    recorded = [(share, of) for of in standing_out if isinstance(share := of.completeness, float)]
+    if not recorded:
+        return ""
+    if len(recorded) <= MOST_NAMED:
+        named = " and ".join(f"{_when(of)}, of whose sessions {percent(share)} were recorded" for share, of in recorded)
+        return f"What stands out: {named}."
+    least, when = min(recorded, key=lambda pair: pair[0])
+    few = f"{len(recorded)} points with few sessions recorded"
+    return f"What stands out: {few}, least in {_when(when)} ({percent(least)})."
+
+
+def _when(period: PeriodFigures) -> str:
+    return month_span(period.first, period.last)
+
+
+def beside_year_before(years: YearBefore | None, line: Line, k: int) -> str:
+    """The last 12 months of a line beside the 12 before them; nothing beside a shorter line."""
+    if years is None:
+        return ""
+    of_line: dict[Line, tuple[Measured, Manner]] = {
+        "per_10": (years.per_10, "plain"),
+        "completeness": (years.completeness, "percent"),
+        "change": (years.change, "signed"),
+    }
+    difference, manner = of_line[line]
+    if difference is None:
+        return ""
+    this, other = (month_span(of.first, of.last) for of in (years.this, years.other))
+    beside = f"{this} beside the 12 months before ({other})"
+    if difference is HIDDEN:
+        return f"{beside}: not shown, {fewer_than(k)}."
+    return f"{beside}: {_decapitalised(by_how_much(difference, manner))}"
+
+
+def _decapitalised(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

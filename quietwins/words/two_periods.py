@@ -111,7 +111,7 @@ def _difference(
     if difference is HIDDEN or difference is None:
         return told
     at_an_end = any(_is_at_an_end(figure, manner) for figure in figures)
-    return f"{told} {_by_how_much(difference, manner, unit, at_an_end)}"
+    return f"{told} {by_how_much(difference, manner, unit, at_an_end)}"
 
 
 def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool:
@@ -141,7 +141,7 @@ def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: 
     return f"{written(figure.value, manner)} {unit}".rstrip()
 
 
-def _by_how_much(difference: Estimate, manner: Manner, unit: str, at_an_end: bool) -> str:
+def by_how_much(difference: Estimate, manner: Manner, unit: str = "", at_an_end: bool = False) -> str:
     """The difference with its range, and whether chance alone could make it; shares in percentage points."""
     write = _points if manner == "percent" else signed
     unit = "percentage points" if manner == "percent" else unit

@@ -23,7 +23,7 @@ TODAY = ("--today", "2026-07-01")
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Six clients of A and six of B, over two months; all rated twice."""
+    """Six clients of A and six of B, in two months of a quarter; all rated twice."""
     rows = [
         f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},{'' if n else month},{said}"
         for clinician in "AB"
@@ -47,7 +47,7 @@ def told(*arguments: object) -> dict:
 
 KEYS = {
     "": (
-        "view sessions clients clinicians started_before_log goals quiet_victories together months course first_noticed"
+        "for view sessions clients clinicians started_before_log goals quiet_victories together months course first_noticed"
     ),
     "goals": (
         "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients clients_by_goals "

@@ -172,6 +172,7 @@ def test_two_periods_of_independent_clients_agree_with_the_published_test_of_two
     (x1, n1), (x0, n0) = (oracle["x1"], oracle["t1"]), (oracle["x2"], oracle["t2"])
     once = {"y1*y1": x1, "n1*y1": x1, "n1*n1": n1, "y0*y0": x0, "n0*y0": x0, "n0*n0": n0}
     apart = dict.fromkeys(("y0*y1", "n0*y1", "n1*y0", "n0*n1"), 0.0)
-    estimate = difference({"clients": n1 + n0, "y1": x1, "n1": n1, "y0": x0, "n0": n0, **once, **apart})
+    once |= {"clients": n1 + n0, "clients1": n1, "clients0": n0}
+    estimate = difference({"y1": x1, "n1": n1, "y0": x0, "n0": n0, **once, **apart})
     error = (estimate.high - estimate.low) / 2 / stats.norm.ppf(0.975)
     assert stats.norm.sf(estimate.value / error) == pytest.approx(oracle["one_sided_p"]["wald"], rel=0.01)

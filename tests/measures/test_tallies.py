@@ -23,7 +23,14 @@ from quietwins.measures.over_time import Grain, changes_tally, time_tally
 from quietwins.measures.spread import spread_tally
 from quietwins.measures.tally import ALL, Tally, add, alike, sums_of, tally_of
 from quietwins.measures.together import together_tally
-from quietwins.measures.victories import codes_by_client, codes_tally, families_tally, victories_by_client
+from quietwins.measures.victories import (
+    codes_by_client,
+    codes_tally,
+    families_tally,
+    marks_by_client,
+    victories_by_client,
+)
+from quietwins.measures.year_before import changes_by_client, year_tallies
 
 VIEW = View(date(2024, 2, 1), date(2024, 7, 31))
 OTHER = View(date(2024, 8, 1), date(2024, 12, 31))
@@ -39,6 +46,15 @@ def comparison(which: int):
         marks, rated = ([by_client(of(one)) for one in (seen, other)] for of in (victories_by_client, goals))
         again = tuple(of[of["clients_rated_again"]] for of in rated)
         return comparison_tallies(tuple(marks), again)[which]
+
+    return tally
+
+
+def years(which: int):
+    def tally(seen: LogView) -> Tally:
+        pair = seen, LogView(seen.log, OTHER, seen.only)
+        marks = [by_client(marks_by_client(of)) for of in pair]
+        return year_tallies(marks, [changes_by_client(of) for of in pair])[which]
 
     return tally
 
@@ -66,6 +82,9 @@ TALLIES = {
     "where goals began and stand": spread_tally,
     "course": course_tally,
     "first noticed": first_noticed_tally,
+    "a year beside the year before, rate": years(0),
+    "a year beside the year before, completeness": years(1),
+    "a year beside the year before, change": years(2),
     "difference of rates": comparison(0),
     "difference of shares": comparison(1),
     "difference of movements": comparison(2),

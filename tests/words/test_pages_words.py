@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from practices import BLANK, NONE, Session, log_of
@@ -10,16 +11,19 @@ from practices import BLANK, NONE, Session, log_of
 from quietwins.charts.axes import movement_axis
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.disclosure.spread import spread_on_screen
-from quietwins.log import View
+from quietwins.log import LogView, View
+from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
+from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.funnel import Dot, Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import figures_of
+from quietwins.measures.practice import figures_of, over_time
 from quietwins.measures.run_chart import RunChart
 from quietwins.measures.spread import spread_of
+from quietwins.measures.year_before import YearBefore
 from quietwins.words import goals, quiet_victories
-from quietwins.words.run_chart import ordinary_or_not
+from quietwins.words.run_chart import beside_year_before, ordinary_or_not, seen_by_everybody
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
@@ -91,7 +95,15 @@ def test_changes_between_ratings_say_what_is_not_shown():
 
 
 def _run(**changed) -> RunChart:
-    usual = {"centre": 0.4, "points": 12, "longest_run": 3, "longest_usual": 7, "crossings": 6, "fewest_usual": 3}
+    usual = {
+        "centre": 0.4,
+        "points": 12,
+        "of": 12,
+        "longest_run": 3,
+        "longest_usual": 7,
+        "crossings": 6,
+        "fewest_usual": 3,
+    }
     return RunChart(**(usual | changed))
 
 
@@ -99,7 +111,15 @@ def _run(**changed) -> RunChart:
     ("run", "said"),
     [
         (None, "With fewer than 10 points nothing can be said about ordinary ups and downs."),
-        (_run(), "Around their median of +0.4 (the broken line), these 12 points show ordinary ups and downs."),
+        (
+            _run(),
+            "Nothing beyond ordinary ups and downs was found in these 12 points, around their median of +0.4 (the "
+            "broken line). With so few points only large changes would be.",
+        ),
+        (
+            _run(points=20, of=36),
+            "was found in the last 20 of 36 points, around their median of +0.4 (the broken line).",
+        ),
         (_run(longest_run=9), "9 in a row lie on one side, where up to 7 are usual"),
         (_run(crossings=1), "they cross it once, where 3 times or more are usual"),
     ],
@@ -149,3 +169,52 @@ def test_the_funnel_in_words_names_nobody():
         "limits that chance alone would seldom cross."
     )
     assert "whole practice" in quiet_victories.funnel_sentence(funnel, whole_practice=False)
+
+
+def _recorded(month: int, share: float) -> PeriodFigures:
+    first = date(2025, month, 1)
+    sessions = 100
+    return replace(
+        over_time(LogView(_log(6), View(first, first + timedelta(days=27))), Grain.MONTH)[0],
+        first=first,
+        part=False,
+        sessions=sessions,
+        completeness=share,
+    )
+
+
+def test_a_month_that_everybody_sees_is_named_first():
+    line = [_recorded(month, 0.45 if month == 3 else 0.85 + month % 2 / 50) for month in range(1, 13)]
+    said = seen_by_everybody(standing_out(line))
+    assert said == "What stands out: March 2025, of whose sessions 45% were recorded."
+
+
+def test_a_month_far_below_the_rest_stands_out_though_it_is_filled():
+    line = [_recorded(month, 0.66 if month == 3 else 0.95 + month % 2 / 50) for month in range(1, 13)]
+    assert [of.first.month for of in standing_out(line)] == [3]
+
+
+def test_where_nothing_stands_out_nothing_is_named():
+    line = [_recorded(month, 0.85 + month % 3 / 30) for month in range(1, 13)]
+    assert seen_by_everybody(standing_out(line)) == ""
+
+
+def test_more_than_two_such_months_are_counted():
+    line = [_recorded(month, 0.4 if month in (3, 7, 9) else 0.85) for month in range(1, 13)]
+    assert seen_by_everybody(standing_out(line)).startswith("What stands out: 3 points with few sessions recorded")
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        (Estimate(-1.2, -2.0, -0.4), "the difference is −1.2, between −2.0 and −0.4, allowing for chance."),
+        (HIDDEN, "not shown, fewer than 5 clients."),
+    ],
+)
+def test_a_long_line_has_its_last_year_beside_the_one_before(difference, said):
+    this, other = View(date(2024, 1, 1), date(2024, 12, 31)), View(date(2023, 1, 1), date(2023, 12, 31))
+    years = YearBefore(this, other, (9, 9), (9, 9), (9, 9), difference, None, None)
+    told = beside_year_before(years, "per_10", K)
+    assert told.startswith("January to December 2024 beside the 12 months before (January to December 2023): ")
+    assert said in told
+    assert beside_year_before(years, "change", K) == beside_year_before(None, "per_10", K) == ""

@@ -1,0 +1,100 @@
+"""Beside a long line: its last 12 months and the 12 before them, as a difference that allows for clustering.
+
+The rules of a run chart try the last twenty points alone, as clients in common make longer lines signal by chance. So
+they are blind to a rate that was halved eighteen months ago, and stays so. This difference sees it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+
+from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.compare import difference, pair_tally
+from quietwins.measures.estimates import Measured
+from quietwins.measures.over_time import changes_between, first_of_month, month_number
+from quietwins.measures.tally import Runs, Tally, sums_of
+from quietwins.measures.victories import SESSIONS_OF_A_RATE, marks_by_client
+
+MONTHS = 12
+FROM_MONTHS = 24  # so long is a line at least that has the difference beside it
+
+
+@dataclass(frozen=True)
+class YearBefore:
+    """The last 12 months minus the 12 before them, for each of the lines that run charts try.
+
+    ``clients``, ``recorded`` and ``rated_again`` are the clients behind the differences, in this and the other year.
+    """
+
+    this: View
+    other: View
+    clients: tuple[int, int]
+    recorded: tuple[int, int]
+    rated_again: tuple[int, int]
+    per_10: Measured
+    completeness: Measured
+    change: Measured  # the mean change from one rating to the next
+
+
+def year_before(log: SessionLog, view: View) -> YearBefore | None:
+    """The two years of a view before the small-group rule; None where it is shorter than 24 whole months."""
+    years = years_of(log, view)
+    if years is None:
+        return None
+    this, other = years
+    pair = LogView(log, this), LogView(log, other)
+    marks = [pd.DataFrame(marks_by_client(seen)).set_index("client") for seen in pair]
+    changes = [changes_by_client(seen) for seen in pair]
+    told = not any(of["cannot_tell"].any() for of in marks)
+    enough = all(of["recorded"].sum() >= SESSIONS_OF_A_RATE for of in marks)
+    rate, completeness, change = (sums_of(tally) for tally in year_tallies(marks, changes))
+    return YearBefore(
+        this=this,
+        other=other,
+        clients=(len(marks[0]), len(marks[1])),
+        recorded=(int(marks[0]["clients_recorded"].sum()), int(marks[1]["clients_recorded"].sum())),
+        rated_again=(len(changes[0]), len(changes[1])),
+        per_10=difference(rate) if told and enough else None,
+        completeness=difference(completeness) if told else None,
+        change=difference(change),
+    )
+
+
+def years_of(log: SessionLog, view: View) -> tuple[View, View] | None:
+    """The last 12 whole months that a view has of the log, and the 12 before them."""
+    if log.first is None or log.last is None:
+        return None
+    # Months that the view holds from the first day to the last, and in which the log has begun and not ended.
+    begins = max(month_number(view.first - timedelta(days=1)) + 1, month_number(log.first))
+    ends = min(month_number(view.last + timedelta(days=1)), month_number(log.last) + 1)
+    if ends - begins < FROM_MONTHS:
+        return None
+    this, other = (
+        replace(view, first=first_of_month(end - MONTHS), last=first_of_month(end) - timedelta(days=1))
+        for end in (ends, ends - MONTHS)
+    )
+    return this, other
+
+
+def year_tallies(marks: list[pd.DataFrame], changes: list[pd.DataFrame]) -> tuple[Tally, Tally, Tally]:
+    """The tallies of the rate per 10, of the share of sessions recorded, and of the mean change between ratings."""
+    return (
+        pair_tally(*((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in marks)),
+        pair_tally(*((of["recorded"], of["sessions"]) for of in marks)),
+        pair_tally(*((of["change"], of["clients"]) for of in changes)),
+    )
+
+
+def changes_by_client(seen: LogView) -> pd.DataFrame:
+    """One row a client: the mean of its changes from one rating of a goal to the next."""
+    rated = changes_between(seen, seen.log.rater)
+    client = seen.client[seen.place(rated.session)]
+    order = np.argsort(client, kind="stable")
+    runs = Runs.of(client[order])
+    means = runs.sum(rated.movement[order]) / runs.sizes()
+    index = pd.Index(runs.first(client[order]), name="client")
+    return pd.DataFrame({"change": means, "clients": np.ones(len(runs))}, index=index)
