@@ -59,13 +59,12 @@ def as_json(everything: AllFigures, handed: Handed | None = None) -> Json:
 
 def as_withheld(everything: AllFigures, why: str) -> Json:
     """The object of a view that may not be handed on: every figure hidden, no list, and the reason."""
-    told = as_json(everything)
+    told = as_json(everything, Handed((), HIDDEN_WORD, None))
     view, rater = told.pop("view"), told["goals"]["rater"]
     told = {"for": "outside", "view": view} | {key: _withheld(value) for key, value in told.items() if key != "for"}
     told["goals"]["rater"] = rater
     for of_rater, goals in told.get("goals_by_rater", {}).items():
         goals["rater"] = of_rater or None
-    told["quarters"] = told.pop("months")
     told["quiet_victories"] |= {"by_code": {}, "by_family": {}}
     return told | {"why": why}
 

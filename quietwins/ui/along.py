@@ -114,7 +114,7 @@ def _why_not(what: Takeable, looking: Looking, view: View, other: View | None) -
     return _found_why(*keys, repr(left), _log=looking.open_log.log, _views=views, _sets=ReportingSets(sets), _left=left)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
 def _found_why(
     version: str,
     k: int,

@@ -127,13 +127,13 @@ def test_a_line_that_cannot_be_read_lets_nothing_out_and_is_named(folder, damage
     note_what_left(folder, "Goals", [FIRST], WHEN, Audience.OUTSIDE)
     with (folder.root / NAME).open("a") as file:
         file.write(damaged + "\n")
-    with pytest.raises(PracticeError, match="line 2 of left.jsonl"):
+    with pytest.raises(PracticeError, match=r"line 2 of left\.jsonl"):
         let_out(folder, "Goals", log_of(*visits(9, 2)), [FIRST], RULE, WHEN)
 
 
 def test_bytes_that_are_no_text_are_named_too(folder):
     (folder.root / NAME).write_bytes(b"\xff\n")
-    with pytest.raises(PracticeError, match="line 1 of left.jsonl"):
+    with pytest.raises(PracticeError, match=r"line 1 of left\.jsonl"):
         views_that_left(folder)
 
 
