@@ -125,7 +125,7 @@ def _for_others(
     if why is not None:
         return as_withheld(all_figures(log, view, other), why)
     figures, quarters = figures_for_others(log, view, rule, other, tell_of_other=beside is not None)
-    return as_json(figures, Handed(quarters, under(rule.min_clients), sets.name(view)))
+    return as_json(figures, Handed(quarters, under(rule.min_clients), sets.name(view), beside=beside is not None))
 
 
 def _unprotected(min_clients: int, usual: int) -> str:

@@ -38,6 +38,7 @@ class Handed:
     quarters: tuple[PeriodFigures, ...]  # in the place of months
     few: str  # what stands for a count of too few clients: "under 5"
     reporting_set: str | None  # the name of the chosen clinicians, who are not named
+    beside: bool = True  # whether the other of two periods may be handed on
 
 
 def as_json(everything: AllFigures, handed: Handed | None = None) -> Json:
@@ -53,7 +54,8 @@ def as_json(everything: AllFigures, handed: Handed | None = None) -> Json:
     told["course"] = [_band(band, few) for band in course.bands]
     told["first_noticed"] = [_by_then(by_then, few) for by_then in course.first_noticed]
     if everything.comparison is not None:
-        told["compare"] = _comparison(everything.comparison, few)
+        # Beside a period that may not be handed on, nothing is told, and not that few clients are in both.
+        told["compare"] = _comparison(everything.comparison, few if handed is None or handed.beside else HIDDEN_WORD)
     return told
 
 
