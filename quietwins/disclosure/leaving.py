@@ -13,7 +13,6 @@ from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_figures import (
     all_outside,
-    figures_outside,
     in_time_outside,
     own_range_outside,
     period_outside,
@@ -23,6 +22,7 @@ from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import NO_SETS, ReportingSets, why_too_few
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import all_on_screen, on_screen, own_range, periods_on_screen
+from quietwins.disclosure.withholding import QUARTERS, quarters_without, withheld, without
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import AllFigures, Figures, PeriodFigures
 from quietwins.measures.in_time import InTime, in_time_of
@@ -82,10 +82,10 @@ def offered(view: View) -> View | None:
 
 def for_others(log: SessionLog, view: View, rule: SmallGroupRule, other: View | None = None) -> Leaving:
     """What files for others are made of; the views are ones that may be handed on."""
-    to = Outside(rule)
-    beside = None if other is None else figures_outside(figures_of(log, other), to)
-    everything = all_outside(all_figures(log, view, other), to, beside)
-    in_time = in_time_outside(in_time_of(log, view, Grain.QUARTER), to)
+    to, known = Outside(rule), in_time_of(log, view, Grain.QUARTER)
+    beside = None if other is None else _other_outside(log, other, to)
+    everything, quarters = _outside(log, view, to, known.periods, other, beside)
+    in_time = replace(in_time_outside(known, to, QUARTERS in everything.figures.withheld), periods=quarters)
     return Leaving(everything, in_time, beside, _own_range(log, view, everything.figures, to))
 
 
@@ -97,10 +97,30 @@ def figures_for_others(
     Not to ``tell_of_other``, as it may not be handed on itself, hides every difference from it.
     """
     to = Outside(rule)
-    beside = None if other is None or not tell_of_other else figures_outside(figures_of(log, other), to)
-    quarters = over_time(LogView(log, view), Grain.QUARTER)
-    everything = all_outside(all_figures(log, view, other), to, beside)
-    return everything, tuple(period_outside(quarter, to) for quarter in quarters)
+    beside = None if other is None or not tell_of_other else _other_outside(log, other, to)
+    return _outside(log, view, to, over_time(LogView(log, view), Grain.QUARTER), other, beside)
+
+
+def _outside(
+    log: SessionLog,
+    view: View,
+    to: Outside,
+    quarters: tuple[PeriodFigures, ...],
+    other: View | None,
+    beside: Figures | None,
+) -> tuple[AllFigures, tuple[PeriodFigures, ...]]:
+    """Rounded, and then without the tables from which a small count would follow all the same."""
+    true = all_figures(log, view, other)
+    told = all_outside(true, to, beside)
+    told_quarters = tuple(period_outside(quarter, to) for quarter in quarters)
+    tables = withheld(true, told, told_quarters, log.codebook, to.rule.min_clients)
+    return without(told, tables), quarters_without(told_quarters, tables)
+
+
+def _other_outside(log: SessionLog, other: View, to: Outside) -> Figures:
+    """The other of two periods, as it would leave by itself."""
+    quarters = over_time(LogView(log, other), Grain.QUARTER)
+    return _outside(log, other, to, quarters, None, None)[0].figures
 
 
 def for_team(log: SessionLog, view: View, rule: SmallGroupRule, grain: Grain, other: View | None = None) -> Leaving:
@@ -119,7 +139,7 @@ def _own_range(log: SessionLog, view: View, chosen: Figures, to: Outside) -> Own
     """The practice's own range is a figure of another view, of the same period and everybody."""
     if (own := practice_range(log, view)) is None:
         return None
-    practice = figures_outside(figures_of(log, view.whole_practice()), to)
+    practice = _other_outside(log, view.whole_practice(), to)
     return own_range_outside(own, practice, chosen)
 
 

@@ -201,9 +201,15 @@ def own_range_outside(own: OwnRange, practice: Figures, chosen: Figures) -> OwnR
     )
 
 
-def in_time_outside(in_time: InTime, to: Outside) -> InTime:
-    """The lines over time, and the families of quiet victories; single kinds are of too few clients."""
+def in_time_outside(in_time: InTime, to: Outside, withheld: bool) -> InTime:
+    """The lines over time, and the families of quiet victories; single kinds are of too few clients.
+
+    ``withheld``: the counts of the quarters are, and with them those of the families.
+    """
     families = tuple(_family(family, in_time.periods, to) for family in in_time.kinds.families)
+    if withheld:
+        hidden = (HIDDEN,) * len(in_time.periods)
+        families = tuple(KindOverTime(family.code, hidden, hidden) for family in families)
     return InTime(
         grain=in_time.grain,
         periods=tuple(period_outside(period, to) for period in in_time.periods),

@@ -92,13 +92,17 @@ def _figures(figures: Figures, few: str) -> Json:
         "clients": _clients(figures.clients, few),
         "clinicians": _plain(figures.clinicians),
         "started_before_log": _clients(figures.started_before_log, few),
-        "goals": _goals(figures.goals, few),
+        "goals": _goals(figures.goals, few, figures.withheld),
     }
     if figures.goals_by_rater:
-        told["goals_by_rater"] = {rater: _goals(of_rater, few) for rater, of_rater in figures.goals_by_rater.items()}
+        told["goals_by_rater"] = {
+            rater: _goals(of_rater, few, _of_rater(figures, rater))
+            for rater, of_rater in figures.goals_by_rater.items()
+        }
     told["quiet_victories"] = _victories(figures.victories, few)
+    of_grid = HIDDEN_WORD if "together" in figures.withheld else few
     told["together"] = {
-        row: {name: _clients(n, few) for name, n in cells.items()} for row, cells in figures.together.items()
+        row: {name: _clients(n, of_grid) for name, n in cells.items()} for row, cells in figures.together.items()
     }
     return told
 
@@ -115,7 +119,16 @@ def _view(view: View, handed: Handed | None) -> Json:
     }
 
 
-def _goals(goals: GoalFigures, few: str) -> Json:
+def _of_rater(figures: Figures, rater: str) -> frozenset[str]:
+    """What is withheld of one rater's goals: the tables of others bear their names."""
+    if rater == figures.goals.rater:
+        return figures.withheld
+    of_rater = f" by {rater}"
+    return frozenset(table.removesuffix(of_rater) for table in figures.withheld if table.endswith(of_rater))
+
+
+def _goals(goals: GoalFigures, few: str, withheld: frozenset[str]) -> Json:
+    rolls, many = (HIDDEN_WORD if table in withheld else few for table in ("clients", "clients_by_goals"))
     return {
         "rater": goals.rater or None,
         "in_view": _plain(goals.in_view),
@@ -124,8 +137,8 @@ def _goals(goals: GoalFigures, few: str) -> Json:
         "steps": {step: _plain(n) for step, n in goals.steps.items()},
         "reached": _plain(goals.reached),
         "began_at_8_or_more": _plain(goals.began_at_8_or_more),
-        "clients": {roll_up: _clients(n, few) for roll_up, n in goals.clients.items()},
-        "clients_by_goals": {many: _clients(n, few) for many, n in goals.clients_by_goals.items()},
+        "clients": {roll_up: _clients(n, rolls) for roll_up, n in goals.clients.items()},
+        "clients_by_goals": {of: _clients(n, many) for of, n in goals.clients_by_goals.items()},
         "share_forward": _estimate(goals.share_forward),
         "movement": _mean(goals.movement),
     }
@@ -185,6 +198,7 @@ def _band(band: BandFigures, few: str) -> Json:
 
 
 def _by_then(by_then: ByThen, few: str) -> Json:
+    few = HIDDEN_WORD if by_then.withheld else few
     return {
         "session": by_then.session,
         "began": _clients(by_then.began, few),

@@ -136,6 +136,7 @@ class ByThen:
     forward: Count  # of them, by the latest ratings up to then
     # By what is counted ("noticed", a family) and in whom ("began"), where counts are rounded; else empty.
     shares: Mapping[tuple[str, str], ClientShare] = field(default_factory=dict)
+    withheld: bool = False  # whether all of it is kept back, be its counts of few clients or not
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ class Figures:
     victories: VictoryFigures
     together: Mapping[str, Mapping[str, Count]]  # rows: roll-up of goals; columns: how often something was noticed
     months: tuple[PeriodFigures, ...]
+    withheld: frozenset[str] = frozenset()  # tables that are kept back as a whole, be their counts small or not
 
 
 @dataclass(frozen=True)

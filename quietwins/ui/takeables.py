@@ -23,6 +23,7 @@ from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.charts.together import client_grid
 from quietwins.disclosure.extents import LEAST_CHANGE
 from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
+from quietwins.disclosure.withholding import TOGETHER
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import Points, run_chart, usable_changes, usable_completeness, usable_rates
@@ -77,9 +78,11 @@ def grid_along(looking: Looking) -> Takeable:
     def made(left: Left, look: Palette) -> Made:
         grid = left.figures.together
         for_others = left.audience is Audience.OUTSIDE
-        drawn = client_grid(grid, look, under(k)) if for_others else client_grid(grid, look)
+        if not for_others or TOGETHER in left.figures.withheld:
+            return client_grid(grid, look), together.grid_table(grid, k)
+        drawn = client_grid(grid, look, under(k))
         table = together.grid_table(grid, k)
-        return drawn, table.replace(fewer_than(k), under(k)) if for_others else table
+        return drawn, table.replace(fewer_than(k), under(k))
 
     return Takeable("Goals and quiet victories together", made)
 

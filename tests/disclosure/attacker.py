@@ -34,6 +34,7 @@ class Knowledge:
     low: list[float] = field(default_factory=list)
     high: list[float] = field(default_factory=list)
     rows: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
+    said_hidden: set[str] = field(default_factory=set)
 
     def unknown(self, name: str, low: float = 0, high: float = FAR) -> str:
         """A number about which so much is known; more about one that is known already narrows it."""
@@ -45,9 +46,16 @@ class Knowledge:
         self.low[at], self.high[at] = max(self.low[at], low), min(self.high[at], high)
         return name
 
-    def printed(self, name: str, value: object) -> str:
-        """What stands in a file."""
-        return self.unknown(name, *self.bounds(value))
+    def printed(self, name: str, value: object, in_table: bool = False) -> str:
+        """What stands in a file. A hidden count is at least 1, but in a table that is hidden as a whole."""
+        if value == "hidden":
+            self.said_hidden.add(name)
+        return self.unknown(name, *((0, FAR) if in_table and value == "hidden" else self.bounds(value)))
+
+    def table(self, named: Mapping[str, object]) -> list[str]:
+        """Some counts that are told or kept back together."""
+        gone = all(value == "hidden" for value in named.values())
+        return [self.printed(name, value, gone) for name, value in named.items()]
 
     def bounds(self, value: object) -> tuple[float, float]:
         if isinstance(value, str):
@@ -153,9 +161,9 @@ def _hear_goals(known: Knowledge, goals: Mapping, file: str) -> None:
     of = f"{file}goals "
     for name in ("in_view", "rated_again", "clients_rated_again", "reached", "began_at_8_or_more"):
         known.printed(of + name, goals[name])
-    steps = [known.printed(of + step, n) for step, n in goals["steps"].items()]
-    rolls = [known.printed(f"{of}clients {roll}", n) for roll, n in goals["clients"].items()]
-    many = [known.printed(f"{of}with {n}", count) for n, count in goals["clients_by_goals"].items()]
+    steps = known.table({of + step: n for step, n in goals["steps"].items()})
+    rolls = known.table({f"{of}clients {roll}": n for roll, n in goals["clients"].items()})
+    many = known.table({f"{of}with {n}": count for n, count in goals["clients_by_goals"].items()})
     again, rated = [of + "clients_rated_again"], [of + "rated_again"]
     known.adds_up([of + "in_view"], [*rated, known.unknown(of + "once")])
     known.adds_up(rated, steps)
@@ -191,7 +199,8 @@ def _hear_share(known: Knowledge, share: object, part: str, whole: str) -> None:
 
 
 def _hear_victories(known: Knowledge, victories: Mapping, families: Mapping[str, str | None], of: str) -> None:
-    states = {state: known.printed(of + state, n) for state, n in victories["sessions"].items()}
+    states = {state: of + state for state in victories["sessions"]}
+    known.table({of + state: n for state, n in victories["sessions"].items()})
     known.adds_up([of + "sessions"], states.values())
     for name in ("cannot_tell", "marks", "uncoded", "first_time"):
         known.printed(of + name, victories[name])
@@ -203,11 +212,13 @@ def _hear_victories(known: Knowledge, victories: Mapping, families: Mapping[str,
         _hear_share(known, share, anything, recorded)
     known.adds_up([recorded], [anything, known.unknown(of + "clients without any")])
     known.adds_up([of + "clients"], [recorded, known.unknown(of + "clients not recorded")])
-    codes = {code: known.printed(f"{of}code {code}", n) for code, n in victories["by_code"].items()}
+    codes = {code: f"{of}code {code}" for code in victories["by_code"]}
+    known.table({name: victories["by_code"][code] for code, name in codes.items()})
+    known.table({f"{of}family {family}": n for family, n in victories["by_family"].items()})
     known.adds_up([of + "marks"], [of + "uncoded", *codes.values()])
-    for family, n in victories["by_family"].items():
+    for family in victories["by_family"]:
         members = [name for code, name in codes.items() if families[code] == family]
-        known.adds_up([known.printed(f"{of}family {family}", n)], members)
+        known.adds_up([f"{of}family {family}"], members)
     for small, large in (
         ("cannot_tell", "not_recorded"),
         ("first_time", "clients with any"),
@@ -225,7 +236,8 @@ def _hear_victories(known: Knowledge, victories: Mapping, families: Mapping[str,
 
 
 def _hear_grid(known: Knowledge, grid: Mapping, of: str) -> None:
-    cells = {(r, c): known.printed(f"{of}grid {r} {c}", n) for r, row in grid.items() for c, n in row.items()}
+    cells = {(r, c): f"{of}grid {r} {c}" for r in grid for c in grid[r]}
+    known.table({name: grid[r][c] for (r, c), name in cells.items()})
     known.adds_up([of + "clients"], cells.values())
     for roll in ROLL_UPS:
         known.adds_up([f"{of}goals clients {roll}"], [name for (r, _), name in cells.items() if r == roll])
@@ -239,7 +251,7 @@ def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> No
     for row in quarters:
         at = f"{of}quarter {row['quarter']} "
         for name, names in parts.items():
-            names.append(known.printed(at + name, row[name]))
+            names.append(known.printed(at + name, row[name], in_table=name != "clients"))
         moved = row["movement"]
         known.printed(at + "rated again", moved["clients"] if isinstance(moved, dict) else moved or 0)
         for small, large in (("recorded", "sessions"), ("clients", "sessions"), ("rated again", "clients")):
@@ -278,9 +290,10 @@ def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
     for row in told["first_noticed"]:
         at = f"{of}by {row['session']} "
         counted = ("began", "reached", *BANDS, "rated_again", "forward")
-        n = {name: known.printed(at + name, row[name]) for name in counted}
+        n = {name: at + name for name in counted}
+        known.table({name: row[key] for key, name in n.items()})
         known.adds_up([n["began"]], [n[band] for band in BANDS])
-        kinds = [known.printed(f"{at}family {family}", count) for family, count in row["by_family"].items()]
+        kinds = known.table({f"{at}family {family}": count for family, count in row["by_family"].items()})
         for kind in kinds:
             known.no_more([kind], [n["noticed"]])
         for small, large in (("still_coming", "reached"), ("forward", "rated_again"), ("rated_again", "began")):

@@ -13,6 +13,8 @@ from practices import NONE, Session, log_of
 
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, figures_for_others
+from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_figures import all_outside, period_outside
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.contract import Handed, as_json
 from quietwins.measures.over_time import Grain
@@ -107,16 +109,17 @@ NO_ATTACK = Attack(0, 0, 0, (), ())
 
 def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = False) -> Attack:
     """Work out what all these files together tell; with a solver too, where they are few."""
-    known, truth = Knowledge(k), Knowledge(k, rounded=False)
+    known, truth, rounded = Knowledge(k), Knowledge(k, rounded=False), Knowledge(k)
     files: dict[str, Mapping] = {}
     small: dict[str, bool] = {}  # of too few clients -> whether a file prints so
     counts = shown = 0
     for view in views:
-        told, true, once = _files(log, view, k)
+        told, true, before, once = _files(log, view, k)
         name = f"{_who(view)}|{view.first}-{view.last}|"
         files[name] = told
         hear(known, told, FAMILIES, name)
         hear(truth, true, FAMILIES, name)
+        hear(rounded, before, FAMILIES, name)
         once_is_small = SmallGroupRule(k).hides(once)
         small[f"{name}goals once"] = once_is_small
         hidden, printed = _counted(told)
@@ -129,7 +132,7 @@ def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = Fals
     few = [
         name
         for name, at in truth.names.items()
-        if values[at] == at_most[at] and _is_small(known, name, values[at], k, small)
+        if values[at] == at_most[at] and _is_small(rounded, name, values[at], k, small)
     ]
     found = [name for name in few if low[known.names[name]] == high[known.names[name]]]
     if solver:
@@ -146,7 +149,7 @@ def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = Fals
     return Attack(counts, shown, len(few), tuple(found), tuple(bounded))
 
 
-def _is_small(known: Knowledge, name: str, value: float, k: int, small: Mapping[str, bool]) -> bool:
+def _is_small(rounded: Knowledge, name: str, value: float, k: int, small: Mapping[str, bool]) -> bool:
     if name in small:
         return small[name]
     last = name.rsplit("|", 1)[-1]
@@ -158,8 +161,7 @@ def _is_small(known: Knowledge, name: str, value: float, k: int, small: Mapping[
     )
     if of_clients:
         return 1 <= value < k
-    at = known.names[name]
-    return (known.low[at], known.high[at]) == (1, 1_000_000)  # printed as hidden
+    return name in rounded.said_hidden
 
 
 def _printed_as_few(known: Knowledge, name: str, k: int) -> bool:
@@ -171,14 +173,17 @@ def _who(view: View) -> str:
     return view.service or ("The team" if view.clinicians else "everybody")
 
 
-def _files(log: SessionLog, view: View, k: int) -> tuple[Mapping, Mapping, int]:
-    """The file of a view as it leaves, the same with nothing rounded or hidden, and the clients with goals rated once."""
+def _files(log: SessionLog, view: View, k: int) -> tuple[Mapping, Mapping, Mapping, int]:
+    """The file of a view as it leaves, as it is, and rounded only; and the clients with goals rated once."""
     figures, quarters = figures_for_others(log, view, SmallGroupRule(k))
     known = all_figures(log, view)
     by_quarter = over_time(LogView(log, view), Grain.QUARTER)
     told = as_json(figures, Handed(quarters, under(k), TEAM.name(view)))
     true = as_json(known, Handed(by_quarter, under(k), None))
-    return told, true, int(known.figures.goals.behind["once"])
+    to = Outside(SmallGroupRule(k))
+    rounded = tuple(period_outside(quarter, to) for quarter in by_quarter)
+    before = as_json(all_outside(known, to, None), Handed(rounded, under(k), None))
+    return told, true, before, int(known.figures.goals.behind["once"])
 
 
 def _counted(told: object) -> tuple[int, int]:
