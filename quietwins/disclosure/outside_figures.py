@@ -108,7 +108,11 @@ Point = TypeVar("Point", PeriodFigures, BandFigures)
 
 
 def _point(point: Point, to: Outside) -> Point:
-    """What a period and a band of session numbers have in common."""
+    """What a period and a band of session numbers have in common.
+
+    Of one with too few clients it is not told either that nobody of them was rated again, or that there is no rate.
+    """
+    few = to.clients(point.clients) is HIDDEN
     return replace(
         point,
         clients=to.clients(point.clients),
@@ -117,8 +121,8 @@ def _point(point: Point, to: Outside) -> Point:
         recorded=to.count(point.recorded, point.clients_recorded),
         cannot_tell=HIDDEN if point.cannot_tell else 0,
         marks=to.count(point.marks, point.clients_any),
-        per_10=to.rate(point.per_10, point.clients_recorded, point.clients_any),
-        movement=to.mean(point.movement),
+        per_10=HIDDEN if few else to.rate(point.per_10, point.clients_recorded, point.clients_any),
+        movement=HIDDEN if few else to.mean(point.movement),
     )
 
 

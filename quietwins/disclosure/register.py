@@ -7,13 +7,15 @@ clients stays here. The same view may leave again, after a correction too: its s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import numpy as np
 import numpy.typing as npt
 
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
+from quietwins.log.log import date_to_day
 from quietwins.log.rows import numbers
 from quietwins.store.folder import Folder
 from quietwins.store.left import Audience, note_what_left, views_that_left
@@ -22,13 +24,13 @@ from quietwins.store.writing import locked
 
 def why_not_beside(log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule) -> str | None:
     """Why a view may not leave after (or together with) others; the reason names the other's dates."""
-    others = [other for other in dict.fromkeys(left) if other != view]
-    if not others:
-        return None
-    held = _sessions(log, view)
-    client = numbers(log.sessions["client"])
-    for other in others:
-        if rule.hides(_clients_up_to(client[held != _sessions(log, other)], rule.min_clients)):
+    sessions, client = _Sessions(log), numbers(log.sessions["client"])
+    held = sessions.of(view)
+    for other in dict.fromkeys(left):
+        if other == view:
+            continue
+        differ = client[held != sessions.of(other)]
+        if rule.hides(_clients_up_to(differ, rule.min_clients)):
             return (
                 f"It differs by the sessions of fewer than {rule.min_clients} clients from what left before, about "
                 f"{_days(other)}; one from the other would tell of them. Take that one again, or another period."
@@ -62,8 +64,20 @@ def let_out(
     return None
 
 
-def _sessions(log: SessionLog, view: View) -> npt.NDArray[np.bool_]:
-    return LogView(log, view).in_view
+class _Sessions:
+    """Which sessions of a log a view holds; what is the same for many views is found once."""
+
+    def __init__(self, log: SessionLog) -> None:
+        self._log, self._day = log, log.sessions["day"].to_numpy()
+        self._of_whom: dict[View, npt.NDArray[np.bool_]] = {}
+
+    def of(self, view: View) -> npt.NDArray[np.bool_]:
+        """For each session of the log, whether the view holds it."""
+        ever = replace(view, first=date.min, last=date.max)
+        if ever not in self._of_whom:
+            self._of_whom[ever] = LogView(self._log, ever).in_view
+        within = (self._day >= date_to_day(view.first)) & (self._day <= date_to_day(view.last))
+        return self._of_whom[ever] & within
 
 
 def _clients_up_to(client: npt.NDArray[np.integer], enough: int) -> int:

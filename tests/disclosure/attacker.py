@@ -253,20 +253,26 @@ def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> No
         for name, names in parts.items():
             names.append(known.printed(at + name, row[name], in_table=name != "clients"))
         moved = row["movement"]
-        known.printed(at + "rated again", moved["clients"] if isinstance(moved, dict) else moved or 0)
+        _hear_mean(known, moved, row["clients"], at)
         for small, large in (("recorded", "sessions"), ("clients", "sessions"), ("rated again", "clients")):
             known.no_more([at + small], [at + large])
         known.no_more([at + "clients"], [of + "clients"])
-        _hear_rate(known, row["per_10"], at)
+        _hear_rate(known, row["per_10"], row["clients"], at)
     known.adds_up([of + "sessions"], parts["sessions"])
     known.adds_up([of + "noticed", of + "none_noticed"], parts["recorded"])
     known.adds_up([of + "marks"], parts["marks"])
     known.no_more([of + "clients"], parts["clients"])
 
 
-def _hear_rate(known: Knowledge, rate: object, at: str) -> None:
-    """Where there is a rate, told or hidden, at least 10 sessions were recorded."""
-    if rate is not None:
+def _hear_mean(known: Knowledge, mean: object, clients: object, at: str) -> None:
+    """Where there is a mean, told or hidden, anybody was rated again; but in a group of too few that is hidden too."""
+    in_few = not isinstance(clients, int)
+    known.printed(at + "rated again", mean["clients"] if isinstance(mean, dict) else mean or 0, in_table=in_few)
+
+
+def _hear_rate(known: Knowledge, rate: object, clients: object, at: str) -> None:
+    """Where there is a rate, told or hidden, at least 10 sessions were recorded; likewise."""
+    if rate is not None and isinstance(clients, int):
         known.unknown(at + "recorded", 10)
     if isinstance(rate, dict):
         known.share({at + "marks": 10}, {at + "recorded": 1}, rate["value"], 0.05)
@@ -280,11 +286,11 @@ def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
             known.printed(at + "recorded", row["recorded"]),
         )
         moved = row["movement"]
-        known.printed(at + "rated again", moved["clients"] if isinstance(moved, dict) else moved or 0)
+        _hear_mean(known, moved, row["clients"], at)
         known.unknown(at + "marks")
         known.no_more([clients, of + "started_before_log"], [of + "clients"])
         known.no_more([at + "rated again"], [clients])
-        _hear_rate(known, row["per_10"], at)
+        _hear_rate(known, row["per_10"], row["clients"], at)
         known.no_more([recorded], [of + "noticed", of + "none_noticed"])
     before = ""
     for row in told["first_noticed"]:
