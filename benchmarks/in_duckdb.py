@@ -80,7 +80,7 @@ def _noticed(keys: str) -> str:
     return f"""
         SELECT {keys}, count(*) AS sessions, count(*) FILTER (noticed) AS noticed,
             count(*) FILTER (recorded) AS recorded, sum(marks)::BIGINT AS marks,
-            count(*) FILTER (first_mark) AS first_mark
+            count(*) FILTER (first_time) AS first_time
         FROM held_sessions GROUP BY {keys}
     """
 
@@ -89,6 +89,8 @@ def _goal_sums() -> str:
     sums = ", ".join(f"sum({name}) AS {name}, count(*) FILTER ({name} > 0) AS behind_{name}" for name in COUNTED)
     return f"""
         SELECT {sums}, count(*) FILTER (rated_again > 0) AS clients_rated_again,
+            count(*) FILTER (rated_again = 1) AS with_goals_1, count(*) FILTER (rated_again = 2) AS with_goals_2,
+            count(*) FILTER (rated_again > 2) AS "with_goals_3+",
             count(*) FILTER (forward > 0 AND back = 0) AS clients_forward, count(*) FILTER (back > 0) AS clients_back,
             sum(movement) AS movement, sum(movement * movement) AS movement_squared
         FROM goals
@@ -97,7 +99,7 @@ def _goal_sums() -> str:
 
 def _mark_sums() -> str:
     return f"""
-        SELECT {PRODUCTS}, sum(noticed) AS noticed, sum(first_mark) AS first_time,
+        SELECT {PRODUCTS}, sum(noticed) AS noticed, sum(first_time) AS first_time,
             sum(noticed * noticed) AS noticed_squared, sum(noticed * recorded) AS noticed_recorded
         FROM noticed
     """

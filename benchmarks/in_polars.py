@@ -13,8 +13,10 @@ Tables = dict[str, pl.DataFrame]
 
 def prepare(log: SessionLog) -> Tables:
     """The log's tables as Polars frames; categories as their numbers, the row of a session as a column."""
+    known = ~log.clients["started_before"].to_numpy()[log.sessions["client"].cat.codes.to_numpy()]
     sessions = _frame(
-        log.sessions, ["client", "clinician", "day", "month", "noticed", "recorded", "marks", "first_mark"]
+        log.sessions.assign(first_time=log.sessions["first_mark"] & known),
+        ["client", "clinician", "day", "month", "noticed", "recorded", "marks", "first_time"],
     )
     of = ["client", "clinician", "day"]
     return {
@@ -103,6 +105,8 @@ def _goal_sums(goals: pl.LazyFrame) -> pl.LazyFrame:
     return goals.select(
         *(pl.col(name).sum() for name in counted),
         *((pl.col(name) > 0).sum().alias(f"behind_{name}") for name in counted),
+        *((pl.col("rated_again") == n).sum().alias(f"with_goals_{n}") for n in (1, 2)),
+        (pl.col("rated_again") > 2).sum().alias("with_goals_3+"),
         *(pl.col(name).sum() for name in ("clients_rated_again", "clients_forward", "clients_back", "movement")),
         (pl.col("movement") ** 2).sum().alias("movement_squared"),
     )
@@ -111,7 +115,7 @@ def _goal_sums(goals: pl.LazyFrame) -> pl.LazyFrame:
 def _noticed(sessions: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
     return sessions.group_by(keys).agg(
         pl.len().alias("sessions"),
-        *(pl.col(name).cast(pl.Int64).sum() for name in ("noticed", "recorded", "marks", "first_mark")),
+        *(pl.col(name).cast(pl.Int64).sum() for name in ("noticed", "recorded", "marks", "first_time")),
     )
 
 
@@ -135,7 +139,7 @@ def _mark_sums(noticed: pl.LazyFrame) -> pl.LazyFrame:
     return noticed.select(
         *_products(),
         seen.sum().alias("noticed"),
-        pl.col("first_mark").sum().alias("first_time"),
+        pl.col("first_time").sum(),
         (seen**2).sum().alias("noticed_squared"),
         (seen * recorded).sum().alias("noticed_recorded"),
     )

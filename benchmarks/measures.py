@@ -43,13 +43,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
+    if options.write and not options.write.parent.is_dir():
+        parser.error(f"there is no folder {options.write.parent} to write {options.write.name} into")
     if options.engine:
         serve(options.engine, options.sizes[0])
         return
     lines = [line for size in options.sizes for line in measured(size, options.rounds)]
     print("\n".join(lines))
     if options.write:
-        text = options.write.read_text(encoding="utf-8")
+        text = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
         head = text.partition("<!-- measured -->")[0]
         options.write.write_text(head + "<!-- measured -->\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
@@ -174,7 +176,7 @@ def _line(worker: subprocess.Popen[str]) -> str:
 def compare(ours: Told, theirs: Told, where: str) -> None:
     """Every number that both tell is the same to 1e-9; raises where one differs."""
     for part in theirs:
-        wanted = {key: value for key, value in theirs[part].items() if value != 0}
+        wanted = {key: value for key, value in theirs[part].items() if value}  # SQL sums nothing to NULL
         for key, value in wanted.items():
             mine, other = ours[part].get(key, 0), value
             pairs = _pairs(mine, other)

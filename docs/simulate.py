@@ -10,6 +10,7 @@ own functions.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from quietwins.measures.compare import difference
+from quietwins.measures.goals import CLEAR_CHANGE
 from quietwins.measures.intervals import (
     ClusteredSums,
     Clustering,
@@ -182,24 +186,34 @@ def held(interval: tuple[Numbers, Numbers], truth: float, told: npt.NDArray[np.b
 def coverage_of_few(clients: int, spread: float, caseload: str, practices: int) -> Iterator[float]:
     """Rate, then share: the spread of the few alone, ours for all clinicians, ours for chosen ones.
 
-    The chosen ones are a part of the smallest practice whose spread is used: twice their clients, and at least 20.
+    The chosen ones are a part of the smallest practice whose spread is used (twice their clients, and at least 20), and
+    of one three times as large as that at least.
     """
     random = np.random.default_rng(clients)
-    whole = few_clients(random, (practices, max(CLIENTS_OF_A_SPREAD, 2 * clients)), spread, caseload)
+    smallest = max(CLIENTS_OF_A_SPREAD, 2 * clients)
+    whole = few_clients(random, (practices, 3 * smallest), spread, caseload)
     recorded = whole.recorded[:, :clients]
     told = recorded.sum(axis=1) >= RATED_FROM
     rate, share = (sums_by_practice(of[:, :clients], recorded) for of in (whole.marks, whole.noticed))
-    of_all = [sums_by_practice(of, whole.recorded) for of in (whole.marks, whole.noticed)]
-    practice_as_whole = Clustering(clustering_of_rates(of_all[0]), clustering_of_shares(of_all[1]))
+    practices_of = [_clustering(whole, size) for size in (smallest, 3 * smallest)]
     phi = plain_phi(rate, rate.x)
     yield held(garwood(rate.x / phi, rate.n / phi), RATE, told)
-    yield held(clustered_rate(rate), RATE, told)
-    yield held(clustered_rate(rate, practice_as_whole), RATE, told)
+    for practice_as_whole in (None, *practices_of):
+        yield held(clustered_rate(rate, practice_as_whole), RATE, told)
     p = share.x / share.n
     phi = plain_phi(share, share.n * p * (1 - p))
     yield held(wilson(share.x / phi, share.n / phi), whole.share, told)
-    yield held(clustered_share(share), whole.share, told)
-    yield held(clustered_share(share, practice_as_whole), whole.share, told)
+    for practice_as_whole in (None, *practices_of):
+        yield held(clustered_share(share, practice_as_whole), whole.share, told)
+
+
+def _clustering(practices: Practice, clients: int) -> Clustering:
+    """How alike the sessions of a client are in practices of so many."""
+    marks, noticed = (
+        sums_by_practice(of[:, :clients], practices.recorded[:, :clients])
+        for of in (practices.marks, practices.noticed)
+    )
+    return Clustering(clustering_of_rates(marks), clustering_of_shares(noticed))
 
 
 def outside_the_own_range(clients: int, spread: float, caseload: str, practices: int) -> Iterator[float]:
@@ -260,6 +274,21 @@ def _holding_nothing(y: Sequence[npt.NDArray[Any]], n: Sequence[npt.NDArray[Any]
     made = [difference(dict(zip(sums, row, strict=True))) for row in rows]
     ranges = [(of.low, of.high) for of in made if of is not None and of.low is not None and of.high is not None]
     return 100 * sum(low <= 0 <= high for low, high in ranges) / len(ranges)
+
+
+def forward_by_chance(practices: int) -> Iterator[float]:
+    """With no true change at all, how many clients of one, two and three goals move forward by the rule, in percent.
+
+    Where goals truly stand is spread evenly over the scale; ratings are off by 1.3 points (SD), whole, and end at 0 and
+    10; goals are such as were rated 4 or lower at first.
+    """
+    random = np.random.default_rng(13)
+    truth = random.uniform(0, 10, 200 * practices)
+    first, latest = (np.clip(np.round(truth + random.normal(0, 1.3, len(truth))), 0, 10) for _ in range(2))
+    moved = (latest - first)[first <= 4]
+    for goals in (1, 2, 3):
+        each = moved[: len(moved) // goals * goals].reshape(-1, goals)
+        yield float(100 * ((each >= CLEAR_CHANGE).any(axis=1) & ~(each <= -CLEAR_CHANGE).any(axis=1)).mean())
 
 
 Line = Callable[[np.random.Generator, int], list[float]]
@@ -373,16 +402,20 @@ def lines(practices: int) -> Iterator[str]:
     for clients in (5, 8, 20, 90):
         ours, plain = coverage_of_movement(clients, few, clients)
         yield f"| {clients} | {ours:.1f}% | {plain:.1f}% |"
+    yield "\n### Goals: how many clients move forward by the rule with no true change at all\n"
+    yield "| one goal | two goals | three goals |\n|---|---|---|"
+    yield f"| {' | '.join(f'{percent:.1f}%' for percent in forward_by_chance(practices))} |"
     yield from _tables_of_lines(few)
 
 
 def _tables_of_few(practices: int) -> Iterator[str]:
     yield "### Few clients: how often a 95% interval holds the truth\n"
     yield (
-        "| clients | they differ by | caseloads | rate, their own spread alone | rate, all clinicians "
-        "| rate, chosen ones | share, their own spread alone | share, all clinicians | share, chosen ones |"
+        "| clients | they differ by | caseloads | rate, their own spread alone | all clinicians "
+        "| chosen ones, smallest practice | of a larger one | share, their own spread alone | all clinicians "
+        "| chosen ones, smallest practice | of a larger one |"
     )
-    yield "|---|---|---|---|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|"
     for clients in (5, 8, 12, 25, 40):
         for spread in (0.5, 0.8):
             for caseload in CASELOADS:
@@ -434,10 +467,13 @@ def main() -> None:
     parser.add_argument("--practices", type=int, default=20_000)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
+    if options.write and not options.write.parent.is_dir():
+        parser.error(f"there is no folder {options.write.parent} to write {options.write.name} into")
     told = "\n".join(lines(options.practices))
     print(told)
     if options.write:
-        head = options.write.read_text(encoding="utf-8").partition("<!-- simulated -->")[0]
+        text = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
+        head = text.partition("<!-- simulated -->")[0]
         options.write.write_text(f"{head}<!-- simulated -->\n\n{told}\n", encoding="utf-8")
 
 

@@ -25,7 +25,11 @@ spread, changes, years = ui.spread(), ui.changes(), ui.year_before()
 ui.title("Goals", looking.view)
 ui.say(said.opening(goals, k))
 ui.figures_row(goals_kind(look), view.goal_headlines(goals, k))
-ui.line_under(view.whose_ratings(looking.figures), said.long_gaps(looking.open_log.log.clients_with_a_long_gap))
+ui.line_under(
+    said.wobble(goals),
+    view.whose_ratings(looking.figures),
+    said.long_gaps(looking.open_log.log.clients_with_a_long_gap),
+)
 
 ui.beside_practice_goals(looking)
 
@@ -63,7 +67,7 @@ with right:
         beside = run_words.beside_year_before(years, "change", k)
         ui.line_under(ordinary, beside, said.change_notes(changes, periods, axis, grain, k))
     ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking))
-ui.how_counted("over_time")
+ui.how_counted("over_time", "ups_and_downs")
 ui.analysts_on_goals(looking, changes, ui.changes_axis())
 
 if looking.figures.goals_by_rater:

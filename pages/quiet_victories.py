@@ -57,7 +57,7 @@ with right:
         beside = run_words.beside_year_before(years, "completeness", k)
         ui.line_under(stands_out, ordinary, beside, said.completeness_notes(periods, grain, k))
     ui.numbers(said.completeness_table(periods, k), takeables.completeness_along(looking))
-ui.how_counted("over_time")
+ui.how_counted("over_time", "ups_and_downs")
 ui.analysts_on_victories(looking)
 
 kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)

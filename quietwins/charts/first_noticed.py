@@ -56,12 +56,12 @@ _OF_GOALS = (
 def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Anything noticed by then; else still coming; else stopped, or too early to say: amber, families as lines."""
     families = tuple(rows[0].by_family) if rows else ()
-    return _bands(rows, _OF_VICTORIES, victories_kind(palette), said.OF_NOTICED, families, palette)
+    return _bands(rows, _OF_VICTORIES, victories_kind(palette), said.OF_ALL, families, palette)
 
 
 def forward_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Goals moved forward by then; else rated again; else not rated twice yet: teal."""
-    return _bands(rows, _OF_GOALS, goals_kind(palette), said.OF_GOALS, (), palette)
+    return _bands(rows, _OF_GOALS, goals_kind(palette), said.OF_ALL, (), palette)
 
 
 def _bands(
@@ -72,13 +72,16 @@ def _bands(
     families: tuple[str, ...],
     palette: Palette,
 ) -> Chart:
-    told: dict[str, list[dict[str, object]]] = {band.name: [] for band in bands}
+    told: dict[str, list[dict[str, Any]]] = {band.name: [] for band in bands}
     for row in rows:
+        shares = [share for band in bands if isinstance(share := share_by_then(row, band.counted), ShareOfClients)]
+        if len(shares) < len(bands):
+            continue  # the height of one part would tell that of the other
         below = 0.0
-        for band in bands:
-            if part := _part(row, band, below):
-                told[band.name].append(part)
-                below = float(part["high"])  # type: ignore[arg-type]  # a number, as just made
+        for band, share in zip(bands, shares, strict=True):
+            part = _part(row, band, share, below)
+            told[band.name].append(part)
+            below = part["high"]
     lines = {family: _line(rows, family) for family in families}
     ends = [(_middle(parts[-1]), name) for name, parts in told.items() if parts]
     ends += [(points[-1]["share"], family) for family, points in lines.items() if points]
@@ -92,11 +95,8 @@ def _bands(
     )
 
 
-def _part(row: ByThen, band: _Band, below: float) -> dict[str, object] | None:
-    """One part of one bar; what is kept back is not in it in any form."""
-    share = share_by_then(row, band.counted)
-    if not isinstance(share, ShareOfClients):
-        return None
+def _part(row: ByThen, band: _Band, share: ShareOfClients, below: float) -> dict[str, Any]:
+    """One part of one bar."""
     told = f"{words.whole(share.n)} of {words.whole(share.of)}, {words.range_in_words(share, 'percent')}"
     place = {"place": row.session - 1, "session": row.session}
     return place | {"name": band.name, "said": told, "low": below, "high": below + share.value}
@@ -194,6 +194,6 @@ def _apart(ends: list[tuple[float, str]]) -> list[tuple[float, str]]:
     highest = 1.0
     for place in reversed(range(len(placed))):
         at, name = placed[place]
-        placed[place] = (round(min(at, highest), 3), name)
+        placed[place] = (round(max(0.0, min(at, highest)), 3), name)
         highest = placed[place][0] - BETWEEN_NAMES
     return placed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from quietwins.disclosure.outside import ONE_DECIMAL, SHARE, Outside, beside
-from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import (
     AllFigures,
     BandFigures,
@@ -26,7 +26,8 @@ from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime
 from quietwins.measures.own_range import OwnRange
 
 NOBODY = (0, 0)
-BANDS_OF_CLIENTS = ("noticed", "still_coming", "open", "stopped", "forward", "not_forward", "not_twice")
+# What all who began are divided into: by what was noticed, and by their goals.
+PARTS_OF_ALL = (("noticed", "still_coming", "open", "stopped"), ("forward", "not_forward", "not_twice"))
 
 
 def all_outside(everything: AllFigures, to: Outside, other: Figures | None) -> AllFigures:
@@ -145,10 +146,17 @@ def _course(course: CourseFigures, to: Outside) -> CourseFigures:
 
 
 def _by_then(by_then: ByThen, to: Outside) -> ByThen:
-    of_all = (*BANDS_OF_CLIENTS, *by_then.by_family)
-    parts = [*((counted, "began") for counted in of_all), ("forward", "rated_again")]
+    def share(counted: str, of: str = "began") -> ClientShare:
+        return to.share_of_clients(share_by_then(by_then, counted, of))
+
+    shares = {(family, "began"): share(family) for family in by_then.by_family}
+    shares["forward", "rated_again"] = share("forward", "rated_again")
+    for parts in PARTS_OF_ALL:
+        known = {(part, "began"): share(part) for part in parts}
+        # All but one of the shares of a whole would tell the last one.
+        shares |= dict.fromkeys(known, HIDDEN) if HIDDEN in known.values() else known
     return ByThen(
-        shares={part: to.share_of_clients(share_by_then(by_then, *part)) for part in parts},
+        shares=shares,
         session=by_then.session,
         began=to.clients(by_then.began),
         reached=to.clients(by_then.reached),

@@ -127,10 +127,11 @@ def _table(table: pd.DataFrame) -> None:
         figures_table(table)
 
 
-def how_counted(name: str) -> None:
+def how_counted(*names: str) -> None:
     """The rules behind a panel in plain words, in an expander."""
     with st.expander("How this is counted"):
-        say((_TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+        for name in names:
+            say((_TEXTS / f"{name}.md").read_text(encoding="utf-8"))
 
 
 def grid(figures: Figures, look: Palette) -> None:

@@ -16,8 +16,7 @@ YOUNG = "Clients of the log's first 60 days are left out, so this page fills as 
 # The bands of both panels.
 ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = "Noticed by then", "Still coming", "Too early to say", "Stopped coming"
 FORWARD, NOT_FORWARD, NOT_TWICE = "Moved forward", "Not moved forward", "Not rated twice"
-OF_NOTICED = "Of all who began: anything noticed by each session, or not"
-OF_GOALS = "Of all who began: goals moved forward by each session, or not"
+OF_ALL = "Of all who began, by session"
 TOLD_OF = (5, 12)  # session numbers that the opening tells of, where anybody came so far
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 12: "twelfth"}
 

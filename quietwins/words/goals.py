@@ -66,6 +66,28 @@ def steps_sentence(goals: GoalFigures, k: int) -> str:
     )
 
 
+# Error SD 1.3, goals set at 4 or lower: by how many goals of a client are rated again.
+MOVE_BY_CHANCE = {"1": 0.107, "2": 0.195, "3+": 0.265}
+
+
+def wobble(goals: GoalFigures) -> str:
+    """Beside the share: ratings wobble, goals begin low, and more goals give more chances; how many there are."""
+    one, two, three = (goals.clients_by_goals[many] for many in MOVE_BY_CHANCE)
+    if one is HIDDEN or two is HIDDEN or three is HIDDEN or not one + two + three:
+        return ""
+    by_chance = [f"{100 * share:.1f}%" for share in MOVE_BY_CHANCE.values()]
+    return (
+        "Ratings wobble, and goals often begin low: with no true change at all, goals would move forward for "
+        f"{by_chance[0]} of clients with one goal, {by_chance[1]} with two and {by_chance[2]} with three. "
+        f"Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one goal rated again, {_or_nobody(two)} two, and "
+        f"{_or_nobody(three)} three or more."
+    )
+
+
+def _or_nobody(n: int) -> str:
+    return people(n) if n else "nobody"
+
+
 def spread(of_goals: Spread, k: int) -> str:
     """Where goals began and stand, for those who do not see the bars."""
     if of_goals.clients is HIDDEN:

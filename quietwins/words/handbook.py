@@ -29,6 +29,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "How it is shown",
         (
             ("over_time", "Over time"),
+            ("ups_and_downs", "Ordinary ups and downs, or not"),
             ("over_the_course", "Over the course"),
             ("first_noticed", "First noticed"),
             ("two_periods", "Two periods"),

@@ -21,7 +21,7 @@ from quietwins.words.plain import (
     within,
 )
 
-PRACTICE_IN_GREY = "Grey: what chance alone would give at the size of this view, were it like the practice as a whole."
+PRACTICE_IN_GREY = "Grey: what chance would give a group of this size that is exactly like the practice."
 Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
 
 
@@ -228,6 +228,10 @@ def first_time(figures: Figures) -> str:
     n = figures.victories.first_time
     if n is HIDDEN or not figures.clients or figures.victories.nothing_recorded:
         return ""
+    said = f"For {people(n)}, something was noticed for the first time in this period."
     if not n:
-        return "In this period, for nobody was something noticed for the first time."
-    return f"For {people(n)}, something was noticed for the first time in this period."
+        said = "In this period, for nobody was something noticed for the first time."
+    early = figures.started_before_log
+    if early is HIDDEN or not early:
+        return said
+    return f"{said} Not counted: {people(early)} who had probably started before the log began."

@@ -23,7 +23,9 @@ def test_it_tells_rises_and_falls_and_which_goals_say_nothing_yet(open_view):
 
 def test_it_says_whether_changes_are_ordinary_ups_and_downs(open_view):
     page = open_view("goals", height=2000)
-    expect(page.get_by_text(re.compile(r"Around their median of .* these \d+ points show"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"ordinary ups and downs .* in these \d+ points, around their median of"))
+    ).to_be_visible()
 
 
 def test_where_goals_began_and_stand_is_in_a_table_too(open_view):

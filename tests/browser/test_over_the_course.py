@@ -16,10 +16,13 @@ def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(o
     page = open_view("over_the_course", height=2000)
     said = page.get_by_text(re.compile(r"\d+ clients began in this period"))
     expect(said).to_contain_text(
-        re.compile(r"By their fifth session, .* noticed for \d+ of \d+ .* forward for \d+ of \d+")
+        re.compile(r"By their fifth session, for \d+ of \d+ .* noticed, .* forward for \d+ of \d+ rated again by then")
     )
-    names = page.get_by_test_id("stVegaLiteChart").first.locator(".role-axis-label text").all_text_contents()
-    assert {"Anything noticed", "Goals moved forward", "Feeling safe", "Speaking up"} <= set(names)
+    goals, noticed = page.locator(".st-key-pair-first-noticed").get_by_test_id("stVegaLiteChart").all()
+    names = {"Noticed by then", "Still coming", "Too early to say", "Stopped coming", "Feeling safe", "Speaking up"}
+    assert names <= set(noticed.locator(".role-axis-label text").all_text_contents())
+    names = {"Moved forward", "Not moved forward", "Not rated twice"}
+    assert names <= set(goals.locator(".role-axis-label text").all_text_contents())
 
 
 def test_those_who_started_before_the_log_are_counted_aloud(open_view):
@@ -29,10 +32,19 @@ def test_those_who_started_before_the_log_are_counted_aloud(open_view):
     ).to_be_visible()
 
 
-def test_one_clinicians_course_says_from_which_session_too_few_came(open_view, settled):
+def test_one_clinicians_course_says_at_which_session_too_few_were_rated_again(open_view, settled):
     page = open_view("over_the_course")
     choose(page, "Clinicians", "CL-02", settled)
-    expect(page.get_by_text(re.compile("Not shown for session .*: fewer than 5 clients came so far"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("Not shown for session .*: fewer than 5 clients were rated again"))
+    ).to_be_visible()
+
+
+def test_the_panels_of_what_had_come_are_of_one_size(open_view):
+    page = open_view("over_the_course", height=2200)
+    left, right = [chart.bounding_box() for chart in page.locator(".st-key-pair-first-noticed svg.marks").all()]
+    assert abs(left["y"] - right["y"]) <= 1
+    assert (left["height"], left["width"]) == pytest.approx((right["height"], right["width"]), abs=1)
 
 
 def test_the_two_panels_by_session_stand_level(open_view):
@@ -46,10 +58,10 @@ def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_
     page = open_view("over_the_course?clinician=CL-07")
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(0)
     said = page.locator(".qw-nothing")
-    expect(said).to_have_count(3)
+    expect(said).to_have_count(4)
     for one in said.all():
         expect(one).to_contain_text(re.compile("ewer than 5 clients.*Try a longer period or more clinicians"))
-    assert [round(one.bounding_box()["height"]) for one in said.all()] == [330, 225, 225]
+    assert [round(one.bounding_box()["height"]) for one in said.all()] == [330, 330, 225, 225]
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -26,7 +26,7 @@ def test_what_was_noticed_stands_beside_how_much_was_recorded(open_view):
     assert (left.bounding_box()["y"], left.bounding_box()["height"]) == pytest.approx(
         (right.bounding_box()["y"], right.bounding_box()["height"]), abs=1
     )
-    expect(page.get_by_text(re.compile("these .* points show"))).to_have_count(2)
+    expect(page.get_by_text(re.compile("ordinary ups and downs .*in these .* points, around"))).to_have_count(2)
 
 
 def test_every_family_and_every_code_has_a_small_chart_in_the_order_of_the_codebook(open_view):

@@ -11,9 +11,25 @@ import pytest
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
+def ran(*call: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCHMARKS / call[0]), *call[1:]]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+
+
+def test_what_was_measured_is_written_into_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
+    told = ran("measures.py", "300", "--rounds", "1", "--write", "new.md", folder=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert "### 300 sessions" in (tmp_path / "new.md").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_measured(tmp_path: Path) -> None:
+    told = ran("measures.py", "--write", "nowhere/new.md", folder=tmp_path)
+    assert told.returncode == 2
+    assert "there is no folder nowhere" in told.stderr
+
+
 @pytest.mark.parametrize("call", [["check.py", "--rows", "300"], ["measures.py", "--help"], ["click.py", "--help"]])
 def test_a_benchmark_starts_as_a_script_from_any_folder(call: list[str], tmp_path: Path) -> None:
-    command = [sys.executable, str(BENCHMARKS / call[0]), *call[1:]]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout
+    told = ran(*call, folder=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout

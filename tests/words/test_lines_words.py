@@ -91,12 +91,6 @@ def test_hollow_is_explained_below_small_lines_only_where_a_point_is_hollow():
     assert "Hollow" not in quiet_victories.small_lines_notes([kind], QUARTERS, 9, K)
 
 
-def test_beside_ordinary_ups_and_downs_a_month_of_few_records_is_still_worth_asking_about():
-    low = [_period(date(2025, 1, 1), date(2025, 1, 31), completeness=0.45), QUARTERS[1]]
-    assert "a single hollow point is worth asking about" in quiet_victories.completeness_notes(low, Grain.MONTH, K)
-    assert "asking about" not in quiet_victories.completeness_notes(QUARTERS, Grain.QUARTER, K)
-
-
 def test_where_blanks_cannot_tell_hollow_and_star_stay_explained():
     unclear = [_period(date(2025, 1, 10), date(2025, 1, 31), part=True, cannot_tell=3, per_10=None), QUARTERS[1]]
     said = over_time.victories_line_notes(unclear, rate_axis(9), Grain.MONTH, K)

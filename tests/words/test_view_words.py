@@ -108,8 +108,15 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
 
 
 def test_the_first_time_is_said_of_people():
-    assert view.first_time(_figures(*_clients(6))) == (
+    assert view.first_time(_figures(*_clients(6), Session("early", "2024-01-01"))) == (
         "For 6 clients, something was noticed for the first time in this period."
+    )
+
+
+def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
+    assert view.first_time(_figures(*_clients(6))) == (
+        "In this period, for nobody was something noticed for the first time. Not counted: 6 clients who had probably "
+        "started before the log began."
     )
 
 
