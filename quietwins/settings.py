@@ -8,9 +8,10 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
@@ -36,6 +37,10 @@ TEMPLATE = """\
 
 # Show the journeys of single, anonymous clients, for supervision only.
 # single_journeys = false
+
+# Sets of clinicians that figures for others may be about, each with its name. Keep this part at the end of the file.
+# [reporting]
+# "Children's team" = ["CL-01", "CL-04"]
 """
 
 
@@ -69,6 +74,8 @@ class Settings:
     clinic: str = ""
     codebook: Path = DEFAULT_FILE
     single_journeys: bool = False
+    # Sets of clinicians that may be reported on: their name -> their codes, compared without case.
+    reporting: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -160,10 +167,36 @@ def _single_journeys(value: object, _file: Path) -> bool:
     return value
 
 
+def _reporting(value: object, _file: Path) -> Mapping[str, frozenset[str]]:
+    if not isinstance(value, dict):
+        raise _WrongSettingError(f"write [reporting] on a line of its own, and below it {_A_SET}. No set is used.")
+    sets: dict[str, frozenset[str]] = {}
+    for name, codes in value.items():
+        shown = name.strip()
+        if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
+            raise _WrongSettingError(f"a set needs a name of at most {LONGEST_NAME} characters. No set is used.")
+        if not isinstance(codes, list) or not codes or not all(_is_code(code) for code in codes):
+            raise _WrongSettingError(f"write the clinicians of {shown} as {_A_SET}. No set is used.")
+        sets[shown] = frozenset(code.strip().casefold() for code in codes)
+    if len(set(sets.values())) < len(value):
+        raise _WrongSettingError(
+            "two sets have the same name or the same clinicians. Keep one of them. No set is used."
+        )
+    return MappingProxyType(sets)
+
+
+_A_SET = """"Children's team" = ["CL-01", "CL-04"]"""
+
+
+def _is_code(code: object) -> bool:
+    return isinstance(code, str) and bool(code.strip())
+
+
 _READERS: dict[str, Callable[[object, Path], object]] = {
     "k": _k,
     "word": _word,
     "clinic": _clinic,
     "codebook": _codebook,
     "single_journeys": _single_journeys,
+    "reporting": _reporting,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,12 @@ def test_without_a_file_the_usual_settings_are_used(tmp_path: Path) -> None:
 
 def test_the_file_that_is_made_for_a_practice_changes_nothing_and_names_every_setting(tmp_path: Path) -> None:
     assert read(tmp_path, TEMPLATE) == Settings()
-    uncommented = "\n".join(line.removeprefix("# ") for line in TEMPLATE.splitlines() if " = " in line)
+    uncommented = "\n".join(line.removeprefix("# ") for line in TEMPLATE.splitlines() if re.search(r" = |^# \[", line))
     (tmp_path / "codebook.toml").write_text(DEFAULT_FILE.read_text(encoding="utf-8"), encoding="utf-8")
     chosen = read(tmp_path, uncommented)
     assert chosen.problems == ()
-    assert chosen == Settings(codebook=tmp_path / "codebook.toml")
+    sets = {"Children's team": frozenset({"cl-01", "cl-04"})}
+    assert chosen == Settings(codebook=tmp_path / "codebook.toml", reporting=sets)
 
 
 def test_what_a_practice_chose_is_used(tmp_path: Path) -> None:
@@ -58,7 +60,11 @@ def test_groups_of_three_to_twenty_can_be_chosen(tmp_path: Path, k: int) -> None
         ("codebook = 1", "codebook", "the name of a file"),
         ('single_journeys = "yes"', "single_journeys", "true or false"),
         ("single_journey = true", "single_journey", "Did you mean single_journeys?"),
-        ("colour = 1", "colour", "There are k, word, clinic, codebook, single_journeys."),
+        ("colour = 1", "colour", "There are k, word, clinic, codebook, single_journeys, reporting."),
+        ("reporting = 3", "reporting", "write [reporting] on a line of its own"),
+        ("[reporting]\nTeam = []", "reporting", "write the clinicians of Team as"),
+        ("[reporting]\nTeam = [1]", "reporting", "write the clinicians of Team as"),
+        ('[reporting]\nA = ["x"]\nB = ["X "]', "reporting", "the same name or the same clinicians"),
         ("[clinics]\nx = 1", "clinics", "Did you mean clinic?"),
     ],
 )

@@ -6,7 +6,7 @@ stopped has a band of their own. The names stand at the right ends of the bands;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,9 @@ import altair as alt
 from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
 from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, of_length, places_axis
 from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
-from quietwins.measures.estimates import HIDDEN, Count, plain
+from quietwins.measures.estimates import HIDDEN, ShareOfClients
 from quietwins.measures.figures import ByThen
-from quietwins.measures.goals import share_of_clients
+from quietwins.measures.first_noticed import share_by_then
 from quietwins.words import first_noticed as said
 from quietwins.words import plain as words
 
@@ -33,31 +33,23 @@ _ENDS, _NAMES = "ends", "names"  # parameters: where the names stand, and which
 
 @dataclass(frozen=True)
 class _Band:
-    """One part of each bar: its name, how full its colour is, and how many clients are in it."""
+    """One part of each bar: its name, how full its colour is, and which count of clients it is."""
 
     name: str
     opacity: float
-    count: Callable[[ByThen], Count]
-
-
-def _not_forward(row: ByThen) -> Count:
-    return HIDDEN if row.forward is HIDDEN or row.rated_again is HIDDEN else row.rated_again - row.forward
-
-
-def _not_twice(row: ByThen) -> Count:
-    return HIDDEN if row.rated_again is HIDDEN or row.began is HIDDEN else row.began - row.rated_again
+    counted: str
 
 
 _OF_VICTORIES = (
-    _Band(said.ANYTHING, 1.0, lambda row: row.noticed),
-    _Band(said.STILL_COMING, 0.42, lambda row: row.still_coming),
-    _Band(said.TOO_EARLY, 0.0, lambda row: row.open),
-    _Band(said.STOPPED, 0.14, lambda row: row.stopped),
+    _Band(said.ANYTHING, 1.0, "noticed"),
+    _Band(said.STILL_COMING, 0.42, "still_coming"),
+    _Band(said.TOO_EARLY, 0.0, "open"),
+    _Band(said.STOPPED, 0.14, "stopped"),
 )
 _OF_GOALS = (
-    _Band(said.FORWARD, 1.0, lambda row: row.forward),
-    _Band(said.NOT_FORWARD, 0.42, _not_forward),
-    _Band(said.NOT_TWICE, 0.14, _not_twice),
+    _Band(said.FORWARD, 1.0, "forward"),
+    _Band(said.NOT_FORWARD, 0.42, "not_forward"),
+    _Band(said.NOT_TWICE, 0.14, "not_twice"),
 )
 
 
@@ -82,11 +74,12 @@ def _bands(
 ) -> Chart:
     told: dict[str, list[dict[str, Any]]] = {band.name: [] for band in bands}
     for row in rows:
-        if any(band.count(row) is HIDDEN for band in bands):
+        shares = [share for band in bands if isinstance(share := share_by_then(row, band.counted), ShareOfClients)]
+        if len(shares) < len(bands):
             continue  # the height of one part would tell that of the other
         below = 0.0
-        for band in bands:
-            part = _part(row, band, below)
+        for band, share in zip(bands, shares, strict=True):
+            part = _part(row, band, share, below)
             told[band.name].append(part)
             below = part["high"]
     lines = {family: _line(rows, family) for family in families}
@@ -102,21 +95,18 @@ def _bands(
     )
 
 
-def _part(row: ByThen, band: _Band, below: float) -> dict[str, Any]:
+def _part(row: ByThen, band: _Band, share: ShareOfClients, below: float) -> dict[str, Any]:
     """One part of one bar."""
-    n, began = plain(band.count(row)), plain(row.began)
-    told = f"{words.whole(n)} of {words.whole(began)}"
-    if (share := share_of_clients(n, began)) is not None:
-        told += f", {words.range_in_words(share, 'percent')}"
+    told = f"{words.whole(share.n)} of {words.whole(share.of)}, {words.range_in_words(share, 'percent')}"
     place = {"place": row.session - 1, "session": row.session}
-    return place | {"name": band.name, "said": told, "low": below, "high": below + n / began}
+    return place | {"name": band.name, "said": told, "low": below, "high": below + share.value}
 
 
 def _line(rows: Sequence[ByThen], family: str) -> list[dict[str, Any]]:
     return [
-        {"place": row.session - 1, "session": row.session, "name": family, "share": n / row.began}
+        {"place": row.session - 1, "session": row.session, "name": family, "share": share.value}
         for row in rows
-        if (n := row.by_family[family]) is not HIDDEN and row.began is not HIDDEN and row.began
+        if isinstance(share := share_by_then(row, family), ShareOfClients)
     ]
 
 

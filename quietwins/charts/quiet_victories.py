@@ -9,7 +9,7 @@ from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Kind, Palette, victories_kind
 from quietwins.charts.over_time import hollow, name, period_labels, recorded_of
-from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.words import plain as words
@@ -26,8 +26,12 @@ def small_line(
     palette: Palette,
     k: int,
     ever: bool = True,
+    in_all: Count | None = None,
 ) -> Chart:
-    """One kind over time, small, to be read beside the others on the same scale; whether anybody ``ever`` ticked it."""
+    """One kind over time, small, to be read beside the others on the same scale; whether anybody ``ever`` ticked it.
+
+    ``in_all``: how often in all, where that is not the sum of its points, as they are rounded.
+    """
     none = [""] * len(periods)
     points = [
         Point(label[:1] + label[2:], name(period), rate, words.measured_or_reason(rate, k), "", hollow(period))
@@ -36,8 +40,9 @@ def small_line(
     amber = victories_kind(palette)
     of = Kind(title, amber.colour, palette.ink, "square")
     few = Axis(axis.low, axis.high, (axis.ticks[0], axis.ticks[-1]))
+    said = _in_all(kind, k, ever) if in_all is None else f"{words.marks(in_all, k)}{' in all' if in_all else ''}"
     small = {"height": SMALL, "point_size": SMALL_POINT}
-    return line_chart(points, Line(of, _in_all(kind, k, ever), few, PLAIN_TICKS, "Period", "Noticed", **small), palette)
+    return line_chart(points, Line(of, said, few, PLAIN_TICKS, "Period", "Noticed", **small), palette)
 
 
 def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:

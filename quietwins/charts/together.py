@@ -16,13 +16,16 @@ HEIGHT = 300
 LEAST_TINT, DEEPEST_TINT = 0.04, 0.30  # as on the page: ink on it keeps 4.5 : 1
 
 
-def client_grid(together: Mapping[str, Mapping[str, Count]], palette: Palette) -> Chart:
-    """Each cell with its number of clients, tinted by it; what is not known stays untinted, what is hidden a dash."""
+def client_grid(together: Mapping[str, Mapping[str, Count]], palette: Palette, hidden: str = NOT_GIVEN) -> Chart:
+    """Each cell with its number of clients, tinted by it; what is not known stays untinted.
+
+    ``hidden`` stands where a number is kept back.
+    """
     counts = {(row, column): together[row][column] for row in ROWS for column in COLUMNS}
     known = {place: n for place, n in counts.items() if n is not HIDDEN and _is_known(*place)}
     most = max([1, *known.values()])
-    cells = [_cell(n, row, column) for (row, column), n in counts.items()]
-    tinted = [_cell(n, *place) | {"tint": _tint(n / most)} for place, n in known.items()]
+    cells = [_cell(n, row, column, hidden) for (row, column), n in counts.items()]
+    tinted = [_cell(n, *place, hidden) | {"tint": _tint(n / most)} for place, n in known.items()]
     return Chart(
         drawing=_drawing(palette),
         rows={"cells": cells, "known": tinted, "unknown": [cell for cell in cells if not cell["known"]]},
@@ -42,9 +45,9 @@ def _tint(share: float) -> float:
     return LEAST_TINT + (DEEPEST_TINT - LEAST_TINT) * share
 
 
-def _cell(n: Count, row: str, column: str) -> dict[str, object]:
+def _cell(n: Count, row: str, column: str, hidden: str) -> dict[str, object]:
     """One cell; what is kept back is not in it in any form."""
-    label, known = (NOT_GIVEN, False) if n is HIDDEN else (whole(n), _is_known(row, column))
+    label, known = (hidden, False) if n is HIDDEN else (whole(n), _is_known(row, column))
     return {"row": ROW_NAMES[row], "column": COLUMN_NAMES[column], "label": label, "known": known}
 
 

@@ -11,17 +11,21 @@ import click
 
 from quietwins.codebook import Codebook, read_codebook
 from quietwins.commands.named_files import FILE, read_named
-from quietwins.disclosure import SmallGroupRule, leaving
+from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, all_on_screen, figures_for_others
+from quietwins.disclosure.register import let_out
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
 from quietwins.intake.guarded import Reader
 from quietwins.log import Blank, SessionLog, View
-from quietwins.measures.contract import Json, as_json
+from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.measures.over_time import whole_months
-from quietwins.store import Import, open_practice
+from quietwins.measures.practice import all_figures
+from quietwins.store import Import, Practice, open_practice
 from quietwins.store.aside import put_together
-from quietwins.store.left import note_what_left
+from quietwins.store.left import Audience, note_what_left, views_that_left
 from quietwins.store.of_reading import import_of_reading
+from quietwins.store.writing import locked
+from quietwins.words.plain import under
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WHAT_LEFT = "figures --json"
@@ -42,6 +46,7 @@ class Asked:
     compare_first: datetime | None
     compare_last: datetime | None
     min_clients: int | None  # None: as the practice has it
+    audience: Audience
 
 
 @click.command("figures")
@@ -60,6 +65,14 @@ class Asked:
 )
 @click.option("--today", type=DAY, help="The day after which dates lie in the future. Default: today.")
 @click.option("--min-clients", type=click.IntRange(1, 20), help="Smallest group told of. Default: the practice's.")
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.OUTSIDE.value,
+    callback=lambda _context, _option, value: Audience(value),
+    help="For others (rounded; quarters, half-years and years), or for the team (as the screen shows it).",
+)
 @click.option("--json", is_flag=True, expose_value=False, help="For likeness with other commands: it is always JSON.")
 def figures(**options: object) -> None:
     """Print the figures of one view as JSON: of the practice, or of FILES, of which nothing is kept."""
@@ -72,21 +85,48 @@ def figures(**options: object) -> None:
 
 
 def _told(asked: Asked, log: SessionLog) -> Json:
-    """What is printed: the figures as they may leave, and a word where they are less protected than usual."""
-    usual = open_practice().settings().k
+    """What is printed, and a word where it is less protected than usual."""
+    practice = open_practice()
+    usual = practice.settings().k
     min_clients = usual if asked.min_clients is None else asked.min_clients
-    other, below = _other(asked, log), min_clients < usual
-    left = leaving(log, _view(asked, log), SmallGroupRule(min_clients), other)
-    told = as_json(left.figures)
-    if left.why is not None:
-        told["why"] = left.why
-    elif not asked.files:
-        view, k = left.figures.figures.view, min_clients if below else None
-        note_what_left(open_practice().folder, WHAT_LEFT, view, datetime.now(), beside=other, k=k)
-    if below:
+    rule, view, other = SmallGroupRule(min_clients), _view(asked, log), _other(asked, log)
+    # Of a smallest group of one nothing is hidden from anybody: that is what the team itself may see.
+    inside = asked.audience is Audience.INSIDE or min_clients == 1
+    kept, below = None if asked.files else practice, min_clients if min_clients < usual else None
+    told = (_for_team if inside else _for_others)(log, view, other, rule, kept, below)
+    if below is not None:
         told["unprotected"] = True
         click.echo(_unprotected(min_clients, usual), err=True)
     return told
+
+
+def _for_team(
+    log: SessionLog, view: View, other: View | None, rule: SmallGroupRule, kept: Practice | None, below: int | None
+) -> Json:
+    """As the screen shows it; noted, but asked of nobody."""
+    told = as_json(all_on_screen(all_figures(log, view, other), rule))
+    if kept is not None:
+        views = [view] if other is None else [view, other]
+        with locked(kept.folder):
+            note_what_left(kept.folder, WHAT_LEFT, views, datetime.now(), Audience.INSIDE, k=below)
+    return told
+
+
+def _for_others(
+    log: SessionLog, view: View, other: View | None, rule: SmallGroupRule, kept: Practice | None, below: int | None
+) -> Json:
+    """As it may be handed on, after the register was asked; or every figure hidden, and why."""
+    sets = ReportingSets(open_practice().settings().reporting)
+    gate = Gate(rule, sets, () if kept is None else views_that_left(kept.folder, log.clinicians, log.services))
+    beside = None if other is None or gate.why_not(log, other, [view]) else other
+    why = gate.why_not(log, view)
+    if why is None and kept is not None:
+        views = [view] if beside is None else [view, beside]
+        why = let_out(kept.folder, WHAT_LEFT, log, views, rule, datetime.now(), k=below)
+    if why is not None:
+        return as_withheld(all_figures(log, view, other), why)
+    figures, quarters = figures_for_others(log, view, rule, other, tell_of_other=beside is not None)
+    return as_json(figures, Handed(quarters, under(rule.min_clients), sets.name(view), beside=beside is not None))
 
 
 def _unprotected(min_clients: int, usual: int) -> str:

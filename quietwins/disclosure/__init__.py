@@ -1,14 +1,17 @@
 """The small-group rule: which figures are kept back because they are of too few people. Nothing else decides that.
 
 It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds; ``screen`` is what may
-be shown to the people of the practice, ``lines`` the grain at which lines can be drawn, and ``leaving`` what may leave.
+be shown to the people of the practice, ``lines`` the grain at which lines can be drawn, and ``leaving`` what is taken
+along: for the team as the screen shows it, for others rounded (``outside``), of fixed periods and sets, and asked of
+the register of what left before.
 """
 
 from __future__ import annotations
 
-from quietwins.disclosure.leaving import Leaving, leaving, own_range_leaving, why_not
+from quietwins.disclosure.leaving import Gate, Leaving, figures_for_others, for_others, for_team, offered
 from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.disclosure.recording import changes_on_screen, funnel
+from quietwins.disclosure.reporting_sets import ReportingSets
 from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
 from quietwins.disclosure.screen import (
     all_on_screen,
@@ -23,21 +26,24 @@ from quietwins.disclosure.screen import (
 __all__ = [
     "DEFAULT_MIN_CLIENTS",
     "Extent",
+    "Gate",
     "Leaving",
     "Lines",
+    "ReportingSets",
     "SmallGroupRule",
     "all_on_screen",
     "changes_on_screen",
     "comparison_on_screen",
     "course_on_screen",
+    "figures_for_others",
+    "for_others",
+    "for_team",
     "funnel",
-    "leaving",
     "lines_over_time",
+    "offered",
     "on_screen",
     "own_range",
-    "own_range_leaving",
     "period_on_screen",
     "periods_on_screen",
     "practice_extent",
-    "why_not",
 ]

@@ -17,18 +17,18 @@ def kinds_on_screen(log: SessionLog, view: View, grain: Grain, shown: Sequence[P
     A kind is of the same clients as the rate of its period: those with a recorded session.
     """
     kinds = kinds_over_time(LogView(log, view), grain)
-    hidden = [period.marks is HIDDEN for period in shown]
     return KindsOverTime(
-        families=tuple(_without(kind, hidden) for kind in kinds.families),
-        codes=tuple(_without(kind, hidden) for kind in kinds.codes),
-        no_family=_without(kinds.no_family, hidden),
+        families=tuple(_without(kind, shown) for kind in kinds.families),
+        codes=tuple(_without(kind, shown) for kind in kinds.codes),
     )
 
 
-def _without(kind: KindOverTime, hidden: Sequence[bool]) -> KindOverTime:
+def _without(kind: KindOverTime, shown: Sequence[PeriodFigures]) -> KindOverTime:
+    counted = [period.marks is HIDDEN for period in shown]
+    rated = [period.per_10 is HIDDEN for period in shown]
     return KindOverTime(
         code=kind.code,
-        marks=tuple(HIDDEN if hide else n for n, hide in zip(kind.marks, hidden, strict=True)),
-        per_10=tuple(HIDDEN if hide else rate for rate, hide in zip(kind.per_10, hidden, strict=True)),
-        clients=tuple(HIDDEN if hide else n for n, hide in zip(kind.clients, hidden, strict=True)),
+        marks=tuple(HIDDEN if hide else n for n, hide in zip(kind.marks, counted, strict=True)),
+        per_10=tuple(HIDDEN if hide else rate for rate, hide in zip(kind.per_10, rated, strict=True)),
+        clients=tuple(HIDDEN if hide else n for n, hide in zip(kind.clients, counted, strict=True)),
     )

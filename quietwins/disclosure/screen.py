@@ -6,7 +6,7 @@ clients. Counts inside a group of k or more are shown, "moved back" included: fa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -69,15 +69,43 @@ def all_on_screen(everything: AllFigures, rule: SmallGroupRule) -> AllFigures:
         course=course_on_screen(everything.course, rule),
         comparison=None if comparison is None else comparison_on_screen(comparison, rule),
         spread=spread_on_screen(everything.spread, rule),
-        ways=HIDDEN,
     )
 
 
 def periods_on_screen(
     periods: Iterable[PeriodFigures], rule: SmallGroupRule, small_view: bool = False
 ) -> tuple[PeriodFigures, ...]:
-    """The points of a line with those of too few clients hidden."""
-    return tuple(period_on_screen(period, rule, small_view) for period in periods)
+    """The points of a line with those of too few clients hidden.
+
+    Where a count of one point alone is hidden, whoever has the total subtracts the others: so that of the next smallest
+    point is kept back with it. Its rate and its movement stay.
+    """
+    known = tuple(periods)
+    shown = [period_on_screen(period, rule, small_view) for period in known]
+    for counted, group in ADD_UP.items():
+        for place in _with_it(known, shown, counted, group):
+            kept_back: dict[str, Any] = {counted: HIDDEN}
+            shown[place] = replace(shown[place], **kept_back)
+    return tuple(shown)
+
+
+def _with_it(known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], counted: str, group: str) -> Iterator[int]:
+    """The points whose count is hidden with others, the smallest groups first, until two that have any are hidden.
+
+    By the size of their groups, so that with a larger smallest group no point comes back that was hidden with a less.
+    """
+    hidden = [place for place, point in enumerate(shown) if getattr(point, counted) is HIDDEN]
+    rest = sorted(
+        (getattr(point, group), place)
+        for place, point in enumerate(known)
+        if place not in hidden and getattr(point, group)
+    )
+    having = sum(getattr(known[place], counted) is HIDDEN or getattr(known[place], counted) > 0 for place in hidden)
+    for _, place in rest if hidden else ():
+        if having >= 2:
+            return
+        having += getattr(known[place], counted) > 0
+        yield place
 
 
 def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False) -> PeriodFigures:
@@ -85,6 +113,8 @@ def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bo
     return _point(period, rule, small_view)
 
 
+# Counts that add up over the points of a line to a total that the page has, and the group that each is of.
+ADD_UP = {"sessions": "clients", "recorded": "clients", "marks": "clients_recorded"}
 Point = TypeVar("Point", PeriodFigures, BandFigures)
 PLACE = {"first", "last", "part", "band"}  # of a point: when it was, or which session number it is of
 
@@ -182,7 +212,7 @@ def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFi
     )
     if not small_view:
         return of_rated_again
-    return replace(of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, clients_rated_again=HIDDEN)
+    return replace(of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, once=HIDDEN, clients_rated_again=HIDDEN)
 
 
 def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool) -> VictoryFigures:
@@ -202,6 +232,7 @@ def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool
         first_time=HIDDEN,
         by_code=_all_hidden(victories.by_code),
         by_family=_all_hidden(victories.by_family),
+        behind=dict.fromkeys(victories.behind, HIDDEN),
     )
     if not small_view:
         return of_recorded

@@ -12,5 +12,5 @@ def spread_on_screen(spread: Spread, rule: SmallGroupRule) -> Spread:
     """The spread of a view; hidden as a whole where its goals are of too few clients."""
     if spread.clients is HIDDEN or rule.hides(spread.clients):
         hidden = (HIDDEN,) * len(BANDS)
-        return Spread(hidden, hidden, HIDDEN)
+        return Spread(hidden, hidden, HIDDEN, hidden, hidden)
     return spread

@@ -8,9 +8,8 @@ where the figure does not exist, or ``HIDDEN`` where the small-group rule keeps 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from quietwins.log import View
 from quietwins.measures.estimates import ClientShare, Count, Hidden, Mean, Measured
@@ -23,6 +22,7 @@ class GoalFigures:
     rater: str | None  # None: the exports hold no ratings; "": they do not say who rated
     in_view: Count
     rated_again: Count
+    once: Count  # one rating so far: nobody knows yet how they move
     clients_rated_again: Count
     steps: Mapping[str, Count]
     reached: Count
@@ -41,21 +41,8 @@ class Spread:
     began: tuple[Count, ...]
     latest: tuple[Count, ...]
     clients: Count
-
-
-Way: TypeAlias = tuple[int, int, str]  # the band in which a goal began, the place where it stands, its step
-
-
-@dataclass(frozen=True)
-class Ways:
-    """What ties the bands of a spread to the steps: how many goals went which way. Of use to the rule alone.
-
-    It holds every way that ratings like those of the log could go, most of them taken by no goal.
-    """
-
-    goals: Mapping[Way, int]
-    clients_began: tuple[int, ...]  # behind each band of first ratings
-    clients_latest: tuple[int, ...]  # behind each band of latest ratings
+    clients_began: tuple[Count, ...]  # behind each band of first ratings; of use to the rule alone
+    clients_latest: tuple[Count, ...]  # and of latest ratings
 
 
 @dataclass(frozen=True)
@@ -87,6 +74,7 @@ class VictoryFigures:
     first_time: Count
     by_code: tuple[CodeFigures, ...]
     by_family: tuple[CodeFigures, ...]
+    behind: Mapping[str, Count]  # from how many clients the sessions noticed, none_noticed, not_recorded, cannot_tell
 
     @property
     def nothing_recorded(self) -> bool:
@@ -111,6 +99,7 @@ class PeriodFigures:
     clients_any: Count
     per_10: Measured
     movement: Mean
+    clients_not_recorded: Count = 0  # with a session of which nothing was recorded; of use to the rule alone
 
 
 @dataclass(frozen=True)
@@ -145,6 +134,9 @@ class ByThen:
     by_family: Mapping[str, Count]
     rated_again: Count  # any goal, by then
     forward: Count  # of them, by the latest ratings up to then
+    # By what is counted ("noticed", a family) and in whom ("began"), where counts are rounded; else empty.
+    shares: Mapping[tuple[str, str], ClientShare] = field(default_factory=dict)
+    withheld: bool = False  # whether all of it is kept back, be its counts of few clients or not
 
 
 @dataclass(frozen=True)
@@ -186,17 +178,17 @@ class Figures:
     victories: VictoryFigures
     together: Mapping[str, Mapping[str, Count]]  # rows: roll-up of goals; columns: how often something was noticed
     months: tuple[PeriodFigures, ...]
+    withheld: frozenset[str] = frozenset()  # tables that are kept back as a whole, be their counts small or not
 
 
 @dataclass(frozen=True)
 class AllFigures:
     """Everything that is said of one view: side by side, over the course, and beside another period where asked.
 
-    ``spread`` is where the goals of ``figures`` began and stand; ``ways`` ties it to them, and is never shown.
+    ``spread`` is where the goals of ``figures`` began and stand.
     """
 
     figures: Figures
     course: CourseFigures
     comparison: Comparison | None
     spread: Spread
-    ways: Ways | Hidden

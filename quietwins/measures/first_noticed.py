@@ -16,12 +16,14 @@ import pandas as pd
 
 from quietwins.log import LogView
 from quietwins.log.log import date_to_day
+from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import ByThen
-from quietwins.measures.goals import CLEAR_CHANGE, change
+from quietwins.measures.goals import CLEAR_CHANGE, change, share_of_clients
 from quietwins.measures.over_time import everything
 from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
 
 FURTHEST = 20
+LEFT_OF = {"not_forward": ("rated_again", "forward"), "not_twice": ("began", "rated_again")}
 # Who was last seen so shortly before the log (or the view) ends may well be coming still.
 DAYS_OF_AN_OPEN_END = 60
 FAMILY = "family: "
@@ -44,13 +46,32 @@ def first_noticed_tally(seen: LogView) -> Tally:
     )
 
 
+def count_by_then(by_then: ByThen, counted: str) -> Count:
+    """A count by its name, a family's too; of those not forward, or not rated twice yet, what is left of the others."""
+    if counted in by_then.by_family:
+        return by_then.by_family[counted]
+    if counted not in LEFT_OF:
+        found: Count = getattr(by_then, counted)
+        return found
+    whole, part = (count_by_then(by_then, name) for name in LEFT_OF[counted])
+    return HIDDEN if whole is HIDDEN or part is HIDDEN else whole - part
+
+
+def share_by_then(by_then: ByThen, counted: str, of: str = "began") -> ClientShare:
+    """The share of a count in all who began, or in those rated again by then."""
+    if by_then.shares:
+        return by_then.shares[counted, of]
+    n, whole = count_by_then(by_then, counted), count_by_then(by_then, of)
+    return HIDDEN if n is HIDDEN or whole is HIDDEN else share_of_clients(n, whole)
+
+
 def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
     """The figures of every session number that anyone reached."""
     families = [str(column) for column in tally.columns if str(column).startswith(FAMILY)]
     return tuple(
         ByThen(
             session=int(str(number)),
-            **{counted: int(total[counted]) for counted in COUNTED},
+            **{counted: int(total[counted]) for counted in COUNTED},  # type: ignore[arg-type]  # all but one are counts
             by_family={family.removeprefix(FAMILY): int(total[family]) for family in families},
         )
         for number, total in sums_by_key(tally).items()

@@ -108,6 +108,7 @@ def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
         rater=rater,
         in_view=count("in_view"),
         rated_again=count("rated_again"),
+        once=count("once"),
         clients_rated_again=count("clients_rated_again"),
         steps={step: count(step) for step in STEPS},
         reached=count("reached"),

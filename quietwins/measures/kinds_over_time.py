@@ -15,7 +15,6 @@ from quietwins.measures.over_time import Grain, calendar
 from quietwins.measures.tally import Runs, Tally, Whole, by_client, keyed_sums, sums_by_key
 from quietwins.measures.victories import rate_per_10
 
-UNCODED, NO_FAMILY = "(uncoded)", "(no family)"  # no code is written with a bracket
 _CODE = "code "
 
 
@@ -34,14 +33,10 @@ class KindOverTime:
 
 @dataclass(frozen=True)
 class KindsOverTime:
-    """Each family and each code of the codebook over the periods of a view, in the order of the codebook.
-
-    ``no_family`` are the marks of a code without one and those without a code; of use to the small-group rule alone.
-    """
+    """Each family and each code of the codebook over the periods of a view, in the order of the codebook."""
 
     families: tuple[KindOverTime, ...]
     codes: tuple[KindOverTime, ...]
-    no_family: KindOverTime
 
 
 def kinds_ever(log: SessionLog) -> frozenset[str]:
@@ -59,13 +54,11 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
     codes = [code.code for code in codebook.codes] + [code for code in known if code not in codebook.by_code]
     members = {family: [code for code in codes if codebook.family(code) == family] for family in codebook.families}
     members |= {_CODE + code: [code] for code in codes}
-    members |= {NO_FAMILY: [UNCODED, *(code for code in codes if codebook.family(code) is None)]}
     tallies = kinds_tallies(seen, grain, members)
     periods = [period for period, _, _ in calendar(grain, seen.view)]
     return KindsOverTime(
         families=tuple(_one(family, tallies[family], periods) for family in codebook.families),
         codes=tuple(_one(code, tallies[_CODE + code], periods) for code in codes),
-        no_family=_one(NO_FAMILY, tallies[NO_FAMILY], periods),
     )
 
 
@@ -98,8 +91,7 @@ def _marks(seen: LogView, order: slice | Whole, runs: Runs) -> tuple[Whole, npt.
     cell = row * len(codes) + seen.victories["code"]
     sums = np.bincount(cell, weights=seen.victories["count"], minlength=len(runs) * len(codes))
     coded = np.round(sums).astype(np.int64).reshape(len(runs), len(codes))
-    uncoded = runs.sum(seen.sessions["uncoded"][order])
-    return np.column_stack([coded, uncoded]), np.array([*codes, UNCODED], dtype=str)
+    return coded, codes
 
 
 def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:

@@ -86,6 +86,7 @@ def _one_period(total: Sums, first: date, last: date, view: View, practice: Clus
         clients=int(total["clients"]),
         clients_recorded=int(total["clients_recorded"]),
         clients_any=int(total["clients_any"]),
+        clients_not_recorded=int(total["clients_not_recorded"]),
         per_10=rate_per_10(total, practice),
         movement=mean_movement(total),
     )

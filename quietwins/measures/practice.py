@@ -11,7 +11,7 @@ from quietwins.measures.figures import AllFigures, Figures, GoalFigures, PeriodF
 from quietwins.measures.goals import goal_figures, goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.over_time import Grain, period_figures, time_tally
 from quietwins.measures.practice_clustering import practice_clustering
-from quietwins.measures.spread import spread_of, ways_of
+from quietwins.measures.spread import spread_of
 from quietwins.measures.tally import Tally, sums_of, tally_of
 from quietwins.measures.together import grid_of, together_tally
 from quietwins.measures.victories import (
@@ -78,7 +78,6 @@ def all_figures(log: SessionLog, view: View, other: View | None = None) -> AllFi
         course=course_of(log, view),
         comparison=None if other is None else compare(log, view, other),
         spread=spread_of(log, view),
-        ways=ways_of(log, view),
     )
 
 

@@ -28,6 +28,7 @@ from quietwins.measures.intervals import (
 )
 from quietwins.measures.tally import Columns, Runs, Sums, Tally, Whole, alike, by_client, keyed_sums, sums_of
 
+COUNTED = ("noticed", "none_noticed", "not_recorded", "cannot_tell")  # counts of sessions
 SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
 
 
@@ -50,6 +51,10 @@ def victories_by_client(seen: LogView) -> Columns:
         **counts,
         "noticed": noticed,
         "none_noticed": recorded - noticed,
+        "behind_noticed": noticed > 0,
+        "behind_none_noticed": recorded > noticed,
+        "behind_not_recorded": counts["sessions"] > recorded,
+        "behind_cannot_tell": counts["cannot_tell"] > 0,
         "uncoded": uncoded,
         "clients_uncoded": uncoded > 0,
         "first_time": first_time,
@@ -83,6 +88,7 @@ def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, 
         "clients": np.ones(len(sessions), dtype=np.int64),
         "sessions": sessions,
         "clients_recorded": recorded > 0,
+        "clients_not_recorded": sessions > recorded,
         "clients_any": marks > 0,
         "recorded": recorded,
         "marks": marks,
@@ -180,6 +186,7 @@ def victory_figures(
         first_time=int(total["first_time"]),
         by_code=_by_kind(by_code),
         by_family=_by_kind(by_family),
+        behind={counted: int(total[f"behind_{counted}"]) for counted in COUNTED},
     )
 
 

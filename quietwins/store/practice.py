@@ -33,6 +33,7 @@ from quietwins.store.notes import Notes
 from quietwins.store.planning import Plan, Prepared, as_written, prepare
 from quietwins.store.questions import check_answered
 from quietwins.store.rows import Rows
+from quietwins.store.small_files import forget_notes_and_layouts
 from quietwins.store.snapshot import Snapshot
 from quietwins.store.takeout import as_csv
 from quietwins.store.tidying import tidy_if_free
@@ -193,6 +194,9 @@ class Practice:
         The key stays, so that records that were taken out can be brought in again. Says how many imports there were.
         """
         if not self.exists:
+            if self.folder.root.is_dir():
+                with writing(self.folder):
+                    forget_notes_and_layouts(self.folder)
             return 0
         with writing(self.folder):
             there = [one for one in self.imports() if one.status is not Status.FORGOTTEN]

@@ -23,3 +23,11 @@ def forget_small_files(folder: Folder) -> None:
     for name in copies(folder):
         (folder.root / name).unlink()
     flush(folder.root)
+
+
+def forget_notes_and_layouts(folder: Folder) -> None:
+    """Delete what can be kept before anything was brought in; what else lies there is not ours."""
+    folder.notes.unlink(missing_ok=True)
+    if folder.layouts.exists():
+        shutil.rmtree(folder.layouts)
+    flush(folder.root)

@@ -1,10 +1,10 @@
-"""Take it along: below each chart, three buttons that open at a click, or the reason why it stays here."""
+"""Take it along: below each chart, buttons that open at a click: for others, or for the team."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -14,30 +14,33 @@ import streamlit as st
 from quietwins.along import Along, as_csv, as_png, as_svg, file_name
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import PALETTES, Palette
-from quietwins.disclosure import SmallGroupRule, leaving, own_range_leaving, why_not
+from quietwins.disclosure import Gate, Leaving, ReportingSets, SmallGroupRule, for_others, for_team, offered
+from quietwins.disclosure.register import let_out
 from quietwins.errors import QuietWinsError
 from quietwins.log import SessionLog, View
 from quietwins.measures.figures import CourseFigures, Figures, Spread
 from quietwins.measures.in_time import InTime
-from quietwins.measures.over_time import Grain
 from quietwins.measures.own_range import OwnRange
-from quietwins.store.left import note_what_left
-from quietwins.ui.practice import MANY_VIEWS, Looking, Source, looking_at, practice, view_name
+from quietwins.store.folder import Folder
+from quietwins.store.left import Audience, note_what_left, views_that_left
+from quietwins.store.writing import locked
+from quietwins.ui.practice import MANY_VIEWS, Looking, Source, looking_at, practice, settings, view_name
 from quietwins.ui.saying import as_html, ours
-from quietwins.words.along import TAKE_ALONG, about, not_to_take_along
+from quietwins.words import along as words
 from quietwins.words.plain import fewer_than, in_the_words_of
 
-_KINDS: tuple[tuple[str, str, str, Callable[[Along], str | bytes]], ...] = (
-    ("Picture (PNG)", "png", "image/png", as_png),
-    ("Picture (SVG)", "svg", "image/svg+xml", as_svg),
-    ("Numbers (CSV)", "csv", "text/csv", as_csv),
+_KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
+    ("png", "image/png", as_png),
+    ("svg", "image/svg+xml", as_svg),
+    ("csv", "text/csv", as_csv),
 )
 
 
 @dataclass(frozen=True, eq=False)
 class Left:
-    """The figures of a view as they may leave, of the other period and the practice's own where they stand beside."""
+    """The figures of a view as they are taken along, of the other period and the practice's own beside it."""
 
+    audience: Audience
     figures: Figures
     course: CourseFigures
     spread: Spread
@@ -58,64 +61,112 @@ class Takeable:
     other: View | None = None  # the other period of Two periods
     practice: bool = False  # whether the practice's own range stands beside it
 
-    def beside(self, view: View) -> View | None:
-        """The other view of which a figure is in it."""
-        return view.whole_practice() if self.practice else self.other
+    def beside(self, view: View, other: View | None) -> tuple[View, ...]:
+        """The other views of which a figure is in it."""
+        return tuple(one for one in (view.whole_practice() if self.practice else None, other) if one)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a button asks for: for whom, of which view, beside which other period; or why it cannot be had."""
+
+    audience: Audience
+    view: View
+    other: View | None
+    why_not: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the button is called."""
+        return words.for_whom(self.audience, self.view)
 
 
 def take_along(what: Takeable | str) -> None:
     """A quiet button that opens the buttons; a text is the reason why this picture stays here, whatever the view."""
-    why = what if isinstance(what, str) else _why_it_stays(what)
-    name = why if isinstance(what, str) else what.name
-    with st.popover(TAKE_ALONG, type="tertiary", key=f"take-{file_name(name, '')}"):
-        if why or isinstance(what, str):
-            st.html(f'<p class="qw-under">{as_html(ours(why))}</p>')
-        else:
-            _buttons(what)
+    name = what if isinstance(what, str) else what.name
+    with st.popover(words.TAKE_ALONG, type="tertiary", key=f"take-{file_name(name, '')}"):
+        if isinstance(what, str):
+            st.html(f'<p class="qw-under">{as_html(ours(what))}</p>')
+            return
+        st.html(f'<p class="qw-under">{as_html(ours(what.name))}. {as_html(words.WHICH_FILE)}</p>')
+        for asked in _asked(what, looking_at()):
+            _buttons(what, asked)
 
 
-def _buttons(what: Takeable) -> None:
-    name = file_name(what.name, "")
-    st.html(f'<p class="qw-under">{as_html(ours(what.name))}</p>')
-    for label, ending, mime, write in _KINDS:
+def _asked(what: Takeable, looking: Looking) -> tuple[Asked, Asked]:
+    """For others first: what is meant unless somebody says otherwise."""
+    return _for_others(what, looking), Asked(Audience.INSIDE, looking.view, what.other)
+
+
+def _for_others(what: Takeable, looking: Looking) -> Asked:
+    view, other = offered(looking.view), what.other and offered(what.other)
+    if view is None or (what.other is not None and other is None):
+        return Asked(Audience.OUTSIDE, view or looking.view, other, words.NO_FIXED_PERIOD)
+    return Asked(Audience.OUTSIDE, view, other, _why_not(what, looking, view, other))
+
+
+def _why_not(what: Takeable, looking: Looking, view: View, other: View | None) -> str:
+    sets, folder = settings().reporting, _register(looking)
+    views = (view, *what.beside(view, other))
+    keys = looking.open_log.version, looking.k, " beside ".join(map(view_name, views)), repr(sorted(sets.items()))
+    log = looking.open_log.log
+    left = () if folder is None else views_that_left(folder, log.clinicians, log.services)
+    return _found_why(*keys, repr(left), _log=looking.open_log.log, _views=views, _sets=ReportingSets(sets), _left=left)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
+def _found_why(
+    version: str,
+    k: int,
+    names: str,
+    sets: str,
+    left: str,
+    *,
+    _log: SessionLog,
+    _views: tuple[View, ...],
+    _sets: ReportingSets,
+    _left: tuple[View, ...],
+) -> str:
+    gate = Gate(SmallGroupRule(k), _sets, _left)
+    reasons = (gate.why_not(_log, view, _views[:place]) for place, view in enumerate(_views))
+    return next((why for why in reasons if why), "")
+
+
+def _register(looking: Looking) -> Folder | None:
+    """Where it is noted what leaves: of the practice's own log only."""
+    return practice().folder if looking.open_log.source is Source.PRACTICE else None
+
+
+def _buttons(what: Takeable, asked: Asked) -> None:
+    name = file_name(f"{what.name} {words.in_file_name(asked.audience, asked.view)}", "")
+    said = asked.why_not or words.WHAT_IT_HOLDS[asked.audience]
+    st.html(f'<p class="qw-under">{as_html(ours(said))}</p>')
+    for ending, mime, write in _KINDS:
         st.download_button(
-            label,
-            data=_when_asked(what, write),
+            f"{asked.label} ({ending.upper()})",
+            data="" if asked.why_not else _when_asked(what, asked, write),
             file_name=f"{name}{ending}",
             mime=mime,
             on_click="ignore",
-            key=f"along-{name}{ending}",
+            disabled=bool(asked.why_not),
+            key=f"along-{asked.audience.value}-{file_name(what.name, ending)}",
             width="stretch",
         )
 
 
-def _why_it_stays(what: Takeable) -> str:
-    looking = looking_at()
-    keys = looking.open_log.version, looking.k
-    views = looking.view, what.beside(looking.view)
-    reasons = (_why_not(*keys, view_name(view), _log=looking.open_log.log, _view=view) for view in views if view)
-    why = next(filter(None, reasons), "")
-    return not_to_take_along(why) if why else ""
+def _when_asked(what: Takeable, asked: Asked, write: Callable[[Along], str | bytes]) -> Callable[[], str | bytes]:
+    """What makes the file once its button is pressed, and not before.
 
-
-@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _why_not(version: str, k: int, name: str, *, _log: SessionLog, _view: View) -> str:
-    return why_not(_log, _view, SmallGroupRule(k)) or ""
-
-
-def _when_asked(what: Takeable, write: Callable[[Along], str | bytes]) -> Callable[[], str | bytes]:
-    """What makes the file once its button is pressed, and not before: what has to be hidden takes a while to find.
-
-    Where it cannot be noted that the file left, the file says so and holds nothing else: an error would reach nobody.
+    Where it cannot be noted that the file left, or it may not leave any more, the file says so and holds nothing else:
+    an error would reach nobody.
     """
     looking, word = looking_at(), ours("client")
-    kept = practice().folder if looking.open_log.source is Source.PRACTICE else None
+    sets, folder = ReportingSets(settings().reporting), _register(looking)
 
     def made() -> str | bytes:
         try:
-            file = write(_in_our_words(_made(what, looking), word))
-            if kept is not None:
-                note_what_left(kept, what.name, looking.view, datetime.now(), beside=what.beside(looking.view))
+            file = write(_in_our_words(_made(what, asked, looking, sets), word))
+            _note(what, asked, looking, folder)
         except QuietWinsError as error:
             return f"{error}\n"
         return file
@@ -123,41 +174,79 @@ def _when_asked(what: Takeable, write: Callable[[Along], str | bytes]) -> Callab
     return made
 
 
-def _made(what: Takeable, looking: Looking) -> Along:
-    left = _left_of(looking, what.other)
+def _note(what: Takeable, asked: Asked, looking: Looking, folder: Folder | None) -> None:
+    """Write down that a file leaves; for others the register is asked first."""
+    if folder is None:
+        return
+    views = (asked.view, *what.beside(asked.view, asked.other))
+    if asked.audience is Audience.OUTSIDE:
+        why = let_out(folder, what.name, looking.open_log.log, views, looking.rule, datetime.now())
+        if why is not None:
+            raise QuietWinsError(words.not_to_take_along(why))
+    else:
+        with locked(folder):
+            note_what_left(folder, what.name, views, datetime.now(), Audience.INSIDE)
+
+
+def _made(what: Takeable, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:
+    left = _left_of(asked, looking)
     drawn, table = what.make(left, PALETTES["light"])
     charts = drawn if isinstance(drawn, tuple) else (drawn,)
-    told = about(left.figures, looking.k, date.today(), what.other, looking.open_log.made_up)
-    return Along(what.name, tuple(chart.to_dict() for chart in charts), table, told, fewer_than(looking.k))
+    about = words.about(
+        left.figures,
+        looking.k,
+        date.today(),
+        asked.audience,
+        other=asked.other,
+        made_up=looking.open_log.made_up,
+        reporting_set=sets.name(asked.view),
+    )
+    return Along(what.name, tuple(chart.to_dict() for chart in charts), table, about, fewer_than(looking.k))
 
 
-def _left_of(looking: Looking, other: View | None) -> Left:
-    views = view_name(looking.view), "" if other is None else view_name(other)
-    return _left(looking.open_log.version, looking.k, looking.lines.grain.name, *views, _looking=looking, _other=other)
+def _left_of(asked: Asked, looking: Looking) -> Left:
+    names = view_name(asked.view), "" if asked.other is None else view_name(asked.other)
+    grain = looking.lines.grain.name
+    return _left(looking.open_log.version, looking.k, grain, asked.audience, *names, _looking=looking, _asked=asked)
 
 
 # Not of one session only: buttons are answered outside of a run, where Streamlit knows of no session.
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _left(version: str, k: int, grain: str, name: str, beside: str, *, _looking: Looking, _other: View | None) -> Left:
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _left(
+    version: str, k: int, grain: str, audience: str, name: str, beside: str, *, _looking: Looking, _asked: Asked
+) -> Left:
     """Found once for all charts of a page, and forgotten with everything else that was seen; holds no log."""
-    return _find_left(_looking.open_log.log, _looking.view, _looking.rule, _other, _looking.lines.grain)
+    return _find_left(_asked, _looking)
 
 
-def _find_left(log: SessionLog, view: View, rule: SmallGroupRule, other: View | None, grain: Grain) -> Left:
-    left = leaving(log, view, rule, other, grain)
-    if left.in_time is None:
-        raise QuietWinsError(not_to_take_along(left.why or ""))
-    told = left.figures
-    beside = None if other is None else leaving(log, other, rule).figures.figures
-    practice = own_range_leaving(log, view, rule, told)
-    return Left(told.figures, told.course, told.spread, left.in_time, beside, practice)
+def _find_left(asked: Asked, looking: Looking) -> Left:
+    log, rule = looking.open_log.log, looking.rule
+    if asked.audience is Audience.OUTSIDE:
+        leaving = for_others(log, asked.view, rule, asked.other)
+    else:
+        leaving = for_team(log, asked.view, rule, looking.lines.grain, asked.other)
+    return _of(leaving, asked)
+
+
+def _of(leaving: Leaving, asked: Asked) -> Left:
+    told = leaving.everything
+    return Left(
+        audience=asked.audience,
+        figures=told.figures,
+        course=told.course,
+        spread=told.spread,
+        in_time=leaving.in_time,
+        beside=leaving.beside,
+        practice=leaving.practice,
+    )
 
 
 def _in_our_words(along: Along, word: str) -> Along:
     def said(text: str) -> str:
         return in_the_words_of(text, word)
 
-    return Along(
+    return replace(
+        along,
         name=said(along.name),
         charts=json.loads(said(json.dumps(along.charts))),
         table=along.table.astype(str).map(said).rename(columns=said),

@@ -19,6 +19,7 @@ from quietwins.ui.kept import say_problems
 from quietwins.ui.paper import on_paper
 from quietwins.ui.practice import Source, look_at, look_away, open_log, settings
 from quietwins.ui.saying import as_html, refuse, use_word
+from quietwins.words.along import FOR_PRACTICE_ONLY
 
 _HERE = Path(__file__).parent
 _STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
@@ -44,6 +45,7 @@ def begin() -> None:
     # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
     st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
     st.html(_STYLE)
+    st.html(f'<p class="qw-practice-only" aria-hidden="true">{FOR_PRACTICE_ONLY}</p>')
     if st.context.theme.type == "dark":
         st.html(_DARK_STYLE)
         st.html(on_paper())

@@ -6,7 +6,7 @@ how high a figure goes that is kept back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import pandas as pd
@@ -23,14 +23,18 @@ from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.charts.together import client_grid
 from quietwins.disclosure.extents import LEAST_CHANGE
 from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
+from quietwins.disclosure.withholding import TOGETHER
+from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import Points, run_chart, usable_changes, usable_completeness, usable_rates
+from quietwins.store.left import Audience
 from quietwins.ui.along import Left, Made, Takeable
 from quietwins.ui.practice import Looking
 from quietwins.words import course as course_words
 from quietwins.words import first_noticed, kinds, over_time, together
 from quietwins.words import goals as goal_words
 from quietwins.words import quiet_victories as victory_words
+from quietwins.words.plain import fewer_than, under
 
 Figures = TypeVar("Figures", PeriodFigures, BandFigures)  # of one point of a line
 
@@ -73,7 +77,12 @@ def grid_along(looking: Looking) -> Takeable:
 
     def made(left: Left, look: Palette) -> Made:
         grid = left.figures.together
-        return client_grid(grid, look), together.grid_table(grid, k)
+        for_others = left.audience is Audience.OUTSIDE
+        if not for_others or TOGETHER in left.figures.withheld:
+            return client_grid(grid, look), together.grid_table(grid, k)
+        drawn = client_grid(grid, look, under(k))
+        table = together.grid_table(grid, k)
+        return drawn, table.replace(fewer_than(k), under(k))
 
     return Takeable("Goals and quiet victories together", made)
 
@@ -161,10 +170,20 @@ def families_along(looking: Looking) -> Takeable:
         axis = rate_axis(furthest(LEAST_PER_10, (rate for kind in families for rate in kind.per_10)))
         names = victory_words.names_of(families, codebook)
         named = zip(families, names, strict=True)
-        drawn = tuple(small_line(kind, name, periods, axis, look, k) for kind, name in named)
+        in_all = _in_all(left)
+        drawn = tuple(
+            small_line(kind, name, periods, axis, look, k, in_all=in_all.get(kind.code)) for kind, name in named
+        )
         return drawn, victory_words.kinds_table(families, names, periods, k)
 
     return Takeable("Quiet victories by family over time", made)
+
+
+def _in_all(left: Left) -> Mapping[str, Count]:
+    """How often each family was noticed in all: for others that is rounded by itself, and no sum of rounded numbers."""
+    if left.audience is Audience.INSIDE:
+        return {}
+    return {kind.code: kind.marks for kind in left.figures.victories.by_family}
 
 
 def forward_by_then_along(looking: Looking) -> Takeable:

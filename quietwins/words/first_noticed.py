@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
-from quietwins.measures.first_noticed import DAYS_OF_AN_OPEN_END
-from quietwins.measures.goals import share_of_clients
+from quietwins.measures.first_noticed import DAYS_OF_AN_OPEN_END, count_by_then, share_by_then
 from quietwins.words.lines import LONGER
 from quietwins.words.plain import count, fewer_than, people, percent, range_in_words, whole
 
@@ -141,25 +140,25 @@ def table(rows: Sequence[ByThen], k: int, recorded: bool = True) -> pd.DataFrame
         "Clients who began": [count(row.began, k) for row in rows],
         "Came so often": [count(row.reached, k) for row in rows],
         "Rated again by then": [count(row.rated_again, k) for row in rows],
-        f"{FORWARD}, of those rated again": [_share(row.forward, row.rated_again, k) for row in rows],
+        f"{FORWARD}, of those rated again": [_share(row, "forward", "rated_again", k) for row in rows],
     }
     if not recorded:
         return pd.DataFrame(columns)
     columns |= {
-        ANYTHING: [_share(row.noticed, row.began, k) for row in rows],
-        f"{STILL_COMING}, nothing noticed": [_share(row.still_coming, row.began, k, ranged=False) for row in rows],
-        TOO_EARLY: [_share(row.open, row.began, k, ranged=False) for row in rows],
-        f"{STOPPED}, nothing noticed": [_share(row.stopped, row.began, k, ranged=False) for row in rows],
+        ANYTHING: [_share(row, "noticed", "began", k) for row in rows],
+        f"{STILL_COMING}, nothing noticed": [_share(row, "still_coming", "began", k, ranged=False) for row in rows],
+        TOO_EARLY: [_share(row, "open", "began", k, ranged=False) for row in rows],
+        f"{STOPPED}, nothing noticed": [_share(row, "stopped", "began", k, ranged=False) for row in rows],
     }
-    columns |= {kind: [_share(row.by_family[kind], row.began, k, ranged=False) for row in rows] for kind in kinds}
+    columns |= {kind: [_share(row, kind, "began", k, ranged=False) for row in rows] for kind in kinds}
     return pd.DataFrame(columns)
 
 
-def _share(n: Count, of: Count, k: int, *, ranged: bool = True) -> str:
-    if n is HIDDEN or of is HIDDEN:
+def _share(row: ByThen, counted: str, of: str, k: int, *, ranged: bool = True) -> str:
+    n, share = count_by_then(row, counted), share_by_then(row, counted, of)
+    if n is HIDDEN or count_by_then(row, of) is HIDDEN:
         return fewer_than(k)
-    share = share_of_clients(n, of)
-    if share is None:
+    if not isinstance(share, ShareOfClients):
         return whole(n)
     told = f"{whole(n)} ({percent(share.value)}"
     return f"{told}; {range_in_words(share, 'percent')})" if ranged and share.low is not None else f"{told})"

@@ -21,11 +21,11 @@ def opening(goals: GoalFigures, k: int) -> str:
     """Two sentences: how clients' goals moved, falls as plainly as rises, and how many goals say nothing yet."""
     if goals.rater is None:
         return "No goals were rated in this log. The other pages show what was noticed."
-    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
+    if goals.in_view is HIDDEN or goals.once is HIDDEN:
         return f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or more clinicians."
     if not goals.in_view:
         return "No goals were rated in this view. Try a longer period or more clinicians."
-    return f"{_moved(goals, k)} {_not_yet(goals.in_view - goals.rated_again, goals.in_view)}"
+    return f"{_moved(goals, k)} {_not_yet(goals.once, goals.in_view)}"
 
 
 def long_gaps(clients: int) -> str:
@@ -79,12 +79,13 @@ def wobble(goals: GoalFigures) -> str:
     return (
         "Ratings wobble, and goals often begin low: with no true change at all, goals would move forward for "
         f"{by_chance[0]} of clients with one goal, {by_chance[1]} with two and {by_chance[2]} with three. "
-        f"Here {_have(one, 'one goal')} rated again, {whole(two)} two, and {whole(three)} three or more."
+        f"Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one goal rated again, {_or_nobody(two)} two, and "
+        f"{_or_nobody(three)} three or more."
     )
 
 
-def _have(n: int, what: str) -> str:
-    return f"{people(n)} {'has' if n == 1 else 'have'} {what}"
+def _or_nobody(n: int) -> str:
+    return people(n) if n else "nobody"
 
 
 def spread(of_goals: Spread, k: int) -> str:
@@ -127,9 +128,7 @@ def spread_sentence(of_goals: Spread, goals: GoalFigures, k: int) -> str:
 
 def once(goals: GoalFigures) -> int | None:
     """How many goals have one rating so far; None where that is kept back."""
-    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
-        return None
-    return goals.in_view - goals.rated_again
+    return None if goals.once is HIDDEN else goals.once
 
 
 def spread_table(of_goals: Spread, k: int) -> pd.DataFrame:

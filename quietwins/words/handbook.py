@@ -44,7 +44,15 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("recording_differs", "How recording differs"),
         ),
     ),
-    ("Privacy", (("small_groups", "Small groups"), ("what_leaves", "What leaves, and what is kept"))),
+    (
+        "Privacy",
+        (
+            ("small_groups", "Small groups"),
+            ("what_leaves", "For others, or for the team"),
+            ("what_may_leave", "What may be handed on, and the register"),
+            ("what_is_kept", "What is kept"),
+        ),
+    ),
     ("Where this comes from", (("sources", "Sources"),)),
 )
 

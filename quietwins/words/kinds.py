@@ -25,9 +25,9 @@ def goals_by_step(goals: GoalFigures, k: int) -> str:
 
 def goals_by_step_or_once(goals: GoalFigures, k: int) -> str:
     """The same with the goals of one rating so far."""
-    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
+    if goals.once is HIDDEN:
         return goals_by_step(goals, k)
-    return f"{goals_by_step(goals, k)} {whole(goals.in_view - goals.rated_again)} have {ONE_RATING}."
+    return f"{goals_by_step(goals, k)} {whole(goals.once)} have {ONE_RATING}."
 
 
 def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> str:
@@ -82,14 +82,8 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
 def steps_table(goals: GoalFigures, k: int) -> pd.DataFrame:
     """Goals by step as a table."""
     rows = [(f"{STEP_NAMES[step].capitalize()}", count(n, k)) for step, n in goals.steps.items()]
-    rows += [("Reached (rated 10)", count(goals.reached, k)), ("Not rated again yet", _once(goals, k))]
+    rows += [("Reached (rated 10)", count(goals.reached, k)), ("Not rated again yet", count(goals.once, k))]
     return pd.DataFrame(rows, columns=["Goals", "Number"])
-
-
-def _once(goals: GoalFigures, k: int) -> str:
-    if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
-        return fewer_than(k)
-    return whole(goals.in_view - goals.rated_again)
 
 
 def codes_table(

@@ -11,7 +11,7 @@ from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.plain import count, fewer_than, measured_or_reason, month_span, share_or_reason
+from quietwins.words.plain import fewer_than, in_group, measured_or_reason, month_span, share_or_reason, whole
 
 CANNOT_TELL = (
     "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that file once more "
@@ -115,8 +115,8 @@ def victories_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFra
         {
             "Period": [_name(point) for point in periods],
             "In every 10 recorded": [measured_or_reason(point.per_10, k) for point in periods],
-            "Noticed": [count(point.marks, k) for point in periods],
-            "Recorded": [_of(point.recorded, point.sessions, k) for point in periods],
+            "Noticed": [in_group(point.marks, point.clients_any, k) for point in periods],
+            "Recorded": [_of(point, k) for point in periods],
             "Share recorded": [share_or_reason(point.completeness, k) for point in periods],
         }
     )
@@ -136,5 +136,7 @@ def _clients(mean: Mean, k: int) -> str:
     return "nobody" if mean is None else str(mean.clients)
 
 
-def _of(n: object, of: object, k: int) -> str:
-    return fewer_than(k) if n is HIDDEN or of is HIDDEN else f"{n} of {of}"
+def _of(point: PeriodFigures, k: int) -> str:
+    if point.recorded is HIDDEN or point.sessions is HIDDEN:
+        return in_group(HIDDEN, point.clients_recorded, k)
+    return f"{whole(point.recorded)} of {whole(point.sessions)}"

@@ -32,6 +32,7 @@ COLUMN_NAMES = {
 }
 ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
+KEPT_BACK_BESIDE = "kept back, as a smaller group would follow from it"
 UNDER_1, OVER_99 = "under 1%", "over 99%"
 NEVER_TICKED = "never ticked so far"
 MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
@@ -120,6 +121,12 @@ def count(n: Count, k: int) -> str:
     return fewer_than(k) if n is HIDDEN else whole(n)
 
 
+def in_group(n: Count, group: Count, k: int) -> str:
+    """A count of a group of so many clients; of a group that is large enough it is kept back beside a smaller one."""
+    large_enough = group is not HIDDEN and not 1 <= group < k
+    return KEPT_BACK_BESIDE if n is HIDDEN and large_enough else count(n, k)
+
+
 def marks(n: Count, k: int, ever: bool = True) -> str:
     """A number of quiet victories where something was recorded: "none noticed" and not 0, or that it is kept back.
 
@@ -131,6 +138,11 @@ def marks(n: Count, k: int, ever: bool = True) -> str:
 def fewer_than(k: int) -> str:
     """What stands where a figure is of too few people."""
     return f"fewer than {k} clients"
+
+
+def under(k: int) -> str:
+    """What stands in files for others in the place of a count of too few clients."""
+    return f"under {k}"
 
 
 def signed(points: float) -> str:

@@ -17,8 +17,8 @@ from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
 from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part, no_victories_line
 from quietwins.words.plain import (
-    count,
     fewer_than,
+    in_group,
     measured_or_reason,
     month_span,
     people,
@@ -79,8 +79,13 @@ def kinds_table(
     kinds: Sequence[KindOverTime], names: Sequence[str], periods: Sequence[PeriodFigures], k: int
 ) -> pd.DataFrame:
     """Each kind in each period: marks, and their rate in every 10 recorded sessions with its range."""
-    rows = [
-        (name, month_span(period.first, period.last), count(n, k), measured_or_reason(rate, k))
+    rows = [  # for others, no clients are told of behind each kind
+        (
+            name,
+            month_span(period.first, period.last),
+            in_group(n, period.clients_any if kind.clients else HIDDEN, k),
+            measured_or_reason(rate, k),
+        )
         for kind, name in zip(kinds, names, strict=True)
         for period, n, rate in zip(periods, kind.marks, kind.per_10, strict=True)
     ]
@@ -122,8 +127,8 @@ def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame
     return pd.DataFrame(
         {
             "Period": [month_span(period.first, period.last) for period in periods],
-            "Sessions": [count(period.sessions, k) for period in periods],
-            "Recorded": [count(period.recorded, k) for period in periods],
+            "Sessions": [in_group(period.sessions, period.clients, k) for period in periods],
+            "Recorded": [in_group(period.recorded, period.clients_recorded, k) for period in periods],
             "Share recorded": [share_or_reason(period.completeness, k) for period in periods],
         }
     )

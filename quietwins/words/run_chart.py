@@ -17,7 +17,7 @@ RECORDING = "Ask first whether recording has changed."
 WHO_WRITES = "Ask what has changed about writing it down: time, a form, who was here."
 ANYTHING_ELSE = "Ask what else has changed: who came, who rated, what was done."
 MOST_NAMED = 2  # of the periods that everybody sees
-ONLY_LARGE = "With so few points only large changes would be."
+ONLY_LARGE = "With so few points only large changes would be found."
 
 
 def ordinary_or_not(run: RunChart | None, manner: Manner = "plain", ask: str = ANYTHING_ELSE) -> str:

@@ -19,8 +19,8 @@ from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
-from quietwins.store.left import NAME, note_what_left
-from quietwins.words.along import about, not_to_take_along
+from quietwins.store.left import NAME, Audience, note_what_left
+from quietwins.words.along import about, for_whom, in_file_name, not_to_take_along
 
 HIDDEN = "fewer than 5 clients"
 ABOUT = (("View", "1 January 2025 to 31 March 2025, all clinicians"), ("Of", "62 clients, 310 sessions"))
@@ -102,22 +102,23 @@ def test_a_file_is_named_after_what_it_shows():
     assert file_name("Goals by how they moved", "png") == "quiet-wins-goals-by-how-they-moved.png"
 
 
-def test_what_left_is_noted_in_the_practice_with_its_view(tmp_path, monkeypatch):
+def test_what_left_is_noted_in_the_practice_with_its_dates(tmp_path, monkeypatch):
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     folder = open_practice().folder
     view = View(date(2025, 1, 1), date(2025, 3, 31), frozenset({"B", "A"}))
-    note_what_left(folder, "Goals over time", view, datetime(2026, 1, 5, 9, 30))
+    note_what_left(folder, "Goals over time", [view], datetime(2026, 1, 5, 9, 30), Audience.INSIDE)
     assert not (folder.root / NAME).exists()
 
     folder.root.mkdir()
     folder.marker.write_text("")
     for _ in range(2):
-        note_what_left(folder, "Goals over time", view, datetime(2026, 1, 5, 9, 30))
+        note_what_left(folder, "Goals over time", [view], datetime(2026, 1, 5, 9, 30), Audience.INSIDE)
     lines = (folder.root / NAME).read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == 2 * [
         {
             "when": "2026-01-05T09:30:00",
             "what": "Goals over time",
+            "for": "inside",
             "first": "2025-01-01",
             "last": "2025-03-31",
             "clinicians": "2 clinicians",
@@ -132,13 +133,17 @@ def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_w
     (folder.root / NAME).mkdir(parents=True)  # nobody can write to it, not even an administrator
     folder.marker.write_text("")
     with pytest.raises(PracticeError, match="Nothing was taken along"):
-        note_what_left(folder, "Goals over time", View(date(2025, 1, 1), date(2025, 3, 31)), datetime(2026, 1, 5))
+        note_what_left(
+            folder,
+            "Goals over time",
+            [View(date(2025, 1, 1), date(2025, 3, 31))],
+            datetime(2026, 1, 5),
+            Audience.OUTSIDE,
+        )
 
 
 def test_a_view_that_may_not_leave_says_why():
-    assert not_to_take_along("Only whole calendar months may leave.") == (
-        "This view cannot be taken along. Only whole calendar months may leave."
-    )
+    assert not_to_take_along("Choose all clinicians.") == ("This view cannot be handed on. Choose all clinicians.")
 
 
 def test_the_rule_names_the_practices_own_number():
@@ -148,10 +153,44 @@ def test_the_rule_names_the_practices_own_number():
 
     view = View(date(2025, 1, 1), date(2025, 12, 31))
     figures = figures_of(log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view)
-    lines = dict(about(figures, 7, date(2026, 1, 5)))
-    assert lines["Of"] == "8 clients, 8 sessions"
+    lines = dict(about(figures, 7, date(2026, 1, 5), Audience.OUTSIDE))
+    assert lines["Of"] == "about 8 clients, about 8 sessions"
     assert "counts of 1 to 6 clients" in lines["Rule"]
+    assert "of 10 clients or more" in lines["Rule"]
     assert lines["Taken along"] == "5 January 2026"
+    assert "For the practice only" not in lines
+
+
+def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
+    from practices import NONE, Session, log_of
+
+    from quietwins.measures.practice import figures_of
+
+    view = View(date(2025, 1, 1), date(2025, 12, 31), frozenset("A"))
+    figures = figures_of(log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view)
+    lines = dict(about(figures, 5, date(2026, 1, 5), Audience.INSIDE))
+    assert next(iter(lines)) == "For the practice only"
+    assert lines["Of"] == "8 clients, 8 sessions"
+    assert lines["View"].endswith("one clinician")
+    named = dict(about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE, reporting_set="The team"))
+    assert named["View"] == "1 January 2025 to 31 December 2025, The team"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2025, 1, 1), date(2025, 12, 31), "2025"),
+        (date(2023, 1, 1), date(2025, 12, 31), "2023 to 2025"),
+        (date(2025, 1, 1), date(2025, 6, 30), "January to June 2025"),
+        (date(2025, 7, 1), date(2025, 9, 30), "July to September 2025"),
+    ],
+)
+def test_a_button_and_a_file_name_the_period(first, last, said):
+    view = View(first, last)
+    assert for_whom(Audience.OUTSIDE, view) == f"{said}, for others"
+    assert in_file_name(Audience.OUTSIDE, view) == f"{said} for others"
+    assert for_whom(Audience.INSIDE, view) == "For the team"
+    assert in_file_name(Audience.INSIDE, view) == "For the practice only"
 
 
 def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():
@@ -160,5 +199,8 @@ def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():
     from quietwins.measures.practice import figures_of
 
     figures = figures_of(log_of(Session("K1", "2025-02-03", {}, NONE)), View(date(2025, 1, 1), date(2025, 12, 31)))
-    assert about(figures, 5, date(2026, 1, 5), made_up=True)[0] == ("Practice", "made up, nobody here is real")
-    assert "Practice" not in dict(about(figures, 5, date(2026, 1, 5)))
+    assert about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE, made_up=True)[0] == (
+        "Practice",
+        "made up, nobody here is real",
+    )
+    assert "Practice" not in dict(about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE))

@@ -49,6 +49,14 @@ def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(op
     assert victories[0] - goals[0] >= float(sheet.mediabox.width) / 3
 
 
+@pytest.mark.parametrize("path", ["", "over_the_course", "reflect", "about_the_numbers"])
+def test_every_printed_page_says_that_it_is_for_the_practice_only(open_view, path):
+    page = open_view(path, height=2400)
+    assert not page.get_by_text("For the practice only", exact=True).first.is_visible()
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert [number for number, sheet in enumerate(sheets) if "For the practice only" not in sheet.extract_text()] == []
+
+
 @pytest.mark.parametrize("path", ["", "reflect", "about_the_numbers"])
 def test_paper_stays_light_in_the_dark_theme(open_view, path):
     page = open_view(path, theme="dark")

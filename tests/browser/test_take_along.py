@@ -1,4 +1,4 @@
-"""Take it along: a chart as picture and numbers, stricter than the screen; a view that may not leave says why."""
+"""Take it along: a chart as picture and numbers, for others (rounded) or for the team (as on the screen)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-BUTTONS = ("Picture (PNG)", "Picture (SVG)", "Numbers (CSV)")
-PAGES = {"": 5, "goals": 4, "quiet_victories": 4, "over_the_course": 3, "two_periods": 4, "reflect": 2}
+OTHERS, TEAM = "2025, for others", "For the team"
+ENDINGS = ("PNG", "SVG", "CSV")
+PAGES = {"": 5, "goals": 4, "quiet_victories": 4, "over_the_course": 4, "two_periods": 4, "reflect": 2}
 
 
 def _open(page, place: int, settled) -> None:
@@ -21,41 +22,67 @@ def _open(page, place: int, settled) -> None:
     settled(page)
 
 
-def _taken(page, label: str) -> bytes:
+def _taken(page, ending: str, whom: str = OTHERS) -> bytes:
     with page.expect_download(timeout=30_000) as taken:
-        page.get_by_role("button", name=label).locator("visible=true").first.click()
+        page.get_by_role("button", name=f"{whom} ({ending})").locator("visible=true").first.click()
+    named = taken.value.suggested_filename
+    assert ("-2025-for-others." if whom == OTHERS else "-for-the-practice-only.") in named
     return Path(taken.value.path()).read_bytes()
+
+
+def _table(numbers: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(numbers.decode("utf-8-sig"))))
 
 
 def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outside_requests):
     page = open_view("over_the_course", height=2400)
     _open(page, 0, settled)
-    png, svg, numbers = (_taken(page, label) for label in BUTTONS)
+    png, svg, numbers = (_taken(page, ending) for ending in ENDINGS)
     assert png.startswith(b"\x89PNG")
     assert b"View: 1 January 2025 to 31 December 2025" in svg
-    rows = list(csv.reader(io.StringIO(numbers.decode("utf-8-sig"))))
-    assert [row[0] for row in rows[:6]] == ["What", "Practice", "View", "Of", "Rule", "Taken along"]
+    rows = _table(numbers)
+    assert [row[0] for row in rows[:7]] == ["What", "Practice", "For others", "View", "Of", "Rule", "Taken along"]
     assert rows[1] == ["Practice", "made up, nobody here is real"]
     assert outside_requests == []
 
 
-def test_what_leaves_holds_no_count_of_one_to_four_clients(open_view, settled):
+def test_what_is_for_others_holds_no_number_that_is_not_rounded(open_view, settled):
     page = open_view("over_the_course", height=2400)
     _open(page, 0, settled)
-    rows = list(csv.reader(io.StringIO(_taken(page, "Numbers (CSV)").decode("utf-8-sig"))))
-    cells = [cell for row in rows[8:] for cell in row[1:]]
+    rows = _table(_taken(page, "CSV"))
+    cells = [cell for row in rows[9:] for cell in row[1:]]
     counts = [int(cell.split(" ")[0]) for cell in cells if re.match(r"\d", cell)]
-    assert not [n for n in counts if 0 < n < 5]
-    assert "not told" in cells
+    assert counts
+    assert [n for n in counts if n % 5] == []
 
 
-def test_a_view_that_may_not_leave_says_why_and_has_no_buttons(open_view, settled):
-    page = open_view("goals?period=Chosen%20dates&dates=2025-01-15&dates=2025-12-31", height=2400)
+def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_is(open_view, settled):
+    page = open_view("", height=2400)
     _open(page, 0, settled)
-    expect(
-        page.get_by_text("This view cannot be taken along. Only whole calendar months may leave.").first
-    ).to_be_visible()
-    assert page.get_by_role("button", name="Numbers (CSV)").count() == 0
+    svg, numbers = (_taken(page, ending, TEAM) for ending in ("SVG", "CSV"))
+    assert b"For the practice only" in svg
+    rows = _table(numbers)
+    assert rows[2][0] == "For the practice only"
+    assert [int(row[-1]) % 5 for row in rows[9:] if row[-1].isdigit()].count(0) < 6
+
+
+def test_where_no_fixed_period_lies_in_the_view_for_others_is_grey_and_says_why(open_view, settled):
+    page = open_view("goals?period=Chosen%20dates&dates=2025-11-15&dates=2025-12-31", height=2400)
+    _open(page, 0, settled)
+    expect(page.get_by_text("none lies inside this view").locator("visible=true").first).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("for others")).locator("visible=true").first).to_be_disabled()
+    assert _taken(page, "CSV", TEAM)
+
+
+def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
+    page = open_view("goals?clinician=CL-02", height=2400)
+    _open(page, 0, settled)
+    expect(page.get_by_text("These clinicians are no set").locator("visible=true").first).to_be_visible()
+    expect(page.get_by_role("button", name=f"{OTHERS} (CSV)").locator("visible=true").first).to_be_disabled()
+    rows = _table(_taken(page, "CSV", TEAM))
+    assert rows[0] == ["What", "Movement beside the practice"]
+    assert ["Figure", "This view"] in [row[:2] for row in rows]
+    assert "CL-02" not in str(rows)
 
 
 @pytest.mark.parametrize(("name", "charts"), PAGES.items())
@@ -68,22 +95,14 @@ def test_kinds_of_so_few_clients_stay_and_say_so(open_view, settled):
     page = open_view("quiet_victories", height=2400)
     _open(page, 3, settled)
     expect(page.get_by_text("Single kinds over time stay here")).to_be_visible()
-    assert page.get_by_role("button", name="Numbers (CSV)").count() == 0
-
-
-def test_chosen_clinicians_beside_the_practice_are_taken_along(open_view, settled):
-    page = open_view("goals?clinician=CL-02", height=2400)
-    _open(page, 0, settled)
-    rows = list(csv.reader(io.StringIO(_taken(page, "Numbers (CSV)").decode("utf-8-sig"))))
-    assert rows[0] == ["What", "Movement beside the practice"]
-    assert rows[7][:2] == ["Figure", "This view"]
+    assert page.get_by_role("button", name=f"{TEAM} (CSV)").locator("visible=true").count() == 0
 
 
 def test_small_charts_are_taken_along_as_one_picture(open_view, settled):
     page = open_view("quiet_victories", height=2400)
     _open(page, 2, settled)
-    svg = _taken(page, "Picture (SVG)").decode()
-    assert svg.count("in all<") + svg.count("in the points shown<") == 4
+    svg = _taken(page, "SVG").decode()
+    assert svg.count("in all<") == 4
 
 
 def test_the_buttons_open_and_close_by_keyboard(open_view, settled):
@@ -91,6 +110,6 @@ def test_the_buttons_open_and_close_by_keyboard(open_view, settled):
     page.get_by_role("button", name="Take along").first.focus()
     page.keyboard.press("Enter")
     settled(page)
-    expect(page.get_by_role("button", name="Picture (PNG)")).to_be_visible()
+    expect(page.get_by_role("button", name=f"{TEAM} (PNG)").locator("visible=true")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Picture (PNG)")).to_be_hidden()
+    expect(page.get_by_role("button", name=f"{TEAM} (PNG)").locator("visible=true")).to_be_hidden()

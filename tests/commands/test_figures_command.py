@@ -23,7 +23,7 @@ TODAY = ("--today", "2026-07-01")
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Six clients of A and six of B, over two months; all rated twice."""
+    """Six clients of A and six of B, in two months of a quarter; all rated twice."""
     rows = [
         f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},{'' if n else month},{said}"
         for clinician in "AB"
@@ -47,7 +47,8 @@ def told(*arguments: object) -> dict:
 
 KEYS = {
     "": (
-        "view sessions clients clinicians started_before_log goals quiet_victories together months course first_noticed"
+        "for view sessions clients clinicians started_before_log goals quiet_victories together months "
+        "course first_noticed"
     ),
     "goals": (
         "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients clients_by_goals "
@@ -61,29 +62,59 @@ KEYS = {
 }
 
 
-def test_every_key_of_the_contract_is_there_in_order_and_no_other(file):
-    figures = told(file, "--json")
-    assert {part: " ".join(figures[part] if part else figures) for part in KEYS} == KEYS
+def team(*arguments: object) -> dict:
+    return told(*arguments, "--for", "inside")
+
+
+QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "audience", "over_time"), [(("--for", "inside"), "inside", "months"), ((), "outside", "quarters")]
+)
+def test_every_key_of_the_contract_is_there_in_order_and_no_other(file, arguments, audience, over_time):
+    figures = told(file, "--json", *QUARTER, *arguments)
+    keys = KEYS | {"": KEYS[""].replace("months", over_time)}
+    assert {part: " ".join(figures[part] if part else figures) for part in KEYS} == keys
+    assert figures["for"] == audience
 
 
 def test_without_dates_the_view_is_the_whole_months_of_the_log(file):
-    view = told(file)["view"]
-    assert view == {"first": "2026-01-01", "last": "2026-02-28", "clinicians": None, "service": None}
+    view = {"first": "2026-01-01", "last": "2026-02-28", "clinicians": None, "service": None}
+    assert team(file)["view"] == told(file)["view"] == view
+
+
+def test_for_others_that_is_no_fixed_period_and_the_nearest_is_named(file):
+    figures = told(file)
+    assert "The nearest is 2026-01-01 to 2026-03-31." in figures["why"]
+    assert (figures["for"], figures["quarters"], figures["clients"]) == ("outside", [], "hidden")
 
 
 def test_a_view_is_narrowed_by_dates_clinicians_and_service(file):
-    figures = told(file, "--from", "2026-02-01", "--to", "2026-02-28", "--clinician", "a", "--service", "Adults")
+    figures = team(file, "--from", "2026-02-01", "--to", "2026-02-28", "--clinician", "a", "--service", "Adults")
     assert figures["view"] == {"first": "2026-02-01", "last": "2026-02-28", "clinicians": ["A"], "service": "Adults"}
     assert (figures["sessions"], figures["goals"]["movement"]["value"]) == (6, 1)
-    assert told(file, "--clinician", "A", "--clinician", "B")["sessions"] == 24
+    assert team(file, "--clinician", "A", "--clinician", "B")["sessions"] == 24
+
+
+def test_for_others_counts_are_rounded_and_stand_by_quarter(file):
+    figures = told(file, *QUARTER)
+    assert (figures["sessions"], figures["clients"], figures["goals"]["steps"]["edged_forward"]) == (25, 10, 15)
+    assert [row["quarter"] for row in figures["quarters"]] == ["2026-Q1"]
 
 
 def test_two_periods_are_set_side_by_side(file):
     periods = "--from 2026-02-01 --to 2026-02-28 --compare-from 2026-01-01 --compare-to 2026-01-31"
-    figures = told(file, *periods.split())
+    figures = team(file, *periods.split())
     assert figures["compare"]["clients_in_both"] == 12
     assert figures["compare"]["per_10"]["value"] == -10
     assert figures["compare"]["movement"] is None
+
+
+def test_for_others_a_period_that_may_not_be_handed_on_has_no_difference(file):
+    figures = told(file, *QUARTER, "--compare-from", "2025-01-05", "--compare-to", "2025-02-01")
+    assert set(figures["compare"].values()) == {"hidden"}
+    assert figures["clients"] == 10
 
 
 def test_the_sixty_sessions_of_a_real_shape_are_counted():
@@ -93,16 +124,25 @@ def test_the_sixty_sessions_of_a_real_shape_are_counted():
     assert figures["unprotected"] is True
 
 
+def test_with_a_smallest_group_of_one_it_is_the_object_of_the_team_with_nothing_hidden(file):
+    """By month, unrounded, any dates, any clinicians."""
+    asked = (file, "--from", "2026-01-02", "--clinician", "A")
+    one = told(*asked, "--min-clients", 1)
+    assert one.pop("unprotected") is True
+    assert one == team(*asked)
+    assert one["months"][0]["clients"] == 6
+
+
 def test_the_same_file_twice_changes_nothing(file):
     assert told(file, file) == told(file)
 
 
 def test_blanks_that_nobody_explained_give_marks_but_no_rate():
-    unclear = told(CASE)["quiet_victories"]
+    unclear = team(CASE)["quiet_victories"]
     assert unclear["cannot_tell"] == 7
     assert (unclear["per_10"], unclear["completeness"]) == (None, None)
     assert list(unclear["clients_with_any"]) == ["n"]
-    assert told(CASE, "--blank", "none")["quiet_victories"]["per_10"] is not None
+    assert team(CASE, "--blank", "none")["quiet_victories"]["per_10"] is not None
 
 
 def test_below_the_practices_rule_it_warns_where_a_person_reads_it(file):
@@ -114,7 +154,7 @@ def test_below_the_practices_rule_it_warns_where_a_person_reads_it(file):
 
 def test_a_view_that_may_not_leave_says_why_and_shows_nothing(file):
     figures = told(file, "--from", "2026-01-02")
-    assert "whole calendar months" in figures["why"]
+    assert "Only a calendar quarter" in figures["why"]
     assert figures["sessions"] == figures["goals"]["movement"] == "hidden"
     assert told(file, "--from", "2026-01-02", "--min-clients", 1)["sessions"] == 24
 
@@ -164,30 +204,48 @@ def practice(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def test_a_practice_tells_the_same_figures_as_the_files_it_was_made_of(file, practice):
-    assert told() == told(file)
+    assert told(*QUARTER) == told(file, *QUARTER)
+    assert team() == team(file)
 
 
 def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are_not(file, practice):
-    told(file)
+    told(file, *QUARTER)
     told("--from", "2026-01-02")  # may not leave, so nothing left
     assert not (practice / NAME).exists()
-    told("--clinician", "A")
+    told(*QUARTER)
     (noted,) = map(json.loads, (practice / NAME).read_text().splitlines())
     noted.pop("when")
-    view = {"first": "2026-01-01", "last": "2026-02-28", "clinicians": "one clinician", "service": None}
-    assert noted == {"what": "figures --json", **view}
+    view = {"first": "2026-01-01", "last": "2026-03-31", "clinicians": None, "service": None}
+    assert noted == {"what": "figures --json", "for": "outside", **view}
 
 
 def test_a_second_period_and_a_rule_below_the_practices_own_are_noted_with_what_left(practice):
     told("--from", "2026-02-01", "--compare-from", "2026-01-01", "--compare-to", "2026-01-31", "--min-clients", "1")
     noted = json.loads((practice / NAME).read_text())
-    assert (noted["first"], noted["last"]) == ("2026-02-01", "2026-02-28")
-    assert noted["beside"] == {"first": "2026-01-01", "last": "2026-01-31"}
+    assert (noted["for"], noted["first"], noted["last"]) == ("inside", "2026-02-01", "2026-02-28")
+    assert [(other["first"], other["last"]) for other in noted["beside"]] == [("2026-01-01", "2026-01-31")]
     assert noted["min_clients"] == 1
+
+
+def test_a_view_that_differs_by_a_few_from_one_that_left_says_so(file, practice):
+    few = file.with_name("more.csv")
+    few.write_text(HEADER + "2026-05-05,A,N1,Adults,3,,trust\n2026-05-06,A,N2,Adults,3,,trust\n")
+    reading = read_export(few.read_bytes(), few.name, codebook=read_codebook(), today=date(2026, 7, 1))
+    open_practice().add(import_of_reading(reading))
+    assert "why" not in told(*QUARTER)
+    assert "2026-01-01 to 2026-03-31" in told("--from", "2026-01-01", "--to", "2026-06-30")["why"]
+    assert "why" not in told(*QUARTER)
+
+
+def test_a_set_of_clinicians_is_said_by_its_name(file, practice):
+    (practice / "settings.toml").write_text('[reporting]\n"The team" = ["a"]\n')
+    figures = told(*QUARTER, "--clinician", "A")
+    assert figures["view"]["clinicians"] == ["The team"]
+    assert "no set that is fixed" in told(*QUARTER, "--clinician", "B")["why"]
 
 
 def test_figures_that_cannot_be_noted_do_not_leave(practice):
     (practice / NAME).mkdir()
-    result = run()
+    result = run(*QUARTER)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "Nothing was taken along" in result.stderr

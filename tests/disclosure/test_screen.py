@@ -72,7 +72,7 @@ def rated(clients: int, first: float = 5, last: float = 1) -> list[Session]:
 def test_a_view_of_four_clients_shows_nothing_at_all():
     figures = told(rated(4), 5)
     shown = {path for path, figure in places(figures) if figure != "hidden"}
-    assert {path[0] for path in shown} <= {"view", "clinicians", "goals", "months", "course"}
+    assert {path[0] for path in shown} <= {"for", "view", "clinicians", "goals", "months", "course"}
     assert {path for path in shown if path[0] == "goals"} == {("goals", "rater")}
 
 
@@ -102,7 +102,20 @@ def test_a_month_of_few_clients_is_hidden_between_months_that_are_shown():
     one = [Session("r0", "2024-04-01", noticed=["trust"])]
     months = {month["month"]: month for month in told([*rated(6), *one], 5)["months"]}
     assert months["2024-04"] == {"month": "2024-04", **dict.fromkeys(list(months["2024-04"])[1:], "hidden")}
-    assert months["2024-03"]["marks"] == 6
+    assert months["2024-03"]["clients"] == 6
+
+
+def test_where_one_month_alone_is_hidden_the_counts_that_would_tell_it_are_hidden_with_it():
+    one = [Session("r0", "2024-04-01", noticed=["trust"])]
+    told_of = told([*rated(9), *one, *(Session(f"o{n}", "2024-06-03", noticed=["trust"]) for n in range(20))], 5)
+    months = {month["month"]: month for month in told_of["months"]}
+    totals = {"sessions": told_of["sessions"], "marks": told_of["quiet_victories"]["marks"]}
+    assert set(map(type, totals.values())) == {int}
+    for counted in totals:
+        assert [name for name, month in months.items() if month[counted] == "hidden"][:1] != ["2024-06"]
+        assert len([name for name, month in months.items() if month[counted] == "hidden"]) == 2
+    assert months["2024-03"]["clients"] == 9
+    assert months["2024-06"]["per_10"]["value"] == 10
 
 
 @settings(max_examples=25, deadline=None, phases=[Phase.generate])

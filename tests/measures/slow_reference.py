@@ -41,6 +41,7 @@ def figures(practice, view):
     spread = spread_for(practice, view)
     clients = {row.client for row in rows}
     told = {
+        "for": "inside",
         "view": {
             "first": view.first.isoformat(),
             "last": view.last.isoformat(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -272,7 +273,13 @@ def test_the_trail_of_an_earlier_program_loses_its_codes(practice: Practice) -> 
     (practice.folder.root / NAME).write_text("".join(json.dumps(one) + "\n" for one in old) + "not a line\n")
     practice.forget("1")
     lines = (practice.folder.root / NAME).read_text(encoding="utf-8").splitlines()
-    assert json.loads(lines[0]) == {**line, "clinicians": "one clinician", "service": "one service"}
+    turned = json.loads(lines[0])
+    assert {name: turned[name] for name in old[0]} == {
+        **line,
+        "clinicians": "one clinician",
+        "service": "one service",
+    }
+    assert not {"CL-9", "North"} & set(re.findall(r"[\w-]+", lines[0]))
     assert json.loads(lines[1]) == old[1]
     assert lines[2] == "not a line"
 

@@ -26,6 +26,7 @@ from quietwins.store.errors import AnswerNeededError
 from quietwins.store.repeats import NOWHERE
 from quietwins.store.rows import Rows
 from quietwins.store.runs import Ints
+from quietwins.store.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING
 
 
 @contextmanager
@@ -238,3 +239,28 @@ def test_events_of_years_are_gathered_into_few_files(practice: Practice) -> None
     practice.tidy()
     assert len(list(practice.folder.imports.glob("*.parquet"))) < 10
     assert [one.number for one in practice.imports()] == list(range(1, 31))
+
+
+class Broken(BaseException):
+    """What ends a program in the middle."""
+
+
+@pytest.mark.parametrize("phase", [BEFORE_COMMIT, AFTER_COMMIT, REMOVING])
+def test_forgetting_what_others_tell_is_done_or_not_done_where_it_is_broken_off(practice: Practice, phase: str) -> None:
+    practice.add(nightly(1))
+    practice.add(nightly(2, changed=2))
+    before = exactly(practice.load())
+    first = practice.imports()[0].id
+
+    def on_phase(reached: str) -> None:
+        if reached == phase:
+            raise Broken
+
+    with pytest.raises(Broken):
+        practice.forget("1", on_phase)
+    assert (exactly(practice.load()) == before) == (phase == BEFORE_COMMIT)
+    assert len(practice.load().sessions) == 32
+    practice.forget("1")
+    assert not list(practice.folder.sessions.glob(f"import={first}"))
+    assert len(practice.load().sessions) == 32
+    assert rows_on_disk(practice) == 32

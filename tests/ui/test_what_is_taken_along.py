@@ -7,7 +7,7 @@ import json
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
@@ -16,17 +16,20 @@ from practices import NONE, Session, log_of
 from quietwins.along import as_csv
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
-from quietwins.disclosure import Extent, SmallGroupRule, lines_over_time, on_screen, practice_extent
+from quietwins.disclosure import Extent, SmallGroupRule, for_team, lines_over_time, on_screen, practice_extent
+from quietwins.disclosure.register import let_out
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.measures.over_time import Grain
 from quietwins.measures.practice import figures_of
 from quietwins.store import open_practice
-from quietwins.store.left import NAME
+from quietwins.store.left import NAME, Audience
 from quietwins.ui import along, analysts, takeables, takeables_beside
 from quietwins.ui.practice import Looking, OpenLog, Source, forget_what_was_seen
+from quietwins.words.along import NO_FIXED_PERIOD
 
-VIEW = View(date(2024, 1, 1), date(2024, 1, 31))
+VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
+OUTSIDE, INSIDE = (along.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE))
 
 
 def _looking() -> Looking:
@@ -64,15 +67,41 @@ def folder(tmp_path, monkeypatch):
     forget_what_was_seen()
 
 
-def _pressed(monkeypatch) -> bytes | str:
+def _pressed(monkeypatch, asked: along.Asked = OUTSIDE) -> bytes | str:
     looking = _looking()
     monkeypatch.setattr(along, "looking_at", lambda: looking)
-    return along._when_asked(TAKEABLE, as_csv)()
+    return along._when_asked(TAKEABLE, asked, as_csv)()
 
 
-def test_a_download_is_noted_and_holds_its_numbers(folder, monkeypatch):
-    assert b"Clients" in _pressed(monkeypatch)
-    assert json.loads((folder.root / NAME).read_text())["what"] == TAKEABLE.name
+@pytest.mark.parametrize(("asked", "clients"), [(OUTSIDE, b"10"), (INSIDE, b"9")])
+def test_a_download_is_noted_and_holds_its_numbers(folder, monkeypatch, asked, clients):
+    file = _pressed(monkeypatch, asked)
+    assert file.splitlines()[-1] == clients
+    assert (b"For the practice only" in file) == (asked is INSIDE)
+    noted = json.loads((folder.root / NAME).read_text())
+    assert (noted["what"], noted["for"]) == (TAKEABLE.name, asked.audience.value)
+
+
+def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monkeypatch):
+    """Another window may have taken something along since the button was drawn."""
+    log = _looking().open_log.log
+    last_day = View(date(2024, 1, 1), date(2024, 1, 8))  # all but one of the clients
+    let_out(folder, "Goals", log, [last_day], SmallGroupRule(1), datetime(2024, 4, 1))
+    text = _pressed(monkeypatch)
+    assert isinstance(text, str)
+    assert "2024-01-01 to 2024-01-08" in text
+    assert len((folder.root / NAME).read_text().splitlines()) == 1
+    assert isinstance(_pressed(monkeypatch, INSIDE), bytes)
+
+
+def test_for_others_is_grey_where_there_is_no_fixed_period_or_no_set(folder, monkeypatch):
+    looking = _looking()
+    grey = along._for_others(TAKEABLE, replace(looking, view=View(date(2024, 1, 2), date(2024, 3, 31))))
+    assert grey.why_not == NO_FIXED_PERIOD
+    chosen = along._for_others(TAKEABLE, replace(looking, view=View(VIEW.first, VIEW.last, frozenset("A"))))
+    assert "no set that is fixed" in chosen.why_not
+    offered = along._for_others(TAKEABLE, replace(looking, view=View(date(2023, 12, 5), date(2024, 4, 2))))
+    assert (offered.view, offered.why_not, offered.label) == (VIEW, "", "January to March 2024, for others")
 
 
 def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, monkeypatch):
@@ -86,10 +115,11 @@ def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, 
 def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     looking = _looking()
     log = weakref.ref(looking.open_log.log)
-    found = along._left_of(looking, None)
-    assert along._left_of(_looking(), None) is found
+    found = along._left_of(OUTSIDE, looking)
+    assert along._left_of(OUTSIDE, _looking()) is found
+    assert along._left_of(INSIDE, _looking()) is not found
     forget_what_was_seen()
-    assert along._left_of(_looking(), None) is not found
+    assert along._left_of(OUTSIDE, _looking()) is not found
     del looking
     gc.collect()
     assert log() is None
@@ -115,14 +145,14 @@ def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, takeable)
     looking = _looking()
     # The page's own axes reach for all that the screen may show, a month that is kept back included.
     wide = replace(looking, extent=Extent(9.5, 83.0))
-    left = replace(along._left_of(looking, None), beside=looking.figures)
+    left = replace(along._left_of(OUTSIDE, looking), beside=looking.figures)
     near, far = (takeable(of).make(left, PALETTES["light"])[0] for of in (looking, wide))
     charts = [drawn if isinstance(drawn, tuple) else (drawn,) for drawn in (near, far)]
     assert [one.to_dict() for one in charts[0]] == [one.to_dict() for one in charts[1]]
 
 
 def test_a_view_is_never_drawn_beside_itself(folder):
-    left = along._left_of(_looking(), None)
+    left = along._left_of(OUTSIDE, _looking())
     for two in takeables_beside.two_periods_along(_looking(), OTHER):
         with pytest.raises(QuietWinsError):
             two.make(left, PALETTES["light"])
@@ -135,7 +165,7 @@ def test_how_far_a_control_chart_reaches_tells_nothing_of_what_stays():
         for n in range(12)
     )
     year = View(date(2024, 1, 1), date(2024, 12, 31))
-    left = along._find_left(log_of(*sessions), year, SmallGroupRule(5), None, Grain.MONTH)
+    left = along._of(for_team(log_of(*sessions), year, SmallGroupRule(5), Grain.MONTH), INSIDE)
     for near, far in zip(
         (analysts.on_goals(1.0), *analysts.on_rates(1.0)),
         (analysts.on_goals(9.5), *analysts.on_rates(83.0)),

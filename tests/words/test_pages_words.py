@@ -114,7 +114,7 @@ def _run(**changed) -> RunChart:
         (
             _run(),
             "Nothing beyond ordinary ups and downs was found in these 12 points, around their median of +0.4 (the "
-            "broken line). With so few points only large changes would be.",
+            "broken line). With so few points only large changes would be found.",
         ),
         (
             _run(points=20, of=36),
@@ -223,7 +223,7 @@ def test_a_long_line_has_its_last_year_beside_the_one_before(difference, said):
 def test_how_ratings_wobble_stands_beside_how_many_goals_the_clients_have():
     said = goals.wobble(_figures(_log(6)).goals)
     assert "for 10.7% of clients with one goal, 19.5% with two and 26.5% with three." in said
-    assert said.endswith("Here 6 clients have one goal rated again, 0 two, and 0 three or more.")
+    assert said.endswith("Here 6 clients have one goal rated again, nobody two, and nobody three or more.")
 
 
 def test_of_too_few_rated_again_nothing_is_said_of_how_many_goals_they_have():

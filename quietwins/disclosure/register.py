@@ -1,0 +1,90 @@
+"""The register of what left for others: two files that differ by the sessions of a few clients would tell of them.
+
+Every view that left is found again in today's log. A view that differs from one of them by sessions of 1 to k-1
+clients stays here. The same view may leave again, after a correction too: its sessions are the same today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.log import LogView, SessionLog, View
+from quietwins.log.log import date_to_day
+from quietwins.log.rows import numbers
+from quietwins.store.folder import Folder
+from quietwins.store.left import Audience, note_what_left, views_that_left
+from quietwins.store.writing import locked
+
+
+def why_not_beside(log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule) -> str | None:
+    """Why a view may not leave after (or together with) others; the reason names the other's dates."""
+    sessions, client = _Sessions(log), numbers(log.sessions["client"])
+    held = sessions.of(view)
+    for other in dict.fromkeys(left):
+        if other == view:
+            continue
+        differ = client[held != sessions.of(other)]
+        if rule.hides(_clients_up_to(differ, rule.min_clients)):
+            return (
+                f"It differs by the sessions of fewer than {rule.min_clients} clients from what left before, about "
+                f"{_days(other)}; one from the other would tell of them. Take that one again, or another period."
+            )
+    return None
+
+
+def let_out(
+    folder: Folder,
+    what: str,
+    log: SessionLog,
+    views: Sequence[View],
+    rule: SmallGroupRule,
+    when: datetime,
+    *,
+    k: int | None = None,
+) -> str | None:
+    """Ask the register and write in it, with nobody else in between; the reason where a view may not leave.
+
+    ``views``: what the file is about first, then what stands beside it. ``k``: see :func:`note_what_left`.
+    """
+    if not folder.marker.exists():
+        return None
+    with locked(folder):
+        left = views_that_left(folder, log.clinicians, log.services)
+        for place, view in enumerate(views):
+            why = why_not_beside(log, view, [*left, *views[:place]], rule)
+            if why is not None:
+                return why
+        note_what_left(folder, what, views, when, Audience.OUTSIDE, k=k)
+    return None
+
+
+class _Sessions:
+    """Which sessions of a log a view holds; what is the same for many views is found once."""
+
+    def __init__(self, log: SessionLog) -> None:
+        self._log, self._day = log, log.sessions["day"].to_numpy()
+        self._of_whom: dict[View, npt.NDArray[np.bool_]] = {}
+
+    def of(self, view: View) -> npt.NDArray[np.bool_]:
+        """For each session of the log, whether the view holds it."""
+        ever = replace(view, first=date.min, last=date.max)
+        if ever not in self._of_whom:
+            self._of_whom[ever] = LogView(self._log, ever).in_view
+        within = (self._day >= date_to_day(view.first)) & (self._day <= date_to_day(view.last))
+        return self._of_whom[ever] & within
+
+
+def _clients_up_to(client: npt.NDArray[np.integer], enough: int) -> int:
+    """How many different clients these are; not counted on where they are enough."""
+    some = np.unique(client[: enough * enough])
+    return len(some) if len(some) >= enough else len(np.unique(client))
+
+
+def _days(view: View) -> str:
+    return f"{view.first.isoformat()} to {view.last.isoformat()}"

@@ -1,0 +1,68 @@
+"""Whom a file for others may be about: the whole practice, a service, or a set of clinicians fixed beforehand.
+
+Clinicians chosen freely would make many files that differ by one of them. A set has a name in ``settings.toml``; files
+say the name and never a code. A set whose clinicians were changed is a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.log import LogView, SessionLog, View
+
+
+@dataclass(frozen=True)
+class ReportingSets:
+    """The sets of a practice: their names -> the codes of their clinicians, in one case."""
+
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def name(self, view: View) -> str | None:
+        """The set that a view of exactly these clinicians is; None where it is of no set, or of everybody."""
+        if view.clinicians is None:
+            return None
+        chosen = frozenset(code.casefold() for code in view.clinicians)
+        return next((name for name, codes in self.sets.items() if codes == chosen), None)
+
+    def why_not(self, view: View) -> str | None:
+        """Why a view is about nobody that a file for others may be about; None where it is."""
+        if view.clinicians is None:
+            return None
+        if self.name(view) is None:
+            known = ", ".join(self.sets)
+            there = f"fixed so far: {known}" if known else "none is fixed yet; settings.toml says how"
+            return (
+                "These clinicians are no set that is fixed for reports. Choose all clinicians, a service or a set "
+                f"({there})."
+            )
+        if view.service is not None:
+            return "A set within a service cannot be handed on. Choose all services, or all clinicians."
+        return None
+
+
+NO_SETS = ReportingSets()
+
+
+def why_too_few(log: SessionLog, view: View, rule: SmallGroupRule) -> str | None:
+    """Why a view, or what it leaves out of its period, is of too few clients; None where each has none or enough."""
+    k, seen = rule.min_clients, LogView(log, view)
+    if rule.hides(len(seen.clients)):
+        return f"It holds fewer than {k} clients. Choose a longer period, or everybody."
+    if rule.hides(_left_out(log, seen)):
+        return (
+            f"What it leaves out of its period belongs to fewer than {k} clients, who could be worked out by "
+            "subtraction. Choose everybody, or a longer period."
+        )
+    return None
+
+
+def _left_out(log: SessionLog, seen: LogView) -> int:
+    """How many clients have sessions in the view's period that the view does not hold."""
+    if seen.gapless:
+        return 0
+    period = LogView(log, View(seen.view.first, seen.view.last))
+    return len(np.unique(period.client[~seen.in_view[period.in_view]]))
