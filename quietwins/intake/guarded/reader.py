@@ -105,7 +105,8 @@ class Reader:
         self._last_use = Reader._uses
         if self._process is None or not self._process.is_there:
             others = [one for one in Reader._all if one is not self and one.pid is not None]
-            for one in sorted(others, key=lambda one: one._last_use)[: len(others) + 1 - MOST_PROCESSES]:
+            too_many = max(0, len(others) + 1 - MOST_PROCESSES)
+            for one in sorted(others, key=lambda one: one._last_use)[:too_many]:
                 one.close()
             self._process = ReadingProcess()
             Reader._all.add(self)
