@@ -18,7 +18,8 @@ from filelock import FileLock, Timeout
 
 from quietwins.errors import QuietWinsError
 
-TEMP_VARIABLE = "QUIETWINS_TEMP"  # another folder for what arrives than the usual one
+TEMP_VARIABLE = "QUIETWINS_TEMP"  # where the folder for what arrives lies, else in the cache folder
+_FOLDER = "quietwins-arriving"  # in the one that is named, which may be everybody's
 _IN_USE = "in-use.lock"  # held while the program whose folder it lies in runs
 _NAMES = ("TMPDIR", "TEMP", "TMP")  # by which programs that this one starts find the folder
 
@@ -71,7 +72,7 @@ def temp_folder_of_ones_own() -> Path:
 def _usual_place() -> Path:
     named = os.environ.get(TEMP_VARIABLE)
     usual = Path(platformdirs.user_cache_dir("quietwins", appauthor=False)) / "arriving"
-    return (Path(named) if named else usual).expanduser().absolute()
+    return (Path(named) / _FOLDER if named else usual).expanduser().absolute()
 
 
 def _clear(place: Path) -> None:

@@ -43,22 +43,29 @@ def mode(path: Path) -> int:
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="asks Linux where a file lies")
 def test_what_is_too_large_for_memory_lies_in_the_owners_folder(tmp_path):
     where = run(f"{START}{SPOOLED}{PLACE}", tmp_path / "a")
-    assert Path(where).parent.parent == tmp_path / "a"
+    assert Path(where).parent.parent == tmp_path / "a" / "quietwins-arriving"
 
 
 def test_programs_that_it_starts_set_things_down_there_too(tmp_path):
     child = "import subprocess, sys; print(subprocess.check_output([sys.executable, '-c', "
     child += "'import tempfile; print(tempfile.gettempdir())'], text=True))"
-    assert Path(run(f"{START}{child}", tmp_path / "a")).parent == tmp_path / "a"
+    assert Path(run(f"{START}{child}", tmp_path / "a")).parent == tmp_path / "a" / "quietwins-arriving"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows asks who may open a folder in another way")
 def test_nobody_else_may_open_the_folder_even_where_it_was_there_before(tmp_path):
-    place = tmp_path / "a"
-    place.mkdir(mode=0o777)
+    place = tmp_path / "quietwins-arriving"
+    place.mkdir()
     place.chmod(0o777)
-    assert run(f"{START}print(oct(mine.stat().st_mode & 0o777))", place) == "0o700"
+    assert run(f"{START}print(oct(mine.stat().st_mode & 0o777))", tmp_path) == "0o700"
     assert mode(place) == 0o700
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such file modes")
+def test_a_folder_of_everybodys_that_is_named_stays_everybodys(tmp_path):
+    tmp_path.chmod(0o1777)
+    run(START, tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such file modes")
@@ -79,7 +86,7 @@ def test_the_command_line_keeps_to_its_owner(tmp_path):
 
 def test_it_is_gone_when_the_program_ends(tmp_path):
     mine = Path(run(f"{START}(mine / 'left').write_text('K2964'); print(mine)", tmp_path))
-    assert mine.parent == tmp_path
+    assert mine.parent == tmp_path / "quietwins-arriving"
     assert not mine.exists()
 
 
