@@ -27,7 +27,7 @@ def test_who_starts_it_by_hand_sees_it_in_the_browser(run_dashboard, tmp_path):
     stand_in.chmod(0o755)
     dashboard = run_dashboard("--server.headless=false", BROWSER=f"{stand_in} %s")
     deadline = time.monotonic() + 60
-    while not told.exists() and time.monotonic() < deadline:
+    while not (told.exists() and told.read_text().endswith("\n")) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert told.read_text().split() == [dashboard.url]
 
