@@ -30,13 +30,17 @@ LARGE = HEADER + b"".join(b"2026-01-%02d,CL-01,K%d,5,trust\n" % (n % 28 + 1, n) 
 
 
 @pytest.fixture(scope="module")
-def apart():
-    """A reader that reads every file in its process, however small."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(reader, "needs_a_process", lambda data: True)
+def one_reader():
+    """One reader for many tests, as its start costs a second."""
     with Reader() as one:
         yield one
-    patch.undo()
+
+
+@pytest.fixture
+def apart(one_reader, monkeypatch):
+    """A reader that reads every file in its process, however small."""
+    monkeypatch.setattr(reader, "needs_a_process", lambda data: True)
+    return one_reader
 
 
 def in_order(frame):
@@ -166,6 +170,8 @@ def test_the_process_ends_with_its_reader_and_with_the_page_that_is_left():
 
 
 def test_at_most_four_processes_stay_and_the_one_unused_longest_ends():
+    for other in list(Reader._all):
+        other.close()
     readers = [Reader() for _ in range(5)]
     for one in readers:
         one.read(LARGE, "log.csv", **HOW)

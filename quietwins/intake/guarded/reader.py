@@ -22,7 +22,7 @@ from quietwins.intake.guarded.process import Progress, ReadingFailedError, Readi
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
 from quietwins.intake.layout import Layout, Remembered
-from quietwins.intake.layout_file import find_layout
+from quietwins.intake.layout_file import LayoutError, find_layout
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import Reading
 from quietwins.log.states import Blank
@@ -79,6 +79,8 @@ class Reader:
             except ReadingFailedError as failed:
                 why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
                 return refused_unread(name, why, data)
+            except LayoutError as damaged:  # of the practice's own: it refuses this file and no other
+                return refused_unread(name, str(damaged), data)
             finally:
                 self._is_reading = False
                 if self._is_closed:
@@ -103,7 +105,8 @@ class Reader:
         self._last_use = Reader._uses
         if self._process is None or not self._process.is_there:
             others = [one for one in Reader._all if one is not self and one.pid is not None]
-            for one in sorted(others, key=lambda one: one._last_use)[: len(others) + 1 - MOST_PROCESSES]:
+            too_many = max(0, len(others) + 1 - MOST_PROCESSES)
+            for one in sorted(others, key=lambda one: one._last_use)[:too_many]:
                 one.close()
             self._process = ReadingProcess()
             Reader._all.add(self)
