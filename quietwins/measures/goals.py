@@ -29,7 +29,7 @@ HOW_MANY_GOALS = ("1", "2", "3+")
 
 
 def change(latest: Numbers, baseline: Numbers) -> Numbers:
-    """Latest minus baseline; rounded, so that 8.1 - 5.1 is the 3 that a person sees."""
+    """Latest minus baseline; rounded, so that 8.2 - 5.2 is the 3 that a person sees."""
     return np.round(latest - baseline, 9)
 
 

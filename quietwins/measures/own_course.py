@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.course import BANDS, course_tally
-from quietwins.measures.own_range import Limits, few_others
-from quietwins.measures.tally import sums_by_key
+from quietwins.measures.own_range import Limits, few_others, tau_squared_of
+from quietwins.measures.tally import sums_by_key, sums_of, tally_of
+from quietwins.measures.victories import marks_by_client
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,15 @@ class BandRange(Limits):
 def practice_course(log: SessionLog, view: View) -> tuple[BandRange, ...]:
     """The range of every band beside a view of chosen clinicians; nothing where all are chosen, or few others work."""
     not_before = ~log.clients["started_before"].to_numpy()
-    whole, chosen = LogView(log, view.whole_practice(), only=not_before), LogView(log, view, only=not_before)
-    if view.clinicians is None or few_others(LogView(log, view.whole_practice()), LogView(log, view)):
+    everybody = LogView(log, view.whole_practice())
+    if view.clinicians is None or few_others(everybody, LogView(log, view)):
         return ()
+    # One for all bands: what single bands show of how clients differ is little, and mostly chance.
+    tau_squared = tau_squared_of(sums_of(tally_of(marks_by_client(everybody))))
+    whole, chosen = LogView(log, view.whole_practice(), only=not_before), LogView(log, view, only=not_before)
     practice, own = sums_by_key(course_tally(whole)), sums_by_key(course_tally(chosen))
     return tuple(
-        BandRange.beside(practice[place], own[place], band=name) for place, name in enumerate(BANDS) if place in own
+        BandRange.beside(practice[place], own[place], tau_squared, band=name)
+        for place, name in enumerate(BANDS)
+        if place in own
     )

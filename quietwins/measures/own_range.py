@@ -34,10 +34,19 @@ class Limits:
     rated_again: tuple[int, int]
 
     @classmethod
-    def beside(cls, practice: Sums, chosen: Sums, **more: Any) -> Self:  # noqa: ANN401  # the fields of a kind of range
-        """The limits from the sums of the practice and of the chosen view."""
+    def beside(
+        cls,
+        practice: Sums,
+        chosen: Sums,
+        tau_squared: float,
+        **more: Any,  # noqa: ANN401  # the fields of a kind of range
+    ) -> Self:
+        """The limits from the sums of the practice and of the chosen view.
+
+        ``tau_squared``: how much the practice's clients differ in the whole of the view, be the sums of a part of it.
+        """
         return cls(
-            per_10=rate_limits(practice, chosen),
+            per_10=rate_limits(practice, chosen, tau_squared),
             movement=movement_limits(practice, chosen["clients_rated_again"]),
             recorded=(int(practice["clients_recorded"]), int(chosen["clients_recorded"])),
             rated_again=(int(practice["clients_rated_again"]), int(chosen["clients_rated_again"])),
@@ -59,7 +68,13 @@ def practice_range(log: SessionLog, view: View) -> OwnRange | None:
     if view.clinicians is None or few_others(whole, chosen):
         return None
     practice, own = _sums(whole), _sums(chosen)
-    return OwnRange.beside(practice, own, share_forward=_share_limits(practice, own["clients_rated_again"]))
+    share_forward = _share_limits(practice, own["clients_rated_again"])
+    return OwnRange.beside(practice, own, tau_squared_of(practice), share_forward=share_forward)
+
+
+def tau_squared_of(practice: Sums) -> float:
+    """How much the clients of a practice differ in their rates of marks."""
+    return float(clustering_of_rates(clustered_sums(practice, "marks")))
 
 
 def few_others(whole: LogView, chosen: LogView) -> bool:
@@ -72,12 +87,11 @@ def _sums(seen: LogView) -> Sums:
     return {**sums_of(tally_of(marks_by_client(seen))), **sums_of(goals_tally(goals))}
 
 
-def rate_limits(practice: Sums, chosen: Sums) -> Estimate | None:
+def rate_limits(practice: Sums, chosen: Sums, tau_squared: float) -> Estimate | None:
     """The rate of the practice, and what chance would make of it in the recorded sessions of the chosen."""
     if practice["cannot_tell"] or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE:
         return None
     rate, sessions = practice["marks"] / practice["recorded"], chosen["recorded"]
-    tau_squared = clustering_of_rates(clustered_sums(practice, "marks"))
     phi = 1 + tau_squared * rate * chosen["recorded_squared"] / sessions
     low, high = predicted_rate(rate, sessions, phi)
     return estimate(rate, float(low), float(high), scale=SESSIONS_OF_A_RATE)

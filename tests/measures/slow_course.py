@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from slow_intervals import mean, rate
+from slow_practice import change
 
 BANDS = [
     *((n, n, str(n)) for n in range(1, 13)),
@@ -22,28 +23,34 @@ def course(practice, view, spread):
     made then (a client's movement in a band = the mean over all its ratings in it) and the rate."
     It leaves out the clients who started before the log.
     """
+    return [_band(practice, rows, name, spread) for name, rows in rows_of_bands(practice, view)]
+
+
+def rows_of_bands(practice, view):
+    """The bands that have a session, each with its sessions."""
     rows = [row for row in practice.of(view) if row.client not in practice.early]
-    told = []
-    for low, high, name in BANDS:
-        of = [row for row in rows if low <= row.number <= high]
-        if of:
-            told.append(_band(practice, of, name, spread))
-    return told
+    of = {name: [row for row in rows if low <= row.number <= high] for low, high, name in BANDS}
+    return [(name, rows) for name, rows in of.items() if rows]
 
 
-def _band(practice, rows, name, spread):
+def averages_of_band(practice, rows):
+    """Each client's mean over its ratings in the band from a later session than the baseline."""
     moves = defaultdict(list)
     for row in rows:
         for goal, by, value in row.ratings:
             base_row, base = practice.baseline[goal]
             if by == practice.rater and row is not base_row:
-                moves[row.client].append(value - base)
+                moves[row.client].append(change(value, base))
+    return [sum(values) / len(values) for values in moves.values()]
+
+
+def _band(practice, rows, name, spread):
     return {
         "session": name,
         "clients": len({row.client for row in rows}),
         "recorded": sum(row.recorded for row in rows),
         "per_10": rate(rows, spread),
-        "movement": mean([sum(values) / len(values) for values in moves.values()]),
+        "movement": mean(averages_of_band(practice, rows)),
     }
 
 

@@ -74,7 +74,7 @@ class Sums:
     @property
     def t_squared(self):
         """ "(t / 1.96)^2, t the 97.5% quantile of Student's t with max(1, Ce - 1) degrees of
-        freedom."
+        freedom"; 1.96 stands for the 97.5% quantile of the normal, so that many clients are 1.
         """
         return (stats.t.ppf(0.975, max(1, self.kish - 1)) / Z) ** 2
 
@@ -124,10 +124,15 @@ def spread_for(practice, view):
     """ "Chosen clinicians, where the whole practice (same period and service) has 20 clients with
     a recorded session or more: phi comes from the practice's spread instead, one tau^2 for the
     view, its months and bands." None: the figure's own.
+
+    A practice with sessions that cannot tell has no rate, and so no spread to lend.
     """
     if not view.chosen:
         return None
-    spread = Spread(practice.of(view.of_everybody))
+    rows = practice.of(view.of_everybody)
+    if any(row.cannot_tell for row in rows):
+        return None
+    spread = Spread(rows)
     return spread if spread.clients >= FEWEST_FOR_SPREAD else None
 
 
@@ -161,7 +166,7 @@ def share_of_sessions(rows, spread):
 
     "phi = max(1, [Sum(x - p n)^2 C/(C-1) / N^2] / [p(1-p)/N]), Wilson at X/phi of N/phi (p of 0 or
     1: phi = 1), times the same (t / 1.96)^2; for chosen clinicians phi = 1 + rho (Sum n'^2 / N' -
-    1)."
+    1)." The 1 at p of 0 or 1 is final, for all clinicians and for chosen ones.
     """
     sums = Sums(rows)
     x, n = sums.with_any, sums.recorded
@@ -172,11 +177,11 @@ def share_of_sessions(rows, spread):
         return {"value": p, "low": None, "high": None}
     if x in (0, n):
         phi = 1.0
-    elif spread is None:
+    elif spread is not None:
+        phi = 1 + spread.rho * (sums.squares / n - 1)
+    else:
         between = sums.spread_of_any(p) / n**2
         phi = max(1, between / (p * (1 - p) / n)) * sums.t_squared
-    else:
-        phi = 1 + spread.rho * (sums.squares / n - 1)
     low, high = wilson(x / phi, n / phi)
     return {"value": p, "low": low, "high": high}
 

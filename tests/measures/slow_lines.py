@@ -7,11 +7,11 @@ from __future__ import annotations
 import math
 import statistics
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
 
 from scipy import stats
-from slow_practice import View
-from slow_reference import compared
+from slow_intervals import Sums, difference, rate
+from slow_practice import change
 
 FEWEST_POINTS = 10
 POINTS_TRIED = 20
@@ -54,21 +54,29 @@ def usable_points(practice, view):
 
 
 def changes_of(practice, rows):
-    """Of each month the mean over clients of a client's mean change from one rating of a goal to
-    the next; a session's last rating of a goal speaks for it.
-    """
-    wanted = {id(row) for row in rows}
-    before, found = {}, defaultdict(lambda: defaultdict(list))
-    for row in practice.rows:
-        said = {goal: value for goal, by, value in row.ratings if by == practice.rater}
-        for goal, value in said.items():
-            if goal in before and id(row) in wanted:
-                found[row.month][row.client].append(value - before[goal])
-            before[goal] = value
+    """Of each month the mean over clients of a client's mean change."""
+    found = defaultdict(lambda: defaultdict(list))
+    for month, client, moved in changes_between(practice, rows):
+        found[month][client].append(moved)
     return {
         month: statistics.fmean(statistics.fmean(values) for values in by_client.values())
         for month, by_client in found.items()
     }
+
+
+def changes_between(practice, rows):
+    """From one rating of a goal to the next, of those whose later session is among these rows:
+    month, client, change. A session's last rating of a goal speaks for it.
+    """
+    wanted = {id(row) for row in rows}
+    before, found = {}, []
+    for row in practice.rows:
+        said = {goal: value for goal, by, value in row.ratings if by == practice.rater}
+        for goal, value in said.items():
+            if goal in before and id(row) in wanted:
+                found.append((row.month, row.client, change(value, before[goal])))
+            before[goal] = value
+    return found
 
 
 def run_chart(points):
@@ -80,7 +88,8 @@ def run_chart(points):
         return None
     tried = points[places[-POINTS_TRIED:][0] :]
     median = statistics.median(point for point in tried if point is not None)
-    return {"points": min(len(places), POINTS_TRIED), **runs_around(tried, median)}
+    points_told = {"points": min(len(places), POINTS_TRIED), "of": len(places)}
+    return {**points_told, **runs_around(tried, median)}
 
 
 def runs_around(points, centre):
@@ -125,16 +134,42 @@ def fewest_of(pairs):
 
 def last_year_beside_the_year_before(practice, view):
     """ "For lines of 24 months and more the clustered difference of the last 12 months and the 12
-    before stands beside." Of a line of whole months; None where it is shorter.
+    before stands beside." The lines are those of run charts: the rate, completeness, and the mean
+    change between consecutive ratings. Of the whole months of the view in which there is a log;
+    None where there are fewer.
     """
-    whole = [month for month, part in months_of(view) if not part]
+    if not practice.rows:
+        return None
+    begun, ended = practice.rows[0].month, practice.last_day.strftime("%Y-%m")
+    whole = [month for month, part in months_of(view) if not part and begun <= month <= ended]
     if len(whole) < 24:
         return None
-    last_year, year_before = whole[-12:], whole[-24:-12]
-    return compared(practice, *[_whole_months(of, view) for of in (last_year, year_before)])
+    rows = practice.of(view)
+    years = [[row for row in rows if row.month in of] for of in (whole[-12:], whole[-24:-12])]
+    has_rates = all(rate(of, None) is not None for of in years)
+    unclear = any(row.cannot_tell for of in years for row in of)
+    return {
+        "per_10": difference(*map(marks_of, years)) if has_rates else None,
+        "completeness": None if unclear else difference(*map(recorded_of, years)),
+        "change": difference(*(averages_of(practice, of) for of in years)),
+    }
 
 
-def _whole_months(months, view):
-    first = date.fromisoformat(f"{months[0]}-01")
-    end = (date.fromisoformat(f"{months[-1]}-01") + timedelta(days=31)).replace(day=1)
-    return View(first, end - timedelta(days=1), view.clinicians, view.service)
+def marks_of(rows):
+    return {client: (10 * x, n) for client, (x, n, _) in Sums(rows).by_client.items()}
+
+
+def recorded_of(rows):
+    found = defaultdict(lambda: [0, 0])
+    for row in rows:
+        found[row.client][0] += row.recorded
+        found[row.client][1] += 1
+    return found
+
+
+def averages_of(practice, rows):
+    """Of each client the mean of its changes from one rating of a goal to the next."""
+    found = defaultdict(list)
+    for _, client, moved in changes_between(practice, rows):
+        found[client].append(moved)
+    return {client: (statistics.fmean(values), 1) for client, values in found.items()}

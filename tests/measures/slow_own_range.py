@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 
 from scipy import stats
+from slow_course import averages_of_band, rows_of_bands
 from slow_intervals import Spread, Sums, deviation
 
 FEWEST_OTHERS = 3
@@ -16,10 +17,9 @@ def own_range(practice, view):
     """ "Never a minimum and maximum; not shown with fewer than 3 other clinicians." The practice is
     all clinicians of the same period and service.
     """
-    chosen, whole = practice.of(view), practice.of(view.of_everybody)
-    others = {row.clinician for row in whole} - set(view.clinicians or ())
-    if not view.chosen or len(others) < FEWEST_OTHERS:
+    if few_others(practice, view):
         return None
+    chosen, whole = practice.of(view), practice.of(view.of_everybody)
     mine = practice.roll_ups(chosen, practice.rater)
     all_of = practice.roll_ups(whole, practice.rater)
     averages = [average for _, average in all_of.values()]
@@ -29,6 +29,33 @@ def own_range(practice, view):
         "movement": range_of_movement(averages, len(mine)),
         "per_10": range_of_rate(Sums(whole), Spread(whole).tau_squared, Sums(chosen)),
     }
+
+
+def few_others(practice, view):
+    clinicians = {row.clinician for row in practice.of(view.of_everybody)}
+    return not view.chosen or len(clinicians - set(view.clinicians)) < FEWEST_OTHERS
+
+
+def own_range_of_course(practice, view):
+    """The same of each band of session numbers that the chosen view has: the rate of the practice
+    in that band, with "one tau^2 for the view, its months and bands".
+    """
+    if few_others(practice, view):
+        return []
+    tau_squared = Spread(practice.of(view.of_everybody)).tau_squared
+    whole_of = dict(rows_of_bands(practice, view.of_everybody))
+    told = []
+    for name, chosen in rows_of_bands(practice, view):
+        averages = averages_of_band(practice, whole_of[name])
+        n = len(averages_of_band(practice, chosen))
+        told.append(
+            {
+                "band": name,
+                "per_10": range_of_rate(Sums(whole_of[name]), tau_squared, Sums(chosen)),
+                "movement": range_of_movement(averages, n),
+            }
+        )
+    return told
 
 
 def range_of_share(forward, rated, n):
@@ -68,8 +95,10 @@ def count_quantile(q, expected, phi):
 
 def range_of_movement(averages, n):
     """ "Mean +- t(C-1) s / sqrt(n), s the practice's SD over clients."""
-    if len(averages) < 2 or not n:
+    if not averages or not n:
         return None
     m = sum(averages) / len(averages)
+    if len(averages) == 1:
+        return {"value": m, "low": None, "high": None}
     half = stats.t.ppf(0.975, len(averages) - 1) * deviation(averages) / math.sqrt(n)
     return {"value": m, "low": m - half, "high": m + half}

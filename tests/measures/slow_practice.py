@@ -129,7 +129,7 @@ class Practice:
         found = []
         for goal, (row, value) in last.items():
             base_row, base = self.baseline[goal]
-            movement = None if row is base_row else value - base
+            movement = None if row is base_row else change(value, base)
             found.append((row.client, movement, value, base))
         return found
 
@@ -145,6 +145,11 @@ class Practice:
         """Of each client with a goal rated again: its roll-up, and the mean of its movements."""
         moves = self.movements(rows, rater)
         return {client: (roll_up(of), sum(of) / len(of)) for client, of in moves.items()}
+
+
+def change(later, earlier):
+    """Later minus earlier as a person reckons it: 8.2 - 5.2 is 3."""
+    return round(later - earlier, 9)
 
 
 def step(movement):

@@ -102,7 +102,7 @@ def assert_same(fast, slow, where=""):
         for place, (one, other) in enumerate(zip(fast, slow, strict=True)):
             assert_same(one, other, f"{where}[{place}]")
     elif isinstance(slow, float) and fast is not None:
-        close = math.isclose(fast, slow, rel_tol=1e-9, abs_tol=1e-9)
+        close = math.isclose(fast, slow, rel_tol=1e-9, abs_tol=1e-7)
         assert close, f"{where}: {fast} is not {slow}"
     else:
         assert fast == slow, f"{where}: {fast} is not {slow}"
