@@ -97,8 +97,8 @@ def read_settings(file: Path) -> Settings:
         return Settings()
     except tomllib.TOMLDecodeError as error:
         return Settings(problems=(_unreadable(file, str(error)),))
-    except (OSError, UnicodeDecodeError):
-        what = "the file cannot be read as text, so the usual settings are used. Save it as UTF-8."
+    except (OSError, ValueError, RecursionError):  # also numbers of thousands of digits, lists in lists in lists
+        what = "the file cannot be read as settings, so the usual ones are used. Save it as UTF-8."
         return Settings(problems=(Problem(file, None, None, what),))
     good: dict[str, Any] = {}
     problems: list[Problem] = []

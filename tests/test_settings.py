@@ -93,7 +93,14 @@ def test_a_line_that_is_no_setting_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"clinic = \xff\xfe")
     (problem,) = read_settings(tmp_path / "settings.toml").problems
-    assert "cannot be read as text" in str(problem)
+    assert "cannot be read as settings" in str(problem)
+
+
+@pytest.mark.parametrize("text", ["k = " + "9" * 6_000, "k = " + "[" * 20_000])
+def test_what_no_reader_of_toml_can_read_is_a_problem_as_any_other(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+    (problem,) = read_settings(tmp_path / "settings.toml").problems
+    assert "usual ones are used" in str(problem)
 
 
 def test_a_byte_order_mark_of_a_windows_editor_does_no_harm(tmp_path: Path) -> None:

@@ -104,6 +104,8 @@ def _toml(path: Path) -> dict[str, Any]:
         raise CodebookError(f"The codebook {path} cannot be opened: {error.strerror}. Check the path.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookError(f"The codebook {path} cannot be read: {error}. Mend that line and open again.") from None
+    except (ValueError, RecursionError):  # numbers of thousands of digits; lists in lists in lists
+        raise CodebookError(f"The codebook {path} holds a number or a list that no codebook has. Remove it.") from None
 
 
 def _code(entry: object, where: str) -> Code:

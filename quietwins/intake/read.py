@@ -9,14 +9,14 @@ from datetime import date
 from itertools import islice
 
 from quietwins.codebook import Codebook
-from quietwins.errors import NotASessionLog
+from quietwins.errors import QuietWinsError
 from quietwins.intake.decode import Text, decode, lines_not_utf8
 from quietwins.intake.delimiter import find_shape
 from quietwins.intake.file_names import shown_name
 from quietwins.intake.header import Header, header_of
 from quietwins.intake.kind import is_workbook
 from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
-from quietwins.intake.layout_file import LayoutError, find_layout
+from quietwins.intake.layout_file import find_layout
 from quietwins.intake.names import hints
 from quietwins.intake.plain import read_plain
 from quietwins.intake.read_table import TableRead, read_table, records_below, refuse_too_many
@@ -61,7 +61,7 @@ def read_export(
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
         return understand(Source(name, digest, rows, read.header, codebook, today, used, frozenset(without)))
-    except (NotASessionLog, LayoutError) as refusal:  # a layout that was remembered may have been damaged since
+    except QuietWinsError as refusal:  # also of who remembers layouts: one may have been damaged since
         return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known)
     finally:
         hints.cache_clear()  # the header was looked for among the first rows: their cells are not to stay in memory

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from quietwins.store import record
 from quietwins.store.folder import Folder
 
-_IN_LOG = re.compile(r"\d{20}(\.checkpoint\.parquet|\.json)|_last_checkpoint|_commit_.*\.tmp|.*#.*")
+_IN_LOG = re.compile(r"\d{20}(\.checkpoint\.parquet|\.json)(#.*)?|_last_checkpoint(#.*)?")
+_LIKE_IN_LOG = re.compile(r"\d{20}|_last_checkpoint")  # else it is a file manager's own: .DS_Store, desktop.ini
 # OneDrive, Google Drive and Dropbox, Syncthing, Nextcloud, in several languages.
 _LIKE_A_COPY = re.compile(r"\(\d+\)|conflict|konflikt|conflit|conflitto|conflicto", re.IGNORECASE)
 _MANY = 3  # named one by one
@@ -27,7 +28,7 @@ def _copies(folder: Folder) -> Iterator[str]:
     for table in (folder.sessions, folder.imports):
         for name in record.files_there(table):
             inside, _, last = name.rpartition("/")
-            in_log = inside == record.LOG and not _IN_LOG.fullmatch(last)
+            in_log = inside == record.LOG and _LIKE_IN_LOG.match(last) and not _IN_LOG.fullmatch(last)
             if in_log or _LIKE_A_COPY.search(last):
                 yield f"{table.name}/{name}"
     for place in (folder.root, folder.layouts):

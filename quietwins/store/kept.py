@@ -110,6 +110,8 @@ def is_damaged(folder: Folder, name: str, stamp: Stamp) -> bool:
         now = stamped(path)
     except FileNotFoundError:
         return path == folder.settings
+    except OSError:  # it cannot be read just now, which whoever reads it says
+        return False
     return now.saved == stamp.saved and now != stamp
 
 
@@ -119,9 +121,12 @@ def stamps(folder: Folder, before: Mapping[str, Stamp]) -> dict[str, Stamp]:
     What is damaged stays remembered as it was, so that it is said until somebody saves it again.
     """
     own = [path for path in folder.root.glob("*.toml") if path != folder.marker]
-    found = [path for path in (*own, *folder.layouts.glob("*.toml")) if path.is_file()]
+    found = dict[str, Stamp]()
+    for path in (*own, *folder.layouts.glob("*.toml")):
+        with suppress(OSError):  # another program has it just now, or nobody may read it
+            found[path.relative_to(folder.root).as_posix()] = stamped(path)
     damaged = {name: one for name, one in before.items() if is_damaged(folder, name, one)}
-    return {path.relative_to(folder.root).as_posix(): stamped(path) for path in found} | damaged
+    return found | damaged
 
 
 def damaged_edits(folder: Folder) -> list[str]:
@@ -169,7 +174,12 @@ def read_notes(folder: Folder) -> str | None:
             return None if content is None else content.decode("utf-8")
         if kept == read_kept(folder):  # else somebody wrote a note just now
             what = "are gone" if content is None else "were changed"
-            raise PracticeDamagedError.at(folder.root, f"its notes (notes.json) {what}")
+            raise PracticeDamagedError(
+                f"The notes of the practice in {folder.root} (notes.json) {what}, and not by Quiet "
+                "Wins. Nothing was changed by opening it. Put back a copy of the whole folder from a "
+                "backup. To go on with the notes as they are now: take kept.json away, open the "
+                "practice, and look whether the list of imports is as you know it."
+            )
 
 
 def settled_notes(folder: Folder, kept: Kept | None) -> tuple[int | None, ...]:

@@ -15,7 +15,10 @@ from quietwins.store.errors import NoLocksError, PracticeError
 # The tables are named by an address in the way of the web, in which these do not stand for themselves.
 _UNNAMEABLE = re.compile(r"[\[\]^|\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}" + ("" if os.name == "nt" else r"|\\"))
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EMLINK, errno.EOPNOTSUPP})
+# Windows says EINVAL of exFAT, Android EACCES.
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EMLINK, errno.EOPNOTSUPP}
+)
 _linkless: set[Path] = set()  # practice folders of this process whose disk knows no hard links
 
 
@@ -67,8 +70,8 @@ def learn_of_links(root: Path) -> None:
     Without them (exFAT, some network disks) commits are renamed into place. For who holds the lock: it alone then
     keeps two commits apart.
     """
-    name = f".practice.toml.{secrets.token_hex(4)}"  # swept as an unfinished file, should this be killed
-    one, other = root / name, root / f"{name}.2"
+    # Swept as unfinished files, should this be killed.
+    one, other = (root / f".practice.toml.{secrets.token_hex(4)}" for _ in range(2))
     one.touch()
     try:
         os.link(one, other)

@@ -18,7 +18,8 @@ def forget_small_files(folder: Folder) -> None:
         folder.sessions, folder.imports, folder.marker, folder.lock, folder.settings, folder.kept,
     }  # fmt: skip
     for path in set(folder.root.iterdir()) - stays:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        # Of a link goes the link alone: what it leads to was never kept here.
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     for name in copies(folder):
         (folder.root / name).unlink()
     flush(folder.root)

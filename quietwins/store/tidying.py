@@ -26,7 +26,7 @@ from quietwins.store.delta import (
 from quietwins.store.errors import NoLocksError, NotOnDiskError, PracticeDamagedError, cannot_write
 from quietwins.store.events import Status, What, ended, imports_of, still_told
 from quietwins.store.flush import flush, flush_since
-from quietwins.store.folder import Folder
+from quietwins.store.folder import FORMAT, Folder
 from quietwins.store.guard import data_files, guarded, is_as_kept, keep_as_it_is
 from quietwins.store.kept import read_kept
 from quietwins.store.left import without_codes
@@ -76,7 +76,8 @@ def tidy(folder: Folder, key_id: str) -> None:
         alone = True
     tables = _tidied_tables(folder, alone)
     without_codes(folder)
-    keep_as_it_is(folder, key_id, tables, everything_is_forgotten=True)
+    if folder.kept_as() == FORMAT:  # else an earlier program may go on writing, and knows of no kept.json
+        keep_as_it_is(folder, key_id, tables, everything_is_forgotten=True)
 
 
 def end_everything(folder: Folder) -> None:

@@ -6,7 +6,9 @@ For who holds the practice's lock: what another writer is busy with looks the sa
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +17,8 @@ import pyarrow.parquet as pq
 from quietwins.store import record
 from quietwins.store.flush import flush
 from quietwins.store.folder import Folder, unfinished_prefix
+
+_OF_WRITE_WHOLE = re.compile("[0-9a-z_]{8}")  # so tempfile ends a name
 
 
 def clear_unfinished(folder: Folder) -> None:
@@ -37,7 +41,8 @@ def drop_empty_folders(table: Path) -> None:
     with os.scandir(table) as found:
         empty = [one.path for one in found if one.is_dir() and not os.listdir(one.path)]
     for path in empty:
-        os.rmdir(path)
+        with suppress(OSError):  # somebody looks into it just now; it holds nothing, and may go later
+            os.rmdir(path)
     if empty:
         flush(table)
 
@@ -47,10 +52,17 @@ def unfinished(folder: Folder) -> Iterator[Path]:
     for table in (folder.sessions, folder.imports):
         yield from (table / name for name in record.files_there(table) if "#" in name)
     for own in (folder.marker, folder.settings, folder.notes, folder.kept):
-        yield from folder.root.glob(f"{unfinished_prefix(own.name)}*")
-    yield from folder.layouts.glob(f"{unfinished_prefix('*.toml')}*")
+        yield from _unfinished(folder.root, own.name)
+    yield from _unfinished(folder.layouts, "*.toml")
     # Keys of several practices lie in one folder: only what this one wrote is not another's write.
-    yield from folder.keys.glob(f"{unfinished_prefix('*.key')}{folder.token}*")
+    yield from _unfinished(folder.keys, "*.key", folder.token)
+
+
+def _unfinished(place: Path, name: str, token: str = "") -> Iterator[Path]:
+    """What :func:`write_whole` left, but not what an editor keeps beside a file that somebody edits."""
+    for path in place.glob(f"{unfinished_prefix(name)}{token}*"):
+        if _OF_WRITE_WHOLE.fullmatch(path.name.rpartition(".")[2].removeprefix(token)):
+            yield path
 
 
 def drop_torn(table: Path, kept: int) -> None:

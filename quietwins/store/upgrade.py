@@ -4,6 +4,9 @@ Format 2 has imports that point to rows of others (:mod:`quietwins.store.runs`),
 of sessions gets two columns. Nothing that is there is written anew. The marker changes last: until
 then the folder is one of format 1, and an earlier program goes on reading it; from then on it says
 that it is too old.
+
+Only from then on the practice knows its own files (:mod:`quietwins.store.kept`): what an earlier
+program goes on writing is no damage.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 from quietwins.store import nested
 from quietwins.store.delta import widen
 from quietwins.store.folder import FORMAT, Folder
+from quietwins.store.guard import keep_as_it_is
 
 
 def upgrade(folder: Folder, key_id: str) -> None:
@@ -18,3 +22,4 @@ def upgrade(folder: Folder, key_id: str) -> None:
     if folder.kept_as() < FORMAT:
         widen(folder.sessions, nested.SCHEMA)
         folder.mark(key_id)
+        keep_as_it_is(folder, key_id)

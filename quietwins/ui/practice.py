@@ -97,7 +97,7 @@ def codebook() -> Codebook:
 
 def is_remembered(fingerprint: str) -> bool:
     """Whether the practice has read an export with this header before, and so remembers how."""
-    return bool(fingerprint) and practice().layouts.get(fingerprint) is not None
+    return fingerprint in practice().layouts.all()
 
 
 def open_log() -> OpenLog:
@@ -204,6 +204,7 @@ def _here_to_stay(opened: OpenLog) -> OpenLog:
 
     What is forgotten is let go of all the same: see :func:`forget_what_was_seen`.
     """
+    gc.unfreeze()  # of windows that were open at the last time, and are closed by now
     gc.collect()
     gc.freeze()
     return opened

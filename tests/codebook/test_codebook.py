@@ -107,6 +107,12 @@ def test_a_file_that_cannot_be_used_says_where_and_why(write: Write, text: str, 
     assert "ours.toml" in str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["version = " + "9" * 6_000, "rules = " + "[" * 20_000])
+def test_what_no_reader_of_toml_can_read_is_said_as_any_other_mistake(write: Write, text: str):
+    with pytest.raises(CodebookError, match="holds a number or a list that no codebook has"):
+        read_codebook(write(text))
+
+
 def test_bytes_that_are_not_utf8_are_refused_by_name(tmp_path: Path):
     file = tmp_path / "latin.toml"
     file.write_bytes(TWO_CODES.replace("tune", "mélodie").encode("latin-1"))

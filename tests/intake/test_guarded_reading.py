@@ -12,12 +12,14 @@ import pytest
 from workbooks import ROWS, cells_of, far_cell, workbook
 
 from quietwins.codebook import read_codebook
+from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome, Reading, read_export
 from quietwins.intake.bounds import MOST_BYTES_HERE
 from quietwins.intake.guarded import Reader, reader
 from quietwins.intake.guarded import process as process_module
 from quietwins.intake.guarded.messages import put_together, receive_known, send, taken_apart
 from quietwins.intake.guarded.reader import needs_a_process
+from quietwins.intake.layout import Role, Use
 from quietwins.intake.layout_file import LayoutError, read_layout
 
 CASES = sorted(
@@ -191,6 +193,34 @@ def test_a_layout_that_was_remembered_and_is_damaged_refuses_its_file_alone():
                 Outcome.REFUSED,
                 "The layout layouts/1.toml cannot be read. Mend that line.",
             )
+
+
+def test_a_process_that_asks_and_never_listens_holds_nobody_up(monkeypatch, tmp_path):
+    (tmp_path / "deaf.py").write_text(
+        "import sys, time\n"
+        "from quietwins.intake.guarded.messages import receive, send\n"
+        "receive(sys.stdin.buffer)\n"
+        "send(sys.stdout.buffer, ('remembered', 'a header'))\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(process_module, "_CHILD", "deaf")
+    monkeypatch.setattr(process_module, "MOST_SECONDS_BY_THE_CLOCK", 3.0)
+    large = Layout(columns={f"column {n}": Use(Role.DATE) for n in range(20_000)})  # more than a pipe takes
+    with Reader() as one:
+        assert "seconds of work" in one.read(LARGE, "log.csv", remembered=lambda _: large, **HOW).why
+        assert one.pid is None
+
+
+def test_whatever_is_wrong_with_what_was_remembered_refuses_that_file_alone():
+    def damaged(_):
+        raise QuietWinsError("The layout abc.toml was damaged.")
+
+    for data in (HEADER + ROW, LARGE):
+        with Reader() as one:
+            reading = one.read(data, "log.csv", remembered=damaged, **HOW)
+            assert (reading.outcome, reading.why) == (Outcome.REFUSED, "The layout abc.toml was damaged.")
+            assert one.read(data, "log.csv", **HOW).outcome is Outcome.READY
 
 
 class Pipe:

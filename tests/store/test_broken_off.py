@@ -289,3 +289,35 @@ def test_a_read_only_practice_is_read_as_it_is(practice: Practice) -> None:
     kept = practice.folder.kept.read_bytes()
     assert plain(open_practice(practice.folder.root).load()) == before
     assert practice.folder.kept.read_bytes() == kept
+
+
+@pytest.mark.parametrize("name", [".settings.toml.swp", ".settings.toml.un~", ".settings.toml.kate-swp"])
+def test_what_an_editor_keeps_beside_the_settings_is_let_be(practice: Practice, name: str) -> None:
+    practice.add(many("a"))
+    (practice.folder.root / name).write_text("k = 7")
+    practice.tidy()
+    practice.add(many("b"))
+    assert (practice.folder.root / name).exists()
+
+
+def test_forgetting_everything_takes_a_link_and_not_what_it_leads_to(practice: Practice, tmp_path: Path) -> None:
+    practice.add(many("a"))
+    (tmp_path / "elsewhere").mkdir()
+    (practice.folder.root / "link").symlink_to(tmp_path / "elsewhere")
+    practice.forget_everything()
+    assert not (practice.folder.root / "link").is_symlink()
+    assert (tmp_path / "elsewhere").exists()
+
+
+def test_a_folder_that_cannot_go_because_somebody_looks_into_it_holds_nothing_up(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(_path: str) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    practice.add(many("a"))
+    (practice.folder.sessions / "import=11111111").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", in_use)
+        practice.add(many("b"))
+    assert len(practice.load().sessions) == 40

@@ -91,3 +91,11 @@ def test_once_the_copies_are_gone_leftovers_are_cleared_away_again(practice: Pra
         (practice.folder.root / name).unlink()
     practice.tidy()
     assert "export other" not in on_disk(practice.folder.root)
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "desktop.ini", "._00000000000000000001.json", "00.json.swp"])
+@pytest.mark.parametrize("table", ["imports", "sessions"])
+def test_what_a_file_manager_or_an_editor_leaves_is_no_copy(practice: Practice, table: str, name: str) -> None:
+    practice.add(many("a"))
+    (practice.folder.root / table / "_delta_log" / name).write_text("")
+    assert practice.copies() is None

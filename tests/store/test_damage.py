@@ -287,3 +287,37 @@ def test_a_damaged_practice_can_still_be_forgotten_file_by_file(practice: Practi
         practice.load()
     practice.forget("1")
     assert len(practice.load().sessions) == 20
+
+
+def test_notes_that_were_put_back_alone_are_told_with_the_way_to_go_on_with_them(practice: Practice) -> None:
+    practice.add(many("a"))
+    practice.notes.add(date(2026, 1, 5), "new form", lambda _text: False)
+    earlier = practice.folder.notes.read_bytes()
+    practice.notes.add(date(2026, 1, 6), "team day", lambda _text: False)
+    practice.folder.notes.write_bytes(earlier)
+    with pytest.raises(PracticeDamagedError, match=r"To go on with the notes as they are now: take kept\.json away"):
+        practice.notes.all()
+    practice.folder.kept.unlink()
+    practice.tidy()
+    assert [note.text for note in practice.notes.all()] == ["new form"]
+    practice.notes.add(date(2026, 1, 6), "team day", lambda _text: False)
+    assert len(practice.notes.all()) == 2
+
+
+def test_a_file_of_somebody_else_that_cannot_be_read_holds_no_import_up(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.add(many("a"))
+    (practice.folder.root / "codebook.toml").write_text("")
+    as_ever = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "codebook.toml":
+            raise PermissionError(13, "Permission denied")
+        return as_ever(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    practice.add(many("b"))
+    practice.add(many("c"))
+    assert len(practice.load().sessions) == 60
+    assert practice.settings().problems == ()

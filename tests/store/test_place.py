@@ -110,3 +110,15 @@ def test_a_key_that_cannot_be_kept_is_said_before_the_practice_is_begun(
     with pytest.raises(PracticeError, match="The key cannot be kept in"):
         practice.add(many("a"))
     assert not practice.exists
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.EACCES, errno.ENOTSUP])
+def test_however_a_disk_says_that_it_knows_no_links_it_is_not_called_damaged(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", no_link)
+    practice.add(many("a"))
+    assert len(practice.load().sessions) == 20

@@ -11,7 +11,7 @@ from store_factories import many, plain
 
 from quietwins.log.tables import SessionTables
 from quietwins.store import FIELDS, Import, Practice, Status, delta, nested, open_practice
-from quietwins.store.errors import PracticeError, PracticeFullError
+from quietwins.store.errors import PracticeDamagedError, PracticeError, PracticeFullError
 from quietwins.store.folder import FORMAT, Folder
 
 KEPT = Path(__file__).parent / "folder_of_format_1"
@@ -105,3 +105,35 @@ def test_a_program_that_is_too_old_says_so(old: Practice, monkeypatch: pytest.Mo
     monkeypatch.setattr("quietwins.store.folder.FORMAT", 1)
     with pytest.raises(PracticeError, match="written by a newer Quiet Wins"):
         old.load()
+
+
+def test_what_the_earlier_program_writes_after_this_one_was_opened_is_no_damage(old: Practice) -> None:
+    old.tidy()
+    note = '[{"id": "a1", "day": "2026-03-02", "text": "team day"}]'
+    old.folder.notes.write_text(note, encoding="utf-8")
+    old.tidy()
+    assert [one.text for one in old.notes.all()] == ["team day"]
+    old.add(many("new"))
+    assert [one.text for one in old.notes.all()] == ["team day"]
+
+
+def test_from_the_first_write_on_it_is_guarded(old: Practice) -> None:
+    old.tidy()
+    assert not old.folder.kept.exists()
+    old.undo("1")
+    old.folder.notes.write_text("[]", encoding="utf-8")
+    with pytest.raises(PracticeDamagedError):
+        old.notes.all()
+
+
+def test_everything_of_an_earlier_practice_is_forgotten_though_it_was_broken_off(
+    old: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_folder: Folder) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("quietwins.store.forget.end_everything", full)
+    with pytest.raises(PracticeError, match="Everything is being forgotten"):
+        old.forget_everything()
+    old.tidy()
+    assert not list(old.folder.sessions.rglob("*.parquet"))

@@ -49,3 +49,20 @@ def test_a_log_that_is_forgotten_is_let_go_of_at_once(kept):
     forget_what_was_seen()
     assert (seen(), sessions()) == (None, None)
     assert gc.get_freeze_count() == 0
+
+
+class Window:
+    """What a window leaves when it is closed: a circle that only the search for garbage finds."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_closed_windows_leave_is_let_go_of_when_the_next_log_is_opened(kept):
+    window = Window()
+    left = weakref.ref(window)
+    open_log()
+    del window
+    open_practice().undo("1")
+    open_log()
+    assert left() is None

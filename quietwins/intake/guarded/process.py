@@ -29,7 +29,7 @@ from quietwins.intake.guarded.messages import (
     send,
 )
 from quietwins.intake.guarded.request import Request
-from quietwins.intake.layout import Remembered
+from quietwins.intake.layout import Layout, Remembered
 from quietwins.intake.reading import Reading
 
 Progress = Callable[[float], object]
@@ -83,9 +83,22 @@ class ReadingProcess:
             raise
 
     def _converse(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
-        inbox: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        inbox, answers = SimpleQueue[tuple[str, Any]](), SimpleQueue[Layout | None]()
         told = cast("BinaryIO", self._process.stdout)
-        threading.Thread(target=_pump, args=(self._asked, told, request, inbox), daemon=True).start()
+        pump = (self._asked, told, request, inbox, answers)
+        threading.Thread(target=_pump, args=pump, daemon=True).start()
+        try:
+            return self._watched(inbox, answers, remembered, progress)
+        finally:
+            answers.put(None)  # where one is waited for that does not come any more
+
+    def _watched(
+        self,
+        inbox: SimpleQueue[tuple[str, Any]],
+        answers: SimpleQueue[Layout | None],
+        remembered: Remembered,
+        progress: Progress | None,
+    ) -> Reading:
         bounds, share, next_call = _Bounds(self._seen), 0.0, 0.0
         while True:
             bounds.check()
@@ -101,7 +114,7 @@ class ReadingProcess:
             if kind == PROGRESS:
                 share = float(what)
             elif kind == REMEMBERED:
-                send(self._asked, remembered(str(what)))
+                answers.put(remembered(str(what)))
             else:
                 raise ReadingFailedError(what if what == MEMORY else self._why_ended())
 
@@ -163,8 +176,14 @@ class _LastWords:
         return self._of_memory
 
 
-def _pump(asked: BinaryIO, told: BinaryIO, request: Request, inbox: SimpleQueue[tuple[str, Any]]) -> None:
-    """Hand the request over and take the answers: neither may hold up who watches the bounds."""
+def _pump(
+    asked: BinaryIO,
+    told: BinaryIO,
+    request: Request,
+    inbox: SimpleQueue[tuple[str, Any]],
+    answers: SimpleQueue[Layout | None],
+) -> None:
+    """Put into the pipe and take from it: neither may hold up who watches the bounds."""
     try:
         send(asked, request)
         while True:
@@ -172,6 +191,8 @@ def _pump(asked: BinaryIO, told: BinaryIO, request: Request, inbox: SimpleQueue[
             inbox.put((kind, what))
             if kind in (READING, FAILED):
                 return
+            if kind == REMEMBERED:
+                send(asked, answers.get())
     except Exception:  # it has ended, was ended, or sends what is no message
         inbox.put((FAILED, CRASHED))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import ClassVar, TypedDict, Unpack
 
 from quietwins.codebook import Codebook
+from quietwins.errors import QuietWinsError
 from quietwins.intake.bounds import (
     MOST_BYTES,
     MOST_BYTES_HERE,
@@ -22,7 +24,7 @@ from quietwins.intake.guarded.process import Progress, ReadingFailedError, Readi
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
 from quietwins.intake.layout import Layout, Remembered
-from quietwins.intake.layout_file import LayoutError, find_layout
+from quietwins.intake.layout_file import find_layout
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import Reading
 from quietwins.log.states import Blank
@@ -62,6 +64,7 @@ class Reader:
         self._process: ReadingProcess | None = None
         self._last_use = 0
         self._is_reading = self._is_closed = False
+        self._changing = threading.Lock()  # it may be closed by another window
 
     def read(self, data: bytes, name: str, *, waiting: Waiting | None = None, **how: Unpack[HowToRead]) -> Reading:
         """Read one export; a reading comes back whatever it is, as from :func:`quietwins.intake.read_export`.
@@ -73,16 +76,18 @@ class Reader:
         if not needs_a_process(data):
             return read_export(data, name, **how)
         with ONE_AT_A_TIME.turn(waiting):
-            self._is_reading = True
+            with self._changing:
+                self._is_reading = True
             try:
                 return self._ask(data, name, how)
             except ReadingFailedError as failed:
                 why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
                 return refused_unread(name, why, data)
-            except LayoutError as damaged:  # of the practice's own: it refuses this file and no other
-                return refused_unread(name, str(damaged), data)
+            except QuietWinsError as refusal:  # of who remembers layouts: this file alone cannot come in
+                return refused_unread(name, str(refusal), data)
             finally:
-                self._is_reading = False
+                with self._changing:
+                    self._is_reading = False
                 if self._is_closed:
                     self.close()
 
@@ -122,10 +127,11 @@ class Reader:
 
         Another window may ask for it, where what is in memory of every window is let go of.
         """
-        self._is_closed = self._is_reading
-        if self._process and not self._is_reading:
-            self._process.end()
-            self._process = None
+        with self._changing:
+            self._is_closed = self._is_reading
+            if self._process and not self._is_reading:
+                self._process.end()
+                self._process = None
 
     def __enter__(self) -> Reader:
         return self
