@@ -47,7 +47,8 @@ def told(*arguments: object) -> dict:
 
 KEYS = {
     "": (
-        "for view sessions clients clinicians started_before_log goals quiet_victories together months course first_noticed"
+        "for view sessions clients clinicians started_before_log goals quiet_victories together months course "
+        "first_noticed"
     ),
     "goals": (
         "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients clients_by_goals "
