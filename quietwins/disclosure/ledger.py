@@ -42,22 +42,22 @@ class Ledger:
     places: dict[str, int] = field(default_factory=dict)
     bounds: list[tuple[float, float]] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)  # of each count, the table that it stands in
-    small: set[int] = field(default_factory=set)
+    small: dict[int, int | None] = field(default_factory=dict)  # those of too few clients; clients as they are
     rows: list[_Row] = field(default_factory=list)
 
     def clients(self, name: str, true: Count, told: Count, table: str = "") -> str:
         """A count of clients, as it is and as it is told."""
         low, high = (1.0, self.k - 1.0) if told is HIDDEN else self._rounded(told)
-        return self._add(name, low, high, table, small=self._is_small(true))
+        return self._add(name, low, high, table, self._is_small(true), true)
 
     def others(self, name: str, told: Count, table: str = "") -> str:
         """A count of sessions, marks or goals as it is told; hidden where it comes from too few clients."""
         low, high = (1.0, MOST) if told is HIDDEN else self._rounded(told)
-        return self._add(name, low, high, table, small=told is HIDDEN)
+        return self._add(name, low, high, table, told is HIDDEN, HIDDEN)
 
     def left(self, name: str, true: Count) -> str:
         """How many clients are left of others; printed nowhere."""
-        return self._add(name, 0.0, MOST, "", small=self._is_small(true))
+        return self._add(name, 0.0, MOST, "", self._is_small(true), true)
 
     def _is_small(self, true: Count) -> bool:
         return true is not HIDDEN and 1 <= true < self.k
@@ -65,10 +65,10 @@ class Ledger:
     def _rounded(self, told: int) -> tuple[float, float]:
         return (max(told - NEAREST // 2, self.k), told + NEAREST // 2) if told else (0.0, 0.0)
 
-    def _add(self, name: str, low: float, high: float, table: str, *, small: bool) -> str:
+    def _add(self, name: str, low: float, high: float, table: str, small: bool, true: Count) -> str:
         self.places[name] = len(self.bounds)
         if small:
-            self.small.add(len(self.bounds))
+            self.small[len(self.bounds)] = None if true is HIDDEN else true
         self.bounds.append((low, high))
         self.tables.append(table)
         return name
@@ -107,10 +107,15 @@ class Ledger:
                 weights[self.places[name]] = weights.get(self.places[name], 0.0) - sign * (value + sign * half)
             self.rows.append(_Row(weights, -math.inf, 0.0, table))
 
-    def in_all_at_least(self, total: str, parts: Mapping[str, float]) -> None:
-        """A count is at least so many times others: clients with two goals have two."""
-        weights = {self.places[name]: -times for name, times in parts.items()}
-        self.rows.append(_Row({self.places[total]: 1.0} | weights, 0.0, math.inf, ""))
+    def in_all_at_least(self, total: str, of: str, parts: Iterable[str]) -> None:
+        """Clients with one goal, two, three or more have so many in all, at the least.
+
+        What follows with the number of clients, who are these parts together, is said too: bounds would not see it.
+        """
+        for less, each in enumerate(([1.0, 2.0, 3.0], [0.0, 1.0, 2.0], [-1.0, 0.0, 1.0])):
+            weights = {self.places[name]: -times for name, times in zip(parts, each, strict=True) if times}
+            whole = {self.places[total]: 1.0} | ({self.places[of]: -float(less)} if less else {})
+            self.rows.append(_Row(whole | weights, 0.0, math.inf, ""))
 
     def share_of_clients(self, part: str, whole: str, share: ClientShare, table: str) -> None:
         """A share with its range: only some pairs of numbers give what is printed."""
@@ -144,24 +149,20 @@ class Ledger:
         return [table for table in dict.fromkeys([*own, *beside]) if table]
 
     def _follow(self, withheld: set[str]) -> list[int]:
-        """The counts of too few clients that have one possible value only."""
-        low, high = self._narrowed(withheld)
-        return [at for at in sorted(self.small) if low[at] == high[at]]
+        """The counts of too few clients for which nothing but the true value is left.
 
-    def _narrowed(self, withheld: set[str]) -> tuple[Numbers, Numbers]:
-        """The bounds of every count, narrowed along all rows until nothing gets narrower."""
+        Where bounds leave room, each value beside the true one is tried: what it leads to may contradict itself.
+        """
+        entries = _Entries.of([row for row in self.rows if row.table not in withheld])
         bounds = [
             (0.0, MOST) if table in withheld else told for table, told in zip(self.tables, self.bounds, strict=True)
         ]
-        low, high = (np.array(ends) for ends in zip(*bounds, strict=True))
-        rows = [row for row in self.rows if row.table not in withheld]
-        entry = _Entries.of(rows)
-        for _ in range(ROUNDS):
-            new_low, new_high = entry.narrowed(low, high)
-            if np.array_equal(new_low, low) and np.array_equal(new_high, high):
-                break
-            low, high = new_low, new_high
-        return low, high
+        low, high = entries.narrowed_down(*(np.array(ends) for ends in zip(*bounds, strict=True)))
+        return [
+            at
+            for at, true in sorted(self.small.items())
+            if low[at] == high[at] or (true is not None and not entries.could_be_another(at, true, low, high))
+        ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +181,26 @@ class _Entries:
         at, count, weight = (np.array(part) for part in zip(*cells, strict=True))
         ends = (np.array([getattr(row, end) for row in rows], dtype=float) for end in ("least", "most"))
         return cls(at, count, weight.astype(float), *ends)
+
+    def could_be_another(self, at: int, true: int, low: Numbers, high: Numbers) -> bool:
+        """Whether a count could be one more or one less than it is, as far as bounds can tell."""
+        for value in (true - 1, true + 1):
+            if low[at] <= value <= high[at]:
+                other_low, other_high = low.copy(), high.copy()
+                other_low[at] = other_high[at] = value
+                ends = self.narrowed_down(other_low, other_high)
+                if (ends[0] <= ends[1]).all():
+                    return True
+        return False
+
+    def narrowed_down(self, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+        """The bounds of every count, narrowed along all rows until nothing gets narrower, or they contradict."""
+        for _ in range(ROUNDS):
+            new_low, new_high = self.narrowed(low, high)
+            if (np.array_equal(new_low, low) and np.array_equal(new_high, high)) or (new_low > new_high).any():
+                return new_low, new_high
+            low, high = new_low, new_high
+        return low, high
 
     def narrowed(self, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
         """What each row says of each of its counts, given the bounds of the others."""

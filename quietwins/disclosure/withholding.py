@@ -107,7 +107,7 @@ def _goals(ledger: Ledger, true: GoalFigures, told: GoalFigures, clients: Count,
     ledger.adds_up([f"again{by}"], rolls)
     ledger.adds_up([f"again{by}"], many)
     ledger.no_more(f"again{by}", [f"rated again{by}"])
-    ledger.in_all_at_least(f"rated again{by}", dict(zip(many, (1.0, 2.0, 3.0), strict=True)))
+    ledger.in_all_at_least(f"rated again{by}", f"again{by}", many)
     not_forward = ledger.left(f"not forward{by}", again - plain(true.clients["forward"]))
     ledger.adds_up([f"again{by}"], [rolls[0], not_forward])
     ledger.adds_up(["clients"], [f"again{by}", ledger.left(f"not again{by}", of_view - again)])

@@ -41,8 +41,8 @@ class Spread:
     began: tuple[Count, ...]
     latest: tuple[Count, ...]
     clients: Count
-    clients_began: tuple[Count, ...]  # behind each band of first ratings; of use to the rule alone
-    clients_latest: tuple[Count, ...]  # and of latest ratings
+    clients_began: tuple[Count, ...] = ()  # behind each band of first ratings; of use to the rule alone
+    clients_latest: tuple[Count, ...] = ()  # and of latest ratings
 
 
 @dataclass(frozen=True)

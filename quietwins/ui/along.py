@@ -216,16 +216,10 @@ def _left(
     version: str, k: int, grain: str, audience: str, name: str, beside: str, *, _looking: Looking, _asked: Asked
 ) -> Left:
     """Found once for all charts of a page, and forgotten with everything else that was seen; holds no log."""
-    return _find_left(_asked, _looking)
-
-
-def _find_left(asked: Asked, looking: Looking) -> Left:
-    log, rule = looking.open_log.log, looking.rule
-    if asked.audience is Audience.OUTSIDE:
-        leaving = for_others(log, asked.view, rule, asked.other)
-    else:
-        leaving = for_team(log, asked.view, rule, looking.lines.grain, asked.other)
-    return _of(leaving, asked)
+    log, rule = _looking.open_log.log, _looking.rule
+    if _asked.audience is Audience.OUTSIDE:
+        return _of(for_others(log, _asked.view, rule, _asked.other), _asked)
+    return _of(for_team(log, _asked.view, rule, _looking.lines.grain, _asked.other), _asked)
 
 
 def _of(leaving: Leaving, asked: Asked) -> Left:

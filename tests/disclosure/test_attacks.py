@@ -23,7 +23,7 @@ def few(found: Attack) -> bool:
     return len(found.bounded) < ONE_IN_A_HUNDRED * found.counts
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, 5, 6])  # of different sizes
 def test_no_count_of_too_few_clients_follows_from_one_file(seed):
     log = long_practice(seed, years=2)
     found = sum(
