@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
+import time
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +26,8 @@ from quietwins.store.place import check_place
 PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 KEYS_VARIABLE = "QUIETWINS_KEYS"  # another folder for keys than the usual one
 FORMAT = 2  # of everything in the folder; see quietwins.store.upgrade
+# Seconds to wait before a file is replaced again: Windows refuses it while another window reads it.
+_PAUSES = (0.01, 0.05, 0.25) if sys.platform == "win32" else ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Folder:
             if record.last_commit(self.imports) > 0:  # more than the table itself was kept there
                 raise PracticeDamagedError.at(self.root, "its file practice.toml is missing") from None
             return None
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise PracticeDamagedError.at(self.root, "its file practice.toml was changed") from None
         if kept_as > FORMAT:
             raise PracticeError(
@@ -162,11 +166,23 @@ def write_whole(path: Path, text: str, *, owner_only: bool = False, token: str =
         if not owner_only:
             Path(name).chmod(0o666 & ~_umask())
         flush(Path(name))
-        Path(name).replace(path)
+        _replace(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     flush(path.parent)
+
+
+def _replace(new: Path, path: Path) -> None:
+    """Put a file in the place of another, which on Windows must wait while somebody reads that one."""
+    for pause in _PAUSES:
+        try:
+            new.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    new.replace(path)
 
 
 def unfinished_prefix(name: str) -> str:

@@ -55,7 +55,7 @@ def read_key_file(path: Path) -> PracticeKey:
         raise KeyMissingError(f"There is no key in {path}. Check the path.") from None
     except OSError as error:
         raise _unreadable(path, error) from None
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, RecursionError):
         raise KeyMissingError(
             f"{path} is not a key file of Quiet Wins, or was changed. Use another copy of it."
         ) from None
