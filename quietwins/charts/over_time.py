@@ -17,7 +17,7 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.words import plain as words
 
 MOST_LABELS = 26  # points; two years of months and a little
-WELL_RECORDED = 0.6  # a month with less is a hollow point (DESIGN section 5)
+WELL_RECORDED = 0.6  # of the sessions recorded; a month with less is a hollow point
 
 
 def goals_over_time(periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int) -> Chart:

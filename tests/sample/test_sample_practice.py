@@ -1,4 +1,4 @@
-"""What DESIGN asks of the sample is measured here from the files themselves, whatever the generator meant to do."""
+"""What is asked of the sample is measured here from the files themselves, whatever the generator meant to do."""
 
 from __future__ import annotations
 
