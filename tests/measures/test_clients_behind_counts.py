@@ -6,9 +6,8 @@ from datetime import date
 
 from practices import NONE, Session, log_of
 
-from quietwins.log import LogView, View
-from quietwins.measures.kinds_over_time import kinds_ever, kinds_over_time
-from quietwins.measures.over_time import Grain
+from quietwins.log import View
+from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.practice import figures_of
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
@@ -34,12 +33,6 @@ def test_a_client_with_one_mark_without_a_code_stands_behind_those():
     victories = figures_of(LOG, YEAR).victories
     assert (victories.uncoded, victories.clients_uncoded) == (4, 2)
     assert (victories.clients_any, victories.clients_recorded) == (4, 5)
-
-
-def test_marks_of_no_family_are_those_without_one_and_those_without_a_code():
-    kinds = kinds_over_time(LogView(LOG, YEAR), Grain.MONTH)
-    assert kinds.no_family.marks[0] == 5
-    assert kinds.no_family.clients[0] == 2
 
 
 def test_a_kind_ticked_once_was_ticked():
