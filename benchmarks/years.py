@@ -7,6 +7,7 @@ step runs in a process of its own and on a copy of its own, so that its peak and
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import multiprocessing
 import os
@@ -158,9 +159,13 @@ def built(export: Callable[[int], Import], count: int, root: Path) -> None:
 
 
 def main() -> None:
-    kind = sys.argv[1] if len(sys.argv) > 1 else "nightly"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kind", choices=sorted(KINDS), nargs="?", default="nightly")
+    parser.add_argument("count", type=int, nargs="?", help="how many exports (300 monthly, 365 nightly)")
+    asked = parser.parse_args()
+    kind = asked.kind
     prepare, usual = KINDS[kind]
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else usual
+    count = asked.count or usual
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {count} {kind} exports")
     with tempfile.TemporaryDirectory() as name:
         kept = os.environ.get("QUIETWINS_BENCHMARK")  # a folder that keeps the practice, to measure it again
