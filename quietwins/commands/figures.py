@@ -131,8 +131,8 @@ def _for_others(
 
 def _unprotected(min_clients: int, usual: int) -> str:
     return (
-        f"These figures tell of groups from {min_clients} clients on; the practice tells of {usual} or "
-        "more. Keep them to people who may know single clients."
+        f"These figures tell of groups of {min_clients} or more; the practice tells of {usual} or more. "
+        "Keep them to people who may know single clients."
     )
 
 

@@ -37,7 +37,10 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             what = next((what for is_it, what in _KINDS if is_it(found.st_mode)), "no ordinary file")
             raise NotASessionLog(f"{name} is {what}, not a file to read. Name the file that was exported.")
-        data = file.read(most + 1) if found.st_size <= most else b""
+        try:
+            data = file.read(most + 1) if found.st_size <= most else b""
+        except OSError as error:  # a stick that was pulled out, a network disk that is gone
+            raise NotASessionLog(f"{name} cannot be read: {error.strerror}.") from None
     if found.st_size > most or len(data) > most:
         raise NotASessionLog(f"{name} is too large: it has more than {_size(most)}. {_SMALLER}")
     return data

@@ -67,7 +67,7 @@ class NotYetRemovedError(PracticeError):
         """What was forgotten, why it is still on the disk, and what to do."""
         return cls(
             f"{forgotten} could not be removed from the disk yet ({reason(why)}). It will be "
-            "removed at the next start; make room, then forget again."
+            "removed at the next start, once that is mended; or forget again then."
         )
 
 

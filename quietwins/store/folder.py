@@ -65,7 +65,7 @@ class Folder:
     @property
     def token(self) -> str:
         """Eight hexadecimal digits that tell this practice's unfinished files from another's."""
-        return hashlib.sha256(str(self.root).encode()).hexdigest()[:8]
+        return hashlib.sha256(os.fsencode(self.root)).hexdigest()[:8]
 
     @property
     def settings(self) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from quietwins.store.errors import NoLocksError, PracticeError
 
 # The tables are named by an address in the way of the web, in which these do not stand for themselves.
-_UNNAMEABLE = re.compile(r"[\[\]^|\x00-\x1f\x7f]|%[0-9A-Fa-f]{2}" + ("" if os.name == "nt" else r"|\\"))
+_UNNAMEABLE = re.compile(r"[\[\]^|\x00-\x1f\x7f\ud800-\udfff]|%[0-9A-Fa-f]{2}" + ("" if os.name == "nt" else r"|\\"))
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
 # Windows says EINVAL of exFAT, Android EACCES.
 _NO_LINKS = frozenset(

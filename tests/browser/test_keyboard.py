@@ -123,7 +123,7 @@ def _open_a_table(page: Page, settled: Callable[[Page], None]) -> None:
     expect(page.locator(".qw-table:visible")).to_have_count(1)
     _tab_to(page, "Take along")
     _press(page, settled, "Enter")
-    _tab_to(page, "Picture (PNG)")
+    _tab_to(page, "For the team (PNG)")
 
 
 def test_a_clinician_is_chosen_and_a_table_opened_with_keys_alone(open_view, settled):

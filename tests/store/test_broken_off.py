@@ -119,7 +119,7 @@ def test_a_forgetting_that_cannot_finish_says_what_is_so(
             practice.forget("2")
         assert str(told.value) == (
             "Import 2 is forgotten. Its file could not be removed from the disk yet (the disk is full). "
-            "It will be removed at the next start; make room, then forget again."
+            "It will be removed at the next start, once that is mended; or forget again then."
         )
         assert len(practice.load().sessions) == 20
         practice.tidy()  # cannot yet, and the practice opens all the same

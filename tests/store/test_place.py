@@ -15,7 +15,7 @@ from quietwins.store.errors import KeyMissingError, PracticeError
 from quietwins.store.place import learn_of_links
 
 
-@pytest.mark.parametrize("name", ["a[b", "a]b", "a%41", "a%20b", "a^b", "a|b", "a\\b", "a\nb", "a\x7fb"])
+@pytest.mark.parametrize("name", ["a[b", "a]b", "a%41", "a%20b", "a^b", "a|b", "a\\b", "a\nb", "a\x7fb", "a\udcffb"])
 @pytest.mark.skipif(os.name == "nt", reason="most of these cannot be in a name there")
 def test_a_name_under_which_tables_cannot_be_kept_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(PracticeError, match="its tables cannot be kept where a name has"):
