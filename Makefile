@@ -8,6 +8,8 @@ ARGS ?=
 PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all:
 LOCK := constraints.txt
+# One more than there are cores: a test that waits for a browser leaves its core to another.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)))
 
 # A .venv whose Python has gone (after a system upgrade, say) is made again.
 ifeq ($(shell { $(PYTHON) -c '' && echo well; } 2>/dev/null),)
@@ -28,7 +30,7 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
 test: check browser ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
-	$(PYTHON) -m pytest -n auto --dist worksteal \
+	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal \
 		-m "not release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
 unit: .venv/installed-dev.txt ## the quick tests: no browser, no long series of made-up practices
