@@ -253,6 +253,7 @@ def test_both_tables_keep_all_of_their_record_also_those_of_an_earlier_program(p
         assert has["delta.dataSkippingNumIndexedCols"] == "0"
 
 
+@pytest.mark.release
 def test_commits_older_than_a_month_stay_beyond_the_hundredth(practice: Practice) -> None:
     practice.add(many("a"))
     path = practice.folder.imports
