@@ -25,7 +25,7 @@ from quietwins.store.aside import put_together
 from quietwins.store.left import Audience, note_what_left, views_that_left
 from quietwins.store.of_reading import import_of_reading
 from quietwins.store.writing import locked
-from quietwins.words.plain import under
+from quietwins.words.plain import people, under
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WHAT_LEFT = "figures --json"
@@ -131,7 +131,7 @@ def _for_others(
 
 def _unprotected(min_clients: int, usual: int) -> str:
     return (
-        f"These figures tell of groups of {min_clients} or more; the practice tells of {usual} or more. "
+        f"These figures tell of groups of {people(min_clients)} or more; the practice tells of {usual} or more. "
         "Keep them to people who may know single clients."
     )
 
