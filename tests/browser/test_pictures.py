@@ -42,6 +42,7 @@ def test_side_by_side_for_the_readme(open_view, album):
     assert width_and_height(picture) == (1440, 900)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
