@@ -90,10 +90,18 @@ def test_whatever_comes_gives_a_reading_long_looked_for(search, over):
     settings(max_examples=5_000, deadline=None, database=None)(given(*over)(search))()
 
 
-def test_a_letter_turned_in_a_form_leaves_its_victories_with_rows_that_are_no_sessions():
+# The first rows, every bit once; in every run those of a few letters, one of which once broke the reading.
+TURNED = [
+    range(215, 223),
+    pytest.param(range(150, 300), marks=pytest.mark.release),
+]
+
+
+@pytest.mark.parametrize("letters", TURNED, ids=["some", "all"])
+def test_a_letter_turned_in_a_form_leaves_its_victories_with_rows_that_are_no_sessions(letters):
     path = next(path for path in CASES if path.name.startswith("133-"))
     data = bytearray(path.read_bytes())
-    for at in range(150, 300):  # the first rows: every bit once
+    for at in letters:
         for bit in range(8):
             turned = bytearray(data)
             turned[at] ^= 1 << bit

@@ -77,7 +77,7 @@ ANSWER = st.sampled_from(["same", "other"])
 
 
 @pytest.mark.thorough
-@settings(max_examples=5, deadline=None, derandomize=True)
+@settings(max_examples=2, deadline=None, derandomize=True)
 @given(again_and_again(far=True), ANSWER, ANSWER, st.data())
 def test_whatever_is_undone_and_forgotten_the_log_is_that_of_a_practice_that_copies(
     found: list[Import], far: str, same_day: str, data: st.DataObject
@@ -127,7 +127,7 @@ def _the_log_is_that_of_a_practice_that_copies(
 
 
 @pytest.mark.thorough
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=3, deadline=None, derandomize=True)
 @given(again_and_again(far=False, ids_once=True), st.data())
 def test_the_log_is_for_each_session_and_field_what_the_latest_live_import_told(
     found: list[Import], data: st.DataObject
@@ -233,6 +233,7 @@ def test_a_question_stays_open_where_sessions_come_again(practice: Practice) -> 
     assert rows_on_disk(practice) == 2
 
 
+@pytest.mark.release
 def test_events_of_years_are_gathered_into_few_files(practice: Practice) -> None:
     for number in range(30):
         practice.add(many(f"m{number}", 1))
