@@ -206,7 +206,7 @@ def possible(told: Told) -> Told:
 
 
 @pytest.mark.thorough
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(records(), st.booleans())
 def test_what_is_taken_out_reads_as_it_was(told: list[Told], with_none: bool) -> None:
     if not with_none:
@@ -239,7 +239,7 @@ def sessions() -> st.SearchStrategy[list[Told]]:
 
 
 @pytest.mark.thorough
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(sessions(), sessions())
 def test_whatever_a_practice_holds_comes_back_as_it_was(first: list[Told], second: list[Told]) -> None:
     place = Path(tempfile.mkdtemp())
