@@ -74,6 +74,7 @@ def own_dashboard(run_dashboard, watched):
     return run_dashboard(**watched)
 
 
+@pytest.mark.release
 def test_the_server_opens_no_connection_outward_over_a_whole_walk_foreign_calls_included(
     own_dashboard, open_view, settled, watched, tmp_path, outside_requests, page_errors
 ):

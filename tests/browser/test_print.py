@@ -49,7 +49,16 @@ def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(op
     assert victories[0] - goals[0] >= float(sheet.mediabox.width) / 3
 
 
-@pytest.mark.parametrize("path", ["", "over_the_course", "reflect", "about_the_numbers"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        *(
+            pytest.param(path, marks=pytest.mark.release)
+            for path in ("over_the_course", "reflect", "about_the_numbers")
+        ),
+    ],
+)
 def test_every_printed_page_says_that_it_is_for_the_practice_only(open_view, path):
     page = open_view(path, height=2400)
     assert not page.get_by_text("For the practice only", exact=True).first.is_visible()
@@ -80,7 +89,17 @@ def test_what_is_printed_of_a_chart_can_be_read_on_white(open_view, theme):
     assert max(darkest) < 120  # 4.5 : 1 on white for a grey
 
 
-@pytest.mark.parametrize("path", ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "goals",
+        *(
+            pytest.param(path, marks=pytest.mark.release)
+            for path in ("quiet_victories", "over_the_course", "two_periods", "reflect")
+        ),
+    ],
+)
 def test_no_clinician_is_named_on_paper(open_view, path):
     page = open_view(f"{path}?clinician=CL-02")
     assert "clinician CL-02" in page.locator(".qw-view").inner_text()

@@ -25,6 +25,7 @@ def test_the_first_question_stands_above_both_lines(open_view):
     assert page.locator(".qw-question").count() == 10
 
 
+@pytest.mark.release
 def test_a_note_stands_on_both_lines_and_comes_back_in_the_next_period(open_view, settled):
     page = open_view(EARLIER, height=2000)
     keep_note(page, "Team day: say none when there was none", settled)
@@ -54,6 +55,7 @@ def test_a_note_can_be_taken_away_again(open_view, settled):
     expect(page.locator(".qw-notes")).to_have_count(0)
 
 
+@pytest.mark.release
 def test_a_note_of_a_kept_practice_is_there_for_a_second_browser_and_names_no_client_by_code(
     own_dashboard, open_view, settled, tmp_path
 ):

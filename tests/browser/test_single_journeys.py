@@ -29,6 +29,7 @@ def test_they_are_not_to_be_found_unless_switched_on(open_view):
     expect(page.get_by_role("heading", name="Single journeys")).to_have_count(0)
 
 
+@pytest.mark.release
 def test_a_supervisor_turns_the_pages_of_those_noticed_and_not_moving(supervision, settled):
     page = supervision()
     settled(page)

@@ -59,6 +59,7 @@ def test_dates_that_read_two_ways_are_asked_with_a_real_row_and_either_answer_br
     expect(page.get_by_text("20-ambiguous-dates-throughout.csv came in.")).to_be_visible()
 
 
+@pytest.mark.release
 def test_words_of_another_language_are_asked_once_and_remembered_for_the_next_file(own_dashboard, open_view, settled):
     page = open_view("your_data", height=2400)
     _drop(page, settled, GERMAN)
@@ -98,6 +99,7 @@ def _holds_none_of(page: Page, dashboard, secrets: tuple[str, ...]) -> None:
     assert not [secret for secret in secrets if secret in seen or secret.encode() in kept]
 
 
+@pytest.mark.release
 def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and_gone_when_undone(
     own_dashboard, open_view, settled
 ):
@@ -131,6 +133,7 @@ def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and
     expect(colleague.get_by_text("A made-up practice.")).to_be_visible()
 
 
+@pytest.mark.release
 def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(own_dashboard, open_view, settled, tmp_path):
     page = open_view("your_data")
     _drop(page, settled, CASE_01)
@@ -163,6 +166,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(own_dashboa
     assert everything_said(page) == before
 
 
+@pytest.mark.release
 def test_an_export_can_be_looked_at_without_being_kept(own_dashboard, open_view, settled):
     page = open_view("your_data")
     _drop(page, settled, CASE_01)
