@@ -43,6 +43,7 @@ def test_a_supervisor_turns_the_pages_of_those_noticed_and_not_moving(supervisio
     expect(page.get_by_text("6 clients.")).to_be_visible()
 
 
+@pytest.mark.release
 def test_a_typed_code_finds_its_strip_and_never_stands_in_the_address(supervision, settled):
     page = supervision()
     settled(page)
@@ -58,6 +59,7 @@ def test_a_typed_code_finds_its_strip_and_never_stands_in_the_address(supervisio
     expect(page.get_by_text("no sessions with this code")).to_be_visible()
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
 def test_it_fits_has_no_serious_barrier_and_nothing_of_it_can_be_taken_along(supervision, settled, theme, width):
     page = supervision(theme=theme, width=max(width, 800))

@@ -91,6 +91,7 @@ def test_every_chart_has_its_way_along_in_sight(name, charts, open_view):
     expect(page.get_by_role("button", name="Take along").locator("visible=true")).to_have_count(charts)
 
 
+@pytest.mark.release
 def test_kinds_of_so_few_clients_stay_and_say_so(open_view, settled):
     page = open_view("quiet_victories", height=2400)
     _open(page, 3, settled)

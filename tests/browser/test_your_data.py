@@ -183,6 +183,7 @@ def test_an_export_can_be_looked_at_without_being_kept(own_dashboard, open_view,
     expect(page.get_by_text("A made-up practice.")).to_be_visible()
 
 
+@pytest.mark.release
 def test_one_thing_corrected_in_the_file_and_dropped_again_doubles_nothing(own_dashboard, open_view, settled, tmp_path):
     mended = tmp_path / "mended.csv"
     mended.write_text(CASE_01.read_text().replace("2026-01-09,CL-03,K2964,2,1", "2026-01-09,CL-03,K2964,4,1"))
