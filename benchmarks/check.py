@@ -60,7 +60,7 @@ def run_pandas(path: Path) -> None:
 
 def run_check(path: Path) -> None:
     """What is measured: the whole of ``check --json``."""
-    from quietwins.commands.check import check
+    from quietwins.commands.check_command import check
 
     with contextlib.redirect_stdout(io.StringIO()):
         check.main([str(path), "--json", "--today", TODAY], standalone_mode=False)

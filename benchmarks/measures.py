@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.practice import QUESTIONS, Question, practice_of
 from quietwins.codebook import read_codebook
 from quietwins.log import LogView, SessionLog
-from quietwins.measures.practice import Tallies, figures_of, tallies_of
+from quietwins.measures.all_figures import Tallies, figures_of, tallies_of
 from quietwins.measures.tally import sums_by_key, sums_of
 
 SIZES = (10_000, 1_000_000, 10_000_000)

@@ -283,4 +283,4 @@ else:
     from store_factories import many
 
     from quietwins.store import Practice, open_practice
-    from quietwins.store.folder import write_whole
+    from quietwins.store.disk.folder import write_whole

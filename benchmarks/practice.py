@@ -11,7 +11,7 @@ import pandas as pd
 
 from quietwins.codebook import read_codebook
 from quietwins.log import SessionLog, SessionTables, View
-from quietwins.log.log import date_to_day
+from quietwins.log.session_log import date_to_day
 from quietwins.log.states import STATES
 
 

@@ -17,7 +17,7 @@ from quietwins.ui import takeables
 from quietwins.words import over_time, view
 from quietwins.words import quiet_victories as said
 from quietwins.words import run_chart as run_words
-from quietwins.words.along import FUNNEL_STAYS, codes_stay
+from quietwins.words.downloads import FUNNEL_STAYS, codes_stay
 
 ui.enter()
 looking = ui.looking_at()

@@ -11,15 +11,15 @@ from quietwins.serving.private import keep_to_owner
 
 # Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
 COMMANDS: dict[str, str] = {
-    "open": "open:open_dashboard",
-    "check": "check:check",
-    "add": "add:add",
-    "figures": "figures:figures",
-    "history": "history:history",
-    "undo": "undo:undo",
-    "forget": "forget:forget",
-    "key": "key:key",
-    "sample": "sample:sample",
+    "open": "open_command:open_dashboard",
+    "check": "check_command:check",
+    "add": "add_command:add",
+    "figures": "figures_command:figures",
+    "history": "history_command:history",
+    "undo": "undo_command:undo",
+    "forget": "forget_command:forget",
+    "key": "key_command:key",
+    "sample": "sample_command:sample",
 }
 
 

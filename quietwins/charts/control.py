@@ -27,7 +27,7 @@ from quietwins.charts.over_time import name, period_labels
 from quietwins.measures.control_chart import ControlChart
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
-from quietwins.words.plain import Manner, written
+from quietwins.words.numbers import Manner, written
 
 TICKS: dict[Manner, str] = {"plain": PLAIN_TICKS, "signed": SIGNED_TICKS, "percent": PERCENT_TICKS}
 LIMIT: dict[str, Any] = {"strokeWidth": 1.25, "strokeDash": [2, 3], "clip": True, "aria": False}

@@ -14,7 +14,7 @@ from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Mean, Measured
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
-from quietwins.words import plain as words
+from quietwins.words import numbers as words
 
 MOST_IN_A_NARROW_PLACE = 2  # digits of a count; where counts are longer, every other one has to do
 

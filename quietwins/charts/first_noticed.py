@@ -19,7 +19,7 @@ from quietwins.measures.estimates import HIDDEN, ShareOfClients
 from quietwins.measures.figures import ByThen
 from quietwins.measures.first_noticed import share_by_then
 from quietwins.words import first_noticed as said
-from quietwins.words import plain as words
+from quietwins.words import numbers as words
 
 HEIGHT = 330
 BETWEEN_NAMES = 15 / (HEIGHT - 90)  # of the scale: less and two names run into each other

@@ -16,7 +16,7 @@ from quietwins.charts.over_time import clients_of, name, period_labels
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import PeriodFigures, Spread
 from quietwins.measures.spread import BANDS
-from quietwins.words import plain as words
+from quietwins.words import numbers as words
 
 BAR = 22
 ROOM = 1.25  # beside the longest bar, for its number

@@ -15,7 +15,7 @@ from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, 
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
-from quietwins.words import plain as words
+from quietwins.words import numbers as words
 from quietwins.words.kinds import why_no_kinds
 
 HEIGHT = 290

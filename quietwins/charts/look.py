@@ -10,7 +10,8 @@ from typing import Any, Literal, TypeAlias
 
 import altair as alt
 
-# The first is the name of the page's typeface in Streamlit, the second that of the same one for pictures (along/fonts).
+# The first is the name of the page's typeface in Streamlit, the second that of the same one for pictures
+# (downloads/fonts).
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 TEXT_SIZE = 12
 TITLE_SIZE = 14

@@ -14,7 +14,7 @@ from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_c
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
-from quietwins.words import plain as words
+from quietwins.words import numbers as words
 
 MOST_LABELS = 26  # points; two years of months and a little
 WELL_RECORDED = 0.6  # of the sessions recorded; a month with less is a hollow point

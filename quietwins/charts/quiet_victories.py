@@ -12,7 +12,7 @@ from quietwins.charts.over_time import hollow, name, period_labels, recorded_of
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
-from quietwins.words import plain as words
+from quietwins.words import numbers as words
 
 SMALL, SMALL_POINT = 150, 20
 NONE_TO_ALL = Axis(0.0, 1.06, (0, 0.5, 1))

@@ -16,7 +16,7 @@ from quietwins.charts.drawing import Chart, remembered, rows_called
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.estimates import Estimate, Measured
-from quietwins.words.plain import Manner, written
+from quietwins.words.numbers import Manner, written
 
 ABOVE, ROW_HEIGHT = 86, 32  # pixels: title and axis, and each row
 POINT = 110

@@ -9,9 +9,9 @@ import click
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake import Reading, refused_unread
-from quietwins.intake.file_names import shown_name
+from quietwins.intake.files.file_names import shown_name
+from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.guarded import HowToRead, Reader
-from quietwins.intake.on_disk import read_file
 
 
 class NamedFile(click.ParamType[Path]):

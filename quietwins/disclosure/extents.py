@@ -10,10 +10,10 @@ from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import course_on_screen, periods_on_screen
 from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Estimate, Mean, Measured
 from quietwins.measures.over_time import Grain, whole_months
-from quietwins.measures.practice import over_time
 
 MOST_FOR_RANGES = 2.0  # times the highest rate of a code: so far their axis reaches for the ends of ranges
 LEAST_CHANGE = 1.0  # the axis of changes between ratings reaches at least from -1 to +1

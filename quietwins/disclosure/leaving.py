@@ -24,11 +24,11 @@ from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import all_on_screen, on_screen, own_range, periods_on_screen
 from quietwins.disclosure.withholding import QUARTERS, quarters_without, withheld, without
 from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.all_figures import all_figures, figures_of, over_time
 from quietwins.measures.figures import AllFigures, Figures, PeriodFigures
 from quietwins.measures.in_time import InTime, in_time_of
 from quietwins.measures.over_time import Grain
 from quietwins.measures.own_range import OwnRange, practice_range
-from quietwins.measures.practice import all_figures, figures_of, over_time
 from quietwins.periods import Period
 
 

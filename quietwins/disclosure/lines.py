@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import periods_on_screen
 from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain, whole_months
-from quietwins.measures.practice import over_time
 
 FINEST_FIRST = (Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR, Grain.WHOLE)
 SHOWN_AT_LEAST = 2 / 3  # of the periods, in both panels

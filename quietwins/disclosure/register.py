@@ -15,11 +15,11 @@ import numpy.typing as npt
 
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
-from quietwins.log.log import date_to_day
 from quietwins.log.rows import numbers
-from quietwins.store.folder import Folder
-from quietwins.store.left import Audience, note_what_left, views_that_left
-from quietwins.store.writing import locked
+from quietwins.log.session_log import date_to_day
+from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.writing import locked
 
 
 def why_not_beside(log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule) -> str | None:

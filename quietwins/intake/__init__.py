@@ -5,7 +5,7 @@ nothing. Where the file cannot say something about itself, the reading carries q
 (:func:`answer`) and read again.
 """
 
-from quietwins.intake.identifiers import note_identifies
+from quietwins.intake.identifiers.stop import note_identifies
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, answer, fingerprint
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import (

@@ -10,21 +10,21 @@ from itertools import islice
 
 from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
-from quietwins.intake.decode import Text, decode, lines_not_utf8
-from quietwins.intake.delimiter import find_shape
-from quietwins.intake.file_names import shown_name
-from quietwins.intake.header import Header, header_of
-from quietwins.intake.kind import is_workbook
+from quietwins.intake.export import Source
+from quietwins.intake.files.decode import Text, decode, lines_not_utf8
+from quietwins.intake.files.file_names import shown_name
+from quietwins.intake.files.kind_of_file import is_workbook
 from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
 from quietwins.intake.layout_file import find_layout
-from quietwins.intake.names import hints
-from quietwins.intake.plain import read_plain
-from quietwins.intake.read_table import TableRead, read_table, records_below, refuse_too_many
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
-from quietwins.intake.sheets import read_sheets
-from quietwins.intake.source import Source
-from quietwins.intake.stacked import by_each_header
+from quietwins.intake.table.fast_rows import read_plain
+from quietwins.intake.table.header import Header, header_of
+from quietwins.intake.table.repeated_headers import by_each_header
+from quietwins.intake.table.rows import TableRead, read_table, records_below, refuse_too_many
+from quietwins.intake.table.shape import find_shape
+from quietwins.intake.table.sheets import read_sheets
 from quietwins.intake.understand import understand
+from quietwins.intake.words.column_names import hints
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]

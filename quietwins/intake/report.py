@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quietwins.intake.gather import Cells
-from quietwins.intake.read_table import TableRead
 from quietwins.intake.reading import MOST_NOTES, Counts, Report
-from quietwins.intake.sheet_lines import Note, told
-from quietwins.intake.table import Table
-from quietwins.intake.verdicts import Verdict, Verdicts
+from quietwins.intake.sessions.session_ratings import Cells
+from quietwins.intake.sessions.verdicts import Verdict, Verdicts
+from quietwins.intake.table.columns import Table
+from quietwins.intake.table.rows import TableRead
+from quietwins.intake.table.sheet_lines import Note, told
 from quietwins.log.states import State
 from quietwins.log.tables import SessionTables
 

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake import questions as ask
-from quietwins.intake.content import is_date_cell, share
-from quietwins.intake.draft import VICTORY_ROLES, Draft, draft, form_never_says_none
-from quietwins.intake.identifiers import Identifying, find_identifying
+from quietwins.intake.export import Source, less, named_columns
+from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
-from quietwins.intake.merged_cells import fill_gaps
-from quietwins.intake.only_one import ONLY_CODES, ONLY_DAYS
-from quietwins.intake.open_questions import agreed_counts, ask_content, ask_roles, asked_about, date_orders
-from quietwins.intake.read_table import long_cells
+from quietwins.intake.questions import in_words as ask
+from quietwins.intake.questions.open_questions import agreed_counts, ask_content, ask_roles, asked_about, date_orders
+from quietwins.intake.questions.preview import columns_shown, preview
 from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
 from quietwins.intake.report import make_report
-from quietwins.intake.roles import REQUIRED, Roles, find_roles
-from quietwins.intake.sheet_lines import told
-from quietwins.intake.show import columns_shown, preview
-from quietwins.intake.source import Source, less, named_columns
-from quietwins.intake.table import Table
+from quietwins.intake.roles.content import is_date_cell, share
+from quietwins.intake.roles.only_one import ONLY_CODES, ONLY_DAYS
+from quietwins.intake.roles.propose import REQUIRED, Roles, find_roles
+from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft, draft, form_never_says_none
+from quietwins.intake.sessions.merged_cells import fill_gaps
+from quietwins.intake.table.columns import Table
+from quietwins.intake.table.rows import long_cells
+from quietwins.intake.table.sheet_lines import told
 from quietwins.log.tables import SessionTables
 
 _TAKEN = {ONLY_CODES: "the client", ONLY_DAYS: "the day of the session"}

@@ -1,6 +1,6 @@
 """The session log: tidy tables, the three states of a session, the log in memory and views of it."""
 
-from quietwins.log.log import SessionLog
+from quietwins.log.session_log import SessionLog
 from quietwins.log.states import Blank, State
 from quietwins.log.tables import SessionTables
 from quietwins.log.view import LogView, View

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from quietwins.log.log import SessionLog
+from quietwins.log.session_log import SessionLog
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins.log import LogView
-from quietwins.log.log import date_to_day
+from quietwins.log.session_log import date_to_day
 from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import CLEAR_CHANGE, change, share_of_clients

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindsOverTime, kinds_over_time
 from quietwins.measures.over_time import Grain, changes_over_time
-from quietwins.measures.practice import over_time
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,15 @@
 Delta Lake tables, append-only, in the practice folder; see docs/store.md for what lies where and why.
 """
 
-from quietwins.store.compare import Effect
-from quietwins.store.errors import PracticeError
-from quietwins.store.events import ImportEvent, Status
-from quietwins.store.incoming import Import
-from quietwins.store.merge import FIELDS
-from quietwins.store.notes import Note
-from quietwins.store.planning import Plan
+from quietwins.store.beside.team_notes import Note
+from quietwins.store.imports.blank_questions import Question
+from quietwins.store.imports.effect import Effect
+from quietwins.store.imports.events import ImportEvent, Status
+from quietwins.store.imports.incoming import Import
+from quietwins.store.imports.merge import FIELDS
+from quietwins.store.imports.planning import Plan
 from quietwins.store.practice import Added, Practice, open_practice
-from quietwins.store.questions import Question
+from quietwins.store.store_errors import PracticeError
 
 __all__ = [
     "FIELDS",

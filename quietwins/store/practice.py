@@ -9,35 +9,18 @@ from pathlib import Path
 
 from quietwins.log.tables import SessionTables
 from quietwins.settings import DAMAGED, Problem, Settings, read_settings
-from quietwins.store import delta
-from quietwins.store.codes import Coder, key_id_in
-from quietwins.store.compare import Effect, effect_of_undoing
-from quietwins.store.copies import said_of_copies
-from quietwins.store.errors import (
-    NoSuchImportError,
-    NotYetRemovedError,
-    PracticeError,
-    PracticeFullError,
-    PracticeReadOnlyError,
-    explained,
-)
-from quietwins.store.events import ImportEvent, Status, What, added, ended, imports_of, now
-from quietwins.store.folder import Folder, practice_folder
-from quietwins.store.forget import as_removed, forget_all, forget_imports
-from quietwins.store.incoming import Import
-from quietwins.store.kept import damaged_edits
-from quietwins.store.key import PracticeKey, practice_key
-from quietwins.store.layouts import Layouts
-from quietwins.store.merge import merge
-from quietwins.store.notes import Notes
-from quietwins.store.planning import Plan, Prepared, as_written, prepare
-from quietwins.store.questions import check_answered
-from quietwins.store.rows import Rows
-from quietwins.store.small_files import forget_notes_and_layouts
-from quietwins.store.snapshot import Snapshot
-from quietwins.store.takeout import as_csv
-from quietwins.store.tidying import tidy_if_free
-from quietwins.store.writing import (
+from quietwins.store.beside.saved_layouts import Layouts
+from quietwins.store.beside.small_files import forget_notes_and_layouts
+from quietwins.store.beside.team_notes import Notes
+from quietwins.store.disk import delta
+from quietwins.store.disk.copies import said_of_copies
+from quietwins.store.disk.folder import Folder, practice_folder
+from quietwins.store.disk.forget import as_removed, forget_all, forget_imports
+from quietwins.store.disk.kept import damaged_edits
+from quietwins.store.disk.key import PracticeKey, practice_key
+from quietwins.store.disk.snapshot import Snapshot
+from quietwins.store.disk.tidying import tidy_if_free
+from quietwins.store.disk.writing import (
     AFTER_COMMIT,
     BEFORE_COMMIT,
     HASHING,
@@ -49,6 +32,23 @@ from quietwins.store.writing import (
     no_phase,
     writing,
 )
+from quietwins.store.imports.blank_questions import check_answered
+from quietwins.store.imports.effect import Effect, effect_of_undoing
+from quietwins.store.imports.events import ImportEvent, Status, What, added, ended, imports_of, now
+from quietwins.store.imports.hashed_codes import Coder, key_id_in
+from quietwins.store.imports.incoming import Import
+from quietwins.store.imports.kept_rows import Rows
+from quietwins.store.imports.merge import merge
+from quietwins.store.imports.planning import Plan, Prepared, as_written, prepare
+from quietwins.store.store_errors import (
+    NoSuchImportError,
+    NotYetRemovedError,
+    PracticeError,
+    PracticeFullError,
+    PracticeReadOnlyError,
+    explained,
+)
+from quietwins.store.take_out import as_csv
 
 NO_PRACTICE = "none"  # the version of a practice that is not there
 
@@ -204,7 +204,7 @@ class Practice:
             return len(there)
 
     def take_out(self) -> bytes:
-        """The practice's own records as one CSV file in the template's shape; see :mod:`quietwins.store.takeout`."""
+        """The practice's own records as one CSV file in the template's shape; see :mod:`quietwins.store.take_out`."""
         return as_csv(self.load())
 
     @property

@@ -3,17 +3,15 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
-from quietwins.ui.along import Left, Takeable, take_along
 from quietwins.ui.analysts import analysts_on_goals, analysts_on_victories
 from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_victories
-from quietwins.ui.bring_in import bring_in_files
+from quietwins.ui.downloads import Left, Takeable, take_along
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import journeys
-from quietwins.ui.keeping import list_what_is_looked_at
-from quietwins.ui.kept import list_imports, offer_forget, offer_take_out, say_where_it_lies
 from quietwins.ui.lines import lines, noted, recorded
 from quietwins.ui.notes import note_to_self, notes_of_last_time
+from quietwins.ui.open_log import Looking, OpenLog, Source, codebook, looking_at, may_look, open_log, settings
 from quietwins.ui.other_period import choose_other_period
 from quietwins.ui.page_figures import (
     beside,
@@ -40,10 +38,12 @@ from quietwins.ui.panels import (
     tiles,
     title,
 )
-from quietwins.ui.practice import Looking, OpenLog, Source, codebook, looking_at, may_look, open_log, settings
 from quietwins.ui.questions import ask, thirty_minutes
-from quietwins.ui.recording import nothing_recorded_yet, start_recording
-from quietwins.ui.saying import figures_table, foreign_table, say
+from quietwins.ui.text import figures_table, foreign_table, say
+from quietwins.ui.your_data.bring_in import bring_in_files
+from quietwins.ui.your_data.imports import list_imports, offer_forget, offer_take_out, say_where_it_lies
+from quietwins.ui.your_data.keep import list_what_is_looked_at
+from quietwins.ui.your_data.start_recording import nothing_recorded_yet, start_recording
 
 __all__ = [
     "Left",

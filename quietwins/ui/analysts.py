@@ -18,11 +18,11 @@ from quietwins.measures.control_chart import ControlChart, u_of_rates, xmr
 from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points, usable_changes, usable_completeness, usable_rates
-from quietwins.ui.along import Left, Made, Takeable
+from quietwins.ui.downloads import Left, Made, Takeable
 from quietwins.ui.frame import palette
+from quietwins.ui.open_log import Looking
 from quietwins.ui.panels import chart, line_under, numbers, pair
-from quietwins.ui.practice import Looking
-from quietwins.ui.saying import say
+from quietwins.ui.text import say
 from quietwins.words.control import FOR_WHOM, NO_LIMITS, control_table, u_sentence, xmr_sentence
 
 _OPEN = "analysts"  # in the address, so that a link can show them

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quietwins.charts import beside_practice as drawn
 from quietwins.measures.estimates import Estimate
-from quietwins.ui.along import take_along
+from quietwins.ui.downloads import take_along
 from quietwins.ui.frame import palette
+from quietwins.ui.open_log import Looking
 from quietwins.ui.panels import chart, line_under, pair
-from quietwins.ui.practice import Looking
 from quietwins.ui.takeables_beside import (
     forward_beside_practice_along,
     movement_beside_practice_along,

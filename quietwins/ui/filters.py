@@ -13,8 +13,8 @@ from streamlit.errors import StreamlitAPIException
 
 from quietwins.log import SessionLog, View
 from quietwins.periods import ALL, CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
-from quietwins.words import plain as words
-from quietwins.words.plain import as_it_stands
+from quietwins.words import numbers as words
+from quietwins.words.numbers import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
 BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods

@@ -15,11 +15,11 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
-from quietwins.ui.kept import say_problems
-from quietwins.ui.paper import on_paper
-from quietwins.ui.practice import Source, look_at, look_away, open_log, settings
-from quietwins.ui.saying import as_html, refuse, use_word
-from quietwins.words.along import FOR_PRACTICE_ONLY
+from quietwins.ui.open_log import Source, look_at, look_away, open_log, settings
+from quietwins.ui.print_colours import on_paper
+from quietwins.ui.text import as_html, refuse, use_word
+from quietwins.ui.your_data.imports import say_problems
+from quietwins.words.downloads import FOR_PRACTICE_ONLY
 
 _HERE = Path(__file__).parent
 _STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"

@@ -8,9 +8,9 @@ from dataclasses import replace
 import streamlit as st
 
 from quietwins.codebook import Code, Codebook
-from quietwins.ui.saying import ours
+from quietwins.ui.text import ours
 from quietwins.words.handbook import CODEBOOK, Section, anchor, by_family, codes_holding, in_parts, sections
-from quietwins.words.plain import as_it_stands
+from quietwins.words.numbers import as_it_stands
 
 _TICKING = "When to tick"
 

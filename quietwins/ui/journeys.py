@@ -9,9 +9,9 @@ from quietwins.log import LogView, SessionLog
 from quietwins.log.journey import Journey, journey_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
 from quietwins.ui.frame import palette
+from quietwins.ui.open_log import Looking, OpenLog
 from quietwins.ui.panels import chart, line_under, tiles
-from quietwins.ui.practice import Looking, OpenLog
-from quietwins.ui.saying import ours
+from quietwins.ui.text import ours
 from quietwins.words import journeys as said
 from quietwins.words.journey import in_words
 

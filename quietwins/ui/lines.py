@@ -9,8 +9,8 @@ from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time
 from quietwins.ui.frame import palette
 from quietwins.ui.notes import notes_on_lines, notes_under
+from quietwins.ui.open_log import Looking
 from quietwins.ui.panels import chart, line_under, numbers, pair
-from quietwins.ui.practice import Looking
 from quietwins.ui.takeables import completeness_along, goals_line_along, victories_line_along
 from quietwins.words import over_time
 from quietwins.words.notes import marked, notes_said

@@ -11,11 +11,11 @@ from quietwins.errors import QuietWinsError
 from quietwins.intake import note_identifies
 from quietwins.log import View
 from quietwins.store import Note
-from quietwins.store.notes import LONGEST, checked, like_codes
-from quietwins.ui.practice import Looking, OpenLog, Source, practice
-from quietwins.ui.saying import as_html, or_on_paper, ours
+from quietwins.store.beside.team_notes import LONGEST, checked, like_codes
+from quietwins.ui.open_log import Looking, OpenLog, Source, practice
+from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
-from quietwins.words.plain import period
+from quietwins.words.numbers import period
 
 _HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
 _REFUSED = "why the note was not kept"

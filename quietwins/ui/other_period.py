@@ -9,8 +9,8 @@ import streamlit as st
 from quietwins.log import View
 from quietwins.periods import CHOSEN_DATES, Period, all_months, period_before, year_before
 from quietwins.ui.filters import BESIDE, BESIDE_DATES, write_link
-from quietwins.ui.practice import looking_at
-from quietwins.words.plain import period as days
+from quietwins.ui.open_log import looking_at
+from quietwins.words.numbers import period as days
 
 BEFORE, YEAR_BEFORE = "The months before", "The same months a year before"
 

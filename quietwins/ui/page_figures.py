@@ -21,6 +21,7 @@ from quietwins.disclosure.recording import funnel as recording_funnel
 from quietwins.disclosure.spread import spread_on_screen
 from quietwins.disclosure.year_before import year_before_on_screen
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Mean
@@ -28,10 +29,9 @@ from quietwins.measures.figures import Comparison, CourseFigures, Figures, Sprea
 from quietwins.measures.funnel import Funnel
 from quietwins.measures.kinds_over_time import KindsOverTime
 from quietwins.measures.own_course import BandRange
-from quietwins.measures.practice import figures_of
 from quietwins.measures.spread import spread_of
 from quietwins.measures.year_before import YearBefore
-from quietwins.ui.practice import MANY_VIEWS, Looking, looking_at, view_name
+from quietwins.ui.open_log import MANY_VIEWS, Looking, looking_at, view_name
 
 
 def course() -> CourseFigures:

@@ -9,20 +9,20 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from quietwins.along import file_name
 from quietwins.charts.drawing import Chart
 from quietwins.charts.journey import journey_strip
 from quietwins.charts.look import Kind, Palette
+from quietwins.downloads import file_name
 from quietwins.log import SessionLog, View
 from quietwins.log.journey import journey_of
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.sample import ESSAY_CLIENT
-from quietwins.ui.along import Takeable, take_along
-from quietwins.ui.saying import as_html, chart_in_our_words, figures_table, or_on_paper, ours, say
+from quietwins.ui.downloads import Takeable, take_along
+from quietwins.ui.text import as_html, chart_in_our_words, figures_table, or_on_paper, ours, say
 from quietwins.words.journey import in_words as words_of_journey
-from quietwins.words.plain import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
+from quietwins.words.numbers import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
 
 _TEXTS = Path(__file__).parents[1] / "texts"
 _STRIP_CLOSED = "essay strip closed"

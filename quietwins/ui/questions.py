@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quietwins.ui.saying import as_html, ours, say
+from quietwins.ui.text import as_html, ours, say
 from quietwins.words.handbook import text_named
 from quietwins.words.questions import PLACE_NAMES, Place, Question, beside
 

@@ -27,14 +27,14 @@ from quietwins.disclosure.withholding import TOGETHER
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import Points, run_chart, usable_changes, usable_completeness, usable_rates
-from quietwins.store.left import Audience
-from quietwins.ui.along import Left, Made, Takeable
-from quietwins.ui.practice import Looking
+from quietwins.store.beside.what_left import Audience
+from quietwins.ui.downloads import Left, Made, Takeable
+from quietwins.ui.open_log import Looking
 from quietwins.words import course as course_words
 from quietwins.words import first_noticed, kinds, over_time, together
 from quietwins.words import goals as goal_words
 from quietwins.words import quiet_victories as victory_words
-from quietwins.words.plain import fewer_than, under
+from quietwins.words.numbers import fewer_than, under
 
 Figures = TypeVar("Figures", PeriodFigures, BandFigures)  # of one point of a line
 

@@ -14,8 +14,8 @@ from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
-from quietwins.ui.along import Left, Made, Takeable
-from quietwins.ui.practice import Looking
+from quietwins.ui.downloads import Left, Made, Takeable
+from quietwins.ui.open_log import Looking
 from quietwins.words import beside_practice as practice_words
 from quietwins.words import two_periods
 

@@ -7,7 +7,7 @@ import pandas as pd
 from quietwins.measures.estimates import Measured
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
-from quietwins.words.plain import Manner, measured_or_reason
+from quietwins.words.numbers import Manner, measured_or_reason
 
 
 def table(figures: Figures, practice: OwnRange, k: int) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 from quietwins.measures.control_chart import FEWEST_FOR_LIMITS, LIMIT_OF_RANGES, SCREENED_ABOVE, ControlChart
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
-from quietwins.words.plain import NOT_GIVEN, Manner, month_span, written
+from quietwins.words.numbers import NOT_GIVEN, Manner, month_span, written
 
 FOR_WHOM = (
     "For those who know control charts. They use whole, shown and filled points only, as the run charts do; the rules "

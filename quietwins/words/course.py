@@ -13,8 +13,8 @@ from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words.first_noticed import YOUNG
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.numbers import NOT_GIVEN, count, fewer_than, measured_or_reason, whole
 from quietwins.words.over_time import CANNOT_TELL, FEW_RECORDED, NOT_RATED_AGAIN
-from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, whole
 from quietwins.words.view import PRACTICE_IN_GREY
 
 _NOBODY = f"Of nobody in this period the number of the session is known. {YOUNG}"

@@ -10,7 +10,7 @@ from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
 from quietwins.measures.first_noticed import DAYS_OF_AN_OPEN_END, count_by_then, share_by_then
 from quietwins.words.lines import LONGER
-from quietwins.words.plain import count, fewer_than, people, percent, range_in_words, whole
+from quietwins.words.numbers import count, fewer_than, people, percent, range_in_words, whole
 
 YOUNG = "Clients of the log's first 60 days are left out, so this page fills as the log grows."
 # The bands of both panels.

@@ -12,8 +12,8 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import BANDS
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.numbers import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
-from quietwins.words.plain import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole
 from quietwins.words.view import rater_name
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quietwins.codebook import Code, Codebook
 from quietwins.disclosure import SmallGroupRule
-from quietwins.words.plain import unturned
+from quietwins.words.numbers import unturned
 
 TEXTS = Path(__file__).parents[1] / "texts"
 CODEBOOK = "The codebook"  # the one part that comes from the practice's own file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quietwins.log.journey import Journey
 from quietwins.measures.journeys import Asked
-from quietwins.words.plain import whole
+from quietwins.words.numbers import whole
 
 ASKED_NAMES = {
     Asked.NOTICED_NOT_MOVING: "Noticed often, goals not moving",

@@ -9,12 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from quietwins.intake import Reading
-from quietwins.intake.file_names import shown_name
+from quietwins.intake.files.file_names import shown_name
 from quietwins.store import Added, Effect, ImportEvent, Plan, Status
-from quietwins.store.folder import Folder
-from quietwins.store.questions import FAR, SAME_DAY, Question
+from quietwins.store.disk.folder import Folder
+from quietwins.store.imports.blank_questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
-from quietwins.words.plain import NOT_GIVEN, as_it_stands, day, period, whole
+from quietwins.words.numbers import NOT_GIVEN, as_it_stands, day, period, whole
 
 QUESTIONS = (FAR, SAME_DAY)
 CONFIRMATION = "forget"

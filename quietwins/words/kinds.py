@@ -10,8 +10,8 @@ from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
 from quietwins.words.lines import LONGER
+from quietwins.words.numbers import NOT_GIVEN, ONE_RATING, STEP_NAMES, count, fewer_than, marks, whole
 from quietwins.words.over_time import NOT_RECORDED
-from quietwins.words.plain import NOT_GIVEN, ONE_RATING, STEP_NAMES, count, fewer_than, marks, whole
 
 # "Another" above this share of all coded marks says that the list may be missing something (codebook, catch-all code).
 OFTEN_ANOTHER = 0.10

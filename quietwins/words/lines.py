@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quietwins.charts.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate, Hidden, Mean, Measured
-from quietwins.words.plain import Manner, fewer_than, written
+from quietwins.words.numbers import Manner, fewer_than, written
 
 LONGER = "Try a longer period or more clinicians."
 

@@ -11,7 +11,7 @@ from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.plain import fewer_than, in_group, measured_or_reason, month_span, share_or_reason, whole
+from quietwins.words.numbers import fewer_than, in_group, measured_or_reason, month_span, share_or_reason, whole
 
 CANNOT_TELL = (
     "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that file once more "

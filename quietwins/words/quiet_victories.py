@@ -15,8 +15,7 @@ from quietwins.measures.funnel import Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
-from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part, no_victories_line
-from quietwins.words.plain import (
+from quietwins.words.numbers import (
     fewer_than,
     in_group,
     measured_or_reason,
@@ -26,6 +25,7 @@ from quietwins.words.plain import (
     share_or_reason,
     whole,
 )
+from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part, no_victories_line
 from quietwins.words.view import recorded_of
 
 

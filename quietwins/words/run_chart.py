@@ -9,7 +9,7 @@ from quietwins.measures.estimates import HIDDEN, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import FEWEST_POINTS, MOST_POINTS, RunChart
 from quietwins.measures.year_before import YearBefore
-from quietwins.words.plain import Manner, fewer_than, month_span, percent, written
+from quietwins.words.numbers import Manner, fewer_than, month_span, percent, written
 from quietwins.words.two_periods import by_how_much
 
 Line: TypeAlias = Literal["per_10", "completeness", "change"]

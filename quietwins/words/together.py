@@ -8,7 +8,7 @@ import pandas as pd
 
 from quietwins.measures.estimates import Count
 from quietwins.measures.together import COLUMNS, ROWS
-from quietwins.words.plain import COLUMN_NAMES, ROW_NAMES, count
+from quietwins.words.numbers import COLUMN_NAMES, ROW_NAMES, count
 
 
 def grid_table(together: Mapping[str, Mapping[str, Count]], k: int) -> pd.DataFrame:

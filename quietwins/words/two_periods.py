@@ -17,8 +17,7 @@ from quietwins.measures.estimates import (
     ShareOfClients,
 )
 from quietwins.measures.figures import Comparison, Figures
-from quietwins.words.over_time import CANNOT_TELL
-from quietwins.words.plain import (
+from quietwins.words.numbers import (
     NOT_GIVEN,
     Manner,
     count,
@@ -32,6 +31,7 @@ from quietwins.words.plain import (
     whole,
     written,
 )
+from quietwins.words.over_time import CANNOT_TELL
 
 NO_OTHER = (
     "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar, so that there are "

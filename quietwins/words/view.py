@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quietwins.log.log import CLIENT_RATER
+from quietwins.log.session_log import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
-from quietwins.words.plain import (
+from quietwins.words.numbers import (
     MOST_MOVEMENT,
     NOT_GIVEN,
     fewer_than,

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from quietwins.recording import template_csv
+from quietwins.start_recording import template_csv
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from quietwins.charts.kinds import goals_by_step, victories_by_code
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN
-from quietwins.measures.practice import figures_of
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 

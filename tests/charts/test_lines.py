@@ -13,12 +13,12 @@ from quietwins.charts.look import PALETTES
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.disclosure import SmallGroupRule, periods_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.over_time import Grain
 from quietwins.measures.own_course import BandRange
-from quietwins.measures.practice import over_time
 
 HALF_YEAR = View(date(2025, 1, 1), date(2025, 6, 30))
 K = 5

@@ -12,8 +12,8 @@ from quietwins.charts.look import PALETTES
 from quietwins.charts.notes import with_notes
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import over_time
 from quietwins.words.notes import Marked
 
 LIGHT = PALETTES["light"]

@@ -13,8 +13,8 @@ from quietwins.__main__ import main
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.store import open_practice
-from quietwins.store.left import NAME
-from quietwins.store.of_reading import import_of_reading
+from quietwins.store.beside.what_left import NAME
+from quietwins.store.imports.from_reading import import_of_reading
 
 HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
 CASE = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"

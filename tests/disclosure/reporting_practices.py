@@ -16,10 +16,10 @@ from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, figures_fo
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_figures import all_outside, period_outside
 from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.all_figures import all_figures, over_time
 from quietwins.measures.contract import Handed, as_json
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import all_figures, over_time
-from quietwins.words.plain import under
+from quietwins.words.numbers import under
 
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
 CODES = ("trust", "comfort", "repair", "initiated", "other")

@@ -10,10 +10,10 @@ from practices import NONE, Session, log_of
 from quietwins.disclosure import SmallGroupRule
 from quietwins.disclosure.year_before import year_before_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import over_time
 from quietwins.measures.year_before import year_before
 
 TWO_YEARS = View(date(2023, 1, 1), date(2024, 12, 31))

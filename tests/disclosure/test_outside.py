@@ -11,10 +11,10 @@ from practices import NONE, Session, busy_practice, log_of
 from quietwins.disclosure import SmallGroupRule, figures_for_others, for_others
 from quietwins.disclosure.outside import Outside, nearest_five
 from quietwins.log import View
+from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, as_json
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients, ShareOfClients
-from quietwins.measures.practice import all_figures
-from quietwins.words.plain import under
+from quietwins.words.numbers import under
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
 TO = Outside(SmallGroupRule(5))

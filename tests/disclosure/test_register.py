@@ -15,8 +15,8 @@ from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.disclosure.register import let_out
 from quietwins.log import SessionLog, View
 from quietwins.store import PracticeError, open_practice
-from quietwins.store.folder import Folder
-from quietwins.store.left import NAME, Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import NAME, Audience, note_what_left, views_that_left
+from quietwins.store.disk.folder import Folder
 
 RULE = SmallGroupRule(5)
 FIRST, SECOND = View(date(2025, 1, 1), date(2025, 3, 31)), View(date(2025, 4, 1), date(2025, 6, 30))
@@ -144,7 +144,7 @@ def test_bytes_that_are_no_text_are_named_too(folder):
 
 def test_forgetting_everything_empties_the_register(tmp_path, monkeypatch):
     from quietwins.intake import read_export
-    from quietwins.store.of_reading import import_of_reading
+    from quietwins.store.imports.from_reading import import_of_reading
 
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
@@ -164,7 +164,7 @@ def test_forgetting_everything_empties_the_register(tmp_path, monkeypatch):
 @pytest.fixture
 def practice(tmp_path, monkeypatch):
     from quietwins.intake import read_export
-    from quietwins.store.of_reading import import_of_reading
+    from quietwins.store.imports.from_reading import import_of_reading
 
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))

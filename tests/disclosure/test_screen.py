@@ -13,10 +13,10 @@ from practices import NONE, Session, busy_practice, log_of
 from quietwins.disclosure import SmallGroupRule, all_on_screen, on_screen
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
+from quietwins.measures.all_figures import all_figures, figures_of
 from quietwins.measures.contract import as_json
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import AllFigures
-from quietwins.measures.practice import all_figures, figures_of
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
 OTHER = View(date(2025, 1, 1), date(2025, 12, 31))

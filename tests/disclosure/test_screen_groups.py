@@ -12,9 +12,9 @@ from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen import on_screen
 from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import figures_of
 from quietwins.measures.spread import spread_of
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 

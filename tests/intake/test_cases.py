@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.check import as_facts
+from quietwins.commands.check_command import as_facts
 from quietwins.intake import Layout, answer, read_export
-from quietwins.intake.decode import decode
-from quietwins.intake.delimiter import find_shape
+from quietwins.intake.files.decode import decode
 from quietwins.intake.layout_file import read_layout
+from quietwins.intake.table.shape import find_shape
 
 CASES = sorted(Path(__file__).parents[1].joinpath("cases").glob("*.expect.json"))
 TODAY = date(2026, 7, 1)

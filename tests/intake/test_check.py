@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quietwins.commands.check import check
+from quietwins.commands.check_command import check
 
 CASES = Path(__file__).parents[1] / "cases"
 KEYS = {

@@ -7,8 +7,8 @@ from datetime import date
 from practices import NONE, Session, log_of
 
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.kinds_over_time import kinds_ever
-from quietwins.measures.practice import figures_of
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 LOG = log_of(

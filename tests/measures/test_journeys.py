@@ -9,8 +9,8 @@ from practices import BLANK, NONE, Session, log_of
 
 from quietwins.log import LogView, View
 from quietwins.log.journey import journey_of
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
-from quietwins.measures.practice import figures_of
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 

@@ -15,10 +15,10 @@ from slow_practice import View as SlowView
 from test_slow_reference import FAMILIES, assert_same
 
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.over_time import Grain, changes_over_time
 from quietwins.measures.own_course import practice_course
 from quietwins.measures.own_range import practice_range
-from quietwins.measures.practice import over_time
 from quietwins.measures.run_chart import (
     run_chart,
     usable_changes,

@@ -18,8 +18,8 @@ from slow_reference import reference
 
 from quietwins.codebook import read_codebook
 from quietwins.log import View
+from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import as_json
-from quietwins.measures.practice import all_figures
 
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
 BEGIN = date(2024, 1, 1)

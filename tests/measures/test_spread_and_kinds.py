@@ -16,10 +16,10 @@ from quietwins.disclosure import SmallGroupRule, periods_on_screen
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.kinds_over_time import kinds_over_time, kinds_tallies
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import figures_of, over_time
 from quietwins.measures.spread import spread_of, spread_tally
 from quietwins.measures.tally import add
 

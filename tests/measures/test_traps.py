@@ -8,8 +8,8 @@ import pytest
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import Estimate
-from quietwins.measures.practice import figures_of
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 

@@ -13,9 +13,9 @@ from practices import NONE, Session, log_of
 from quietwins.disclosure import SmallGroupRule
 from quietwins.disclosure.year_before import year_before_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import over_time
 from quietwins.measures.run_chart import run_chart, runs_around, usable_rates
 from quietwins.measures.year_before import changes_by_client, year_before, years_of
 

@@ -18,7 +18,7 @@ from typing import Any
 from store_factories import many, plain
 
 from quietwins.store import Practice, open_practice
-from quietwins.store.errors import PracticeError
+from quietwins.store.store_errors import PracticeError
 
 
 def forks() -> ForkServerContext:

@@ -10,7 +10,7 @@ from store_factories import Told, import_of, many, plain
 
 from quietwins.errors import QuietWinsError
 from quietwins.store import Practice, Status, open_practice
-from quietwins.store.errors import AnswerNeededError, NoSuchImportError, PracticeError
+from quietwins.store.store_errors import AnswerNeededError, NoSuchImportError, PracticeError
 
 
 def goals(practice: Practice) -> dict[str, float]:

@@ -21,10 +21,10 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, Reading, read_export
 from quietwins.log import Blank, SessionLog
 from quietwins.store import Practice, open_practice
-from quietwins.store.errors import KeyMissingError
-from quietwins.store.key import back_up_key, restore_key
-from quietwins.store.of_reading import import_of_reading
-from quietwins.store.takeout import as_csv, neutralised
+from quietwins.store.disk.key import back_up_key, restore_key
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.store_errors import KeyMissingError
+from quietwins.store.take_out import as_csv, neutralised
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ["session_id", "date", "clinician", "client", "service", "attended", "goal_1", "goal_2", "goal_3"]

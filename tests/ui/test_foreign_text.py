@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.store import open_practice
-from quietwins.store.of_reading import import_of_reading
+from quietwins.store.imports.from_reading import import_of_reading
 
 ROOT = Path(__file__).parents[2]
 CODEBOOK = ROOT / "quietwins" / "codebook" / "codebook.toml"

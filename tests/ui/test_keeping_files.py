@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from quietwins.store import Practice, open_practice
-from quietwins.store.errors import PracticeFullError
+from quietwins.store.store_errors import PracticeFullError
 
 ROOT = Path(__file__).parents[2]
 HEADER = "session_id,date,clinician,client,attended,goal_1,quiet_victories\n"

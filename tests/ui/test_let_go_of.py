@@ -13,8 +13,8 @@ import pytest
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.store import open_practice
-from quietwins.store.of_reading import import_of_reading
-from quietwins.ui.practice import Source, forget_what_was_seen, open_log
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.ui.open_log import Source, forget_what_was_seen, open_log
 
 EXPORT = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
 

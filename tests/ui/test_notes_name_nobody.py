@@ -11,10 +11,10 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.log import SessionLog
 from quietwins.store import Import, Practice, open_practice
-from quietwins.store.aside import put_together
-from quietwins.store.of_reading import import_of_reading
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.look_only import put_together
 from quietwins.ui.notes import names_somebody
-from quietwins.ui.practice import OpenLog, Source
+from quietwins.ui.open_log import OpenLog, Source
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
 from quietwins.log import SessionLog, View
+from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import as_json
-from quietwins.measures.practice import all_figures
 from quietwins.sample import read_sample
 
 ROOT = Path(__file__).parents[2]

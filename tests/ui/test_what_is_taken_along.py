@@ -13,23 +13,23 @@ import pandas as pd
 import pytest
 from practices import NONE, Session, log_of
 
-from quietwins.along import as_csv
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Extent, SmallGroupRule, for_team, lines_over_time, on_screen, practice_extent
 from quietwins.disclosure.register import let_out
+from quietwins.downloads import as_csv
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import figures_of
 from quietwins.store import open_practice
-from quietwins.store.left import NAME, Audience
-from quietwins.ui import along, analysts, takeables, takeables_beside
-from quietwins.ui.practice import Looking, OpenLog, Source, forget_what_was_seen
-from quietwins.words.along import NO_FIXED_PERIOD
+from quietwins.store.beside.what_left import NAME, Audience
+from quietwins.ui import analysts, downloads, takeables, takeables_beside
+from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
+from quietwins.words.downloads import NO_FIXED_PERIOD
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
-OUTSIDE, INSIDE = (along.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE))
+OUTSIDE, INSIDE = (downloads.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE))
 
 
 def _looking() -> Looking:
@@ -47,7 +47,7 @@ def _looking() -> Looking:
     )
 
 
-TAKEABLE = along.Takeable(
+TAKEABLE = downloads.Takeable(
     "Goals by how they moved",
     lambda left, look: (
         goals_by_step(left.figures.goals.steps, look, 5),
@@ -67,10 +67,10 @@ def folder(tmp_path, monkeypatch):
     forget_what_was_seen()
 
 
-def _pressed(monkeypatch, asked: along.Asked = OUTSIDE) -> bytes | str:
+def _pressed(monkeypatch, asked: downloads.Asked = OUTSIDE) -> bytes | str:
     looking = _looking()
-    monkeypatch.setattr(along, "looking_at", lambda: looking)
-    return along._when_asked(TAKEABLE, asked, as_csv)()
+    monkeypatch.setattr(downloads, "looking_at", lambda: looking)
+    return downloads._when_asked(TAKEABLE, asked, as_csv)()
 
 
 @pytest.mark.parametrize(("asked", "clients"), [(OUTSIDE, b"10"), (INSIDE, b"9")])
@@ -96,11 +96,11 @@ def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monk
 
 def test_for_others_is_grey_where_there_is_no_fixed_period_or_no_set(folder, monkeypatch):
     looking = _looking()
-    grey = along._for_others(TAKEABLE, replace(looking, view=View(date(2024, 1, 2), date(2024, 3, 31))))
+    grey = downloads._for_others(TAKEABLE, replace(looking, view=View(date(2024, 1, 2), date(2024, 3, 31))))
     assert grey.why_not == NO_FIXED_PERIOD
-    chosen = along._for_others(TAKEABLE, replace(looking, view=View(VIEW.first, VIEW.last, frozenset("A"))))
+    chosen = downloads._for_others(TAKEABLE, replace(looking, view=View(VIEW.first, VIEW.last, frozenset("A"))))
     assert "no set that is fixed" in chosen.why_not
-    offered = along._for_others(TAKEABLE, replace(looking, view=View(date(2023, 12, 5), date(2024, 4, 2))))
+    offered = downloads._for_others(TAKEABLE, replace(looking, view=View(date(2023, 12, 5), date(2024, 4, 2))))
     assert (offered.view, offered.why_not, offered.label) == (VIEW, "", "January to March 2024, for others")
 
 
@@ -115,18 +115,18 @@ def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, 
 def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     looking = _looking()
     log = weakref.ref(looking.open_log.log)
-    found = along._left_of(OUTSIDE, looking)
-    assert along._left_of(OUTSIDE, _looking()) is found
-    assert along._left_of(INSIDE, _looking()) is not found
+    found = downloads._left_of(OUTSIDE, looking)
+    assert downloads._left_of(OUTSIDE, _looking()) is found
+    assert downloads._left_of(INSIDE, _looking()) is not found
     forget_what_was_seen()
-    assert along._left_of(OUTSIDE, _looking()) is not found
+    assert downloads._left_of(OUTSIDE, _looking()) is not found
     del looking
     gc.collect()
     assert log() is None
 
 
 OTHER = View(date(2024, 2, 1), date(2024, 2, 29))
-WITH_AN_AXIS: dict[str, Callable[[Looking], along.Takeable]] = {
+WITH_AN_AXIS: dict[str, Callable[[Looking], downloads.Takeable]] = {
     "goals over time": takeables.goals_line_along,
     "victories over time": takeables.victories_line_along,
     "changes": takeables.changes_along,
@@ -145,14 +145,14 @@ def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, takeable)
     looking = _looking()
     # The page's own axes reach for all that the screen may show, a month that is kept back included.
     wide = replace(looking, extent=Extent(9.5, 83.0))
-    left = replace(along._left_of(OUTSIDE, looking), beside=looking.figures)
+    left = replace(downloads._left_of(OUTSIDE, looking), beside=looking.figures)
     near, far = (takeable(of).make(left, PALETTES["light"])[0] for of in (looking, wide))
     charts = [drawn if isinstance(drawn, tuple) else (drawn,) for drawn in (near, far)]
     assert [one.to_dict() for one in charts[0]] == [one.to_dict() for one in charts[1]]
 
 
 def test_a_view_is_never_drawn_beside_itself(folder):
-    left = along._left_of(OUTSIDE, _looking())
+    left = downloads._left_of(OUTSIDE, _looking())
     for two in takeables_beside.two_periods_along(_looking(), OTHER):
         with pytest.raises(QuietWinsError):
             two.make(left, PALETTES["light"])
@@ -165,7 +165,7 @@ def test_how_far_a_control_chart_reaches_tells_nothing_of_what_stays():
         for n in range(12)
     )
     year = View(date(2024, 1, 1), date(2024, 12, 31))
-    left = along._of(for_team(log_of(*sessions), year, SmallGroupRule(5), Grain.MONTH), INSIDE)
+    left = downloads._of(for_team(log_of(*sessions), year, SmallGroupRule(5), Grain.MONTH), INSIDE)
     for near, far in zip(
         (analysts.on_goals(1.0), *analysts.on_rates(1.0)),
         (analysts.on_goals(9.5), *analysts.on_rates(83.0)),

@@ -7,9 +7,9 @@ from datetime import date
 from practices import Session, log_of
 
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.own_range import OwnRange
-from quietwins.measures.practice import figures_of
 from quietwins.words.beside_practice import table
 
 VIEW = View(date(2025, 1, 1), date(2025, 12, 31))

@@ -10,9 +10,9 @@ from practices import NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, course_on_screen, on_screen
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import HIDDEN
-from quietwins.measures.practice import figures_of
 from quietwins.words import first_noticed
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))

@@ -12,13 +12,13 @@ from quietwins.charts.axes import movement_axis
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.funnel import Dot, Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
-from quietwins.measures.practice import figures_of, over_time
 from quietwins.measures.run_chart import RunChart
 from quietwins.measures.spread import spread_of
 from quietwins.measures.year_before import YearBefore

@@ -10,9 +10,9 @@ from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, comparison_on_screen, on_screen
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.compare import compare
 from quietwins.measures.estimates import Estimate
-from quietwins.measures.practice import figures_of
 from quietwins.words import two_periods
 
 THIS, OTHER = View(date(2025, 7, 1), date(2025, 12, 31)), View(date(2025, 1, 1), date(2025, 6, 30))

@@ -9,9 +9,9 @@ from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.kinds_over_time import kinds_ever
-from quietwins.measures.practice import figures_of
 from quietwins.words import kinds, view
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))

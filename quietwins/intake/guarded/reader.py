@@ -18,7 +18,7 @@ from quietwins.intake.bounds import (
     MOST_SECONDS,
     MOST_SECONDS_BY_THE_CLOCK,
 )
-from quietwins.intake.file_names import shown_name
+from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded.messages import CRASHED, MEMORY, TIME
 from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request

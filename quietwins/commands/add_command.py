@@ -1,0 +1,147 @@
+"""``add``: bring exports into the practice, also while the dashboard is open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quietwins.codebook import read_codebook
+from quietwins.commands.named_files import FILE, read_named
+from quietwins.errors import QuietWinsError
+from quietwins.intake import Layout, Outcome, Reading
+from quietwins.intake.guarded import Reader
+from quietwins.intake.layout_file import read_layout, write_layout
+from quietwins.store import Added, Practice, open_practice
+from quietwins.store.beside.remembered import remembered_layouts
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.store_errors import AnswerNeededError
+
+DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
+ANSWER = click.Choice(["same", "other"])
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one file."""
+
+    file: str
+    exit_code: int
+    added: Added | None = None
+    why: str | None = None
+
+
+@click.command("add")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--layout", "layout_file", type=FILE, help="How to read the files; remembered for the next with this header."
+)
+@click.option(
+    "--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times."
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today; later sessions are refused."
+)
+@click.option("--far", type=ANSWER, help="An id met more than 31 days away: the same session, or another.")
+@click.option("--same-day", type=ANSWER, help="Client and day met, but not the id: the same sessions, or others.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for the file (a list for several files).")
+@click.pass_context
+def add(
+    context: click.Context,
+    files: Sequence[Path],
+    layout_file: Path | None,
+    without: Sequence[str],
+    today: datetime | None,
+    far: str | None,
+    same_day: str | None,
+    as_json: bool,
+) -> None:
+    """Bring each FILE into the practice, as an import of its own. The same file twice changes nothing.
+
+    Exit code: 0 all is kept; 3 a question must be answered first; 4 a file is refused; 1 nothing can be written.
+    """
+    answers = {name: answer for name, answer in (("far", far), ("same-day", same_day)) if answer}
+    day = today.date() if today else date.today()
+    try:
+        practice = open_practice()
+        layout = read_layout(layout_file) if layout_file else None
+        with Reader() as reader:
+            told = [_add(practice, reader, path, layout, without, day, answers) for path in files]
+    except QuietWinsError as error:
+        raise click.ClickException(str(error)) from None
+    if as_json:
+        facts = [as_facts(one) for one in told]
+        click.echo(json.dumps(facts[0] if len(facts) == 1 else facts, indent=1))
+    else:
+        click.echo("\n".join(in_words(one) for one in told))
+    context.exit(max(one.exit_code for one in told))
+
+
+def _add(
+    practice: Practice,
+    reader: Reader,
+    path: Path,
+    layout: Layout | None,
+    without: Sequence[str],
+    today: date,
+    answers: Mapping[str, str],
+) -> Told:
+    reading = _read(practice, reader, path, layout, without, today)
+    if reading.outcome is Outcome.REFUSED:
+        return Told(reading.name, REFUSED, why=reading.why)
+    if reading.outcome is Outcome.QUESTIONS:
+        asked = " ".join(question.text for question in reading.questions if question.blocking)
+        return Told(reading.name, ANSWER_NEEDED, why=f"{asked} Answer in a layout file, and name it with --layout.")
+    try:
+        added = practice.add(import_of_reading(reading), answers)
+        if layout:  # said once, it holds for the next file with this header, as on the page
+            practice.layouts.save(reading.fingerprint, write_layout(reading.layout))
+        return Told(reading.name, DONE, added)
+    except AnswerNeededError as error:
+        options = " and ".join(f"--{name}" for name in error.questions)
+        return Told(reading.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
+    except QuietWinsError as error:  # what was kept before it stays, and is told
+        return Told(reading.name, FAILED, why=str(error))
+
+
+def _read(
+    practice: Practice, reader: Reader, path: Path, layout: Layout | None, without: Sequence[str], today: date
+) -> Reading:
+    """The file, read with the layout given, else with the one that was saved for such a header."""
+    return read_named(
+        reader,
+        path,
+        codebook=read_codebook(practice.settings().codebook),
+        today=today,
+        layout=layout,
+        remembered=remembered_layouts(practice),
+        without=without,
+    )
+
+
+def as_facts(told: Told) -> dict[str, Any]:
+    """What became of one file as the JSON object of ``add --json``."""
+    if told.added is None:
+        return {"file": told.file, "kept": False, "why": told.why}
+    plan, event = told.added.plan, told.added.event
+    counts = {name: getattr(plan, name) for name in ("new", "changed", "same", "missing")}
+    return {"file": told.file, "kept": True, "import": event.number, "already": plan.already is not None, **counts}
+
+
+def in_words(told: Told) -> str:
+    """What became of one file as a person reads it in a terminal."""
+    if told.added is None:
+        return f"{told.file}: not kept. {told.why}"
+    plan, event = told.added.plan, told.added.event
+    if plan.already:
+        return f"{told.file}: already there as import {event.number}. Nothing changed."
+    words = [f"{told.file}: kept as import {event.number}."]
+    words.append(f"{plan.new} new sessions, {plan.changed} changed, {plan.same} the same.")
+    if plan.missing:
+        words.append(f"{plan.missing} kept sessions inside its dates are not in it; they stay.")
+    return " ".join(words)

@@ -1,0 +1,1 @@
+"""What single cells say, each distinct one read once: days, ratings, quiet victories, attendance, codes."""

@@ -1,0 +1,112 @@
+"""What single cells are, before they mean anything: blanks, spreadsheet errors, formulas, codes of people."""
+
+from __future__ import annotations
+
+import re
+
+from quietwins.intake.layout import normal
+from quietwins.intake.words.value_words import value_words
+
+LONGEST_CODE = 80  # characters of a client or clinician code; longer is text that slipped into the column
+_ERRORS = frozenset(
+    [
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "#div/0!",
+        "#name?",
+        "#null!",
+        "#num!",
+        "#error!",
+        "#spill!",
+        "#calc!",
+        "#nv",
+        "#bezug!",
+        "#wert!",
+        "#zahl!",
+        "#getting_data",
+    ]
+)
+_FORMULA = re.compile(r"[=+\-@]")
+_BLANK_WORDS = value_words("not_rated")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
+_NO_CODE = frozenset(
+    {
+        "n/a",
+        "n.a.",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "unknown",
+        "not known",
+        "not recorded",
+        "missing",
+        "tbc",
+        "(blank)",
+        "<na>",
+        "undefined",
+        "unbekannt",
+        "keine angabe",
+        "k.a.",
+        "inconnu",
+        "desconocido",
+        "onbekend",
+    }
+)
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_TOTAL = re.compile(
+    r"(?:grand |sub ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
+    r"moyenne|somme|promedio|suma|totale|media|totaal|gemiddelde)\b"
+)
+
+
+def is_error(text: str) -> bool:
+    """Whether a spreadsheet wrote an error where a value should be."""
+    return text.casefold() in _ERRORS
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would calculate the cell; it is never evaluated here."""
+    return bool(_FORMULA.match(text)) and len(text) > 1
+
+
+def is_blank_word(text: str) -> bool:
+    """Whether words say that something was not rated."""
+    return text.casefold() in _BLANK_WORDS
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell holds a mark that people put for nothing."""
+    return text in _DASHES
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number and nothing else, a per cent sign aside."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell labels a row of totals or averages."""
+    return bool(_TOTAL.match(normal(text[:60])))
+
+
+def code_trouble(text: str) -> str | None:
+    """Why a cell cannot be the code of a person, or None where it can: the words after "the client code"."""
+    if is_dash(text) or text.casefold() in _NO_CODE:
+        return "only says that there is none"
+    if _PLAIN_CODE.fullmatch(text):
+        return None
+    if is_formula(text):
+        return "is a formula"
+    if "\x00" in text:
+        return "has a NUL byte in it"
+    if len(text) > LONGEST_CODE:
+        return f"has {len(text)} characters"
+    if is_error(text):
+        return "is a spreadsheet error"
+    if _CONTROL.search(text):
+        return "has a control character or a line break in it"
+    return None

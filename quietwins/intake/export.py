@@ -1,0 +1,87 @@
+"""One export on its way: where it came from, its table, and how it is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from quietwins.codebook import Codebook
+from quietwins.intake.cells.said_none import DROPPED, NONE
+from quietwins.intake.layout import Layout, Role, fingerprint, normal
+from quietwins.intake.reading import RowNote
+from quietwins.intake.roles.propose import SINGLE
+from quietwins.intake.table.columns import Table
+from quietwins.intake.table.header import Header
+from quietwins.intake.table.rows import TableRead
+
+_TOLD = 60  # characters of a word of a layout that are repeated
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One export on its way: where it came from, and how it is to be read."""
+
+    name: str
+    digest: str
+    read: TableRead
+    header: Header
+    codebook: Codebook
+    today: date
+    layout: Layout
+    without: frozenset[str]
+
+
+def less(table: Table, without: Collection[str]) -> Table:
+    """A table without some of its columns."""
+    return Table(tuple(column for column in table.columns if column.name not in without), table.lines)
+
+
+def named_columns(source: Source) -> Source:
+    """The columns to go without by their exact names, however written; a warning for any that is not there."""
+    by_words = {normal(name): name for name in source.header.names}
+    found = {name if name in source.header.names else by_words.get(normal(name)) for name in source.without}
+    missing = [name for name in source.without if name not in source.header.names and normal(name) not in by_words]
+    notes = [RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)]
+    layout = source.layout
+    if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
+        notes.append(
+            RowNote(None, "the layout was made for other columns; please look at what each column is taken for")
+        )
+    unknown = _of_no_code(layout, source.codebook)
+    notes += [
+        RowNote(
+            None,
+            f"the layout takes “{label[:_TOLD]}” for the quiet victory “{code[:_TOLD]}”, which the codebook "
+            "does not have; it was not used",
+        )
+        for label, code in unknown.items()
+    ]
+    notes += [
+        RowNote(None, f"the layout takes several columns for “{role}” ({', '.join(names)}); only the first is used")
+        for role, names in _taken_twice(source).items()
+    ]
+    layout = replace(
+        layout, victories={label: code for label, code in layout.victories.items() if label not in unknown}
+    )
+    read = replace(source.read, warnings=(*source.read.warnings, *notes))
+    return replace(source, without=frozenset(name for name in found if name), read=read, layout=layout)
+
+
+def _of_no_code(layout: Layout, codebook: Codebook) -> dict[str, str]:
+    """The words that a layout explains by a code that there is not."""
+    return {
+        label: code
+        for label, code in layout.victories.items()
+        if code not in codebook.by_code and code not in (NONE, DROPPED)
+    }
+
+
+def _taken_twice(source: Source) -> dict[Role, list[str]]:
+    """The roles of one column that the layout gives to several columns of this file."""
+    names: dict[Role, list[str]] = {}
+    for name in source.header.names:
+        use = source.layout.use(name)
+        if use and use.role in SINGLE:
+            names.setdefault(use.role, []).append(name)
+    return {role: found for role, found in names.items() if len(found) > 1}

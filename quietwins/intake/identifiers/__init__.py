@@ -1,0 +1,1 @@
+"""The identifier stop: columns whose values identify people never come in."""

@@ -1,0 +1,56 @@
+"""What may be shown of a file before it is brought in: never a column that looks identifying, never free text."""
+
+from __future__ import annotations
+
+from quietwins.intake.identifiers.patterns import hinted
+from quietwins.intake.layout import Role
+from quietwins.intake.reading import ColumnProposal, Preview
+from quietwins.intake.roles.propose import Roles
+from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.sheet_lines import line_on_sheet
+
+_ROWS = 8
+_EXAMPLES = 3
+_LONGEST = 40  # characters of a value that is shown
+
+
+def may_show(column: Column, roles: Roles) -> bool:
+    """Whether values of a column may be shown: it has a use, or holds only numbers under a harmless name."""
+    use = roles.uses.get(column.name)
+    if use is not None and use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE):
+        return True
+    return not hinted(column.name) and not any(letter.isalpha() for value in column.sample for letter in value)
+
+
+def columns_shown(table: Table, roles: Roles) -> tuple[ColumnProposal, ...]:
+    """What each column is taken for, with examples and the reason."""
+    return tuple(_proposal(column, roles) for column in table.columns)
+
+
+def _proposal(column: Column, roles: Roles) -> ColumnProposal:
+    use = roles.uses.get(column.name)
+    rival = [role for role, names in roles.rivals.items() if column.name in names]
+    why = roles.why.get(column.name, f"it may be the {rival[0]}" if rival else "nothing here needs it")
+    examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
+    return ColumnProposal(
+        column.name,
+        str(use) if use else ("" if rival else str(Role.LEFT_OUT)),
+        why,
+        tuple(_short(value) for value in examples),
+    )
+
+
+def preview(table: Table, roles: Roles) -> Preview:
+    """The first rows of the columns that may be shown."""
+    columns = [column for column in table.columns if may_show(column, roles)]
+    rows = range(min(_ROWS, len(table)))
+    return Preview(
+        columns=tuple(column.name for column in columns),
+        lines=tuple(line_on_sheet(int(table.lines[row])) for row in rows),
+        rows=tuple(tuple(_short(column.value(row)) for column in columns) for row in rows),
+    )
+
+
+def _short(value: str) -> str:
+    plain = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"

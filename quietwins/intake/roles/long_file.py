@@ -1,0 +1,96 @@
+"""Long files: which column names the scale of a row (GBO, PHQ-9) and which the goal; the values decide.
+
+Names do not: an "item" is a scale in one export and a goal in the next, and a "question" is often the goal's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from quietwins.intake.cells.dates import looks_like_date
+from quietwins.intake.layout import Role, Use
+from quietwins.intake.roles.content import share
+from quietwins.intake.sessions.goal_of_row import is_numbered_goal, names_scale
+from quietwins.intake.table.columns import Column, Longs, Table, combine
+from quietwins.intake.words.column_names import MAYBE, Hint
+
+_MOST = 0.5  # of the distinct values name a scale: the column is that of scales
+_BY_VALUES = "its values say so"
+
+Uses = Mapping[str, Use]
+
+
+def scale_and_goal(
+    table: Table, hints: Mapping[str, tuple[Hint, ...]], uses: Uses, settled: Iterable[str]
+) -> Mapping[str, tuple[Use, str]]:
+    """The use, with its reason, of each column that may name the scale or the goal of a row of a long file.
+
+    ``uses`` is what names alone propose, ``settled`` are columns that a person has decided about.
+    """
+    pool = [column for column in table.columns if _may_name(column, hints[column.name], uses, set(settled))]
+    scale = _scale(pool, hints)
+    goal = _goal([column for column in pool if column is not scale], hints, table, scale, uses)
+    found = {column.name: (Use(Role.LEFT_OUT), "another column names the goal of a row") for column in pool}
+    if scale:
+        found[scale.name] = (Use(Role.MEASURE), _BY_VALUES)
+    if goal:
+        found[goal.name] = (Use(Role.GOAL_NAME), _BY_VALUES)
+    return found
+
+
+def _may_name(column: Column, hints: Sequence[Hint], uses: Uses, settled: set[str]) -> bool:
+    if column.name in settled or column.is_empty or share(column, looks_like_date) >= _MOST:
+        return False
+    free = column.name not in uses or uses[column.name].role in (Role.MEASURE, Role.GOAL_NAME, Role.LEFT_OUT)
+    return free and any(hint.use.role in (Role.MEASURE, Role.GOAL_NAME) for hint in hints)
+
+
+def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Column | None:
+    """The column most of whose values are scales; else one that is named like nothing else, if it names no goals."""
+    scales = {column.name: share(column, names_scale) for column in pool}
+    best = max(pool, key=lambda column: scales[column.name], default=None)
+    if best is not None and scales[best.name] >= _MOST:
+        return best
+    of_goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
+    if best is not None and len(pool) == 1 and scales[best.name] > 0 and not of_goals:
+        return best
+    named = [column for column in pool if _strength(hints[column.name], Role.MEASURE) > MAYBE]
+    return next((column for column in named if column not in of_goals), None)
+
+
+def _goal(
+    pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]], table: Table, scale: Column | None, uses: Uses
+) -> Column | None:
+    """The column named after goals, numbered ones first; else one that tells apart what would be rated twice."""
+    goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
+    if goals:
+        return max(goals, key=lambda column: share(column, is_numbered_goal))
+    if not pool:
+        return None
+    numbered = [column for column in pool if share(column, is_numbered_goal) >= _MOST]
+    if numbered:
+        return numbered[0]
+    return _telling(pool, _same_rating(table, scale, uses))
+
+
+def _telling(pool: Sequence[Column], keys: Longs) -> Column | None:
+    """The column that tells most rows apart which would else rate one goal twice; None where there are none such."""
+    apart = len(np.unique(keys))
+    told = {column.name: len(np.unique(combine([keys, column.codes]))) for column in pool}
+    best = max(pool, key=lambda column: told[column.name])
+    return best if told[best.name] > apart else None
+
+
+def _same_rating(table: Table, scale: Column | None, uses: Uses) -> Longs:
+    """A number for each row that is the same for rows that would rate one goal of one session."""
+    alike = (Role.DATE, Role.START, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.RATER)
+    columns = [table.by_name[name] for name, use in uses.items() if use.role in alike]
+    if scale:
+        columns.append(scale)
+    return combine([np.zeros(len(table), dtype=np.int64), *(column.codes for column in columns)])
+
+
+def _strength(hints: Sequence[Hint], role: Role) -> int:
+    return max((hint.strength for hint in hints if hint.use.role is role), default=-1)

@@ -1,0 +1,138 @@
+"""Rows with roles -> sessions under one reading of the dates, with all notes: what would come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from quietwins.codebook import Codebook
+from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.reading import CellNote, Counts, RowNote
+from quietwins.intake.report import count
+from quietwins.intake.roles.propose import Roles
+from quietwins.intake.sessions.duplicates import reject_duplicates
+from quietwins.intake.sessions.group_rows import Assembled, RatingRows, RowFacts, assemble
+from quietwins.intake.sessions.session_ratings import Cells, gather_ratings
+from quietwins.intake.sessions.session_victories import MarkGatherer, UnknownLabels, gather_marks
+from quietwins.intake.sessions.verdicts import Verdict, Verdicts
+from quietwins.intake.sessions.who_and_when import People, judge
+from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.log.states import Blank
+from quietwins.log.tables import SessionTables
+
+TOLD = (Role.VICTORIES, Role.VICTORY, Role.TOTAL)
+VICTORY_ROLES = (*TOLD, Role.NONE)
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """The sessions of a file under one reading of its dates, and everything there is to say about its rows."""
+
+    tables: SessionTables
+    counts: Counts
+    verdicts: Verdicts
+    cells: Cells
+    unclear: tuple[str, ...]  # statuses that a person must explain
+    unknown: tuple[UnknownLabels, ...]
+    never_says_none: bool
+
+
+def draft(table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date) -> Draft:
+    """Read every row."""
+    verdicts = Verdicts(len(table))
+    people = judge(table, roles, layout, order, today, verdicts)
+    reject_duplicates(table, roles, people, order, today, verdicts)
+    cells = Cells(table.lines, verdicts.kept)
+    _warn_dates(people, cells)
+    ratings = gather_ratings(table, roles, layout, cells)
+    marks = gather_marks(table, roles, codebook, layout, cells)
+    rows = marks.rows()
+    never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)
+    blank = (layout.blank or Blank.CANNOT_TELL) if never else None
+    absent = verdicts.verdict == Verdict.ABSENT
+    planned = verdicts.kept | (absent & people.placed if absent.any() else absent)
+    done = assemble(_facts(table, roles, layout, people, planned), ratings, rows, blank)
+    _note_rated_twice(table, ratings, done, cells)
+    coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not roles.all(Role.TOTAL)
+    return Draft(
+        tables=done.tables,
+        counts=count(done.tables, coded),
+        verdicts=verdicts,
+        cells=cells,
+        unclear=people.unclear,
+        unknown=tuple(marks.unknown),
+        never_says_none=never,
+    )
+
+
+def never_says_none(roles: Roles, marks: MarkGatherer, rows: Bools) -> bool:
+    """Whether quiet victories are told of, but none of these rows says that there was none.
+
+    It is about the form, so it hangs on no other answer: a row without a readable date says none as well as any.
+    """
+    return bool(roles.all(*TOLD)) and not bool((marks.said_none & rows).any())
+
+
+def form_never_says_none(table: Table, roles: Roles, codebook: Codebook, layout: Layout) -> bool:
+    """The same of a file whose rows cannot be read yet, because a question about its columns is open."""
+    every = np.ones(len(table), dtype=bool)
+    return never_says_none(roles, gather_marks(table, roles, codebook, layout, Cells(table.lines, every)), every)
+
+
+def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: Bools) -> RowFacts:
+    def column(role: Role) -> Column | None:
+        name = roles.one(role)
+        return table.by_name[name] if name else None
+
+    def label(role: Role) -> Column | None:
+        found = column(role)
+        return found.freed if found else None
+
+    return RowFacts(
+        use=planned,
+        attended=people.attended,
+        client=people.client,
+        clinician=people.clinician,
+        one_clinician=layout.clinician,
+        date=people.date,
+        moments=people.moments,
+        start=people.start,
+        session=column(Role.SESSION),
+        service=label(Role.SERVICE),
+        setting=label(Role.SETTING),
+        episode=label(Role.EPISODE),
+        joined=bool(roles.all(Role.GOAL_NAME, Role.RATER, Role.MEASURE)),
+    )
+
+
+def _warn_dates(people: People, cells: Cells) -> None:
+    def why(text: str, place: int) -> str | None:
+        moment = people.moments[place]
+        return (
+            f"the day number {text} of a spreadsheet was read as {moment.day}" if moment.serial and moment.day else None
+        )
+
+    if people.mixed:
+        why_mixed = (
+            f"some dates in the column “{people.date.name}” are day first and others month first; each was read in the "
+            "only order that it can have"
+        )
+        cells.warnings.append(RowNote(None, why_mixed))
+    cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
+    if any(moment.utc for moment in people.moments):
+        why_utc = (
+            "times are in UTC; their dates were kept as written, so late evenings may belong to a neighbouring day"
+        )
+        cells.warnings.append(RowNote(None, why_utc))
+
+
+def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells: Cells) -> None:
+    for place in done.twice.tolist():
+        row, column = int(ratings.row[place]), table.columns[int(ratings.column[place])]
+        cells.n_rejected += 1
+        note = CellNote(
+            int(table.lines[row]), column.name, "this goal has another rating in the same session; the first stays"
+        )
+        cells.rejected.append(note)

@@ -1,0 +1,93 @@
+"""Which goal a row of a long file is about, and who rated it: by number, by name, or by SNOMED code."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from quietwins.intake.layout import normal
+from quietwins.intake.words.column_names import names_other_scale
+from quietwins.intake.words.goal_names import RATERS
+
+# NHS England's goal scores (goal progress chart, children and adults); the first tells of one goal without a number.
+SNOMED_GOALS: Mapping[str, str] = {
+    "959951000000108": "goal",
+    "1034351000000101": "goal_1",
+    "1034361000000103": "goal_2",
+    "1034371000000105": "goal_3",
+    "1638531000000102": "goal_1",
+    "1638541000000106": "goal_2",
+    "1638551000000109": "goal_3",
+}
+_GOAL_WORDS = re.compile(r"\b(?:gbos?|goals?|goal based outcomes?|ziel\w*|objectif|objetivo|obiettivo|doel)\b")
+_OTHER = re.compile(r"\bgoal attainment\b")
+_CUT = re.compile(r"\d(?:[.,]\d+)?e\+?1[45]", re.IGNORECASE | re.ASCII)
+_ROUNDED = frozenset(f"{code[:15]}0" for code in SNOMED_GOALS if len(code) == 16)
+_SNOMED = re.compile(r"\d{15,18}", re.ASCII)
+_NUMBERED = re.compile(
+    r"(?:goal based outcome|goal|gbo|g|ziel|objectif|objetivo|obiettivo|doel|mal|mål|no|nr)?"
+    r"(?: (?:number|no|nr|nummer))? ?(?:0*(\d{1,3})(?: 0)?|[a-f])"
+)
+LEFT_OUT = "left out"
+UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale without a number
+
+
+def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The goal that a scale's name or code stands for (None: another scale), and why a cell cannot be read.
+
+    Codes are text: a spreadsheet that took them for numbers has cut off their end, and what is left is no code.
+    """
+    said = {normal(key): goal for key, goal in told.items()}.get(normal(text))
+    if said is not None:
+        return (None if said == LEFT_OUT else said), None
+    code = text.strip("'\"` ")
+    if code in SNOMED_GOALS:
+        return SNOMED_GOALS[code], None
+    if _CUT.fullmatch(code) or code in _ROUNDED:
+        return None, "a spreadsheet has cut the end off this code; export it as text"
+    plain = normal(text)
+    if _GOAL_WORDS.search(plain) and not _OTHER.search(plain):
+        number = re.search(r"\b(\d{1,2})\b(?!.*\b\d)", re.sub(r"\b0 (?:to )?10\b", "", plain))
+        return (f"goal_{number[1]}" if number else "goal"), None
+    return None, None
+
+
+def names_scale(text: str) -> bool:
+    """Whether a cell names a scale or its code rather than one goal: "GBO", "PHQ-9", a SNOMED code; not "Goal 2"."""
+    goal, cut = read_measure(text, {})
+    code = text.strip("'\"` ")
+    if cut or code in SNOMED_GOALS or _SNOMED.fullmatch(code):
+        return True
+    if goal:
+        return goal == "goal" and bool(_GOAL_WORDS.match(normal(text)))  # "GBO score", not "my goal is to sleep"
+    return names_other_scale(text)
+
+
+def is_numbered_goal(text: str) -> bool:
+    """Whether a cell is the number or letter of a goal: "Goal 2", "GBO 2", "2", "B"."""
+    return bool(_NUMBERED.fullmatch(normal(text)))
+
+
+def goal_name(text: str) -> str:
+    """A short name for a goal: its number where it has one. Words of a goal are the client's, and are not kept."""
+    plain = normal(text)
+    number = _NUMBERED.fullmatch(plain)
+    if number and number[1]:
+        return f"goal_{int(number[1])}"
+    if not plain or re.fullmatch(r"(?:goal |gbo )?[a-z]", plain):
+        return f"goal_{plain[-1:] or 1}"
+    return f"goal_{hashlib.sha256(plain.encode()).hexdigest()[:6]}"
+
+
+def goal_of_column(about: str) -> str:
+    """The goal that a column for one goal is about; without a number it is the first."""
+    return "goal" if about == UNNUMBERED else f"goal_{about or 1}"
+
+
+def rater_name(text: str) -> str:
+    """Who rated, in one word where it is a common one; a blank is nobody in particular."""
+    plain = normal(text)
+    if plain in RATERS:
+        return RATERS[plain]
+    return next((name for word, name in RATERS.items() if re.search(rf"\b{word}\b", plain)), plain[:40])

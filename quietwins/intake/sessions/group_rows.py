@@ -1,0 +1,228 @@
+"""Rows -> sessions: which rows tell of one session, its ratings, its marks and its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quietwins.intake.cells.dates import Moment
+from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Shorts, combine
+from quietwins.log.states import Blank, explain_blanks, state_of_sessions
+from quietwins.log.tables import NO_START_TIME, SessionTables
+
+
+@dataclass(frozen=True, eq=False)
+class RatingRows:
+    """Goal ratings by row of the file: which row and column, which goal, who rated, and the value."""
+
+    row: Ints
+    column: Shorts  # number of the column, for the report
+    goal: Ints  # number in ``goals``
+    rater: Shorts  # number in ``raters``
+    value: npt.NDArray[np.float64]
+    goals: tuple[str, ...]
+    raters: tuple[str, ...]
+    once: bool  # whether no row can rate one goal twice
+
+
+@dataclass(frozen=True, eq=False)
+class MarkRows:
+    """Quiet victories by row of the file, and what each row says besides."""
+
+    row: Longs
+    code: Longs  # number in ``codes``
+    count: Longs
+    codes: tuple[str, ...]
+    said_none: Bools  # by row of the file
+    uncoded: Longs  # by row of the file: marks of a total
+    silence: npt.NDArray[np.int8]  # by row of the file: what it says of its own blank, see Silence
+    once: bool  # whether no row can tell one code twice
+
+
+@dataclass(frozen=True, eq=False)
+class RowFacts:
+    """What every row of the file says about its session; only rows in ``use`` count."""
+
+    use: Bools
+    attended: Bools
+    client: Column
+    clinician: Column | None  # None where one clinician wrote the whole file
+    one_clinician: str
+    date: Column
+    moments: tuple[Moment, ...]  # by distinct date
+    start: npt.NDArray[np.int16]
+    session: Column | None
+    service: Column | None
+    setting: Column | None
+    episode: Column | None
+    joined: bool  # a long file: rows of one client and moment are one session
+
+
+@dataclass(frozen=True, eq=False)
+class Assembled:
+    """The sessions, the row of the file each begins at, and the session of each row (-1: none)."""
+
+    tables: SessionTables
+    first_row: Longs
+    session_of_row: Longs
+    twice: Longs  # positions in the rating rows of goals that the session had rated already, and otherwise
+
+
+def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None) -> Assembled:
+    """Put the sessions of a file together; ``blank`` is what its blanks mean, None where it says none elsewhere."""
+    session_of_row, first = _sessions_of_rows(facts)
+    single = len(first) == int(facts.use.sum())  # each session is one row
+    frame = _session_frame(facts, first)
+    count = len(first)
+    rating_frame, twice = _ratings(ratings, session_of_row, frame["attended"].to_numpy(), single)
+    mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy(), single)
+    _add_states(frame, marks, mark_frame, session_of_row, blank, count)
+    return Assembled(SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice)
+
+
+def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
+    """The session number of each row in order of first appearance, and the first row of each session."""
+    rows = np.flatnonzero(facts.use)
+    result = np.full(len(facts.use), -1, dtype=np.int64)
+    if not facts.joined and (facts.session is None or facts.session.folded.distinct == len(facts.use)):
+        result[rows] = np.arange(len(rows))
+        return result, rows
+    keys = _keys(facts, rows)
+    numbers, uniques = pd.factorize(keys)
+    result[rows] = numbers
+    first = np.full(len(uniques), len(facts.use), dtype=np.int64)
+    np.minimum.at(first, numbers, rows)
+    return result, first
+
+
+def _keys(facts: RowFacts, rows: Longs) -> Longs:
+    """One number for each row that is the same for rows of one session."""
+    days = np.array([moment.day.toordinal() if moment.day else 0 for moment in facts.moments], dtype=np.int64)
+    parts = [facts.client.codes[rows].astype(np.int64), days[facts.date.codes[rows]]]
+    alone = np.zeros(len(rows), dtype=bool)
+    if facts.session is not None:
+        parts.append(facts.session.folded.codes[rows].astype(np.int64))
+        alone = facts.session.blank[rows]
+    if facts.joined or facts.session is None:
+        joined = [facts.start[rows].astype(np.int64)]
+        if facts.clinician is not None:
+            joined.append(facts.clinician.codes[rows].astype(np.int64))
+        parts += [np.where(alone | (facts.session is None), part, 0) for part in joined]
+    if not facts.joined:
+        parts.append(np.where(alone, rows + 1, 0))
+    return combine(parts)
+
+
+def _category(column: Column | None, rows: Longs) -> pd.Categorical:
+    if column is None:
+        return pd.Categorical.from_codes(np.full(len(rows), -1, dtype=np.int32), categories=pd.Index([], dtype="str"))
+    codes = column.codes[rows]
+    used = np.bincount(codes, minlength=column.distinct) > 0
+    if column.blank_code >= 0:
+        used[column.blank_code] = False
+    moved = np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
+    values = column.dictionary.filter(pa.array(used)).to_pylist()
+    return pd.Categorical.from_codes(moved[codes], categories=pd.Index(values, dtype="str"), validate=False)
+
+
+def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
+    """One row a session, from the first row of the file that tells of it."""
+    days = np.array([str(moment.day) if moment.day else "NaT" for moment in facts.moments], dtype="datetime64[s]")
+    clinician = (
+        _category(facts.clinician, rows)
+        if facts.clinician is not None
+        else pd.Categorical.from_codes(
+            np.zeros(len(rows), np.int8), categories=pd.Index([facts.one_clinician], dtype="str")
+        )
+    )
+    frame = {
+        "session_id": _session_ids(facts.session, rows),
+        "client": _category(facts.client, rows),
+        "clinician": clinician,
+        "date": days[facts.date.codes[rows]],
+        "start": facts.start[rows] if len(facts.start) else np.full(len(rows), NO_START_TIME, dtype=np.int16),
+        "order": np.arange(len(rows), dtype=np.int32),
+        "attended": facts.attended[rows],
+        "service": _category(facts.service, rows),
+        "setting": _category(facts.setting, rows),
+        "episode": _category(facts.episode, rows),
+    }
+    return pd.DataFrame(frame, copy=False)
+
+
+def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
+    if column is None:
+        return pd.Series(pd.array([None] * len(rows), dtype="str"))
+    cells = column.dictionary.take(pa.array(column.codes[rows]))
+    if column.blank_code >= 0:
+        cells = pc.if_else(pc.equal(cells, ""), None, cells)
+    return pd.Series(cells.to_pandas(), dtype="str")
+
+
+def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool) -> tuple[pd.DataFrame, Longs]:
+    """The first rating of each goal and rater in a session; the positions of any after it that are not the same."""
+    session = session_of_row[ratings.row]
+    kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
+    again = differs = np.zeros(len(kept), dtype=bool)
+    if not (single and ratings.once):
+        key = combine([session[kept], ratings.goal[kept], ratings.rater[kept]])
+        again = pd.Series(key).duplicated().to_numpy()
+        differs = _differs(ratings.value[kept], key) if again.any() else again
+    first = kept[~again] if again.any() else kept
+    frame = pd.DataFrame(
+        {
+            "session": session[first],
+            "goal": pd.Categorical.from_codes(ratings.goal[first], categories=pd.Index(ratings.goals, dtype="str")),
+            "rater": pd.Categorical.from_codes(ratings.rater[first], categories=pd.Index(ratings.raters, dtype="str")),
+            "value": ratings.value[first],
+        },
+        copy=False,
+    )
+    return frame, kept[again & differs]
+
+
+def _differs(values: npt.NDArray[np.float64], key: Longs) -> Bools:
+    """Whether a rating is another than the first with its key; the same again is no news."""
+    value = pd.Series(values)
+    return (value != value.groupby(key).transform("first")).to_numpy()
+
+
+def _marks(marks: MarkRows, session_of_row: Longs, attended: Bools, single: bool) -> pd.DataFrame:
+    """The codes of each session: the union over its rows, with the highest count of each."""
+    session = session_of_row[marks.row]
+    kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
+    frame = pd.DataFrame({"session": session[kept], "code": marks.code[kept], "count": marks.count[kept]})
+    if not (single and marks.once) and pd.Series(combine([session[kept], marks.code[kept]])).duplicated().any():
+        frame = frame.groupby(["session", "code"], sort=False)["count"].max().reset_index()
+    frame["code"] = pd.Categorical.from_codes(frame["code"].to_numpy(), categories=pd.Index(marks.codes, dtype="str"))
+    return frame
+
+
+def _add_states(
+    frame: pd.DataFrame,
+    marks: MarkRows,
+    mark_frame: pd.DataFrame,
+    session_of_row: Longs,
+    blank: Blank | None,
+    count: int,
+) -> None:
+    """The state of each session, and whether it cannot tell."""
+    rows = np.flatnonzero(session_of_row >= 0)
+    if len(rows) == count:
+        uncoded, said, silence = marks.uncoded[rows], marks.said_none[rows], marks.silence[rows]
+    else:
+        uncoded, said = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=bool)
+        silence = np.zeros(count, dtype=np.int8)
+        np.maximum.at(uncoded, session_of_row[rows], marks.uncoded[rows])
+        np.logical_or.at(said, session_of_row[rows], marks.said_none[rows])
+        np.maximum.at(silence, session_of_row[rows], marks.silence[rows])
+    total = np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(np.int64) + uncoded
+    attended = frame["attended"].to_numpy()
+    state, cannot_tell = explain_blanks(state_of_sessions(total, said), blank, silence)
+    frame["state"], frame["cannot_tell"] = state, cannot_tell & attended
+    frame["uncoded"] = np.where(attended, uncoded, 0)

@@ -1,0 +1,63 @@
+"""What becomes of each row: kept, skipped (not a session) or rejected (cannot be used), with the first reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from quietwins.intake.reading import MOST_NOTES, RowNote
+from quietwins.intake.table.columns import Bools, Column
+
+
+class Verdict(IntEnum):
+    """What becomes of a row."""
+
+    KEPT = 0
+    SKIPPED = 1
+    REJECTED = 2
+    ABSENT = 3  # skipped, but a contact that was planned and did not take place
+
+
+class Verdicts:
+    """The verdict of every row; the first that is given stands."""
+
+    def __init__(self, rows: int) -> None:
+        self.verdict: npt.NDArray[np.int8] = np.zeros(rows, dtype=np.int8)
+        self._why: npt.NDArray[np.int32] = np.zeros(rows, dtype=np.int32)
+        self._reasons: list[str] = [""]
+
+    @property
+    def kept(self) -> Bools:
+        """The rows that have no verdict against them."""
+        return np.asarray(self.verdict == Verdict.KEPT)
+
+    def give(self, verdict: Verdict, rows: Bools, why: str) -> None:
+        """One verdict and reason for some rows."""
+        rows = rows & self.kept
+        if rows.any():
+            self._reasons.append(why)
+            self.verdict[rows] = verdict
+            self._why[rows] = len(self._reasons) - 1
+
+    def give_by_value(self, verdict: Verdict, column: Column, reasons: Sequence[str | None]) -> None:
+        """A verdict for the rows whose value in a column has a reason against it."""
+        if not any(reasons):
+            return
+        numbers = np.zeros(len(reasons), dtype=np.int32)
+        for place, why in enumerate(reasons):
+            if why:
+                self._reasons.append(why)
+                numbers[place] = len(self._reasons) - 1
+        by_row = numbers[column.codes]
+        rows = (by_row > 0) & self.kept
+        self.verdict[rows] = verdict
+        self._why[rows] = by_row[rows]
+
+    def notes(self, lines: npt.NDArray[np.int64], *verdicts: Verdict) -> tuple[list[RowNote], int]:
+        """The rows with these verdicts, by physical line and cut at ``MOST_NOTES``, and how many there are."""
+        rows = np.flatnonzero(np.isin(self.verdict, verdicts))
+        shown = rows[:MOST_NOTES]
+        return [RowNote(int(lines[row]), self._reasons[self._why[row]]) for row in shown], len(rows)

@@ -1,0 +1,167 @@
+"""The header of an export -> one name a column, and all that is written about the column above its cells.
+
+Survey tools write three header rows (Qualtrics: a short name, the question, an import id), hand-kept workbooks a row of
+groups above the names. The names of the main row are what reports use; the others help to tell what a column is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quietwins.errors import NotASessionLog
+from quietwins.intake.cells.dates import looks_like_date
+from quietwins.intake.files.records import Record
+from quietwins.intake.layout import column_names, normal, without_empty_end
+from quietwins.intake.reading import RowNote
+from quietwins.intake.table.columns import SPACES
+from quietwins.intake.table.shape import DELIMITERS, Shape
+
+_FURTHER = "a further header row of the survey tool"
+_OPTIONS = "the options of a question, which were read as part of the names above"
+_OPEN_ANSWER = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?: [^\W\d_]+)?|"
+    r"date(?: time)?|time|text|datum|fecha"
+)  # what stands below a question without options
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of an export, what is written about them, and the lines above the first session."""
+
+    names: tuple[str, ...]  # made unique; a nameless column is "column 7"
+    about: tuple[tuple[str, ...], ...]  # for each column the texts to tell its role from, the name first
+    line: int  # physical line of the main header row
+    above: tuple[RowNote, ...]  # title lines, blank lines and further header rows
+    body: int  # position among the first records of the first row after the header
+    body_line: int | None  # its physical line; None where nothing follows
+    nameless: frozenset[str]  # columns without a name in the file
+
+
+def header_of(shape: Shape, name: str) -> Header:
+    """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
+    if shape.header < 0 and _wholly_quoted(shape):
+        raise NotASessionLog(
+            f"In {name} each line stands in quotation marks as a whole, so its columns cannot be told apart. "
+            "Export it again without them, or take away the first and last mark of each line."
+        )
+    if shape.header < 0:
+        raise NotASessionLog(
+            f"{name} has no line that names its columns, so it cannot be read as a session log. "
+            "Export it with its column names."
+        )
+    return read_header(shape)
+
+
+def _wholly_quoted(shape: Shape) -> bool:
+    """Whether the first lines are single cells in which separators stand."""
+    first = [cells for _, cells in shape.records[:3] if cells]
+    return bool(first) and all(len(cells) == 1 and any(sign in cells[0] for sign in DELIMITERS) for cells in first)
+
+
+def read_header(shape: Shape) -> Header:
+    """Read the header that :func:`quietwins.intake.table.shape.find_shape` found."""
+    main = shape.header
+    records = shape.records
+    further = _further_rows(records, main)
+    if further and _is_survey(records, main + further):
+        main = _survey_main(records, main, further)
+        further = 2
+    line, cells = records[main]
+    cells = without_empty_end([cell.strip(SPACES) for cell in cells])
+    options = not further and _has_options(records, main)
+    if options:
+        cells = _with_options(cells, [cell.strip(SPACES) for cell in records[main + 1][1]])
+        further = 1
+    names = column_names(cells)
+    asked = records[main + 1][1] if further and _is_survey(records, main + further) else []
+    groups = _groups(records[main - 1][1], cells) if main > 0 and not further else ()
+    return Header(
+        names=names,
+        about=tuple(_about(place, name, cells, asked, groups) for place, name in enumerate(names)),
+        line=line,
+        above=_notes(shape, main, further, bool(groups), _OPTIONS if options else _FURTHER),
+        body=main + further + 1,
+        body_line=records[main + further + 1][0] if main + further + 1 < len(records) else None,
+        nameless=frozenset(name for name, cell in zip(names, cells, strict=True) if not cell),
+    )
+
+
+def _is_survey(records: Sequence[Record], last: int) -> bool:
+    return last < len(records) and any("ImportId" in cell for cell in records[last][1])
+
+
+def _has_options(records: Sequence[Record], main: int) -> bool:
+    """Whether the row below the names holds the options of a question, as SurveyMonkey writes them.
+
+    They fill what the names leave blank, two cells or more. Below a question without options stands nothing, or what
+    kind of answer it takes: "Open-Ended Response", "Date". Nothing in their row is a number or a date.
+    """
+    if main + 1 >= len(records):
+        return False
+    names, below = ([cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1))
+    open_ends = [place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")]
+    if len(open_ends) < 2 or not all(below[place] for place in open_ends):
+        return False
+    alone = [cell for place, cell in enumerate(below) if place not in open_ends and place + 1 not in open_ends]
+    if any(cell and not _OPEN_ANSWER.fullmatch(normal(cell)) for cell in alone):
+        return False
+    return not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in below)
+
+
+def _with_options(names: Sequence[str], below: Sequence[str]) -> list[str]:
+    """One name a column: that of its question, with the option where the question has several."""
+    names = [*names, *[""] * (len(below) - len(names))]
+    result, question = [], ""
+    for place, name in enumerate(names):
+        question = name or question
+        several = not name or not (names[place + 1] if place + 1 < len(names) else name)
+        option = below[place] if place < len(below) else ""
+        result.append(f"{question} - {option}" if several and option else question)
+    return result
+
+
+def _survey_main(records: Sequence[Record], main: int, further: int) -> int:
+    """The first of the three rows, whichever of the first two named most columns."""
+    return main + further - 2 if main + further >= 2 else main
+
+
+def _further_rows(records: Sequence[Record], main: int) -> int:
+    """How many header rows follow the main one: up to the row of import ids of a survey tool."""
+    for further in (1, 2):
+        if _is_survey(records, main + further):
+            return further
+    return 0
+
+
+def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+    """The row of groups above the names ("Quiet wins" over five columns), each spread to the right; or nothing."""
+    above = [cell.strip(SPACES) for cell in above]
+    if sum(bool(cell) for cell in above) < 2 or not any(not cell for cell in above[: len(cells)]):
+        return ()
+    spread, latest = [], ""
+    for place in range(len(cells)):
+        latest = (above[place] if place < len(above) else "") or latest
+        spread.append(latest)
+    return tuple(spread)
+
+
+def _about(place: int, name: str, cells: Sequence[str], asked: Sequence[str], groups: Sequence[str]) -> tuple[str, ...]:
+    texts = [cells[place] or name]
+    if place < len(asked) and asked[place].strip(SPACES):
+        texts.append(asked[place].strip(SPACES))
+    if groups and groups[place]:
+        texts.append(f"{groups[place]} {cells[place]}")
+    return tuple(dict.fromkeys(texts))
+
+
+def _notes(shape: Shape, main: int, further: int, grouped: bool, below: str) -> tuple[RowNote, ...]:
+    notes = [RowNote(1, "the line that names the separator")] if shape.first_line > 1 else []
+    for place, (line, cells) in enumerate(shape.records[:main]):
+        blank = not any(cell.strip(SPACES) for cell in cells)
+        title = "a second header row" if grouped and place == main - 1 else "a title line"
+        notes.append(RowNote(line, "a blank line" if blank else title))
+    for line, _ in shape.records[main + 1 : main + further + 1]:
+        notes.append(RowNote(line, below))
+    return tuple(notes)

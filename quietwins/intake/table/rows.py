@@ -1,0 +1,168 @@
+"""Text -> table: the rows below the header, each with its physical line; what cannot be a row is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+import pyarrow.compute as pc
+
+from quietwins.errors import NotASessionLog
+from quietwins.intake.bounds import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_UNCLOSED
+from quietwins.intake.cells.dates import looks_like_date
+from quietwins.intake.files.decode import Text
+from quietwins.intake.files.records import UNCLOSED, Record, read_records
+from quietwins.intake.layout import normal
+from quietwins.intake.reading import MOST_NOTES, RowNote
+from quietwins.intake.table.columns import SPACES, Builder, Table
+from quietwins.intake.table.header import Header
+from quietwins.intake.table.shape import Shape
+
+FEWEST_NAMES, MOSTLY = 3, 0.5  # cells of a record that name columns, and their share of those filled: a header
+BELOW_OTHERS = "it stands below a second header with other columns; bring that part in as a file of its own"
+_PIECE = 50_000  # rows that exist as Python text at one time
+_PIECE_CELLS = 2_000_000
+
+
+def names_columns(cells: Sequence[str], names: Collection[str]) -> bool:
+    """Whether a record is a header again: most of what it says are names of the columns, and nothing is a date."""
+    if any(looks_like_date(cell) for cell in cells):
+        return False
+    hits = sum(normal(cell) in names for cell in cells if cell)
+    return hits >= FEWEST_NAMES and hits > MOSTLY * sum(bool(cell) for cell in cells)
+
+
+@dataclass(eq=False)
+class Rows:
+    """The rows of a text as they are gathered."""
+
+    builder: Builder
+    width: int
+    names: frozenset[str]  # of the columns, in normal words
+    below_others: bool = False  # a header with more columns stands above: nobody knows what the cells mean
+    blank: list[RowNote] = field(default_factory=list)  # cut at MOST_NOTES
+    n_blank: int = 0
+    n_unclosed: int = 0
+    rejected: list[RowNote] = field(default_factory=list)
+    _rows: list[list[str]] = field(default_factory=list)
+    _lines: list[int] = field(default_factory=list)
+
+    def add(self, line: int, cells: list[str]) -> None:
+        """Keep a record as a row, or note why it cannot be one."""
+        if self.below_others and cells:
+            self.below_others = not names_columns(cells, self.names)
+            if self.below_others:
+                self.rejected.append(RowNote(line, BELOW_OTHERS))
+                return
+        if len(cells) != self.width:
+            fitted = self._fit(line, cells)
+            if fitted is None:
+                return
+            cells = fitted
+        self._rows.append(cells)
+        self._lines.append(line)
+
+    def _fit(self, line: int, cells: list[str]) -> list[str] | None:
+        """A record of another length: empty cells at its end come or go freely, others do not."""
+        if not cells:
+            self.n_blank += 1
+            if len(self.blank) < MOST_NOTES:
+                self.blank.append(RowNote(line, "a blank line"))
+            return None
+        if cells == [UNCLOSED]:
+            self.n_unclosed += 1
+            if self.n_unclosed > MOST_UNCLOSED:
+                raise NotASessionLog(
+                    f"More than {MOST_UNCLOSED:,} lines of the file open a quotation mark that is never "
+                    f"closed, the last one looked at in line {line}. Export it again as CSV."
+                )
+            self.rejected.append(RowNote(line, "a quotation mark is opened here and never closed"))
+            return None
+        if len(cells) < self.width:
+            return cells + [""] * (self.width - len(cells))
+        if any(cell.strip(SPACES) for cell in cells[self.width :]):
+            self.below_others = names_columns(cells, self.names)
+            why = f"{len(cells)} fields where the header has {self.width}"
+            self.rejected.append(RowNote(line, f"{why}: a second header" if self.below_others else why))
+            return None
+        return cells[: self.width]
+
+    def flush(self) -> int:
+        """Hand the gathered rows on; how many they were."""
+        count = len(self._rows)
+        self.builder.add(self._rows, self._lines)
+        self._rows, self._lines = [], []
+        return count
+
+    @property
+    def full(self) -> bool:
+        """Whether enough rows are gathered to be handed on."""
+        return len(self._rows) >= _PIECE or len(self._rows) * self.width >= _PIECE_CELLS
+
+
+@dataclass(frozen=True, eq=False)
+class TableRead:
+    """A table, and what is known of the lines that are not in it."""
+
+    table: Table
+    skipped: tuple[RowNote, ...]  # cut at MOST_NOTES
+    rejected: tuple[RowNote, ...]
+    n_skipped: int
+    warnings: tuple[RowNote, ...] = ()
+    sheets: tuple[str, ...] = ()  # of a workbook, where the rows are from several
+
+
+def read_table(
+    records: Iterable[Record], header: Header, lines: int, progress: Callable[[float], object] | None = None
+) -> TableRead:
+    """Read the records below the header; ``lines`` is about how many there are.
+
+    Raises :class:`NotASessionLog` where there are more columns than any export of sessions has.
+    """
+    refuse_too_many(header, lines)
+    rows = Rows(Builder(header.names), len(header.names), frozenset(map(normal, header.names)))
+    for line, cells in records:
+        rows.add(line, cells)
+        if rows.full:
+            rows.flush()
+            if progress:
+                progress(min(0.8, 0.8 * line / max(lines, 1)))
+    rows.flush()
+    above = header.above
+    return TableRead(rows.builder.table(), (*above, *rows.blank), tuple(rows.rejected), len(above) + rows.n_blank)
+
+
+def refuse_too_many(header: Header, lines: int) -> None:
+    """Refuse more columns, or more cells in all, than any export of sessions has."""
+    columns = len(header.names)
+    if columns > MOST_COLUMNS:
+        raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
+    if columns * lines > MOST_CELLS:
+        raise NotASessionLog(
+            f"The file has {lines:,} lines of {columns:,} columns, which is too large to be a session log. "
+            "Export only the columns of the session log, or a shorter period."
+        )
+
+
+def records_below(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
+    """The records of a text below its header."""
+    if header.body_line is None:
+        return
+    with text.lines() as stream:
+        lines = islice(stream, header.body_line - 1, None)
+        yield from read_records(lines, shape.delimiter, header.body_line, len(header.names))
+
+
+def long_cells(table: Table) -> list[RowNote]:
+    """Warnings for cells that no spreadsheet would have written: far too long, or with NUL bytes."""
+    notes = []
+    for column in table.columns:
+        lengths = pc.utf8_length(column.dictionary).to_numpy(zero_copy_only=False)
+        nul = pc.match_substring(column.dictionary, "\x00").to_numpy(zero_copy_only=False)
+        for place in np.flatnonzero((lengths > LONGEST_CELL) | nul)[:MOST_NOTES]:
+            why = f"a cell of {lengths[place]} characters" if lengths[place] > LONGEST_CELL else "NUL bytes"
+            lines = table.lines[np.flatnonzero(column.codes == place)]
+            notes += [RowNote(int(line), f"{why} in the column {column.name}") for line in lines[:MOST_NOTES]]
+    return notes[:MOST_NOTES]

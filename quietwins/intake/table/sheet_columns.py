@@ -1,0 +1,61 @@
+"""Which sheets of a workbook belong together, and the columns of all of them.
+
+Two months of one log may differ in a room, a service or a third goal. They are read together where they call everything
+else that sessions are made of by the same names; a column that only some have is blank in the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quietwins.codebook import Codebook
+from quietwins.intake.layout import KnownHeaders, Role, Use, normal
+from quietwins.intake.table.header import Header
+from quietwins.intake.table.repeated_headers import places_in, places_of
+from quietwins.intake.words.column_names import MAYBE, hints
+
+_MAY_BE_MISSING = (Role.OTHER_SCALE, Role.GOAL, Role.VICTORY, Role.SERVICE, Role.SETTING)
+Names = dict[Use | str, set[str]]  # what names speak of, and the names that do
+
+
+def of_sessions(header: Header, codebook: Codebook, known: KnownHeaders) -> bool:
+    """Whether a sheet names a day and a client, as a log of sessions does."""
+    roles = {use.role for use in _speaks_of(header, codebook, known) if isinstance(use, Use)}
+    return {Role.DATE, Role.CLIENT} <= roles
+
+
+def belong_together(one: Header, other: Header, codebook: Codebook, known: KnownHeaders) -> bool:
+    """Whether two sheets can be one table."""
+    if places_of(one.names, other.names) is not None:
+        return True
+    if not (of_sessions(one, codebook, known) and of_sessions(other, codebook, known)):
+        return False
+    first, second = _speaks_of(one, codebook, known), _speaks_of(other, codebook, known)
+    return all(
+        first.get(use) == second.get(use)
+        for use in {*first, *second}
+        if (use in first and use in second) or isinstance(use, str) or use.role not in _MAY_BE_MISSING
+    )
+
+
+def _speaks_of(header: Header, codebook: Codebook, known: KnownHeaders) -> Names:
+    result: Names = {}
+    for name in header.names:
+        plain = normal(name)
+        first = next((hint.use for hint in hints(name, codebook) if hint.strength > MAYBE), None)
+        use = plain if plain in known.said else first
+        if use is not None:
+            result.setdefault(use, set()).add(plain)
+    return {use: names for use, names in result.items() if isinstance(use, str) or use.role is not Role.LEFT_OUT}
+
+
+def with_columns_of(header: Header, other: Header) -> Header:
+    """The header with the columns behind it that only the other one has."""
+    there = set(places_in(header.names, other.names))
+    more = [place for place in range(len(other.names)) if place not in there]
+    return replace(
+        header,
+        names=(*header.names, *(other.names[place] for place in more)),
+        about=(*header.about, *(other.about[place] for place in more)),
+        nameless=header.nameless | {other.names[place] for place in more if other.names[place] in other.nameless},
+    )

@@ -1,9 +1,0 @@
-"""What a practice needs to start recording: the empty template, the tick sheet and the codebook to print.
-
-All of it is made from the practice's own codebook file, so that what is ticked is what can be read in again.
-"""
-
-from quietwins.recording.sheets import codebook_pdf, tick_sheet_pdf
-from quietwins.recording.template import COLUMNS, template_csv, template_xlsx
-
-__all__ = ["COLUMNS", "codebook_pdf", "template_csv", "template_xlsx", "tick_sheet_pdf"]

@@ -1,0 +1,133 @@
+"""Whether the files of the tables are those that were kept, and keeping what they are after a write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+import pyarrow as pa
+from deltalake import DeltaTable
+
+from quietwins.store.disk import delta_log
+from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.kept import (
+    Kept,
+    KeptTable,
+    checksum,
+    read_kept,
+    settled_notes,
+    stamps,
+    write_kept,
+)
+from quietwins.store.disk.place import storage_options
+from quietwins.store.store_errors import PracticeDamagedError
+
+_LOST = "a part of what was kept is missing from the record of its tables (_delta_log)"
+_OTHER_RECORD = "the record of its tables (_delta_log) is not what was kept"
+
+
+def opened(path: Path) -> DeltaTable:
+    """The table in this folder."""
+    return DeltaTable(str(path), storage_options=storage_options(path))
+
+
+def guarded(folder: Folder, path: Path) -> tuple[DeltaTable, Mapping[str, int]]:
+    """A table whose record is the one that was kept, and the checksums of its data files.
+
+    Raises :class:`PracticeDamagedError` where the record was lost, changed or put back to an earlier
+    state. Empty checksums: the practice was written before they were.
+    """
+    kept = read_kept(folder)
+    if kept is None:
+        return opened(path), {}
+    if folder.key_id() != kept.key:
+        what = "its file practice.toml was changed and names another key"
+        raise PracticeDamagedError.at(folder.root, what)
+    table = kept.table(path)
+    if delta_log.last_commit(path) < table.commit:
+        raise PracticeDamagedError.at(folder.root, _LOST)
+    check_files(folder, path, {name: one for name, one in table.files.items() if _in_log(name)})
+    return opened(path), table.files
+
+
+def check_files(folder: Folder, path: Path, files: Mapping[str, int]) -> None:
+    """Raises :class:`PracticeDamagedError` where a file of a table is not what was kept.
+
+    A missing data file raises :class:`FileNotFoundError`: somebody may be forgetting it just now.
+    """
+    for name, kept in files.items():
+        try:
+            same = checksum(path / name) == kept
+        except FileNotFoundError:
+            if _in_log(name):
+                raise PracticeDamagedError.at(folder.root, _LOST) from None
+            raise
+        if not same:
+            what = _OTHER_RECORD if _in_log(name) else "one of its data files is damaged"
+            raise PracticeDamagedError.at(folder.root, what)
+
+
+def data_files(table: DeltaTable) -> list[str]:
+    """The data files of a table, as paths inside it."""
+    paths: Iterable[str] = pa.table(table.get_add_actions())["path"].to_pylist()
+    return [unquote(path) for path in paths]
+
+
+def keep_as_it_is(
+    folder: Folder,
+    key: str,
+    tables: Mapping[Path, DeltaTable] | None = None,
+    *,
+    everything_is_forgotten: bool = False,
+) -> None:
+    """Remember what the files of the practice hold now. For who holds the lock and has flushed them."""
+    before = read_kept(folder)
+    begun = before is not None and before.forget_everything
+    done = begun and everything_is_forgotten
+    now = Kept(
+        key=key,
+        imports=_as_it_is(folder.imports, before, tables or {}),
+        sessions=_as_it_is(folder.sessions, before, tables or {}),
+        notes=settled_notes(folder, None if done else before),
+        edited=stamps(folder, {} if before is None else before.edited),
+        forget_everything=begun and not done,
+    )
+    if now != before:
+        write_kept(folder, now)
+
+
+def _as_it_is(path: Path, before: Kept | None, tables: Mapping[Path, DeltaTable]) -> KeptTable:
+    """A table now, opened anew unless it is given open: what is known of its files stays known."""
+    known = KeptTable() if before is None else before.table(path)
+    last = delta_log.last_commit(path)
+    if last == known.commit:
+        return known
+    table = tables.get(path) or opened(path)
+    names = [*_record_names(path, last), *data_files(table)]
+    there = [name for name in names if name in known.files or (path / name).exists()]
+    sums = {name: known.files.get(name) for name in there}
+    return KeptTable(last, {name: checksum(path / name) if one is None else one for name, one in sums.items()})
+
+
+def is_as_kept(folder: Folder, kept: Kept) -> bool:
+    """Whether the tables hold just the commits and data files that were kept, by their names."""
+    for path in (folder.sessions, folder.imports):
+        known = kept.table(path)
+        if delta_log.last_commit(path) != known.commit:
+            return False
+        if delta_log.data_files_there(path) != set(filter(delta_log.is_data, known.files)):
+            return False
+    return True
+
+
+def _record_names(path: Path, last: int) -> list[str]:
+    """The files of the record that are read: the newest checkpoint, and the commits after it."""
+    summed = delta_log.last_checkpoint(path, last)
+    commits = [delta_log.commit_file(path, number) for number in range(summed + 1, last + 1)]
+    files = commits if summed < 0 else [delta_log.checkpoint_file(path, summed), *commits]
+    return [file.relative_to(path).as_posix() for file in files]
+
+
+def _in_log(name: str) -> bool:
+    return name.startswith(f"{delta_log.LOG}/")

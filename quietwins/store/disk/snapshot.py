@@ -1,0 +1,189 @@
+"""The table of sessions as it was at one moment, and what is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake import DeltaTable
+from pyarrow.dataset import FileSystemDataset, Fragment, ParquetReadOptions, get_partition_keys
+
+from quietwins.store.disk import rows_on_disk
+from quietwins.store.disk.damage import check_files, guarded
+from quietwins.store.disk.delta import files_of
+from quietwins.store.disk.folder import Folder
+from quietwins.store.imports.events import ImportEvent, live
+from quietwins.store.imports.kept_rows import KEY, PLACE, TELLER, Rows
+from quietwins.store.imports.needed import needed
+from quietwins.store.imports.runs import NUMBER, POINTS, Ints, Pointers, Told, address_of, told, unresolved
+
+_ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """Rows as they are kept, by their address, each once; and which of them the live imports tell."""
+
+    table: pa.Table
+    address: Ints
+    told: Told
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """Which session each telling is that the log hangs on, and when; and where its row is kept."""
+
+    sessions: pd.DataFrame
+    address: Ints
+
+    @classmethod
+    def none(cls) -> Outline:
+        """Of a practice that keeps nothing."""
+        return cls(Rows.none().sessions, np.empty(0, dtype=np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The table of sessions at one moment, with every import there ever was."""
+
+    folder: Folder
+    imports: tuple[ImportEvent, ...]
+
+    @cached_property
+    def opened(self) -> tuple[DeltaTable, Mapping[str, int]]:
+        """The table, and the checksums of its files."""
+        return guarded(self.folder, self.folder.sessions)
+
+    @cached_property
+    def data(self) -> FileSystemDataset:
+        """The data files of the table."""
+        options = ParquetReadOptions(dictionary_columns=rows_on_disk.TEXTS)
+        # A table of the first format lacks the columns that came later: they are read as missing.
+        return self.opened[0].to_pyarrow_dataset(
+            filesystem=files_of(self.folder.sessions),
+            parquet_read_options=options,
+            schema=rows_on_disk.SCHEMA,
+        )
+
+    @cached_property
+    def files(self) -> dict[str, list[Fragment]]:
+        """The data files of each import."""
+        found: dict[str, list[Fragment]] = {}
+        for one in self.data.get_fragments():
+            found.setdefault(str(get_partition_keys(one.partition_expression)[rows_on_disk.IMPORT]), []).append(one)
+        return found
+
+    @cached_property
+    def looked_at(self) -> set[str]:
+        """The data files that are known to be as they were kept."""
+        return set()
+
+    @property
+    def live(self) -> tuple[ImportEvent, ...]:
+        """The imports that make the log."""
+        return live(self.imports)
+
+    def rows(self, without: ImportEvent | None = None) -> tuple[Rows, Ints]:
+        """The tellings on which the log hangs (also the log without one import), and the how manyth each is of all."""
+        held = self._held(rows_on_disk.SCHEMA.names)
+        rows = rows_on_disk.rows_from(held.table)
+        at = needed(rows.sessions, held.told, self.live, None if without is None else self.live.index(without))
+        return _told_again(rows, held.told, at), at
+
+    def outline(self, *, every: bool = False) -> Outline:
+        """Enough to tell which session each telling is; ``every`` one, or those on which the log hangs."""
+        held = self._held(rows_on_disk.OUTLINE)
+        sessions = rows_on_disk.outline_from(held.table)
+        at = np.arange(len(held.told.row)) if every else needed(sessions, held.told, self.live)
+        return Outline(_retold(sessions, held.told, at), held.address[held.told.row[at]])
+
+    def rows_at(self, outline: Outline, about: Ints) -> Rows:
+        """All that these tellings of the outline say."""
+        keys = pa.array(np.unique(outline.sessions[KEY].to_numpy()[about]))
+        table, address = self._by_address(self._read(self.files, rows_on_disk.SCHEMA.names, keys))
+        rows = rows_on_disk.rows_from(table).at(np.searchsorted(address, outline.address[about]))
+        again = {name: outline.sessions[name].to_numpy()[about] for name in (TELLER, PLACE)}
+        return Rows(rows.sessions.assign(**again), rows.ratings, rows.victories)
+
+    def pointers(self, imports: Collection[str]) -> pa.Table:
+        """The runs of those of these imports that have any."""
+        return self._read(imports, (rows_on_disk.IMPORT, POINTS), pointers=True)
+
+    def addresses(self, imports: Collection[str]) -> Ints:
+        """Where the rows lie that these imports hold."""
+        table = _held_rows(self._read(imports, _ADDRESS))
+        return self._by_address(table)[1]
+
+    def held_by(self, imports: Collection[str]) -> tuple[pa.Table, Ints]:
+        """The rows that these imports hold, by their address."""
+        return self._by_address(_held_rows(self._read(imports, rows_on_disk.SCHEMA.names)))
+
+    def _held(self, columns: Iterable[str]) -> Held:
+        """What the live imports tell; rows that others hold for them are looked for where they are not their own."""
+        columns = tuple(dict.fromkeys((*columns, *_ADDRESS)))
+        own = [one.id for one in self.live]
+        table = self._read(own, columns)
+        pointing = table[POINTS].null_count < len(table)
+        pointers = Pointers.of(table.filter(pc.is_valid(table[POINTS]))) if pointing else Pointers.none()
+        table, address = self._by_address(_held_rows(table) if pointing else table)
+        if unresolved(pointers, address):
+            others = _held_rows(self._read(self.files.keys() - {*own}, columns))
+            table, address = self._by_address(pa.concat_tables([table, others]))
+        return Held(table, address, told(address, pointers, self.live))
+
+    def _by_address(self, table: pa.Table) -> tuple[pa.Table, Ints]:
+        """Held rows by their address, each once, without those of a write that was broken off."""
+        address = address_of(table, {one.id: one.number for one in self.imports})
+        if (address[:1] >= 0).all() and (address[1:] > address[:-1]).all():
+            return table, address
+        address, first = np.unique(address, return_index=True)
+        first, address = first[address >= 0], address[address >= 0]
+        return table.take(pa.array(first)), address
+
+    def _read(
+        self, imports: Iterable[str], columns: Sequence[str], keys: pa.Array | None = None, *, pointers: bool = False
+    ) -> pa.Table:
+        """Rows of these imports in their order; all sessions unless keys are given, or what names rows alone."""
+        pieces = [piece for one in self._in_order(imports) for piece in self.files.get(one, ())]
+        self._look_at({piece.path for piece in pieces} - self.looked_at)
+        data = FileSystemDataset(pieces, self.data.schema, self.data.format, self.data.filesystem)
+        chosen = pc.field(KEY).isin(keys) if keys is not None else None
+        return data.to_table(columns=list(columns), filter=pc.is_valid(pc.field(POINTS)) if pointers else chosen)
+
+    def _look_at(self, files: Collection[str]) -> None:
+        """Raises :class:`PracticeDamagedError` where one of these is not what was kept."""
+        kept = self.opened[1]
+        check_files(self.folder, self.folder.sessions, {name: kept[name] for name in sorted(files) if name in kept})
+        self.looked_at.update(files)
+
+    def _in_order(self, imports: Iterable[str]) -> list[str]:
+        number = {one.id: one.number for one in self.imports}
+        return sorted(imports, key=lambda one: (number.get(one, 0), one))
+
+
+def _held_rows(table: pa.Table) -> pa.Table:
+    return table.filter(pc.is_null(table[POINTS]))
+
+
+def _told_again(rows: Rows, told: Told, at: Ints) -> Rows:
+    """The rows as these tellings of them."""
+    if len(at) == len(rows) and told.each_once:
+        return Rows(_retold(rows.sessions, told, at), rows.ratings, rows.victories)
+    again = rows.at(told.row[at])
+    return Rows(_by(again.sessions, told, at), again.ratings, again.victories)
+
+
+def _retold(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
+    plain = len(at) == len(sessions) and told.each_once
+    return _by(sessions if plain else sessions.take(told.row[at]).reset_index(drop=True), told, at)
+
+
+def _by(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
+    """The same with the import that tells each, and its place in the file of that import."""
+    place = sessions[PLACE] if told.each_once else told.place[at].astype(np.int32)
+    return sessions.assign(**{TELLER: told.teller[at], PLACE: place})

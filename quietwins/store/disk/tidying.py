@@ -1,0 +1,138 @@
+"""Finishing what was broken off: nothing of it stays, and the practice knows its files again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+from filelock import FileLock, Timeout
+
+from quietwins.store.beside.small_files import forget_small_files
+from quietwins.store.beside.what_left import without_codes
+from quietwins.store.disk.copies import copies
+from quietwins.store.disk.damage import data_files, guarded, is_as_kept, keep_as_it_is
+from quietwins.store.disk.delta import (
+    append,
+    as_list,
+    delete,
+    events_in,
+    keep_record,
+    partitions,
+    read_events,
+    strays,
+    sweep,
+)
+from quietwins.store.disk.flush import flush, flush_since
+from quietwins.store.disk.folder import FORMAT, Folder
+from quietwins.store.disk.kept import read_kept
+from quietwins.store.disk.place import check_locks, learn_of_links
+from quietwins.store.disk.rows_on_disk import IMPORT
+from quietwins.store.disk.unfinished import clear_unfinished, drop_empty_folders, drop_torn
+from quietwins.store.imports.events import Status, What, ended, imports_of, still_told
+from quietwins.store.store_errors import NoLocksError, NotOnDiskError, PracticeDamagedError, cannot_write
+
+
+def tidy_if_free(folder: Folder) -> None:
+    """Finish what was broken off, unless somebody is writing or nothing may be written."""
+    key_id = folder.key_id()
+    if key_id is None and not folder.imports.exists():
+        return
+    try:
+        check_locks(folder.lock)
+        with FileLock(folder.lock, timeout=0):
+            learn_of_links(folder.root)
+            if key_id is None:
+                clear_unfinished(folder)
+            else:
+                tidy(folder, key_id)
+    except (Timeout, OSError, NotOnDiskError, NoLocksError):
+        return
+    except DeltaError as error:
+        if not cannot_write(error):
+            raise
+
+
+def tidy(folder: Folder, key_id: str) -> None:
+    """Remove what no event speaks for, and remember the files of the practice as they are then.
+
+    For who holds the lock. Where another program left copies, what looks like a leftover may be an
+    import of another computer: then nothing goes but what was forgotten.
+    """
+    kept, alone = read_kept(folder), not copies(folder)
+    if alone:
+        clear_unfinished(folder)
+    if kept is not None and not kept.forget_everything and is_as_kept(folder, kept):
+        return
+    if alone and kept is not None:
+        for path in (folder.sessions, folder.imports):
+            drop_torn(path, kept.table(path).commit)
+            flush_since(path, kept.table(path).commit)
+    if kept is not None and kept.forget_everything:
+        end_everything(folder)
+        alone = True
+    tables = _tidied_tables(folder, alone)
+    without_codes(folder)
+    if folder.kept_as() == FORMAT:  # else an earlier program may go on writing, and knows of no kept.json
+        keep_as_it_is(folder, key_id, tables, everything_is_forgotten=True)
+
+
+def end_everything(folder: Folder) -> None:
+    """Take what is there out of the log, and delete the small files beside it."""
+    there = [one for one in imports_of(read_events(folder)) if one.status is not Status.FORGOTTEN]
+    if there:
+        append(folder.imports, ended(What.FORGOTTEN, there))
+    forget_small_files(folder)
+
+
+def _tidied_tables(folder: Folder, alone: bool) -> dict[Path, DeltaTable]:
+    """Both tables, without rows and files that no event speaks for."""
+    imports, kept_imports = guarded(folder, folder.imports)
+    sessions, _ = guarded(folder, folder.sessions)
+    events, there = events_in(folder, imports, kept_imports), partitions(sessions)
+    told_of = imports_of(events)
+    counted = {one.id for one in told_of if one.status is not Status.FORGOTTEN}
+    forgotten = frozenset(one.id for one in told_of) - counted
+    if counted - there:
+        # The files of a lost record look like leftovers: sweeping would turn damage into loss.
+        what = "the record of its sessions lacks an import that was kept"
+        raise PracticeDamagedError.at(folder.root, what)
+    tables = {folder.sessions: sessions, folder.imports: imports}
+    for path, table in tables.items():
+        keep_record(path, table)
+    if gone := there - counted if alone else there & forgotten:
+        delete(folder.sessions, sessions, f"{IMPORT} IN ({as_list(gone)})")
+    if told := still_told(events):
+        without = f"what != '{What.FORGOTTEN}' AND id IN ({as_list(told)})"
+        delete(folder.imports, imports, without)
+    if alone:
+        for path, table in tables.items():
+            sweep(path, table)
+    else:
+        _sweep_only(folder, tables, forgotten)
+    return tables
+
+
+def _sweep_only(folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: frozenset[str]) -> None:
+    """Remove the files that hold something of forgotten imports, and no others."""
+    stray = {path: strays(path, data_files(table)) for path, table in tables.items()}
+    folders = {f"{IMPORT}={one}" for one in forgotten}
+    gone = [path for path in stray[folder.sessions] if path.parent.name in folders]
+    gone += [path for path in stray[folder.imports] if told_in(path) & forgotten]
+    for path in gone:
+        path.unlink()
+    for place in sorted({path.parent for path in gone}):
+        flush(place)
+    drop_empty_folders(folder.sessions)
+
+
+def told_in(path: Path) -> frozenset[str]:
+    """The imports of which a file of events holds more than that they were."""
+    try:
+        rows = pq.ParquetFile(path).read(["what", "id"]).to_pylist()
+    except (OSError, pa.ArrowException):
+        return frozenset()
+    return frozenset(str(row["id"]) for row in rows if row["what"] != What.FORGOTTEN)

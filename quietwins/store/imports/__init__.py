@@ -1,0 +1,1 @@
+"""Imports: what came in, undone and forgotten, how they meet, and the log that they make together."""

@@ -1,0 +1,242 @@
+"""Which session log is open, and what is seen of it. Frames are never an argument of a cache: its keys are versions."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import streamlit as st
+
+from quietwins.codebook import Codebook, read_codebook
+from quietwins.disclosure import (
+    Extent,
+    Lines,
+    SmallGroupRule,
+    lines_over_time,
+    on_screen,
+    own_range,
+    practice_extent,
+)
+from quietwins.intake import Outcome, Reading
+from quietwins.log import SessionLog, SessionTables, View
+from quietwins.measures.all_figures import figures_of
+from quietwins.measures.figures import Figures
+from quietwins.measures.own_range import OwnRange
+from quietwins.sample import read_sample
+from quietwins.settings import Settings
+from quietwins.store import Practice, open_practice
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.look_only import put_together
+from quietwins.words.arrival import CAME_IN
+
+_READINGS = "readings"
+_LOOKING = "looking at"
+MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
+_MANY_LOGS = 2  # of the practice: the present version and the one before it, which another window may still show
+
+
+class Source(Enum):
+    """Where the open log comes from."""
+
+    MADE_UP = "made up"
+    PRACTICE = "practice"  # kept on disk
+    THIS_WINDOW = "this window"  # looked at without keeping
+
+
+@dataclass(frozen=True, eq=False)
+class OpenLog:
+    """The log that the pages speak about. ``version`` changes whenever its content, or the codebook, does."""
+
+    log: SessionLog
+    version: str
+    source: Source
+    code: Callable[[str], str] = str.strip  # a client's code that somebody typed -> as this log writes it; kept nowhere
+
+    @property
+    def made_up(self) -> bool:
+        """Whether nobody in it is real."""
+        return self.source is Source.MADE_UP
+
+
+@dataclass(frozen=True, eq=False)
+class Looking:
+    """One view of the open log, after the small-group rule: all that a page draws."""
+
+    open_log: OpenLog
+    view: View
+    rule: SmallGroupRule
+    figures: Figures
+    lines: Lines
+    extent: Extent
+    own_range: OwnRange | None  # of the practice, beside chosen clinicians
+
+    @property
+    def k(self) -> int:
+        """The smallest group that is shown."""
+        return self.rule.min_clients
+
+
+def practice() -> Practice:
+    """The practice on this machine, be there one or not yet."""
+    return open_practice()
+
+
+def settings() -> Settings:
+    """What the practice has chosen; read anew for each click, so that an edited file counts at once."""
+    return practice().settings()
+
+
+def codebook() -> Codebook:
+    """The practice's codebook, or the one that comes with the program."""
+    return read_codebook(settings().codebook)
+
+
+def is_remembered(fingerprint: str) -> bool:
+    """Whether the practice has read an export with this header before, and so remembers how."""
+    return fingerprint in practice().layouts.all()
+
+
+def open_log() -> OpenLog:
+    """What is looked at in this window, else the practice, else (until something was brought in) the made-up one."""
+    book = codebook()
+    readings = looked_at()
+    if readings:
+        version = "-".join(reading_version(reading) for reading in readings)
+        return _log_of_window(_with(book, version), _readings=readings, _book=book)
+    kept = practice()
+    if kept.exists:
+        _tidied(str(kept.folder.root))
+        opened = _log_of_practice(_with(book, f"{kept.folder.root} {kept.version()}"), _practice=kept, _book=book)
+        if len(opened.log.sessions):
+            return opened
+    return _log_of_sample(_with(book, "made up"), _book=book)
+
+
+def looked_at() -> tuple[Reading, ...]:
+    """The exports that are looked at without being kept, oldest first."""
+    readings: tuple[Reading, ...] = st.session_state.get(_READINGS, ())
+    return readings
+
+
+def look_without_keeping(new: tuple[Reading, ...]) -> None:
+    """Look at these exports in this window, beside those looked at before; a file seen again replaces itself."""
+    digests = {reading.digest for reading in new}
+    kept = tuple(reading for reading in looked_at() if reading.digest not in digests)
+    st.session_state[_READINGS] = (*kept, *(reading for reading in new if reading.outcome is Outcome.READY))
+
+
+def put_away() -> None:
+    """Stop looking at exports that are not kept."""
+    st.session_state.pop(_READINGS, None)
+    forget_what_was_seen()
+
+
+def forget_what_was_seen() -> None:
+    """Let go of every log and figure in memory: what was undone, put away or forgotten must not linger there."""
+    st.cache_resource.clear()
+    st.session_state.pop(_LOOKING, None)
+    st.session_state.pop(CAME_IN, None)
+    gc.unfreeze()
+    gc.collect()
+
+
+def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
+    """Find the figures of a view, for the page to draw; remembered by the log's version."""
+    st.session_state[_LOOKING] = _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
+
+
+def looking_at() -> Looking:
+    """What the page is to draw."""
+    looking: Looking = st.session_state[_LOOKING]
+    return looking
+
+
+def look_away() -> None:
+    """Begin a click: what the last one looked at must not be drawn where this one finds nothing."""
+    st.session_state.pop(_LOOKING, None)
+
+
+def may_look() -> bool:
+    """Whether there is anything to draw: not where the practice cannot be opened, or holds no session."""
+    return _LOOKING in st.session_state
+
+
+def reading_version(reading: Reading) -> str:
+    """The content of a file and how it was read: both decide what its figures are."""
+    return hashlib.sha256(f"{reading.digest} {reading.layout!r}".encode()).hexdigest()[:16]
+
+
+def _with(book: Codebook, version: str) -> str:
+    """A version of a log read with this codebook: families, and so figures, follow the codebook."""
+    return f"{version} {hashlib.sha256(repr(book).encode()).hexdigest()[:16]}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS)
+def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
+    return _here_to_stay(_opened(read_sample(), _book, version, Source.MADE_UP))
+
+
+@st.cache_resource(show_spinner=False)
+def _tidied(root: str) -> bool:
+    """Once for each start: what a forgetting that was broken off (a power cut) left to delete is deleted now."""
+    open_practice(Path(root)).tidy()
+    return True
+
+
+@st.cache_resource(show_spinner="Opening the practice", max_entries=_MANY_LOGS)
+def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
+    opened = _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
+    return _here_to_stay(opened)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
+def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
+    together = put_together([import_of_reading(reading) for reading in _readings], practice())
+    return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.code)
+
+
+def _here_to_stay(opened: OpenLog) -> OpenLog:
+    """A log that every window looks at: no search for garbage need look at it, or at the program.
+
+    What is forgotten is let go of all the same: see :func:`forget_what_was_seen`.
+    """
+    gc.unfreeze()  # of windows that were open at the last time, and are closed by now
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+def _opened(
+    tables: SessionTables, book: Codebook, version: str, source: Source, code: Callable[[str], str] = str.strip
+) -> OpenLog:
+    return OpenLog(SessionLog.build(tables, book), version, source, code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _look(version: str, name: str, min_clients: int, *, _opened: OpenLog, _view: View) -> Looking:
+    rule = SmallGroupRule(min_clients)
+    lines = lines_over_time(_opened.log, _view, rule)
+    return Looking(
+        open_log=_opened,
+        view=_view,
+        rule=rule,
+        figures=on_screen(figures_of(_opened.log, _view), rule),
+        lines=lines,
+        own_range=own_range(_opened.log, _view, rule),
+        extent=_extent(version, lines.grain.name, min_clients, _log=_opened.log, _lines=lines),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _extent(version: str, grain: str, min_clients: int, *, _log: SessionLog, _lines: Lines) -> Extent:
+    return practice_extent(_log, _lines.grain, SmallGroupRule(min_clients))
+
+
+def view_name(view: View) -> str:
+    """A view as text, as a cache key."""
+    clinicians = None if view.clinicians is None else sorted(view.clinicians)
+    return repr((view.first, view.last, clinicians, view.service))

@@ -1,0 +1,85 @@
+"""Text and tables on the page: in the practice's own words, and what comes from a file or a link as it stands.
+
+Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the browser would follow
+it. So every table is drawn here, cell by cell, and foreign text passes through
+``words.plain.as_it_stands``, or through :func:`as_html` where the page is written as HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from html import escape
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from quietwins.charts.drawing import Chart
+from quietwins.words.numbers import as_it_stands, in_the_words_of, unturned
+
+_WORD = "word for the people seen"
+
+
+def use_word(word: str) -> None:
+    """From now on in this run, call the people who are seen so: client or patient."""
+    st.session_state[_WORD] = word
+
+
+def ours(text: str) -> str:
+    """A text of the program in the practice's own words; it may name a kind of the codebook."""
+    return unturned(in_the_words_of(text, st.session_state.get(_WORD, "client")))
+
+
+def as_html(text: str) -> str:
+    """Any text as HTML, as it stands."""
+    return escape(unturned(text))
+
+
+def say(text: str) -> None:
+    """A paragraph of the program's own, with its emphasis."""
+    if text.strip():
+        st.markdown(ours(text))
+
+
+def or_on_paper(screen: str, paper: str) -> str:
+    """A text as HTML that reads differently when it is printed."""
+    if screen == paper:
+        return as_html(screen)
+    on_screen, on_paper = as_html(screen), as_html(paper)
+    return f'<span class="qw-screen">{on_screen}</span><span class="qw-paper">{on_paper}</span>'
+
+
+def refuse(error: Exception) -> None:
+    """A problem that is explained by its own text, which may name a file or a column."""
+    st.error(as_it_stands(str(error)), icon=":material/info:")
+
+
+def figures_table(table: pd.DataFrame) -> None:
+    """A table of the program's own figures, in the practice's own words."""
+    _draw(table, ours)
+
+
+def foreign_table(table: pd.DataFrame) -> None:
+    """A table that holds text of files, as it stands in them."""
+    _draw(table, str)
+
+
+def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
+    heads = "".join(f'<th scope="col">{as_html(say_it(str(name)))}</th>' for name in table.columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{as_html(say_it(str(cell)))}</td>" for cell in row) + "</tr>"
+        for row in table.itertuples(index=False, name=None)
+    )
+    st.html(
+        f'<div class="qw-scroll" tabindex="0" role="region" aria-label="Table"><table class="qw-table">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def chart_in_our_words(drawn: Chart) -> dict[str, Any]:
+    """A chart as Vega-Lite, whose labels and descriptions call the people as the practice does."""
+    spec = drawn.in_layers()
+    text = json.dumps(spec, ensure_ascii=False)
+    said = ours(text)
+    return spec if said == text else cast("dict[str, Any]", json.loads(said))

@@ -1,0 +1,1 @@
+"""The page *Your data*: bringing in, keeping, undoing, forgetting, taking out, starting to record."""

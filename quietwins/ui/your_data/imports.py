@@ -1,0 +1,126 @@
+"""What is kept, as the page shows it: the imports, undo, take out, forget; what each will do is said first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from quietwins.serving.private import temp_folder
+from quietwins.store import ImportEvent, Practice, Status
+from quietwins.store.store_errors import NotYetRemovedError
+from quietwins.ui.open_log import forget_what_was_seen, practice
+from quietwins.ui.text import foreign_table
+from quietwins.words import keeping
+from quietwins.words.numbers import as_it_stands
+
+_UNDONE, _FORGOTTEN = "what was undone", "what was forgotten"
+
+
+def list_imports() -> None:
+    """What was brought in, when, and what it did; undo of any of it, with what that will do said first."""
+    kept = practice()
+    imports = kept.imports()
+    if not imports:
+        return
+    st.header("What came in")
+    said = st.session_state.pop(_UNDONE, None)
+    if said:
+        st.markdown(said)
+    there = keeping.imports_table(imports)
+    if len(there):
+        foreign_table(there)
+    if gone := keeping.forgotten(imports):
+        st.caption(gone)
+    live = [one for one in imports if one.status is Status.LIVE]
+    if live:
+        _offer_undo(kept, live)
+
+
+def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
+    with st.expander("Undo an import", key="undo an import"):
+        # None is chosen at first: what undoing does takes a while to find in a large practice.
+        newest_first = list(reversed(live))
+        one = st.selectbox("Which?", newest_first, index=None, format_func=keeping.import_name, key="import to undo")
+        if one is None:
+            return
+        st.markdown(keeping.undo_does(kept.what_undo_does(one.id)))
+        if st.button("Undo this import"):
+            kept.undo(one.id)
+            forget_what_was_seen()
+            st.session_state[_UNDONE] = keeping.was_undone(one)
+            st.rerun()
+
+
+def offer_take_out() -> None:
+    """The practice's own records as one file, made only on a click."""
+    kept = practice()
+    if not kept.exists:
+        return
+    st.header("Take your records out")
+    st.markdown(keeping.TAKE_OUT)
+    st.download_button(
+        "Take out all sessions (CSV)",
+        kept.take_out,
+        file_name="quiet-wins-sessions.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def offer_forget() -> None:
+    """Delete one import or everything, after a typed confirmation; what can no longer be undone is said first."""
+    kept = practice()
+    said = st.session_state.pop(_FORGOTTEN, None)
+    if said:
+        st.markdown(said)
+    imports = [one for one in kept.imports() if one.status is not Status.FORGOTTEN]
+    if not imports:
+        return
+    st.header("Forget")
+    with st.expander("Delete an import or everything, for good", key="delete for good"):
+        choices: list[ImportEvent | None] = [*reversed(imports), None]
+        one = st.selectbox(
+            "What?", choices, format_func=lambda it: keeping.EVERYTHING if it is None else keeping.import_name(it)
+        )
+        st.markdown(keeping.forget_does(one))
+        # Typed anew each time: what was typed for one import must not delete the next.
+        with st.form("forget", clear_on_submit=True, border=False):
+            typed = st.text_input(f"To go on, type: {keeping.CONFIRMATION}")
+            if st.form_submit_button("Delete for good"):
+                _forget(kept, one, typed)
+
+
+def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
+    """Delete, where the word was typed; else say that it was not."""
+    if typed.strip().casefold() != keeping.CONFIRMATION:
+        st.warning(f"Nothing was deleted: type {keeping.CONFIRMATION} to go on.", icon=":material/info:")
+        return
+    said = keeping.was_forgotten(one)
+    try:
+        if one is None:
+            kept.forget_everything()
+        else:
+            kept.forget(one.id)
+    except NotYetRemovedError as error:  # it no longer counts, so nothing of it may stay in sight
+        said = as_it_stands(str(error))
+    forget_what_was_seen()
+    st.session_state[_FORGOTTEN] = said
+    st.rerun()
+
+
+def say_where_it_lies() -> None:
+    """The folder of the practice, its key and its settings, for whoever makes the back-up."""
+    kept = practice()
+    st.header("Where your data is kept")
+    st.markdown(keeping.where(kept.folder, kept.exists))
+    temp = temp_folder()
+    st.markdown(keeping.while_arriving(temp.path, temp.own))
+
+
+def say_problems() -> None:
+    """What is wrong in the settings, or in the folder because another program left copies there."""
+    if said := practice().copies():
+        st.warning(as_it_stands(said), icon=":material/content_copy:")
+    for problem in practice().settings().problems:
+        st.warning(as_it_stands(str(problem)), icon=":material/settings:")

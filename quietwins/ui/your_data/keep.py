@@ -1,0 +1,165 @@
+"""Keeping files, or looking at them without keeping: what it will do is said first, and file by file what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from quietwins.errors import QuietWinsError
+from quietwins.intake import Outcome, Reading
+from quietwins.intake.layout_file import write_layout
+from quietwins.store import Plan, Practice, Question
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.store_errors import AnswerNeededError
+from quietwins.ui.open_log import look_without_keeping, looked_at, practice, put_away, reading_version
+from quietwins.ui.text import foreign_table, refuse
+from quietwins.words import arrival, keeping
+
+_PLANS, _QUESTIONS = "what keeping would do", "questions about keeping"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A file that could be kept: what that would do, and the answers to what it asks."""
+
+    reading: Reading
+    plan: Plan | None  # None where it cannot be kept; the page has said why
+    answers: Mapping[str, str]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something stands in the way of keeping it."""
+        return self.plan is None or bool(self.plan.questions)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the practice has this very file already."""
+        return self.plan is not None and self.plan.already is not None
+
+
+def keep_or_look(readings: Sequence[Reading]) -> bool:
+    """Say what keeping the ready files would do, and do it on a click; True once nothing is left to do.
+
+    A file that could not come in, or that asks something, stays where it is with what is said of it.
+    """
+    # A file that was dropped twice is one file.
+    ready = list({reading.digest: reading for reading in readings if reading.outcome is Outcome.READY}.values())
+    only_look = st.checkbox(
+        "Look without keeping",
+        help="For this browser window only: closing or reloading it puts the files away.",
+        key="look without keeping",
+    )
+    planned = [] if only_look else [_planned(reading) for reading in ready]
+    clear = [one for one in planned if not one.is_open]
+    all_ready = len(clear) == len(planned) and all(reading.outcome is Outcome.READY for reading in readings)
+    to_keep = [one for one in clear if not one.is_kept] or (clear if all_ready else [])
+    can_go_on = bool(ready if only_look else to_keep)
+    what = "this" if len(readings) == 1 else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
+    for reading in ready:
+        if said := arrival.blanks_are_open(reading):
+            st.caption(said)
+    label = f"Look at {what}" if only_look else f"Bring in {what}" if len(readings) > 1 else "Bring this in"
+    if not st.button(label, type="primary", disabled=not can_go_on):
+        return False
+    if only_look:
+        look_without_keeping(tuple(ready))
+        st.session_state[arrival.CAME_IN] = [arrival.is_looked_at(reading) for reading in ready]
+    elif not _keep_one_by_one(to_keep):
+        st.rerun()
+    if not all_ready:
+        st.rerun()
+    return True
+
+
+def _planned(reading: Reading) -> Planned:
+    """Say what keeping a file would do, and ask what must be known for it."""
+    answers = _answers(reading)
+    try:
+        plan = _plan(practice(), reading, answers)
+    except QuietWinsError as error:
+        refuse(error)
+        return Planned(reading, None, answers)
+    for question in _asked(reading, plan, answers):
+        chosen = st.radio(
+            keeping.asked_about(question, reading.name),
+            [value for value, _ in question.choices],
+            index=None,
+            format_func=dict(question.choices).__getitem__,
+            key=_answer_key(reading, question.name),
+        )
+        if chosen is not None and answers.get(question.name) != chosen:
+            st.rerun()
+    if practice().exists:
+        st.markdown(keeping.would_do(plan, reading.name))
+    return Planned(reading, plan, answers)
+
+
+def _answer_key(reading: Reading, name: str) -> str:
+    return f"{reading.digest[:16]} {name}"
+
+
+def _answers(reading: Reading) -> dict[str, str]:
+    """What has been answered so far about which session is which."""
+    given = {name: st.session_state.get(_answer_key(reading, name)) for name in keeping.QUESTIONS}
+    return {name: value for name, value in given.items() if value}
+
+
+def _asked(reading: Reading, plan: Plan, answers: Mapping[str, str]) -> list[Question]:
+    """The open questions, and those answered already, so that an answer can be changed."""
+    so_far: dict[str, dict[str, Question]] = st.session_state.setdefault(_QUESTIONS, {})
+    answered = {name: one for name, one in so_far.get(reading.digest, {}).items() if name in answers}
+    so_far[reading.digest] = answered | {question.name: question for question in plan.questions}
+    return [] if plan.already else list(so_far[reading.digest].values())
+
+
+def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
+    """What keeping would do, found again only when the file, the answers or the practice change."""
+    key = (reading_version(reading), repr(sorted(answers.items())), kept.version())
+    plans: dict[str, tuple[object, Plan]] = st.session_state.setdefault(_PLANS, {})
+    if plans.get(reading.digest, (None,))[0] != key:
+        plans[reading.digest] = (key, kept.plan(import_of_reading(reading), answers))
+    return plans[reading.digest][1]
+
+
+def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
+    """Keep the files in turn, and note of each what became of it; whether all were kept.
+
+    Each is compared with what is kept by then, the files before it included: that may raise a question of its own.
+    """
+    came_in, not_kept = list[str](), list[str]()
+    for one in to_keep:
+        try:
+            said = _keep(one.reading, one.answers)
+        except AnswerNeededError:
+            not_kept.append(keeping.asks_now(one.reading.name))
+        except QuietWinsError as error:
+            not_kept.append(keeping.was_not_kept(one.reading.name, error))
+        else:
+            if not came_in:
+                put_away()  # what was only looked at must not hide what is kept
+            came_in.append(said)
+            st.session_state[arrival.CAME_IN] = came_in  # said after each: what is kept is kept, whatever comes next
+    st.session_state[arrival.NOT_KEPT] = not_kept
+    return not not_kept
+
+
+def _keep(reading: Reading, answers: Mapping[str, str]) -> str:
+    """Keep one file and how it was read, and say what that did."""
+    kept = practice()
+    done = kept.add(import_of_reading(reading), answers)
+    if reading.fingerprint:
+        kept.layouts.save(reading.fingerprint, write_layout(reading.layout))
+    return keeping.was_kept(done, reading)
+
+
+def list_what_is_looked_at() -> None:
+    """The exports that are looked at without being kept, and the way back."""
+    readings = looked_at()
+    if not readings:
+        return
+    st.header("Looked at, not kept")
+    foreign_table(arrival.open_table(readings))
+    st.caption("For this browser window only: closing or reloading it puts the files away.")
+    st.button("Put these away", on_click=put_away)

@@ -1,0 +1,35 @@
+"""Start recording: what a practice needs for it, and a kind word where a log says nothing of quiet victories yet."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quietwins.charts.look import Kind
+from quietwins.start_recording import codebook_pdf, template_csv, template_xlsx, tick_sheet_pdf
+from quietwins.ui.open_log import codebook
+from quietwins.ui.text import say
+from quietwins.words.handbook import text_named
+
+_PDF = "application/pdf"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def start_recording() -> None:
+    """The empty template, the tick sheet and the codebook, made from the practice's own codebook on a click."""
+    book = codebook()
+    st.header("Start recording", anchor="start-recording")
+    say(text_named("start_recording"))
+    with st.container(horizontal=True, key="start-recording"):
+        sheet, csv = (lambda: template_xlsx(book)), template_csv()
+        st.download_button("Template (spreadsheet)", sheet, "quiet-wins-template.xlsx", _XLSX, on_click="ignore")
+        st.download_button("Template (CSV)", csv, "quiet-wins-template.csv", "text/csv", on_click="ignore")
+        ticks, whole = (lambda: tick_sheet_pdf(book)), (lambda: codebook_pdf(book))
+        st.download_button("Tick sheet, one page (PDF)", ticks, "quiet-wins-tick-sheet.pdf", _PDF, on_click="ignore")
+        st.download_button("Codebook (PDF)", whole, "quiet-wins-codebook.pdf", _PDF, on_click="ignore")
+
+
+def nothing_recorded_yet(kind: Kind) -> None:
+    """In the place of quiet victories, where no export has said anything about them."""
+    st.html(f'<p class="qw-empty-name" style="color:{kind.text}">{kind.name}</p>')
+    say(text_named("nothing_recorded_yet"))
+    st.page_link("pages/your_data.py", label="Start recording")

@@ -1,0 +1,285 @@
+"""Files that would stop whoever reads them are read in a process of their own: it ends, and the program goes on."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import psutil
+import pytest
+from workbooks import ROWS, cells_of, far_cell, workbook
+
+from quietwins.codebook import read_codebook
+from quietwins.errors import QuietWinsError
+from quietwins.intake import Layout, Outcome, Reading, read_export
+from quietwins.intake.bounds import MOST_BYTES_HERE
+from quietwins.intake.guarded import Reader, reader
+from quietwins.intake.guarded import process as process_module
+from quietwins.intake.guarded.messages import put_together, receive_known, send, taken_apart
+from quietwins.intake.guarded.reader import needs_a_process
+from quietwins.intake.layout import Role, Use
+from quietwins.intake.layout_file import LayoutError, read_layout
+
+CASES = sorted(
+    path for path in Path(__file__).parents[2].joinpath("cases").iterdir() if path.suffix in (".csv", ".xlsx")
+)
+# Every third in every run, all before a release: each is read twice, once in a process of its own.
+IN_EVERY_RUN = set(CASES[::3])
+READ_TWICE = [
+    pytest.param(path, id=path.stem, marks=() if path in IN_EVERY_RUN else pytest.mark.release) for path in CASES
+]
+HOW = {"codebook": read_codebook(), "today": date(2026, 7, 1)}
+HEADER = b"date,clinician,client,goal_1,quiet_victories\n"
+ROW = b"2026-01-07,CL-01,K1,5,trust\n"
+LARGE = HEADER + b"".join(b"2026-01-%02d,CL-01,K%d,5,trust\n" % (n % 28 + 1, n) for n in range(40_000))
+
+
+@pytest.fixture(scope="module")
+def one_reader():
+    """One reader for many tests, as its start costs a second."""
+    with Reader() as one:
+        yield one
+
+
+@pytest.fixture
+def apart(one_reader, monkeypatch):
+    """A reader that reads every file in its process, however small."""
+    monkeypatch.setattr(reader, "needs_a_process", lambda data: True)
+    return one_reader
+
+
+def in_order(frame):
+    """The codes of one session in the order of the alphabet: no process owes another the order of a set."""
+    if "code" not in frame:
+        return frame
+    ordered = frame["code"].cat.set_categories(sorted(frame["code"].cat.categories))
+    return frame.assign(code=ordered).sort_values(["session", "code"], ignore_index=True)
+
+
+def same(one, other):
+    for field in fields(Reading):
+        if field.name != "tables":
+            assert getattr(one, field.name) == getattr(other, field.name), field.name
+    for name in ("sessions", "ratings", "victories"):
+        ours, theirs = (in_order(getattr(reading.tables, name)) for reading in (one, other))
+        pd.testing.assert_frame_equal(ours, theirs, check_exact=True)
+        for column in ours.select_dtypes("category"):
+            assert list(ours[column].cat.categories) == list(theirs[column].cat.categories)
+
+
+@pytest.mark.parametrize("path", READ_TWICE)
+def test_a_file_read_apart_is_read_as_in_the_program_itself(apart, path):
+    layout_file = path.with_name(f"{path.stem}.layout.toml")
+    layout = read_layout(layout_file) if layout_file.exists() else None
+    data = path.read_bytes()
+    for one in {layout, None} if layout is None else (layout, None):
+        same(apart.read(data, path.name, layout=one, **HOW), read_export(data, path.name, layout=one, **HOW))
+
+
+def test_answers_columns_to_leave_out_and_remembered_layouts_reach_the_process(apart):
+    path = next(path for path in CASES if path.name.startswith("20-"))
+    data, remembered = path.read_bytes(), Layout(clinician="T1")
+    how = {**HOW, "answers": {"dates": "month first"}, "without": ("Notes",), "remembered": lambda _: remembered}
+    ours = apart.read(data, path.name, **how)
+    same(ours, read_export(data, path.name, **how))
+    assert ours.layout.clinician == "T1"
+
+
+def test_an_answer_costs_no_new_start(apart):
+    apart.read(LARGE, "log.csv", **HOW)
+    first = apart.pid
+    apart.read(LARGE, "log.csv", answers={"blank": "none"}, **HOW)
+    assert apart.pid == first is not None
+
+
+def test_a_small_text_is_read_in_the_program_itself():
+    with Reader() as one:
+        assert one.read(HEADER + ROW, "log.csv", **HOW).outcome is Outcome.READY
+        assert one.pid is None
+
+
+def test_workbooks_large_texts_and_very_wide_ones_are_not():
+    assert needs_a_process(workbook(cells_of(ROWS)))
+    assert needs_a_process(HEADER + ROW * (MOST_BYTES_HERE // len(ROW) + 1))
+    assert needs_a_process(b"date;client" + b";goal" * 600 + b"\n")
+    assert not needs_a_process(HEADER + ROW * 100)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        far_cell(),
+        far_cell(prefix="q:"),
+        far_cell(numbered=False),
+        far_cell(sheet="stuff/Odd Place/DATA.bin"),
+        far_cell(prefix="q:", numbered=False, sheet="a.bin"),
+    ],
+    ids=["far cell", "prefixed", "no addresses", "elsewhere", "all of it"],
+)
+def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives(made):
+    before = psutil.Process().memory_info().rss
+    with Reader() as one:
+        reading = one.read(made, "log.xlsx", **HOW)
+        assert reading.outcome is Outcome.REFUSED
+        assert "log.xlsx is too large to be a session log: reading it takes more than 1.5 GB of memory" in reading.why
+        assert one.read(workbook(cells_of(ROWS)), "log.xlsx", **HOW).report.counts.sessions == 2
+    assert psutil.Process().memory_info().rss < before + 200_000_000
+
+
+def test_what_the_reading_program_takes_is_watched_where_the_system_sets_no_bound(monkeypatch):
+    monkeypatch.setattr(process_module, "MOST_MEMORY", 50_000_000)  # less than it needs to begin with
+    with Reader() as one:
+        assert "of memory" in one.read(LARGE, "log.csv", **HOW).why
+        assert one.pid is None
+
+
+def test_a_file_that_takes_too_long_is_a_sentence(monkeypatch):
+    monkeypatch.setattr(process_module, "MOST_SECONDS", -1.0)
+    with Reader() as one:
+        assert "seconds of work" in one.read(LARGE, "log.csv", **HOW).why
+        assert one.pid is None
+
+
+def test_a_process_that_breaks_off_is_a_sentence_and_the_next_file_is_read():
+    with Reader() as one:
+        one.read(LARGE, "log.csv", **HOW)
+        process = psutil.Process(one.pid)
+        process.suspend()
+
+        def end_it(_):
+            process.terminate()
+            process.resume()
+
+        why = one.read(LARGE, "log.csv", progress=end_it, **HOW).why
+        assert "log.csv is too large to be a session log: the part of the program that reads broke off" in why
+        assert one.read(LARGE, "log.csv", **HOW).outcome is Outcome.READY
+
+
+def test_the_process_ends_with_its_reader_and_with_the_page_that_is_left():
+    class LeftError(Exception):
+        pass
+
+    def left(_):
+        raise LeftError
+
+    one = Reader()
+    one.read(LARGE, "log.csv", **HOW)
+    first = psutil.Process(one.pid)
+    with pytest.raises(LeftError):
+        one.read(LARGE, "log.csv", progress=left, **HOW)
+    assert not first.is_running()
+    one.read(LARGE, "log.csv", **HOW)
+    second = psutil.Process(one.pid)
+    one.close()
+    assert not second.is_running()
+
+
+def test_at_most_four_processes_stay_and_the_one_unused_longest_ends():
+    for other in list(Reader._all):
+        other.close()
+    readers = [Reader() for _ in range(5)]
+    for one in readers:
+        one.read(LARGE, "log.csv", **HOW)
+    assert [one.pid is not None for one in readers] == [False, True, True, True, True]
+    for one in readers:
+        one.close()
+
+
+def test_a_layout_that_was_remembered_and_is_damaged_refuses_its_file_alone():
+    def damaged(_):
+        raise LayoutError("The layout layouts/1.toml cannot be read. Mend that line.")
+
+    for data in (HEADER + ROW, LARGE):
+        with Reader() as one:
+            reading = one.read(data, "log.csv", remembered=damaged, **HOW)
+            assert (reading.outcome, reading.why) == (
+                Outcome.REFUSED,
+                "The layout layouts/1.toml cannot be read. Mend that line.",
+            )
+
+
+def test_a_process_that_asks_and_never_listens_holds_nobody_up(monkeypatch, tmp_path):
+    (tmp_path / "deaf.py").write_text(
+        "import sys, time\n"
+        "from quietwins.intake.guarded.messages import receive, send\n"
+        "receive(sys.stdin.buffer)\n"
+        "send(sys.stdout.buffer, ('remembered', 'a header'))\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(process_module, "_CHILD", "deaf")
+    monkeypatch.setattr(process_module, "MOST_SECONDS_BY_THE_CLOCK", 3.0)
+    large = Layout(columns={f"column {n}": Use(Role.DATE) for n in range(20_000)})  # more than a pipe takes
+    with Reader() as one:
+        assert "seconds of work" in one.read(LARGE, "log.csv", remembered=lambda _: large, **HOW).why
+        assert one.pid is None
+
+
+def test_whatever_is_wrong_with_what_was_remembered_refuses_that_file_alone():
+    def damaged(_):
+        raise QuietWinsError("The layout abc.toml was damaged.")
+
+    for data in (HEADER + ROW, LARGE):
+        with Reader() as one:
+            reading = one.read(data, "log.csv", remembered=damaged, **HOW)
+            assert (reading.outcome, reading.why) == (Outcome.REFUSED, "The layout abc.toml was damaged.")
+            assert one.read(data, "log.csv", **HOW).outcome is Outcome.READY
+
+
+class Pipe:
+    """A pipe that holds what was put into it."""
+
+    def __init__(self, data=b""):
+        self.data = data
+
+    def write(self, data):
+        self.data += data
+
+    def flush(self):
+        pass
+
+    def read(self, length):
+        taken, self.data = self.data[:length], self.data[length:]
+        return taken
+
+
+class Harm:
+    done = False
+
+    def __reduce__(self):
+        return setattr, (Harm, "done", True)
+
+
+@pytest.mark.parametrize("what", [Harm(), Path("/"), {"x": Harm()}])
+def test_what_the_process_sends_can_do_nothing(what):
+    pipe = Pipe()
+    send(pipe, ("reading", what))
+    with pytest.raises(Exception, match=r"."):
+        receive_known(pipe)
+    assert not Harm.done
+
+
+@pytest.mark.parametrize("data", [b"", b"\x01", b"\xff" * 20, b"\x05" + b"\x00" * 7 + b"abcde"])
+def test_what_is_no_message_is_told_from_one(data):
+    with pytest.raises((EOFError, Exception)):
+        receive_known(Pipe(data))
+
+
+def test_a_reading_taken_apart_is_put_together_the_same():
+    reading = read_export(HEADER + ROW, "log.csv", **HOW)
+    same(put_together(taken_apart(reading)), reading)
+    nothing = replace(read_export(b"", "log.csv", **HOW))
+    same(put_together(taken_apart(nothing)), nothing)
+
+
+def test_the_process_that_reads_knows_nothing_of_the_screen():
+    with Reader() as one:
+        one.read(LARGE, "log.csv", **HOW)
+        maps = Path(f"/proc/{one.pid}/maps")
+        if not maps.exists():
+            pytest.skip("only Linux tells what a process has loaded")
+        loaded = maps.read_text()
+    assert "calamine" in loaded or "pyarrow" in loaded
+    assert "streamlit" not in loaded
