@@ -1,8 +1,10 @@
-"""How fast a million rows go through ``check``, against a bare ``pandas.read_csv`` of the same file in the same run.
+"""How fast a million rows go through ``check``, against a bare ``pandas.read_csv`` of
+the same file in the same run.
 
     python benchmarks/check.py [--rows 1000000] [--write docs/speed-check.md]
 
-Each of the two is run in a process of its own first, for its peak memory, then both in turns in one process, for time.
+Each of the two is run in a process of its own first, for its peak memory, then both in
+turns in one process, for time.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ sys.path.pop(0)  # as a script it is this folder, whose click.py would be taken 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 CODES = (
-    "trust", "comfort", "guard_lowered", "directness", "initiated", "asked_for_help", "vulnerability", "disclosure",
+    "trust", "comfort", "guard_lowered", "directness", "initiated", "asked_for_help",
+    "vulnerability", "disclosure",
     "play_opened", "stayed_with_it", "repair", "took_outside",
 )  # fmt: skip
 HEADER = "session_id,date,clinician,client,service,attended,goal_1,goal_2,goal_3,quiet_victories\n"
@@ -34,18 +37,27 @@ TURNS = 7
 
 
 def write_log(path: Path, rows: int) -> None:
-    """A log in the shape of the template: 120 clinicians, 60 sessions a client, a twelfth of them missed."""
+    """A log in the shape of the template: 120 clinicians, 60 sessions a
+    client, a twelfth of them missed.
+    """
     chance = random.Random(1)
     first = date(2020, 1, 1)
     with path.open("w", encoding="utf-8") as stream:
         stream.write(HEADER)
         for row in range(rows):
             client = chance.randrange(rows // 60 + 5)
-            goals = ",".join("" if chance.random() < 0.4 else str(chance.randrange(11)) for _ in range(3))
+            goals = ",".join(
+                "" if chance.random() < 0.4 else str(chance.randrange(11)) for _ in range(3)
+            )
             state = chance.random()
-            marks = ";".join(chance.sample(CODES, chance.choice([1, 1, 1, 2, 3]))) if state > 0.5 else ""
+            marks = (
+                ";".join(chance.sample(CODES, chance.choice([1, 1, 1, 2, 3])))
+                if state > 0.5
+                else ""
+            )
             stream.write(
-                f"S{row:07d},{first + timedelta(days=row * 2300 // rows)},CL-{client % 120:03d},K{client:06d},"
+                f"S{row:07d},{first + timedelta(days=row * 2300 // rows)},"
+                f"CL-{client % 120:03d},K{client:06d},"
                 f"Team {client % 4},{'no' if chance.random() < 0.08 else 'yes'},{goals},"
                 f"{'none' if 0.15 < state <= 0.5 else marks}\n"
             )
@@ -69,15 +81,28 @@ def run_check(path: Path) -> None:
 def peak(what: str, path: Path) -> float:
     """The peak memory in MiB of one run in a process of its own."""
     command = [sys.executable, __file__, "--alone", what, str(path)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
+    return float(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
+    )
 
 
 def own_peak() -> float:
-    """The peak memory of this process in MiB (Linux: since it began, not that of the process it was forked from)."""
+    """The peak memory of this process in MiB (Linux: since it began, not that of the
+    process it was forked from).
+    """
     status = Path("/proc/self/status")
     if status.exists():
-        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+        return (
+            next(
+                int(line.split()[1])
+                for line in status.read_text().splitlines()
+                if line.startswith("VmHWM")
+            )
+            / 1024
+        )
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024 * 1024 if sys.platform == "darwin" else 1024
+    )
 
 
 def seconds(run: Callable[[Path], None], path: Path) -> tuple[float, float]:
@@ -88,17 +113,22 @@ def seconds(run: Callable[[Path], None], path: Path) -> tuple[float, float]:
 
 
 def table(path: Path, rows: int) -> str:
-    """The figures as a small table: of several turns the fastest, which other work on the machine disturbed least."""
+    """The figures as a small table: of several turns the fastest, which other work on
+    the machine disturbed least.
+    """
     run_pandas(path), run_check(path)  # imports and caches are not what is measured
     turns = [(*seconds(run_pandas, path), *seconds(run_check, path)) for _ in range(TURNS)]
-    bare, bare_processor, whole, whole_processor = (min(column) for column in zip(*turns, strict=True))
+    bare, bare_processor, whole, whole_processor = (
+        min(column) for column in zip(*turns, strict=True)
+    )
     shape = f"{rows:,} rows in the shape of the template ({path.stat().st_size / 1e6:.0f} MB)"
     return (
-        f"{shape}, {os.cpu_count()} cores, fastest of {TURNS} turns:\n\n"
-        "| | seconds | ratio | processor seconds | ratio | peak memory |\n|---|---|---|---|---|---|\n"
-        f"| `pandas.read_csv` alone | {bare:.2f} | 1 | {bare_processor:.2f} | 1 | {peak('pandas', path):.0f} MiB |\n"
-        f"| `check --json`, whole | {whole:.2f} | {whole / bare:.1f} | {whole_processor:.2f} | "
-        f"{whole_processor / bare_processor:.1f} | {peak('check', path):.0f} MiB |\n"
+        f"{shape}, {os.cpu_count()} cores, fastest of {TURNS} turns:\n\n| | seconds | ratio |"
+        " processor seconds | ratio | peak memory |\n|---|---|---|---|---|---|\n|"
+        f" `pandas.read_csv` alone | {bare:.2f} | 1 | {bare_processor:.2f} | 1 |"
+        f" {peak('pandas', path):.0f} MiB |\n| `check --json`, whole | {whole:.2f} |"
+        f" {whole / bare:.1f} | {whole_processor:.2f} | {whole_processor / bare_processor:.1f} |"
+        f" {peak('check', path):.0f} MiB |\n"
     )
 
 
@@ -120,7 +150,9 @@ def main() -> None:
         text = table(path, arguments.rows)
     print(text)
     if arguments.write:
-        arguments.write.write_text(f"# How fast `check` is\n\nMeasured by `benchmarks/check.py`.\n\n{text}", "utf-8")
+        arguments.write.write_text(
+            f"# How fast `check` is\n\nMeasured by `benchmarks/check.py`.\n\n{text}", "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
-"""From a click on a filter to the last changed chart, in Chromium, beside a bare Streamlit page of as many charts.
+"""From a click on a filter to the last changed chart, in Chromium, beside a bare
+Streamlit page of as many charts.
 
-    python -m benchmarks.click [--sizes 10000 100000 1000000] [--pages-at 100000] [--write docs/speed-clicks.md]
+    python -m benchmarks.click [--sizes 10000 100000 1000000] [--pages-at 100000]
+    [--write docs/speed-clicks.md]
 
-For each size a practice of so many sessions is kept in a folder of its own and the dashboard opened on it. Clinician
-after clinician is added, so that each click asks for a view that was never seen; then they are taken away again, which
-goes back through views that were. After each click on ours comes one on the bare page, on the same machine in the same
-seconds: its select box draws as many charts of the same kind, whose data is found in no time.
+For each size a practice of so many sessions is kept in a folder of its own and the dashboard opened
+on it. Clinician after clinician is added, so that each click asks for a view that was never seen;
+then they are taken away again, which goes back through views that were. After each click on ours
+comes one on the bare page, on the same machine in the same seconds: its select box draws as many
+charts of the same kind, whose data is found in no time.
 """
 
 from __future__ import annotations
@@ -25,7 +28,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-sys.path.pop(0)  # as a script it is this folder, where this file would be taken for the library of its name
+# as a script it is this folder, where this file would be taken for the library of its name
+sys.path.pop(0)
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.practice import practice_of
@@ -55,8 +59,10 @@ for first in range(0, charts, in_a_row):
     for place, _ in zip(st.columns(in_a_row), range(first, charts)):
         table = pd.DataFrame({"x": range(13), "y": rng.random(13), "low": 0.2, "high": 0.8})
         base = alt.Chart(table).encode(x="x:O")
-        drawn = base.mark_area(opacity=0.2).encode(y="low", y2="high") + base.mark_line(point=True).encode(y="y")
-        place.altair_chart(drawn.properties(height=height, title=f"{seed} {first}"), width="stretch", theme=None)
+        band = base.mark_area(opacity=0.2).encode(y="low", y2="high")
+        drawn = band + base.mark_line(point=True).encode(y="y")
+        named = drawn.properties(height=height, title=f"{seed} {first}")
+        place.altair_chart(named, width="stretch", theme=None)
 """
 # The time of the last change inside any chart, as the browser saw it.
 WATCH = """
@@ -65,7 +71,9 @@ WATCH = """
   new MutationObserver(changes => {
     if (changes.some(({target}) => target.parentElement?.closest('[data-testid=stVegaLiteChart]')))
       window.lastChange = performance.now();
-  }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+  }).observe(
+    document.body, {subtree: true, childList: true, attributes: true, characterData: true}
+  );
 }
 """
 SETTLED = """
@@ -86,16 +94,18 @@ class Times:
 
     def row(self, name: str) -> str:
         """The medians as one row of a table; the ratios are of medians."""
-        fresh, seen, bare = (statistics.median(times) for times in (self.fresh, self.seen, self.bare))
+        fresh, seen, bare = (
+            statistics.median(times) for times in (self.fresh, self.seen, self.bare)
+        )
         return (
-            f"| {name} | {self.charts} | {fresh:.0f} | {seen:.0f} | {bare:.0f} | {fresh / bare:.2f} "
-            f"| {seen / bare:.2f} | {max(self.fresh):.0f} |"
+            f"| {name} | {self.charts} | {fresh:.0f} | {seen:.0f} | {bare:.0f} | {fresh / bare:.2f}"
+            f" | {seen / bare:.2f} | {max(self.fresh):.0f} |"
         )
 
 
 HEAD = (
-    "| | charts | new view, ms | seen view, ms | bare page, ms | ratio, new | ratio, seen | slowest new, ms |\n"
-    "|---|---|---|---|---|---|---|---|"
+    "| | charts | new view, ms | seen view, ms | bare page, ms | ratio, new | ratio, seen | slowest"
+    " new, ms |\n|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -123,7 +133,9 @@ def _clicked(page: Page, target: Locator) -> float:
     """Milliseconds from the click to the last change in a chart."""
     target.wait_for()
     page.wait_for_timeout(300)  # the list has opened and nothing else is under way
-    began: float = target.evaluate("target => { const now = performance.now(); target.click(); return now; }")
+    began: float = target.evaluate(
+        "target => { const now = performance.now(); target.click(); return now; }"
+    )
     page.keyboard.press("Escape")
     page.wait_for_function(SETTLED, arg=began, polling=100, timeout=120_000)
     last: float = page.evaluate("window.lastChange")
@@ -160,7 +172,10 @@ def timed(browser: Browser, ours: str, bare: str) -> Times:
 
 def keep_practice(size: int, folder: Path) -> dict[str, str]:
     """Keep a made-up practice in the folder; says by which environment it is opened."""
-    where = {"QUIETWINS_PRACTICE": str(folder / f"practice-{size}"), "QUIETWINS_KEYS": str(folder / "keys")}
+    where = {
+        "QUIETWINS_PRACTICE": str(folder / f"practice-{size}"),
+        "QUIETWINS_KEYS": str(folder / "keys"),
+    }
     os.environ |= where
     open_practice().add(Import(practice_of(size), "made-up.csv", str(size), frozenset(FIELDS)))
     return where
@@ -176,7 +191,10 @@ def measured(browser: Browser, folder: Path, sizes: list[int], pages_at: int) ->
     for size, names in sorted(wanted.items()):
         if not names:
             continue
-        with served(ROOT / "asgi.py", keep_practice(size, folder)) as ours, served(bare, {}) as plain:
+        with (
+            served(ROOT / "asgi.py", keep_practice(size, folder)) as ours,
+            served(bare, {}) as plain,
+        ):
             for name in names:
                 rows[size, name] = timed(browser, f"{ours}/{PAGES[name]}", plain).row(name)
                 print(f"{size:,} sessions: {rows[size, name]}", file=sys.stderr, flush=True)
@@ -190,16 +208,25 @@ def measured(browser: Browser, folder: Path, sizes: list[int], pages_at: int) ->
 
 
 def machine() -> str:
-    """The day and the shape of the machine: what the milliseconds, though not the ratios, hang on."""
+    """The day and the shape of the machine: what the milliseconds,
+    though not the ratios, hang on.
+    """
     cores, when = os.cpu_count(), date.today()
-    return f"Measured {when:%-d %B %Y}; {platform.machine()}, {cores} cores, Python {platform.python_version()}."
+    return (
+        f"Measured {when:%-d %B %Y}; {platform.machine()}, {cores} cores, Python"
+        f" {platform.python_version()}."
+    )
 
 
 def main() -> None:
     """Measure, print, and write where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--pages-at", type=int, default=100_000, help="sessions for the table of all pages; 0: none")
+    parser.add_argument(
+        "--pages-at", type=int, default=100_000, help="sessions for the table of all pages; 0: none"
+    )
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
     lines = [machine(), ""]
@@ -209,7 +236,11 @@ def main() -> None:
         browser.close()
     print("\n".join(lines))
     if asked.write:
-        told = asked.write.read_text(encoding="utf-8").partition(MARK)[0] if asked.write.exists() else ""
+        told = (
+            asked.write.read_text(encoding="utf-8").partition(MARK)[0]
+            if asked.write.exists()
+            else ""
+        )
         asked.write.write_text(f"{told}{MARK}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,8 @@ from quietwins.measures.goals import STEPS
 
 COUNTED = ("in_view", "rated_again", *STEPS, "reached", "began_at_8_or_more")
 PRODUCTS = """
-    count(*) AS clients, sum(sessions) AS sessions, count(*) FILTER (recorded > 0) AS clients_recorded,
+    count(*) AS clients, sum(sessions) AS sessions,
+    count(*) FILTER (recorded > 0) AS clients_recorded,
     count(*) FILTER (marks > 0) AS clients_any, sum(recorded) AS recorded, sum(marks) AS marks,
     sum(marks * marks) AS marks_squared, sum(marks * recorded) AS marks_recorded,
     sum(recorded * recorded) AS recorded_squared
@@ -27,15 +28,18 @@ GOALS = """
         count(*) FILTER (again AND baseline >= 8) AS began_at_8_or_more,
         coalesce(avg(move) FILTER (again), 0) AS movement
     FROM (
-        SELECT unit, any_value(client) AS client, arg_max(value, place) AS value, any_value(baseline) AS baseline,
-            arg_max(later, place) AS again, round(arg_max(value, place) - any_value(baseline), 9) AS move
+        SELECT unit, any_value(client) AS client, arg_max(value, place) AS value,
+            any_value(baseline) AS baseline, arg_max(later, place) AS again,
+            round(arg_max(value, place) - any_value(baseline), 9) AS move
         FROM held_ratings GROUP BY unit
     ) GROUP BY client
 """
 
 
 def prepare(log: SessionLog) -> duckdb.DuckDBPyConnection:
-    """The log's tables as DuckDB tables in memory; ratings carry their place, as SQL knows no order."""
+    """The log's tables as DuckDB tables in memory; ratings carry their
+    place, as SQL knows no order.
+    """
     connection = duckdb.connect()
     for name, table in in_polars.prepare(log).items():
         frame = table.with_row_index("place") if name == "ratings" else table
@@ -48,7 +52,10 @@ def prepare(log: SessionLog) -> duckdb.DuckDBPyConnection:
 def tallies(connection: duckdb.DuckDBPyConnection, question: Question) -> dict[str, object]:
     """One statement for the client-level tables, and one for each tally."""
     for name in ("sessions", "ratings", "victories"):
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW held_{name} AS SELECT * FROM {name} WHERE {_where(question)}")
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW held_{name} AS SELECT * FROM {name} WHERE"
+            f" {_where(question)}"
+        )
     connection.execute(f"CREATE OR REPLACE TEMP TABLE goals AS {GOALS}")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE noticed AS {_noticed('client')}")
     months = _rows(connection, _months())
@@ -86,12 +93,16 @@ def _noticed(keys: str) -> str:
 
 
 def _goal_sums() -> str:
-    sums = ", ".join(f"sum({name}) AS {name}, count(*) FILTER ({name} > 0) AS behind_{name}" for name in COUNTED)
+    sums = ", ".join(
+        f"sum({name}) AS {name}, count(*) FILTER ({name} > 0) AS behind_{name}" for name in COUNTED
+    )
     return f"""
         SELECT {sums}, count(*) FILTER (rated_again > 0) AS clients_rated_again,
-            count(*) FILTER (rated_again = 1) AS with_goals_1, count(*) FILTER (rated_again = 2) AS with_goals_2,
+            count(*) FILTER (rated_again = 1) AS with_goals_1,
+            count(*) FILTER (rated_again = 2) AS with_goals_2,
             count(*) FILTER (rated_again > 2) AS "with_goals_3+",
-            count(*) FILTER (forward > 0 AND back = 0) AS clients_forward, count(*) FILTER (back > 0) AS clients_back,
+            count(*) FILTER (forward > 0 AND back = 0) AS clients_forward,
+            count(*) FILTER (back > 0) AS clients_back,
             sum(movement) AS movement, sum(movement * movement) AS movement_squared
         FROM goals
     """
@@ -111,9 +122,10 @@ def _codes() -> str:
 
 def _grid() -> str:
     return """
-        SELECT CASE WHEN forward > 0 AND back = 0 THEN 0 WHEN back > 0 THEN 2 WHEN rated_again > 0 THEN 1 ELSE 3
-            END AS r,
-            CASE WHEN recorded = 0 THEN 3 WHEN marks = 0 THEN 0 WHEN marks <= 2 THEN 1 ELSE 2 END AS c, count(*)
+        SELECT CASE WHEN forward > 0 AND back = 0 THEN 0 WHEN back > 0 THEN 2
+            WHEN rated_again > 0 THEN 1 ELSE 3 END AS r,
+            CASE WHEN recorded = 0 THEN 3 WHEN marks = 0 THEN 0 WHEN marks <= 2 THEN 1 ELSE 2
+            END AS c, count(*)
         FROM noticed LEFT JOIN goals USING (client) GROUP BY r, c
     """
 
@@ -128,10 +140,11 @@ def _months() -> str:
         ),
         means AS (SELECT client, month, avg(move) AS move FROM last GROUP BY client, month),
         moved AS (
-            SELECT month, count(*) AS clients_rated_again, sum(move) AS movement, sum(move * move) AS movement_squared
+            SELECT month, count(*) AS clients_rated_again, sum(move) AS movement,
+                sum(move * move) AS movement_squared
             FROM means GROUP BY month
         )
-        SELECT marks.*, coalesce(clients_rated_again, 0) AS clients_rated_again, coalesce(movement, 0) AS movement,
-            coalesce(movement_squared, 0) AS movement_squared
+        SELECT marks.*, coalesce(clients_rated_again, 0) AS clients_rated_again,
+            coalesce(movement, 0) AS movement, coalesce(movement_squared, 0) AS movement_squared
         FROM marks LEFT JOIN moved USING (month)
     """

@@ -12,7 +12,9 @@ Tables = dict[str, pl.DataFrame]
 
 
 def prepare(log: SessionLog) -> Tables:
-    """The log's tables as Polars frames; categories as their numbers, the row of a session as a column."""
+    """The log's tables as Polars frames; categories as their numbers, the
+    row of a session as a column.
+    """
     known = ~log.clients["started_before"].to_numpy()[log.sessions["client"].cat.codes.to_numpy()]
     sessions = _frame(
         log.sessions.assign(first_time=log.sessions["first_mark"] & known),
@@ -42,7 +44,13 @@ def tallies(tables: Tables, question: Question) -> dict[str, object]:
     goals = _goals(ratings)
     noticed = _noticed(sessions, ["client"])
     grid = _grid(goals, noticed)
-    totals = [_goal_sums(goals), _mark_sums(noticed), _codes(victories), grid, _months(sessions, ratings)]
+    totals = [
+        _goal_sums(goals),
+        _mark_sums(noticed),
+        _codes(victories),
+        grid,
+        _months(sessions, ratings),
+    ]
     goal_sums, mark_sums, codes, cells, months = pl.collect_all(totals)
     return {
         "goals": goal_sums.row(0, named=True),
@@ -107,7 +115,10 @@ def _goal_sums(goals: pl.LazyFrame) -> pl.LazyFrame:
         *((pl.col(name) > 0).sum().alias(f"behind_{name}") for name in counted),
         *((pl.col("rated_again") == n).sum().alias(f"with_goals_{n}") for n in (1, 2)),
         (pl.col("rated_again") > 2).sum().alias("with_goals_3+"),
-        *(pl.col(name).sum() for name in ("clients_rated_again", "clients_forward", "clients_back", "movement")),
+        *(
+            pl.col(name).sum()
+            for name in ("clients_rated_again", "clients_forward", "clients_back", "movement")
+        ),
         (pl.col("movement") ** 2).sum().alias("movement_squared"),
     )
 
@@ -115,7 +126,10 @@ def _goal_sums(goals: pl.LazyFrame) -> pl.LazyFrame:
 def _noticed(sessions: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
     return sessions.group_by(keys).agg(
         pl.len().alias("sessions"),
-        *(pl.col(name).cast(pl.Int64).sum() for name in ("noticed", "recorded", "marks", "first_time")),
+        *(
+            pl.col(name).cast(pl.Int64).sum()
+            for name in ("noticed", "recorded", "marks", "first_time")
+        ),
     )
 
 
@@ -160,7 +174,15 @@ def _grid(goals: pl.LazyFrame, noticed: pl.LazyFrame) -> pl.LazyFrame:
         .otherwise(3)
     )
     marks = pl.col("marks")
-    column = pl.when(pl.col("recorded") == 0).then(3).when(marks == 0).then(0).when(marks <= 2).then(1).otherwise(2)
+    column = (
+        pl.when(pl.col("recorded") == 0)
+        .then(3)
+        .when(marks == 0)
+        .then(0)
+        .when(marks <= 2)
+        .then(1)
+        .otherwise(2)
+    )
     both = noticed.join(goals, on="client", how="left")
     return both.group_by(row.alias("row"), column.alias("column")).agg(pl.len())
 
@@ -168,7 +190,11 @@ def _grid(goals: pl.LazyFrame, noticed: pl.LazyFrame) -> pl.LazyFrame:
 def _months(sessions: pl.LazyFrame, ratings: pl.LazyFrame) -> pl.LazyFrame:
     marks = _noticed(sessions, ["client", "month"]).group_by("month").agg(_products())
     movement = (pl.col("value") - pl.col("baseline")).round(9).last()
-    last = ratings.filter("later").group_by("unit", "month").agg(pl.first("client"), movement.alias("move"))
+    last = (
+        ratings.filter("later")
+        .group_by("unit", "month")
+        .agg(pl.first("client"), movement.alias("move"))
+    )
     means = last.group_by("client", "month").agg(pl.col("move").mean())
     moved = means.group_by("month").agg(
         pl.len().alias("clients_rated_again"),

@@ -1,10 +1,11 @@
-"""How long the figures of Side by side take after a change of the filters, beside Polars and DuckDB.
+"""How long the figures of Side by side take after a change of the
+filters, beside Polars and DuckDB.
 
     python benchmarks/measures.py [--write docs/speed.md] [SESSIONS ...]
 
-All three count the same prepared tables (the session log as it lies in memory), each engine in a process of its own, so
-that its peak memory is its own; the engines take turns, and every time is the least of several. Every number that comes
-out is compared to 1e-9.
+All three count the same prepared tables (the session log as it lies in memory), each engine in a
+process of its own, so that its peak memory is its own; the engines take turns, and every time is
+the least of several. Every number that comes out is compared to 1e-9.
 """
 
 from __future__ import annotations
@@ -39,12 +40,16 @@ def main() -> None:
     """Measure every size and engine, and print the table or write it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="SESSIONS")
-    parser.add_argument("--engine", choices=ENGINES, help="one engine in this process (used by the run itself)")
+    parser.add_argument(
+        "--engine", choices=ENGINES, help="one engine in this process (used by the run itself)"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     if options.write and not options.write.parent.is_dir():
-        parser.error(f"there is no folder {options.write.parent} to write {options.write.name} into")
+        parser.error(
+            f"there is no folder {options.write.parent} to write {options.write.name} into"
+        )
     if options.engine:
         serve(options.engine, options.sizes[0])
         return
@@ -53,7 +58,9 @@ def main() -> None:
     if options.write:
         text = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
         head = text.partition("<!-- measured -->")[0]
-        options.write.write_text(head + "<!-- measured -->\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        options.write.write_text(
+            head + "<!-- measured -->\n\n" + "\n".join(lines) + "\n", encoding="utf-8"
+        )
 
 
 def serve(engine: str, size: int) -> None:
@@ -71,8 +78,14 @@ def serve(engine: str, size: int) -> None:
         question = QUESTIONS[line.strip()]
         took, told = min((_timed(ask, question) for _ in range(5)), key=lambda pair: pair[0])
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        extra = _timed(lambda asked: figures_of(log, asked.view(log)), question)[0] if engine == "quietwins" else 0.0
-        print(json.dumps({"seconds": took, "figures": extra, "peak": peak, "told": told}), flush=True)
+        extra = (
+            _timed(lambda asked: figures_of(log, asked.view(log)), question)[0]
+            if engine == "quietwins"
+            else 0.0
+        )
+        print(
+            json.dumps({"seconds": took, "figures": extra, "peak": peak, "told": told}), flush=True
+        )
 
 
 def _timed(ask: Callable[[Question], Any], question: Question) -> tuple[float, Any]:
@@ -89,7 +102,10 @@ def _asker(engine: str, log: SessionLog) -> tuple[Callable[[Question], Told], fl
             log.by_clinician(table)
         for column in ("noticed", "recorded", "marks", "cannot_tell", "uncoded", "first_mark"):
             log.so_far(column)
-        return lambda question: plain(tallies_of(LogView(log, question.view(log)))), time.perf_counter() - started
+        return (
+            lambda question: plain(tallies_of(LogView(log, question.view(log)))),
+            time.perf_counter() - started,
+        )
     from benchmarks import in_duckdb, in_polars
 
     module: Any = in_polars if engine == "polars" else in_duckdb
@@ -105,7 +121,10 @@ def plain(tallies: Tallies) -> Told:
             "goals": sums_of(tallies.goals),
             "victories": sums_of(tallies.victories),
             "codes": dict(enumerate(tallies.codes.to_numpy().tolist())),
-            "together": {(row, column): int(grid[row, column]) for row, column in zip(*grid.nonzero(), strict=True)},
+            "together": {
+                (row, column): int(grid[row, column])
+                for row, column in zip(*grid.nonzero(), strict=True)
+            },
             "months": dict(sums_by_key(tallies.months)),
         }
     )
@@ -114,8 +133,13 @@ def plain(tallies: Tallies) -> Told:
 def keyed(told: Told) -> Told:
     """Keys as text, so that numbers can travel as JSON."""
     return {
-        part: {str(key): list(value) if isinstance(value, tuple) else value for key, value in of.items()}
-        for part, of in ((part, {_name(key): value for key, value in of.items()}) for part, of in told.items())
+        part: {
+            str(key): list(value) if isinstance(value, tuple) else value
+            for key, value in of.items()
+        }
+        for part, of in (
+            (part, {_name(key): value for key, value in of.items()}) for part, of in told.items()
+        )
     }
 
 
@@ -124,7 +148,9 @@ def _name(key: Any) -> str:  # noqa: ANN401  # a code, a month, a cell
 
 
 def measured(size: int, rounds: int) -> Iterator[str]:
-    """The table of one size: the least time of each engine in several rounds, in which they take turns."""
+    """The table of one size: the least time of each engine in several
+    rounds, in which they take turns.
+    """
     workers = {engine: _start(engine, size) for engine in ENGINES}
     prepared = {engine: json.loads(_line(worker))["prepared"] for engine, worker in workers.items()}
     best: dict[str, dict[str, Told]] = {name: {} for name in QUESTIONS}
@@ -136,7 +162,9 @@ def measured(size: int, rounds: int) -> Iterator[str]:
                     best[name][engine] = answer
     for name, answers in best.items():
         for engine in ENGINES[1:]:
-            compare(answers["quietwins"]["told"], answers[engine]["told"], f"{size} {name} {engine}")
+            compare(
+                answers["quietwins"]["told"], answers[engine]["told"], f"{size} {name} {engine}"
+            )
     for worker in workers.values():
         worker.communicate("")
     yield f"### {size:,} sessions\n"
@@ -148,8 +176,8 @@ def measured(size: int, rounds: int) -> Iterator[str]:
         ours, polars, duckdb = (answers[engine]["seconds"] * 1000 for engine in ENGINES)
         figures = answers["quietwins"]["figures"] * 1000
         yield (
-            f"| {name} | {ours:,.1f} ms | {polars:,.1f} ms | {duckdb:,.1f} ms | {ours / polars:.2f} "
-            f"| {ours / duckdb:.2f} | {figures:,.1f} ms |"
+            f"| {name} | {ours:,.1f} ms | {polars:,.1f} ms | {duckdb:,.1f} ms | {ours / polars:.2f}"
+            f" | {ours / duckdb:.2f} | {figures:,.1f} ms |"
         )
     peaks = [max(answers[engine]["peak"] for answers in best.values()) for engine in ENGINES]
     yield "| peak memory | " + " | ".join(f"{peak:,.0f} MB" for peak in peaks) + " | | | |\n"
@@ -176,7 +204,8 @@ def _line(worker: subprocess.Popen[str]) -> str:
 def compare(ours: Told, theirs: Told, where: str) -> None:
     """Every number that both tell is the same to 1e-9; raises where one differs."""
     for part in theirs:
-        wanted = {key: value for key, value in theirs[part].items() if value}  # SQL sums nothing to NULL
+        # SQL sums nothing to NULL
+        wanted = {key: value for key, value in theirs[part].items() if value}
         for key, value in wanted.items():
             mine, other = ours[part].get(key, 0), value
             pairs = _pairs(mine, other)

@@ -1,18 +1,19 @@
 """What a power cut leaves of a practice: nothing lost that was said to be kept, and it can be read.
 
-Run as root, with gcc: ``python benchmarks/power_cut.py [--program FOLDER] [--every N]
-[--only OPERATION ...]``; it takes a few minutes. FOLDER is another state of this program, to compare with.
+Run as root, with gcc: ``python benchmarks/power_cut.py [--program FOLDER] [--every N] [--only
+OPERATION ...]``; it takes a few minutes. FOLDER is another state of this program, to compare with.
 
-The practice lies on an ext4 image behind a loop device. A power cut is a copy of the image: what the
-system had not yet written to its disk by then is not in it, and nothing was told to hurry (no
-``umount``, no ``sync``). The copy is mounted, which plays its journal back, and a new process opens
-the practice. Later cuts: the image is copied 0.3 to 40 s after an operation had said that it is
-done; what it did must be there. Cuts in the middle: the process is stopped before every Nth of its
-file operations, and the image copied at once and 6 s later (past ext4's commit of 5 s); the log must
-be the one before or after, the next import must come in, and nothing of a forgotten one may be left.
+The practice lies on an ext4 image behind a loop device. A power cut is a copy of the image: what
+the system had not yet written to its disk by then is not in it, and nothing was told to hurry
+(no ``umount``, no ``sync``). The copy is mounted, which plays its journal back, and a new
+process opens the practice. Later cuts: the image is copied 0.3 to 40 s after an operation had
+said that it is done; what it did must be there. Cuts in the middle: the process is stopped
+before every Nth of its file operations, and the image copied at once and 6 s later (past ext4's
+commit of 5 s); the log must be the one before or after, the next import must come in, and
+nothing of a forgotten one may be left.
 
-The image is copied while it is mounted, which takes some 20 ms: a cut that falls into a write of the
-journal is as a disk would have it that loses power then.
+The image is copied while it is mounted, which takes some 20 ms: a cut that falls into a write of
+the journal is as a disk would have it that loses power then.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ AT_ONCE = 8
 
 
 def work(operation: str, disk: Path, stop_before: int, said: Path) -> None:
-    """One operation in a practice on the disk, stopped before one of its file operations (-1: none)."""
+    """One operation in a practice on the disk, stopped before one of
+    its file operations (-1: none).
+    """
     practice = opened(disk)
     late, shim = many("late", 300), ctypes.CDLL(None)
     shim.arm(str(disk).encode(), ctypes.c_long(stop_before), signal.SIGSTOP)
@@ -154,7 +157,11 @@ class Trial:
             process.kill()
         cut.unlink()
         text = said.read_text(encoding="utf-8")
-        return json.loads(text) if text else {"unreadable": "the process crashed", "refused": None, "left": []}
+        return (
+            json.loads(text)
+            if text
+            else {"unreadable": "the process crashed", "refused": None, "left": []}
+        )
 
     def later(self, operation: str) -> list[tuple[float, dict[str, Any]]]:
         """Cuts after an operation had said that it is done."""
@@ -165,7 +172,9 @@ class Trial:
             done = time.monotonic()
             for seconds in LATER:
                 time.sleep(max(done + seconds - time.monotonic(), 0))
-                cuts.append((seconds, shutil.copy(image, self.room / f"later {operation} {seconds}.img")))
+                cuts.append(
+                    (seconds, shutil.copy(image, self.room / f"later {operation} {seconds}.img"))
+                )
         return [(seconds, self.found(cut)) for seconds, cut in cuts]
 
     def operations(self, operation: str) -> int:
@@ -184,7 +193,9 @@ class Trial:
                 time.sleep(0.02)
             for seconds in SETTLED:
                 time.sleep(seconds)
-                cuts.append(shutil.copy(image, self.room / f"middle {operation} {number} {seconds}.img"))
+                cuts.append(
+                    shutil.copy(image, self.room / f"middle {operation} {number} {seconds}.img")
+                )
             process.kill()
             process.join()
         image.unlink()
@@ -234,7 +245,9 @@ def main(every: int, only: list[str]) -> None:
                 trial.done(operation, disk)
             after[operation] = state_of(trial.found(image))
         for operation, cuts in zip(only, pool.map(trial.later, only), strict=True):
-            verdicts = [(seconds, verdict(found, {after[operation]}), found) for seconds, found in cuts]
+            verdicts = [
+                (seconds, verdict(found, {after[operation]}), found) for seconds, found in cuts
+            ]
             told("later", operation, total["later"], verdicts)
         for operation in only:
             before = state_of(empty if operation == "first add" else grown)
@@ -250,7 +263,12 @@ def main(every: int, only: list[str]) -> None:
             print(f"{when}: {dict(counts)} of {counts.total()}")
 
 
-def told(when: str, operation: str, total: Counter[str], verdicts: list[tuple[float, str, dict[str, Any]]]) -> None:
+def told(
+    when: str,
+    operation: str,
+    total: Counter[str],
+    verdicts: list[tuple[float, str, dict[str, Any]]],
+) -> None:
     counts = Counter(said for _, said, _ in verdicts)
     total.update(counts)
     print(f"{when:>14}, {operation:<11} {dict(counts)}", flush=True)
@@ -261,7 +279,9 @@ def told(when: str, operation: str, total: Counter[str], verdicts: list[tuple[fl
 
 
 def begin(program: Path, every: int, only: list[str]) -> None:
-    """Run again with file operations counted, in a room in memory, on the program that is to be tried."""
+    """Run again with file operations counted, in a room in memory, on the
+    program that is to be tried.
+    """
     with tempfile.TemporaryDirectory(dir="/dev/shm") as room:
         shim = f"{room}/file_operations.so"
         words = ["gcc", "-shared", "-fPIC", "-O1", "-w", "-o", shim, str(SHIM), "-ldl"]

@@ -1,4 +1,6 @@
-"""Made-up practices of any size for benchmarks: courses of some weeks, two goals a client, marks that cluster."""
+"""Made-up practices of any size for benchmarks: courses of some weeks, two goals
+a client, marks that cluster.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from quietwins.log.states import STATES
 
 @dataclass(frozen=True)
 class Question:
-    """A view as each engine takes it: the first and last day (days since 1970-01-01), and the number of a clinician."""
+    """A view as each engine takes it: the first and last day (days since 1970-01-01),
+    and the number of a clinician.
+    """
 
     first: date
     last: date
@@ -61,7 +65,9 @@ def practice_of(sessions: int, seed: int = 1) -> SessionTables:
     recorded = random.random(sessions) < 0.85
     marks[~recorded] = 0
     own = random.integers(0, clinicians, clients)[client]
-    clinician = np.where(random.random(sessions) < 0.95, own, random.integers(0, clinicians, sessions))
+    clinician = np.where(
+        random.random(sessions) < 0.95, own, random.integers(0, clinicians, sessions)
+    )
     shuffled = random.permutation(sessions)
     table = pd.DataFrame(
         {
@@ -75,7 +81,9 @@ def practice_of(sessions: int, seed: int = 1) -> SessionTables:
             "service": None,
             "setting": None,
             "episode": None,
-            "state": pd.Categorical.from_codes(np.where(marks > 0, 0, np.where(recorded, 1, 2))[shuffled], STATES),
+            "state": pd.Categorical.from_codes(
+                np.where(marks > 0, 0, np.where(recorded, 1, 2))[shuffled], STATES
+            ),
             "cannot_tell": False,
             "uncoded": np.int32(0),
         }

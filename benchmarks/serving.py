@@ -29,7 +29,9 @@ class Server:
         return self._sum(_PAGES) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
     def processor(self) -> float:
-        """Seconds that it and the programs it started have computed for; 0 where this is not Linux."""
+        """Seconds that it and the programs it started have computed
+        for; 0 where this is not Linux.
+        """
         return (self._sum(_IN_PROGRAM) + self._sum(_IN_SYSTEM)) / os.sysconf("SC_CLK_TCK")
 
     def _sum(self, figure: int) -> int:

@@ -1,6 +1,7 @@
 """How long the practice store takes with a million sessions, and how much memory.
 
-Run: ``python benchmarks/store.py [SESSIONS]``. Each step runs in a process of its own, so that its peak is its own.
+Run: ``python benchmarks/store.py [SESSIONS]``. Each step runs in a process of its own,
+so that its peak is its own.
 """
 
 from __future__ import annotations
@@ -30,28 +31,47 @@ SEED = 20260105
 MONTH = 20_000
 YEARS = 10
 GOALS = ("goal_1", "goal_2", "goal_3")
-CODES = ("trust", "comfort", "guard_lowered", "directness", "initiated", "asked_for_help", "disclosure", "repair")
+CODES = (
+    "trust",
+    "comfort",
+    "guard_lowered",
+    "directness",
+    "initiated",
+    "asked_for_help",
+    "disclosure",
+    "repair",
+)
 
 
 def made_up(sessions: int, first: int = 0, changed: float = 0.0) -> Import:
-    """An export of so many sessions, from this one on; of a share of them something changed since the last export."""
+    """An export of so many sessions, from this one on; of a share of them something
+    changed since the last export.
+    """
     rng = np.random.default_rng(SEED)
     whole = first + sessions
     clients = max(whole // 20, 1)
     table = pd.DataFrame(
         {
             "session_id": [f"S{number:09d}" for number in range(whole)],
-            "client": pd.Categorical.from_codes(rng.integers(0, clients, whole), [f"K{n}" for n in range(clients)]),
-            "clinician": pd.Categorical.from_codes(rng.integers(0, 300, whole), [f"CL-{n}" for n in range(300)]),
-            "date": np.datetime64("2016-01-01", "s")
-            + np.sort(rng.integers(0, 365 * YEARS, whole)) * np.timedelta64(86_400, "s"),
+            "client": pd.Categorical.from_codes(
+                rng.integers(0, clients, whole), [f"K{n}" for n in range(clients)]
+            ),
+            "clinician": pd.Categorical.from_codes(
+                rng.integers(0, 300, whole), [f"CL-{n}" for n in range(300)]
+            ),
+            "date": (
+                np.datetime64("2016-01-01", "s")
+                + np.sort(rng.integers(0, 365 * YEARS, whole)) * np.timedelta64(86_400, "s")
+            ),
             "start": -1,
             "order": np.arange(whole),
             "attended": rng.random(whole) < 0.93,
             "service": pd.Categorical.from_codes(rng.integers(0, 4, whole), ["A", "B", "C", "D"]),
             "setting": None,
             "episode": None,
-            "state": pd.Categorical.from_codes(rng.integers(0, 3, whole), ["noticed", "none noticed", "not recorded"]),
+            "state": pd.Categorical.from_codes(
+                rng.integers(0, 3, whole), ["noticed", "none noticed", "not recorded"]
+            ),
             "cannot_tell": False,
             "uncoded": 0,
         }
@@ -66,7 +86,9 @@ def made_up(sessions: int, first: int = 0, changed: float = 0.0) -> Import:
     return Import(tables, f"{sessions}.csv", digest, frozenset(FIELDS))
 
 
-def several(rng: np.random.Generator, sessions: int, each: float, name: str, kinds: tuple[str, ...]) -> pd.DataFrame:
+def several(
+    rng: np.random.Generator, sessions: int, each: float, name: str, kinds: tuple[str, ...]
+) -> pd.DataFrame:
     """About so many of something for each session, no kind twice."""
     row = np.sort(rng.integers(0, sessions, int(sessions * each)))
     kind = rng.integers(0, len(kinds), len(row))
@@ -90,7 +112,9 @@ def steps(sessions: int) -> dict[str, Callable[[Path], Any]]:
         f"add {sessions:,} sessions": prepared(made_up(sessions)),
         "open: load the log": lambda root: open_practice(root).load(),
         "version, for caches": lambda root: open_practice(root).version(),
-        f"add a month of {MONTH:,}, most of it known": prepared(made_up(MONTH, month, changed=0.05)),
+        f"add a month of {MONTH:,}, most of it known": prepared(
+            made_up(MONTH, month, changed=0.05)
+        ),
         "open again": lambda root: open_practice(root).load(),
         "say what undoing it does": lambda root: open_practice(root).what_undo_does("2"),
         "undo it": lambda root: open_practice(root).undo("2"),
@@ -120,14 +144,20 @@ def measured(do: Callable[[Path], Any], root: Path) -> tuple[float, float, float
 
 def main() -> None:
     sessions = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {sessions:,} sessions")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" {sessions:,} sessions"
+    )
     with tempfile.TemporaryDirectory() as name:
         os.environ["QUIETWINS_KEYS"] = f"{name}/keys"
         root = Path(name) / "practice"
         for what, do in steps(sessions).items():
             seconds, busy, before, peak = measured(do, root)
             times = f"{seconds:8.3f} s ({busy:7.3f} s of processor)"
-            print(f"{what:<45} {times} {peak - before:6.0f} MB more than before, {peak:6.0f} MB in all")
+            print(
+                f"{what:<45} {times} {peak - before:6.0f} MB more than before, {peak:6.0f} MB"
+                " in all"
+            )
             if what.startswith("add"):
                 size = sum(file.stat().st_size for file in root.rglob("*") if file.is_file())
                 print(f"{'  on disk':<45} {size / 2**20:8.1f} MB")

@@ -1,8 +1,10 @@
-"""How a practice fares after years of exports: 300 monthly ones, and 365 nightly ones of everything.
+"""How a practice fares after years of exports: 300 monthly ones, and
+365 nightly ones of everything.
 
-Run: ``python benchmarks/years.py [monthly|nightly] [HOW MANY]``. A monthly export tells of its month and a week of the
-one before; a nightly one of all 10,000 sessions, of which a few are new and a few changed since the night before. Each
-step runs in a process of its own and on a copy of its own, so that its peak and what it leaves are its own.
+Run: ``python benchmarks/years.py [monthly|nightly] [HOW MANY]``. A monthly export tells of its
+month and a week of the one before; a nightly one of all 10,000 sessions, of which a few are new and
+a few changed since the night before. Each step runs in a process of its own and on a copy of its
+own, so that its peak and what it leaves are its own.
 """
 
 from __future__ import annotations
@@ -47,17 +49,23 @@ class Course:
         self.sessions = pd.DataFrame(
             {
                 "session_id": [f"S{number:09d}" for number in range(sessions)],
-                "client": kinds(rng.integers(0, clients, sessions), [f"K{n}" for n in range(clients)]),
+                "client": kinds(
+                    rng.integers(0, clients, sessions), [f"K{n}" for n in range(clients)]
+                ),
                 "clinician": kinds(rng.integers(0, 12, sessions), [f"CL-{n}" for n in range(12)]),
-                "date": np.datetime64("2001-01-01", "s")
-                + np.sort(rng.integers(0, 365 * 25, sessions)) * np.timedelta64(86_400, "s"),
+                "date": (
+                    np.datetime64("2001-01-01", "s")
+                    + np.sort(rng.integers(0, 365 * 25, sessions)) * np.timedelta64(86_400, "s")
+                ),
                 "start": -1,
                 "order": np.arange(sessions),
                 "attended": rng.random(sessions) < 0.93,
                 "service": kinds(rng.integers(0, 4, sessions), ["A", "B", "C", "D"]),
                 "setting": None,
                 "episode": None,
-                "state": kinds(rng.integers(0, 3, sessions), ["noticed", "none noticed", "not recorded"]),
+                "state": kinds(
+                    rng.integers(0, 3, sessions), ["noticed", "none noticed", "not recorded"]
+                ),
                 "cannot_tell": False,
                 "uncoded": 0,
             }
@@ -80,12 +88,16 @@ class Course:
     def export(self, name: str, first: int, last: int) -> Import:
         """The sessions between these two."""
         parts = [
-            table[table["session"].between(first, last - 1)].assign(session=lambda part: part["session"] - first)
+            table[table["session"].between(first, last - 1)].assign(
+                session=lambda part: part["session"] - first
+            )
             for table in (self.ratings, self.victories)
         ]
         sessions = self.sessions[first:last].assign(order=np.arange(last - first))
         tables = SessionTables.of(sessions, *parts)
-        return Import(tables, f"{name}.csv", hashlib.sha256(name.encode()).hexdigest(), frozenset(FIELDS))
+        return Import(
+            tables, f"{name}.csv", hashlib.sha256(name.encode()).hexdigest(), frozenset(FIELDS)
+        )
 
 
 def monthly(count: int) -> Callable[[int], Import]:
@@ -124,7 +136,9 @@ def steps(last: Import, count: int) -> dict[str, Callable[[Path], Any]]:
         "list the imports": lambda root: open_practice(root).imports(),
         "say what one more export does": lambda root: open_practice(root).plan(last),
         "add one more export": lambda root: open_practice(root).add(last),
-        "say what undoing the last does": lambda root: open_practice(root).what_undo_does(str(count)),
+        "say what undoing the last does": (
+            lambda root: open_practice(root).what_undo_does(str(count))
+        ),
         "undo the last": lambda root: open_practice(root).undo(str(count)),
         "undo the first": lambda root: open_practice(root).undo("1"),
         "forget the last": lambda root: open_practice(root).forget(str(count)),
@@ -149,7 +163,9 @@ def measured(do: Callable[[Path], Any], root: Path) -> tuple[float, float, float
 
 
 def built(export: Callable[[int], Import], count: int, root: Path) -> None:
-    """The practice after so many exports; for a process of its own, as threads of its libraries would not be forked."""
+    """The practice after so many exports; for a process of its own, as threads of its
+    libraries would not be forked.
+    """
     practice = open_practice(root)
     for one in range(count):
         start = time.perf_counter()
@@ -161,20 +177,28 @@ def built(export: Callable[[int], Import], count: int, root: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=sorted(KINDS), nargs="?", default="nightly")
-    parser.add_argument("count", type=int, nargs="?", help="how many exports (300 monthly, 365 nightly)")
+    parser.add_argument(
+        "count", type=int, nargs="?", help="how many exports (300 monthly, 365 nightly)"
+    )
     asked = parser.parse_args()
     kind = asked.kind
     prepare, usual = KINDS[kind]
     count = asked.count or usual
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {count} {kind} exports")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {count}"
+        f" {kind} exports"
+    )
     with tempfile.TemporaryDirectory() as name:
-        kept = os.environ.get("QUIETWINS_BENCHMARK")  # a folder that keeps the practice, to measure it again
+        # a folder that keeps the practice, to measure it again
+        kept = os.environ.get("QUIETWINS_BENCHMARK")
         place = Path(kept or name)
         os.environ["QUIETWINS_KEYS"] = f"{place}/keys"
         root = place / "practice"
         export = prepare(count)
         if not root.exists():
-            process = multiprocessing.get_context("fork").Process(target=built, args=(export, count, root))
+            process = multiprocessing.get_context("fork").Process(
+                target=built, args=(export, count, root)
+            )
             process.start()
             process.join()
         files = [file for file in root.rglob("*") if file.is_file()]
@@ -185,7 +209,11 @@ def main() -> None:
             shutil.copytree(root, copy)
             seconds, busy, peak = measured(do, copy)
             shutil.rmtree(copy)
-            print(f"{what:<45} {seconds:8.3f} s ({busy:7.3f} s of processor) {peak:6.0f} MB at its peak", flush=True)
+            print(
+                f"{what:<45} {seconds:8.3f} s ({busy:7.3f} s of processor) {peak:6.0f} MB at its"
+                " peak",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""How often the intervals hold the truth, and how often the run-chart rules signal where nothing happens.
+"""How often the intervals hold the truth, and how often the run-chart rules
+signal where nothing happens.
 
     python docs/simulate.py [--practices 20000] [--write docs/simulation.md]
 
-Practices are made up from a known truth, as unlike a textbook as the sample practice: marks cluster in clients (gamma),
-clinicians differ three to one in how much they tick, sessions a client vary. Everything is counted by the product's
-own functions.
+Practices are made up from a known truth, as unlike a textbook as the sample practice: marks cluster
+in clients (gamma), clinicians differ three to one in how much they tick, sessions a client vary.
+Everything is counted by the product's own functions.
 """
 
 from __future__ import annotations
@@ -79,10 +80,11 @@ SHAPES = (
 
 
 def practice(random: np.random.Generator, shape: Shape) -> Practice:
-    """One practice: clients differ in what there is to notice, and clinicians, three to one, in how much they tick.
+    """One practice: clients differ in what there is to notice, and clinicians, three
+    to one, in how much they tick.
 
-    They also record between half and nearly all of their sessions. The truth is that of these clinicians, each with
-    clients like all others.
+    They also record between half and nearly all of their sessions. The truth is that of these
+    clinicians, each with clients like all others.
     """
     habit = np.linspace(0.5, 1.5, shape.clinicians) if shape.clinicians > 1 else np.ones(1)
     kept = random.uniform(0.5, 0.95, shape.clinicians)
@@ -90,7 +92,8 @@ def practice(random: np.random.Generator, shape: Shape) -> Practice:
     sessions = 1 + random.poisson(random.gamma(2, (shape.sessions - 1) / 2, shape.clients))
     recorded = random.binomial(sessions, kept[clinician])
     ticked = _ticked(random, recorded, RATE * habit[clinician] * _own(random, shape))
-    any_ = 1 - (1 + RATE * habit * shape.spread**2) ** (-1 / shape.spread**2)  # a gamma mixture of Poissons
+    # a gamma mixture of Poissons
+    any_ = 1 - (1 + RATE * habit * shape.spread**2) ** (-1 / shape.spread**2)
     weights = kept / kept.sum()
     return replace(ticked, rate=float(RATE * weights @ habit), share=float(weights @ any_))
 
@@ -100,7 +103,9 @@ def _own(random: np.random.Generator, shape: Shape) -> Numbers:
     return random.gamma(1 / shape.spread**2, shape.spread**2, shape.clients)
 
 
-def _ticked(random: np.random.Generator, recorded: npt.NDArray[np.int64], rate: Numbers) -> Practice:
+def _ticked(
+    random: np.random.Generator, recorded: npt.NDArray[np.int64], rate: Numbers
+) -> Practice:
     each = random.poisson(np.repeat(rate, recorded))
     whose = np.repeat(np.arange(len(recorded)), recorded)
     marks = np.bincount(whose, weights=each, minlength=len(recorded))
@@ -121,7 +126,9 @@ def covers(interval: tuple[Numbers, Numbers], truth: float) -> bool:
 
 
 def coverage(shape: Shape, practices: int, seed: int) -> Iterator[float]:
-    """How often the clustered and the plain intervals of the rate and of the share hold the truth, in percent."""
+    """How often the clustered and the plain intervals of the rate and of the
+    share hold the truth, in percent.
+    """
     random = np.random.default_rng(seed)
     held = np.zeros(4)
     for _ in range(practices):
@@ -137,7 +144,9 @@ def coverage(shape: Shape, practices: int, seed: int) -> Iterator[float]:
 
 
 def coverage_of_movement(clients: int, practices: int, seed: int) -> tuple[float, float]:
-    """How often the t interval over clients holds the mean movement, and how often one over goals does, in percent."""
+    """How often the t interval over clients holds the mean movement, and how often one
+    over goals does, in percent.
+    """
     random = np.random.default_rng(seed)
     held = np.zeros(2)
     for _ in range(practices):
@@ -154,10 +163,15 @@ CASELOADS = ("equal", "very unequal")
 RATED_FROM = 10  # recorded sessions; the product gives no rate for fewer
 
 
-def few_clients(random: np.random.Generator, size: tuple[int, int], spread: float, caseload: str) -> Practice:
-    """Many practices at once (rows), of few clients each (columns), all with the same true rate and share."""
+def few_clients(
+    random: np.random.Generator, size: tuple[int, int], spread: float, caseload: str
+) -> Practice:
+    """Many practices at once (rows), of few clients each (columns), all with
+    the same true rate and share.
+    """
     recorded = np.full(size, 10)
-    if caseload != "equal":  # a half of the clients come once or twice, one in ten thirty times or more
+    # a half of the clients come once or twice, one in ten thirty times or more
+    if caseload != "equal":
         recorded = 1 + random.poisson(random.gamma(0.5, 18, size))
     own = RATE * random.gamma(1 / spread**2, spread**2, size)
     marks, noticed = random.poisson(own * recorded), random.binomial(recorded, 1 - np.exp(-own))
@@ -173,12 +187,18 @@ def sums_by_practice(events: Numbers, recorded: Numbers) -> ClusteredSums:
 
 
 def plain_phi(sums: ClusteredSums, expected: Numbers) -> Numbers:
-    """The over-dispersion that the clients themselves show, however few they are: the way before."""
-    return np.maximum(1.0, np.where(expected > 0, squared_deviations(sums) / np.maximum(expected, 1e-12), 1.0))
+    """The over-dispersion that the clients themselves show, however few
+    they are: the way before.
+    """
+    return np.maximum(
+        1.0, np.where(expected > 0, squared_deviations(sums) / np.maximum(expected, 1e-12), 1.0)
+    )
 
 
 def held(interval: tuple[Numbers, Numbers], truth: float, told: npt.NDArray[np.bool_]) -> float:
-    """In how many of the practices of which a figure is told its interval holds the truth, in percent."""
+    """In how many of the practices of which a figure is told its interval
+    holds the truth, in percent.
+    """
     inside = (interval[0] <= truth) & (truth <= interval[1])
     return float(100 * inside[told].mean())
 
@@ -186,15 +206,17 @@ def held(interval: tuple[Numbers, Numbers], truth: float, told: npt.NDArray[np.b
 def coverage_of_few(clients: int, spread: float, caseload: str, practices: int) -> Iterator[float]:
     """Rate, then share: the spread of the few alone, ours for all clinicians, ours for chosen ones.
 
-    The chosen ones are a part of the smallest practice whose spread is used (twice their clients, and at least 20), and
-    of one three times as large as that at least.
+    The chosen ones are a part of the smallest practice whose spread is used (twice their clients,
+    and at least 20), and of one three times as large as that at least.
     """
     random = np.random.default_rng(clients)
     smallest = max(CLIENTS_OF_A_SPREAD, 2 * clients)
     whole = few_clients(random, (practices, 3 * smallest), spread, caseload)
     recorded = whole.recorded[:, :clients]
     told = recorded.sum(axis=1) >= RATED_FROM
-    rate, share = (sums_by_practice(of[:, :clients], recorded) for of in (whole.marks, whole.noticed))
+    rate, share = (
+        sums_by_practice(of[:, :clients], recorded) for of in (whole.marks, whole.noticed)
+    )
     practices_of = [_clustering(whole, size) for size in (smallest, 3 * smallest)]
     phi = plain_phi(rate, rate.x)
     yield held(garwood(rate.x / phi, rate.n / phi), RATE, told)
@@ -216,8 +238,12 @@ def _clustering(practices: Practice, clients: int) -> Clustering:
     return Clustering(clustering_of_rates(marks), clustering_of_shares(noticed))
 
 
-def outside_the_own_range(clients: int, spread: float, caseload: str, practices: int) -> Iterator[float]:
-    """Groups exactly like a practice whose rate and spread are known: how many lie below its range, and above."""
+def outside_the_own_range(
+    clients: int, spread: float, caseload: str, practices: int
+) -> Iterator[float]:
+    """Groups exactly like a practice whose rate and spread are known: how many
+    lie below its range, and above.
+    """
     group = few_clients(np.random.default_rng(clients), (practices, clients), spread, caseload)
     sums = sums_by_practice(group.marks, group.recorded)
     told = sums.n >= RATED_FROM
@@ -228,7 +254,9 @@ def outside_the_own_range(clients: int, spread: float, caseload: str, practices:
 
 
 def shares_outside() -> Iterator[str]:
-    """Exactly, not simulated: at most how many groups like the practice lie on either side of its own range."""
+    """Exactly, not simulated: at most how many groups like the practice lie on
+    either side of its own range.
+    """
     for clients in (5, 8, 12, 15):
         below, above, as_interval = [], [], []
         for p in np.arange(1, 10) / 10:
@@ -247,12 +275,15 @@ IN_BOTH = {"nobody": 0.0, "half of them": 0.5, "everybody": 1.0}
 
 
 def coverage_of_two_periods(clients: int, both: float, practices: int) -> Iterator[float]:
-    """So many clients in each period, nothing changed: how often 0 lies in the range of the rates, and of movement."""
+    """So many clients in each period, nothing changed: how often 0 lies in the range
+    of the rates, and of movement.
+    """
     random = np.random.default_rng(clients)
     shared = round(both * clients)
     total = 2 * clients - shared
     size = (practices, total)
-    there = np.stack([np.arange(total) < clients, np.arange(total) >= total - clients])  # period, client
+    # period, client
+    there = np.stack([np.arange(total) < clients, np.arange(total) >= total - clients])
     own = RATE * random.gamma(4, 0.25, size)
     recorded = [(1 + random.poisson(random.gamma(2, 4, size))) * of for of in there]
     marks = [random.poisson(own * n) for n in recorded]
@@ -267,28 +298,42 @@ def _holding_nothing(y: Sequence[npt.NDArray[Any]], n: Sequence[npt.NDArray[Any]
     columns = {"y1": y[0], "n1": n[0], "y0": y[1], "n0": n[1]}
     columns = {name: values.astype(float) for name, values in columns.items()}
     sums = {name: values.sum(axis=1) for name, values in columns.items()}
-    sums |= {f"{a}*{b}": (columns[a] * columns[b]).sum(axis=1) for a in columns for b in columns if a <= b}
+    sums |= {
+        f"{a}*{b}": (columns[a] * columns[b]).sum(axis=1)
+        for a in columns
+        for b in columns
+        if a <= b
+    }
     sums |= {f"clients{period}": (columns[f"n{period}"] > 0).sum(axis=1) for period in (1, 0)}
     sums["clients"] = ((columns["n1"] > 0) | (columns["n0"] > 0)).sum(axis=1)
     rows = zip(*(values.tolist() for values in sums.values()), strict=True)
     made = [difference(dict(zip(sums, row, strict=True))) for row in rows]
-    ranges = [(of.low, of.high) for of in made if of is not None and of.low is not None and of.high is not None]
+    ranges = [
+        (of.low, of.high)
+        for of in made
+        if of is not None and of.low is not None and of.high is not None
+    ]
     return 100 * sum(low <= 0 <= high for low, high in ranges) / len(ranges)
 
 
 def forward_by_chance(practices: int) -> Iterator[float]:
-    """With no true change at all, how many clients of one, two and three goals move forward by the rule, in percent.
+    """With no true change at all, how many clients of one, two and three goals move
+    forward by the rule, in percent.
 
-    Where goals truly stand is spread evenly over the scale; ratings are off by 1.3 points (SD), whole, and end at 0 and
-    10; goals are such as were rated 4 or lower at first.
+    Where goals truly stand is spread evenly over the scale; ratings are off by 1.3 points (SD),
+    whole, and end at 0 and 10; goals are such as were rated 4 or lower at first.
     """
     random = np.random.default_rng(13)
     truth = random.uniform(0, 10, 200 * practices)
-    first, latest = (np.clip(np.round(truth + random.normal(0, 1.3, len(truth))), 0, 10) for _ in range(2))
+    first, latest = (
+        np.clip(np.round(truth + random.normal(0, 1.3, len(truth))), 0, 10) for _ in range(2)
+    )
     moved = (latest - first)[first <= 4]
     for goals in (1, 2, 3):
         each = moved[: len(moved) // goals * goals].reshape(-1, goals)
-        yield float(100 * ((each >= CLEAR_CHANGE).any(axis=1) & ~(each <= -CLEAR_CHANGE).any(axis=1)).mean())
+        yield float(
+            100 * ((each >= CLEAR_CHANGE).any(axis=1) & ~(each <= -CLEAR_CHANGE).any(axis=1)).mean()
+        )
 
 
 Line = Callable[[np.random.Generator, int], list[float]]
@@ -301,13 +346,17 @@ def signals(line: Line, points: int, practices: int, *, whole: bool) -> float:
     """
     random = np.random.default_rng(points)
     made = [line(random, points) for _ in range(practices)]
-    charts = [runs_around(points, median(points)) if whole else run_chart(points) for points in made]
+    charts = [
+        runs_around(points, median(points)) if whole else run_chart(points) for points in made
+    ]
     return 100 * sum(chart is not None and chart.signal for chart in charts) / practices
 
 
 @dataclass(frozen=True)
 class Flow:
-    """Clients who come and go over months, each with a rate and goals of their own: a stable practice."""
+    """Clients who come and go over months, each with a rate and goals of
+    their own: a stable practice.
+    """
 
     begins: npt.NDArray[np.int64]
     months: npt.NDArray[np.int64]
@@ -348,12 +397,15 @@ def completeness_line(active: int) -> Callable[[np.random.Generator, int], list[
 
 
 def goal_lines(active: int, change: bool) -> Callable[[np.random.Generator, int], list[float]]:
-    """Goals by month, rated every month: the mean change since the last rating, or the movement since baseline."""
+    """Goals by month, rated every month: the mean change since the last rating, or
+    the movement since baseline.
+    """
 
     def line(random: np.random.Generator, points: int) -> list[float]:
         flow = Flow.of(random, points, active)
         seen = flow.seen(points)
-        month = np.arange(points) - flow.begins[:, None]  # the client's own month; 0 is the baseline
+        # the client's own month; 0 is the baseline
+        month = np.arange(points) - flow.begins[:, None]
         drift = random.normal(0.35, 0.35, len(seen))[:, None]
         noise = random.normal(0, 0.9, (len(seen), points + 9))
         at = np.arange(points)[None, :] + 8
@@ -367,9 +419,11 @@ def goal_lines(active: int, change: bool) -> Callable[[np.random.Generator, int]
 
 
 def halved(active: int, months_ago: int, practices: int) -> tuple[float, float, float]:
-    """A line of 36 months whose rate was halved so many months ago: how often that is found, in percent.
+    """A line of 36 months whose rate was halved so many months ago: how
+    often that is found, in percent.
 
-    By the rules on the last twenty points, by the rules on all of them, and by the last 12 months beside the 12 before.
+    By the rules on the last twenty points, by the rules on all of them, and by the last 12
+    months beside the 12 before.
     """
     random, points, found = np.random.default_rng(months_ago), 36, np.zeros(3)
     rates = np.where(np.arange(points) >= points - months_ago, RATE / 2, RATE)
@@ -379,7 +433,9 @@ def halved(active: int, months_ago: int, practices: int) -> tuple[float, float, 
         marks = random.poisson(rates * random.gamma(4, 0.25, len(seen))[:, None] * recorded)
         line = list(10 * marks.sum(axis=0) / np.maximum(recorded.sum(axis=0), 1))
         chart, whole = run_chart(line), runs_around(line, median(line))
-        years = [[of[:, months].sum(axis=1)[None, :] for months in YEARS] for of in (marks, recorded)]
+        years = [
+            [of[:, months].sum(axis=1)[None, :] for months in YEARS] for of in (marks, recorded)
+        ]
         found += [chart is not None and chart.signal, whole.signal, not _holding_nothing(*years)]
     one, two, three = 100 * found / practices
     return float(one), float(two), float(three)
@@ -393,12 +449,18 @@ def lines(practices: int) -> Iterator[str]:
     yield from _tables_of_few(practices)
     few = practices // 10
     yield "\n### Larger practices: how often a 95% interval holds the truth\n"
-    yield "| practice | rate, ours | rate, plain Poisson | share of sessions, ours | share, plain Wilson |"
+    yield (
+        "| practice | rate, ours | rate, plain Poisson | share of sessions, ours | share, plain"
+        " Wilson |"
+    )
     yield "|---|---|---|---|---|"
     for seed, shape in enumerate(SHAPES):
         told = " | ".join(f"{percent:.1f}%" for percent in coverage(shape, few, seed))
         yield f"| {shape.name} | {told} |"
-    yield "\n| clients rated again | average movement, ours (over clients) | over goals |\n|---|---|---|"
+    yield (
+        "\n| clients rated again | average movement, ours (over clients) | over goals"
+        " |\n|---|---|---|"
+    )
     for clients in (5, 8, 20, 90):
         ours, plain = coverage_of_movement(clients, few, clients)
         yield f"| {clients} | {ours:.1f}% | {plain:.1f}% |"
@@ -411,24 +473,32 @@ def lines(practices: int) -> Iterator[str]:
 def _tables_of_few(practices: int) -> Iterator[str]:
     yield "### Few clients: how often a 95% interval holds the truth\n"
     yield (
-        "| clients | they differ by | caseloads | rate, their own spread alone | all clinicians "
-        "| chosen ones, smallest practice | of a larger one | share, their own spread alone | all clinicians "
-        "| chosen ones, smallest practice | of a larger one |"
+        "| clients | they differ by | caseloads | rate, their own spread alone | all clinicians |"
+        " chosen ones, smallest practice | of a larger one | share, their own spread alone | all"
+        " clinicians | chosen ones, smallest practice | of a larger one |"
     )
     yield "|---|---|---|---|---|---|---|---|---|---|---|"
     for clients in (5, 8, 12, 25, 40):
         for spread in (0.5, 0.8):
             for caseload in CASELOADS:
-                told = " | ".join(f"{of:.1f}%" for of in coverage_of_few(clients, spread, caseload, practices))
+                told = " | ".join(
+                    f"{of:.1f}%" for of in coverage_of_few(clients, spread, caseload, practices)
+                )
                 yield f"| {clients} | {spread} | {caseload} | {told} |"
     yield "\n### The practice's own range: how many groups that are exactly like it lie outside\n"
-    yield "| clients | they differ by | caseloads | rate, below | rate, above |\n|---|---|---|---|---|"
+    yield (
+        "| clients | they differ by | caseloads | rate, below | rate, above"
+        " |\n|---|---|---|---|---|"
+    )
     for clients in (5, 8, 12, 15):
         for spread in (0.5, 0.8):
             for caseload in CASELOADS:
                 below, above = outside_the_own_range(clients, spread, caseload, practices)
                 yield f"| {clients} | {spread} | {caseload} | {below:.1f}% | {above:.1f}% |"
-    yield "\n| clients | share, below at most | above at most | outside a confidence interval |\n|---|---|---|---|"
+    yield (
+        "\n| clients | share, below at most | above at most | outside a confidence interval"
+        " |\n|---|---|---|---|"
+    )
     yield from shares_outside()
     yield "\n### Two periods, nothing changed: how often the range of the difference holds 0\n"
     yield "| clients in each | in both | rate | average movement |\n|---|---|---|---|"
@@ -440,7 +510,10 @@ def _tables_of_few(practices: int) -> Iterator[str]:
 
 def _tables_of_lines(practices: int) -> Iterator[str]:
     yield "\n### Run charts: how often the rules signal where nothing happens\n"
-    yield "| line | clients a month | 12 months | 20 months | 36 months | all 24 points | all 36 points |"
+    yield (
+        "| line | clients a month | 12 months | 20 months | 36 months | all 24 points | all 36"
+        " points |"
+    )
     yield "|---|---|---|---|---|---|---|"
     for active in (15, 60):
         for name, line in (
@@ -451,13 +524,25 @@ def _tables_of_lines(practices: int) -> Iterator[str]:
         ):
             ways = ((12, False), (20, False), (36, False), (24, True), (36, True))
             signalled = (signals(line, points, practices, whole=whole) for points, whole in ways)
-            yield f"| {name} | {active} | " + " | ".join(f"{percent:.1f}%" for percent in signalled) + " |"
-    yield "\n### A rate that was halved some months ago, and stays so: how often it is found on a line of 36 months\n"
-    yield "| halved | clients a month | the rules, last 20 points | the rules, all points | 12 months beside 12 |"
+            yield (
+                f"| {name} | {active} | "
+                + " | ".join(f"{percent:.1f}%" for percent in signalled)
+                + " |"
+            )
+    yield (
+        "\n### A rate that was halved some months ago, and stays so: how often it is found on a"
+        " line of 36 months\n"
+    )
+    yield (
+        "| halved | clients a month | the rules, last 20 points | the rules, all points | 12 months"
+        " beside 12 |"
+    )
     yield "|---|---|---|---|---|"
     for months_ago in (0, 6, 12, 18, 24):
         for active in (15, 60):
-            told = " | ".join(f"{percent:.1f}%" for percent in halved(active, months_ago, practices // 2))
+            told = " | ".join(
+                f"{percent:.1f}%" for percent in halved(active, months_ago, practices // 2)
+            )
             yield f"| {f'{months_ago} months ago' if months_ago else 'never'} | {active} | {told} |"
 
 
@@ -468,7 +553,9 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
     if options.write and not options.write.parent.is_dir():
-        parser.error(f"there is no folder {options.write.parent} to write {options.write.name} into")
+        parser.error(
+            f"there is no folder {options.write.parent} to write {options.write.name} into"
+        )
     told = "\n".join(lines(options.practices))
     print(told)
     if options.write:

@@ -9,6 +9,7 @@ from quietwins import ui
 ui.enter()
 ui.title("About the numbers")
 st.markdown(
-    "How each figure is found, what it cannot say, what counts as a quiet victory, and what never leaves this machine."
+    "How each figure is found, what it cannot say, what counts as a quiet victory, and what never"
+    " leaves this machine."
 )
 ui.handbook(ui.codebook(), ui.settings().k)

@@ -1,4 +1,6 @@
-"""Goals: how they moved, where they began and stand, which have been rated again, and how ratings change over time."""
+"""Goals: how they moved, where they began and stand, which have been rated again, and
+how ratings change over time.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,11 @@ st.header("How goals moved")
 left, right = ui.pair("kinds")
 with left:
     nothing = kinds.no_steps(goals, k, said.once(goals))
-    ui.chart(goals_by_step(goals.steps, look, k, said.once(goals)), kinds.goals_by_step_or_once(goals, k), nothing)
+    ui.chart(
+        goals_by_step(goals.steps, look, k, said.once(goals)),
+        kinds.goals_by_step_or_once(goals, k),
+        nothing,
+    )
     ui.line_under("" if nothing else said.steps_sentence(goals, k))
     ui.numbers(kinds.steps_table(goals, k), takeables.steps_along(looking))
 with right:
@@ -52,7 +58,11 @@ left, right = ui.pair("lines")
 with left:
     nothing = over_time.no_goals_line(periods, k)
     axis = movement_axis(looking.extent.movement, (period.movement for period in periods))
-    ui.chart(ui.noted(goals_over_time(periods, axis, look, k), looking), over_time.goals_line(periods, grain), nothing)
+    ui.chart(
+        ui.noted(goals_over_time(periods, axis, look, k), looking),
+        over_time.goals_line(periods, grain),
+        nothing,
+    )
     ui.line_under("" if nothing else over_time.goals_line_notes(periods, axis, grain, k))
     ui.numbers(over_time.goals_line_table(periods, k), takeables.goals_line_along(looking))
 with right:

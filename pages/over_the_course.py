@@ -1,4 +1,6 @@
-"""Over the course: what had been noticed by each session of a client's course, so gradually that it may be missed."""
+"""Over the course: what had been noticed by each session of a client's course, so
+gradually that it may be missed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ left, right = ui.pair("first-noticed")
 with left:
     nothing = first.nothing_rated_again(rows, k)
     ui.chart(forward_by_then(rows, look), first.forward_in_words(rows, k), nothing)
-    ui.line_under("" if nothing else first.forward_notes(rows, k), first.left_out(looking.figures, rows))
+    ui.line_under(
+        "" if nothing else first.forward_notes(rows, k), first.left_out(looking.figures, rows)
+    )
     ui.numbers(first.table(rows, k, recorded=False), takeables.forward_by_then_along(looking))
 with right:
     if recorded:
@@ -45,16 +49,28 @@ st.header("By session number")
 left, right = ui.pair("by-session")
 with left:
     nothing = said.no_movement(bands, k)
-    axis = movement_axis(extent.movement, [*(band.movement for band in bands), *(band.movement for band in practice)])
-    ui.chart(drawn.movement_by_session(bands, axis, look, k, practice), said.movement_by_session(bands), nothing)
+    axis = movement_axis(
+        extent.movement, [*(band.movement for band in bands), *(band.movement for band in practice)]
+    )
+    ui.chart(
+        drawn.movement_by_session(bands, axis, look, k, practice),
+        said.movement_by_session(bands),
+        nothing,
+    )
     if not nothing:
         ui.line_under(said.movement_notes(bands, axis, k), said.practice_in_grey(practice))
     ui.numbers(said.movement_table(bands, k), takeables.movement_by_session_along(looking))
 with right:
     if recorded:
         nothing = said.no_rate(bands, k)
-        axis = rate_axis(extent.per_10, [*(band.per_10 for band in bands), *(band.per_10 for band in practice)])
-        ui.chart(drawn.rate_by_session(bands, axis, look, k, practice), said.rate_by_session(bands), nothing)
+        axis = rate_axis(
+            extent.per_10, [*(band.per_10 for band in bands), *(band.per_10 for band in practice)]
+        )
+        ui.chart(
+            drawn.rate_by_session(bands, axis, look, k, practice),
+            said.rate_by_session(bands),
+            nothing,
+        )
         if not nothing:
             ui.line_under(said.rate_notes(bands, axis, k), said.practice_in_grey(practice))
         ui.numbers(said.rate_table(bands, k), takeables.rate_by_session_along(looking))

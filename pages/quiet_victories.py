@@ -1,4 +1,6 @@
-"""Quiet victories: how much was noticed over time, of which kinds, how much was recorded, and how recording differs."""
+"""Quiet victories: how much was noticed over time, of which kinds, how much was
+recorded, and how recording differs.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ with left:
     if not nothing:
         ordinary = run_words.ordinary_or_not(run, ask=run_words.RECORDING)
         beside = run_words.beside_year_before(years, "per_10", k)
-        ui.line_under(stands_out, ordinary, beside, over_time.victories_line_notes(periods, axis, grain, k))
+        ui.line_under(
+            stands_out, ordinary, beside, over_time.victories_line_notes(periods, axis, grain, k)
+        )
     ui.numbers(over_time.victories_line_table(periods, k), takeables.victories_line_along(looking))
 with right:
     nothing, run = said.no_completeness_line(periods, k), run_chart(usable_completeness(periods))
@@ -67,7 +71,9 @@ for heading, group, top, along in (by_family, by_kind):
     st.header(heading)
     names, nothing = said.names_of(group, codebook), said.no_small_lines(group, periods, k)
     axis = rate_axis(top, (rate for kind in group for rate in kind.per_10))
-    for tile, kind, name in zip(ui.tiles(heading, 0 if nothing else len(group)), group, names, strict=not nothing):
+    for tile, kind, name in zip(
+        ui.tiles(heading, 0 if nothing else len(group)), group, names, strict=not nothing
+    ):
         with tile:
             chart = drawn.small_line(kind, name, periods, axis, look, k, kind.code in ticked)
             ui.chart(chart, said.small_line(kind, name, periods, grain))

@@ -1,4 +1,6 @@
-"""Single journeys: one anonymous client a strip, for supervision, where the practice has switched it on."""
+"""Single journeys: one anonymous client a strip, for supervision, where the
+practice has switched it on.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Two periods: the same figures in this period and in another one, a sentence for each difference."""
+"""Two periods: the same figures in this period and in another one, a
+sentence for each difference.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ else:
             ui.chart(
                 drawn.rate(this, other, looking.extent.per_10, look, own),
                 said.in_words("Quiet victories", sentence),
-                said.not_drawn(k, this.victories.per_10, other.victories.per_10, blanks_are_open=blanks),
+                said.not_drawn(
+                    k, this.victories.per_10, other.victories.per_10, blanks_are_open=blanks
+                ),
             )
             ui.line_under(sentence, view.practice_beside_victories(own))
             ui.take_along(rate)
@@ -69,7 +73,10 @@ else:
                 drawn.clients_with_any(this, other, look),
                 said.in_words("Quiet victories", sentence),
                 said.not_drawn(
-                    k, this.victories.clients_with_any, other.victories.clients_with_any, blanks_are_open=blanks
+                    k,
+                    this.victories.clients_with_any,
+                    other.victories.clients_with_any,
+                    blanks_are_open=blanks,
                 ),
             )
             ui.line_under(sentence)

@@ -9,8 +9,8 @@ from quietwins import ui
 ui.enter()
 st.title("Your data")
 st.markdown(
-    "Drop the CSV exports of your session logs here: codes for clients and clinicians, never names. "
-    "Nothing leaves this machine, and nothing is taken before you say so."
+    "Drop the CSV exports of your session logs here: codes for clients and clinicians, never names."
+    " Nothing leaves this machine, and nothing is taken before you say so."
 )
 ui.bring_in_files()
 ui.list_what_is_looked_at()

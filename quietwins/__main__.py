@@ -9,7 +9,8 @@ import click
 from quietwins import __version__
 from quietwins.serving.private import keep_to_owner
 
-# Each command lives in a module of its own, loaded only when it is used: `--help` need not wait for pandas.
+# Each command lives in a module of its own, loaded only when it is used:
+# `--help` need not wait for pandas.
 COMMANDS: dict[str, str] = {
     "open": "open_command:open_dashboard",
     "check": "check_command:check",
@@ -46,7 +47,9 @@ def main() -> None:
 
 
 def _open_tidily() -> None:
-    """Before any command: finish what was broken off, and say where the practice may lack something."""
+    """Before any command: finish what was broken off, and say where the
+    practice may lack something.
+    """
     from quietwins.errors import QuietWinsError  # only now: `--help` need not wait for pandas
     from quietwins.store import open_practice
 

@@ -1,7 +1,7 @@
 """What can go wrong, said so that a clinic lead knows what to do.
 
-Every error names what happened, where (file, line, column) and what to do about it. No message repeats the content of
-a free-text or identifying cell.
+Every error names what happened, where (file, line, column) and what to do about it. No message
+repeats the content of a free-text or identifying cell.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Which period is looked at: presets of whole calendar months that end with the last complete month in the data.
+"""Which period is looked at: presets of whole calendar months that end with the
+last complete month in the data.
 
-They are anchored in the data and not in today, so that a view of an export from last autumn is not empty, and a
-bookmark moves on when the next month is brought in.
+They are anchored in the data and not in today, so that a view of an export from last autumn is not
+empty, and a bookmark moves on when the next month is brought in.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# A small practice does not see somebody on every last day of a month. Sessions in its last week say that the export
-# reaches to its end; an export made earlier leaves the month out until the next one comes.
+# A small practice does not see somebody on every last day of a month. Sessions in its
+# last week say that the export reaches to its end; an export made earlier leaves the
+# month out until the next one comes.
 LAST_DAYS_OF_A_COMPLETE_MONTH = 7
 
 ALL = "All months"
@@ -31,9 +33,11 @@ class Period:
 
 
 def preset_period(preset: str, first: date, last: date) -> Period:
-    """The days of a preset for data from ``first`` to ``last``; begins no earlier than the first month of the data.
+    """The days of a preset for data from ``first`` to ``last``; begins no earlier than
+    the first month of the data.
 
-    "This calendar year" is the year of the last complete month. ``CHOSEN_DATES`` and anything unknown give all months.
+    "This calendar year" is the year of the last complete month. ``CHOSEN_DATES`` and
+    anything unknown give all months.
     """
     whole = all_months(first, last)
     ends = last_complete_month(first, last)
@@ -49,7 +53,9 @@ def preset_period(preset: str, first: date, last: date) -> Period:
 
 
 def available_presets(first: date, last: date) -> tuple[str, ...]:
-    """The presets that say something about this data: "last calendar year" only where there is any of it."""
+    """The presets that say something about this data: "last calendar year"
+    only where there is any of it.
+    """
     ends = last_complete_month(first, last)
     return tuple(preset for preset in PRESETS if preset != LAST_YEAR or first.year < ends.year)
 
@@ -60,7 +66,9 @@ def all_months(first: date, last: date) -> Period:
 
 
 def last_complete_month(first: date, last: date) -> date:
-    """The last day of the last month that the data covers to its end; of its last month where none is complete."""
+    """The last day of the last month that the data covers to its end; of its last
+    month where none is complete.
+    """
     if last.day > _month_end(last).day - LAST_DAYS_OF_A_COMPLETE_MONTH:
         return _month_end(last)
     before = _month_end(_months_before(last, 1))
@@ -68,7 +76,8 @@ def last_complete_month(first: date, last: date) -> date:
 
 
 def period_before(period: Period, first: date, last: date) -> Period | None:
-    """The time just before a period, as long as it (whole months where it is), as far as there is data; None where not.
+    """The time just before a period, as long as it (whole months where it is), as far as
+    there is data; None where not.
 
     ``first`` and ``last`` are of the data.
     """
@@ -82,7 +91,9 @@ def period_before(period: Period, first: date, last: date) -> Period | None:
 
 
 def year_before(period: Period, first: date, last: date) -> Period | None:
-    """The same days a year before; None where they would meet the period itself or lie before the data."""
+    """The same days a year before; None where they would meet the period
+    itself or lie before the data.
+    """
     whole = all_months(first, last)
     before = Period(_year_earlier(period.first), _year_earlier(period.last))
     if before.last >= period.first or before.first < whole.first:

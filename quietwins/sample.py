@@ -1,4 +1,6 @@
-"""The made-up practice that is shown until a real one is brought in. It comes through intake, as every export does."""
+"""The made-up practice that is shown until a real one is brought in. It comes through
+intake, as every export does.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ def read_sample() -> SessionTables:
 
 
 def _read(path: Path) -> SessionTables:
-    reading = read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date.today())
+    reading = read_export(
+        path.read_bytes(), path.name, codebook=read_codebook(), today=date.today()
+    )
     if reading.outcome is not Outcome.READY:
-        raise NotASessionLog(f"The sample {path.name} cannot be read: {reading.why}. Fetch the program again.")
+        raise NotASessionLog(
+            f"The sample {path.name} cannot be read: {reading.why}. Fetch the program again."
+        )
     return reading.tables

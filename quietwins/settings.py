@@ -1,6 +1,7 @@
 """What a practice has chosen: one small file, ``settings.toml``, that a person can edit.
 
-A wrong setting is said, with its key and line, and its default is used instead: the dashboard always opens.
+A wrong setting is said, with its key and line, and its default is used
+instead: the dashboard always opens.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ WORDS = ("client", "patient")
 LONGEST_NAME = 80  # characters of a clinic's name, so that it fits on the page
 
 TEMPLATE = """\
-# Settings of this practice. Take away the # before a line to change it, save, and click in the dashboard.
+# Settings of this practice. Take away the # before a line to change it, save, and click in the
+# dashboard.
 
 # Groups of fewer people than this are never shown (3 to 20).
 # k = 5
@@ -32,13 +34,15 @@ TEMPLATE = """\
 # The name of the clinic, shown at the top.
 # clinic = ""
 
-# Your own codebook of quiet victories: a copy of the one that comes with Quiet Wins, edited, beside this file.
+# Your own codebook of quiet victories: a copy of the one that comes with Quiet Wins, edited, beside
+# this file.
 # codebook = "codebook.toml"
 
 # Show the journeys of single, anonymous clients, for supervision only.
 # single_journeys = false
 
-# Sets of clinicians that figures for others may be about, each with its name. Keep this part at the end of the file.
+# Sets of clinicians that figures for others may be about, each with its name. Keep this part at the
+# end of the file.
 # [reporting]
 # "Children's team" = ["CL-01", "CL-04"]
 """
@@ -89,7 +93,9 @@ class _WrongSettingError(ValueError):
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings in a file; the defaults where there is none. Never fails: see :attr:`Settings.problems`."""
+    """The settings in a file; the defaults where there is none. Never fails:
+    see :attr:`Settings.problems`.
+    """
     try:
         text = file.read_text(encoding="utf-8-sig")
         raw = tomllib.loads(text)
@@ -97,7 +103,8 @@ def read_settings(file: Path) -> Settings:
         return Settings()
     except tomllib.TOMLDecodeError as error:
         return Settings(problems=(_unreadable(file, str(error)),))
-    except (OSError, ValueError, RecursionError):  # also numbers of thousands of digits, lists in lists in lists
+    # also numbers of thousands of digits, lists in lists in lists
+    except (OSError, ValueError, RecursionError):
         what = "the file cannot be read as settings, so the usual ones are used. Save it as UTF-8."
         return Settings(problems=(Problem(file, None, None, what),))
     good: dict[str, Any] = {}
@@ -112,14 +119,20 @@ def read_settings(file: Path) -> Settings:
 
 def _unreadable(file: Path, error: str) -> Problem:
     found = re.search(r"at line (\d+)", error)
-    what = "this line is not in the form key = value, so the usual settings are used. Texts stand in quotation marks."
+    what = (
+        "this line is not in the form key = value, so the usual settings are used. Texts stand in"
+        " quotation marks."
+    )
     return Problem(file, int(found[1]) if found else None, None, what)
 
 
 def _line(text: str, key: str) -> int | None:
     """The line on which a key is set."""
     pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    return next((place for place, line in enumerate(text.splitlines(), start=1) if pattern.match(line)), None)
+    return next(
+        (place for place, line in enumerate(text.splitlines(), start=1) if pattern.match(line)),
+        None,
+    )
 
 
 def _reader(key: str) -> Callable[[object, Path], object]:
@@ -131,7 +144,11 @@ def _reader(key: str) -> Callable[[object, Path], object]:
 
 
 def _k(value: object, _file: Path) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not SMALLEST_K <= value <= LARGEST_K:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int)
+        or not SMALLEST_K <= value <= LARGEST_K
+    ):
         raise _WrongSettingError(
             f"write a whole number from {SMALLEST_K} to {LARGEST_K}. Until then it is {Settings.k}."
         )
@@ -146,13 +163,17 @@ def _word(value: object, _file: Path) -> str:
 
 def _clinic(value: object, _file: Path) -> str:
     if not isinstance(value, str) or len(value.strip()) > LONGEST_NAME or not value.isprintable():
-        raise _WrongSettingError(f"write a name of at most {LONGEST_NAME} characters in quotation marks.")
+        raise _WrongSettingError(
+            f"write a name of at most {LONGEST_NAME} characters in quotation marks."
+        )
     return value.strip()
 
 
 def _codebook(value: object, file: Path) -> Path:
     if not isinstance(value, str) or not value.strip():
-        raise _WrongSettingError("write the name of a file in quotation marks. The usual codebook is used.")
+        raise _WrongSettingError(
+            "write the name of a file in quotation marks. The usual codebook is used."
+        )
     path = file.parent / Path(value).expanduser()
     try:
         read_codebook(path)
@@ -163,20 +184,28 @@ def _codebook(value: object, file: Path) -> Path:
 
 def _single_journeys(value: object, _file: Path) -> bool:
     if not isinstance(value, bool):
-        raise _WrongSettingError("write true or false, without quotation marks. Single journeys stay off.")
+        raise _WrongSettingError(
+            "write true or false, without quotation marks. Single journeys stay off."
+        )
     return value
 
 
 def _reporting(value: object, _file: Path) -> Mapping[str, frozenset[str]]:
     if not isinstance(value, dict):
-        raise _WrongSettingError(f"write [reporting] on a line of its own, and below it {_A_SET}. No set is used.")
+        raise _WrongSettingError(
+            f"write [reporting] on a line of its own, and below it {_A_SET}. No set is used."
+        )
     sets: dict[str, frozenset[str]] = {}
     for name, codes in value.items():
         shown = name.strip()
         if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
-            raise _WrongSettingError(f"a set needs a name of at most {LONGEST_NAME} characters. No set is used.")
+            raise _WrongSettingError(
+                f"a set needs a name of at most {LONGEST_NAME} characters. No set is used."
+            )
         if not isinstance(codes, list) or not codes or not all(_is_code(code) for code in codes):
-            raise _WrongSettingError(f"write the clinicians of {shown} as {_A_SET}. No set is used.")
+            raise _WrongSettingError(
+                f"write the clinicians of {shown} as {_A_SET}. No set is used."
+            )
         sets[shown] = frozenset(code.strip().casefold() for code in codes)
     if len(set(sets.values())) < len(value):
         raise _WrongSettingError(

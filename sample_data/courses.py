@@ -76,7 +76,9 @@ def _client(draw: Draw, code: str, clinician: practice.Clinician, place: int) ->
     return Client(
         code=code,
         clinician=clinician,
-        next_clinician=draw.pick([other for other in practice.CLINICIANS if other.hands_over and other != clinician]),
+        next_clinician=draw.pick(
+            [other for other in practice.CLINICIANS if other.hands_over and other != clinician]
+        ),
         handed_over_at=length // 2 if handed_over else length + 1,
         service=draw.pick(practice.SERVICES),
         first_day=_first_day(draw, clinician, place),
@@ -105,7 +107,9 @@ def _goals(draw: Draw, length: int) -> tuple[Goal, ...]:
     return tuple(
         Goal(
             set_at=min(draw.whole(1, 1 + place), length),
-            every=every if looked_at_again and not draw.dealt(f"goal {place} let go", let_go) else 0,
+            every=every
+            if looked_at_again and not draw.dealt(f"goal {place} let go", let_go)
+            else 0,
             baseline=draw.normal(*(practice.BASELINE_BEFORE_FALL if back else practice.BASELINE)),
             movement=draw.normal(movement, practice.MOVEMENT_OF_GOAL),
             jumps_at=draw.whole(3, 8) if jumps else None,
@@ -121,7 +125,9 @@ def _course(draw: Draw, client: Client) -> Iterator[Appointment]:
         if _open(day):
             missed = draw.chance(practice.NOT_ATTENDED)
             number += not missed
-            appointment = _missed(client, number + 1, day) if missed else _attended(draw, client, number, day)
+            appointment = (
+                _missed(client, number + 1, day) if missed else _attended(draw, client, number, day)
+            )
             if practice.FIRST_MONDAY <= day <= practice.LAST_DAY:
                 yield appointment
         day += timedelta(weeks=_weeks_between(number) + draw.chance(practice.WEEK_OFF))

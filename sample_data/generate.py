@@ -1,7 +1,7 @@
 """Write the two yearly exports of the made-up practice: ``python -m sample_data.generate``.
 
-Seeded, so the same bytes each time. What is built in is said in practice.py and stories.py, and why in README.md, all
-beside this file. Nothing here is about a real person.
+Seeded, so the same bytes each time. What is built in is said in practice.py and stories.py, and why
+in README.md, all beside this file. Nothing here is about a real person.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def exports() -> dict[str, str]:
     """The text of each yearly export by file name; session ids run on from one year to the next."""
     numbered = list(enumerate(_sessions(), start=1))
     return {
-        file.name: csv_text((number, session) for number, session in numbered if session.day.year == year)
+        file.name: csv_text(
+            (number, session) for number, session in numbered if session.day.year == year
+        )
         for file, year in zip(FILES, practice.YEARS, strict=True)
     }
 
@@ -38,10 +40,13 @@ def write(folder: Path = FOLDER) -> None:
 
 def _sessions() -> list[Session]:
     """Every session, in the order of the log."""
-    # What happens and what is written of it are drawn apart: a change of habit moves nobody's course.
+    # What happens and what is written of it are drawn apart: a change of
+    # habit moves nobody's course.
     drawn = written_down(Draw(practice.RECORDING_SEED), appointments(Draw(practice.COURSES_SEED)))
     told = [*ESSAY.sessions(), *GOALS_MET.sessions()]
-    return sorted([*drawn, *told], key=lambda session: (session.day, session.clinician, session.client))
+    return sorted(
+        [*drawn, *told], key=lambda session: (session.day, session.clinician, session.client)
+    )
 
 
 if __name__ == "__main__":

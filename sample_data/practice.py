@@ -1,11 +1,14 @@
-"""What the made-up practice is like: everything that is built into the sample. Why it is there is said in README.md."""
+"""What the made-up practice is like: everything that is built into the sample. Why it
+is there is said in README.md.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-# Seeds at which the small shares (say, one client in twenty) come out near the size they are meant to have.
+# Seeds at which the small shares (say, one client in twenty) come out near the
+# size they are meant to have.
 COURSES_SEED = 53
 RECORDING_SEED = 160
 YEARS = (2024, 2025)
@@ -22,7 +25,9 @@ TICKING_BEFORE_MEETING = 0.15
 
 @dataclass(frozen=True)
 class Clinician:
-    """How a clinician works and records. All clients are drawn alike, so these habits are all that differs."""
+    """How a clinician works and records. All clients are drawn alike, so these
+    habits are all that differs.
+    """
 
     code: str
     clients: int
@@ -39,17 +44,20 @@ CLINICIANS = (
     Clinician("CL-04", clients=23, ticking=0.60, unrecorded=0.11),
     Clinician("CL-05", clients=22, ticking=0.95, unrecorded=0.13, ticks_since=TEAM_MEETING),
     Clinician("CL-06", clients=22, ticking=0.40, unrecorded=0.17),  # a third of what CL-01 ticks
-    Clinician("CL-07", clients=4, ticking=0.70, unrecorded=0.15, hands_over=False),  # too few to be shown alone
+    # too few to be shown alone
+    Clinician("CL-07", clients=4, ticking=0.70, unrecorded=0.15, hands_over=False),
 )
 
 # One month in which nobody had time to write: fewer marks, though no less happened.
 BUSY_MONTH = (2025, 9)
 UNRECORDED_IN_BUSY_MONTH = 0.55
 
-CLIENT_SHAPE = 4  # gamma of mean 1 and SD 0.5: with some clients far more is noticed than with others
+# gamma of mean 1 and SD 0.5: with some clients far more is noticed than with others
+CLIENT_SHAPE = 4
 
-# Courses: fewest and most sessions, in the order in which clients come. Each clinician's clients come in this mixture,
-# so that no clinician has a quarter without people. Weekly at first, then every other week, then every third.
+# Courses: fewest and most sessions, in the order in which clients come. Each clinician's clients
+# come in this mixture, so that no clinician has a quarter without people. Weekly at first, then
+# every other week, then every third.
 SEEN_ONCE, SHORT, MIDDLE, LONG = (1, 1), (2, 5), (10, 20), (22, 40)
 COURSES = (LONG, MIDDLE, LONG, SHORT, MIDDLE, LONG, MIDDLE, SEEN_ONCE, LONG, MIDDLE, LONG, SHORT)
 WEEKLY_UNTIL = 3  # sessions
@@ -63,7 +71,8 @@ HANDED_OVER = 0.06  # share of clients who go on with another clinician half-way
 # Goals: how many, how often they are looked at again, and where they go.
 GOALS_SET = {1: 0.35, 2: 0.40, 3: 0.25}
 LOOKED_AT_AGAIN = 0.85  # share of clients with whom goals are rated again at all
-GOALS_LET_GO = (0.18, 0.54, 0.68)  # of their first, second and third goals, the share never returned to
+# of their first, second and third goals, the share never returned to
+GOALS_LET_GO = (0.18, 0.54, 0.68)
 RATED_EVERY = (2, 3)  # sessions, fewest and most
 IN_HALVES = 0.05  # share of clients who rate in halves
 BASELINE = (3.2, 1.7)  # mean and SD

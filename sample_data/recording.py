@@ -12,7 +12,8 @@ from .template import Session
 
 def written_down(draw: Draw, appointments: Iterable[Appointment]) -> Iterator[Session]:
     """The same appointments with the quiet victories that their clinicians ticked."""
-    readiness: dict[str, float] = {}  # how much is noticed with each client, against an average of 1
+    # how much is noticed with each client, against an average of 1
+    readiness: dict[str, float] = {}
     for appointment in appointments:
         if appointment.client not in readiness:
             readiness[appointment.client] = draw.gamma(practice.CLIENT_SHAPE)
@@ -28,7 +29,9 @@ def written_down(draw: Draw, appointments: Iterable[Appointment]) -> Iterator[Se
 
 
 def _ticked(draw: Draw, appointment: Appointment, readiness: float) -> tuple[str, ...] | None:
-    """The codes ticked; none of them where none were noticed, and None where nothing was recorded."""
+    """The codes ticked; none of them where none were noticed, and None
+    where nothing was recorded.
+    """
     if appointment.attended == "no" or draw.chance(_unrecorded(appointment)):
         return None
     count = min(practice.MOST_TICKED, draw.poisson(_ticking(appointment) * readiness))
@@ -44,4 +47,8 @@ def _unrecorded(appointment: Appointment) -> float:
 
 def _ticking(appointment: Appointment) -> float:
     clinician = appointment.clinician
-    return clinician.ticking if appointment.day >= clinician.ticks_since else practice.TICKING_BEFORE_MEETING
+    return (
+        clinician.ticking
+        if appointment.day >= clinician.ticks_since
+        else practice.TICKING_BEFORE_MEETING
+    )

@@ -14,7 +14,9 @@ GOALS_MET_CLIENT = "K3141"
 
 @dataclass(frozen=True)
 class Story:
-    """A client told session by session: weekly from the first day, apart from the weeks without one."""
+    """A client told session by session: weekly from the first day,
+    apart from the weeks without one.
+    """
 
     client: str
     clinician: str
@@ -22,12 +24,15 @@ class Story:
     first_day: date
     weeks_off: tuple[int, ...]
     ratings: dict[int, tuple[float, ...]]  # by session number
-    victories: dict[int, tuple[str, ...]]  # by session number; in all other sessions none were noticed
+    # by session number; in all other sessions none were noticed
+    victories: dict[int, tuple[str, ...]]
     length: int
 
     def sessions(self) -> list[Session]:
         """All sessions of the story; every one was attended and recorded."""
-        weeks = [week for week in range(self.length + len(self.weeks_off)) if week not in self.weeks_off]
+        weeks = [
+            week for week in range(self.length + len(self.weeks_off)) if week not in self.weeks_off
+        ]
         return [
             Session(
                 day=self.first_day + timedelta(weeks=week),
@@ -42,7 +47,8 @@ class Story:
         ]
 
 
-# She wanted games, not talk, and her goals stayed where they were. By goals alone nothing happened in these months.
+# She wanted games, not talk, and her goals stayed where they were. By goals alone
+# nothing happened in these months.
 ESSAY = Story(
     client=ESSAY_CLIENT,
     clinician="CL-03",

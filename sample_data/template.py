@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 
 GOAL_COLUMNS = ("goal_1", "goal_2", "goal_3")
-HEADER = ("session_id", "date", "clinician", "client", "service", "attended", *GOAL_COLUMNS, "quiet_victories")
+HEADER = (
+    "session_id",
+    "date",
+    "clinician",
+    "client",
+    "service",
+    "attended",
+    *GOAL_COLUMNS,
+    "quiet_victories",
+)
 
 
 @dataclass(frozen=True)

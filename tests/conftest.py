@@ -32,8 +32,9 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# How long an example or a click takes depends on what else the machine does: no reason to call it wrong.
-# The examples are the same in every run: what a search finds is found before a change is handed in.
+# How long an example or a click takes depends on what else the machine does: no reason to
+# call it wrong. The examples are the same in every run: what a search finds is found
+# before a change is handed in.
 settings.register_profile("any machine", parent=settings.default, deadline=None, derandomize=True)
 settings.load_profile("any machine")
 expect.set_options(timeout=15_000)
@@ -41,7 +42,8 @@ expect.set_options(timeout=15_000)
 ROOT = Path(__file__).parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No sandbox: Chromium refuses to start one as root, and the only page it ever opens is ours.
-# The rest keeps the browser itself from calling out, so that a request seen is a request of the page.
+# The rest keeps the browser itself from calling out, so that a request
+# seen is a request of the page.
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -55,15 +57,18 @@ CHROMIUM_FLAGS = (
 START_SECONDS = 60
 SETTLE_SECONDS = 60
 CALM_LOOKS = 4
-# The script state alone is not enough: charts and tables are fetched after it and show grey bars until then.
+# The script state alone is not enough: charts and tables are fetched after it and
+# show grey bars until then.
 WHAT_IS_UNFINISHED = """
 () => {
   const unfinished = [];
-  if (!document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')) unfinished.push('the script');
+  if (!document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'))
+    unfinished.push('the script');
   if (document.querySelector('[data-testid=stSkeleton]')) unfinished.push('a placeholder');
   if (document.querySelector('[data-stale=true]')) unfinished.push('something stale');
   const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
-  if (charts.some(chart => chart.checkVisibility() && !chart.querySelector('svg.marks, canvas.marks')))
+  const drawn = chart => chart.querySelector('svg.marks, canvas.marks');
+  if (charts.some(chart => chart.checkVisibility() && !drawn(chart)))
     unfinished.push('a chart');
   return unfinished;
 }
@@ -72,7 +77,9 @@ WHAT_IS_UNFINISHED = """
 
 @dataclass(frozen=True)
 class Dashboard:
-    """A dashboard that runs for tests: its address, its practice folder, and the file it logs to."""
+    """A dashboard that runs for tests: its address, its practice
+    folder, and the file it logs to.
+    """
 
     url: str
     practice: Path
@@ -126,17 +133,26 @@ def _running_dashboard(
     dashboard = Dashboard(f"http://127.0.0.1:{port}", folder / "practice", folder / "dashboard.log")
     home = folder / "home"
     home.mkdir()
-    xdg = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    xdg = {
+        name: str(home / name)
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    }
     environment = (
         os.environ
         | xdg
-        | {"HOME": str(home), "QUIETWINS_PRACTICE": str(dashboard.practice), "QUIETWINS_KEYS": str(folder / "keys")}
+        | {
+            "HOME": str(home),
+            "QUIETWINS_PRACTICE": str(dashboard.practice),
+            "QUIETWINS_KEYS": str(folder / "keys"),
+        }
         | variables
     )
     command = _as_installed(port) if installed else _from_the_checkout(script, port, flags)
     start_in = home if installed else ROOT
     with dashboard.log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=start_in, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=start_in, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
         try:
             _wait_until_it_answers(process, dashboard)
             yield dashboard
@@ -147,7 +163,9 @@ def _running_dashboard(
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test ever meets the practice of whoever runs it: not its sessions, nor its key, nor its settings."""
+    """No test ever meets the practice of whoever runs it: not its sessions,
+    nor its key, nor its settings.
+    """
     folder = tmp_path_factory.mktemp("nobody")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("QUIETWINS_PRACTICE", str(folder / "practice"))
@@ -168,14 +186,18 @@ def own_main() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    """One dashboard for all tests that leave its practice folder as it was: it shows the made-up practice."""
+    """One dashboard for all tests that leave its practice folder as it was:
+    it shows the made-up practice.
+    """
     with _running_dashboard(tmp_path_factory.mktemp("dashboard")) as running:
         yield running
 
 
 @pytest.fixture
 def own_dashboard(tmp_path: Path) -> Iterator[Dashboard]:
-    """Run a dashboard for one test alone, which may keep data in its practice folder. Costs about two seconds."""
+    """Run a dashboard for one test alone, which may keep data in its practice
+    folder. Costs about two seconds.
+    """
     with _running_dashboard(tmp_path) as running:
         yield running
 
@@ -197,7 +219,17 @@ def run_dashboard(tmp_path: Path) -> Iterator[Callable[..., Dashboard]]:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it would be handed out."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder)]
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(folder),
+    ]
     subprocess.run([*build, str(ROOT)], check=True, timeout=300)
     return next(folder.glob("*.whl"))
 
@@ -206,28 +238,44 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder outside the checkout with the package in it, to be put on the ``PYTHONPATH``."""
     folder = tmp_path_factory.mktemp("installed")
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(folder),
+    ]
     subprocess.run([*install, str(wheel)], check=True, timeout=300)
     return folder
 
 
 @pytest.fixture
 def installed_dashboard(installed: Path, tmp_path: Path) -> Iterator[Dashboard]:
-    """Run the dashboard for one test as somebody does who has only installed it: in a folder of their own."""
+    """Run the dashboard for one test as somebody does who has only installed
+    it: in a folder of their own.
+    """
     with _running_dashboard(tmp_path, installed=True, PYTHONPATH=str(installed)) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's Chromium where there is one, else the browser that Playwright itself may have fetched."""
+    """Debian's Chromium where there is one, else the browser that
+    Playwright itself may have fetched.
+    """
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     return {**browser_type_launch_args, "executable_path": found, "args": list(CHROMIUM_FLAGS)}
 
 
 @pytest.fixture
 def outside_requests() -> list[str]:
-    """Every address asked for by a page of `open_view` that is not the dashboard's own. It should stay empty."""
+    """Every address asked for by a page of `open_view` that is not the
+    dashboard's own. It should stay empty.
+    """
     return []
 
 
@@ -239,7 +287,9 @@ def page_errors() -> list[str]:
 
 @pytest.fixture
 def settled() -> Callable[[Page], None]:
-    """Wait until a page has nothing left to draw: the script rests, no placeholders, every visible chart drawn."""
+    """Wait until a page has nothing left to draw: the script rests, no
+    placeholders, every visible chart drawn.
+    """
     return _settled
 
 
@@ -249,17 +299,24 @@ def _settled(page: Page) -> None:
         unfinished = page.evaluate(WHAT_IS_UNFINISHED)
         calm = 0 if unfinished else calm + 1
         if time.monotonic() > deadline:
-            pytest.fail(f"After {SETTLE_SECONDS} seconds {page.url} still waits for {', '.join(unfinished)}")
+            pytest.fail(
+                f"After {SETTLE_SECONDS} seconds {page.url} still waits for {', '.join(unfinished)}"
+            )
         page.wait_for_timeout(75)
 
 
 @pytest.fixture
 def open_view(
-    browser: Browser, request: pytest.FixtureRequest, outside_requests: list[str], page_errors: list[str]
+    browser: Browser,
+    request: pytest.FixtureRequest,
+    outside_requests: list[str],
+    page_errors: list[str],
 ) -> Iterator[Callable[..., Page]]:
-    """Open an address of the dashboard in a context of its own, as a colleague with another browser would, and settle.
+    """Open an address of the dashboard in a context of its own, as a colleague with
+    another browser would, and settle.
 
-    Uses `own_dashboard` or `installed_dashboard` where the test asks for it, else the shared `dashboard`.
+    Uses `own_dashboard` or `installed_dashboard` where the test asks for it,
+    else the shared `dashboard`.
     """
     own = {"own_dashboard", "installed_dashboard"} & set(request.fixturenames)
     name = next(iter(own), "dashboard")
@@ -271,7 +328,9 @@ def open_view(
         if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(dashboard.url).netloc:
             outside_requests.append(url)
 
-    def open_(path: str = "", *, theme: str = "light", width: int = 1440, height: int = 1500, **more: Any) -> Page:
+    def open_(
+        path: str = "", *, theme: str = "light", width: int = 1440, height: int = 1500, **more: Any
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, locale="en-GB", **more
         )

@@ -19,7 +19,9 @@ BLANK = None  # not recorded
 
 @dataclass(frozen=True)
 class Session:
-    """One contact. A goal is "goal_1", or ("goal_1", "parent") with who rated; several ratings of it are a list."""
+    """One contact. A goal is "goal_1", or ("goal_1", "parent") with who rated;
+    several ratings of it are a list.
+    """
 
     client: str
     date: str
@@ -42,8 +44,12 @@ def tables_of(*sessions: Session) -> SessionTables:
         for goal, values in session.goals.items()
         for value in (values if isinstance(values, list) else [values])
     ]
-    counted = [(place, code) for place, session in enumerate(sessions) for code in session.noticed or ()]
-    marks = pd.DataFrame(counted, columns=["session", "code"]).value_counts(sort=False).reset_index()
+    counted = [
+        (place, code) for place, session in enumerate(sessions) for code in session.noticed or ()
+    ]
+    marks = (
+        pd.DataFrame(counted, columns=["session", "code"]).value_counts(sort=False).reset_index()
+    )
     return SessionTables.of(
         sessions=_sessions(sessions),
         ratings=pd.DataFrame(ratings, columns=["session", "goal", "rater", "value"]),
@@ -59,7 +65,16 @@ def log_of(*sessions: Session) -> SessionLog:
 def _sessions(sessions: tuple[Session, ...]) -> pd.DataFrame:
     columns = {
         name: [getattr(session, name) for session in sessions]
-        for name in ("client", "clinician", "start", "attended", "service", "episode", "uncoded", "cannot_tell")
+        for name in (
+            "client",
+            "clinician",
+            "start",
+            "attended",
+            "service",
+            "episode",
+            "uncoded",
+            "cannot_tell",
+        )
     }
     return pd.DataFrame(
         columns
@@ -81,7 +96,9 @@ def _state(session: Session) -> str:
 
 def busy_practice(random: Random, clients: int | None = None) -> list[Session]:
     """A practice of some weeks to a year, with everything in it that a log can have."""
-    raters = random.choice([("",), ("",), ("self", "Parent"), ("Young person", "self", "Clinician")])
+    raters = random.choice(
+        [("",), ("",), ("self", "Parent"), ("Young person", "self", "Clinician")]
+    )
     episodes = random.random() < 0.3
     never_says_none = random.random() < 0.2
     sessions = []
@@ -90,22 +107,34 @@ def busy_practice(random: Random, clients: int | None = None) -> list[Session]:
         for number in range(n):
             day = date(2024, 1, 1) + timedelta(days=begin + number * random.choice([0, 3, 7, 7]))
             again = episodes and number * 2 > n
-            sessions.append(_busy_session(random, f"c{client}", day, raters, never_says_none, again))
+            sessions.append(
+                _busy_session(random, f"c{client}", day, raters, never_says_none, again)
+            )
     random.shuffle(sessions)
     return sessions
 
 
 def _busy_session(
-    random: Random, client: str, day: date, raters: tuple[str, ...], never_says_none: bool, again: bool
+    random: Random,
+    client: str,
+    day: date,
+    raters: tuple[str, ...],
+    never_says_none: bool,
+    again: bool,
 ) -> Session:
-    codes = random.choices(["trust", "comfort", "repair", "other"], k=random.choice([0, 0, 1, 2, 5]))
+    codes = random.choices(
+        ["trust", "comfort", "repair", "other"], k=random.choice([0, 0, 1, 2, 5])
+    )
     noticed = codes or (None if never_says_none or random.random() < 0.3 else NONE)
     uncoded = random.choice([0, 0, 0, 0, 2])
     goals = [(f"goal_{g}", rater) for g in (1, 2, 3) for rater in raters if random.random() < 0.3]
     return Session(
         client,
         day.isoformat(),
-        {goal: random.choice([random.randint(0, 10), random.randint(0, 20) / 2, [3.0, 8.5]]) for goal in goals},
+        {
+            goal: random.choice([random.randint(0, 10), random.randint(0, 20) / 2, [3.0, 8.5]])
+            for goal in goals
+        },
         noticed,
         random.choice("AABC"),
         random.choice([NO_START_TIME, 540, 600]),

@@ -15,14 +15,19 @@ WALK = (
     *("errors", "serving", "codebook", "settings", "log", "intake", "sample", "store", "periods"),
     *("measures", "disclosure", "charts", "words", "ui", "commands", "__main__"),
 )
-# Charts and words stand side by side: a chart's labels are words, and some words tell what a chart leaves out.
+# Charts and words stand side by side: a chart's labels are words, and some words
+# tell what a chart leaves out.
 SIDE_BY_SIDE = {"charts", "words"}
 
 
 def _imports(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    plain = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    return plain | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    plain = {
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    }
+    return plain | {
+        node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+    }
 
 
 def _part(path: Path) -> str:
@@ -36,10 +41,14 @@ def test_only_the_screen_imports_streamlit(path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if _part(path) in WALK], ids=lambda path: str(path.relative_to(ROOT))
+    "path",
+    [path for path in MODULES if _part(path) in WALK],
+    ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_nothing_imports_upwards(path):
-    later = set(WALK[WALK.index(_part(path)) + 1 :]) - (SIDE_BY_SIDE if _part(path) in SIDE_BY_SIDE else set())
+    later = set(WALK[WALK.index(_part(path)) + 1 :]) - (
+        SIDE_BY_SIDE if _part(path) in SIDE_BY_SIDE else set()
+    )
     imported = {name.split(".")[1] for name in _imports(path) if name.startswith("quietwins.")}
     assert not imported & later
 

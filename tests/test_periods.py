@@ -56,11 +56,15 @@ def test_a_month_counts_as_complete_when_a_session_lies_in_its_last_week():
 
 
 def test_data_within_one_unfinished_month_is_shown_all_the_same():
-    assert preset_period(DEFAULT, date(2026, 3, 3), date(2026, 3, 9)) == Period(date(2026, 3, 1), date(2026, 3, 31))
+    assert preset_period(DEFAULT, date(2026, 3, 3), date(2026, 3, 9)) == Period(
+        date(2026, 3, 1), date(2026, 3, 31)
+    )
 
 
 def test_a_preset_begins_no_earlier_than_the_data():
-    assert preset_period(DEFAULT, date(2026, 1, 9), date(2026, 4, 29)) == Period(date(2026, 1, 1), date(2026, 4, 30))
+    assert preset_period(DEFAULT, date(2026, 1, 9), date(2026, 4, 29)) == Period(
+        date(2026, 1, 1), date(2026, 4, 30)
+    )
 
 
 def test_last_calendar_year_is_offered_only_where_the_data_has_some_of_it():

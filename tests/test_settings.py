@@ -23,10 +23,16 @@ def test_without_a_file_the_usual_settings_are_used(tmp_path: Path) -> None:
     assert Settings().words == "clients"
 
 
-def test_the_file_that_is_made_for_a_practice_changes_nothing_and_names_every_setting(tmp_path: Path) -> None:
+def test_the_file_that_is_made_for_a_practice_changes_nothing_and_names_every_setting(
+    tmp_path: Path,
+) -> None:
     assert read(tmp_path, TEMPLATE) == Settings()
-    uncommented = "\n".join(line.removeprefix("# ") for line in TEMPLATE.splitlines() if re.search(r" = |^# \[", line))
-    (tmp_path / "codebook.toml").write_text(DEFAULT_FILE.read_text(encoding="utf-8"), encoding="utf-8")
+    uncommented = "\n".join(
+        line.removeprefix("# ") for line in TEMPLATE.splitlines() if re.search(r" = |^# \[", line)
+    )
+    (tmp_path / "codebook.toml").write_text(
+        DEFAULT_FILE.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     chosen = read(tmp_path, uncommented)
     assert chosen.problems == ()
     sets = {"Children's team": frozenset({"cl-01", "cl-04"})}
@@ -34,8 +40,15 @@ def test_the_file_that_is_made_for_a_practice_changes_nothing_and_names_every_se
 
 
 def test_what_a_practice_chose_is_used(tmp_path: Path) -> None:
-    chosen = read(tmp_path, 'k = 7\nword = "patient"\nclinic = " Rowan Street "\nsingle_journeys = true\n')
-    assert (chosen.k, chosen.words, chosen.clinic, chosen.single_journeys) == (7, "patients", "Rowan Street", True)
+    chosen = read(
+        tmp_path, 'k = 7\nword = "patient"\nclinic = " Rowan Street "\nsingle_journeys = true\n'
+    )
+    assert (chosen.k, chosen.words, chosen.clinic, chosen.single_journeys) == (
+        7,
+        "patients",
+        "Rowan Street",
+        True,
+    )
     assert chosen.problems == ()
 
 
@@ -60,7 +73,11 @@ def test_groups_of_three_to_twenty_can_be_chosen(tmp_path: Path, k: int) -> None
         ("codebook = 1", "codebook", "the name of a file"),
         ('single_journeys = "yes"', "single_journeys", "true or false"),
         ("single_journey = true", "single_journey", "Did you mean single_journeys?"),
-        ("colour = 1", "colour", "There are k, word, clinic, codebook, single_journeys, reporting."),
+        (
+            "colour = 1",
+            "colour",
+            "There are k, word, clinic, codebook, single_journeys, reporting.",
+        ),
         ("reporting = 3", "reporting", "write [reporting] on a line of its own"),
         ("[reporting]\nTeam = []", "reporting", "write the clinicians of Team as"),
         ("[reporting]\nTeam = [1]", "reporting", "write the clinicians of Team as"),
@@ -87,7 +104,9 @@ def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
 def test_a_line_that_is_no_setting_is_named(tmp_path: Path) -> None:
     chosen = read(tmp_path, "k = 7\nclinic = Rowan Street\n")
     assert chosen.k == 5
-    assert "settings.toml, line 2: this line is not in the form key = value" in str(chosen.problems[0])
+    assert "settings.toml, line 2: this line is not in the form key = value" in str(
+        chosen.problems[0]
+    )
 
 
 def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
@@ -97,7 +116,9 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["k = " + "9" * 6_000, "k = " + "[" * 20_000])
-def test_what_no_reader_of_toml_can_read_is_a_problem_as_any_other(tmp_path: Path, text: str) -> None:
+def test_what_no_reader_of_toml_can_read_is_a_problem_as_any_other(
+    tmp_path: Path, text: str
+) -> None:
     (tmp_path / "settings.toml").write_text(text)
     (problem,) = read_settings(tmp_path / "settings.toml").problems
     assert "usual ones are used" in str(problem)

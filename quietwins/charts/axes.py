@@ -1,4 +1,6 @@
-"""How far the axes of the lines reach: to whole ticks, the same for every view, so that they do not jump."""
+"""How far the axes of the lines reach: to whole ticks, the same for every
+view, so that they do not jump.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,16 @@ from quietwins.measures.estimates import ClientShare, Estimate, Mean, Measured
 HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
 MOST_TICKS = 7
 MOST_MOVEMENT = 10  # points: ratings end at 0 and 10
-WIDEST = 2.0  # times as far as the practice ever reached: so far an axis gives way to the ranges of a view
+# times as far as the practice ever reached: so far an axis gives way to the ranges of a view
+WIDEST = 2.0
 Figure: TypeAlias = Measured | Mean | ClientShare
 
 
 @dataclass(frozen=True)
 class Axis:
-    """From where to where a line is drawn, and where its ticks lie; a range beyond it is cut off and said."""
+    """From where to where a line is drawn, and where its ticks lie; a range
+    beyond it is cut off and said.
+    """
 
     low: float
     high: float
@@ -28,7 +33,8 @@ class Axis:
 def movement_axis(extent: float, shown: Iterable[Figure] = ()) -> Axis:
     """From minus to plus the same, around a drawn 0, in rating points.
 
-    ``extent``: how far the whole practice ever reached; ``shown``: what this view must have room for.
+    ``extent``: how far the whole practice ever reached; ``shown``: what
+    this view must have room for.
     """
     extent = _with_room(extent, shown)
     step = next(step for step in (1, 2, 5) if extent / step <= MOST_TICKS // 2 + 1 or step == 5)
@@ -38,7 +44,9 @@ def movement_axis(extent: float, shown: Iterable[Figure] = ()) -> Axis:
 
 
 def rate_axis(extent: float, shown: Iterable[Figure] = ()) -> Axis:
-    """From 0 up, in quiet victories per 10 recorded sessions; ``extent`` and ``shown`` as for movement."""
+    """From 0 up, in quiet victories per 10 recorded sessions; ``extent``
+    and ``shown`` as for movement.
+    """
     extent = _with_room(extent, shown)
     steps = (ten * one for ten in (1, 10, 100, 1000, 10_000) for one in (1, 2, 5))
     step = next(step for step in steps if extent / step <= MOST_TICKS)

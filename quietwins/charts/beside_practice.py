@@ -1,4 +1,6 @@
-"""Chosen clinicians on the practice's own range, which is grey: never a minimum and maximum, never another by name."""
+"""Chosen clinicians on the practice's own range, which is grey: never a minimum and
+maximum, never another by name.
+"""
 
 from __future__ import annotations
 
@@ -32,4 +34,6 @@ def rate(victories: VictoryFigures, practice: OwnRange, extent: float, palette: 
     """The rate of quiet victories of the view on the practice's own range."""
     rows = [Row(THIS_VIEW, victories.per_10, practice.per_10)]
     subtitle, axis = "In every 10 recorded (grey: the practice)", rate_axis(reach(rows, extent))
-    return ranges(rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette)
+    return ranges(
+        rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette
+    )

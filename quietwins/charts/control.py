@@ -1,4 +1,6 @@
-"""Control charts for analysts: a line with its mean and its limits, drawn without any colour that judges."""
+"""Control charts for analysts: a line with its mean and its limits, drawn
+without any colour that judges.
+"""
 
 from __future__ import annotations
 
@@ -44,9 +46,15 @@ class Controlled:
 
 
 def control_chart(
-    points: Points, control: ControlChart, periods: Sequence[PeriodFigures], of: Controlled, palette: Palette
+    points: Points,
+    control: ControlChart,
+    periods: Sequence[PeriodFigures],
+    of: Controlled,
+    palette: Palette,
 ) -> Chart:
-    """Points that take part, their mean as a broken line, and the limits dotted; a point that does not is a gap."""
+    """Points that take part, their mean as a broken line, and the limits dotted; a
+    point that does not is a gap.
+    """
     labels = period_labels(periods, [""] * len(periods))
     drawn = [
         Point(label, name(period), point, "" if point is None else written(point, of.manner), "")
@@ -59,12 +67,15 @@ def control_chart(
         for place, (low, high) in enumerate(zip(control.lower, control.upper, strict=True))
     ]
     how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
-    return line_chart(drawn, line, palette).with_layers(of_length(_limits(how, palette), len(limits)), limits=limits)
+    return line_chart(drawn, line, palette).with_layers(
+        of_length(_limits(how, palette), len(limits)), limits=limits
+    )
 
 
 @remembered
 def _limits(line: Line, palette: Palette) -> alt.LayerChart:
     base = rows_called("limits").encode(x=places_axis())
-    # In the middle of each step lies the point that the limit is for: those of a u chart differ from point to point.
+    # In the middle of each step lies the point that the limit is for: those of a u chart
+    # differ from point to point.
     mark = base.mark_line(color=palette.ink, interpolate="step", **LIMIT)
     return layered(*(mark.encode(y=value_axis(line, end)) for end in ("lower", "upper")))

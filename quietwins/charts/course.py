@@ -1,4 +1,6 @@
-"""Over the course of clients' sessions: how far goals had moved and what was noticed, by session number."""
+"""Over the course of clients' sessions: how far goals had moved and what
+was noticed, by session number.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MOST_IN_A_NARROW_PLACE = 2  # digits of a count; where counts are longer, every 
 
 @dataclass(frozen=True)
 class _Number:
-    """What is known at one session number: its figure, what that is of, and the practice's own range behind it."""
+    """What is known at one session number: its figure, what that is of, and the
+    practice's own range behind it.
+    """
 
     figure: Measured | Mean
     of: str
@@ -29,24 +33,41 @@ class _Number:
 
 
 def movement_by_session(
-    bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int, practice: Sequence[BandRange] = ()
+    bands: Sequence[BandFigures],
+    axis: Axis,
+    palette: Palette,
+    k: int,
+    practice: Sequence[BandRange] = (),
 ) -> Chart:
-    """Average movement since each goal's first rating, of the ratings made at each session number."""
+    """Average movement since each goal's first rating, of the ratings
+    made at each session number.
+    """
     grey = {band.band: band.movement for band in practice}
-    known = {band.band: _Number(band.movement, clients_of(band.movement), grey.get(band.band)) for band in bands}
+    known = {
+        band.band: _Number(band.movement, clients_of(band.movement), grey.get(band.band))
+        for band in bands
+    }
     subtitle = "Average movement since first rating"
     line = Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Session", "Clients")
     return line_chart(_points(known, k, "signed"), line, palette)
 
 
 def rate_by_session(
-    bands: Sequence[BandFigures], axis: Axis, palette: Palette, k: int, practice: Sequence[BandRange] = ()
+    bands: Sequence[BandFigures],
+    axis: Axis,
+    palette: Palette,
+    k: int,
+    practice: Sequence[BandRange] = (),
 ) -> Chart:
     """Quiet victories in every 10 recorded sessions, at each session number."""
     grey = {band.band: band.per_10 for band in practice}
-    known = {band.band: _Number(band.per_10, _recorded(band), grey.get(band.band)) for band in bands}
+    known = {
+        band.band: _Number(band.per_10, _recorded(band), grey.get(band.band)) for band in bands
+    }
     subtitle = "Noticed in every 10 recorded sessions"
-    line = Line(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded")
+    line = Line(
+        victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded"
+    )
     return line_chart(_points(known, k, "plain"), line, palette)
 
 
@@ -57,10 +78,14 @@ def _recorded(band: BandFigures) -> str:
 def _points(known: Mapping[str, _Number], k: int, manner: words.Manner) -> list[Point]:
     """Every session number in its place, also those that nobody reached in the view."""
     every = 1 if all(len(number.of) <= MOST_IN_A_NARROW_PLACE for number in known.values()) else 2
-    return [_point(place, name, known.get(name), k, manner, every) for place, name in enumerate(BANDS)]
+    return [
+        _point(place, name, known.get(name), k, manner, every) for place, name in enumerate(BANDS)
+    ]
 
 
-def _point(place: int, name: str, number: _Number | None, k: int, manner: words.Manner, every: int) -> Point:
+def _point(
+    place: int, name: str, number: _Number | None, k: int, manner: words.Manner, every: int
+) -> Point:
     first, last = _ends(name)
     of, said = "", words.NOT_GIVEN
     if number is not None:
@@ -77,6 +102,8 @@ def _point(place: int, name: str, number: _Number | None, k: int, manner: words.
 
 
 def _ends(band: str) -> tuple[str, str]:
-    """The first and the last number of a band, each short enough to stand alone in a line of its label."""
+    """The first and the last number of a band, each short enough to stand
+    alone in a line of its label.
+    """
     first, _, last = band.partition("-")
     return first, last

@@ -1,8 +1,9 @@
-"""A chart is a drawing and what one view puts into it: its title, its rows, and the values of its parameters.
+"""A chart is a drawing and what one view puts into it: its title, its rows, and
+the values of its parameters.
 
-Altair compares every part of a chart with the schema of Vega-Lite, which takes longer than finding the figures. So a
-drawing is made once for each way to draw (axis, colours, number of places) and remembered as Vega-Lite, without rows;
-a click only hands new rows to it.
+Altair compares every part of a chart with the schema of Vega-Lite, which takes longer than finding
+the figures. So a drawing is made once for each way to draw (axis, colours, number of places) and
+remembered as Vega-Lite, without rows; a click only hands new rows to it.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ import altair as alt
 
 Rows: TypeAlias = Sequence[Mapping[str, object]]
 Draws = ParamSpec("Draws")
-MANY_DRAWINGS = 512  # a page of small charts has two dozen, for each theme and length; a drawing is a few kilobytes
+# a page of small charts has two dozen, for each theme and length; a drawing is a few kilobytes
+MANY_DRAWINGS = 512
 
 
 @dataclass(frozen=True, eq=False)
 class Chart:
     """A finished chart. Nothing that is kept back is in its rows, in any form."""
 
-    drawing: str  # Vega-Lite without rows, as JSON: the same text for many views, so nobody can change another's
+    # Vega-Lite without rows, as JSON: the same text for many views, so nobody can change another's
+    drawing: str
     rows: Mapping[str, Rows]  # by the names that the drawing calls them
     title: Mapping[str, str] = field(default_factory=dict)  # "text" and "subtitle"
     values: Mapping[str, object] = field(default_factory=dict)  # of the drawing's parameters
@@ -36,13 +39,21 @@ class Chart:
             spec["title"] |= self.title
         for parameter in spec.get("params", ()):
             parameter["value"] = self.values[parameter["name"]]
-        return spec | {"datasets": {name: [dict(row) for row in rows] for name, rows in self.rows.items()}}
+        return spec | {
+            "datasets": {name: [dict(row) for row in rows] for name, rows in self.rows.items()}
+        }
 
     def in_layers(self) -> dict[str, Any]:
-        """The same with the rows inside the layers: of named rows Streamlit makes Arrow files, which takes longer."""
+        """The same with the rows inside the layers: of named rows Streamlit makes
+        Arrow files, which takes longer.
+        """
         spec = self.to_dict()
         rows = spec.pop("datasets")
-        return spec | {"layer": [layer | {"data": {"values": rows[_rows_of(layer)]}} for layer in spec["layer"]]}
+        return spec | {
+            "layer": [
+                layer | {"data": {"values": rows[_rows_of(layer)]}} for layer in spec["layer"]
+            ]
+        }
 
     def with_layers(self, drawing: str, **rows: Rows) -> Chart:
         """The same chart with the layers of another drawing above its own."""
@@ -57,7 +68,9 @@ def _rows_of(layer: Mapping[str, Any]) -> str:
 
 
 def remembered(draw: Callable[Draws, alt.LayerChart]) -> Callable[Draws, str]:
-    """A way to draw, made with Altair when it is first asked for; its arguments are all plain values."""
+    """A way to draw, made with Altair when it is first asked for; its
+    arguments are all plain values.
+    """
 
     @lru_cache(MANY_DRAWINGS)
     @wraps(draw)
@@ -68,7 +81,9 @@ def remembered(draw: Callable[Draws, alt.LayerChart]) -> Callable[Draws, str]:
 
 
 def _each_with_its_rows(spec: dict[str, Any]) -> dict[str, Any]:
-    """Altair names rows that all layers share above them; here each layer names its own, so that one can be added."""
+    """Altair names rows that all layers share above them; here each layer names its
+    own, so that one can be added.
+    """
     shared = {"data": spec.pop("data")} if "data" in spec else {}
     return spec | {"layer": [shared | layer for layer in spec["layer"]]}
 

@@ -1,7 +1,9 @@
-"""First noticed: of all clients who began, what had come by their n-th session, as bands that add up to all of them.
+"""First noticed: of all clients who began, what had come by their n-th session, as
+bands that add up to all of them.
 
-One panel for each kind of outcome, of the same size and on the same scale. Nobody leaves a bar by ceasing to come: who
-stopped has a band of their own. The names stand at the right ends of the bands; families are lines inside theirs.
+One panel for each kind of outcome, of the same size and on the same scale. Nobody leaves a bar by
+ceasing to come: who stopped has a band of their own. The names stand at the right ends of the
+bands; families are lines inside theirs.
 """
 
 from __future__ import annotations
@@ -14,7 +16,15 @@ import altair as alt
 
 from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
 from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, of_length, places_axis
-from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
+from quietwins.charts.look import (
+    Kind,
+    Palette,
+    finished,
+    goals_kind,
+    layered,
+    titled,
+    victories_kind,
+)
 from quietwins.measures.estimates import HIDDEN, ShareOfClients
 from quietwins.measures.figures import ByThen
 from quietwins.measures.first_noticed import share_by_then
@@ -54,7 +64,9 @@ _OF_GOALS = (
 
 
 def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
-    """Anything noticed by then; else still coming; else stopped, or too early to say: amber, families as lines."""
+    """Anything noticed by then; else still coming; else stopped, or too early to
+    say: amber, families as lines.
+    """
     families = tuple(rows[0].by_family) if rows else ()
     return _bands(rows, _OF_VICTORIES, victories_kind(palette), said.OF_ALL, families, palette)
 
@@ -74,7 +86,11 @@ def _bands(
 ) -> Chart:
     told: dict[str, list[dict[str, Any]]] = {band.name: [] for band in bands}
     for row in rows:
-        shares = [share for band in bands if isinstance(share := share_by_then(row, band.counted), ShareOfClients)]
+        shares = [
+            share
+            for band in bands
+            if isinstance(share := share_by_then(row, band.counted), ShareOfClients)
+        ]
         if len(shares) < len(bands):
             continue  # the height of one part would tell that of the other
         below = 0.0
@@ -97,7 +113,10 @@ def _bands(
 
 def _part(row: ByThen, band: _Band, share: ShareOfClients, below: float) -> dict[str, Any]:
     """One part of one bar."""
-    told = f"{words.whole(share.n)} of {words.whole(share.of)}, {words.range_in_words(share, 'percent')}"
+    told = (
+        f"{words.whole(share.n)} of {words.whole(share.of)},"
+        f" {words.range_in_words(share, 'percent')}"
+    )
     place = {"place": row.session - 1, "session": row.session}
     return place | {"name": band.name, "said": told, "low": below, "high": below + share.value}
 
@@ -119,7 +138,9 @@ def _reached(row: ByThen) -> list[str]:
 
 
 @remembered
-def _drawing(kind: Kind, bands: tuple[_Band, ...], families: tuple[str, ...], palette: Palette) -> alt.LayerChart:
+def _drawing(
+    kind: Kind, bands: tuple[_Band, ...], families: tuple[str, ...], palette: Palette
+) -> alt.LayerChart:
     x = places_axis(placed=AT_THE_NAMES)
     layers = [_bar(band, kind, x) for band in bands]
     layers += [_family(family, place, x, palette) for place, family in enumerate(families)]
@@ -143,7 +164,9 @@ def _bar(band: _Band, kind: Kind, x: alt.X) -> alt.Chart:
 
 def _family(family: str, place: int, x: alt.X, palette: Palette) -> alt.Chart:
     dash = DASHES[place % len(DASHES)]
-    line: alt.Chart = rows_called(family).mark_line(color=palette.paper, strokeWidth=2, strokeDash=dash, aria=False)
+    line: alt.Chart = rows_called(family).mark_line(
+        color=palette.paper, strokeWidth=2, strokeDash=dash, aria=False
+    )
     return line.encode(x=x, y=_y("share"))
 
 
@@ -166,7 +189,9 @@ def _names(ends: list[tuple[float, str]]) -> dict[str, object]:
 
 
 def _names_axis(kind: Kind) -> alt.Axis:
-    """The names at the right ends as an axis of their own, so that the chart makes room for them at any width."""
+    """The names at the right ends as an axis of their own, so that the chart
+    makes room for them at any width.
+    """
     return alt.Axis(
         orient="right",
         title=None,
@@ -182,11 +207,15 @@ def _names_axis(kind: Kind) -> alt.Axis:
 def _scale(axis: alt.Axis) -> alt.Chart:
     """An axis of its own: in a chart of many layers each could bring one."""
     nothing: alt.Chart = rows_called(_NOWHERE).mark_point(opacity=0, aria=False)
-    return nothing.encode(y=alt.Y("share:Q", scale=alt.Scale(domain=[0, TOP], nice=False), axis=axis))
+    return nothing.encode(
+        y=alt.Y("share:Q", scale=alt.Scale(domain=[0, TOP], nice=False), axis=axis)
+    )
 
 
 def _apart(ends: list[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Where to write each name: where its band ends, or as little beside it as keeps the names apart."""
+    """Where to write each name: where its band ends, or as little beside
+    it as keeps the names apart.
+    """
     placed: list[tuple[float, str]] = []
     for end, name in sorted(ends, key=lambda pair: pair[0]):
         lowest = placed[-1][0] + BETWEEN_NAMES if placed else 0.0

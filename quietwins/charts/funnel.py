@@ -1,4 +1,6 @@
-"""How recording differs: unnamed dots inside the limits of chance. Nothing in it says who a dot is."""
+"""How recording differs: unnamed dots inside the limits of chance.
+Nothing in it says who a dot is.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,13 @@ _FURTHEST, _MOST = "furthest", "most"  # parameters: where the two axes end
 
 
 def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
-    """The rate of each clinician against recorded sessions, with the limits that chance sets, and without tooltips."""
+    """The rate of each clinician against recorded sessions, with the limits that
+    chance sets, and without tooltips.
+    """
     limits = [asdict(limit) for limit in funnel.limits]
     dots = [{"recorded": dot.recorded, "per_10": dot.per_10} for dot in funnel.dots]
-    # The limits of very few sessions reach far beyond any dot and would press all of them to the foot.
+    # The limits of very few sessions reach far beyond any dot and would
+    # press all of them to the foot.
     fewest = min(dot.recorded for dot in funnel.dots)
     nearby = (limit.high_998 for limit in funnel.limits if limit.recorded >= fewest)
     highest = max([*(dot.per_10 for dot in funnel.dots), *nearby])
@@ -47,15 +52,25 @@ def _drawing(palette: Palette) -> alt.LayerChart:
         return alt.Y(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
 
     base = rows_called("limits").encode(x=x)
-    edge: dict[str, Any] = {"color": palette.muted, "strokeWidth": 1, "strokeDash": [5, 4], "clip": True, "aria": False}
+    edge: dict[str, Any] = {
+        "color": palette.muted,
+        "strokeWidth": 1,
+        "strokeDash": [5, 4],
+        "clip": True,
+        "aria": False,
+    }
     layers = [
-        base.mark_area(color=palette.muted, opacity=palette.band_opacity, clip=True, aria=False).encode(
-            y=y("low"), y2="high:Q"
-        ),
+        base.mark_area(
+            color=palette.muted, opacity=palette.band_opacity, clip=True, aria=False
+        ).encode(y=y("low"), y2="high:Q"),
         *(base.mark_line(**edge).encode(y=y(end)) for end in ("low_998", "high_998")),
-        rows_called("pooled").mark_rule(color=palette.ink, strokeWidth=1.5, aria=False).encode(y=y("rate")),
+        rows_called("pooled")
+        .mark_rule(color=palette.ink, strokeWidth=1.5, aria=False)
+        .encode(y=y("rate")),
         rows_called("dots")
-        .mark_point(shape="square", filled=True, size=70, opacity=1, color=palette.victories, aria=False)
+        .mark_point(
+            shape="square", filled=True, size=70, opacity=1, color=palette.victories, aria=False
+        )
         .encode(x=x, y=y("per_10"), tooltip=alt.value(None)),
     ]
     drawn = layered(*layers).add_params(parameter(_FURTHEST), parameter(_MOST))

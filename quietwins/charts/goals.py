@@ -1,4 +1,6 @@
-"""Goals: how those rated again moved, where they began and where they stand, and the change between ratings."""
+"""Goals: how those rated again moved, where they began and where they stand,
+and the change between ratings.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _REACH = "reach"  # the parameter that holds how far the scale goes to either si
 
 
 def spread(of_goals: Spread, palette: Palette) -> Chart:
-    """Goals by band: to the left where they began, to the right where they stand now, on one scale."""
+    """Goals by band: to the left where they began, to the right where
+    they stand now, on one scale.
+    """
     hidden = all(n is HIDDEN for n in (*of_goals.began, *of_goals.latest))
     rows: list[dict[str, Any]] = [
         _band(band, side, sign, n)
@@ -49,10 +53,16 @@ def _spread(palette: Palette) -> alt.LayerChart:
     ends = [worked_out(f"-{_REACH}"), worked_out(_REACH)]
     x = alt.X("x:Q", scale=alt.Scale(domain=ends), axis=_sides())
     bars, *sides = (rows_called(name).encode(y=y, x=x) for name in ("bars", *SIDES))
-    tooltip = [alt.Tooltip("side:N", title="Goals"), alt.Tooltip("band:N"), alt.Tooltip("label:N", title="Number")]
+    tooltip = [
+        alt.Tooltip("side:N", title="Goals"),
+        alt.Tooltip("band:N"),
+        alt.Tooltip("label:N", title="Number"),
+    ]
     colour = alt.condition(alt.datum.x < 0, alt.value(palette.paper), alt.value(palette.goals))
     layers = [
-        bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(color=colour, tooltip=tooltip),
+        bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(
+            color=colour, tooltip=tooltip
+        ),
         *(_numbers(rows, side, palette) for rows, side in zip(sides, SIDES, strict=True)),
     ]
     drawn = layered(*layers).add_params(parameter(_REACH))
@@ -61,7 +71,11 @@ def _spread(palette: Palette) -> alt.LayerChart:
 
 def _band(band: str, side: str, sign: int, n: Count) -> dict[str, object]:
     """One bar; what is kept back is not in it in any form, and not drawn as none."""
-    told = {"label": words.NOT_GIVEN, "x": 0} if n is HIDDEN else {"label": words.whole(n), "x": sign * n}
+    told = (
+        {"label": words.NOT_GIVEN, "x": 0}
+        if n is HIDDEN
+        else {"label": words.whole(n), "x": sign * n}
+    )
     return {"band": band, "side": side} | told
 
 
@@ -79,7 +93,9 @@ def _sides() -> alt.Axis:
 def _numbers(bars: alt.Chart, side: str, palette: Palette) -> alt.Chart:
     """The number beside each bar of one side."""
     first = side == SIDES[0]
-    mark = bars.mark_text(align="right" if first else "left", dx=-6 if first else 6, color=palette.ink, aria=False)
+    mark = bars.mark_text(
+        align="right" if first else "left", dx=-6 if first else 6, color=palette.ink, aria=False
+    )
     numbers: alt.Chart = mark.encode(text="label:N")
     return numbers
 
@@ -92,7 +108,9 @@ def change_over_time(
     k: int,
     median: float | None,
 ) -> Chart:
-    """The average change from one rating to the next, by period, around the median of a run chart."""
+    """The average change from one rating to the next, by period, around
+    the median of a run chart.
+    """
     of = [clients_of(change) for change in changes]
     labels = period_labels(periods, of)
     points = [
@@ -100,5 +118,7 @@ def change_over_time(
         for change, period, label, behind in zip(changes, periods, labels, of, strict=True)
     ]
     subtitle = "Average change from one rating to the next"
-    line = Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients", median=median)
+    line = Line(
+        goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients", median=median
+    )
     return line_chart(points, line, palette)

@@ -1,7 +1,8 @@
-"""One client's way as a strip: goal ratings above, a square for each quiet victory below, session by session.
+"""One client's way as a strip: goal ratings above, a square for each quiet
+victory below, session by session.
 
-For the made-up client of the sample, and for supervision where a practice has switched single journeys on. Never in a
-report.
+For the made-up client of the sample, and for supervision where a practice has switched single
+journeys on. Never in a report.
 """
 
 from __future__ import annotations
@@ -24,22 +25,31 @@ MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
 RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
 HIGHEST_RATING = 10
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
-_END, _NUMBERED, _NAMES = "end", "numbered", "names"  # parameters: where the strip ends, which sessions have numbers
+# parameters: where the strip ends, which sessions have numbers
+_END, _NUMBERED, _NAMES = "end", "numbered", "names"
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
-    """Goal lines above; below, a row of squares for each kind of quiet victory, in the order of their first time."""
+    """Goal lines above; below, a row of squares for each kind of quiet victory, in
+    the order of their first time.
+    """
     firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
     rows = _rows([codebook.name(str(code)) for code in firsts.index])
     names = journey.marks["code"].map(codebook.name)
-    return _strip(journey, names, rows, journey.sessions, _drawing(len(rows), palette, SQUARE, HEIGHT))
+    return _strip(
+        journey, names, rows, journey.sessions, _drawing(len(rows), palette, SQUARE, HEIGHT)
+    )
 
 
 def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, sessions: int) -> Chart:
-    """A smaller strip for a grid of them: the same row for each family in all, and the same length of ``sessions``."""
+    """A smaller strip for a grid of them: the same row for each family in all, and the
+    same length of ``sessions``.
+    """
     rows = _rows([*dict.fromkeys(_family(code.code, codebook) for code in codebook.codes)])
     families = journey.marks["code"].map(lambda code: _family(code, codebook))
-    return _strip(journey, families, rows, sessions, _drawing(len(rows), palette, TILE_SQUARE, TILE_HEIGHT))
+    return _strip(
+        journey, families, rows, sessions, _drawing(len(rows), palette, TILE_SQUARE, TILE_HEIGHT)
+    )
 
 
 def _family(code: str, codebook: Codebook) -> str:
@@ -52,7 +62,9 @@ def _rows(names: Sequence[str]) -> dict[str, float]:
     return {name: -ROW_OF_MARKS * place for place, name in enumerate(names, start=1)}
 
 
-def _strip(journey: Journey, row_names: pd.Series[str], rows: dict[str, float], sessions: int, drawing: str) -> Chart:
+def _strip(
+    journey: Journey, row_names: pd.Series[str], rows: dict[str, float], sessions: int, drawing: str
+) -> Chart:
     tables = {
         "recorded": journey.recorded.assign(row=RECORDED),
         "ratings": journey.ratings,
@@ -65,7 +77,10 @@ def _strip(journey: Journey, row_names: pd.Series[str], rows: dict[str, float], 
 
 def _rows_of(table: pd.DataFrame) -> Rows:
     """A table as rows with plain values, one mapping each."""
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*(table[c].tolist() for c in table), strict=True)]
+    return [
+        dict(zip(table.columns, row, strict=True))
+        for row in zip(*(table[c].tolist() for c in table), strict=True)
+    ]
 
 
 @remembered
@@ -74,13 +89,17 @@ def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.Layer
     goals = rows_called("ratings").encode(
         x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=["session:Q", "value:Q"]
     )
-    squares = rows_called("marks").encode(x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"])
+    squares = rows_called("marks").encode(
+        x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"]
+    )
     recorded = rows_called("recorded").encode(x=x, y=alt.Y("row:Q", **y))
     layers = layered(
         recorded.mark_tick(color=palette.muted, thickness=1, size=5, orient="vertical", aria=False),
         goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
         goals.mark_point(color=palette.goals, filled=True, size=square / 2, opacity=1),
-        squares.mark_point(color=palette.victories, shape="square", filled=True, size=square, opacity=1),
+        squares.mark_point(
+            color=palette.victories, shape="square", filled=True, size=square, opacity=1
+        ),
     )
     return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, height)
 
@@ -101,14 +120,23 @@ def _sessions_axis() -> alt.X:
 
 def _numbered(sessions: int) -> list[int]:
     """The sessions that carry their number."""
-    return list(range(1, sessions + 1)) if sessions <= MANY_SESSIONS else [1, *range(10, sessions + 1, 5)]
+    return (
+        list(range(1, sessions + 1))
+        if sessions <= MANY_SESSIONS
+        else [1, *range(10, sessions + 1, 5)]
+    )
 
 
 def _heights(rows: int) -> dict[str, Any]:
     """Ratings from 0 up, rows of squares from 0 down, on one scale."""
     axis = alt.Axis(
         title=None,
-        values=[*(-ROW_OF_MARKS * place for place in range(1, rows + 1)), 0, HIGHEST_RATING / 2, HIGHEST_RATING],
+        values=[
+            *(-ROW_OF_MARKS * place for place in range(1, rows + 1)),
+            0,
+            HIGHEST_RATING / 2,
+            HIGHEST_RATING,
+        ],
         labelExpr=f"datum.value < 0 ? {_NAMES}[round(-datum.value / {ROW_OF_MARKS})] : datum.label",
     )
     lowest = -ROW_OF_MARKS * (rows + 0.5)

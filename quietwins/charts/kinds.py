@@ -1,4 +1,5 @@
-"""What kind: goals by step, quiet victories by code. Bars with their number beside them, in the order of the codebook.
+"""What kind: goals by step, quiet victories by code. Bars with their number beside them,
+in the order of the codebook.
 
 Codes are never sorted by their counts: a list is not a ranking.
 """
@@ -11,7 +12,15 @@ from typing import Any
 import altair as alt
 
 from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
-from quietwins.charts.look import Kind, Palette, finished, goals_kind, layered, titled, victories_kind
+from quietwins.charts.look import (
+    Kind,
+    Palette,
+    finished,
+    goals_kind,
+    layered,
+    titled,
+    victories_kind,
+)
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
@@ -21,10 +30,13 @@ from quietwins.words.kinds import why_no_kinds
 HEIGHT = 290
 _WHAT = "What was noticed, by kind"
 _MOST = "most"  # the parameter that holds the length of the longest bar
-GOAL_BAR, VICTORY_BAR = 18, 13  # pixels; the ends are round for goals and square for quiet victories
+# pixels; the ends are round for goals and square for quiet victories
+GOAL_BAR, VICTORY_BAR = 18, 13
 
 
-def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int, once: int | None = None) -> Chart:
+def goals_by_step(
+    steps: Mapping[str, Count], palette: Palette, k: int, once: int | None = None
+) -> Chart:
     """How many goals, of those rated again, moved how: falls in the same colour as rises.
 
     ``once``: how many have one rating so far; drawn as an outline, as nobody knows how they moved.
@@ -33,28 +45,48 @@ def goals_by_step(steps: Mapping[str, Count], palette: Palette, k: int, once: in
     if once is not None and not all(n is HIDDEN for n in steps.values()):
         unknown = {"kind": words.ONE_RATING, "n": once, "known": False}
         return _bars([*rows, unknown], goals_kind(palette), "By how they moved", palette)
-    return _bars(rows, goals_kind(palette), "Rated again, by how they moved", palette, words.fewer_than(k))
+    return _bars(
+        rows, goals_kind(palette), "Rated again, by how they moved", palette, words.fewer_than(k)
+    )
 
 
-def victories_by_code(victories: VictoryFigures, codebook: Codebook, palette: Palette, k: int) -> Chart:
-    """How often each kind of quiet victory was noticed; codes that the log never has are shown too."""
+def victories_by_code(
+    victories: VictoryFigures, codebook: Codebook, palette: Palette, k: int
+) -> Chart:
+    """How often each kind of quiet victory was noticed; codes that the
+    log never has are shown too.
+    """
     if why_no_kinds(victories, k):
         return _bars([], victories_kind(palette), _WHAT, palette, why_no_kinds(victories, k))
     marks = {kind.code: kind.marks for kind in victories.by_code}
-    order = [code.code for code in codebook.codes] + [code for code in marks if code not in codebook.by_code]
+    order = [code.code for code in codebook.codes] + [
+        code for code in marks if code not in codebook.by_code
+    ]
     rows = [_bar(codebook.name(code), marks.get(code, 0)) for code in order]
     return _bars(rows, victories_kind(palette), _WHAT, palette)
 
 
 def _bar(name: str, n: Count) -> Mapping[str, Any]:
-    """One bar; what is kept back has its row without a number: a row that is gone would read as nobody."""
+    """One bar; what is kept back has its row without a number: a row that
+    is gone would read as nobody.
+    """
     return {"kind": name} if n is HIDDEN else {"kind": name, "n": n, "known": True}
 
 
-def _bars(rows: Sequence[Mapping[str, Any]], kind: Kind, subtitle: str, palette: Palette, why_none: str = "") -> Chart:
+def _bars(
+    rows: Sequence[Mapping[str, Any]],
+    kind: Kind,
+    subtitle: str,
+    palette: Palette,
+    why_none: str = "",
+) -> Chart:
     title, bars = titled(kind, subtitle), [row for row in rows if "n" in row]
     if not bars:
-        return Chart(_said_instead(kind, palette), {"said": [{"why": why_none[:1].upper() + why_none[1:]}]}, title)
+        return Chart(
+            _said_instead(kind, palette),
+            {"said": [{"why": why_none[:1].upper() + why_none[1:]}]},
+            title,
+        )
     kept_back = [{**row, "label": words.NOT_GIVEN} for row in rows if "n" not in row]
     drawing = _drawing(kind, tuple(row["kind"] for row in rows), palette)
     most = max([1, *(row["n"] for row in bars)])
@@ -71,20 +103,30 @@ def _drawing(kind: Kind, names: tuple[str, ...], palette: Palette) -> alt.LayerC
     )
     base = rows_called("bars").encode(y=y)
     # Room at the right end for the number that stands beside the longest bar.
-    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, worked_out(f"{_MOST} * 1.18")], nice=False))
+    x = alt.X(
+        "n:Q", axis=None, scale=alt.Scale(domain=[0, worked_out(f"{_MOST} * 1.18")], nice=False)
+    )
     tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
     round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
     fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))
     bars = base.mark_bar(stroke=kind.colour, **ends).encode(x=x, tooltip=tooltip, fill=fill)
-    numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(x=x, text="n:Q")
+    numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(
+        x=x, text="n:Q"
+    )
     dashes = rows_called("kept back").mark_text(align="left", dx=5, color=palette.muted, aria=False)
     dashes = dashes.encode(x=alt.value(0), y=y, text="label:N")
-    return finished(layered(bars, numbers, dashes).add_params(parameter(_MOST)), palette, kind, HEIGHT)
+    return finished(
+        layered(bars, numbers, dashes).add_params(parameter(_MOST)), palette, kind, HEIGHT
+    )
 
 
 @remembered
 def _said_instead(kind: Kind, palette: Palette) -> alt.LayerChart:
     """Where no bar can be drawn, the reason in its place."""
-    why = rows_called("said").mark_text(color=palette.muted, fontSize=13, align="center").encode(text="why:N")
+    why = (
+        rows_called("said")
+        .mark_text(color=palette.muted, fontSize=13, align="center")
+        .encode(text="why:N")
+    )
     return finished(layered(why), palette, kind, HEIGHT)

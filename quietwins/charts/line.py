@@ -29,7 +29,9 @@ PERCENT_TICKS = "format(datum.value, '.0%')"
 
 @dataclass(frozen=True)
 class Placed:
-    """The room at both ends of a line, in steps from point to point, and how much of it lies to the left (1: all)."""
+    """The room at both ends of a line, in steps from point to point, and how much of
+    it lies to the left (1: all).
+    """
 
     padding: float
     align: float
@@ -40,7 +42,9 @@ IN_THE_MIDDLE = Placed(padding=0.5, align=0.5)
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line and what is said of it; a figure that is kept back or does not exist leaves a gap."""
+    """One figure of a line and what is said of it; a figure that is kept back or
+    does not exist leaves a gap.
+    """
 
     label: tuple[str, ...]  # the lines of text below it
     name: str
@@ -78,7 +82,9 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
     # What changes with the view is no part of its drawing.
     how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
     return Chart(
-        drawing=of_length(_drawing(how, with_narrow, line.median is not None, with_practice, palette), len(points)),
+        drawing=of_length(
+            _drawing(how, with_narrow, line.median is not None, with_practice, palette), len(points)
+        ),
         title=titled(line.kind, line.subtitle),
         rows={
             "places": rows,
@@ -88,12 +94,17 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
             **({} if line.median is None else {"median": [{"level": line.median}]}),
         },
         values=reach_of(line.axis)
-        | {LABELS: [point.label for point in points], NARROW_LABELS: [point.narrow for point in points]},
+        | {
+            LABELS: [point.label for point in points],
+            NARROW_LABELS: [point.narrow for point in points],
+        },
     )
 
 
 @remembered
-def _drawing(line: Line, with_narrow: bool, with_median: bool, with_practice: bool, palette: Palette) -> alt.LayerChart:
+def _drawing(
+    line: Line, with_narrow: bool, with_median: bool, with_practice: bool, palette: Palette
+) -> alt.LayerChart:
     x = places_axis(with_narrow)
     base, alone, points = (rows_called(name).encode(x=x) for name in ("places", "alone", "points"))
     y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": "high:Q"}
@@ -127,8 +138,15 @@ def _row(point: Point, place: int) -> dict[str, object]:
 
 
 def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
-    """The practice's own range as a grey block behind each point: its points are of different sizes, so no line."""
-    quiet: dict[str, Any] = {"color": palette.muted, "opacity": palette.band_opacity, "clip": True, "aria": False}
+    """The practice's own range as a grey block behind each point: its points are of
+    different sizes, so no line.
+    """
+    quiet: dict[str, Any] = {
+        "color": palette.muted,
+        "opacity": palette.band_opacity,
+        "clip": True,
+        "aria": False,
+    }
     blocks: alt.Chart = base.mark_rule(strokeWidth=GREY_BLOCK, **quiet).encode(
         y=value_axis(line, "practice_low"), y2="practice_high:Q"
     )
@@ -151,10 +169,11 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 
 
 def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
-    """Every point has its place, whether or not it has a figure: the same in both panels of a row (:func:`of_length`).
+    """Every point has its place, whether or not it has a figure: the same in both panels
+    of a row (:func:`of_length`).
 
-    ``with_narrow``: there are labels that all fit where there is little room, as on a telephone; else some are left
-    out there.
+    ``with_narrow``: there are labels that all fit where there is little room, as on a telephone;
+    else some are left out there.
     """
     wide, slim = f"{LABELS}[datum.value]", f"{NARROW_LABELS}[datum.value]"
     return alt.X(
@@ -163,7 +182,9 @@ def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> al
         axis=alt.Axis(
             title=None,
             labelAngle=0,
-            labelExpr=f"width < {NARROW} * length({LABELS}) ? {slim} : {wide}" if with_narrow else wide,
+            labelExpr=f"width < {NARROW} * length({LABELS}) ? {slim} : {wide}"
+            if with_narrow
+            else wide,
             labelOverlap=False if with_narrow else "greedy",
             labelSeparation=4,
             labelLineHeight=15,

@@ -1,6 +1,8 @@
-"""The one look of every chart: paper and ink, goals teal with circles, quiet victories amber with squares.
+"""The one look of every chart: paper and ink, goals teal with circles, quiet
+victories amber with squares.
 
-Text keeps 4.5 : 1 and marks 3 : 1 on both grounds (``tests/charts`` holds every pair to it). No red, no green.
+Text keeps 4.5 : 1 and marks 3 : 1 on both grounds (``tests/charts`` holds every
+pair to it). No red, no green.
 """
 
 from __future__ import annotations
@@ -10,8 +12,8 @@ from typing import Any, Literal, TypeAlias
 
 import altair as alt
 
-# The first is the name of the page's typeface in Streamlit, the second that of the same one for pictures
-# (downloads/fonts).
+# The first is the name of the page's typeface in Streamlit, the second that of the same one for
+# pictures (downloads/fonts).
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 TEXT_SIZE = 12
 TITLE_SIZE = 14
@@ -109,9 +111,12 @@ def layered(*charts: alt.Chart) -> alt.LayerChart:
 
 def placed(drawn: alt.LayerChart, palette: Palette, height: int) -> alt.LayerChart:
     """A drawing as wide as its place on the page, of this height in pixels, in the common look."""
-    # Padding belongs to the chart and not to its configuration: Streamlit would add 20 pixels below.
+    # Padding belongs to the chart and not to its configuration: Streamlit
+    # would add 20 pixels below.
     padding = {"left": 2, "right": 6, "top": 4, "bottom": 2}
-    sized = drawn.properties(height=height, width="container", background="transparent", padding=padding)
+    sized = drawn.properties(
+        height=height, width="container", background="transparent", padding=padding
+    )
     drawing: alt.LayerChart = sized.configure(**_looks(palette))
     return drawing
 

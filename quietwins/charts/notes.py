@@ -1,4 +1,6 @@
-"""The team's dated notes on the lines over time: a quiet upright rule with a letter, its words in the tooltip."""
+"""The team's dated notes on the lines over time: a quiet upright rule with a
+letter, its words in the tooltip.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +18,24 @@ LETTER_FROM_TOP = 2  # pixels
 
 
 def with_notes(chart: Chart, marked: Sequence[Marked], palette: Palette) -> Chart:
-    """A line over time with a rule at each period that has notes: the same places in both panels."""
+    """A line over time with a rule at each period that has notes: the
+    same places in both panels.
+    """
     labels = chart.values.get(LABELS)
     if not marked or not isinstance(labels, list):
         return chart
-    return chart.with_layers(of_length(_drawing(palette), len(labels)), notes=[asdict(one) for one in marked])
+    return chart.with_layers(
+        of_length(_drawing(palette), len(labels)), notes=[asdict(one) for one in marked]
+    )
 
 
 @remembered
 def _drawing(palette: Palette) -> alt.LayerChart:
     base = rows_called("notes").encode(x=places_axis())
     rules = base.mark_rule(color=palette.muted, strokeWidth=1, strokeDash=[2, 3], aria=False)
-    letters = base.mark_text(align="left", baseline="top", dx=4, color=palette.ink, aria=False).encode(
+    letters = base.mark_text(
+        align="left", baseline="top", dx=4, color=palette.ink, aria=False
+    ).encode(
         y=alt.value(LETTER_FROM_TOP), text="letters:N", tooltip=alt.Tooltip("said:N", title="Note")
     )
     return layered(rules, letters)

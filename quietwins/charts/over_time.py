@@ -1,7 +1,8 @@
 """The two lines over time: same periods, same places on the x axis, each on its own scale.
 
-A point that is kept back or does not exist is a gap, and nothing is drawn across it. A hollow point is a period in
-which under 60% of sessions were recorded. Below each period stands what its point is of: clients, or sessions recorded.
+A point that is kept back or does not exist is a gap, and nothing is drawn across it. A hollow point
+is a period in which under 60% of sessions were recorded. Below each period stands what its point is
+of: clients, or sessions recorded.
 """
 
 from __future__ import annotations
@@ -20,28 +21,59 @@ MOST_LABELS = 26  # points; two years of months and a little
 WELL_RECORDED = 0.6  # of the sessions recorded; a month with less is a hollow point
 
 
-def goals_over_time(periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int) -> Chart:
+def goals_over_time(
+    periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int
+) -> Chart:
     """Average movement since each goal's first rating, by period, around a drawn 0."""
     of = [clients_of(period.movement) for period in periods]
     points = [
-        Point(label, name(period), period.movement, words.measured_or_reason(period.movement, k, "signed"), behind)
+        Point(
+            label,
+            name(period),
+            period.movement,
+            words.measured_or_reason(period.movement, k, "signed"),
+            behind,
+        )
         for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
     ]
     subtitle = "Average movement since first rating"
-    return line_chart(points, Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients"), palette)
+    return line_chart(
+        points,
+        Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients"),
+        palette,
+    )
 
 
 def victories_over_time(
-    periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int, median: float | None = None
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    palette: Palette,
+    k: int,
+    median: float | None = None,
 ) -> Chart:
     """Quiet victories in every 10 recorded sessions, by period."""
     of = [recorded_of(period) for period in periods]
     points = [
-        Point(label, name(period), period.per_10, words.measured_or_reason(period.per_10, k), behind, hollow(period))
+        Point(
+            label,
+            name(period),
+            period.per_10,
+            words.measured_or_reason(period.per_10, k),
+            behind,
+            hollow(period),
+        )
         for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
     ]
     subtitle = "Noticed in every 10 recorded sessions"
-    line = Line(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Period", "Sessions recorded", median=median)
+    line = Line(
+        victories_kind(palette),
+        subtitle,
+        axis,
+        PLAIN_TICKS,
+        "Period",
+        "Sessions recorded",
+        median=median,
+    )
     return line_chart(points, line, palette)
 
 
@@ -67,14 +99,22 @@ def hollow(period: PeriodFigures) -> bool:
     return isinstance(period.completeness, float) and period.completeness < WELL_RECORDED
 
 
-def period_labels(periods: Sequence[PeriodFigures], of: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Three lines below each point: the months, what the point is of, and the year where it begins or changes.
+def period_labels(
+    periods: Sequence[PeriodFigures], of: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Three lines below each point: the months, what the point is of, and the
+    year where it begins or changes.
 
-    A star marks a period that the view cuts. Below very many points there is room for the years alone.
+    A star marks a period that the view cuts. Below very many points there
+    is room for the years alone.
     """
     year_before, room = "", len(periods) <= MOST_LABELS
     for period, behind in zip(periods, of, strict=True):
         months, year = words.month_span_lines(period.first, period.last)
         new_year = "" if year == year_before else year
-        yield (months + ("*" if period.part else ""), behind, new_year) if room else (new_year, "", "")
+        yield (
+            (months + ("*" if period.part else ""), behind, new_year)
+            if room
+            else (new_year, "", "")
+        )
         year_before = year

@@ -1,4 +1,6 @@
-"""Quiet victories: each kind as a small line of its own in one colour, and how much was recorded over time."""
+"""Quiet victories: each kind as a small line of its own in one colour, and how
+much was recorded over time.
+"""
 
 from __future__ import annotations
 
@@ -28,21 +30,37 @@ def small_line(
     ever: bool = True,
     in_all: Count | None = None,
 ) -> Chart:
-    """One kind over time, small, to be read beside the others on the same scale; whether anybody ``ever`` ticked it.
+    """One kind over time, small, to be read beside the others on the same scale;
+    whether anybody ``ever`` ticked it.
 
     ``in_all``: how often in all, where that is not the sum of its points, as they are rounded.
     """
     none = [""] * len(periods)
     points = [
-        Point(label[:1] + label[2:], name(period), rate, words.measured_or_reason(rate, k), "", hollow(period))
-        for period, rate, label in zip(periods, kind.per_10, period_labels(periods, none), strict=True)
+        Point(
+            label[:1] + label[2:],
+            name(period),
+            rate,
+            words.measured_or_reason(rate, k),
+            "",
+            hollow(period),
+        )
+        for period, rate, label in zip(
+            periods, kind.per_10, period_labels(periods, none), strict=True
+        )
     ]
     amber = victories_kind(palette)
     of = Kind(title, amber.colour, palette.ink, "square")
     few = Axis(axis.low, axis.high, (axis.ticks[0], axis.ticks[-1]))
-    said = _in_all(kind, k, ever) if in_all is None else f"{words.marks(in_all, k)}{' in all' if in_all else ''}"
+    said = (
+        _in_all(kind, k, ever)
+        if in_all is None
+        else f"{words.marks(in_all, k)}{' in all' if in_all else ''}"
+    )
     small = {"height": SMALL, "point_size": SMALL_POINT}
-    return line_chart(points, Line(of, said, few, PLAIN_TICKS, "Period", "Noticed", **small), palette)
+    return line_chart(
+        points, Line(of, said, few, PLAIN_TICKS, "Period", "Noticed", **small), palette
+    )
 
 
 def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:
@@ -58,14 +76,24 @@ def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:
 def completeness_over_time(
     periods: Sequence[PeriodFigures], palette: Palette, k: int, median: float | None = None
 ) -> Chart:
-    """The share of sessions in which anything was recorded about quiet victories, be it that none was noticed."""
+    """The share of sessions in which anything was recorded about quiet victories,
+    be it that none was noticed.
+    """
     of = [_sessions(period) for period in periods]
     points = [
         Point(label, name(period), period.completeness, _said(period, k), behind, hollow(period))
         for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
     ]
     subtitle = "Share of sessions recorded, either way"
-    line = Line(victories_kind(palette), subtitle, NONE_TO_ALL, PERCENT_TICKS, "Period", "Sessions", median=median)
+    line = Line(
+        victories_kind(palette),
+        subtitle,
+        NONE_TO_ALL,
+        PERCENT_TICKS,
+        "Period",
+        "Sessions",
+        median=median,
+    )
     return line_chart(points, line, palette)
 
 

@@ -1,4 +1,5 @@
-"""Figures one above the other on one scale: each as a point with the range of chance, maybe on a grey range behind.
+"""Figures one above the other on one scale: each as a point with the range of chance,
+maybe on a grey range behind.
 
 The grey range is the practice's own: what chance alone would give at the size of the chosen view.
 """
@@ -26,7 +27,9 @@ NUMBERS = ["value", "low", "high", "practice_low", "practice_high"]
 
 @dataclass(frozen=True)
 class Row:
-    """One figure by the name that stands beside it, and the practice's own range behind it where there is one."""
+    """One figure by the name that stands beside it, and the practice's own range
+    behind it where there is one.
+    """
 
     name: str
     figure: Figure
@@ -35,7 +38,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Drawn:
-    """How the figures are drawn: their kind, their name, their scale and how their values are written."""
+    """How the figures are drawn: their kind, their name, their scale and
+    how their values are written.
+    """
 
     kind: Kind
     subtitle: str
@@ -45,7 +50,9 @@ class Drawn:
 
 
 def reach(rows: Sequence[Row], extent: float) -> float:
-    """How far the scale of these rows must go: nothing says below them what was cut off, so nothing is."""
+    """How far the scale of these rows must go: nothing says below them
+    what was cut off, so nothing is.
+    """
     return furthest(extent, [figure for row in rows for figure in (row.figure, row.practice)])
 
 
@@ -54,7 +61,9 @@ def ranges(figures: Sequence[Row], how: Drawn, palette: Palette) -> Chart:
     rows = [_row(figure, how) for figure in figures]
     there = [row for row in rows if row["value"] is not None]
     return Chart(
-        drawing=_drawing(how.kind, how.tick_label, tuple(figure.name for figure in figures), palette),
+        drawing=_drawing(
+            how.kind, how.tick_label, tuple(figure.name for figure in figures), palette
+        ),
         rows={"zero": [{"zero": 0.0}], "rows": rows, "there": there},
         title=titled(how.kind, how.subtitle),
         values=reach_of(how.axis),
@@ -62,7 +71,9 @@ def ranges(figures: Sequence[Row], how: Drawn, palette: Palette) -> Chart:
 
 
 @remembered
-def _drawing(kind: Kind, tick_label: str, names: tuple[str, ...], palette: Palette) -> alt.LayerChart:
+def _drawing(
+    kind: Kind, tick_label: str, names: tuple[str, ...], palette: Palette
+) -> alt.LayerChart:
     y = alt.Y(
         "name:N",
         scale=alt.Scale(domain=names),
@@ -71,15 +82,23 @@ def _drawing(kind: Kind, tick_label: str, names: tuple[str, ...], palette: Palet
     base, there = (rows_called(name).encode(y=y) for name in ("rows", "there"))
     look: dict[str, Any] = {"color": kind.colour, "clip": True}
     grey = base.mark_rule(
-        color=palette.muted, strokeWidth=GREY_BAND, opacity=palette.band_opacity, clip=True, aria=False
+        color=palette.muted,
+        strokeWidth=GREY_BAND,
+        opacity=palette.band_opacity,
+        clip=True,
+        aria=False,
     )
     band = base.mark_rule(strokeWidth=BAND, opacity=2 * palette.band_opacity, aria=False, **look)
     point = there.mark_point(filled=True, shape=kind.shape, size=POINT, opacity=1, **look)
     tooltip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=kind.name)]
     axis = value_ticks(tick_label)
-    x, zero, grey_x, band_x = (_scale(field, axis) for field in ("value", "zero", "practice_low", "low"))
+    x, zero, grey_x, band_x = (
+        _scale(field, axis) for field in ("value", "zero", "practice_low", "low")
+    )
     layers = (
-        rows_called("zero").mark_rule(color=palette.muted, strokeWidth=1, aria=False).encode(x=zero),
+        rows_called("zero")
+        .mark_rule(color=palette.muted, strokeWidth=1, aria=False)
+        .encode(x=zero),
         grey.encode(x=grey_x, x2="practice_high:Q"),
         band.encode(x=band_x, x2="high:Q"),
         point.encode(x=x, tooltip=tooltip),
@@ -100,7 +119,13 @@ def _row(row: Row, how: Drawn) -> dict[str, object]:
     label = said = written(figure.value, how.manner)
     if figure.low is not None and figure.high is not None:
         said = f"{label} ({written(figure.low, how.manner)} to {written(figure.high, how.manner)})"
-    return told | {"value": figure.value, "low": figure.low, "high": figure.high, "label": label, "said": said}
+    return told | {
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "label": label,
+        "said": said,
+    }
 
 
 def _scale(field: str, axis: alt.Axis) -> alt.X:

@@ -1,4 +1,6 @@
-"""The grid of clients as a picture: rows by how their goals moved, columns by how often something was noticed."""
+"""The grid of clients as a picture: rows by how their goals moved, columns by how
+often something was noticed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ HEIGHT = 300
 LEAST_TINT, DEEPEST_TINT = 0.04, 0.30  # as on the page: ink on it keeps 4.5 : 1
 
 
-def client_grid(together: Mapping[str, Mapping[str, Count]], palette: Palette, hidden: str = NOT_GIVEN) -> Chart:
+def client_grid(
+    together: Mapping[str, Mapping[str, Count]], palette: Palette, hidden: str = NOT_GIVEN
+) -> Chart:
     """Each cell with its number of clients, tinted by it; what is not known stays untinted.
 
     ``hidden`` stands where a number is kept back.
@@ -28,7 +32,11 @@ def client_grid(together: Mapping[str, Mapping[str, Count]], palette: Palette, h
     tinted = [_cell(n, *place, hidden) | {"tint": _tint(n / most)} for place, n in known.items()]
     return Chart(
         drawing=_drawing(palette),
-        rows={"cells": cells, "known": tinted, "unknown": [cell for cell in cells if not cell["known"]]},
+        rows={
+            "cells": cells,
+            "known": tinted,
+            "unknown": [cell for cell in cells if not cell["known"]],
+        },
         title=titled(_both(palette), "Number of clients"),
     )
 
@@ -57,7 +65,14 @@ def _drawing(palette: Palette) -> alt.LayerChart:
         "column:N",
         sort=None,
         scale=alt.Scale(domain=list(COLUMN_NAMES.values()), paddingInner=0.03),
-        axis=alt.Axis(title=None, orient="top", labelAngle=0, labelColor=palette.ink, labelLimit=200, grid=False),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelAngle=0,
+            labelColor=palette.ink,
+            labelLimit=200,
+            grid=False,
+        ),
     )
     y = alt.Y(
         "row:N",
@@ -65,7 +80,9 @@ def _drawing(palette: Palette) -> alt.LayerChart:
         scale=alt.Scale(domain=list(ROW_NAMES.values()), paddingInner=0.06),
         axis=alt.Axis(title=None, labelColor=palette.ink, labelLimit=200, grid=False),
     )
-    cells, known, unknown = (rows_called(name).encode(x=x, y=y) for name in ("cells", "known", "unknown"))
+    cells, known, unknown = (
+        rows_called(name).encode(x=x, y=y) for name in ("cells", "known", "unknown")
+    )
     tint = alt.Opacity("tint:Q", scale=None, legend=None)
     layers = [
         known.mark_rect(color=palette.ink, cornerRadius=4).encode(opacity=tint),

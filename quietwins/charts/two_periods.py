@@ -1,4 +1,5 @@
-"""Two periods: a figure in each, one above the other on one scale, with how far chance alone could move it.
+"""Two periods: a figure in each, one above the other on one scale, with how
+far chance alone could move it.
 
 Beside chosen clinicians, ``practice`` is the practice's own range at the size of this period.
 """
@@ -26,24 +27,42 @@ def average_movement(
     return ranges(rows, Drawn(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "signed"), palette)
 
 
-def rate(this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None) -> Chart:
+def rate(
+    this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None
+) -> Chart:
     """Quiet victories in every 10 recorded sessions in this and in the other period."""
     grey = practice.per_10 if practice else None
     rows = Row(name(this), this.victories.per_10, grey), Row(name(other), other.victories.per_10)
     subtitle, axis = "Noticed in every 10 recorded sessions", rate_axis(reach(rows, extent))
-    return ranges(rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette)
+    return ranges(
+        rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette
+    )
 
 
-def clients_forward(this: Figures, other: Figures, palette: Palette, practice: OwnRange | None = None) -> Chart:
+def clients_forward(
+    this: Figures, other: Figures, palette: Palette, practice: OwnRange | None = None
+) -> Chart:
     """The share of clients rated again whose goals moved forward."""
-    how = Drawn(goals_kind(palette), "Clients whose goals moved forward", NONE_TO_ALL, PERCENT_TICKS, "percent")
+    how = Drawn(
+        goals_kind(palette),
+        "Clients whose goals moved forward",
+        NONE_TO_ALL,
+        PERCENT_TICKS,
+        "percent",
+    )
     grey = practice.share_forward if practice else None
-    rows = Row(name(this), this.goals.share_forward, grey), Row(name(other), other.goals.share_forward)
+    rows = (
+        Row(name(this), this.goals.share_forward, grey),
+        Row(name(other), other.goals.share_forward),
+    )
     return ranges(rows, how, palette)
 
 
 def clients_with_any(this: Figures, other: Figures, palette: Palette) -> Chart:
     """The share of clients with a recorded session for whom anything was noticed."""
     how = Drawn(victories_kind(palette), "Clients with any", NONE_TO_ALL, PERCENT_TICKS, "percent")
-    rows = Row(name(this), this.victories.clients_with_any), Row(name(other), other.victories.clients_with_any)
+    rows = (
+        Row(name(this), this.victories.clients_with_any),
+        Row(name(other), other.victories.clients_with_any),
+    )
     return ranges(rows, how, palette)

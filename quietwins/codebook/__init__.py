@@ -1,8 +1,9 @@
 """What counts as a quiet victory: the practice's codebook, read from one TOML file.
 
-A code is a kind of small moment that a clinician can notice and tick. Codes never change, names may, and may be
-translated; families are kinds, not stages. Nothing in the program knows a code by name: all that it says about codes
-comes from the file (``codebook.toml`` beside this module, or a practice's own copy).
+A code is a kind of small moment that a clinician can notice and tick. Codes never change,
+names may, and may be translated; families are kinds, not stages. Nothing in the program knows
+a code by name: all that it says about codes comes from the file (``codebook.toml`` beside this
+module, or a practice's own copy).
 """
 
 from __future__ import annotations
@@ -79,38 +80,54 @@ class Codebook:
 def read_codebook(path: Path = DEFAULT_FILE) -> Codebook:
     """Read a codebook file.
 
-    Raises :class:`CodebookError` where the file is missing or not TOML, where a code lacks a name, has a key or a value
-    that cannot be used, or shares a code or spelling with another one.
+    Raises :class:`CodebookError` where the file is missing or not TOML, where a code lacks a name,
+    has a key or a value that cannot be used, or shares a code or spelling with another one.
     """
     raw = _toml(path)
     entries = raw.get("code", [])
     if not isinstance(entries, list) or not entries:
-        raise CodebookError(f"The codebook {path} holds no [[code]]. Copy the default codebook and edit it.")
+        raise CodebookError(
+            f"The codebook {path} holds no [[code]]. Copy the default codebook and edit it."
+        )
     codes = tuple(
-        _code(entry, f"In the codebook {path}, [[code]] number {n}") for n, entry in enumerate(entries, start=1)
+        _code(entry, f"In the codebook {path}, [[code]] number {n}")
+        for n, entry in enumerate(entries, start=1)
     )
     _refuse_shared_spellings(codes, path)
     return Codebook(
-        version=str(raw.get("version", "1")), rules=_texts(raw, "rules", f"In the codebook {path},"), codes=codes
+        version=str(raw.get("version", "1")),
+        rules=_texts(raw, "rules", f"In the codebook {path},"),
+        codes=codes,
     )
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad may put a byte order mark first
+        # Notepad may put a byte order mark first
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise CodebookError(f"The codebook {path} is not there. Check the path in the settings.") from None
+        raise CodebookError(
+            f"The codebook {path} is not there. Check the path in the settings."
+        ) from None
     except OSError as error:
-        raise CodebookError(f"The codebook {path} cannot be opened: {error.strerror}. Check the path.") from None
+        raise CodebookError(
+            f"The codebook {path} cannot be opened: {error.strerror}. Check the path."
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CodebookError(f"The codebook {path} cannot be read: {error}. Mend that line and open again.") from None
+        raise CodebookError(
+            f"The codebook {path} cannot be read: {error}. Mend that line and open again."
+        ) from None
     except (ValueError, RecursionError):  # numbers of thousands of digits; lists in lists in lists
-        raise CodebookError(f"The codebook {path} holds a number or a list that no codebook has. Remove it.") from None
+        raise CodebookError(
+            f"The codebook {path} holds a number or a list that no codebook has. Remove it."
+        ) from None
 
 
 def _code(entry: object, where: str) -> Code:
     if not isinstance(entry, dict):
-        raise CodebookError(f"{where} is not a [[code]] with keys. Copy one of the default codebook and edit it.")
+        raise CodebookError(
+            f"{where} is not a [[code]] with keys. Copy one of the default codebook and edit it."
+        )
     _refuse_unusable(entry, where)
     return Code(
         code=_text(entry, "code", where),
@@ -128,36 +145,48 @@ def _code(entry: object, where: str) -> Code:
 
 
 def _refuse_unusable(entry: dict[str, Any], where: str) -> None:
-    """A key that means nothing is most likely a slip of the pen, and its text would be lost without a word."""
+    """A key that means nothing is most likely a slip of the pen, and its text
+    would be lost without a word.
+    """
     for key in sorted(set(entry) - {field.name for field in fields(Code)}):
-        raise CodebookError(f"{where} has a key {key}, which means nothing here. Check its spelling.")
+        raise CodebookError(
+            f"{where} has a key {key}, which means nothing here. Check its spelling."
+        )
     for key in ("code", "name"):
         if not _text(entry, key, where):
             raise CodebookError(f"{where} has no {key}. Give it one.")
     if not CODE_FORM.fullmatch(_text(entry, "code", where)):
         raise CodebookError(
-            f'{where} has the code "{entry["code"]}". Use only letters, digits and _, so that it can stand in a list.'
+            f'{where} has the code "{entry["code"]}". Use only letters, digits and _, so that it'
+            " can stand in a list."
         )
 
 
 def _text(entry: dict[str, Any], key: str, where: str) -> str:
     value = entry.get(key, "")
     if not isinstance(value, str):
-        raise CodebookError(f'{where} has a {key} that is not text. Put it in quotes: {key} = "...".')
+        raise CodebookError(
+            f'{where} has a {key} that is not text. Put it in quotes: {key} = "...".'
+        )
     return value.strip()
 
 
 def _texts(entry: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = entry.get(key, [])
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise CodebookError(f'{where} has {key} that are not a list of texts. Write {key} = ["...", "..."].')
+        raise CodebookError(
+            f'{where} has {key} that are not a list of texts. Write {key} = ["...", "..."].'
+        )
     return tuple(text.strip() for text in value if text.strip())
 
 
 def _flag(entry: dict[str, Any], key: str, where: str) -> bool:
     value = entry.get(key, False)
     if not isinstance(value, bool):
-        raise CodebookError(f"{where} has a {key} that is neither true nor false. Write {key} = true, without quotes.")
+        raise CodebookError(
+            f"{where} has a {key} that is neither true nor false. Write {key} = true, without"
+            " quotes."
+        )
     return value
 
 
@@ -170,10 +199,13 @@ def _refuse_shared_spellings(codes: tuple[Code, ...], path: Path) -> None:
             if other is code:
                 continue
             if _folded(other.code) == _folded(code.code):
-                raise CodebookError(f"The codebook {path} has the code {code.code} twice. Keep one of them.")
+                raise CodebookError(
+                    f"The codebook {path} has the code {code.code} twice. Keep one of them."
+                )
             raise CodebookError(
-                f'In the codebook {path}, the codes {other.code} and {code.code} can both be written "{spelling}". '
-                "Change the name or the other spellings (also) of one of them."
+                f"In the codebook {path}, the codes {other.code} and {code.code} can both be"
+                f' written "{spelling}". Change the name or the other spellings (also) of one of'
+                " them."
             )
 
 

@@ -39,17 +39,36 @@ class Told:
 @click.command("add")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option(
-    "--layout", "layout_file", type=FILE, help="How to read the files; remembered for the next with this header."
+    "--layout",
+    "layout_file",
+    type=FILE,
+    help="How to read the files; remembered for the next with this header.",
 )
 @click.option(
-    "--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times."
+    "--without",
+    multiple=True,
+    metavar="COLUMN",
+    help="Go on without this column; may be given several times.",
 )
 @click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today; later sessions are refused."
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to take for today; later sessions are refused.",
 )
-@click.option("--far", type=ANSWER, help="An id met more than 31 days away: the same session, or another.")
-@click.option("--same-day", type=ANSWER, help="Client and day met, but not the id: the same sessions, or others.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for the file (a list for several files).")
+@click.option(
+    "--far", type=ANSWER, help="An id met more than 31 days away: the same session, or another."
+)
+@click.option(
+    "--same-day",
+    type=ANSWER,
+    help="Client and day met, but not the id: the same sessions, or others.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON object for the file (a list for several files).",
+)
 @click.pass_context
 def add(
     context: click.Context,
@@ -61,9 +80,11 @@ def add(
     same_day: str | None,
     as_json: bool,
 ) -> None:
-    """Bring each FILE into the practice, as an import of its own. The same file twice changes nothing.
+    """Bring each FILE into the practice, as an import of its own. The
+    same file twice changes nothing.
 
-    Exit code: 0 all is kept; 3 a question must be answered first; 4 a file is refused; 1 nothing can be written.
+    Exit code: 0 all is kept; 3 a question must be answered first; 4 a file is
+    refused; 1 nothing can be written.
     """
     answers = {name: answer for name, answer in (("far", far), ("same-day", same_day)) if answer}
     day = today.date() if today else date.today()
@@ -96,7 +117,11 @@ def _add(
         return Told(reading.name, REFUSED, why=reading.why)
     if reading.outcome is Outcome.QUESTIONS:
         asked = " ".join(question.text for question in reading.questions if question.blocking)
-        return Told(reading.name, ANSWER_NEEDED, why=f"{asked} Answer in a layout file, and name it with --layout.")
+        return Told(
+            reading.name,
+            ANSWER_NEEDED,
+            why=f"{asked} Answer in a layout file, and name it with --layout.",
+        )
     try:
         added = practice.add(import_of_reading(reading), answers)
         if layout:  # said once, it holds for the next file with this header, as on the page
@@ -110,7 +135,12 @@ def _add(
 
 
 def _read(
-    practice: Practice, reader: Reader, path: Path, layout: Layout | None, without: Sequence[str], today: date
+    practice: Practice,
+    reader: Reader,
+    path: Path,
+    layout: Layout | None,
+    without: Sequence[str],
+    today: date,
 ) -> Reading:
     """The file, read with the layout given, else with the one that was saved for such a header."""
     return read_named(
@@ -130,7 +160,13 @@ def as_facts(told: Told) -> dict[str, Any]:
         return {"file": told.file, "kept": False, "why": told.why}
     plan, event = told.added.plan, told.added.event
     counts = {name: getattr(plan, name) for name in ("new", "changed", "same", "missing")}
-    return {"file": told.file, "kept": True, "import": event.number, "already": plan.already is not None, **counts}
+    return {
+        "file": told.file,
+        "kept": True,
+        "import": event.number,
+        "already": plan.already is not None,
+        **counts,
+    }
 
 
 def in_words(told: Told) -> str:

@@ -27,7 +27,12 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for the file (a list for several files).")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON object for the file (a list for several files).",
+)
 @click.option(
     "--layout",
     "layout_file",
@@ -35,10 +40,15 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
     help="A layout file with the answers to earlier questions.",
 )
 @click.option(
-    "--without", multiple=True, metavar="COLUMN", help="Go on without this column; may be given several times."
+    "--without",
+    multiple=True,
+    metavar="COLUMN",
+    help="Go on without this column; may be given several times.",
 )
 @click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to take for today; later sessions are refused."
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to take for today; later sessions are refused.",
 )
 @click.pass_context
 def check(
@@ -51,14 +61,16 @@ def check(
 ) -> None:
     """Say what would come in from each FILE, what would not, and why. Nothing is kept.
 
-    Exit code: 0 all can come in; 3 a question must be answered first; 4 a file is refused; 2 wrong usage.
+    Exit code: 0 all can come in; 3 a question must be answered first; 4 a
+    file is refused; 2 wrong usage.
     """
     layout = _layout(layout_file)
     day = today.date() if today else date.today()
     codebook = read_codebook()
     with Reader() as reader:
         readings = [
-            read_named(reader, path, codebook=codebook, today=day, layout=layout, without=without) for path in files
+            read_named(reader, path, codebook=codebook, today=day, layout=layout, without=without)
+            for path in files
         ]
     if as_json:
         facts = [as_facts(reading) for reading in readings]
@@ -92,7 +104,10 @@ def as_facts(reading: Reading) -> dict[str, Any]:
         **counts,
         "rows_rejected": [_row(note) for note in report.rows_rejected],
         "rows_skipped": [_row(note) for note in report.rows_skipped],
-        "cells_rejected": [{"row": note.row, "column": note.column, "why": note.why} for note in report.cells_rejected],
+        "cells_rejected": [
+            {"row": note.row, "column": note.column, "why": note.why}
+            for note in report.cells_rejected
+        ],
         "warnings": [_row(note) for note in report.warnings],
         "rows_rejected_count": report.n_rejected,
         "rows_skipped_count": report.n_skipped,
@@ -136,7 +151,10 @@ def _outcome(reading: Reading) -> list[str]:
     lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
     lines += _totals(reading)
     for question in reading.questions:
-        lines.append(f"  {'To answer first' if question.blocking else 'To answer when you can'}: {question.text}")
+        lines.append(
+            f"  {'To answer first' if question.blocking else 'To answer when you can'}:"
+            f" {question.text}"
+        )
         lines += [f"    - {choice.label}" for choice in question.choices]
     return lines
 
@@ -145,7 +163,11 @@ def _totals(reading: Reading) -> list[str]:
     counts = reading.report.counts
     if counts.sessions is None:
         return []
-    of = ((counts.sessions, "session"), (counts.clients, "client"), (counts.clinicians, "clinician"))
+    of = (
+        (counts.sessions, "session"),
+        (counts.clients, "client"),
+        (counts.clinicians, "clinician"),
+    )
     words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of)}"]
     if counts.first_date and counts.last_date:
         words.append(f"  from {counts.first_date} to {counts.last_date}")
@@ -154,7 +176,10 @@ def _totals(reading: Reading) -> list[str]:
     if counts.quiet_victories is not None:
         words.append(f"  {counts.quiet_victories} quiet victories")
     if counts.noticed is not None:
-        states = f"{counts.noticed} noticed, {counts.none_noticed} none noticed, {counts.not_recorded} not recorded"
+        states = (
+            f"{counts.noticed} noticed, {counts.none_noticed} none noticed, {counts.not_recorded}"
+            " not recorded"
+        )
         words.append(f"  sessions: {states}")
     return words
 

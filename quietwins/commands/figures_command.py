@@ -1,4 +1,6 @@
-"""``python -m quietwins figures``: the figures of one view, for a script or an analyst (contract: docs/figures.md)."""
+"""``python -m quietwins figures``: the figures of one view, for a script or an analyst
+(contract: docs/figures.md).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ import click
 
 from quietwins.codebook import Codebook, read_codebook
 from quietwins.commands.named_files import FILE, read_named
-from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, all_on_screen, figures_for_others
+from quietwins.disclosure import (
+    Gate,
+    ReportingSets,
+    SmallGroupRule,
+    all_on_screen,
+    figures_for_others,
+)
 from quietwins.disclosure.register import let_out
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
@@ -51,31 +59,61 @@ class Asked:
 
 @click.command("figures")
 @click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
-@click.option("--from", "first", type=DAY, help="First day. Default: the first of the log's first month.")
+@click.option(
+    "--from", "first", type=DAY, help="First day. Default: the first of the log's first month."
+)
 @click.option("--to", "last", type=DAY, help="Last day. Default: the last of the log's last month.")
-@click.option("--clinician", "clinicians", multiple=True, metavar="CODE", help="Only this one; several are pooled.")
+@click.option(
+    "--clinician",
+    "clinicians",
+    multiple=True,
+    metavar="CODE",
+    help="Only this one; several are pooled.",
+)
 @click.option("--service", metavar="NAME", help="Only this service.")
-@click.option("--compare-from", "compare_first", type=DAY, help="First day of a period to set beside it.")
+@click.option(
+    "--compare-from", "compare_first", type=DAY, help="First day of a period to set beside it."
+)
 @click.option("--compare-to", "compare_last", type=DAY, help="Last day of that period.")
-@click.option("--layout", type=FILE, help="The layout of the files, as kept when such an export was brought in.")
+@click.option(
+    "--layout",
+    type=FILE,
+    help="The layout of the files, as kept when such an export was brought in.",
+)
 @click.option(
     "--blank",
     type=click.Choice([blank.value for blank in Blank]),
     help="What a blank means in files that never say none.",
 )
-@click.option("--today", type=DAY, help="The day after which dates lie in the future. Default: today.")
-@click.option("--min-clients", type=click.IntRange(1, 20), help="Smallest group told of. Default: the practice's.")
+@click.option(
+    "--today", type=DAY, help="The day after which dates lie in the future. Default: today."
+)
+@click.option(
+    "--min-clients",
+    type=click.IntRange(1, 20),
+    help="Smallest group told of. Default: the practice's.",
+)
 @click.option(
     "--for",
     "audience",
     type=click.Choice([audience.value for audience in Audience]),
     default=Audience.OUTSIDE.value,
     callback=lambda _context, _option, value: Audience(value),
-    help="For others (rounded; quarters, half-years and years), or for the team (as the screen shows it).",
+    help=(
+        "For others (rounded; quarters, half-years and years), or for the team (as the screen shows"
+        " it)."
+    ),
 )
-@click.option("--json", is_flag=True, expose_value=False, help="For likeness with other commands: it is always JSON.")
+@click.option(
+    "--json",
+    is_flag=True,
+    expose_value=False,
+    help="For likeness with other commands: it is always JSON.",
+)
 def figures(**options: object) -> None:
-    """Print the figures of one view as JSON: of the practice, or of FILES, of which nothing is kept."""
+    """Print the figures of one view as JSON: of the practice, or of
+    FILES, of which nothing is kept.
+    """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
     try:
         told = _told(asked, _log(asked))
@@ -90,7 +128,8 @@ def _told(asked: Asked, log: SessionLog) -> Json:
     usual = practice.settings().k
     min_clients = usual if asked.min_clients is None else asked.min_clients
     rule, view, other = SmallGroupRule(min_clients), _view(asked, log), _other(asked, log)
-    # Of a smallest group of one nothing is hidden from anybody: that is what the team itself may see.
+    # Of a smallest group of one nothing is hidden from anybody: that is
+    # what the team itself may see.
     inside = asked.audience is Audience.INSIDE or min_clients == 1
     kept, below = None if asked.files else practice, min_clients if min_clients < usual else None
     told = (_for_team if inside else _for_others)(log, view, other, rule, kept, below)
@@ -101,7 +140,12 @@ def _told(asked: Asked, log: SessionLog) -> Json:
 
 
 def _for_team(
-    log: SessionLog, view: View, other: View | None, rule: SmallGroupRule, kept: Practice | None, below: int | None
+    log: SessionLog,
+    view: View,
+    other: View | None,
+    rule: SmallGroupRule,
+    kept: Practice | None,
+    below: int | None,
 ) -> Json:
     """As the screen shows it; noted, but asked of nobody."""
     told = as_json(all_on_screen(all_figures(log, view, other), rule))
@@ -113,11 +157,20 @@ def _for_team(
 
 
 def _for_others(
-    log: SessionLog, view: View, other: View | None, rule: SmallGroupRule, kept: Practice | None, below: int | None
+    log: SessionLog,
+    view: View,
+    other: View | None,
+    rule: SmallGroupRule,
+    kept: Practice | None,
+    below: int | None,
 ) -> Json:
     """As it may be handed on, after the register was asked; or every figure hidden, and why."""
     sets = ReportingSets(open_practice().settings().reporting)
-    gate = Gate(rule, sets, () if kept is None else views_that_left(kept.folder, log.clinicians, log.services))
+    gate = Gate(
+        rule,
+        sets,
+        () if kept is None else views_that_left(kept.folder, log.clinicians, log.services),
+    )
     beside = None if other is None or gate.why_not(log, other, [view]) else other
     why = gate.why_not(log, view)
     if why is None and kept is not None:
@@ -126,20 +179,27 @@ def _for_others(
     if why is not None:
         return as_withheld(all_figures(log, view, other), why)
     figures, quarters = figures_for_others(log, view, rule, other, tell_of_other=beside is not None)
-    return as_json(figures, Handed(quarters, under(rule.min_clients), sets.name(view), beside=beside is not None))
+    return as_json(
+        figures,
+        Handed(quarters, under(rule.min_clients), sets.name(view), beside=beside is not None),
+    )
 
 
 def _unprotected(min_clients: int, usual: int) -> str:
     return (
-        f"These figures tell of groups of {people(min_clients)} or more; the practice tells of {usual} or more. "
-        "Keep them to people who may know single clients."
+        f"These figures tell of groups of {people(min_clients)} or more; the practice tells of"
+        f" {usual} or more. Keep them to people who may know single clients."
     )
 
 
 def _view(asked: Asked, log: SessionLog) -> View:
-    """The view that is asked for; without dates, the whole months from the log's first session to its last."""
+    """The view that is asked for; without dates, the whole months from the
+    log's first session to its last.
+    """
     if log.first is None or log.last is None:
-        raise QuietWinsError("There is no session that took place in these data, so there are no figures.")
+        raise QuietWinsError(
+            "There is no session that took place in these data, so there are no figures."
+        )
     whole = whole_months(View(log.first, log.last))
     first = asked.first.date() if asked.first else whole.first
     last = asked.last.date() if asked.last else whole.last
@@ -151,24 +211,32 @@ def _other(asked: Asked, log: SessionLog) -> View | None:
     if asked.compare_first is None and asked.compare_last is None:
         return None
     if asked.compare_first is None or asked.compare_last is None:
-        raise QuietWinsError("A period to compare needs both ends: --compare-from and --compare-to.")
+        raise QuietWinsError(
+            "A period to compare needs both ends: --compare-from and --compare-to."
+        )
     return _filtered(asked, log, asked.compare_first.date(), asked.compare_last.date())
 
 
 def _filtered(asked: Asked, log: SessionLog, first: date, last: date) -> View:
     if first > last:
-        raise QuietWinsError(f"The period ends on {last}, before it begins on {first}. Change one of the two dates.")
+        raise QuietWinsError(
+            f"The period ends on {last}, before it begins on {first}. Change one of the two dates."
+        )
     return View(first, last, _clinicians(asked, log), _service(asked, log))
 
 
 def _clinicians(asked: Asked, log: SessionLog) -> frozenset[str] | None:
-    """The chosen clinicians as the log writes them; codes are compared without case, as everywhere."""
+    """The chosen clinicians as the log writes them; codes are compared
+    without case, as everywhere.
+    """
     if not asked.clinicians:
         return None
     known = {code.casefold(): code for code in log.clinicians}
     unknown = [code for code in asked.clinicians if code.strip().casefold() not in known]
     if unknown:
-        raise QuietWinsError(f"No session by clinician {', '.join(unknown)}. Known: {', '.join(log.clinicians)}.")
+        raise QuietWinsError(
+            f"No session by clinician {', '.join(unknown)}. Known: {', '.join(log.clinicians)}."
+        )
     return frozenset(known[code.strip().casefold()] for code in asked.clinicians)
 
 
@@ -190,7 +258,9 @@ def _log(asked: Asked) -> SessionLog:
     elif practice.exists:
         tables = practice.load()
     else:
-        raise QuietWinsError("Nothing has been brought in yet. Name files: python -m quietwins figures FILE")
+        raise QuietWinsError(
+            "Nothing has been brought in yet. Name files: python -m quietwins figures FILE"
+        )
     return SessionLog.build(tables, codebook)
 
 
@@ -208,7 +278,9 @@ def _read(reader: Reader, file: Path, asked: Asked, codebook: Codebook) -> Impor
         raise QuietWinsError(f"{reading.name}: {reading.why}")
     if reading.outcome is Outcome.QUESTIONS:
         asks = " ".join(question.text for question in reading.questions if question.blocking)
-        raise QuietWinsError(f"{reading.name}: {asks} Answer in a layout file, and name it with --layout.")
+        raise QuietWinsError(
+            f"{reading.name}: {asks} Answer in a layout file, and name it with --layout."
+        )
     return import_of_reading(reading)
 
 

@@ -1,4 +1,6 @@
-"""``forget``: delete an import, or everything, so that the bytes are gone from the practice folder."""
+"""``forget``: delete an import, or everything, so that the bytes are
+gone from the practice folder.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,20 @@ from quietwins.errors import QuietWinsError
 from quietwins.store import Practice, open_practice
 
 WORD = "forget"
-_GONE = "It is deleted from this folder and cannot be brought back, other than from the export itself."
+_GONE = (
+    "It is deleted from this folder and cannot be brought back, other than from the export itself."
+)
 
 
 @click.command("forget")
 @click.argument("number", metavar="[IMPORT]", required=False)
-@click.option("--everything", is_flag=True, help="All imports, notes and layouts; settings and key stay.")
+@click.option(
+    "--everything", is_flag=True, help="All imports, notes and layouts; settings and key stay."
+)
 @click.option("--yes", is_flag=True, help="Do not ask first.")
-@click.option("--json", "as_json", is_flag=True, help="What was done as a JSON object; needs --yes.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="What was done as a JSON object; needs --yes."
+)
 def forget(number: str | None, everything: bool, yes: bool, as_json: bool) -> None:
     """Forget IMPORT, by its number in the history, or --everything. This cannot be undone.
 
@@ -27,9 +35,15 @@ def forget(number: str | None, everything: bool, yes: bool, as_json: bool) -> No
         raise click.UsageError("Name one import, or --everything.")
     if as_json and not yes:
         raise click.UsageError("--json does not ask, so it needs --yes.")
-    what = "everything that was brought in, all notes and all layouts" if number is None else f"import {number}"
+    what = (
+        "everything that was brought in, all notes and all layouts"
+        if number is None
+        else f"import {number}"
+    )
     if not yes:
-        typed = click.prompt(f"This forgets {what}. {_GONE}\nType {WORD} to go on", default="", show_default=False)
+        typed = click.prompt(
+            f"This forgets {what}. {_GONE}\nType {WORD} to go on", default="", show_default=False
+        )
         if typed.strip().casefold() != WORD:
             raise click.Abort
     try:

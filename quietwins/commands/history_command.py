@@ -32,7 +32,10 @@ def as_facts(one: ImportEvent) -> dict[str, Any]:
     """One import as an object of ``history --json``."""
     names = ("number", "id", "file", "layout", "sessions", "new", "changed", "same", "missing")
     facts = {name: getattr(one, name) for name in names}
-    days = {name: day.isoformat() if (day := getattr(one, name)) else None for name in ("first_day", "last_day")}
+    days = {
+        name: day.isoformat() if (day := getattr(one, name)) else None
+        for name in ("first_day", "last_day")
+    }
     at = one.at.isoformat(timespec="seconds")
     return {**facts, **days, "at": at, "status": one.status.value, "removed": removed(one)}
 

@@ -16,7 +16,9 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group("key")
 def key() -> None:
-    """The key that turns client codes into the practice's own. Who loses it can bring in nothing more: back it up."""
+    """The key that turns client codes into the practice's own. Who loses it can bring
+    in nothing more: back it up.
+    """
 
 
 @key.command("show")
@@ -41,12 +43,18 @@ def show(as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="The same as a JSON object.")
 def backup(file: Path, as_json: bool) -> None:
-    """Copy the key to FILE, readable by you alone. Keep it apart from copies of the practice folder."""
+    """Copy the key to FILE, readable by you alone. Keep it apart from
+    copies of the practice folder.
+    """
     try:
         target = back_up_key(open_practice().folder, file)
     except (QuietWinsError, OSError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(json.dumps({"file": str(target)}) if as_json else f"The key is backed up in {target}. Keep it safe.")
+    click.echo(
+        json.dumps({"file": str(target)})
+        if as_json
+        else f"The key is backed up in {target}. Keep it safe."
+    )
 
 
 @key.command("restore")

@@ -15,11 +15,15 @@ from quietwins.intake.guarded import HowToRead, Reader
 
 
 class NamedFile(click.ParamType[Path]):
-    """A file that is there. Unlike click's own, its name is repeated without what a terminal would obey."""
+    """A file that is there. Unlike click's own, its name is repeated
+    without what a terminal would obey.
+    """
 
     name = "file"
 
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
         """The path, or wrong usage where there is nothing or a folder."""
         path = Path(value)
         try:
@@ -37,7 +41,9 @@ FILE = NamedFile()
 
 
 def read_named(reader: Reader, path: Path, **how: Unpack[HowToRead]) -> Reading:
-    """The reading of a file; what cannot be opened, or is no ordinary file, is a refusal like any other."""
+    """The reading of a file; what cannot be opened, or is no ordinary file,
+    is a refusal like any other.
+    """
     try:
         data = read_file(path)
     except NotASessionLog as refusal:

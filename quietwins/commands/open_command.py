@@ -18,7 +18,13 @@ _THIS_MACHINE = "127.0.0.1"
 
 @click.command("open")
 @click.argument("practice", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Where it answers.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=PORT,
+    show_default=True,
+    help="Where it answers.",
+)
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 def open_dashboard(practice: Path | None, port: int, headless: bool) -> None:
     """Show the dashboard, for PRACTICE (a practice folder) or for the usual one. Ctrl-C ends it."""
@@ -34,8 +40,9 @@ def _check_free(port: int) -> None:
         socket.create_server((_THIS_MACHINE, port)).close()
     except OSError:
         raise click.ClickException(
-            f"Port {port} cannot be used: something already answers there, perhaps this dashboard in another window "
-            f"(http://{_THIS_MACHINE}:{port}). Another port, for example: --port {port + 1}"
+            f"Port {port} cannot be used: something already answers there, perhaps this dashboard"
+            f" in another window (http://{_THIS_MACHINE}:{port}). Another port, for example: --port"
+            f" {port + 1}"
         ) from None
 
 
@@ -46,7 +53,9 @@ def _environment(practice: Path | None) -> dict[str, str]:
 
 
 def _serve(environment: dict[str, str], port: int, headless: bool) -> int:
-    """Serve until it is ended; the exit code. Its settings are read from the folder that it starts in."""
+    """Serve until it is ended; the exit code. Its settings are read from
+    the folder that it starts in.
+    """
     command = [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"]
     if headless:
         command.append("--server.headless=true")

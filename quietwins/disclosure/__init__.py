@@ -1,14 +1,22 @@
-"""The small-group rule: which figures are kept back because they are of too few people. Nothing else decides that.
+"""The small-group rule: which figures are kept back because they are of too few
+people. Nothing else decides that.
 
-It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds; ``screen`` is what may
-be shown to the people of the practice, ``lines`` the grain at which lines can be drawn, and ``leaving`` what is taken
-along: for the team as the screen shows it, for others rounded (``outside``), of fixed periods and sets, and asked of
-the register of what left before.
+It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds;
+``screen`` is what may be shown to the people of the practice, ``lines`` the grain at which lines
+can be drawn, and ``leaving`` what is taken along: for the team as the screen shows it, for others
+rounded (``outside``), of fixed periods and sets, and asked of the register of what left before.
 """
 
 from __future__ import annotations
 
-from quietwins.disclosure.leaving import Gate, Leaving, figures_for_others, for_others, for_team, offered
+from quietwins.disclosure.leaving import (
+    Gate,
+    Leaving,
+    figures_for_others,
+    for_others,
+    for_team,
+    offered,
+)
 from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.disclosure.recording import changes_on_screen, funnel
 from quietwins.disclosure.reporting_sets import ReportingSets

@@ -1,4 +1,6 @@
-"""How far the axes of the pages reach: what the whole practice ever showed, so that they do not jump between views."""
+"""How far the axes of the pages reach: what the whole practice ever showed, so that
+they do not jump between views.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,15 @@ from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Estimate, Mean, Measured
 from quietwins.measures.over_time import Grain, whole_months
 
-MOST_FOR_RANGES = 2.0  # times the highest rate of a code: so far their axis reaches for the ends of ranges
+# times the highest rate of a code: so far their axis reaches for the ends of ranges
+MOST_FOR_RANGES = 2.0
 LEAST_CHANGE = 1.0  # the axis of changes between ratings reaches at least from -1 to +1
 
 
 def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
-    """The widest movement and the highest rate by session number, ends of ranges included, of the whole log."""
+    """The widest movement and the highest rate by session number, ends of
+    ranges included, of the whole log.
+    """
     if log.first is None or log.last is None:
         return Extent(LEAST_MOVEMENT, LEAST_PER_10)
     bands = course_on_screen(course_of(log, View(log.first, log.last)), rule).bands
@@ -36,7 +41,9 @@ def _ends(figure: Measured | Mean) -> Iterator[float]:
 
 
 def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float:
-    """The widest mean change between ratings, ends of ranges included, that the whole practice ever showed."""
+    """The widest mean change between ratings, ends of ranges included, that
+    the whole practice ever showed.
+    """
     if log.first is None or log.last is None:
         return LEAST_CHANGE
     changes = changes_on_screen(log, whole_months(View(log.first, log.last)), grain, rule)
@@ -44,14 +51,17 @@ def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float
 
 
 def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
-    """The highest rate of a family, ranges included, and of a code, that the whole practice ever showed."""
+    """The highest rate of a family, ranges included, and of a code, that
+    the whole practice ever showed.
+    """
     if log.first is None or log.last is None:
         return LEAST_PER_10, LEAST_PER_10
     view = whole_months(View(log.first, log.last))
     shown = periods_on_screen(over_time(LogView(log, view), grain), rule)
     kinds = kinds_on_screen(log, view, grain, shown)
     families = (end for kind in kinds.families for rate in kind.per_10 for end in _ends(rate))
-    # Ranges of single codes are wide: their axis gives way to them only so far that values can still be told apart.
+    # Ranges of single codes are wide: their axis gives way to them only so far that
+    # values can still be told apart.
     codes = [rate for kind in kinds.codes for rate in kind.per_10 if isinstance(rate, Estimate)]
     highest = max([LEAST_PER_10, *(rate.value for rate in codes)])
     furthest = max([LEAST_PER_10, *(end for rate in codes for end in _ends(rate))])

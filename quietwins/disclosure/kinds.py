@@ -1,4 +1,6 @@
-"""The kinds of quiet victories over time, as far as they may be shown: hidden where a period's rate is."""
+"""The kinds of quiet victories over time, as far as they may be shown:
+hidden where a period's rate is.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,11 @@ from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime, kind
 from quietwins.measures.over_time import Grain
 
 
-def kinds_on_screen(log: SessionLog, view: View, grain: Grain, shown: Sequence[PeriodFigures]) -> KindsOverTime:
-    """The kinds in the periods of a line that went through the small-group rule: what it hides is hidden here too.
+def kinds_on_screen(
+    log: SessionLog, view: View, grain: Grain, shown: Sequence[PeriodFigures]
+) -> KindsOverTime:
+    """The kinds in the periods of a line that went through the small-group rule: what
+    it hides is hidden here too.
 
     A kind is of the same clients as the rate of its period: those with a recorded session.
     """
@@ -29,6 +34,8 @@ def _without(kind: KindOverTime, shown: Sequence[PeriodFigures]) -> KindOverTime
     return KindOverTime(
         code=kind.code,
         marks=tuple(HIDDEN if hide else n for n, hide in zip(kind.marks, counted, strict=True)),
-        per_10=tuple(HIDDEN if hide else rate for rate, hide in zip(kind.per_10, rated, strict=True)),
+        per_10=tuple(
+            HIDDEN if hide else rate for rate, hide in zip(kind.per_10, rated, strict=True)
+        ),
         clients=tuple(HIDDEN if hide else n for n, hide in zip(kind.clients, counted, strict=True)),
     )

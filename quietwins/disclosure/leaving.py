@@ -1,6 +1,8 @@
-"""The figures of a view as they are taken along: for others (rounded, by quarter) or for the team (as on the screen).
+"""The figures of a view as they are taken along: for others (rounded, by quarter) or for
+the team (as on the screen).
 
-A series of dated reports can never be protected perfectly: what changed from one to the next tells of those who came.
+A series of dated reports can never be protected perfectly: what changed from one to the
+next tells of those who came.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ from quietwins.periods import Period
 
 @dataclass(frozen=True)
 class Leaving:
-    """What files are made of: a view's figures and its periods, another period, the practice's own range."""
+    """What files are made of: a view's figures and its periods, another
+    period, the practice's own range.
+    """
 
     everything: AllFigures
     in_time: InTime
@@ -44,7 +48,9 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Gate:
-    """What decides whether a view may be handed to others: the rule, the sets for reports, and what left before."""
+    """What decides whether a view may be handed to others: the rule, the sets for
+    reports, and what left before.
+    """
 
     rule: SmallGroupRule
     sets: ReportingSets = NO_SETS
@@ -59,7 +65,9 @@ class Gate:
             return self._no_fixed_period(log, view)
         return self._why_not_of_fixed(log, view, others)
 
-    def _why_not_of_fixed(self, log: SessionLog, view: View, others: Iterable[View] = ()) -> str | None:
+    def _why_not_of_fixed(
+        self, log: SessionLog, view: View, others: Iterable[View] = ()
+    ) -> str | None:
         return (
             self.sets.why_not(view)
             or why_too_few(log, view, self.rule)
@@ -67,7 +75,9 @@ class Gate:
         )
 
     def _no_fixed_period(self, log: SessionLog, view: View) -> str:
-        said = "Only a calendar quarter, half-year or year, or several whole years, can be handed on."
+        said = (
+            "Only a calendar quarter, half-year or year, or several whole years, can be handed on."
+        )
         near = _in(nearest(_period(view)), view)
         if (why := self._why_not_of_fixed(log, near)) is not None:
             return f"{said} {near.first} to {near.last} would be near, but: {why}"
@@ -80,19 +90,29 @@ def offered(view: View) -> View | None:
     return None if period is None else _in(period, view)
 
 
-def for_others(log: SessionLog, view: View, rule: SmallGroupRule, other: View | None = None) -> Leaving:
+def for_others(
+    log: SessionLog, view: View, rule: SmallGroupRule, other: View | None = None
+) -> Leaving:
     """What files for others are made of; the views are ones that may be handed on."""
     to, known = Outside(rule), in_time_of(log, view, Grain.QUARTER)
     beside = None if other is None else _other_outside(log, other, to)
     everything, quarters = _outside(log, view, to, known.periods, other, beside)
-    in_time = replace(in_time_outside(known, to, QUARTERS in everything.figures.withheld), periods=quarters)
+    in_time = replace(
+        in_time_outside(known, to, QUARTERS in everything.figures.withheld), periods=quarters
+    )
     return Leaving(everything, in_time, beside, _own_range(log, view, everything.figures, to))
 
 
 def figures_for_others(
-    log: SessionLog, view: View, rule: SmallGroupRule, other: View | None = None, *, tell_of_other: bool = True
+    log: SessionLog,
+    view: View,
+    rule: SmallGroupRule,
+    other: View | None = None,
+    *,
+    tell_of_other: bool = True,
 ) -> tuple[AllFigures, tuple[PeriodFigures, ...]]:
-    """The figures of a view, maybe beside another period, and its quarters, as they are handed to others.
+    """The figures of a view, maybe beside another period, and its quarters,
+    as they are handed to others.
 
     Not to ``tell_of_other``, as it may not be handed on itself, hides every difference from it.
     """
@@ -123,12 +143,17 @@ def _other_outside(log: SessionLog, other: View, to: Outside) -> Figures:
     return _outside(log, other, to, quarters, None, None)[0].figures
 
 
-def for_team(log: SessionLog, view: View, rule: SmallGroupRule, grain: Grain, other: View | None = None) -> Leaving:
+def for_team(
+    log: SessionLog, view: View, rule: SmallGroupRule, grain: Grain, other: View | None = None
+) -> Leaving:
     """What files for the team are made of: what the screen shows of this view, at its grain."""
     known = in_time_of(log, view, grain)
     periods = periods_on_screen(known.periods, rule)
     in_time = InTime(
-        grain, periods, changes_on_screen(log, view, grain, rule), kinds_on_screen(log, view, grain, periods)
+        grain,
+        periods,
+        changes_on_screen(log, view, grain, rule),
+        kinds_on_screen(log, view, grain, periods),
     )
     beside = None if other is None else on_screen(figures_of(log, other), rule)
     everything = all_on_screen(all_figures(log, view, other), rule)

@@ -1,8 +1,9 @@
 """What rounded counts still tell: the bounds that follow from what adds up, by interval arithmetic.
 
-A printed 10 is 8 to 12, a count of too few clients 1 to k-1. Where counts that add up are all printed, a small one can
-follow exactly: 5 and 5 and "under 5" twice add up to no less than 12, and a printed 10 is no more. It takes some
-thousand additions to see that, in the same order on every machine.
+A printed 10 is 8 to 12, a count of too few clients 1 to k-1. Where counts that add up are
+all printed, a small one can follow exactly: 5 and 5 and "under 5" twice add up to no less
+than 12, and a printed 10 is no more. It takes some thousand additions to see that, in the
+same order on every machine.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from quietwins.disclosure.outside import NEAREST
-from quietwins.measures.estimates import HIDDEN, ClientShare, Count, Estimate, Measured, ShareOfClients
+from quietwins.measures.estimates import (
+    HIDDEN,
+    ClientShare,
+    Count,
+    Estimate,
+    Measured,
+    ShareOfClients,
+)
 from quietwins.measures.intervals import Numbers, wilson
 
 MOST = 1e9  # no count is so large
@@ -36,13 +44,16 @@ class _Row:
 
 @dataclass
 class Ledger:
-    """The counts of one view: their bounds as printed, which are of too few clients, and how they hang together."""
+    """The counts of one view: their bounds as printed, which are of too few
+    clients, and how they hang together.
+    """
 
     k: int
     places: dict[str, int] = field(default_factory=dict)
     bounds: list[tuple[float, float]] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)  # of each count, the table that it stands in
-    small: dict[int, int | None] = field(default_factory=dict)  # those of too few clients; clients as they are
+    # those of too few clients; clients as they are
+    small: dict[int, int | None] = field(default_factory=dict)
     rows: list[_Row] = field(default_factory=list)
 
     def clients(self, name: str, true: Count, told: Count, table: str = "") -> str:
@@ -51,7 +62,9 @@ class Ledger:
         return self._add(name, low, high, table, self._is_small(true), true)
 
     def others(self, name: str, told: Count, table: str = "") -> str:
-        """A count of sessions, marks or goals as it is told; hidden where it comes from too few clients."""
+        """A count of sessions, marks or goals as it is told; hidden where
+        it comes from too few clients.
+        """
         low, high = (1.0, MOST) if told is HIDDEN else self._rounded(told)
         return self._add(name, low, high, table, told is HIDDEN, HIDDEN)
 
@@ -99,21 +112,28 @@ class Ledger:
         if isinstance(per_10, Estimate):
             self._is_so_much([marks], recorded, per_10.value / 10, HALF_A_TENTH / 10, table)
 
-    def _is_so_much(self, part: Iterable[str], whole: Iterable[str], value: float, half: float, table: str) -> None:
+    def _is_so_much(
+        self, part: Iterable[str], whole: Iterable[str], value: float, half: float, table: str
+    ) -> None:
         of = list(whole)
         for sign in (1, -1):
             weights = {self.places[name]: float(sign) for name in part}
             for name in of:
-                weights[self.places[name]] = weights.get(self.places[name], 0.0) - sign * (value + sign * half)
+                weights[self.places[name]] = weights.get(self.places[name], 0.0) - sign * (
+                    value + sign * half
+                )
             self.rows.append(_Row(weights, -math.inf, 0.0, table))
 
     def in_all_at_least(self, total: str, of: str, parts: Iterable[str]) -> None:
         """Clients with one goal, two, three or more have so many in all, at the least.
 
-        What follows with the number of clients, who are these parts together, is said too: bounds would not see it.
+        What follows with the number of clients, who are these parts together, is said
+        too: bounds would not see it.
         """
         for less, each in enumerate(([1.0, 2.0, 3.0], [0.0, 1.0, 2.0], [-1.0, 0.0, 1.0])):
-            weights = {self.places[name]: -times for name, times in zip(parts, each, strict=True) if times}
+            weights = {
+                self.places[name]: -times for name, times in zip(parts, each, strict=True) if times
+            }
             whole = {self.places[total]: 1.0} | ({self.places[of]: -float(less)} if less else {})
             self.rows.append(_Row(whole | weights, 0.0, math.inf, ""))
 
@@ -122,21 +142,31 @@ class Ledger:
         if not isinstance(share, ShareOfClients) or share.low is None or share.high is None:
             return
         self.share([part], [whole], share, table)
-        (n_low, n_high), (of_low, of_high) = (self.bounds[self.places[name]] for name in (part, whole))
-        n, of = np.meshgrid(np.arange(n_low, n_high + 1), np.arange(of_low, of_high + 1), indexing="ij")
+        (n_low, n_high), (of_low, of_high) = (
+            self.bounds[self.places[name]] for name in (part, whole)
+        )
+        n, of = np.meshgrid(
+            np.arange(n_low, n_high + 1), np.arange(of_low, of_high + 1), indexing="ij"
+        )
         low, high = wilson(n, of)
         near = HALF_A_PER_CENT + SLACK
         fits = (n <= of) & (np.abs(n / of - share.value) <= near)
         fits &= (np.abs(low - share.low) <= near) & (np.abs(high - share.high) <= near)
         for name, numbers in ((part, n), (whole, of)):
-            self.rows.append(_Row({self.places[name]: 1.0}, numbers[fits].min(), numbers[fits].max(), table))
+            self.rows.append(
+                _Row({self.places[name]: 1.0}, numbers[fits].min(), numbers[fits].max(), table)
+            )
 
     def to_withhold(self) -> frozenset[str]:
-        """The tables that must not be told, for no count of too few clients to follow exactly from the others."""
+        """The tables that must not be told, for no count of too few clients to
+        follow exactly from the others.
+        """
         withheld: set[str] = set()
         while found := self._follow(withheld):
             # One table at a time: with it gone, much of the rest may be safe.
-            table = next((table for at in found for table in self._around(at) if table not in withheld), None)
+            table = next(
+                (table for at in found for table in self._around(at) if table not in withheld), None
+            )
             if table is None:
                 break
             withheld.add(table)
@@ -144,24 +174,29 @@ class Ledger:
 
     def _around(self, at: int) -> list[str]:
         """The table of a count, then those of the counts that it adds up with."""
-        beside = [self.tables[other] for row in self.rows if at in row.weights for other in row.weights]
+        beside = [
+            self.tables[other] for row in self.rows if at in row.weights for other in row.weights
+        ]
         own = [self.tables[at], *(row.table for row in self.rows if at in row.weights)]
         return [table for table in dict.fromkeys([*own, *beside]) if table]
 
     def _follow(self, withheld: set[str]) -> list[int]:
         """The counts of too few clients for which nothing but the true value is left.
 
-        Where bounds leave room, each value beside the true one is tried: what it leads to may contradict itself.
+        Where bounds leave room, each value beside the true one is tried: what it
+        leads to may contradict itself.
         """
         entries = _Entries.of([row for row in self.rows if row.table not in withheld])
         bounds = [
-            (0.0, MOST) if table in withheld else told for table, told in zip(self.tables, self.bounds, strict=True)
+            (0.0, MOST) if table in withheld else told
+            for table, told in zip(self.tables, self.bounds, strict=True)
         ]
         low, high = entries.narrowed_down(*(np.array(ends) for ends in zip(*bounds, strict=True)))
         return [
             at
             for at, true in sorted(self.small.items())
-            if low[at] == high[at] or (true is not None and not entries.could_be_another(at, true, low, high))
+            if low[at] == high[at]
+            or (true is not None and not entries.could_be_another(at, true, low, high))
         ]
 
 
@@ -177,9 +212,15 @@ class _Entries:
 
     @classmethod
     def of(cls, rows: list[_Row]) -> _Entries:
-        cells = [(at, count, weight) for at, row in enumerate(rows) for count, weight in row.weights.items()]
+        cells = [
+            (at, count, weight)
+            for at, row in enumerate(rows)
+            for count, weight in row.weights.items()
+        ]
         at, count, weight = (np.array(part) for part in zip(*cells, strict=True))
-        ends = (np.array([getattr(row, end) for row in rows], dtype=float) for end in ("least", "most"))
+        ends = (
+            np.array([getattr(row, end) for row in rows], dtype=float) for end in ("least", "most")
+        )
         return cls(at, count, weight.astype(float), *ends)
 
     def could_be_another(self, at: int, true: int, low: Numbers, high: Numbers) -> bool:
@@ -194,10 +235,14 @@ class _Entries:
         return False
 
     def narrowed_down(self, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
-        """The bounds of every count, narrowed along all rows until nothing gets narrower, or they contradict."""
+        """The bounds of every count, narrowed along all rows until nothing gets
+        narrower, or they contradict.
+        """
         for _ in range(ROUNDS):
             new_low, new_high = self.narrowed(low, high)
-            if (np.array_equal(new_low, low) and np.array_equal(new_high, high)) or (new_low > new_high).any():
+            if (np.array_equal(new_low, low) and np.array_equal(new_high, high)) or (
+                new_low > new_high
+            ).any():
                 return new_low, new_high
             low, high = new_low, new_high
         return low, high
@@ -209,7 +254,10 @@ class _Entries:
         most = self.weight * np.where(up, high[self.count], low[self.count])
         others_least = np.bincount(self.row, least, len(self.least))[self.row] - least
         others_most = np.bincount(self.row, most, len(self.least))[self.row] - most
-        ends = (self.least[self.row] - others_most) / self.weight, (self.most[self.row] - others_least) / self.weight
+        ends = (
+            (self.least[self.row] - others_most) / self.weight,
+            (self.most[self.row] - others_least) / self.weight,
+        )
         new_low, new_high = low.copy(), high.copy()
         np.maximum.at(new_low, self.count, np.ceil(np.where(up, ends[0], ends[1]) - SLACK))
         np.minimum.at(new_high, self.count, np.floor(np.where(up, ends[1], ends[0]) + SLACK))

@@ -1,6 +1,7 @@
 """The lines over time at the finest grain that small groups allow, and how far their axes reach.
 
-Hide last, coarsen first: a line with most of its points hidden says less than one of quarters that can all be shown.
+Hide last, coarsen first: a line with most of its points hidden says less than one of
+quarters that can all be shown.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from quietwins.measures.over_time import Grain, whole_months
 
 FINEST_FIRST = (Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR, Grain.WHOLE)
 SHOWN_AT_LEAST = 2 / 3  # of the periods, in both panels
-LEAST_MOVEMENT = 3.0  # the axis of movement reaches at least from -3 to +3, a clear change either way
+# the axis of movement reaches at least from -3 to +3, a clear change either way
+LEAST_MOVEMENT = 3.0
 LEAST_PER_10 = 1.0
 
 
@@ -32,28 +34,40 @@ class Lines:
 
 @dataclass(frozen=True)
 class Extent:
-    """How far the axes of the lines reach: movement from minus to plus so much, marks per 10 from 0 to so much."""
+    """How far the axes of the lines reach: movement from minus to plus so much,
+    marks per 10 from 0 to so much.
+    """
 
     movement: float
     per_10: float
 
 
 def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
-    """Both lines at the finest grain at which two thirds of the periods can be shown in both panels.
+    """Both lines at the finest grain at which two thirds of the periods
+    can be shown in both panels.
 
-    A panel without any figure in the view (no ratings, no victories column) does not hold the other one back.
+    A panel without any figure in the view (no ratings, no victories column) does
+    not hold the other one back.
     """
     seen = LogView(log, view)
     known = {grain: over_time(seen, grain) for grain in FINEST_FIRST}
     by_grain = {grain: periods_on_screen(line, rule) for grain, line in known.items()}
-    panels = [panel for panel in ("movement", "per_10") if any(_has(panel, line) for line in known.values())]
-    fine_enough = (grain for grain, line in by_grain.items() if all(_shown(panel, line) for panel in panels))
+    panels = [
+        panel
+        for panel in ("movement", "per_10")
+        if any(_has(panel, line) for line in known.values())
+    ]
+    fine_enough = (
+        grain for grain, line in by_grain.items() if all(_shown(panel, line) for panel in panels)
+    )
     grain = next(fine_enough, Grain.WHOLE) if panels else Grain.WHOLE
     return Lines(grain, by_grain[grain])
 
 
 def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Extent:
-    """The widest movement and the highest rate, ends of ranges included, that the whole practice ever showed."""
+    """The widest movement and the highest rate, ends of ranges included, that
+    the whole practice ever showed.
+    """
     if log.first is None or log.last is None:
         return Extent(LEAST_MOVEMENT, LEAST_PER_10)
     everything = whole_months(View(log.first, log.last))

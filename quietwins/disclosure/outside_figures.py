@@ -27,11 +27,16 @@ from quietwins.measures.own_range import OwnRange
 
 NOBODY = (0, 0)
 # What all who began are divided into: by what was noticed, and by their goals.
-PARTS_OF_ALL = (("noticed", "still_coming", "open", "stopped"), ("forward", "not_forward", "not_twice"))
+PARTS_OF_ALL = (
+    ("noticed", "still_coming", "open", "stopped"),
+    ("forward", "not_forward", "not_twice"),
+)
 
 
 def all_outside(everything: AllFigures, to: Outside, other: Figures | None) -> AllFigures:
-    """Everything that is said of a view; ``other``: the other period's figures, as they are handed on."""
+    """Everything that is said of a view; ``other``: the other period's
+    figures, as they are handed on.
+    """
     figures, comparison = figures_outside(everything.figures, to), everything.comparison
     return AllFigures(
         figures=figures,
@@ -52,7 +57,8 @@ def figures_outside(figures: Figures, to: Outside) -> Figures:
         goals_by_rater={rater: _goals(of, to) for rater, of in figures.goals_by_rater.items()},
         victories=_victories(figures.victories, figures.clients, to),
         together={
-            row: {column: to.clients(n) for column, n in cells.items()} for row, cells in figures.together.items()
+            row: {column: to.clients(n) for column, n in cells.items()}
+            for row, cells in figures.together.items()
         },
         months=(),
     )
@@ -86,11 +92,15 @@ def _victories(victories: VictoryFigures, clients: Count, to: Outside) -> Victor
         not_recorded=to.count(victories.not_recorded, behind["not_recorded"]),
         cannot_tell=to.count(victories.cannot_tell, behind["cannot_tell"]),
         clients_recorded=to.clients(recorded),
-        completeness=to.plain_share(victories.completeness, clients, recorded, behind["not_recorded"]),
+        completeness=to.plain_share(
+            victories.completeness, clients, recorded, behind["not_recorded"]
+        ),
         marks=to.count(victories.marks, victories.clients_any),
         uncoded=to.count(victories.uncoded, victories.clients_uncoded),
         per_10=to.rate(victories.per_10, recorded, victories.clients_any),
-        sessions_with_any=to.share(victories.sessions_with_any, recorded, behind["noticed"], behind["none_noticed"]),
+        sessions_with_any=to.share(
+            victories.sessions_with_any, recorded, behind["noticed"], behind["none_noticed"]
+        ),
         clients_with_any=to.share_of_clients(victories.clients_with_any),
         clients_any=to.clients(victories.clients_any),
         clients_uncoded=to.clients(victories.clients_uncoded),
@@ -111,7 +121,8 @@ Point = TypeVar("Point", PeriodFigures, BandFigures)
 def _point(point: Point, to: Outside) -> Point:
     """What a period and a band of session numbers have in common.
 
-    Of one with too few clients it is not told either that nobody of them was rated again, or that there is no rate.
+    Of one with too few clients it is not told either that nobody of them was rated
+    again, or that there is no rate.
     """
     few = to.clients(point.clients) is HIDDEN
     return replace(
@@ -133,7 +144,9 @@ def period_outside(period: PeriodFigures, to: Outside) -> PeriodFigures:
     return replace(
         _point(period, to),
         sessions=to.count(period.sessions, period.clients),
-        completeness=to.plain_share(period.completeness, period.clients, period.clients_recorded, left),
+        completeness=to.plain_share(
+            period.completeness, period.clients, period.clients_recorded, left
+        ),
         clients_not_recorded=to.clients(left),
     )
 
@@ -173,15 +186,24 @@ def _by_then(by_then: ByThen, to: Outside) -> ByThen:
 def _spread(spread: Spread, to: Outside) -> Spread:
     began, latest = (
         tuple(to.count(n, clients) for n, clients in zip(counts, behind, strict=True))
-        for counts, behind in ((spread.began, spread.clients_began), (spread.latest, spread.clients_latest))
+        for counts, behind in (
+            (spread.began, spread.clients_began),
+            (spread.latest, spread.clients_latest),
+        )
     )
     return Spread(began, latest, to.clients(spread.clients), (), ())
 
 
-def _comparison(comparison: Comparison, this: Figures, other: Figures | None, to: Outside) -> Comparison:
-    """A difference tells the other period's figure as well, so it is told only where both figures are."""
+def _comparison(
+    comparison: Comparison, this: Figures, other: Figures | None, to: Outside
+) -> Comparison:
+    """A difference tells the other period's figure as well, so it is told
+    only where both figures are.
+    """
     if other is None:
-        hidden: dict[str, Any] = dict.fromkeys(("clients_in_both", "per_10", "share_forward", "movement"), HIDDEN)
+        hidden: dict[str, Any] = dict.fromkeys(
+            ("clients_in_both", "per_10", "share_forward", "movement"), HIDDEN
+        )
         return replace(comparison, clients=NOBODY, recorded=NOBODY, rated_again=NOBODY, **hidden)
     rates = this.victories.per_10, other.victories.per_10
     shares = this.goals.share_forward, other.goals.share_forward
@@ -199,7 +221,9 @@ def _comparison(comparison: Comparison, this: Figures, other: Figures | None, to
 
 
 def own_range_outside(own: OwnRange, practice: Figures, chosen: Figures) -> OwnRange:
-    """The practice's own range beside chosen clinicians: told where both its figure and theirs are."""
+    """The practice's own range beside chosen clinicians: told where
+    both its figure and theirs are.
+    """
     rates = practice.victories.per_10, chosen.victories.per_10
     shares = practice.goals.share_forward, chosen.goals.share_forward
     movements = practice.goals.movement, chosen.goals.movement
@@ -214,7 +238,8 @@ def own_range_outside(own: OwnRange, practice: Figures, chosen: Figures) -> OwnR
 
 
 def in_time_outside(in_time: InTime, to: Outside, withheld: bool) -> InTime:
-    """The lines over time, and the families of quiet victories; single kinds are of too few clients.
+    """The lines over time, and the families of quiet victories; single
+    kinds are of too few clients.
 
     ``withheld``: the counts of the quarters are, and with them those of the families.
     """

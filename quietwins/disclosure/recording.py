@@ -12,7 +12,8 @@ FEWEST_CLINICIANS = 8
 
 
 def funnel(log: SessionLog, view: View, rule: SmallGroupRule) -> Funnel | None:
-    """The funnel of the whole practice in the view's period; None under eight clinicians of enough clients each.
+    """The funnel of the whole practice in the view's period; None under eight
+    clinicians of enough clients each.
 
     Clinicians of fewer clients have no dot.
     """
@@ -21,10 +22,16 @@ def funnel(log: SessionLog, view: View, rule: SmallGroupRule) -> Funnel | None:
     return funnel_around(seen, dots) if len(dots) >= FEWEST_CLINICIANS else None
 
 
-def changes_on_screen(log: SessionLog, view: View, grain: Grain, rule: SmallGroupRule) -> tuple[Mean, ...]:
-    """The mean change between consecutive ratings in each period of the view, those of too few clients hidden."""
+def changes_on_screen(
+    log: SessionLog, view: View, grain: Grain, rule: SmallGroupRule
+) -> tuple[Mean, ...]:
+    """The mean change between consecutive ratings in each period of the view,
+    those of too few clients hidden.
+    """
     changes = changes_over_time(LogView(log, view), grain)
     return tuple(
-        HIDDEN if change is not None and change is not HIDDEN and rule.hides(change.clients) else change
+        HIDDEN
+        if change is not None and change is not HIDDEN and rule.hides(change.clients)
+        else change
         for change in changes
     )

@@ -1,7 +1,9 @@
-"""The register of what left for others: two files that differ by the sessions of a few clients would tell of them.
+"""The register of what left for others: two files that differ by the sessions of a
+few clients would tell of them.
 
-Every view that left is found again in today's log. A view that differs from one of them by sessions of 1 to k-1
-clients stays here. The same view may leave again, after a correction too: its sessions are the same today.
+Every view that left is found again in today's log. A view that differs from one of them by
+sessions of 1 to k-1 clients stays here. The same view may leave again, after a correction too: its
+sessions are the same today.
 """
 
 from __future__ import annotations
@@ -22,8 +24,12 @@ from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
 
 
-def why_not_beside(log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule) -> str | None:
-    """Why a view may not leave after (or together with) others; the reason names the other's dates."""
+def why_not_beside(
+    log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule
+) -> str | None:
+    """Why a view may not leave after (or together with) others; the
+    reason names the other's dates.
+    """
     sessions, client = _Sessions(log), numbers(log.sessions["client"])
     held = sessions.of(view)
     for other in dict.fromkeys(left):
@@ -32,8 +38,9 @@ def why_not_beside(log: SessionLog, view: View, left: Iterable[View], rule: Smal
         differ = client[held != sessions.of(other)]
         if rule.hides(_clients_up_to(differ, rule.min_clients)):
             return (
-                f"It differs by the sessions of fewer than {rule.min_clients} clients from what left before, about "
-                f"{_days(other)}; one from the other would tell of them. Take that one again, or another period."
+                f"It differs by the sessions of fewer than {rule.min_clients} clients from what"
+                f" left before, about {_days(other)}; one from the other would tell of them. Take"
+                " that one again, or another period."
             )
     return None
 
@@ -48,9 +55,11 @@ def let_out(
     *,
     k: int | None = None,
 ) -> str | None:
-    """Ask the register and write in it, with nobody else in between; the reason where a view may not leave.
+    """Ask the register and write in it, with nobody else in between; the
+    reason where a view may not leave.
 
-    ``views``: what the file is about first, then what stands beside it. ``k``: see :func:`note_what_left`.
+    ``views``: what the file is about first, then what stands beside it.
+    ``k``: see :func:`note_what_left`.
     """
     if not folder.marker.exists():
         return None

@@ -1,7 +1,9 @@
-"""Whom a file for others may be about: the whole practice, a service, or a set of clinicians fixed beforehand.
+"""Whom a file for others may be about: the whole practice, a service, or a set of
+clinicians fixed beforehand.
 
-Clinicians chosen freely would make many files that differ by one of them. A set has a name in ``settings.toml``; files
-say the name and never a code. A set whose clinicians were changed is a new one.
+Clinicians chosen freely would make many files that differ by one of them. A set has
+a name in ``settings.toml``; files say the name and never a code. A set whose
+clinicians were changed is a new one.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ class ReportingSets:
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def name(self, view: View) -> str | None:
-        """The set that a view of exactly these clinicians is; None where it is of no set, or of everybody."""
+        """The set that a view of exactly these clinicians is; None where it
+        is of no set, or of everybody.
+        """
         if view.clinicians is None:
             return None
         chosen = frozenset(code.casefold() for code in view.clinicians)
@@ -34,13 +38,18 @@ class ReportingSets:
             return None
         if self.name(view) is None:
             known = ", ".join(self.sets)
-            there = f"fixed so far: {known}" if known else "none is fixed yet; settings.toml says how"
+            there = (
+                f"fixed so far: {known}" if known else "none is fixed yet; settings.toml says how"
+            )
             return (
-                "These clinicians are no set that is fixed for reports. Choose all clinicians, a service or a set "
-                f"({there})."
+                "These clinicians are no set that is fixed for reports. Choose all clinicians, a"
+                f" service or a set ({there})."
             )
         if view.service is not None:
-            return "A set within a service cannot be handed on. Choose all services, or all clinicians."
+            return (
+                "A set within a service cannot be handed on. Choose all services, or all"
+                " clinicians."
+            )
         return None
 
 
@@ -48,14 +57,16 @@ NO_SETS = ReportingSets()
 
 
 def why_too_few(log: SessionLog, view: View, rule: SmallGroupRule) -> str | None:
-    """Why a view, or what it leaves out of its period, is of too few clients; None where each has none or enough."""
+    """Why a view, or what it leaves out of its period, is of too few clients; None
+    where each has none or enough.
+    """
     k, seen = rule.min_clients, LogView(log, view)
     if rule.hides(len(seen.clients)):
         return f"It holds fewer than {k} clients. Choose a longer period, or everybody."
     if rule.hides(_left_out(log, seen)):
         return (
-            f"What it leaves out of its period belongs to fewer than {k} clients, who could be worked out by "
-            "subtraction. Choose everybody, or a longer period."
+            f"What it leaves out of its period belongs to fewer than {k} clients, who could be"
+            " worked out by subtraction. Choose everybody, or a longer period."
         )
     return None
 

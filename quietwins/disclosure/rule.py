@@ -12,7 +12,9 @@ LEAST, MOST = 3, 20
 
 @dataclass(frozen=True)
 class SmallGroupRule:
-    """Figures of 1 to ``min_clients`` - 1 distinct clients are kept back; nobody at all is no secret."""
+    """Figures of 1 to ``min_clients`` - 1 distinct clients are kept
+    back; nobody at all is no secret.
+    """
 
     min_clients: int = DEFAULT_MIN_CLIENTS
 
@@ -25,6 +27,7 @@ class SmallGroupRule:
         """The rule of a practice's setting; raises where it lies outside 3 to 20."""
         if not LEAST <= min_clients <= MOST:
             raise QuietWinsError(
-                f"The smallest group that may be shown is set to {min_clients} clients. Choose {LEAST} to {MOST}."
+                f"The smallest group that may be shown is set to {min_clients} clients. Choose"
+                f" {LEAST} to {MOST}."
             )
         return cls(min_clients)

@@ -1,7 +1,8 @@
 """What may be shown inside the practice.
 
-A figure is hidden when the group it is *of* (the view, a period, those rated again, those recorded) has 1 to k-1
-clients. Counts inside a group of k or more are shown, "moved back" included: falls are never hidden by design.
+A figure is hidden when the group it is *of* (the view, a period, those rated again, those
+recorded) has 1 to k-1 clients. Counts inside a group of k or more are shown, "moved back"
+included: falls are never hidden by design.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ from quietwins.measures.together import NOT_RATED_TWICE, NOTHING_RECORDED
 def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
     """The figures of a view with whatever is of too few clients hidden."""
     small_view = _small(figures.clients, rule)
-    goals = {rater: _goals(of_rater, rule, small_view) for rater, of_rater in figures.goals_by_rater.items()}
+    goals = {
+        rater: _goals(of_rater, rule, small_view)
+        for rater, of_rater in figures.goals_by_rater.items()
+    }
     shown = replace(
         figures,
         goals=_goals(figures.goals, rule, small_view),
@@ -43,11 +47,17 @@ def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
         months=periods_on_screen(figures.months, rule, small_view),
         together=_grid(figures, rule, small_view),
     )
-    return replace(shown, sessions=HIDDEN, clients=HIDDEN, started_before_log=HIDDEN) if small_view else shown
+    return (
+        replace(shown, sessions=HIDDEN, clients=HIDDEN, started_before_log=HIDDEN)
+        if small_view
+        else shown
+    )
 
 
 def _grid(figures: Figures, rule: SmallGroupRule, small_view: bool) -> dict[str, dict[str, Count]]:
-    """The grid is of the view; but what is hidden of those rated again, or recorded, is hidden in it too."""
+    """The grid is of the view; but what is hidden of those rated again, or
+    recorded, is hidden in it too.
+    """
     few_moved = _small(figures.goals.clients_rated_again, rule)
     few_recorded = _small(figures.victories.clients_recorded, rule)
 
@@ -77,8 +87,8 @@ def periods_on_screen(
 ) -> tuple[PeriodFigures, ...]:
     """The points of a line with those of too few clients hidden.
 
-    Where a count of one point alone is hidden, whoever has the total subtracts the others: so that of the next smallest
-    point is kept back with it. Its rate and its movement stay.
+    Where a count of one point alone is hidden, whoever has the total subtracts the others: so that
+    of the next smallest point is kept back with it. Its rate and its movement stay.
     """
     known = tuple(periods)
     shown = [period_on_screen(period, rule, small_view) for period in known]
@@ -89,10 +99,14 @@ def periods_on_screen(
     return tuple(shown)
 
 
-def _with_it(known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], counted: str, group: str) -> Iterator[int]:
-    """The points whose count is hidden with others, the smallest groups first, until two that have any are hidden.
+def _with_it(
+    known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], counted: str, group: str
+) -> Iterator[int]:
+    """The points whose count is hidden with others, the smallest groups first, until
+    two that have any are hidden.
 
-    By the size of their groups, so that with a larger smallest group no point comes back that was hidden with a less.
+    By the size of their groups, so that with a larger smallest group no point comes back
+    that was hidden with a less.
     """
     hidden = [place for place, point in enumerate(shown) if getattr(point, counted) is HIDDEN]
     rest = sorted(
@@ -100,7 +114,10 @@ def _with_it(known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], cou
         for place, point in enumerate(known)
         if place not in hidden and getattr(point, group)
     )
-    having = sum(getattr(known[place], counted) is HIDDEN or getattr(known[place], counted) > 0 for place in hidden)
+    having = sum(
+        getattr(known[place], counted) is HIDDEN or getattr(known[place], counted) > 0
+        for place in hidden
+    )
     for _, place in rest if hidden else ():
         if having >= 2:
             return
@@ -108,21 +125,31 @@ def _with_it(known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], cou
         yield place
 
 
-def period_on_screen(period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False) -> PeriodFigures:
-    """One point: all of it where the period has too few clients, else the rate and the movement by their own groups."""
+def period_on_screen(
+    period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False
+) -> PeriodFigures:
+    """One point: all of it where the period has too few clients, else the rate and the
+    movement by their own groups.
+    """
     return _point(period, rule, small_view)
 
 
-# Counts that add up over the points of a line to a total that the page has, and the group that each is of.
+# Counts that add up over the points of a line to a total that the page has, and
+# the group that each is of.
 ADD_UP = {"sessions": "clients", "recorded": "clients", "marks": "clients_recorded"}
 Point = TypeVar("Point", PeriodFigures, BandFigures)
-PLACE = {"first", "last", "part", "band"}  # of a point: when it was, or which session number it is of
+# of a point: when it was, or which session number it is of
+PLACE = {"first", "last", "part", "band"}
 
 
 def _point(point: Point, rule: SmallGroupRule, small_view: bool = False) -> Point:
-    """A period or a band: all but its place where it has too few clients, else each figure by its own group."""
+    """A period or a band: all but its place where it has too few clients, else
+    each figure by its own group.
+    """
     if small_view or _small(point.clients, rule):
-        hidden: dict[str, Any] = {field.name: HIDDEN for field in fields(point) if field.name not in PLACE}
+        hidden: dict[str, Any] = {
+            field.name: HIDDEN for field in fields(point) if field.name not in PLACE
+        }
         return replace(point, **hidden)
     few_recorded = _small(point.clients_recorded, rule)
     return replace(
@@ -135,7 +162,9 @@ def _point(point: Point, rule: SmallGroupRule, small_view: bool = False) -> Poin
 
 
 def course_on_screen(course: CourseFigures, rule: SmallGroupRule) -> CourseFigures:
-    """The figures over the course: each band by its clients, what was first noticed by all who began."""
+    """The figures over the course: each band by its clients, what was
+    first noticed by all who began.
+    """
     return CourseFigures(
         bands=tuple(_point(band, rule) for band in course.bands),
         first_noticed=tuple(_by_then(by_then, rule) for by_then in course.first_noticed),
@@ -157,7 +186,9 @@ def comparison_on_screen(comparison: Comparison, rule: SmallGroupRule) -> Compar
 
 
 def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
-    """One session number by all who began; what their goals did, by those of them rated again by then."""
+    """One session number by all who began; what their goals did, by those
+    of them rated again by then.
+    """
     if _small(by_then.began, rule):
         counts: dict[str, Any] = dict.fromkeys(FIRST_NOTICED, HIDDEN)
         return replace(by_then, by_family=dict.fromkeys(by_then.by_family, HIDDEN), **counts)
@@ -165,7 +196,9 @@ def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
 
 
 def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
-    """The practice's own range beside chosen clinicians, as far as it may be shown (see :class:`OwnRange`)."""
+    """The practice's own range beside chosen clinicians, as far as it may be
+    shown (see :class:`OwnRange`).
+    """
     own = practice_range(log, view)
     if own is None:
         return None
@@ -177,8 +210,12 @@ Range = TypeVar("Range", bound=Limits)
 
 
 def limits_on_screen(own: Range, rule: SmallGroupRule) -> Range:
-    """The limits tell the size of the view that they are for, so a small view hides them as a small practice does."""
-    few_recorded, few_rated = (any(map(rule.hides, clients)) for clients in (own.recorded, own.rated_again))
+    """The limits tell the size of the view that they are for, so a small view hides
+    them as a small practice does.
+    """
+    few_recorded, few_rated = (
+        any(map(rule.hides, clients)) for clients in (own.recorded, own.rated_again)
+    )
     return replace(
         own,
         per_10=HIDDEN if few_recorded else own.per_10,
@@ -212,7 +249,9 @@ def _goals(goals: GoalFigures, rule: SmallGroupRule, small_view: bool) -> GoalFi
     )
     if not small_view:
         return of_rated_again
-    return replace(of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, once=HIDDEN, clients_rated_again=HIDDEN)
+    return replace(
+        of_rated_again, in_view=HIDDEN, rated_again=HIDDEN, once=HIDDEN, clients_rated_again=HIDDEN
+    )
 
 
 def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool) -> VictoryFigures:
@@ -236,7 +275,13 @@ def _victories(victories: VictoryFigures, rule: SmallGroupRule, small_view: bool
     )
     if not small_view:
         return of_recorded
-    return replace(of_recorded, not_recorded=HIDDEN, cannot_tell=HIDDEN, clients_recorded=HIDDEN, completeness=HIDDEN)
+    return replace(
+        of_recorded,
+        not_recorded=HIDDEN,
+        cannot_tell=HIDDEN,
+        clients_recorded=HIDDEN,
+        completeness=HIDDEN,
+    )
 
 
 def _all_hidden(kinds: tuple[CodeFigures, ...]) -> tuple[CodeFigures, ...]:

@@ -1,4 +1,6 @@
-"""Where goals began and stand, as far as it may be shown: counts inside a group of enough clients rated again."""
+"""Where goals began and stand, as far as it may be shown: counts inside a group
+of enough clients rated again.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""Whole tables that are not handed to others, where a count of too few clients would follow exactly from their numbers.
+"""Whole tables that are not handed to others, where a count of too few clients would
+follow exactly from their numbers.
 
-Rounding alone does not see to that: parts of one whole are printed in several ways (by roll-up, by number of goals, in
-the grid, by session number), and where their bounds meet, a count follows. It does in about one count of 150.
+Rounding alone does not see to that: parts of one whole are printed in several ways (by roll-up, by
+number of goals, in the grid, by session number), and where their bounds meet, a count follows. It
+does in about one count of 150.
 """
 
 from __future__ import annotations
@@ -13,7 +15,14 @@ from typing import Any
 from quietwins.codebook import Codebook
 from quietwins.disclosure.ledger import Ledger
 from quietwins.measures.estimates import HIDDEN, Count, plain
-from quietwins.measures.figures import AllFigures, ByThen, Figures, GoalFigures, PeriodFigures, VictoryFigures
+from quietwins.measures.figures import (
+    AllFigures,
+    ByThen,
+    Figures,
+    GoalFigures,
+    PeriodFigures,
+    VictoryFigures,
+)
 from quietwins.measures.first_noticed import COUNTED
 from quietwins.measures.goals import ROLL_UPS
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
@@ -21,18 +30,32 @@ from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORD
 BANDS = ("noticed", "still_coming", "stopped", "open")
 STATES = ("noticed", "none_noticed", "not_recorded")
 TOGETHER, CLIENTS, BY_GOALS, STEPS = "together", "clients", "clients_by_goals", "steps"
-SESSIONS, WITH_ANY, KINDS, QUARTERS, SPREAD = "sessions", "clients_with_any", "kinds", "quarters", "spread"
+SESSIONS, WITH_ANY, KINDS, QUARTERS, SPREAD = (
+    "sessions",
+    "clients_with_any",
+    "kinds",
+    "quarters",
+    "spread",
+)
 
 
 def withheld(
-    true: AllFigures, told: AllFigures, quarters: tuple[PeriodFigures, ...], codebook: Codebook, k: int
+    true: AllFigures,
+    told: AllFigures,
+    quarters: tuple[PeriodFigures, ...],
+    codebook: Codebook,
+    k: int,
 ) -> frozenset[str]:
-    """The tables of a view that must not be handed on, given its figures as they are and as they would be."""
+    """The tables of a view that must not be handed on, given its figures as
+    they are and as they would be.
+    """
     ledger = Ledger(k)
     _totals(ledger, true.figures, told.figures)
     _goals(ledger, true.figures.goals, told.figures.goals, true.figures.clients)
     for rater, goals in _others(told.figures).items():
-        _goals(ledger, true.figures.goals_by_rater[rater], goals, true.figures.clients, f" by {rater}")
+        _goals(
+            ledger, true.figures.goals_by_rater[rater], goals, true.figures.clients, f" by {rater}"
+        )
     _victories(ledger, true.figures, told.figures, codebook)
     _grid(ledger, true.figures.together, told.figures.together)
     _quarters(ledger, quarters)
@@ -51,25 +74,43 @@ def without(told: AllFigures, tables: frozenset[str]) -> AllFigures:
         withheld=tables,
         goals=_goals_without(figures.goals, tables),
         goals_by_rater={
-            rater: _goals_without(goals, tables, "" if rater == figures.goals.rater else f" by {rater}")
+            rater: _goals_without(
+                goals, tables, "" if rater == figures.goals.rater else f" by {rater}"
+            )
             for rater, goals in figures.goals_by_rater.items()
         },
         victories=_victories_without(figures.victories, tables),
         together=_gone_in(figures.together, TOGETHER in tables),
     )
-    rows = tuple(_row_without(row) if _row(row) in tables else row for row in told.course.first_noticed)
+    rows = tuple(
+        _row_without(row) if _row(row) in tables else row for row in told.course.first_noticed
+    )
     spread = told.spread
     if SPREAD in tables:
-        spread = replace(spread, began=(HIDDEN,) * len(spread.began), latest=(HIDDEN,) * len(spread.latest))
-    return replace(told, figures=figures, course=replace(told.course, first_noticed=rows), spread=spread)
+        spread = replace(
+            spread, began=(HIDDEN,) * len(spread.began), latest=(HIDDEN,) * len(spread.latest)
+        )
+    return replace(
+        told, figures=figures, course=replace(told.course, first_noticed=rows), spread=spread
+    )
 
 
-def quarters_without(quarters: tuple[PeriodFigures, ...], tables: frozenset[str]) -> tuple[PeriodFigures, ...]:
-    """The quarters with their counts hidden, where they are among these tables; means and shares stay."""
+def quarters_without(
+    quarters: tuple[PeriodFigures, ...], tables: frozenset[str]
+) -> tuple[PeriodFigures, ...]:
+    """The quarters with their counts hidden, where they are among these
+    tables; means and shares stay.
+    """
     if QUARTERS not in tables:
         return quarters
     return tuple(
-        replace(quarter, sessions=HIDDEN, recorded=HIDDEN, marks=HIDDEN, per_10=quarter.per_10 and HIDDEN)
+        replace(
+            quarter,
+            sessions=HIDDEN,
+            recorded=HIDDEN,
+            marks=HIDDEN,
+            per_10=quarter.per_10 and HIDDEN,
+        )
         for quarter in quarters
     )
 
@@ -84,10 +125,16 @@ def _totals(ledger: Ledger, true: Figures, told: Figures) -> None:
 
 def _others(figures: Figures) -> dict[str, GoalFigures]:
     """The goals of the raters beside the one that the view's figures are of."""
-    return {rater: goals for rater, goals in figures.goals_by_rater.items() if rater != figures.goals.rater}
+    return {
+        rater: goals
+        for rater, goals in figures.goals_by_rater.items()
+        if rater != figures.goals.rater
+    }
 
 
-def _goals(ledger: Ledger, true: GoalFigures, told: GoalFigures, clients: Count, by: str = "") -> None:
+def _goals(
+    ledger: Ledger, true: GoalFigures, told: GoalFigures, clients: Count, by: str = ""
+) -> None:
     """One rater's goals; ``by`` ends the names of what is another's than the view's own."""
     again, of_view = plain(true.clients_rated_again), plain(clients)
     ledger.others(f"in view{by}", told.in_view)
@@ -96,7 +143,8 @@ def _goals(ledger: Ledger, true: GoalFigures, told: GoalFigures, clients: Count,
     ledger.clients(f"again{by}", again, told.clients_rated_again)
     steps = [ledger.others(f"step {step}{by}", n, STEPS + by) for step, n in told.steps.items()]
     rolls = [
-        ledger.clients(f"roll {roll}{by}", true.clients[roll], n, CLIENTS + by) for roll, n in told.clients.items()
+        ledger.clients(f"roll {roll}{by}", true.clients[roll], n, CLIENTS + by)
+        for roll, n in told.clients.items()
     ]
     many = [
         ledger.clients(f"with {n} goals{by}", true.clients_by_goals[n], count, BY_GOALS + by)
@@ -128,7 +176,9 @@ def _victories(ledger: Ledger, true: Figures, told: Figures, codebook: Codebook)
     ledger.clients("any", anything, now.clients_any, WITH_ANY)
     ledger.clients("recorded", recorded, now.clients_recorded, WITH_ANY)
     ledger.adds_up(["recorded"], ["any", ledger.left("without any", recorded - anything)])
-    ledger.adds_up(["clients"], ["recorded", ledger.left("not recorded", plain(true.clients) - recorded)])
+    ledger.adds_up(
+        ["clients"], ["recorded", ledger.left("not recorded", plain(true.clients) - recorded)]
+    )
     ledger.share_of_clients("any", "recorded", now.clients_with_any, WITH_ANY)
     ledger.no_more(ledger.clients("first time", was.first_time, now.first_time), ["any"])
     ledger.no_more("any", ["state noticed"])
@@ -136,7 +186,11 @@ def _victories(ledger: Ledger, true: Figures, told: Figures, codebook: Codebook)
     ledger.rate("marks", states[:2], now.per_10, SESSIONS)
     ledger.no_more("state noticed", ["marks"])
     ledger.others("uncoded", now.uncoded)
-    codes = {kind.code: ledger.others(f"code {kind.code}", kind.marks, KINDS) for kind in now.by_code if kind.marks}
+    codes = {
+        kind.code: ledger.others(f"code {kind.code}", kind.marks, KINDS)
+        for kind in now.by_code
+        if kind.marks
+    }
     ledger.adds_up(["marks"], ["uncoded", *codes.values()])
     for kind in now.by_family:
         if kind.marks:
@@ -144,9 +198,13 @@ def _victories(ledger: Ledger, true: Figures, told: Figures, codebook: Codebook)
             ledger.adds_up([ledger.others(f"family {kind.code}", kind.marks, KINDS)], members)
 
 
-def _grid(ledger: Ledger, true: Mapping[str, Mapping[str, Count]], told: Mapping[str, Mapping[str, Count]]) -> None:
+def _grid(
+    ledger: Ledger, true: Mapping[str, Mapping[str, Count]], told: Mapping[str, Mapping[str, Count]]
+) -> None:
     cell = {
-        (row, column): ledger.clients(f"grid {row} {column}", true[row][column], told[row][column], TOGETHER)
+        (row, column): ledger.clients(
+            f"grid {row} {column}", true[row][column], told[row][column], TOGETHER
+        )
         for row in ROWS
         for column in COLUMNS
     }
@@ -159,7 +217,11 @@ def _grid(ledger: Ledger, true: Mapping[str, Mapping[str, Count]], told: Mapping
 
 
 def _quarters(ledger: Ledger, quarters: tuple[PeriodFigures, ...]) -> None:
-    totals = {"sessions": ["sessions"], "recorded": ["state noticed", "state none_noticed"], "marks": ["marks"]}
+    totals = {
+        "sessions": ["sessions"],
+        "recorded": ["state noticed", "state none_noticed"],
+        "marks": ["marks"],
+    }
     for counted, total in totals.items():
         parts = [
             ledger.others(f"{counted} from {quarter.first}", getattr(quarter, counted), QUARTERS)
@@ -181,13 +243,20 @@ def _spread(ledger: Ledger, told: AllFigures) -> None:
 
 def _by_then(ledger: Ledger, true: ByThen, told: ByThen, before: str | None) -> str:
     at, table = f"by {told.session} ", _row(told)
-    n = {name: ledger.clients(at + name, getattr(true, name), getattr(told, name), table) for name in COUNTED}
+    n = {
+        name: ledger.clients(at + name, getattr(true, name), getattr(told, name), table)
+        for name in COUNTED
+    }
     ledger.adds_up([n["began"]], [n[band] for band in BANDS])
     for family, count in told.by_family.items():
         if count:
             name = ledger.clients(f"{at}family {family}", true.by_family[family], count, table)
             ledger.no_more(name, [n["noticed"]])
-    for small, large in (("still_coming", "reached"), ("forward", "rated_again"), ("rated_again", "began")):
+    for small, large in (
+        ("still_coming", "reached"),
+        ("forward", "rated_again"),
+        ("rated_again", "began"),
+    ):
         ledger.no_more(n[small], [n[large]])
     if before is None:
         ledger.adds_up([n["began"]], [n["reached"]])
@@ -224,8 +293,12 @@ def _goals_without(goals: GoalFigures, tables: frozenset[str], by: str = "") -> 
 
 def _victories_without(victories: VictoryFigures, tables: frozenset[str]) -> VictoryFigures:
     sessions, kinds, with_any = (table in tables for table in (SESSIONS, KINDS, WITH_ANY))
-    of_sessions: dict[str, Any] = dict.fromkeys((*STATES, "completeness", "sessions_with_any"), HIDDEN)
-    of_clients: dict[str, Any] = dict.fromkeys(("clients_with_any", "clients_any", "clients_recorded"), HIDDEN)
+    of_sessions: dict[str, Any] = dict.fromkeys(
+        (*STATES, "completeness", "sessions_with_any"), HIDDEN
+    )
+    of_clients: dict[str, Any] = dict.fromkeys(
+        ("clients_with_any", "clients_any", "clients_recorded"), HIDDEN
+    )
     gone = (of_sessions if sessions else {}) | (of_clients if with_any else {})
     if kinds:
         gone |= {
@@ -238,4 +311,6 @@ def _victories_without(victories: VictoryFigures, tables: frozenset[str]) -> Vic
 def _row_without(row: ByThen) -> ByThen:
     counts: dict[str, Any] = dict.fromkeys(COUNTED, HIDDEN)
     shares = dict.fromkeys(row.shares, HIDDEN)
-    return replace(row, withheld=True, by_family=dict.fromkeys(row.by_family, HIDDEN), shares=shares, **counts)
+    return replace(
+        row, withheld=True, by_family=dict.fromkeys(row.by_family, HIDDEN), shares=shares, **counts
+    )

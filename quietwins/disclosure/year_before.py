@@ -16,7 +16,8 @@ def year_before_on_screen(log: SessionLog, view: View, rule: SmallGroupRule) -> 
     if years is None:
         return None
     few, few_recorded, few_rated = (
-        any(map(rule.hides, groups)) for groups in (years.clients, years.recorded, years.rated_again)
+        any(map(rule.hides, groups))
+        for groups in (years.clients, years.recorded, years.rated_again)
     )
     return replace(
         years,

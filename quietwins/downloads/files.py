@@ -1,8 +1,9 @@
-"""A chart as PNG or SVG and its table as CSV, each with the view, the rule, the day and what the numbers are of.
+"""A chart as PNG or SVG and its table as CSV, each with the view, the rule, the day
+and what the numbers are of.
 
-Pictures are made by vl-convert on this machine: it asks no other one. They are set in the page's typeface, Source Sans
-(in ``fonts/``, as Adobe publishes it, under the Open Font License). Only figures that went through
-:func:`quietwins.disclosure.leaving` may be drawn here.
+Pictures are made by vl-convert on this machine: it asks no other one. They are set in the page's
+typeface, Source Sans (in ``fonts/``, as Adobe publishes it, under the Open Font License). Only
+figures that went through :func:`quietwins.disclosure.leaving` may be drawn here.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _NUMBER = re.compile(r"[+−]?\d[\d,]*(\.\d+)?")
 
 @dataclass(frozen=True, eq=False)
 class Along:
-    """What is taken along: its name, its charts (as Vega-Lite), its numbers, and what is to be known about them."""
+    """What is taken along: its name, its charts (as Vega-Lite), its numbers, and
+    what is to be known about them.
+    """
 
     name: str
     charts: Sequence[dict[str, Any]]  # one, or small ones that make one picture
@@ -53,7 +56,9 @@ def file_name(name: str, ending: str) -> str:
 
 
 def as_svg(along: Along) -> str:
-    """The chart as an SVG picture; it brings its typeface along, so that it looks the same on every machine."""
+    """The chart as an SVG picture; it brings its typeface along, so that it
+    looks the same on every machine.
+    """
     _know_the_typeface()
     drawn = str(vl_convert.vegalite_to_svg(_spec(along), allowed_base_urls=[]))
     head, inside, rest = drawn.partition(">")
@@ -83,14 +88,24 @@ def _typeface() -> str:
 
 
 def as_csv(along: Along) -> bytes:
-    """The numbers as UTF-8 with a byte order mark, for spreadsheets: what they are about, then the table.
+    """The numbers as UTF-8 with a byte order mark, for spreadsheets: what
+    they are about, then the table.
 
-    A value with its range becomes three columns of plain numbers; nothing in it can run as a formula.
+    A value with its range becomes three columns of plain numbers;
+    nothing in it can run as a formula.
     """
     table = _numbers_apart(along.table.replace(along.hidden, NOT_TOLD))
-    rows = [["What", along.name], *map(list, along.about), [], list(table.columns), *table.to_numpy().tolist()]
+    rows = [
+        ["What", along.name],
+        *map(list, along.about),
+        [],
+        list(table.columns),
+        *table.to_numpy().tolist(),
+    ]
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_cell(str(cell)) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(
+        [_cell(str(cell)) for cell in row] for row in rows
+    )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -99,7 +114,11 @@ def _spec(along: Along) -> dict[str, Any]:
     about = [line for name, text in along.about for line in textwrap.wrap(f"{name}: {text}", LINE)]
     paper = {"padding": PAPER_EDGE, "background": "#ffffff"}
     if len(along.charts) > 1:
-        whole = {"text": along.name, "color": along.charts[0]["title"]["subtitleColor"], "subtitle": about}
+        whole = {
+            "text": along.name,
+            "color": along.charts[0]["title"]["subtitleColor"],
+            "subtitle": about,
+        }
         return _side_by_side(along) | paper | {"title": along.charts[0]["title"] | whole}
     chart = along.charts[0]
     title = chart.get("title", {"text": along.name, "anchor": "start"})
@@ -110,14 +129,28 @@ def _spec(along: Along) -> dict[str, Any]:
 
 
 def _side_by_side(along: Along) -> dict[str, Any]:
-    """Small charts in two columns, each with its own title and rows; they share their axes, and so their parameters."""
-    of_picture = ("$schema", "config", "datasets", "params", "background", "padding", "autosize", "usermeta")
+    """Small charts in two columns, each with its own title and rows; they share their
+    axes, and so their parameters.
+    """
+    of_picture = (
+        "$schema",
+        "config",
+        "datasets",
+        "params",
+        "background",
+        "padding",
+        "autosize",
+        "usermeta",
+    )
     first = along.charts[0]
     small: list[dict[str, Any]] = []
     rows: dict[str, Any] = {}
     for number, chart in enumerate(along.charts):
         rows |= {f"{name} {number}": of for name, of in chart["datasets"].items()}
-        layers = [layer | {"data": {"name": f"{layer['data']['name']} {number}"}} for layer in chart["layer"]]
+        layers = [
+            layer | {"data": {"name": f"{layer['data']['name']} {number}"}}
+            for layer in chart["layer"]
+        ]
         own = {key: value for key, value in chart.items() if key not in of_picture}
         small.append(own | {"layer": layers, "width": SMALL_WIDTH})
     return {
@@ -137,7 +170,9 @@ def _numbers_apart(table: pd.DataFrame) -> pd.DataFrame:
     for name in table.columns:
         cells = [str(cell) for cell in table[name]]
         found = [_WITH_RANGE.fullmatch(cell) for cell in cells]
-        columns[str(name)] = [match[1] if match else cell for match, cell in zip(found, cells, strict=True)]
+        columns[str(name)] = [
+            match[1] if match else cell for match, cell in zip(found, cells, strict=True)
+        ]
         if any(found):
             for end, group in (("low", 2), ("high", 3)):
                 columns[f"{name}, {end}"] = [match[group] if match else "" for match in found]

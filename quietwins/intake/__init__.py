@@ -1,8 +1,8 @@
 """From the bytes of an export to sessions and a report of every row.
 
-Bytes -> table -> roles of columns -> sessions. Each step is one small module that can be read alone; a reading keeps
-nothing. Where the file cannot say something about itself, the reading carries questions: answer them into its layout
-(:func:`answer`) and read again.
+Bytes -> table -> roles of columns -> sessions. Each step is one small module that can be read
+alone; a reading keeps nothing. Where the file cannot say something about itself, the reading
+carries questions: answer them into its layout (:func:`answer`) and read again.
 """
 
 from quietwins.intake.identifiers.stop import note_identifies

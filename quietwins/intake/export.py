@@ -34,38 +34,62 @@ class Source:
 
 def less(table: Table, without: Collection[str]) -> Table:
     """A table without some of its columns."""
-    return Table(tuple(column for column in table.columns if column.name not in without), table.lines)
+    return Table(
+        tuple(column for column in table.columns if column.name not in without), table.lines
+    )
 
 
 def named_columns(source: Source) -> Source:
-    """The columns to go without by their exact names, however written; a warning for any that is not there."""
+    """The columns to go without by their exact names, however written; a
+    warning for any that is not there.
+    """
     by_words = {normal(name): name for name in source.header.names}
-    found = {name if name in source.header.names else by_words.get(normal(name)) for name in source.without}
-    missing = [name for name in source.without if name not in source.header.names and normal(name) not in by_words]
-    notes = [RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)]
+    found = {
+        name if name in source.header.names else by_words.get(normal(name))
+        for name in source.without
+    }
+    missing = [
+        name
+        for name in source.without
+        if name not in source.header.names and normal(name) not in by_words
+    ]
+    notes = [
+        RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)
+    ]
     layout = source.layout
     if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
         notes.append(
-            RowNote(None, "the layout was made for other columns; please look at what each column is taken for")
+            RowNote(
+                None,
+                "the layout was made for other columns; please look at what each column is"
+                " taken for",
+            )
         )
     unknown = _of_no_code(layout, source.codebook)
     notes += [
         RowNote(
             None,
-            f"the layout takes “{label[:_TOLD]}” for the quiet victory “{code[:_TOLD]}”, which the codebook "
-            "does not have; it was not used",
+            f"the layout takes “{label[:_TOLD]}” for the quiet victory “{code[:_TOLD]}”, which the"
+            " codebook does not have; it was not used",
         )
         for label, code in unknown.items()
     ]
     notes += [
-        RowNote(None, f"the layout takes several columns for “{role}” ({', '.join(names)}); only the first is used")
+        RowNote(
+            None,
+            f"the layout takes several columns for “{role}” ({', '.join(names)}); only the first is"
+            " used",
+        )
         for role, names in _taken_twice(source).items()
     ]
     layout = replace(
-        layout, victories={label: code for label, code in layout.victories.items() if label not in unknown}
+        layout,
+        victories={label: code for label, code in layout.victories.items() if label not in unknown},
     )
     read = replace(source.read, warnings=(*source.read.warnings, *notes))
-    return replace(source, without=frozenset(name for name in found if name), read=read, layout=layout)
+    return replace(
+        source, without=frozenset(name for name in found if name), read=read, layout=layout
+    )
 
 
 def _of_no_code(layout: Layout, codebook: Codebook) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Layouts: what each column of an export is, and what its words mean, as a person confirmed it.
 
-A layout is made of answers. What it does not say is proposed again from the file, so a layout that a person writes by
-hand may hold a single line. Saved as TOML (see :mod:`quietwins.intake.layout_file`), it is found again for the next
-export by the *fingerprint* of the header.
+A layout is made of answers. What it does not say is proposed again from the file, so a layout
+that a person writes by hand may hold a single line. Saved as TOML (see
+:mod:`quietwins.intake.layout_file`), it is found again for the next export by the
+*fingerprint* of the header.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Role(StrEnum):
     SETTING = "setting"
     EPISODE = "episode"
     ATTENDED = "attended"
-    CANCELLED = "cancelled"  # anything but a blank or a no means that the contact did not take place
+    # anything but a blank or a no means that the contact did not take place
+    CANCELLED = "cancelled"
     RATER = "rater"
     GOAL = "goal"  # a rating; "goal 1", or "goal 1 by parent"
     GOAL_NAME = "goal name"  # long files: which goal the row is about
@@ -96,12 +98,15 @@ class Layout:
     columns: Mapping[str, Use] = field(default_factory=dict)  # header name -> use
     dates: DateOrder | None = None
     blank: Blank | None = None
-    victories: Mapping[str, str] = field(default_factory=dict)  # label -> code, "none" or "left out"
+    # label -> code, "none" or "left out"
+    victories: Mapping[str, str] = field(default_factory=dict)
     attended: Mapping[str, bool] = field(default_factory=dict)  # status -> took place
-    measures: Mapping[str, str] = field(default_factory=dict)  # scale or code of a long file -> goal, or "left out"
+    # scale or code of a long file -> goal, or "left out"
+    measures: Mapping[str, str] = field(default_factory=dict)
     code_words: tuple[str, ...] = ()  # columns whose words a person has said are codes, not names
     clinician: str = ""  # the one clinician of a file that has no such column
-    zeros_count: bool | None = None  # REDCap: True where zeros mean none noticed even in unfinished forms
+    # REDCap: True where zeros mean none noticed even in unfinished forms
+    zeros_count: bool | None = None
 
     def use(self, column: str) -> Use | None:
         """What the layout says a column is for, or None where it is silent."""
@@ -109,13 +114,17 @@ class Layout:
 
 
 def fingerprint(header: Iterable[str]) -> str:
-    """A short name for a header: the same columns in any order give the same, whatever their case and spaces."""
+    """A short name for a header: the same columns in any order give the same,
+    whatever their case and spaces.
+    """
     names = sorted(normal(name) for name in header if normal(name))
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
 def column_names(cells: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a header by names that differ: the second of two equal ones becomes "Charge (2)"."""
+    """The columns of a header by names that differ: the second of two
+    equal ones becomes "Charge (2)".
+    """
     seen: Counter[str] = Counter()
     names: dict[str, None] = {}
     for place, cell in enumerate(cells, start=1):
@@ -139,19 +148,27 @@ def normal(text: str) -> str:
 
 
 def fitted(layout: Layout, names: Sequence[str]) -> Layout:
-    """The layout with its columns named as this header writes them; case, spaces and marks may differ."""
+    """The layout with its columns named as this header writes them; case,
+    spaces and marks may differ.
+    """
     there = set(names)
     by_words = {normal(name): name for name in reversed(names)}
-    columns = {name if name in there else by_words.get(normal(name), name): use for name, use in layout.columns.items()}
+    columns = {
+        name if name in there else by_words.get(normal(name), name): use
+        for name, use in layout.columns.items()
+    }
     return replace(layout, columns=columns)
 
 
-Remembered = Callable[[str], Layout | None]  # fingerprint of a header -> how exports with it are read, where known
+# fingerprint of a header -> how exports with it are read, where known
+Remembered = Callable[[str], Layout | None]
 
 
 @dataclass(frozen=True)
 class KnownHeaders:
-    """Headers that a person has described: by them a line is known that no rule would take for a header."""
+    """Headers that a person has described: by them a line is known that no
+    rule would take for a header.
+    """
 
     said: frozenset[str] = frozenset()  # normal words of the columns that the layout at hand names
     remembered: Remembered = lambda _: None
@@ -163,7 +180,11 @@ class KnownHeaders:
 
     def named(self, cells: Iterable[str]) -> set[str]:
         """The cells that the layout at hand names as columns."""
-        return {plain for cell in cells if (plain := normal(cell)) in self.said} if self.said else set()
+        return (
+            {plain for cell in cells if (plain := normal(cell)) in self.said}
+            if self.said
+            else set()
+        )
 
     def remembers(self, cells: Sequence[str]) -> bool:
         """Whether an export with exactly this header was read before."""
@@ -179,9 +200,11 @@ def with_answers(layout: Layout, answers: Mapping[str, str]) -> Layout:
 
 
 def answer(layout: Layout, key: str, value: str) -> Layout:
-    """The layout with one question answered; ``key`` and ``value`` are those of the question and its choice.
+    """The layout with one question answered; ``key`` and ``value`` are those of
+    the question and its choice.
 
-    Raises :class:`ValueError` where the key is not that of a question or the value none of its choices.
+    Raises :class:`ValueError` where the key is not that of a question or
+    the value none of its choices.
     """
     kind, _, about = key.partition(":")
     if kind == "blank":

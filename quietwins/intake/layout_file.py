@@ -1,4 +1,6 @@
-"""Layouts as TOML files that a person can read, edit and share; the format is explained in ``docs/layouts.md``."""
+"""Layouts as TOML files that a person can read, edit and share; the format is
+explained in ``docs/layouts.md``.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
 T = TypeVar("T", DateOrder, Blank)
 SHIPPED = Path(__file__).with_name("layouts")
 _TABLES = ("columns", "victories", "attended", "measures")
-_KEYS = frozenset({"name", "fingerprint", "dates", "blank", "clinician", "code_words", "zeros_count", *_TABLES})
+_KEYS = frozenset(
+    {"name", "fingerprint", "dates", "blank", "clinician", "code_words", "zeros_count", *_TABLES}
+)
 
 
 class LayoutError(QuietWinsError):
@@ -43,7 +47,9 @@ def layout_of(data: bytes, name: str) -> Layout:
     """The layout that the bytes of a file hold. Raises :class:`LayoutError` where they are none."""
     name = shown_name(name)
     if len(data) > MOST_LAYOUT_BYTES:
-        raise LayoutError(f"The layout {name} has more than {MOST_LAYOUT_BYTES // 1000:,} kB, which none has.")
+        raise LayoutError(
+            f"The layout {name} has more than {MOST_LAYOUT_BYTES // 1000:,} kB, which none has."
+        )
     try:
         return parse_layout(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
@@ -59,11 +65,17 @@ def parse_layout(text: str, name: str = "layout") -> Layout:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LayoutError(f"The layout {name} cannot be read: {error}. Mend that line.") from None
-    except (ValueError, RecursionError, OverflowError):  # numbers of thousands of digits; lists in lists in lists
-        raise LayoutError(f"The layout {name} holds a number or a list that no layout has. Remove it.") from None
+    # numbers of thousands of digits; lists in lists in lists
+    except (ValueError, RecursionError, OverflowError):
+        raise LayoutError(
+            f"The layout {name} holds a number or a list that no layout has. Remove it."
+        ) from None
     unknown = sorted(set(raw) - _KEYS)
     if unknown:
-        raise LayoutError(f"The layout {name} has “{unknown[0][:_TOLD]}”, which is not part of a layout. Remove it.")
+        raise LayoutError(
+            f"The layout {name} has “{unknown[0][:_TOLD]}”, which is not part of a layout."
+            " Remove it."
+        )
     try:
         return _layout(raw)
     except ValueError as error:
@@ -78,7 +90,10 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         dates=_choice(DateOrder, raw, "dates"),
         blank=_choice(Blank, raw, "blank"),
         victories=_texts(raw, "victories"),
-        attended={status: _yes(status, took_place) for status, took_place in _table(raw, "attended").items()},
+        attended={
+            status: _yes(status, took_place)
+            for status, took_place in _table(raw, "attended").items()
+        },
         measures=_texts(raw, "measures"),
         code_words=_list(raw, "code_words"),
         clinician=_text(raw, "clinician"),
@@ -118,7 +133,9 @@ def _texts(raw: Mapping[str, Any], key: str) -> dict[str, str]:
     entries = {name: value for name, value in _table(raw, key).items() if isinstance(value, str)}
     odd = [name for name in _table(raw, key) if name not in entries]
     if odd:
-        raise ValueError(f"[{key}] says of “{odd[0][:_TOLD]}” what is not a text. Write it in quotation marks.")
+        raise ValueError(
+            f"[{key}] says of “{odd[0][:_TOLD]}” what is not a text. Write it in quotation marks."
+        )
     return entries
 
 
@@ -127,8 +144,12 @@ def _use(column: str, text: str) -> Use:
     if len(text) > _LONGEST_USE:
         raise ValueError(f"[columns] says of “{column[:_TOLD]}” what is far too long to be a use.")
     use = Use.parse(text)
-    if (use.about and use.role not in (Role.GOAL, Role.VICTORY)) or (use.rater and use.role is not Role.GOAL):
-        raise ValueError(f"the column “{column[:_TOLD]}” cannot be used as “{text}”. Write “{use.role}” alone.")
+    if (use.about and use.role not in (Role.GOAL, Role.VICTORY)) or (
+        use.rater and use.role is not Role.GOAL
+    ):
+        raise ValueError(
+            f"the column “{column[:_TOLD]}” cannot be used as “{text}”. Write “{use.role}” alone."
+        )
     return use
 
 
@@ -177,11 +198,13 @@ def _lines(layout: Layout) -> Iterator[str]:
 def _quoted(text: str) -> str:
     """A TOML string: quotes, backslashes and control characters escaped."""
     escaped = "".join(
-        {"\\": "\\\\", '"': '\\"'}.get(letter, letter)
-        if letter.isprintable()
-        else f"\\u{ord(letter):04x}"
-        if ord(letter) < 0x10000
-        else f"\\U{ord(letter):08x}"
+        (
+            {"\\": "\\\\", '"': '\\"'}.get(letter, letter)
+            if letter.isprintable()
+            else f"\\u{ord(letter):04x}"
+            if ord(letter) < 0x10000
+            else f"\\U{ord(letter):08x}"
+        )
         for letter in text
     )
     return f'"{escaped}"'
@@ -189,7 +212,9 @@ def _quoted(text: str) -> str:
 
 def find_layout(fingerprint: str, folder: Path = SHIPPED) -> Layout | None:
     """The layout in a folder that was made for a header with this fingerprint."""
-    return next((layout for layout in _layouts_in(folder) if layout.fingerprint == fingerprint), None)
+    return next(
+        (layout for layout in _layouts_in(folder) if layout.fingerprint == fingerprint), None
+    )
 
 
 @cache

@@ -14,7 +14,14 @@ from quietwins.intake.export import Source
 from quietwins.intake.files.decode import Text, decode, lines_not_utf8
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.kind_of_file import is_workbook
-from quietwins.intake.layout import KnownHeaders, Layout, Remembered, fingerprint, fitted, with_answers
+from quietwins.intake.layout import (
+    KnownHeaders,
+    Layout,
+    Remembered,
+    fingerprint,
+    fitted,
+    with_answers,
+)
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
 from quietwins.intake.table.fast_rows import read_plain
@@ -45,9 +52,10 @@ def read_export(
 ) -> Reading:
     """Read one export without keeping anything of it.
 
-    ``layout`` says what the columns are; without one, ``remembered`` is asked for that of such a header. ``answers``
-    to questions come before both. ``without`` names columns to leave out unread, ``progress`` is called with 0 to 1.
-    Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a sentence.
+    ``layout`` says what the columns are; without one, ``remembered`` is asked for that of such a
+    header. ``answers`` to questions come before both. ``without`` names columns to leave out
+    unread, ``progress`` is called with 0 to 1. Whatever the bytes are, a reading comes back; what
+    cannot come in is ``REFUSED`` with a sentence.
     """
     digest = hashlib.sha256(data).hexdigest()
     name = shown_name(name)
@@ -60,11 +68,17 @@ def read_export(
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
-        return understand(Source(name, digest, rows, read.header, codebook, today, used, frozenset(without)))
-    except QuietWinsError as refusal:  # also of who remembers layouts: one may have been damaged since
-        return Reading(name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known)
+        return understand(
+            Source(name, digest, rows, read.header, codebook, today, used, frozenset(without))
+        )
+    # also of who remembers layouts: one may have been damaged since
+    except QuietWinsError as refusal:
+        return Reading(
+            name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known
+        )
     finally:
-        hints.cache_clear()  # the header was looked for among the first rows: their cells are not to stay in memory
+        # the header was looked for among the first rows: their cells are not to stay in memory
+        hints.cache_clear()
 
 
 def refused_unread(name: str, why: str, data: bytes = b"") -> Reading:
@@ -78,7 +92,9 @@ class _Read:
     rows: TableRead
 
 
-def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progress: Progress | None) -> _Read:
+def _read(
+    data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progress: Progress | None
+) -> _Read:
     if is_workbook(data, name):
         return _Read(*read_sheets(data, name, codebook, known))
     text = decode(data)
@@ -94,8 +110,12 @@ def _read(data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progr
 
 
 def _of_encoding(text: Text) -> tuple[RowNote, ...]:
-    """A warning for each line of a mixed file whose letters were read in another encoding than the rest."""
+    """A warning for each line of a mixed file whose letters were read in
+    another encoding than the rest.
+    """
     if not text.mixed:
         return ()
-    why = "some letters are in another encoding (Windows-1252) than the rest; they were read as that"
+    why = (
+        "some letters are in another encoding (Windows-1252) than the rest; they were read as that"
+    )
     return tuple(RowNote(line, why) for line in islice(lines_not_utf8(text.data), MOST_NOTES))

@@ -1,4 +1,6 @@
-"""What came of reading an export: its sessions, or the questions to answer first, or why it cannot come in."""
+"""What came of reading an export: its sessions, or the questions to answer
+first, or why it cannot come in.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class RowNote:
-    """Something about one row; ``row`` is its physical line (1-based), or None for the file as a whole."""
+    """Something about one row; ``row`` is its physical line (1-based), or
+    None for the file as a whole.
+    """
 
     row: int | None
     why: str
@@ -57,7 +61,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Counts:
-    """What the imported (attended) sessions hold; None where it hangs on a question that is still open."""
+    """What the imported (attended) sessions hold; None where it hangs on a
+    question that is still open.
+    """
 
     sessions: int | None = None
     clinicians: int | None = None
@@ -75,7 +81,8 @@ class Counts:
 
 @dataclass(frozen=True)
 class Report:
-    """Every row accounted for: rejected (cannot be used), skipped (not a session), or kept, perhaps with a warning.
+    """Every row accounted for: rejected (cannot be used), skipped (not a session), or
+    kept, perhaps with a warning.
 
     Lists are cut at ``MOST_NOTES``; the ``n_`` figures are always the whole number.
     """
@@ -95,7 +102,9 @@ class Report:
 
 @dataclass(frozen=True)
 class ColumnProposal:
-    """What the program takes a column for, with examples and the reason, for a person to confirm."""
+    """What the program takes a column for, with examples and the
+    reason, for a person to confirm.
+    """
 
     column: str
     use: str  # as a layout file writes it; "left out" for a column nobody needs

@@ -36,7 +36,9 @@ def count(tables: SessionTables, coded: bool) -> Counts:
     )
 
 
-def make_report(read: TableRead, table: Table, verdicts: Verdicts, cells: Cells, counts: Counts) -> Report:
+def make_report(
+    read: TableRead, table: Table, verdicts: Verdicts, cells: Cells, counts: Counts
+) -> Report:
     """Everything that did not simply come in, by line."""
     rejected, n_rejected = verdicts.notes(table.lines, Verdict.REJECTED)
     skipped, n_skipped = verdicts.notes(table.lines, Verdict.SKIPPED, Verdict.ABSENT)
@@ -53,4 +55,6 @@ def make_report(read: TableRead, table: Table, verdicts: Verdicts, cells: Cells,
 
 
 def _by_line(notes: Sequence[Note], sheets: Sequence[str]) -> tuple[Note, ...]:
-    return tuple(told(note, sheets) for note in sorted(notes, key=lambda note: note.row or 0)[:MOST_NOTES])
+    return tuple(
+        told(note, sheets) for note in sorted(notes, key=lambda note: note.row or 0)[:MOST_NOTES]
+    )

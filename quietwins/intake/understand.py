@@ -10,9 +10,23 @@ from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
 from quietwins.intake.questions import in_words as ask
-from quietwins.intake.questions.open_questions import agreed_counts, ask_content, ask_roles, asked_about, date_orders
+from quietwins.intake.questions.open_questions import (
+    agreed_counts,
+    ask_content,
+    ask_roles,
+    asked_about,
+    date_orders,
+)
 from quietwins.intake.questions.preview import columns_shown, preview
-from quietwins.intake.reading import ColumnProposal, Counts, Outcome, Question, Reading, Report, RowNote
+from quietwins.intake.reading import (
+    ColumnProposal,
+    Counts,
+    Outcome,
+    Question,
+    Reading,
+    Report,
+    RowNote,
+)
 from quietwins.intake.report import make_report
 from quietwins.intake.roles.content import is_date_cell, share
 from quietwins.intake.roles.only_one import ONLY_CODES, ONLY_DAYS
@@ -48,10 +62,14 @@ def understand(source: Source) -> Reading:
 
 
 def _is_session_log(table: Table, roles: Roles) -> bool:
-    """Whether the columns that are understood are those of sessions: some day, and something of a person."""
+    """Whether the columns that are understood are those of sessions: some
+    day, and something of a person.
+    """
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
-    dated = Role.DATE in named or any(share(column, is_date_cell) >= 0.5 for column in table.columns)
+    dated = Role.DATE in named or any(
+        share(column, is_date_cell) >= 0.5 for column in table.columns
+    )
     return len(named & {*of_people, Role.DATE, Role.SESSION}) >= 2 and bool(of_people) and dated
 
 
@@ -68,28 +86,39 @@ def _refuse_empty(source: Source, table: Table) -> None:
 
 
 def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
-    """A table whose columns are not those of sessions. Only their names are told, for a person to say what they are."""
+    """A table whose columns are not those of sessions. Only their names are told, for a
+    person to say what they are.
+    """
     why = (
-        f"{source.name} does not look like a session log: that has one row for each session, with its date, a "
-        "client code and a clinician code. Export the sessions, or say which column is which (on the page, or in a "
-        "layout)."
+        f"{source.name} does not look like a session log: that has one row for each session, with"
+        " its date, a client code and a clinician code. Export the sessions, or say which column"
+        " is which (on the page, or in a layout)."
     )
     if {use.role for use in roles.uses.values()} >= {Role.CLIENT, Role.CLINICIAN}:
-        why = f"No column of {source.name} holds the day of the session. Export the sessions with their dates."
+        why = (
+            f"No column of {source.name} holds the day of the session. Export the sessions with"
+            " their dates."
+        )
     columns = tuple(ColumnProposal(column.name, "", "", ()) for column in table.columns)
     return replace(_refused(source, why, Report()), columns=columns)
 
 
 def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
-    """The identifier stop: nothing is kept; the report says what would come in without the columns that identify."""
+    """The identifier stop: nothing is kept; the report says what would come in
+    without the columns that identify.
+    """
     if found.people:
         who = " and ".join(found.people)
         why = (
-            f"{source.name} identifies people in the column {who}, by a name, date of birth or the like. "
-            "Export codes instead, and bring it in again."
+            f"{source.name} identifies people in the column {who}, by a name, date of birth or the"
+            " like. Export codes instead, and bring it in again."
         )
         return _refused(source, why, Report(identifying_columns=found.columns))
-    columns = "one column identifies" if len(found.columns) == 1 else f"{len(found.columns)} columns identify"
+    columns = (
+        "one column identifies"
+        if len(found.columns) == 1
+        else f"{len(found.columns)} columns identify"
+    )
     why = (
         f"In {source.name} {columns} people ({', '.join(found.columns)}). Nothing was kept. "
         "Take them out of the export, or go on without them."
@@ -126,12 +155,16 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     orders = date_orders(table, roles, source)
     if len(orders) > 1:
         open_questions.append(ask.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
-    drafts = [draft(table, roles, source.codebook, source.layout, order, source.today) for order in orders]
+    drafts = [
+        draft(table, roles, source.codebook, source.layout, order, source.today) for order in orders
+    ]
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
     counts = agreed_counts([one.counts for one in drafts], open_questions)
     open_questions += _ask_blank(source, roles, first.never_says_none)
-    return _reading(source, table, roles, open_questions, first, counts, orders[0] if len(orders) == 1 else None)
+    return _reading(
+        source, table, roles, open_questions, first, counts, orders[0] if len(orders) == 1 else None
+    )
 
 
 def _ask_blank(source: Source, roles: Roles, never_says_none: bool) -> list[Question]:
@@ -151,13 +184,21 @@ def _reading(
     order: DateOrder | None,
 ) -> Reading:
     """The reading of a file that identifies nobody."""
-    tables = first.tables if first and not any(question.blocking for question in questions) else None
+    tables = (
+        first.tables if first and not any(question.blocking for question in questions) else None
+    )
     empty = tables is not None and tables.sessions.empty
     return Reading(
         name=source.name,
         digest=source.digest,
-        outcome=Outcome.QUESTIONS if tables is None else Outcome.REFUSED if empty else Outcome.READY,
-        why=f"No row of {source.name} is a session that can come in; the list below says why." if empty else None,
+        outcome=(
+            Outcome.QUESTIONS if tables is None else Outcome.REFUSED if empty else Outcome.READY
+        ),
+        why=(
+            f"No row of {source.name} is a session that can come in; the list below says why."
+            if empty
+            else None
+        ),
         questions=tuple(questions),
         tables=tables or SessionTables.empty(),
         report=_report(source, table, roles, first, counts, asked_about(questions)),
@@ -168,8 +209,12 @@ def _reading(
     )
 
 
-def _report(source: Source, table: Table, roles: Roles, first: Draft | None, counts: Counts, asked: set[str]) -> Report:
-    """What came of every row, and the columns that nobody needs; one that is ``asked`` about may be needed yet."""
+def _report(
+    source: Source, table: Table, roles: Roles, first: Draft | None, counts: Counts, asked: set[str]
+) -> Report:
+    """What came of every row, and the columns that nobody needs; one that is
+    ``asked`` about may be needed yet.
+    """
     used = _used(roles) | asked | source.header.nameless
     dropped = tuple(column.name for column in source.read.table.columns if column.name not in used)
     if first is None:
@@ -180,17 +225,25 @@ def _report(source: Source, table: Table, roles: Roles, first: Draft | None, cou
         if why in _TAKEN
     ]
     warnings = (*source.read.warnings, *notes, *long_cells(less(table, _used(roles))))
-    report = make_report(replace(source.read, warnings=warnings), table, first.verdicts, first.cells, counts)
+    report = make_report(
+        replace(source.read, warnings=warnings), table, first.verdicts, first.cells, counts
+    )
     return replace(report, never_says_none=first.never_says_none, dropped_columns=dropped)
 
 
 def _used(roles: Roles) -> set[str]:
     """The columns that sessions are made of."""
-    return {name for name, use in roles.uses.items() if use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE)}
+    return {
+        name
+        for name, use in roles.uses.items()
+        if use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE)
+    }
 
 
 def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[str]) -> Layout:
-    """The layout with what was proposed filled in, for a person to read, edit and keep; open questions stay open."""
+    """The layout with what was proposed filled in, for a person to read, edit and
+    keep; open questions stay open.
+    """
     open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
     columns = {
         name: roles.uses.get(name, Use(Role.LEFT_OUT))

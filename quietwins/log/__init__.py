@@ -1,4 +1,6 @@
-"""The session log: tidy tables, the three states of a session, the log in memory and views of it."""
+"""The session log: tidy tables, the three states of a session, the log
+in memory and views of it.
+"""
 
 from quietwins.log.session_log import SessionLog
 from quietwins.log.states import Blank, State

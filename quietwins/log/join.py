@@ -25,6 +25,11 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, "str"))
 
 
-def _shifted(parts: Sequence[pd.DataFrame], starts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pd.DataFrame:
-    moved = [_plain(part).assign(session=part["session"] + start) for part, start in zip(parts, starts, strict=False)]
+def _shifted(
+    parts: Sequence[pd.DataFrame], starts: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> pd.DataFrame:
+    moved = [
+        _plain(part).assign(session=part["session"] + start)
+        for part, start in zip(parts, starts, strict=False)
+    ]
     return pd.concat(moved, ignore_index=True)

@@ -14,8 +14,8 @@ from quietwins.log.session_log import SessionLog
 class Journey:
     """One client's attended sessions, counted from 1 whatever the episode.
 
-    ``ratings`` holds session, goal and value, ``marks`` session and code, ``recorded`` the sessions in which anything
-    was recorded, be it that none was noticed.
+    ``ratings`` holds session, goal and value, ``marks`` session and code, ``recorded`` the sessions
+    in which anything was recorded, be it that none was noticed.
     """
 
     sessions: int
@@ -28,7 +28,9 @@ def journey_of(log: SessionLog, client: str) -> Journey:
     """The journey of one client, by the code that the log uses."""
     codes = log.sessions["client"].cat.codes.to_numpy()
     # The log is ordered by client: one's sessions stand together.
-    first, end = np.searchsorted(codes, np.array([0, 1]) + log.sessions["client"].cat.categories.get_loc(client))
+    first, end = np.searchsorted(
+        codes, np.array([0, 1]) + log.sessions["client"].cat.categories.get_loc(client)
+    )
     ratings, marks = _within(log.ratings, first, end), _within(log.victories, first, end)
     recorded = np.flatnonzero(log.sessions["recorded"].to_numpy()[first:end]) + 1
     return Journey(
@@ -41,7 +43,10 @@ def journey_of(log: SessionLog, client: str) -> Journey:
             }
         ),
         marks=pd.DataFrame(
-            {"session": marks["session"].to_numpy() - first + 1, "code": marks["code"].astype(str).to_numpy()}
+            {
+                "session": marks["session"].to_numpy() - first + 1,
+                "code": marks["code"].astype(str).to_numpy(),
+            }
         ),
         recorded=pd.DataFrame({"session": recorded}),
     )

@@ -1,4 +1,6 @@
-"""Some rows of a table, and an index that finds the rows of a clinician without looking at all others."""
+"""Some rows of a table, and an index that finds the rows of a clinician
+without looking at all others.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Places = npt.NDArray[np.integer[Any]]
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Some rows of a table, in its order. Its columns are read one at a time: a click costs what it looks at."""
+    """Some rows of a table, in its order. Its columns are read one at a time: a
+    click costs what it looks at.
+    """
 
     table: pd.DataFrame
     at: Places | None  # the places of the rows; None: all, so that nothing is copied
@@ -48,7 +52,9 @@ class Index:
 
     def rows(self, categories: Iterable[int]) -> Places:
         """The places of the rows of these categories, ascending."""
-        parts = [self.order[self.starts[category] : self.starts[category + 1]] for category in categories]
+        parts = [
+            self.order[self.starts[category] : self.starts[category + 1]] for category in categories
+        ]
         if len(parts) == 1:
             return parts[0]
         return np.sort(np.concatenate(parts)) if parts else self.order[:0]

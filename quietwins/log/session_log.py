@@ -1,7 +1,8 @@
-"""The session log in memory: attended sessions in each client's order, with what every measure needs found once.
+"""The session log in memory: attended sessions in each client's order, with what
+every measure needs found once.
 
-The log is built once per import and never changed. Whatever is asked of it per click is a mask over its rows (see
-:mod:`quietwins.log.view`), never a rebuild.
+The log is built once per import and never changed. Whatever is asked of it per click is a mask over
+its rows (see :mod:`quietwins.log.view`), never a rebuild.
 """
 
 from __future__ import annotations
@@ -22,36 +23,42 @@ from quietwins.log.tables import SessionTables
 
 CLIENT_RATER = "client"
 # Words with which exports say that the client rated: one rater, whatever the form calls them.
-CLIENT_RATER_WORDS = frozenset({"client", "self", "young person", "yp", "child", "patient", "service user"})
+CLIENT_RATER_WORDS = frozenset(
+    {"client", "self", "young person", "yp", "child", "patient", "service user"}
+)
 DAYS_OF_A_LONG_GAP = 180
-# A client first seen so soon after the log begins had probably been coming before it (DESIGN, over the course).
+# A client first seen so soon after the log begins had probably been coming before it
+# (DESIGN, over the course).
 DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER = 60
 
 SESSION_COLUMNS = (
     *("client", "clinician", "service", "episode", "day", "month", "number"),
     *("state", "noticed", "recorded", "cannot_tell", "uncoded"),
 )
-# Of the session that a rating or a quiet victory belongs to; so that a view finds them without a detour.
+# Of the session that a rating or a quiet victory belongs to; so that a view
+# finds them without a detour.
 OF_SESSION = ("client", "clinician", "service", "day", "month")
 RATING_COLUMNS = ("session", *OF_SESSION, "unit", "rater", "value", "baseline", "later")
 
 
 @dataclass(frozen=True, eq=False)
 class SessionLog:
-    """All attended sessions of a practice, their goal ratings and quiet victories, sorted by client and order in time.
+    """All attended sessions of a practice, their goal ratings and quiet victories, sorted
+    by client and order in time.
 
-    - ``sessions``: client, clinician, service, episode (categories), ``day`` (days since 1970-01-01), ``month`` (months
-      since 1970-01), ``number`` (which of the client's attended sessions, from 1, within the episode), ``state`` and,
-      made from it, ``noticed`` and ``recorded``, ``cannot_tell``, ``marks`` (all quiet victories of the session),
-      ``uncoded`` (those of them without a code), ``first_mark`` (the client's first session with any mark in the whole
-      log); by client, then in time.
-    - ``ratings``: ``session`` (row in sessions) and of it client, clinician, service (as the numbers of their
-      categories), day and month; ``unit`` (the goal: client, episode, goal and rater), ``rater``, ``value``,
-      ``baseline`` (the goal's first rating in the whole log), ``later`` (from a later session than the baseline); by
-      unit, then in time.
+    - ``sessions``: client, clinician, service, episode (categories), ``day`` (days since
+      1970-01-01), ``month`` (months since 1970-01), ``number`` (which of the client's attended
+      sessions, from 1, within the episode), ``state`` and, made from it, ``noticed`` and
+      ``recorded``, ``cannot_tell``, ``marks`` (all quiet victories of the session), ``uncoded``
+      (those of them without a code), ``first_mark`` (the client's first session with any mark in
+      the whole log); by client, then in time.
+    - ``ratings``: ``session`` (row in sessions) and of it client, clinician, service (as the
+      numbers of their categories), day and month; ``unit`` (the goal: client, episode, goal and
+      rater), ``rater``, ``value``, ``baseline`` (the goal's first rating in the whole log),
+      ``later`` (from a later session than the baseline); by unit, then in time.
     - ``victories``: ``session`` and the same of it, ``code``, ``count``; in the order of sessions.
-    - ``clients``: one row a client, in the order of the client categories: ``first_day`` and ``started_before`` (first
-      seen within the log's first 60 days).
+    - ``clients``: one row a client, in the order of the client categories: ``first_day`` and
+      ``started_before`` (first seen within the log's first 60 days).
     """
 
     sessions: pd.DataFrame
@@ -94,7 +101,10 @@ class SessionLog:
     @cached_property
     def clinician_numbers(self) -> dict[str, int]:
         """The number of each clinician's category."""
-        return {str(code): number for number, code in enumerate(self.sessions["clinician"].cat.categories)}
+        return {
+            str(code): number
+            for number, code in enumerate(self.sessions["clinician"].cat.categories)
+        }
 
     @cached_property
     def services(self) -> tuple[str, ...]:
@@ -108,7 +118,9 @@ class SessionLog:
 
     @cached_property
     def rater(self) -> str | None:
-        """The one rater whose ratings the goal figures are of: the client where any is theirs, else the first."""
+        """The one rater whose ratings the goal figures are of: the client where
+        any is theirs, else the first.
+        """
         if not self.raters:
             return None
         return CLIENT_RATER if CLIENT_RATER in self.raters else self.raters[0]
@@ -117,7 +129,8 @@ class SessionLog:
     def clients_with_a_long_gap(self) -> int:
         """Clients away for more than 180 days and back, in a log that names no episodes.
 
-        Their second course may have goals of its own under the same names; the first baseline would then mislead.
+        Their second course may have goals of its own under the same names; the first
+        baseline would then mislead.
         """
         if len(self.sessions["episode"].cat.categories):
             return 0
@@ -126,18 +139,26 @@ class SessionLog:
         return len(np.unique(client[1:][away]))
 
     def by_clinician(self, table: str) -> Index:
-        """Where in "sessions", "ratings" or "victories" the rows of each clinician are; found when first asked for."""
+        """Where in "sessions", "ratings" or "victories" the rows of each clinician
+        are; found when first asked for.
+        """
         if table not in self._by_clinician:
             codes = numbers(getattr(self, table)["clinician"])
-            self._by_clinician[table] = Index.of(codes, len(self.sessions["clinician"].cat.categories))
+            self._by_clinician[table] = Index.of(
+                codes, len(self.sessions["clinician"].cat.categories)
+            )
         return self._by_clinician[table]
 
     def so_far(self, column: str) -> npt.NDArray[np.integer[Any]]:
-        """The running sum of a column of the sessions, from 0: the sum of any stretch of them is one difference."""
+        """The running sum of a column of the sessions, from 0: the sum of any
+        stretch of them is one difference.
+        """
         if column not in self._so_far:
             values = self.sessions[column].to_numpy()
             kind = np.int32 if values.sum(dtype=np.int64) < np.iinfo(np.int32).max else np.int64
-            self._so_far[column] = np.concatenate([np.zeros(1, dtype=kind), np.cumsum(values, dtype=kind)])
+            self._so_far[column] = np.concatenate(
+                [np.zeros(1, dtype=kind), np.cumsum(values, dtype=kind)]
+            )
         return self._so_far[column]
 
     @cached_property
@@ -157,7 +178,9 @@ def date_to_day(day: date) -> int:
 
 
 def _sessions(tables: SessionTables) -> tuple[pd.DataFrame, npt.NDArray[np.int64]]:
-    """The attended sessions in order, and the new place of each session of the tables (-1 where not attended)."""
+    """The attended sessions in order, and the new place of each session of the
+    tables (-1 where not attended).
+    """
     raw = tables.sessions
     attended = np.flatnonzero(raw["attended"].to_numpy())
     client = raw["client"].cat.codes.to_numpy()
@@ -179,7 +202,9 @@ def _sessions(tables: SessionTables) -> tuple[pd.DataFrame, npt.NDArray[np.int64
 
 
 def _numbers(frame: pd.DataFrame) -> pd.Series[Any]:
-    """Which of the client's attended sessions each is, from 1, within the episode where there is one."""
+    """Which of the client's attended sessions each is, from 1, within
+    the episode where there is one.
+    """
     keys = [frame["client"].cat.codes]
     if len(frame["episode"].cat.categories):
         keys.append(frame["episode"].cat.codes)
@@ -203,8 +228,12 @@ def _first_marks(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return flags
 
 
-def _moved(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
-    """A table of the tidy three with its sessions renumbered, without those not attended, in session order."""
+def _moved(
+    table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]
+) -> pd.DataFrame:
+    """A table of the tidy three with its sessions renumbered, without those
+    not attended, in session order.
+    """
     at = position[table["session"].to_numpy()]
     there = np.flatnonzero(at >= 0)
     moved = table.take(there[np.argsort(at[there], kind="stable")]).reset_index(drop=True)
@@ -213,7 +242,9 @@ def _moved(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np
     return moved.assign(**{column: numbers(sessions[column])[session] for column in OF_SESSION})
 
 
-def _ratings(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]) -> pd.DataFrame:
+def _ratings(
+    table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]
+) -> pd.DataFrame:
     """Ratings by goal and order in time, each with its goal's baseline."""
     frame = _moved(table, sessions, position)
     frame["rater"] = _one_client_rater(frame["rater"].cat.remove_unused_categories())
@@ -233,10 +264,16 @@ def _ratings(table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[
 
 
 def _units(ratings: pd.DataFrame, sessions: pd.DataFrame) -> npt.NDArray[np.int64]:
-    """The goal that each rating is of, as one number that ascends with the client: client, episode, rater, goal."""
+    """The goal that each rating is of, as one number that ascends with the client:
+    client, episode, rater, goal.
+    """
     episode = sessions["episode"].cat.codes.to_numpy()[ratings["session"].to_numpy()] + 1
     unit = ratings["client"].to_numpy().astype(np.int64)
-    for part in (episode, ratings["rater"].cat.codes.to_numpy(), ratings["goal"].cat.codes.to_numpy()):
+    for part in (
+        episode,
+        ratings["rater"].cat.codes.to_numpy(),
+        ratings["goal"].cat.codes.to_numpy(),
+    ):
         unit = unit * (int(part.max(initial=0)) + 1) + part
     return unit
 
@@ -244,17 +281,25 @@ def _units(ratings: pd.DataFrame, sessions: pd.DataFrame) -> npt.NDArray[np.int6
 def _one_client_rater(rater: pd.Series[Any]) -> pd.Series[Any]:
     """All words for the client as rater become one."""
     renamed = {
-        category: CLIENT_RATER if str(category).strip().casefold() in CLIENT_RATER_WORDS else str(category).strip()
+        category: (
+            CLIENT_RATER
+            if str(category).strip().casefold() in CLIENT_RATER_WORDS
+            else str(category).strip()
+        )
         for category in rater.cat.categories
     }
     return rater.map(renamed).astype("category")
 
 
 def _clients(sessions: pd.DataFrame) -> pd.DataFrame:
-    """First session and first quiet victory of each client, in the order of the client categories."""
+    """First session and first quiet victory of each client, in the
+    order of the client categories.
+    """
     client = sessions["client"].cat.codes
     days = sessions["day"]
     frame = pd.DataFrame({"first_day": days.groupby(client).min()})
     log_begins = days.min() if len(days) else 0
-    frame["started_before"] = frame["first_day"] < log_begins + DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER
+    frame["started_before"] = (
+        frame["first_day"] < log_begins + DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER
+    )
     return frame

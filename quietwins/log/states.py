@@ -1,4 +1,5 @@
-"""The three states of a session: noticed, none noticed, not recorded. Nothing else in the code decides them.
+"""The three states of a session: noticed, none noticed, not recorded. Nothing
+else in the code decides them.
 
 A blank is never a zero. The rule, for the marks of one session:
 
@@ -6,8 +7,8 @@ A blank is never a zero. The rule, for the marks of one session:
 - otherwise, where anything in the session said none, 0 or Unchecked: *none noticed*;
 - otherwise: *not recorded*. So is a session with unknown codes alone.
 
-A file in which no session says none cannot tell "nothing noticed" from "not filled in": there a person answers once
-what a blank means, and until then it is *cannot tell* (see :class:`Blank`).
+A file in which no session says none cannot tell "nothing noticed" from "not filled in": there a
+person answers once what a blank means, and until then it is *cannot tell* (see :class:`Blank`).
 """
 
 from __future__ import annotations
@@ -32,21 +33,27 @@ STATE = pd.CategoricalDtype(STATES)
 
 
 class Blank(StrEnum):
-    """What a blank means in a file that never says none: the answer of the person who knows the form."""
+    """What a blank means in a file that never says none: the answer of
+    the person who knows the form.
+    """
 
     NONE_NOTICED = "none"
     NOT_RECORDED = "not-recorded"
     CANNOT_TELL = "cannot-tell"
 
 
-def state_of_sessions(marks: npt.NDArray[np.int64], said_none: npt.NDArray[np.bool_]) -> pd.Categorical:
+def state_of_sessions(
+    marks: npt.NDArray[np.int64], said_none: npt.NDArray[np.bool_]
+) -> pd.Categorical:
     """The state of each session from its number of marks and whether anything in it said none."""
     codes = np.where(marks > 0, 0, np.where(said_none, 1, 2)).astype(np.int8)
     return pd.Categorical.from_codes(codes, dtype=STATE)
 
 
 class Silence(IntEnum):
-    """What a session says of its own blank; no answer about blanks is about one that says so itself."""
+    """What a session says of its own blank; no answer about blanks is
+    about one that says so itself.
+    """
 
     UNSAID = 0
     NOT_RECORDED = 1
@@ -58,8 +65,9 @@ def explain_blanks(
 ) -> tuple[pd.Categorical, npt.NDArray[np.bool_]]:
     """The states of a file once its blanks are explained, and which of its sessions cannot tell.
 
-    ``blank`` is the answer for a file that never says none; None where a file does say none, for then its blanks are
-    *not recorded* and nothing is asked. ``silence`` is what single sessions say of their own blank.
+    ``blank`` is the answer for a file that never says none; None where a file does say none,
+    for then its blanks are *not recorded* and nothing is asked. ``silence`` is what single
+    sessions say of their own blank.
     """
     unrecorded = np.asarray(state.codes == STATES.index(State.NOT_RECORDED))
     said = np.zeros(len(state), dtype=np.int8) if silence is None else silence

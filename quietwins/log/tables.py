@@ -1,7 +1,8 @@
 """The three tidy tables in which sessions travel: from an export, through the store, to the log.
 
-An export becomes *sessions* (one row a session), *ratings* (one row a goal rating) and *victories* (one row a session
-and code). Ratings and victories point at their session by its position, 0 to n-1, in the sessions table.
+An export becomes *sessions* (one row a session), *ratings* (one row a goal rating) and
+*victories* (one row a session and code). Ratings and victories point at their session by its
+position, 0 to n-1, in the sessions table.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ SESSION_COLUMNS: dict[str, str] = {
     "setting": "category",
     "episode": "category",
     "state": "category",  # one of quietwins.log.states.STATES
-    "cannot_tell": "bool",  # not recorded, in a file that never says none and whose blanks nobody has explained
+    # not recorded, in a file that never says none and whose blanks nobody has explained
+    "cannot_tell": "bool",
     "uncoded": "int32",  # marks of a file that has only a total
 }
 
@@ -46,7 +48,9 @@ VICTORY_COLUMNS: dict[str, str] = {
 
 @dataclass(frozen=True, eq=False)
 class SessionTables:
-    """Sessions, their goal ratings and their quiet victories, as one export or one practice holds them."""
+    """Sessions, their goal ratings and their quiet victories, as one
+    export or one practice holds them.
+    """
 
     sessions: pd.DataFrame
     ratings: pd.DataFrame
@@ -62,7 +66,9 @@ class SessionTables:
         )
 
     @classmethod
-    def of(cls, sessions: pd.DataFrame, ratings: pd.DataFrame, victories: pd.DataFrame) -> SessionTables:
+    def of(
+        cls, sessions: pd.DataFrame, ratings: pd.DataFrame, victories: pd.DataFrame
+    ) -> SessionTables:
         """The same content with the columns, order and types that every later step relies on."""
         return cls(
             sessions=_typed(sessions, SESSION_COLUMNS),
@@ -72,7 +78,9 @@ class SessionTables:
 
 
 def _typed(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Exactly these columns in these types, numbered from 0; the state always has its three categories."""
+    """Exactly these columns in these types, numbered from 0; the state
+    always has its three categories.
+    """
     typed = frame[list(columns)].astype(columns).reset_index(drop=True)
     if "state" in columns:
         typed["state"] = typed["state"].cat.set_categories(STATES)

@@ -1,4 +1,6 @@
-"""A view: the part of the log that is looked at: a period, a set of clinicians (all unless chosen), maybe a service."""
+"""A view: the part of the log that is looked at: a period, a set of clinicians (all
+unless chosen), maybe a service.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +35,14 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class LogView:
-    """A log seen through a view: which of its rows it holds, found once and in the log's order (by client, in time)."""
+    """A log seen through a view: which of its rows it holds, found once and in the
+    log's order (by client, in time).
+    """
 
     log: SessionLog
     view: View
-    only: npt.NDArray[np.bool_] | None = None  # for each of the log's clients, whether to look at them; None: at all
+    # for each of the log's clients, whether to look at them; None: at all
+    only: npt.NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
         return len(self.sessions)
@@ -63,7 +68,9 @@ class LogView:
             narrower.append(ratings["later"].to_numpy())
         if len(self.log.raters) > 1:
             narrower.append((ratings["rater"] == rater).to_numpy())
-        return Rows(ratings, _among(held, [mask if held is None else mask[held] for mask in narrower]))
+        return Rows(
+            ratings, _among(held, [mask if held is None else mask[held] for mask in narrower])
+        )
 
     @cached_property
     def client(self) -> npt.NDArray[np.int32]:
@@ -95,7 +102,9 @@ class LogView:
         return mask
 
     def place(self, session: Places) -> Places:
-        """The place in the view of sessions that are given by their row in the log, all of them in the view."""
+        """The place in the view of sessions that are given by their row in the
+        log, all of them in the view.
+        """
         return session if self.sessions.at is None else np.searchsorted(self.sessions.at, session)
 
     @cached_property
@@ -107,7 +116,9 @@ class LogView:
         held, view = None, self.view
         if view.clinicians is not None:
             known = self.log.clinician_numbers
-            held = self.log.by_clinician(name).rows(known[code] for code in view.clinicians if code in known)
+            held = self.log.by_clinician(name).rows(
+                known[code] for code in view.clinicians if code in known
+            )
 
         def column(name: str) -> npt.NDArray[Any]:
             values = numbers(table[name])
@@ -120,7 +131,10 @@ class LogView:
             masks.append(column("day") <= date_to_day(view.last))
         if view.service is not None:
             services = [str(service) for service in self.log.sessions["service"].cat.categories]
-            masks.append(column("service") == (services.index(view.service) if view.service in services else NO_SUCH))
+            masks.append(
+                column("service")
+                == (services.index(view.service) if view.service in services else NO_SUCH)
+            )
         if self.only is not None:
             masks.append(self.only[column("client")])
         return _among(held, masks)

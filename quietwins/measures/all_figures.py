@@ -25,7 +25,9 @@ from quietwins.measures.victories import (
 
 @dataclass(frozen=True, eq=False)
 class Tallies:
-    """The tallies of a view from which the figures side by side are made; those of disjoint clients add up."""
+    """The tallies of a view from which the figures side by side are made;
+    those of disjoint clients add up.
+    """
 
     goals: Tally
     victories: Tally
@@ -54,7 +56,9 @@ def tallies_of(seen: LogView) -> Tallies:
 
 
 def figures_of(log: SessionLog, view: View) -> Figures:
-    """The figures of a view side by side, before the small-group rule: never for a screen or a file as they are."""
+    """The figures of a view side by side, before the small-group rule: never for a
+    screen or a file as they are.
+    """
     seen = LogView(log, view)
     tallies, practice = tallies_of(seen), practice_clustering(log, view)
     return Figures(
@@ -72,7 +76,9 @@ def figures_of(log: SessionLog, view: View) -> Figures:
 
 
 def all_figures(log: SessionLog, view: View, other: View | None = None) -> AllFigures:
-    """Everything that is said of a view, before the small-group rule; ``other`` is a period to set beside it."""
+    """Everything that is said of a view, before the small-group rule; ``other``
+    is a period to set beside it.
+    """
     return AllFigures(
         figures=figures_of(log, view),
         course=course_of(log, view),
@@ -91,4 +97,7 @@ def _by_rater(seen: LogView) -> dict[str, GoalFigures]:
     raters = seen.log.raters
     if len(raters) < 2:
         return {}
-    return {rater: goal_figures(goals_tally(goals_by_client(goals_in_view(seen, rater))), rater) for rater in raters}
+    return {
+        rater: goal_figures(goals_tally(goals_by_client(goals_in_view(seen, rater))), rater)
+        for rater in raters
+    }

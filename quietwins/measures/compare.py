@@ -1,10 +1,11 @@
 """Two periods that do not overlap, seen with the same filters: how far each figure differs.
 
-Most clients are in both periods, so the periods are not independent and the tests for independent groups do not apply;
-some are in one alone, so their number is not the same in both. For a figure r = Y/N with a client's sums y and n in
-each period, a = (y1 - r1 n1)/N1 and b = (y0 - r0 n0)/N0 are the client's share in each figure. The variance of the
-difference is the sum of a squared and that of b squared, each with its own C/(C-1), less twice that of ab with the root
-of both; Student's t has Satterthwaite's degrees of freedom, which know that few clients tell little of a variance.
+Most clients are in both periods, so the periods are not independent and the tests for independent
+groups do not apply; some are in one alone, so their number is not the same in both. For a figure r
+= Y/N with a client's sums y and n in each period, a = (y1 - r1 n1)/N1 and b = (y0 - r0 n0)/N0 are
+the client's share in each figure. The variance of the difference is the sum of a squared and that
+of b squared, each with its own C/(C-1), less twice that of ab with the root of both; Student's t
+has Satterthwaite's degrees of freedom, which know that few clients tell little of a variance.
 """
 
 from __future__ import annotations
@@ -30,13 +31,16 @@ def compare(log: SessionLog, view: View, other: View) -> Comparison:
     """This period minus the other one, before the small-group rule; raises where they overlap."""
     if view.first <= other.last and other.first <= view.last:
         raise QuietWinsError(
-            f"The two periods overlap: {view.first} to {view.last} and {other.first} to {other.last}. "
-            "Choose two periods without a common day."
+            f"The two periods overlap: {view.first} to {view.last} and {other.first} to"
+            f" {other.last}. Choose two periods without a common day."
         )
     this, that = LogView(log, view), LogView(log, other)
     marks, goals = _of_both(marks_by_client, this, that), _of_both(_rated_again, this, that)
     rate, share, movement = (sums_of(tally) for tally in comparison_tallies(marks, goals))
-    told = all(table["recorded"].sum() >= SESSIONS_OF_A_RATE and not table["cannot_tell"].any() for table in marks)
+    told = all(
+        table["recorded"].sum() >= SESSIONS_OF_A_RATE and not table["cannot_tell"].any()
+        for table in marks
+    )
     return Comparison(
         other=other,
         clients=(len(marks[0]), len(marks[1])),
@@ -49,16 +53,23 @@ def compare(log: SessionLog, view: View, other: View) -> Comparison:
     )
 
 
-Pair: TypeAlias = tuple[pd.DataFrame, pd.DataFrame]  # client-level tables of this and of the other period
+# client-level tables of this and of the other period
+Pair: TypeAlias = tuple[pd.DataFrame, pd.DataFrame]
 YAndN: TypeAlias = "tuple[pd.Series[float], pd.Series[float]]"  # of each client in one period
 
 
 def comparison_tallies(marks: Pair, goals: Pair) -> tuple[Tally, Tally, Tally]:
-    """The tallies of the rate per 10, of the share of clients forward, and of the average movement."""
+    """The tallies of the rate per 10, of the share of clients forward,
+    and of the average movement.
+    """
     (marks_1, marks_0), (goals_1, goals_0) = marks, goals
     return (
-        pair_tally(*((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in (marks_1, marks_0))),
-        pair_tally(*((of["clients_forward"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
+        pair_tally(
+            *((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in (marks_1, marks_0))
+        ),
+        pair_tally(
+            *((of["clients_forward"], of["clients_rated_again"]) for of in (goals_1, goals_0))
+        ),
         pair_tally(*((of["movement"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
     )
 
@@ -75,7 +86,8 @@ def _of_both(of: Callable[[LogView], Columns], this: LogView, that: LogView) -> 
 
 
 def pair_tally(
-    this: tuple[pd.Series[float], pd.Series[float]], other: tuple[pd.Series[float], pd.Series[float]]
+    this: tuple[pd.Series[float], pd.Series[float]],
+    other: tuple[pd.Series[float], pd.Series[float]],
 ) -> Tally:
     """The sums and products over clients of y and n in both periods."""
     columns = {"y1": this[0], "n1": this[1], "y0": other[0], "n0": other[1]}
@@ -91,7 +103,8 @@ def pair_tally(
 def difference(total: Sums) -> Estimate | None:
     """r1 - r0 with its t interval; None where a period has none of what is counted.
 
-    There is no range where one client alone is in a period: nobody knows how far others would have differed.
+    There is no range where one client alone is in a period: nobody knows how
+    far others would have differed.
     """
     n1, n0 = total["n1"], total["n0"]
     if not n1 or not n0:
@@ -118,7 +131,9 @@ class _OfPeriod(NamedTuple):
 def _variance(total: Sums, period: int) -> _OfPeriod:
     y, n, clients = f"y{period}", f"n{period}", total[f"clients{period}"]
     nn, rate = total[f"{n}*{n}"], total[y] / total[n]
-    squares = max(total[f"{y}*{y}"] - 2 * rate * total[f"{n}*{y}"] + rate**2 * nn, 0.0) / total[n] ** 2
+    squares = (
+        max(total[f"{y}*{y}"] - 2 * rate * total[f"{n}*{y}"] + rate**2 * nn, 0.0) / total[n] ** 2
+    )
     correction = clients / (clients - 1)
     degrees = max(1.0, total[n] ** 2 / nn - 1)  # of as many clients with equal shares
     return _OfPeriod(rate, correction, squares * correction, degrees)

@@ -1,7 +1,9 @@
-"""Figures as the JSON object that ``figures --json`` prints: the contract in ``docs/figures.md``, key by key.
+"""Figures as the JSON object that ``figures --json`` prints: the contract in
+``docs/figures.md``, key by key.
 
-A hidden figure is ``"hidden"``, one that does not exist is ``None`` as a whole. Nothing is rounded here; figures for
-others come rounded, and of their hidden counts of clients it is said that they are under so many.
+A hidden figure is ``"hidden"``, one that does not exist is ``None`` as a whole. Nothing is
+rounded here; figures for others come rounded, and of their hidden counts of clients it is said
+that they are under so many.
 """
 
 from __future__ import annotations
@@ -11,7 +13,16 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from quietwins.log import View
-from quietwins.measures.estimates import HIDDEN, ClientShare, Count, Estimate, Hidden, Mean, MeanOverClients, Measured
+from quietwins.measures.estimates import (
+    HIDDEN,
+    ClientShare,
+    Count,
+    Estimate,
+    Hidden,
+    Mean,
+    MeanOverClients,
+    Measured,
+)
 from quietwins.measures.figures import (
     AllFigures,
     BandFigures,
@@ -42,28 +53,45 @@ class Handed:
 
 
 def as_json(everything: AllFigures, handed: Handed | None = None) -> Json:
-    """Everything that is said of a view, in the keys and order of the contract; for the team unless ``handed`` on."""
+    """Everything that is said of a view, in the keys and order of the contract; for
+    the team unless ``handed`` on.
+    """
     figures, course = everything.figures, everything.course
     few = HIDDEN_WORD if handed is None else handed.few
-    told: Json = {"for": "inside" if handed is None else "outside", "view": _view(figures.view, handed)}
+    told: Json = {
+        "for": "inside" if handed is None else "outside",
+        "view": _view(figures.view, handed),
+    }
     told |= _figures(figures, few)
     if handed is None:
-        told["months"] = [{"month": f"{month.first:%Y-%m}"} | _period(month, few) for month in _seen(figures.months)]
+        told["months"] = [
+            {"month": f"{month.first:%Y-%m}"} | _period(month, few)
+            for month in _seen(figures.months)
+        ]
     else:
-        told["quarters"] = [{"quarter": _quarter(one)} | _period(one, few) for one in _seen(handed.quarters)]
+        told["quarters"] = [
+            {"quarter": _quarter(one)} | _period(one, few) for one in _seen(handed.quarters)
+        ]
     told["course"] = [_band(band, few) for band in course.bands]
     told["first_noticed"] = [_by_then(by_then, few) for by_then in course.first_noticed]
     if everything.comparison is not None:
-        # Beside a period that may not be handed on, nothing is told, and not that few clients are in both.
-        told["compare"] = _comparison(everything.comparison, few if handed is None or handed.beside else HIDDEN_WORD)
+        # Beside a period that may not be handed on, nothing is told, and not
+        # that few clients are in both.
+        told["compare"] = _comparison(
+            everything.comparison, few if handed is None or handed.beside else HIDDEN_WORD
+        )
     return told
 
 
 def as_withheld(everything: AllFigures, why: str) -> Json:
-    """The object of a view that may not be handed on: every figure hidden, no list, and the reason."""
+    """The object of a view that may not be handed on: every figure
+    hidden, no list, and the reason.
+    """
     told = as_json(everything, Handed((), HIDDEN_WORD, None))
     view, rater = told.pop("view"), told["goals"]["rater"]
-    told = {"for": "outside", "view": view} | {key: _withheld(value) for key, value in told.items() if key != "for"}
+    told = {"for": "outside", "view": view} | {
+        key: _withheld(value) for key, value in told.items() if key != "for"
+    }
     told["goals"]["rater"] = rater
     for of_rater, goals in told.get("goals_by_rater", {}).items():
         goals["rater"] = of_rater or None
@@ -102,7 +130,8 @@ def _figures(figures: Figures, few: str) -> Json:
     told["quiet_victories"] = _victories(figures.victories, few)
     of_grid = HIDDEN_WORD if "together" in figures.withheld else few
     told["together"] = {
-        row: {name: _clients(n, of_grid) for name, n in cells.items()} for row, cells in figures.together.items()
+        row: {name: _clients(n, of_grid) for name, n in cells.items()}
+        for row, cells in figures.together.items()
     }
     return told
 
@@ -124,11 +153,15 @@ def _of_rater(figures: Figures, rater: str) -> frozenset[str]:
     if rater == figures.goals.rater:
         return figures.withheld
     of_rater = f" by {rater}"
-    return frozenset(table.removesuffix(of_rater) for table in figures.withheld if table.endswith(of_rater))
+    return frozenset(
+        table.removesuffix(of_rater) for table in figures.withheld if table.endswith(of_rater)
+    )
 
 
 def _goals(goals: GoalFigures, few: str, withheld: frozenset[str]) -> Json:
-    rolls, many = (HIDDEN_WORD if table in withheld else few for table in ("clients", "clients_by_goals"))
+    rolls, many = (
+        HIDDEN_WORD if table in withheld else few for table in ("clients", "clients_by_goals")
+    )
     return {
         "rater": goals.rater or None,
         "in_view": _plain(goals.in_view),
@@ -169,7 +202,13 @@ def _clients_with_any(share: ClientShare) -> Json | str | None:
         return None if share is None else HIDDEN_WORD
     if isinstance(share, int):
         return {"n": share}
-    return {"n": share.n, "of": share.of, "value": share.value, "low": share.low, "high": share.high}
+    return {
+        "n": share.n,
+        "of": share.of,
+        "value": share.value,
+        "low": share.low,
+        "high": share.high,
+    }
 
 
 def _kinds(kinds: tuple[CodeFigures, ...]) -> Json:
@@ -207,7 +246,9 @@ def _by_then(by_then: ByThen, few: str) -> Json:
         "still_coming": _clients(by_then.still_coming, few),
         "stopped": _clients(by_then.stopped, few),
         "open": _clients(by_then.open, few),
-        "by_family": {family: _clients(n, few) for family, n in by_then.by_family.items() if n is HIDDEN or n},
+        "by_family": {
+            family: _clients(n, few) for family, n in by_then.by_family.items() if n is HIDDEN or n
+        },
         "rated_again": _clients(by_then.rated_again, few),
         "forward": _clients(by_then.forward, few),
     }
@@ -240,5 +281,10 @@ def _estimate(figure: Measured | ClientShare) -> Json | str | None:
 
 def _mean(figure: Mean) -> Json | str | None:
     if isinstance(figure, MeanOverClients):
-        return {"value": figure.value, "low": figure.low, "high": figure.high, "clients": figure.clients}
+        return {
+            "value": figure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "clients": figure.clients,
+        }
     return HIDDEN_WORD if figure is HIDDEN else None

@@ -1,8 +1,9 @@
 """Control charts for analysts: XmR, and u charts that allow for over-dispersion.
 
-XmR after Wheeler: the mean, and 2.66 mean moving ranges to either side; screened, ranges above 3.267 times their mean
-are left out of it first, as NHS England's Making Data Count does. The u chart is Laney's u': the limits of each point
-widened by how much more the points move than chance alone would make them, and never narrower than the plain ones.
+XmR after Wheeler: the mean, and 2.66 mean moving ranges to either side; screened, ranges above
+3.267 times their mean are left out of it first, as NHS England's Making Data Count does. The u
+chart is Laney's u': the limits of each point widened by how much more the points move than chance
+alone would make them, and never narrower than the plain ones.
 
 Like every rule, they use whole, shown and filled periods only and reach across no gap.
 """
@@ -17,7 +18,13 @@ from itertools import pairwise
 
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.run_chart import HOLLOW_BELOW, Points, stretches_of, usable_completeness, usable_rates
+from quietwins.measures.run_chart import (
+    HOLLOW_BELOW,
+    Points,
+    stretches_of,
+    usable_completeness,
+    usable_rates,
+)
 from quietwins.measures.victories import SESSIONS_OF_A_RATE
 
 LIMIT_OF_RANGES = 2.66
@@ -38,7 +45,9 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class ControlChart:
-    """A line's mean with the limits of each point (in the order of the points given, None where it is not usable)."""
+    """A line's mean with the limits of each point (in the order of the points given,
+    None where it is not usable).
+    """
 
     mean: float
     lower: tuple[float | None, ...]
@@ -48,9 +57,15 @@ class ControlChart:
     broken: tuple[Rule, ...]
 
     def within(self, least: float, most: float) -> ControlChart:
-        """The same with limits that end where the scale does: no rate lies below 0, no share above 1."""
+        """The same with limits that end where the scale does: no rate
+        lies below 0, no share above 1.
+        """
         lower = tuple(None if end is None else max(end, least) for end in self.lower)
-        return replace(self, lower=lower, upper=tuple(None if end is None else min(end, most) for end in self.upper))
+        return replace(
+            self,
+            lower=lower,
+            upper=tuple(None if end is None else min(end, most) for end in self.upper),
+        )
 
 
 def xmr(points: Points, *, screened: bool = True) -> ControlChart | None:
@@ -70,7 +85,9 @@ def xmr(points: Points, *, screened: bool = True) -> ControlChart | None:
 
 
 def u_chart(events: Points, exposure: Sequence[float]) -> ControlChart | None:
-    """The u' chart of events per unit of exposure (marks per recorded session); None without two neighbours."""
+    """The u' chart of events per unit of exposure (marks per recorded session);
+    None without two neighbours.
+    """
     used = [None if x is None or not n else (x, n) for x, n in zip(events, exposure, strict=True)]
     exposed = sum(pair[1] for pair in used if pair)
     if not exposed:
@@ -86,26 +103,39 @@ def u_chart(events: Points, exposure: Sequence[float]) -> ControlChart | None:
     if not ranges:
         return None
     wider = max(1.0, sum(ranges) / len(ranges) / RANGE_OF_TWO)
-    return _chart(rates, mean, [None if error is None else 3 * wider * error for error in chance], screened=False)
+    return _chart(
+        rates,
+        mean,
+        [None if error is None else 3 * wider * error for error in chance],
+        screened=False,
+    )
 
 
 def u_of_rates(periods: Sequence[PeriodFigures]) -> ControlChart | None:
-    """The u' chart of quiet victories per 10 recorded sessions, of the periods whose rates take part in run charts."""
+    """The u' chart of quiet victories per 10 recorded sessions, of the periods whose
+    rates take part in run charts.
+    """
     counted = [
         (period.marks, period.recorded) if rate is not None else (HIDDEN, HIDDEN)
         for period, rate in zip(periods, usable_rates(periods), strict=True)
     ]
-    marks = [None if marks is HIDDEN or recorded is HIDDEN else float(marks) for marks, recorded in counted]
-    recorded = [0.0 if recorded is HIDDEN else recorded / SESSIONS_OF_A_RATE for _, recorded in counted]
+    marks = [
+        None if marks is HIDDEN or recorded is HIDDEN else float(marks)
+        for marks, recorded in counted
+    ]
+    recorded = [
+        0.0 if recorded is HIDDEN else recorded / SESSIONS_OF_A_RATE for _, recorded in counted
+    ]
     control = u_chart(marks, recorded)
     return None if control is None else control.within(0.0, math.inf)
 
 
 def standing_out(periods: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
-    """Periods in which so little was recorded that everybody sees it: hollow ones, and those far below the rest.
+    """Periods in which so little was recorded that everybody sees it: hollow ones,
+    and those far below the rest.
 
-    Far below is under the lower limit of an XmR chart. The rules of run charts, which look for what lasts, say nothing
-    of a single month.
+    Far below is under the lower limit of an XmR chart. The rules of run charts, which look for what
+    lasts, say nothing of a single month.
     """
     recorded = usable_completeness(periods)
     control = xmr([value if value is None or value >= HOLLOW_BELOW else None for value in recorded])
@@ -142,8 +172,13 @@ def broken_rules(points: Points, mean: float, half: Points) -> tuple[Rule, ...]:
     stretches, values = stretches_of(away), stretches_of(points)
     checks = {
         Rule.OUTSIDE: any(abs(point) > 1 for stretch in stretches for point in stretch),
-        Rule.ONE_SIDE: any(_in_a_row([_sign(point) for point in stretch], IN_A_ROW) for stretch in stretches),
-        Rule.TREND: any(_in_a_row([_sign(b - a) for a, b in pairwise(stretch)], IN_A_ROW - 1) for stretch in values),
+        Rule.ONE_SIDE: any(
+            _in_a_row([_sign(point) for point in stretch], IN_A_ROW) for stretch in stretches
+        ),
+        Rule.TREND: any(
+            _in_a_row([_sign(b - a) for a, b in pairwise(stretch)], IN_A_ROW - 1)
+            for stretch in values
+        ),
         Rule.NEAR_LIMIT: any(_two_of_three_near(stretch) for stretch in stretches),
     }
     return tuple(rule for rule, broken in checks.items() if broken)
@@ -160,7 +195,9 @@ def _in_a_row(signs: Sequence[int], length: int) -> bool:
 
 
 def _two_of_three_near(stretch: Sequence[float]) -> bool:
-    """Whether two of three neighbours lie in the outer third between mean and limit, on the same side."""
+    """Whether two of three neighbours lie in the outer third between mean
+    and limit, on the same side.
+    """
     for three in zip(stretch, stretch[1:], stretch[2:], strict=False):
         for side in (1, -1):
             if sum(2 / 3 < side * point <= 1 for point in three) >= 2:

@@ -1,7 +1,7 @@
 """Over the course: what was noticed, and how far goals had moved, by the number of the session.
 
-Clients first seen in the log's first 60 days had probably been coming before it, so their numbers are not known: they
-are left out here and counted aloud. Later numbers are the clients who stayed.
+Clients first seen in the log's first 60 days had probably been coming before it, so their numbers
+are not known: they are left out here and counted aloud. Later numbers are the clients who stayed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,18 @@ BANDS = (*map(str, range(1, 13)), "13-16", "17-20", "21+")
 
 
 def course_of(log: SessionLog, view: View) -> CourseFigures:
-    """The figures over the course, before the small-group rule: never for a screen or a file as they are."""
+    """The figures over the course, before the small-group rule: never for a
+    screen or a file as they are.
+    """
     seen = LogView(log, view, only=~log.clients["started_before"].to_numpy())
     bands = course_figures(course_tally(seen), practice_clustering(log, view))
     return CourseFigures(bands, first_noticed_figures(first_noticed_tally(seen)))
 
 
 def course_tally(seen: LogView) -> Tally:
-    """One row a band of session numbers: the sums about quiet victories and about movement since baseline then."""
+    """One row a band of session numbers: the sums about quiet victories and about
+    movement since baseline then.
+    """
     ratings = seen.ratings(seen.log.rater, later=True)
     rated = Rated(ratings["session"], change(ratings["value"], ratings["baseline"]))
     return marks_tally(seen, band_of(seen.sessions["number"]), rated)
@@ -43,7 +47,9 @@ def band_of(number: Whole) -> Whole:
 def course_figures(tally: Tally, practice: Clustering | None = None) -> tuple[BandFigures, ...]:
     """The figures of every band with a session, in order."""
     sums = sums_by_key(tally)
-    return tuple(_one_band(name, sums[band], practice) for band, name in enumerate(BANDS) if band in sums)
+    return tuple(
+        _one_band(name, sums[band], practice) for band, name in enumerate(BANDS) if band in sums
+    )
 
 
 def _one_band(name: str, total: Sums, practice: Clustering | None) -> BandFigures:

@@ -23,7 +23,9 @@ Hidden: TypeAlias = Literal[_Hidden.HIDDEN]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A value and the ends of its 95% interval; the ends are None where one client alone stands behind it."""
+    """A value and the ends of its 95% interval; the ends are None where one
+    client alone stands behind it.
+    """
 
     value: float
     low: float | None
@@ -48,7 +50,8 @@ class ShareOfClients(Estimate):
 Count: TypeAlias = int | Hidden
 Measured: TypeAlias = Estimate | Hidden | None
 Mean: TypeAlias = MeanOverClients | Hidden | None
-ClientShare: TypeAlias = ShareOfClients | int | Hidden | None  # an int: only the numerator can be told
+# an int: only the numerator can be told
+ClientShare: TypeAlias = ShareOfClients | int | Hidden | None
 
 
 def number(value: float) -> float | None:

@@ -1,8 +1,9 @@
-"""The figures of one view: the one object from which pages, reports and ``figures --json`` take every number.
+"""The figures of one view: the one object from which pages, reports and
+``figures --json`` take every number.
 
-The fields follow the contract in ``docs/figures.md``. A value is a plain number, an estimate with its range, ``None``
-where the figure does not exist, or ``HIDDEN`` where the small-group rule keeps it back (see
-:mod:`quietwins.disclosure`).
+The fields follow the contract in ``docs/figures.md``. A value is a plain number, an estimate with
+its range, ``None`` where the figure does not exist, or ``HIDDEN`` where the small-group rule keeps
+it back (see :mod:`quietwins.disclosure`).
 """
 
 from __future__ import annotations
@@ -28,20 +29,25 @@ class GoalFigures:
     reached: Count
     began_at_8_or_more: Count
     clients: Mapping[str, Count]
-    clients_by_goals: Mapping[str, Count]  # rated again, by how many of their goals were: "1", "2", "3+"
+    # rated again, by how many of their goals were: "1", "2", "3+"
+    clients_by_goals: Mapping[str, Count]
     share_forward: ClientShare
     movement: Mean
-    behind: Mapping[str, Count]  # from how many clients each count of goals comes: in_view, each step, reached, ...
+    # from how many clients each count of goals comes: in_view, each step, reached, ...
+    behind: Mapping[str, Count]
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Goals rated again by the band of their first and of their latest rating, and how many clients they are of."""
+    """Goals rated again by the band of their first and of their latest rating, and
+    how many clients they are of.
+    """
 
     began: tuple[Count, ...]
     latest: tuple[Count, ...]
     clients: Count
-    clients_began: tuple[Count, ...] = ()  # behind each band of first ratings; of use to the rule alone
+    # behind each band of first ratings; of use to the rule alone
+    clients_began: tuple[Count, ...] = ()
     clients_latest: tuple[Count, ...] = ()  # and of latest ratings
 
 
@@ -74,11 +80,14 @@ class VictoryFigures:
     first_time: Count
     by_code: tuple[CodeFigures, ...]
     by_family: tuple[CodeFigures, ...]
-    behind: Mapping[str, Count]  # from how many clients the sessions noticed, none_noticed, not_recorded, cannot_tell
+    # from how many clients the sessions noticed, none_noticed, not_recorded, cannot_tell
+    behind: Mapping[str, Count]
 
     @property
     def nothing_recorded(self) -> bool:
-        """Whether no session of the view says anything about quiet victories: not known, which is not none."""
+        """Whether no session of the view says anything about quiet victories:
+        not known, which is not none.
+        """
         return self.noticed == 0 and self.none_noticed == 0 and self.marks == 0
 
 
@@ -99,12 +108,15 @@ class PeriodFigures:
     clients_any: Count
     per_10: Measured
     movement: Mean
-    clients_not_recorded: Count = 0  # with a session of which nothing was recorded; of use to the rule alone
+    # with a session of which nothing was recorded; of use to the rule alone
+    clients_not_recorded: Count = 0
 
 
 @dataclass(frozen=True)
 class BandFigures:
-    """One band of session numbers of the clients' courses: what was noticed, and how far goals had moved by then."""
+    """One band of session numbers of the clients' courses: what was noticed, and how
+    far goals had moved by then.
+    """
 
     band: str  # "1" to "12", "13-16", "17-20", "21+"
     clients: Count
@@ -119,7 +131,8 @@ class BandFigures:
 
 @dataclass(frozen=True)
 class ByThen:
-    """Of all clients whose course began in the view, what had come within their first so many sessions.
+    """Of all clients whose course began in the view, what had come within
+    their first so many sessions.
 
     ``noticed``, ``still_coming``, ``stopped`` and ``open`` add up to all who ``began``.
     """
@@ -130,18 +143,22 @@ class ByThen:
     noticed: Count  # anything, by then
     still_coming: Count  # nothing noticed by then, and reached it
     stopped: Count  # nothing noticed, and stopped before
-    open: Count  # nothing noticed, and not seen so often, but the log ends too soon to say that they stopped
+    # nothing noticed, and not seen so often, but the log ends too soon to say that they stopped
+    open: Count
     by_family: Mapping[str, Count]
     rated_again: Count  # any goal, by then
     forward: Count  # of them, by the latest ratings up to then
-    # By what is counted ("noticed", a family) and in whom ("began"), where counts are rounded; else empty.
+    # By what is counted ("noticed", a family) and in whom ("began"), where
+    # counts are rounded; else empty.
     shares: Mapping[tuple[str, str], ClientShare] = field(default_factory=dict)
     withheld: bool = False  # whether all of it is kept back, be its counts of few clients or not
 
 
 @dataclass(frozen=True)
 class CourseFigures:
-    """Over the course: by session number, without the clients who had probably started before the log."""
+    """Over the course: by session number, without the clients who had
+    probably started before the log.
+    """
 
     bands: tuple[BandFigures, ...]
     first_noticed: tuple[ByThen, ...]
@@ -149,9 +166,11 @@ class CourseFigures:
 
 @dataclass(frozen=True)
 class Comparison:
-    """This view's figures minus those of another period that it does not overlap, seen with the same filters.
+    """This view's figures minus those of another period that it does not
+    overlap, seen with the same filters.
 
-    ``recorded`` and ``rated_again`` are the clients behind the differences, in this and in the other period.
+    ``recorded`` and ``rated_again`` are the clients behind the differences, in
+    this and in the other period.
     """
 
     other: View
@@ -176,14 +195,17 @@ class Figures:
     goals: GoalFigures
     goals_by_rater: Mapping[str, GoalFigures]  # empty unless there are two raters or more
     victories: VictoryFigures
-    together: Mapping[str, Mapping[str, Count]]  # rows: roll-up of goals; columns: how often something was noticed
+    # rows: roll-up of goals; columns: how often something was noticed
+    together: Mapping[str, Mapping[str, Count]]
     months: tuple[PeriodFigures, ...]
-    withheld: frozenset[str] = frozenset()  # tables that are kept back as a whole, be their counts small or not
+    # tables that are kept back as a whole, be their counts small or not
+    withheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class AllFigures:
-    """Everything that is said of one view: side by side, over the course, and beside another period where asked.
+    """Everything that is said of one view: side by side, over the course, and
+    beside another period where asked.
 
     ``spread`` is where the goals of ``figures`` began and stand.
     """

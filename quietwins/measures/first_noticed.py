@@ -1,7 +1,9 @@
-"""First noticed: of all clients whose course began in the view, for how many anything had come by a session.
+"""First noticed: of all clients whose course began in the view, for how many
+anything had come by a session.
 
-It follows them over all their sessions up to the view's last day. Nobody leaves the picture by ceasing to come: at
-every number those with something noticed by then, those still coming, and those who stopped add up to all who began.
+It follows them over all their sessions up to the view's last day. Nobody leaves the picture by
+ceasing to come: at every number those with something noticed by then, those still coming, and those
+who stopped add up to all who began.
 """
 
 from __future__ import annotations
@@ -27,13 +29,26 @@ LEFT_OF = {"not_forward": ("rated_again", "forward"), "not_twice": ("began", "ra
 # Who was last seen so shortly before the log (or the view) ends may well be coming still.
 DAYS_OF_AN_OPEN_END = 60
 FAMILY = "family: "
-COUNTED = ("began", "reached", "noticed", "still_coming", "stopped", "open", "rated_again", "forward")
+COUNTED = (
+    "began",
+    "reached",
+    "noticed",
+    "still_coming",
+    "stopped",
+    "open",
+    "rated_again",
+    "forward",
+)
 
 
 def first_noticed_tally(seen: LogView) -> Tally:
-    """One row a session number, 1 to 20: clients who began, and what had come or not come by then."""
+    """One row a session number, 1 to 20: clients who began, and what
+    had come or not come by then.
+    """
     courses = Courses.of(seen)
-    noticed = {FAMILY + name: span_counts(since) for name, since in _since_by_family(courses).items()}
+    noticed = {
+        FAMILY + name: span_counts(since) for name, since in _since_by_family(courses).items()
+    }
     return pd.DataFrame(
         {
             "began": span_counts(np.ones_like(courses.reached)),
@@ -47,7 +62,9 @@ def first_noticed_tally(seen: LogView) -> Tally:
 
 
 def count_by_then(by_then: ByThen, counted: str) -> Count:
-    """A count by its name, a family's too; of those not forward, or not rated twice yet, what is left of the others."""
+    """A count by its name, a family's too; of those not forward, or not rated twice
+    yet, what is left of the others.
+    """
     if counted in by_then.by_family:
         return by_then.by_family[counted]
     if counted not in LEFT_OF:
@@ -90,13 +107,16 @@ def span_counts(since: Whole, until: Whole | None = None) -> npt.NDArray[np.floa
 
 @dataclass(frozen=True, eq=False)
 class Courses:
-    """The clients who began in a view, one after the other: how often each came, and which session was which."""
+    """The clients who began in a view, one after the other: how often each came,
+    and which session was which.
+    """
 
     seen: LogView  # all that is followed of them
     place: Whole  # of each of the log's clients: which of those followed it is; -1 if none
     number: Whole  # of each session of the log: which of its client's it is, from 1
     reached: Whole  # how often each of them came
-    open: npt.NDArray[np.bool_]  # whether the log ends too soon after their last session to call it their last
+    # whether the log ends too soon after their last session to call it their last
+    open: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, seen: LogView) -> Self:
@@ -114,7 +134,9 @@ class Courses:
 
 
 def _followed(seen: LogView) -> LogView:
-    """Everything up to the view's last day about the clients whose first attended session lies in the view."""
+    """Everything up to the view's last day about the clients whose first
+    attended session lies in the view.
+    """
     client = LogView(seen.log, everything(seen.view)).client
     starts = Runs.of(client).starts
     began = np.zeros(len(seen.log.clients), dtype=bool)
@@ -123,12 +145,17 @@ def _followed(seen: LogView) -> LogView:
 
 
 def _bands(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
-    """Something noticed by then; else still coming; else stopped, or the log ended too soon to say so."""
-    first = np.flatnonzero(courses.seen.in_view & courses.seen.log.sessions["first_mark"].to_numpy())
+    """Something noticed by then; else still coming; else stopped, or the
+    log ended too soon to say so.
+    """
+    first = np.flatnonzero(
+        courses.seen.in_view & courses.seen.log.sessions["first_mark"].to_numpy()
+    )
     since = np.zeros(len(courses.reached), dtype=np.int64)
     since[courses.place[courses.seen.client[courses.seen.place(first)]]] = courses.number[first]
     never = since == 0
-    without = np.where(never, courses.reached, since - 1)  # the last number of still coming, nothing noticed
+    # the last number of still coming, nothing noticed
+    without = np.where(never, courses.reached, since - 1)
     stopped, open_ = (courses.reached[never & which] + 1 for which in (~courses.open, courses.open))
     return {
         "noticed": span_counts(since),
@@ -139,10 +166,17 @@ def _bands(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
 
 
 def _since_by_family(courses: Courses) -> dict[str, Whole]:
-    """From which number on anything of each family had been noticed, of each client for whom it ever was."""
+    """From which number on anything of each family had been noticed, of each
+    client for whom it ever was.
+    """
     victories, codebook = courses.seen.victories, courses.seen.log.codebook
     codes = courses.seen.log.victories["code"].cat.categories
-    families = np.array([codebook.families.index(family) if family else -1 for family in map(codebook.family, codes)])
+    families = np.array(
+        [
+            codebook.families.index(family) if family else -1
+            for family in map(codebook.family, codes)
+        ]
+    )
     family_of_mark = families[victories["code"]] if len(victories) else np.zeros(0, dtype=int)
     since = {}
     for number, family in enumerate(codebook.families):
@@ -153,12 +187,15 @@ def _since_by_family(courses: Courses) -> dict[str, Whole]:
 
 
 def _moved_forward(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
-    """Clients with a goal rated again by then; and of them those whose goals, as last rated, had moved forward."""
+    """Clients with a goal rated again by then; and of them those whose goals, as
+    last rated, had moved forward.
+    """
     events = _steps_in_time(courses)
     client, number = events["client"].to_numpy(), events["number"].to_numpy()
     runs = Runs.of(client)
     forward, back = (_running(runs, events[column].to_numpy()) for column in ("forward", "back"))
-    last = Runs.of(client, number)  # several ratings in one session: the state after the last of them counts
+    # several ratings in one session: the state after the last of them counts
+    last = Runs.of(client, number)
     state = (last.last(forward) > 0) & (last.last(back) == 0)
     since, whose = last.first(number), last.first(client)
     until = np.full(len(since), FURTHEST)
@@ -171,7 +208,9 @@ def _moved_forward(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
 
 
 def _steps_in_time(courses: Courses) -> pd.DataFrame:
-    """Each rating that is not a goal's first: how it changes how many of the client's goals are forward, and back."""
+    """Each rating that is not a goal's first: how it changes how many of the client's
+    goals are forward, and back.
+    """
     ratings = courses.seen.ratings(courses.seen.log.rater, later=True)
     movement, unit = change(ratings["value"], ratings["baseline"]), ratings["unit"]
     events = pd.DataFrame(
@@ -186,7 +225,9 @@ def _steps_in_time(courses: Courses) -> pd.DataFrame:
 
 
 def _steps(unit: Whole, state: npt.NDArray[np.bool_]) -> Whole:
-    """What each rating adds to a count of goals in a state: 1, 0 or -1, against the rating of the goal before it."""
+    """What each rating adds to a count of goals in a state: 1, 0 or -1, against the
+    rating of the goal before it.
+    """
     before = np.zeros(len(state), dtype=np.int64)
     before[1:] = np.where(unit[1:] == unit[:-1], state[:-1], False)
     return state - before

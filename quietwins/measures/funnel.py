@@ -1,7 +1,8 @@
-"""How recording differs: the clinicians' rates against how much they recorded, without a name anywhere.
+"""How recording differs: the clinicians' rates against how much they
+recorded, without a name anywhere.
 
-It is about recording as much as about happening. In one study 62 to 78 percent of the variation in whether notes were
-completed sat with the individual physician (Cohen 2019).
+It is about recording as much as about happening. In one study 62 to 78 percent of the variation in
+whether notes were completed sat with the individual physician (Cohen 2019).
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from quietwins.log import LogView
 from quietwins.measures.intervals import clustering_of_rates
 from quietwins.measures.predictions import rate_edges
 from quietwins.measures.tally import Tally, sums_of, tally_of
-from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client, marks_tally
+from quietwins.measures.victories import (
+    SESSIONS_OF_A_RATE,
+    clustered_sums,
+    marks_by_client,
+    marks_tally,
+)
 
 LEVELS = (0.95, 0.998)
 STEPS_OF_A_LIMIT = 60
@@ -22,7 +28,9 @@ STEPS_OF_A_LIMIT = 60
 
 @dataclass(frozen=True)
 class Dot:
-    """One clinician, who is not named: recorded sessions, marks per 10 of them, and of how many clients."""
+    """One clinician, who is not named: recorded sessions, marks per 10 of
+    them, and of how many clients.
+    """
 
     recorded: int
     per_10: float
@@ -42,7 +50,9 @@ class Limit:
 
 @dataclass(frozen=True)
 class Funnel:
-    """The practice's rate per 10, its clinicians by how much they recorded, and the limits of chance."""
+    """The practice's rate per 10, its clinicians by how much they
+    recorded, and the limits of chance.
+    """
 
     per_10: float
     dots: tuple[Dot, ...]
@@ -50,12 +60,16 @@ class Funnel:
 
 
 def clinician_tally(seen: LogView) -> Tally:
-    """One row a clinician: the sums about quiet victories. A client of two clinicians counts for both."""
+    """One row a clinician: the sums about quiet victories. A client of
+    two clinicians counts for both.
+    """
     return marks_tally(seen, seen.sessions["clinician"])
 
 
 def dots_of(tally: Tally) -> tuple[Dot, ...]:
-    """The clinicians with enough recorded sessions for a rate, by how much they recorded and in no other order."""
+    """The clinicians with enough recorded sessions for a rate, by how much they
+    recorded and in no other order.
+    """
     rated = tally[tally["recorded"] >= SESSIONS_OF_A_RATE]
     numbers = zip(rated["recorded"], rated["marks"], rated["clients_recorded"], strict=True)
     dots = [Dot(int(n), SESSIONS_OF_A_RATE * x / n, int(clients)) for n, x, clients in numbers]
@@ -63,17 +77,24 @@ def dots_of(tally: Tally) -> tuple[Dot, ...]:
 
 
 def funnel_around(seen: LogView, dots: tuple[Dot, ...]) -> Funnel | None:
-    """These dots, with the practice's rate and the limits of chance, widened by the clustering of marks in clients.
+    """These dots, with the practice's rate and the limits of chance, widened by the
+    clustering of marks in clients.
 
-    A limit is one of so many sessions, whoever's they are: it takes clients to come as often as the practice's do.
+    A limit is one of so many sessions, whoever's they are: it takes clients to come
+    as often as the practice's do.
     """
     total = sums_of(tally_of(marks_by_client(seen)))
     if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
         return None
     most = max((dot.recorded for dot in dots), default=SESSIONS_OF_A_RATE)
     recorded = np.geomspace(SESSIONS_OF_A_RATE, 1.1 * most, STEPS_OF_A_LIMIT)
-    rate, tau_squared = total["marks"] / total["recorded"], clustering_of_rates(clustered_sums(total, "marks"))
-    phi = 1 + tau_squared * rate * np.minimum(total["recorded_squared"] / total["recorded"], recorded)
+    rate, tau_squared = (
+        total["marks"] / total["recorded"],
+        clustering_of_rates(clustered_sums(total, "marks")),
+    )
+    phi = 1 + tau_squared * rate * np.minimum(
+        total["recorded_squared"] / total["recorded"], recorded
+    )
     edges = [rate_edges(rate, recorded, phi, level) for level in LEVELS]
     ends = [SESSIONS_OF_A_RATE * end for low_and_high in edges for end in low_and_high]
     limits = tuple(Limit(*map(float, row)) for row in zip(recorded, *ends, strict=True))

@@ -1,9 +1,10 @@
 """Goals: how far each goal has moved from its first rating, and what that comes to for each client.
 
-The unit is the goal: client, episode, goal and rater. Its *baseline* is its first rating in the whole log, its *latest*
-the last inside the view; it is *rated again* when the latest comes from a later session. Three points or more,
-inclusive, is "moved forward" or "moved back": the threshold of NHS England's published code for children and for adults
-(nhsengland/MHSDS, NHSDigital/mental-health-monthly-statistics). Their cohort is closed referrals and ours is not, so
+The unit is the goal: client, episode, goal and rater. Its *baseline* is its first rating in the
+whole log, its *latest* the last inside the view; it is *rated again* when the latest comes from a
+later session. Three points or more, inclusive, is "moved forward" or "moved back": the threshold of
+NHS England's published code for children and for adults (nhsengland/MHSDS,
+NHSDigital/mental-health-monthly-statistics). Their cohort is closed referrals and ours is not, so
 these figures are not to be compared with national ones.
 """
 
@@ -20,10 +21,12 @@ from quietwins.measures.tally import Columns, Runs, Sums, Tally, sums_of, tally_
 
 CLEAR_CHANGE = 3.0  # points on the 0 to 10 rating; exactly 3 counts
 REACHED = 10.0
-# A goal that begins here or above cannot move forward by three: said beside the figures, not left out of them.
+# A goal that begins here or above cannot move forward by three: said beside the
+# figures, not left out of them.
 BEGAN_HIGH = 8.0
 STEPS = ("forward", "edged_forward", "same", "slipped", "back")
-COUNTED = ("in_view", "rated_again", "once", *STEPS, "reached", "began_at_8_or_more")  # counts of goals
+# counts of goals
+COUNTED = ("in_view", "rated_again", "once", *STEPS, "reached", "began_at_8_or_more")
 ROLL_UPS = ("forward", "no_clear_change", "back")
 HOW_MANY_GOALS = ("1", "2", "3+")
 
@@ -45,10 +48,14 @@ def by_step(movement: Numbers) -> dict[str, npt.NDArray[np.bool_]]:
 
 
 def goals_in_view(seen: LogView, rater: str | None) -> Columns:
-    """One row a goal rated in the view: client, whether rated again or once, movement, steps, reached, began high."""
+    """One row a goal rated in the view: client, whether rated again or once,
+    movement, steps, reached, began high.
+    """
     ratings = seen.ratings(rater)
     runs = Runs.of(ratings["unit"])
-    latest, baseline, again = (runs.last(ratings[column]) for column in ("value", "baseline", "later"))
+    latest, baseline, again = (
+        runs.last(ratings[column]) for column in ("value", "baseline", "later")
+    )
     movement = np.where(again, change(latest, baseline), 0.0)
     return {
         "client": runs.first(ratings["client"]),
@@ -63,15 +70,18 @@ def goals_in_view(seen: LogView, rater: str | None) -> Columns:
 
 
 def goals_by_client(goals: Columns) -> Columns:
-    """One row a client with a goal in the view: sums over its goals, its roll-up, and the mean movement of its goals.
+    """One row a client with a goal in the view: sums over its goals, its roll-up, and
+    the mean movement of its goals.
 
-    The national rule: *forward* is at least one goal moved forward and none moved back; *back* is any moved back.
+    The national rule: *forward* is at least one goal moved forward and none moved
+    back; *back* is any moved back.
     """
     runs = Runs.of(goals["client"])
     sums = {column: runs.sum(values) for column, values in goals.items() if column != "client"}
     again, back = sums["rated_again"] > 0, sums["back"] > 0
     forward = (sums["forward"] > 0) & ~back
-    movement = sums.pop("movement") / np.maximum(sums["rated_again"], 1)  # of goals not rated again it is 0
+    # of goals not rated again it is 0
+    movement = sums.pop("movement") / np.maximum(sums["rated_again"], 1)
     return {
         "client": runs.first(goals["client"]),
         **sums,
@@ -87,9 +97,13 @@ def goals_by_client(goals: Columns) -> Columns:
 
 
 def _how_many(rated_again: npt.NDArray[np.int64]) -> Columns:
-    """How many goals of each client were rated again: the more there are, the more chances to move forward."""
+    """How many goals of each client were rated again: the more there are, the
+    more chances to move forward.
+    """
     kinds = (rated_again == 1, rated_again == 2, rated_again > 2)
-    return {f"with_goals_{many}": of_kind for many, of_kind in zip(HOW_MANY_GOALS, kinds, strict=True)}
+    return {
+        f"with_goals_{many}": of_kind for many, of_kind in zip(HOW_MANY_GOALS, kinds, strict=True)
+    }
 
 
 def goals_tally(by_client: Columns) -> Tally:
@@ -122,13 +136,18 @@ def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
 
 
 def mean_movement(total: Sums) -> MeanOverClients | None:
-    """Average movement: the mean over clients of each client's mean over its goals, with a t interval over clients."""
+    """Average movement: the mean over clients of each client's mean over its goals,
+    with a t interval over clients.
+    """
     n = total["clients_rated_again"]
     if not n:
         return None
     low, high = mean_t(n, total["movement"], total["movement_squared"])
     return MeanOverClients(
-        value=total["movement"] / n, low=number(float(low)), high=number(float(high)), clients=int(n)
+        value=total["movement"] / n,
+        low=number(float(low)),
+        high=number(float(high)),
+        clients=int(n),
     )
 
 
@@ -139,5 +158,9 @@ def share_of_clients(n: int, of: int) -> ShareOfClients | None:
     low, high = wilson(n, of)
     alone = of == 1
     return ShareOfClients(
-        value=n / of, low=None if alone else float(low), high=None if alone else float(high), n=n, of=of
+        value=n / of,
+        low=None if alone else float(low),
+        high=None if alone else float(high),
+        n=n,
+        of=of,
     )

@@ -1,4 +1,6 @@
-"""What pages draw over time beyond the months of the contract: the lines at their own grain, changes, and kinds."""
+"""What pages draw over time beyond the months of the contract: the lines at their
+own grain, changes, and kinds.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from quietwins.measures.over_time import Grain, changes_over_time
 
 @dataclass(frozen=True)
 class InTime:
-    """The periods of a view at one grain: both lines, the change between ratings, and each kind of quiet victory."""
+    """The periods of a view at one grain: both lines, the change between ratings,
+    and each kind of quiet victory.
+    """
 
     grain: Grain
     periods: tuple[PeriodFigures, ...]
@@ -23,6 +27,10 @@ class InTime:
 
 
 def in_time_of(log: SessionLog, view: View, grain: Grain) -> InTime:
-    """The periods of a view before the small-group rule: never for a screen or a file as they are."""
+    """The periods of a view before the small-group rule: never for a
+    screen or a file as they are.
+    """
     seen = LogView(log, view)
-    return InTime(grain, over_time(seen, grain), changes_over_time(seen, grain), kinds_over_time(seen, grain))
+    return InTime(
+        grain, over_time(seen, grain), changes_over_time(seen, grain), kinds_over_time(seen, grain)
+    )

@@ -1,7 +1,8 @@
-"""How far chance alone could move a figure: 95% intervals that know that sessions of one client are alike.
+"""How far chance alone could move a figure: 95% intervals that know that
+sessions of one client are alike.
 
-The rules, and what each agrees with in print, are in ``docs/statistics.md``. Every function takes and gives plain
-numbers or arrays of equal shape, NaN where an interval does not exist.
+The rules, and what each agrees with in print, are in ``docs/statistics.md``. Every function takes
+and gives plain numbers or arrays of equal shape, NaN where an interval does not exist.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from scipy import special
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 LEVEL = 0.95
-NORMAL = float(special.ndtri(1 - (1 - LEVEL) / 2))  # 1.96: what t comes to with a great many clients
+# 1.96: what t comes to with a great many clients
+NORMAL = float(special.ndtri(1 - (1 - LEVEL) / 2))
 
 
 class Interval(NamedTuple):
@@ -25,7 +27,9 @@ class Interval(NamedTuple):
 
 
 def garwood(events: npt.ArrayLike, exposure: npt.ArrayLike, level: float = LEVEL) -> Interval:
-    """The exact Poisson interval of ``events`` (need not be whole) per unit of ``exposure`` (Garwood 1936)."""
+    """The exact Poisson interval of ``events`` (need not be whole) per unit of
+    ``exposure`` (Garwood 1936).
+    """
     x, t = np.broadcast_arrays(np.asarray(events, dtype=float), np.asarray(exposure, dtype=float))
     tail = (1 - level) / 2
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -48,19 +52,29 @@ def wilson(successes: npt.ArrayLike, trials: npt.ArrayLike, level: float = LEVEL
     return Interval(np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan))
 
 
-def mean_t(n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, level: float = LEVEL) -> Interval:
-    """Student's t interval of a mean from the number, the sum and the sum of squares; none for fewer than two."""
+def mean_t(
+    n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, level: float = LEVEL
+) -> Interval:
+    """Student's t interval of a mean from the number, the sum and the sum of
+    squares; none for fewer than two.
+    """
     count, s, ss = (np.asarray(v, dtype=float) for v in (n, total, squares))
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = s / count
         variance = np.maximum(ss - s * mean, 0) / (count - 1)
-        half = special.stdtrit(np.maximum(count - 1, 1), 1 - (1 - level) / 2) * np.sqrt(variance / count)
+        half = special.stdtrit(np.maximum(count - 1, 1), 1 - (1 - level) / 2) * np.sqrt(
+            variance / count
+        )
         enough = count >= 2
-        return Interval(np.where(enough, mean - half, np.nan), np.where(enough, mean + half, np.nan))
+        return Interval(
+            np.where(enough, mean - half, np.nan), np.where(enough, mean + half, np.nan)
+        )
 
 
 class ClusteredSums(NamedTuple):
-    """What a clustered interval needs of clients with x events in n recorded sessions each; every part adds up."""
+    """What a clustered interval needs of clients with x events in n recorded
+    sessions each; every part adds up.
+    """
 
     clients: Numbers  # C, those with a recorded session
     x: Numbers
@@ -71,21 +85,25 @@ class ClusteredSums(NamedTuple):
 
 
 class Clustering(NamedTuple):
-    """How alike the sessions of one client are in a practice as a whole, for figures of a part of it.
+    """How alike the sessions of one client are in a practice as a whole,
+    for figures of a part of it.
 
     A few clients cannot tell how much clients differ; the many of the whole practice can.
     """
 
-    tau_squared: npt.ArrayLike  # of the clients' own rates of marks: their variance over the mean squared
-    rho: npt.ArrayLike  # of whether anything is noticed in a session: the correlation within a client
+    # of the clients' own rates of marks: their variance over the mean squared
+    tau_squared: npt.ArrayLike
+    # of whether anything is noticed in a session: the correlation within a client
+    rho: npt.ArrayLike
 
 
 def clustered_rate(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
     """The interval of a rate x/n (marks per recorded session) whose events cluster in clients.
 
-    The exact Poisson interval at X/phi events, times phi, where phi says how much more the clients' counts vary than
-    chance alone would make them: as these clients show it, or else as the ``practice`` that they are a part of does.
-    Without any event phi is 1; with one client there is no interval.
+    The exact Poisson interval at X/phi events, times phi, where phi says how much more the
+    clients' counts vary than chance alone would make them: as these clients show it, or else
+    as the ``practice`` that they are a part of does. Without any event phi is 1; with one
+    client there is no interval.
     """
     phi = _phi_of_rate(sums, practice)
     low, high = garwood(sums.x / phi, sums.n / phi)
@@ -93,7 +111,9 @@ def clustered_rate(sums: ClusteredSums, practice: Clustering | None = None) -> I
 
 
 def clustered_share(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
-    """The interval of a share x/n of sessions whose sessions cluster in clients: Wilson at X/phi of N/phi."""
+    """The interval of a share x/n of sessions whose sessions cluster in
+    clients: Wilson at X/phi of N/phi.
+    """
     with np.errstate(invalid="ignore", divide="ignore"):
         phi = _phi_of_share(sums, practice)
         interval = wilson(sums.x / phi, sums.n / phi)
@@ -103,7 +123,9 @@ def clustered_share(sums: ClusteredSums, practice: Clustering | None = None) -> 
 def _phi_of_rate(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
     with np.errstate(invalid="ignore", divide="ignore"):
         if practice is not None:
-            return _or_one(1 + np.asarray(practice.tau_squared) * sums.x / sums.n * sums.nn / sums.n)
+            return _or_one(
+                1 + np.asarray(practice.tau_squared) * sums.x / sums.n * sums.nn / sums.n
+            )
         phi = _at_least_one(squared_deviations(sums) / sums.x) * for_few_clients(sums)
         return _or_one(np.where(sums.x > 0, phi, 1.0))
 
@@ -113,12 +135,16 @@ def _phi_of_share(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
     if practice is not None:
         phi = 1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1)
     else:
-        phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(sums)
+        phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(
+            sums
+        )
     return _or_one(np.where((p > 0) & (p < 1), phi, 1.0))
 
 
 def squared_deviations(sums: ClusteredSums) -> Numbers:
-    """Q: the squared deviations of the clients' events from those of the pooled rate, times C/(C-1)."""
+    """Q: the squared deviations of the clients' events from those of
+    the pooled rate, times C/(C-1).
+    """
     with np.errstate(invalid="ignore", divide="ignore"):
         r = sums.x / sums.n
         deviations = np.maximum(sums.xx - 2 * r * sums.xn + r**2 * sums.nn, 0)
@@ -126,7 +152,9 @@ def squared_deviations(sums: ClusteredSums) -> Numbers:
 
 
 def for_few_clients(sums: ClusteredSums) -> Numbers:
-    """By how much phi grows as few clients tell it badly (Korn and Graubard 1998); 1 for a great many."""
+    """By how much phi grows as few clients tell it badly (Korn and
+    Graubard 1998); 1 for a great many.
+    """
     degrees = np.maximum(1.0, effective_clients(sums.n, sums.nn) - 1)
     wider = special.stdtrit(degrees, 1 - (1 - LEVEL) / 2) / NORMAL
     return np.asarray(wider**2, dtype=float)
@@ -139,7 +167,9 @@ def effective_clients(n: Numbers, nn: Numbers) -> Numbers:
 
 
 def clustering_of_rates(sums: ClusteredSums) -> Numbers:
-    """tau squared: how much the clients' own rates of marks differ, beyond what chance makes of it."""
+    """tau squared: how much the clients' own rates of marks differ,
+    beyond what chance makes of it.
+    """
     with np.errstate(invalid="ignore", divide="ignore"):
         r = sums.x / sums.n
         tau_squared = (squared_deviations(sums) - r * sums.n) / (r**2 * sums.nn)
@@ -147,7 +177,9 @@ def clustering_of_rates(sums: ClusteredSums) -> Numbers:
 
 
 def clustering_of_shares(sums: ClusteredSums) -> Numbers:
-    """rho: how alike the sessions of one client are in whether anything was noticed, from 0 to 1."""
+    """rho: how alike the sessions of one client are in whether anything
+    was noticed, from 0 to 1.
+    """
     with np.errstate(invalid="ignore", divide="ignore"):
         p = sums.x / sums.n
         rho = (squared_deviations(sums) / (p * (1 - p)) - sums.n) / (sums.nn - sums.n)
@@ -164,4 +196,6 @@ def _or_one(phi: Numbers) -> Numbers:
 
 def _unless_one_client(interval: Interval, clients: Numbers) -> Interval:
     several = np.asarray(clients) >= 2
-    return Interval(np.where(several, interval.low, np.nan), np.where(several, interval.high, np.nan))
+    return Interval(
+        np.where(several, interval.low, np.nan), np.where(several, interval.high, np.nan)
+    )

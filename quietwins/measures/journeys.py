@@ -1,7 +1,8 @@
-"""Which single journeys a supervisor asks to see: clients of a view by their place in the grid, longest first.
+"""Which single journeys a supervisor asks to see: clients of a view by their
+place in the grid, longest first.
 
-Not a figure: it names clients by their place in the log, never leaves the screen and is drawn only where a practice has
-switched single journeys on.
+Not a figure: it names clients by their place in the log, never leaves the screen and is drawn only
+where a practice has switched single journeys on.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _CELLS: Mapping[Asked, tuple[tuple[str, ...], str]] = {
 
 
 def journeys_asked_for(seen: LogView, asked: Asked) -> tuple[int, ...]:
-    """The clients to show, as rows of the log's clients: those with most sessions in the view first."""
+    """The clients to show, as rows of the log's clients: those with
+    most sessions in the view first.
+    """
     if not len(seen):
         return ()
     victories = victories_by_client(seen)
@@ -50,7 +53,9 @@ def journeys_asked_for(seen: LogView, asked: Asked) -> tuple[int, ...]:
     return tuple(int(client) for client in clients[chosen][longest_first])
 
 
-def _in_cells(row: Whole, column: Whole, rows: tuple[str, ...], wanted: str) -> npt.NDArray[np.bool_]:
+def _in_cells(
+    row: Whole, column: Whole, rows: tuple[str, ...], wanted: str
+) -> npt.NDArray[np.bool_]:
     in_row: npt.NDArray[np.bool_] = np.isin(row, [ROWS.index(name) for name in rows])
     in_column: npt.NDArray[np.bool_] = column == COLUMNS.index(wanted)
     return in_row & in_column

@@ -1,4 +1,6 @@
-"""What was noticed, kind by kind over time: the rate of each code and of each family in every period."""
+"""What was noticed, kind by kind over time: the rate of each code and of
+each family in every period.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ _CODE = "code "
 
 @dataclass(frozen=True)
 class KindOverTime:
-    """The marks of one code or family in each period of a view, and their rate per 10 recorded sessions.
+    """The marks of one code or family in each period of a view, and their
+    rate per 10 recorded sessions.
 
     ``clients``: from how many each period's marks come; it serves the small-group rule alone.
     """
@@ -33,14 +36,18 @@ class KindOverTime:
 
 @dataclass(frozen=True)
 class KindsOverTime:
-    """Each family and each code of the codebook over the periods of a view, in the order of the codebook."""
+    """Each family and each code of the codebook over the periods of a view,
+    in the order of the codebook.
+    """
 
     families: tuple[KindOverTime, ...]
     codes: tuple[KindOverTime, ...]
 
 
 def kinds_ever(log: SessionLog) -> frozenset[str]:
-    """The codes, and their families, ever ticked in the whole log: the practice's form may not have the others."""
+    """The codes, and their families, ever ticked in the whole log: the practice's
+    form may not have the others.
+    """
     code = log.victories["code"].cat
     times = np.bincount(code.codes, minlength=len(code.categories))
     codes = {str(name) for name, n in zip(code.categories, times, strict=True) if n}
@@ -51,8 +58,13 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
     """The kinds over time, before the small-group rule."""
     codebook = seen.log.codebook
     known = [str(code) for code in seen.log.victories["code"].cat.categories]
-    codes = [code.code for code in codebook.codes] + [code for code in known if code not in codebook.by_code]
-    members = {family: [code for code in codes if codebook.family(code) == family] for family in codebook.families}
+    codes = [code.code for code in codebook.codes] + [
+        code for code in known if code not in codebook.by_code
+    ]
+    members = {
+        family: [code for code in codes if codebook.family(code) == family]
+        for family in codebook.families
+    }
     members |= {_CODE + code: [code] for code in codes}
     tallies = kinds_tallies(seen, grain, members)
     periods = [period for period, _, _ in calendar(grain, seen.view)]
@@ -62,8 +74,12 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
     )
 
 
-def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]]) -> dict[str, Tally]:
-    """For each kind (some codes together), one row a period: the sums of its marks and of recorded sessions."""
+def kinds_tallies(
+    seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]]
+) -> dict[str, Tally]:
+    """For each kind (some codes together), one row a period: the sums of its
+    marks and of recorded sessions.
+    """
     key = grain.period_of(seen.sessions["month"])
     lowest = int(key.min(initial=np.iinfo(key.dtype).max)) if len(key) else 0
     order, runs = by_client(seen.client, key)
@@ -71,11 +87,19 @@ def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]
     recorded = runs.sum(seen.sessions["recorded"][order])
     marks, codes = _marks(seen, order, runs)
     unclear = runs.sum(seen.sessions["cannot_tell"][order])
-    shared = {"clients_recorded": recorded > 0, "recorded": recorded, "recorded_squared": recorded**2}
+    shared = {
+        "clients_recorded": recorded > 0,
+        "recorded": recorded,
+        "recorded_squared": recorded**2,
+    }
     tallies = {}
     for name, of in kinds.items():
         of_kind = marks[:, np.isin(codes, list(of))].sum(axis=1)
-        columns = {"marks": of_kind, "marks_squared": of_kind**2, "marks_recorded": of_kind * recorded}
+        columns = {
+            "marks": of_kind,
+            "marks_squared": of_kind**2,
+            "marks_recorded": of_kind * recorded,
+        }
         columns |= shared | {"clients_any": of_kind > 0, "cannot_tell": unclear}
         sums = keyed_sums(period, columns, int(period.max(initial=-1)) + 1)
         tallies[name] = pd.DataFrame(sums, index=pd.Index(np.arange(len(sums["marks"])) + lowest))
@@ -83,7 +107,9 @@ def kinds_tallies(seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]
 
 
 def _marks(seen: LogView, order: slice | Whole, runs: Runs) -> tuple[Whole, npt.NDArray[np.str_]]:
-    """Marks of each client and period (the rows, as the runs) by code (the columns, with their names)."""
+    """Marks of each client and period (the rows, as the runs) by code
+    (the columns, with their names).
+    """
     codes = seen.log.victories["code"].cat.categories.to_numpy().astype(str)
     run_of_session = np.empty(len(seen), dtype=np.int64)
     run_of_session[order] = runs.number()

@@ -1,4 +1,6 @@
-"""Over time: the same figures by month, quarter or half-year, on calendar periods, gaps included."""
+"""Over time: the same figures by month, quarter or half-year, on
+calendar periods, gaps included.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Grain(Enum):
 
 
 def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
-    """One row a period with a session: the sums about quiet victories and about movement since baseline."""
+    """One row a period with a session: the sums about quiet victories and
+    about movement since baseline.
+    """
     ratings = seen.ratings(rater, later=True)
     last = Runs.of(ratings["unit"], grain.period_of(ratings["month"]))
     movement = change(last.last(ratings["value"]), last.first(ratings["baseline"]))
@@ -40,24 +44,30 @@ def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
 
 
 def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
-    """One row a period with a session: the same sums, but about the change from one rating of a goal to its next."""
+    """One row a period with a session: the same sums, but about the change from one
+    rating of a goal to its next.
+    """
     return marks_tally(seen, grain.period_of(seen.sessions["month"]), changes_between(seen, rater))
 
 
 def changes_between(seen: LogView, rater: str | None) -> Rated:
-    """The change from one rating of a goal to its next, for each rating in the view that is not a goal's first."""
+    """The change from one rating of a goal to its next, for each rating in the
+    view that is not a goal's first.
+    """
     by_rater = LogView(seen.log, everything(seen.view)).ratings(rater)
-    last = Runs.of(by_rater["unit"], by_rater["session"])  # of several ratings in a session the last
+    # of several ratings in a session the last
+    last = Runs.of(by_rater["unit"], by_rater["session"])
     unit, session, value = (last.last(by_rater[column]) for column in ("unit", "session", "value"))
     later = np.flatnonzero((unit[1:] == unit[:-1]) & seen.in_view[session[1:]]) + 1
     return Rated(session[later], change(value[later], value[later - 1]))
 
 
 def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
-    """The mean change from one rating of a goal to its next, of each period, before the small-group rule.
+    """The mean change from one rating of a goal to its next, of each period,
+    before the small-group rule.
 
-    For run charts, instead of movement since baseline: the months of that share the same clients and baselines, and
-    would signal in a third of practices in which nothing happens.
+    For run charts, instead of movement since baseline: the months of that share the same clients
+    and baselines, and would signal in a third of practices in which nothing happens.
     """
     sums = sums_by_key(changes_tally(seen, grain, seen.log.rater))
     return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
@@ -66,14 +76,19 @@ def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
 def period_figures(
     tally: Tally, grain: Grain, view: View, practice: Clustering | None = None
 ) -> tuple[PeriodFigures, ...]:
-    """The figures of every period from the view's first day to its last, those without a session included."""
+    """The figures of every period from the view's first day to its last,
+    those without a session included.
+    """
     sums = sums_by_key(tally)
     return tuple(
-        _one_period(sums[period], first, last, view, practice) for period, first, last in calendar(grain, view)
+        _one_period(sums[period], first, last, view, practice)
+        for period, first, last in calendar(grain, view)
     )
 
 
-def _one_period(total: Sums, first: date, last: date, view: View, practice: Clustering | None) -> PeriodFigures:
+def _one_period(
+    total: Sums, first: date, last: date, view: View, practice: Clustering | None
+) -> PeriodFigures:
     return PeriodFigures(
         first=max(first, view.first),
         last=min(last, view.last),
@@ -99,7 +114,11 @@ def calendar(grain: Grain, view: View) -> list[tuple[int, date, date]]:
     step = grain.value
     begins, ends = (month_number(day) // step for day in (view.first, view.last))
     return [
-        (period, first_of_month(period * step), first_of_month((period + 1) * step) - timedelta(days=1))
+        (
+            period,
+            first_of_month(period * step),
+            first_of_month((period + 1) * step) - timedelta(days=1),
+        )
         for period in range(begins, ends + 1)
     ]
 
@@ -107,7 +126,9 @@ def calendar(grain: Grain, view: View) -> list[tuple[int, date, date]]:
 def whole_months(view: View) -> View:
     """The same view widened to whole calendar months."""
     first, last = month_number(view.first), month_number(view.last)
-    return replace(view, first=first_of_month(first), last=first_of_month(last + 1) - timedelta(days=1))
+    return replace(
+        view, first=first_of_month(first), last=first_of_month(last + 1) - timedelta(days=1)
+    )
 
 
 def everything(view: View) -> View:

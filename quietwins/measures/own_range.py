@@ -1,8 +1,10 @@
-"""The practice's own range: what chance would give a group of the size of the chosen one, were it like the practice.
+"""The practice's own range: what chance would give a group of the size of the chosen
+one, were it like the practice.
 
 A prediction and not a confidence interval: see :mod:`quietwins.measures.predictions`.
 
-Never a minimum and maximum of clinicians, and never shown where fewer than three others work: it would point at them.
+Never a minimum and maximum of clinicians, and never shown where fewer than three others
+work: it would point at them.
 """
 
 from __future__ import annotations
@@ -23,9 +25,11 @@ LEAST_OTHER_CLINICIANS = 3
 
 @dataclass(frozen=True)
 class Limits:
-    """The pooled figures of all clinicians, with the limits that chance sets at the size of the chosen view.
+    """The pooled figures of all clinicians, with the limits that chance sets at
+    the size of the chosen view.
 
-    ``recorded`` and ``rated_again`` are the clients behind the rate and the movement: of the practice, of the view.
+    ``recorded`` and ``rated_again`` are the clients behind the rate and the movement:
+    of the practice, of the view.
     """
 
     per_10: Measured
@@ -43,7 +47,8 @@ class Limits:
     ) -> Self:
         """The limits from the sums of the practice and of the chosen view.
 
-        ``tau_squared``: how much the practice's clients differ in the whole of the view, be the sums of a part of it.
+        ``tau_squared``: how much the practice's clients differ in the whole of the view,
+        be the sums of a part of it.
         """
         return cls(
             per_10=rate_limits(practice, chosen, tau_squared),
@@ -62,7 +67,9 @@ class OwnRange(Limits):
 
 
 def practice_range(log: SessionLog, view: View) -> OwnRange | None:
-    """The range beside a view of chosen clinicians; None where all are chosen, or fewer than three others work."""
+    """The range beside a view of chosen clinicians; None where all are chosen, or
+    fewer than three others work.
+    """
     whole = LogView(log, view.whole_practice())
     chosen = LogView(log, view)
     if view.clinicians is None or few_others(whole, chosen):
@@ -78,7 +85,9 @@ def tau_squared_of(practice: Sums) -> float:
 
 
 def few_others(whole: LogView, chosen: LogView) -> bool:
-    """Whether so few clinicians work beside the chosen ones that the practice's range would point at them."""
+    """Whether so few clinicians work beside the chosen ones that the
+    practice's range would point at them.
+    """
     return whole.clinicians - chosen.clinicians < LEAST_OTHER_CLINICIANS
 
 
@@ -88,8 +97,13 @@ def _sums(seen: LogView) -> Sums:
 
 
 def rate_limits(practice: Sums, chosen: Sums, tau_squared: float) -> Estimate | None:
-    """The rate of the practice, and what chance would make of it in the recorded sessions of the chosen."""
-    if practice["cannot_tell"] or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE:
+    """The rate of the practice, and what chance would make of it in the
+    recorded sessions of the chosen.
+    """
+    if (
+        practice["cannot_tell"]
+        or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE
+    ):
         return None
     rate, sessions = practice["marks"] / practice["recorded"], chosen["recorded"]
     phi = 1 + tau_squared * rate * chosen["recorded_squared"] / sessions

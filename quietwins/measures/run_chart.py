@@ -1,8 +1,9 @@
 """Run charts: is there more to a line than ordinary ups and downs?
 
-The rules are Anhoej's (Anhoej and Olesen 2014): with n points off the median, a run on one side of it is unusually long
-above round(log2 n) + 3, and crossings are unusually few below the 5% limit of a fair coin. A line is tried from ten
-usable points on; what is hidden, hollow, missing or part of a period is not usable, and nothing runs across a gap.
+The rules are Anhoej's (Anhoej and Olesen 2014): with n points off the median, a run on one side of
+it is unusually long above round(log2 n) + 3, and crossings are unusually few below the 5% limit of
+a fair coin. A line is tried from ten usable points on; what is hidden, hollow, missing or part of a
+period is not usable, and nothing runs across a gap.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
 
 FEWEST_POINTS = 10
-# Neighbouring months share clients, so the longer a line, the more often it signals by chance: at 24 months in one of
-# nine practices in which nothing happens, at 36 in one of four (docs/simulation.md). So only its end is tried.
+# Neighbouring months share clients, so the longer a line, the more often it signals by chance: at
+# 24 months in one of nine practices in which nothing happens, at 36 in one of four
+# (docs/simulation.md). So only its end is tried.
 MOST_POINTS = 20
 HOLLOW_BELOW = 0.6  # a rate of which less than this share of sessions is recorded is drawn hollow
 Points = Sequence[float | None]  # in time; None where a point is not usable
@@ -45,12 +47,16 @@ class RunChart:
 
 
 def run_chart(points: Points) -> RunChart | None:
-    """The run chart of the latest points of a line, around their median; None under ten usable ones."""
+    """The run chart of the latest points of a line, around their
+    median; None under ten usable ones.
+    """
     latest = latest_points(points)
     usable = [point for point in latest if point is not None]
     if len(usable) < FEWEST_POINTS:
         return None
-    return replace(runs_around(latest, median(usable)), of=sum(point is not None for point in points))
+    return replace(
+        runs_around(latest, median(usable)), of=sum(point is not None for point in points)
+    )
 
 
 def latest_points(points: Points) -> Points:
@@ -61,7 +67,9 @@ def latest_points(points: Points) -> Points:
 
 def runs_around(points: Points, centre: float) -> RunChart:
     """The runs and crossings of a line around any centre."""
-    stretches = [[value > centre for value in stretch if value != centre] for stretch in stretches_of(points)]
+    stretches = [
+        [value > centre for value in stretch if value != centre] for stretch in stretches_of(points)
+    ]
     runs = [[len(list(run)) for _, run in groupby(stretch)] for stretch in stretches]
     off, chances = sum(map(len, stretches)), sum(max(len(stretch) - 1, 0) for stretch in stretches)
     usable = sum(point is not None for point in points)
@@ -89,13 +97,19 @@ def fewest_usual(chances: int) -> int:
 def stretches_of(points: Points) -> list[list[float]]:
     """The usable points between gaps."""
     grouped = groupby(points, key=lambda point: point is None)
-    return [[point for point in stretch if point is not None] for gap, stretch in grouped if not gap]
+    return [
+        [point for point in stretch if point is not None] for gap, stretch in grouped if not gap
+    ]
 
 
 def usable_rates(periods: Sequence[PeriodFigures]) -> list[float | None]:
-    """The rates of whole periods that are shown, and of which enough is recorded to be filled points."""
+    """The rates of whole periods that are shown, and of which enough is
+    recorded to be filled points.
+    """
     return [
-        period.per_10.value if isinstance(period.per_10, Estimate) and not period.part and not hollow(period) else None
+        period.per_10.value
+        if isinstance(period.per_10, Estimate) and not period.part and not hollow(period)
+        else None
         for period in periods
     ]
 
@@ -109,7 +123,9 @@ def usable_completeness(periods: Sequence[PeriodFigures]) -> list[float | None]:
 
 
 def usable_changes(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) -> list[float | None]:
-    """The mean change between consecutive ratings, of whole periods that are shown (see ``changes_over_time``)."""
+    """The mean change between consecutive ratings, of whole periods that are shown
+    (see ``changes_over_time``).
+    """
     return [
         change.value if isinstance(change, Estimate) and not period.part else None
         for change, period in zip(changes, periods, strict=True)

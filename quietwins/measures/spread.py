@@ -1,4 +1,6 @@
-"""Where goals began and where they stand: of the goals rated again, how many by bands of the rating from 0 to 10."""
+"""Where goals began and where they stand: of the goals rated again, how many by
+bands of the rating from 0 to 10.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from quietwins.measures.goals import BEGAN_HIGH
 from quietwins.measures.intervals import Numbers
 from quietwins.measures.tally import Runs, Tally, Whole
 
-STARTS = (0.0, 2.0, 4.0, 6.0, BEGAN_HIGH)  # of the bands; halves belong to the band below: 1.5 is in "0 to 1"
+# of the bands; halves belong to the band below: 1.5 is in "0 to 1"
+STARTS = (0.0, 2.0, 4.0, 6.0, BEGAN_HIGH)
 BANDS = ("0–1", "2–3", "4–5", "6–7", "8–10")
 
 
@@ -39,7 +42,9 @@ def _clients(client: Whole, values: Numbers) -> tuple[int, ...]:
 def spread_tally(seen: LogView) -> Tally:
     """One row a band: goals that began in it, and goals that stand in it."""
     goals = _rated_again(seen)
-    return pd.DataFrame({"began": _counted(goals.began), "latest": _counted(goals.latest)}, index=list(BANDS))
+    return pd.DataFrame(
+        {"began": _counted(goals.began), "latest": _counted(goals.latest)}, index=list(BANDS)
+    )
 
 
 class _Goals(NamedTuple):
@@ -54,7 +59,11 @@ def _rated_again(seen: LogView) -> _Goals:
     ratings = seen.ratings(seen.log.rater)
     runs = Runs.of(ratings["unit"])
     again = runs.last(ratings["later"])
-    client, began, latest = runs.first(ratings["client"]), runs.last(ratings["baseline"]), runs.last(ratings["value"])
+    client, began, latest = (
+        runs.first(ratings["client"]),
+        runs.last(ratings["baseline"]),
+        runs.last(ratings["value"]),
+    )
     return _Goals(client[again], began[again], latest[again])
 
 

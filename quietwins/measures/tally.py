@@ -1,9 +1,11 @@
-"""Tallies: tables of sums and counts that add up over clients, and the grouping by client that precedes them.
+"""Tallies: tables of sums and counts that add up over clients, and the grouping
+by client that precedes them.
 
-Every measure is two steps. *Client-level work* (a baseline, a mean, a roll-up) needs all rows of a client. Then a
-*tally*: a DataFrame of additive columns, one row a key (a month, a code; or the single key ``ALL``). Tallies of
-disjoint sets of clients add up to the tally of all, so the same functions serve one laptop and, by partitions of
-clients, a cluster. Figures are computed from tallies alone.
+Every measure is two steps. *Client-level work* (a baseline, a mean, a roll-up) needs all rows
+of a client. Then a *tally*: a DataFrame of additive columns, one row a key (a month, a code;
+or the single key ``ALL``). Tallies of disjoint sets of clients add up to the tally of all, so
+the same functions serve one laptop and, by partitions of clients, a cluster. Figures are
+computed from tallies alone.
 """
 
 from __future__ import annotations
@@ -37,13 +39,17 @@ def tally_of(clients: Columns) -> Tally:
 
 def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray[np.float64]]:
     """Sum each column by key, a whole number from 0 to ``keys`` - 1."""
-    return {name: np.bincount(key, weights=values, minlength=keys).astype(float) for name, values in columns.items()}
+    return {
+        name: np.bincount(key, weights=values, minlength=keys).astype(float)
+        for name, values in columns.items()
+    }
 
 
 def alike(*columns: Whole) -> tuple[tuple[npt.NDArray[np.intp], ...], npt.NDArray[np.intp]]:
     """Each different row of some columns of small whole numbers once, and how many times it occurs.
 
-    Of a million client-months a few thousand differ in what was counted; sums over these few cost next to nothing.
+    Of a million client-months a few thousand differ in what was counted; sums over
+    these few cost next to nothing.
     """
     widths = [int(column.max(initial=0)) + 1 for column in columns]
     cell = np.zeros(len(columns[0]), dtype=np.int64)
@@ -73,7 +79,10 @@ def sums_by_key(tally: Tally) -> Mapping[object, Sums]:
     """Every row of a tally, and every sum 0 for keys that no client has."""
     columns = [str(column) for column in tally.columns]
     rows = tally.to_numpy(dtype=float).tolist()
-    known = {key: dict(zip(columns, row, strict=True)) for key, row in zip(tally.index, rows, strict=True)}
+    known = {
+        key: dict(zip(columns, row, strict=True))
+        for key, row in zip(tally.index, rows, strict=True)
+    }
     return defaultdict(lambda: defaultdict(float), known)
 
 
@@ -81,7 +90,8 @@ def sums_by_key(tally: Tally) -> Mapping[object, Sums]:
 class Runs:
     """Runs of equal consecutive keys: rows of one client, of one goal, of one client and month.
 
-    The log is sorted by client and time, so a run is a group, and its sum is one pass without hashing.
+    The log is sorted by client and time, so a run is a group, and its sum
+    is one pass without hashing.
     """
 
     starts: npt.NDArray[np.intp]
@@ -117,9 +127,14 @@ class Runs:
 
     def sum(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The sum of each run; a whole number where the values are."""
-        # Most logs have no mark without a code, and no session that cannot tell: a look costs less than a sum.
+        # Most logs have no mark without a code, and no session that cannot tell: a
+        # look costs less than a sum.
         kind = np.float64 if values.dtype.kind == "f" else np.int64
-        return np.add.reduceat(values, self.starts, dtype=kind) if values.any() else np.zeros(len(self), dtype=kind)
+        return (
+            np.add.reduceat(values, self.starts, dtype=kind)
+            if values.any()
+            else np.zeros(len(self), dtype=kind)
+        )
 
     def sizes(self) -> npt.NDArray[np.intp]:
         """How many rows each run has."""
@@ -133,7 +148,9 @@ class Runs:
 
 
 def by_client(client: Whole, key: Whole | None = None) -> tuple[slice | npt.NDArray[np.intp], Runs]:
-    """Group rows in client order by client (and key): the order to take rows in, and the runs they then form."""
+    """Group rows in client order by client (and key): the order to take rows in,
+    and the runs they then form.
+    """
     if key is None:
         return slice(None), Runs.of(client)
     in_order = bool(np.all((key[1:] >= key[:-1]) | (client[1:] != client[:-1])))

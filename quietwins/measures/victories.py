@@ -1,8 +1,9 @@
 """Quiet victories: how much was noticed, beside how much was recorded at all.
 
-*Recorded* sessions are those in which something was noticed or in which it was said that nothing was. A blank is in no
-denominator. Intervals allow for marks that cluster in clients. Where a file never says none and nobody has said what
-its blanks mean, marks are counted but no rate or share is given.
+*Recorded* sessions are those in which something was noticed or in which it was said that
+nothing was. A blank is in no denominator. Intervals allow for marks that cluster in
+clients. Where a file never says none and nobody has said what its blanks mean, marks are
+counted but no rate or share is given.
 """
 
 from __future__ import annotations
@@ -26,14 +27,26 @@ from quietwins.measures.intervals import (
     clustered_rate,
     clustered_share,
 )
-from quietwins.measures.tally import Columns, Runs, Sums, Tally, Whole, alike, by_client, keyed_sums, sums_of
+from quietwins.measures.tally import (
+    Columns,
+    Runs,
+    Sums,
+    Tally,
+    Whole,
+    alike,
+    by_client,
+    keyed_sums,
+    sums_of,
+)
 
 COUNTED = ("noticed", "none_noticed", "not_recorded", "cannot_tell")  # counts of sessions
 SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
 
 
 def marks_by_client(seen: LogView) -> Columns:
-    """One row a client of the view: sessions, those recorded, marks, and what a clustered interval needs of them."""
+    """One row a client of the view: sessions, those recorded, marks, and what a
+    clustered interval needs of them.
+    """
     runs = Runs.of(seen.client)
     return {"client": runs.first(seen.client)} | _counts(seen, runs)
 
@@ -83,7 +96,9 @@ def summed(
 
 
 def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, npt.NDArray[Any]]:
-    """What is summed of clients (or of clients and keys) with so many sessions, recorded ones and marks."""
+    """What is summed of clients (or of clients and keys) with so many
+    sessions, recorded ones and marks.
+    """
     return {
         "clients": np.ones(len(sessions), dtype=np.int64),
         "sessions": sessions,
@@ -99,7 +114,9 @@ def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, 
 
 
 class Rated(NamedTuple):
-    """Ratings that count for a line: the log's session of each, and how far the goal had moved by then."""
+    """Ratings that count for a line: the log's session of each, and how
+    far the goal had moved by then.
+    """
 
     session: Whole
     movement: Numbers
@@ -108,8 +125,9 @@ class Rated(NamedTuple):
 def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
     """One row a key: the sums over clients about quiet victories in the sessions of that key.
 
-    ``key`` is a whole number for each session of the view: a month, a band of session numbers. Where ratings are
-    ``rated``, the sums of each client's mean movement stand beside, at the key of their session.
+    ``key`` is a whole number for each session of the view: a month, a band of session
+    numbers. Where ratings are ``rated``, the sums of each client's mean movement stand
+    beside, at the key of their session.
     """
     lowest = key.min(initial=np.iinfo(key.dtype).max if len(key) else 0)
     order, runs = by_client(seen.client, key)
@@ -130,19 +148,27 @@ def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
 def _mean_movement(
     seen: LogView, order: slice | Whole, runs: Runs, key_of_run: Whole, rated: Rated
 ) -> tuple[Whole, Columns]:
-    """Of each client and key with ratings: the key, and of the mean movement what a t interval needs."""
+    """Of each client and key with ratings: the key, and of the mean
+    movement what a t interval needs.
+    """
     run = np.empty(len(seen), dtype=np.int32)
     run[order] = runs.number()
     run_of_rating = run[seen.place(rated.session)]
     n = np.bincount(run_of_rating, minlength=len(runs))
     there = np.flatnonzero(n)
     mean = np.bincount(run_of_rating, weights=rated.movement, minlength=len(runs))[there] / n[there]
-    sums = {"clients_rated_again": np.ones(len(there)), "movement": mean, "movement_squared": mean**2}
+    sums = {
+        "clients_rated_again": np.ones(len(there)),
+        "movement": mean,
+        "movement_squared": mean**2,
+    }
     return key_of_run[there], sums
 
 
 def codes_by_client(seen: LogView) -> Numbers:
-    """Marks by code (rows, as the categories of the log's codes) and client (one column for each with a coded mark)."""
+    """Marks by code (rows, as the categories of the log's codes) and client (one column
+    for each with a coded mark).
+    """
     victories = seen.victories
     codes, runs = len(seen.log.victories["code"].cat.categories), Runs.of(victories["client"])
     cell = victories["code"].astype(np.int64) * len(runs) + runs.number()
@@ -152,13 +178,18 @@ def codes_by_client(seen: LogView) -> Numbers:
 
 def codes_tally(marks: Numbers, codes: list[str]) -> Tally:
     """Marks, and how many clients they come from, by code."""
-    return pd.DataFrame({"marks": marks.sum(axis=1), "clients": (marks > 0).sum(axis=1)}, index=codes).astype(float)
+    return pd.DataFrame(
+        {"marks": marks.sum(axis=1), "clients": (marks > 0).sum(axis=1)}, index=codes
+    ).astype(float)
 
 
 def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tally:
     """Marks, and how many clients they come from, by family; codes without a family are in none."""
     of_code = [codebook.family(code) for code in codes]
-    places = [[place for place, family in enumerate(of_code) if family == name] for name in codebook.families]
+    places = [
+        [place for place, family in enumerate(of_code) if family == name]
+        for name in codebook.families
+    ]
     by_family = np.stack([marks[rows].sum(axis=0) for rows in places]) if places else marks[:0]
     return codes_tally(by_family, list(codebook.families))
 
@@ -198,11 +229,15 @@ def completeness(total: Sums) -> float | None:
 
 
 def rate_per_10(total: Sums, practice: Clustering | None = None) -> Estimate | None:
-    """Marks per 10 recorded sessions, clustered; none under 10 recorded sessions or where blanks cannot tell."""
+    """Marks per 10 recorded sessions, clustered; none under 10 recorded sessions
+    or where blanks cannot tell.
+    """
     if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
         return None
     low, high = clustered_rate(clustered_sums(total, "marks"), practice)
-    return estimate(total["marks"] / total["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE)
+    return estimate(
+        total["marks"] / total["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE
+    )
 
 
 def _share_of_sessions(total: Sums, practice: Clustering | None) -> Estimate | None:
@@ -214,15 +249,26 @@ def _share_of_sessions(total: Sums, practice: Clustering | None) -> Estimate | N
 
 
 def _clients_with_any(total: Sums) -> ShareOfClients | int | None:
-    """Clients with anything noticed, of those with a recorded session; the number alone where blanks cannot tell."""
+    """Clients with anything noticed, of those with a recorded session; the number
+    alone where blanks cannot tell.
+    """
     if total["cannot_tell"]:
         return int(total["clients_any"])
     return share_of_clients(int(total["clients_any"]), int(total["clients_recorded"]))
 
 
 def clustered_sums(total: Sums, events: str) -> ClusteredSums:
-    """What a clustered interval of ``events`` ("marks" or "noticed" sessions) of recorded sessions needs."""
-    columns = ("clients_recorded", events, "recorded", f"{events}_squared", f"{events}_recorded", "recorded_squared")
+    """What a clustered interval of ``events`` ("marks" or "noticed"
+    sessions) of recorded sessions needs.
+    """
+    columns = (
+        "clients_recorded",
+        events,
+        "recorded",
+        f"{events}_squared",
+        f"{events}_recorded",
+        "recorded_squared",
+    )
     return ClusteredSums(*(np.asarray(total[column], dtype=float) for column in columns))
 
 

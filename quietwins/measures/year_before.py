@@ -1,7 +1,9 @@
-"""Beside a long line: its last 12 months and the 12 before them, as a difference that allows for clustering.
+"""Beside a long line: its last 12 months and the 12 before them, as a
+difference that allows for clustering.
 
-The rules of a run chart try the last twenty points alone, as clients in common make longer lines signal by chance. So
-they are blind to a rate that was halved eighteen months ago, and stays so. This difference sees it.
+The rules of a run chart try the last twenty points alone, as clients in common make longer
+lines signal by chance. So they are blind to a rate that was halved eighteen months ago, and
+stays so. This difference sees it.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ FROM_MONTHS = 24  # so long is a line at least that has the difference beside it
 class YearBefore:
     """The last 12 months minus the 12 before them, for each of the lines that run charts try.
 
-    ``clients``, ``recorded`` and ``rated_again`` are the clients behind the differences, in this and the other year.
+    ``clients``, ``recorded`` and ``rated_again`` are the clients behind the
+    differences, in this and the other year.
     """
 
     this: View
@@ -41,7 +44,9 @@ class YearBefore:
 
 
 def year_before(log: SessionLog, view: View) -> YearBefore | None:
-    """The two years of a view before the small-group rule; None where it is shorter than 24 whole months."""
+    """The two years of a view before the small-group rule; None where it is
+    shorter than 24 whole months.
+    """
     years = years_of(log, view)
     if years is None:
         return None
@@ -68,20 +73,27 @@ def years_of(log: SessionLog, view: View) -> tuple[View, View] | None:
     """The last 12 whole months that a view has of the log, and the 12 before them."""
     if log.first is None or log.last is None:
         return None
-    # Months that the view holds from the first day to the last, and in which the log has begun and not ended.
+    # Months that the view holds from the first day to the last, and in which the
+    # log has begun and not ended.
     begins = max(month_number(view.first - timedelta(days=1)) + 1, month_number(log.first))
     ends = min(month_number(view.last + timedelta(days=1)), month_number(log.last) + 1)
     if ends - begins < FROM_MONTHS:
         return None
     this, other = (
-        replace(view, first=first_of_month(end - MONTHS), last=first_of_month(end) - timedelta(days=1))
+        replace(
+            view, first=first_of_month(end - MONTHS), last=first_of_month(end) - timedelta(days=1)
+        )
         for end in (ends, ends - MONTHS)
     )
     return this, other
 
 
-def year_tallies(marks: list[pd.DataFrame], changes: list[pd.DataFrame]) -> tuple[Tally, Tally, Tally]:
-    """The tallies of the rate per 10, of the share of sessions recorded, and of the mean change between ratings."""
+def year_tallies(
+    marks: list[pd.DataFrame], changes: list[pd.DataFrame]
+) -> tuple[Tally, Tally, Tally]:
+    """The tallies of the rate per 10, of the share of sessions recorded, and of the
+    mean change between ratings.
+    """
     return (
         pair_tally(*((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in marks)),
         pair_tally(*((of["recorded"], of["sessions"]) for of in marks)),

@@ -50,7 +50,9 @@ _NOT_FOUND = "There is nothing here."
 
 
 class Guard:
-    """Lets through what comes from the dashboard's own pages. Signing in has its place behind it."""
+    """Lets through what comes from the dashboard's own pages. Signing
+    in has its place behind it.
+    """
 
     def __init__(self, app: App, own: OwnNames) -> None:
         self.app = app

@@ -1,4 +1,6 @@
-"""The tick sheet and the codebook as PDF, to print (Typst; tagged, so that they can be read aloud)."""
+"""The tick sheet and the codebook as PDF, to print (Typst; tagged, so
+that they can be read aloud).
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,18 @@ def tick_sheet_pdf(codebook: Codebook) -> bytes:
 
 
 def codebook_pdf(codebook: Codebook) -> bytes:
-    """The rules for ticking and each code with when to tick, when not, made-up examples and what is near."""
+    """The rules for ticking and each code with when to tick, when not,
+    made-up examples and what is near.
+    """
     return _printed("codebook.typ", codebook)
 
 
 def _printed(template: str, codebook: Codebook) -> bytes:
     # The texts travel as data: nothing in a practice's codebook is run as a program.
     printed = typst.compile(
-        _TEMPLATES / template, sys_inputs={"codebook": json.dumps(asdict(codebook))}, pdf_standards=["ua-1"]
+        _TEMPLATES / template,
+        sys_inputs={"codebook": json.dumps(asdict(codebook))},
+        pdf_standards=["ua-1"],
     )
     if not isinstance(printed, bytes):
         raise TypeError("a PDF is one file")

@@ -1,4 +1,6 @@
-"""The empty template: one row a session, as CSV, or as a workbook that offers the answers to choose from."""
+"""The empty template: one row a session, as CSV, or as a workbook that
+offers the answers to choose from.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +16,31 @@ from quietwins.codebook import Codebook
 
 NONE_NOTICED = "none"
 GOALS = ("goal_1", "goal_2", "goal_3")
-COLUMNS = ("session_id", "date", "clinician", "client", "service", "attended", *GOALS, "quiet_victories")
+COLUMNS = (
+    "session_id",
+    "date",
+    "clinician",
+    "client",
+    "service",
+    "attended",
+    *GOALS,
+    "quiet_victories",
+)
 ROWS = 2000  # of the workbook that offer answers: a clinician's years, a small practice's year
 _WIDTHS = {"session_id": 12, "date": 12, "quiet_victories": 34}
 _HINTS = {
     "session_id": "Any number that no other session has. May be left out.",
     "date": "The day of the session, such as 2025-03-14.",
     "clinician": "A code for the clinician. Never a name.",
-    "client": "A code for the client, the same in every row. Never a name, initials or a birth date.",
+    "client": (
+        "A code for the client, the same in every row. Never a name, initials or a birth date."
+    ),
     "service": "Where you have several services. May be left out.",
     "attended": "yes or no. Blank means yes.",
     "goal": "The client's rating from 0 to 10. Blank means not rated; 0 is a rating.",
     "quiet_victories": (
-        "Choose what you noticed, or none where you noticed none. For more than one, write codes with ; between. "
-        "Blank means not recorded."
+        "Choose what you noticed, or none where you noticed none. For more than one, write codes"
+        " with ; between. Blank means not recorded."
     ),
 }
 
@@ -38,7 +51,9 @@ def template_csv() -> bytes:
 
 
 def template_xlsx(codebook: Codebook) -> bytes:
-    """The template as a workbook: answers to choose from in each column, and the codes on a second sheet."""
+    """The template as a workbook: answers to choose from in each column, and
+    the codes on a second sheet.
+    """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         # Without a fixed date the same template would differ by the minute it was made.
@@ -64,8 +79,13 @@ def _write_header(book: Workbook, sheet: Worksheet) -> None:
 
 def _write_codes(book: Workbook, sheet: Worksheet, codebook: Codebook) -> None:
     """The codes and what they mean; the first column is what the sessions offer to choose from."""
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    for place, (name, width) in enumerate({"code": 18, "name": 18, "what you saw": 44, "tick when": 60}.items()):
+    bold, wrapped = (
+        book.add_format({"bold": True}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
+    for place, (name, width) in enumerate(
+        {"code": 18, "name": 18, "what you saw": 44, "tick when": 60}.items()
+    ):
         sheet.set_column(place, place, width, wrapped)
         sheet.write_string(0, place, name, bold)
     rows = [(code.code, code.name, code.seen, code.tick_when) for code in codebook.codes]

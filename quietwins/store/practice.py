@@ -63,18 +63,24 @@ class Added:
 
 @dataclass(frozen=True)
 class Practice:
-    """A practice folder. Holds nothing in memory: what another program adds is seen by the next call."""
+    """A practice folder. Holds nothing in memory: what another program
+    adds is seen by the next call.
+    """
 
     folder: Folder
 
     @property
     def exists(self) -> bool:
-        """Whether there is a practice in the folder, be it one whose imports are all undone or forgotten."""
+        """Whether there is a practice in the folder, be it one whose imports
+        are all undone or forgotten.
+        """
         with explained(self.folder.root):
             return self.folder.key_id() is not None
 
     def version(self) -> str:
-        """Changes with every import, undo and forget, and is found in well under a millisecond: a key for caches."""
+        """Changes with every import, undo and forget, and is found in well under a
+        millisecond: a key for caches.
+        """
         if not self.exists:
             return NO_PRACTICE
         with explained(self.folder.root):
@@ -82,7 +88,9 @@ class Practice:
             return f"{commit}-{written:x}"
 
     def imports(self) -> tuple[ImportEvent, ...]:
-        """Every import there ever was, in the order in which they came in; forgotten ones without their file."""
+        """Every import there ever was, in the order in which they came in;
+        forgotten ones without their file.
+        """
         if not self.exists:
             return ()
         with explained(self.folder.root):
@@ -93,7 +101,9 @@ class Practice:
         return as_removed(self.folder, events, imports_of(events))
 
     def load(self) -> SessionTables:
-        """The log: for each session, field by field, the latest live import that carried the field."""
+        """The log: for each session, field by field, the latest live
+        import that carried the field.
+        """
         if not self.exists:
             return SessionTables.empty()
         with explained(self.folder.root):
@@ -114,21 +124,32 @@ class Practice:
         """What bringing an export in would do. Keeps nothing."""
         if not self.exists:
             nothing = Snapshot(self.folder, ())
-            return self._prepare(nothing, incoming, first_key(self.folder, _key_id(incoming)), answers).plan
+            return self._prepare(
+                nothing, incoming, first_key(self.folder, _key_id(incoming)), answers
+            ).plan
         with explained(self.folder.root):
-            return delta.again(lambda: self._prepare(self._there(), incoming, self.key(), answers).plan)
+            return delta.again(
+                lambda: self._prepare(self._there(), incoming, self.key(), answers).plan
+            )
 
     def _prepare(
         self, there: Snapshot, incoming: Import, key: PracticeKey, answers: Mapping[str, str] | None
     ) -> Prepared:
         return prepare(there, incoming, Coder(key), answers or {})
 
-    def add(self, incoming: Import, answers: Mapping[str, str] | None = None, on_phase: OnPhase = no_phase) -> Added:
-        """Keep an export. Until its commit point the log is as it was before, from there on it is the new one.
+    def add(
+        self,
+        incoming: Import,
+        answers: Mapping[str, str] | None = None,
+        on_phase: OnPhase = no_phase,
+    ) -> Added:
+        """Keep an export. Until its commit point the log is as it was before,
+        from there on it is the new one.
 
-        The same file, read in the same way as a live import was, changes nothing. Raises :class:`AnswerNeededError`,
-        :class:`KeyMissingError`, :class:`ForeignCodesError`, :class:`PracticeFullError`,
-        :class:`PracticeReadOnlyError` or :class:`PracticeBusyError`; nothing is kept then.
+        The same file, read in the same way as a live import was, changes nothing. Raises
+        :class:`AnswerNeededError`, :class:`KeyMissingError`, :class:`ForeignCodesError`,
+        :class:`PracticeFullError`, :class:`PracticeReadOnlyError` or
+        :class:`PracticeBusyError`; nothing is kept then.
         """
         on_phase(READING)
         with writing(self.folder):
@@ -140,7 +161,12 @@ class Practice:
             if prepared.plan.already:
                 return Added(prepared.plan.already, prepared.plan)
             check_answered(prepared.plan.questions)
-            event = replace(prepared.event, id=_new_id(there.imports), number=_next_number(there.imports), at=now())
+            event = replace(
+                prepared.event,
+                id=_new_id(there.imports),
+                number=_next_number(there.imports),
+                at=now(),
+            )
             on_phase(WRITING)
             delta.append(self.folder.sessions, as_written(prepared, event))
             on_phase(BEFORE_COMMIT)
@@ -161,7 +187,9 @@ class Practice:
         return effect_of_undoing(rows, there.live, one.id)
 
     def undo(self, name: str) -> ImportEvent:
-        """Make the log as if this import had never been brought in. Its bytes stay until it is forgotten."""
+        """Make the log as if this import had never been brought in. Its
+        bytes stay until it is forgotten.
+        """
         self._check_there(name)
         with writing(self.folder):
             one = find(self.imports(), name, Status.LIVE)
@@ -169,7 +197,8 @@ class Practice:
             return one
 
     def forget(self, name: str, on_phase: OnPhase = no_phase) -> ImportEvent:
-        """Delete an import, live or undone, so that its bytes are gone from the folder. This cannot be undone.
+        """Delete an import, live or undone, so that its bytes are gone from the
+        folder. This cannot be undone.
 
         One that is forgotten already stays so; what was left of it on the disk goes now. Raises
         :class:`NotYetRemovedError` where it is forgotten, but its bytes could not be removed yet.
@@ -191,7 +220,8 @@ class Practice:
     def forget_everything(self, on_phase: OnPhase = no_phase) -> int:
         """Delete all imports, notes, layouts and whatever else lies in the folder but the settings.
 
-        The key stays, so that records that were taken out can be brought in again. Says how many imports there were.
+        The key stays, so that records that were taken out can be brought in again. Says
+        how many imports there were.
         """
         if not self.exists:
             if self.folder.root.is_dir():
@@ -204,7 +234,9 @@ class Practice:
             return len(there)
 
     def take_out(self) -> bytes:
-        """The practice's own records as one CSV file in the template's shape; see :mod:`quietwins.store.take_out`."""
+        """The practice's own records as one CSV file in the template's shape; see
+        :mod:`quietwins.store.take_out`.
+        """
         return as_csv(self.load())
 
     @property
@@ -229,7 +261,11 @@ class Practice:
                 names = damaged_edits(self.folder)
         except PracticeError:  # said where the practice is opened
             return ()
-        return tuple(Problem(self.folder.root / name, None, None, DAMAGED) for name in names if "/" not in name)
+        return tuple(
+            Problem(self.folder.root / name, None, None, DAMAGED)
+            for name in names
+            if "/" not in name
+        )
 
     def key(self) -> PracticeKey:
         """The practice's key; raises :class:`KeyMissingError` where it is lost or another."""
@@ -238,7 +274,9 @@ class Practice:
     def _key_id(self) -> str:
         key_id = self.folder.key_id()
         if key_id is None:
-            raise NoSuchImportError(f"There is no practice in {self.folder.root} yet. Bring an export in first.")
+            raise NoSuchImportError(
+                f"There is no practice in {self.folder.root} yet. Bring an export in first."
+            )
         return key_id
 
     def code(self, raw: str) -> str:
@@ -246,7 +284,9 @@ class Practice:
         return Coder(self.key()).codes([raw])[0]
 
     def copies(self) -> str | None:
-        """What is said where another program left copies of the practice's files; None where none are."""
+        """What is said where another program left copies of the
+        practice's files; None where none are.
+        """
         with explained(self.folder.root):
             return said_of_copies(self.folder)
 
@@ -257,24 +297,34 @@ class Practice:
 
     def _check_there(self, name: str) -> None:
         if not self.exists:
-            raise NoSuchImportError(f"There is no practice in {self.folder.root} yet, so there is no import {name}.")
+            raise NoSuchImportError(
+                f"There is no practice in {self.folder.root} yet, so there is no import {name}."
+            )
 
 
 def open_practice(root: Path | None = None) -> Practice:
-    """The practice in this folder, else in ``QUIETWINS_PRACTICE``, else in the usual place. Makes nothing."""
+    """The practice in this folder, else in ``QUIETWINS_PRACTICE``, else in
+    the usual place. Makes nothing.
+    """
     return Practice(practice_folder(root))
 
 
 def find(imports: Sequence[ImportEvent], name: str, *allowed: Status) -> ImportEvent:
-    """The import with this id, the beginning of it, or this number; raises :class:`NoSuchImportError`."""
+    """The import with this id, the beginning of it, or this number;
+    raises :class:`NoSuchImportError`.
+    """
     wanted = name.strip().casefold()
     found = [one for one in imports if one.id == wanted]
     found = found or [one for one in imports if wanted == str(one.number)]
     found = found or [one for one in imports if len(wanted) >= 4 and one.id.startswith(wanted)]
     if len(found) != 1:
-        raise NoSuchImportError(f"There is no import {name}. Look at the list of imports for its number.")
+        raise NoSuchImportError(
+            f"There is no import {name}. Look at the list of imports for its number."
+        )
     if found[0].status not in allowed:
-        raise NoSuchImportError(f"Import {found[0].number} is {found[0].status} already. Nothing was changed.")
+        raise NoSuchImportError(
+            f"Import {found[0].number} is {found[0].status} already. Nothing was changed."
+        )
     return found[0]
 
 

@@ -25,8 +25,9 @@ class PracticeDamagedError(PracticeError):
     def at(cls, folder: Path, what: str) -> PracticeDamagedError:
         """Damage in a practice folder: what is wrong, and the way back."""
         return cls(
-            f"The practice in {folder} cannot be read: {what}. Nothing was changed by opening it. "
-            "Put back a copy of the whole folder from a backup, or move it away and bring the exports in again."
+            f"The practice in {folder} cannot be read: {what}. Nothing was changed by opening it."
+            " Put back a copy of the whole folder from a backup, or move it away and bring the"
+            " exports in again."
         )
 
 
@@ -72,7 +73,9 @@ class NotYetRemovedError(PracticeError):
 
 
 class KeyMissingError(PracticeError):
-    """The key that turns codes into the practice's own is not on this computer, or is not the right one."""
+    """The key that turns codes into the practice's own is not on this
+    computer, or is not the right one.
+    """
 
 
 class ForeignCodesError(PracticeError):
@@ -84,7 +87,9 @@ class NoSuchImportError(PracticeError):
 
 
 class AnswerNeededError(PracticeError):
-    """A question must be answered before anything can be kept; :attr:`questions` holds their names."""
+    """A question must be answered before anything can be kept;
+    :attr:`questions` holds their names.
+    """
 
     def __init__(self, message: str, questions: tuple[str, ...]) -> None:
         super().__init__(message)
@@ -92,19 +97,36 @@ class AnswerNeededError(PracticeError):
 
 
 class ChangedMeanwhileError(Exception):
-    """What was read does not belong together: somebody wrote between two reads, or the tables are damaged."""
+    """What was read does not belong together: somebody wrote between two
+    reads, or the tables are damaged.
+    """
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 # deltalake passes what the operating system said on as text, often without its number.
-_FULL_WORDS = ("no space left", "os error 28", "os error 27", "file too large", "disk full", "quota")
-_FORBIDDEN_WORDS = ("permission denied", "os error 13", "os error 30", "os error 1)", "read-only file system")
+_FULL_WORDS = (
+    "no space left",
+    "os error 28",
+    "os error 27",
+    "file too large",
+    "disk full",
+    "quota",
+)
+_FORBIDDEN_WORDS = (
+    "permission denied",
+    "os error 13",
+    "os error 30",
+    "os error 1)",
+    "read-only file system",
+)
 
 
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Turn what the disk, the tables or the lock raise into a sentence about this practice folder."""
+    """Turn what the disk, the tables or the lock raise into a sentence
+    about this practice folder.
+    """
     try:
         yield
     except QuietWinsError:
@@ -151,12 +173,14 @@ def _is_forbidden(error: BaseException) -> bool:
 def _told(folder: Path, error: Exception) -> PracticeError:
     if _is_full(error):
         return PracticeFullError(
-            f"The disk that holds the practice ({folder}) is full. Nothing was changed; make room and do it again."
+            f"The disk that holds the practice ({folder}) is full. Nothing was changed; make room"
+            " and do it again."
         )
     if _is_forbidden(error):
         return PracticeReadOnlyError(
-            f"Nothing can be written in the practice folder {folder}. Nothing was changed; "
-            "ask whoever looks after this computer for the right to write there, or choose another folder."
+            f"Nothing can be written in the practice folder {folder}. Nothing was changed; ask"
+            " whoever looks after this computer for the right to write there, or choose another"
+            " folder."
         )
     return PracticeDamagedError.at(folder, _what(error))
 

@@ -1,4 +1,5 @@
-"""The one part of the program that draws on the screen: Streamlit is imported here, in ``app.py`` and in ``pages/``.
+"""The one part of the program that draws on the screen: Streamlit is imported here, in
+``app.py`` and in ``pages/``.
 
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
@@ -11,7 +12,16 @@ from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import journeys
 from quietwins.ui.lines import lines, noted, recorded
 from quietwins.ui.notes import note_to_self, notes_of_last_time
-from quietwins.ui.open_log import Looking, OpenLog, Source, codebook, looking_at, may_look, open_log, settings
+from quietwins.ui.open_log import (
+    Looking,
+    OpenLog,
+    Source,
+    codebook,
+    looking_at,
+    may_look,
+    open_log,
+    settings,
+)
 from quietwins.ui.other_period import choose_other_period
 from quietwins.ui.page_figures import (
     beside,
@@ -41,7 +51,12 @@ from quietwins.ui.panels import (
 from quietwins.ui.questions import ask, thirty_minutes
 from quietwins.ui.text import figures_table, foreign_table, say
 from quietwins.ui.your_data.bring_in import bring_in_files
-from quietwins.ui.your_data.imports import list_imports, offer_forget, offer_take_out, say_where_it_lies
+from quietwins.ui.your_data.imports import (
+    list_imports,
+    offer_forget,
+    offer_take_out,
+    say_where_it_lies,
+)
 from quietwins.ui.your_data.keep import list_what_is_looked_at
 from quietwins.ui.your_data.start_recording import nothing_recorded_yet, start_recording
 

@@ -1,4 +1,6 @@
-"""For analysts, where they ask for it: control charts of the same points as the lines of the page."""
+"""For analysts, where they ask for it: control charts of the same
+points as the lines of the page.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _OPEN = "analysts"  # in the address, so that a link can show them
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """One control chart: its name, its points of some periods, its limits, how it looks and what is said of it."""
+    """One control chart: its name, its points of some periods, its limits, how it
+    looks and what is said of it.
+    """
 
     name: str
     points: Callable[[Sequence[PeriodFigures], Sequence[Mean]], Points]
@@ -38,7 +42,8 @@ class Asked:
     of: Callable[[ControlChart, Palette, float], Controlled]
     said: Callable[[ControlChart], str]
     extent: float = 1.0  # how far the page's axis reaches
-    least: float = 1.0  # and at least the one of what is taken along, which follows from what leaves alone
+    # and at least the one of what is taken along, which follows from what leaves alone
+    least: float = 1.0
 
 
 def analysts_on_goals(looking: Looking, changes: Sequence[Mean], extent: float) -> None:
@@ -75,7 +80,9 @@ def on_rates(extent: float) -> tuple[Asked, Asked]:
     def rate(how: str) -> Callable[[ControlChart, Palette, float], Controlled]:
         def of(control: ControlChart, look: Palette, reach: float) -> Controlled:
             axis = rate_axis(reach, _reach(control))
-            return Controlled(victories_kind(look), f"Noticed in every 10 recorded, {how}", axis, "plain")
+            return Controlled(
+                victories_kind(look), f"Noticed in every 10 recorded, {how}", axis, "plain"
+            )
 
         return of
 
@@ -106,7 +113,9 @@ def on_recording() -> Asked:
         "Sessions recorded, XmR chart",
         lambda periods, _: usable_completeness(periods),
         lambda points, _: _at_least_none(xmr(points), 1.0),
-        lambda _, look, __: Controlled(victories_kind(look), "Share of sessions recorded, XmR", NONE_TO_ALL, "percent"),
+        lambda _, look, __: Controlled(
+            victories_kind(look), "Share of sessions recorded, XmR", NONE_TO_ALL, "percent"
+        ),
         lambda control: xmr_sentence(control, "percent"),
     )
 
@@ -117,7 +126,10 @@ def _at_least_none(control: ControlChart | None, most: float = float("inf")) -> 
 
 def _reach(control: ControlChart) -> list[Estimate]:
     """The limits as ranges around the mean, for the axis to make room for."""
-    return [Estimate(control.mean, low, high) for low, high in zip(control.lower, control.upper, strict=True)]
+    return [
+        Estimate(control.mean, low, high)
+        for low, high in zip(control.lower, control.upper, strict=True)
+    ]
 
 
 def _there(points: Points) -> list[Estimate]:
@@ -126,7 +138,9 @@ def _there(points: Points) -> list[Estimate]:
 
 def _draw(looking: Looking, changes: Sequence[Mean], asked: Sequence[Asked]) -> None:
     """Only once they are asked for: a closed expander costs nothing."""
-    with st.expander("For analysts: control charts", key=_OPEN, bind="query-params", on_change="rerun") as opened:
+    with st.expander(
+        "For analysts: control charts", key=_OPEN, bind="query-params", on_change="rerun"
+    ) as opened:
         if not opened.open:
             return
         say(FOR_WHOM)
@@ -159,6 +173,8 @@ def _along(asked: Asked) -> Takeable:
         reach = furthest(asked.least, [*_reach(control), *_there(points)])
         of = asked.of(control, look, reach)
         periods = left.in_time.periods
-        return control_chart(points, control, periods, of, look), control_table(points, control, periods, of.manner)
+        return control_chart(points, control, periods, of, look), control_table(
+            points, control, periods, of.manner
+        )
 
     return Takeable(asked.name, made)

@@ -1,4 +1,6 @@
-"""Chosen clinicians beside the practice's own range: a row of its own on a page, where the rule allows it."""
+"""Chosen clinicians beside the practice's own range: a row of its own on a
+page, where the rule allows it.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,19 @@ from quietwins.words.view import PRACTICE_IN_GREY, practice_beside_goals, practi
 
 
 def beside_practice_goals(looking: Looking) -> None:
-    """Movement and the share of clients forward of chosen clinicians, on the practice's own range."""
+    """Movement and the share of clients forward of chosen clinicians,
+    on the practice's own range.
+    """
     own, goals, look = looking.own_range, looking.figures.goals, palette()
     if own is None or not isinstance(own.movement, Estimate):
         return
     said = practice_beside_goals(own)
     left, right = pair("beside-practice")
     with left:
-        chart(drawn.movement(goals, own, looking.extent.movement, look), f"Goals beside the practice. {said}")
+        chart(
+            drawn.movement(goals, own, looking.extent.movement, look),
+            f"Goals beside the practice. {said}",
+        )
         line_under(said)
         take_along(movement_beside_practice_along(looking))
     with right:

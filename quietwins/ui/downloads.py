@@ -13,7 +13,15 @@ import streamlit as st
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import PALETTES, Palette
-from quietwins.disclosure import Gate, Leaving, ReportingSets, SmallGroupRule, for_others, for_team, offered
+from quietwins.disclosure import (
+    Gate,
+    Leaving,
+    ReportingSets,
+    SmallGroupRule,
+    for_others,
+    for_team,
+    offered,
+)
 from quietwins.disclosure.register import let_out
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
@@ -24,7 +32,15 @@ from quietwins.measures.own_range import OwnRange
 from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
-from quietwins.ui.open_log import MANY_VIEWS, Looking, Source, looking_at, practice, settings, view_name
+from quietwins.ui.open_log import (
+    MANY_VIEWS,
+    Looking,
+    Source,
+    looking_at,
+    practice,
+    settings,
+    view_name,
+)
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
 from quietwins.words.numbers import fewer_than, in_the_words_of
@@ -38,7 +54,9 @@ _KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
 
 @dataclass(frozen=True, eq=False)
 class Left:
-    """The figures of a view as they are taken along, of the other period and the practice's own beside it."""
+    """The figures of a view as they are taken along, of the other period and
+    the practice's own beside it.
+    """
 
     audience: Audience
     figures: Figures
@@ -54,7 +72,9 @@ Made: TypeAlias = tuple[Chart | tuple[Chart, ...], pd.DataFrame]
 
 @dataclass(frozen=True, eq=False)
 class Takeable:
-    """A chart that may be taken along: its name, and how it and its table are made of the figures that may leave."""
+    """A chart that may be taken along: its name, and how it and its table are made
+    of the figures that may leave.
+    """
 
     name: str
     make: Callable[[Left, Palette], Made]
@@ -63,12 +83,16 @@ class Takeable:
 
     def beside(self, view: View, other: View | None) -> tuple[View, ...]:
         """The other views of which a figure is in it."""
-        return tuple(one for one in (view.whole_practice() if self.practice else None, other) if one)
+        return tuple(
+            one for one in (view.whole_practice() if self.practice else None, other) if one
+        )
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a button asks for: for whom, of which view, beside which other period; or why it cannot be had."""
+    """What a button asks for: for whom, of which view, beside which other
+    period; or why it cannot be had.
+    """
 
     audience: Audience
     view: View
@@ -82,7 +106,9 @@ class Asked:
 
 
 def take_along(what: Takeable | str) -> None:
-    """A quiet button that opens the buttons; a text is the reason why this picture stays here, whatever the view."""
+    """A quiet button that opens the buttons; a text is the reason why this picture
+    stays here, whatever the view.
+    """
     name = what if isinstance(what, str) else what.name
     with st.popover(words.TAKE_ALONG, type="tertiary", key=f"take-{file_name(name, '')}"):
         if isinstance(what, str):
@@ -108,10 +134,22 @@ def _for_others(what: Takeable, looking: Looking) -> Asked:
 def _why_not(what: Takeable, looking: Looking, view: View, other: View | None) -> str:
     sets, folder = settings().reporting, _register(looking)
     views = (view, *what.beside(view, other))
-    keys = looking.open_log.version, looking.k, " beside ".join(map(view_name, views)), repr(sorted(sets.items()))
+    keys = (
+        looking.open_log.version,
+        looking.k,
+        " beside ".join(map(view_name, views)),
+        repr(sorted(sets.items())),
+    )
     log = looking.open_log.log
     left = () if folder is None else views_that_left(folder, log.clinicians, log.services)
-    return _found_why(*keys, repr(left), _log=looking.open_log.log, _views=views, _sets=ReportingSets(sets), _left=left)
+    return _found_why(
+        *keys,
+        repr(left),
+        _log=looking.open_log.log,
+        _views=views,
+        _sets=ReportingSets(sets),
+        _left=left,
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
@@ -154,11 +192,13 @@ def _buttons(what: Takeable, asked: Asked) -> None:
         )
 
 
-def _when_asked(what: Takeable, asked: Asked, write: Callable[[Along], str | bytes]) -> Callable[[], str | bytes]:
+def _when_asked(
+    what: Takeable, asked: Asked, write: Callable[[Along], str | bytes]
+) -> Callable[[], str | bytes]:
     """What makes the file once its button is pressed, and not before.
 
-    Where it cannot be noted that the file left, or it may not leave any more, the file says so and holds nothing else:
-    an error would reach nobody.
+    Where it cannot be noted that the file left, or it may not leave any more, the file says so and
+    holds nothing else: an error would reach nobody.
     """
     looking, word = looking_at(), ours("client")
     sets, folder = ReportingSets(settings().reporting), _register(looking)
@@ -201,21 +241,42 @@ def _made(what: Takeable, asked: Asked, looking: Looking, sets: ReportingSets) -
         made_up=looking.open_log.made_up,
         reporting_set=sets.name(asked.view),
     )
-    return Along(what.name, tuple(chart.to_dict() for chart in charts), table, about, fewer_than(looking.k))
+    return Along(
+        what.name, tuple(chart.to_dict() for chart in charts), table, about, fewer_than(looking.k)
+    )
 
 
 def _left_of(asked: Asked, looking: Looking) -> Left:
     names = view_name(asked.view), "" if asked.other is None else view_name(asked.other)
     grain = looking.lines.grain.name
-    return _left(looking.open_log.version, looking.k, grain, asked.audience, *names, _looking=looking, _asked=asked)
+    return _left(
+        looking.open_log.version,
+        looking.k,
+        grain,
+        asked.audience,
+        *names,
+        _looking=looking,
+        _asked=asked,
+    )
 
 
-# Not of one session only: buttons are answered outside of a run, where Streamlit knows of no session.
+# Not of one session only: buttons are answered outside of a run, where
+# Streamlit knows of no session.
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _left(
-    version: str, k: int, grain: str, audience: str, name: str, beside: str, *, _looking: Looking, _asked: Asked
+    version: str,
+    k: int,
+    grain: str,
+    audience: str,
+    name: str,
+    beside: str,
+    *,
+    _looking: Looking,
+    _asked: Asked,
 ) -> Left:
-    """Found once for all charts of a page, and forgotten with everything else that was seen; holds no log."""
+    """Found once for all charts of a page, and forgotten with everything else
+    that was seen; holds no log.
+    """
     log, rule = _looking.open_log.log, _looking.rule
     if _asked.audience is Audience.OUTSIDE:
         return _of(for_others(log, _asked.view, rule, _asked.other), _asked)

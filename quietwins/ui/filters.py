@@ -1,4 +1,6 @@
-"""The filters in the sidebar: period, clinicians, service. They live in the address, so that a view can be shared."""
+"""The filters in the sidebar: period, clinicians, service. They live in the address,
+so that a view can be shared.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,15 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
 from quietwins.log import SessionLog, View
-from quietwins.periods import ALL, CHOSEN_DATES, DEFAULT, Period, all_months, available_presets, preset_period
+from quietwins.periods import (
+    ALL,
+    CHOSEN_DATES,
+    DEFAULT,
+    Period,
+    all_months,
+    available_presets,
+    preset_period,
+)
 from quietwins.words import numbers as words
 from quietwins.words.numbers import as_it_stands
 
@@ -69,7 +79,10 @@ def _choose_period(first: date, last: date) -> Period:
         st.session_state[_SHOWN] = period
     st.markdown(f"{words.period(period.first, period.last)}")
     if preset not in (ALL, CHOSEN_DATES) and period.last < last:
-        st.caption(f"The log goes on to {words.day(last)}, in a month that it holds only in part: see {ALL}.")
+        st.caption(
+            f"The log goes on to {words.day(last)}, in a month that it holds only in part: see"
+            f" {ALL}."
+        )
     return period
 
 
@@ -78,24 +91,33 @@ def _choose_dates(first: date, last: date, usual: Period) -> Period:
     _begin_from_what_was_shown(usual)
     chosen = st.date_input(
         "From and to",
-        value=[],  # not the usual dates: they move on with the data, and a default stays out of the address
+        # not the usual dates: they move on with the data, and a default stays out of the address
+        value=[],
         min_value=bounds.first,
         max_value=bounds.last,
         key=_DATES,
         format="DD/MM/YYYY",
         bind="query-params",
     )
-    # While the second day is not chosen yet, Streamlit gives one day only: the view waits for the other.
-    return Period(min(chosen), max(chosen)) if isinstance(chosen, tuple) and len(chosen) == 2 else usual
+    # While the second day is not chosen yet, Streamlit gives one day only:
+    # the view waits for the other.
+    return (
+        Period(min(chosen), max(chosen))
+        if isinstance(chosen, tuple) and len(chosen) == 2
+        else usual
+    )
 
 
 def _begin_from_what_was_shown(usual: Period) -> None:
-    """Whoever turns to chosen dates begins from those on the screen; a link without any from the usual ones."""
+    """Whoever turns to chosen dates begins from those on the screen; a link
+    without any from the usual ones.
+    """
     shown: Period | None = st.session_state.pop(_SHOWN, None)
     if shown is not None or not (st.session_state.get(_DATES) or st.query_params.get_all(_DATES)):
         begin = shown or usual
         st.session_state[_DATES] = (begin.first, begin.last)
-        # The field writes its dates into the address only once it has been drawn before; then we may not.
+        # The field writes its dates into the address only once it has been
+        # drawn before; then we may not.
         with suppress(StreamlitAPIException):
             st.query_params[_DATES] = [begin.first.isoformat(), begin.last.isoformat()]
 
@@ -115,13 +137,17 @@ def _choose_service(services: Sequence[str]) -> str | None:
 
 def _copy_link(view: View) -> None:
     with st.popover("Copy a link to exactly these dates", width="stretch"):
-        st.caption(f"{what_the_link_is(st.context.url)} The sign at the right end of the link copies it.")
+        st.caption(
+            f"{what_the_link_is(st.context.url)} The sign at the right end of the link copies it."
+        )
         st.session_state[_LINK] = st.empty()
     write_link(view)
 
 
 def write_link(view: View, other: View | None = None) -> None:
-    """Write the link to a view in its place, on the page of two periods with the ``other`` one beside it."""
+    """Write the link to a view in its place, on the page of two periods with
+    the ``other`` one beside it.
+    """
     place: DeltaGenerator = st.session_state[_LINK]
     place.code(link_to(view, st.context.url, other), language=None, wrap_lines=True)
 
@@ -136,7 +162,9 @@ def what_the_link_is(page_url: str | None) -> str:
 
 
 def link_to(view: View, page_url: str | None, other: View | None = None) -> str:
-    """The address of the page with this view's dates, clinicians and service, and another period's, written out."""
+    """The address of the page with this view's dates, clinicians and service, and
+    another period's, written out.
+    """
     parts = urlsplit(page_url or _HERE)
     asked = [(_PERIOD, CHOSEN_DATES), *_days(_DATES, view)]
     if other is not None:
@@ -153,8 +181,8 @@ def _days(name: str, view: View) -> list[tuple[str, str]]:
 def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
     """What the address or an earlier choice asks for and the data does not have.
 
-    Must run before the first widget: Streamlit drops such values without a word, from the address at once, and from a
-    filter when other data is brought in.
+    Must run before the first widget: Streamlit drops such values without a word, from the address
+    at once, and from a filter when other data is brought in.
     """
     known = {
         _PERIOD: set(available_presets(first, last)),
@@ -164,7 +192,10 @@ def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
     named = {_PERIOD: "the period", _CLINICIAN: "clinician", _SERVICE: "the service"}
     asked = _asked_for()
     unknown = [
-        f"{named[key]} {value}" for key, values in known.items() for value in asked.get(key, []) if value not in values
+        f"{named[key]} {value}"
+        for key, values in known.items()
+        for value in asked.get(key, [])
+        if value not in values
     ]
     dates, bounds = asked.get(_DATES, []), all_months(first, last)
     unknown += [f"the date {day}" for day in dates if not _within(day, bounds)]
@@ -172,9 +203,13 @@ def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
 
 
 def _asked_for() -> dict[str, list[str]]:
-    """What was asked for and has not been closed: first by the address, since then by the filters themselves."""
+    """What was asked for and has not been closed: first by the address, since
+    then by the filters themselves.
+    """
     if _ASKED_FOR not in st.session_state:
-        st.session_state[_ASKED_FOR] = {key: st.query_params.get_all(key) for key in st.query_params}
+        st.session_state[_ASKED_FOR] = {
+            key: st.query_params.get_all(key) for key in st.query_params
+        }
     asked: dict[str, list[str]] = st.session_state[_ASKED_FOR]
     for key, values in st.session_state.get(_CHOSEN, {}).items():
         asked[key] = list(dict.fromkeys([*asked.get(key, []), *values]))
@@ -195,7 +230,8 @@ def _say_unknown(unknown: list[str]) -> None:
     asked = as_it_stands(", ".join(unknown))
     with st.container(horizontal=True, vertical_alignment="center", key="unknown-in-link"):
         st.warning(
-            f"This view was asked for {asked}, which this data does not have. The rest of it is shown.",
+            f"This view was asked for {asked}, which this data does not have. The rest of it is"
+            " shown.",
             icon=":material/link_off:",
         )
         if st.button("Close this notice", key="close-unknown"):

@@ -1,4 +1,6 @@
-"""What stands round every page: its look, the filters, the notice on made-up data, the guard against errors."""
+"""What stands round every page: its look, the filters, the notice on made-up
+data, the guard against errors.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,8 @@ def navigation() -> StreamlitPage:
 
 
 def _pages() -> dict[str, list[StreamlitPage]]:
-    # Without icons: Streamlit would make a page's icon the browser's, and fetch that from fonts.gstatic.com.
+    # Without icons: Streamlit would make a page's icon the browser's, and fetch
+    # that from fonts.gstatic.com.
     return {
         "Look": [
             st.Page("pages/side_by_side.py", title="Side by side", default=True),
@@ -83,7 +86,9 @@ def _for_supervision() -> list[StreamlitPage]:
 
 
 def _draw_navigation() -> None:
-    """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader (axe: serious)."""
+    """The pages as links in the sidebar; Streamlit's own grouped list is not one to a
+    screen reader (axe: serious).
+    """
     with st.sidebar, st.container(key="navigation", gap=None):
         st.html('<p class="qw-name">Quiet Wins</p>')
         if clinic := settings().clinic:
@@ -97,8 +102,9 @@ def _draw_navigation() -> None:
 def enter() -> None:
     """Begin a page; to be called first in each, so that no page is ever drawn without its frame.
 
-    A server that has not drawn the frame yet takes the folder ``pages/`` for the whole app and would run a page bare
-    (a bookmark opened right after a start). Naming the pages tells it otherwise, and the run begins again in app.py.
+    A server that has not drawn the frame yet takes the folder ``pages/`` for the whole app and
+    would run a page bare (a bookmark opened right after a start). Naming the pages tells it
+    otherwise, and the run begins again in app.py.
     """
     if not st.session_state.get(_FRAMED):
         navigation()
@@ -106,7 +112,9 @@ def enter() -> None:
 
 
 def show(page: StreamlitPage) -> None:
-    """Draw the filters and then the page, so that a failure in either is said plainly and shuts nothing else."""
+    """Draw the filters and then the page, so that a failure in either is said
+    plainly and shuts nothing else.
+    """
     ready = False
     look_away()
     with _guarded():
@@ -114,7 +122,8 @@ def show(page: StreamlitPage) -> None:
         _draw_navigation()
         say_problems()
         ready = _look_through_filters(page.title)
-    # Apart from what comes before: a failure in the filters must not shut the pages on which it can be mended.
+    # Apart from what comes before: a failure in the filters must not shut the pages
+    # on which it can be mended.
     if ready or page.title in _WITHOUT_FIGURES:
         with _guarded():
             _run(page)
@@ -129,7 +138,8 @@ def _run(page: StreamlitPage) -> None:
 
 
 def _look_through_filters(page: str) -> bool:
-    """Open the log and find the figures of the chosen view; False, with the reason said, where there are none.
+    """Open the log and find the figures of the chosen view; False, with the
+    reason said, where there are none.
 
     A practice that cannot be opened is said on every page; what needs no figures still works.
     """
@@ -140,7 +150,9 @@ def _look_through_filters(page: str) -> bool:
         return False
     view = choose_view(opened.log)
     if view is None:
-        st.markdown("Nothing here yet: no session that took place. Bring in an export under *Your data*.")
+        st.markdown(
+            "Nothing here yet: no session that took place. Bring in an export under *Your data*."
+        )
         return False
     if opened.source is Source.MADE_UP:
         _sample_notice(page)
@@ -154,16 +166,23 @@ def palette() -> Palette:
 
 
 def _sample_notice(page: str) -> None:
-    """Say on every page that these people were made up, and lead to where one's own data comes in."""
-    with st.container(key="sample-notice", horizontal=True, vertical_alignment="center", gap="small"):
+    """Say on every page that these people were made up, and lead to
+    where one's own data comes in.
+    """
+    with st.container(
+        key="sample-notice", horizontal=True, vertical_alignment="center", gap="small"
+    ):
         st.markdown("**A made-up practice.** Nobody here is real.", width="content")
         if page != _BRING_IN:
-            st.page_link("pages/your_data.py", label="Bring in your own session logs", width="content")
+            st.page_link(
+                "pages/your_data.py", label="Bring in your own session logs", width="content"
+            )
 
 
 @contextmanager
 def _guarded() -> Iterator[None]:
-    """Show an unexpected error as a plain sentence with a reference; what exactly happened goes to the log only.
+    """Show an unexpected error as a plain sentence with a reference; what exactly
+    happened goes to the log only.
 
     An error's text can hold a value from an export, so it never reaches the page.
     """
@@ -175,7 +194,8 @@ def _guarded() -> Iterator[None]:
         reference = secrets.token_hex(4)
         _log.exception("Unexpected error %s", reference)
         st.error(
-            f"Something went wrong on this page; your data is as it was. Load the page again. If it happens again, "
-            f"tell whoever looks after this program that it was error {reference}: its log says more.",
+            "Something went wrong on this page; your data is as it was. Load the page again. If it"
+            f" happens again, tell whoever looks after this program that it was error {reference}:"
+            " its log says more.",
             icon=":material/info:",
         )

@@ -9,17 +9,29 @@ import streamlit as st
 
 from quietwins.codebook import Code, Codebook
 from quietwins.ui.text import ours
-from quietwins.words.handbook import CODEBOOK, Section, anchor, by_family, codes_holding, in_parts, sections
+from quietwins.words.handbook import (
+    CODEBOOK,
+    Section,
+    anchor,
+    by_family,
+    codes_holding,
+    in_parts,
+    sections,
+)
 from quietwins.words.numbers import as_it_stands
 
 _TICKING = "When to tick"
 
 
 def handbook(codebook: Codebook, k: int) -> None:
-    """Draw the rules and the codebook, with their contents beside them; or only what holds the word asked for."""
+    """Draw the rules and the codebook, with their contents beside them; or only
+    what holds the word asked for.
+    """
     beside, reading = st.columns((1, 3), gap="large")
     with beside, st.container(key="contents"):
-        wanted = st.text_input("Find a word", key="find", placeholder="such as chance, blank, trust").strip()
+        wanted = st.text_input(
+            "Find a word", key="find", placeholder="such as chance, blank, trust"
+        ).strip()
         spoken = (replace(section, text=ours(section.text)) for section in sections(k))
         found = [section for section in spoken if section.holds(wanted)]
         codes = codes_holding(codebook, wanted)
@@ -27,7 +39,8 @@ def handbook(codebook: Codebook, k: int) -> None:
     with reading, st.container(key="handbook"):
         if not found and not codes:
             st.markdown(
-                f"Nothing here holds “{as_it_stands(wanted[:40])}”. Try a shorter word, or empty the field to see all."
+                f"Nothing here holds “{as_it_stands(wanted[:40])}”. Try a shorter word, or empty"
+                " the field to see all."
             )
         for part, members in in_parts(found):
             if part == CODEBOOK:
@@ -55,17 +68,27 @@ def _sections(members: Sequence[Section]) -> None:
 
 
 def _codebook(codebook: Codebook, codes: Sequence[Code], *, narrowed: bool) -> None:
-    """The rules for ticking, and each code to open; where a word narrows it, its codes are open and the rules away."""
+    """The rules for ticking, and each code to open; where a word narrows it, its codes
+    are open and the rules away.
+    """
     if not codes:
         return
     st.header(CODEBOOK, anchor=anchor(CODEBOOK))
     if not narrowed:
         st.subheader(_TICKING, anchor=anchor(_TICKING))
-        st.markdown("\n".join(f"{n}. {as_it_stands(rule)}" for n, rule in enumerate(codebook.rules, start=1)))
+        st.markdown(
+            "\n".join(
+                f"{n}. {as_it_stands(rule)}" for n, rule in enumerate(codebook.rules, start=1)
+            )
+        )
     for family, members in by_family(codes):
-        st.subheader(as_it_stands(family or "Where no code fits"), anchor=anchor(family or "no code fits"))
+        st.subheader(
+            as_it_stands(family or "Where no code fits"), anchor=anchor(family or "no code fits")
+        )
         for code in members:
-            with st.expander(f"**{as_it_stands(code.name)}** · {as_it_stands(code.seen)}", expanded=narrowed):
+            with st.expander(
+                f"**{as_it_stands(code.name)}** · {as_it_stands(code.seen)}", expanded=narrowed
+            ):
                 st.markdown(_code(code))
 
 

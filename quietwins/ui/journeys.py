@@ -1,4 +1,6 @@
-"""Single journeys on the page: what a supervisor asks for, twelve at a time, or the one whose code was typed."""
+"""Single journeys on the page: what a supervisor asks for, twelve at a time, or
+the one whose code was typed.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,18 @@ def journeys(looking: Looking) -> None:
     order, one = st.columns((3, 1), gap="large", vertical_alignment="bottom")
     with order:
         names = {asked: ours(name) for asked, name in said.ASKED_NAMES.items()}
-        asked = st.radio("Show", list(names), format_func=names.__getitem__, horizontal=True, key="journeys asked for")
+        asked = st.radio(
+            "Show",
+            list(names),
+            format_func=names.__getitem__,
+            horizontal=True,
+            key="journeys asked for",
+        )
     with one:
         # Not bound to the address, as filters are: a client's code never stands there.
-        typed = st.text_input(ours("Find a client by code"), key="typed code", autocomplete="off").strip()
+        typed = st.text_input(
+            ours("Find a client by code"), key="typed code", autocomplete="off"
+        ).strip()
     with st.container(key="journeys"):
         if typed:
             _draw_one(looking.open_log, typed)
@@ -36,9 +46,15 @@ def journeys(looking: Looking) -> None:
 
 
 def _draw_one(opened: OpenLog, typed: str) -> None:
-    """The strip of the client with this code, kind by kind; the code is turned in memory and kept nowhere."""
+    """The strip of the client with this code, kind by kind; the code is
+    turned in memory and kept nowhere.
+    """
     wanted = opened.code(typed).casefold()
-    found = [str(code) for code in opened.log.sessions["client"].cat.categories if str(code).casefold() == wanted]
+    found = [
+        str(code)
+        for code in opened.log.sessions["client"].cat.categories
+        if str(code).casefold() == wanted
+    ]
     if not found:
         line_under(said.NOT_FOUND)
         return
@@ -70,7 +86,10 @@ def _draw_tiles(log: SessionLog, shown: list[Journey]) -> None:
     for place, journey in zip(tiles("journeys", len(shown)), shown, strict=True):
         with place:
             line_under(said.caption(journey))
-            chart(journey_tile(journey, log.codebook, palette(), longest), in_words(journey, log.codebook))
+            chart(
+                journey_tile(journey, log.codebook, palette(), longest),
+                in_words(journey, log.codebook),
+            )
 
 
 def _turn(shown: range, of: int) -> None:

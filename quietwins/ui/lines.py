@@ -32,13 +32,17 @@ def recorded(looking: Looking) -> None:
     look, k = palette(), looking.k
     periods, grain = looking.lines.periods, looking.lines.grain
     nothing = no_completeness_line(periods, k)
-    chart(completeness_over_time(periods, look, k, None), completeness_line(periods, grain), nothing)
+    chart(
+        completeness_over_time(periods, look, k, None), completeness_line(periods, grain), nothing
+    )
     line_under("" if nothing else completeness_notes(periods, grain, k))
     numbers(completeness_table(periods, k), completeness_along(looking))
 
 
 def lines(looking: Looking) -> None:
-    """Draw both lines, what is to be known to read them, their numbers, and the notes that they carry."""
+    """Draw both lines, what is to be known to read them, their numbers,
+    and the notes that they carry.
+    """
     look, k = palette(), looking.k
     periods, grain = looking.lines.periods, looking.lines.grain
     notes = notes_on_lines(looking)

@@ -14,7 +14,14 @@ from quietwins.store import Note
 from quietwins.store.beside.team_notes import LONGEST, checked, like_codes
 from quietwins.ui.open_log import Looking, OpenLog, Source, practice
 from quietwins.ui.text import as_html, or_on_paper, ours
-from quietwins.words.notes import about_in_words, in_words, last_time, on_the_lines, under_the_lines, written_about
+from quietwins.words.notes import (
+    about_in_words,
+    in_words,
+    last_time,
+    on_the_lines,
+    under_the_lines,
+    written_about,
+)
 from quietwins.words.numbers import period
 
 _HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
@@ -54,13 +61,21 @@ def notes_of_last_time(looking: Looking) -> None:
 def note_to_self(looking: Looking) -> None:
     """A new note about this view, and those there are, each with a way to take it away."""
     with st.form("new note", border=False, enter_to_submit=True):
-        st.text_input("A note about what you look at now", key=_TEXT, max_chars=LONGEST, placeholder="A few words")
-        st.date_input("Day", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY")
+        st.text_input(
+            "A note about what you look at now",
+            key=_TEXT,
+            max_chars=LONGEST,
+            placeholder="A few words",
+        )
+        st.date_input(
+            "Day", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY"
+        )
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
     st.caption(
         ours(
-            "No names and no single client. The note stands on the lines at its day, and here when you look at the "
-            f"period after {period(looking.view.first, looking.view.last)}. {_where_kept(looking.open_log)}"
+            "No names and no single client. The note stands on the lines at its day, and here when"
+            f" you look at the period after {period(looking.view.first, looking.view.last)}."
+            f" {_where_kept(looking.open_log)}"
         )
     )
     if refused := st.session_state.pop(_REFUSED, None):
@@ -70,9 +85,17 @@ def note_to_self(looking: Looking) -> None:
 
 
 def _draw_kept(note: Note, opened: OpenLog) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         st.html(f'<p class="qw-under">{as_html(in_words(note))}</p>', width="content")
-        st.button("Remove", key=f"remove {note.id}", type="tertiary", on_click=_remove, args=(opened, note.id))
+        st.button(
+            "Remove",
+            key=f"remove {note.id}",
+            type="tertiary",
+            on_click=_remove,
+            args=(opened, note.id),
+        )
 
 
 def _list(notes: Sequence[Note]) -> str:
@@ -97,13 +120,19 @@ def _where_kept(opened: OpenLog) -> str:
 
 
 def _add(looking: Looking) -> None:
-    text, when = st.session_state.get(_TEXT, ""), st.session_state.get(_day_key(looking.view)) or looking.view.last
+    text, when = (
+        st.session_state.get(_TEXT, ""),
+        st.session_state.get(_day_key(looking.view)) or looking.view.last,
+    )
     identifies = names_somebody(looking.open_log)
     try:
         if looking.open_log.source is Source.PRACTICE:
             practice().notes.add(when, text, identifies, looking.view)
         else:
-            st.session_state[_HERE] = (*notes_of(looking.open_log), checked(when, text, identifies, looking.view))
+            st.session_state[_HERE] = (
+                *notes_of(looking.open_log),
+                checked(when, text, identifies, looking.view),
+            )
     except QuietWinsError as error:
         st.session_state[_REFUSED] = ours(str(error))
     else:
@@ -122,6 +151,8 @@ def names_somebody(opened: OpenLog) -> Callable[[str], bool]:
     clients = {str(code).casefold() for code in opened.log.sessions["client"].cat.categories}
 
     def identifies(text: str) -> bool:
-        return note_identifies(text) or any(opened.code(word).casefold() in clients for word in like_codes(text))
+        return note_identifies(text) or any(
+            opened.code(word).casefold() in clients for word in like_codes(text)
+        )
 
     return identifies

@@ -1,4 +1,6 @@
-"""Which session log is open, and what is seen of it. Frames are never an argument of a cache: its keys are versions."""
+"""Which session log is open, and what is seen of it. Frames are never an argument of a
+cache: its keys are versions.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ from quietwins.words.arrival import CAME_IN
 _READINGS = "readings"
 _LOOKING = "looking at"
 MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
-_MANY_LOGS = 2  # of the practice: the present version and the one before it, which another window may still show
+# of the practice: the present version and the one before it, which another window may still show
+_MANY_LOGS = 2
 
 
 class Source(Enum):
@@ -49,12 +52,15 @@ class Source(Enum):
 
 @dataclass(frozen=True, eq=False)
 class OpenLog:
-    """The log that the pages speak about. ``version`` changes whenever its content, or the codebook, does."""
+    """The log that the pages speak about. ``version`` changes whenever its
+    content, or the codebook, does.
+    """
 
     log: SessionLog
     version: str
     source: Source
-    code: Callable[[str], str] = str.strip  # a client's code that somebody typed -> as this log writes it; kept nowhere
+    # a client's code that somebody typed -> as this log writes it; kept nowhere
+    code: Callable[[str], str] = str.strip
 
     @property
     def made_up(self) -> bool:
@@ -86,7 +92,9 @@ def practice() -> Practice:
 
 
 def settings() -> Settings:
-    """What the practice has chosen; read anew for each click, so that an edited file counts at once."""
+    """What the practice has chosen; read anew for each click, so that
+    an edited file counts at once.
+    """
     return practice().settings()
 
 
@@ -101,7 +109,9 @@ def is_remembered(fingerprint: str) -> bool:
 
 
 def open_log() -> OpenLog:
-    """What is looked at in this window, else the practice, else (until something was brought in) the made-up one."""
+    """What is looked at in this window, else the practice, else (until something was
+    brought in) the made-up one.
+    """
     book = codebook()
     readings = looked_at()
     if readings:
@@ -110,7 +120,9 @@ def open_log() -> OpenLog:
     kept = practice()
     if kept.exists:
         _tidied(str(kept.folder.root))
-        opened = _log_of_practice(_with(book, f"{kept.folder.root} {kept.version()}"), _practice=kept, _book=book)
+        opened = _log_of_practice(
+            _with(book, f"{kept.folder.root} {kept.version()}"), _practice=kept, _book=book
+        )
         if len(opened.log.sessions):
             return opened
     return _log_of_sample(_with(book, "made up"), _book=book)
@@ -123,10 +135,15 @@ def looked_at() -> tuple[Reading, ...]:
 
 
 def look_without_keeping(new: tuple[Reading, ...]) -> None:
-    """Look at these exports in this window, beside those looked at before; a file seen again replaces itself."""
+    """Look at these exports in this window, beside those looked at before; a
+    file seen again replaces itself.
+    """
     digests = {reading.digest for reading in new}
     kept = tuple(reading for reading in looked_at() if reading.digest not in digests)
-    st.session_state[_READINGS] = (*kept, *(reading for reading in new if reading.outcome is Outcome.READY))
+    st.session_state[_READINGS] = (
+        *kept,
+        *(reading for reading in new if reading.outcome is Outcome.READY),
+    )
 
 
 def put_away() -> None:
@@ -136,7 +153,9 @@ def put_away() -> None:
 
 
 def forget_what_was_seen() -> None:
-    """Let go of every log and figure in memory: what was undone, put away or forgotten must not linger there."""
+    """Let go of every log and figure in memory: what was undone, put away or
+    forgotten must not linger there.
+    """
     st.cache_resource.clear()
     st.session_state.pop(_LOOKING, None)
     st.session_state.pop(CAME_IN, None)
@@ -146,7 +165,9 @@ def forget_what_was_seen() -> None:
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
     """Find the figures of a view, for the page to draw; remembered by the log's version."""
-    st.session_state[_LOOKING] = _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
+    st.session_state[_LOOKING] = _look(
+        opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
+    )
 
 
 def looking_at() -> Looking:
@@ -161,7 +182,9 @@ def look_away() -> None:
 
 
 def may_look() -> bool:
-    """Whether there is anything to draw: not where the practice cannot be opened, or holds no session."""
+    """Whether there is anything to draw: not where the practice cannot be
+    opened, or holds no session.
+    """
     return _LOOKING in st.session_state
 
 
@@ -182,7 +205,9 @@ def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
 
 @st.cache_resource(show_spinner=False)
 def _tidied(root: str) -> bool:
-    """Once for each start: what a forgetting that was broken off (a power cut) left to delete is deleted now."""
+    """Once for each start: what a forgetting that was broken off (a power cut)
+    left to delete is deleted now.
+    """
     open_practice(Path(root)).tidy()
     return True
 
@@ -211,7 +236,11 @@ def _here_to_stay(opened: OpenLog) -> OpenLog:
 
 
 def _opened(
-    tables: SessionTables, book: Codebook, version: str, source: Source, code: Callable[[str], str] = str.strip
+    tables: SessionTables,
+    book: Codebook,
+    version: str,
+    source: Source,
+    code: Callable[[str], str] = str.strip,
 ) -> OpenLog:
     return OpenLog(SessionLog.build(tables, book), version, source, code)
 
@@ -232,7 +261,9 @@ def _look(version: str, name: str, min_clients: int, *, _opened: OpenLog, _view:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _extent(version: str, grain: str, min_clients: int, *, _log: SessionLog, _lines: Lines) -> Extent:
+def _extent(
+    version: str, grain: str, min_clients: int, *, _log: SessionLog, _lines: Lines
+) -> Extent:
     return practice_extent(_log, _lines.grain, SmallGroupRule(min_clients))
 
 

@@ -1,4 +1,6 @@
-"""The filter of the page Two periods: which other period to set beside the view. It lives in the address."""
+"""The filter of the page Two periods: which other period to set beside the
+view. It lives in the address.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,18 @@ BEFORE, YEAR_BEFORE = "The months before", "The same months a year before"
 
 
 def choose_other_period() -> View | None:
-    """Draw the filter and give the other period with the view's own filters; None, and said, where there is none."""
+    """Draw the filter and give the other period with the view's own filters; None,
+    and said, where there is none.
+    """
     looking = looking_at()
     log, view = looking.open_log.log, looking.view
     if log.first is None or log.last is None:
         return None
     this = Period(view.first, view.last)
-    known = {BEFORE: period_before(this, log.first, log.last), YEAR_BEFORE: year_before(this, log.first, log.last)}
+    known = {
+        BEFORE: period_before(this, log.first, log.last),
+        YEAR_BEFORE: year_before(this, log.first, log.last),
+    }
     choices = [*(name for name, period in known.items() if period is not None), CHOSEN_DATES]
     left, right = st.columns(2, gap="large", vertical_alignment="bottom")
     with left:
@@ -34,7 +41,9 @@ def choose_other_period() -> View | None:
     if other is None:
         return None
     if other.first <= this.last and this.first <= other.last:
-        st.warning("These dates share days with the period of this page. Choose dates before or after it.")
+        st.warning(
+            "These dates share days with the period of this page. Choose dates before or after it."
+        )
         return None
     beside = replace(view, first=other.first, last=other.last)
     write_link(view, beside)
@@ -51,4 +60,6 @@ def _choose_dates(bounds: Period) -> Period | None:
         format="DD/MM/YYYY",
         bind="query-params",
     )
-    return Period(min(chosen), max(chosen)) if isinstance(chosen, tuple) and len(chosen) == 2 else None
+    return (
+        Period(min(chosen), max(chosen)) if isinstance(chosen, tuple) and len(chosen) == 2 else None
+    )

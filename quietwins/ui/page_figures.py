@@ -1,4 +1,6 @@
-"""What single pages need beyond the figures of the first one: found when a page asks, then remembered."""
+"""What single pages need beyond the figures of the first one: found when
+a page asks, then remembered.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def course_axes() -> Extent:
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """The other period of the page Two periods: its figures, and how far the view's differ from them."""
+    """The other period of the page Two periods: its figures, and how far
+    the view's differ from them.
+    """
 
     figures: Figures
     comparison: Comparison
@@ -83,11 +87,15 @@ def _course_extent(version: str, k: int, *, _looking: Looking) -> Extent:
 def practice_course() -> tuple[BandRange, ...]:
     """The practice's own range over the course, beside chosen clinicians."""
     looking = looking_at()
-    return _practice_course(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+    return _practice_course(
+        looking.open_log.version, view_name(looking.view), looking.k, _looking=looking
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _practice_course(version: str, name: str, k: int, *, _looking: Looking) -> tuple[BandRange, ...]:
+def _practice_course(
+    version: str, name: str, k: int, *, _looking: Looking
+) -> tuple[BandRange, ...]:
     return own_course(_looking.open_log.log, _looking.view, SmallGroupRule(k))
 
 
@@ -106,13 +114,19 @@ def changes() -> tuple[Mean, ...]:
 def year_before() -> YearBefore | None:
     """The last 12 months of the view beside the 12 before; None where it is shorter than both."""
     looking = looking_at()
-    return _year_before(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
+    return _year_before(
+        looking.open_log.version, view_name(looking.view), looking.k, _looking=looking
+    )
 
 
 def changes_axis() -> float:
-    """How far the axis of changes between ratings reaches: the same for every view at this grain."""
+    """How far the axis of changes between ratings reaches: the same for
+    every view at this grain.
+    """
     looking = looking_at()
-    return _changes_extent(looking.open_log.version, looking.lines.grain.name, looking.k, _looking=looking)
+    return _changes_extent(
+        looking.open_log.version, looking.lines.grain.name, looking.k, _looking=looking
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
@@ -122,7 +136,9 @@ def _spread(version: str, name: str, k: int, *, _looking: Looking) -> Spread:
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
 def _changes(version: str, name: str, k: int, *, _looking: Looking) -> tuple[Mean, ...]:
-    return changes_on_screen(_looking.open_log.log, _looking.view, _looking.lines.grain, SmallGroupRule(k))
+    return changes_on_screen(
+        _looking.open_log.log, _looking.view, _looking.lines.grain, SmallGroupRule(k)
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
@@ -144,11 +160,15 @@ def kinds() -> KindsOverTime:
 def kinds_axes() -> tuple[float, float]:
     """How far the axes of families and of codes reach: the same for every view at this grain."""
     looking = looking_at()
-    return _kinds_extent(looking.open_log.version, looking.lines.grain.name, looking.k, _looking=looking)
+    return _kinds_extent(
+        looking.open_log.version, looking.lines.grain.name, looking.k, _looking=looking
+    )
 
 
 def funnel() -> Funnel | None:
-    """How recording differs in the period of the view, always of the whole practice; None where it may not be drawn."""
+    """How recording differs in the period of the view, always of the whole practice;
+    None where it may not be drawn.
+    """
     looking = looking_at()
     return _funnel(looking.open_log.version, view_name(looking.view), looking.k, _looking=looking)
 

@@ -1,4 +1,6 @@
-"""The pieces that pages are arranged from: figures in a row, charts with their numbers as a table, the grid."""
+"""The pieces that pages are arranged from: figures in a row, charts with their
+numbers as a table, the grid.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _DEEPEST_TINT = 0.30  # of a grid cell; ink on it keeps 4.5 : 1 in both themes
 
 
 def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Two columns of the same width for one row of both panels; a row of its own keeps them level."""
+    """Two columns of the same width for one row of both panels; a row
+    of its own keeps them level.
+    """
     with st.container(key=f"pair-{name}"):
         left, right = st.columns(2, gap="large")
     return left, right
@@ -43,7 +47,9 @@ def tiles(name: str, n: int) -> list[DeltaGenerator]:
 
 
 def title(name: str, view: View | None = None) -> None:
-    """The page's name, and below it in a quiet line exactly what is looked at: dates, clinicians, service."""
+    """The page's name, and below it in a quiet line exactly what is looked
+    at: dates, clinicians, service.
+    """
     st.title(name)
     if view is not None:
         said = or_on_paper(view_in_words(view), view_in_words(view, on_paper=True))
@@ -51,17 +57,27 @@ def title(name: str, view: View | None = None) -> None:
 
 
 def essay_strip(log: SessionLog, look: Palette) -> None:
-    """The idea in ten seconds, until it is closed: one made-up client whose goals stand still while trust grows."""
+    """The idea in ten seconds, until it is closed: one made-up client whose goals
+    stand still while trust grows.
+    """
     if st.session_state.get(_STRIP_CLOSED):
         return
     with st.container(key="essay-strip", border=True):
         said, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
         with said:
             st.markdown((_TEXTS / "one_client.md").read_text(encoding="utf-8"))
-            st.button("Close", key="close-essay", type="tertiary", icon=":material/close:", on_click=_close_strip)
+            st.button(
+                "Close",
+                key="close-essay",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=_close_strip,
+            )
         with strip:
             journey = journey_of(log, ESSAY_CLIENT)
-            chart(journey_strip(journey, log.codebook, look), words_of_journey(journey, log.codebook))
+            chart(
+                journey_strip(journey, log.codebook, look), words_of_journey(journey, log.codebook)
+            )
 
 
 def _close_strip() -> None:
@@ -69,19 +85,26 @@ def _close_strip() -> None:
 
 
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
-    """A row of headline figures of one kind: what it is, the number, what it is of or how far chance could move it."""
+    """A row of headline figures of one kind: what it is, the number, what it is of or
+    how far chance could move it.
+    """
     cells = "".join(
         f"<div><dt>{as_html(ours(name))}</dt>"
         f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{as_html(value)}</dd>'
         f'<dd class="qw-range">{as_html(ours(of))}</dd></div>'
         for name, value, of in figures
     )
-    st.html(f'<dl class="qw-figures" style="--qw-kind:{kind.colour}" aria-label="{as_html(kind.name)}">{cells}</dl>')
+    st.html(
+        f'<dl class="qw-figures" style="--qw-kind:{kind.colour}"'
+        f' aria-label="{as_html(kind.name)}">{cells}</dl>'
+    )
 
 
 def line_under(*sentences: str) -> None:
     """Small print directly below a panel: what the figures are of, and what is not shown."""
-    said = [f'<p class="qw-under">{as_html(ours(sentence))}</p>' for sentence in sentences if sentence]
+    said = [
+        f'<p class="qw-under">{as_html(ours(sentence))}</p>' for sentence in sentences if sentence
+    ]
     if said:
         st.html("".join(said))
 
@@ -89,7 +112,8 @@ def line_under(*sentences: str) -> None:
 def chart(drawn: Chart, said: str, instead: str = "") -> None:
     """A chart, and for those who do not see it the same in words.
 
-    ``instead``: why there is nothing to draw and what to do, which then takes the chart's place at the same height.
+    ``instead``: why there is nothing to draw and what to do, which then takes the
+    chart's place at the same height.
     """
     if instead:
         _nothing_drawn(drawn, instead)
@@ -110,13 +134,16 @@ def _nothing_drawn(drawn: Chart, why: str) -> None:
 
 
 def numbers(table: pd.DataFrame, along: Takeable | str | None = None) -> None:
-    """The numbers of a chart as a plain table in an expander, and beside it how to take both along (``ui.along``)."""
+    """The numbers of a chart as a plain table in an expander, and beside it how to
+    take both along (``ui.along``).
+    """
     if along is None:
         _table(table)
         return
     name = along if isinstance(along, str) else along.name
     with st.container(key=f"numbers-{file_name(name, '')}"):
-        # First, so that the Tab key does not climb back from an open table to the button at the end of its line.
+        # First, so that the Tab key does not climb back from an open table to the
+        # button at the end of its line.
         take_along(along)
         _table(table)
 
@@ -134,17 +161,22 @@ def how_counted(*names: str) -> None:
 
 
 def grid(figures: Figures, look: Palette) -> None:
-    """Clients by how their goals moved (rows) and how often something was noticed (columns), as a tinted table."""
+    """Clients by how their goals moved (rows) and how often something was noticed
+    (columns), as a tinted table.
+    """
     st.html(
-        f'<table class="qw-grid" style="--qw-edge:{look.muted}"><caption>{ours("Number of clients.")} '
-        "Rows: how their goals moved. Columns: how often something was noticed for them in this period.</caption>"
+        '<table class="qw-grid"'
+        f' style="--qw-edge:{look.muted}"><caption>{ours("Number of clients.")} '
+        "Rows: how their goals moved. Columns: how often something was noticed for them in this"
+        " period.</caption>"
         f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures)}</tbody></table>"
     )
 
 
 def _heads() -> str:
     return "".join(
-        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{COLUMN_NAMES[column]}</th>' for column in COLUMNS
+        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{COLUMN_NAMES[column]}</th>'
+        for column in COLUMNS
     )
 
 
@@ -171,7 +203,10 @@ def _cell(figures: Figures, row: str, column: str, most: int) -> str:
     if row == NOT_RATED_TWICE or column == NOTHING_RECORDED:
         return f'<td class="qw-unknown">{whole(n)}</td>'
     tint = round(0.04 + (_DEEPEST_TINT - 0.04) * n / most, 3)
-    return f'<td style="background:color-mix(in srgb, currentColor {tint:.0%}, transparent)">{whole(n)}</td>'
+    return (
+        f'<td style="background:color-mix(in srgb, currentColor {tint:.0%},'
+        f' transparent)">{whole(n)}</td>'
+    )
 
 
 def _unknown(muted: bool) -> str:

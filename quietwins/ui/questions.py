@@ -16,12 +16,17 @@ def thirty_minutes(k: int) -> None:
 
 
 def ask(place: Place) -> None:
-    """The questions of one place of the page under its name; a question that stands alone is its own heading."""
+    """The questions of one place of the page under its name; a question that
+    stands alone is its own heading.
+    """
     asked = beside(place)
     alone = len(asked) == 1
     st.header(asked[0].label if alone else PLACE_NAMES[place], anchor=False)
     st.html(
-        "".join(f'<div class="qw-question">{_label(one, alone)}<p>{as_html(ours(one.text))}</p></div>' for one in asked)
+        "".join(
+            f'<div class="qw-question">{_label(one, alone)}<p>{as_html(ours(one.text))}</p></div>'
+            for one in asked
+        )
     )
 
 

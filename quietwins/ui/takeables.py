@@ -1,7 +1,8 @@
-"""Which charts may be taken along, and how each and its table are made of the figures that may leave.
+"""Which charts may be taken along, and how each and its table are made
+of the figures that may leave.
 
-Their axes reach for these figures alone: those of the page reach for all that the screen may show, and so would tell
-how high a figure goes that is kept back.
+Their axes reach for these figures alone: those of the page reach for all that the screen may show,
+and so would tell how high a figure goes that is kept back.
 """
 
 from __future__ import annotations
@@ -26,7 +27,13 @@ from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
 from quietwins.disclosure.withholding import TOGETHER
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
-from quietwins.measures.run_chart import Points, run_chart, usable_changes, usable_completeness, usable_rates
+from quietwins.measures.run_chart import (
+    Points,
+    run_chart,
+    usable_changes,
+    usable_completeness,
+    usable_rates,
+)
 from quietwins.store.beside.what_left import Audience
 from quietwins.ui.downloads import Left, Made, Takeable
 from quietwins.ui.open_log import Looking
@@ -45,7 +52,9 @@ def steps_along(looking: Looking) -> Takeable:
 
     def made(left: Left, look: Palette) -> Made:
         goals = left.figures.goals
-        return goals_by_step(goals.steps, look, k, goal_words.once(goals)), kinds.steps_table(goals, k)
+        return goals_by_step(goals.steps, look, k, goal_words.once(goals)), kinds.steps_table(
+            goals, k
+        )
 
     return Takeable("Goals by how they moved", made)
 
@@ -66,7 +75,9 @@ def codes_along(looking: Looking) -> Takeable:
 
     def made(left: Left, look: Palette) -> Made:
         victories = left.figures.victories
-        return victories_by_code(victories, codebook, look, k), kinds.codes_table(victories, codebook, k)
+        return victories_by_code(victories, codebook, look, k), kinds.codes_table(
+            victories, codebook, k
+        )
 
     return Takeable("Quiet victories by kind", made)
 
@@ -167,12 +178,15 @@ def families_along(looking: Looking) -> Takeable:
 
     def made(left: Left, look: Palette) -> Made:
         families, periods = left.in_time.kinds.families, left.in_time.periods
-        axis = rate_axis(furthest(LEAST_PER_10, (rate for kind in families for rate in kind.per_10)))
+        axis = rate_axis(
+            furthest(LEAST_PER_10, (rate for kind in families for rate in kind.per_10))
+        )
         names = victory_words.names_of(families, codebook)
         named = zip(families, names, strict=True)
         in_all = _in_all(left)
         drawn = tuple(
-            small_line(kind, name, periods, axis, look, k, in_all=in_all.get(kind.code)) for kind, name in named
+            small_line(kind, name, periods, axis, look, k, in_all=in_all.get(kind.code))
+            for kind, name in named
         )
         return drawn, victory_words.kinds_table(families, names, periods, k)
 
@@ -180,7 +194,9 @@ def families_along(looking: Looking) -> Takeable:
 
 
 def _in_all(left: Left) -> Mapping[str, Count]:
-    """How often each family was noticed in all: for others that is rounded by itself, and no sum of rounded numbers."""
+    """How often each family was noticed in all: for others that is rounded by itself,
+    and no sum of rounded numbers.
+    """
     if left.audience is Audience.INSIDE:
         return {}
     return {kind.code: kind.marks for kind in left.figures.victories.by_family}

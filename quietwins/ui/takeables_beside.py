@@ -1,4 +1,6 @@
-"""Charts that set a view beside something else, as they may be taken along: the practice, or another period."""
+"""Charts that set a view beside something else, as they may be taken along: the
+practice, or another period.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def movement_beside_practice_along(looking: Looking) -> Takeable:
     """Average movement of chosen clinicians on the practice's own range."""
     return _beside_practice(
         "Movement beside the practice",
-        lambda figures, own, look: practice_charts.movement(figures.goals, own, LEAST_MOVEMENT, look),
+        lambda figures, own, look: practice_charts.movement(
+            figures.goals, own, LEAST_MOVEMENT, look
+        ),
         looking.k,
     )
 
@@ -60,22 +64,30 @@ def _beside_practice(name: str, draw: DrawBeside, k: int) -> Takeable:
 
 
 def two_periods_along(looking: Looking, other: View) -> tuple[Takeable, ...]:
-    """The four figures of two periods, each with the same table: movement, the rate, clients forward, with any."""
+    """The four figures of two periods, each with the same table: movement, the
+    rate, clients forward, with any.
+    """
     k = looking.k
 
     def takeable(name: str, draw: DrawTwo) -> Takeable:
         def made(left: Left, look: Palette) -> Made:
             if left.beside is None:
                 raise QuietWinsError(two_periods.NO_OTHER)
-            return draw(left.figures, left.beside, look), two_periods.table(left.figures, left.beside, k)
+            return draw(left.figures, left.beside, look), two_periods.table(
+                left.figures, left.beside, k
+            )
 
         return Takeable(name, made, other)
 
     return (
         takeable(
-            "Movement in two periods", lambda a, b, look: period_charts.average_movement(a, b, LEAST_MOVEMENT, look)
+            "Movement in two periods",
+            lambda a, b, look: period_charts.average_movement(a, b, LEAST_MOVEMENT, look),
         ),
-        takeable("Quiet victories in two periods", lambda a, b, look: period_charts.rate(a, b, LEAST_PER_10, look)),
+        takeable(
+            "Quiet victories in two periods",
+            lambda a, b, look: period_charts.rate(a, b, LEAST_PER_10, look),
+        ),
         takeable("Clients forward in two periods", period_charts.clients_forward),
         takeable("Clients with any in two periods", period_charts.clients_with_any),
     )

@@ -1,7 +1,8 @@
-"""Text and tables on the page: in the practice's own words, and what comes from a file or a link as it stands.
+"""Text and tables on the page: in the practice's own words, and what comes from a
+file or a link as it stands.
 
-Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the browser would follow
-it. So every table is drawn here, cell by cell, and foreign text passes through
+Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the
+browser would follow it. So every table is drawn here, cell by cell, and foreign text passes through
 ``words.plain.as_it_stands``, or through :func:`as_html` where the page is written as HTML.
 """
 
@@ -72,8 +73,8 @@ def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
         for row in table.itertuples(index=False, name=None)
     )
     st.html(
-        f'<div class="qw-scroll" tabindex="0" role="region" aria-label="Table"><table class="qw-table">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        '<div class="qw-scroll" tabindex="0" role="region" aria-label="Table"><table'
+        f' class="qw-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 

@@ -13,28 +13,45 @@ from quietwins.words.numbers import NOT_GIVEN, as_it_stands, period, unturned, w
 BLANK = "blank"  # the question of what a blank means, which may be left open
 CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 # Uses that need a word more than their role, as a layout file writes them.
-MORE_USES = ("goal 1", "goal 2", "goal 3", "goal 1 by parent", "goal 2 by parent", "goal 3 by parent")
-ROLE_NAMES = {Role.DATE: "Day of the session", Role.CLIENT: "Client (a code)", Role.CLINICIAN: "Clinician (a code)"}
+MORE_USES = (
+    "goal 1",
+    "goal 2",
+    "goal 3",
+    "goal 1 by parent",
+    "goal 2 by parent",
+    "goal 3 by parent",
+)
+ROLE_NAMES = {
+    Role.DATE: "Day of the session",
+    Role.CLIENT: "Client (a code)",
+    Role.CLINICIAN: "Clinician (a code)",
+}
 
 READING = "Reading the file"
-ODD_NAME = "The name of this file is too long, or holds signs that cannot be shown; it is told without them."
+ODD_NAME = (
+    "The name of this file is too long, or holds signs that cannot be shown; it is told without"
+    " them."
+)
 SAY_WHICH = (
-    "If it is a session log after all, say which column is which. What its goals and quiet victories are can be said "
-    "after that, under “What each column was taken for”."
+    "If it is a session log after all, say which column is which. What its goals and quiet"
+    " victories are can be said after that, under “What each column was taken for”."
 )
 
 
 def waits(before: int) -> str:
     """That a file waits until others are read, which may be those of other windows."""
     others = "Another file is" if before == 1 else f"{whole(before)} other files are"
-    return f"{others} read first, so this one waits its turn. There is nothing to do; other pages stay open."
+    return (
+        f"{others} read first, so this one waits its turn. There is nothing to do; other pages stay"
+        " open."
+    )
 
 
 def has_no_such_name(name: str) -> str:
     """That a text has the name of something else than an export."""
     return (
-        f"{name} does not end in .csv, .tsv, .txt or .xlsx, as exports do, so nothing of it was read. If it is an "
-        "export, give it its own name back."
+        f"{name} does not end in .csv, .tsv, .txt or .xlsx, as exports do, so nothing of it was"
+        " read. If it is an export, give it its own name back."
     )
 
 
@@ -50,19 +67,28 @@ def would_come_in(reading: Reading) -> str:
         blocking = sum(question.blocking for question in reading.questions)
         more = len(reading.questions) - blocking
         asks = "one thing" if blocking == 1 else f"{whole(blocking)} things"
-        wait = f"; {'one more question' if more == 1 else f'{whole(more)} more questions'} can wait" if more else ""
+        wait = (
+            f"; {'one more question' if more == 1 else f'{whole(more)} more questions'} can wait"
+            if more
+            else ""
+        )
         return f"Before this file can come in, please say {asks} that it cannot say itself{wait}."
     if not counts.sessions or counts.first_date is None or counts.last_date is None:
         return "This file holds no session that took place."
     whom = f"{_n(counts.clients, 'client')} with {_n(counts.clinicians, 'clinician')}"
-    what = f"{_n(counts.goal_ratings, 'goal rating')}, {_n(counts.quiet_victories, 'quiet victory', 'quiet victories')}"
+    what = (
+        f"{_n(counts.goal_ratings, 'goal rating')},"
+        f" {_n(counts.quiet_victories, 'quiet victory', 'quiet victories')}"
+    )
     when = period(counts.first_date, counts.last_date)
     return f"**{_n(counts.sessions, 'session')}** of {whom}, {when}: {what}."
 
 
 def is_looked_at(reading: Reading) -> str:
     """What is looked at without being kept."""
-    return f"You are looking at {as_it_stands(reading.name)}; it is not kept. {would_come_in(reading)}"
+    return (
+        f"You are looking at {as_it_stands(reading.name)}; it is not kept. {would_come_in(reading)}"
+    )
 
 
 def states(reading: Reading) -> str:
@@ -72,25 +98,29 @@ def states(reading: Reading) -> str:
         return ""
     if reading.report.never_says_none and not counts.none_noticed and _is_open(reading, BLANK):
         return (
-            f"Something was noticed in {_n(counts.noticed, 'session')}; in {whole(counts.not_recorded)} nothing is "
-            "written, and the file does not say what that means."
+            f"Something was noticed in {_n(counts.noticed, 'session')}; in"
+            f" {whole(counts.not_recorded)} nothing is written, and the file does not say what that"
+            " means."
         )
     # None noticed or not recorded, nobody knows: to call it the one would be to choose.
     rest = "not known" if reading.layout.blank is Blank.CANNOT_TELL else "not recorded"
     return (
-        f"Something was noticed in {_n(counts.noticed, 'session')}; none noticed in {whole(counts.none_noticed)}; "
-        f"{rest} in {whole(counts.not_recorded)}."
+        f"Something was noticed in {_n(counts.noticed, 'session')}; none noticed in"
+        f" {whole(counts.none_noticed)}; {rest} in {whole(counts.not_recorded)}."
     )
 
 
 def blanks_are_open(reading: Reading) -> str:
-    """What it means to go on while nobody has said what a blank is; empty where that is said, or plain."""
+    """What it means to go on while nobody has said what a blank is; empty
+    where that is said, or plain.
+    """
     if not _is_open(reading, BLANK):
         return ""
     return (
-        f"{as_it_stands(reading.name)}: what a blank means is still open. Going on leaves every blank as not recorded "
-        f"({_n(reading.report.counts.not_recorded, 'session')}), and no rates or shares are given for views that hold "
-        "them. To answer later, drop the file again."
+        f"{as_it_stands(reading.name)}: what a blank means is still open. Going on leaves every"
+        f" blank as not recorded ({_n(reading.report.counts.not_recorded, 'session')}), and no"
+        " rates or shares are given for views that hold them. To answer later, drop the file"
+        " again."
     )
 
 
@@ -105,9 +135,16 @@ def left_out(reading: Reading) -> str:
     if report.n_rejected:
         parts.append(f"{_n(report.n_rejected, 'row')} could not be used")
     if report.n_skipped:
-        parts.append(f"{_n(report.n_skipped, 'row')} {'is' if report.n_skipped == 1 else 'are'} not a session")
+        parts.append(
+            f"{_n(report.n_skipped, 'row')} {'is' if report.n_skipped == 1 else 'are'} not a"
+            " session"
+        )
     if report.n_cells:
-        kept = "its session is kept without it" if report.n_cells == 1 else "their sessions are kept without them"
+        kept = (
+            "its session is kept without it"
+            if report.n_cells == 1
+            else "their sessions are kept without them"
+        )
         parts.append(f"{_n(report.n_cells, 'cell')} could not be read; {kept}")
     return f"{'; '.join(parts)}." if parts else ""
 
@@ -128,22 +165,35 @@ def open_table(readings: Sequence[Reading]) -> pd.DataFrame:
     rows = []
     for reading in readings:
         counts = reading.report.counts
-        dates = period(counts.first_date, counts.last_date) if counts.first_date and counts.last_date else NOT_GIVEN
-        rows.append((reading.name, dates, _n(counts.sessions, "session"), _n(counts.clients, "client")))
+        dates = (
+            period(counts.first_date, counts.last_date)
+            if counts.first_date and counts.last_date
+            else NOT_GIVEN
+        )
+        rows.append(
+            (reading.name, dates, _n(counts.sessions, "session"), _n(counts.clients, "client"))
+        )
     return pd.DataFrame(rows, columns=["File", "Dates", "Sessions", "Clients"])
 
 
 def columns_table(reading: Reading) -> pd.DataFrame:
     """What each column was taken for and why, with examples where it identifies nobody."""
-    rows = [(column.column, column.use, column.why, ", ".join(column.examples)) for column in reading.columns]
+    rows = [
+        (column.column, column.use, column.why, ", ".join(column.examples))
+        for column in reading.columns
+    ]
     return pd.DataFrame(rows, columns=["Column", "Taken for", "Why", "For example"])
 
 
 def preview_table(reading: Reading) -> pd.DataFrame:
-    """The first rows as they stand in the file, with their line; the columns that are needed come first."""
+    """The first rows as they stand in the file, with their line; the
+    columns that are needed come first.
+    """
     preview = reading.preview
     needed = {one.column for one in reading.columns if one.use != Role.LEFT_OUT}
-    places = sorted(range(len(preview.columns)), key=lambda place: preview.columns[place] not in needed)
+    places = sorted(
+        range(len(preview.columns)), key=lambda place: preview.columns[place] not in needed
+    )
     rows = [[row[place] for place in places] for row in preview.rows]
     table = pd.DataFrame(rows, columns=[preview.columns[place] for place in places])
     table.insert(0, "Line", [str(line) for line in preview.lines], allow_duplicates=True)

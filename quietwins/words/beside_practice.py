@@ -11,7 +11,9 @@ from quietwins.words.numbers import Manner, measured_or_reason
 
 
 def table(figures: Figures, practice: OwnRange, k: int) -> pd.DataFrame:
-    """Each figure of the view, and the practice's with what chance alone would give at the size of the view."""
+    """Each figure of the view, and the practice's with what chance alone would
+    give at the size of the view.
+    """
     goals, victories = figures.goals, figures.victories
     share = None if isinstance(goals.share_forward, int) else goals.share_forward
     rows: list[tuple[str, Measured, Measured, Manner]] = [
@@ -19,5 +21,8 @@ def table(figures: Figures, practice: OwnRange, k: int) -> pd.DataFrame:
         ("Clients whose goals moved forward", share, practice.share_forward, "percent"),
         ("In every 10 recorded sessions", victories.per_10, practice.per_10, "plain"),
     ]
-    told = [(what, measured_or_reason(own, k, how), measured_or_reason(all_, k, how)) for what, own, all_, how in rows]
+    told = [
+        (what, measured_or_reason(own, k, how), measured_or_reason(all_, k, how))
+        for what, own, all_, how in rows
+    ]
     return pd.DataFrame(told, columns=["Figure", "This view", "The practice, at this size"])

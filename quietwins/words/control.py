@@ -1,4 +1,6 @@
-"""Control charts in words, for those who know them: what the limits are, and whether a rule is broken."""
+"""Control charts in words, for those who know them: what the limits are,
+and whether a rule is broken.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +8,47 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.measures.control_chart import FEWEST_FOR_LIMITS, LIMIT_OF_RANGES, SCREENED_ABOVE, ControlChart
+from quietwins.measures.control_chart import (
+    FEWEST_FOR_LIMITS,
+    LIMIT_OF_RANGES,
+    SCREENED_ABOVE,
+    ControlChart,
+)
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
 from quietwins.words.numbers import NOT_GIVEN, Manner, month_span, written
 
 FOR_WHOM = (
-    "For those who know control charts. They use whole, shown and filled points only, as the run charts do; the rules "
-    "are those of NHS England's Making Data Count. Points of neighbouring periods share clients, so a broken rule is a "
-    "reason to ask, not an answer."
+    "For those who know control charts. They use whole, shown and filled points only, as the run"
+    " charts do; the rules are those of NHS England's Making Data Count. Points of neighbouring"
+    " periods share clients, so a broken rule is a reason to ask, not an answer."
 )
-NO_LIMITS = "Limits need two neighbouring points that are shown, whole and filled. Try a longer period or everybody."
+NO_LIMITS = (
+    "Limits need two neighbouring points that are shown, whole and filled. Try a longer period or"
+    " everybody."
+)
 _XMR = f"XmR: the mean, and {LIMIT_OF_RANGES} mean moving ranges to either side"
 _SCREENED = f", screened (moving ranges above {SCREENED_ABOVE} times their mean are left out)"
-_U = "u chart: limits by the sessions recorded in each period, widened by as much as points vary beyond chance alone"
+_U = (
+    "u chart: limits by the sessions recorded in each period, widened by as much as points vary"
+    " beyond chance alone"
+)
 
 
 def xmr_sentence(control: ControlChart, manner: Manner) -> str:
-    """What an XmR chart shows: its mean and limits, how they were found, and the rules that are broken."""
+    """What an XmR chart shows: its mean and limits, how they were found,
+    and the rules that are broken.
+    """
     low = next(end for end in control.lower if end is not None)
     high = next(end for end in control.upper if end is not None)
-    told = f"Mean {written(control.mean, manner)}, limits {written(low, manner)} to {written(high, manner)}."
-    return f"{told} {_rules(control)} {_XMR}{_SCREENED if control.screened else ', not screened'}.{_trial(control)}"
+    told = (
+        f"Mean {written(control.mean, manner)}, limits {written(low, manner)} to"
+        f" {written(high, manner)}."
+    )
+    return (
+        f"{told} {_rules(control)}"
+        f" {_XMR}{_SCREENED if control.screened else ', not screened'}.{_trial(control)}"
+    )
 
 
 def u_sentence(control: ControlChart, manner: Manner) -> str:
@@ -38,7 +59,9 @@ def u_sentence(control: ControlChart, manner: Manner) -> str:
 def _rules(control: ControlChart) -> str:
     if not control.broken:
         return "No rule is broken: ordinary ups and downs."
-    return f"More than ordinary ups and downs: {'; '.join(control.broken)}. Ask what else has changed."
+    return (
+        f"More than ordinary ups and downs: {'; '.join(control.broken)}. Ask what else has changed."
+    )
 
 
 def _trial(control: ControlChart) -> str:

@@ -43,19 +43,33 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     unclear = _cannot_tell(bands)
     reads = "Below each number, its recorded sessions."
     rates = [band.per_10 for band in bands]
-    return notes(f"{reads} {CANNOT_TELL}" if unclear else reads, rates, axis, k, "" if unclear else FEW_RECORDED)
+    return notes(
+        f"{reads} {CANNOT_TELL}" if unclear else reads,
+        rates,
+        axis,
+        k,
+        "" if unclear else FEW_RECORDED,
+    )
 
 
 def no_movement(bands: Sequence[BandFigures], k: int) -> str:
     """Why there is no line of movement by session number; empty where there is one."""
-    missing = f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else _NOBODY
+    missing = (
+        f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else _NOBODY
+    )
     return why_no_point([band.movement for band in bands], k, missing)
 
 
 def no_rate(bands: Sequence[BandFigures], k: int) -> str:
     """Why there is no line of the rate by session number; empty where there is one."""
-    missing = f"A rate needs 10 recorded sessions, and no session number has so many. {LONGER}" if bands else _NOBODY
-    return why_no_point([band.per_10 for band in bands], k, CANNOT_TELL if _cannot_tell(bands) else missing)
+    missing = (
+        f"A rate needs 10 recorded sessions, and no session number has so many. {LONGER}"
+        if bands
+        else _NOBODY
+    )
+    return why_no_point(
+        [band.per_10 for band in bands], k, CANNOT_TELL if _cannot_tell(bands) else missing
+    )
 
 
 def _cannot_tell(bands: Sequence[BandFigures]) -> bool:

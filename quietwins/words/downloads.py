@@ -1,4 +1,6 @@
-"""What stands beside the buttons of *Take along*, and in every file: for whom, the view, the rule, and the day."""
+"""What stands beside the buttons of *Take along*, and in every file: for whom, the
+view, the rule, and the day.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,21 @@ TAKE_ALONG = "Take along"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."
 FOR_PRACTICE_ONLY = "For the practice only"
 MADE_UP = "made up, nobody here is real"
-FUNNEL_STAYS = "This picture never leaves the screen: each square is one clinician, who could be known by its place."
+FUNNEL_STAYS = (
+    "This picture never leaves the screen: each square is one clinician, who could be known by its"
+    " place."
+)
 WHAT_IT_HOLDS = {
-    Audience.OUTSIDE: "For a board, a funder or anybody else: counts to the nearest 5, small groups not told.",
-    Audience.INSIDE: f"For your own meetings: everything the screen shows, marked “{FOR_PRACTICE_ONLY}”.",
+    Audience.OUTSIDE: (
+        "For a board, a funder or anybody else: counts to the nearest 5, small groups not told."
+    ),
+    Audience.INSIDE: (
+        f"For your own meetings: everything the screen shows, marked “{FOR_PRACTICE_ONLY}”."
+    ),
 }
 NO_FIXED_PERIOD = (
-    "For others there are calendar quarters, half-years and years, and none lies inside this view. Choose a longer "
-    "period in the sidebar."
+    "For others there are calendar quarters, half-years and years, and none lies inside this view."
+    " Choose a longer period in the sidebar."
 )
 
 
@@ -37,7 +46,12 @@ def in_file_name(audience: Audience, view: View) -> str:
 
 def fixed_period(view: View) -> str:
     """A period by its name: 2025, 2023 to 2025, January to June 2025."""
-    whole_years = (view.first.month, view.first.day, view.last.month, view.last.day) == (1, 1, 12, 31)
+    whole_years = (view.first.month, view.first.day, view.last.month, view.last.day) == (
+        1,
+        1,
+        12,
+        31,
+    )
     if not whole_years:
         return month_span(view.first, view.last)
     one = view.first.year == view.last.year
@@ -47,8 +61,9 @@ def fixed_period(view: View) -> str:
 def codes_stay(k: int) -> str:
     """Why single kinds over time cannot be taken along, and what can instead."""
     return (
-        f"Single kinds over time stay here: most of these numbers come from fewer than {k} clients. What can be taken "
-        "along: the families above, and under Side by side each kind in the whole period."
+        f"Single kinds over time stay here: most of these numbers come from fewer than {k} clients."
+        " What can be taken along: the families above, and under Side by side each kind in the"
+        " whole period."
     )
 
 
@@ -65,7 +80,9 @@ def about(
     """The lines about a file's figures, as they left; of the made-up practice they say so first."""
     lines = [("Practice", MADE_UP)] if made_up else []
     inside = audience is Audience.INSIDE
-    lines.append((FOR_PRACTICE_ONLY, "not to be handed on") if inside else ("For others", "rounded"))
+    lines.append(
+        (FOR_PRACTICE_ONLY, "not to be handed on") if inside else ("For others", "rounded")
+    )
     lines.append(("View", _view(figures.view, reporting_set)))
     if other is not None:
         lines.append(("Beside", _view(other, reporting_set)))
@@ -80,14 +97,17 @@ def about(
 def outside_rule(k: int) -> str:
     """How the numbers of a file for others were made."""
     return (
-        f"counts to the nearest 5; not told: counts of 1 to {k - 1} clients and what comes from so few; shares and "
-        f"averages of {max(10, k)} clients or more, from the unrounded numbers"
+        f"counts to the nearest 5; not told: counts of 1 to {k - 1} clients and what comes from so"
+        f" few; shares and averages of {max(10, k)} clients or more, from the unrounded numbers"
     )
 
 
 def inside_rule(k: int) -> str:
     """What a file for the team keeps back."""
-    return f"as on the screen: figures of 1 to {k - 1} clients are not told; small counts inside a larger group are"
+    return (
+        f"as on the screen: figures of 1 to {k - 1} clients are not told; small counts inside a"
+        " larger group are"
+    )
 
 
 def _view(view: View, reporting_set: str | None) -> str:

@@ -1,4 +1,6 @@
-"""First noticed in words: of all who began, what had come by a session, and who stopped with nothing noticed."""
+"""First noticed in words: of all who began, what had come by a session, and who
+stopped with nothing noticed.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,12 @@ from quietwins.words.numbers import count, fewer_than, people, percent, range_in
 
 YOUNG = "Clients of the log's first 60 days are left out, so this page fills as the log grows."
 # The bands of both panels.
-ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = "Noticed by then", "Still coming", "Too early to say", "Stopped coming"
+ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = (
+    "Noticed by then",
+    "Still coming",
+    "Too early to say",
+    "Stopped coming",
+)
 FORWARD, NOT_FORWARD, NOT_TWICE = "Moved forward", "Not moved forward", "Not rated twice"
 OF_ALL = "Of all who began, by session"
 TOLD_OF = (5, 12)  # session numbers that the opening tells of, where anybody came so far
@@ -24,16 +31,27 @@ _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 12: "
 def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """Two sentences: who is followed here, and what had come for them by some session."""
     if not rows:
-        return "Nobody's first session lies in this period. Try a longer one: it shows those who began in it."
+        return (
+            "Nobody's first session lies in this period. Try a longer one: it shows those who began"
+            " in it."
+        )
     if rows[0].began is HIDDEN:
-        return f"Of {fewer_than(k)} the first session lies in this period, so their courses are not shown."
-    began = f"**{people(rows[0].began)}** began in this period, and are followed here from session to session."
+        return (
+            f"Of {fewer_than(k)} the first session lies in this period, so their courses are not"
+            " shown."
+        )
+    began = (
+        f"**{people(rows[0].began)}** began in this period, and are followed here from session to"
+        " session."
+    )
     told = "; ".join(_told(row, recorded, first=row is _told_of(rows)[0]) for row in _told_of(rows))
     return f"{began} {told}."
 
 
 def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
-    """The rows that sentences tell of: the fifth and the twelfth session, or the last where nobody came so far."""
+    """The rows that sentences tell of: the fifth and the twelfth session, or the
+    last where nobody came so far.
+    """
     return [row for row in rows if row.session in TOLD_OF] or [rows[-1]]
 
 
@@ -57,7 +75,9 @@ def ordinal(number: int) -> str:
     """Which session: the fifth, the 14th."""
     if number in _ORDINALS:
         return _ORDINALS[number]
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
+    ending = (
+        {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
+    )
     return f"{number}{ending}"
 
 
@@ -67,9 +87,9 @@ def noticed_in_words(rows: Sequence[ByThen], k: int) -> str:
     if not rows or rows[0].began is HIDDEN:
         return f"{what}. Not shown: {fewer_than(k)}."
     told = [
-        f"By session {row.session} noticed for {_of(row.noticed, row.began)} clients; nothing noticed for "
-        f"{count(row.still_coming, k)} who were still coming and {count(row.stopped, k)} who had stopped; for "
-        f"{count(row.open, k)} it is too early to say"
+        f"By session {row.session} noticed for {_of(row.noticed, row.began)} clients; nothing"
+        f" noticed for {count(row.still_coming, k)} who were still coming and"
+        f" {count(row.stopped, k)} who had stopped; for {count(row.open, k)} it is too early to say"
         for row in rows
     ]
     return f"{what}. {'. '.join(told)}."
@@ -80,12 +100,17 @@ def forward_in_words(rows: Sequence[ByThen], k: int) -> str:
     what = "Goals moved forward, by session number"
     if not rows or rows[0].began is HIDDEN:
         return f"{what}. Not shown: {fewer_than(k)}."
-    told = [f"By session {row.session} for {_of(row.forward, row.rated_again)} rated again by then" for row in rows]
+    told = [
+        f"By session {row.session} for {_of(row.forward, row.rated_again)} rated again by then"
+        for row in rows
+    ]
     return f"{what}, of {people(rows[0].began)}. {'. '.join(told)}."
 
 
 def families(rows: Sequence[ByThen]) -> str:
-    """One sentence on the kinds: for how many each had come by the last number that the opening tells of."""
+    """One sentence on the kinds: for how many each had come by the last
+    number that the opening tells of.
+    """
     if not rows or rows[0].began is HIDDEN:
         return ""
     row = _told_of(rows)[-1]
@@ -93,18 +118,24 @@ def families(rows: Sequence[ByThen]) -> str:
     if not kinds:
         return ""
     listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-    return f"What kind (the broken lines), by the {ordinal(row.session)} session of all {people(row.began)}: {listed}."
+    return (
+        f"What kind (the broken lines), by the {ordinal(row.session)} session of all"
+        f" {people(row.began)}: {listed}."
+    )
 
 
 def noticed_notes(rows: Sequence[ByThen]) -> str:
     """What is to be known to read the amber bands: whom they hold, and what nobody can know."""
     if not rows or rows[0].began is HIDDEN:
         return ""
-    said = ["Below each number: clients who came at least so often. Nobody leaves a bar by ceasing to come."]
+    said = [
+        "Below each number: clients who came at least so often. Nobody leaves a bar by ceasing to"
+        " come."
+    ]
     if any(row.open for row in rows):
         said.append(
-            f"Too early to say: nothing noticed, and last seen {DAYS_OF_AN_OPEN_END} days or less before the log or "
-            "the period ends."
+            f"Too early to say: nothing noticed, and last seen {DAYS_OF_AN_OPEN_END} days or less"
+            " before the log or the period ends."
         )
     said.append("Where nothing was recorded, nothing counts as noticed.")
     return " ".join(said)
@@ -114,11 +145,16 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
     """What is to be known to read the teal bands: of whom they are, and what is kept back."""
     if not rows or rows[0].began is HIDDEN:
         return ""
-    said = ["Goals that moved forward are of those rated again by then; goals can slip again, so it can fall."]
+    said = [
+        "Goals that moved forward are of those rated again by then; goals can slip again, so it can"
+        " fall."
+    ]
     hidden = [row.session for row in rows if row.forward is HIDDEN]
     if hidden:
         last = "" if len(hidden) == 1 else f" to {hidden[-1]}"
-        said.append(f"Not shown for session {hidden[0]}{last}: {fewer_than(k)} were rated again by then.")
+        said.append(
+            f"Not shown for session {hidden[0]}{last}: {fewer_than(k)} were rated again by then."
+        )
     return " ".join(said)
 
 
@@ -129,28 +165,40 @@ def left_out(figures: Figures, rows: Sequence[ByThen]) -> str:
     if n is HIDDEN or not n or (rows and rows[0].began is HIDDEN):
         return ""
     they = "They are" if n > 1 else "That one is"
-    return f"{people(n)} of this view had probably started before the log began. {they} left out here."
+    return (
+        f"{people(n)} of this view had probably started before the log began. {they} left out here."
+    )
 
 
 def table(rows: Sequence[ByThen], k: int, recorded: bool = True) -> pd.DataFrame:
-    """What had come by each session number, as a table: every band, each kind, and goals moved forward."""
+    """What had come by each session number, as a table: every band, each
+    kind, and goals moved forward.
+    """
     kinds = list(rows[0].by_family) if rows else []
     columns = {
         "Session": [str(row.session) for row in rows],
         "Clients who began": [count(row.began, k) for row in rows],
         "Came so often": [count(row.reached, k) for row in rows],
         "Rated again by then": [count(row.rated_again, k) for row in rows],
-        f"{FORWARD}, of those rated again": [_share(row, "forward", "rated_again", k) for row in rows],
+        f"{FORWARD}, of those rated again": [
+            _share(row, "forward", "rated_again", k) for row in rows
+        ],
     }
     if not recorded:
         return pd.DataFrame(columns)
     columns |= {
         ANYTHING: [_share(row, "noticed", "began", k) for row in rows],
-        f"{STILL_COMING}, nothing noticed": [_share(row, "still_coming", "began", k, ranged=False) for row in rows],
+        f"{STILL_COMING}, nothing noticed": [
+            _share(row, "still_coming", "began", k, ranged=False) for row in rows
+        ],
         TOO_EARLY: [_share(row, "open", "began", k, ranged=False) for row in rows],
-        f"{STOPPED}, nothing noticed": [_share(row, "stopped", "began", k, ranged=False) for row in rows],
+        f"{STOPPED}, nothing noticed": [
+            _share(row, "stopped", "began", k, ranged=False) for row in rows
+        ],
     }
-    columns |= {kind: [_share(row, kind, "began", k, ranged=False) for row in rows] for kind in kinds}
+    columns |= {
+        kind: [_share(row, kind, "began", k, ranged=False) for row in rows] for kind in kinds
+    }
     return pd.DataFrame(columns)
 
 
@@ -161,7 +209,11 @@ def _share(row: ByThen, counted: str, of: str, k: int, *, ranged: bool = True) -
     if not isinstance(share, ShareOfClients):
         return whole(n)
     told = f"{whole(n)} ({percent(share.value)}"
-    return f"{told}; {range_in_words(share, 'percent')})" if ranged and share.low is not None else f"{told})"
+    return (
+        f"{told}; {range_in_words(share, 'percent')})"
+        if ranged and share.low is not None
+        else f"{told})"
+    )
 
 
 def nothing(rows: Sequence[ByThen], k: int) -> str:
@@ -169,7 +221,10 @@ def nothing(rows: Sequence[ByThen], k: int) -> str:
     if rows and rows[0].began is not HIDDEN:
         return ""
     began = fewer_than(k).capitalize() if rows else "Nobody"
-    return f"{began} had a first session in this period, so there is no course to follow. {LONGER} {YOUNG}"
+    return (
+        f"{began} had a first session in this period, so there is no course to follow. {LONGER}"
+        f" {YOUNG}"
+    )
 
 
 def nothing_rated_again(rows: Sequence[ByThen], k: int) -> str:

@@ -1,4 +1,6 @@
-"""The page about goals in words: who was rated again, where goals began and stand, and how ratings change."""
+"""The page about goals in words: who was rated again, where goals began and
+stand, and how ratings change.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +14,45 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import BANDS
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.numbers import NOT_GIVEN, count, fewer_than, measured_or_reason, month_span, people, whole
+from quietwins.words.numbers import (
+    NOT_GIVEN,
+    count,
+    fewer_than,
+    measured_or_reason,
+    month_span,
+    people,
+    whole,
+)
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.view import rater_name
 
 
 def opening(goals: GoalFigures, k: int) -> str:
-    """Two sentences: how clients' goals moved, falls as plainly as rises, and how many goals say nothing yet."""
+    """Two sentences: how clients' goals moved, falls as plainly as rises, and
+    how many goals say nothing yet.
+    """
     if goals.rater is None:
         return "No goals were rated in this log. The other pages show what was noticed."
     if goals.in_view is HIDDEN or goals.once is HIDDEN:
-        return f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or more clinicians."
+        return (
+            f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or"
+            " more clinicians."
+        )
     if not goals.in_view:
         return "No goals were rated in this view. Try a longer period or more clinicians."
     return f"{_moved(goals, k)} {_not_yet(goals.once, goals.in_view)}"
 
 
 def long_gaps(clients: int) -> str:
-    """How many clients came back after a long time, where the exports do not say whether it was a new course."""
+    """How many clients came back after a long time, where the exports do not say
+    whether it was a new course.
+    """
     if not clients:
         return ""
     return (
-        f"In the whole log {people(clients)} came back after more than 180 days, and the exports name no episodes: "
-        "a goal of the same name is counted from its first rating, also when it was set anew."
+        f"In the whole log {people(clients)} came back after more than 180 days, and the exports"
+        " name no episodes: a goal of the same name is counted from its first rating, also when it"
+        " was set anew."
     )
 
 
@@ -45,8 +63,8 @@ def _moved(goals: GoalFigures, k: int) -> str:
     if not isinstance(share, ShareOfClients):
         return "No goal has been rated a second time yet."
     return (
-        f"Of {people(share.of)} whose goals were rated again, goals moved forward for **{whole(share.n)}** and "
-        f"moved back for **{whole(back)}**."
+        f"Of {people(share.of)} whose goals were rated again, goals moved forward for"
+        f" **{whole(share.n)}** and moved back for **{whole(back)}**."
     )
 
 
@@ -54,7 +72,10 @@ def _not_yet(once: int, of: int) -> str:
     if not once:
         return f"All {whole(of)} goals of this view were rated more than once."
     have = "has" if once == 1 else "have"
-    return f"Of {whole(of)} goals, **{whole(once)}** {have} one rating so far, and nobody knows yet how they move."
+    return (
+        f"Of {whole(of)} goals, **{whole(once)}** {have} one rating so far, and nobody knows yet"
+        " how they move."
+    )
 
 
 def steps_sentence(goals: GoalFigures, k: int) -> str:
@@ -62,7 +83,8 @@ def steps_sentence(goals: GoalFigures, k: int) -> str:
     if goals.rated_again is HIDDEN or goals.steps["forward"] is HIDDEN:
         return f"Not shown: {fewer_than(k)} rated a goal again."
     return (
-        "Forward and back are by 3 points or more. Outlined: not rated again yet, which is not the same as no change."
+        "Forward and back are by 3 points or more. Outlined: not rated again yet, which is not the"
+        " same as no change."
     )
 
 
@@ -71,16 +93,18 @@ MOVE_BY_CHANCE = {"1": 0.107, "2": 0.195, "3+": 0.265}
 
 
 def wobble(goals: GoalFigures) -> str:
-    """Beside the share: ratings wobble, goals begin low, and more goals give more chances; how many there are."""
+    """Beside the share: ratings wobble, goals begin low, and more goals give more
+    chances; how many there are.
+    """
     one, two, three = (goals.clients_by_goals[many] for many in MOVE_BY_CHANCE)
     if one is HIDDEN or two is HIDDEN or three is HIDDEN or not one + two + three:
         return ""
     by_chance = [f"{100 * share:.1f}%" for share in MOVE_BY_CHANCE.values()]
     return (
-        "Ratings wobble, and goals often begin low: with no true change at all, goals would move forward for "
-        f"{by_chance[0]} of clients with one goal, {by_chance[1]} with two and {by_chance[2]} with three. "
-        f"Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one goal rated again, {_or_nobody(two)} two, and "
-        f"{_or_nobody(three)} three or more."
+        "Ratings wobble, and goals often begin low: with no true change at all, goals would move"
+        f" forward for {by_chance[0]} of clients with one goal, {by_chance[1]} with two and"
+        f" {by_chance[2]} with three. Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one"
+        f" goal rated again, {_or_nobody(two)} two, and {_or_nobody(three)} three or more."
     )
 
 
@@ -104,7 +128,9 @@ def spread(of_goals: Spread, k: int) -> str:
 def no_spread(of_goals: Spread, k: int) -> str:
     """Why it is not drawn where goals began and stand, and what to do; empty where it is."""
     if of_goals.clients is HIDDEN:
-        return f"Goals were rated again with {fewer_than(k)}, so their ratings are not shown. {LONGER}"
+        return (
+            f"Goals were rated again with {fewer_than(k)}, so their ratings are not shown. {LONGER}"
+        )
     return (
         ""
         if of_goals.clients
@@ -113,12 +139,17 @@ def no_spread(of_goals: Spread, k: int) -> str:
 
 
 def spread_sentence(of_goals: Spread, goals: GoalFigures, k: int) -> str:
-    """Below the bars: how many goals, of how many clients; how many are reached, and how many began high."""
+    """Below the bars: how many goals, of how many clients; how many are
+    reached, and how many began high.
+    """
     if of_goals.clients is HIDDEN:
         return f"Not shown: {fewer_than(k)} rated a goal again."
     if not of_goals.clients or goals.rated_again is HIDDEN:
         return ""
-    said = [f"{whole(goals.rated_again)} goals of {people(of_goals.clients)}; half points count in the band below."]
+    said = [
+        f"{whole(goals.rated_again)} goals of {people(of_goals.clients)}; half points count in the"
+        " band below."
+    ]
     if goals.reached is not HIDDEN and goals.reached:
         said.append(f"{whole(goals.reached)} {'is' if goals.reached == 1 else 'are'} at 10 now.")
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
@@ -149,7 +180,9 @@ def change_line(changes: Sequence[Mean], periods: Sequence[PeriodFigures], grain
     return points_in_words(what, zip(named, changes, strict=True), "signed")
 
 
-def change_notes(changes: Sequence[Mean], periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
+def change_notes(
+    changes: Sequence[Mean], periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int
+) -> str:
     """What is to be known to read the line of changes."""
     reads = each(grain, periods, "the clients rated again then")
     return notes(reads, changes, axis, k, NOT_RATED_AGAIN)
@@ -157,7 +190,9 @@ def change_notes(changes: Sequence[Mean], periods: Sequence[PeriodFigures], axis
 
 def no_change_line(changes: Sequence[Mean], k: int) -> str:
     """Why there is no line of changes between ratings; empty where there is one."""
-    missing = "No goal was rated a second time here, so there is no change between ratings to draw yet."
+    missing = (
+        "No goal was rated a second time here, so there is no change between ratings to draw yet."
+    )
     return why_no_point(changes, k, missing)
 
 
@@ -173,7 +208,9 @@ def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures], k: i
 
 
 def by_rater(goals: Mapping[str, GoalFigures], k: int) -> pd.DataFrame:
-    """The goal figures of each rater, never mixed: who rated, how many goals again, how clients' goals moved."""
+    """The goal figures of each rater, never mixed: who rated, how many goals
+    again, how clients' goals moved.
+    """
     return pd.DataFrame(
         {
             "Rated by": [rater_name(rater) for rater in goals],
@@ -182,7 +219,9 @@ def by_rater(goals: Mapping[str, GoalFigures], k: int) -> pd.DataFrame:
             "Moved forward": [count(of.clients["forward"], k) for of in goals.values()],
             "No clear change": [count(of.clients["no_clear_change"], k) for of in goals.values()],
             "Moved back": [count(of.clients["back"], k) for of in goals.values()],
-            "Average movement": [measured_or_reason(of.movement, k, "signed") for of in goals.values()],
+            "Average movement": [
+                measured_or_reason(of.movement, k, "signed") for of in goals.values()
+            ],
         }
     )
 

@@ -1,4 +1,6 @@
-"""The rules behind the figures as short sections with names and anchors, for the page that explains the numbers."""
+"""The rules behind the figures as short sections with names and anchors, for the
+page that explains the numbers.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 @dataclass(frozen=True)
 class Section:
-    """One rule or caution: its heading, the anchor by which it can be linked to, and its text in Markdown."""
+    """One rule or caution: its heading, the anchor by which it can be linked
+    to, and its text in Markdown.
+    """
 
     part: str
     heading: str
@@ -68,23 +72,31 @@ class Section:
 
     def holds(self, wanted: str) -> bool:
         """Whether the heading or the text has these words, in any case."""
-        return wanted.strip().casefold() in f"{self.heading}\n{self.text}".casefold().replace("*", "")
+        return wanted.strip().casefold() in f"{self.heading}\n{self.text}".casefold().replace(
+            "*", ""
+        )
 
 
 def in_parts(found: Sequence[Section]) -> tuple[tuple[str, tuple[Section, ...]], ...]:
     """Sections under their parts, in the order of the page; the part of the codebook has none."""
-    return tuple((part, tuple(section for section in found if section.part == part)) for part, _ in PARTS)
+    return tuple(
+        (part, tuple(section for section in found if section.part == part)) for part, _ in PARTS
+    )
 
 
 def sections(k: int) -> tuple[Section, ...]:
     """All sections, in the order of the page; ``k`` is the smallest group that is shown."""
     return tuple(
-        Section(part, heading, anchor(name), text_named(name, k)) for part, named in PARTS for name, heading in named
+        Section(part, heading, anchor(name), text_named(name, k))
+        for part, named in PARTS
+        for name, heading in named
     )
 
 
 def text_named(name: str, k: int = SmallGroupRule().min_clients) -> str:
-    """One text of ``texts/``, with the practice's smallest group in it; lines are joined so that words can be found."""
+    """One text of ``texts/``, with the practice's smallest group in it; lines are
+    joined so that words can be found.
+    """
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
     text = text.replace("{k}", str(k)).replace("{below}", str(k - 1))
     return re.sub(r"(?<!\n)\n(?!\n|- |\d+\. )\s*", " ", text).strip()
@@ -96,7 +108,9 @@ def anchor(name: str) -> str:
 
 
 def codes_holding(codebook: Codebook, wanted: str) -> tuple[Code, ...]:
-    """The codes whose name, texts or examples have these words; all of them where nothing is asked for."""
+    """The codes whose name, texts or examples have these words; all of
+    them where nothing is asked for.
+    """
     sought = wanted.strip().casefold()
     return tuple(code for code in codebook.codes if sought in _all_of(code).casefold())
 
@@ -104,10 +118,22 @@ def codes_holding(codebook: Codebook, wanted: str) -> tuple[Code, ...]:
 def by_family(codes: Sequence[Code]) -> tuple[tuple[str | None, tuple[Code, ...]], ...]:
     """Codes under their families, in the order of the codebook; those without a family last."""
     families = [*dict.fromkeys(code.family for code in codes if code.family is not None)]
-    grouped = [(family, tuple(code for code in codes if code.family == family)) for family in (*families, None)]
+    grouped = [
+        (family, tuple(code for code in codes if code.family == family))
+        for family in (*families, None)
+    ]
     return tuple((family, members) for family, members in grouped if members)
 
 
 def _all_of(code: Code) -> str:
-    parts = (code.code, code.name, code.seen, code.tick_when, code.not_when, *code.examples, code.near, code.grounding)
+    parts = (
+        code.code,
+        code.name,
+        code.seen,
+        code.tick_when,
+        code.not_when,
+        *code.examples,
+        code.near,
+        code.grounding,
+    )
     return "\n".join(parts)

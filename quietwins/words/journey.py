@@ -14,5 +14,10 @@ def in_words(journey: Journey, codebook: Codebook) -> str:
         low, high = journey.ratings["value"].min(), journey.ratings["value"].max()
         goals = f"Goal ratings between {low:g} and {high:g}."
     firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
-    noticed = ", ".join(f"{codebook.name(str(code))} in session {session}" for code, session in firsts.items())
-    return f"One client over {journey.sessions} sessions. {goals} First noticed: {noticed or 'nothing yet'}."
+    noticed = ", ".join(
+        f"{codebook.name(str(code))} in session {session}" for code, session in firsts.items()
+    )
+    return (
+        f"One client over {journey.sessions} sessions. {goals} First noticed:"
+        f" {noticed or 'nothing yet'}."
+    )

@@ -13,12 +13,12 @@ ASKED_NAMES = {
     Asked.LONGEST: "Longest",
 }
 FOR_WHAT = (
-    "For supervision: one anonymous client a strip, everything the log holds of them, without a code or a name. "
-    "Nothing here is ever part of a download, a report or a print."
+    "For supervision: one anonymous client a strip, everything the log holds of them, without a"
+    " code or a name. Nothing here is ever part of a download, a report or a print."
 )
 HOW_TO_READ = (
-    "Above, each goal's ratings from 0 to 10; below, a square where something of that kind was noticed. "
-    "A short line between them: the session was recorded, be it that none was noticed."
+    "Above, each goal's ratings from 0 to 10; below, a square where something of that kind was"
+    " noticed. A short line between them: the session was recorded, be it that none was noticed."
 )
 
 
@@ -33,7 +33,9 @@ def how_many(shown: range, of: int) -> str:
     if not of:
         return "For no client in this view does this hold. Try a longer period or another choice."
     clients = "1 client" if of == 1 else f"{whole(of)} clients"
-    return clients if len(shown) == of else f"{clients}; {shown.start + 1} to {shown.stop} are shown"
+    return (
+        clients if len(shown) == of else f"{clients}; {shown.start + 1} to {shown.stop} are shown"
+    )
 
 
 NOT_FOUND = "The log that is open has no sessions with this code."

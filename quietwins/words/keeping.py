@@ -20,14 +20,15 @@ QUESTIONS = (FAR, SAME_DAY)
 CONFIRMATION = "forget"
 EVERYTHING = "Everything: all imports, notes and layouts"
 TAKE_OUT = (
-    "All sessions that are kept, as one CSV file in the shape of the template. These are your own records and not "
-    "figures: the small-group rule does not apply to them, so keep the file as carefully as the exports themselves."
+    "All sessions that are kept, as one CSV file in the shape of the template. These are your own"
+    " records and not figures: the small-group rule does not apply to them, so keep the file as"
+    " carefully as the exports themselves."
 )
 _FREE_BLOCKS = (
-    "What is forgotten is deleted from this folder, but a disk keeps the bytes of deleted files on its "
-    "free blocks until it writes there again, or is trimmed (an SSD does so by itself within days or "
-    "weeks): keep the disk encrypted. The folder is not for a cloud program that lets two computers "
-    "write in it."
+    "What is forgotten is deleted from this folder, but a disk keeps the bytes of deleted files on"
+    " its free blocks until it writes there again, or is trimmed (an SSD does so by itself within"
+    " days or weeks): keep the disk encrypted. The folder is not for a cloud program that lets two"
+    " computers write in it."
 )
 _STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone"}
 _MANY = 5  # forgotten imports that are named one by one
@@ -37,7 +38,8 @@ def would_do(plan: Plan, name: str) -> str:
     """What keeping a file would do to the practice."""
     if plan.already is not None:
         return (
-            f"{as_it_stands(name)} came in already on {_moment(plan.already.at)}. Bringing it in again changes nothing."
+            f"{as_it_stands(name)} came in already on {_moment(plan.already.at)}. Bringing it in"
+            " again changes nothing."
         )
     counts = _counts(plan.new, plan.changed, plan.same)
     return f"Of the sessions of {as_it_stands(name)} {counts}.{_missing(plan.missing)}"
@@ -61,8 +63,8 @@ def asked_about(question: Question, name: str) -> str:
 def asks_now(name: str) -> str:
     """That a file was left, because a question came up when those before it were kept."""
     return (
-        f"{as_it_stands(name)} is not kept yet: with what the practice holds by now, it asks something first. "
-        "Answer below, and bring it in."
+        f"{as_it_stands(name)} is not kept yet: with what the practice holds by now, it asks"
+        " something first. Answer below, and bring it in."
     )
 
 
@@ -72,7 +74,9 @@ def was_not_kept(name: str, why: Exception) -> str:
 
 
 def _counts(new: int, changed: int, same: int) -> str:
-    """How the sessions of a file compare with those that are kept; kinds of which there are none are not listed."""
+    """How the sessions of a file compare with those that are kept; kinds of which
+    there are none are not listed.
+    """
     kinds = ((new, "new"), (changed, "told differently from before"), (same, "the same as before"))
     parts = [f"{whole(n)} {'is' if n == 1 else 'are'} {what}" for n, what in kinds if n]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
@@ -85,7 +89,9 @@ def _missing(missing: int) -> str:
 
 
 def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
-    """Every import that is still there, the newest first; whether it counts is in sight on a narrow screen too."""
+    """Every import that is still there, the newest first; whether it counts is in
+    sight on a narrow screen too.
+    """
     rows = [
         (
             str(one.number),
@@ -100,7 +106,9 @@ def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
         for one in reversed(imports)
         if one.status is not Status.FORGOTTEN
     ]
-    return pd.DataFrame(rows, columns=["No.", "Now", "File", "Sessions from", "New", "Changed", "Same", "Came in"])
+    return pd.DataFrame(
+        rows, columns=["No.", "Now", "File", "Sessions from", "New", "Changed", "Same", "Came in"]
+    )
 
 
 def forgotten(imports: Sequence[ImportEvent]) -> str:
@@ -111,14 +119,18 @@ def forgotten(imports: Sequence[ImportEvent]) -> str:
     said = [f"Forgotten, and deleted from the disk: {_named(gone)}."] if gone else []
     if still:
         said.append(
-            f"Forgotten, but not yet removed from the disk: {_named(still)}. It is tried again at the next start."
+            f"Forgotten, but not yet removed from the disk: {_named(still)}. It is tried again at"
+            " the next start."
         )
     return " ".join(said)
 
 
 def _named(imports: Sequence[ImportEvent]) -> str:
     """Forgotten imports by their numbers, those before the last few only counted."""
-    named = [f"no. {one.number} ({_sessions(one.sessions)}) on {day(one.at.astimezone().date())}" for one in imports]
+    named = [
+        f"no. {one.number} ({_sessions(one.sessions)}) on {day(one.at.astimezone().date())}"
+        for one in imports
+    ]
     more = f", and {whole(len(named) - _MANY)} before" if len(named) > _MANY else ""
     return f"{', '.join(named[:_MANY])}{more}"
 
@@ -131,9 +143,14 @@ def import_name(one: ImportEvent) -> str:
 def undo_does(effect: Effect) -> str:
     """What undoing an import will do."""
     parts = [f"takes {_sessions(effect.gone)} out of the practice"] if effect.gone else []
-    parts += [f"tells {_sessions(effect.changed)} as other imports told them"] if effect.changed else []
+    parts += (
+        [f"tells {_sessions(effect.changed)} as other imports told them"] if effect.changed else []
+    )
     does = " and ".join(parts) if parts else "changes no session, as other imports tell the same"
-    return f"Undoing it {does}. It is as if the file had never come in; bring it in again to have it back."
+    return (
+        f"Undoing it {does}. It is as if the file had never come in; bring it in again to have it"
+        " back."
+    )
 
 
 def was_undone(one: ImportEvent) -> str:
@@ -145,12 +162,14 @@ def forget_does(one: ImportEvent | None) -> str:
     """What forgetting will do, and that it cannot be undone."""
     if one is None:
         return (
-            "This deletes every import, note and layout from the disk. It cannot be undone: to have them back, the "
-            "exports have to be brought in again. Back-ups that you made elsewhere are not touched."
+            "This deletes every import, note and layout from the disk. It cannot be undone: to have"
+            " them back, the exports have to be brought in again. Back-ups that you made elsewhere"
+            " are not touched."
         )
     return (
-        f"This deletes the {_sessions(one.sessions)} of import {one.number} from the disk. It cannot be undone. "
-        "What other imports told of the same sessions stays. Back-ups that you made elsewhere are not touched."
+        f"This deletes the {_sessions(one.sessions)} of import {one.number} from the disk. It"
+        " cannot be undone. What other imports told of the same sessions stays. Back-ups that you"
+        " made elsewhere are not touched."
     )
 
 
@@ -164,9 +183,10 @@ def where(folder: Folder, exists: bool) -> str:
     made = "" if exists else " It is made when something is brought in for the first time."
     command = "`.venv/bin/python -m quietwins key`, typed in the program's folder"
     return (
-        f"The practice lies in `{folder.root}`, on this machine only.{made} The key with which client codes "
-        f"are made unreadable lies apart, in `{folder.keys}`: back both up, to different places ({command}). "
-        f"Settings are in `{folder.settings}`, a text file to edit. {_FREE_BLOCKS}"
+        f"The practice lies in `{folder.root}`, on this machine only.{made} The key with which"
+        f" client codes are made unreadable lies apart, in `{folder.keys}`: back both up, to"
+        f" different places ({command}). Settings are in `{folder.settings}`, a text file to edit."
+        f" {_FREE_BLOCKS}"
     )
 
 

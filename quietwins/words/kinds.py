@@ -10,10 +10,19 @@ from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
 from quietwins.words.lines import LONGER
-from quietwins.words.numbers import NOT_GIVEN, ONE_RATING, STEP_NAMES, count, fewer_than, marks, whole
+from quietwins.words.numbers import (
+    NOT_GIVEN,
+    ONE_RATING,
+    STEP_NAMES,
+    count,
+    fewer_than,
+    marks,
+    whole,
+)
 from quietwins.words.over_time import NOT_RECORDED
 
-# "Another" above this share of all coded marks says that the list may be missing something (codebook, catch-all code).
+# "Another" above this share of all coded marks says that the list may be missing something
+# (codebook, catch-all code).
 OFTEN_ANOTHER = 0.10
 
 
@@ -34,14 +43,20 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> 
     """The bars of quiet victories for those who do not see them."""
     if reason := why_no_kinds(victories, k):
         return f"Quiet victories by kind: {reason}."
-    shown = [f"{codebook.name(kind.code)} {marks(kind.marks, k)}" for kind in victories.by_code if kind.marks]
+    shown = [
+        f"{codebook.name(kind.code)} {marks(kind.marks, k)}"
+        for kind in victories.by_code
+        if kind.marks
+    ]
     return f"Quiet victories by kind: {', '.join(shown) if shown else 'none noticed'}."
 
 
 def why_no_kinds(victories: VictoryFigures, k: int) -> str:
-    """Why kinds cannot be told apart: too few clients, or nothing recorded at all; empty where they can.
+    """Why kinds cannot be told apart: too few clients, or nothing recorded
+    at all; empty where they can.
 
-    Then no kind is told of, not even one that nobody noticed: those that are missing from a list tell the rest.
+    Then no kind is told of, not even one that nobody noticed: those that are
+    missing from a list tell the rest.
     """
     if victories.marks is HIDDEN:
         return fewer_than(k)
@@ -49,23 +64,34 @@ def why_no_kinds(victories: VictoryFigures, k: int) -> str:
 
 
 def no_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
-    """Why there are no bars of goals; empty where there are. ``once``: those of one rating, if drawn."""
+    """Why there are no bars of goals; empty where there are. ``once``:
+    those of one rating, if drawn.
+    """
     if any(n is HIDDEN for n in goals.steps.values()):
-        return f"Goals were rated again with {fewer_than(k)}, so how they moved is not shown. {LONGER}"
+        return (
+            f"Goals were rated again with {fewer_than(k)}, so how they moved is not shown. {LONGER}"
+        )
     if any(goals.steps.values()) or once:
         return ""
-    return "No goal has been rated a second time here. How they move shows once goals are rated again."
+    return (
+        "No goal has been rated a second time here. How they move shows once goals are rated again."
+    )
 
 
 def no_kinds(victories: VictoryFigures, k: int) -> str:
     """Why there are no bars of quiet victories, and what to do; empty where there are."""
     if victories.marks is HIDDEN:
-        return f"Quiet victories were recorded with {fewer_than(k)}, so their kinds are not shown. {LONGER}"
+        return (
+            f"Quiet victories were recorded with {fewer_than(k)}, so their kinds are not shown."
+            f" {LONGER}"
+        )
     return NOT_RECORDED if victories.nothing_recorded else ""
 
 
 def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
-    """What the bars of quiet victories leave open: marks without a kind, and a catch-all that has grown common."""
+    """What the bars of quiet victories leave open: marks without a kind, and a
+    catch-all that has grown common.
+    """
     notes = []
     if victories.uncoded is not HIDDEN and victories.uncoded:
         notes.append(f"{whole(victories.uncoded)} more came as a total only, without their kind.")
@@ -82,7 +108,10 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
 def steps_table(goals: GoalFigures, k: int) -> pd.DataFrame:
     """Goals by step as a table."""
     rows = [(f"{STEP_NAMES[step].capitalize()}", count(n, k)) for step, n in goals.steps.items()]
-    rows += [("Reached (rated 10)", count(goals.reached, k)), ("Not rated again yet", count(goals.once, k))]
+    rows += [
+        ("Reached (rated 10)", count(goals.reached, k)),
+        ("Not rated again yet", count(goals.once, k)),
+    ]
     return pd.DataFrame(rows, columns=["Goals", "Number"])
 
 
@@ -91,14 +120,17 @@ def codes_table(
 ) -> pd.DataFrame:
     """Quiet victories by kind as a table, with how many clients they come from.
 
-    ``ever``: the codes that the whole log has, so that one that no file ever had is not said to be none noticed.
-    Where no count of clients is given, as in what is taken along, there is no column of them.
+    ``ever``: the codes that the whole log has, so that one that no file ever had is not
+    said to be none noticed. Where no count of clients is given, as in what is taken
+    along, there is no column of them.
     """
     columns = ["Quiet victory", "Family", "Noticed", "Clients"]
     if reason := why_no_kinds(victories, k):
         return pd.DataFrame([("All kinds", NOT_GIVEN, reason, NOT_GIVEN)], columns=columns)
     by_code = {kind.code: kind for kind in victories.by_code}
-    codes = [code.code for code in codebook.codes] + [code for code in by_code if code not in codebook.by_code]
+    codes = [code.code for code in codebook.codes] + [
+        code for code in by_code if code not in codebook.by_code
+    ]
     rows = []
     for code in codes:
         kind = by_code.get(code, CodeFigures(code, 0, 0))

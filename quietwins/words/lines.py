@@ -11,7 +11,9 @@ from quietwins.words.numbers import Manner, fewer_than, written
 LONGER = "Try a longer period or more clinicians."
 
 
-def points_in_words(what: str, named: Iterable[tuple[str, Measured | Mean | float]], manner: Manner = "plain") -> str:
+def points_in_words(
+    what: str, named: Iterable[tuple[str, Measured | Mean | float]], manner: Manner = "plain"
+) -> str:
     """What a line is of and its points, by their names; those that are not shown are left out."""
     shown = [
         f"{name} {written(figure.value if isinstance(figure, Estimate) else figure, manner)}"
@@ -21,12 +23,18 @@ def points_in_words(what: str, named: Iterable[tuple[str, Measured | Mean | floa
     return f"{what}. {', '.join(shown)}." if shown else f"{what}. No point can be shown."
 
 
-def notes(reads: str, figures: Sequence[Measured | Mean | float], axis: Axis, k: int, gap: str = "") -> str:
-    """How to read a line, how many of its points are missing and why, and what reaches beyond the chart.
+def notes(
+    reads: str, figures: Sequence[Measured | Mean | float], axis: Axis, k: int, gap: str = ""
+) -> str:
+    """How to read a line, how many of its points are missing and why, and
+    what reaches beyond the chart.
 
     ``gap``: why a point that nobody keeps back does not exist.
     """
-    hidden, missing = sum(figure is HIDDEN for figure in figures), sum(figure is None for figure in figures)
+    hidden, missing = (
+        sum(figure is HIDDEN for figure in figures),
+        sum(figure is None for figure in figures),
+    )
     said = [reads]
     if hidden:
         said.append(f"{hidden} of {len(figures)} not shown: {fewer_than(k)}.")
@@ -42,8 +50,16 @@ def ranges_beyond(beyond: int, of: int, what: str = "chart") -> str:
     if not beyond:
         return ""
     if beyond == of:
-        return f"Its range reaches beyond the {what}." if of == 1 else f"All ranges reach beyond the {what}."
-    return f"1 range reaches beyond the {what}." if beyond == 1 else f"{beyond} ranges reach beyond the {what}."
+        return (
+            f"Its range reaches beyond the {what}."
+            if of == 1
+            else f"All ranges reach beyond the {what}."
+        )
+    return (
+        f"1 range reaches beyond the {what}."
+        if beyond == 1
+        else f"{beyond} ranges reach beyond the {what}."
+    )
 
 
 def why_no_point(figures: Sequence[Measured | Mean | float | Hidden], k: int, missing: str) -> str:

@@ -1,4 +1,6 @@
-"""The team's dated notes in words: which belong to a view, which are from last time, their letters on the lines."""
+"""The team's dated notes in words: which belong to a view, which are from last
+time, their letters on the lines.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _FEW_LETTERS = 2  # more in one period are written as a span, so that they fit a
 
 @dataclass(frozen=True)
 class Marked:
-    """A period with notes: its place on the line, the letters that stand there, and the notes in words."""
+    """A period with notes: its place on the line, the letters that stand
+    there, and the notes in words.
+    """
 
     place: int
     letters: str
@@ -26,7 +30,9 @@ class Marked:
 
 
 def belonging(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
-    """The notes that this view may show: what was written about chosen clinicians shows only where they are chosen."""
+    """The notes that this view may show: what was written about chosen clinicians
+    shows only where they are chosen.
+    """
     return tuple(note for note in notes if note.about is None or _covers(note.about, view))
 
 
@@ -41,10 +47,18 @@ def on_the_lines(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
 
 
 def last_time(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
-    """What was noted when the period before this one was looked at; of several earlier periods, the latest."""
-    earlier = [(note.about.last, note) for note in belonging(notes, view) if note.about and note.about.last < view.last]
+    """What was noted when the period before this one was looked at; of several
+    earlier periods, the latest.
+    """
+    earlier = [
+        (note.about.last, note)
+        for note in belonging(notes, view)
+        if note.about and note.about.last < view.last
+    ]
     latest = max((last for last, _ in earlier), default=None)
-    return tuple(sorted((note for last, note in earlier if last == latest), key=lambda note: note.day))
+    return tuple(
+        sorted((note for last, note in earlier if last == latest), key=lambda note: note.day)
+    )
 
 
 def written_about(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
@@ -53,13 +67,19 @@ def written_about(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
 
 
 def marked(notes: Sequence[Note], periods: Sequence[PeriodFigures]) -> tuple[Marked, ...]:
-    """The periods that have notes; none where the line is one point, which says nothing of before and after."""
+    """The periods that have notes; none where the line is one point, which says
+    nothing of before and after.
+    """
     if len(periods) < 2:
         return ()
     placed = [
-        (place, letter, note) for letter, note in lettered(notes) if (place := _place(note.day, periods)) is not None
+        (place, letter, note)
+        for letter, note in lettered(notes)
+        if (place := _place(note.day, periods)) is not None
     ]
-    return tuple(_marked(place, list(group)) for place, group in groupby(placed, key=lambda one: one[0]))
+    return tuple(
+        _marked(place, list(group)) for place, group in groupby(placed, key=lambda one: one[0])
+    )
 
 
 def lettered(notes: Sequence[Note]) -> tuple[tuple[str, Note], ...]:
@@ -84,7 +104,9 @@ def in_words(note: Note) -> str:
 
 def about_in_words(notes: Sequence[Note], *, on_paper: bool = False) -> str:
     """What these notes of one time were about."""
-    abouts = dict.fromkeys(view_in_words(note.about, on_paper=on_paper) for note in notes if note.about)
+    abouts = dict.fromkeys(
+        view_in_words(note.about, on_paper=on_paper) for note in notes if note.about
+    )
     return "; ".join(abouts)
 
 
@@ -95,9 +117,15 @@ def _marked(place: int, group: Sequence[tuple[int, str, Note]]) -> Marked:
 
 
 def _place(when: date, periods: Sequence[PeriodFigures]) -> int | None:
-    return next((place for place, period in enumerate(periods) if period.first <= when <= period.last), None)
+    return next(
+        (place for place, period in enumerate(periods) if period.first <= when <= period.last), None
+    )
 
 
 def _letter(n: int) -> str:
     size = len(ascii_lowercase)
-    return ascii_lowercase[n] if n < size else ascii_lowercase[n // size - 1] + ascii_lowercase[n % size]
+    return (
+        ascii_lowercase[n]
+        if n < size
+        else ascii_lowercase[n // size - 1] + ascii_lowercase[n % size]
+    )

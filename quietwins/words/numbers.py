@@ -67,7 +67,9 @@ def as_it_stands(text: str) -> str:
 
 
 def in_the_words_of(text: str, word: str) -> str:
-    """A text with "client" replaced by the practice's word for the people it sees, where the whole word stands."""
+    """A text with "client" replaced by the practice's word for the people it sees,
+    where the whole word stands.
+    """
     if word == "client":
         return text
     return re.sub(r"\b([Cc])lient(s?)\b", lambda found: _cased(word, found[1]) + found[2], text)
@@ -122,13 +124,16 @@ def count(n: Count, k: int) -> str:
 
 
 def in_group(n: Count, group: Count, k: int) -> str:
-    """A count of a group of so many clients; of a group that is large enough it is kept back beside a smaller one."""
+    """A count of a group of so many clients; of a group that is large enough it is
+    kept back beside a smaller one.
+    """
     large_enough = group is not HIDDEN and not 1 <= group < k
     return KEPT_BACK_BESIDE if n is HIDDEN and large_enough else count(n, k)
 
 
 def marks(n: Count, k: int, ever: bool = True) -> str:
-    """A number of quiet victories where something was recorded: "none noticed" and not 0, or that it is kept back.
+    """A number of quiet victories where something was recorded: "none noticed" and
+    not 0, or that it is kept back.
 
     Of a kind that nobody ``ever`` ticked it is not known whether the practice's form has it at all.
     """
@@ -146,7 +151,9 @@ def under(k: int) -> str:
 
 
 def signed(points: float) -> str:
-    """A movement in points with its sign; a real minus sign, and none for what rounds to nothing."""
+    """A movement in points with its sign; a real minus sign, and none
+    for what rounds to nothing.
+    """
     text = f"{abs(points):.1f}"
     if text == "0.0":
         return "0.0"
@@ -159,7 +166,9 @@ def plain(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a whole percentage; "under 1%" where rounding would say none, "over 99%" where it would say all."""
+    """A share as a whole percentage; "under 1%" where rounding would say none, "over
+    99%" where it would say all.
+    """
     if 0 < share < 0.005:
         return UNDER_1
     if 0.995 <= share < 1:
@@ -181,12 +190,16 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
 
 def within(estimate: Estimate, most: float) -> Estimate:
     """An estimate whose range is cut where the scale itself ends, at minus and plus ``most``."""
-    low, high = (None if end is None else min(max(end, -most), most) for end in (estimate.low, estimate.high))
+    low, high = (
+        None if end is None else min(max(end, -most), most) for end in (estimate.low, estimate.high)
+    )
     return Estimate(estimate.value, low, high)
 
 
 def view_in_words(view: View, *, on_paper: bool = False) -> str:
-    """What is looked at: dates, clinicians, service. A paper is handed round, so it names no clinician."""
+    """What is looked at: dates, clinicians, service. A paper is handed
+    round, so it names no clinician.
+    """
     parts = [period(view.first, view.last)]
     if view.clinicians is None:
         parts.append("all clinicians")

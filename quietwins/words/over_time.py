@@ -1,4 +1,6 @@
-"""The two lines over time in words: what they show, what they leave out and why, and their numbers as tables."""
+"""The two lines over time in words: what they show, what they leave out and why,
+and their numbers as tables.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,18 @@ from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.numbers import fewer_than, in_group, measured_or_reason, month_span, share_or_reason, whole
+from quietwins.words.numbers import (
+    fewer_than,
+    in_group,
+    measured_or_reason,
+    month_span,
+    share_or_reason,
+    whole,
+)
 
 CANNOT_TELL = (
-    "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that file once more "
-    "under Your data and answer there."
+    "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that"
+    " file once more under Your data and answer there."
 )
 EACH = {
     Grain.MONTH: "by month",
@@ -31,13 +40,13 @@ _TOO_LITTLE = {  # why the points of a line are longer than months: hide last, c
 NOT_RATED_AGAIN = "nobody was rated again"
 FEW_RECORDED = "fewer than 10 recorded sessions"
 _NO_MOVEMENT = (
-    "No goal has been rated a second time here, so there is no movement to draw yet. The line begins once goals are "
-    "rated again."
+    "No goal has been rated a second time here, so there is no movement to draw yet. The line"
+    " begins once goals are rated again."
 )
 _NO_RATE = f"A rate needs 10 recorded sessions, and no point has so many. {LONGER}"
 NOT_RECORDED = (
-    "Nothing was recorded about quiet victories here, either way. This fills as soon as somebody ticks: the template "
-    "is under Your data."
+    "Nothing was recorded about quiet victories here, either way. This fills as soon as somebody"
+    " ticks: the template is under Your data."
 )
 
 
@@ -64,7 +73,13 @@ def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Gr
     reads = each(grain, periods, "the share of sessions recorded (hollow: under 60%)")
     unclear = cannot_tell(periods)
     rates = [point.per_10 for point in periods]
-    return notes(f"{reads} {CANNOT_TELL}" if unclear else reads, rates, axis, k, "" if unclear else FEW_RECORDED)
+    return notes(
+        f"{reads} {CANNOT_TELL}" if unclear else reads,
+        rates,
+        axis,
+        k,
+        "" if unclear else FEW_RECORDED,
+    )
 
 
 def no_goals_line(periods: Sequence[PeriodFigures], k: int) -> str:
@@ -85,7 +100,9 @@ def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
 
 
 def each(grain: Grain, periods: Sequence[PeriodFigures], below: str) -> str:
-    """How long one point of a line is, why it is longer than a month where months were joined, what stands below."""
+    """How long one point of a line is, why it is longer than a month where months
+    were joined, what stands below.
+    """
     said, whole = EACH[grain].capitalize(), grain is Grain.WHOLE
     of_months = bool(periods) and periods[0].first.replace(day=1) != periods[-1].last.replace(day=1)
     if grain in _TOO_LITTLE and of_months:
@@ -95,7 +112,9 @@ def each(grain: Grain, periods: Sequence[PeriodFigures], below: str) -> str:
 
 def in_part(periods: Sequence[PeriodFigures]) -> str:
     """What a star below a point means, where there is one."""
-    return " * Only part of that time is in this view." if any(point.part for point in periods) else ""
+    return (
+        " * Only part of that time is in this view." if any(point.part for point in periods) else ""
+    )
 
 
 def goals_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
@@ -103,7 +122,9 @@ def goals_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Period": [_name(point) for point in periods],
-            "Average movement": [measured_or_reason(point.movement, k, "signed") for point in periods],
+            "Average movement": [
+                measured_or_reason(point.movement, k, "signed") for point in periods
+            ],
             "Clients rated again": [_clients(point.movement, k) for point in periods],
         }
     )

@@ -1,4 +1,6 @@
-"""The page about quiet victories in words: how much was noticed, how much was recorded, and how recording differs."""
+"""The page about quiet victories in words: how much was noticed, how much was
+recorded, and how recording differs.
+"""
 
 from __future__ import annotations
 
@@ -25,27 +27,46 @@ from quietwins.words.numbers import (
     share_or_reason,
     whole,
 )
-from quietwins.words.over_time import CANNOT_TELL, EACH, FEW_RECORDED, cannot_tell, each, in_part, no_victories_line
+from quietwins.words.over_time import (
+    CANNOT_TELL,
+    EACH,
+    FEW_RECORDED,
+    cannot_tell,
+    each,
+    in_part,
+    no_victories_line,
+)
 from quietwins.words.view import recorded_of
 
 
 def opening(figures: Figures, k: int) -> str:
-    """Two sentences: how much was noticed and for how many, and in how many sessions anything was recorded."""
+    """Two sentences: how much was noticed and for how many, and in how many
+    sessions anything was recorded.
+    """
     victories = figures.victories
     if figures.clients is HIDDEN or victories.marks is HIDDEN or victories.clients_any is HIDDEN:
-        return f"Quiet victories were recorded with {fewer_than(k)}, so they are not shown. Try a longer period."
+        return (
+            f"Quiet victories were recorded with {fewer_than(k)}, so they are not shown. Try a"
+            " longer period."
+        )
     if not figures.clients:
         return "No sessions in this view. Try a longer period or more clinicians."
     if not victories.clients_recorded and not victories.cannot_tell:
         return (
-            "Nothing was recorded about quiet victories in this view, either way. Under *Your data* is a template to "
-            "start recording."
+            "Nothing was recorded about quiet victories in this view, either way. Under *Your data*"
+            " is a template to start recording."
         )
-    n = "1 quiet victory was" if victories.marks == 1 else f"{whole(victories.marks)} quiet victories were"
+    n = (
+        "1 quiet victory was"
+        if victories.marks == 1
+        else f"{whole(victories.marks)} quiet victories were"
+    )
     return f"**{n} noticed** with {people(victories.clients_any)}. {recorded_of(figures, k)}"
 
 
-def small_line(kind: KindOverTime, name: str, periods: Sequence[PeriodFigures], grain: Grain) -> str:
+def small_line(
+    kind: KindOverTime, name: str, periods: Sequence[PeriodFigures], grain: Grain
+) -> str:
     """One small line, for those who do not see it."""
     named = [month_span(period.first, period.last) for period in periods]
     what = f"{name}: noticed in every 10 recorded sessions, {EACH[grain]}"
@@ -59,11 +80,19 @@ def no_small_lines(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigure
     return f"{why} How often each was noticed is in the table." if why and counted else why
 
 
-def small_lines_notes(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], top: float, k: int) -> str:
+def small_lines_notes(
+    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], top: float, k: int
+) -> str:
     """What is to be known to read a group of small lines."""
-    said = ["In every 10 recorded sessions, all on one scale; the order is the codebook's and not by size."]
+    said = [
+        "In every 10 recorded sessions, all on one scale; the order is the codebook's and not by"
+        " size."
+    ]
     rates = kinds[0].per_10 if kinds else ()
-    if any(hollow(period) and isinstance(rate, Estimate) for period, rate in zip(periods, rates, strict=True)):
+    if any(
+        hollow(period) and isinstance(rate, Estimate)
+        for period, rate in zip(periods, rates, strict=True)
+    ):
         said.append("Hollow: under 60% of its sessions were recorded.")
     said.append(in_part(periods).strip())
     if hidden := sum(rate is HIDDEN for rate in rates):
@@ -78,7 +107,9 @@ def small_lines_notes(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFig
 def kinds_table(
     kinds: Sequence[KindOverTime], names: Sequence[str], periods: Sequence[PeriodFigures], k: int
 ) -> pd.DataFrame:
-    """Each kind in each period: marks, and their rate in every 10 recorded sessions with its range."""
+    """Each kind in each period: marks, and their rate in every 10
+    recorded sessions with its range.
+    """
     rows = [  # for others, no clients are told of behind each kind
         (
             name,
@@ -128,7 +159,9 @@ def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame
         {
             "Period": [month_span(period.first, period.last) for period in periods],
             "Sessions": [in_group(period.sessions, period.clients, k) for period in periods],
-            "Recorded": [in_group(period.recorded, period.clients_recorded, k) for period in periods],
+            "Recorded": [
+                in_group(period.recorded, period.clients_recorded, k) for period in periods
+            ],
             "Share recorded": [share_or_reason(period.completeness, k) for period in periods],
         }
     )
@@ -137,27 +170,32 @@ def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame
 def no_funnel(k: int) -> str:
     """Why how recording differs is not drawn."""
     return (
-        f"This picture takes at least {FEWEST_CLINICIANS} clinicians with {k} or more clients each in the period, so "
-        "that no dot can be told from its place. There are fewer, so it is not drawn. In a team of this size, talk "
-        "about it instead: which kinds of moment do we see but rarely tick, and who has time to tick?"
+        f"This picture takes at least {FEWEST_CLINICIANS} clinicians with {k} or more clients each"
+        " in the period, so that no dot can be told from its place. There are fewer, so it is not"
+        " drawn. In a team of this size, talk about it instead: which kinds of moment do we see"
+        " but rarely tick, and who has time to tick?"
     )
 
 
 def funnel(of_recording: Funnel) -> str:
     """The funnel, for those who do not see it; never which dot is where."""
-    outside = sum(_outside(dot.recorded, dot.per_10, of_recording.limits) for dot in of_recording.dots)
+    outside = sum(
+        _outside(dot.recorded, dot.per_10, of_recording.limits) for dot in of_recording.dots
+    )
     many = {0: "none of them", 1: "one of them"}.get(outside, f"{outside} of them")
     return (
-        f"Quiet victories: {len(of_recording.dots)} clinicians, unnamed, around {plain(of_recording.per_10)} in every "
-        f"10 recorded sessions; {many} outside the limits that chance alone would seldom cross."
+        f"Quiet victories: {len(of_recording.dots)} clinicians, unnamed, around"
+        f" {plain(of_recording.per_10)} in every 10 recorded sessions; {many} outside the limits"
+        " that chance alone would seldom cross."
     )
 
 
 def funnel_sentence(of_recording: Funnel, whole_practice: bool) -> str:
     """Below the funnel: what a dot outside means, and what it does not."""
     said = (
-        f"Grey: where chance would leave 95 of 100; broken lines: 998 of 1,000. Each of the {len(of_recording.dots)} "
-        "squares is one clinician. This is about recording as much as about what happened."
+        "Grey: where chance would leave 95 of 100; broken lines: 998 of 1,000. Each of the"
+        f" {len(of_recording.dots)} squares is one clinician. This is about recording as much as"
+        " about what happened."
     )
     return said if whole_practice else f"{said} It always shows the whole practice."
 

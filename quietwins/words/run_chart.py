@@ -20,12 +20,23 @@ MOST_NAMED = 2  # of the periods that everybody sees
 ONLY_LARGE = "With so few points only large changes would be found."
 
 
-def ordinary_or_not(run: RunChart | None, manner: Manner = "plain", ask: str = ANYTHING_ELSE) -> str:
-    """Whether there is more to a line than ordinary ups and downs; where there is, what to ask first."""
+def ordinary_or_not(
+    run: RunChart | None, manner: Manner = "plain", ask: str = ANYTHING_ELSE
+) -> str:
+    """Whether there is more to a line than ordinary ups and downs; where
+    there is, what to ask first.
+    """
     if run is None:
-        return f"With fewer than {FEWEST_POINTS} points nothing can be said about ordinary ups and downs."
+        return (
+            f"With fewer than {FEWEST_POINTS} points nothing can be said about ordinary ups and"
+            " downs."
+        )
     around = f"around their median of {written(run.centre, manner)} (the broken line)"
-    tried = f"in the last {run.points} of {run.of} points" if run.of > run.points else f"in these {run.points} points"
+    tried = (
+        f"in the last {run.points} of {run.of} points"
+        if run.of > run.points
+        else f"in these {run.points} points"
+    )
     if run.signal:
         return f"There is more than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
     few = f" {ONLY_LARGE}" if run.points < MOST_POINTS else ""
@@ -35,9 +46,14 @@ def ordinary_or_not(run: RunChart | None, manner: Manner = "plain", ask: str = A
 def _what(run: RunChart) -> str:
     found = []
     if run.longest_run > run.longest_usual:
-        found.append(f"{run.longest_run} in a row lie on one side, where up to {run.longest_usual} are usual")
+        found.append(
+            f"{run.longest_run} in a row lie on one side, where up to {run.longest_usual} are usual"
+        )
     if run.crossings < run.fewest_usual:
-        found.append(f"they cross it {_times(run.crossings)}, where {_times(run.fewest_usual)} or more are usual")
+        found.append(
+            f"they cross it {_times(run.crossings)}, where {_times(run.fewest_usual)} or more are"
+            " usual"
+        )
     return ", and ".join(found)
 
 
@@ -46,12 +62,17 @@ def _times(n: int) -> str:
 
 
 def seen_by_everybody(standing_out: Sequence[PeriodFigures]) -> str:
-    """The periods in which so little was recorded that nobody can miss it: named before any rule speaks."""
+    """The periods in which so little was recorded that nobody can miss it:
+    named before any rule speaks.
+    """
     recorded = [(share, of) for of in standing_out if isinstance(share := of.completeness, float)]
     if not recorded:
         return ""
     if len(recorded) <= MOST_NAMED:
-        named = " and ".join(f"{_when(of)}, of whose sessions {percent(share)} were recorded" for share, of in recorded)
+        named = " and ".join(
+            f"{_when(of)}, of whose sessions {percent(share)} were recorded"
+            for share, of in recorded
+        )
         return f"What stands out: {named}."
     least, when = min(recorded, key=lambda pair: pair[0])
     few = f"{len(recorded)} points with few sessions recorded"

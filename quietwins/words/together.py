@@ -12,6 +12,11 @@ from quietwins.words.numbers import COLUMN_NAMES, ROW_NAMES, count
 
 
 def grid_table(together: Mapping[str, Mapping[str, Count]], k: int) -> pd.DataFrame:
-    """Clients by how their goals moved (rows) and by how often something was noticed for them (columns)."""
-    columns = {COLUMN_NAMES[column]: [count(together[row][column], k) for row in ROWS] for column in COLUMNS}
+    """Clients by how their goals moved (rows) and by how often something
+    was noticed for them (columns).
+    """
+    columns = {
+        COLUMN_NAMES[column]: [count(together[row][column], k) for row in ROWS]
+        for column in COLUMNS
+    }
     return pd.DataFrame({"Clients": [ROW_NAMES[row] for row in ROWS]} | columns)

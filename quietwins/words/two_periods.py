@@ -1,4 +1,6 @@
-"""Two periods in words: a sentence for each figure, tentative about differences; no arrows, no percent of change."""
+"""Two periods in words: a sentence for each figure, tentative about differences; no
+arrows, no percent of change.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +36,16 @@ from quietwins.words.numbers import (
 from quietwins.words.over_time import CANNOT_TELL
 
 NO_OTHER = (
-    "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar, so that there are "
-    "months before it."
+    "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar,"
+    " so that there are months before it."
 )
 
 _TOO_LITTLE = "(too little to say)"
-# Where all clients of a period are alike, its figure seems certain, and the range of the difference is too narrow.
-AT_AN_END = "In one of them it is nobody or everybody, which makes this range too narrow to lean on."
+# Where all clients of a period are alike, its figure seems certain, and the range of
+# the difference is too narrow.
+AT_AN_END = (
+    "In one of them it is nobody or everybody, which makes this range too narrow to lean on."
+)
 
 
 def name(figures: Figures) -> str:
@@ -51,7 +56,10 @@ def name(figures: Figures) -> str:
 def opening(this: Figures, other: Figures, both: Count, k: int) -> str:
     """Two sentences: who is in the two periods, and how much was recorded in each."""
     if this.clients is HIDDEN or other.clients is HIDDEN or both is HIDDEN:
-        return f"One of the two periods has {fewer_than(k)}, so they are not set side by side. Try longer ones."
+        return (
+            f"One of the two periods has {fewer_than(k)}, so they are not set side by side. Try"
+            " longer ones."
+        )
     if not this.clients or not other.clients:
         return "One of the two periods has no session. Try longer ones."
     return (
@@ -66,8 +74,8 @@ def _recorded(this: Figures, other: Figures) -> str:
         return ""
     now, then = (percent(share) for share in shares if isinstance(share, float))
     return (
-        f"Of the sessions, {now} were recorded in this period and {then} in the other: where recording changes, what "
-        "was noticed can seem to change with it."
+        f"Of the sessions, {now} were recorded in this period and {then} in the other: where"
+        " recording changes, what was noticed can seem to change with it."
     )
 
 
@@ -80,7 +88,9 @@ def movement(this: Figures, other: Figures, comparison: Comparison, k: int) -> s
 def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the share of clients whose goals moved forward differs, as counts of clients."""
     figures = this.goals.share_forward, other.goals.share_forward
-    return _difference("Goals moved forward for", figures, comparison.share_forward, "percent", "", k)
+    return _difference(
+        "Goals moved forward for", figures, comparison.share_forward, "percent", "", k
+    )
 
 
 def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
@@ -121,15 +131,21 @@ def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool
 
 
 def blanks_are_open(*figures: Figures) -> bool:
-    """Whether what a blank means is not said yet in a file of one of the periods: then rates are not known."""
-    return any(of.victories.cannot_tell is not HIDDEN and of.victories.cannot_tell > 0 for of in figures)
+    """Whether what a blank means is not said yet in a file of one of the
+    periods: then rates are not known.
+    """
+    return any(
+        of.victories.cannot_tell is not HIDDEN and of.victories.cannot_tell > 0 for of in figures
+    )
 
 
 def _why_none(this: Figures, other: Figures) -> str:
     return "(not known)" if blanks_are_open(this, other) else _TOO_LITTLE
 
 
-def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: int, why_none: str) -> str:
+def _value(
+    figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: int, why_none: str
+) -> str:
     if figure is HIDDEN:
         return f"(not shown: {fewer_than(k)})"
     if figure is None:
@@ -141,8 +157,12 @@ def _value(figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: 
     return f"{written(figure.value, manner)} {unit}".rstrip()
 
 
-def by_how_much(difference: Estimate, manner: Manner, unit: str = "", at_an_end: bool = False) -> str:
-    """The difference with its range, and whether chance alone could make it; shares in percentage points."""
+def by_how_much(
+    difference: Estimate, manner: Manner, unit: str = "", at_an_end: bool = False
+) -> str:
+    """The difference with its range, and whether chance alone could make it;
+    shares in percentage points.
+    """
     write = _points if manner == "percent" else signed
     unit = "percentage points" if manner == "percent" else unit
     by = f"{write(difference.value)} {unit}".rstrip()
@@ -152,7 +172,10 @@ def by_how_much(difference: Estimate, manner: Manner, unit: str = "", at_an_end:
     # As it is written: from 0.0 on, the range holds no difference.
     by_chance = difference.low <= 0 <= difference.high or write(0.0) in (low, high)
     also = "Chance alone could make it." if by_chance else "Chance alone would seldom make it."
-    return f"The difference is {by}, between {low} and {high}, allowing for chance. {AT_AN_END if at_an_end else also}"
+    return (
+        f"The difference is {by}, between {low} and {high}, allowing for chance."
+        f" {AT_AN_END if at_an_end else also}"
+    )
 
 
 def _points(share: float) -> str:
@@ -160,7 +183,9 @@ def _points(share: float) -> str:
     return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
 
 
-def not_drawn(k: int, *figures: Measured | Mean | ClientShare, blanks_are_open: bool = False) -> str:
+def not_drawn(
+    k: int, *figures: Measured | Mean | ClientShare, blanks_are_open: bool = False
+) -> str:
     """Why neither period has a point in a chart, and what to do; empty where one has.
 
     ``blanks_are_open``: what a blank means in a file is not said yet, which is why nothing can be.
@@ -170,15 +195,23 @@ def not_drawn(k: int, *figures: Measured | Mean | ClientShare, blanks_are_open: 
     if blanks_are_open:
         return CANNOT_TELL
     few = any(figure is HIDDEN for figure in figures)
-    return f"{f'Here are {fewer_than(k)}' if few else 'Both periods hold too little to say'}. Try longer periods."
+    return (
+        f"{f'Here are {fewer_than(k)}' if few else 'Both periods hold too little to say'}. Try"
+        " longer periods."
+    )
 
 
 def seen_longer(both: Count) -> str:
-    """Beside what is counted since a goal's first rating: in the later period the same people have been seen longer."""
+    """Beside what is counted since a goal's first rating: in the later period the same
+    people have been seen longer.
+    """
     if both is HIDDEN or not both:
         return ""
     are = "client is" if both == 1 else "clients are"
-    return f"{whole(both)} {are} in both periods, and in the later one they have been seen longer: more time to move."
+    return (
+        f"{whole(both)} {are} in both periods, and in the later one they have been seen longer:"
+        " more time to move."
+    )
 
 
 def in_words(kind: str, sentence: str) -> str:
@@ -187,7 +220,9 @@ def in_words(kind: str, sentence: str) -> str:
 
 
 def table(this: Figures, other: Figures, k: int) -> pd.DataFrame:
-    """Everything that is set side by side, as a table of plain numbers; counts without any change between them."""
+    """Everything that is set side by side, as a table of plain numbers; counts
+    without any change between them.
+    """
     rows = [(what, _cell(now, k), _cell(then, k)) for what, now, then in _rows(this, other)]
     return pd.DataFrame(rows, columns=["Figure", name(this), name(other)])
 
@@ -219,7 +254,11 @@ def _cell(figure: object, k: int) -> str:
         return count(figure, k)
     if isinstance(figure, float):
         return share_or_reason(figure, k)
-    return measured_or_reason(figure, k, "signed") if isinstance(figure, MeanOverClients) else _rate(figure, k)
+    return (
+        measured_or_reason(figure, k, "signed")
+        if isinstance(figure, MeanOverClients)
+        else _rate(figure, k)
+    )
 
 
 def _rate(figure: object, k: int) -> str:

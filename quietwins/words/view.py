@@ -1,4 +1,6 @@
-"""The figures of a view in sentences: what each number is of, and how far chance alone could move it."""
+"""The figures of a view in sentences: what each number is of, and how
+far chance alone could move it.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +23,22 @@ from quietwins.words.numbers import (
     within,
 )
 
-PRACTICE_IN_GREY = "Grey: what chance would give a group of this size that is exactly like the practice."
-Headline = tuple[str, str, str]  # what it is, the number, what it is of or how far chance could move it
+PRACTICE_IN_GREY = (
+    "Grey: what chance would give a group of this size that is exactly like the practice."
+)
+# what it is, the number, what it is of or how far chance could move it
+Headline = tuple[str, str, str]
 
 
 def opening(figures: Figures, k: int) -> str:
-    """The two sentences above the panels: one for each kind of outcome, of equal length and weight."""
+    """The two sentences above the panels: one for each kind of outcome,
+    of equal length and weight.
+    """
     if figures.clients is HIDDEN:
-        return f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or more clinicians."
+        return (
+            f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or"
+            " more clinicians."
+        )
     if not figures.clients:
         return "No sessions in this view. Try a longer period or more clinicians."
     return f"{_goals_opening(figures.goals, k)} {_victories_opening(figures.victories, k)}"
@@ -42,7 +52,10 @@ def _goals_opening(goals: GoalFigures, k: int) -> str:
         return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
     if share is None or isinstance(share, int):
         return "No goal has been rated a second time yet."
-    return f"For **{whole(share.n)} of {people(share.of)}** whose goals were rated again, goals moved forward."
+    return (
+        f"For **{whole(share.n)} of {people(share.of)}** whose goals were rated again, goals moved"
+        " forward."
+    )
 
 
 def _victories_opening(victories: VictoryFigures, k: int) -> str:
@@ -55,12 +68,15 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return "Nothing was recorded about quiet victories, either way."
     of_whom = victories.clients_with_any
     if isinstance(of_whom, int):
-        return f"For **{people(of_whom)}**, something quieter was noticed, {_victories(victories.marks)} in all."
+        return (
+            f"For **{people(of_whom)}**, something quieter was noticed,"
+            f" {_victories(victories.marks)} in all."
+        )
     if of_whom is HIDDEN or of_whom is None:
         return f"Something quieter was noticed: {_victories(victories.marks)} in all."
     return (
-        f"For **{whole(of_whom.n)} of {people(of_whom.of)}** with a recorded session, something quieter was noticed, "
-        f"{_victories(victories.marks)} in all."
+        f"For **{whole(of_whom.n)} of {people(of_whom.of)}** with a recorded session, something"
+        f" quieter was noticed, {_victories(victories.marks)} in all."
     )
 
 
@@ -71,7 +87,10 @@ def _victories(n: int) -> str:
 def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
     """The three figures of the goals panel; falls stand in the same size as rises."""
     return (
-        ("Clients whose goals moved forward", *_share_of_clients(goals.share_forward, k, "no goal rated again yet")),
+        (
+            "Clients whose goals moved forward",
+            *_share_of_clients(goals.share_forward, k, "no goal rated again yet"),
+        ),
         ("Clients whose goals moved back", *_moved_back(goals, k)),
         ("Average movement", *_movement(goals.movement, k)),
     )
@@ -89,17 +108,27 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
 
 
 def practice_beside_goals(practice: OwnRange | None) -> str:
-    """The practice's own range beside chosen clinicians: what chance alone would give at their size."""
+    """The practice's own range beside chosen clinicians: what chance
+    alone would give at their size.
+    """
     if practice is None or not isinstance(practice.movement, Estimate):
         return ""
-    return f"The practice as a whole, at this size: movement {range_in_words(practice.movement, 'signed')}."
+    return (
+        "The practice as a whole, at this size: movement"
+        f" {range_in_words(practice.movement, 'signed')}."
+    )
 
 
 def practice_beside_victories(practice: OwnRange | None) -> str:
-    """The practice's own range of the rate beside chosen clinicians; as much about recording as about happening."""
+    """The practice's own range of the rate beside chosen clinicians; as much about
+    recording as about happening.
+    """
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""
-    return f"The practice as a whole, at this size: {range_in_words(practice.per_10)}, in every 10 recorded sessions."
+    return (
+        f"The practice as a whole, at this size: {range_in_words(practice.per_10)}, in every 10"
+        " recorded sessions."
+    )
 
 
 def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str]:
@@ -137,7 +166,10 @@ def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if per_10 is not None:
         return plain(per_10.value) if per_10.value else "none", range_in_words(per_10)
-    return NOT_GIVEN, "the blanks in the file cannot tell" if cannot_tell else "fewer than 10 recorded sessions"
+    return (
+        NOT_GIVEN,
+        "the blanks in the file cannot tell" if cannot_tell else "fewer than 10 recorded sessions",
+    )
 
 
 def _share(share: Measured, nothing: str, k: int) -> tuple[str, str]:
@@ -155,7 +187,10 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
     text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
         n = goals.began_at_8_or_more
-        text += f" {whole(n)} began at 8 or more and {'has' if n == 1 else 'have'} no room to move forward by 3."
+        text += (
+            f" {whole(n)} began at 8 or more and {'has' if n == 1 else 'have'} no room to move"
+            " forward by 3."
+        )
     return text
 
 
@@ -165,7 +200,9 @@ def whose_ratings(figures: Figures) -> str:
     if not others:
         return ""
     by = rater_name(figures.goals.rater)
-    return f"As rated by {by}; ratings by {_listed(map(rater_name, others))} are not in these figures."
+    return (
+        f"As rated by {by}; ratings by {_listed(map(rater_name, others))} are not in these figures."
+    )
 
 
 def rater_name(rater: str | None) -> str:
@@ -182,25 +219,36 @@ def _listed(names: Iterable[str]) -> str:
 
 def no_victories_yet(figures: Figures) -> str:
     """For a view in which nothing is recorded: goals alone, said kindly, and how to begin."""
-    if not figures.sessions or not figures.victories.nothing_recorded or figures.victories.cannot_tell:
+    if (
+        not figures.sessions
+        or not figures.victories.nothing_recorded
+        or figures.victories.cannot_tell
+    ):
         return ""
     return (
-        "These sessions say nothing about quiet victories, so this side stays empty for now. It fills as soon as "
-        "somebody ticks: the template and the tick sheet are on the page Your data."
+        "These sessions say nothing about quiet victories, so this side stays empty for now. It"
+        " fills as soon as somebody ticks: the template and the tick sheet are on the page Your"
+        " data."
     )
 
 
 def recorded_of(figures: Figures, k: int) -> str:
     """Under the quiet victories panel: in how many sessions anything was recorded."""
     victories = figures.victories
-    if figures.sessions is HIDDEN or victories.noticed is HIDDEN or victories.none_noticed is HIDDEN:
+    if (
+        figures.sessions is HIDDEN
+        or victories.noticed is HIDDEN
+        or victories.none_noticed is HIDDEN
+    ):
         return fewer_than(k).capitalize() + "."
     recorded = victories.noticed + victories.none_noticed
     text = f"{whole(recorded)} of {whole(figures.sessions)} sessions were recorded"
     if victories.cannot_tell is not HIDDEN and victories.cannot_tell:
         return f"{text}; for {whole(victories.cannot_tell)} more the file cannot tell."
     missing = figures.sessions - recorded
-    return f"{text}; in {whole(missing)} nothing was recorded either way." if missing else f"{text}."
+    return (
+        f"{text}; in {whole(missing)} nothing was recorded either way." if missing else f"{text}."
+    )
 
 
 def grid_sentences(figures: Figures) -> str:
@@ -214,7 +262,8 @@ def grid_sentences(figures: Figures) -> str:
     said = []
     if unmoved:
         said.append(
-            f"For {people(unmoved)} goals have not moved forward, and something was noticed three times or more."
+            f"For {people(unmoved)} goals have not moved forward, and something was noticed three"
+            " times or more."
         )
     if moved:
         said.append(f"For {people(moved)} goals moved forward, and none was noticed.")

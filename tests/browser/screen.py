@@ -1,4 +1,6 @@
-"""How tests read the screen: figures by their name, charts by their panel, filters by their label."""
+"""How tests read the screen: figures by their name, charts by their
+panel, filters by their label.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def line_chart(page: Page, panel: str) -> Locator:
 def drawn_points(page: Page, panel: str) -> int:
     """How many points of a line are drawn."""
     return (
-        line_chart(page, panel).locator("path[aria-roledescription=point], path[aria-roledescription=square]").count()
+        line_chart(page, panel)
+        .locator("path[aria-roledescription=point], path[aria-roledescription=square]")
+        .count()
     )
 
 

@@ -31,7 +31,9 @@ def test_the_contents_lead_to_headings_that_are_there(open_view):
     page = open_view("about_the_numbers")
     targets = [link.get_attribute("href") for link in page.locator(".st-key-contents a").all()]
     assert len(targets) > 10
-    missing = [target for target in targets if page.locator(f'[id="{target.split("#")[1]}"]').count() != 1]
+    missing = [
+        target for target in targets if page.locator(f'[id="{target.split("#")[1]}"]').count() != 1
+    ]
     assert missing == []
 
 

@@ -1,4 +1,6 @@
-"""Large files are read one at a time, outside the server: who waits is told so, and the others' clicks go on."""
+"""Large files are read one at a time, outside the server: who waits is told so,
+and the others' clicks go on.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ WAITS = "waits its turn"
 
 
 def _log(rows: int, note: bytes = b"") -> bytes:
-    return HEADER + b"".join(b"2026-01-%02d,CL-01,K%d,5,trust,%s\n" % (n % 28 + 1, n, note) for n in range(rows))
+    return HEADER + b"".join(
+        b"2026-01-%02d,CL-01,K%d,5,trust,%s\n" % (n % 28 + 1, n, note) for n in range(rows)
+    )
 
 
 def _reading() -> list[psutil.Process]:

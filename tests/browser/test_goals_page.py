@@ -1,4 +1,6 @@
-"""Goals: how have they moved, where did they begin, and is a month more than ordinary ups and downs?"""
+"""Goals: how have they moved, where did they begin, and is a month more
+than ordinary ups and downs?
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,25 @@ pytestmark = pytest.mark.browser
 def test_it_tells_rises_and_falls_and_which_goals_say_nothing_yet(open_view):
     page = open_view("goals", height=2000)
     opening = page.get_by_text(
-        re.compile(r"goals moved forward for \d+ and moved back for \d+\. Of \d+ goals, \d+ have one")
+        re.compile(
+            r"goals moved forward for \d+ and moved back for \d+\. Of \d+ goals, \d+ have one"
+        )
     )
     expect(opening).to_be_visible()
-    forward, of = re.search(r"(\d+) of (\d+)", headline(page, "Clients whose goals moved forward")[0]).groups()
-    expect(opening).to_contain_text(f"Of {of} clients whose goals were rated again, goals moved forward for {forward} ")
+    forward, of = re.search(
+        r"(\d+) of (\d+)", headline(page, "Clients whose goals moved forward")[0]
+    ).groups()
+    expect(opening).to_contain_text(
+        f"Of {of} clients whose goals were rated again, goals moved forward for {forward} "
+    )
 
 
 def test_it_says_whether_changes_are_ordinary_ups_and_downs(open_view):
     page = open_view("goals", height=2000)
     expect(
-        page.get_by_text(re.compile(r"ordinary ups and downs .* in these \d+ points, around their median of"))
+        page.get_by_text(
+            re.compile(r"ordinary ups and downs .* in these \d+ points, around their median of")
+        )
     ).to_be_visible()
 
 
@@ -43,5 +53,7 @@ def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled)
 @pytest.mark.parametrize("row", ["kinds", "lines"])
 def test_the_charts_of_a_row_stand_level(open_view, row):
     page = open_view("goals", height=2000)
-    left, right = [chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()]
+    left, right = [
+        chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()
+    ]
     assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)

@@ -83,7 +83,8 @@ def test_the_server_opens_no_connection_outward_over_a_whole_walk_foreign_calls_
         page.goto(f"{own_dashboard.url}/{path}")
         settled(page)
     large = tmp_path / "large.csv"
-    room = "room " * 20  # so that few rows are over a megabyte, from where on uploads go to the disk
+    # so that few rows are over a megabyte, from where on uploads go to the disk
+    room = "room " * 20
     rows = (f"2026-01-{day % 28 + 1:02},CL-01,K{day},3,trust,{room}" for day in range(10_000))
     large.write_text("\n".join(["date,clinician,client,goal_1,quiet_wins,where", *rows]))
     page.locator("input[type=file]").set_input_files(large)

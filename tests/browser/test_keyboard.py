@@ -1,4 +1,6 @@
-"""With keys alone: each stop of the Tab key has a name and can be seen, they follow the eye, none holds one fast."""
+"""With keys alone: each stop of the Tab key has a name and can be seen, they follow
+the eye, none holds one fast.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect", "your_data", "about_the_numbers"]
+PAGES = [
+    "",
+    "goals",
+    "quiet_victories",
+    "over_the_course",
+    "two_periods",
+    "reflect",
+    "your_data",
+    "about_the_numbers",
+]
 MOST_STOPS = 300  # far more than any page has: one that is reached so often holds the keys fast
 LEVEL = 12  # pixels; stops of one row may stand so much higher or lower
 # Where it is, counted from the top of the page, and whether it or what frames it is outlined.
@@ -58,8 +69,12 @@ def _stop(page: Page, reader: CDPSession) -> Stop | None:
     where = page.evaluate(WHERE)
     if where is None:
         return None
-    focused = reader.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
-    nodes = reader.send("Accessibility.getPartialAXTree", {"objectId": focused, "fetchRelatives": False})["nodes"]
+    focused = reader.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"][
+        "objectId"
+    ]
+    nodes = reader.send(
+        "Accessibility.getPartialAXTree", {"objectId": focused, "fetchRelatives": False}
+    )["nodes"]
     return Stop(name=nodes[0].get("name", {}).get("value", "").strip(), **where)
 
 
@@ -87,21 +102,29 @@ def _tab_to(page: Page, name: str, key: str = "Tab") -> None:
 
 
 def _follows(one: Stop, other: Stop) -> bool:
-    """Whether the eye that reads row by row, and column by column within a row, comes from one stop to the other."""
+    """Whether the eye that reads row by row, and column by column within a row,
+    comes from one stop to the other.
+    """
     return other.y >= one.y - LEVEL if other.x < one.x + one.width else True
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_tab_key_walks_each_page_as_the_eye_does(open_view, settled, path):
     page = open_view(path, height=2400)
-    page.evaluate("document.querySelectorAll('[data-testid=stMain] details > summary').forEach(s => s.click())")
+    page.evaluate(
+        "document.querySelectorAll('[data-testid=stMain] details > summary').forEach(s =>"
+        " s.click())"
+    )
     settled(page)
     stops = _walk(page)
     assert stops[0].name == "Skip to main content"
     assert [stop.name for stop in stops if not stop.seen] == []
-    inside = [stop for stop in stops if stop.tag != "MAIN"]  # which itself stands round all that follows
+    # which itself stands round all that follows
+    inside = [stop for stop in stops if stop.tag != "MAIN"]
     assert [stop for stop in inside if not stop.name] == []
-    assert [(one.name, other.name) for one, other in pairwise(inside) if not _follows(one, other)] == []
+    assert [
+        (one.name, other.name) for one, other in pairwise(inside) if not _follows(one, other)
+    ] == []
 
 
 def _press(page: Page, settled: Callable[[Page], None], *keys: str) -> None:
@@ -134,10 +157,15 @@ def test_a_clinician_is_chosen_and_a_table_opened_with_keys_alone(open_view, set
 
 def test_on_a_narrow_screen_the_filters_are_opened_and_put_away_with_keys_alone(open_view, settled):
     page = open_view(width=390, height=900)
-    assert [stop.name for stop in _walk(page)][:3] == ["Skip to main content", "Expand sidebar", "Main menu"]
+    assert [stop.name for stop in _walk(page)][:3] == [
+        "Skip to main content",
+        "Expand sidebar",
+        "Main menu",
+    ]
     _tab_to(page, "Expand sidebar")
     _press(page, settled, "Enter")
-    _choose_a_clinician(page, settled, "Shift+Tab")  # the sidebar stands before the button that opened it
+    # the sidebar stands before the button that opened it
+    _choose_a_clinician(page, settled, "Shift+Tab")
     _tab_to(page, "Collapse sidebar", "Shift+Tab")
     _press(page, settled, "Enter")
     _open_a_table(page, settled)

@@ -1,4 +1,6 @@
-"""The layout, measured: nothing scrolls sideways, panels stand level, no text is cut off or runs into another."""
+"""The layout, measured: nothing scrolls sideways, panels stand level, no text is
+cut off or runs into another.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect", "your_data", "about_the_numbers"]
+PAGES = [
+    "",
+    "goals",
+    "quiet_victories",
+    "over_the_course",
+    "two_periods",
+    "reflect",
+    "your_data",
+    "about_the_numbers",
+]
 WIDTHS = [1440, 1024, 390]
 THEMES = ["light", "dark"]
 ONE_PIXEL = 1.0
@@ -15,7 +26,8 @@ CLIPPED_OR_OVERLAPPING = """
 () => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')].flatMap(svg => {
   const frame = svg.getBoundingClientRect();
   const texts = [...svg.querySelectorAll('text')]
-    .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0' && text.checkVisibility())
+    .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0')
+    .filter(text => text.checkVisibility())
     .map(text => ({said: text.textContent, box: text.getBoundingClientRect()}))
     .filter(text => text.box.width > 0);
   const clipped = texts
@@ -26,7 +38,8 @@ CLIPPED_OR_OVERLAPPING = """
     .filter(other => box.left < other.box.right - 1 && other.box.left < box.right - 1
                   && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3)
     .map(other => `${said} runs into ${other.said}`));
-  const shortened = texts.filter(({said}) => said.includes('…')).map(({said}) => `shortened: ${said}`);
+  const shortened = texts.filter(({said}) => said.includes('…'))
+    .map(({said}) => `shortened: ${said}`);
   return [...clipped, ...shortened, ...overlapping];
 })
 """
@@ -45,7 +58,8 @@ LOOKS = [
 def test_nothing_scrolls_sideways_and_no_text_of_a_chart_is_cut_off(open_view, path, width, theme):
     page = open_view(path, width=width, theme=theme, height=2400)
     sizes = page.evaluate(
-        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] })()"
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth,"
+        " m.clientWidth] })()"
     )
     assert sizes[0] <= sizes[1]
     assert page.evaluate(CLIPPED_OR_OVERLAPPING) == []
@@ -55,7 +69,9 @@ def test_nothing_scrolls_sideways_and_no_text_of_a_chart_is_cut_off(open_view, p
 @pytest.mark.parametrize("view", ["", "?clinician=CL-02"])
 def test_the_two_charts_of_a_row_stand_level(open_view, row, view):
     page = open_view(view, height=2000)
-    left, right = [chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()]
+    left, right = [
+        chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()
+    ]
     assert abs(left["y"] - right["y"]) <= ONE_PIXEL
     assert abs(left["height"] - right["height"]) <= ONE_PIXEL
     assert abs(left["width"] - right["width"]) <= ONE_PIXEL

@@ -15,7 +15,9 @@ CASE_01 = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
 PANELS = ("Goals", "Quiet victories")
 
 
-def test_the_first_page_shows_a_made_up_practice_and_says_so(open_view, outside_requests, page_errors):
+def test_the_first_page_shows_a_made_up_practice_and_says_so(
+    open_view, outside_requests, page_errors
+):
     page = open_view()
     expect(page.get_by_text("A made-up practice.")).to_be_visible()
     expect(page.get_by_text("One made-up client, 14 sessions.")).to_be_visible()
@@ -24,8 +26,12 @@ def test_the_first_page_shows_a_made_up_practice_and_says_so(open_view, outside_
     assert (outside_requests, page_errors) == ([], [])
 
 
-def test_a_bookmarked_page_opened_first_after_a_start_stands_in_its_frame_with_its_filters(own_dashboard, open_view):
-    """Streamlit would run it bare: it takes the folder pages/ for the whole app until the frame was drawn once."""
+def test_a_bookmarked_page_opened_first_after_a_start_stands_in_its_frame_with_its_filters(
+    own_dashboard, open_view
+):
+    """Streamlit would run it bare: it takes the folder pages/ for the whole app
+    until the frame was drawn once.
+    """
     page = open_view("your_data?clinician=CL-02")
     expect(page.get_by_role("heading", name="Your data", level=1)).to_be_visible()
     expect(page.get_by_test_id("stMultiSelect").get_by_text("CL-02")).to_be_visible()
@@ -39,7 +45,9 @@ def test_the_made_up_practice_is_named_so_on_every_page(open_view, settled):
     expect(page.get_by_text("A made-up practice.")).to_be_visible()
 
 
-def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice(open_view, settled):
+def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice(
+    open_view, settled
+):
     page = open_view()
     everybody = headline(page, "Clients with any")
     choose(page, "Clinicians", "CL-02", settled)
@@ -49,7 +57,9 @@ def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice
     expect(page.get_by_text("The practice as a whole, at this size: movement")).to_be_visible()
 
 
-def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague(open_view, settled):
+def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague(
+    open_view, settled
+):
     page = open_view()
     choose(page, "Clinicians", "CL-02", settled)
     choose(page, "Period", "Last 6 months", settled)
@@ -69,7 +79,9 @@ def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague
 
 def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, settled):
     page = open_view("?clinician=CL-02&clinician=ZZ-9&period=Last%206%20months&dates=1999-01-01")
-    notice = page.get_by_text("This view was asked for clinician ZZ-9, the date 1999-01-01, a first date")
+    notice = page.get_by_text(
+        "This view was asked for clinician ZZ-9, the date 1999-01-01, a first date"
+    )
     expect(notice).to_be_visible()
     choose(page, "Period", "Last 3 months", settled)
     expect(notice).to_be_visible()
@@ -90,7 +102,9 @@ def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(
     expect(page.get_by_text("60 sessions of 14 clients with 3 clinicians")).to_be_visible()
     expect(page.get_by_text("110 goal ratings, 98 quiet victories")).to_be_visible()
     page.get_by_text("none noticed", exact=False).locator("visible=true").first.wait_for()
-    page.get_by_role("radiogroup").get_by_text(re.compile("nothing was noticed|none noticed", re.IGNORECASE)).click()
+    page.get_by_role("radiogroup").get_by_text(
+        re.compile("nothing was noticed|none noticed", re.IGNORECASE)
+    ).click()
     settled(page)
     page.get_by_role("button", name="Bring this in").click()
     settled(page)

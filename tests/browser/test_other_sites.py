@@ -54,7 +54,8 @@ def thief(browser, stolen):
     def open_(dashboard: str) -> Page:
         context = browser.new_context(viewport={"width": 1300, "height": 1200})
         contexts.append(context)
-        with suppress(Error):  # newer browsers ask the person first; an older one knows no such right
+        # newer browsers ask the person first; an older one knows no such right
+        with suppress(Error):
             context.grant_permissions(["local-network-access"], origin=SITE)
 
         def answer(route: Route) -> None:

@@ -1,4 +1,6 @@
-"""Over the course: by which session had something been noticed, and for how many had goals moved by then?"""
+"""Over the course: by which session had something been noticed, and for how
+many had goals moved by then?
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,22 @@ def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(o
     page = open_view("over_the_course", height=2000)
     said = page.get_by_text(re.compile(r"\d+ clients began in this period"))
     expect(said).to_contain_text(
-        re.compile(r"By their fifth session, for \d+ of \d+ .* noticed, .* forward for \d+ of \d+ rated again by then")
+        re.compile(
+            r"By their fifth session, for \d+ of \d+ .* noticed, .* forward for \d+ of \d+ rated"
+            r" again by then"
+        )
     )
-    goals, noticed = page.locator(".st-key-pair-first-noticed").get_by_test_id("stVegaLiteChart").all()
-    names = {"Noticed by then", "Still coming", "Too early to say", "Stopped coming", "Feeling safe", "Speaking up"}
+    goals, noticed = (
+        page.locator(".st-key-pair-first-noticed").get_by_test_id("stVegaLiteChart").all()
+    )
+    names = {
+        "Noticed by then",
+        "Still coming",
+        "Too early to say",
+        "Stopped coming",
+        "Feeling safe",
+        "Speaking up",
+    }
     assert names <= set(noticed.locator(".role-axis-label text").all_text_contents())
     names = {"Moved forward", "Not moved forward", "Not rated twice"}
     assert names <= set(goals.locator(".role-axis-label text").all_text_contents())
@@ -28,7 +42,9 @@ def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(o
 def test_those_who_started_before_the_log_are_counted_aloud(open_view):
     page = open_view("over_the_course")
     expect(
-        page.get_by_text(re.compile(r"\d+ clients of this view had probably started before the log"))
+        page.get_by_text(
+            re.compile(r"\d+ clients of this view had probably started before the log")
+        )
     ).to_be_visible()
 
 
@@ -36,22 +52,32 @@ def test_one_clinicians_course_says_at_which_session_too_few_were_rated_again(op
     page = open_view("over_the_course")
     choose(page, "Clinicians", "CL-01", settled)
     expect(
-        page.get_by_text(re.compile("Not shown for session .*: fewer than 5 clients were rated again"))
+        page.get_by_text(
+            re.compile("Not shown for session .*: fewer than 5 clients were rated again")
+        )
     ).to_be_visible()
 
 
 def test_the_panels_of_what_had_come_are_of_one_size(open_view):
     page = open_view("over_the_course", height=2200)
-    left, right = [chart.bounding_box() for chart in page.locator(".st-key-pair-first-noticed svg.marks").all()]
+    left, right = [
+        chart.bounding_box() for chart in page.locator(".st-key-pair-first-noticed svg.marks").all()
+    ]
     assert abs(left["y"] - right["y"]) <= 1
-    assert (left["height"], left["width"]) == pytest.approx((right["height"], right["width"]), abs=1)
+    assert (left["height"], left["width"]) == pytest.approx(
+        (right["height"], right["width"]), abs=1
+    )
 
 
 def test_the_two_panels_by_session_stand_level(open_view):
     page = open_view("over_the_course", height=2200)
-    left, right = [chart.bounding_box() for chart in page.locator(".st-key-pair-by-session svg.marks").all()]
+    left, right = [
+        chart.bounding_box() for chart in page.locator(".st-key-pair-by-session svg.marks").all()
+    ]
     assert abs(left["y"] - right["y"]) <= 1
-    assert (left["height"], left["width"]) == pytest.approx((right["height"], right["width"]), abs=1)
+    assert (left["height"], left["width"]) == pytest.approx(
+        (right["height"], right["width"]), abs=1
+    )
 
 
 def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_drawn(open_view):
@@ -60,7 +86,9 @@ def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_
     said = page.locator(".qw-nothing")
     expect(said).to_have_count(4)
     for one in said.all():
-        expect(one).to_contain_text(re.compile("ewer than 5 clients.*Try a longer period or more clinicians"))
+        expect(one).to_contain_text(
+            re.compile("ewer than 5 clients.*Try a longer period or more clinicians")
+        )
     assert [round(one.bounding_box()["height"]) for one in said.all()] == [330, 330, 225, 225]
 
 
@@ -69,8 +97,14 @@ def test_every_session_number_keeps_its_label(open_view, width):
     page = open_view("over_the_course", width=width, height=2600)
     for chart in page.locator(".st-key-pair-by-session").get_by_test_id("stVegaLiteChart").all():
         labels = chart.locator(".role-axis-label > text")
-        lines = [[part.strip() for part in label.locator("tspan").all_text_contents()] for label in labels.all()]
+        lines = [
+            [part.strip() for part in label.locator("tspan").all_text_contents()]
+            for label in labels.all()
+        ]
         first = [parts[0] for parts in lines if len(parts) > 1]
         assert [number for number in ("13", "17", "21+") if number not in first] == []
         boxes = [label.bounding_box() for label in labels.all() if label.locator("tspan").count()]
-        assert all(left["x"] + left["width"] <= right["x"] + 0.5 for left, right in itertools.pairwise(boxes))
+        assert all(
+            left["x"] + left["width"] <= right["x"] + 0.5
+            for left, right in itertools.pairwise(boxes)
+        )

@@ -1,4 +1,6 @@
-"""The pictures in the documents are taken here, so that they show the program as it is (`make pictures`)."""
+"""The pictures in the documents are taken here, so that they show the
+program as it is (`make pictures`).
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,17 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 FIRST = "side_by_side"
-# Single journeys are for supervision, where a practice has switched them on: no picture of them is handed out.
+# Single journeys are for supervision, where a practice has switched them on: no
+# picture of them is handed out.
 PAGES = sorted({path.stem for path in (ROOT / "pages").glob("*.py")} - {"single_journeys"})
 TALL, TALLEST = 1600, 9000  # pixels
 
 
 @pytest.fixture
 def album(tmp_path) -> Path:
-    """Where pictures go: a folder of the test, or the documents' own when they are to be taken again."""
+    """Where pictures go: a folder of the test, or the documents' own
+    when they are to be taken again.
+    """
     return Path(os.environ.get("QUIETWINS_PICTURES", tmp_path))
 
 
@@ -46,7 +51,9 @@ def test_side_by_side_for_the_readme(open_view, album):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_has_its_picture_wide_and_narrow_light_and_dark(open_view, dashboard, album, path, width, theme):
+def test_every_page_has_its_picture_wide_and_narrow_light_and_dark(
+    open_view, dashboard, album, path, width, theme
+):
     page = open_view("" if path == FIRST else path, width=width, height=TALL, theme=theme)
     # A picture that is handed out tells of no folder of the machine on which it was taken.
     page.evaluate(
@@ -54,9 +61,11 @@ def test_every_page_has_its_picture_wide_and_narrow_light_and_dark(open_view, da
         "code => code.textContent = code.textContent.replace(folder, '/home/lead/quiet-wins'))",
         str(dashboard.practice.parent),
     )
-    # Streamlit scrolls inside the page: a picture of all of it needs a window as tall as its content.
+    # Streamlit scrolls inside the page: a picture of all of it needs a
+    # window as tall as its content.
     height = page.evaluate(
-        "() => document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().height"
+        "() => document.querySelector('[data-testid=stMainBlockContainer]')"
+        ".getBoundingClientRect().height"
     )
     page.set_viewport_size({"width": width, "height": min(TALLEST, max(900, round(height)))})
     page.wait_for_timeout(300)

@@ -1,4 +1,6 @@
-"""On paper: light, without the sidebar, both panels side by side on the first page with the view's sentence."""
+"""On paper: light, without the sidebar, both panels side by side on the first
+page with the view's sentence.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,12 @@ ON_THE_FIRST_PAGE = (
     "Average movement since first rating",
     "Noticed in every 10 recorded sessions",
 )
-NOT_ON_PAPER = ("Copy a link to exactly these dates", "The numbers as a table", "One made-up client", "Close")
+NOT_ON_PAPER = (
+    "Copy a link to exactly these dates",
+    "The numbers as a table",
+    "One made-up client",
+    "Close",
+)
 LEVEL = 4.0  # printer's points
 PAPER = 235  # of 255: nothing that covers more than a mark is darker
 
@@ -39,12 +46,17 @@ def place_of(sheet: pypdf.PageObject, begins: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(open_view, theme, landscape):
+def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(
+    open_view, theme, landscape
+):
     sheet = first_page(open_view(theme=theme), landscape)
     said = " ".join(sheet.extract_text().split())
     assert [text for text in ON_THE_FIRST_PAGE if text not in said] == []
     assert [text for text in NOT_ON_PAPER if text in said] == []
-    goals, victories = place_of(sheet, "Average movement since"), place_of(sheet, "Noticed in every")
+    goals, victories = (
+        place_of(sheet, "Average movement since"),
+        place_of(sheet, "Noticed in every"),
+    )
     assert abs(goals[1] - victories[1]) <= LEVEL
     assert victories[0] - goals[0] >= float(sheet.mediabox.width) / 3
 
@@ -63,7 +75,11 @@ def test_every_printed_page_says_that_it_is_for_the_practice_only(open_view, pat
     page = open_view(path, height=2400)
     assert not page.get_by_text("For the practice only", exact=True).first.is_visible()
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    assert [number for number, sheet in enumerate(sheets) if "For the practice only" not in sheet.extract_text()] == []
+    assert [
+        number
+        for number, sheet in enumerate(sheets)
+        if "For the practice only" not in sheet.extract_text()
+    ] == []
 
 
 @pytest.mark.parametrize("path", ["", "reflect", "about_the_numbers"])
@@ -81,7 +97,8 @@ def test_what_is_printed_of_a_chart_can_be_read_on_white(open_view, theme):
     page = open_view(theme=theme)
     page.emulate_media(media="print")
     darkest = page.evaluate(
-        """() => [...document.querySelectorAll('svg.marks text')].filter(text => text.textContent.trim())
+        """() => [...document.querySelectorAll('svg.marks text')]
+          .filter(text => text.textContent.trim())
           .map(text => getComputedStyle(text).fill.match(/\\d+/g).slice(0, 3).map(Number))
           .map(([red, green, blue]) => (red + green + blue) / 3)"""
     )

@@ -14,19 +14,27 @@ pytestmark = pytest.mark.browser
 
 
 def _titles(page, group: str) -> list[str]:
-    return page.locator(f".st-key-tiles-{group} svg.marks .role-title-text text").all_text_contents()
+    return page.locator(
+        f".st-key-tiles-{group} svg.marks .role-title-text text"
+    ).all_text_contents()
 
 
 def test_what_was_noticed_stands_beside_how_much_was_recorded(open_view):
     page = open_view("quiet_victories", height=3000)
     expect(
-        page.get_by_text(re.compile(r"\d+ quiet victories were noticed with \d+ clients\. .* sessions were recorded"))
+        page.get_by_text(
+            re.compile(
+                r"\d+ quiet victories were noticed with \d+ clients\. .* sessions were recorded"
+            )
+        )
     ).to_be_visible()
     left, right = page.locator(".st-key-pair-lines svg.marks").all()
     assert (left.bounding_box()["y"], left.bounding_box()["height"]) == pytest.approx(
         (right.bounding_box()["y"], right.bounding_box()["height"]), abs=1
     )
-    expect(page.get_by_text(re.compile("ordinary ups and downs .*in these .* points, around"))).to_have_count(2)
+    expect(
+        page.get_by_text(re.compile("ordinary ups and downs .*in these .* points, around"))
+    ).to_have_count(2)
 
 
 def test_every_family_and_every_code_has_a_small_chart_in_the_order_of_the_codebook(open_view):
@@ -37,7 +45,10 @@ def test_every_family_and_every_code_has_a_small_chart_in_the_order_of_the_codeb
 
 def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
     page = open_view("quiet_victories", width=390, height=4000)
-    first, second = [chart.bounding_box() for chart in page.locator(".st-key-tiles-by-family svg.marks").all()[:2]]
+    first, second = [
+        chart.bounding_box()
+        for chart in page.locator(".st-key-tiles-by-family svg.marks").all()[:2]
+    ]
     assert first["y"] == pytest.approx(second["y"], abs=1)
     assert second["x"] > first["x"] + first["width"] - 1
 
@@ -45,20 +56,27 @@ def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_small_charts_are_all_of_one_size(open_view, width):
     page = open_view("quiet_victories", width=width, height=4000)
-    widths = [chart.bounding_box()["width"] for chart in page.locator("[class*=st-key-tiles-] svg.marks").all()]
+    widths = [
+        chart.bounding_box()["width"]
+        for chart in page.locator("[class*=st-key-tiles-] svg.marks").all()
+    ]
     assert len(widths) == 17
     assert max(widths) - min(widths) <= 2
 
 
 def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(open_view):
     page = open_view("quiet_victories", height=3000)
-    expect(page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))
+    ).to_be_visible()
 
 
 def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled):
     page = open_view("quiet_victories", height=3000)
     choose(page, "Clinicians", "CL-02", settled)
-    expect(page.get_by_text(re.compile("The practice as a whole, at this size: between"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("The practice as a whole, at this size: between"))
+    ).to_be_visible()
 
 
 def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_was_noticed(
@@ -67,7 +85,9 @@ def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_
     log = tmp_path / "goals.csv"
     log.write_text(
         "session_id,date,clinician,client,goal_1\n"
-        + "".join(f"{i},2025-0{1 + i % 9}-{3 + i % 20:02},CL-1,K{i % 16:02},{i % 6}\n" for i in range(180))
+        + "".join(
+            f"{i},2025-0{1 + i % 9}-{3 + i % 20:02},CL-1,K{i % 16:02},{i % 6}\n" for i in range(180)
+        )
     )
     page = open_view("your_data", height=2400)
     page.locator("input[type=file]").set_input_files(log)

@@ -30,12 +30,16 @@ def test_a_note_stands_on_both_lines_and_comes_back_in_the_next_period(open_view
     page = open_view(EARLIER, height=2000)
     keep_note(page, "Team day: say none when there was none", settled)
     for panel in ("Goals", "Quiet victories"):
-        expect(line_chart(page, panel).locator("svg text").get_by_text("a", exact=True)).to_be_visible()
+        expect(
+            line_chart(page, panel).locator("svg text").get_by_text("a", exact=True)
+        ).to_be_visible()
         assert "Team day" in line_chart(page, panel).get_attribute("aria-label")
     expect(page.get_by_text("Last time, about")).to_be_hidden()
     choose(page, "Period", "Last 12 months", settled)
     last_time = page.locator(".st-key-last-time")
-    expect(last_time.get_by_text("Last time, about 1 January 2024 to 31 December 2024")).to_be_visible()
+    expect(
+        last_time.get_by_text("Last time, about 1 January 2024 to 31 December 2024")
+    ).to_be_visible()
     expect(last_time.get_by_text("Team day: say none when there was none")).to_be_visible()
 
 
@@ -60,7 +64,9 @@ def test_a_note_of_a_kept_practice_is_there_for_a_second_browser_and_names_no_cl
     own_dashboard, open_view, settled, tmp_path
 ):
     log = tmp_path / "log.csv"
-    rows = (f"2025-0{1 + i % 4}-{3 + i % 20:02},CL-1,K{4100 + i % 9},{i % 8},none" for i in range(60))
+    rows = (
+        f"2025-0{1 + i % 4}-{3 + i % 20:02},CL-1,K{4100 + i % 9},{i % 8},none" for i in range(60)
+    )
     log.write_text("date,clinician,client,goal_1,quiet_victories\n" + "\n".join(rows))
     page = open_view("your_data", height=2400)
     page.locator("input[type=file]").set_input_files(log)

@@ -1,4 +1,6 @@
-"""Single journeys, for supervision: off unless switched on, one typed code, never in the address."""
+"""Single journeys, for supervision: off unless switched on, one typed
+code, never in the address.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def test_a_typed_code_finds_its_strip_and_never_stands_in_the_address(supervisio
 
 @pytest.mark.release
 @pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
-def test_it_fits_has_no_serious_barrier_and_nothing_of_it_can_be_taken_along(supervision, settled, theme, width):
+def test_it_fits_has_no_serious_barrier_and_nothing_of_it_can_be_taken_along(
+    supervision, settled, theme, width
+):
     page = supervision(theme=theme, width=max(width, 800))
     page.set_viewport_size({"width": width, "height": 1800})
     settled(page)

@@ -34,10 +34,15 @@ def test_everything_to_start_with_can_be_taken_along(open_view, button, starts):
     data = Path(taken.value.path()).read_bytes()
     assert data.startswith(starts)
     if starts == b"%PDF":
-        assert "Guard lowered" in pypdf.PdfReader(io.BytesIO(data)).pages[-1 if "Tick" in button else 1].extract_text()
+        assert (
+            "Guard lowered"
+            in pypdf.PdfReader(io.BytesIO(data)).pages[-1 if "Tick" in button else 1].extract_text()
+        )
 
 
-def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_begin(open_view, settled, tmp_path):
+def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_begin(
+    open_view, settled, tmp_path
+):
     log = tmp_path / "goals.csv"
     log.write_text(GOALS_ALONE)
     page = open_view("your_data", height=2400)

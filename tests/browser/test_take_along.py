@@ -1,4 +1,6 @@
-"""Take it along: a chart as picture and numbers, for others (rounded) or for the team (as on the screen)."""
+"""Take it along: a chart as picture and numbers, for others (rounded) or for
+the team (as on the screen).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,14 @@ pytestmark = pytest.mark.browser
 
 OTHERS, TEAM = "2025, for others", "For the team"
 ENDINGS = ("PNG", "SVG", "CSV")
-PAGES = {"": 5, "goals": 4, "quiet_victories": 4, "over_the_course": 4, "two_periods": 4, "reflect": 2}
+PAGES = {
+    "": 5,
+    "goals": 4,
+    "quiet_victories": 4,
+    "over_the_course": 4,
+    "two_periods": 4,
+    "reflect": 2,
+}
 
 
 def _open(page, place: int, settled) -> None:
@@ -41,7 +50,15 @@ def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outs
     assert png.startswith(b"\x89PNG")
     assert b"View: 1 January 2025 to 31 December 2025" in svg
     rows = _table(numbers)
-    assert [row[0] for row in rows[:7]] == ["What", "Practice", "For others", "View", "Of", "Rule", "Taken along"]
+    assert [row[0] for row in rows[:7]] == [
+        "What",
+        "Practice",
+        "For others",
+        "View",
+        "Of",
+        "Rule",
+        "Taken along",
+    ]
     assert rows[1] == ["Practice", "made up, nobody here is real"]
     assert outside_requests == []
 
@@ -56,7 +73,9 @@ def test_what_is_for_others_holds_no_number_that_is_not_rounded(open_view, settl
     assert [n for n in counts if n % 5] == []
 
 
-def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_is(open_view, settled):
+def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_is(
+    open_view, settled
+):
     page = open_view("", height=2400)
     _open(page, 0, settled)
     svg, numbers = (_taken(page, ending, TEAM) for ending in ("SVG", "CSV"))
@@ -69,16 +88,24 @@ def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_i
 def test_where_no_fixed_period_lies_in_the_view_for_others_is_grey_and_says_why(open_view, settled):
     page = open_view("goals?period=Chosen%20dates&dates=2025-11-15&dates=2025-12-31", height=2400)
     _open(page, 0, settled)
-    expect(page.get_by_text("none lies inside this view").locator("visible=true").first).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("for others")).locator("visible=true").first).to_be_disabled()
+    expect(
+        page.get_by_text("none lies inside this view").locator("visible=true").first
+    ).to_be_visible()
+    expect(
+        page.get_by_role("button", name=re.compile("for others")).locator("visible=true").first
+    ).to_be_disabled()
     assert _taken(page, "CSV", TEAM)
 
 
 def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
     page = open_view("goals?clinician=CL-02", height=2400)
     _open(page, 0, settled)
-    expect(page.get_by_text("These clinicians are no set").locator("visible=true").first).to_be_visible()
-    expect(page.get_by_role("button", name=f"{OTHERS} (CSV)").locator("visible=true").first).to_be_disabled()
+    expect(
+        page.get_by_text("These clinicians are no set").locator("visible=true").first
+    ).to_be_visible()
+    expect(
+        page.get_by_role("button", name=f"{OTHERS} (CSV)").locator("visible=true").first
+    ).to_be_disabled()
     rows = _table(_taken(page, "CSV", TEAM))
     assert rows[0] == ["What", "Movement beside the practice"]
     assert ["Figure", "This view"] in [row[:2] for row in rows]
@@ -88,7 +115,9 @@ def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
 @pytest.mark.parametrize(("name", "charts"), PAGES.items())
 def test_every_chart_has_its_way_along_in_sight(name, charts, open_view):
     page = open_view(name, height=2400)
-    expect(page.get_by_role("button", name="Take along").locator("visible=true")).to_have_count(charts)
+    expect(page.get_by_role("button", name="Take along").locator("visible=true")).to_have_count(
+        charts
+    )
 
 
 @pytest.mark.release

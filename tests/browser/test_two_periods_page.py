@@ -21,9 +21,11 @@ def test_it_says_how_many_are_in_both_and_how_far_each_figure_differs(open_view)
     page = open_view("two_periods", height=2000)
     told = re.compile(r"\d+ clients in this period and \d+ clients in the other; \d+ are in both")
     expect(page.get_by_text(told)).to_be_visible()
-    expect(page.get_by_text(re.compile(r"The difference is .*, between .* and .*, allowing for chance"))).to_have_count(
-        3
-    )
+    expect(
+        page.get_by_text(
+            re.compile(r"The difference is .*, between .* and .*, allowing for chance")
+        )
+    ).to_have_count(3)
 
 
 def test_the_months_before_are_as_many_and_the_choice_lives_in_the_address(open_view, settled):
@@ -38,7 +40,9 @@ def test_the_months_before_are_as_many_and_the_choice_lives_in_the_address(open_
 
 
 def test_dates_that_overlap_are_refused_with_what_to_do(open_view):
-    page = open_view("two_periods?beside=Chosen%20dates&beside_dates=2024-12-01&beside_dates=2025-02-28")
+    page = open_view(
+        "two_periods?beside=Chosen%20dates&beside_dates=2024-12-01&beside_dates=2025-02-28"
+    )
     expect(page.get_by_text("These dates share days with the period of this page.")).to_be_visible()
     assert page.get_by_test_id("stVegaLiteChart").count() == 0
 
@@ -52,7 +56,9 @@ def test_without_any_months_before_it_says_what_to_do(open_view, settled):
 @pytest.mark.parametrize("row", ["averages", "shares"])
 def test_the_charts_of_a_row_stand_level(open_view, row):
     page = open_view("two_periods", height=2000)
-    left, right = [chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()]
+    left, right = [
+        chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()
+    ]
     assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
 
 

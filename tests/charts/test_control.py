@@ -1,4 +1,6 @@
-"""Control charts for analysts: the points that take part, their mean, limits that keep to their points and to gaps."""
+"""Control charts for analysts: the points that take part, their mean, limits that keep
+to their points and to gaps.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ LIGHT = PALETTES["light"]
 OF = Controlled(victories_kind(LIGHT), "Noticed, u chart", rate_axis(10), "plain")
 
 
-def _period(month: int, marks: int, recorded: int, *, hidden: bool = False, part: bool = False) -> PeriodFigures:
+def _period(
+    month: int, marks: int, recorded: int, *, hidden: bool = False, part: bool = False
+) -> PeriodFigures:
     shown = {"sessions": recorded, "recorded": recorded, "marks": marks, "clients": 9}
     rate = Estimate(10 * marks / recorded, 0.0, 9.0)
     return PeriodFigures(
@@ -36,7 +40,13 @@ def _period(month: int, marks: int, recorded: int, *, hidden: bool = False, part
     )
 
 
-PERIODS = [_period(1, 10, 20), _period(2, 14, 20), _period(3, 9, 30), _period(4, 1, 10, hidden=True), _period(5, 8, 20)]
+PERIODS = [
+    _period(1, 10, 20),
+    _period(2, 14, 20),
+    _period(3, 9, 30),
+    _period(4, 1, 10, hidden=True),
+    _period(5, 8, 20),
+]
 
 
 def _rows(column: str) -> list[dict]:
@@ -72,7 +82,12 @@ def test_limits_end_where_the_scale_does():
     assert control.lower[0] < 0
     assert control.upper[0] > 1
     kept = control.within(0.0, 1.0)
-    assert (kept.lower[0], kept.upper[0], kept.mean, kept.broken) == (0.0, 1.0, control.mean, control.broken)
+    assert (kept.lower[0], kept.upper[0], kept.mean, kept.broken) == (
+        0.0,
+        1.0,
+        control.mean,
+        control.broken,
+    )
     assert control.within(-math.inf, math.inf) == control
 
 

@@ -18,7 +18,9 @@ def drawing():
     def draw(colour: str) -> alt.LayerChart:
         made.append(colour)
         bars = rows_called("bars").mark_bar(color=colour).encode(x="n:Q")
-        drawn = alt.LayerChart(layer=[bars, bars.mark_text().encode(text="n:Q")]).add_params(parameter("most"))
+        drawn = alt.LayerChart(layer=[bars, bars.mark_text().encode(text="n:Q")]).add_params(
+            parameter("most")
+        )
         return drawn.properties(title=alt.TitleParams("", subtitle="", anchor="start"))
 
     draw.made = made
@@ -26,7 +28,9 @@ def drawing():
 
 
 def _chart(drawing: str, n: int) -> Chart:
-    return Chart(drawing, {"bars": [{"n": n}]}, {"text": "Goals", "subtitle": f"{n} in all"}, {"most": n})
+    return Chart(
+        drawing, {"bars": [{"n": n}]}, {"text": "Goals", "subtitle": f"{n} in all"}, {"most": n}
+    )
 
 
 def test_a_drawing_is_made_once_for_each_way_to_draw(drawing):
@@ -59,6 +63,9 @@ def test_on_a_page_each_layer_holds_its_own_rows(drawing):
 def test_layers_of_another_drawing_lie_above_with_their_own_rows(drawing):
     chart = _chart(drawing("teal"), 3)
     noted = chart.with_layers(drawing("amber"), notes=[{"n": 1}])
-    assert [layer["mark"].get("color") for layer in noted.to_dict()["layer"]][::2] == ["teal", "amber"]
+    assert [layer["mark"].get("color") for layer in noted.to_dict()["layer"]][::2] == [
+        "teal",
+        "amber",
+    ]
     assert noted.to_dict()["datasets"] == {"bars": [{"n": 3}], "notes": [{"n": 1}]}
     assert len(chart.to_dict()["layer"]) == 2

@@ -1,4 +1,6 @@
-"""First noticed: bands that add up to all who began, what is kept back in none of them, names that keep apart."""
+"""First noticed: bands that add up to all who began, what is kept back in none of
+them, names that keep apart.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,15 @@ from quietwins.charts.first_noticed import BETWEEN_NAMES, forward_by_then, notic
 from quietwins.charts.look import PALETTES
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import ByThen
-from quietwins.words.first_noticed import ANYTHING, FORWARD, NOT_FORWARD, NOT_TWICE, STILL_COMING, STOPPED, TOO_EARLY
+from quietwins.words.first_noticed import (
+    ANYTHING,
+    FORWARD,
+    NOT_FORWARD,
+    NOT_TWICE,
+    STILL_COMING,
+    STOPPED,
+    TOO_EARLY,
+)
 
 LIGHT = PALETTES["light"]
 
@@ -18,7 +28,9 @@ LIGHT = PALETTES["light"]
 def _by_then(session, noticed, still, stopped, open_=0, rated=0, forward=0, safe=0) -> ByThen:
     began = noticed + still + stopped + open_
     families = {"Feeling safe": safe, "Speaking up": 0}
-    return ByThen(session, began, noticed + still, noticed, still, stopped, open_, families, rated, forward)
+    return ByThen(
+        session, began, noticed + still, noticed, still, stopped, open_, families, rated, forward
+    )
 
 
 ROWS = (
@@ -75,11 +87,17 @@ def test_families_are_lines_inside_what_was_noticed():
 def test_bands_of_one_panel_differ_in_how_full_they_are_and_in_nothing_else(theme):
     layers = noticed_by_then(ROWS, PALETTES[theme]).to_dict()["layer"]
     bars = [layer["mark"] for layer in layers if layer["mark"]["type"] == "bar"]
-    assert {bar["fill"] for bar in bars} == {bar["stroke"] for bar in bars} == {PALETTES[theme].victories}
+    assert (
+        {bar["fill"] for bar in bars}
+        == {bar["stroke"] for bar in bars}
+        == {PALETTES[theme].victories}
+    )
     assert len({bar["fillOpacity"] for bar in bars}) == len(bars) == 4
 
 
-@pytest.mark.parametrize("rows", [ROWS, [_by_then(1, 10, 0, 0)], [_by_then(1, 0, 0, 10)], [_by_then(1, 0, 10, 0)]])
+@pytest.mark.parametrize(
+    "rows", [ROWS, [_by_then(1, 10, 0, 0)], [_by_then(1, 0, 0, 10)], [_by_then(1, 0, 10, 0)]]
+)
 def test_the_names_of_bands_that_end_together_are_written_apart_and_inside(rows):
     for chart, names in ((noticed_by_then(rows, LIGHT), 6), (forward_by_then(rows, LIGHT), 3)):
         places = sorted(chart.values["ends"])

@@ -18,7 +18,10 @@ YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 
 def _figures(clients: int):
     log = log_of(
-        *(Session(f"K{i}", "2025-02-03", {"goal_1": 5}, ["repair", "trust"]) for i in range(clients)),
+        *(
+            Session(f"K{i}", "2025-02-03", {"goal_1": 5}, ["repair", "trust"])
+            for i in range(clients)
+        ),
         *(Session(f"K{i}", "2025-03-03", {"goal_1": i}, ["repair"]) for i in range(clients)),
     )
     return log.codebook, on_screen(figures_of(log, YEAR), SmallGroupRule(5))
@@ -53,7 +56,9 @@ def test_kinds_stand_in_the_order_of_the_codebook_and_not_of_their_counts():
 
 def test_a_step_that_is_kept_back_keeps_its_row_and_shows_a_dash_for_its_number():
     _, figures = _figures(6)
-    chart = goals_by_step({**figures.goals.steps, "slipped": HIDDEN}, PALETTES["light"], 5).to_dict()
+    chart = goals_by_step(
+        {**figures.goals.steps, "slipped": HIDDEN}, PALETTES["light"], 5
+    ).to_dict()
     assert "slipped" not in dict(_rows_of(chart["datasets"]["bars"]))
     assert chart["datasets"]["kept back"] == [{"kind": "slipped", "label": "–"}]
     assert "slipped" in chart["layer"][0]["encoding"]["y"]["scale"]["domain"]

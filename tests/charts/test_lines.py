@@ -47,7 +47,9 @@ SESSIONS = (
 
 @pytest.fixture
 def periods():
-    return periods_on_screen(over_time(LogView(log_of(*SESSIONS), HALF_YEAR), Grain.MONTH), SmallGroupRule(K))
+    return periods_on_screen(
+        over_time(LogView(log_of(*SESSIONS), HALF_YEAR), Grain.MONTH), SmallGroupRule(K)
+    )
 
 
 def _layers(chart) -> dict[str, list[dict]]:
@@ -55,7 +57,8 @@ def _layers(chart) -> dict[str, list[dict]]:
     spec = chart.to_dict()
     shared = spec.get("data", {})
     return {
-        layer["mark"]["type"]: spec["datasets"][layer.get("data", shared)["name"]] for layer in reversed(spec["layer"])
+        layer["mark"]["type"]: spec["datasets"][layer.get("data", shared)["name"]]
+        for layer in reversed(spec["layer"])
     }
 
 
@@ -97,7 +100,9 @@ def test_only_shown_months_are_points(periods):
     assert [point["place"] for point in points] == [0, 1, 4, 5]
 
 
-def test_a_month_under_sixty_percent_recorded_is_hollow_in_the_line_of_quiet_victories_only(periods):
+def test_a_month_under_sixty_percent_recorded_is_hollow_in_the_line_of_quiet_victories_only(
+    periods,
+):
     victories = _layers(victories_over_time(periods, rate_axis(9), PALETTES["light"], K))["point"]
     assert [point["hollow"] for point in victories] == [False, False, False, True]
     goals = _layers(goals_over_time(periods, movement_axis(3), PALETTES["light"], K))["point"]
@@ -106,9 +111,15 @@ def test_a_month_under_sixty_percent_recorded_is_hollow_in_the_line_of_quiet_vic
 
 def test_a_point_between_two_gaps_keeps_its_range(periods):
     """An area needs two neighbours; a lone point would lose its range."""
-    lonely = tuple(point for place, point in enumerate(periods) if place in (2, 3, 4)) + periods[2:3]
+    lonely = (
+        tuple(point for place, point in enumerate(periods) if place in (2, 3, 4)) + periods[2:3]
+    )
     specs = victories_over_time(lonely, rate_axis(9), PALETTES["light"], K).to_dict()
-    whiskers = [layer for layer in specs["layer"] if layer["mark"]["type"] == "rule" and "y2" in layer["encoding"]]
+    whiskers = [
+        layer
+        for layer in specs["layer"]
+        if layer["mark"]["type"] == "rule" and "y2" in layer["encoding"]
+    ]
     rows = specs["datasets"][whiskers[0]["data"]["name"]]
     assert [row["place"] for row in rows] == [2]
 
@@ -135,7 +146,11 @@ def test_the_rate_axis_covers_the_practice_with_few_ticks(extent):
 
 
 def test_an_axis_gives_way_to_every_point_and_to_ranges_that_leave_the_line_readable():
-    beyond, wide, too_wide = Estimate(4.2, None, None), Estimate(0.5, -5.5, 5.5), Estimate(0.5, -9.0, 9.0)
+    beyond, wide, too_wide = (
+        Estimate(4.2, None, None),
+        Estimate(0.5, -5.5, 5.5),
+        Estimate(0.5, -9.0, 9.0),
+    )
     assert movement_axis(3, [beyond]).high > 4.2
     assert movement_axis(3, [wide, HIDDEN, None]).high > 5.5
     assert movement_axis(3, [too_wide]).high < 9.0
@@ -162,18 +177,34 @@ def test_the_practices_own_range_lies_in_grey_behind_its_points():
     plain = rate_by_session(bands, rate_axis(9), PALETTES["light"], K).to_dict()
     grey = rate_by_session(bands, rate_axis(9), PALETTES["light"], K, practice).to_dict()
     assert len(grey["layer"]) == len(plain["layer"]) + 1
-    assert (grey["layer"][1]["mark"]["type"], grey["layer"][1]["encoding"]["y2"]["field"]) == ("rule", "practice_high")
+    assert (grey["layer"][1]["mark"]["type"], grey["layer"][1]["encoding"]["y2"]["field"]) == (
+        "rule",
+        "practice_high",
+    )
     rows = next(table for table in grey["datasets"].values() if "practice_low" in table[0])
-    assert (rows[0]["practice_low"], rows[0]["practice_high"], rows[1]["practice_low"]) == (1.0, 8.0, None)
+    assert (rows[0]["practice_low"], rows[0]["practice_high"], rows[1]["practice_low"]) == (
+        1.0,
+        8.0,
+        None,
+    )
 
 
-@pytest.mark.parametrize(("recorded", "left"), [(20, ["20", "20", "20"]), (120, ["120", "", "120"])])
+@pytest.mark.parametrize(
+    ("recorded", "left"), [(20, ["20", "20", "20"]), (120, ["120", "", "120"])]
+)
 def test_where_there_is_little_room_every_session_number_keeps_its_label(recorded, left):
-    bands = [BandFigures(name, 9, 9, 9, recorded, 0, 10, Estimate(5.0, 3.0, 7.0), None) for name in BANDS]
+    bands = [
+        BandFigures(name, 9, 9, 9, recorded, 0, 10, Estimate(5.0, 3.0, 7.0), None) for name in BANDS
+    ]
     chart = rate_by_session(bands, rate_axis(9), PALETTES["light"], K)
     axis = chart.to_dict()["layer"][1]["encoding"]["x"]["axis"]
-    assert axis["labelExpr"] == "width < 30 * length(labels) ? narrow_labels[datum.value] : labels[datum.value]"
-    narrow, wide = ([list(label) for label in chart.values[name]] for name in ("narrow_labels", "labels"))
+    assert (
+        axis["labelExpr"]
+        == "width < 30 * length(labels) ? narrow_labels[datum.value] : labels[datum.value]"
+    )
+    narrow, wide = (
+        [list(label) for label in chart.values[name]] for name in ("narrow_labels", "labels")
+    )
     assert axis["labelOverlap"] is False
     assert narrow[12] == ["13", "to", "16", left[0]]
     assert [label[-1] for label in narrow[:3]] == left

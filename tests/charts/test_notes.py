@@ -22,7 +22,13 @@ MARKED = (Marked(1, "a", "3 February 2025, new form"),)
 
 @pytest.fixture
 def lines():
-    log = log_of(*(Session(f"K{i}", f"2025-0{m}-03", {"goal_1": 3.0}, ("trust",)) for i in range(6) for m in (1, 2, 3)))
+    log = log_of(
+        *(
+            Session(f"K{i}", f"2025-0{m}-03", {"goal_1": 3.0}, ("trust",))
+            for i in range(6)
+            for m in (1, 2, 3)
+        )
+    )
     periods = over_time(LogView(log, View(date(2025, 1, 1), date(2025, 3, 31))), Grain.MONTH)
     return [
         goals_over_time(periods, movement_axis(3), LIGHT, 5),

@@ -1,4 +1,6 @@
-"""The charts of the pages: outlines for what is not known, two sides on one scale, no name and no tooltip on a dot."""
+"""The charts of the pages: outlines for what is not known, two sides on one scale, no
+name and no tooltip on a dot.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def test_goals_of_one_rating_stand_beside_the_steps_as_not_known():
     rows = _rows(goals_by_step(STEPS, LIGHT, K, once=7), "kind")
     assert [row["known"] for row in rows] == [True] * 5 + [False]
     assert rows[-1]["n"] == 7
-    assert [row["kind"] for row in _rows(goals_by_step(STEPS, LIGHT, K), "kind")][-1] == "moved back"
+    assert [row["kind"] for row in _rows(goals_by_step(STEPS, LIGHT, K), "kind")][
+        -1
+    ] == "moved back"
 
 
 def test_where_goals_began_and_stand_share_one_scale():
@@ -69,7 +73,9 @@ def test_where_goals_began_and_stand_share_one_scale():
 
 
 def test_a_hidden_spread_has_no_bar():
-    assert all(not rows for rows in _tables(spread(Spread((HIDDEN,) * 5, (HIDDEN,) * 5, HIDDEN), LIGHT)))
+    assert all(
+        not rows for rows in _tables(spread(Spread((HIDDEN,) * 5, (HIDDEN,) * 5, HIDDEN), LIGHT))
+    )
 
 
 def test_a_band_that_is_kept_back_has_a_dash_and_none_of_its_number():
@@ -110,7 +116,10 @@ def test_little_recorded_is_a_hollow_point_and_a_hidden_month_a_gap_in_completen
 )
 def test_a_small_line_says_how_often_in_all_without_what_is_hidden(marks, said):
     kind = KindOverTime("trust", marks, tuple(HIDDEN if n is HIDDEN else None for n in marks))
-    assert small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K).to_dict()["title"]["subtitle"] == said
+    assert (
+        small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K).to_dict()["title"]["subtitle"]
+        == said
+    )
 
 
 def test_a_kind_that_no_file_ever_had_is_not_said_to_be_none_noticed():

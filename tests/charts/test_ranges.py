@@ -1,4 +1,6 @@
-"""Figures with their ranges as rows: what is kept back has an empty row, the practice's own range lies behind."""
+"""Figures with their ranges as rows: what is kept back has an empty row, the
+practice's own range lies behind.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ def test_a_figure_is_told_with_its_range():
 
 def test_the_practices_own_range_lies_behind_the_row_it_belongs_to():
     first, second = _rows(
-        Row("This", Estimate(1.5, 0.5, 2.5), Estimate(1.0, -1.0, 3.0)), Row("Other", Estimate(1.0, 0.0, 2.0))
+        Row("This", Estimate(1.5, 0.5, 2.5), Estimate(1.0, -1.0, 3.0)),
+        Row("Other", Estimate(1.0, 0.0, 2.0)),
     )
     assert (first["practice_low"], first["practice_high"]) == (-1.0, 3.0)
     assert (second["practice_low"], second["practice_high"]) == (None, None)
@@ -47,5 +50,7 @@ def test_the_scale_reaches_to_the_ends_of_every_range_as_nothing_says_below_that
 
 
 def test_this_period_stands_above_the_other():
-    domain = ranges((Row("This", None), Row("Other", None)), HOW, LIGHT).to_dict()["layer"][1]["encoding"]["y"]["scale"]
+    domain = ranges((Row("This", None), Row("Other", None)), HOW, LIGHT).to_dict()["layer"][1][
+        "encoding"
+    ]["y"]["scale"]
     assert domain["domain"] == ["This", "Other"]

@@ -1,4 +1,6 @@
-"""The grid of clients as a picture and as a table: every cell, what is kept back as a dash, what is not known apart."""
+"""The grid of clients as a picture and as a table: every cell, what is kept back as a
+dash, what is not known apart.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,11 @@ def _cells(grid) -> list[dict]:
 
 def test_each_cell_has_its_number_of_clients():
     told = {(cell["row"], cell["column"]): cell["label"] for cell in _cells(GRID)}
-    assert told == {(ROW_NAMES[r], COLUMN_NAMES[c]): str(n) for r, cells in GRID.items() for c, n in cells.items()}
+    assert told == {
+        (ROW_NAMES[r], COLUMN_NAMES[c]): str(n)
+        for r, cells in GRID.items()
+        for c, n in cells.items()
+    }
 
 
 def test_a_cell_that_is_kept_back_is_a_dash_and_holds_no_number():
@@ -30,8 +36,12 @@ def test_a_cell_that_is_kept_back_is_a_dash_and_holds_no_number():
 
 def test_what_is_not_known_is_not_tinted():
     unknown = {ROW_NAMES[NOT_RATED_TWICE], COLUMN_NAMES[NOTHING_RECORDED]}
-    assert all(cell["known"] == unknown.isdisjoint((cell["row"], cell["column"])) for cell in _cells(GRID))
-    tints = [cell["tint"] for cell in client_grid(GRID, PALETTES["light"]).to_dict()["datasets"]["known"]]
+    assert all(
+        cell["known"] == unknown.isdisjoint((cell["row"], cell["column"])) for cell in _cells(GRID)
+    )
+    tints = [
+        cell["tint"] for cell in client_grid(GRID, PALETTES["light"]).to_dict()["datasets"]["known"]
+    ]
     assert len(tints) == 9
     assert 0 < min(tints) < max(tints) == 0.30
 

@@ -44,7 +44,11 @@ def write(tmp_path: Path) -> Write:
 
 def test_a_practice_may_bring_its_own_list(write: Write):
     book = read_codebook(write(TWO_CODES))
-    assert (book.version, book.rules, book.families) == ("2026-07", ("Tick what was seen.",), ("Sounds",))
+    assert (book.version, book.rules, book.families) == (
+        "2026-07",
+        ("Tick what was seen.",),
+        ("Sounds",),
+    )
     assert [code.code for code in book.codes] == ["hummed", "elsewhere"]
     assert [code.catch_all for code in book.codes] == [False, True]
 
@@ -57,7 +61,11 @@ def test_a_code_that_the_list_lacks_shows_as_it_is_written(write: Write):
 
 
 def test_an_export_may_write_a_code_by_its_code_name_or_another_spelling(write: Write):
-    assert read_codebook(write(TWO_CODES)).by_code["hummed"].spellings == ("hummed", "Hummed", "Sang softly")
+    assert read_codebook(write(TWO_CODES)).by_code["hummed"].spellings == (
+        "hummed",
+        "Hummed",
+        "Sang softly",
+    )
 
 
 def test_a_file_that_notepad_saved_can_be_read(tmp_path: Path):
@@ -89,16 +97,28 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path):
         ('[[code]]\ncode = "a"\nname = 7', r"number 1 has a name that is not text"),
         ('[[code]]\ncode = "a"\nname = "A"\ntick_wen = "x"', r"number 1 has a key tick_wen"),
         ('[[code]]\ncode = "a"\nname = "A"\nalso = "B"', r"number 1 has also that are not a list"),
-        ('[[code]]\ncode = "a"\nname = "A"\nexamples = [1]', r"number 1 has examples that are not a list"),
-        ('[[code]]\ncode = "a"\nname = "A"\ncatch_all = "no"', r"number 1 has a catch_all that is neither"),
+        (
+            '[[code]]\ncode = "a"\nname = "A"\nexamples = [1]',
+            r"number 1 has examples that are not a list",
+        ),
+        (
+            '[[code]]\ncode = "a"\nname = "A"\ncatch_all = "no"',
+            r"number 1 has a catch_all that is neither",
+        ),
         ('rules = "x"\n[[code]]\ncode = "a"\nname = "A"', r"rules that are not a list"),
         ('[[code]]\ncode = "a"\nname = "A"\n[[code]]\ncode = "A"\nname = "B"', r"the code A twice"),
         (
             '[[code]]\ncode = "a"\nname = "One"\n[[code]]\ncode = "b"\nname = "one "',
             r'a and b can both be written "one"',
         ),
-        ('[[code]]\ncode = "a"\nname = "A"\n[[code]]\ncode = "b"\nname = "B"\nalso = ["A"]', r'both be written "a"'),
-        ('[[code]]\ncode = "a_b"\nname = "One"\n[[code]]\ncode = "b"\nname = "A, B."', r'both be written "a b"'),
+        (
+            '[[code]]\ncode = "a"\nname = "A"\n[[code]]\ncode = "b"\nname = "B"\nalso = ["A"]',
+            r'both be written "a"',
+        ),
+        (
+            '[[code]]\ncode = "a_b"\nname = "One"\n[[code]]\ncode = "b"\nname = "A, B."',
+            r'both be written "a b"',
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_says_where_and_why(write: Write, text: str, said: str):

@@ -38,7 +38,9 @@ def test_codes_and_names_never_change_by_accident():
 
 
 def test_every_family_holds_its_three_codes_and_only_the_escape_code_has_none():
-    by_family = {name: [code.code for code in BOOK.codes if code.family == name] for name in BOOK.families}
+    by_family = {
+        name: [code.code for code in BOOK.codes if code.family == name] for name in BOOK.families
+    }
     assert by_family == FAMILIES
     assert [code.code for code in BOOK.codes if code.family is None] == ["other"]
     assert [code.code for code in BOOK.codes if code.catch_all] == ["other"]
@@ -46,13 +48,30 @@ def test_every_family_holds_its_three_codes_and_only_the_escape_code_has_none():
 
 @each_code
 def test_every_code_has_every_text(code: Code):
-    assert all([code.seen, code.tick_when, code.not_when, code.near, code.grounding, code.also, code.examples])
+    assert all(
+        [
+            code.seen,
+            code.tick_when,
+            code.not_when,
+            code.near,
+            code.grounding,
+            code.also,
+            code.examples,
+        ]
+    )
     assert len(code.examples) >= (1 if code.catch_all else 3)
 
 
 @each_code
 def test_every_text_is_a_sentence_that_ends(code: Code):
-    for text in (code.seen, code.tick_when, code.not_when, code.near, code.grounding, *code.examples):
+    for text in (
+        code.seen,
+        code.tick_when,
+        code.not_when,
+        code.near,
+        code.grounding,
+        *code.examples,
+    ):
         assert text[0].isupper() or text[0] == '"', text
         assert text.endswith((".", '."', '?"')), text
 
@@ -65,13 +84,25 @@ def test_what_is_near_names_another_code_of_the_list(code: Code):
 
 @each_code
 def test_no_text_cheers_ranks_or_hedges_in_our_own_shorthand(code: Code):
-    text = " ".join([code.seen, code.tick_when, code.not_when, code.near, code.grounding, *code.examples])
-    assert not re.search(r"!|UNVERIFIED|ASSUMPTION|patient|resistant|breakthrough|score|\bwins?\b", text, re.IGNORECASE)
+    text = " ".join(
+        [code.seen, code.tick_when, code.not_when, code.near, code.grounding, *code.examples]
+    )
+    assert not re.search(
+        r"!|UNVERIFIED|ASSUMPTION|patient|resistant|breakthrough|score|\bwins?\b",
+        text,
+        re.IGNORECASE,
+    )
 
 
 def test_the_rules_say_the_five_things_that_ticking_rests_on():
     rules = " ".join(BOOK.rules)
-    for said in ("seen or heard", "their own usual", "what the client did", "once in a session", "write none"):
+    for said in (
+        "seen or heard",
+        "their own usual",
+        "what the client did",
+        "once in a session",
+        "write none",
+    ):
         assert said in rules
 
 

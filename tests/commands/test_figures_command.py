@@ -25,7 +25,8 @@ TODAY = ("--today", "2026-07-01")
 def file(tmp_path: Path) -> Path:
     """Six clients of A and six of B, in two months of a quarter; all rated twice."""
     rows = [
-        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},{'' if n else month},{said}"
+        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,"
+        f"{2 + month},{'' if n else month},{said}"
         for clinician in "AB"
         for n in range(6)
         for month, day, said in ((1, 5, "trust"), (2, 9, "none"))
@@ -47,16 +48,16 @@ def told(*arguments: object) -> dict:
 
 KEYS = {
     "": (
-        "for view sessions clients clinicians started_before_log goals quiet_victories together months "
-        "course first_noticed"
+        "for view sessions clients clinicians started_before_log goals quiet_victories together"
+        " months course first_noticed"
     ),
     "goals": (
-        "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients clients_by_goals "
-        "share_forward movement"
+        "rater in_view rated_again clients_rated_again steps reached began_at_8_or_more clients"
+        " clients_by_goals share_forward movement"
     ),
     "quiet_victories": (
-        "sessions cannot_tell completeness marks uncoded per_10 sessions_with_any clients_with_any first_time by_code "
-        "by_family"
+        "sessions cannot_tell completeness marks uncoded per_10 sessions_with_any clients_with_any"
+        " first_time by_code by_family"
     ),
     "together": "forward no_clear_change back not_rated_twice",
 }
@@ -70,9 +71,12 @@ QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "audience", "over_time"), [(("--for", "inside"), "inside", "months"), ((), "outside", "quarters")]
+    ("arguments", "audience", "over_time"),
+    [(("--for", "inside"), "inside", "months"), ((), "outside", "quarters")],
 )
-def test_every_key_of_the_contract_is_there_in_order_and_no_other(file, arguments, audience, over_time):
+def test_every_key_of_the_contract_is_there_in_order_and_no_other(
+    file, arguments, audience, over_time
+):
     figures = told(file, "--json", *QUARTER, *arguments)
     keys = KEYS | {"": KEYS[""].replace("months", over_time)}
     assert {part: " ".join(figures[part] if part else figures) for part in KEYS} == keys
@@ -91,15 +95,34 @@ def test_for_others_that_is_no_fixed_period_and_the_nearest_is_named(file):
 
 
 def test_a_view_is_narrowed_by_dates_clinicians_and_service(file):
-    figures = team(file, "--from", "2026-02-01", "--to", "2026-02-28", "--clinician", "a", "--service", "Adults")
-    assert figures["view"] == {"first": "2026-02-01", "last": "2026-02-28", "clinicians": ["A"], "service": "Adults"}
+    figures = team(
+        file,
+        "--from",
+        "2026-02-01",
+        "--to",
+        "2026-02-28",
+        "--clinician",
+        "a",
+        "--service",
+        "Adults",
+    )
+    assert figures["view"] == {
+        "first": "2026-02-01",
+        "last": "2026-02-28",
+        "clinicians": ["A"],
+        "service": "Adults",
+    }
     assert (figures["sessions"], figures["goals"]["movement"]["value"]) == (6, 1)
     assert team(file, "--clinician", "A", "--clinician", "B")["sessions"] == 24
 
 
 def test_for_others_counts_are_rounded_and_stand_by_quarter(file):
     figures = told(file, *QUARTER)
-    assert (figures["sessions"], figures["clients"], figures["goals"]["steps"]["edged_forward"]) == (25, 10, 15)
+    assert (
+        figures["sessions"],
+        figures["clients"],
+        figures["goals"]["steps"]["edged_forward"],
+    ) == (25, 10, 15)
     assert [row["quarter"] for row in figures["quarters"]] == ["2026-Q1"]
 
 
@@ -198,7 +221,9 @@ def practice(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """The folder of a practice that brought the file in."""
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    reading = read_export(file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1))
+    reading = read_export(
+        file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1)
+    )
     open_practice().add(import_of_reading(reading))
     return tmp_path / "practice"
 
@@ -208,7 +233,9 @@ def test_a_practice_tells_the_same_figures_as_the_files_it_was_made_of(file, pra
     assert team() == team(file)
 
 
-def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are_not(file, practice):
+def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are_not(
+    file, practice
+):
     told(file, *QUARTER)
     told("--from", "2026-01-02")  # may not leave, so nothing left
     assert not (practice / NAME).exists()
@@ -220,17 +247,30 @@ def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are
 
 
 def test_a_second_period_and_a_rule_below_the_practices_own_are_noted_with_what_left(practice):
-    told("--from", "2026-02-01", "--compare-from", "2026-01-01", "--compare-to", "2026-01-31", "--min-clients", "1")
+    told(
+        "--from",
+        "2026-02-01",
+        "--compare-from",
+        "2026-01-01",
+        "--compare-to",
+        "2026-01-31",
+        "--min-clients",
+        "1",
+    )
     noted = json.loads((practice / NAME).read_text())
     assert (noted["for"], noted["first"], noted["last"]) == ("inside", "2026-02-01", "2026-02-28")
-    assert [(other["first"], other["last"]) for other in noted["beside"]] == [("2026-01-01", "2026-01-31")]
+    assert [(other["first"], other["last"]) for other in noted["beside"]] == [
+        ("2026-01-01", "2026-01-31")
+    ]
     assert noted["min_clients"] == 1
 
 
 def test_a_view_that_differs_by_a_few_from_one_that_left_says_so(file, practice):
     few = file.with_name("more.csv")
     few.write_text(HEADER + "2026-05-05,A,N1,Adults,3,,trust\n2026-05-06,A,N2,Adults,3,,trust\n")
-    reading = read_export(few.read_bytes(), few.name, codebook=read_codebook(), today=date(2026, 7, 1))
+    reading = read_export(
+        few.read_bytes(), few.name, codebook=read_codebook(), today=date(2026, 7, 1)
+    )
     open_practice().add(import_of_reading(reading))
     assert "why" not in told(*QUARTER)
     assert "2026-01-01 to 2026-03-31" in told("--from", "2026-01-01", "--to", "2026-06-30")["why"]

@@ -1,8 +1,9 @@
 """Somebody who has files for others and the contract, and works out what they do not tell.
 
-Every count is an unknown whole number between the bounds that its print allows: "10" is 8 to 12, "under 5" is 1 to 4,
-"hidden" at least 1. What adds up is known to add up, within one file and from file to file. Bounds are narrowed along
-all of that until nothing gets narrower (interval arithmetic); within one file a solver looks for what remains.
+Every count is an unknown whole number between the bounds that its print allows: "10" is 8 to 12,
+"under 5" is 1 to 4, "hidden" at least 1. What adds up is known to add up, within one file and from
+file to file. Bounds are narrowed along all of that until nothing gets narrower (interval
+arithmetic); within one file a solver looks for what remains.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class Knowledge:
     said_hidden: set[str] = field(default_factory=set)
 
     def unknown(self, name: str, low: float = 0, high: float = FAR) -> str:
-        """A number about which so much is known; more about one that is known already narrows it."""
+        """A number about which so much is known; more about one that is
+        known already narrows it.
+        """
         if name not in self.names:
             self.names[name] = len(self.names)
             self.low.append(low)
@@ -47,10 +50,14 @@ class Knowledge:
         return name
 
     def printed(self, name: str, value: object, in_table: bool = False) -> str:
-        """What stands in a file. A hidden count is at least 1, but in a table that is hidden as a whole."""
+        """What stands in a file. A hidden count is at least 1, but in a
+        table that is hidden as a whole.
+        """
         if value == "hidden":
             self.said_hidden.add(name)
-        return self.unknown(name, *((0, FAR) if in_table and value == "hidden" else self.bounds(value)))
+        return self.unknown(
+            name, *((0, FAR) if in_table and value == "hidden" else self.bounds(value))
+        )
 
     def table(self, named: Mapping[str, object]) -> list[str]:
         """Some counts that are told or kept back together."""
@@ -81,7 +88,9 @@ class Knowledge:
             terms[name] = terms.get(name, 0.0) - 1
         self.holds(terms, -math.inf, 0)
 
-    def share(self, part: Mapping[str, float], whole: Mapping[str, float], value: float, half: float) -> None:
+    def share(
+        self, part: Mapping[str, float], whole: Mapping[str, float], value: float, half: float
+    ) -> None:
         """A part is so much of a whole, give or take the rounding."""
         for sign, end in ((1, value + half), (-1, value - half)) if self.rounded else ():
             terms = {name: sign * weight for name, weight in part.items()}
@@ -115,7 +124,8 @@ class Knowledge:
     def solved(self, names: Iterable[str], truth: np.ndarray) -> list[str]:
         """Those numbers that can have no other value than the true one, by a solver.
 
-        Every answer shows for many numbers at once that another value is possible; the rest are asked one by one.
+        Every answer shows for many numbers at once that another value is possible;
+        the rest are asked one by one.
         """
         left = {self.names[name]: name for name in names}
         bounds, (weights, least, most) = self.narrowed(), self._matrix()
@@ -123,7 +133,9 @@ class Knowledge:
         random = np.random.default_rng(0)
 
         def answered(aim: np.ndarray) -> None:
-            result = milp(aim, constraints=constraints, bounds=Bounds(*bounds), integrality=np.ones(len(aim)))
+            result = milp(
+                aim, constraints=constraints, bounds=Bounds(*bounds), integrality=np.ones(len(aim))
+            )
             assert result.success, result.message
             values = np.round(result.x)
             for at in [at for at in left if values[at] != truth[at]]:
@@ -138,14 +150,22 @@ class Knowledge:
         return sorted(left.values())
 
     def _matrix(self) -> tuple[sparse.csr_array, np.ndarray, np.ndarray]:
-        cells = [(row, at, weight) for row, (terms, _, _) in enumerate(self.rows) for at, weight in terms.items()]
+        cells = [
+            (row, at, weight)
+            for row, (terms, _, _) in enumerate(self.rows)
+            for at, weight in terms.items()
+        ]
         row, column, weight = (np.array(part) for part in zip(*cells, strict=True))
-        weights = sparse.csr_array((weight.astype(float), (row, column)), (len(self.rows), len(self.names)))
+        weights = sparse.csr_array(
+            (weight.astype(float), (row, column)), (len(self.rows), len(self.names))
+        )
         return weights, *(np.array([one[end] for one in self.rows], dtype=float) for end in (1, 2))
 
 
 def hear(known: Knowledge, told: Mapping, families: Mapping[str, str | None], of: str = "") -> None:
-    """Everything that one file says, and what the contract says of it; ``of`` goes before each name."""
+    """Everything that one file says, and what the contract says of it;
+    ``of`` goes before each name.
+    """
     for name in ("sessions", "clients", "started_before_log"):
         known.printed(of + name, told[name])
     known.no_more([of + "clients"], [of + "sessions"])
@@ -188,17 +208,24 @@ def _hear_share(known: Knowledge, share: object, part: str, whole: str) -> None:
     """A share of clients, with its range: only some pairs of numbers give all three, as printed."""
     if not isinstance(share, dict) or not known.rounded:
         return
-    ends = [(round(known.low[known.names[name]]), round(known.high[known.names[name]])) for name in (part, whole)]
+    ends = [
+        (round(known.low[known.names[name]]), round(known.high[known.names[name]]))
+        for name in (part, whole)
+    ]
     n, of = np.meshgrid(*(np.arange(low, high + 1) for low, high in ends), indexing="ij")
     low, high = wilson(n, of)
-    near = [np.abs(found - share[end]) <= 0.005 + 1e-9 for found, end in ((low, "low"), (high, "high"))]
+    near = [
+        np.abs(found - share[end]) <= 0.005 + 1e-9 for found, end in ((low, "low"), (high, "high"))
+    ]
     there = (np.abs(n / of - share["value"]) <= 0.005 + 1e-9) & near[0] & near[1] & (n <= of)
     known.unknown(part, n[there].min(), n[there].max())
     known.unknown(whole, of[there].min(), of[there].max())
     known.share({part: 1}, {whole: 1}, share["value"], 0.005)
 
 
-def _hear_victories(known: Knowledge, victories: Mapping, families: Mapping[str, str | None], of: str) -> None:
+def _hear_victories(
+    known: Knowledge, victories: Mapping, families: Mapping[str, str | None], of: str
+) -> None:
     states = {state: of + state for state in victories["sessions"]}
     known.table({of + state: n for state, n in victories["sessions"].items()})
     known.adds_up([of + "sessions"], states.values())
@@ -240,21 +267,37 @@ def _hear_grid(known: Knowledge, grid: Mapping, of: str) -> None:
     known.table({name: grid[r][c] for (r, c), name in cells.items()})
     known.adds_up([of + "clients"], cells.values())
     for roll in ROLL_UPS:
-        known.adds_up([f"{of}goals clients {roll}"], [name for (r, _), name in cells.items() if r == roll])
-    known.adds_up([of + "clients not rated again"], [name for (r, _), name in cells.items() if r == "not_rated_twice"])
-    known.adds_up([of + "clients not recorded"], [name for (_, c), name in cells.items() if c == "nothing_recorded"])
-    known.adds_up([of + "clients without any"], [name for (_, c), name in cells.items() if c == "none"])
+        known.adds_up(
+            [f"{of}goals clients {roll}"], [name for (r, _), name in cells.items() if r == roll]
+        )
+    known.adds_up(
+        [of + "clients not rated again"],
+        [name for (r, _), name in cells.items() if r == "not_rated_twice"],
+    )
+    known.adds_up(
+        [of + "clients not recorded"],
+        [name for (_, c), name in cells.items() if c == "nothing_recorded"],
+    )
+    known.adds_up(
+        [of + "clients without any"], [name for (_, c), name in cells.items() if c == "none"]
+    )
 
 
 def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> None:
-    parts: dict[str, list[str]] = {name: [] for name in ("sessions", "recorded", "marks", "clients")}
+    parts: dict[str, list[str]] = {
+        name: [] for name in ("sessions", "recorded", "marks", "clients")
+    }
     for row in quarters:
         at = f"{of}quarter {row['quarter']} "
         for name, names in parts.items():
             names.append(known.printed(at + name, row[name], in_table=name != "clients"))
         moved = row["movement"]
         _hear_mean(known, moved, row["clients"], at)
-        for small, large in (("recorded", "sessions"), ("clients", "sessions"), ("rated again", "clients")):
+        for small, large in (
+            ("recorded", "sessions"),
+            ("clients", "sessions"),
+            ("rated again", "clients"),
+        ):
             known.no_more([at + small], [at + large])
         known.no_more([at + "clients"], [of + "clients"])
         _hear_rate(known, row["per_10"], row["clients"], at)
@@ -265,9 +308,15 @@ def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> No
 
 
 def _hear_mean(known: Knowledge, mean: object, clients: object, at: str) -> None:
-    """Where there is a mean, told or hidden, anybody was rated again; but in a group of too few that is hidden too."""
+    """Where there is a mean, told or hidden, anybody was rated again; but in a group
+    of too few that is hidden too.
+    """
     in_few = not isinstance(clients, int)
-    known.printed(at + "rated again", mean["clients"] if isinstance(mean, dict) else mean or 0, in_table=in_few)
+    known.printed(
+        at + "rated again",
+        mean["clients"] if isinstance(mean, dict) else mean or 0,
+        in_table=in_few,
+    )
 
 
 def _hear_rate(known: Knowledge, rate: object, clients: object, at: str) -> None:
@@ -299,10 +348,16 @@ def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
         n = {name: at + name for name in counted}
         known.table({name: row[key] for key, name in n.items()})
         known.adds_up([n["began"]], [n[band] for band in BANDS])
-        kinds = known.table({f"{at}family {family}": count for family, count in row["by_family"].items()})
+        kinds = known.table(
+            {f"{at}family {family}": count for family, count in row["by_family"].items()}
+        )
         for kind in kinds:
             known.no_more([kind], [n["noticed"]])
-        for small, large in (("still_coming", "reached"), ("forward", "rated_again"), ("rated_again", "began")):
+        for small, large in (
+            ("still_coming", "reached"),
+            ("forward", "rated_again"),
+            ("rated_again", "began"),
+        ):
             known.no_more([n[small]], [n[large]])
         if before:
             known.adds_up([n["began"]], [before + "began"])
@@ -314,14 +369,26 @@ def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
         before = at
 
 
-ADD_UP = ("sessions", "noticed", "none_noticed", "not_recorded", "cannot_tell", "marks", "uncoded", "first_time")
+ADD_UP = (
+    "sessions",
+    "noticed",
+    "none_noticed",
+    "not_recorded",
+    "cannot_tell",
+    "marks",
+    "uncoded",
+    "first_time",
+)
 
 
-def compare_files(known: Knowledge, files: Mapping[str, Mapping], whole_of: Mapping[str, Iterable[str]]) -> None:
-    """What holds from file to file, however many there are of each set: whose quarters add up, and to what.
+def compare_files(
+    known: Knowledge, files: Mapping[str, Mapping], whole_of: Mapping[str, Iterable[str]]
+) -> None:
+    """What holds from file to file, however many there are of each set: whose
+    quarters add up, and to what.
 
-    ``files``: what goes before the names of each, with its object; ``whole_of``: for a set, the sets that it holds
-    (the whole practice: its services), of which no session is in two.
+    ``files``: what goes before the names of each, with its object; ``whole_of``: for a set, the
+    sets that it holds (the whole practice: its services), of which no session is in two.
     """
     quarters: dict[str, set[str]] = {}
     kinds = sorted({kind for name in files for kind in _kinds(known, name)})
@@ -331,7 +398,8 @@ def compare_files(known: Knowledge, files: Mapping[str, Mapping], whole_of: Mapp
         who = name.split("|")[0]
         quarters.setdefault(who, set()).update(held)
         for kind in kinds:
-            known.unknown(name + kind, 0, FAR if name + kind in known.names else 0)  # not listed is none
+            # not listed is none
+            known.unknown(name + kind, 0, FAR if name + kind in known.names else 0)
         for counted in (*ADD_UP, *kinds):
             parts = [known.unknown(f"{who}|{quarter}| {counted}") for quarter in held]
             known.adds_up([name + counted], parts)

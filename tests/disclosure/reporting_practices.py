@@ -1,4 +1,6 @@
-"""Made-up practices that go on for years and report, and what somebody who gathers all their reports knows."""
+"""Made-up practices that go on for years and report, and what somebody who
+gathers all their reports knows.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,27 @@ CODES = ("trust", "comfort", "repair", "initiated", "other")
 TEAM = ReportingSets({"The team": frozenset({"a", "b"})})
 FIRST_YEAR = 2014
 # Counts of sessions, marks and goals; every other count is one of clients.
-NOT_OF_CLIENTS = ("sessions", "noticed", "none_noticed", "not_recorded", "cannot_tell", "marks", "uncoded", "recorded")
-OF_GOALS = ("in_view", "rated_again", "once", "forward", "edged_forward", "same", "slipped", "back", "reached")
+NOT_OF_CLIENTS = (
+    "sessions",
+    "noticed",
+    "none_noticed",
+    "not_recorded",
+    "cannot_tell",
+    "marks",
+    "uncoded",
+    "recorded",
+)
+OF_GOALS = (
+    "in_view",
+    "rated_again",
+    "once",
+    "forward",
+    "edged_forward",
+    "same",
+    "slipped",
+    "back",
+    "reached",
+)
 
 
 def long_practice(seed: int, years: int = 10) -> SessionLog:
@@ -42,13 +63,23 @@ def long_practice(seed: int, years: int = 10) -> SessionLog:
         for number in range(random.choice([1, 2, 4, 6, 10, 16])):
             day = begin + timedelta(days=number * random.choice([7, 7, 14]))
             if day.year < FIRST_YEAR + years:
-                noticed = random.choices(CODES, k=random.choice([1, 1, 2])) if random.random() < keen * 0.7 else NONE
+                noticed = (
+                    random.choices(CODES, k=random.choice([1, 1, 2]))
+                    if random.random() < keen * 0.7
+                    else NONE
+                )
                 goals = {
-                    f"goal_{g}": float(min(10, max(0, 3 + g + moves * number / 3 + random.randint(-1, 1))))
+                    f"goal_{g}": float(
+                        min(10, max(0, 3 + g + moves * number / 3 + random.randint(-1, 1)))
+                    )
                     for g in range(random.choice([0, 1, 1, 3]))
                 }
                 recorded = noticed if random.random() < habit else None
-                sessions.append(Session(f"c{client}", day.isoformat(), goals, recorded, clinician, service=service))
+                sessions.append(
+                    Session(
+                        f"c{client}", day.isoformat(), goals, recorded, clinician, service=service
+                    )
+                )
     return log_of(*sessions)
 
 
@@ -63,7 +94,11 @@ def reports(log: SessionLog, seed: int, years: int = 10) -> Iterator[View]:
         for of in whom
         if random.random() < (0.9 if of == (None, None) else 0.4)
     ]
-    asked += [View(date(FIRST_YEAR, 1, 1), date(FIRST_YEAR + n, 12, 31)) for n in (1, 4, years - 1) if n < years]
+    asked += [
+        View(date(FIRST_YEAR, 1, 1), date(FIRST_YEAR + n, 12, 31))
+        for n in (1, 4, years - 1)
+        if n < years
+    ]
     random.shuffle(asked)
     yield from asked
 
@@ -86,7 +121,9 @@ def let_out(log: SessionLog, asked: Iterator[View] | list[View], k: int) -> tupl
 
 @dataclass(frozen=True)
 class Attack:
-    """What follows from files: of how many counts, how many of them of too few clients, and what is found of those."""
+    """What follows from files: of how many counts, how many of them of too few
+    clients, and what is found of those.
+    """
 
     counts: int
     shown: int
@@ -127,8 +164,14 @@ def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = Fals
     compare_files(known, files, {"everybody": ("Adults", "School")})
     low, high = known.narrowed()
     values, at_most = truth.narrowed()
-    certain = [(name, at, known.names[name]) for name, at in truth.names.items() if values[at] == at_most[at]]
-    assert [name for name, at, at_known in certain if not low[at_known] <= values[at] <= high[at_known]] == []
+    certain = [
+        (name, at, known.names[name])
+        for name, at in truth.names.items()
+        if values[at] == at_most[at]
+    ]
+    assert [
+        name for name, at, at_known in certain if not low[at_known] <= values[at] <= high[at_known]
+    ] == []
     few = [
         name
         for name, at in truth.names.items()
@@ -136,7 +179,9 @@ def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = Fals
     ]
     found = [name for name in few if low[known.names[name]] == high[known.names[name]]]
     if solver:
-        everything = np.array([values[truth.names[name]] if name in truth.names else -1 for name in known.names])
+        everything = np.array(
+            [values[truth.names[name]] if name in truth.names else -1 for name in known.names]
+        )
         found = sorted({*found, *known.solved(few, everything)})
     bounded = [
         name
@@ -149,7 +194,9 @@ def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = Fals
     return Attack(counts, shown, len(few), tuple(found), tuple(bounded))
 
 
-def _is_small(rounded: Knowledge, name: str, value: float, k: int, small: Mapping[str, bool]) -> bool:
+def _is_small(
+    rounded: Knowledge, name: str, value: float, k: int, small: Mapping[str, bool]
+) -> bool:
     if name in small:
         return small[name]
     last = name.rsplit("|", 1)[-1]
@@ -157,7 +204,11 @@ def _is_small(rounded: Knowledge, name: str, value: float, k: int, small: Mappin
     of_clients = not (
         words[-1] in NOT_OF_CLIENTS
         or words[0] in ("code", "family")
-        or (words[0] == "goals" and len(words) == 2 and words[1] in (*OF_GOALS, "began_at_8_or_more"))
+        or (
+            words[0] == "goals"
+            and len(words) == 2
+            and words[1] in (*OF_GOALS, "began_at_8_or_more")
+        )
     )
     if of_clients:
         return 1 <= value < k
@@ -174,7 +225,9 @@ def _who(view: View) -> str:
 
 
 def _files(log: SessionLog, view: View, k: int) -> tuple[Mapping, Mapping, Mapping, int]:
-    """The file of a view as it leaves, as it is, and rounded only; and the clients with goals rated once."""
+    """The file of a view as it leaves, as it is, and rounded only; and the
+    clients with goals rated once.
+    """
     figures, quarters = figures_for_others(log, view, SmallGroupRule(k))
     known = all_figures(log, view)
     by_quarter = over_time(LogView(log, view), Grain.QUARTER)
@@ -190,7 +243,9 @@ def _counted(told: object) -> tuple[int, int]:
     """How many counts a file hides and how many it shows; estimates are none."""
     if isinstance(told, dict):
         parts = [
-            _counted(value) for key, value in told.items() if key not in ("value", "low", "high", "view", "per_10")
+            _counted(value)
+            for key, value in told.items()
+            if key not in ("value", "low", "high", "view", "per_10")
         ]
         return sum(part[0] for part in parts), sum(part[1] for part in parts)
     if isinstance(told, list):

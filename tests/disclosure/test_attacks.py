@@ -1,7 +1,8 @@
-"""What somebody finds who has files for others: no count of too few clients, in one file or across years of them.
+"""What somebody finds who has files for others: no count of too few clients, in one
+file or across years of them.
 
-Bounds within 1 to k-1 that no file prints cannot be kept away altogether: a whole is printed, and its parts are. They
-are counted, and stay under one count in a hundred.
+Bounds within 1 to k-1 that no file prints cannot be kept away altogether: a whole is printed, and
+its parts are. They are counted, and stay under one count in a hundred.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from test_outside import YEAR
 from quietwins.disclosure import Gate, SmallGroupRule, figures_for_others
 
 ONE_IN_A_HUNDRED = 0.01
-MOST_ACROSS = 0.001  # of all counts; found: about 1 in 2,000 (sessions and marks that many files bound from all sides)
+# of all counts; found: about 1 in 2,000 (sessions and marks that many files bound from all sides)
+MOST_ACROSS = 0.001
 
 
 def few(found: Attack) -> bool:
@@ -27,7 +29,11 @@ def few(found: Attack) -> bool:
 def test_no_count_of_too_few_clients_follows_from_one_file(seed):
     log = long_practice(seed, years=2)
     found = sum(
-        (attack(log, (view,), 5, solver=True) for view in let_out(log, list(reports(log, seed, 2))[:8], 5)), NO_ATTACK
+        (
+            attack(log, (view,), 5, solver=True)
+            for view in let_out(log, list(reports(log, seed, 2))[:8], 5)
+        ),
+        NO_ATTACK,
     )
     assert found.small > 0
     assert found.exact == ()
@@ -37,7 +43,10 @@ def test_no_count_of_too_few_clients_follows_from_one_file(seed):
 @pytest.mark.parametrize("k", [3, 8])
 def test_no_count_follows_where_the_smallest_group_is_another_one(k):
     log = long_practice(4, years=2)
-    found = sum((attack(log, (view,), k) for view in let_out(log, list(reports(log, 4, 2))[:12], k)), NO_ATTACK)
+    found = sum(
+        (attack(log, (view,), k) for view in let_out(log, list(reports(log, 4, 2))[:12], k)),
+        NO_ATTACK,
+    )
     assert found.exact == ()
 
 
@@ -50,7 +59,9 @@ def test_no_count_follows_where_several_people_rate_and_marks_have_no_kind(seed)
 
 @pytest.mark.parametrize("seed", [3, 4])
 def test_across_years_of_files_counts_of_too_few_clients_stay_unknown_but_for_a_few(seed):
-    """One file knows nothing of the others: what follows from the sums of many is rare, and told here."""
+    """One file knows nothing of the others: what follows from the sums of
+    many is rare, and told here.
+    """
     log = long_practice(seed)
     found = attack(log, let_out(log, reports(log, seed), 5), 5)
     assert found.small > 1000
@@ -71,5 +82,7 @@ def test_ten_years_of_reports_of_two_hundred_practices():
 def test_a_table_is_withheld_only_where_a_count_would_follow():
     log = long_practice(5, years=2)
     views = let_out(log, list(reports(log, 5, 2)), 5)
-    tables = [figures_for_others(log, view, SmallGroupRule(5))[0].figures.withheld for view in views]
+    tables = [
+        figures_for_others(log, view, SmallGroupRule(5))[0].figures.withheld for view in views
+    ]
     assert 0 < sum(map(bool, tables)) < len(tables)

@@ -1,4 +1,6 @@
-"""Of sessions, marks and goals it is the clients behind each single count that decide, not others."""
+"""Of sessions, marks and goals it is the clients behind each single
+count that decide, not others.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +86,10 @@ def test_marks_without_a_code_from_few_clients_do_not_leave(clients, told):
 @pytest.mark.parametrize(("clients", "told"), [(2, HIDDEN), (5, 30)])
 def test_sessions_of_a_state_from_few_clients_do_not_leave(clients, told):
     blank = [Session(f"b{n}", f"2024-04-{day:02}") for n in range(clients) for day in range(1, 7)]
-    none = [Session(f"b{n}", f"2024-04-{day:02}", noticed=NONE) for n in range(clients) for day in range(1, 7)]
+    none = [
+        Session(f"b{n}", f"2024-04-{day:02}", noticed=NONE)
+        for n in range(clients)
+        for day in range(1, 7)
+    ]
     assert handed(*blank).victories.not_recorded == told
     assert handed(*none).victories.none_noticed == told

@@ -1,4 +1,6 @@
-"""The last year beside the year before: each difference is of the clients and sessions it is about."""
+"""The last year beside the year before: each difference is of the
+clients and sessions it is about.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def test_there_is_no_difference_of_rates_under_ten_recorded_sessions():
 @pytest.mark.parametrize(("recorded", "out"), [(11, True), (12, False)])
 def test_a_month_stands_out_under_60_percent_and_not_at_it(recorded, out):
     """Of 20 sessions; with one month alone no other limit can be drawn."""
-    sessions = [Session(f"c{n}", "2024-03-05", noticed=NONE if n < recorded else None) for n in range(20)]
+    sessions = [
+        Session(f"c{n}", "2024-03-05", noticed=NONE if n < recorded else None) for n in range(20)
+    ]
     march = View(date(2024, 3, 1), date(2024, 3, 31))
     periods = over_time(LogView(log_of(*sessions), march), Grain.MONTH)
     assert bool(standing_out(periods)) is out

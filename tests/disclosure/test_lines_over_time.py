@@ -1,4 +1,6 @@
-"""The lines over time: the finest grain that can be shown in both panels, axes that do not jump, the own range."""
+"""The lines over time: the finest grain that can be shown in both panels, axes
+that do not jump, the own range.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,16 @@ YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 RULE = SmallGroupRule(5)
 
 
-def months(*which: int, clients: int = 6, clinician: str = "A", rate: bool = True, mark: bool = True) -> list[Session]:
-    """Two sessions a client in each of these months of 2025, everybody's goals rated first in 2024."""
-    start = [Session(f"{clinician}{n}", "2024-12-01", {"g": 4}, clinician=clinician) for n in range(clients)]
+def months(
+    *which: int, clients: int = 6, clinician: str = "A", rate: bool = True, mark: bool = True
+) -> list[Session]:
+    """Two sessions a client in each of these months of 2025,
+    everybody's goals rated first in 2024.
+    """
+    start = [
+        Session(f"{clinician}{n}", "2024-12-01", {"g": 4}, clinician=clinician)
+        for n in range(clients)
+    ]
     return start + [
         Session(
             f"{clinician}{n}",
@@ -58,8 +67,16 @@ def test_a_panel_without_any_figure_does_not_hold_the_other_one_back():
 
 
 def test_small_groups_coarsen_rather_than_hide():
-    few = [Session(f"c{n}", f"2025-{month:02}-{1 + n:02}", noticed=NONE) for month in range(1, 13) for n in range(4)]
-    others = [Session(f"d{n}{month}", f"2025-{month:02}-01", noticed=NONE) for month in range(1, 13) for n in range(1)]
+    few = [
+        Session(f"c{n}", f"2025-{month:02}-{1 + n:02}", noticed=NONE)
+        for month in range(1, 13)
+        for n in range(4)
+    ]
+    others = [
+        Session(f"d{n}{month}", f"2025-{month:02}-01", noticed=NONE)
+        for month in range(1, 13)
+        for n in range(1)
+    ]
     line = lines_over_time(log_of(*few, *few[::3]), YEAR, RULE)
     assert (line.grain, line.periods[0].per_10) == (Grain.WHOLE, HIDDEN)
     line = lines_over_time(log_of(*few, *others, *others), YEAR, SmallGroupRule(6))
@@ -82,16 +99,24 @@ def test_axes_reach_as_far_as_the_whole_practice_ever_did_and_at_least_three_poi
 
 
 def test_what_is_hidden_does_not_stretch_an_axis():
-    wild = [Session(f"w{n}", f"2026-01-{day:02}", noticed=["trust"] * 9) for n in range(3) for day in range(1, 9)]
+    wild = [
+        Session(f"w{n}", f"2026-01-{day:02}", noticed=["trust"] * 9)
+        for n in range(3)
+        for day in range(1, 9)
+    ]
     calm = months(*range(1, 13))
-    assert practice_extent(log_of(*calm, *wild), Grain.MONTH, RULE) == practice_extent(log_of(*calm), Grain.MONTH, RULE)
+    assert practice_extent(log_of(*calm, *wild), Grain.MONTH, RULE) == practice_extent(
+        log_of(*calm), Grain.MONTH, RULE
+    )
 
 
 CHOSEN = View(YEAR.first, YEAR.last, frozenset("A"))
 
 
 def practice(clinicians: str, **more) -> SessionLog:
-    return log_of(*(session for name in clinicians for session in months(1, 2, clinician=name, **more)))
+    return log_of(
+        *(session for name in clinicians for session in months(1, 2, clinician=name, **more))
+    )
 
 
 def test_the_own_range_needs_a_choice_and_three_other_clinicians():
@@ -110,7 +135,9 @@ def test_the_own_range_is_the_pooled_figure_with_limits_at_the_size_of_the_choic
 
 
 def test_a_choice_of_too_few_clients_hides_the_range_that_would_tell_its_size():
-    small = [Session(f"z{n}", "2025-01-05", {"g": 4}, NONE, "Z") for n in range(4) for _ in range(3)]
+    small = [
+        Session(f"z{n}", "2025-01-05", {"g": 4}, NONE, "Z") for n in range(4) for _ in range(3)
+    ]
     log = log_of(*(s for name in "BCDE" for s in months(1, 2, clinician=name)), *small)
     own = own_range(log, View(YEAR.first, YEAR.last, frozenset("Z")), RULE)
     assert (own.per_10, own.movement, own.share_forward) == (HIDDEN, HIDDEN, HIDDEN)

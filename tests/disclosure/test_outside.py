@@ -20,12 +20,16 @@ YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
 TO = Outside(SmallGroupRule(5))
 
 
-@pytest.mark.parametrize(("n", "told"), [(0, 0), (1, HIDDEN), (4, HIDDEN), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15)])
+@pytest.mark.parametrize(
+    ("n", "told"), [(0, 0), (1, HIDDEN), (4, HIDDEN), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15)]
+)
 def test_a_count_of_clients_is_not_told_or_goes_to_the_nearest_five(n, told):
     assert TO.clients(n) == told
 
 
-@pytest.mark.parametrize(("k", "n", "told"), [(3, 3, 5), (3, 2, HIDDEN), (7, 7, 10), (7, 6, HIDDEN), (12, 12, 15)])
+@pytest.mark.parametrize(
+    ("k", "n", "told"), [(3, 3, 5), (3, 2, HIDDEN), (7, 7, 10), (7, 6, HIDDEN), (12, 12, 15)]
+)
 def test_no_count_that_is_told_is_below_the_first_multiple_of_five_that_is_k_or_more(k, n, told):
     assert Outside(SmallGroupRule(k)).clients(n) == told
 
@@ -37,7 +41,15 @@ def test_of_sessions_and_marks_it_is_the_clients_that_count(clients, told):
 
 @pytest.mark.parametrize(
     ("n", "of", "told"),
-    [(5, 9, False), (5, 10, True), (4, 40, False), (36, 40, False), (35, 40, True), (0, 40, True), (40, 40, True)],
+    [
+        (5, 9, False),
+        (5, 10, True),
+        (4, 40, False),
+        (36, 40, False),
+        (35, 40, True),
+        (0, 40, True),
+        (40, 40, True),
+    ],
 )
 def test_a_share_is_of_ten_clients_and_of_nobody_or_enough_on_either_side(n, of, told):
     share = TO.share_of_clients(ShareOfClients(n / of, 0.1, 0.9, n, of))
@@ -46,7 +58,9 @@ def test_a_share_is_of_ten_clients_and_of_nobody_or_enough_on_either_side(n, of,
         assert (share.n, share.of) == (TO.clients(n), TO.clients(of))
 
 
-@pytest.mark.parametrize(("counted", "left", "told"), [(12, 4, False), (3, 12, False), (12, 0, True), (12, 5, True)])
+@pytest.mark.parametrize(
+    ("counted", "left", "told"), [(12, 4, False), (3, 12, False), (12, 0, True), (12, 5, True)]
+)
 def test_a_share_of_sessions_looks_at_the_clients_with_a_session_that_counts_and_with_one_left_over(
     counted, left, told
 ):
@@ -108,9 +122,16 @@ def test_a_quarter_stands_in_the_place_of_months():
 
 def test_a_difference_is_told_only_where_both_figures_are():
     def visits(clients: int, month: int) -> list[Session]:
-        return [Session(f"c{n}", f"2024-{month:02}-1{day}", {}, ["trust"]) for n in range(clients) for day in (0, 5)]
+        return [
+            Session(f"c{n}", f"2024-{month:02}-1{day}", {}, ["trust"])
+            for n in range(clients)
+            for day in (0, 5)
+        ]
 
-    first, second = View(date(2024, 1, 1), date(2024, 3, 31)), View(date(2024, 4, 1), date(2024, 6, 30))
+    first, second = (
+        View(date(2024, 1, 1), date(2024, 3, 31)),
+        View(date(2024, 4, 1), date(2024, 6, 30)),
+    )
     for others, told in ((12, True), (6, False)):
         log = log_of(*visits(12, 2), *visits(others, 5))
         compared = for_others(log, first, SmallGroupRule(5), second).everything.comparison

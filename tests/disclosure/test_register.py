@@ -25,12 +25,19 @@ WHEN = datetime(2026, 1, 5, 9, 30)
 SETS = ReportingSets({"The team": frozenset({"a", "b"})})
 
 
-def visits(clients: int, month: int, clinician: str = "A", service: str | None = None) -> list[Session]:
+def visits(
+    clients: int, month: int, clinician: str = "A", service: str | None = None
+) -> list[Session]:
     day = f"2025-{month:02}-03"
-    return [Session(f"{clinician}{n}", day, {"g": 5}, NONE, clinician, service=service) for n in range(clients)]
+    return [
+        Session(f"{clinician}{n}", day, {"g": 5}, NONE, clinician, service=service)
+        for n in range(clients)
+    ]
 
 
-def why(log: SessionLog, view: View, left: tuple[View, ...] = (), sets: ReportingSets = SETS) -> str | None:
+def why(
+    log: SessionLog, view: View, left: tuple[View, ...] = (), sets: ReportingSets = SETS
+) -> str | None:
     return Gate(RULE, sets, left).why_not(log, view)
 
 
@@ -63,7 +70,10 @@ def test_views_of_one_file_are_asked_of_each_other():
 @pytest.mark.parametrize(("others", "may"), [(0, True), (1, False), (4, False), (5, True)])
 def test_what_a_set_or_a_service_leaves_out_is_nobody_or_enough(others, may):
     log = log_of(*visits(9, 2, "A", "Adults"), *visits(others, 2, "C", "School"))
-    team, adults = View(FIRST.first, FIRST.last, frozenset("AB")), View(FIRST.first, FIRST.last, None, "Adults")
+    team, adults = (
+        View(FIRST.first, FIRST.last, frozenset("AB")),
+        View(FIRST.first, FIRST.last, None, "Adults"),
+    )
     assert [(why(log, view) is None) for view in (team, adults)] == [may, may]
 
 
@@ -83,7 +93,9 @@ def test_only_the_clinicians_of_a_set_are_one():
 
 def test_where_there_is_no_fixed_period_the_nearest_that_may_leave_is_named():
     log = log_of(*visits(9, 2))
-    assert "The nearest is 2025-01-01 to 2025-03-31." in why(log, View(date(2025, 2, 1), date(2025, 3, 31)))
+    assert "The nearest is 2025-01-01 to 2025-03-31." in why(
+        log, View(date(2025, 2, 1), date(2025, 3, 31))
+    )
 
 
 @pytest.fixture
@@ -122,7 +134,13 @@ def test_what_the_team_takes_along_is_noted_but_never_asked(folder):
 def test_lines_of_earlier_programs_are_of_what_left_for_others(folder):
     days = {"first": "2025-01-01", "last": "2025-03-31"}
     other = {"first": "2025-04-01", "last": "2025-06-30"}
-    line = {"when": "2026-01-05T09:30:00", "what": "Goals", **days, "clinicians": ["A"], "service": None}
+    line = {
+        "when": "2026-01-05T09:30:00",
+        "what": "Goals",
+        **days,
+        "clinicians": ["A"],
+        "service": None,
+    }
     (folder.root / NAME).write_text(json.dumps({**line, "beside": other}) + "\n")
     assert left_of(folder) == tuple(View(v.first, v.last, frozenset("A")) for v in (FIRST, SECOND))
 
@@ -152,9 +170,18 @@ def test_forgetting_everything_empties_the_register(tmp_path, monkeypatch):
     text = f"date,clinician,client,goal_1,quiet_victories\n{rows}"
     practice = open_practice()
     added = practice.add(
-        import_of_reading(read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 1, 1)))
+        import_of_reading(
+            read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 1, 1))
+        )
     )
-    let_out(practice.folder, "Goals", SessionLog.build(practice.load(), read_codebook()), [FIRST], RULE, WHEN)
+    let_out(
+        practice.folder,
+        "Goals",
+        SessionLog.build(practice.load(), read_codebook()),
+        [FIRST],
+        RULE,
+        WHEN,
+    )
     practice.undo(added.event.id)
     assert left_of(practice.folder) == (FIRST,)
     practice.forget_everything()
@@ -170,7 +197,11 @@ def practice(tmp_path, monkeypatch):
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
     text = "date,clinician,client,goal_1,quiet_victories\n2025-02-01,A,c1,5,none\n"
     opened = open_practice()
-    opened.add(import_of_reading(read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 1, 1))))
+    opened.add(
+        import_of_reading(
+            read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 1, 1))
+        )
+    )
     return opened
 
 
@@ -191,9 +222,19 @@ def test_a_view_of_nobody_in_todays_log_holds_none_of_its_sessions(practice):
 
 def test_the_next_write_turns_what_earlier_programs_wrote_in_clear(practice):
     days = {"first": "2025-01-01", "last": "2025-03-31"}
-    line = {"when": "2026-01-05T09:30:00", "what": "Goals", **days, "clinicians": ["A"], "service": "Children"}
+    line = {
+        "when": "2026-01-05T09:30:00",
+        "what": "Goals",
+        **days,
+        "clinicians": ["A"],
+        "service": "Children",
+    }
     (practice.folder.root / NAME).write_text(json.dumps(line) + "\n")
     before = left_of(practice.folder)
     practice.forget("1")
-    assert left_of(practice.folder) == before == (View(FIRST.first, FIRST.last, frozenset("A"), "Children"),)
+    assert (
+        left_of(practice.folder)
+        == before
+        == (View(FIRST.first, FIRST.last, frozenset("A"), "Children"),)
+    )
     assert "Children" not in (practice.folder.root / NAME).read_text()

@@ -1,4 +1,6 @@
-"""On the screen: what is of 1 to k-1 clients is hidden, and everything else is shown, falls included."""
+"""On the screen: what is of 1 to k-1 clients is hidden, and everything
+else is shown, falls included.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,11 @@ def test_falls_inside_a_group_of_five_are_shown_however_few():
 def test_few_clients_rated_again_hide_what_is_of_them_and_nothing_else():
     others = [Session(f"o{n}", "2024-03-01", {"g": 5}, ["trust"]) for n in range(6)]
     figures = told([*rated(3), *others], 5)
-    assert (figures["clients"], figures["goals"]["in_view"], figures["goals"]["clients_rated_again"]) == (9, 9, 3)
+    assert (
+        figures["clients"],
+        figures["goals"]["in_view"],
+        figures["goals"]["clients_rated_again"],
+    ) == (9, 9, 3)
     assert figures["goals"]["movement"] == figures["goals"]["share_forward"] == "hidden"
     assert set(figures["goals"]["steps"].values()) == {"hidden"}
     assert figures["quiet_victories"]["marks"] == 9
@@ -101,18 +107,26 @@ def test_few_clients_with_a_recorded_session_hide_marks_and_rates_but_not_comple
 def test_a_month_of_few_clients_is_hidden_between_months_that_are_shown():
     one = [Session("r0", "2024-04-01", noticed=["trust"])]
     months = {month["month"]: month for month in told([*rated(6), *one], 5)["months"]}
-    assert months["2024-04"] == {"month": "2024-04", **dict.fromkeys(list(months["2024-04"])[1:], "hidden")}
+    assert months["2024-04"] == {
+        "month": "2024-04",
+        **dict.fromkeys(list(months["2024-04"])[1:], "hidden"),
+    }
     assert months["2024-03"]["clients"] == 6
 
 
 def test_where_one_month_alone_is_hidden_the_counts_that_would_tell_it_are_hidden_with_it():
     one = [Session("r0", "2024-04-01", noticed=["trust"])]
-    told_of = told([*rated(9), *one, *(Session(f"o{n}", "2024-06-03", noticed=["trust"]) for n in range(20))], 5)
+    told_of = told(
+        [*rated(9), *one, *(Session(f"o{n}", "2024-06-03", noticed=["trust"]) for n in range(20))],
+        5,
+    )
     months = {month["month"]: month for month in told_of["months"]}
     totals = {"sessions": told_of["sessions"], "marks": told_of["quiet_victories"]["marks"]}
     assert set(map(type, totals.values())) == {int}
     for counted in totals:
-        assert [name for name, month in months.items() if month[counted] == "hidden"][:1] != ["2024-06"]
+        assert [name for name, month in months.items() if month[counted] == "hidden"][:1] != [
+            "2024-06"
+        ]
         assert len([name for name, month in months.items() if month[counted] == "hidden"]) == 2
     assert months["2024-03"]["clients"] == 9
     assert months["2024-06"]["per_10"]["value"] == 10

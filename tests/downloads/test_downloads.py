@@ -1,4 +1,6 @@
-"""Files that are taken along: what they say about themselves, numbers a spreadsheet can read, nothing it could run."""
+"""Files that are taken along: what they say about themselves, numbers a spreadsheet
+can read, nothing it could run.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ from quietwins.store.beside.what_left import NAME, Audience, note_what_left
 from quietwins.words.downloads import about, for_whom, in_file_name, not_to_take_along
 
 HIDDEN = "fewer than 5 clients"
-ABOUT = (("View", "1 January 2025 to 31 March 2025, all clinicians"), ("Of", "62 clients, 310 sessions"))
+ABOUT = (
+    ("View", "1 January 2025 to 31 March 2025, all clinicians"),
+    ("Of", "62 clients, 310 sessions"),
+)
 
 
 def _along(table: pd.DataFrame, name: str = "Goals over time", charts: int = 1) -> Along:
@@ -42,7 +47,12 @@ def test_a_file_begins_with_what_its_numbers_are_about():
 
 
 def test_a_value_with_its_range_becomes_three_plain_numbers():
-    table = pd.DataFrame({"Average movement": ["+1.4 (−0.5 to +2.2)", HIDDEN, "–"], "Clients": ["1,030", HIDDEN, "0"]})
+    table = pd.DataFrame(
+        {
+            "Average movement": ["+1.4 (−0.5 to +2.2)", HIDDEN, "–"],
+            "Clients": ["1,030", HIDDEN, "0"],
+        }
+    )
     rows = _rows(_along(table))[4:]
     assert rows == [
         ["Average movement", "Average movement, low", "Average movement, high", "Clients"],
@@ -60,7 +70,9 @@ def test_what_a_spreadsheet_would_run_is_made_harmless(text):
 
 @given(st.text(min_size=1).filter(str.strip))
 def test_no_cell_begins_like_a_formula(text):
-    cell = as_csv(_along(pd.DataFrame({"Kind": ["x"]}), name=text.replace("\r", " "))).decode("utf-8-sig")
+    cell = as_csv(_along(pd.DataFrame({"Kind": ["x"]}), name=text.replace("\r", " "))).decode(
+        "utf-8-sig"
+    )
     written = next(csv.reader(io.StringIO(cell, newline="")))[1]
     assert not written.startswith(("=", "@", "+", "\t"))
 
@@ -72,7 +84,13 @@ def test_the_file_opens_with_its_letters_right_in_a_spreadsheet():
 def test_a_picture_says_what_it_is_of_and_keeps_its_name():
     svg = as_svg(_along(pd.DataFrame({"a": [1]})))
     assert all(
-        said in svg for said in (">Goals<", "Rated again, by how they moved", "View: 1 January 2025", "Of: 62 clients")
+        said in svg
+        for said in (
+            ">Goals<",
+            "Rated again, by how they moved",
+            "View: 1 January 2025",
+            "Of: 62 clients",
+        )
     )
 
 
@@ -84,7 +102,9 @@ def test_a_png_is_a_picture_of_the_same_width_for_every_chart():
 
 def test_small_charts_make_one_picture_that_is_named_once():
     svg = as_svg(_along(pd.DataFrame({"a": [1]}), "By family", charts=3))
-    assert [svg.count(f">{said}<") for said in ("By family", "Goals", ABOUT[0][0] + ": " + ABOUT[0][1])] == [1, 3, 1]
+    assert [
+        svg.count(f">{said}<") for said in ("By family", "Goals", ABOUT[0][0] + ": " + ABOUT[0][1])
+    ] == [1, 3, 1]
 
 
 def test_a_picture_is_set_in_the_typeface_of_the_page_and_brings_it_along():
@@ -112,7 +132,9 @@ def test_what_left_is_noted_in_the_practice_with_its_dates(tmp_path, monkeypatch
     folder.root.mkdir()
     folder.marker.write_text("")
     for _ in range(2):
-        note_what_left(folder, "Goals over time", [view], datetime(2026, 1, 5, 9, 30), Audience.INSIDE)
+        note_what_left(
+            folder, "Goals over time", [view], datetime(2026, 1, 5, 9, 30), Audience.INSIDE
+        )
     lines = (folder.root / NAME).read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == 2 * [
         {
@@ -127,7 +149,9 @@ def test_what_left_is_noted_in_the_practice_with_its_dates(tmp_path, monkeypatch
     ]
 
 
-def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_what_to_do(tmp_path, monkeypatch):
+def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_what_to_do(
+    tmp_path, monkeypatch
+):
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     folder = open_practice().folder
     (folder.root / NAME).mkdir(parents=True)  # nobody can write to it, not even an administrator
@@ -143,7 +167,9 @@ def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_w
 
 
 def test_a_view_that_may_not_leave_says_why():
-    assert not_to_take_along("Choose all clinicians.") == ("This view cannot be handed on. Choose all clinicians.")
+    assert not_to_take_along("Choose all clinicians.") == (
+        "This view cannot be handed on. Choose all clinicians."
+    )
 
 
 def test_the_rule_names_the_practices_own_number():
@@ -152,7 +178,9 @@ def test_the_rule_names_the_practices_own_number():
     from quietwins.measures.all_figures import figures_of
 
     view = View(date(2025, 1, 1), date(2025, 12, 31))
-    figures = figures_of(log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view)
+    figures = figures_of(
+        log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view
+    )
     lines = dict(about(figures, 7, date(2026, 1, 5), Audience.OUTSIDE))
     assert lines["Of"] == "about 8 clients, about 8 sessions"
     assert "counts of 1 to 6 clients" in lines["Rule"]
@@ -167,7 +195,9 @@ def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
     from quietwins.measures.all_figures import figures_of
 
     view = View(date(2025, 1, 1), date(2025, 12, 31), frozenset("A"))
-    figures = figures_of(log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view)
+    figures = figures_of(
+        log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view
+    )
     lines = dict(about(figures, 5, date(2026, 1, 5), Audience.INSIDE))
     assert next(iter(lines)) == "For the practice only"
     assert lines["Of"] == "8 clients, 8 sessions"
@@ -198,7 +228,9 @@ def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():
 
     from quietwins.measures.all_figures import figures_of
 
-    figures = figures_of(log_of(Session("K1", "2025-02-03", {}, NONE)), View(date(2025, 1, 1), date(2025, 12, 31)))
+    figures = figures_of(
+        log_of(Session("K1", "2025-02-03", {}, NONE)), View(date(2025, 1, 1), date(2025, 12, 31))
+    )
     assert about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE, made_up=True)[0] == (
         "Practice",
         "made up, nobody here is real",

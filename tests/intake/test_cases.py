@@ -18,7 +18,8 @@ from quietwins.intake.table.shape import find_shape
 CASES = sorted(Path(__file__).parents[1].joinpath("cases").glob("*.expect.json"))
 TODAY = date(2026, 7, 1)
 COUNTS = (
-    "sessions", "clinicians", "clients", "goal_ratings", "goal_rating_sum", "quiet_victories", "victories_by_code",
+    "sessions", "clinicians", "clients", "goal_ratings", "goal_rating_sum", "quiet_victories",
+    "victories_by_code",
     "noticed", "none_noticed", "not_recorded", "first_date", "last_date", "never_says_none",
 )  # fmt: skip
 
@@ -28,13 +29,20 @@ def name_of(path):
 
 
 def the_file(expect):
-    return next(p for p in expect.parent.glob(f"{name_of(expect)}.*") if p.suffix in (".csv", ".xlsx"))
+    return next(
+        p for p in expect.parent.glob(f"{name_of(expect)}.*") if p.suffix in (".csv", ".xlsx")
+    )
 
 
 def read(expect, layout=None, without=()):
     path = the_file(expect)
     reading = read_export(
-        path.read_bytes(), path.name, codebook=read_codebook(), today=TODAY, layout=layout, without=without
+        path.read_bytes(),
+        path.name,
+        codebook=read_codebook(),
+        today=TODAY,
+        layout=layout,
+        without=without,
     )
     return as_facts(reading)
 
@@ -65,10 +73,14 @@ def test_the_outcome_is_the_true_one(expect):
     for question in truth.get("questions", []):
         assert question["key"] in [asked["key"] for asked in facts["questions"]]
     assert bool(facts["why"]) == (truth["importable"] is False)
-    assert facts["identifying_columns"] == truth.get("pii_columns", truth.get("identifying_columns", []))
+    assert facts["identifying_columns"] == truth.get(
+        "pii_columns", truth.get("identifying_columns", [])
+    )
 
 
-@pytest.mark.parametrize("expect", [e for e in CASES if '"sessions"' in e.read_text(encoding="utf-8")], ids=name_of)
+@pytest.mark.parametrize(
+    "expect", [e for e in CASES if '"sessions"' in e.read_text(encoding="utf-8")], ids=name_of
+)
 def test_every_count_and_every_line_agrees_once_the_answers_are_given(expect):
     truth = json.loads(expect.read_text(encoding="utf-8"))
     layout_file = expect.with_name(f"{name_of(expect)}.layout.toml")
@@ -79,7 +91,9 @@ def test_every_count_and_every_line_agrees_once_the_answers_are_given(expect):
     assert_agrees(facts, truth)
 
 
-@pytest.mark.parametrize("expect", [e for e in CASES if '"hints"' in e.read_text(encoding="utf-8")], ids=name_of)
+@pytest.mark.parametrize(
+    "expect", [e for e in CASES if '"hints"' in e.read_text(encoding="utf-8")], ids=name_of
+)
 def test_the_bytes_are_told_as_the_hints_have_them(expect):
     hints = json.loads(expect.read_text(encoding="utf-8"))["hints"]
     text = decode(the_file(expect).read_bytes())
@@ -106,7 +120,9 @@ def test_month_first_gives_the_other_dates():
     truth = json.loads(expect.read_text(encoding="utf-8"))["if_month_first"]
     path = the_file(expect)
     layout = answer(Layout(), "dates", "month first")
-    reading = read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=TODAY, layout=layout)
+    reading = read_export(
+        path.read_bytes(), path.name, codebook=read_codebook(), today=TODAY, layout=layout
+    )
     assert {key: as_facts(reading)[key] for key in truth} == truth
 
 
@@ -114,5 +130,9 @@ def test_no_value_of_an_identifying_column_is_anywhere_in_what_is_said():
     expect = next(e for e in CASES if e.name.startswith("21-"))
     said = json.dumps(read(expect), ensure_ascii=False).casefold()
     lines = the_file(expect).read_text(encoding="utf-8").splitlines()[1:]
-    values = {cell for line in lines for cell in line.split(",")[1:7]} | {"hana", "carrow", "07700900107"}
+    values = {cell for line in lines for cell in line.split(",")[1:7]} | {
+        "hana",
+        "carrow",
+        "07700900107",
+    }
     assert [value for value in values if value and value.casefold() in said] == []

@@ -10,9 +10,12 @@ from quietwins.commands.check_command import check
 
 CASES = Path(__file__).parents[1] / "cases"
 KEYS = {
-    "importable", "questions", "sessions", "clinicians", "clients", "goal_ratings", "goal_rating_sum",
-    "quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded", "first_date", "last_date",
-    "rows_rejected", "rows_skipped", "cells_rejected", "warnings", "identifying_columns", "dropped_columns",
+    "importable", "questions", "sessions", "clinicians", "clients", "goal_ratings",
+    "goal_rating_sum",
+    "quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded", "first_date",
+    "last_date",
+    "rows_rejected", "rows_skipped", "cells_rejected", "warnings", "identifying_columns",
+    "dropped_columns",
     "never_says_none", "why",
 }  # fmt: skip
 
@@ -25,7 +28,9 @@ def run(*arguments):
     return CliRunner().invoke(check, [*arguments, "--today", "2026-07-01"])
 
 
-@pytest.mark.parametrize(("number", "code"), [("01", 0), ("18", 3), ("20", 3), ("21", 4), ("60", 4)])
+@pytest.mark.parametrize(
+    ("number", "code"), [("01", 0), ("18", 3), ("20", 3), ("21", 4), ("60", 4)]
+)
 def test_the_exit_code_says_whether_a_file_can_come_in(number, code):
     assert run(case(number), "--json").exit_code == code
 

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import DateOrder, Layout, Outcome, Role, Use, answer, fingerprint, read_export
-from quietwins.intake.layout_file import SHIPPED, LayoutError, find_layout, parse_layout, read_layout, write_layout
+from quietwins.intake.layout_file import (
+    SHIPPED,
+    LayoutError,
+    find_layout,
+    parse_layout,
+    read_layout,
+    write_layout,
+)
 from quietwins.log.states import Blank
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -33,7 +40,9 @@ LAYOUTS = st.builds(
 
 
 def read(data, layout=None, blank=None):
-    return read_export(data, "log.csv", codebook=read_codebook(), today=TODAY, layout=layout, blank=blank)
+    return read_export(
+        data, "log.csv", codebook=read_codebook(), today=TODAY, layout=layout, blank=blank
+    )
 
 
 @given(LAYOUTS)
@@ -42,7 +51,8 @@ def test_a_written_layout_reads_back_as_the_same(layout):
 
 
 @pytest.mark.parametrize(
-    "text", ["goal 1", "goal 2 by parent", "victory asked_for_help", "goal name", "other scale", "date"]
+    "text",
+    ["goal 1", "goal 2 by parent", "victory asked_for_help", "goal name", "other scale", "date"],
 )
 def test_a_use_is_written_as_a_person_would(text):
     assert str(Use.parse(text)) == text
@@ -97,7 +107,9 @@ def test_the_layout_of_a_reading_reads_the_file_the_same_again():
 
 
 def test_what_a_blank_means_is_asked_once_and_then_known():
-    data = b"date,clinician,client,goal_1,quiet_wins\n2026-01-07,C1,K1,5,trust\n2026-01-08,C1,K1,5,\n"
+    data = (
+        b"date,clinician,client,goal_1,quiet_wins\n2026-01-07,C1,K1,5,trust\n2026-01-08,C1,K1,5,\n"
+    )
     asked = read(data)
     assert [(question.key, question.blocking) for question in asked.questions] == [("blank", False)]
     assert asked.report.never_says_none
@@ -110,14 +122,18 @@ def test_what_a_blank_means_is_asked_once_and_then_known():
 
 def test_the_order_that_a_later_file_proves_stands_over_the_one_remembered():
     data = b"date,clinician,client,goal_1\n01/31/2026,C1,K1,5\n"
-    assert read(data, Layout(dates=DateOrder.DAY_FIRST)).report.counts.first_date == date(2026, 1, 31)
+    assert read(data, Layout(dates=DateOrder.DAY_FIRST)).report.counts.first_date == date(
+        2026, 1, 31
+    )
 
 
 def test_one_clinician_may_have_written_the_whole_file():
     data = b"date,client,goal_1\n2026-01-07,K1,5\n"
     asked = read(data)
     assert [question.key for question in asked.questions] == ["role:clinician"]
-    reading = read(data, answer(asked.layout, "role:clinician", asked.questions[0].choices[-1].value))
+    reading = read(
+        data, answer(asked.layout, "role:clinician", asked.questions[0].choices[-1].value)
+    )
     assert reading.outcome is Outcome.READY
     assert reading.report.counts.clinicians == 1
 
@@ -164,7 +180,11 @@ def test_a_refused_file_still_says_which_header_it_has_and_only_the_names_of_its
     reading = read(b"Order ID,Product,Buyer\n1,Tea,Hana Hollis\n")
     assert reading.outcome is Outcome.REFUSED
     assert reading.fingerprint == fingerprint(["Order ID", "Product", "Buyer"])
-    assert [(one.column, one.examples) for one in reading.columns] == [("Order ID", ()), ("Product", ()), ("Buyer", ())]
+    assert [(one.column, one.examples) for one in reading.columns] == [
+        ("Order ID", ()),
+        ("Product", ()),
+        ("Buyer", ()),
+    ]
     assert not reading.preview.rows
 
 
@@ -177,7 +197,9 @@ def test_a_layout_that_names_the_columns_brings_in_a_file_whose_header_says_noth
 
 @pytest.mark.parametrize("above", ["", "Auszug aus dem Kalender\n\n", "Praxis;Am Markt;2026;\n"])
 @pytest.mark.parametrize("header", ["1;2;3;4", "K;T;Z 1;Z 2", "WANN ;wer;Bei  wem;STAND"])
-def test_a_header_that_no_rule_would_find_is_found_by_the_columns_that_a_layout_names(above, header):
+def test_a_header_that_no_rule_would_find_is_found_by_the_columns_that_a_layout_names(
+    above, header
+):
     names = [name.strip() for name in header.split(";")]
     uses = (Use(Role.DATE), Use(Role.CLIENT), Use(Role.CLINICIAN), Use(Role.GOAL, "1"))
     layout = Layout(columns=dict(zip(names, uses, strict=True)))
@@ -193,7 +215,12 @@ def test_a_header_that_an_earlier_export_had_is_known_again():
     uses = (Use(Role.DATE), Use(Role.CLIENT), Use(Role.CLINICIAN), Use(Role.GOAL, "1"))
     saved = {fingerprint(header): Layout(columns=dict(zip(header, uses, strict=True)))}
     reading = read_export(
-        text.encode(), "log.csv", codebook=read_codebook(), today=TODAY, layout=None, remembered=saved.get
+        text.encode(),
+        "log.csv",
+        codebook=read_codebook(),
+        today=TODAY,
+        layout=None,
+        remembered=saved.get,
     )
     assert reading.report.counts.sessions == 2
 

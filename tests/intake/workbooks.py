@@ -7,7 +7,8 @@ import zipfile
 
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels"'
+    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Override PartName="/xl/workbook.xml" ContentType='
     '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
 )
@@ -22,7 +23,9 @@ ROWS = [
 
 
 def cells_of(rows, prefix="", numbered=True):
-    """Rows as sheet data; with a tag prefix as some programs write them, or without their addresses."""
+    """Rows as sheet data; with a tag prefix as some programs write
+    them, or without their addresses.
+    """
     lines = []
     for number, row in enumerate(rows, start=1):
         cells = "".join(
@@ -35,32 +38,47 @@ def cells_of(rows, prefix="", numbered=True):
 
 
 def workbook(data, prefix="", sheet="xl/worksheets/sheet1.xml", sheets=1):
-    """A workbook around the data of one sheet, which may lie anywhere in the zip and be named several times."""
+    """A workbook around the data of one sheet, which may lie anywhere in the
+    zip and be named several times.
+    """
     space = f'xmlns:{prefix.rstrip(":")}="{_MAIN}"' if prefix else f'xmlns="{_MAIN}"'
-    named = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, sheets + 1))
+    named = "".join(
+        f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, sheets + 1)
+    )
     links = "".join(
-        f'<Relationship Id="rId{n}" Type="{_REL}/worksheet" Target="/{sheet}"/>' for n in range(1, sheets + 1)
+        f'<Relationship Id="rId{n}" Type="{_REL}/worksheet" Target="/{sheet}"/>'
+        for n in range(1, sheets + 1)
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_REL}/officeDocument" '
-            'Target="xl/workbook.xml"/></Relationships>',
+            f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1"'
+            f' Type="{_REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
         archive.writestr(
-            "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{named}</sheets></workbook>'
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{named}</sheets></workbook>',
         )
-        archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{links}</Relationships>')
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{_PACKAGE}">{links}</Relationships>',
+        )
         archive.writestr(
             sheet,
-            f"<{prefix}worksheet {space}><{prefix}sheetData>{data}</{prefix}sheetData></{prefix}worksheet>",
+            f"<{prefix}worksheet"
+            f" {space}><{prefix}sheetData>{data}</{prefix}sheetData></{prefix}worksheet>",
         )
     return stream.getvalue()
 
 
 def far_cell(prefix="", numbered=True, sheet="xl/worksheets/sheet1.xml"):
-    """A workbook of two sessions and one cell in the last corner of what a sheet can hold: 17 billion cells."""
-    far = f'<{prefix}row r="1048576"><{prefix}c r="XFD1048576"><{prefix}v>1</{prefix}v></{prefix}c></{prefix}row>'
+    """A workbook of two sessions and one cell in the last corner of what a
+    sheet can hold: 17 billion cells.
+    """
+    far = (
+        f'<{prefix}row r="1048576"><{prefix}c'
+        f' r="XFD1048576"><{prefix}v>1</{prefix}v></{prefix}c></{prefix}row>'
+    )
     return workbook(cells_of(ROWS, prefix, numbered) + far, prefix, sheet)

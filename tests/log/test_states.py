@@ -12,7 +12,12 @@ SAID_NONE = np.array([False, True, False, True])
 
 
 def test_a_mark_is_noticed_even_beside_a_none_and_a_blank_is_not_recorded():
-    assert list(state_of_sessions(MARKS, SAID_NONE)) == ["noticed", "none noticed", "not recorded", "noticed"]
+    assert list(state_of_sessions(MARKS, SAID_NONE)) == [
+        "noticed",
+        "none noticed",
+        "not recorded",
+        "noticed",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,9 @@ def test_a_mark_is_noticed_even_beside_a_none_and_a_blank_is_not_recorded():
         (Blank.CANNOT_TELL, ["noticed", "not recorded"], [False, True]),
     ],
 )
-def test_blanks_of_a_file_that_never_says_none_mean_what_the_person_answered(blank, states, cannot_tell):
+def test_blanks_of_a_file_that_never_says_none_mean_what_the_person_answered(
+    blank, states, cannot_tell
+):
     state = state_of_sessions(np.array([1, 0]), np.array([False, False]))
     explained, unknown = explain_blanks(state, blank)
     assert list(explained) == states

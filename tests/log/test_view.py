@@ -12,7 +12,9 @@ from quietwins.log import LogView, View
 LOG = log_of(
     Session("a", "2025-01-31", {"goal_1": 2}, ["trust"], clinician="A", service="Young people"),
     Session("a", "2025-02-01", {"goal_1": 4}, clinician="B", service="Young people"),
-    Session("b", "2025-02-28", {("goal_1", "Parent"): 5}, ["comfort"], clinician="B", service="Adults"),
+    Session(
+        "b", "2025-02-28", {("goal_1", "Parent"): 5}, ["comfort"], clinician="B", service="Adults"
+    ),
     Session("c", "2025-03-01", clinician="C"),
 )
 FEBRUARY = View(date(2025, 2, 1), date(2025, 2, 28))

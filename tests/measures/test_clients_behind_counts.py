@@ -1,4 +1,6 @@
-"""From how many clients a count comes: the small-group rule stands on it, so one mark is a client."""
+"""From how many clients a count comes: the small-group rule stands on
+it, so one mark is a client.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ BEFORE = Session("there already", "2024-01-01", {}, NONE)  # the log begins with
 def weekly(client: str, *noticed, begins: str = "2024-04-01", goals=()) -> list[Session]:
     day = date.fromisoformat(begins)
     return [
-        Session(client, (day + timedelta(weeks=n)).isoformat(), goals[n] if n < len(goals) else {}, of)
+        Session(
+            client, (day + timedelta(weeks=n)).isoformat(), goals[n] if n < len(goals) else {}, of
+        )
         for n, of in enumerate(noticed)
     ]
 
@@ -31,7 +33,8 @@ def rows_of(*sessions: Session, view: View = YEAR):
     return course_of(log_of(BEFORE, *sessions), view).first_noticed
 
 
-LATER = Session("there already", "2024-12-20", {}, NONE)  # so that the log ends long after the spring
+# so that the log ends long after the spring
+LATER = Session("there already", "2024-12-20", {}, NONE)
 
 
 def test_who_stops_coming_leaves_no_band_smaller():
@@ -44,7 +47,9 @@ def test_who_stops_coming_leaves_no_band_smaller():
 
 @pytest.mark.parametrize(("log_ends", "open_"), [("2024-05-31", 1), ("2024-06-01", 0)])
 def test_up_to_sixty_days_before_the_log_ends_nobody_is_said_to_have_stopped(log_ends, open_):
-    rows = rows_of(*weekly("a", NONE, NONE), *weekly("b", NONE), Session("there already", log_ends, {}, NONE))
+    rows = rows_of(
+        *weekly("a", NONE, NONE), *weekly("b", NONE), Session("there already", log_ends, {}, NONE)
+    )
     assert (rows[1].open, rows[1].stopped) == (open_, 1 - open_)  # b was last seen on 1 April
 
 

@@ -1,4 +1,6 @@
-"""How recording differs: dots without names, limits that allow for clustering, only where there are enough of both."""
+"""How recording differs: dots without names, limits that allow for clustering, only
+where there are enough of both.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,12 @@ RULE = SmallGroupRule(5)
 
 def clinician(name: str, clients: int = 5, sessions: int = 4, marks: int = 1) -> list[Session]:
     return [
-        Session(f"{name}{n}", f"2025-01-{1 + i:02}", noticed=["trust"] * marks if i % 2 else NONE, clinician=name)
+        Session(
+            f"{name}{n}",
+            f"2025-01-{1 + i:02}",
+            noticed=["trust"] * marks if i % 2 else NONE,
+            clinician=name,
+        )
         for n in range(clients)
         for i in range(sessions)
     ]
@@ -31,7 +38,9 @@ def practice(names: str, **more) -> list[Session]:
 def test_it_needs_eight_clinicians_of_enough_clients_each():
     assert funnel(log_of(*practice("ABCDEFG")), VIEW, RULE) is None
     assert funnel(log_of(*practice("ABCDEFG"), *clinician("H", clients=4)), VIEW, RULE) is None
-    assert len(funnel(log_of(*practice("ABCDEFGH"), *clinician("I", clients=4)), VIEW, RULE).dots) == 8
+    assert (
+        len(funnel(log_of(*practice("ABCDEFGH"), *clinician("I", clients=4)), VIEW, RULE).dots) == 8
+    )
 
 
 def test_a_dot_carries_no_name_and_comes_in_the_order_of_recording():

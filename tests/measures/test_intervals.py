@@ -47,7 +47,9 @@ def test_the_interval_of_a_mean_agrees_with_public_health_england():
     sums = len(values), values.sum(), (values**2).sum()
     assert values.mean() == pytest.approx(oracle["mean"])
     assert [float(end) for end in mean_t(*sums)] == pytest.approx(oracle["ci95"], rel=1e-6)
-    assert [float(end) for end in mean_t(*sums, level=0.998)] == pytest.approx(oracle["ci998"], rel=1e-6)
+    assert [float(end) for end in mean_t(*sums, level=0.998)] == pytest.approx(
+        oracle["ci998"], rel=1e-6
+    )
 
 
 def sums_of(x, n):
@@ -103,7 +105,9 @@ def test_the_correlation_of_sessions_within_clients_is_found_and_used():
     assert ends(clustered_share(chosen, Clustering(0, 1))) == pytest.approx(ends(wilson(2, 3)))
 
 
-@pytest.mark.parametrize(("x", "n"), [([0, 0], [5, 6]), ([1, 1], [1, 1]), ([0, 1], [1, 1]), ([3], [7])])
+@pytest.mark.parametrize(
+    ("x", "n"), [([0, 0], [5, 6]), ([1, 1], [1, 1]), ([0, 1], [1, 1]), ([3], [7])]
+)
 def test_where_nothing_can_be_learned_of_clustering_there_is_none(x, n):
     assert clustering_of_shares(sums_of(x, n)) == 0
     assert clustering_of_rates(sums_of(x, n)) == 0
@@ -122,7 +126,11 @@ def test_no_mark_at_all_still_has_an_upper_end():
 
 
 def test_one_client_alone_has_no_interval():
-    for interval in (clustered_rate(sums_of([3], [12])), clustered_share(sums_of([3], [12])), mean_t(1, 2.0, 4.0)):
+    for interval in (
+        clustered_rate(sums_of([3], [12])),
+        clustered_share(sums_of([3], [12])),
+        mean_t(1, 2.0, 4.0),
+    ):
         assert all(np.isnan(interval))
 
 

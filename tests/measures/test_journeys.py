@@ -62,7 +62,10 @@ def test_they_are_as_many_as_the_grid_says():
 
 
 def test_a_view_without_sessions_has_no_journeys():
-    assert journeys_asked_for(LogView(LOG, View(date(2020, 1, 1), date(2020, 2, 1))), Asked.LONGEST) == ()
+    assert (
+        journeys_asked_for(LogView(LOG, View(date(2020, 1, 1), date(2020, 2, 1))), Asked.LONGEST)
+        == ()
+    )
 
 
 def test_a_journey_counts_on_over_episodes_and_knows_what_was_recorded():

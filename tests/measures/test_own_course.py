@@ -1,4 +1,6 @@
-"""The practice's own range over the course: pooled, at the chosen size, and only where it points at nobody."""
+"""The practice's own range over the course: pooled, at the chosen size, and
+only where it points at nobody.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,14 @@ OF_A = View(YEAR.first, YEAR.last, frozenset({"A"}))
 
 
 def _practice(clinicians: str, clients: int = 12) -> list[Session]:
-    """Each clinician sees so many clients twice, months after the log began; every second client is noticed once."""
+    """Each clinician sees so many clients twice, months after the log began; every
+    second client is noticed once.
+    """
     early = [Session("E", "2025-01-02", {}, NONE, clinicians[0])]
     return early + [
-        Session(f"{who}{i}", f"2025-{month:02}-10", {"goal_1": 3 + month - 6}, ["trust"] * (i % 2), who)
+        Session(
+            f"{who}{i}", f"2025-{month:02}-10", {"goal_1": 3 + month - 6}, ["trust"] * (i % 2), who
+        )
         for who in clinicians
         for i in range(clients)
         for month in (6, 7)
@@ -33,7 +39,10 @@ def test_the_range_is_of_all_clinicians_and_wider_at_the_chosen_size():
     log = log_of(*_practice("ABCD"))
     first, second = practice_course(log, OF_A)
     everybody = course_of(log, YEAR).bands
-    assert [first.per_10.value, second.movement.value] == [everybody[0].per_10.value, everybody[1].movement.value]
+    assert [first.per_10.value, second.movement.value] == [
+        everybody[0].per_10.value,
+        everybody[1].movement.value,
+    ]
     assert first.per_10.high - first.per_10.low > everybody[0].per_10.high - everybody[0].per_10.low
     assert (first.recorded, second.rated_again) == ((48, 12), (48, 12))
 
@@ -44,7 +53,10 @@ def test_there_is_none_with_few_others_or_where_all_are_looked_at(clinicians, vi
 
 
 def test_a_band_of_too_few_chosen_clients_hides_its_own():
-    sessions = [*_practice("ABCD"), *(Session(f"A{i}", "2025-08-10", {}, NONE, "A") for i in range(4))]
+    sessions = [
+        *_practice("ABCD"),
+        *(Session(f"A{i}", "2025-08-10", {}, NONE, "A") for i in range(4)),
+    ]
     bands = own_course(log_of(*sessions), OF_A, SmallGroupRule(5))
     assert isinstance(bands[0].per_10, Estimate)
     assert bands[2].per_10 is HIDDEN or bands[2].per_10 is None

@@ -1,4 +1,6 @@
-"""What chance would give a group like the practice: exact, and agreeing with published funnels where they are exact."""
+"""What chance would give a group like the practice: exact, and agreeing with published
+funnels where they are exact.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def test_no_narrower_range_of_whole_clients_would_do(n, p):
 @pytest.mark.parametrize("clients", [5, 8, 12, 15])
 @pytest.mark.parametrize("spread", [0.5, 0.8])
 def test_at_most_6_percent_of_groups_like_the_practice_have_a_rate_outside(clients, spread):
-    """Clients who differ (gamma), come unequally often, and of whom nothing but the sessions is known."""
+    """Clients who differ (gamma), come unequally often, and of whom
+    nothing but the sessions is known.
+    """
     random, groups, rate = np.random.default_rng(clients), 20_000, 0.7
     sessions = 1 + random.poisson(random.gamma(2, 4.5, (groups, clients)))
     own = rate * random.gamma(1 / spread**2, spread**2, (groups, clients))
@@ -70,8 +74,15 @@ def test_with_clustering_it_is_that_of_the_negative_binomial_of_the_same_varianc
     assert [float(low) * 40, float(high) * 40] == list(negative_binomial.ppf([0.025, 0.975]))
 
 
-@given(st.floats(0.05, 3), st.integers(10, 400), st.sampled_from([1.0, 1.5, 4.0]), st.sampled_from(LEVELS))
-def test_a_count_lies_outside_the_smooth_edges_where_it_lies_outside_the_quantiles(rate, sessions, phi, level):
+@given(
+    st.floats(0.05, 3),
+    st.integers(10, 400),
+    st.sampled_from([1.0, 1.5, 4.0]),
+    st.sampled_from(LEVELS),
+)
+def test_a_count_lies_outside_the_smooth_edges_where_it_lies_outside_the_quantiles(
+    rate, sessions, phi, level
+):
     low, high = (float(end) * sessions for end in rate_edges(rate, sessions, phi, level))
     mean, tail = rate * sessions, (1 - level) / 2
     chance = stats.poisson(mean) if phi == 1 else stats.nbinom(mean / (phi - 1), 1 / phi)
@@ -84,7 +95,9 @@ def test_a_count_lies_outside_the_smooth_edges_where_it_lies_outside_the_quantil
 
 @pytest.mark.parametrize("row", RATIOS, ids=lambda row: f"{row[0]} observed")
 def test_without_clustering_the_funnel_agrees_with_public_health_englands_of_ratios(row):
-    """Theirs gives the ratio of observed to expected at which so many observed begin to lie outside."""
+    """Theirs gives the ratio of observed to expected at which so many
+    observed begin to lie outside.
+    """
     observed, *ratios = row
     for level, low, high in zip(LEVELS, ratios[::2], ratios[1::2], strict=True):
         expected = 100 * observed / high
@@ -102,8 +115,12 @@ def test_clustering_widens_the_funnel_beyond_public_health_englands():
 
 
 def test_funnel_plot_rs_limits_are_the_interval_of_the_expected_count_and_let_more_lie_below():
-    """Why ours are not its limits: of counts that are as expected more than 2.5 percent lie below theirs."""
-    for expected, low, high in zip(FUNNEL_PLOT_R["E"], FUNNEL_PLOT_R["ll95"], FUNNEL_PLOT_R["ul95"], strict=True):
+    """Why ours are not its limits: of counts that are as expected more than
+    2.5 percent lie below theirs.
+    """
+    for expected, low, high in zip(
+        FUNNEL_PLOT_R["E"], FUNNEL_PLOT_R["ll95"], FUNNEL_PLOT_R["ul95"], strict=True
+    ):
         interval = garwood(expected, expected)
         assert [float(end) for end in interval] == pytest.approx([low, high], rel=1e-6)
         assert stats.poisson.cdf(math.floor(low * expected), expected) > 0.025
@@ -111,7 +128,9 @@ def test_funnel_plot_rs_limits_are_the_interval_of_the_expected_count_and_let_mo
         assert stats.poisson.cdf(math.ceil(float(ours.low) - SMALL) - 1, expected) <= 0.025
 
 
-@pytest.mark.parametrize("row", [row for row in SHARES["rows_N_lo95_hi95_lo998_hi998_pct"] if row[0] > 1])
+@pytest.mark.parametrize(
+    "row", [row for row in SHARES["rows_N_lo95_hi95_lo998_hi998_pct"] if row[0] > 1]
+)
 def test_shares_lie_within_a_client_of_public_health_englands_normal_limits(row):
     """Theirs are p +- z sqrt(p(1-p)/N); ours count whole clients."""
     n, low, high = row[:3]
@@ -131,4 +150,6 @@ def test_where_nothing_was_ever_noticed_nothing_is_predicted():
 
 def test_a_mean_of_fewer_clients_lies_further_from_that_of_the_practice():
     practice = mean_t(16, 32.0, 100.0)
-    assert float(predicted_mean(16, 32.0, 100.0, 4).high) - 2 == pytest.approx(2 * (float(practice.high) - 2))
+    assert float(predicted_mean(16, 32.0, 100.0, 4).high) - 2 == pytest.approx(
+        2 * (float(practice.high) - 2)
+    )

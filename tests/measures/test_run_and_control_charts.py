@@ -39,8 +39,12 @@ def test_the_limits_of_runs_and_crossings_are_the_published_ones(n, limits):
 
 
 def test_the_published_months_have_the_published_runs():
-    chart = runs_around(C_CHART["n"], C_CHART["cl"])  # the package counts runs around the centre line of the chart
-    assert (chart.longest_run, chart.longest_usual) == (C_CHART["longest_run"], C_CHART["longest_max"])
+    # the package counts runs around the centre line of the chart
+    chart = runs_around(C_CHART["n"], C_CHART["cl"])
+    assert (chart.longest_run, chart.longest_usual) == (
+        C_CHART["longest_run"],
+        C_CHART["longest_max"],
+    )
     assert (chart.crossings, chart.fewest_usual) == (C_CHART["crossings"], C_CHART["crossings_min"])
     assert chart.signal is C_CHART["runs_signal"]
 
@@ -58,7 +62,9 @@ def test_xmr_agrees_with_the_package_of_the_nhs():
     chart = xmr(XMR["y"])
     expected = XMR["expected"]
     assert chart.mean == pytest.approx(expected["mean"], rel=1e-6)
-    assert (chart.lower[0], chart.upper[0]) == pytest.approx((expected["lpl"], expected["upl"]), rel=1e-5)
+    assert (chart.lower[0], chart.upper[0]) == pytest.approx(
+        (expected["lpl"], expected["upl"]), rel=1e-5
+    )
     assert (chart.broken, chart.trial) == ((), False)
 
 
@@ -67,7 +73,9 @@ def test_screening_leaves_out_outlying_moving_ranges(screened):
     points = [*XMR["y"][:14], 10.0, *XMR["y"][15:]]
     expected = XMR["with_y15_eq_10"]["screened" if screened else "unscreened"]
     chart = xmr(points, screened=screened)
-    assert (chart.lower[0], chart.upper[0]) == pytest.approx((expected["lpl"], expected["upl"]), rel=1e-5)
+    assert (chart.lower[0], chart.upper[0]) == pytest.approx(
+        (expected["lpl"], expected["upl"]), rel=1e-5
+    )
     assert chart.screened is screened
     assert Rule.OUTSIDE in chart.broken
 
@@ -140,7 +148,10 @@ VIEW = View(date(2025, 1, 1), date(2025, 12, 31))
 
 def weekly(recorded: int, blank: int, month: int = 1) -> list[Session]:
     days = [f"2025-{month:02}-{1 + n:02}" for n in range(recorded + blank)]
-    return [Session("ab"[n % 2], day, noticed=NONE if n < recorded else None) for n, day in enumerate(days)]
+    return [
+        Session("ab"[n % 2], day, noticed=NONE if n < recorded else None)
+        for n, day in enumerate(days)
+    ]
 
 
 def test_hollow_and_part_periods_enter_no_rule():
@@ -175,4 +186,6 @@ def test_two_periods_of_independent_clients_agree_with_the_published_test_of_two
     once |= {"clients": n1 + n0, "clients1": n1, "clients0": n0}
     estimate = difference({"y1": x1, "n1": n1, "y0": x0, "n0": n0, **once, **apart})
     error = (estimate.high - estimate.low) / 2 / stats.norm.ppf(0.975)
-    assert stats.norm.sf(estimate.value / error) == pytest.approx(oracle["one_sided_p"]["wald"], rel=0.01)
+    assert stats.norm.sf(estimate.value / error) == pytest.approx(
+        oracle["one_sided_p"]["wald"], rel=0.01
+    )

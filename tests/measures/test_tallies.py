@@ -1,4 +1,6 @@
-"""Tallies of disjoint sets of clients add up to the tally of all: the promise that lets partitions be counted apart."""
+"""Tallies of disjoint sets of clients add up to the tally of all: the promise that lets
+partitions be counted apart.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def goals(seen: LogView):
 def comparison(which: int):
     def tally(seen: LogView) -> Tally:
         other = LogView(seen.log, OTHER, seen.only)
-        marks, rated = ([by_client(of(one)) for one in (seen, other)] for of in (victories_by_client, goals))
+        marks, rated = (
+            [by_client(of(one)) for one in (seen, other)] for of in (victories_by_client, goals)
+        )
         again = tuple(of[of["clients_rated_again"]] for of in rated)
         return comparison_tallies(tuple(marks), again)[which]
 
@@ -117,13 +121,19 @@ def test_a_key_that_no_client_has_sums_to_nothing():
     assert sums_of(tally, "another")["marks"] == 0
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 10**6), st.integers(0, 9)), max_size=40))
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 10**6), st.integers(0, 9)), max_size=40)
+)
 def test_rows_that_are_alike_are_counted_once_each(rows):
     columns = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     kinds, times = alike(*columns)
-    assert Counter(rows) == Counter(dict(zip(zip(*map(np.ndarray.tolist, kinds), strict=True), times, strict=True)))
+    assert Counter(rows) == Counter(
+        dict(zip(zip(*map(np.ndarray.tolist, kinds), strict=True), times, strict=True))
+    )
 
 
 def test_a_total_beyond_all_measure_costs_no_memory():
-    kinds, times = alike(np.array([0, 1, 0]), np.array([10**9, 5, 10**9]), np.array([10**6, 0, 10**6]))
+    kinds, times = alike(
+        np.array([0, 1, 0]), np.array([10**9, 5, 10**9]), np.array([10**6, 0, 10**6])
+    )
     assert (kinds[1].tolist(), times.tolist()) == ([10**9, 5], [2, 1])

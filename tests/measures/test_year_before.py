@@ -1,4 +1,6 @@
-"""A line of two years or more: the last 12 months beside the 12 before see what its last twenty points cannot."""
+"""A line of two years or more: the last 12 months beside the 12 before see what
+its last twenty points cannot.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def test_the_published_infections_of_36_months_signal_though_their_last_20_point
     points = usable_rates(over_time(LogView(log, THREE_YEARS), Grain.MONTH))
     published = CDI["run_all36"]
     whole = runs_around(points, median(points))
-    assert (whole.longest_run, whole.crossings) == (published["longest_run"], published["crossings"])
+    assert (whole.longest_run, whole.crossings) == (
+        published["longest_run"],
+        published["crossings"],
+    )
     assert whole.signal
     assert not run_chart(points).signal
     years = year_before(log, THREE_YEARS)
@@ -84,7 +89,11 @@ def test_completeness_and_the_change_between_ratings_have_their_difference_too()
         ]
 
     before = [one for n in range(12) for one in client(n, n, recorded=True, rise=1 + n % 2)]
-    after = [one for n in range(12) for one in client(50 + n, 12 + n, recorded=n % 2 == 0, rise=3 + n % 2)]
+    after = [
+        one
+        for n in range(12)
+        for one in client(50 + n, 12 + n, recorded=n % 2 == 0, rise=3 + n % 2)
+    ]
     years = year_before(log_of(*before, *after), View(date(2022, 1, 1), date(2023, 12, 31)))
     assert years.completeness.value == pytest.approx(-0.25)
     assert years.change.value == pytest.approx(2.0)
@@ -98,7 +107,9 @@ def test_the_mean_change_of_a_client_is_over_all_its_goals():
         Session("a", "2024-01-12", {"g": 4, "h": 4}),
         Session("a", "2024-01-19", {"g": 7}),
     )
-    assert changes_by_client(LogView(log, THREE_YEARS))["change"].tolist() == [pytest.approx((2 + 3 - 1) / 3)]
+    assert changes_by_client(LogView(log, THREE_YEARS))["change"].tolist() == [
+        pytest.approx((2 + 3 - 1) / 3)
+    ]
 
 
 def test_a_year_of_too_few_clients_hides_the_difference():

@@ -1,4 +1,6 @@
-"""The benchmarks start from any folder, although one of them bears the name of a library that the commands need."""
+"""The benchmarks start from any folder, although one of them bears the name of a
+library that the commands need.
+"""
 
 from __future__ import annotations
 

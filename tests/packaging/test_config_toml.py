@@ -10,7 +10,8 @@ import streamlit as st
 
 SETTINGS = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())
 THEMES = [("light", "page"), ("light", "sidebar"), ("dark", "page"), ("dark", "sidebar")]
-# Streamlit draws a caption in the text colour at 60%, and the words in a file uploader at 70% on the second ground.
+# Streamlit draws a caption in the text colour at 60%, and the words in a file uploader
+# at 70% on the second ground.
 OPACITY = {"backgroundColor": 0.6, "secondaryBackgroundColor": 0.7}
 READABLE = 4.5  # WCAG AA, text of ordinary size
 
@@ -18,7 +19,11 @@ READABLE = 4.5  # WCAG AA, text of ordinary size
 def options(table: dict, prefix: str = "") -> dict[str, object]:
     flat: dict[str, object] = {}
     for name, value in table.items():
-        flat |= options(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value}
+        flat |= (
+            options(value, f"{prefix}{name}.")
+            if isinstance(value, dict)
+            else {f"{prefix}{name}": value}
+        )
     return flat
 
 
@@ -32,12 +37,17 @@ def channels(colour: str) -> list[float]:
 
 
 def luminance(parts: list[float]) -> float:
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def contrast(text: str, ground: str, opacity: float = 1) -> float:
-    drawn = [opacity * a + (1 - opacity) * b for a, b in zip(channels(text), channels(ground), strict=True)]
+    drawn = [
+        opacity * a + (1 - opacity) * b
+        for a, b in zip(channels(text), channels(ground), strict=True)
+    ]
     darker, lighter = sorted([luminance(drawn), luminance(channels(ground))])
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -36,12 +36,17 @@ def test_every_make_command_can_be_made(name):
 
 def test_the_readme_begins_with_how_to_open_it():
     beginning = TEXTS["README.md"][:900]
-    said = [beginning.index(words) for words in ("ZIP", "start.bat", "start.command", "make run", "make test")]
+    said = [
+        beginning.index(words)
+        for words in ("ZIP", "start.bat", "start.command", "make run", "make test")
+    ]
     assert said == sorted(said)
 
 
 def test_every_fixture_that_developers_are_told_of_is_there():
-    told = re.findall(r"`(\w+)[`(]", TEXTS["DEVELOPERS.md"].split("| fixture |")[1].split("\n\n")[0])
+    told = re.findall(
+        r"`(\w+)[`(]", TEXTS["DEVELOPERS.md"].split("| fixture |")[1].split("\n\n")[0]
+    )
     fixtures = set(re.findall(r"def (\w+)\(", (ROOT / "tests" / "conftest.py").read_text()))
     assert {"open_view", "settled", "outside_requests"} <= set(told)
     assert set(told) <= fixtures
@@ -49,4 +54,5 @@ def test_every_fixture_that_developers_are_told_of_is_there():
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_nothing_is_cried_out(name):
-    assert "!" not in re.sub(r"!\[|<!--", "", TEXTS[name])  # pictures, and marks of what a script writes
+    # pictures, and marks of what a script writes
+    assert "!" not in re.sub(r"!\[|<!--", "", TEXTS[name])

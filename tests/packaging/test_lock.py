@@ -42,5 +42,9 @@ def test_the_lock_holds_more_than_was_asked_for_by_name():
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_says_what_it_is_for(name):
-    lines = [line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith(("#", "-"))]
+    lines = [
+        line
+        for line in (ROOT / name).read_text().splitlines()
+        if line and not line.startswith(("#", "-"))
+    ]
     assert [line for line in lines if "  # " not in line] == []

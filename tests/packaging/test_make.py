@@ -1,4 +1,6 @@
-"""The two commands of a Debian machine: what they print, and that what `make run` serves keeps to itself."""
+"""The two commands of a Debian machine: what they print, and that what `make
+run` serves keeps to itself.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def port():
 
 
 def test_help_lists_what_can_be_made():
-    shown = subprocess.run(["make"], cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        ["make"], cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=True
+    ).stdout
     listed = re.findall(r"^make (\w+) +\S", shown, re.MULTILINE)
     assert {"help", "run", "test", "check", "lock"} <= set(listed)
 
@@ -35,7 +39,9 @@ def test_help_lists_what_can_be_made():
 def would_run(target: str) -> str:
     """The commands of a target, without running them."""
     asked = ["make", "--dry-run", "BROWSER=0", target]
-    return subprocess.run(asked, cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        asked, cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=True
+    ).stdout
 
 
 @pytest.mark.parametrize("target", ["test", "unit"])
@@ -49,7 +55,13 @@ def test_the_long_tests_have_a_command_of_their_own():
 
 def test_a_busy_port_gets_a_sentence(port):
     tried = subprocess.run(
-        [*MAKE, "run", f"PORT={port}"], cwd=ROOT, env=OWN_MAKE, capture_output=True, text=True, check=False, timeout=20
+        [*MAKE, "run", f"PORT={port}"],
+        cwd=ROOT,
+        env=OWN_MAKE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
     )
     assert tried.returncode != 0
     assert f"Port {port} cannot be used" in tried.stderr
@@ -63,7 +75,11 @@ def served(tmp_path_factory):
     folder = tmp_path_factory.mktemp("run")
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    environment = OWN_MAKE | {"HOME": str(folder), "QUIETWINS_PRACTICE": str(folder / "practice"), "DISPLAY": ""}
+    environment = OWN_MAKE | {
+        "HOME": str(folder),
+        "QUIETWINS_PRACTICE": str(folder / "practice"),
+        "DISPLAY": "",
+    }
     process = subprocess.Popen(
         [*MAKE, "run", f"PORT={port}"],
         cwd=ROOT,
@@ -91,7 +107,9 @@ def wait_for(port: int) -> None:
 
 
 def answer_to_a_browser_that_calls_it(host: str, port: int) -> int:
-    """The status with which the page's own connection is answered when it came by this host name."""
+    """The status with which the page's own connection is answered when
+    it came by this host name.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request(
         "GET",
@@ -114,7 +132,9 @@ def test_make_run_serves_this_machine(served, host):
 
 
 def test_a_web_page_elsewhere_cannot_reach_in_under_a_name_of_its_own(served):
-    assert answer_to_a_browser_that_calls_it("elsewhere.example", served) == http.HTTPStatus.FORBIDDEN
+    assert (
+        answer_to_a_browser_that_calls_it("elsewhere.example", served) == http.HTTPStatus.FORBIDDEN
+    )
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json"])

@@ -1,7 +1,8 @@
-"""The ways to start the dashboard do the same: the Makefile, the Windows script, the Mac script, the README's lines.
+"""The ways to start the dashboard do the same: the Makefile, the Windows script, the
+Mac script, the README's lines.
 
-The Mac script is run here with a Python that only writes down what it was asked. The Windows script cannot be run on
-Debian, so its lines are compared.
+The Mac script is run here with a Python that only writes down what it was asked. The Windows script
+cannot be run on Debian, so its lines are compared.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WAYS = ["Makefile", "start.bat", "start.command", "README.md"]
 TOOLS = ["cat", "chmod", "cmp", "cp", "dirname", "mkdir", "rm", "sh", "uname"]
-# Stands for any Python: of a good version, makes environments that hold itself, and writes down the rest.
+# Stands for any Python: of a good version, makes environments that hold
+# itself, and writes down the rest.
 FAKE_PYTHON = """#!/bin/sh
 case "$1 $2" in
     "-c "*) exit 0 ;;
@@ -40,9 +42,9 @@ def said(name: str) -> str:
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_installs_the_same_packages_at_the_same_versions(way):
     assert re.search(r"-r requirements\.txt -c constraints\.txt", said(way))
-    assert "requirements.txt" not in re.sub(r"-r requirements\.txt -c constraints\.txt", "", said(way)).replace(
-        "installed.txt: requirements.txt", ""
-    )
+    assert "requirements.txt" not in re.sub(
+        r"-r requirements\.txt -c constraints\.txt", "", said(way)
+    ).replace("installed.txt: requirements.txt", "")
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -52,7 +54,9 @@ def test_every_way_takes_finished_packages_only(way):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_starts_the_same_program(way):
-    assert re.search(r"-m streamlit run asgi\.py(?= --server\.port=\$\(PORT\)$|$| \|\|)", said(way), re.MULTILINE)
+    assert re.search(
+        r"-m streamlit run asgi\.py(?= --server\.port=\$\(PORT\)$|$| \|\|)", said(way), re.MULTILINE
+    )
 
 
 def test_every_way_accepts_the_same_pythons():
@@ -80,7 +84,9 @@ def test_scripts_may_be_run(name):
 
 @pytest.fixture
 def laptop(tmp_path):
-    """A folder with the unpacked program, and a PATH of its own that at first holds no Python at all."""
+    """A folder with the unpacked program, and a PATH of its own that at
+    first holds no Python at all.
+    """
     (tmp_path / "fake-python").write_text(FAKE_PYTHON)
     (tmp_path / "fake-python").chmod(0o755)
     program = tmp_path / "Quiet Wins"
@@ -101,7 +107,8 @@ def install(laptop: Path, name: str, script: str) -> None:
 
 
 def double_click(laptop: Path) -> subprocess.CompletedProcess[str]:
-    # The script also looks in three usual places; a Python or uv of this very machine must not be met there.
+    # The script also looks in three usual places; a Python or uv of this very
+    # machine must not be met there.
     script = (laptop / "Quiet Wins" / "start.command").read_text()
     (laptop / "Quiet Wins" / "start.command").write_text(re.sub(r"(?m)^PATH=.*$", "", script))
     return subprocess.run(
@@ -121,7 +128,10 @@ def asked(laptop: Path) -> list[str]:
     return path.read_text().splitlines() if path.exists() else []
 
 
-INSTALLED = "-m pip install --disable-pip-version-check --only-binary :all: -r requirements.txt -c constraints.txt"
+INSTALLED = (
+    "-m pip install --disable-pip-version-check --only-binary :all: -r requirements.txt -c"
+    " constraints.txt"
+)
 STARTED = "-m streamlit run asgi.py"
 
 
@@ -165,6 +175,10 @@ def test_a_script_alone_asks_for_the_whole_zip(laptop):
 
 
 def test_an_install_that_breaks_off_is_done_again(laptop):
-    install(laptop, "python3.11", FAKE_PYTHON.replace('[ "$3" = --version ] ||', '[ "$3" = --version ] || exit 1;'))
+    install(
+        laptop,
+        "python3.11",
+        FAKE_PYTHON.replace('[ "$3" = --version ] ||', '[ "$3" = --version ] || exit 1;'),
+    )
     assert "You can simply start again" in double_click(laptop).stdout
     assert not (laptop / "Quiet Wins" / ".venv" / "installed.txt").exists()

@@ -18,13 +18,17 @@ def rows() -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def sessions(rows: pd.DataFrame) -> pd.DataFrame:
-    """The attended sessions, each with its date, its number in the client's course, and its marks."""
+    """The attended sessions, each with its date, its number in the
+    client's course, and its marks.
+    """
     attended = rows[rows["attended"] != "no"].copy()
     attended["date"] = pd.to_datetime(attended["date"])
     attended["month"] = attended["date"].dt.to_period("M")
     attended["number"] = attended.groupby("client").cumcount() + 1
     attended["recorded"] = attended["quiet_victories"] != ""
-    attended["codes"] = attended["quiet_victories"].map(lambda cell: [] if cell in ("", "none") else cell.split(";"))
+    attended["codes"] = attended["quiet_victories"].map(
+        lambda cell: [] if cell in ("", "none") else cell.split(";")
+    )
     attended["marks"] = attended["codes"].map(len)
     return attended
 
@@ -37,11 +41,19 @@ def recorded(sessions: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def ratings(sessions: pd.DataFrame) -> pd.DataFrame:
-    """One row a rating, in the order of the course, with the goal's movement since its first rating."""
-    long = sessions.melt(["client", "clinician", "date", "number"], list(GOAL_COLUMNS), "goal", "value")
-    long = long[long["value"] != ""].astype({"value": float}).sort_values(["client", "goal", "number"])
+    """One row a rating, in the order of the course, with the goal's
+    movement since its first rating.
+    """
+    long = sessions.melt(
+        ["client", "clinician", "date", "number"], list(GOAL_COLUMNS), "goal", "value"
+    )
+    long = (
+        long[long["value"] != ""].astype({"value": float}).sort_values(["client", "goal", "number"])
+    )
     first = long.groupby(["client", "goal"])[["value", "number"]].transform("first")
-    return long.assign(movement=long["value"] - first["value"], again=long["number"] > first["number"])
+    return long.assign(
+        movement=long["value"] - first["value"], again=long["number"] > first["number"]
+    )
 
 
 @pytest.fixture(scope="session")

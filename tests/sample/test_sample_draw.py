@@ -36,7 +36,9 @@ def test_a_dealt_trait_comes_to_its_share_exactly():
         ("chance", (0.15,), 0.15, (0.15 * 0.85) ** 0.5),
     ],
 )
-def test_numbers_have_the_mean_and_the_spread_they_are_asked_for(name: str, arguments: tuple, mean: float, sd: float):
+def test_numbers_have_the_mean_and_the_spread_they_are_asked_for(
+    name: str, arguments: tuple, mean: float, sd: float
+):
     draw = Draw(3)
     drawn = [float(getattr(draw, name)(*arguments)) for _ in range(MANY)]
     assert fmean(drawn) == pytest.approx(mean, abs=4 * sd / MANY**0.5)

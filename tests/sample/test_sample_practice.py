@@ -1,4 +1,6 @@
-"""What is asked of the sample is measured here from the files themselves, whatever the generator meant to do."""
+"""What is asked of the sample is measured here from the files themselves,
+whatever the generator meant to do.
+"""
 
 from __future__ import annotations
 
@@ -28,16 +30,22 @@ TYPICAL = ["CL-01", "CL-02", "CL-03", "CL-04", "CL-05", "CL-06"]
 
 
 def test_the_files_are_what_the_generator_writes_byte_for_byte():
-    assert {file.name: file.read_bytes() for file in FILES} == {k: v.encode() for k, v in exports().items()}
+    assert {file.name: file.read_bytes() for file in FILES} == {
+        k: v.encode() for k, v in exports().items()
+    }
 
 
 def test_writing_elsewhere_gives_the_same_bytes(tmp_path: Path):
     write(tmp_path)
-    assert [(tmp_path / file.name).read_bytes() for file in FILES] == [file.read_bytes() for file in FILES]
+    assert [(tmp_path / file.name).read_bytes() for file in FILES] == [
+        file.read_bytes() for file in FILES
+    ]
 
 
 def test_the_columns_are_those_of_the_template(rows: pd.DataFrame):
-    template = "session_id,date,clinician,client,service,attended,goal_1,goal_2,goal_3,quiet_victories"
+    template = (
+        "session_id,date,clinician,client,service,attended,goal_1,goal_2,goal_3,quiet_victories"
+    )
     assert ",".join(HEADER) == template
     assert list(rows.columns) == template.split(",")
 
@@ -163,20 +171,32 @@ def test_clients_of_those_clinicians_are_alike(sessions: pd.DataFrame, movement:
     assert length[TYPICAL].max() / length[TYPICAL].min() < 1.5
 
 
-def test_one_clinician_starts_ticking_after_a_team_meeting_and_records_as_fully_as_before(sessions: pd.DataFrame):
+def test_one_clinician_starts_ticking_after_a_team_meeting_and_records_as_fully_as_before(
+    sessions: pd.DataFrame,
+):
     theirs = sessions[sessions["clinician"] == STARTS_TICKING]
     after = theirs["date"] >= pd.Timestamp(practice.TEAM_MEETING)
     rate = theirs[theirs["recorded"]].groupby(after)["marks"].mean()
     assert rate[True] > 3 * rate[False]
-    completeness = theirs[theirs["month"] != pd.Period("2025-09", "M")].groupby(after)["recorded"].mean()
+    completeness = (
+        theirs[theirs["month"] != pd.Period("2025-09", "M")].groupby(after)["recorded"].mean()
+    )
     assert completeness[True] == pytest.approx(completeness[False], abs=0.08)
 
 
 def test_marks_cluster_in_clients(recorded: pd.DataFrame):
-    """What is left of the spread between clients beyond chance and habits: SD 0.5 of the mean, by moments."""
-    after = (recorded["date"] >= pd.Timestamp(practice.TEAM_MEETING)) & (recorded["clinician"] == STARTS_TICKING)
+    """What is left of the spread between clients beyond chance and habits: SD
+    0.5 of the mean, by moments.
+    """
+    after = (recorded["date"] >= pd.Timestamp(practice.TEAM_MEETING)) & (
+        recorded["clinician"] == STARTS_TICKING
+    )
     habit = recorded.groupby([recorded["clinician"], after])["marks"].transform("mean")
-    client = pd.DataFrame({"marks": recorded["marks"], "expected": habit}).groupby(recorded["client"]).sum()
+    client = (
+        pd.DataFrame({"marks": recorded["marks"], "expected": habit})
+        .groupby(recorded["client"])
+        .sum()
+    )
     beyond_chance = ((client["marks"] - client["expected"]) ** 2 - client["marks"]).sum()
     assert math.sqrt(beyond_chance / (client["expected"] ** 2).sum()) == pytest.approx(0.5, abs=0.1)
 
@@ -214,7 +234,9 @@ def test_steps_of_every_kind_occur(movement: pd.Series):
     assert kinds.value_counts().min() >= 3
 
 
-def test_sudden_jumps_happen_to_at_most_one_client_in_ten(ratings: pd.DataFrame, movement: pd.Series):
+def test_sudden_jumps_happen_to_at_most_one_client_in_ten(
+    ratings: pd.DataFrame, movement: pd.Series
+):
     """A jump: 3 or more between ratings that follow each other within four weeks."""
     step = ratings.groupby(["client", "goal"])[["value", "number"]].diff()
     soon = ratings.groupby(["client", "goal"])["date"].diff().dt.days <= 28
@@ -239,7 +261,9 @@ def test_the_essay_clients_goals_stay_at_two_or_three(ratings: pd.DataFrame, mov
     assert set(movement[ESSAY_CLIENT]) == {0}
 
 
-def test_the_essay_client_shows_ease_and_play_first_and_trust_in_session_eleven(sessions: pd.DataFrame):
+def test_the_essay_client_shows_ease_and_play_first_and_trust_in_session_eleven(
+    sessions: pd.DataFrame,
+):
     hers = sessions[sessions["client"] == ESSAY_CLIENT].explode("codes").dropna(subset="codes")
     first = hers.groupby("codes")["number"].min().to_dict()
     assert first == {
@@ -253,15 +277,25 @@ def test_the_essay_client_shows_ease_and_play_first_and_trust_in_session_eleven(
     }
 
 
-def test_one_client_reaches_every_goal_and_nothing_is_ticked(sessions: pd.DataFrame, ratings: pd.DataFrame):
+def test_one_client_reaches_every_goal_and_nothing_is_ticked(
+    sessions: pd.DataFrame, ratings: pd.DataFrame
+):
     theirs = sessions[sessions["client"] == GOALS_MET_CLIENT]
     assert set(theirs["quiet_victories"]) == {"none"}
-    assert set(ratings[ratings["client"] == GOALS_MET_CLIENT].groupby("goal")["value"].last()) == {10}
+    assert set(ratings[ratings["client"] == GOALS_MET_CLIENT].groupby("goal")["value"].last()) == {
+        10
+    }
 
 
 def test_the_readme_says_that_it_is_invented_and_whom_to_look_for():
     readme = FILES[0].with_name("README.md").read_text(encoding="utf-8")
-    for said in ("made up", *(file.name for file in FILES), ESSAY_CLIENT, GOALS_MET_CLIENT, SMALL_CASELOAD):
+    for said in (
+        "made up",
+        *(file.name for file in FILES),
+        ESSAY_CLIENT,
+        GOALS_MET_CLIENT,
+        SMALL_CASELOAD,
+    ):
         assert said in readme
 
 
@@ -272,11 +306,15 @@ def test_the_readme_says_that_it_is_invented_and_whom_to_look_for():
 def test_one_chosen_clinician_still_shows_both_lines_in_the_last_year(
     clinician: str, sessions: pd.DataFrame, ratings: pd.DataFrame
 ):
-    """Groups under 5 clients and rates under 10 recorded sessions are hidden: 3 of 4 quarters have more than that."""
+    """Groups under 5 clients and rates under 10 recorded sessions are hidden: 3 of 4
+    quarters have more than that.
+    """
     theirs = sessions[(sessions["clinician"] == clinician) & (sessions["date"] >= "2025")]
     quarter = theirs["date"].dt.to_period("Q")
     recorded = theirs[theirs["recorded"]]
-    again = ratings[ratings["again"] & (ratings["clinician"] == clinician) & (ratings["date"] >= "2025")]
+    again = ratings[
+        ratings["again"] & (ratings["clinician"] == clinician) & (ratings["date"] >= "2025")
+    ]
     shown = (
         (theirs.groupby(quarter)["client"].nunique() >= 5)
         & (recorded.groupby(quarter)["client"].nunique() >= 5)

@@ -181,7 +181,9 @@ def test_what_no_page_needs_of_streamlits_inner_addresses_is_not_there(kind, pat
     assert answered[0].get("status", 404) == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/goals", "/media/x", *(f"/_stcore/{one}" for one in NEEDED)])
+@pytest.mark.parametrize(
+    "path", ["/", "/goals", "/media/x", *(f"/_stcore/{one}" for one in NEEDED)]
+)
 def test_what_pages_need_is_there(path):
     assert asked(OWN_HOST, path=path)[0].reached
 

@@ -8,7 +8,9 @@ from quietwins.errors import QuietWinsError
 from quietwins.serving.own_names import OwnNames
 
 
-@pytest.mark.parametrize("names", [[], ["*"], ["localhost", "*.clinic.example"], [""], [" "], ["."]])
+@pytest.mark.parametrize(
+    "names", [[], ["*"], ["localhost", "*.clinic.example"], [""], [" "], ["."]]
+)
 def test_a_list_that_lets_any_name_in_is_refused_with_what_to_write(names):
     with pytest.raises(QuietWinsError, match=r"server\.allowedHosts must list the names"):
         OwnNames.of(names)

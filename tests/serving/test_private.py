@@ -49,7 +49,9 @@ def test_what_is_too_large_for_memory_lies_in_the_owners_folder(tmp_path):
 def test_programs_that_it_starts_set_things_down_there_too(tmp_path):
     child = "import subprocess, sys; print(subprocess.check_output([sys.executable, '-c', "
     child += "'import tempfile; print(tempfile.gettempdir())'], text=True))"
-    assert Path(run(f"{START}{child}", tmp_path / "a")).parent == tmp_path / "a" / "quietwins-arriving"
+    assert (
+        Path(run(f"{START}{child}", tmp_path / "a")).parent == tmp_path / "a" / "quietwins-arriving"
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows asks who may open a folder in another way")

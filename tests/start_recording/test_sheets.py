@@ -16,7 +16,9 @@ BOOK = read_codebook()
 
 def text_of(pdf: bytes) -> str:
     """All text, its lines joined: a printed line breaks where the page does."""
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    return " ".join(
+        " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split()
+    )
 
 
 def more_codes(n: int) -> tuple[Code, ...]:
@@ -34,12 +36,17 @@ def test_the_tick_sheet_is_one_page_with_every_code_and_none_noticed():
 
 def test_the_tick_sheet_has_a_place_for_all_that_an_import_asks_of_a_session():
     said = text_of(tick_sheet_pdf(BOOK)).replace("’", "'")
-    assert [name for name in ("Date", "Client's code", "Clinician's code") if name not in said] == []
+    assert [
+        name for name in ("Date", "Client's code", "Clinician's code") if name not in said
+    ] == []
 
 
 @pytest.mark.parametrize("n", [4, 9])
 def test_a_longer_list_still_fits_one_page(n):
-    assert len(pypdf.PdfReader(io.BytesIO(tick_sheet_pdf(replace(BOOK, codes=more_codes(n))))).pages) == 1
+    assert (
+        len(pypdf.PdfReader(io.BytesIO(tick_sheet_pdf(replace(BOOK, codes=more_codes(n))))).pages)
+        == 1
+    )
 
 
 def test_the_codebook_says_when_to_tick_when_not_and_what_is_near():

@@ -39,7 +39,9 @@ def as_workbook() -> bytes:
     for line, row in enumerate(ROWS, start=2):
         for place, cell in enumerate(row, start=1):
             value = datetime.fromisoformat(cell) if place == 2 else cell
-            book["Sessions"].cell(line, place).value = value or (value == 0 and value) or None if value == "" else value
+            book["Sessions"].cell(line, place).value = (
+                value or (value == 0 and value) or None if value == "" else value
+            )
     filled = io.BytesIO()
     book.save(filled)
     return filled.getvalue()
@@ -48,19 +50,29 @@ def as_workbook() -> bytes:
 def validation(column: str):
     sheet = openpyxl.load_workbook(io.BytesIO(SHEET))["Sessions"]
     letter = openpyxl.utils.get_column_letter(COLUMNS.index(column) + 1)
-    return next(rule for rule in sheet.data_validations.dataValidation if f"{letter}2" in rule.sqref)
+    return next(
+        rule for rule in sheet.data_validations.dataValidation if f"{letter}2" in rule.sqref
+    )
 
 
 def test_the_template_has_the_columns_of_the_sample():
     assert COLUMNS == HEADER
 
 
-@pytest.mark.parametrize(("data", "name"), [(as_csv(), "log.csv"), (as_workbook(), "log.xlsx")], ids=["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("data", "name"), [(as_csv(), "log.csv"), (as_workbook(), "log.xlsx")], ids=["csv", "xlsx"]
+)
 def test_a_filled_in_template_comes_in_without_a_question(data, name):
     reading = read(data, name)
     assert (reading.outcome, reading.questions) == (Outcome.READY, ())
     sessions = reading.tables.sessions
-    assert sessions["state"].tolist() == ["noticed", "noticed", "not recorded", "none noticed", "not recorded"]
+    assert sessions["state"].tolist() == [
+        "noticed",
+        "noticed",
+        "not recorded",
+        "none noticed",
+        "not recorded",
+    ]
     assert sessions["client"].tolist() == ["0042", "0042", "0043", "0043", "0043"]
     assert sessions["attended"].tolist() == [True, True, False, True, True]
     assert sorted(reading.tables.ratings["value"]) == [0, 2.5, 3, 5]

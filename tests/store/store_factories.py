@@ -28,7 +28,8 @@ class Told:
     service: str | None = None
     setting: str | None = None
     episode: str | None = None
-    goals: dict[str, float] | dict[tuple[str, str], float] = field(default_factory=dict)  # goal, or goal and rater
+    # goal, or goal and rater
+    goals: dict[str, float] | dict[tuple[str, str], float] = field(default_factory=dict)
     victories: dict[str, int] = field(default_factory=dict)
     none: bool = False
     cannot_tell: bool = False
@@ -43,7 +44,17 @@ class Told:
 
 def tables_of(sessions: Iterable[Told]) -> SessionTables:
     sessions = list(sessions)
-    plain = ("client", "clinician", "start", "attended", "service", "setting", "episode", "state", "uncoded")
+    plain = (
+        "client",
+        "clinician",
+        "start",
+        "attended",
+        "service",
+        "setting",
+        "episode",
+        "state",
+        "uncoded",
+    )
     rows = [
         {name: getattr(one, name) for name in plain}
         | {"session_id": one.id, "date": one.day, "order": place, "cannot_tell": one.cannot_tell}
@@ -72,11 +83,16 @@ def _goal(name: str | tuple[str, str]) -> tuple[str, str]:
 
 
 def import_of(
-    *sessions: Told, carried: Iterable[str] = ALL, goals: Iterable[str] | None = None, file: str = "export.csv"
+    *sessions: Told,
+    carried: Iterable[str] = ALL,
+    goals: Iterable[str] | None = None,
+    file: str = "export.csv",
 ) -> Import:
     digest = hashlib.sha256(repr((file, sessions)).encode()).hexdigest()
     named = None if goals is None else frozenset(goals)
-    return Import(tables_of(sessions), file, digest, frozenset(carried), layout="template", goals=named)
+    return Import(
+        tables_of(sessions), file, digest, frozenset(carried), layout="template", goals=named
+    )
 
 
 def many(prefix: str, count: int = 20) -> Import:
@@ -99,8 +115,12 @@ def many(prefix: str, count: int = 20) -> Import:
 
 
 def plain(tables: SessionTables) -> list[tuple[object, ...]]:
-    """Everything that the tables say, session after session of a client as they follow one another."""
-    sessions = tables.sessions.sort_values(["client", "date", "start", "order"], key=_comparable, kind="stable")
+    """Everything that the tables say, session after session of a client
+    as they follow one another.
+    """
+    sessions = tables.sessions.sort_values(
+        ["client", "date", "start", "order"], key=_comparable, kind="stable"
+    )
     goals: dict[int, list[tuple[object, ...]]] = {}
     for one in tables.ratings.itertuples():
         goals.setdefault(one.session, []).append((one.goal, one.rater, one.value))
@@ -111,7 +131,9 @@ def plain(tables: SessionTables) -> list[tuple[object, ...]]:
     values = sessions[told].astype(object).where(sessions[told].notna(), None)
     return [
         (*row, tuple(sorted(goals.get(place, ()))), tuple(sorted(codes.get(place, ()))))
-        for place, row in zip(sessions.index, values.itertuples(index=False, name=None), strict=True)
+        for place, row in zip(
+            sessions.index, values.itertuples(index=False, name=None), strict=True
+        )
     ]
 
 

@@ -1,4 +1,6 @@
-"""What other processes do to a practice in these tests. Loaded once, by the server that they are forked from."""
+"""What other processes do to a practice in these tests. Loaded once, by the
+server that they are forked from.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,18 @@ from quietwins.store.store_errors import PracticeError
 
 def forks() -> ForkServerContext:
     """Processes that have everything imported already, and no thread of this one."""
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+    )
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["store_processes"])
     return context
 
 
 def run(do: Callable[..., None], *arguments: Any) -> BaseProcess:
-    process = forks().Process(target=_begin, args=(os.environ["QUIETWINS_KEYS"], do, arguments), daemon=True)
+    process = forks().Process(
+        target=_begin, args=(os.environ["QUIETWINS_KEYS"], do, arguments), daemon=True
+    )
     process.start()
     return process
 
@@ -81,7 +87,9 @@ def read(root: Path, until: Path, report: Path) -> None:
     while not until.exists() or not loads:
         sessions = practice.load().sessions
         per_export = sessions["clinician"].value_counts()
-        wrong += [f"{export}: {count}" for export, count in per_export.items() if count not in (0, 20)]
+        wrong += [
+            f"{export}: {count}" for export, count in per_export.items() if count not in (0, 20)
+        ]
         loads += 1
     report.write_text(f"{loads}\n" + "\n".join(wrong), encoding="utf-8")
 
@@ -93,13 +101,19 @@ def as_nobody(root: Path, report: Path) -> None:
         os.setgid(65534)
         os.setuid(65534)
     practice = open_practice(root)
-    tried = (lambda: practice.add(many("new")), lambda: practice.undo("1"), lambda: practice.forget("1"))
+    tried = (
+        lambda: practice.add(many("new")),
+        lambda: practice.undo("1"),
+        lambda: practice.forget("1"),
+    )
     lines = [str(len(practice.load().sessions)), *map(_said, tried)]
     report.write_text("\n".join(lines), encoding="utf-8")
 
 
 def with_small_files(root: Path, limit: int, report: Path) -> None:
-    """Add more than fits, where no file may grow beyond a limit: a full disk for who cannot mount one."""
+    """Add more than fits, where no file may grow beyond a limit: a full
+    disk for who cannot mount one.
+    """
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     said = _said(lambda: open_practice(root).add(many("large", 5_000)))
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))

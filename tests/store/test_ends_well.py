@@ -1,4 +1,6 @@
-"""A short command ends when it has said what it has to say: it neither aborts nor hangs while the interpreter ends."""
+"""A short command ends when it has said what it has to say: it neither aborts nor
+hangs while the interpreter ends.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +56,12 @@ def test_two_hundred_short_commands_end_well(grown: Practice) -> None:
     assert codes == [0] * 200
 
 
-def test_no_file_of_a_table_is_read_through_python(grown: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Arrow's threads may ask for a file while the interpreter ends; what is Python's is gone then."""
+def test_no_file_of_a_table_is_read_through_python(
+    grown: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Arrow's threads may ask for a file while the interpreter ends;
+    what is Python's is gone then.
+    """
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a file system of Python's own was asked for")

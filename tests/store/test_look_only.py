@@ -1,4 +1,6 @@
-"""Exports looked at together without being kept: by the same rules as in a practice, and nothing on disk."""
+"""Exports looked at together without being kept: by the same rules as in a
+practice, and nothing on disk.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,13 @@ from quietwins.store import Practice
 from quietwins.store.look_only import put_together
 
 
-def test_exports_put_together_tell_what_a_practice_that_kept_them_would_tell(practice: Practice, tmp_path) -> None:
-    first, second = many("a"), import_of(Told(day=date(2026, 1, 5), goals={"goal_1": 9}), file="b.csv")
+def test_exports_put_together_tell_what_a_practice_that_kept_them_would_tell(
+    practice: Practice, tmp_path
+) -> None:
+    first, second = (
+        many("a"),
+        import_of(Told(day=date(2026, 1, 5), goals={"goal_1": 9}), file="b.csv"),
+    )
     looked_at = put_together([first, second], practice).tables
     assert not practice.folder.root.exists()
     practice.add(first)
@@ -41,7 +48,9 @@ def test_one_export_alone_keeps_its_codes(practice: Practice) -> None:
 
 
 @pytest.mark.parametrize("kept_before", [False, True])
-def test_a_typed_code_finds_its_client_among_several_exports(practice: Practice, kept_before: bool) -> None:
+def test_a_typed_code_finds_its_client_among_several_exports(
+    practice: Practice, kept_before: bool
+) -> None:
     if kept_before:
         practice.add(many("before"))
     together = put_together([many("a"), import_of(Told(client="K7"), file="b.csv")], practice)

@@ -27,7 +27,9 @@ def test_nothing_is_made_on_disk_before_the_first_import(practice: Practice) -> 
     assert not practice.folder.keys.exists()
 
 
-def test_what_was_brought_in_is_there_for_another_program_that_opens_the_folder(practice: Practice) -> None:
+def test_what_was_brought_in_is_there_for_another_program_that_opens_the_folder(
+    practice: Practice,
+) -> None:
     added = practice.add(many("a"))
     assert (added.plan.new, added.event.number, added.event.file) == (20, 1, "a.csv")
     assert plain(open_practice(practice.folder.root).load()) == plain(practice.load())
@@ -45,7 +47,9 @@ def test_the_same_file_twice_changes_nothing(practice: Practice) -> None:
 
 def test_the_same_file_read_in_another_way_is_another_import(practice: Practice) -> None:
     practice.add(import_of(Told(goals={"goal_1": 4})))
-    assert practice.add(import_of(Told(goals={"goal_1": 4}), carried={"goals"})).plan.already is None
+    assert (
+        practice.add(import_of(Told(goals={"goal_1": 4}), carried={"goals"})).plan.already is None
+    )
 
 
 def test_codes_that_differ_in_case_or_spaces_are_the_same(practice: Practice) -> None:
@@ -55,7 +59,9 @@ def test_codes_that_differ_in_case_or_spaces_are_the_same(practice: Practice) ->
 
 
 def test_new_changed_same_and_missing_sessions_are_counted(practice: Practice) -> None:
-    one, two, three = (Told(id=str(n), day=date(2026, 1, n), goals={"goal_1": n}) for n in (1, 2, 3))
+    one, two, three = (
+        Told(id=str(n), day=date(2026, 1, n), goals={"goal_1": n}) for n in (1, 2, 3)
+    )
     practice.add(import_of(one, two, three))
     corrected = Told(id="1", day=date(2026, 1, 1), goals={"goal_1": 7})
     plan = practice.add(import_of(corrected, three, Told(id="4", day=date(2026, 1, 9)))).plan
@@ -63,7 +69,9 @@ def test_new_changed_same_and_missing_sessions_are_counted(practice: Practice) -
     assert len(practice.load().sessions) == 4
 
 
-def test_kept_sessions_outside_the_dates_of_a_file_are_not_missing_from_it(practice: Practice) -> None:
+def test_kept_sessions_outside_the_dates_of_a_file_are_not_missing_from_it(
+    practice: Practice,
+) -> None:
     practice.add(import_of(Told(id="1", day=date(2026, 1, 1)), Told(id="2", day=date(2026, 3, 1))))
     assert practice.plan(import_of(Told(id="3", day=date(2026, 2, 1)))).missing == 0
 
@@ -80,7 +88,9 @@ def test_a_report_without_a_victories_column_never_erases_victories(practice: Pr
 
 
 def test_a_present_but_blank_cell_does_replace(practice: Practice) -> None:
-    practice.add(import_of(Told(id="1", victories={"trust": 1}, goals={"goal_1": 3}, service="CAMHS")))
+    practice.add(
+        import_of(Told(id="1", victories={"trust": 1}, goals={"goal_1": 3}, service="CAMHS"))
+    )
     practice.add(import_of(Told(id="1")))
     log = practice.load()
     assert list(log.sessions["state"]) == ["not recorded"]
@@ -108,7 +118,9 @@ def test_a_session_that_nobody_said_was_missed_was_attended(practice: Practice) 
     assert session["state"] == "not recorded"
 
 
-def test_sessions_without_ids_are_known_by_client_day_and_place_in_the_day(practice: Practice) -> None:
+def test_sessions_without_ids_are_known_by_client_day_and_place_in_the_day(
+    practice: Practice,
+) -> None:
     twice = [Told(goals={"goal_1": 1}), Told(goals={"goal_1": 2}), Told(client="K2")]
     practice.add(import_of(*twice))
     plan = practice.add(import_of(Told(goals={"goal_1": 9}), twice[1])).plan
@@ -116,13 +128,17 @@ def test_sessions_without_ids_are_known_by_client_day_and_place_in_the_day(pract
     assert sorted(practice.load().ratings["value"]) == [2, 9]
 
 
-def test_the_start_time_decides_the_place_in_the_day_before_the_order_in_the_file(practice: Practice) -> None:
+def test_the_start_time_decides_the_place_in_the_day_before_the_order_in_the_file(
+    practice: Practice,
+) -> None:
     morning, evening = Told(start=540, goals={"goal_1": 1}), Told(start=1080, goals={"goal_1": 2})
     practice.add(import_of(evening, morning, file="one.csv"))
     assert practice.plan(import_of(morning, evening, file="two.csv")).same == 2
 
 
-def test_a_session_that_moved_to_another_day_is_the_same_where_it_has_an_id(practice: Practice) -> None:
+def test_a_session_that_moved_to_another_day_is_the_same_where_it_has_an_id(
+    practice: Practice,
+) -> None:
     practice.add(import_of(Told(id="1", day=date(2026, 1, 5))))
     plan = practice.add(import_of(Told(id="1", day=date(2026, 2, 5)))).plan
     assert (plan.new, plan.changed) == (0, 1)
@@ -160,11 +176,15 @@ def test_a_numbering_that_began_again_gives_other_sessions(practice: Practice) -
 def test_an_id_used_twice_in_one_file_loses_neither_session(practice: Practice) -> None:
     practice.add(import_of(Told(id="1", day=date(2026, 1, 5)), Told(id="1", day=date(2026, 1, 6))))
     assert len(practice.load().sessions) == 2
-    again = practice.plan(import_of(Told(id="1", day=date(2026, 1, 6)), Told(id="1", day=date(2026, 1, 5)), file="b"))
+    again = practice.plan(
+        import_of(Told(id="1", day=date(2026, 1, 6)), Told(id="1", day=date(2026, 1, 5)), file="b")
+    )
     assert again.same == 2
 
 
-def test_sessions_of_two_systems_on_the_same_days_are_asked_about_and_can_be_one(practice: Practice) -> None:
+def test_sessions_of_two_systems_on_the_same_days_are_asked_about_and_can_be_one(
+    practice: Practice,
+) -> None:
     form = [Told(client=f"K{n}", victories={"trust": 1}) for n in range(3)]
     report = [Told(client=f"K{n}", id=f"A{n}", service="CAMHS") for n in range(3)]
     practice.add(import_of(*form, carried={"victories"}))
@@ -181,7 +201,9 @@ def test_sessions_of_two_systems_on_the_same_days_are_asked_about_and_can_be_one
 
 def test_two_sessions_a_day_with_ids_raise_no_question(practice: Practice) -> None:
     practice.add(import_of(Told(id="1"), Told(id="2", day=date(2026, 1, 20))))
-    assert practice.plan(import_of(Told(id="3"), Told(id="4", day=date(2026, 1, 12)))).questions == ()
+    assert (
+        practice.plan(import_of(Told(id="3"), Told(id="4", day=date(2026, 1, 12)))).questions == ()
+    )
 
 
 def test_an_answer_to_no_question_is_refused(practice: Practice) -> None:
@@ -204,7 +226,9 @@ def test_an_undone_import_can_be_brought_in_again(practice: Practice) -> None:
 
 def test_what_undoing_does_is_said_before(practice: Practice) -> None:
     practice.add(import_of(Told(id="1", goals={"goal_1": 1}), Told(id="2")))
-    second = import_of(Told(id="1", goals={"goal_1": 5}), Told(id="2"), Told(id="3"), file="second.csv")
+    second = import_of(
+        Told(id="1", goals={"goal_1": 5}), Told(id="2"), Told(id="3"), file="second.csv"
+    )
     practice.add(second)
     effect = practice.what_undo_does("2")
     assert (effect.gone, effect.changed, effect.same) == (1, 1, 1)
@@ -214,7 +238,9 @@ def test_what_undoing_does_is_said_before(practice: Practice) -> None:
 
 
 @pytest.mark.parametrize("name", ["2", "zzzz", ""])
-def test_an_import_that_is_not_there_cannot_be_undone_or_forgotten(practice: Practice, name: str) -> None:
+def test_an_import_that_is_not_there_cannot_be_undone_or_forgotten(
+    practice: Practice, name: str
+) -> None:
     practice.add(many("a"))
     for do in (practice.undo, practice.forget, practice.what_undo_does):
         with pytest.raises(NoSuchImportError, match="There is no import"):
@@ -234,7 +260,9 @@ def test_an_import_is_undone_once_and_stays_forgotten(practice: Practice) -> Non
         practice.undo("1")
 
 
-def test_without_a_practice_there_is_nothing_to_undo_and_no_folder_appears(practice: Practice) -> None:
+def test_without_a_practice_there_is_nothing_to_undo_and_no_folder_appears(
+    practice: Practice,
+) -> None:
     for do in (practice.undo, practice.forget):
         with pytest.raises(NoSuchImportError, match="There is no practice in"):
             do("1")
@@ -244,7 +272,11 @@ def test_without_a_practice_there_is_nothing_to_undo_and_no_folder_appears(pract
 
 def test_the_version_changes_with_every_import_undo_and_forget(practice: Practice) -> None:
     seen = [practice.version()]
-    for do in (lambda: practice.add(many("a")), lambda: practice.undo("1"), lambda: practice.forget("1")):
+    for do in (
+        lambda: practice.add(many("a")),
+        lambda: practice.undo("1"),
+        lambda: practice.forget("1"),
+    ):
         do()
         seen.append(practice.version())
     assert len(set(seen)) == len(seen)
@@ -252,15 +284,22 @@ def test_the_version_changes_with_every_import_undo_and_forget(practice: Practic
 
 
 def test_the_file_is_kept_by_its_name_without_folders(practice: Practice) -> None:
-    assert practice.add(import_of(Told(), file=r"C:\Users\someone\Desktop\march.csv")).event.file == "march.csv"
+    assert (
+        practice.add(import_of(Told(), file=r"C:\Users\someone\Desktop\march.csv")).event.file
+        == "march.csv"
+    )
 
 
-def test_the_environment_names_the_practice_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_names_the_practice_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "elsewhere"))
     assert open_practice().folder.root == tmp_path / "elsewhere"
 
 
-def test_the_usual_place_is_this_persons_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_usual_place_is_this_persons_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "quietwins"))
     assert open_practice().folder.root == tmp_path / "quietwins" / "practice"

@@ -72,7 +72,9 @@ def test_a_question_of_the_practice_is_answered_by_an_option(tmp_path: Path) -> 
 
 
 def test_the_layout_that_was_given_for_a_header_is_used_again(tmp_path: Path) -> None:
-    (tmp_path / "ours.csv").write_text("Date,Clinician,Client,Goal 1\n05/01/2026,T1,K1,3\n", encoding="utf-8")
+    (tmp_path / "ours.csv").write_text(
+        "Date,Clinician,Client,Goal 1\n05/01/2026,T1,K1,3\n", encoding="utf-8"
+    )
     layout = tmp_path / "layout.toml"
     layout.write_text('dates = "day first"\n', encoding="utf-8")
     assert run("add", tmp_path / "ours.csv", "--today", "2026-07-01").exit_code == 3
@@ -81,11 +83,17 @@ def test_the_layout_that_was_given_for_a_header_is_used_again(tmp_path: Path) ->
     assert facts("add", tmp_path / "ours.csv", "--today", "2026-07-01")["already"]
 
 
-def test_a_layout_rescues_a_file_whose_header_is_not_understood_and_is_remembered_for_the_next(tmp_path: Path) -> None:
-    january, february, layout = (tmp_path / name for name in ("january.csv", "february.csv", "layout.toml"))
+def test_a_layout_rescues_a_file_whose_header_is_not_understood_and_is_remembered_for_the_next(
+    tmp_path: Path,
+) -> None:
+    january, february, layout = (
+        tmp_path / name for name in ("january.csv", "february.csv", "layout.toml")
+    )
     january.write_text("1;2;3;4\n2026-01-05;K1;T1;4\n", encoding="utf-8")
     february.write_text("1;2;3;4\n2026-02-05;K1;T1;5\n", encoding="utf-8")
-    layout.write_text('[columns]\n1 = "date"\n2 = "client"\n3 = "clinician"\n4 = "goal 1"\n', encoding="utf-8")
+    layout.write_text(
+        '[columns]\n1 = "date"\n2 = "client"\n3 = "clinician"\n4 = "goal 1"\n', encoding="utf-8"
+    )
     assert run("add", january, "--today", "2026-07-01").exit_code == 4
     assert facts("add", january, "--layout", layout, "--today", "2026-07-01")["new"] == 1
     assert facts("add", february, "--today", "2026-07-01")["new"] == 1
@@ -122,7 +130,9 @@ def test_everything_can_be_forgotten_by_a_script() -> None:
     assert len(open_practice().load().sessions) == 0
 
 
-@pytest.mark.parametrize("words", [("forget",), ("forget", "1", "--everything"), ("forget", "1", "--json")])
+@pytest.mark.parametrize(
+    "words", [("forget",), ("forget", "1", "--everything"), ("forget", "1", "--json")]
+)
 def test_forget_that_is_not_clear_is_wrong_usage(words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2
 
@@ -142,7 +152,10 @@ def test_the_key_is_backed_up_and_put_back(practice: Practice, tmp_path: Path) -
     for key in practice.folder.keys.iterdir():
         key.unlink()
     assert "is not on this computer" in run("key", "show").output
-    assert f"The key {practice.folder.key_id()} is back." in run("key", "restore", tmp_path / "my.key").output
+    assert (
+        f"The key {practice.folder.key_id()} is back."
+        in run("key", "restore", tmp_path / "my.key").output
+    )
     assert facts("key", "show") == {
         "key": practice.folder.key_id(), "here": True, "folder": str(practice.folder.keys),
     }  # fmt: skip
@@ -168,8 +181,14 @@ def test_a_damaged_practice_is_a_sentence(practice: Practice) -> None:
 
 def test_what_was_kept_before_a_file_failed_is_told(tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.csv"
-    foreign.write_text(f"date,clinician,client,goal_1\n2026-01-05,CL-1,qw-00000000-{'0' * 32},3\n", encoding="utf-8")
+    foreign.write_text(
+        f"date,clinician,client,goal_1\n2026-01-05,CL-1,qw-00000000-{'0' * 32},3\n",
+        encoding="utf-8",
+    )
     result = run("add", CASE, foreign, "--today", "2026-07-01")
     assert result.exit_code == 1
     assert f"{CASE.name}: kept as import 1." in result.output
-    assert "foreign.csv: not kept. The codes in this file were turned by another practice's key" in result.output
+    assert (
+        "foreign.csv: not kept. The codes in this file were turned by another practice's key"
+        in result.output
+    )

@@ -1,4 +1,6 @@
-"""The practice's own records as CSV: in the template's shape, harmless to a spreadsheet, and the way back in."""
+"""The practice's own records as CSV: in the template's shape, harmless to a
+spreadsheet, and the way back in.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,17 @@ from quietwins.store.store_errors import KeyMissingError
 from quietwins.store.take_out import as_csv, neutralised
 
 ROOT = Path(__file__).parents[2]
-TEMPLATE = ["session_id", "date", "clinician", "client", "service", "attended", "goal_1", "goal_2", "goal_3"]
+TEMPLATE = [
+    "session_id",
+    "date",
+    "clinician",
+    "client",
+    "service",
+    "attended",
+    "goal_1",
+    "goal_2",
+    "goal_3",
+]
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -39,13 +51,17 @@ def taken(*told: Told) -> list[dict[str, str]]:
 
 
 def read(content: bytes, name: str = "take-out.csv", blank: Blank | None = None) -> Reading:
-    reading = read_export(content, name, codebook=read_codebook(), today=date(2026, 7, 1), blank=blank)
+    reading = read_export(
+        content, name, codebook=read_codebook(), today=date(2026, 7, 1), blank=blank
+    )
     assert reading.outcome is Outcome.READY
     return reading
 
 
 def test_a_plain_practice_fits_the_template() -> None:
-    (row,) = taken(Told(id="1", goals={"goal_2": 4.5}, victories={"trust": 1, "comfort": 1}, service="CAMHS"))
+    (row,) = taken(
+        Told(id="1", goals={"goal_2": 4.5}, victories={"trust": 1, "comfort": 1}, service="CAMHS")
+    )
     assert list(row) == [*TEMPLATE, "quiet_victories"]
     assert row["goal_2"] == "4.5"
     assert row["goal_1"] == ""
@@ -58,9 +74,18 @@ def test_zero_is_a_rating_and_a_blank_is_none() -> None:
 
 
 def test_the_three_states_and_not_knowing_which_stay_apart() -> None:
-    told = [Told(id="1", victories={"trust": 1}), Told(id="2", none=True), Told(id="3"), Told(id="4", cannot_tell=True)]
+    told = [
+        Told(id="1", victories={"trust": 1}),
+        Told(id="2", none=True),
+        Told(id="3"),
+        Told(id="4", cannot_tell=True),
+    ]
     assert [row["quiet_victories"] for row in taken(*told)] == ["trust", "none", "", "cannot tell"]
-    assert [row["quiet_victories"] for row in taken(told[0], told[2], told[3])] == ["trust", "not recorded", ""]
+    assert [row["quiet_victories"] for row in taken(told[0], told[2], told[3])] == [
+        "trust",
+        "not recorded",
+        "",
+    ]
 
 
 def test_what_the_template_cannot_say_gets_a_column_of_its_own() -> None:
@@ -68,7 +93,12 @@ def test_what_the_template_cannot_say_gets_a_column_of_its_own() -> None:
         Told(id="1", start=545, setting="play", episode="E1", victories={"trust": 3, "comfort": 1}),
         Told(id="2", day=date(2026, 1, 6), uncoded=4),
     )
-    assert (first["start"], first["setting"], first["episode"], first["trust"]) == ("09:05", "play", "E1", "3")
+    assert (first["start"], first["setting"], first["episode"], first["trust"]) == (
+        "09:05",
+        "play",
+        "E1",
+        "3",
+    )
     assert "comfort" not in first
     assert (second["start"], second["trust"], second["quiet_victories_total"]) == ("", "", "4")
 
@@ -85,7 +115,13 @@ def test_ratings_of_several_people_have_a_line_each() -> None:
 
 def test_more_than_three_goals_come_in_their_order() -> None:
     (row,) = taken(Told(goals={f"goal_{n}": n for n in (10, 4, 2)}))
-    assert [name for name in row if name.startswith("goal")] == ["goal_1", "goal_2", "goal_3", "goal_4", "goal_10"]
+    assert [name for name in row if name.startswith("goal")] == [
+        "goal_1",
+        "goal_2",
+        "goal_3",
+        "goal_4",
+        "goal_10",
+    ]
 
 
 def test_sessions_come_by_day_start_and_order() -> None:
@@ -94,7 +130,9 @@ def test_sessions_come_by_day_start_and_order() -> None:
     assert [line["session_id"] for line in lines] == ["early", "late", "next"]
 
 
-@pytest.mark.parametrize("text", ["=cmd|'/C calc'!A0", "+1+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])
+@pytest.mark.parametrize(
+    "text", ["=cmd|'/C calc'!A0", "+1+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"]
+)
 def test_no_cell_begins_like_a_formula(text: str) -> None:
     (row,) = taken(Told(service=text, clinician=text, setting=text))
     assert row["service"] == row["clinician"] == row["setting"] == f"'{text}"
@@ -125,11 +163,17 @@ def brought_in_again(practice: Practice, blank: Blank | None = None) -> None:
 
 
 SAMPLE = ["sample_data/sessions-2024.csv", "sample_data/sessions-2025.csv"]
-CASES = [f"tests/cases/{name}.csv" for name in ("01-plain-iso-wide-winlist", "06-long-one-row-per-goal")]
+CASES = [
+    f"tests/cases/{name}.csv" for name in ("01-plain-iso-wide-winlist", "06-long-one-row-per-goal")
+]
 
 
-@pytest.mark.parametrize("files", [SAMPLE, *([case] for case in CASES)], ids=["sample", "case 01", "case 06"])
-def test_take_out_forget_and_bring_in_give_the_same_log(practice: Practice, files: Sequence[str]) -> None:
+@pytest.mark.parametrize(
+    "files", [SAMPLE, *([case] for case in CASES)], ids=["sample", "case 01", "case 06"]
+)
+def test_take_out_forget_and_bring_in_give_the_same_log(
+    practice: Practice, files: Sequence[str]
+) -> None:
     for file in files:
         practice.add(import_of_reading(read((ROOT / file).read_bytes(), file, Blank.NOT_RECORDED)))
     before = plain(practice.load())
@@ -147,7 +191,9 @@ def test_an_export_after_a_take_out_meets_the_sessions_it_knows(practice: Practi
     assert (again.new, again.changed, again.missing) == (0, 0, 0)
 
 
-def test_records_taken_out_move_to_a_new_computer_with_their_key(practice: Practice, tmp_path: Path) -> None:
+def test_records_taken_out_move_to_a_new_computer_with_their_key(
+    practice: Practice, tmp_path: Path
+) -> None:
     practice.add(import_of(Told(client="K1", id="1", none=True)))
     before, content = plain(practice.load()), practice.take_out()
     key = back_up_key(practice.folder, tmp_path / "my.key")
@@ -176,7 +222,9 @@ def test_an_export_carries_what_it_has_columns_for() -> None:
 def records() -> st.SearchStrategy[list[Told]]:
     """Sessions as a practice may hold them: all that an import can bring, in any mixture."""
     labels = st.sampled_from([None, "Clinic", "=Clinic", "-", "+ group", "@school", "'quoted"])
-    goals = st.sampled_from(["goal", "goal_1", "goal_2", "goal_4", "goal_12", "goal_b", "goal_1f3a9c"])
+    goals = st.sampled_from(
+        ["goal", "goal_1", "goal_2", "goal_4", "goal_12", "goal_b", "goal_1f3a9c"]
+    )
     rater = st.sampled_from(["", "self", "parent", "therapist", "grandma"])
     told = st.builds(
         Told,
@@ -189,7 +237,9 @@ def records() -> st.SearchStrategy[list[Told]]:
         setting=labels,
         episode=labels,
         goals=st.dictionaries(st.tuples(goals, rater), st.sampled_from([0.0, 4.5, 10.0])),
-        victories=st.dictionaries(st.sampled_from(["trust", "comfort", "repair"]), st.integers(1, 3), max_size=2),
+        victories=st.dictionaries(
+            st.sampled_from(["trust", "comfort", "repair"]), st.integers(1, 3), max_size=2
+        ),
         uncoded=st.sampled_from([0, 0, 1, 4]),
         attended=st.sampled_from([True, True, True, False]),
         none=st.booleans(),
@@ -199,10 +249,14 @@ def records() -> st.SearchStrategy[list[Told]]:
 
 
 def possible(told: Told) -> Told:
-    """Without what no session holds: marks of one that was missed, and doubts about one that is told."""
+    """Without what no session holds: marks of one that was missed, and
+    doubts about one that is told.
+    """
     if not told.attended:
         told = replace(told, goals={}, victories={}, uncoded=0, none=False)
-    return replace(told, cannot_tell=told.cannot_tell and told.attended and told.state == "not recorded")
+    return replace(
+        told, cannot_tell=told.cannot_tell and told.attended and told.state == "not recorded"
+    )
 
 
 @pytest.mark.thorough
@@ -230,9 +284,12 @@ def sessions() -> st.SearchStrategy[list[Told]]:
         setting=st.sampled_from([None, "play", "talk"]),
         episode=st.sampled_from([None, "E1", "E2"]),
         goals=st.dictionaries(
-            st.tuples(st.sampled_from(["goal_1", "goal_2", "goal_4"]), rater), st.sampled_from([0.0, 4.5, 10.0])
+            st.tuples(st.sampled_from(["goal_1", "goal_2", "goal_4"]), rater),
+            st.sampled_from([0.0, 4.5, 10.0]),
         ),
-        victories=st.dictionaries(st.sampled_from(["trust", "comfort", "repair"]), st.integers(1, 3)),
+        victories=st.dictionaries(
+            st.sampled_from(["trust", "comfort", "repair"]), st.integers(1, 3)
+        ),
         none=st.booleans(),
     )
     return st.lists(told, min_size=3, max_size=8, unique_by=lambda one: one.id)
@@ -241,14 +298,17 @@ def sessions() -> st.SearchStrategy[list[Told]]:
 @pytest.mark.thorough
 @settings(max_examples=6, deadline=None)
 @given(sessions(), sessions())
-def test_whatever_a_practice_holds_comes_back_as_it_was(first: list[Told], second: list[Told]) -> None:
+def test_whatever_a_practice_holds_comes_back_as_it_was(
+    first: list[Told], second: list[Told]
+) -> None:
     place = Path(tempfile.mkdtemp())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QUIETWINS_KEYS", str(place / "keys"))
         practice = open_practice(place / "practice")
         practice.add(import_of(*first, file="first.csv"))
         practice.add(
-            import_of(*second, carried=ALL - {"victories"}, file="second.csv"), {"far": "same", "same-day": "other"}
+            import_of(*second, carried=ALL - {"victories"}, file="second.csv"),
+            {"far": "same", "same-day": "other"},
         )
         before = plain(practice.load())
         brought_in_again(practice, Blank.NOT_RECORDED)

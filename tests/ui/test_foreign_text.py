@@ -40,7 +40,8 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(ROOT)
     practice = open_practice()
     rows = [
-        f"2026-{n % 6 + 1:02}-{n % 28 + 1:02},CL {HOSTILE},K{n % 12},{n % 11},trust,S {HOSTILE}" for n in range(120)
+        f"2026-{n % 6 + 1:02}-{n % 28 + 1:02},CL {HOSTILE},K{n % 12},{n % 11},trust,S {HOSTILE}"
+        for n in range(120)
     ]
     text = "\n".join(["date,clinician,client,goal_1,quiet_wins,service", *rows])
     reading = read_export(
@@ -66,7 +67,9 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def texts(proto: Any) -> Iterator[tuple[str, str]]:
     """Every text in a message to the browser, with the name of its field."""
     for descriptor, value in proto.ListFields():
-        for one in value if isinstance(value, (list, tuple)) or hasattr(value, "append") else [value]:
+        for one in (
+            value if isinstance(value, (list, tuple)) or hasattr(value, "append") else [value]
+        ):
             if isinstance(one, str):
                 yield descriptor.name, one
             elif hasattr(one, "ListFields"):
@@ -79,7 +82,11 @@ def drawn(app: AppTest) -> Iterator[tuple[str, str, str]]:
         proto = getattr(node, "proto", None)
         if proto is not None and hasattr(proto, "ListFields"):
             for field, text in texts(proto):
-                yield node.type, field, re.sub(r"\\u([0-9a-f]{4})", lambda u: chr(int(u[1], 16)), text)
+                yield (
+                    node.type,
+                    field,
+                    re.sub(r"\\u([0-9a-f]{4})", lambda u: chr(int(u[1], 16)), text),
+                )
 
 
 @pytest.mark.parametrize("name", PAGES)

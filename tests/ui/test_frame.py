@@ -1,4 +1,6 @@
-"""The frame round every page: errors are said plainly, settings count, nothing of a failure is shown."""
+"""The frame round every page: errors are said plainly, settings count,
+nothing of a failure is shown.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 
 @pytest.fixture
 def practice_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A practice folder of the test's own, and the project as the current folder, as ``make run`` has it."""
+    """A practice folder of the test's own, and the project as the current
+    folder, as ``make run`` has it.
+    """
     folder = tmp_path / "practice"
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(folder))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
@@ -29,7 +33,9 @@ def app(practice_folder: Path) -> AppTest:
 
 def _said(app: AppTest) -> str:
     """All that is said, without the marks that keep foreign text from being taken for Markdown."""
-    return " ".join(element.value for element in (*app.markdown, *app.error, *app.warning)).replace("\\", "")
+    return " ".join(element.value for element in (*app.markdown, *app.error, *app.warning)).replace(
+        "\\", ""
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -66,7 +72,9 @@ def test_a_wrong_setting_is_named_with_its_line_and_the_dashboard_still_opens(ap
     assert app.title[0].value == "Side by side"
 
 
-def test_a_practice_damaged_by_hand_is_said_and_what_needs_no_figures_still_works(app, practice_folder):
+def test_a_practice_damaged_by_hand_is_said_and_what_needs_no_figures_still_works(
+    app, practice_folder
+):
     practice_folder.mkdir()
     (practice_folder / "practice.toml").write_text("format = what")
     app.run()

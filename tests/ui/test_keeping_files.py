@@ -1,4 +1,6 @@
-"""Several files dropped at once: each is kept, or not, on its own, and what is said of each is true."""
+"""Several files dropped at once: each is kept, or not, on its own, and
+what is said of each is true.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ DAYS = range(1, 7)
 def _told(numbered: str, month: int = 3) -> str:
     """Six contacts as one system tells of them, which numbers them in its own way."""
     rows = (
-        f"{numbered}{day},2025-0{month}-0{day},CL-01,K100{day},yes,4,{'none' if day % 2 else 'trust'}" for day in DAYS
+        f"{numbered}{day},2025-0{month}-0{day},CL-01,K100{day},yes,4,"
+        f"{'none' if day % 2 else 'trust'}"
+        for day in DAYS
     )
     return HEADER + "\n".join(rows) + "\n"
 
@@ -32,7 +36,8 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
     monkeypatch.chdir(ROOT)
-    # AppTest takes each run for a server's first: the frame would begin it again, and a click would be lost.
+    # AppTest takes each run for a server's first: the frame would begin it again,
+    # and a click would be lost.
     monkeypatch.setattr("quietwins.ui.enter", lambda: None)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     return app.switch_page("pages/your_data.py").run()
@@ -58,7 +63,9 @@ def _said(page: AppTest) -> str:
     return " ".join(texts).replace("\\", "")
 
 
-def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_for_the_answer(page: AppTest) -> None:
+def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_for_the_answer(
+    page: AppTest,
+) -> None:
     _drop(page, booking=BOOKING, notes=NOTES)
     assert not [radio for radio in page.radio if "not its id" in radio.label]
     _click(page, "Bring in 2 of 2 files")
@@ -79,7 +86,9 @@ def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_fo
     assert [event.file for event in open_practice().imports()] == ["booking.csv", "notes.csv"]
 
 
-def test_what_was_kept_before_a_file_failed_is_said_to_be_kept(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_kept_before_a_file_failed_is_said_to_be_kept(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add = Practice.add
 
     def no_room_for_the_second(practice, incoming, answers=None):
@@ -104,7 +113,9 @@ def test_a_file_that_cannot_be_kept_leaves_the_rest_of_the_page_as_it_is(page: A
 
 
 def test_one_file_dropped_twice_is_one_file(page: AppTest) -> None:
-    page.file_uploader[0].set_value([("a.csv", BOOKING.encode(), "text/csv"), ("b.csv", BOOKING.encode(), "text/csv")])
+    page.file_uploader[0].set_value(
+        [("a.csv", BOOKING.encode(), "text/csv"), ("b.csv", BOOKING.encode(), "text/csv")]
+    )
     page.run()
     assert not page.exception
     assert _button(page) == "Bring in 1 of 2 files"
@@ -117,7 +128,9 @@ def _bring(page: AppTest) -> AppTest:
     return _click(page, _button(page))
 
 
-def test_a_file_whose_header_is_not_understood_comes_in_once_a_person_says_which_column_is_which(page: AppTest) -> None:
+def test_a_file_whose_header_is_not_understood_comes_in_once_a_person_says_which_column_is_which(
+    page: AppTest,
+) -> None:
     _drop(page, kalender=ODD)
     assert "does not look like a session log" in _said(page)
     for label, column in (("Day of", "Wann"), ("Client", "Wer"), ("Clinician", "Bei wem")):
@@ -131,7 +144,9 @@ def test_a_file_whose_header_is_not_understood_comes_in_once_a_person_says_which
 
 def test_a_layout_dropped_beside_an_export_says_how_it_is_read(page: AppTest) -> None:
     layout = '[columns]\nWann = "date"\nWer = "client"\n"Bei wem" = "clinician"\nStand = "goal 1"\n'
-    page.file_uploader[0].set_value([("ours.toml", layout.encode(), ""), ("kalender.csv", ODD.encode(), "text/csv")])
+    page.file_uploader[0].set_value(
+        [("ours.toml", layout.encode(), ""), ("kalender.csv", ODD.encode(), "text/csv")]
+    )
     page.run()
     assert "ours.toml is a layout" in _said(page)
     assert "2 goal ratings" in _said(page)
@@ -140,7 +155,9 @@ def test_a_layout_dropped_beside_an_export_says_how_it_is_read(page: AppTest) ->
 
 
 def test_a_file_that_is_no_layout_is_said_and_stops_nothing_else(page: AppTest) -> None:
-    page.file_uploader[0].set_value([("ours.toml", b"wann?", ""), ("booking.csv", BOOKING.encode(), "text/csv")])
+    page.file_uploader[0].set_value(
+        [("ours.toml", b"wann?", ""), ("booking.csv", BOOKING.encode(), "text/csv")]
+    )
     page.run()
     assert "The layout ours.toml cannot be read" in _said(page)
     assert "6 sessions" in _said(page)
@@ -167,7 +184,9 @@ def test_a_file_that_asks_something_does_not_hold_up_the_others(page: AppTest) -
     assert any("notes.csv" in radio.label.replace("\\", "") for radio in page.radio)
 
 
-def test_what_was_answered_about_a_file_that_is_kept_holds_for_the_one_beside_it(page: AppTest) -> None:
+def test_what_was_answered_about_a_file_that_is_kept_holds_for_the_one_beside_it(
+    page: AppTest,
+) -> None:
     head = "date,client,clinician,goal_1\n"
     first = head + "".join(f"{day:02d}/{day + 1:02d}/2026,K1,T1,4\n" for day in range(1, 5))
     second = head + "".join(f"{day:02d}/{day + 1:02d}/2026,K2,T1,4\n" for day in range(1, 5))

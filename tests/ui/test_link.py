@@ -1,4 +1,6 @@
-"""The link to a view: exact dates, the filters, the other period of two, and on whose computer it works."""
+"""The link to a view: exact dates, the filters, the other period of two,
+and on whose computer it works.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +34,19 @@ def test_a_link_writes_out_dates_clinicians_and_service():
 def test_a_link_to_two_periods_carries_both():
     asked = _asked(link_to(THIS, "http://localhost:8501/two_periods", OTHER))
     assert asked["dates"] == ["2025-07-01", "2025-12-31"]
-    assert (asked["beside"], asked["beside_dates"]) == (["Chosen dates"], ["2025-01-01", "2025-06-30"])
+    assert (asked["beside"], asked["beside_dates"]) == (
+        ["Chosen dates"],
+        ["2025-01-01", "2025-06-30"],
+    )
 
 
-@pytest.mark.parametrize("url", [None, "http://127.0.0.1:8501/goals", "http://localhost:8501", "http://[::1]:8501/"])
+@pytest.mark.parametrize(
+    "url", [None, "http://127.0.0.1:8501/goals", "http://localhost:8501", "http://[::1]:8501/"]
+)
 def test_an_address_of_this_computer_is_said_to_work_here_only(url):
-    assert what_the_link_is(url).endswith("It works on this computer, while Quiet Wins is running here.")
+    assert what_the_link_is(url).endswith(
+        "It works on this computer, while Quiet Wins is running here."
+    )
 
 
 def test_an_address_of_a_server_is_said_to_work_for_who_may_open_it():

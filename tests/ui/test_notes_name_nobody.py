@@ -26,22 +26,33 @@ def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Practice:
 def _export(name: str, client: str) -> Import:
     header = "date,clinician,client,goal_1,quiet_victories\n"
     text = f"{header}2026-01-05,CL-01,{client},4,none\n2026-01-12,CL-01,{client},5,trust\n"
-    return import_of_reading(read_export(text.encode(), name, codebook=read_codebook(), today=date(2026, 7, 1)))
+    return import_of_reading(
+        read_export(text.encode(), name, codebook=read_codebook(), today=date(2026, 7, 1))
+    )
 
 
 def _kept(practice: Practice) -> OpenLog:
     for incoming in (_export("a.csv", "K7"), _export("b.csv", "C 12")):
         practice.add(incoming)
-    return OpenLog(SessionLog.build(practice.load(), read_codebook()), "kept", Source.PRACTICE, practice.code)
+    return OpenLog(
+        SessionLog.build(practice.load(), read_codebook()), "kept", Source.PRACTICE, practice.code
+    )
 
 
 def _looked_at(practice: Practice) -> OpenLog:
     together = put_together([_export("a.csv", "K7"), _export("b.csv", "C 12")], practice)
-    return OpenLog(SessionLog.build(together.tables, read_codebook()), "aside", Source.THIS_WINDOW, together.code)
+    return OpenLog(
+        SessionLog.build(together.tables, read_codebook()),
+        "aside",
+        Source.THIS_WINDOW,
+        together.code,
+    )
 
 
 @pytest.mark.parametrize("opened", [_kept, _looked_at])
-def test_a_short_code_of_a_client_is_found_in_a_note_however_the_log_is_open(opened, practice: Practice) -> None:
+def test_a_short_code_of_a_client_is_found_in_a_note_however_the_log_is_open(
+    opened, practice: Practice
+) -> None:
     names = names_somebody(opened(practice))
     assert names("a good day for k7")
     assert names("C 12 drew a house")

@@ -1,4 +1,6 @@
-"""Every number of a page is the one that ``figures --json`` has: read from the drawn page, compared cell by cell."""
+"""Every number of a page is the one that ``figures --json`` has: read from the drawn
+page, compared cell by cell.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,9 @@ def _drawn_at(name: str, address: dict[str, list[str]]) -> tuple[str, ...]:
 def _tables(drawn: tuple[str, ...]) -> dict[tuple[str, ...], list[list[str]]]:
     """Each table of the page by its heads."""
     return {
-        tuple(_cells("th", body)): [_cells("td", row) for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]]
+        tuple(_cells("th", body)): [
+            _cells("td", row) for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]
+        ]
         for body in drawn
         if "qw-table" in body and "<style" not in body
     }
@@ -92,9 +96,9 @@ def _cells(kind: str, html: str) -> list[str]:
 
 def _headlines(drawn: tuple[str, ...]) -> dict[str, str]:
     bodies = "".join(body for body in drawn if "<dl" in body)
-    return dict(zip(_cells("dt", bodies), _cells('dd class="qw-value"', bodies), strict=False)) | dict(
-        re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", bodies)
-    )
+    return dict(
+        zip(_cells("dt", bodies), _cells('dd class="qw-value"', bodies), strict=False)
+    ) | dict(re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", bodies))
 
 
 def _of(share: Any) -> str:
@@ -136,7 +140,9 @@ def test_the_headlines_are_those_of_the_command(seen, log):
         "Average movement": f"{_signed(goals['movement']['value'])} points",
         "Noticed in every 10 recorded sessions": _plain(victories["per_10"]["value"]),
         "Recorded sessions with any": f"{victories['sessions_with_any']['value']:.0%}",
-        "Clients with any": f"{victories['clients_with_any']['n']} of {victories['clients_with_any']['of']}",
+        "Clients with any": (
+            f"{victories['clients_with_any']['n']} of {victories['clients_with_any']['of']}"
+        ),
     }
 
 
@@ -144,8 +150,11 @@ def test_the_headlines_are_those_of_the_command(seen, log):
 def test_the_steps_of_goals_are_those_of_the_command(name, seen, log):
     goals = _told(log, seen.view)["goals"]
     table = dict(_tables(_drawn(name, seen.name))[("Goals", "Number")])
-    assert [table[step] for step in ("Moved forward", "Edged forward", "Same", "Slipped", "Moved back")] == [
-        f"{goals['steps'][step]:,}" for step in ("forward", "edged_forward", "same", "slipped", "back")
+    assert [
+        table[step] for step in ("Moved forward", "Edged forward", "Same", "Slipped", "Moved back")
+    ] == [
+        f"{goals['steps'][step]:,}"
+        for step in ("forward", "edged_forward", "same", "slipped", "back")
     ]
     assert table["Reached (rated 10)"] == str(goals["reached"])
     assert table["Not rated again yet"] == str(goals["in_view"] - goals["rated_again"])
@@ -153,19 +162,27 @@ def test_the_steps_of_goals_are_those_of_the_command(name, seen, log):
 
 def test_the_kinds_of_quiet_victories_are_those_of_the_command(seen, log):
     by_code = _told(log, seen.view)["quiet_victories"]["by_code"]
-    rows = _tables(_drawn("side_by_side", seen.name))[("Quiet victory", "Family", "Noticed", "Clients")]
-    expected = {code.name: by_code.get(code.code, 0) or "none noticed" for code in log.codebook.codes}
+    rows = _tables(_drawn("side_by_side", seen.name))[
+        ("Quiet victory", "Family", "Noticed", "Clients")
+    ]
+    expected = {
+        code.name: by_code.get(code.code, 0) or "none noticed" for code in log.codebook.codes
+    }
     assert {row[0]: row[2] for row in rows} == {name: str(n) for name, n in expected.items()}
 
 
 def test_the_grid_is_that_of_the_command(seen, log):
-    grid = next(body for body in _drawn("side_by_side", seen.name) if "qw-grid" in body and "<tbody" in body)
+    grid = next(
+        body for body in _drawn("side_by_side", seen.name) if "qw-grid" in body and "<tbody" in body
+    )
     cells = [int(cell) for cell in _cells("td", grid.split("<tbody>")[1])]
     assert cells == [n for row in _told(log, seen.view)["together"].values() for n in row.values()]
 
 
 def test_the_lines_by_month_are_those_of_the_command(log):
-    """Of the whole practice: a view of few clients draws quarters, which the command does not have."""
+    """Of the whole practice: a view of few clients draws quarters,
+    which the command does not have.
+    """
     whole = VIEWS[0]
     months = _told(log, whole.view)["months"]
     tables = _tables(_drawn("side_by_side", whole.name))
@@ -188,8 +205,21 @@ def test_the_lines_by_month_are_those_of_the_command(log):
 def test_what_had_come_by_each_session_is_what_the_command_says(seen, log):
     by_then = _told(log, seen.view)["first_noticed"]
     tables = _tables(_drawn("over_the_course", seen.name))
-    keys = ("began", "reached", "rated_again", "forward", "noticed", "still_coming", "open", "stopped")
-    rows = next(rows for heads, rows in tables.items() if heads[1:2] == ("Clients who began",) and len(heads) > 5)
+    keys = (
+        "began",
+        "reached",
+        "rated_again",
+        "forward",
+        "noticed",
+        "still_coming",
+        "open",
+        "stopped",
+    )
+    rows = next(
+        rows
+        for heads, rows in tables.items()
+        if heads[1:2] == ("Clients who began",) and len(heads) > 5
+    )
     counts = [[_count_in(cell) for cell in row[1 : 1 + len(keys)]] for row in rows]
     assert counts == [[str(row[key]) for key in keys] for row in by_then]
 
@@ -203,7 +233,11 @@ def test_figures_by_session_number_are_those_of_the_command(seen, log):
     course = _told(log, seen.view)["course"]
     tables = _tables(_drawn("over_the_course", seen.name))
     cells = {
-        cell for heads, rows in tables.items() if "Clients who came so far" not in heads for r in rows for cell in r
+        cell
+        for heads, rows in tables.items()
+        if "Clients who came so far" not in heads
+        for r in rows
+        for cell in r
     }
     for band in course:
         assert _cell(band["movement"], _signed) in cells
@@ -213,7 +247,9 @@ def test_figures_by_session_number_are_those_of_the_command(seen, log):
 def test_the_difference_of_two_periods_is_that_of_the_command(log):
     whole = VIEWS[0]
     before = View(date(2024, 1, 1), date(2024, 12, 31))
-    told = as_json(all_on_screen(all_figures(log, whole.view, before), SmallGroupRule(K)))["compare"]
+    told = as_json(all_on_screen(all_figures(log, whole.view, before), SmallGroupRule(K)))[
+        "compare"
+    ]
     said = " ".join(unescape(body) for body in _drawn("two_periods", whole.name))
     for name in ("per_10", "movement"):
         ends = [_signed(told[name][end]) for end in ("low", "high")]
@@ -226,10 +262,19 @@ def test_the_points_of_control_charts_are_those_of_the_command(log):
     drawn = _drawn_at("quiet_victories", {"analysts": ["true"]})
     heads = ["Period", "Point", "Lower limit", "Upper limit"]
     tables = [body for body in drawn if "qw-table" in body and _cells("th", body) == heads]
-    points = [[_cells("td", row)[1] for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]] for body in tables]
+    points = [
+        [_cells("td", row)[1] for row in re.findall(r"<tr>(.*?)</tr>", body)[1:]] for body in tables
+    ]
     filled = [month["recorded"] >= 0.6 * month["sessions"] for month in months]
-    rates = [_plain(month["per_10"]["value"]) if full else "–" for month, full in zip(months, filled, strict=True)]
-    assert points == [rates, rates, [f"{month['recorded'] / month['sessions']:.0%}" for month in months]]
+    rates = [
+        _plain(month["per_10"]["value"]) if full else "–"
+        for month, full in zip(months, filled, strict=True)
+    ]
+    assert points == [
+        rates,
+        rates,
+        [f"{month['recorded'] / month['sessions']:.0%}" for month in months],
+    ]
     assert "–" in rates
 
 

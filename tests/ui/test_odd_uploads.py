@@ -1,4 +1,6 @@
-"""Files that no browser sends, and files that wait: the page says so in its own words, and the others go on."""
+"""Files that no browser sends, and files that wait: the page says so in its own
+words, and the others go on.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from streamlit.testing.v1 import AppTest
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Turns
 
 ROOT = Path(__file__).parents[2]
-FINE = b"date,clinician,client,goal_1,quiet_victories\n2026-01-07,CL-01,K1,5,trust\n2026-01-08,CL-01,K2,4,none\n"
+FINE = (
+    b"date,clinician,client,goal_1,quiet_victories\n"
+    b"2026-01-07,CL-01,K1,5,trust\n2026-01-08,CL-01,K2,4,none\n"
+)
 
 
 @pytest.fixture
@@ -20,7 +25,8 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("quietwins.ui.enter", lambda: None)  # AppTest takes each run for a server's first
+    # AppTest takes each run for a server's first
+    monkeypatch.setattr("quietwins.ui.enter", lambda: None)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
     return app.switch_page("pages/your_data.py").run()
 
@@ -36,7 +42,9 @@ def _said(page: AppTest) -> str:
 
 
 @pytest.mark.parametrize("name", ["log.exe", "log.csv\x00.exe", "log", "log.csv.scr"])
-def test_a_name_that_no_browser_sends_is_said_and_the_page_goes_on(page: AppTest, name: str) -> None:
+def test_a_name_that_no_browser_sends_is_said_and_the_page_goes_on(
+    page: AppTest, name: str
+) -> None:
     _drop(page, (name, FINE))
     assert not page.exception
     assert "does not end in .csv" in _said(page)
@@ -44,8 +52,14 @@ def test_a_name_that_no_browser_sends_is_said_and_the_page_goes_on(page: AppTest
     assert "2 sessions" in _said(page)
 
 
-def test_a_name_without_end_or_with_signs_that_cannot_be_shown_is_told_without_them(page: AppTest) -> None:
-    _drop(page, ("a" * 5_000 + ".csv", FINE), ("b\x00\u202evsc\x1b[2J.csv", FINE.replace(b"K1", b"K9")))
+def test_a_name_without_end_or_with_signs_that_cannot_be_shown_is_told_without_them(
+    page: AppTest,
+) -> None:
+    _drop(
+        page,
+        ("a" * 5_000 + ".csv", FINE),
+        ("b\x00\u202evsc\x1b[2J.csv", FINE.replace(b"K1", b"K9")),
+    )
     said = _said(page)
     assert said.count("it is told without them") == 2
     assert "a" * 200 not in said

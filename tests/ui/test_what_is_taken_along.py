@@ -1,4 +1,6 @@
-"""What a download's button makes: noted before it leaves, and forgotten with everything else that was seen."""
+"""What a download's button makes: noted before it leaves, and forgotten with
+everything else that was seen.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from practices import NONE, Session, log_of
 
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
-from quietwins.disclosure import Extent, SmallGroupRule, for_team, lines_over_time, on_screen, practice_extent
+from quietwins.disclosure import (
+    Extent,
+    SmallGroupRule,
+    for_team,
+    lines_over_time,
+    on_screen,
+    practice_extent,
+)
 from quietwins.disclosure.register import let_out
 from quietwins.downloads import as_csv
 from quietwins.errors import QuietWinsError
@@ -29,7 +38,9 @@ from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
-OUTSIDE, INSIDE = (downloads.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE))
+OUTSIDE, INSIDE = (
+    downloads.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
+)
 
 
 def _looking() -> Looking:
@@ -96,12 +107,22 @@ def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monk
 
 def test_for_others_is_grey_where_there_is_no_fixed_period_or_no_set(folder, monkeypatch):
     looking = _looking()
-    grey = downloads._for_others(TAKEABLE, replace(looking, view=View(date(2024, 1, 2), date(2024, 3, 31))))
+    grey = downloads._for_others(
+        TAKEABLE, replace(looking, view=View(date(2024, 1, 2), date(2024, 3, 31)))
+    )
     assert grey.why_not == NO_FIXED_PERIOD
-    chosen = downloads._for_others(TAKEABLE, replace(looking, view=View(VIEW.first, VIEW.last, frozenset("A"))))
+    chosen = downloads._for_others(
+        TAKEABLE, replace(looking, view=View(VIEW.first, VIEW.last, frozenset("A")))
+    )
     assert "no set that is fixed" in chosen.why_not
-    offered = downloads._for_others(TAKEABLE, replace(looking, view=View(date(2023, 12, 5), date(2024, 4, 2))))
-    assert (offered.view, offered.why_not, offered.label) == (VIEW, "", "January to March 2024, for others")
+    offered = downloads._for_others(
+        TAKEABLE, replace(looking, view=View(date(2023, 12, 5), date(2024, 4, 2)))
+    )
+    assert (offered.view, offered.why_not, offered.label) == (
+        VIEW,
+        "",
+        "January to March 2024, for others",
+    )
 
 
 def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, monkeypatch):
@@ -135,7 +156,9 @@ WITH_AN_AXIS: dict[str, Callable[[Looking], downloads.Takeable]] = {
     "victories by session": takeables.rate_by_session_along,
     "movement beside": takeables_beside.movement_beside_practice_along,
     "rate beside": takeables_beside.rate_beside_practice_along,
-    "movement in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[0],
+    "movement in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[
+        0
+    ],
     "rate in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[1],
 }
 
@@ -143,7 +166,8 @@ WITH_AN_AXIS: dict[str, Callable[[Looking], downloads.Takeable]] = {
 @pytest.mark.parametrize("takeable", WITH_AN_AXIS.values(), ids=WITH_AN_AXIS)
 def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, takeable):
     looking = _looking()
-    # The page's own axes reach for all that the screen may show, a month that is kept back included.
+    # The page's own axes reach for all that the screen may show, a month
+    # that is kept back included.
     wide = replace(looking, extent=Extent(9.5, 83.0))
     left = replace(downloads._left_of(OUTSIDE, looking), beside=looking.figures)
     near, far = (takeable(of).make(left, PALETTES["light"])[0] for of in (looking, wide))
@@ -160,7 +184,12 @@ def test_a_view_is_never_drawn_beside_itself(folder):
 
 def test_how_far_a_control_chart_reaches_tells_nothing_of_what_stays():
     sessions = (
-        Session(f"c{n}", f"2024-{month:02}-{1 + n:02}", {"g": (n + month) % 11}, ["trust"] if n > month % 3 else NONE)
+        Session(
+            f"c{n}",
+            f"2024-{month:02}-{1 + n:02}",
+            {"g": (n + month) % 11},
+            ["trust"] if n > month % 3 else NONE,
+        )
         for month in range(1, 13)
         for n in range(12)
     )
@@ -171,5 +200,8 @@ def test_how_far_a_control_chart_reaches_tells_nothing_of_what_stays():
         (analysts.on_goals(9.5), *analysts.on_rates(83.0)),
         strict=True,
     ):
-        drawn = [analysts._along(asked).make(left, PALETTES["light"])[0].to_dict() for asked in (near, far)]
+        drawn = [
+            analysts._along(asked).make(left, PALETTES["light"])[0].to_dict()
+            for asked in (near, far)
+        ]
         assert drawn[0] == drawn[1]

@@ -1,4 +1,6 @@
-"""Chosen clinicians beside the practice as a table: each figure with the practice's own at the same size."""
+"""Chosen clinicians beside the practice as a table: each figure with the
+practice's own at the same size.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,12 @@ VIEW = View(date(2025, 1, 1), date(2025, 12, 31))
 
 
 def test_each_figure_stands_beside_the_practices_own_at_this_size():
-    sessions = [Session(f"K{i}", f"2025-0{m}-03", {"g": 3 + m}, ["trust"]) for i in range(6) for m in (1, 2)]
-    own = OwnRange(Estimate(4.0, 2.0, 7.0), HIDDEN, (60, 6), (60, 6), share_forward=Estimate(0.5, 0.2, 0.8))
+    sessions = [
+        Session(f"K{i}", f"2025-0{m}-03", {"g": 3 + m}, ["trust"]) for i in range(6) for m in (1, 2)
+    ]
+    own = OwnRange(
+        Estimate(4.0, 2.0, 7.0), HIDDEN, (60, 6), (60, 6), share_forward=Estimate(0.5, 0.2, 0.8)
+    )
     rows = table(figures_of(log_of(*sessions), VIEW), own, 5)
     assert rows["The practice, at this size"].tolist() == [
         "fewer than 5 clients",

@@ -1,4 +1,6 @@
-"""Control charts in words: mean and limits, screened or not, trial limits, and which rules are broken."""
+"""Control charts in words: mean and limits, screened or not, trial
+limits, and which rules are broken.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,17 @@ CALM = [5.0, 5.2, 4.9, 5.1, 5.0, 4.8, 5.1, 5.0, 5.2, 4.9, 5.0, 5.1]
 
 def _periods(n: int) -> list[PeriodFigures]:
     nothing = dict.fromkeys(("sessions", "recorded", "cannot_tell", "marks", "clients"), 0)
-    nothing |= {"clients_recorded": 0, "clients_any": 0, "completeness": None, "per_10": None, "movement": None}
-    return [PeriodFigures(date(2025, m, 1), date(2025, m, 28), False, **nothing) for m in range(1, n + 1)]
+    nothing |= {
+        "clients_recorded": 0,
+        "clients_any": 0,
+        "completeness": None,
+        "per_10": None,
+        "movement": None,
+    }
+    return [
+        PeriodFigures(date(2025, m, 1), date(2025, m, 28), False, **nothing)
+        for m in range(1, n + 1)
+    ]
 
 
 def test_a_calm_line_says_its_limits_and_that_no_rule_is_broken():

@@ -18,10 +18,17 @@ K = 5
 
 
 def _practice() -> list[Session]:
-    """Two who came before; six who come five times: trust from the third on, goals forward at the fifth."""
+    """Two who came before; six who come five times: trust from the third
+    on, goals forward at the fifth.
+    """
     early = [Session(f"E{i}", "2025-01-02", {"goal_1": 4}, NONE) for i in range(2)]
     course_ = [
-        Session(f"K{i}", f"2025-04-{day:02}", {"goal_1": 7 if day == 5 else 3}, ["trust"] if day >= 3 else NONE)
+        Session(
+            f"K{i}",
+            f"2025-04-{day:02}",
+            {"goal_1": 7 if day == 5 else 3},
+            ["trust"] if day >= 3 else NONE,
+        )
         for i in range(6)
         for day in range(1, 6)
     ]
@@ -37,7 +44,8 @@ def shown():
 def test_the_table_by_session_says_why_a_cell_is_empty(shown):
     figures = shown
     table, rates = course.movement_table(figures.bands, K), course.rate_table(figures.bands, K)
-    assert rates["In every 10 recorded"].tolist() == ["–"] * 5  # six recorded sessions at each number
+    # six recorded sessions at each number
+    assert rates["In every 10 recorded"].tolist() == ["–"] * 5
     assert rates["Recorded sessions"].tolist() == ["6"] * 5
     assert table["Average movement"].tolist() == [
         "–",

@@ -1,4 +1,6 @@
-"""First noticed in words: of all who began, who stopped with nothing noticed, and what is kept back."""
+"""First noticed in words: of all who began, who stopped with nothing
+noticed, and what is kept back.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,17 @@ K = 5
 
 
 def _practice(stay: int = 6, stop: int = 3) -> list[Session]:
-    """Two who came before. Who stays: trust from the third session on, goals forward at the fifth. Others stop."""
+    """Two who came before. Who stays: trust from the third session on, goals
+    forward at the fifth. Others stop.
+    """
     early = [Session(f"E{i}", "2025-01-02", {"goal_1": 4}, NONE) for i in range(2)]
     staying = [
-        Session(f"K{i}", f"2025-04-{day:02}", {"goal_1": 7 if day == 5 else 3}, ["trust"] if day >= 3 else NONE)
+        Session(
+            f"K{i}",
+            f"2025-04-{day:02}",
+            {"goal_1": 7 if day == 5 else 3},
+            ["trust"] if day >= 3 else NONE,
+        )
         for i in range(stay)
         for day in range(1, 6)
     ]
@@ -41,10 +50,11 @@ def rows():
 
 
 def test_the_opening_is_of_all_who_began_and_of_those_rated_again(rows):
-    assert first_noticed.opening(rows, K) == (
-        "**9 clients** began in this period, and are followed here from session to session. By their fifth session, "
-        "for **6 of 9** something quieter had been noticed, and goals had moved forward for **6 of 6** rated again by "
-        "then."
+    assert (
+        first_noticed.opening(rows, K)
+        == "**9 clients** began in this period, and are followed here from session to session. By"
+        " their fifth session, for **6 of 9** something quieter had been noticed, and goals had"
+        " moved forward for **6 of 6** rated again by then."
     )
 
 
@@ -56,7 +66,10 @@ def test_before_a_fifth_session_the_last_one_is_told_of():
 
 def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
     said = first_noticed.noticed_in_words(rows, K)
-    assert "By session 5 noticed for 6 of 9 clients; nothing noticed for 0 who were still coming and 3 who had" in said
+    assert (
+        "By session 5 noticed for 6 of 9 clients; nothing noticed for 0 who were still coming and 3"
+        " who had" in said
+    )
     last = first_noticed.table(rows, K).iloc[-1]
     assert last["Stopped coming, nothing noticed"] == "3 (33%)"
     assert last["Noticed by then"].startswith("6 (67%; between 35% and 88%")
@@ -86,16 +99,20 @@ def test_goals_of_too_few_rated_again_are_kept_back_and_the_bands_are_not():
 
 def test_those_who_started_before_the_log_are_counted_aloud(rows):
     view = on_screen(figures_of(log_of(*_practice()), YEAR), SmallGroupRule(K))
-    assert first_noticed.left_out(view, rows) == (
-        "2 clients of this view had probably started before the log began. They are left out here."
+    assert (
+        first_noticed.left_out(view, rows)
+        == "2 clients of this view had probably started before the log began. They are left out"
+        " here."
     )
 
 
 def test_where_too_few_began_nobody_is_counted_in_words_nor_those_left_out():
     rows = _rows(*_practice(stay=2, stop=1))
     view = on_screen(figures_of(log_of(*_practice()), YEAR), SmallGroupRule(K))
-    assert first_noticed.opening(rows, K) == (
-        "Of fewer than 5 clients the first session lies in this period, so their courses are not shown."
+    assert (
+        first_noticed.opening(rows, K)
+        == "Of fewer than 5 clients the first session lies in this period, so their courses are not"
+        " shown."
     )
     assert first_noticed.left_out(view, rows) == ""
     assert set(first_noticed.table(rows, K).iloc[-1][1:]) == {"fewer than 5 clients"}
@@ -104,12 +121,15 @@ def test_where_too_few_began_nobody_is_counted_in_words_nor_those_left_out():
 
 def test_the_kinds_are_told_in_the_order_of_the_codebook(rows):
     assert first_noticed.families(rows).startswith(
-        "What kind (the broken lines), by the fifth session of all 9 clients: Feeling safe for 6, Speaking up for 0"
+        "What kind (the broken lines), by the fifth session of all 9 clients: Feeling safe for 6,"
+        " Speaking up for 0"
     )
 
 
 def test_a_period_in_which_nobody_began_says_what_to_do():
-    assert first_noticed.opening((), K).endswith("Try a longer one: it shows those who began in it.")
+    assert first_noticed.opening((), K).endswith(
+        "Try a longer one: it shows those who began in it."
+    )
     assert first_noticed.nothing((), K).startswith("Nobody had a first session in this period")
 
 
@@ -118,22 +138,32 @@ def test_where_nobody_was_rated_again_the_panel_of_goals_says_so():
     once = [Session(f"K{i}", (day + timedelta(i)).isoformat(), {"g": 3}, NONE) for i in range(6)]
     rows = _rows(*_practice(stay=0, stop=0), *once)
     assert first_noticed.nothing(rows, K) == ""
-    assert first_noticed.nothing_rated_again(rows, K).startswith("No goal of those who began was rated a second time.")
+    assert first_noticed.nothing_rated_again(rows, K).startswith(
+        "No goal of those who began was rated a second time."
+    )
     assert "no goal had been rated again" in first_noticed.opening(rows, K)
 
 
-@pytest.mark.parametrize(("number", "said"), [(5, "fifth"), (12, "twelfth"), (13, "13th"), (14, "14th"), (20, "20th")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(5, "fifth"), (12, "twelfth"), (13, "13th"), (14, "14th"), (20, "20th")]
+)
 def test_session_numbers_are_written_as_people_say_them(number, said):
     assert first_noticed.ordinal(number) == said
 
 
 def test_where_nothing_was_recorded_only_goals_are_told_of_as_not_known_is_not_none(rows):
     said = first_noticed.opening(rows, K, recorded=False)
-    assert said.endswith("By their fifth session, goals had moved forward for **6 of 6** rated again by then.")
+    assert said.endswith(
+        "By their fifth session, goals had moved forward for **6 of 6** rated again by then."
+    )
     assert "noticed" not in said
-    assert not [name for name in first_noticed.table(rows, K, recorded=False).columns if "oticed" in name]
+    assert not [
+        name for name in first_noticed.table(rows, K, recorded=False).columns if "oticed" in name
+    ]
 
 
 def test_one_family_kept_back_is_not_told():
-    rows = [replace(row, by_family=dict.fromkeys(row.by_family, HIDDEN)) for row in _rows(*_practice())]
+    rows = [
+        replace(row, by_family=dict.fromkeys(row.by_family, HIDDEN)) for row in _rows(*_practice())
+    ]
     assert first_noticed.families(rows) == ""

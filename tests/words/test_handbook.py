@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.words.handbook import PARTS, TEXTS, by_family, codes_holding, in_parts, sections, text_named
+from quietwins.words.handbook import (
+    PARTS,
+    TEXTS,
+    by_family,
+    codes_holding,
+    in_parts,
+    sections,
+    text_named,
+)
 
 K = 7
 NO_RULES = {"one_client", "thirty_minutes", "start_recording", "nothing_recorded_yet"}
@@ -30,13 +38,17 @@ def test_the_size_of_small_groups_is_the_practices_own():
     assert not [section.heading for section in sections(K) if "{" in section.text]
 
 
-@pytest.mark.parametrize("wanted", ["Wilson", "wilson ", "under 60% were", "never be protected perfectly"])
+@pytest.mark.parametrize(
+    "wanted", ["Wilson", "wilson ", "under 60% were", "never be protected perfectly"]
+)
 def test_a_word_finds_its_section_in_any_case_and_across_lines(wanted):
     assert [section for section in sections(K) if section.holds(wanted)]
 
 
 def test_a_word_in_bold_is_found_as_it_is_read():
-    assert [section.heading for section in sections(K) if section.holds("rated again when the latest")] == ["Goals"]
+    assert [
+        section.heading for section in sections(K) if section.holds("rated again when the latest")
+    ] == ["Goals"]
 
 
 def test_sections_stay_in_the_order_of_the_page():

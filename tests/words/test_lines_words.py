@@ -1,4 +1,6 @@
-"""What is said below and instead of a line: why its points are longer than months, missing, hollow or cut."""
+"""What is said below and instead of a line: why its points are longer than
+months, missing, hollow or cut.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ K = 5
 RATE = Estimate(5.0, 4.0, 6.0)
 
 
-def _period(first: date, last: date, *, part=False, per_10=RATE, movement=None, **changed) -> PeriodFigures:
+def _period(
+    first: date, last: date, *, part=False, per_10=RATE, movement=None, **changed
+) -> PeriodFigures:
     usual = {
         "sessions": 20,
         "recorded": 20,
@@ -29,10 +33,15 @@ def _period(first: date, last: date, *, part=False, per_10=RATE, movement=None, 
         "clients_recorded": 9,
         "clients_any": 9,
     }
-    return PeriodFigures(first=first, last=last, part=part, per_10=per_10, movement=movement, **(usual | changed))
+    return PeriodFigures(
+        first=first, last=last, part=part, per_10=per_10, movement=movement, **(usual | changed)
+    )
 
 
-QUARTERS = [_period(date(2025, 1, 1), date(2025, 3, 31)), _period(date(2025, 4, 1), date(2025, 6, 30))]
+QUARTERS = [
+    _period(date(2025, 1, 1), date(2025, 3, 31)),
+    _period(date(2025, 4, 1), date(2025, 6, 30)),
+]
 ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
 
 
@@ -40,11 +49,23 @@ ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
     ("grain", "said"),
     [
         (Grain.MONTH, "By month; below each, "),
-        (Grain.QUARTER, "By quarter, as too many single months hold too little to show; below each, "),
-        (Grain.HALF_YEAR, "By half-year, as too many single months and quarters hold too little to show; below each, "),
+        (
+            Grain.QUARTER,
+            "By quarter, as too many single months hold too little to show; below each, ",
+        ),
+        (
+            Grain.HALF_YEAR,
+            (
+                "By half-year, as too many single months and quarters hold too little to show;"
+                " below each, "
+            ),
+        ),
         (
             Grain.WHOLE,
-            "The whole period as one point, as too many of its shorter parts hold too little to show; below it, ",
+            (
+                "The whole period as one point, as too many of its shorter parts hold too little to"
+                " show; below it, "
+            ),
         ),
     ],
 )
@@ -92,7 +113,10 @@ def test_hollow_is_explained_below_small_lines_only_where_a_point_is_hollow():
 
 
 def test_where_blanks_cannot_tell_hollow_and_star_stay_explained():
-    unclear = [_period(date(2025, 1, 10), date(2025, 1, 31), part=True, cannot_tell=3, per_10=None), QUARTERS[1]]
+    unclear = [
+        _period(date(2025, 1, 10), date(2025, 1, 31), part=True, cannot_tell=3, per_10=None),
+        QUARTERS[1],
+    ]
     said = over_time.victories_line_notes(unclear, rate_axis(9), Grain.MONTH, K)
     assert "hollow: under 60%" in said
     assert "* Only part" in said
@@ -116,7 +140,10 @@ def test_ranges_that_are_cut_are_counted_in_plain_words(beyond, of, said):
 
 def test_a_range_that_is_cut_is_said_below_its_line():
     wide = MeanOverClients(1.0, -8.0, 8.0, 6)
-    assert notes("Read it.", [wide], movement_axis(3), K) == "Read it. Its range reaches beyond the chart."
+    assert (
+        notes("Read it.", [wide], movement_axis(3), K)
+        == "Read it. Its range reaches beyond the chart."
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,13 +164,18 @@ def test_a_line_without_a_point_says_why_and_one_with_a_point_says_nothing(figur
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"recorded": 0, "completeness": 0.0}, "Nothing was recorded about quiet victories here, either way."),
+        (
+            {"recorded": 0, "completeness": 0.0},
+            "Nothing was recorded about quiet victories here, either way.",
+        ),
         ({"recorded": 4}, "A rate needs 10 recorded sessions"),
         ({"cannot_tell": 6}, "Not known: the blanks in a file"),
         ({"per_10": HIDDEN, "recorded": HIDDEN}, "Each point would be of fewer than 5 clients"),
     ],
 )
-def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_what_to_do(changed, said):
+def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_what_to_do(
+    changed, said
+):
     periods = [_period(date(2025, 1, 1), date(2025, 1, 31), **({"per_10": None} | changed))]
     assert over_time.no_victories_line(periods, K).startswith(said)
 
@@ -151,6 +183,8 @@ def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_wh
 def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     unclear = [_period(date(2025, 1, 1), date(2025, 1, 31), cannot_tell=6, per_10=None)]
     counted, nothing = (KindOverTime("trust", (n,), (None,)) for n in (3, 0))
-    assert quiet_victories.no_small_lines([counted], unclear, K).endswith("How often each was noticed is in the table.")
+    assert quiet_victories.no_small_lines([counted], unclear, K).endswith(
+        "How often each was noticed is in the table."
+    )
     assert quiet_victories.no_small_lines([nothing], unclear, K) == over_time.CANNOT_TELL
     assert quiet_victories.no_small_lines([counted], QUARTERS, K) == ""

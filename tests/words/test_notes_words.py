@@ -1,4 +1,6 @@
-"""The team's notes: where they show, what they are called on the lines, and what comes back next time."""
+"""The team's notes: where they show, what they are called on the lines,
+and what comes back next time.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +72,9 @@ def test_letters_go_on_after_z(n, letter):
 
 
 def test_the_same_letters_stand_below_the_lines_and_the_words_are_read_aloud():
-    assert under_the_lines((FORM, DAY)) == ("a: 3 February 2025, new form", "b: 20 February 2025, team day")
+    assert under_the_lines((FORM, DAY)) == (
+        "a: 3 February 2025, new form",
+        "b: 20 February 2025, team day",
+    )
     assert notes_said((FORM,)) == " Notes: 3 February 2025, new form."
     assert notes_said(()) == ""

@@ -1,4 +1,6 @@
-"""The pages about one kind of outcome in words: of what each number is, what is not known, what is kept back."""
+"""The pages about one kind of outcome in words: of what each number is, what is
+not known, what is kept back.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,13 @@ K = 5
 
 
 def _log(clients: int, later: tuple[float, ...] = (7.0,), noticed=("trust",)):
-    first = [Session(f"K{i}", "2025-02-03", {"goal_1": 3, "goal_2": 5}, noticed) for i in range(clients)]
-    again = [Session(f"K{i}", "2025-05-05", {"goal_1": later[i % len(later)]}, noticed) for i in range(clients)]
+    first = [
+        Session(f"K{i}", "2025-02-03", {"goal_1": 3, "goal_2": 5}, noticed) for i in range(clients)
+    ]
+    again = [
+        Session(f"K{i}", "2025-05-05", {"goal_1": later[i % len(later)]}, noticed)
+        for i in range(clients)
+    ]
     return log_of(*first, *again)
 
 
@@ -40,9 +47,11 @@ def _figures(log):
 
 
 def test_goals_open_with_rises_and_falls_alike_and_with_what_nobody_knows_yet():
-    assert goals.opening(_figures(_log(6, later=(7.0, 0.0))).goals, K) == (
-        "Of 6 clients whose goals were rated again, goals moved forward for **3** and moved back for **3**. "
-        "Of 12 goals, **6** have one rating so far, and nobody knows yet how they move."
+    assert (
+        goals.opening(_figures(_log(6, later=(7.0, 0.0))).goals, K)
+        == "Of 6 clients whose goals were rated again, goals moved forward for **3** and moved back"
+        " for **3**. Of 12 goals, **6** have one rating so far, and nobody knows yet how they"
+        " move."
     )
 
 
@@ -69,14 +78,17 @@ def test_where_goals_began_and_stand_is_told_band_by_band():
     log = _log(6, later=(7.0, 10.0))
     spread, figures = spread_on_screen(spread_of(log, YEAR), SmallGroupRule(K)), _figures(log)
     assert "2–3 first 6, latest 0" in goals.spread(spread, K)
-    assert goals.spread_sentence(spread, figures.goals, K) == (
-        "6 goals of 6 clients; half points count in the band below. 3 are at 10 now."
+    assert (
+        goals.spread_sentence(spread, figures.goals, K)
+        == "6 goals of 6 clients; half points count in the band below. 3 are at 10 now."
     )
 
 
 def test_each_rater_has_a_row_and_ratings_are_never_mixed():
     sessions = [
-        Session(f"K{i}", f"2025-0{month}-03", {("goal_1", "self"): value, ("goal_1", "parent"): 5}, NONE)
+        Session(
+            f"K{i}", f"2025-0{month}-03", {("goal_1", "self"): value, ("goal_1", "parent"): 5}, NONE
+        )
         for i in range(6)
         for month, value in ((2, 3), (3, 8))
     ]
@@ -113,8 +125,11 @@ def _run(**changed) -> RunChart:
         (None, "With fewer than 10 points nothing can be said about ordinary ups and downs."),
         (
             _run(),
-            "Nothing beyond ordinary ups and downs was found in these 12 points, around their median of +0.4 (the "
-            "broken line). With so few points only large changes would be found.",
+            (
+                "Nothing beyond ordinary ups and downs was found in these 12 points, around their"
+                " median of +0.4 (the broken line). With so few points only large changes would be"
+                " found."
+            ),
         ),
         (
             _run(points=20, of=36),
@@ -134,9 +149,10 @@ def test_more_than_ordinary_asks_a_question_and_judges_nobody():
     assert not {"significant", "better", "worse", "improved"} & set(said.split())
 
 
-def test_quiet_victories_open_with_what_was_noticed_and_in_how_many_sessions_anything_was_recorded():
-    assert quiet_victories.opening(_figures(_log(6)), K) == (
-        "**12 quiet victories were noticed** with 6 clients. 12 of 12 sessions were recorded."
+def test_quiet_victories_open_with_what_was_noticed_and_how_many_sessions_were_recorded():
+    assert (
+        quiet_victories.opening(_figures(_log(6)), K)
+        == "**12 quiet victories were noticed** with 6 clients. 12 of 12 sessions were recorded."
     )
 
 
@@ -149,7 +165,9 @@ def test_a_log_without_victories_says_how_to_start_and_not_that_nothing_was_noti
 def test_small_lines_say_how_many_periods_are_hidden_and_which_ranges_are_cut():
     first = KindOverTime("trust", (3, HIDDEN), (Estimate(1.0, 0.5, 4.0), HIDDEN))
     second = KindOverTime("comfort", (3, HIDDEN), (Estimate(1.0, 0.5, 1.5), HIDDEN))
-    said = quiet_victories.small_lines_notes([first, second], _figures(_log(6)).months[:2], top=2.0, k=K)
+    said = quiet_victories.small_lines_notes(
+        [first, second], _figures(_log(6)).months[:2], top=2.0, k=K
+    )
     assert "1 of 2 periods not shown: fewer than 5 clients." in said
     assert "1 ranges reach beyond" not in said
     assert "1 range reaches beyond the charts." in said
@@ -164,9 +182,10 @@ def test_a_team_too_small_for_a_funnel_is_told_why_and_what_to_do_instead():
 def test_the_funnel_in_words_names_nobody():
     limits = tuple(Limit(n, 2.0, 8.0, 1.0, 10.0) for n in (10.0, 50.0, 90.0))
     funnel = Funnel(5.0, (Dot(20, 4.0, 6), Dot(80, 11.0, 7)), limits)
-    assert quiet_victories.funnel(funnel) == (
-        "Quiet victories: 2 clinicians, unnamed, around 5.0 in every 10 recorded sessions; one of them outside the "
-        "limits that chance alone would seldom cross."
+    assert (
+        quiet_victories.funnel(funnel)
+        == "Quiet victories: 2 clinicians, unnamed, around 5.0 in every 10 recorded sessions; one"
+        " of them outside the limits that chance alone would seldom cross."
     )
     assert "whole practice" in quiet_victories.funnel_sentence(funnel, whole_practice=False)
 
@@ -184,13 +203,17 @@ def _recorded(month: int, share: float) -> PeriodFigures:
 
 
 def test_a_month_that_everybody_sees_is_named_first():
-    line = [_recorded(month, 0.45 if month == 3 else 0.85 + month % 2 / 50) for month in range(1, 13)]
+    line = [
+        _recorded(month, 0.45 if month == 3 else 0.85 + month % 2 / 50) for month in range(1, 13)
+    ]
     said = seen_by_everybody(standing_out(line))
     assert said == "What stands out: March 2025, of whose sessions 45% were recorded."
 
 
 def test_a_month_far_below_the_rest_stands_out_though_it_is_filled():
-    line = [_recorded(month, 0.66 if month == 3 else 0.95 + month % 2 / 50) for month in range(1, 13)]
+    line = [
+        _recorded(month, 0.66 if month == 3 else 0.95 + month % 2 / 50) for month in range(1, 13)
+    ]
     assert [of.first.month for of in standing_out(line)] == [3]
 
 
@@ -201,21 +224,31 @@ def test_where_nothing_stands_out_nothing_is_named():
 
 def test_more_than_two_such_months_are_counted():
     line = [_recorded(month, 0.4 if month in (3, 7, 9) else 0.85) for month in range(1, 13)]
-    assert seen_by_everybody(standing_out(line)).startswith("What stands out: 3 points with few sessions recorded")
+    assert seen_by_everybody(standing_out(line)).startswith(
+        "What stands out: 3 points with few sessions recorded"
+    )
 
 
 @pytest.mark.parametrize(
     ("difference", "said"),
     [
-        (Estimate(-1.2, -2.0, -0.4), "the difference is −1.2, between −2.0 and −0.4, allowing for chance."),
+        (
+            Estimate(-1.2, -2.0, -0.4),
+            "the difference is −1.2, between −2.0 and −0.4, allowing for chance.",
+        ),
         (HIDDEN, "not shown, fewer than 5 clients."),
     ],
 )
 def test_a_long_line_has_its_last_year_beside_the_one_before(difference, said):
-    this, other = View(date(2024, 1, 1), date(2024, 12, 31)), View(date(2023, 1, 1), date(2023, 12, 31))
+    this, other = (
+        View(date(2024, 1, 1), date(2024, 12, 31)),
+        View(date(2023, 1, 1), date(2023, 12, 31)),
+    )
     years = YearBefore(this, other, (9, 9), (9, 9), (9, 9), difference, None, None)
     told = beside_year_before(years, "per_10", K)
-    assert told.startswith("January to December 2024 beside the 12 months before (January to December 2023): ")
+    assert told.startswith(
+        "January to December 2024 beside the 12 months before (January to December 2023): "
+    )
     assert said in told
     assert beside_year_before(years, "change", K) == beside_year_before(None, "per_10", K) == ""
 
@@ -223,7 +256,9 @@ def test_a_long_line_has_its_last_year_beside_the_one_before(difference, said):
 def test_how_ratings_wobble_stands_beside_how_many_goals_the_clients_have():
     said = goals.wobble(_figures(_log(6)).goals)
     assert "for 10.7% of clients with one goal, 19.5% with two and 26.5% with three." in said
-    assert said.endswith("Here 6 clients have one goal rated again, nobody two, and nobody three or more.")
+    assert said.endswith(
+        "Here 6 clients have one goal rated again, nobody two, and nobody three or more."
+    )
 
 
 def test_of_too_few_rated_again_nothing_is_said_of_how_many_goals_they_have():

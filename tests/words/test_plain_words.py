@@ -58,7 +58,10 @@ def test_a_share_is_never_rounded_to_nobody_or_to_everybody():
 
 
 def test_a_range_speaks_of_chance_and_never_of_what_is_likely():
-    assert range_in_words(Estimate(2.4, 1.9, 3.0), "signed") == "between +1.9 and +3.0, allowing for chance"
+    assert (
+        range_in_words(Estimate(2.4, 1.9, 3.0), "signed")
+        == "between +1.9 and +3.0, allowing for chance"
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,8 @@ def test_a_movement_always_reads_back_as_itself(points):
 
 
 @pytest.mark.parametrize(
-    "text", ["![x](https://example.org/a.png)", "[log in](http://a.b)", "<img src=x>", "*a* $b$ :c:"]
+    "text",
+    ["![x](https://example.org/a.png)", "[log in](http://a.b)", "<img src=x>", "*a* $b$ :c:"],
 )
 def test_what_a_file_says_is_shown_as_it_stands_and_never_taken_for_markup(text):
     shown = as_it_stands(text)
@@ -117,7 +121,15 @@ def test_an_address_in_a_file_does_not_become_a_link(text):
     assert "\u2060" in as_it_stands(text)
 
 
-PICTURES = [":material/home:", ":streamlit:", ":smile:", ":+1:", ":red[a]", ":blue-badge[a]", ":small[a]"]
+PICTURES = [
+    ":material/home:",
+    ":streamlit:",
+    ":smile:",
+    ":+1:",
+    ":red[a]",
+    ":blue-badge[a]",
+    ":small[a]",
+]
 
 
 @pytest.mark.parametrize("text", [*PICTURES, "::streamlit::", "a:b:c", ":material/a: :material/b:"])
@@ -128,7 +140,9 @@ def test_words_between_colons_do_not_become_a_picture_or_a_colour(text):
     assert finished.replace("\u2060", "") == text
 
 
-@pytest.mark.parametrize("text", ["a -> b", "<-", "<-> a", "a -- b", ">= 5", "<= 5", "~= 5", "-> ->"])
+@pytest.mark.parametrize(
+    "text", ["a -> b", "<-", "<-> a", "a -- b", ">= 5", "<= 5", "~= 5", "-> ->"]
+)
 def test_signs_that_stand_alone_do_not_become_arrows(text):
     finished = re.sub(r"\\(.)", r"\1", as_it_stands(text))
     assert not re.search(r"(^|\s)(<->|->|<-|--|>=|<=|~=)(\s|$)", finished)
@@ -148,5 +162,8 @@ def test_a_time_of_day_carries_nothing_unseen():
 
 
 def test_a_practice_that_says_patient_is_spoken_to_so_and_only_whole_words_change():
-    assert in_the_words_of("Clients and a client; clientele", "patient") == "Patients and a patient; clientele"
+    assert (
+        in_the_words_of("Clients and a client; clientele", "patient")
+        == "Patients and a patient; clientele"
+    )
     assert in_the_words_of("5 clients", "client") == "5 clients"

@@ -23,6 +23,8 @@ def test_every_question_has_a_place_and_asks():
 def test_the_half_hour_names_questions_that_are_there_and_takes_thirty_minutes():
     outline = text_named("thirty_minutes", 5)
     labels = {question.label for question in questions()}
-    assert set(re.findall(r"\*([A-Z][^*]+?)\*(?!\*)", re.sub(r"\*\*.*?\*\*", "", outline))) <= labels
+    assert (
+        set(re.findall(r"\*([A-Z][^*]+?)\*(?!\*)", re.sub(r"\*\*.*?\*\*", "", outline))) <= labels
+    )
     assert sum(map(int, re.findall(r"\*\*(\d+) minutes", outline))) == 30
     assert len(re.findall(r"^\d\. ", outline, re.MULTILINE)) == 5

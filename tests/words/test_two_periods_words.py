@@ -1,4 +1,6 @@
-"""Two periods in words: a sentence for each figure, of how many, tentative, without arrows or percent of change."""
+"""Two periods in words: a sentence for each figure, of how many, tentative, without
+arrows or percent of change.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,13 @@ THIS, OTHER = View(date(2025, 7, 1), date(2025, 12, 31)), View(date(2025, 1, 1),
 K = 5
 
 
-def _months(clients: int, months: tuple[int, ...], rating: float, noticed, first: int = 0) -> list[Session]:
+def _months(
+    clients: int, months: tuple[int, ...], rating: float, noticed, first: int = 0
+) -> list[Session]:
     return [
-        Session(f"K{i}", f"2025-{month:02}-{day:02}", {"goal_1": rating} if day == 17 else {}, noticed)
+        Session(
+            f"K{i}", f"2025-{month:02}-{day:02}", {"goal_1": rating} if day == 17 else {}, noticed
+        )
         for i in range(first, first + clients)
         for month in months
         for day in (3, 17)
@@ -36,7 +42,9 @@ def _set_beside(*sessions: Session):
 
 @pytest.fixture
 def grown():
-    """Six people in both halves of the year: more noticed, and goals further, in the second half; two people new."""
+    """Six people in both halves of the year: more noticed, and goals further, in the
+    second half; two people new.
+    """
     return _set_beside(
         *_months(6, (2,), 3, NONE),
         *_months(3, (4,), 3, ["trust"]),
@@ -48,10 +56,11 @@ def grown():
 
 def test_the_opening_says_who_is_in_which_and_in_both_and_how_much_was_recorded(grown):
     this, other, difference = grown
-    assert two_periods.opening(this, other, difference.clients_in_both, K) == (
-        "**8 clients** in this period and **6 clients** in the other; **6** are in both. Of the sessions, 86% were "
-        "recorded in this period and 100% in the other: where recording changes, what was noticed can seem to change "
-        "with it."
+    assert (
+        two_periods.opening(this, other, difference.clients_in_both, K)
+        == "**8 clients** in this period and **6 clients** in the other; **6** are in both. Of the"
+        " sessions, 86% were recorded in this period and 100% in the other: where recording"
+        " changes, what was noticed can seem to change with it."
     )
 
 
@@ -62,11 +71,19 @@ def test_each_figure_has_a_sentence_with_both_values_the_difference_and_its_rang
         two_periods.per_10(this, other, difference, K),
         two_periods.share_forward(this, other, difference, K),
     ]
-    assert said[0].startswith("Average movement was +4.0 points in this period, 0.0 points in the other.")
-    assert said[1].startswith("Noticed in every 10 recorded sessions: 10.0 in this period, 2.5 in the other.")
-    assert said[2].startswith("Goals moved forward for 6 of 6 clients in this period, 0 of 6 clients in the other.")
+    assert said[0].startswith(
+        "Average movement was +4.0 points in this period, 0.0 points in the other."
+    )
+    assert said[1].startswith(
+        "Noticed in every 10 recorded sessions: 10.0 in this period, 2.5 in the other."
+    )
+    assert said[2].startswith(
+        "Goals moved forward for 6 of 6 clients in this period, 0 of 6 clients in the other."
+    )
     assert "+100 percentage points" in said[2]
-    assert all(sentence.endswith(("could make it.", "would seldom make it.")) for sentence in said[:2])
+    assert all(
+        sentence.endswith(("could make it.", "would seldom make it.")) for sentence in said[:2]
+    )
     assert said[2].endswith(two_periods.AT_AN_END)
 
 
@@ -82,14 +99,18 @@ def test_blanks_that_cannot_tell_are_the_reason_and_not_periods_too_short(grown)
     this, other, difference = grown
     unclear = replace(this.victories, cannot_tell=3, per_10=None)
     this = replace(this, victories=unclear)
-    assert "(not known) in this period" in two_periods.per_10(this, other, replace(difference, per_10=None), K)
+    assert "(not known) in this period" in two_periods.per_10(
+        this, other, replace(difference, per_10=None), K
+    )
     assert two_periods.blanks_are_open(this, other)
     assert "drop that file once more" in two_periods.not_drawn(K, None, None, blanks_are_open=True)
 
 
 def test_a_difference_that_chance_alone_could_make_is_said_so():
     this, other, difference = _set_beside(
-        *_months(6, (2, 4), 3, ["trust"]), *_months(3, (8, 10), 4, ["trust"]), *_months(3, (8, 10), 3, NONE, first=3)
+        *_months(6, (2, 4), 3, ["trust"]),
+        *_months(3, (8, 10), 4, ["trust"]),
+        *_months(3, (8, 10), 3, NONE, first=3),
     )
     assert two_periods.per_10(this, other, difference, K).endswith("Chance alone could make it.")
     assert "−5.0" in two_periods.per_10(this, other, difference, K)
@@ -111,10 +132,14 @@ def test_there_are_no_arrows_and_no_percent_of_change(grown):
 
 
 def test_a_period_of_too_few_clients_is_not_set_beside_and_gives_no_number():
-    this, other, difference = _set_beside(*_months(6, (2, 4), 3, ["trust"]), *_months(3, (8, 10), 7, ["trust"]))
+    this, other, difference = _set_beside(
+        *_months(6, (2, 4), 3, ["trust"]), *_months(3, (8, 10), 7, ["trust"])
+    )
     said = two_periods.opening(this, other, difference.clients_in_both, K)
     assert said.startswith("One of the two periods has fewer than 5 clients")
-    assert "(not shown: fewer than 5 clients) in this period" in two_periods.movement(this, other, difference, K)
+    assert "(not shown: fewer than 5 clients) in this period" in two_periods.movement(
+        this, other, difference, K
+    )
     assert "difference" not in two_periods.per_10(this, other, difference, K)
     column = two_periods.table(this, other, K).iloc[:, 1]
     assert set(column) == {"fewer than 5 clients"}
@@ -122,4 +147,8 @@ def test_a_period_of_too_few_clients_is_not_set_beside_and_gives_no_number():
 
 def test_the_table_is_named_by_the_months_of_each_period(grown):
     this, other, _ = grown
-    assert two_periods.table(this, other, K).columns.tolist() == ["Figure", "Jul–Dec 2025", "Jan–Jun 2025"]
+    assert two_periods.table(this, other, K).columns.tolist() == [
+        "Figure",
+        "Jul–Dec 2025",
+        "Jan–Jun 2025",
+    ]

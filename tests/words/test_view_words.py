@@ -28,9 +28,11 @@ def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
 
 
 def test_the_opening_gives_each_kind_of_outcome_one_sentence():
-    assert view.opening(_figures(*_clients(6)), K) == (
-        "For **6 of 6 clients** whose goals were rated again, goals moved forward. "
-        "For **6 of 6 clients** with a recorded session, something quieter was noticed, 12 quiet victories in all."
+    assert (
+        view.opening(_figures(*_clients(6)), K)
+        == "For **6 of 6 clients** whose goals were rated again, goals moved forward. For **6 of 6"
+        " clients** with a recorded session, something quieter was noticed, 12 quiet victories"
+        " in all."
     )
 
 
@@ -38,13 +40,17 @@ def test_a_view_of_too_few_clients_says_so_and_nothing_else():
     said = view.opening(_figures(*_clients(4)), K)
     assert (
         said
-        == "There are fewer than 5 clients in this view, so it is not shown. Try a longer period or more clinicians."
+        == "There are fewer than 5 clients in this view, so it is not shown. Try a longer period or"
+        " more clinicians."
     )
 
 
 def test_an_empty_view_says_what_to_do():
     elsewhen = Session("K1", "2020-01-01")
-    assert view.opening(_figures(elsewhen), K) == "No sessions in this view. Try a longer period or more clinicians."
+    assert (
+        view.opening(_figures(elsewhen), K)
+        == "No sessions in this view. Try a longer period or more clinicians."
+    )
 
 
 def test_a_log_without_victories_says_that_nothing_was_recorded_and_not_that_nothing_was_noticed():
@@ -60,12 +66,16 @@ def test_a_log_without_goals_says_so():
 
 def test_goals_rated_once_are_not_called_unchanged():
     sessions = [Session(f"K{i}", "2025-02-03", {"goal_1": 3}, NONE) for i in range(6)]
-    assert view.opening(_figures(*sessions), K).startswith("No goal has been rated a second time yet.")
+    assert view.opening(_figures(*sessions), K).startswith(
+        "No goal has been rated a second time yet."
+    )
 
 
 def test_falls_stand_beside_rises_in_the_same_row():
     names = [name for name, _, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)]
-    values = [value for _, value, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)]
+    values = [
+        value for _, value, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)
+    ]
     assert names[:2] == ["Clients whose goals moved forward", "Clients whose goals moved back"]
     assert values == ["0 of 6", "6 of 6", "−3.0 points"]
 
@@ -97,26 +107,39 @@ def test_unrecorded_sessions_are_said_beside_the_recorded_ones():
 def test_goals_that_began_high_are_said_and_kept():
     high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
     said = view.rated_again_of(_figures(*_clients(6), *high).goals, K)
-    assert said == "7 of 7 goals were rated again. 1 began at 8 or more and has no room to move forward by 3."
+    assert (
+        said
+        == "7 of 7 goals were rated again. 1 began at 8 or more and has no room to move forward"
+        " by 3."
+    )
 
 
 def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_missed():
-    quiet = [Session(f"Q{i}", f"2025-0{m}-03", {"goal_1": 3}, ["trust"]) for i in range(2) for m in (2, 3, 4)]
+    quiet = [
+        Session(f"Q{i}", f"2025-0{m}-03", {"goal_1": 3}, ["trust"])
+        for i in range(2)
+        for m in (2, 3, 4)
+    ]
     said = view.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
-    assert "For 2 clients goals have not moved forward, and something was noticed three times or more." in said
+    assert (
+        "For 2 clients goals have not moved forward, and something was noticed three times or more."
+        in said
+    )
     assert "For 6 clients goals moved forward, and none was noticed." in said
 
 
 def test_the_first_time_is_said_of_people():
-    assert view.first_time(_figures(*_clients(6), Session("early", "2024-01-01"))) == (
-        "For 6 clients, something was noticed for the first time in this period."
+    assert (
+        view.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
+        == "For 6 clients, something was noticed for the first time in this period."
     )
 
 
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
-    assert view.first_time(_figures(*_clients(6))) == (
-        "In this period, for nobody was something noticed for the first time. Not counted: 6 clients who had probably "
-        "started before the log began."
+    assert (
+        view.first_time(_figures(*_clients(6)))
+        == "In this period, for nobody was something noticed for the first time. Not counted: 6"
+        " clients who had probably started before the log began."
     )
 
 
@@ -138,7 +161,9 @@ def test_too_few_recorded_clients_hide_every_number_about_quiet_victories():
 def test_a_common_another_suggests_that_the_list_may_be_missing_something():
     log = log_of(*_clients(6, noticed=("trust", "other")))
     figures = figures_of(log, YEAR)
-    assert "the list may be missing something" in kinds.notes_on_codes(figures.victories, log.codebook)
+    assert "the list may be missing something" in kinds.notes_on_codes(
+        figures.victories, log.codebook
+    )
 
 
 def test_an_uncommon_another_is_left_in_peace():
@@ -172,7 +197,9 @@ def test_a_kind_that_no_file_ever_had_is_told_from_one_that_nobody_noticed_in_th
     before = [Session(f"K{i}", "2024-03-04", {}, ["repair"]) for i in range(6)]
     log = log_of(*_clients(6), *before)
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
-    table = kinds.codes_table(figures.victories, log.codebook, K, kinds_ever(log)).set_index("Quiet victory")["Noticed"]
+    table = kinds.codes_table(figures.victories, log.codebook, K, kinds_ever(log)).set_index(
+        "Quiet victory"
+    )["Noticed"]
     assert (table["Repair"], table["Directness"]) == ("none noticed", "never ticked so far")
     assert {"repair", log.codebook.family("repair")} <= kinds_ever(log)
 
@@ -188,7 +215,9 @@ def test_where_kinds_are_kept_back_the_table_names_none_of_them():
 def test_a_table_without_any_count_of_clients_has_no_column_of_them():
     log = log_of(*_clients(8))
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K)).victories
-    gone = replace(figures, by_code=tuple(replace(kind, clients=HIDDEN) for kind in figures.by_code))
+    gone = replace(
+        figures, by_code=tuple(replace(kind, clients=HIDDEN) for kind in figures.by_code)
+    )
     assert "Clients" in kinds.codes_table(figures, log.codebook, K)
     assert "Clients" not in kinds.codes_table(gone, log.codebook, K)
     assert list(kinds.codes_table(gone, log.codebook, K)["Noticed"]) == list(
@@ -206,12 +235,15 @@ def test_the_grid_keeps_back_what_the_headlines_keep_back():
 
 def test_whose_ratings_these_are_is_said_where_several_people_rate():
     sessions = [
-        Session(f"K{i}", f"2025-0{m}-03", {("goal_1", "self"): 3 + m, ("goal_1", "parent"): 9}, NONE)
+        Session(
+            f"K{i}", f"2025-0{m}-03", {("goal_1", "self"): 3 + m, ("goal_1", "parent"): 9}, NONE
+        )
         for i in range(6)
         for m in (2, 3)
     ]
-    assert view.whose_ratings(_figures(*sessions)) == (
-        "As rated by the client; ratings by parent are not in these figures."
+    assert (
+        view.whose_ratings(_figures(*sessions))
+        == "As rated by the client; ratings by parent are not in these figures."
     )
 
 

@@ -1,4 +1,6 @@
-"""What Your data says: counts that agree with what is shown, and a kind word for what is no longer there."""
+"""What Your data says: counts that agree with what is shown, and a kind word
+for what is no longer there.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,20 @@ MAY = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
 def _read(case: str) -> Reading:
     (path,) = CASES.glob(f"{case}-*.csv")
-    return read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1))
+    return read_export(
+        path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1)
+    )
 
 
 def _event(number: int, status: Status = Status.LIVE) -> ImportEvent:
     if status is Status.FORGOTTEN:
         return ImportEvent(id=f"i{number}", number=number, at=MAY, status=status, sessions=20)
-    told = {"file": "a.csv", "first_day": date(2026, 1, 1), "last_day": date(2026, 3, 31), "new": 20}
+    told = {
+        "file": "a.csv",
+        "first_day": date(2026, 1, 1),
+        "last_day": date(2026, 3, 31),
+        "new": 20,
+    }
     return ImportEvent(id=f"i{number}", number=number, at=MAY, status=status, sessions=20, **told)
 
 
@@ -39,7 +48,10 @@ def test_what_is_asked_and_what_can_wait_are_as_many_as_the_questions_shown():
 
 @pytest.mark.parametrize(
     ("cells", "said"),
-    [(1, "1 cell could not be read; its session is"), (4, "4 cells could not be read; their sessions are")],
+    [
+        (1, "1 cell could not be read; its session is"),
+        (4, "4 cells could not be read; their sessions are"),
+    ],
 )
 def test_cells_and_their_sessions_agree_in_number(cells, said):
     assert said in arrival.left_out(replace(_read("01"), report=Report(n_cells=cells)))
@@ -66,7 +78,10 @@ def test_whether_an_import_counts_stands_at_the_front_of_its_row():
 def test_a_forgotten_import_is_a_sentence_and_no_row_of_blanks():
     imports = [_event(1, Status.FORGOTTEN), _event(2)]
     assert keeping.imports_table(imports)["No."].tolist() == ["2"]
-    assert keeping.forgotten(imports) == "Forgotten, and deleted from the disk: no. 1 (20 sessions) on 3 May 2026."
+    assert (
+        keeping.forgotten(imports)
+        == "Forgotten, and deleted from the disk: no. 1 (20 sessions) on 3 May 2026."
+    )
     assert keeping.forgotten([_event(1)]) == ""
 
 
@@ -77,9 +92,12 @@ def test_of_many_forgotten_imports_the_latest_are_named():
 
 
 @pytest.mark.parametrize(
-    ("blank", "said"), [(Blank.CANNOT_TELL, "not known in"), (Blank.NOT_RECORDED, "not recorded in")]
+    ("blank", "said"),
+    [(Blank.CANNOT_TELL, "not known in"), (Blank.NOT_RECORDED, "not recorded in")],
 )
 def test_blanks_that_can_mean_either_are_not_called_not_recorded(blank, said):
     (path,) = CASES.glob("01-*.csv")
-    reading = read_export(path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1), blank=blank)
+    reading = read_export(
+        path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1), blank=blank
+    )
     assert said in arrival.states(reading)

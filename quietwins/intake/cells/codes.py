@@ -1,4 +1,6 @@
-"""What single cells are, before they mean anything: blanks, spreadsheet errors, formulas, codes of people."""
+"""What single cells are, before they mean anything: blanks, spreadsheet
+errors, formulas, codes of people.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ import re
 from quietwins.intake.layout import normal
 from quietwins.intake.words.value_words import value_words
 
-LONGEST_CODE = 80  # characters of a client or clinician code; longer is text that slipped into the column
+# characters of a client or clinician code; longer is text that slipped into the column
+LONGEST_CODE = 80
 _ERRORS = frozenset(
     [
         "#n/a",
@@ -58,7 +61,8 @@ _NO_CODE = frozenset(
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOTAL = re.compile(
-    r"(?:grand |sub ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
+    r"(?:grand |sub"
+    r" ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
     r"moyenne|somme|promedio|suma|totale|media|totaal|gemiddelde)\b"
 )
 
@@ -94,7 +98,9 @@ def is_total(text: str) -> bool:
 
 
 def code_trouble(text: str) -> str | None:
-    """Why a cell cannot be the code of a person, or None where it can: the words after "the client code"."""
+    """Why a cell cannot be the code of a person, or None where it can: the
+    words after "the client code".
+    """
     if is_dash(text) or text.casefold() in _NO_CODE:
         return "only says that there is none"
     if _PLAIN_CODE.fullmatch(text):

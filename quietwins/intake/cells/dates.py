@@ -1,7 +1,8 @@
 """Dates as exports write them -> local calendar days, each distinct value read once.
 
-The order of day and month is never taken from the machine: it is proved from the whole column, or asked
-(:mod:`quietwins.intake.cells.date_order`). A time stamp with an offset keeps the local date it was written with.
+The order of day and month is never taken from the machine: it is proved from the whole column,
+or asked (:mod:`quietwins.intake.cells.date_order`). A time stamp with an offset keeps the
+local date it was written with.
 """
 
 from __future__ import annotations
@@ -17,43 +18,59 @@ _LONGEST = 60  # characters of a date with its time and zone
 EARLIEST = date(1970, 1, 1)  # no practice exports sessions from before
 _SERIAL_START = date(1899, 12, 30)  # day 0 of a spreadsheet
 _TIME = (
-    r"(?:[T ,]+(?:at |um )?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:[T ,]+(?:at |um"
+    r" )?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*uhr)?"
     r"\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
-_NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I)
+_NUMBERS = re.compile(
+    rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I
+)
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/]*(?:of |de )?([^\W\d_]{{3,12}})\.?,?[ \-/]*(?:de )?"
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/]*(?:of |de )?([^\W\d_]{{3,12}})\.?,?["
+    r" \-/]*(?:de )?"
     rf"(\d{{4}}|\d{{2}}){_TIME}",
     re.I,
 )
-_NAME_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.I)
+_NAME_DAY = re.compile(
+    rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.I
+)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[ \-/]([^\W\d_]{{3,12}})\.?[ \-/](\d{{1,2}}){_TIME}", re.I)
 _UNTIL = re.compile(r"(.+?)\s*(?:→| [-–—] | to | until | bis )\s*(\d.*|[^\W\d_]{3,12}\.? \d.*)")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
 _SERIAL = re.compile(r"([2-6]\d{4})(?:[.,](\d+))?", re.ASCII)
-_NO_DAY = re.compile(r"(?:\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}|[^\W\d_]{3,12}\.? \d{4}|[^\W\d_]{3}-\d{2})")
-_TIME_ALONE = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\s*uhr)?(?:\s*-.*)?", re.I)
+_NO_DAY = re.compile(
+    r"(?:\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}|[^\W\d_]{3,12}\.? \d{4}|[^\W\d_]{3}-\d{2})"
+)
+_TIME_ALONE = re.compile(
+    r"(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\s*uhr)?(?:\s*-.*)?", re.I
+)
 
-# The first letters of each month in the languages of the likely exports; longer words match by their beginning.
+# The first letters of each month in the languages of the likely exports; longer
+# words match by their beginning.
 _MONTHS = {
-    1: "jan ene gen tammi januari janv styc", 2: "feb fév fev fevr helmi", 3: "mar mär mae mrt maalis mrz",
-    4: "apr avr abr huhti", 5: "may mai maj mei mag touko", 6: "jun juin giu kesä", 7: "jul juil lug heinä",
+    1: "jan ene gen tammi januari janv styc", 2: "feb fév fev fevr helmi",
+    3: "mar mär mae mrt maalis mrz",
+    4: "apr avr abr huhti", 5: "may mai maj mei mag touko", 6: "jun juin giu kesä",
+    7: "jul juil lug heinä",
     8: "aug aoû aou ago elo", 9: "sep set syys", 10: "oct okt out ott loka", 11: "nov marras",
     12: "dec dez déc dic des joulu",
 }  # fmt: skip
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November",
     "December",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The numbers of one date before their order is known; ``fixed`` where the writing itself gives the order."""
+    """The numbers of one date before their order is known; ``fixed`` where the
+    writing itself gives the order.
+    """
 
     numbers: tuple[int, int, int]
     digits: tuple[int, int, int]
@@ -78,7 +95,9 @@ class Moment:
 
     @property
     def instant(self) -> float:
-        """Seconds since the year 1 in UTC, to tell what was sent within a minute; NaN without a day and time."""
+        """Seconds since the year 1 in UTC, to tell what was sent within a
+        minute; NaN without a day and time.
+        """
         if self.day is None or self.minutes < 0:
             return float("nan")
         return self.day.toordinal() * 86_400.0 + (self.minutes - self.ahead) * 60 + self.second
@@ -99,7 +118,9 @@ def split(text: str) -> Parts | None:
         return _parts((first, match[3], last), fixed, match)
     basic = _BASIC.fullmatch(text)
     if basic:
-        return split("{}-{}-{}T{}:{}:{}{}".format(*(part or "00" for part in basic.groups()[:6]), basic[7]))
+        return split(
+            "{}-{}-{}T{}:{}:{}{}".format(*(part or "00" for part in basic.groups()[:6]), basic[7])
+        )
     match = _COMPACT.fullmatch(text)
     if match and 1970 <= int(match[1]) <= 2100:
         return _parts((match[1], match[2], match[3]), DateOrder.YEAR_FIRST, match)
@@ -111,7 +132,9 @@ def _split_named(text: str) -> Parts | None:
         match = pattern.fullmatch(text)
         month = month_number(match[where[1]]) if match else None
         if match and month:
-            return _parts((match[where[0]], str(month), match[where[2]]), DateOrder.YEAR_FIRST, match)
+            return _parts(
+                (match[where[0]], str(month), match[where[2]]), DateOrder.YEAR_FIRST, match
+            )
     until = _UNTIL.fullmatch(text)  # the beginning of what goes on until another day or time
     return split(until[1]) if until and (minutes_of(until[2]) >= 0 or split(until[2])) else None
 
@@ -173,13 +196,17 @@ def looks_like_date(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Whether a cell is a date that there is, in some order: "20240031" is written like one and is none."""
+    """Whether a cell is a date that there is, in some order: "20240031" is
+    written like one and is none.
+    """
     parts = split(text)
     return parts is not None and any(readable(parts, order) for order in DateOrder)
 
 
 def read_moment(text: str, order: DateOrder, today: date) -> Moment:
-    """Read one date cell in a known order. Future and impossible dates come back with their reason."""
+    """Read one date cell in a known order. Future and impossible dates
+    come back with their reason.
+    """
     parts = split(text)
     if parts is None:
         return _unusual(text, today)
@@ -188,7 +215,9 @@ def read_moment(text: str, order: DateOrder, today: date) -> Moment:
         found = date(year, month, day)
     except ValueError:
         return Moment(None, why=_no_such(year, month, day))
-    return _bounded(Moment(found, parts.minutes, parts.second, utc=parts.utc, ahead=parts.ahead), today)
+    return _bounded(
+        Moment(found, parts.minutes, parts.second, utc=parts.utc, ahead=parts.ahead), today
+    )
 
 
 def in_order(parts: Parts, order: DateOrder) -> tuple[int, int, int]:

@@ -1,4 +1,6 @@
-"""Goal ratings: 0 to 10, halves allowed, each distinct cell read once. A blank is not rated; 0 is a rating."""
+"""Goal ratings: 0 to 10, halves allowed, each distinct cell read once. A blank
+is not rated; 0 is a rating.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,18 @@ from quietwins.intake.cells.codes import is_blank_word, is_dash, is_error, is_fo
 LOWEST, HIGHEST = 0.0, 10.0
 _LONGEST = 120  # characters of a number with its label
 _NUMBER = re.compile(r"[+-]?\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
-_LABELLED = re.compile(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)]|\()\s*\(?([^\d]*[^\W\d_][^\d]*)", re.ASCII)
+_LABELLED = re.compile(
+    r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)]|\()\s*\(?([^\d]*[^\W\d_][^\d]*)", re.ASCII
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|mrz|mär|mai|okt|dez)"
 _EXCEL_DATE = re.compile(rf"\d{{1,2}}[-. ]{_MONTH}\.?|{_MONTH}\.?[- ]\d{{1,2}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Rating:
-    """One rating cell as read: a value, or nothing, with the reason where something was lost or mended."""
+    """One rating cell as read: a value, or nothing, with the reason where
+    something was lost or mended.
+    """
 
     value: float | None
     why: str | None = None  # the cell is dropped
@@ -25,7 +31,9 @@ class Rating:
 
 
 def read_rating(text: str) -> Rating:
-    """Read one rating. Anything but one plain number from 0 to 10 drops the cell and keeps the session."""
+    """Read one rating. Anything but one plain number from 0 to 10 drops
+    the cell and keeps the session.
+    """
     if text == "?":
         return Rating(None, why="a question mark, not a rating")
     if not text or is_dash(text):

@@ -1,4 +1,6 @@
-"""Quiet victories in one cell: lists of codes or names, ticks, counts. Each distinct cell is read once."""
+"""Quiet victories in one cell: lists of codes or names, ticks, counts.
+Each distinct cell is read once.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,13 @@ from dataclasses import dataclass, field
 
 from quietwins.intake.bounds import LONGEST_LIST, MOST_PIECES
 from quietwins.intake.cells.codes import is_dash, is_error
-from quietwins.intake.cells.said_none import DROPPED, NONE, begins_with_none, is_negated, names_a_kind
+from quietwins.intake.cells.said_none import (
+    DROPPED,
+    NONE,
+    begins_with_none,
+    is_negated,
+    names_a_kind,
+)
 from quietwins.intake.layout import normal
 from quietwins.intake.words.value_words import value_words
 from quietwins.log.states import Silence
@@ -22,9 +30,12 @@ _BLANK_WORDS = value_words("not_told") | _NOT_RECORDED | _CANNOT_TELL
 _TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
 _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "trust 2"
     re.compile(r"(?P<count>\d{1,9})\s*[x×*]?\s*(?P<label>\D.*)", re.IGNORECASE | re.ASCII),
-    re.compile(r"(?P<label>.+?)[x×*:=(\s]*(?P<count>\d{1,9})\s*[x×]?\s*\)?", re.IGNORECASE | re.ASCII),
+    re.compile(
+        r"(?P<label>.+?)[x×*:=(\s]*(?P<count>\d{1,9})\s*[x×]?\s*\)?", re.IGNORECASE | re.ASCII
+    ),
 )
-# What else may stand between two kinds, where people type a list by hand: another separator, a word for and.
+# What else may stand between two kinds, where people type a list by hand: another
+# separator, a word for and.
 _ALSO = re.compile(
     r"\s+(?:and|und|et|y|e|en|og|och)\s+|\s*[&+;|/,\n]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|^(?:and|und|et)\s+",
     re.IGNORECASE,
@@ -42,14 +53,17 @@ class Marks:
     unknown: tuple[str, ...] = ()  # labels that nobody has explained
     repeated: int = 0  # how often the most repeated label stands in the cell, where more than once
     clash: bool = False  # a none beside a code
-    counts: Mapping[str, int] = field(default_factory=dict)  # of codes that the cell itself counts: "trust x2"
+    # of codes that the cell itself counts: "trust x2"
+    counts: Mapping[str, int] = field(default_factory=dict)
     silence: Silence = Silence.UNSAID
     too_long: str = ""  # why the cell was not looked into: nothing of it is counted, and it is told
 
 
 @dataclass(frozen=True)
 class Labels:
-    """What each label of a list means: spellings of the codebook, and what the layout says on top."""
+    """What each label of a list means: spellings of the codebook, and
+    what the layout says on top.
+    """
 
     meanings: Mapping[str, str]  # normal(label) -> code, NONE or DROPPED
     separator: str = ";"
@@ -69,12 +83,16 @@ class Labels:
         return self.said(label)[0] or (NONE if begins_with_none(label, self.meanings) else None)
 
     def said(self, label: str) -> tuple[str | None, int]:
-        """What a label that says more than a name means, and how often it was noticed: 0 of "trust: no"."""
+        """What a label that says more than a name means, and how often it
+        was noticed: 0 of "trust: no".
+        """
         counted = self.counted(label)
         return counted if counted[0] else self.explained(label)
 
     def counted(self, label: str) -> tuple[str | None, int]:
-        """What a label means and how often it was noticed, where it says so itself: "trust x2"; else None and 1."""
+        """What a label means and how often it was noticed, where it says so itself:
+        "trust x2"; else None and 1.
+        """
         if label[-1:].isalpha() and not label[:1].isdigit():
             return None, 1
         for pattern in _COUNTED:
@@ -85,12 +103,18 @@ class Labels:
         return None, 1
 
     def joined_otherwise(self, label: str) -> list[str]:
-        """The known labels that something else than the separator joins, "trust & repair"; [] if any is unknown."""
-        parts = [part for part in _ALSO.split(label) if part] if len(label) <= _LONGEST_COUNTED else []
+        """The known labels that something else than the separator joins, "trust &
+        repair"; [] if any is unknown.
+        """
+        parts = (
+            [part for part in _ALSO.split(label) if part] if len(label) <= _LONGEST_COUNTED else []
+        )
         return parts if parts != [label] and all(map(self.meaning, parts)) else []
 
     def explained(self, label: str) -> tuple[str | None, int]:
-        """A label with its explanation behind it: "Trust: said that this room is safe", "Trust (safe here)"."""
+        """A label with its explanation behind it: "Trust: said that this room
+        is safe", "Trust (safe here)".
+        """
         head, *rest = re.split(r"\s*[:(\u2013\u2014]|\s-\s", label, maxsplit=1)
         meaning = self.meanings.get(normal(head)) if rest else None
         tail = rest[0].strip(" ()") if rest else ""
@@ -100,8 +124,12 @@ class Labels:
         return (None, 1) if is_negated(tail) else (meaning, 1)
 
 
-def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]) -> Labels:
-    """How the cells of one column are to be read: the separator under which most of their labels are known."""
+def find_labels(
+    cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]
+) -> Labels:
+    """How the cells of one column are to be read: the separator under which
+    most of their labels are known.
+    """
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
     sample = [cell for cell in cells if cell and not too_long(cell)][:5_000]
     best = max(_SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
@@ -109,20 +137,30 @@ def find_labels(cells: Iterable[str], spellings: Mapping[str, str], told: Mappin
     return Labels(meanings, best, longest=max([*pieces, 8] if best == "," else [*pieces, 1]))
 
 
-def _fit(sample: Collection[str], separator: str, meanings: Mapping[str, str]) -> tuple[int, int, int]:
+def _fit(
+    sample: Collection[str], separator: str, meanings: Mapping[str, str]
+) -> tuple[int, int, int]:
     """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
     pieces = Counter(piece for cell in sample for piece in _unwrapped(cell, separator))
     spelled = Labels(meanings)
-    labels = [(normal(piece), bool(spelled.counted(piece)[0]), count) for piece, count in pieces.items()]
+    labels = [
+        (normal(piece), bool(spelled.counted(piece)[0]), count) for piece, count in pieces.items()
+    ]
     known = sum(
-        n for label, counted, n in labels if counted or label in meanings or label in _NONE_WORDS | _BLANK_WORDS
+        n
+        for label, counted, n in labels
+        if counted or label in meanings or label in _NONE_WORDS | _BLANK_WORDS
     )
-    unknown = sum(n for label, counted, n in labels if label and not counted and label not in meanings)
+    unknown = sum(
+        n for label, counted, n in labels if label and not counted and label not in meanings
+    )
     return known, sum(separator in cell for cell in sample), -unknown
 
 
 def _unwrapped(cell: str, separator: str) -> list[str]:
-    """The labels of a cell: a JSON or programming list where it is one, else its parts between separators."""
+    """The labels of a cell: a JSON or programming list where it is one, else
+    its parts between separators.
+    """
     if cell[:1] in "[{" and cell[-1:] in "]}":
         try:
             found = json.loads(cell)
@@ -135,7 +173,9 @@ def _unwrapped(cell: str, separator: str) -> list[str]:
 
 
 def _ticked(found: Mapping[str, object]) -> list[str]:
-    """The labels of a cell that pairs each with a tick or a count; a blank beside a label is no tick."""
+    """The labels of a cell that pairs each with a tick or a count; a
+    blank beside a label is no tick.
+    """
     texts = {label: "" if said is None else str(said) for label, said in found.items()}
     counts = {label: read_tick(text).count for label, text in texts.items()}
     noticed = [
@@ -147,9 +187,14 @@ def _ticked(found: Mapping[str, object]) -> list[str]:
 
 
 def too_long(cell: str) -> str:
-    """Why a cell is too long to be a list of labels, found before it is taken apart; empty where it is not."""
+    """Why a cell is too long to be a list of labels, found before it is taken
+    apart; empty where it is not.
+    """
     if len(cell) > LONGEST_LIST:
-        return f"a cell of {len(cell):,} characters, which is too long to be a list; nothing of it was read"
+        return (
+            f"a cell of {len(cell):,} characters, which is too long to be a list; nothing of it was"
+            " read"
+        )
     if all(cell.count(separator) < MOST_PIECES for separator in _SEPARATORS):
         return ""
     pieces = max(len(set(cell.split(separator))) for separator in _SEPARATORS)
@@ -159,22 +204,32 @@ def too_long(cell: str) -> str:
 
 
 def read_list(cell: str, labels: Labels) -> Marks:
-    """Read one list of labels. The same label twice counts once, a count in the cell as given ("trust x2")."""
+    """Read one list of labels. The same label twice counts once, a count in
+    the cell as given ("trust x2").
+    """
     if not cell:
         return Marks()
     if why := too_long(cell):
-        return Marks(too_long=why, silence=Silence.NOT_RECORDED)  # no answer about blanks is about it
+        # no answer about blanks is about it
+        return Marks(too_long=why, silence=Silence.NOT_RECORDED)
     typed = ", " in cell and cell[:1] not in "[{"
     pieces = _unwrapped(cell, labels.separator)
-    again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()  # of so many, each is looked at once
+    # of so many, each is looked at once
+    again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()
     found = Counter(piece for piece in _joined(list(again) or pieces, labels, typed) if piece)
     found.update({label: again[label] - 1 for label in found if again[label] > 1})
     meanings = {label: labels.meaning(label) for label in found}
     told = {label: labels.said(label)[1] for label in found if normal(label) not in labels.meanings}
     zero = {label for label, count in told.items() if count == 0}
-    codes = {str(m) for label, m in meanings.items() if m not in (None, NONE, DROPPED) and label not in zero}
+    codes = {
+        str(m)
+        for label, m in meanings.items()
+        if m not in (None, NONE, DROPPED) and label not in zero
+    }
     unknown = tuple(label for label, meaning in meanings.items() if meaning is None)
-    said_none = NONE in meanings.values() and not any(names_a_kind(label, labels.meanings) for label in unknown)
+    said_none = NONE in meanings.values() and not any(
+        names_a_kind(label, labels.meanings) for label in unknown
+    )
     times, counts = Counter[str](), dict[str, int]()
     for label, repeated in found.items():
         meaning, count = str(meanings[label]), told.get(label, 1)
@@ -200,10 +255,11 @@ def _silence(cell: str) -> Silence:
 
 
 def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:
-    """Pieces put back together where a label itself contains the separator: the longest known label wins.
+    """Pieces put back together where a label itself contains the separator:
+    the longest known label wins.
 
-    Where the list is ``typed``, with a space behind each comma, a lower-case piece goes on with an explanation before
-    it ("Trust: said, or showed it"), and never with a bare label or a count.
+    Where the list is ``typed``, with a space behind each comma, a lower-case piece goes on with an
+    explanation before it ("Trust: said, or showed it"), and never with a bare label or a count.
     """
     result: list[str] = []
     at = 0
@@ -214,7 +270,13 @@ def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:
                 break
         unknown = size == 1 and labels.meaning(together) is None
         both = labels.joined_otherwise(together) if unknown else []
-        goes_on = unknown and typed and together[:1].islower() and bool(result) and _is_explained(result[-1], labels)
+        goes_on = (
+            unknown
+            and typed
+            and together[:1].islower()
+            and bool(result)
+            and _is_explained(result[-1], labels)
+        )
         if both or not (goes_on and labels.separator == ","):
             result += both or [together]
         at += size
@@ -223,12 +285,18 @@ def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:
 
 def _is_explained(label: str, labels: Labels) -> bool:
     """Whether a label is a known one with words of explanation behind it."""
-    return labels.counted(label)[0] is None and labels.explained(label)[0] not in (None, NONE, DROPPED)
+    return labels.counted(label)[0] is None and labels.explained(label)[0] not in (
+        None,
+        NONE,
+        DROPPED,
+    )
 
 
 @dataclass(frozen=True)
 class Count:
-    """What one cell of a column for one code says: how often, or that it was not; None where it says nothing."""
+    """What one cell of a column for one code says: how often, or that it was
+    not; None where it says nothing.
+    """
 
     count: int | None
     why: str | None = None

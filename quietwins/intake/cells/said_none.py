@@ -1,7 +1,8 @@
 """Words by which a cell says that nothing was noticed, beyond the fixed ones of ``values.toml``.
 
-"Nothing new: guard lowered" begins with a none and tells of a quiet victory all the same; so only a few words that run
-on without a break, and name no kind of quiet victory, say none. Whatever else is left to a person.
+"Nothing new: guard lowered" begins with a none and tells of a quiet victory all the same; so
+only a few words that run on without a break, and name no kind of quiet victory, say none.
+Whatever else is left to a person.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _MOST_WORDS = 12  # of a label that is looked through for a kind
 
 
 def begins_with_none(label: str, meanings: Mapping[str, str]) -> bool:
-    """Whether a few words say none: "none noticed this time"; not "none but trust", and not "nothing recorded"."""
+    """Whether a few words say none: "none noticed this time"; not "none but
+    trust", and not "nothing recorded".
+    """
     plain = normal(label)
     if _BREAK.search(label) or not _SAYS_NONE.fullmatch(plain) or _SAYS_MORE.search(plain):
         return False
@@ -39,7 +42,9 @@ def begins_with_none(label: str, meanings: Mapping[str, str]) -> bool:
 def names_a_kind(label: str, meanings: Mapping[str, str]) -> bool:
     """Whether a known spelling of a kind of quiet victory stands somewhere in a label."""
     words = normal(label[:200]).split()[:_MOST_WORDS]
-    runs = (" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+    runs = (
+        " ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1)
+    )
     return any(meanings.get(run, NONE) not in (NONE, DROPPED) for run in runs)
 
 

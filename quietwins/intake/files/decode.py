@@ -1,4 +1,6 @@
-"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16, cp1252, and files that mix them."""
+"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16,
+cp1252, and files that mix them.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _INSIDE_WORDS = re.compile(rb"[A-Za-z][\x80-\xff](?=[a-z])|[a-z][\x80-\xff](?=[\
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """The text of a file: how its bytes are read, and where the text begins after a byte order mark."""
+    """The text of a file: how its bytes are read, and where the text
+    begins after a byte order mark.
+    """
 
     data: bytes
     encoding: str
@@ -32,7 +36,9 @@ class Text:
     mixed: bool = False  # UTF-8 with single cp1252 bytes among it
 
     def lines(self) -> io.TextIOWrapper:
-        """The physical lines with their ends; a line ends at CR, LF or CR LF. Undecodable bytes are read as cp1252."""
+        """The physical lines with their ends; a line ends at CR, LF or CR LF.
+        Undecodable bytes are read as cp1252.
+        """
         errors = _FALLBACK if self.encoding == "utf-8" else "replace"
         raw = io.BytesIO(self.data)
         raw.seek(self.start)
@@ -40,7 +46,9 @@ class Text:
 
 
 def decode(data: bytes) -> Text:
-    """Find how the bytes are to be read. Never fails: in the worst case each byte is read as cp1252."""
+    """Find how the bytes are to be read. Never fails: in the worst case
+    each byte is read as cp1252.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Text(data, encoding, len(mark), mixed=encoding == "utf-8" and not _is_utf8(data))
@@ -72,18 +80,23 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _has_utf8_letters(data: bytes) -> bool:
-    """Whether at least one letter is written in UTF-8, which text in cp1252 practically never is by accident."""
+    """Whether at least one letter is written in UTF-8, which text in cp1252
+    practically never is by accident.
+    """
     return not data.decode("utf-8", errors="ignore").isascii()
 
 
 def _is_mac_roman(data: bytes) -> bool:
-    """Whether single bytes inside words are letters on an old Mac, as Excel's "CSV (Macintosh)" has them, rather than
-    on Windows. Quotes and dashes of Windows are letters there too: they only prove it beside the line ends of a Mac.
+    """Whether single bytes inside words are letters on an old Mac, as Excel's "CSV (Macintosh)" has
+    them, rather than on Windows. Quotes and dashes of Windows are letters there too: they only
+    prove it beside the line ends of a Mac.
     """
     mac_ends = b"\r" in data and b"\n" not in data
     found = {piece[0][1] for piece in islice(_INSIDE_WORDS.finditer(data), _SAMPLE)}
     proofs = [byte for byte in found if mac_ends or byte not in _QUOTES_AND_DASHES]
-    mac, windows = (sum(_is_small(byte, encoding) for byte in proofs) for encoding in ("mac_roman", "cp1252"))
+    mac, windows = (
+        sum(_is_small(byte, encoding) for byte in proofs) for encoding in ("mac_roman", "cp1252")
+    )
     return mac > windows or (mac == windows > 0 and mac_ends)
 
 

@@ -1,4 +1,6 @@
-"""What a file is by its first bytes, so that a workbook or web page named .csv is refused by its own name."""
+"""What a file is by its first bytes, so that a workbook or web page named
+.csv is refused by its own name.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,8 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 def is_workbook(data: bytes, name: str) -> bool:
     """Whether the file is a spreadsheet workbook, named as one, and to be read as such.
 
-    Raises :class:`NotASessionLog` with one sentence for anything that is not text: what it is and what to do.
+    Raises :class:`NotASessionLog` with one sentence for anything that is not
+    text: what it is and what to do.
     """
     if data.startswith(b"PK\x03\x04"):
         what = _zip_kind(data)
@@ -57,15 +60,18 @@ def is_workbook(data: bytes, name: str) -> bool:
 def damaged(name: str) -> str:
     """What is said of a workbook that cannot be opened."""
     return (
-        f"{name} is a damaged or protected workbook: perhaps it did not arrive whole, or needs a password. Fetch or "
-        "save it again without a password, or save the sheet of sessions as CSV."
+        f"{name} is a damaged or protected workbook: perhaps it did not arrive whole, or needs a"
+        " password. Fetch or save it again without a password, or save the sheet of sessions as"
+        " CSV."
     )
 
 
 def check_text(data: bytes, name: str) -> None:
     """Refuse what is not the text of a table."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise NotASessionLog(f"{name} is empty: there is nothing in it to bring in. Export the sessions again.")
+        raise NotASessionLog(
+            f"{name} is empty: there is nothing in it to bring in. Export the sessions again."
+        )
     for start, what in _KINDS:
         if data.startswith(start) and not (start == b"MZ" and b"," in data[:80]):
             raise NotASessionLog(_refusal(name, what))
@@ -73,12 +79,12 @@ def check_text(data: bytes, name: str) -> None:
     if re.match(rb"<!doctype html|<html|<head|<body|<!--|<table|<script|<meta", head):
         if b"<tr" in data[:100_000].lower() and b"password" not in data[:100_000].lower():
             raise NotASessionLog(
-                f"{name} is a web page with a table in it, as some systems write under the name of a spreadsheet. "
-                "Open it in a spreadsheet program and save it as CSV."
+                f"{name} is a web page with a table in it, as some systems write under the name of"
+                " a spreadsheet. Open it in a spreadsheet program and save it as CSV."
             )
         raise NotASessionLog(
-            f"{name} is a web page, not a table: often a sign-in page saved in place of the export. "
-            "Sign in to the system and export the sessions as CSV again."
+            f"{name} is a web page, not a table: often a sign-in page saved in place of the export."
+            " Sign in to the system and export the sessions as CSV again."
         )
     if head.startswith((b"<?xml", b"<workbook")):
         raise NotASessionLog(_refusal(name, "an XML file"))
@@ -103,7 +109,8 @@ def _zip_kind(data: bytes) -> str:
 def _refusal(name: str, what: str) -> str:
     if what == "an Excel workbook":
         return (
-            f"{name} is {what}, although its name says otherwise. {_AS_CSV} (CSV UTF-8), or give it its own name back."
+            f"{name} is {what}, although its name says otherwise. {_AS_CSV} (CSV UTF-8), or give it"
+            " its own name back."
         )
     if "zip" in what or "compressed" in what:
         return f"{name} is {what}. Unpack it and bring in the CSV file that is inside."

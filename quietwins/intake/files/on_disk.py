@@ -1,4 +1,6 @@
-"""Files named on the command line -> their bytes: only ordinary files, and none that is larger than any export."""
+"""Files named on the command line -> their bytes: only ordinary files, and none
+that is larger than any export.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,12 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     with os.fdopen(opened, "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
-            what = next((what for is_it, what in _KINDS if is_it(found.st_mode)), "no ordinary file")
-            raise NotASessionLog(f"{name} is {what}, not a file to read. Name the file that was exported.")
+            what = next(
+                (what for is_it, what in _KINDS if is_it(found.st_mode)), "no ordinary file"
+            )
+            raise NotASessionLog(
+                f"{name} is {what}, not a file to read. Name the file that was exported."
+            )
         try:
             data = file.read(most + 1) if found.st_size <= most else b""
         except OSError as error:  # a stick that was pulled out, a network disk that is gone

@@ -1,7 +1,8 @@
 """Lines -> records, each with the physical line at which it begins.
 
-Quoted cells may hold line breaks. A quote that is never closed would swallow the rest of a file: a record that runs on
-too far is given up, its first line is reported, and reading goes on at the next line.
+Quoted cells may hold line breaks. A quote that is never closed would swallow the rest of
+a file: a record that runs on too far is given up, its first line is reported, and
+reading goes on at the next line.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 MOST_LINES = 500  # of one record: more is a quote that was never closed
-MOST_CHARACTERS = 1_000_000  # of one record of several lines: thirty of the longest cells of a spreadsheet
+# of one record of several lines: thirty of the longest cells of a spreadsheet
+MOST_CHARACTERS = 1_000_000
 UNCLOSED = "\x00unclosed quote\x00"
-Record = tuple[int, list[str]]  # the physical line it begins at, and its cells; a runaway has the one cell UNCLOSED
+# the physical line it begins at, and its cells; a runaway has the one cell UNCLOSED
+Record = tuple[int, list[str]]
 csv.field_size_limit(2**31 - 1)  # the bounds above are ours, and are reported
 
 
@@ -43,8 +46,8 @@ def read_records(
 ) -> Iterator[Record]:
     """Each record with the line at which it begins; a blank line is a record without cells.
 
-    A quote that is never closed costs its own line only: that line comes back as the single cell ``UNCLOSED``.
-    ``width`` is the number of columns of the header, where it is known.
+    A quote that is never closed costs its own line only: that line comes back as the single cell
+    ``UNCLOSED``. ``width`` is the number of columns of the header, where it is known.
     """
     source = _Lines(lines)
     line = first_line
@@ -86,12 +89,15 @@ def _quoted(first: str, source: _Lines, delimiter: str, width: int | None) -> tu
     return [UNCLOSED], 1
 
 
-def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | None, ended: bool) -> bool:
-    """Whether a quote was never closed: the record runs to the end of the file, or holds other records whole.
+def _swallowed(
+    cells: list[str], lines: list[str], delimiter: str, width: int | None, ended: bool
+) -> bool:
+    """Whether a quote was never closed: the record runs to the end of the file,
+    or holds other records whole.
 
-    The csv module closes an open quote silently at the end of a file, and a second stray quote further down closes the
-    first; then a line inside is a whole record by itself. A note is not, however many commas its lines hold: what comes
-    before the quote that closes it is one cell.
+    The csv module closes an open quote silently at the end of a file, and a second stray quote
+    further down closes the first; then a line inside is a whole record by itself. A note is not,
+    however many commas its lines hold: what comes before the quote that closes it is one cell.
     """
     if len(lines) == 1 and not ended:
         return False
@@ -105,7 +111,9 @@ def _swallowed(cells: list[str], lines: list[str], delimiter: str, width: int | 
         return any(line.count(delimiter) >= width - 1 for line in lines[1:])
     *middle, last = lines[1:]
     tail, *rest = next(csv.reader(['"' + last], delimiter=delimiter))  # it begins inside the quotes
-    separate = [(line, _tight(line, delimiter)) for line in middle] + [(last, _tight(tail, delimiter) + len(rest))]
+    separate = [(line, _tight(line, delimiter)) for line in middle] + [
+        (last, _tight(tail, delimiter) + len(rest))
+    ]
     return any(count >= width - 1 and _begin_alike(lines[0], line) for line, count in separate)
 
 
@@ -124,5 +132,7 @@ def _tight(text: str, delimiter: str) -> int:
 
 
 def _begin_alike(first: str, line: str) -> bool:
-    """Whether a line may be a record like the first: where that begins with a digit, as a date does, so must this."""
+    """Whether a line may be a record like the first: where that begins with a digit,
+    as a date does, so must this.
+    """
     return line[:1].isdigit() or not first.lstrip('"')[:1].isdigit()

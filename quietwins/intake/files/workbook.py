@@ -1,4 +1,6 @@
-"""Workbooks (.xlsx) -> records, each with its row in the sheet, by python-calamine. Formulas are never calculated."""
+"""Workbooks (.xlsx) -> records, each with its row in the sheet, by python-calamine.
+Formulas are never calculated.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,8 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
             raise NotASessionLog(damaged(name))
         if len(book.sheets_metadata) > MOST_SHEETS:
             raise NotASessionLog(
-                f"{name} has {len(book.sheets_metadata):,} sheets, which is too large to be a session log. Save the "
-                "sheet of sessions as CSV."
+                f"{name} has {len(book.sheets_metadata):,} sheets, which is too large to be a"
+                " session log. Save the sheet of sessions as CSV."
             )
         errors = error_cells(data)
         return [
@@ -71,11 +73,16 @@ def _check_size(data: bytes, name: str) -> None:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         unpacked = sum(entry.file_size for entry in archive.infolist())
     if unpacked > MOST_BYTES_UNPACKED:
-        raise NotASessionLog(f"{name} is a workbook too large to be a session log. Save the sheet of sessions as CSV.")
+        raise NotASessionLog(
+            f"{name} is a workbook too large to be a session log. Save the sheet of sessions as"
+            " CSV."
+        )
 
 
 def _records(book: CalamineWorkbook, sheet: str) -> Iterator[Record]:
-    for line, row in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), start=1):
+    for line, row in enumerate(
+        book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), start=1
+    ):
         cells = [_text(cell) for cell in row]
         yield line, (cells if any(cells) else [])
 

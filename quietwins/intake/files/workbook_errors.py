@@ -1,4 +1,6 @@
-"""Errors that a spreadsheet wrote into cells (#N/A, #REF!). The library reads such cells as blank."""
+"""Errors that a spreadsheet wrote into cells (#N/A, #REF!). The library
+reads such cells as blank.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +20,19 @@ _ERROR = re.compile(
 
 
 def error_cells(data: bytes) -> Mapping[str, Mapping[tuple[int, int], str]]:
-    """By name of the sheet: the row (from 1) and column (from 0) of each error, and how the spreadsheet writes it."""
+    """By name of the sheet: the row (from 1) and column (from 0) of each error, and
+    how the spreadsheet writes it.
+    """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())
         found = {}
         for sheet, path in _paths(archive, names).items():
             cells = archive.read(path) if path in names else b""
             errors = _ERROR.findall(cells) if b't="e"' in cells else []
-            found[sheet] = {(int(row), column_number(letters) - 1): text.decode() for letters, row, text in errors}
+            found[sheet] = {
+                (int(row), column_number(letters) - 1): text.decode()
+                for letters, row, text in errors
+            }
     return found
 
 

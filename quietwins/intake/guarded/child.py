@@ -1,7 +1,8 @@
-"""The process that reads: it takes one export after the other from its standard input, and answers on its output.
+"""The process that reads: it takes one export after the other from its standard
+input, and answers on its output.
 
-It is bound in memory by the system where that can be (Linux); elsewhere the program watches its size.
-It ends when its input does, so it never outlives the program.
+It is bound in memory by the system where that can be (Linux); elsewhere the program watches its
+size. It ends when its input does, so it never outlives the program.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def main() -> None:
 
 
 def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[str, Any]:
-    """The reading, or why there is none. The pipe itself may break: then nobody waits for an answer."""
+    """The reading, or why there is none. The pipe itself may break:
+    then nobody waits for an answer.
+    """
 
     def remembered(fingerprint: str) -> Layout | None:
         send(told, (REMEMBERED, fingerprint))
@@ -74,7 +77,9 @@ def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[str, Any
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Standard input and output, kept for messages: what a library prints goes to standard error."""
+    """Standard input and output, kept for messages: what a library
+    prints goes to standard error.
+    """
     asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return asked, told
@@ -93,7 +98,9 @@ def _bind_memory() -> None:
 
 
 def _bind_time() -> None:
-    """Have the system end the process should it work on when the program is no longer there to do so."""
+    """Have the system end the process should it work on when the program
+    is no longer there to do so.
+    """
     if sys.platform == "win32":
         return
     import resource

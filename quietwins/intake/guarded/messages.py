@@ -1,8 +1,8 @@
 """What goes through the pipe between the program and the process that reads: framed, typed, narrow.
 
-The process has looked at bytes that somebody may have made to take it over. So nothing that it sends is
-trusted: a message is of a few known classes and never calls anything else, and is not longer than a
-reading can be. Tables travel as Arrow, which holds numbers and text only.
+The process has looked at bytes that somebody may have made to take it over. So nothing that it
+sends is trusted: a message is of a few known classes and never calls anything else, and is not
+longer than a reading can be. Tables travel as Arrow, which holds numbers and text only.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def send(pipe: BinaryIO, message: object) -> None:
 
 
 def receive(pipe: BinaryIO) -> object:
-    """The next message of the program, which the process trusts. Raises :class:`EOFError` at the end."""
+    """The next message of the program, which the process trusts. Raises
+    :class:`EOFError` at the end.
+    """
     message: object = pickle.loads(_frame(pipe))
     return message
 
@@ -67,7 +69,8 @@ def receive(pipe: BinaryIO) -> object:
 def receive_known(pipe: BinaryIO) -> tuple[str, Any]:
     """The next message of the process, which the program does not trust.
 
-    Raises :class:`EOFError` where the process has ended, :class:`BrokenMessageError` where it is none.
+    Raises :class:`EOFError` where the process has ended,
+    :class:`BrokenMessageError` where it is none.
     """
     try:
         kind, what = _Known(io.BytesIO(_frame(pipe))).load()
@@ -94,7 +97,9 @@ def _exactly(pipe: BinaryIO, length: int) -> bytes:
 
 def taken_apart(reading: Reading) -> dict[str, Any]:
     """A reading as plain data, its tables as Arrow."""
-    parts = {one.name: getattr(reading, one.name) for one in fields(Reading) if one.name != "tables"}
+    parts = {
+        one.name: getattr(reading, one.name) for one in fields(Reading) if one.name != "tables"
+    }
     parts["tables"] = {name: _as_arrow(getattr(reading.tables, name)) for name in _TABLES}
     return parts
 
@@ -106,12 +111,16 @@ def put_together(parts: Mapping[str, Any]) -> Reading:
 
 
 def _as_arrow(frame: pd.DataFrame) -> tuple[bytes, dict[str, str]]:
-    """A table as Arrow, and the type of the labels of its categories, which Arrow loses where there are none."""
+    """A table as Arrow, and the type of the labels of its categories, which
+    Arrow loses where there are none.
+    """
     table = pa.Table.from_pandas(frame, preserve_index=False)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
-    labels = {str(name): str(frame[name].cat.categories.dtype) for name in frame.select_dtypes("category")}
+    labels = {
+        str(name): str(frame[name].cat.categories.dtype) for name in frame.select_dtypes("category")
+    }
     return bytes(memoryview(sink.getvalue())), labels
 
 

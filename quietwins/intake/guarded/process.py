@@ -1,4 +1,6 @@
-"""A process that reads, from the side of the program: start it, ask it, watch its size and time, end it."""
+"""A process that reads, from the side of the program: start it, ask it,
+watch its size and time, end it.
+"""
 
 from __future__ import annotations
 
@@ -72,9 +74,11 @@ class ReadingProcess:
         return self._process.poll() is None
 
     def ask(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
-        """Have one export read. Raises :class:`ReadingFailedError` where it comes to no end; it is ended then.
+        """Have one export read. Raises :class:`ReadingFailedError` where it comes
+        to no end; it is ended then.
 
-        It is ended too where ``remembered`` or ``progress`` raise, as the page does when it is left.
+        It is ended too where ``remembered`` or ``progress`` raise, as
+        the page does when it is left.
         """
         try:
             return self._converse(request, remembered, progress)
@@ -82,7 +86,9 @@ class ReadingProcess:
             self.end()
             raise
 
-    def _converse(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
+    def _converse(
+        self, request: Request, remembered: Remembered, progress: Progress | None
+    ) -> Reading:
         inbox, answers = SimpleQueue[tuple[str, Any]](), SimpleQueue[Layout | None]()
         told = cast("BinaryIO", self._process.stdout)
         pump = (self._asked, told, request, inbox, answers)
@@ -121,7 +127,9 @@ class ReadingProcess:
     def _why_ended(self) -> str:
         """Why the process came to no reading, from how it ended and what it said of itself last."""
         self.end()
-        killed = sys.platform != "win32" and self._process.returncode == _KILLED and not self._said.any
+        killed = (
+            sys.platform != "win32" and self._process.returncode == _KILLED and not self._said.any
+        )
         return MEMORY if self._said.of_memory() or killed else CRASHED
 
 

@@ -1,4 +1,6 @@
-"""Exports read so that none of them can stop the program: small texts here, others in a process of their own."""
+"""Exports read so that none of them can stop the program: small texts here,
+others in a process of their own.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +31,20 @@ from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import Reading
 from quietwins.log.states import Blank
 
-MOST_PROCESSES = 4  # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
+# that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
+MOST_PROCESSES = 4
 _HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header shows
 _SMALLER = "Export only the sessions, for a shorter period, as CSV."
 _WHY = {
     MEMORY: f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {_SMALLER}",
-    TIME: f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
-    f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {_SMALLER}",
-    CRASHED: "the part of the program that reads broke off over it. It may also be damaged: save it again, or "
-    "save the sheet of sessions as CSV.",
+    TIME: (
+        f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
+        f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {_SMALLER}"
+    ),
+    CRASHED: (
+        "the part of the program that reads broke off over it. It may also be damaged: save it"
+        " again, or save the sheet of sessions as CSV."
+    ),
 }
 
 
@@ -55,7 +62,9 @@ class HowToRead(TypedDict, total=False):
 
 
 class Reader:
-    """Reads exports for one window or one command. Its process stays for the next answer until it is closed."""
+    """Reads exports for one window or one command. Its process stays for the
+    next answer until it is closed.
+    """
 
     _all: ClassVar[weakref.WeakSet[Reader]] = weakref.WeakSet()
     _uses: ClassVar[int] = 0
@@ -66,8 +75,11 @@ class Reader:
         self._is_reading = self._is_closed = False
         self._changing = threading.Lock()  # it may be closed by another window
 
-    def read(self, data: bytes, name: str, *, waiting: Waiting | None = None, **how: Unpack[HowToRead]) -> Reading:
-        """Read one export; a reading comes back whatever it is, as from :func:`quietwins.intake.read_export`.
+    def read(
+        self, data: bytes, name: str, *, waiting: Waiting | None = None, **how: Unpack[HowToRead]
+    ) -> Reading:
+        """Read one export; a reading comes back whatever it is, as from
+        :func:`quietwins.intake.read_export`.
 
         ``waiting`` is called with the number of files before this one while others are read.
         """
@@ -83,7 +95,8 @@ class Reader:
             except ReadingFailedError as failed:
                 why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
                 return refused_unread(name, why, data)
-            except QuietWinsError as refusal:  # of who remembers layouts: this file alone cannot come in
+            # of who remembers layouts: this file alone cannot come in
+            except QuietWinsError as refusal:
                 return refused_unread(name, str(refusal), data)
             finally:
                 with self._changing:
@@ -105,7 +118,9 @@ class Reader:
         return self._ready().ask(request, how.get("remembered", find_layout), how.get("progress"))
 
     def _ready(self) -> ReadingProcess:
-        """The process, started where there is none; called by who holds the turn, so that no other is at work."""
+        """The process, started where there is none; called by who holds the turn,
+        so that no other is at work.
+        """
         Reader._uses += 1
         self._last_use = Reader._uses
         if self._process is None or not self._process.is_there:
@@ -123,7 +138,8 @@ class Reader:
         return self._process.pid if self._process and self._process.is_there else None
 
     def close(self) -> None:
-        """End the process, if there is one, a reading that is under way first; the next that needs one starts another.
+        """End the process, if there is one, a reading that is under way first; the next
+        that needs one starts another.
 
         Another window may ask for it, where what is in memory of every window is let go of.
         """
@@ -151,11 +167,16 @@ def needs_a_process(data: bytes) -> bool:
     if data.startswith(b"PK") or len(data) > MOST_BYTES_HERE:
         return True
     lines = data[:_HEAD].splitlines()[:_HEAD_LINES]
-    return any(line.count(mark) >= MOST_COLUMNS_HERE for line in lines for mark in (b",", b";", b"\t", b"|"))
+    return any(
+        line.count(mark) >= MOST_COLUMNS_HERE
+        for line in lines
+        for mark in (b",", b";", b"\t", b"|")
+    )
 
 
 def is_too_large(name: str) -> str:
     """What is said of a file that is not even opened."""
     return (
-        f"{shown_name(name)} is too large to be a session log: it has more than {MOST_BYTES // 1024**2} MB. {_SMALLER}"
+        f"{shown_name(name)} is too large to be a session log: it has more than"
+        f" {MOST_BYTES // 1024**2} MB. {_SMALLER}"
     )

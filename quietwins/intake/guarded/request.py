@@ -13,7 +13,9 @@ from quietwins.log.states import Blank
 
 @dataclass(frozen=True)
 class Request:
-    """One export on its way to be read; what layouts are remembered is asked back, by fingerprint."""
+    """One export on its way to be read; what layouts are remembered is
+    asked back, by fingerprint.
+    """
 
     data: bytes
     name: str

@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-Waiting = Callable[[int], object]  # called again and again with how many readings are before this one
+# called again and again with how many readings are before this one
+Waiting = Callable[[int], object]
 _LOOK = 0.3  # seconds between two calls of Waiting
 
 
 class Turns:
-    """The queue of those who want something that one alone can have at a time, first come first served."""
+    """The queue of those who want something that one alone can have at a
+    time, first come first served.
+    """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -19,7 +22,9 @@ class Turns:
 
     @contextmanager
     def turn(self, waiting: Waiting | None = None) -> Iterator[None]:
-        """Hold the turn; until it comes ``waiting`` is called, which may raise to give the place up."""
+        """Hold the turn; until it comes ``waiting`` is called, which
+        may raise to give the place up.
+        """
         ticket = object()
         with self._changed:
             self._queue.append(ticket)

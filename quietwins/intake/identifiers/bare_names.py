@@ -1,6 +1,8 @@
-"""Names with something around them: a code, an age, a date of birth, brackets, or the dots of a user name.
+"""Names with something around them: a code, an age, a date of birth,
+brackets, or the dots of a user name.
 
-A code and a name in one cell identify as much as the name alone. Nothing here keeps or repeats a value.
+A code and a name in one cell identify as much as the name alone. Nothing
+here keeps or repeats a value.
 """
 
 from __future__ import annotations
@@ -10,11 +12,14 @@ from collections.abc import Sequence
 from datetime import date
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONG_ENOUGH = 4  # letters of a word beside digits: "hana2"; fewer are part of a code, as in "CL01" and "AB12"
+# letters of a word beside digits: "hana2"; fewer are part of a code, as in "CL01" and "AB12"
+_LONG_ENOUGH = 4
 _LONGEST = 80  # characters; more is a text, in which names are looked for in another way
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TITLED = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*")
-_TWO_WORDS_JOINED = re.compile(r"(?:[^\W\d_]{3,}[._][^\W\d_]{3,}|[A-Z][a-z]{2,}[A-Z][a-z]{2,})\d{0,3}")
+_TWO_WORDS_JOINED = re.compile(
+    r"(?:[^\W\d_]{3,}[._][^\W\d_]{3,}|[A-Z][a-z]{2,}[A-Z][a-z]{2,})\d{0,3}"
+)
 _INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # HanaHollis
 _USER_NAME = re.compile(r"([a-z])[._][a-z]{3,}\d{0,2}", re.ASCII | re.IGNORECASE)
 _INITIALS_AND_DAY = re.compile(r"([A-Za-z]{2,3})[ _./-]?(\d{6}|\d{8})", re.ASCII)
@@ -22,26 +27,40 @@ _FEWEST = 3  # distinct values that show what a column is made of
 
 
 def bare(text: str) -> str:
-    """The words of a cell without codes, numbers, brackets and other marks: "Hollis" of "K120 - Hollis (8)"."""
+    """The words of a cell without codes, numbers, brackets and other marks:
+    "Hollis" of "K120 - Hollis (8)".
+    """
     if len(text) > _LONGEST or not _LETTERS.search(text):
         return ""
     text = _INNER_CAPITAL.sub(" ", text)
     found = _WORDS.finditer(text)
-    return " ".join(match[0] for match in found if len(match[0]) >= _LONG_ENOUGH or not _beside_a_digit(match, text))
+    return " ".join(
+        match[0]
+        for match in found
+        if len(match[0]) >= _LONG_ENOUGH or not _beside_a_digit(match, text)
+    )
 
 
 def _beside_a_digit(match: re.Match[str], text: str) -> bool:
-    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    before, after = (
+        text[max(match.start() - 1, 0) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
     return before.isdigit() or after.isdigit()
 
 
 def written_as_names(rests: Sequence[str]) -> bool:
-    """Whether the words beside codes are names: each begins with a capital, and nearly every code has words of its own.
+    """Whether the words beside codes are names: each begins with a capital, and nearly
+    every code has words of its own.
 
     "North site 1" and "North site 2" share theirs; a client's name is hers.
     """
     titled = [rest for rest in rests if all(map(_is_titled, rest.split())) and not rest.isupper()]
-    return len(titled) >= _FEWEST and len(titled) >= 0.8 * len(rests) and len(set(titled)) >= 0.8 * len(titled)
+    return (
+        len(titled) >= _FEWEST
+        and len(titled) >= 0.8 * len(rests)
+        and len(set(titled)) >= 0.8 * len(titled)
+    )
 
 
 def _is_titled(word: str) -> bool:
@@ -49,24 +68,32 @@ def _is_titled(word: str) -> bool:
 
 
 def is_two_words_joined(text: str) -> bool:
-    """Whether a cell is two words joined by a dot, an underscore or nothing: a user name, or a made-up code."""
+    """Whether a cell is two words joined by a dot, an underscore or nothing: a
+    user name, or a made-up code.
+    """
     return bool(_TWO_WORDS_JOINED.fullmatch(text))
 
 
 def user_names(values: Sequence[str]) -> bool:
-    """Whether values are an initial and a surname; "t.one" and "t.two" share their letter as codes do."""
+    """Whether values are an initial and a surname; "t.one" and "t.two"
+    share their letter as codes do.
+    """
     found = [match[1].casefold() for value in values if (match := _USER_NAME.fullmatch(value))]
     return len(found) >= 0.8 * len(values) and len(set(found)) >= 2
 
 
 def initials_and_days(values: Sequence[str]) -> bool:
-    """Whether every value is initials and a day there is, without marks: those of a person and of her birth.
+    """Whether every value is initials and a day there is, without marks: those
+    of a person and of her birth.
 
     "CL-120301" is a code: its letters are the same throughout.
     """
     found = [match for value in values if (match := _INITIALS_AND_DAY.fullmatch(value))]
     initials = {match[1].casefold() for match in found}
-    of_all, varied = len(found) >= max(_FEWEST, 0.95 * len(values)), len(initials) >= 0.5 * len(found)
+    of_all, varied = (
+        len(found) >= max(_FEWEST, 0.95 * len(values)),
+        len(initials) >= 0.5 * len(found),
+    )
     return of_all and varied and all(_is_birth(match[2]) for match in found)
 
 
@@ -79,7 +106,9 @@ def _is_birth(digits: str) -> bool:
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
-    """Whether there is such a day; a year of two digits is of this century, one of four from 1900 to 2099."""
+    """Whether there is such a day; a year of two digits is of this century,
+    one of four from 1900 to 2099.
+    """
     if len(year) == 4 and year[:2] not in ("19", "20"):
         return False
     try:

@@ -14,11 +14,13 @@ from quietwins.intake.layout import normal
 _WORDS_FILE = Path(__file__).with_name("identifiers.toml")
 _NAMES_FILE = Path(__file__).with_name("given_names.txt")
 _DATE = (
-    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,9} \d{2,4}|"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.)?"
+    r" [^\W\d_]{3,9} \d{2,4}|"
     r"[^\W\d_]{3,9} \d{1,2},? \d{4})"
 )
 
-# Every repetition is bounded: a cell may be of any length, and looking at it must not take longer than reading it.
+# Every repetition is bounded: a cell may be of any length, and looking at it must not
+# take longer than reading it.
 EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[A-Za-z]{2,24}")
 PHONE = re.compile(
     r"(?<![\d.-])(?:"
@@ -30,7 +32,9 @@ PHONE = re.compile(
     re.ASCII,
 )
 BARE_PHONE = re.compile(r"07\d{9}|\+\d{9,14}", re.ASCII)
-POSTCODE = re.compile(r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z\d])")
+POSTCODE = re.compile(
+    r"(?<![A-Za-z\d])(?:[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z\d])"
+)
 # In small letters a postcode is told from "g1 2nd" and "a4 3hr" by how it ends.
 SMALL_POSTCODE = re.compile(
     r"(?<![A-Za-z\d])[a-z]{1,2}\d[a-z\d]? \d(?!(?:st|nd|rd|th|hr|yr|ft|lb|pt|pg|px|st|xs|ed)\b)"
@@ -39,32 +43,43 @@ SMALL_POSTCODE = re.compile(
 )
 CLOSED_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}", re.IGNORECASE)
 OTHER_POSTCODE = re.compile(
-    r"\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|[A-Z]{1,2}-?\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}", re.ASCII
+    r"\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4}"
+    r" ?[A-Z]{2}|[A-Z]{1,2}-?\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}",
+    re.ASCII,
 )
 NHS_WRITTEN = re.compile(r"(?<![\d-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])", re.ASCII)
 TEN_DIGITS = re.compile(r"(?<![\d.,/-])\d{10}(?![\d.,/-])", re.ASCII)
-NHS_NAMED = re.compile(r"\bnhs\b\D{0,20}(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE | re.ASCII)
+NHS_NAMED = re.compile(
+    r"\bnhs\b\D{0,20}(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE | re.ASCII
+)
 SSN = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", re.ASCII)
-NATIONAL_INSURANCE = re.compile(r"(?<![A-Za-z\d])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z\d])")
+NATIONAL_INSURANCE = re.compile(
+    r"(?<![A-Za-z\d])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z\d])"
+)
 IP = re.compile(
     r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?:[\da-f]{1,4}:){4,7}[\da-f]{1,4}",
     re.I | re.ASCII,
 )
 BIRTH = re.compile(
-    r"\b(?:born|d\.?o\.?b\.?|date of birth|birth ?date|birthday|geb\.?|geboren|née?|nacid[oa])\W{0,4}"
+    r"\b(?:born|d\.?o\.?b\.?|date of birth|birth"
+    r" ?date|birthday|geb\.?|geboren|née?|nacid[oa])\W{0,4}"
     rf"(?:on |am |le |el )?{_DATE}",
     re.I,
 )
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|Sra?|Signora?)\.? [A-ZÄÖÜÉÀ][^\W\d_]{2,}")
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|Sra?|Signora?)\.? [A-ZÄÖÜÉÀ][^\W\d_]{2,}"
+)
 STREET = re.compile(
-    r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w']{1,30} ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Court|Ct|"
+    r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][\w']{1,30}"
+    r" ){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Court|Ct|"
     r"Crescent|Gardens|Grove|Terrace|Place|Way|Boulevard|Blvd|Hill|Row|Mews|Parade)\b|"
     r"\b[A-ZÄÖÜ][^\W\d_]{1,40}(?:straße|strasse|str\.|weg|gasse|allee|platz) \d{1,4}\b"
 )
 
 # What any of the patterns above needs at least; a quick first look at very many texts (RE2 syntax).
 SUSPECT = (
-    r"@|\d[\d\s()./-]{5,}\d|(?i:[A-Z]\d[A-Z\d]? \d[A-Z]{2}|born|d\.?o\.?b|birth|geb|né|nacid)|[A-Z]{2} ?\d\d ?\d\d|"
+    r"@|\d[\d\s()./-]{5,}\d|(?i:[A-Z]\d[A-Z\d]?"
+    r" \d[A-Z]{2}|born|d\.?o\.?b|birth|geb|né|nacid)|[A-Z]{2} ?\d\d ?\d\d|"
     r"\d[A-Za-z]?,? [A-Z]|(?:straße|strasse|str\.|weg|gasse|allee|platz) \d|"
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|Sra?|Signora?)\.? [A-ZÄÖÜÉÀ]"
 )
@@ -78,16 +93,24 @@ def _words() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _hint_patterns() -> dict[str, re.Pattern[str]]:
-    """For each kind of identifier, and for things that have names, the words that name it in a header."""
-    lists = {kind: sorted(map(normal, words), key=len, reverse=True) for kind, words in _words().items()}
+    """For each kind of identifier, and for things that have names, the
+    words that name it in a header.
+    """
+    lists = {
+        kind: sorted(map(normal, words), key=len, reverse=True) for kind, words in _words().items()
+    }
     return {
-        kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for kind, words in lists.items() if all(words)
+        kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        for kind, words in lists.items()
+        if all(words)
     }
 
 
 @lru_cache(maxsize=1)
 def _only_names() -> re.Pattern[str]:
-    """A header of nothing but words for names and for people: "Full name", "Name of the young person"."""
+    """A header of nothing but words for names and for people: "Full
+    name", "Name of the young person".
+    """
     lists = _words()
     every = {normal(word) for kind in ("name", "person", "about_names") for word in lists[kind]}
     either = "|".join(map(re.escape, sorted(sorted(every), key=len, reverse=True)))
@@ -102,17 +125,21 @@ def nothing_said() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def hinted(header: str) -> frozenset[str]:
-    """What a column's name says it may hold: "email", "birth", "nhs" and so on; several where it says several.
+    """What a column's name says it may hold: "email", "birth", "nhs" and so on;
+    several where it says several.
 
-    "Client name" says "name". "Group name" and "Comments (no names)" only say "named", of which the values must show
-    that people are.
+    "Client name" says "name". "Group name" and "Comments (no names)" only say "named", of which the
+    values must show that people are.
     """
     patterns = dict(_hint_patterns())
     of_things = patterns.pop("not_of_people")
     del patterns["about_names"]
     found: set[str] = set()
-    # As it is written and then with its words apart; one after the other, as the later takes back what is of things.
-    for plain in dict.fromkeys((normal(header), normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))):
+    # As it is written and then with its words apart; one after the other, as the later
+    # takes back what is of things.
+    for plain in dict.fromkeys(
+        (normal(header), normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
+    ):
         found |= {kind for kind, pattern in patterns.items() if pattern.search(plain)}
         if of_things.search(plain):
             found.discard("name")
@@ -127,18 +154,26 @@ def hinted(header: str) -> frozenset[str]:
 def _nobody_here() -> re.Pattern[str]:
     """Saints, and people in stories, songs and games: they name no client."""
     phrases = "|".join(map(re.escape, sorted(_words()["nobody_here"], key=len, reverse=True)))
-    return re.compile(rf"\b(?:{phrases}|(?:St|Saint|Sankt)\.? [^\W\d_]+(?:['’]s?)?)(?![^\W_])", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{phrases}|(?:St|Saint|Sankt)\.? [^\W\d_]+(?:['’]s?)?)(?![^\W_])", re.IGNORECASE
+    )
 
 
 def without_stories(text: str) -> str:
-    """A text without the names that name nobody here: "Charlie and the Chocolate Factory", "St George"."""
+    """A text without the names that name nobody here: "Charlie and the
+    Chocolate Factory", "St George".
+    """
     return _nobody_here().sub(" ", text)
 
 
 @lru_cache(maxsize=1)
 def given_names() -> tuple[frozenset[str], frozenset[str]]:
     """Given names that are hardly anything else, and all of them, everyday words included."""
-    lines = [line for line in _NAMES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line
+        for line in _NAMES_FILE.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     sure, _, also = " ".join(lines).partition(" ? ")
     return frozenset(sure.split()), frozenset(sure.split()) | frozenset(also.split())
 

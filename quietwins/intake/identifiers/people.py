@@ -1,4 +1,6 @@
-"""Columns of people: whether they hold codes, or names and numbers that identify; what a name looks like."""
+"""Columns of people: whether they hold codes, or names and numbers that
+identify; what a name looks like.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ from quietwins.intake.table.columns import Column
 SAMPLE = 3_000  # distinct values that stand for a column of codes
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
 _PERSON = re.compile(
-    rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}", re.IGNORECASE
+    rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}",
+    re.IGNORECASE,
 )
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
@@ -42,7 +45,11 @@ def said(column: Column) -> Sequence[str]:
         values: Iterable[str] = (*column.sample, *with_sign.slice(0, SAMPLE).to_pylist())
     else:
         values = column.filled()
-    return [value for value in values if value[-1:].isdigit() or normal(value) not in words.nothing_said()]
+    return [
+        value
+        for value in values
+        if value[-1:].isdigit() or normal(value) not in words.nothing_said()
+    ]
 
 
 def share(values: Sequence[str], rule: Callable[[str], bool]) -> float:
@@ -52,17 +59,33 @@ def share(values: Sequence[str], rule: Callable[[str], bool]) -> float:
 
 
 def many_nhs_numbers(values: Sequence[str]) -> bool:
-    """Five or more numbers of ten digits, at least nine in ten of which pass the check of an NHS number."""
-    numbers = [digits for text in values if len(digits := re.sub(r"[ -]", "", text)) == 10 and digits.isdecimal()]
-    return len(numbers) >= 5 and len(numbers) >= 0.5 * len(values) and share(numbers, words.is_nhs_number) >= 0.9
+    """Five or more numbers of ten digits, at least nine in ten of which
+    pass the check of an NHS number.
+    """
+    numbers = [
+        digits
+        for text in values
+        if len(digits := re.sub(r"[ -]", "", text)) == 10 and digits.isdecimal()
+    ]
+    return (
+        len(numbers) >= 5
+        and len(numbers) >= 0.5 * len(values)
+        and share(numbers, words.is_nhs_number) >= 0.9
+    )
 
 
 def people_column(column: Column) -> str:
-    """Whether the client or clinician column "identifies", holds "words" that may be names, or is "harmless"."""
+    """Whether the client or clinician column "identifies", holds "words" that
+    may be names, or is "harmless".
+    """
     values = said(column)
     if any(words.EMAIL.search(text) for text in values if "@" in text):
         return "identifies"  # one is enough: no code is an e-mail address by accident
-    if share(values, identifier_alone) >= 0.2 or many_nhs_numbers(values) or share(values, _birth_date) >= 0.8:
+    if (
+        share(values, identifier_alone) >= 0.2
+        or many_nhs_numbers(values)
+        or share(values, _birth_date) >= 0.8
+    ):
         return "identifies"
     if initials_and_days(values):
         return "identifies"
@@ -73,7 +96,8 @@ def people_column(column: Column) -> str:
 def _beside_other_things(values: Sequence[str]) -> str:
     """The verdict on a column by the words in its cells, whatever stands around them.
 
-    Names that are known identify. Two words beside a number may be a code that somebody made up: they are asked about.
+    Names that are known identify. Two words beside a number may be a code that somebody
+    made up: they are asked about.
     """
     rests = [bare(value) for value in values]
     if share(values, lambda value: bool(words.TITLED.search(value))) >= 0.2:
@@ -94,7 +118,11 @@ def _beside_other_things(values: Sequence[str]) -> str:
 
 def _words_of_people(values: Sequence[str]) -> str:
     """The verdict on a column by the cells that are words and nothing else."""
-    plain = [value for value in values if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))]
+    plain = [
+        value
+        for value in values
+        if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))
+    ]
     if not values or len(plain) < 0.5 * len(values):
         return "harmless"
     if share(values, is_person) >= 0.3:
@@ -104,23 +132,29 @@ def _words_of_people(values: Sequence[str]) -> str:
     if len(single) + len(joined) < 0.5 * len(values):
         return "harmless"
     known = words.given_names()[1]
-    return "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
+    return (
+        "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
+    )
 
 
 def identifier_alone(text: str) -> bool:
     """Whether a whole cell is an e-mail address, a phone number and the like."""
-    return bool(words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)) or (
-        bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text)
-    )
+    return bool(
+        words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)
+    ) or (bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text))
 
 
 def _birth_date(text: str) -> bool:
-    """Whether what should be a code is a day: of birth, for all that anyone can tell. "24-01-07" may be a code."""
+    """Whether what should be a code is a day: of birth, for all that anyone can
+    tell. "24-01-07" may be a code.
+    """
     return is_day(text) and not _DATED_CODE.fullmatch(text)
 
 
 def is_person(text: str) -> bool:
-    """Whether a cell is written like the name of a person: two words or more, no code words, no digits."""
+    """Whether a cell is written like the name of a person: two words or
+    more, no code words, no digits.
+    """
     if not _PERSON.fullmatch(text) or _CODE_WORDS.search(normal(text)):
         return False
     parts = [part for part in re.split(r"[ ,.]+", text) if part]
@@ -131,26 +165,38 @@ def known_person(text: str) -> bool:
     """Two words or more of which one is a given name, or one that is hardly anything else."""
     sure, known = words.given_names()
     parts = set(normal(text).split())
-    return bool(is_person(text) and parts & known) or bool(ONE_NAME.fullmatch(text) and parts & sure)
+    return bool(is_person(text) and parts & known) or bool(
+        ONE_NAME.fullmatch(text) and parts & sure
+    )
 
 
 def _known_full_name(text: str) -> bool:
-    """A given name and another word; beside a number only one that is hardly anything else, as in "Art therapy 1"."""
+    """A given name and another word; beside a number only one that is hardly anything
+    else, as in "Art therapy 1".
+    """
     sure, known = words.given_names()
     rest = bare(text)
-    return is_person(rest) and not (known if rest == text else sure).isdisjoint(normal(rest).split())
+    return is_person(rest) and not (known if rest == text else sure).isdisjoint(
+        normal(rest).split()
+    )
 
 
 def _known_alone(values: Sequence[str], rests: Sequence[str]) -> bool:
-    """Given names by themselves. "AMY" may be initials; the same name with several numbers may be that of a group."""
+    """Given names by themselves. "AMY" may be initials; the same name with several
+    numbers may be that of a group.
+    """
     found = {
         rest
         for rest in rests
-        if " " not in rest and known_person(rest) and not (rest.isupper() and len(rest) < _LONGEST_INITIALS)
+        if " " not in rest
+        and known_person(rest)
+        and not (rest.isupper() and len(rest) < _LONGEST_INITIALS)
     }
     if share(rests, found.__contains__) < 0.3:
         return False
-    return len(found) >= 2 or any(r == v or "(" in v for r, v in zip(rests, values, strict=True) if r in found)
+    return len(found) >= 2 or any(
+        r == v or "(" in v for r, v in zip(rests, values, strict=True) if r in found
+    )
 
 
 def one_name(text: str) -> bool:
@@ -160,7 +206,10 @@ def one_name(text: str) -> bool:
 
 def names_in(column: Column) -> set[str]:
     """The words of a column of names, to find them again in free text. Never leaves this module."""
-    if share(column.sample, lambda text: bool(_PERSON.fullmatch(text) or ONE_NAME.fullmatch(text))) < 0.5:
+    if (
+        share(column.sample, lambda text: bool(_PERSON.fullmatch(text) or ONE_NAME.fullmatch(text)))
+        < 0.5
+    ):
         return set()
     common = words.given_names()[1] - words.given_names()[0]
     return {

@@ -1,6 +1,7 @@
 """The identifier stop: columns whose *values* identify people, with the header as a hint.
 
-Nothing here keeps or repeats a value. A column that is only named like one (empty, codes, "anonymous") stops nothing.
+Nothing here keeps or repeats a value. A column that is only named like one (empty,
+codes, "anonymous") stops nothing.
 """
 
 from __future__ import annotations
@@ -33,35 +34,50 @@ from quietwins.intake.table.columns import Column, Table
 
 _PERSON_ROLES = (Role.CLIENT, Role.CLINICIAN)
 _ID_ROLES = (Role.SESSION, Role.EPISODE, Role.RESPONSE, Role.MEASURE)
-_SEVERAL = 3  # different NHS numbers in the notes of a file: of other numbers, one in eleven passes the check
+# different NHS numbers in the notes of a file: of other numbers, one in eleven passes the check
+_SEVERAL = 3
 _LABEL_ROLES = (Role.SERVICE, Role.SETTING)  # may be named after someone: a school, a house
 
 
 @dataclass(frozen=True)
 class Identifying:
-    """The columns that stop an import, those of them that a session cannot do without, and those to ask about."""
+    """The columns that stop an import, those of them that a session cannot do
+    without, and those to ask about.
+    """
 
     columns: tuple[str, ...] = ()
     people: tuple[str, ...] = ()  # client or clinician columns that hold names or other identifiers
     words: tuple[str, ...] = ()  # client or clinician columns of single words that may be names
 
 
-def find_identifying(table: Table, roles: Roles, code_words: Collection[str], without: Collection[str]) -> Identifying:
-    """Look at the values of every column; those ``without`` only tell which names may stand in the text of others."""
+def find_identifying(
+    table: Table, roles: Roles, code_words: Collection[str], without: Collection[str]
+) -> Identifying:
+    """Look at the values of every column; those ``without`` only tell which names may
+    stand in the text of others.
+    """
     client = table.by_name.get(roles.one(Role.CLIENT) or "")
     looked_at = [column for column in table.columns if column.name not in without]
     verdicts = {column.name: _verdict(column, roles, client) for column in looked_at}
     found = {name for name, verdict in verdicts.items() if verdict == "identifies"}
-    named = {word for c in table.columns if c.name in found or c.name in without for word in names_in(c)}
+    named = {
+        word for c in table.columns if c.name in found or c.name in without for word in names_in(c)
+    }
     if named:
         found |= {column.name for column in looked_at if _mentions(column, roles, named)}
     people = [name for role in _PERSON_ROLES if (name := roles.one(role)) in found and name]
-    asked = tuple(name for name, verdict in verdicts.items() if verdict == "words" and name not in code_words)
-    return Identifying(tuple(column.name for column in looked_at if column.name in found), tuple(people), asked)
+    asked = tuple(
+        name for name, verdict in verdicts.items() if verdict == "words" and name not in code_words
+    )
+    return Identifying(
+        tuple(column.name for column in looked_at if column.name in found), tuple(people), asked
+    )
 
 
 def _verdict(column: Column, roles: Roles, client: Column | None) -> str:
-    """Whether a column "identifies", holds "words" that may be names of people, or is "harmless"."""
+    """Whether a column "identifies", holds "words" that may be names of
+    people, or is "harmless".
+    """
     role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
     if role in _PERSON_ROLES:
         return people_column(column)
@@ -75,7 +91,9 @@ def _identifies(column: Column, role: Role, client: Column | None) -> bool:
         return False
     if holds_what_its_name_says(column.name, values):
         return True
-    if share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.5 or many_nhs_numbers(values):
+    if share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.5 or many_nhs_numbers(
+        values
+    ):
         return True
     if role in _ID_ROLES:
         return share(values, identifier_alone) >= 0.2
@@ -96,7 +114,11 @@ def _identifier_columns(values: Sequence[str]) -> bool:
     """A column of postcodes or phone numbers by itself, whatever its name."""
     return (
         share(values, lambda text: bool(words.POSTCODE.fullmatch(text))) >= 0.5
-        or share(values, lambda text: bool(words.BARE_PHONE.fullmatch(text) or words.PHONE.fullmatch(text))) >= 0.5
+        or share(
+            values,
+            lambda text: bool(words.BARE_PHONE.fullmatch(text) or words.PHONE.fullmatch(text)),
+        )
+        >= 0.5
     )
 
 
@@ -122,8 +144,14 @@ def _first_name(text: str) -> bool:
 
 
 def _birth_dates(column: Column, client: Column) -> bool:
-    """A column of dates that are the same in all rows of a client and lie years apart: dates of birth."""
-    if len(column.sample) < 3 or share(column.sample, looks_like_date) < 0.8 or not _one_each(column, client):
+    """A column of dates that are the same in all rows of a client and lie
+    years apart: dates of birth.
+    """
+    if (
+        len(column.sample) < 3
+        or share(column.sample, looks_like_date) < 0.8
+        or not _one_each(column, client)
+    ):
         return False
     years = [int(year[0]) for text in column.sample if (year := re.findall(r"(?:19|20)\d\d", text))]
     return len(years) >= 3 and max(years) - min(years) >= 5
@@ -143,7 +171,9 @@ def _one_each(column: Column, client: Column) -> bool:
 
 
 def note_identifies(text: str) -> bool:
-    """Whether a note of the team's own holds a name, a number or an address; unlike in exports, one word is enough."""
+    """Whether a note of the team's own holds a name, a number or an address; unlike in
+    exports, one word is enough.
+    """
     numbers = words.TEN_DIGITS.findall(text)
     return _text_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
 
@@ -154,7 +184,9 @@ def _suspects(column: Column, values: Sequence[str]) -> Sequence[str]:
         return values
     return [
         text
-        for text in column.dictionary.filter(pc.match_substring_regex(column.dictionary, words.SUSPECT)).to_pylist()
+        for text in column.dictionary.filter(
+            pc.match_substring_regex(column.dictionary, words.SUSPECT)
+        ).to_pylist()
         if text
     ]
 
@@ -216,4 +248,6 @@ def _mentions(column: Column, roles: Roles, named: set[str]) -> bool:
     """Whether the free text of a column repeats a name that the file gives elsewhere."""
     if column.name in roles.uses and roles.uses[column.name].role is not Role.LEFT_OUT:
         return False
-    return any(not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled())
+    return any(
+        not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled()
+    )

@@ -1,4 +1,6 @@
-"""The questions that a file leaves open, in words for a clinic lead, with the readings of real cells."""
+"""The questions that a file leaves open, in words for a clinic lead,
+with the readings of real cells.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from quietwins.intake.sessions.session_victories import UnknownLabels
 from quietwins.intake.table.columns import Column
 from quietwins.log.states import Blank
 
-ASK_ABOVE = 0.5  # share of labels that nobody knows, above which the list is in other words and is asked about
+# share of labels that nobody knows, above which the list is in other words and is asked about
+ASK_ABOVE = 0.5
 MOST_LABELS = 60  # distinct unknown labels; more is free text
 
 LONGEST_LABEL = 60  # characters; longer is free text, and is not repeated
@@ -45,18 +48,29 @@ def ask_dates(column: Column) -> Question:
     choices = []
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
         year, month, day = in_order(parts, order) if parts else (0, 1, 1)
-        choices.append(Choice(order.value, f"{example} is {day} {MONTH_NAMES[month - 1]} {year} ({order.value})"))
+        choices.append(
+            Choice(
+                order.value, f"{example} is {day} {MONTH_NAMES[month - 1]} {year} ({order.value})"
+            )
+        )
     proofs = _proofs(column)
     says = "nothing in the file says which"
     if len(proofs) > 1:
         says = f"the file says both: {proofs[0]} is day first, {proofs[1]} is month first"
-    text = f"In the column “{column.name}” the dates can be read in two ways, and {says}. Which is right?"
+    text = (
+        f"In the column “{column.name}” the dates can be read in two ways, and {says}. Which is"
+        " right?"
+    )
     examples = (example, *proofs) if len(proofs) > 1 else (example,)
-    return Question("dates", text, tuple(choices), blocking=True, column=column.name, examples=examples)
+    return Question(
+        "dates", text, tuple(choices), blocking=True, column=column.name, examples=examples
+    )
 
 
 def _proofs(column: Column) -> tuple[str, ...]:
-    """A date that can only be day first and one that can only be month first, as far as there are any."""
+    """A date that can only be day first and one that can only be month
+    first, as far as there are any.
+    """
     day, month = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
     dates = [text for text in column.filled() if split(text)]
     only_day = next((text for text in dates if only_order(text, month) is day), None)
@@ -82,13 +96,18 @@ def ask_status(column: str, status: str) -> Question:
 
 
 def ask_status_column(status: StatusColumn, use: Use | None) -> Question:
-    """Whether a column of words such as "cancelled" is about the session of its row; ``use`` is what it has else."""
+    """Whether a column of words such as "cancelled" is about the session of its row;
+    ``use`` is what it has else.
+    """
     name = status.column.name
     words = ", ".join(f"“{value}”" for value in status.missed[:3])
-    rows, say = ("one row", "says") if status.rows_missed == 1 else (f"{status.rows_missed} rows", "say")
+    rows, say = (
+        ("one row", "says") if status.rows_missed == 1 else (f"{status.rows_missed} rows", "say")
+    )
     return _ask_use(
         name,
-        f"In the column “{name}”, {rows} {say} {words}. Does that mean that those sessions did not take place?",
+        f"In the column “{name}”, {rows} {say} {words}. Does that mean that those sessions did not"
+        " take place?",
         (Role.ATTENDED, f"Yes: leave out {rows}, and count the others"),
         (use or Role.LEFT_OUT, "No, it is about something else: count every row"),
         examples=status.missed[:3],
@@ -96,17 +115,24 @@ def ask_status_column(status: StatusColumn, use: Use | None) -> Question:
 
 
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
-    """Which code each label of a list means; where there are too many, whether the column is a list at all."""
+    """Which code each label of a list means; where there are too many, whether
+    the column is a list at all.
+    """
     if len(unknown.labels) > MOST_LABELS or max(map(len, unknown.labels)) > LONGEST_LABEL:
         text = (
-            f"The column “{unknown.column}” holds words of its own rather than quiet victories from a list. What is it?"
+            f"The column “{unknown.column}” holds words of its own rather than quiet victories from"
+            " a list. What is it?"
         )
         return (_ask_use(unknown.column, text, (Role.LEFT_OUT, "Something else: leave it out")),)
     return tuple(
         Question(
             f"victory:{label}",
             f"Which quiet victory does “{label}” mean?",
-            (*_code_choices(codebook), Choice(NONE, "None noticed"), Choice(DROPPED, "None of these: leave it out")),
+            (
+                *_code_choices(codebook),
+                Choice(NONE, "None noticed"),
+                Choice(DROPPED, "None of these: leave it out"),
+            ),
             blocking=True,
             column=unknown.column,
             examples=(label,),
@@ -119,7 +145,8 @@ def ask_tick(column: str, codebook: Codebook) -> Question:
     """Which code a column stands for that is only named by a number."""
     return _ask_use(
         column,
-        f"Which quiet victory is ticked in the column “{column}”? The form's own list of choices says.",
+        f"Which quiet victory is ticked in the column “{column}”? The form's own list of choices"
+        " says.",
         *((Use(Role.VICTORY, code.code), code.name) for code in codebook.codes),
         (Role.NONE, "None noticed"),
         (Role.LEFT_OUT, "None of these: leave it out"),
@@ -130,19 +157,23 @@ def ask_scale(column: Column, use: Use) -> Question:
     """Whether a column with many numbers outside 0 to 10 holds goal ratings."""
     return _ask_use(
         column.name,
-        f"Many numbers in “{column.name}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
+        f"Many numbers in “{column.name}” are not between 0 and 10. Are they goal ratings from 0"
+        " to 10?",
         (use, "Yes: leave out only the cells outside 0 to 10"),
         (Role.OTHER_SCALE, "No, it is another scale: leave the column out"),
     )
 
 
 def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
-    """What the second of two columns is that have the name of one goal and hold different ratings."""
+    """What the second of two columns is that have the name of one goal
+    and hold different ratings.
+    """
     use = roles.uses[one]
     numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
     return _ask_use(
         other,
-        f"“{one}” and “{other}” are both named as goal {use.about}, and they differ. What is “{other}”?",
+        f"“{one}” and “{other}” are both named as goal {use.about}, and they differ. What is"
+        f" “{other}”?",
         (use, f"The ratings of goal {use.about}: take it, and leave out “{one}”"),
         (Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater), "Another goal of the client"),
         (Role.LEFT_OUT, f"Something else: leave it out, and take “{one}”"),
@@ -161,10 +192,13 @@ def ask_leftover(column: str, number: int, blocking: bool) -> Question:
 
 
 def ask_leftover_list(column: str, blocking: bool) -> Question:
-    """Whether a column of lists, perhaps with words of the codebook among others, is that of quiet victories."""
+    """Whether a column of lists, perhaps with words of the codebook among
+    others, is that of quiet victories.
+    """
     return _ask_use(
         column,
-        f"The column “{column}” holds lists of words. Do they say which quiet victories were noticed?",
+        f"The column “{column}” holds lists of words. Do they say which quiet victories were"
+        " noticed?",
         (Role.VICTORIES, "Yes: count the quiet victories in it"),
         (Role.LEFT_OUT, "No, it is about something else: leave it out"),
         blocking=blocking,
@@ -204,18 +238,22 @@ def ask_blank(columns: Sequence[str]) -> Question:
     """What a blank means in a file that never says none."""
     where = f"“{columns[0]}” is" if len(columns) == 1 else "the columns of quiet victories are"
     text = (
-        f"No session in this file says that nothing was noticed. When {where} blank, what does that mean? "
-        "You may leave this open: then each of those sessions counts as not recorded, and no rates are given."
+        f"No session in this file says that nothing was noticed. When {where} blank, what does that"
+        " mean? You may leave this open: then each of those sessions counts as not recorded, and"
+        " no rates are given."
     )
     choices = (
         Choice(Blank.NONE_NOTICED, "Nothing was noticed: none noticed"),
         Choice(Blank.NOT_RECORDED, "Nobody filled it in: not recorded"),
         Choice(
             Blank.CANNOT_TELL,
-            "It can be either: cannot tell, and no rates are given for views that hold such a session",
+            "It can be either: cannot tell, and no rates are given for views that hold such a"
+            " session",
         ),
     )
-    return Question("blank", text, choices, blocking=False, column=columns[0] if len(columns) == 1 else None)
+    return Question(
+        "blank", text, choices, blocking=False, column=columns[0] if len(columns) == 1 else None
+    )
 
 
 def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:
@@ -223,8 +261,14 @@ def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:
 
 
 def _ask_use(
-    column: str, text: str, *uses: tuple[Use | Role, str], blocking: bool = True, examples: tuple[str, ...] = ()
+    column: str,
+    text: str,
+    *uses: tuple[Use | Role, str],
+    blocking: bool = True,
+    examples: tuple[str, ...] = (),
 ) -> Question:
     """What a column is for; each use with what it means for the file."""
     choices = tuple(Choice(str(use), meaning) for use, meaning in uses)
-    return Question(f"use:{column}", text, choices, blocking=blocking, column=column, examples=examples)
+    return Question(
+        f"use:{column}", text, choices, blocking=blocking, column=column, examples=examples
+    )

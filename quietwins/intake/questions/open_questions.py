@@ -20,7 +20,13 @@ from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft
 from quietwins.intake.sessions.goal_of_row import names_scale, read_measure
 from quietwins.intake.table.columns import Table
 
-_VICTORY_COUNTS = ("quiet_victories", "victories_by_code", "noticed", "none_noticed", "not_recorded")
+_VICTORY_COUNTS = (
+    "quiet_victories",
+    "victories_by_code",
+    "noticed",
+    "none_noticed",
+    "not_recorded",
+)
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
 _NEEDED = {Role.DATE: "the day of the session", Role.CLIENT: "the code of the client"}
@@ -38,12 +44,22 @@ def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Que
 
     Raises :class:`NotASessionLog` where no column can be it.
     """
-    questions = [ask.ask_role(role, columns) for role, columns in roles.rivals.items() if role is not Role.SESSION]
+    questions = [
+        ask.ask_role(role, columns)
+        for role, columns in roles.rivals.items()
+        if role is not Role.SESSION
+    ]
     for role in REQUIRED:
-        if roles.one(role) is None and role not in roles.rivals and not (role is Role.CLINICIAN and layout.clinician):
+        if (
+            roles.one(role) is None
+            and role not in roles.rivals
+            and not (role is Role.CLINICIAN and layout.clinician)
+        ):
             likely = may_hold(role, table, roles.uses)
             if not likely and role is not Role.CLINICIAN:
-                raise NotASessionLog(f"{name} has no column that could be {_NEEDED[role]}. {_EXPORT_IT}")
+                raise NotASessionLog(
+                    f"{name} has no column that could be {_NEEDED[role]}. {_EXPORT_IT}"
+                )
             questions.append(ask.ask_role(role, likely))
     return questions
 
@@ -71,7 +87,8 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
         if use.about not in codebook.by_code:
             questions.append(ask.ask_tick(name, codebook))
     questions += [
-        ask.ask_measure(roles.one(Role.MEASURE) or "", text) for text in _unknown_scales(table, roles, source)
+        ask.ask_measure(roles.one(Role.MEASURE) or "", text)
+        for text in _unknown_scales(table, roles, source)
     ]
     questions += [ask.ask_goal_again(one, other, roles) for one, other in roles.again]
     questions += _ask_leftovers(table, roles, codebook)
@@ -92,9 +109,14 @@ def _ask_leftovers(table: Table, roles: Roles, codebook: Codebook) -> list[Quest
     blocking = not goals and not victories
     ratings = like_ratings(free, any_rating=not goals)
     others = [column for column in free if column not in ratings]
-    lists = [c for c in others if like_victories(c, codebook) or (not victories and is_list_of_labels(c))]
+    lists = [
+        c for c in others if like_victories(c, codebook) or (not victories and is_list_of_labels(c))
+    ]
     return [
-        *(ask.ask_leftover(c.name, number + place, blocking) for place, c in enumerate(ratings, start=1)),
+        *(
+            ask.ask_leftover(c.name, number + place, blocking)
+            for place, c in enumerate(ratings, start=1)
+        ),
         *(ask.ask_leftover_list(c.name, blocking) for c in lists),
     ]
 
@@ -109,7 +131,11 @@ def _unknown_scales(table: Table, roles: Roles, source: Source) -> list[str]:
     if any(goal for goal, _ in read.values()):
         return []
     told = {normal(text) for text in source.layout.measures}
-    return [text for text, (_, why) in read.items() if not why and normal(text) not in told and not names_scale(text)]
+    return [
+        text
+        for text, (_, why) in read.items()
+        if not why and normal(text) not in told and not names_scale(text)
+    ]
 
 
 def _another_scale(first: Draft, table: Table, name: str) -> bool:
@@ -122,9 +148,14 @@ def _another_scale(first: Draft, table: Table, name: str) -> bool:
 def asked_about(questions: Sequence[Question]) -> set[str]:
     """The columns of which a question asks what they are for."""
     of_roles = {
-        choice.value for question in questions if question.key.startswith("role:") for choice in question.choices
+        choice.value
+        for question in questions
+        if question.key.startswith("role:")
+        for choice in question.choices
     }
-    return of_roles | {question.column or "" for question in questions if question.key.startswith("use:")}
+    return of_roles | {
+        question.column or "" for question in questions if question.key.startswith("use:")
+    }
 
 
 def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Counts:

@@ -1,4 +1,6 @@
-"""What may be shown of a file before it is brought in: never a column that looks identifying, never free text."""
+"""What may be shown of a file before it is brought in: never a column that looks
+identifying, never free text.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,15 @@ _LONGEST = 40  # characters of a value that is shown
 
 
 def may_show(column: Column, roles: Roles) -> bool:
-    """Whether values of a column may be shown: it has a use, or holds only numbers under a harmless name."""
+    """Whether values of a column may be shown: it has a use, or holds only
+    numbers under a harmless name.
+    """
     use = roles.uses.get(column.name)
     if use is not None and use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE):
         return True
-    return not hinted(column.name) and not any(letter.isalpha() for value in column.sample for letter in value)
+    return not hinted(column.name) and not any(
+        letter.isalpha() for value in column.sample for letter in value
+    )
 
 
 def columns_shown(table: Table, roles: Roles) -> tuple[ColumnProposal, ...]:
@@ -30,7 +36,9 @@ def columns_shown(table: Table, roles: Roles) -> tuple[ColumnProposal, ...]:
 def _proposal(column: Column, roles: Roles) -> ColumnProposal:
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
-    why = roles.why.get(column.name, f"it may be the {rival[0]}" if rival else "nothing here needs it")
+    why = roles.why.get(
+        column.name, f"it may be the {rival[0]}" if rival else "nothing here needs it"
+    )
     examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
     return ColumnProposal(
         column.name,

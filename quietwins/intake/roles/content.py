@@ -10,7 +10,12 @@ import numpy as np
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
 from quietwins.intake.cells.dates import is_day, looks_like_date, minutes_of
-from quietwins.intake.cells.read_victories import find_labels, is_tick_or_count, read_list, read_tick
+from quietwins.intake.cells.read_victories import (
+    find_labels,
+    is_tick_or_count,
+    read_list,
+    read_tick,
+)
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.table.columns import SAMPLE, Column
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, victory_labels
@@ -23,7 +28,8 @@ _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"}
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 _MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
 _FIRST_LOOK = 20
-_MOST_STATUSES, _STATUS_WORDS = 60, 5  # distinct values, words of one; beyond are notes, never asked about
+# distinct values, words of one; beyond are notes, never asked about
+_MOST_STATUSES, _STATUS_WORDS = 60, 5
 _RATER_WORDS = value_words("raters")
 
 
@@ -45,10 +51,13 @@ def mostly(column: Column, rule: Callable[[str], bool]) -> float:
 
 
 def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
-    """The use that a column's name promises, or a nearer one that its content shows, or None where it cannot be."""
+    """The use that a column's name promises, or a nearer one that its content
+    shows, or None where it cannot be.
+    """
     check = _CHECKS.get(use.role)
     if use.role is Role.NONE and mostly(column, is_tick_or_count) < 0.8 and not column.is_empty:
-        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the words, for a tick
+        # the words, for a tick
+        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None
     if use.role in (Role.VICTORIES, Role.VICTORY):
         return _victories(column, use, strength, codebook)
     return use if check is None or check(column, strength) else None
@@ -59,12 +68,15 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
     share_of_ticks = mostly(column, is_tick_or_count)
     ticks = share_of_ticks >= 0.8 or column.is_empty
     named = (
-        strength == EXACT and share_of_ticks >= 0.5 and any(read_tick(text).count is not None for text in column.sample)
+        strength == EXACT
+        and share_of_ticks >= 0.5
+        and any(read_tick(text).count is not None for text in column.sample)
     )
     if use.role is Role.VICTORY and (ticks or named):
         return use
     if use.role is Role.VICTORY and not use.about.startswith("number "):
-        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None  # the ticked label itself
+        # the ticked label itself
+        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None
     if mostly(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (
         ticks and any(map(_ticked, column.sample))
     ):
@@ -86,14 +98,23 @@ def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
 
 
 def lists_victories(column: Column, codebook: Codebook) -> bool:
-    """Whether a column under any name holds quiet victories: most cells are of known labels, two kinds at least."""
-    if not 0 < column.distinct <= _MOST_LISTS or known_labels(column.sample[:_FIRST_LOOK], codebook) < 0.6:
+    """Whether a column under any name holds quiet victories: most cells are of
+    known labels, two kinds at least.
+    """
+    if (
+        not 0 < column.distinct <= _MOST_LISTS
+        or known_labels(column.sample[:_FIRST_LOOK], codebook) < 0.6
+    ):
         return False
-    return of_several_kinds(column.sample, codebook) and known_labels(column.sample, codebook) >= 0.6
+    return (
+        of_several_kinds(column.sample, codebook) and known_labels(column.sample, codebook) >= 0.6
+    )
 
 
 def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
-    """Whether lists name two kinds of quiet victory at least: one alone may be a word like any other."""
+    """Whether lists name two kinds of quiet victory at least: one alone
+    may be a word like any other.
+    """
     labels = find_labels(cells, victory_labels(codebook), {})
     return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1
 
@@ -112,13 +133,18 @@ def _times(column: Column, _: int) -> bool:
 
 
 def _numbers(column: Column, _: int) -> bool:
-    return column.is_empty or mostly(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
+    return (
+        column.is_empty or mostly(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
+    )
 
 
 def _ids(column: Column, strength: int) -> bool:
     if column.is_empty or share(column, looks_like_date) > 0.5 or share(column, _code_like) < 0.9:
         return False
-    return strength > WEAK or share(column, lambda text: any(letter.isdigit() for letter in text)) >= 0.9
+    return (
+        strength > WEAK
+        or share(column, lambda text: any(letter.isdigit() for letter in text)) >= 0.9
+    )
 
 
 def _code_like(text: str) -> bool:
@@ -137,10 +163,16 @@ def _raters(column: Column, strength: int) -> bool:
 
 
 def _statuses(column: Column, strength: int) -> bool:
-    """Whether some values tell of attendance: most, or where the name or a value can mean nothing else, any."""
+    """Whether some values tell of attendance: most, or where the name or a
+    value can mean nothing else, any.
+    """
     read = read_statuses(column.sample, {})
-    labels = column.distinct <= _MOST_STATUSES and all(text.count(" ") < _STATUS_WORDS for text in column.sample)
-    if strength >= EXACT or (labels and any(sure_of_attendance(text) is not None for text in column.sample)):
+    labels = column.distinct <= _MOST_STATUSES and all(
+        text.count(" ") < _STATUS_WORDS for text in column.sample
+    )
+    if strength >= EXACT or (
+        labels and any(sure_of_attendance(text) is not None for text in column.sample)
+    ):
         return any(read[text] is not None for text in column.sample)
     return mostly(column, lambda text: read.get(text) is not None) >= 0.5
 

@@ -12,7 +12,9 @@ from quietwins.intake.roles.content import is_date_cell
 
 
 def holds_what_its_name_says(header: str, values: Sequence[str]) -> bool:
-    """Whether the name of a column makes something identifying likely, and the values are of that kind."""
+    """Whether the name of a column makes something identifying likely, and
+    the values are of that kind.
+    """
     return any(_HINTED[kind](values) for kind in words.hinted(header))
 
 
@@ -31,9 +33,13 @@ _HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
     "number": lambda values: share(values, _digits(6)) >= 0.5,
     "postcode": lambda values: share(values, _postcode_shaped) >= 0.5,
     "phone": lambda values: share(values, _digits(7)) >= 0.5,
-    "address": lambda values: share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5,
+    "address": lambda values: (
+        share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5
+    ),
     "ip": lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
-    "name": lambda values: share(values, lambda text: is_person(text) or one_name(text)) >= 0.5 or _people(values),
+    "name": lambda values: (
+        share(values, lambda text: is_person(text) or one_name(text)) >= 0.5 or _people(values)
+    ),
     "named": _people,
     "person": _people,
 }

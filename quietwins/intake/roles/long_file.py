@@ -1,6 +1,8 @@
-"""Long files: which column names the scale of a row (GBO, PHQ-9) and which the goal; the values decide.
+"""Long files: which column names the scale of a row (GBO, PHQ-9) and which
+the goal; the values decide.
 
-Names do not: an "item" is a scale in one export and a goal in the next, and a "question" is often the goal's own words.
+Names do not: an "item" is a scale in one export and a goal in the next, and a "question"
+is often the goal's own words.
 """
 
 from __future__ import annotations
@@ -25,14 +27,22 @@ Uses = Mapping[str, Use]
 def scale_and_goal(
     table: Table, hints: Mapping[str, tuple[Hint, ...]], uses: Uses, settled: Iterable[str]
 ) -> Mapping[str, tuple[Use, str]]:
-    """The use, with its reason, of each column that may name the scale or the goal of a row of a long file.
+    """The use, with its reason, of each column that may name the scale or the
+    goal of a row of a long file.
 
     ``uses`` is what names alone propose, ``settled`` are columns that a person has decided about.
     """
-    pool = [column for column in table.columns if _may_name(column, hints[column.name], uses, set(settled))]
+    pool = [
+        column
+        for column in table.columns
+        if _may_name(column, hints[column.name], uses, set(settled))
+    ]
     scale = _scale(pool, hints)
     goal = _goal([column for column in pool if column is not scale], hints, table, scale, uses)
-    found = {column.name: (Use(Role.LEFT_OUT), "another column names the goal of a row") for column in pool}
+    found = {
+        column.name: (Use(Role.LEFT_OUT), "another column names the goal of a row")
+        for column in pool
+    }
     if scale:
         found[scale.name] = (Use(Role.MEASURE), _BY_VALUES)
     if goal:
@@ -43,12 +53,18 @@ def scale_and_goal(
 def _may_name(column: Column, hints: Sequence[Hint], uses: Uses, settled: set[str]) -> bool:
     if column.name in settled or column.is_empty or share(column, looks_like_date) >= _MOST:
         return False
-    free = column.name not in uses or uses[column.name].role in (Role.MEASURE, Role.GOAL_NAME, Role.LEFT_OUT)
+    free = column.name not in uses or uses[column.name].role in (
+        Role.MEASURE,
+        Role.GOAL_NAME,
+        Role.LEFT_OUT,
+    )
     return free and any(hint.use.role in (Role.MEASURE, Role.GOAL_NAME) for hint in hints)
 
 
 def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Column | None:
-    """The column most of whose values are scales; else one that is named like nothing else, if it names no goals."""
+    """The column most of whose values are scales; else one that is named like
+    nothing else, if it names no goals.
+    """
     scales = {column.name: share(column, names_scale) for column in pool}
     best = max(pool, key=lambda column: scales[column.name], default=None)
     if best is not None and scales[best.name] >= _MOST:
@@ -61,9 +77,15 @@ def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Col
 
 
 def _goal(
-    pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]], table: Table, scale: Column | None, uses: Uses
+    pool: Sequence[Column],
+    hints: Mapping[str, tuple[Hint, ...]],
+    table: Table,
+    scale: Column | None,
+    uses: Uses,
 ) -> Column | None:
-    """The column named after goals, numbered ones first; else one that tells apart what would be rated twice."""
+    """The column named after goals, numbered ones first; else one that tells
+    apart what would be rated twice.
+    """
     goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
     if goals:
         return max(goals, key=lambda column: share(column, is_numbered_goal))
@@ -76,7 +98,9 @@ def _goal(
 
 
 def _telling(pool: Sequence[Column], keys: Longs) -> Column | None:
-    """The column that tells most rows apart which would else rate one goal twice; None where there are none such."""
+    """The column that tells most rows apart which would else rate one goal twice;
+    None where there are none such.
+    """
     apart = len(np.unique(keys))
     told = {column.name: len(np.unique(combine([keys, column.codes]))) for column in pool}
     best = max(pool, key=lambda column: told[column.name])

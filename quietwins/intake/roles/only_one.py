@@ -1,9 +1,11 @@
-"""What is left for a column that every session needs, where no name says so: its values prove it, or it is asked.
+"""What is left for a column that every session needs, where no name says so: its
+values prove it, or it is asked.
 
-A file with one column of days has its date there, unless its name is that of another day; where its name says nothing
-of a session, that is told. A client's code comes again from session to session, which the number of a form or invoice
-does not; so where one column alone holds codes that come again under a name that speaks of a person or a code, it is
-taken, and told. Everything else is a question, never without a choice.
+A file with one column of days has its date there, unless its name is that of another day; where its
+name says nothing of a session, that is told. A client's code comes again from session to session,
+which the number of a form or invoice does not; so where one column alone holds codes that come
+again under a name that speaks of a person or a code, it is taken, and told. Everything else is a
+question, never without a choice.
 """
 
 from __future__ import annotations
@@ -17,10 +19,14 @@ from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.roles.content import is_date_cell, share
 from quietwins.intake.table.columns import Column, Table
 
-ONLY_DAYS, ONLY_CODES = "it is the only column of days", "no other column holds codes that come again"
+ONLY_DAYS, ONLY_CODES = (
+    "it is the only column of days",
+    "no other column holds codes that come again",
+)
 _NAMED_DAYS = "it is the only column of days, and its name speaks of a session"
 _MOSTLY = 0.8
-_MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)  # uses that a code may have by name
+# uses that a code may have by name
+_MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 _OF_SOMEONE = re.compile(
     r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|client|patient|student|pupil|child|cyp|yp|person|"
@@ -37,9 +43,11 @@ _ANOTHER_DAY = re.compile(
 
 
 def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
-    """The unclaimed column of days, if there is only one; beside it, the day on which a form was begun or sent.
+    """The unclaimed column of days, if there is only one; beside it, the day on
+    which a form was begun or sent.
 
-    A name such as "Discharged" is that of another day: then nothing is taken, and the person is asked.
+    A name such as "Discharged" is that of another day: then nothing is
+    taken, and the person is asked.
     """
     found = _days(table, uses)
     if len(found) != 1:
@@ -47,11 +55,16 @@ def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
     own = [name for name, use in uses.items() if use.role in (Role.START, Role.SUBMITTED)]
     if _ANOTHER_DAY.search(normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0].name))):
         return []
-    return [found[0].name, *(name for name in own if share(table.by_name[name], looks_like_date) >= 0.5)]
+    return [
+        found[0].name,
+        *(name for name in own if share(table.by_name[name], looks_like_date) >= 0.5),
+    ]
 
 
 def why_alone(name: str) -> str:
-    """Why the only column of days is taken; one whose name says nothing of a session is told to the person."""
+    """Why the only column of days is taken; one whose name says nothing of a
+    session is told to the person.
+    """
     return _NAMED_DAYS if _OF_SESSION.search(normal(name)) else ONLY_DAYS
 
 
@@ -62,15 +75,27 @@ def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
 
 
 def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]:
-    """The columns to choose from for a role: those that look like it, else all that could be it at all."""
+    """The columns to choose from for a role: those that look like it, else
+    all that could be it at all.
+    """
     free = [column for column in table.columns if not column.is_empty and column.name not in uses]
     days = {column.name for column in table.columns if share(column, is_date_cell) >= 0.5}
     if role is Role.DATE:
-        left_out = [n for n in days if n in uses and uses[n].role is Role.LEFT_OUT and "birth" not in hinted(n)]
+        left_out = [
+            n
+            for n in days
+            if n in uses and uses[n].role is Role.LEFT_OUT and "birth" not in hinted(n)
+        ]
         return [column.name for column in free if column.name in days] or sorted(left_out)
-    likely = [column.name for column in free if column.name not in days and not share(column, _is_small) > 0.5]
+    likely = [
+        column.name
+        for column in free
+        if column.name not in days and not share(column, _is_small) > 0.5
+    ]
     others = [
-        column.name for column in table.columns if column.name in uses and uses[column.name].role in _MAY_BE_CODES
+        column.name
+        for column in table.columns
+        if column.name in uses and uses[column.name].role in _MAY_BE_CODES
     ]
     return likely or [name for name in others if name not in days and not hinted(name)]
 
@@ -79,7 +104,9 @@ def _days(table: Table, uses: Mapping[str, Use]) -> list[Column]:
     return [
         column
         for column in table.columns
-        if column.name not in uses and share(column, is_date_cell) >= _MOSTLY and "birth" not in hinted(column.name)
+        if column.name not in uses
+        and share(column, is_date_cell) >= _MOSTLY
+        and "birth" not in hinted(column.name)
     ]
 
 

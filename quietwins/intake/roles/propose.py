@@ -1,6 +1,8 @@
-"""What each column is for: from its name first, checked against its content; a person's answers come before both.
+"""What each column is for: from its name first, checked against its content; a
+person's answers come before both.
 
-Nothing is decided by a hair: where two columns fit one role equally well, neither gets it and the person is asked.
+Nothing is decided by a hair: where two columns fit one role equally well, neither
+gets it and the person is asked.
 """
 
 from __future__ import annotations
@@ -20,12 +22,24 @@ from quietwins.intake.table.header import Header
 from quietwins.intake.table.template_header import template_uses
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
 
-# Roles that one column has, in the order in which they choose. All others may be shared by several columns.
+# Roles that one column has, in the order in which they choose. All others may be
+# shared by several columns.
 SINGLE = (
-    Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.EPISODE, Role.ATTENDED, Role.RATER, Role.MEASURE,
-    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED, Role.RESPONSE,
+    Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.EPISODE, Role.ATTENDED, Role.RATER,
+    Role.MEASURE,
+    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED,
+    Role.RESPONSE,
 )  # fmt: skip
-SHARED = (Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED, Role.COMPLETE, Role.PREVIEW)
+SHARED = (
+    Role.GOAL,
+    Role.VICTORY,
+    Role.VICTORIES,
+    Role.NONE,
+    Role.TOTAL,
+    Role.CANCELLED,
+    Role.COMPLETE,
+    Role.PREVIEW,
+)
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 
 _OF_TEMPLATE, _OF_LAYOUT = "the template has it", "the layout says so"
@@ -42,8 +56,10 @@ class Roles:
     uses: dict[str, Use] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
-    again: list[tuple[str, str]] = field(default_factory=list)  # two columns for one goal, that differ
-    of_template: bool = False  # the header is that of the template, so each name means what it does there
+    # two columns for one goal, that differ
+    again: list[tuple[str, str]] = field(default_factory=list)
+    # the header is that of the template, so each name means what it does there
+    of_template: bool = False
 
     def one(self, role: Role) -> str | None:
         """The column that has a role which only one column can have."""
@@ -86,7 +102,9 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     _take_told_statuses(roles, table, known, layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
-        roles.give(status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place")
+        roles.give(
+            status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place"
+        )
     if not roles.all(Role.VICTORIES, Role.VICTORY):
         for column in table.columns:
             if column.name not in roles.uses and lists_victories(column, codebook):
@@ -108,15 +126,23 @@ def _take_template(roles: Roles, table: Table) -> None:
 
 
 def _take_told_statuses(roles: Roles, table: Table, known: Hints, layout: Layout) -> None:
-    """A column that may be of attendance by its name is so where a person has told what one of its values means."""
-    named = (c for c in table.columns if any(hint.use.role is Role.ATTENDED for hint in known[c.name]))
-    told = next((c for c in named if c.name not in roles.uses and holds_one_of(c, layout.attended)), None)
+    """A column that may be of attendance by its name is so where a person has told
+    what one of its values means.
+    """
+    named = (
+        c for c in table.columns if any(hint.use.role is Role.ATTENDED for hint in known[c.name])
+    )
+    told = next(
+        (c for c in named if c.name not in roles.uses and holds_one_of(c, layout.attended)), None
+    )
     if told and roles.one(Role.ATTENDED) is None:
         roles.give(told.name, Use(Role.ATTENDED), "a person has told what its values mean")
 
 
 def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
-    """A column called "Client" that holds days instead of codes is still that of the client: of dates of birth."""
+    """A column called "Client" that holds days instead of codes is still that of
+    the client: of dates of birth.
+    """
     for role in (Role.CLIENT, Role.CLINICIAN):
         for column in table.columns if roles.one(role) is None and role not in roles.rivals else ():
             named = column.name not in roles.uses and Hint(Use(role), EXACT) in known[column.name]
@@ -125,7 +151,9 @@ def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
 
 
 def _take_only_ones(roles: Roles, table: Table) -> None:
-    """The day and the client under any name, where one column alone can be it; two days are asked about."""
+    """The day and the client under any name, where one column alone can be
+    it; two days are asked about.
+    """
     if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
         days = days_alone(table, roles.uses)
         if len(days) == 1:
@@ -153,10 +181,16 @@ def _candidates(
 ) -> list[tuple[Column, Use]]:
     found = []
     for column in table.columns:
-        if column.name in roles.uses or any(column.name in names for names in roles.rivals.values()):
+        if column.name in roles.uses or any(
+            column.name in names for names in roles.rivals.values()
+        ):
             continue
         for hint in known[column.name]:
-            if hint.strength != strength or hint.use.role is not role or _outvoted(known[column.name], hint):
+            if (
+                hint.strength != strength
+                or hint.use.role is not role
+                or _outvoted(known[column.name], hint)
+            ):
                 continue
             use = fits(column, hint.use, strength, codebook)
             if use is not None:  # perhaps a nearer one: a total, where the name promises a list
@@ -166,10 +200,14 @@ def _candidates(
 
 
 def _outvoted(all_hints: tuple[Hint, ...], hint: Hint) -> bool:
-    """Whether a name that may mean a role also says that the column is something else altogether."""
+    """Whether a name that may mean a role also says that the column is
+    something else altogether.
+    """
     if hint.use.role in (Role.LEFT_OUT, Role.OTHER_SCALE):
         return False
-    out = [other.strength for other in all_hints if other.use.role in (Role.LEFT_OUT, Role.OTHER_SCALE)]
+    out = [
+        other.strength for other in all_hints if other.use.role in (Role.LEFT_OUT, Role.OTHER_SCALE)
+    ]
     return bool(out) and hint.strength < EXACT and max(out) >= hint.strength
 
 
@@ -191,14 +229,20 @@ def _tidy(roles: Roles, table: Table) -> None:
     _a_rating_is_a_goal(roles)
     _one_column_a_goal(roles, table)
     _one_source_of_victories(roles, table)
-    if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals and (sent := roles.one(Role.SUBMITTED)):
+    if (
+        roles.one(Role.DATE) is None
+        and Role.DATE not in roles.rivals
+        and (sent := roles.one(Role.SUBMITTED))
+    ):
         roles.give(sent, Use(Role.DATE), "the only date is when the form was sent")
     start = roles.one(Role.START)
     if start and share(table.by_name[start], looks_like_date) >= 0.5:
         if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
             roles.give(start, Use(Role.DATE), "it holds dates with times")
         else:
-            roles.give(start, Use(Role.LEFT_OUT), "it holds dates of its own: when a form was begun")
+            roles.give(
+                start, Use(Role.LEFT_OUT), "it holds dates of its own: when a form was begun"
+            )
 
 
 def _a_rating_is_a_goal(roles: Roles) -> None:
@@ -211,7 +255,9 @@ def _a_rating_is_a_goal(roles: Roles) -> None:
 
 
 def _one_column_a_goal(roles: Roles, table: Table) -> None:
-    """Two columns for one goal are never mixed: a copy or an empty one is left out, another is asked about."""
+    """Two columns for one goal are never mixed: a copy or an empty one is left
+    out, another is asked about.
+    """
     first: dict[Use, str] = {}
     for name, use in sorted(roles.all(Role.GOAL), key=lambda found: found[0] not in roles.settled):
         column, other = table.by_name[name], first.setdefault(use, name)
@@ -232,17 +278,27 @@ def _one_source_of_victories(roles: Roles, table: Table) -> None:
     ticks = roles.all(Role.VICTORY)
     if roles.all(Role.VICTORIES) or ticks:
         for name, _ in roles.all(Role.TOTAL):
-            if not (roles.of_template or name in roles.settled or _says_more(table.by_name[name], bool(ticks))):
-                roles.give(name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed")
+            if not (
+                roles.of_template
+                or name in roles.settled
+                or _says_more(table.by_name[name], bool(ticks))
+            ):
+                roles.give(
+                    name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed"
+                )
     if not ticks and not roles.all(Role.VICTORIES):
         for name, _ in roles.all(Role.NONE):
-            roles.give(name, Use(Role.LEFT_OUT), "there are no quiet victories for it to say none of")
+            roles.give(
+                name, Use(Role.LEFT_OUT), "there are no quiet victories for it to say none of"
+            )
 
 
 def _says_more(column: Column, ticks: bool) -> bool:
-    """Whether a total says what a blank list leaves open: a yes or no, or a number that someone wrote or left blank.
+    """Whether a total says what a blank list leaves open: a yes or no, or a number that
+    someone wrote or left blank.
 
-    A total without any blank may be calculated, and then its 0 says no more than the blank list beside it.
+    A total without any blank may be calculated, and then its 0 says no more
+    than the blank list beside it.
     """
     if not all(text.isdecimal() for text in column.filled()):
         return True

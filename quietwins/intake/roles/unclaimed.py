@@ -1,7 +1,9 @@
-"""Columns that nobody has claimed, and that look as if they held goal ratings or victories: never dropped in silence.
+"""Columns that nobody has claimed, and that look as if they held goal ratings or
+victories: never dropped in silence.
 
-A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire. So the values alone are
-not enough; the name must speak of goals or of rating as well, or be one of a few that are numbered.
+A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire.
+So the values alone are not enough; the name must speak of goals or of rating as well, or be
+one of a few that are numbered.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from quietwins.intake.table.columns import Column
 
 _NEARLY_ALL = 0.9  # of the distinct values are numbers from 0 to 10
 _ABOVE = 5  # at least one is higher: most scales with fewer steps end here
-_FIRST_CELLS, _SOME = 20, 0.3  # distinct cells that are looked at for labels, and the share of them that has any
+# distinct cells that are looked at for labels, and the share of them that has any
+_FIRST_CELLS, _SOME = 20, 0.3
 _MOST_CELLS, _MOST_LABELS, _LONGEST_LABEL = 2_000, 30, 40
 _BETWEEN = re.compile(r"[;|,/\n]")
 _FAMILY = range(2, 5)  # as many columns are numbered alike; more are a questionnaire
@@ -27,7 +30,8 @@ _OF_GOALS = re.compile(
     r"\b(?:goals?|gbos?|targets?|aims?|objectives?|ziele?|objectifs?|objetivos?|obiettiv[oi]|metas?|doel(?:en)?|mål)\b"
 )
 _OF_RATING = re.compile(
-    r"\b(?:rat(?:ed?|ings?)|scor(?:ed?|es?)|progress|[01] (?:to )?10|out of 10|how (?:close|far|near))\b"
+    r"\b(?:rat(?:ed?|ings?)|scor(?:ed?|es?)|progress|[01] (?:to )?10|out of 10|how"
+    r" (?:close|far|near))\b"
 )
 # About something else, or calculated from the ratings.
 _NOT_RATED = re.compile(
@@ -41,10 +45,20 @@ _ITS_NUMBER = re.compile(r"\b(?:[1-9]\d?|[a-d]|one|two|three|four|first|second|t
 
 
 def like_ratings(columns: Iterable[Column], any_rating: bool) -> list[Column]:
-    """The columns that may be goal ratings; with ``any_rating``, a name that speaks of rating alone is enough."""
-    numbers = [column for column in columns if not _NOT_RATED.search(normal(column.name)) and _from_0_to_10(column)]
+    """The columns that may be goal ratings; with ``any_rating``, a name that
+    speaks of rating alone is enough.
+    """
+    numbers = [
+        column
+        for column in columns
+        if not _NOT_RATED.search(normal(column.name)) and _from_0_to_10(column)
+    ]
     families = Counter(_family(column) for column in numbers)
-    return [column for column in numbers if _named(column, any_rating) or families[_family(column)] in _FAMILY]
+    return [
+        column
+        for column in numbers
+        if _named(column, any_rating) or families[_family(column)] in _FAMILY
+    ]
 
 
 def like_victories(column: Column, codebook: Codebook) -> bool:
@@ -54,7 +68,9 @@ def like_victories(column: Column, codebook: Codebook) -> bool:
 
 
 def is_list_of_labels(column: Column) -> bool:
-    """Whether cells are lists of a few short labels that come again and again, in whatever language."""
+    """Whether cells are lists of a few short labels that come again and
+    again, in whatever language.
+    """
     if not 0 < column.distinct <= _MOST_CELLS or any(map(too_long, column.values)):
         return False
     labels: Counter[str] = Counter()
@@ -63,8 +79,15 @@ def is_list_of_labels(column: Column) -> bool:
         pieces = [piece.strip() for piece in _BETWEEN.split(cell) if piece.strip()]
         several += len(pieces) > 1
         labels.update(dict.fromkeys(pieces, rows))
-    short = all(len(label) <= _LONGEST_LABEL and not any(map(str.isdigit, label)) for label in labels)
-    return several >= 2 and 3 <= len(labels) <= _MOST_LABELS and short and labels.total() >= 3 * len(labels)
+    short = all(
+        len(label) <= _LONGEST_LABEL and not any(map(str.isdigit, label)) for label in labels
+    )
+    return (
+        several >= 2
+        and 3 <= len(labels) <= _MOST_LABELS
+        and short
+        and labels.total() >= 3 * len(labels)
+    )
 
 
 def _named(column: Column, any_rating: bool) -> bool:
@@ -80,6 +103,8 @@ def _family(column: Column) -> str:
 
 
 def _from_0_to_10(column: Column) -> bool:
-    values = [rating.value for rating in map(read_rating, column.sample[:200]) if rating.value is not None]
+    values = [
+        rating.value for rating in map(read_rating, column.sample[:200]) if rating.value is not None
+    ]
     whole = share(column, lambda text: read_rating(text).value is not None)
     return whole >= _NEARLY_ALL and max(values, default=LOWEST) > _ABOVE

@@ -1,4 +1,6 @@
-"""Rows with roles -> sessions under one reading of the dates, with all notes: what would come in."""
+"""Rows with roles -> sessions under one reading of the dates, with all
+notes: what would come in.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ VICTORY_ROLES = (*TOLD, Role.NONE)
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """The sessions of a file under one reading of its dates, and everything there is to say about its rows."""
+    """The sessions of a file under one reading of its dates, and everything
+    there is to say about its rows.
+    """
 
     tables: SessionTables
     counts: Counts
@@ -39,7 +43,9 @@ class Draft:
     never_says_none: bool
 
 
-def draft(table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date) -> Draft:
+def draft(
+    table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date
+) -> Draft:
     """Read every row."""
     verdicts = Verdicts(len(table))
     people = judge(table, roles, layout, order, today, verdicts)
@@ -70,15 +76,20 @@ def draft(table: Table, roles: Roles, codebook: Codebook, layout: Layout, order:
 def never_says_none(roles: Roles, marks: MarkGatherer, rows: Bools) -> bool:
     """Whether quiet victories are told of, but none of these rows says that there was none.
 
-    It is about the form, so it hangs on no other answer: a row without a readable date says none as well as any.
+    It is about the form, so it hangs on no other answer: a row without a readable
+    date says none as well as any.
     """
     return bool(roles.all(*TOLD)) and not bool((marks.said_none & rows).any())
 
 
 def form_never_says_none(table: Table, roles: Roles, codebook: Codebook, layout: Layout) -> bool:
-    """The same of a file whose rows cannot be read yet, because a question about its columns is open."""
+    """The same of a file whose rows cannot be read yet, because a
+    question about its columns is open.
+    """
     every = np.ones(len(table), dtype=bool)
-    return never_says_none(roles, gather_marks(table, roles, codebook, layout, Cells(table.lines, every)), every)
+    return never_says_none(
+        roles, gather_marks(table, roles, codebook, layout, Cells(table.lines, every)), every
+    )
 
 
 def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: Bools) -> RowFacts:
@@ -111,19 +122,22 @@ def _warn_dates(people: People, cells: Cells) -> None:
     def why(text: str, place: int) -> str | None:
         moment = people.moments[place]
         return (
-            f"the day number {text} of a spreadsheet was read as {moment.day}" if moment.serial and moment.day else None
+            f"the day number {text} of a spreadsheet was read as {moment.day}"
+            if moment.serial and moment.day
+            else None
         )
 
     if people.mixed:
         why_mixed = (
-            f"some dates in the column “{people.date.name}” are day first and others month first; each was read in the "
-            "only order that it can have"
+            f"some dates in the column “{people.date.name}” are day first and others month first;"
+            " each was read in the only order that it can have"
         )
         cells.warnings.append(RowNote(None, why_mixed))
     cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
     if any(moment.utc for moment in people.moments):
         why_utc = (
-            "times are in UTC; their dates were kept as written, so late evenings may belong to a neighbouring day"
+            "times are in UTC; their dates were kept as written, so late evenings may belong to a"
+            " neighbouring day"
         )
         cells.warnings.append(RowNote(None, why_utc))
 
@@ -133,6 +147,8 @@ def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells:
         row, column = int(ratings.row[place]), table.columns[int(ratings.column[place])]
         cells.n_rejected += 1
         note = CellNote(
-            int(table.lines[row]), column.name, "this goal has another rating in the same session; the first stays"
+            int(table.lines[row]),
+            column.name,
+            "this goal has another rating in the same session; the first stays",
         )
         cells.rejected.append(note)

@@ -1,4 +1,6 @@
-"""Rows that are there twice: exact copies, and the same form sent twice within a minute. The first stays."""
+"""Rows that are there twice: exact copies, and the same form sent twice
+within a minute. The first stays.
+"""
 
 from __future__ import annotations
 
@@ -55,31 +57,47 @@ def _hash(columns: Iterable[Column], rows: npt.NDArray[np.int64]) -> npt.NDArray
     return mixed
 
 
-def _repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int) -> npt.NDArray[np.bool_]:
+def _repeated(
+    columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int
+) -> npt.NDArray[np.bool_]:
     result = np.zeros(total, dtype=bool)
     result[rows] = pd.Series(_hash(columns, rows)).duplicated().to_numpy()
     return result
 
 
-def _sent_twice(table: Table, roles: Roles, sent: Column, today: date, verdicts: Verdicts) -> npt.NDArray[np.bool_]:
-    """Rows that agree in everything but the time and number of the form with one sent at most a minute before."""
+def _sent_twice(
+    table: Table, roles: Roles, sent: Column, today: date, verdicts: Verdicts
+) -> npt.NDArray[np.bool_]:
+    """Rows that agree in everything but the time and number of the form with one
+    sent at most a minute before.
+    """
     result = np.zeros(len(table), dtype=bool)
     rows = np.flatnonzero(verdicts.kept)
     order = find_order(sent.values, sent.counts.tolist(), today) or DateOrder.DAY_FIRST
-    instants = np.array(sent.map(lambda text: read_moment(text, order, date.max).instant) or [np.nan])[sent.codes]
+    instants = np.array(
+        sent.map(lambda text: read_moment(text, order, date.max).instant) or [np.nan]
+    )[sent.codes]
     rows = rows[~np.isnan(instants[rows])]
     own = {name for name, _ in roles.all(Role.SUBMITTED, Role.RESPONSE)} | {sent.name}
     moment = {name for name, _ in roles.all(Role.DATE, Role.START)} - {sent.name}
-    alike = [c for c in table.columns if c.name not in own and (c.name in moment or not _is_stamp(c))]
+    alike = [
+        c for c in table.columns if c.name not in own and (c.name in moment or not _is_stamp(c))
+    ]
     content = _hash(alike, rows)
-    frame = pd.DataFrame({"row": rows, "content": content, "at": instants[rows]}).sort_values(["content", "at", "row"])
-    near = (frame["content"] == frame["content"].shift()) & (frame["at"] - frame["at"].shift() <= _A_MINUTE)
+    frame = pd.DataFrame({"row": rows, "content": content, "at": instants[rows]}).sort_values(
+        ["content", "at", "row"]
+    )
+    near = (frame["content"] == frame["content"].shift()) & (
+        frame["at"] - frame["at"].shift() <= _A_MINUTE
+    )
     result[frame.loc[near, "row"].to_numpy()] = True
     return result
 
 
 def _is_stamp(column: Column) -> bool:
-    """Whether another column holds times or numbers of the form itself, which differ between two copies."""
+    """Whether another column holds times or numbers of the form itself,
+    which differ between two copies.
+    """
     sample = column.sample[:50]
     return len(sample) > 1 and all(_to_the_second(text) for text in sample)
 

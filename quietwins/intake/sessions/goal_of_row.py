@@ -1,4 +1,6 @@
-"""Which goal a row of a long file is about, and who rated it: by number, by name, or by SNOMED code."""
+"""Which goal a row of a long file is about, and who rated it: by
+number, by name, or by SNOMED code.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from quietwins.intake.layout import normal
 from quietwins.intake.words.column_names import names_other_scale
 from quietwins.intake.words.goal_names import RATERS
 
-# NHS England's goal scores (goal progress chart, children and adults); the first tells of one goal without a number.
+# NHS England's goal scores (goal progress chart, children and adults); the first tells of
+# one goal without a number.
 SNOMED_GOALS: Mapping[str, str] = {
     "959951000000108": "goal",
     "1034351000000101": "goal_1",
@@ -20,7 +23,9 @@ SNOMED_GOALS: Mapping[str, str] = {
     "1638541000000106": "goal_2",
     "1638551000000109": "goal_3",
 }
-_GOAL_WORDS = re.compile(r"\b(?:gbos?|goals?|goal based outcomes?|ziel\w*|objectif|objetivo|obiettivo|doel)\b")
+_GOAL_WORDS = re.compile(
+    r"\b(?:gbos?|goals?|goal based outcomes?|ziel\w*|objectif|objetivo|obiettivo|doel)\b"
+)
 _OTHER = re.compile(r"\bgoal attainment\b")
 _CUT = re.compile(r"\d(?:[.,]\d+)?e\+?1[45]", re.IGNORECASE | re.ASCII)
 _ROUNDED = frozenset(f"{code[:15]}0" for code in SNOMED_GOALS if len(code) == 16)
@@ -34,9 +39,11 @@ UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale wi
 
 
 def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """The goal that a scale's name or code stands for (None: another scale), and why a cell cannot be read.
+    """The goal that a scale's name or code stands for (None: another scale),
+    and why a cell cannot be read.
 
-    Codes are text: a spreadsheet that took them for numbers has cut off their end, and what is left is no code.
+    Codes are text: a spreadsheet that took them for numbers has cut off their end,
+    and what is left is no code.
     """
     said = {normal(key): goal for key, goal in told.items()}.get(normal(text))
     if said is not None:
@@ -54,13 +61,16 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | 
 
 
 def names_scale(text: str) -> bool:
-    """Whether a cell names a scale or its code rather than one goal: "GBO", "PHQ-9", a SNOMED code; not "Goal 2"."""
+    """Whether a cell names a scale or its code rather than one goal: "GBO", "PHQ-9",
+    a SNOMED code; not "Goal 2".
+    """
     goal, cut = read_measure(text, {})
     code = text.strip("'\"` ")
     if cut or code in SNOMED_GOALS or _SNOMED.fullmatch(code):
         return True
     if goal:
-        return goal == "goal" and bool(_GOAL_WORDS.match(normal(text)))  # "GBO score", not "my goal is to sleep"
+        # "GBO score", not "my goal is to sleep"
+        return goal == "goal" and bool(_GOAL_WORDS.match(normal(text)))
     return names_other_scale(text)
 
 
@@ -70,7 +80,9 @@ def is_numbered_goal(text: str) -> bool:
 
 
 def goal_name(text: str) -> str:
-    """A short name for a goal: its number where it has one. Words of a goal are the client's, and are not kept."""
+    """A short name for a goal: its number where it has one. Words of a goal are
+    the client's, and are not kept.
+    """
     plain = normal(text)
     number = _NUMBERED.fullmatch(plain)
     if number and number[1]:
@@ -90,4 +102,6 @@ def rater_name(text: str) -> str:
     plain = normal(text)
     if plain in RATERS:
         return RATERS[plain]
-    return next((name for word, name in RATERS.items() if re.search(rf"\b{word}\b", plain)), plain[:40])
+    return next(
+        (name for word, name in RATERS.items() if re.search(rf"\b{word}\b", plain)), plain[:40]
+    )

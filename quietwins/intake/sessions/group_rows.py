@@ -18,7 +18,9 @@ from quietwins.log.tables import NO_START_TIME, SessionTables
 
 @dataclass(frozen=True, eq=False)
 class RatingRows:
-    """Goal ratings by row of the file: which row and column, which goal, who rated, and the value."""
+    """Goal ratings by row of the file: which row and column, which
+    goal, who rated, and the value.
+    """
 
     row: Ints
     column: Shorts  # number of the column, for the report
@@ -70,11 +72,16 @@ class Assembled:
     tables: SessionTables
     first_row: Longs
     session_of_row: Longs
-    twice: Longs  # positions in the rating rows of goals that the session had rated already, and otherwise
+    # positions in the rating rows of goals that the session had rated already, and otherwise
+    twice: Longs
 
 
-def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None) -> Assembled:
-    """Put the sessions of a file together; ``blank`` is what its blanks mean, None where it says none elsewhere."""
+def assemble(
+    facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None
+) -> Assembled:
+    """Put the sessions of a file together; ``blank`` is what its blanks mean, None
+    where it says none elsewhere.
+    """
     session_of_row, first = _sessions_of_rows(facts)
     single = len(first) == int(facts.use.sum())  # each session is one row
     frame = _session_frame(facts, first)
@@ -82,14 +89,20 @@ def assemble(facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank
     rating_frame, twice = _ratings(ratings, session_of_row, frame["attended"].to_numpy(), single)
     mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy(), single)
     _add_states(frame, marks, mark_frame, session_of_row, blank, count)
-    return Assembled(SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice)
+    return Assembled(
+        SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice
+    )
 
 
 def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
-    """The session number of each row in order of first appearance, and the first row of each session."""
+    """The session number of each row in order of first appearance, and
+    the first row of each session.
+    """
     rows = np.flatnonzero(facts.use)
     result = np.full(len(facts.use), -1, dtype=np.int64)
-    if not facts.joined and (facts.session is None or facts.session.folded.distinct == len(facts.use)):
+    if not facts.joined and (
+        facts.session is None or facts.session.folded.distinct == len(facts.use)
+    ):
         result[rows] = np.arange(len(rows))
         return result, rows
     keys = _keys(facts, rows)
@@ -102,7 +115,9 @@ def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
 
 def _keys(facts: RowFacts, rows: Longs) -> Longs:
     """One number for each row that is the same for rows of one session."""
-    days = np.array([moment.day.toordinal() if moment.day else 0 for moment in facts.moments], dtype=np.int64)
+    days = np.array(
+        [moment.day.toordinal() if moment.day else 0 for moment in facts.moments], dtype=np.int64
+    )
     parts = [facts.client.codes[rows].astype(np.int64), days[facts.date.codes[rows]]]
     alone = np.zeros(len(rows), dtype=bool)
     if facts.session is not None:
@@ -120,19 +135,26 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
 
 def _category(column: Column | None, rows: Longs) -> pd.Categorical:
     if column is None:
-        return pd.Categorical.from_codes(np.full(len(rows), -1, dtype=np.int32), categories=pd.Index([], dtype="str"))
+        return pd.Categorical.from_codes(
+            np.full(len(rows), -1, dtype=np.int32), categories=pd.Index([], dtype="str")
+        )
     codes = column.codes[rows]
     used = np.bincount(codes, minlength=column.distinct) > 0
     if column.blank_code >= 0:
         used[column.blank_code] = False
     moved = np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
     values = column.dictionary.filter(pa.array(used)).to_pylist()
-    return pd.Categorical.from_codes(moved[codes], categories=pd.Index(values, dtype="str"), validate=False)
+    return pd.Categorical.from_codes(
+        moved[codes], categories=pd.Index(values, dtype="str"), validate=False
+    )
 
 
 def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
     """One row a session, from the first row of the file that tells of it."""
-    days = np.array([str(moment.day) if moment.day else "NaT" for moment in facts.moments], dtype="datetime64[s]")
+    days = np.array(
+        [str(moment.day) if moment.day else "NaT" for moment in facts.moments],
+        dtype="datetime64[s]",
+    )
     clinician = (
         _category(facts.clinician, rows)
         if facts.clinician is not None
@@ -145,7 +167,11 @@ def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
         "client": _category(facts.client, rows),
         "clinician": clinician,
         "date": days[facts.date.codes[rows]],
-        "start": facts.start[rows] if len(facts.start) else np.full(len(rows), NO_START_TIME, dtype=np.int16),
+        "start": (
+            facts.start[rows]
+            if len(facts.start)
+            else np.full(len(rows), NO_START_TIME, dtype=np.int16)
+        ),
         "order": np.arange(len(rows), dtype=np.int32),
         "attended": facts.attended[rows],
         "service": _category(facts.service, rows),
@@ -164,8 +190,12 @@ def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
     return pd.Series(cells.to_pandas(), dtype="str")
 
 
-def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool) -> tuple[pd.DataFrame, Longs]:
-    """The first rating of each goal and rater in a session; the positions of any after it that are not the same."""
+def _ratings(
+    ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool
+) -> tuple[pd.DataFrame, Longs]:
+    """The first rating of each goal and rater in a session; the positions of any
+    after it that are not the same.
+    """
     session = session_of_row[ratings.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
     again = differs = np.zeros(len(kept), dtype=bool)
@@ -177,8 +207,12 @@ def _ratings(ratings: RatingRows, session_of_row: Longs, attended: Bools, single
     frame = pd.DataFrame(
         {
             "session": session[first],
-            "goal": pd.Categorical.from_codes(ratings.goal[first], categories=pd.Index(ratings.goals, dtype="str")),
-            "rater": pd.Categorical.from_codes(ratings.rater[first], categories=pd.Index(ratings.raters, dtype="str")),
+            "goal": pd.Categorical.from_codes(
+                ratings.goal[first], categories=pd.Index(ratings.goals, dtype="str")
+            ),
+            "rater": pd.Categorical.from_codes(
+                ratings.rater[first], categories=pd.Index(ratings.raters, dtype="str")
+            ),
             "value": ratings.value[first],
         },
         copy=False,
@@ -196,10 +230,17 @@ def _marks(marks: MarkRows, session_of_row: Longs, attended: Bools, single: bool
     """The codes of each session: the union over its rows, with the highest count of each."""
     session = session_of_row[marks.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)
-    frame = pd.DataFrame({"session": session[kept], "code": marks.code[kept], "count": marks.count[kept]})
-    if not (single and marks.once) and pd.Series(combine([session[kept], marks.code[kept]])).duplicated().any():
+    frame = pd.DataFrame(
+        {"session": session[kept], "code": marks.code[kept], "count": marks.count[kept]}
+    )
+    if (
+        not (single and marks.once)
+        and pd.Series(combine([session[kept], marks.code[kept]])).duplicated().any()
+    ):
         frame = frame.groupby(["session", "code"], sort=False)["count"].max().reset_index()
-    frame["code"] = pd.Categorical.from_codes(frame["code"].to_numpy(), categories=pd.Index(marks.codes, dtype="str"))
+    frame["code"] = pd.Categorical.from_codes(
+        frame["code"].to_numpy(), categories=pd.Index(marks.codes, dtype="str")
+    )
     return frame
 
 
@@ -221,7 +262,12 @@ def _add_states(
         np.maximum.at(uncoded, session_of_row[rows], marks.uncoded[rows])
         np.logical_or.at(said, session_of_row[rows], marks.said_none[rows])
         np.maximum.at(silence, session_of_row[rows], marks.silence[rows])
-    total = np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(np.int64) + uncoded
+    total = (
+        np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(
+            np.int64
+        )
+        + uncoded
+    )
     attended = frame["attended"].to_numpy()
     state, cannot_tell = explain_blanks(state_of_sessions(total, said), blank, silence)
     frame["state"], frame["cannot_tell"] = state, cannot_tell & attended

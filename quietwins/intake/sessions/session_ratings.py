@@ -1,4 +1,6 @@
-"""Columns with roles -> what each row says: ratings and marks, with a note for every cell that could not be read."""
+"""Columns with roles -> what each row says: ratings and marks, with a note for every
+cell that could not be read.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,12 @@ from quietwins.intake.cells.read_ratings import Rating, read_rating
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
 from quietwins.intake.roles.propose import Roles
-from quietwins.intake.sessions.goal_of_row import goal_name, goal_of_column, rater_name, read_measure
+from quietwins.intake.sessions.goal_of_row import (
+    goal_name,
+    goal_of_column,
+    rater_name,
+    read_measure,
+)
 from quietwins.intake.sessions.group_rows import RatingRows
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Shorts, Table
 
@@ -31,20 +38,30 @@ class Cells:
     warnings: list[RowNote] = field(default_factory=list)
     n_rejected: int = 0
 
-    def reject(self, column: Column, reasons: Iterable[str | None], use: Bools | None = None) -> None:
+    def reject(
+        self, column: Column, reasons: Iterable[str | None], use: Bools | None = None
+    ) -> None:
         """Note the cells of a column whose value has a reason against it."""
         rows, told = self._rows(column, reasons, use)
         self.n_rejected += len(rows)
         for row in rows[: MOST_NOTES - len(self.rejected)]:
-            self.rejected.append(CellNote(int(self.lines[row]), column.name, told[column.codes[row]] or ""))
+            self.rejected.append(
+                CellNote(int(self.lines[row]), column.name, told[column.codes[row]] or "")
+            )
 
     def warn(self, column: Column, reasons: Iterable[str | None], use: Bools | None = None) -> None:
-        """Note the rows of a column whose value was read, but in a way that the person should know."""
+        """Note the rows of a column whose value was read, but in a way
+        that the person should know.
+        """
         rows, told = self._rows(column, reasons, use)
         for row in rows[: MOST_NOTES - len(self.warnings)]:
-            self.warnings.append(RowNote(int(self.lines[row]), f"{told[column.codes[row]]} ({column.name})"))
+            self.warnings.append(
+                RowNote(int(self.lines[row]), f"{told[column.codes[row]]} ({column.name})")
+            )
 
-    def _rows(self, column: Column, reasons: Iterable[str | None], use: Bools | None) -> tuple[Longs, list[str | None]]:
+    def _rows(
+        self, column: Column, reasons: Iterable[str | None], use: Bools | None
+    ) -> tuple[Longs, list[str | None]]:
         told = list(reasons)
         if not any(told):
             return np.empty(0, dtype=np.int64), told
@@ -66,7 +83,9 @@ class _Names:
 
 
 def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> RatingRows:
-    """Every goal rating of the rows in use, from columns for single goals or from rows for single goals."""
+    """Every goal rating of the rows in use, from columns for single goals
+    or from rows for single goals.
+    """
     goals, raters = _Names(), _Names()
     by_row = _raters_by_row(table, roles, raters)
     pieces: list[_Piece] = []
@@ -75,7 +94,11 @@ def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> 
         rows, values = _read_ratings(column, cells, cells.use)
         goal = np.full(len(rows), goals.number(goal_of_column(use.about)), dtype=np.int32)
         named = by_row is None or bool(use.rater)
-        rater = np.full(len(rows), raters.number(use.rater), np.int16) if named or by_row is None else by_row[rows]
+        rater = (
+            np.full(len(rows), raters.number(use.rater), np.int16)
+            if named or by_row is None
+            else by_row[rows]
+        )
         pieces.append((rows, _column_number(table, column, len(rows)), goal, rater, values))
     rating = roles.one(Role.RATING)
     if rating:
@@ -83,7 +106,9 @@ def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> 
     if not pieces:
         none, short = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int16)
         pieces.append((none, short, none, short, np.empty(0)))
-    row, column_number, goal, rater, value = (np.concatenate(part) for part in zip(*pieces, strict=True))
+    row, column_number, goal, rater, value = (
+        np.concatenate(part) for part in zip(*pieces, strict=True)
+    )
     columns = [(use.about or "1", use.rater) for _, use in roles.all(Role.GOAL)]
     once = not rating and len(set(columns)) == len(columns)
     return RatingRows(row, column_number, goal, rater, value, goals.tuple(), raters.tuple(), once)
@@ -96,11 +121,18 @@ def _column_number(table: Table, column: Column, count: int) -> Shorts:
 def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
     read: list[Rating] = column.map(read_rating)
     cells.reject(column, (rating.why for rating in read), use)
-    if sum(rating.why is not None for rating in read) >= _WHOLE and all(rating.value is None for rating in read):
-        why = f"no cell of the column “{column.name}” is a rating from 0 to 10, so it gives none; is it another scale?"
+    if sum(rating.why is not None for rating in read) >= _WHOLE and all(
+        rating.value is None for rating in read
+    ):
+        why = (
+            f"no cell of the column “{column.name}” is a rating from 0 to 10, so it gives none; is"
+            " it another scale?"
+        )
         cells.warnings.append(RowNote(None, why))
     cells.warn(column, (rating.warning for rating in read), use)
-    values = np.array([np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64)
+    values = np.array(
+        [np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64
+    )
     by_row = values[column.codes] if len(values) else np.empty(0)
     rows = np.flatnonzero(~np.isnan(by_row) & use).astype(np.int32)
     return rows, by_row[rows]
@@ -116,17 +148,29 @@ def _raters_by_row(table: Table, roles: Roles, raters: _Names) -> Shorts | None:
 
 
 def _long_ratings(
-    table: Table, roles: Roles, layout: Layout, cells: Cells, goals: _Names, by_row: Shorts | None, raters: _Names
+    table: Table,
+    roles: Roles,
+    layout: Layout,
+    cells: Cells,
+    goals: _Names,
+    by_row: Shorts | None,
+    raters: _Names,
 ) -> _Piece:
     """Ratings of a file with one row per goal; rows about another scale give none."""
     rating = table.by_name[roles.one(Role.RATING) or ""]
     goal_of_row, use = _goals_by_row(table, roles, layout, cells, goals)
     rows, values = _read_ratings(rating, cells, use)
-    rater = by_row[rows] if by_row is not None else np.full(len(rows), raters.number(""), dtype=np.int16)
+    rater = (
+        by_row[rows]
+        if by_row is not None
+        else np.full(len(rows), raters.number(""), dtype=np.int16)
+    )
     return rows, _column_number(table, rating, len(rows)), goal_of_row[rows], rater, values
 
 
-def _goals_by_row(table: Table, roles: Roles, layout: Layout, cells: Cells, goals: _Names) -> tuple[Ints, Bools]:
+def _goals_by_row(
+    table: Table, roles: Roles, layout: Layout, cells: Cells, goals: _Names
+) -> tuple[Ints, Bools]:
     """Which goal each row is about, and the rows that are about a goal at all."""
     name, measure = roles.one(Role.GOAL_NAME), roles.one(Role.MEASURE)
     use = cells.use

@@ -1,4 +1,6 @@
-"""Columns of quiet victories -> what each row says of them: codes with counts, a said none, a total."""
+"""Columns of quiet victories -> what each row says of them: codes with
+counts, a said none, a total.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,14 @@ import numpy as np
 import pandas as pd
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.read_victories import Count, Labels, Marks, find_labels, read_list, read_tick
+from quietwins.intake.cells.read_victories import (
+    Count,
+    Labels,
+    Marks,
+    find_labels,
+    read_list,
+    read_tick,
+)
 from quietwins.intake.identifiers.stop import note_identifies
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.reading import RowNote
@@ -27,7 +36,9 @@ _FINISHED = frozenset({"2", "complete"})
 
 @dataclass(frozen=True)
 class UnknownLabels:
-    """Labels of one column that nobody has explained, the commonest first, and their share of all its labels."""
+    """Labels of one column that nobody has explained, the commonest first, and
+    their share of all its labels.
+    """
 
     column: str
     labels: tuple[str, ...]
@@ -48,7 +59,9 @@ class MarkGatherer:
         self._pieces: list[tuple[Longs, Longs, Longs]] = []
 
     def read_lists(self, column: Column) -> None:
-        """A column of lists: each distinct cell is read once, its codes are spread over its rows."""
+        """A column of lists: each distinct cell is read once, its codes
+        are spread over its rows.
+        """
         labels = find_labels(column.filled(), victory_labels(self.codebook), self.layout.victories)
         read = column.map(lambda cell: read_list(cell, labels))
         again = self._note_unknown(column, read, labels)
@@ -56,21 +69,32 @@ class MarkGatherer:
         self.cells.warn(column, (_clash(marks) for marks in read))
         # Codes are numbered in an order of their own: that of a set is another in each process.
         per_value = [
-            sorted((self._number(code), marks.counts.get(code, 1)) for code in sorted(marks.codes)) for marks in read
+            sorted((self._number(code), marks.counts.get(code, 1)) for code in sorted(marks.codes))
+            for marks in read
         ]
         lengths = np.array([len(codes) for codes in per_value] or [0], dtype=np.int64)
-        flat = np.array([pair for pairs in per_value for pair in pairs], dtype=np.int64).reshape(-1, 2)
+        flat = np.array([pair for pairs in per_value for pair in pairs], dtype=np.int64).reshape(
+            -1, 2
+        )
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        rows = np.flatnonzero((lengths[column.codes] > 0) & self.cells.use) if len(read) else np.empty(0, np.int64)
+        rows = (
+            np.flatnonzero((lengths[column.codes] > 0) & self.cells.use)
+            if len(read)
+            else np.empty(0, np.int64)
+        )
         times = lengths[column.codes[rows]] if len(read) else np.empty(0, np.int64)
         row = np.repeat(rows, times)
         within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
         told = flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else flat[:0]
         self._add(row, told[:, 0], told[:, 1])
         self.said_none |= _by_row(column, [marks.said_none for marks in read])
-        silence = np.array([int(marks.silence) for marks in read] or [0], dtype=np.int8)[column.codes]
+        silence = np.array([int(marks.silence) for marks in read] or [0], dtype=np.int8)[
+            column.codes
+        ]
         self.silence = np.maximum(self.silence, silence)
-        self.only_unknown |= _by_row(column, [bool(m.unknown) and not m.codes and not m.said_none for m in read])
+        self.only_unknown |= _by_row(
+            column, [bool(m.unknown) and not m.codes and not m.said_none for m in read]
+        )
 
     def read_ticks(self, column: Column, code: str, zeros: Bools) -> None:
         """A column for one code; its zeros say none only in the rows of ``zeros``."""
@@ -87,7 +111,8 @@ class MarkGatherer:
     def read_total(self, column: Column, of_all: bool) -> None:
         """A column that only says how many; a row that tells its codes has said so already.
 
-        Where the column is ``of_all`` marks, as in records taken out of here, what is beyond the codes is uncoded.
+        Where the column is ``of_all`` marks, as in records taken out of here, what is
+        beyond the codes is uncoded.
         """
         read = self._counts(column)
         counts = np.array([tick.count or 0 for tick in read] or [0], dtype=np.int64)[column.codes]
@@ -100,7 +125,9 @@ class MarkGatherer:
         self.said_none |= _by_row(column, [tick.count == 0 for tick in read])
 
     def _coded(self) -> Longs:
-        """How many marks of known codes each row has; a code in several columns counts as the highest of them."""
+        """How many marks of known codes each row has; a code in several columns
+        counts as the highest of them.
+        """
         frame = pd.DataFrame({"row": [], "code": [], "count": []}, dtype=np.int64)
         if self._pieces:
             row, code, count = (np.concatenate(part) for part in zip(*self._pieces, strict=True))
@@ -116,7 +143,9 @@ class MarkGatherer:
         pieces = self._pieces or [(nothing, nothing, nothing)]
         row, code, count = (np.concatenate(part) for part in zip(*pieces, strict=True))
         once = len(self._pieces) <= 1
-        return MarkRows(row, code, count, tuple(self.codes), self.said_none, self.uncoded, self.silence, once)
+        return MarkRows(
+            row, code, count, tuple(self.codes), self.said_none, self.uncoded, self.silence, once
+        )
 
     def _counts(self, column: Column) -> list[Count]:
         read = column.map(read_tick)
@@ -130,7 +159,9 @@ class MarkGatherer:
         self._pieces.append((row, code, count))
 
     def _note_unknown(self, column: Column, read: list[Marks], labels: Labels) -> set[str]:
-        """Note the labels that nobody has explained; those that come again may be named, as labels of a list."""
+        """Note the labels that nobody has explained; those that come again may
+        be named, as labels of a list.
+        """
         unknown: Counter[str] = Counter()
         known = 0
         for marks, times in zip(read, column.counts.tolist(), strict=True):
@@ -139,11 +170,19 @@ class MarkGatherer:
                 unknown[label] += times
         if unknown:
             ordered = tuple(dict.fromkeys(label for label, _ in unknown.most_common()))
-            self.unknown.append(UnknownLabels(column.name, ordered, unknown.total() / (known + unknown.total())))
-        return {label for label, times in unknown.most_common(_MOST_NAMED) if times > 1 and _may_name(label)}
+            self.unknown.append(
+                UnknownLabels(column.name, ordered, unknown.total() / (known + unknown.total()))
+            )
+        return {
+            label
+            for label, times in unknown.most_common(_MOST_NAMED)
+            if times > 1 and _may_name(label)
+        }
 
 
-def gather_marks(table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells) -> MarkGatherer:
+def gather_marks(
+    table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells
+) -> MarkGatherer:
     """Every quiet victory of the rows in use."""
     gatherer = MarkGatherer(table, codebook, layout, cells)
     for name, _ in roles.all(Role.VICTORIES):
@@ -158,14 +197,17 @@ def gather_marks(table: Table, roles: Roles, codebook: Codebook, layout: Layout,
         gatherer.read_total(table.by_name[name], of_all=roles.of_template)
     if gatherer.only_unknown.any() and (gatherer.only_unknown & cells.use).any():
         count = int((gatherer.only_unknown & cells.use).sum())
-        why = f"{count} rows hold only victories that the codebook does not have; they count as not recorded"
+        why = (
+            f"{count} rows hold only victories that the codebook does not have; they count as not"
+            " recorded"
+        )
         cells.warnings.append(RowNote(None, why))
     return gatherer
 
 
 def _zeros_count(table: Table, roles: Roles, layout: Layout) -> Bools:
-    """The rows in which an unticked box says none. REDCap writes 0 into every box of a form nobody has opened, so
-    there its zeros count only where the form was finished.
+    """The rows in which an unticked box says none. REDCap writes 0 into every box of a form nobody
+    has opened, so there its zeros count only where the form was finished.
     """
     everywhere = np.ones(len(table), dtype=bool)
     ticks = [name for name, _ in roles.all(Role.VICTORY)]
@@ -184,18 +226,25 @@ def _by_row(column: Column, said: list[bool]) -> Bools:
 
 
 def _may_name(label: str) -> bool:
-    return len(label) <= _LONGEST_NAMED and not any(map(str.isdigit, label)) and not note_identifies(label)
+    return (
+        len(label) <= _LONGEST_NAMED
+        and not any(map(str.isdigit, label))
+        and not note_identifies(label)
+    )
 
 
 def _lost(marks: Marks, again: set[str]) -> str | None:
-    """Why a cell lost something; a label is named where it is ``again`` and again that of the list."""
+    """Why a cell lost something; a label is named where it is ``again``
+    and again that of the list.
+    """
     if marks.too_long:
         return marks.too_long
     if marks.unknown:
         some = "one label" if len(marks.unknown) == 1 else f"{len(marks.unknown)} labels"
         named = ", ".join(f"“{label}”" for label in marks.unknown if label in again)
         return (
-            f"{some}{f' ({named})' if named else ''} that the codebook does not have; any others in the cell are kept"
+            f"{some}{f' ({named})' if named else ''} that the codebook does not have; any others in"
+            " the cell are kept"
         )
     return f"the same victory {marks.repeated} times: counted once" if marks.repeated > 1 else None
 

@@ -1,4 +1,6 @@
-"""What becomes of each row: kept, skipped (not a session) or rejected (cannot be used), with the first reason."""
+"""What becomes of each row: kept, skipped (not a session) or rejected (cannot be
+used), with the first reason.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Verdicts:
             self.verdict[rows] = verdict
             self._why[rows] = len(self._reasons) - 1
 
-    def give_by_value(self, verdict: Verdict, column: Column, reasons: Sequence[str | None]) -> None:
+    def give_by_value(
+        self, verdict: Verdict, column: Column, reasons: Sequence[str | None]
+    ) -> None:
         """A verdict for the rows whose value in a column has a reason against it."""
         if not any(reasons):
             return
@@ -57,7 +61,9 @@ class Verdicts:
         self._why[rows] = by_row[rows]
 
     def notes(self, lines: npt.NDArray[np.int64], *verdicts: Verdict) -> tuple[list[RowNote], int]:
-        """The rows with these verdicts, by physical line and cut at ``MOST_NOTES``, and how many there are."""
+        """The rows with these verdicts, by physical line and cut at
+        ``MOST_NOTES``, and how many there are.
+        """
         rows = np.flatnonzero(np.isin(self.verdict, verdicts))
         shown = rows[:MOST_NOTES]
         return [RowNote(int(lines[row]), self._reasons[self._why[row]]) for row in shown], len(rows)

@@ -32,28 +32,45 @@ class People:
     attended: Bools
     unclear: tuple[str, ...]  # statuses that a person must explain
     placed: Bools  # rows of which date, client and clinician can be read
-    mixed: bool  # day first and month first in one column; each date was read in the only order that it can have
+    # day first and month first in one column; each date was read in the only order that it can have
+    mixed: bool
 
 
-def judge(table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts) -> People:
+def judge(
+    table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts
+) -> People:
     """Read who and when, and give each row that is not a session its verdict."""
     dates = table.by_name[roles.one(Role.DATE) or ""]
     mixed = each_by_itself(dates.values, dates.counts.tolist(), today)
-    moments = tuple(dates.map(lambda text: read_moment(text, only_order(text, order) if mixed else order, today)))
+    moments = tuple(
+        dates.map(
+            lambda text: read_moment(text, only_order(text, order) if mixed else order, today)
+        )
+    )
     client = table.by_name[roles.one(Role.CLIENT) or ""].folded
     clinician_name = roles.one(Role.CLINICIAN)
     clinician = table.by_name[clinician_name].folded if clinician_name else None
     people = [client] if clinician is None else [client, clinician]
     _skip_what_is_no_session(table, roles, dates, moments, people, verdicts)
     for name, _ in roles.all(Role.PREVIEW):
-        verdicts.give(Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form")
+        verdicts.give(
+            Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form"
+        )
     attended, unclear = _attendance(table, roles, layout, verdicts)
     placed = np.ones(len(table), dtype=bool)
     for column, troubles in _troubles(dates, moments, client, clinician):
         verdicts.give_by_value(Verdict.REJECTED, column, troubles)
         placed &= np.array([why is None for why in troubles] or [True], dtype=bool)[column.codes]
     return People(
-        dates, moments, client, clinician, _starts(table, roles, dates, moments), attended, unclear, placed, mixed
+        dates,
+        moments,
+        client,
+        clinician,
+        _starts(table, roles, dates, moments),
+        attended,
+        unclear,
+        placed,
+        mixed,
     )
 
 
@@ -61,7 +78,10 @@ def _troubles(
     dates: Column, moments: Sequence[Moment], client: Column, clinician: Column | None
 ) -> Iterator[tuple[Column, list[str | None]]]:
     """For the columns that every session needs, what is wrong with each distinct value."""
-    yield dates, [_date_trouble(text, moment) for text, moment in zip(dates.values, moments, strict=True)]
+    yield (
+        dates,
+        [_date_trouble(text, moment) for text, moment in zip(dates.values, moments, strict=True)],
+    )
     yield client, [_person_trouble(text, "client") for text in client.values]
     if clinician is not None:
         yield clinician, [_person_trouble(text, "clinician") for text in clinician.values]
@@ -79,10 +99,19 @@ def _person_trouble(text: str, who: str) -> str | None:
 
 
 def _skip_what_is_no_session(
-    table: Table, roles: Roles, dates: Column, moments: Sequence[Moment], people: Sequence[Column], verdicts: Verdicts
+    table: Table,
+    roles: Roles,
+    dates: Column,
+    moments: Sequence[Moment],
+    people: Sequence[Column],
+    verdicts: Verdicts,
 ) -> None:
-    """Blank rows, repeated headers, totals, headings: told apart only among rows without a readable date."""
-    undated = np.array([moment.day is None for moment in moments] or [True], dtype=bool)[dates.codes]
+    """Blank rows, repeated headers, totals, headings: told apart only among
+    rows without a readable date.
+    """
+    undated = np.array([moment.day is None for moment in moments] or [True], dtype=bool)[
+        dates.codes
+    ]
     rows = np.flatnonzero(undated)
     if not len(rows):
         return
@@ -97,7 +126,10 @@ def _skip_what_is_no_session(
         (total, "a row of totals"),
         ((filled == 1) | (nobody & (filled <= 2)), "a heading or a note, not a session"),
         (nothing, "nothing of a session in it"),
-        (nobody & dates.blank[rows] & _only_numbers(part), "numbers without a day, client or clinician: totals"),
+        (
+            nobody & dates.blank[rows] & _only_numbers(part),
+            "numbers without a day, client or clinician: totals",
+        ),
     ):
         spread = np.zeros(len(table), dtype=bool)
         spread[rows[mask]] = True
@@ -111,7 +143,9 @@ def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
     for column in part.columns:
         seen = np.unique(column.codes)
         label = np.zeros(column.distinct, dtype=bool)
-        label[seen] = [is_total(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
+        label[seen] = [
+            is_total(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()
+        ]
         total |= label[column.codes] & (filled == 0)
         filled += ~column.blank
     return filled, total
@@ -123,7 +157,10 @@ def _only_numbers(part: Table) -> Bools:
     for column in part.columns:
         seen = np.unique(column.codes)
         number = np.zeros(column.distinct, dtype=bool)
-        number[seen] = [not text or is_number(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
+        number[seen] = [
+            not text or is_number(text)
+            for text in column.dictionary.take(pa.array(seen)).to_pylist()
+        ]
         numbers &= number[column.codes]
     return numbers
 
@@ -136,7 +173,9 @@ def _says_nothing(part: Table, roles: Roles) -> Bools:
     return silent
 
 
-def _attendance(table: Table, roles: Roles, layout: Layout, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...]]:
+def _attendance(
+    table: Table, roles: Roles, layout: Layout, verdicts: Verdicts
+) -> tuple[Bools, tuple[str, ...]]:
     attended = np.ones(len(table), dtype=bool)
     unclear: tuple[str, ...] = ()
     for name, _ in roles.all(Role.CANCELLED):
@@ -160,4 +199,6 @@ def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]
     if name:
         column = table.by_name[name]
         return np.array(column.map(minutes_of) or [NO_START_TIME], dtype=np.int16)[column.codes]
-    return np.array([moment.minutes for moment in moments] or [NO_START_TIME], dtype=np.int16)[dates.codes]
+    return np.array([moment.minutes for moment in moments] or [NO_START_TIME], dtype=np.int16)[
+        dates.codes
+    ]

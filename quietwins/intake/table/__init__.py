@@ -1,1 +1,3 @@
-"""Records -> one table: the header, the rows below it, and the sheets of a workbook put together."""
+"""Records -> one table: the header, the rows below it, and the sheets
+of a workbook put together.
+"""

@@ -1,4 +1,6 @@
-"""Records -> a table in which each distinct value of a column is held once, and each row knows its physical line."""
+"""Records -> a table in which each distinct value of a column is held once, and each
+row knows its physical line.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,11 @@ Shorts = npt.NDArray[np.int16]
 Longs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-# Spaces that people cannot see and systems leave behind: ordinary, no-break, zero-width, byte order mark.
+# Spaces that people cannot see and systems leave behind: ordinary, no-break,
+# zero-width, byte order mark.
 SPACES = (
-    " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f"
-    "\u2060\u3000\ufeff"
+    " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u202f\u205f\u2060\u3000\ufeff"
 )
 SAMPLE = 2_000  # distinct values that stand for a column of very many
 
@@ -36,7 +39,9 @@ class Column:
 
     @cached_property
     def values(self) -> tuple[str, ...]:
-        """The distinct values. Costly for a column of a million; ``sample`` does for a first look."""
+        """The distinct values. Costly for a column of a million;
+        ``sample`` does for a first look.
+        """
         return tuple(self.dictionary.to_pylist())
 
     @property
@@ -91,11 +96,15 @@ class Column:
 
     def first(self, count: int) -> tuple[str, ...]:
         """The first distinct values that are not blank."""
-        return tuple(value for value in self.dictionary.slice(0, count + 1).to_pylist() if value)[:count]
+        return tuple(value for value in self.dictionary.slice(0, count + 1).to_pylist() if value)[
+            :count
+        ]
 
     @cached_property
     def folded(self) -> Column:
-        """The same column with values that differ only in case made one: codes are compared without case."""
+        """The same column with values that differ only in case made one:
+        codes are compared without case.
+        """
         lower = pc.utf8_lower(self.dictionary)
         if lower.equals(self.dictionary) or pc.utf8_upper(self.dictionary).equals(self.dictionary):
             return self  # nothing is written in both cases
@@ -104,7 +113,9 @@ class Column:
         if len(encoded.dictionary) == self.distinct:
             return self
         _, first = np.unique(places, return_index=True)
-        return Column(self.name, places[self.codes].astype(np.int32), self.dictionary.take(pa.array(first)))
+        return Column(
+            self.name, places[self.codes].astype(np.int32), self.dictionary.take(pa.array(first))
+        )
 
     def same_as(self, other: Column) -> bool:
         """Whether both columns hold the same in every row."""
@@ -112,12 +123,15 @@ class Column:
             return False
         pairs = np.unique(self.codes.astype(np.int64) * other.distinct + other.codes)
         return len(pairs) == self.distinct and all(
-            self.values[pair // other.distinct] == other.values[pair % other.distinct] for pair in pairs.tolist()
+            self.values[pair // other.distinct] == other.values[pair % other.distinct]
+            for pair in pairs.tolist()
         )
 
     @cached_property
     def freed(self) -> Column:
-        """The same column without the apostrophe that is put before what a spreadsheet would take for a formula."""
+        """The same column without the apostrophe that is put before what a
+        spreadsheet would take for a formula.
+        """
         bare = pc.replace_substring_regex(self.dictionary, "^'([=+\\-@\t\r\n＝＋－＠])", "\\1")
         if bare.equals(self.dictionary):
             return self
@@ -184,7 +198,9 @@ class Builder:
             nothing = np.empty(0, dtype=np.int32)
             columns = (Column(name, nothing, pa.array([], pa.string())) for name in self._names)
             return Table(tuple(columns), np.empty(0, dtype=np.int64))
-        whole = (encoded(name, pieces) for name, pieces in zip(self._names, self._pieces, strict=True))
+        whole = (
+            encoded(name, pieces) for name, pieces in zip(self._names, self._pieces, strict=True)
+        )
         return Table(tuple(whole), np.concatenate(self._lines))
 
 
@@ -196,7 +212,9 @@ def _joined(pieces: list[pa.DictionaryArray]) -> pa.DictionaryArray:
 
 
 def encoded(name: str, pieces: Iterable[pa.DictionaryArray]) -> Column:
-    """One column from its pieces, trimmed: values that differ only in the spaces around them become one."""
+    """One column from its pieces, trimmed: values that differ only in the
+    spaces around them become one.
+    """
     whole = _joined(list(pieces))
     codes = whole.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     trimmed = pc.utf8_trim(whole.dictionary, SPACES)

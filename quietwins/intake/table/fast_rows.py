@@ -71,12 +71,21 @@ def _parse(body: pa.Buffer, delimiter: str, width: int) -> pa.Table | None:
 def _column(name: str, cells: pa.ChunkedArray) -> Column:
     whole = cells.combine_chunks()
     if rises(whole):
-        return encoded(name, [pa.DictionaryArray.from_arrays(pa.array(np.arange(len(whole), dtype=np.int32)), whole)])
+        return encoded(
+            name,
+            [
+                pa.DictionaryArray.from_arrays(
+                    pa.array(np.arange(len(whole), dtype=np.int32)), whole
+                )
+            ],
+        )
     return encoded(name, [whole.dictionary_encode()])
 
 
 def rises(cells: pa.StringArray) -> bool:
-    """Whether each value is greater than the one before, as running numbers are: then none is there twice."""
+    """Whether each value is greater than the one before, as running numbers
+    are: then none is there twice.
+    """
     count = min(len(cells), _LOOK) - 1
     if count < 1 or not _less(cells, count):
         return False

@@ -1,7 +1,9 @@
-"""The header of an export -> one name a column, and all that is written about the column above its cells.
+"""The header of an export -> one name a column, and all that is written
+about the column above its cells.
 
-Survey tools write three header rows (Qualtrics: a short name, the question, an import id), hand-kept workbooks a row of
-groups above the names. The names of the main row are what reports use; the others help to tell what a column is.
+Survey tools write three header rows (Qualtrics: a short name, the question, an import id),
+hand-kept workbooks a row of groups above the names. The names of the main row are what reports use;
+the others help to tell what a column is.
 """
 
 from __future__ import annotations
@@ -21,17 +23,22 @@ from quietwins.intake.table.shape import DELIMITERS, Shape
 _FURTHER = "a further header row of the survey tool"
 _OPTIONS = "the options of a question, which were read as part of the names above"
 _OPEN_ANSWER = re.compile(
-    r"(?:[^\W\d_]+ ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?: [^\W\d_]+)?|"
+    r"(?:[^\W\d_]+"
+    r" ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?:"
+    r" [^\W\d_]+)?|"
     r"date(?: time)?|time|text|datum|fecha"
 )  # what stands below a question without options
 
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of an export, what is written about them, and the lines above the first session."""
+    """The columns of an export, what is written about them, and the
+    lines above the first session.
+    """
 
     names: tuple[str, ...]  # made unique; a nameless column is "column 7"
-    about: tuple[tuple[str, ...], ...]  # for each column the texts to tell its role from, the name first
+    # for each column the texts to tell its role from, the name first
+    about: tuple[tuple[str, ...], ...]
     line: int  # physical line of the main header row
     above: tuple[RowNote, ...]  # title lines, blank lines and further header rows
     body: int  # position among the first records of the first row after the header
@@ -43,8 +50,9 @@ def header_of(shape: Shape, name: str) -> Header:
     """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
     if shape.header < 0 and _wholly_quoted(shape):
         raise NotASessionLog(
-            f"In {name} each line stands in quotation marks as a whole, so its columns cannot be told apart. "
-            "Export it again without them, or take away the first and last mark of each line."
+            f"In {name} each line stands in quotation marks as a whole, so its columns cannot be"
+            " told apart. Export it again without them, or take away the first and last mark of"
+            " each line."
         )
     if shape.header < 0:
         raise NotASessionLog(
@@ -57,7 +65,9 @@ def header_of(shape: Shape, name: str) -> Header:
 def _wholly_quoted(shape: Shape) -> bool:
     """Whether the first lines are single cells in which separators stand."""
     first = [cells for _, cells in shape.records[:3] if cells]
-    return bool(first) and all(len(cells) == 1 and any(sign in cells[0] for sign in DELIMITERS) for cells in first)
+    return bool(first) and all(
+        len(cells) == 1 and any(sign in cells[0] for sign in DELIMITERS) for cells in first
+    )
 
 
 def read_header(shape: Shape) -> Header:
@@ -95,16 +105,25 @@ def _is_survey(records: Sequence[Record], last: int) -> bool:
 def _has_options(records: Sequence[Record], main: int) -> bool:
     """Whether the row below the names holds the options of a question, as SurveyMonkey writes them.
 
-    They fill what the names leave blank, two cells or more. Below a question without options stands nothing, or what
-    kind of answer it takes: "Open-Ended Response", "Date". Nothing in their row is a number or a date.
+    They fill what the names leave blank, two cells or more. Below a question without options
+    stands nothing, or what kind of answer it takes: "Open-Ended Response", "Date". Nothing in
+    their row is a number or a date.
     """
     if main + 1 >= len(records):
         return False
-    names, below = ([cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1))
-    open_ends = [place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")]
+    names, below = (
+        [cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1)
+    )
+    open_ends = [
+        place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")
+    ]
     if len(open_ends) < 2 or not all(below[place] for place in open_ends):
         return False
-    alone = [cell for place, cell in enumerate(below) if place not in open_ends and place + 1 not in open_ends]
+    alone = [
+        cell
+        for place, cell in enumerate(below)
+        if place not in open_ends and place + 1 not in open_ends
+    ]
     if any(cell and not _OPEN_ANSWER.fullmatch(normal(cell)) for cell in alone):
         return False
     return not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in below)
@@ -136,7 +155,9 @@ def _further_rows(records: Sequence[Record], main: int) -> int:
 
 
 def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
-    """The row of groups above the names ("Quiet wins" over five columns), each spread to the right; or nothing."""
+    """The row of groups above the names ("Quiet wins" over five columns), each
+    spread to the right; or nothing.
+    """
     above = [cell.strip(SPACES) for cell in above]
     if sum(bool(cell) for cell in above) < 2 or not any(not cell for cell in above[: len(cells)]):
         return ()
@@ -147,7 +168,9 @@ def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(spread)
 
 
-def _about(place: int, name: str, cells: Sequence[str], asked: Sequence[str], groups: Sequence[str]) -> tuple[str, ...]:
+def _about(
+    place: int, name: str, cells: Sequence[str], asked: Sequence[str], groups: Sequence[str]
+) -> tuple[str, ...]:
     texts = [cells[place] or name]
     if place < len(asked) and asked[place].strip(SPACES):
         texts.append(asked[place].strip(SPACES))

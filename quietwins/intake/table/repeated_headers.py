@@ -1,7 +1,8 @@
 """A header that stands again further down, as where two exports were put one below the other.
 
-Its columns may stand in another order: then the rows below it are read under its names. Where it names columns that the
-first header does not have, nobody can tell what the cells below it mean, and they are refused with that reason.
+Its columns may stand in another order: then the rows below it are read under its names. Where it
+names columns that the first header does not have, nobody can tell what the cells below it mean, and
+they are refused with that reason.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _OTHERS = "the header again, with other columns"
 def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
     """Where each column stands in another header; -1 where that has none.
 
-    Names may be written another way, but where two of one header then read alike only the exact names tell them apart.
+    Names may be written another way, but where two of one header then read alike only the
+    exact names tell them apart.
     """
     exact = {name: place for place, name in enumerate(theirs)}
     alike = {normal(name): place for place, name in enumerate(theirs)}
@@ -37,7 +39,9 @@ def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
 
 
 def places_of(names: Sequence[str], cells: Sequence[str]) -> list[int] | None:
-    """Where each column of the first header stands in another one; None where they have not the same columns."""
+    """Where each column of the first header stands in another one; None where
+    they have not the same columns.
+    """
     theirs = column_names(cells)
     places = places_in(names, theirs)
     return places if sorted(places) == list(range(len(theirs))) else None
@@ -47,7 +51,9 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     """The table with every row under the header that stands above it."""
     table = read.table
     again = _headers_again(table, {normal(name) for name in header.names})
-    found = [(int(row), places_of(header.names, [c.value(row) for c in table.columns])) for row in again]
+    found = [
+        (int(row), places_of(header.names, [c.value(row) for c in table.columns])) for row in again
+    ]
     same = list(range(len(header.names)))
     if all(places == same for _, places in found):
         return read
@@ -57,7 +63,10 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     gone[[row for row, _ in skipped]] = True
     refused = _below_others(table, found)
     kept = np.flatnonzero(~gone & ~refused)
-    notes = [RowNote(int(table.lines[row]), _OTHERS if places is None else _AGAIN) for row, places in skipped]
+    notes = [
+        RowNote(int(table.lines[row]), _OTHERS if places is None else _AGAIN)
+        for row, places in skipped
+    ]
     return replace(
         read,
         table=_reordered(table, starts, kept),
@@ -70,7 +79,8 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
 def _headers_again(table: Table, names: set[str]) -> Longs:
     """The rows that are headers: looked for where there are fewest values, then in their whole row.
 
-    A row with a date is a session, and a column of a checkbox holds its own name wherever it is ticked: neither tells.
+    A row with a date is a session, and a column of a checkbox holds its own name wherever
+    it is ticked: neither tells.
     """
     some = np.zeros(len(table), dtype=bool)
     for column in sorted(table.columns, key=lambda column: column.distinct)[:_LOOK]:
@@ -117,9 +127,14 @@ def _refusals(table: Table, refused: Bools) -> list[RowNote]:
 def _reordered(table: Table, starts: Sequence[tuple[int, list[int]]], kept: Longs) -> Table:
     """Each stretch of the kept rows with its columns in the order of the first header."""
     ends = [row for row, _ in starts[1:]] + [len(table)]
-    stretches = [(order, kept[(kept >= row) & (kept < end)]) for (row, order), end in zip(starts, ends, strict=True)]
+    stretches = [
+        (order, kept[(kept >= row) & (kept < end)])
+        for (row, order), end in zip(starts, ends, strict=True)
+    ]
     columns = [
-        encoded(column.name, [_piece(table.columns[order[place]], rows) for order, rows in stretches])
+        encoded(
+            column.name, [_piece(table.columns[order[place]], rows) for order, rows in stretches]
+        )
         for place, column in enumerate(table.columns)
     ]
     return Table(tuple(columns), table.lines[kept])

@@ -1,4 +1,6 @@
-"""Text -> table: the rows below the header, each with its physical line; what cannot be a row is noted."""
+"""Text -> table: the rows below the header, each with its physical line;
+what cannot be a row is noted.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,19 @@ from quietwins.intake.table.columns import SPACES, Builder, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shape import Shape
 
-FEWEST_NAMES, MOSTLY = 3, 0.5  # cells of a record that name columns, and their share of those filled: a header
-BELOW_OTHERS = "it stands below a second header with other columns; bring that part in as a file of its own"
+# cells of a record that name columns, and their share of those filled: a header
+FEWEST_NAMES, MOSTLY = 3, 0.5
+BELOW_OTHERS = (
+    "it stands below a second header with other columns; bring that part in as a file of its own"
+)
 _PIECE = 50_000  # rows that exist as Python text at one time
 _PIECE_CELLS = 2_000_000
 
 
 def names_columns(cells: Sequence[str], names: Collection[str]) -> bool:
-    """Whether a record is a header again: most of what it says are names of the columns, and nothing is a date."""
+    """Whether a record is a header again: most of what it says are names of the
+    columns, and nothing is a date.
+    """
     if any(looks_like_date(cell) for cell in cells):
         return False
     hits = sum(normal(cell) in names for cell in cells if cell)
@@ -41,7 +48,8 @@ class Rows:
     builder: Builder
     width: int
     names: frozenset[str]  # of the columns, in normal words
-    below_others: bool = False  # a header with more columns stands above: nobody knows what the cells mean
+    # a header with more columns stands above: nobody knows what the cells mean
+    below_others: bool = False
     blank: list[RowNote] = field(default_factory=list)  # cut at MOST_NOTES
     n_blank: int = 0
     n_unclosed: int = 0
@@ -75,8 +83,8 @@ class Rows:
             self.n_unclosed += 1
             if self.n_unclosed > MOST_UNCLOSED:
                 raise NotASessionLog(
-                    f"More than {MOST_UNCLOSED:,} lines of the file open a quotation mark that is never "
-                    f"closed, the last one looked at in line {line}. Export it again as CSV."
+                    f"More than {MOST_UNCLOSED:,} lines of the file open a quotation mark that is"
+                    f" never closed, the last one looked at in line {line}. Export it again as CSV."
                 )
             self.rejected.append(RowNote(line, "a quotation mark is opened here and never closed"))
             return None
@@ -85,7 +93,9 @@ class Rows:
         if any(cell.strip(SPACES) for cell in cells[self.width :]):
             self.below_others = names_columns(cells, self.names)
             why = f"{len(cells)} fields where the header has {self.width}"
-            self.rejected.append(RowNote(line, f"{why}: a second header" if self.below_others else why))
+            self.rejected.append(
+                RowNote(line, f"{why}: a second header" if self.below_others else why)
+            )
             return None
         return cells[: self.width]
 
@@ -115,7 +125,10 @@ class TableRead:
 
 
 def read_table(
-    records: Iterable[Record], header: Header, lines: int, progress: Callable[[float], object] | None = None
+    records: Iterable[Record],
+    header: Header,
+    lines: int,
+    progress: Callable[[float], object] | None = None,
 ) -> TableRead:
     """Read the records below the header; ``lines`` is about how many there are.
 
@@ -131,18 +144,22 @@ def read_table(
                 progress(min(0.8, 0.8 * line / max(lines, 1)))
     rows.flush()
     above = header.above
-    return TableRead(rows.builder.table(), (*above, *rows.blank), tuple(rows.rejected), len(above) + rows.n_blank)
+    return TableRead(
+        rows.builder.table(), (*above, *rows.blank), tuple(rows.rejected), len(above) + rows.n_blank
+    )
 
 
 def refuse_too_many(header: Header, lines: int) -> None:
     """Refuse more columns, or more cells in all, than any export of sessions has."""
     columns = len(header.names)
     if columns > MOST_COLUMNS:
-        raise NotASessionLog(f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log.")
+        raise NotASessionLog(
+            f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log."
+        )
     if columns * lines > MOST_CELLS:
         raise NotASessionLog(
-            f"The file has {lines:,} lines of {columns:,} columns, which is too large to be a session log. "
-            "Export only the columns of the session log, or a shorter period."
+            f"The file has {lines:,} lines of {columns:,} columns, which is too large to be a"
+            " session log. Export only the columns of the session log, or a shorter period."
         )
 
 
@@ -156,13 +173,22 @@ def records_below(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
 
 
 def long_cells(table: Table) -> list[RowNote]:
-    """Warnings for cells that no spreadsheet would have written: far too long, or with NUL bytes."""
+    """Warnings for cells that no spreadsheet would have written: far
+    too long, or with NUL bytes.
+    """
     notes = []
     for column in table.columns:
         lengths = pc.utf8_length(column.dictionary).to_numpy(zero_copy_only=False)
         nul = pc.match_substring(column.dictionary, "\x00").to_numpy(zero_copy_only=False)
         for place in np.flatnonzero((lengths > LONGEST_CELL) | nul)[:MOST_NOTES]:
-            why = f"a cell of {lengths[place]} characters" if lengths[place] > LONGEST_CELL else "NUL bytes"
+            why = (
+                f"a cell of {lengths[place]} characters"
+                if lengths[place] > LONGEST_CELL
+                else "NUL bytes"
+            )
             lines = table.lines[np.flatnonzero(column.codes == place)]
-            notes += [RowNote(int(line), f"{why} in the column {column.name}") for line in lines[:MOST_NOTES]]
+            notes += [
+                RowNote(int(line), f"{why} in the column {column.name}")
+                for line in lines[:MOST_NOTES]
+            ]
     return notes[:MOST_NOTES]

@@ -1,4 +1,6 @@
-"""Which character parts the cells, and which line is the header: found together, as each proves the other."""
+"""Which character parts the cells, and which line is the header: found
+together, as each proves the other.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,9 @@ class Shape:
 
 
 def find_shape(text: Text, codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> Shape:
-    """The delimiter that parts the whole text best: under it a line names most kinds of columns of a session log,
-    and the lines below are parted as that one is. What stands inside a cell or a few decides nothing.
+    """The delimiter that parts the whole text best: under it a line names most kinds of
+    columns of a session log, and the lines below are parted as that one is. What stands inside
+    a cell or a few decides nothing.
     """
     with text.lines() as stream:
         sample, size = [], 0
@@ -63,13 +66,17 @@ def separator_line(line: str) -> str | None:
     return None
 
 
-def _shape(sample: Sequence[str], delimiter: str, codebook: Codebook, said: str | None, known: KnownHeaders) -> Shape:
+def _shape(
+    sample: Sequence[str], delimiter: str, codebook: Codebook, said: str | None, known: KnownHeaders
+) -> Shape:
     skip = 1 if said else 0
     records = tuple(islice(read_records(sample[skip:], delimiter, first_line=1 + skip), HEAD))
     return Shape(delimiter, find_header(records, codebook, known), records, 1 + skip)
 
 
-def _fit(shape: Shape, codebook: Codebook, known: KnownHeaders) -> tuple[bool, int, int, float, int]:
+def _fit(
+    shape: Shape, codebook: Codebook, known: KnownHeaders
+) -> tuple[bool, int, int, float, int]:
     """How well a delimiter parts the whole text, the most telling first.
 
     Kinds of columns are counted before columns: the codes of one list are many names of one kind.
@@ -84,14 +91,18 @@ def _fit(shape: Shape, codebook: Codebook, known: KnownHeaders) -> tuple[bool, i
 
 
 def _usual_width(shape: Shape) -> tuple[int, float]:
-    """How many cells most of the records have that are parted at all, and the share of these among all."""
+    """How many cells most of the records have that are parted at all, and
+    the share of these among all.
+    """
     widths = Counter(len(cells) for _, cells in shape.records if len(cells) > 1)
     width, times = widths.most_common(1)[0] if widths else (1, 0)
     return width, times / max(len(shape.records), 1)
 
 
 def _stands_above_rows(shape: Shape) -> bool:
-    """Whether the delimiter parts most of the records below the header too, into half as many cells at least."""
+    """Whether the delimiter parts most of the records below the header too, into
+    half as many cells at least.
+    """
     names = len(without_empty_end(shape.records[shape.header][1]))
     below = [len(cells) for _, cells in shape.records[shape.header + 1 :] if cells]
     as_wide = sum(width > 1 and 2 * width >= names for width in below)
@@ -99,9 +110,11 @@ def _stands_above_rows(shape: Shape) -> bool:
 
 
 def _parts_a_cell(shape: Shape, shapes: Sequence[Shape]) -> bool:
-    """Whether a delimiter found its header inside a few cells of one row of a table that another one parts evenly.
+    """Whether a delimiter found its header inside a few cells of one row of a table
+    that another one parts evenly.
 
-    Lists of codes, notes and JSON hold delimiters of their own, and may hold the names of columns too.
+    Lists of codes, notes and JSON hold delimiters of their own, and may
+    hold the names of columns too.
     """
     if shape.header < 0:
         return False
@@ -110,7 +123,9 @@ def _parts_a_cell(shape: Shape, shapes: Sequence[Shape]) -> bool:
 
 
 def _is_row_with(table: Shape, line: int, mark: str) -> bool:
-    """Whether a line is a usual row below the header of a table, and a mark stands in at most half of its cells."""
+    """Whether a line is a usual row below the header of a table, and a mark stands
+    in at most half of its cells.
+    """
     if table.header < 0 or table.records[table.header][0] >= line:
         return False
     cells = next((cells for at, cells in table.records if at == line), [])
@@ -122,7 +137,9 @@ def _is_row_with(table: Shape, line: int, mark: str) -> bool:
 
 @dataclass(frozen=True)
 class Named:
-    """What the cells of a line name: uses of session logs, each once, and how many columns a layout tells of."""
+    """What the cells of a line name: uses of session logs, each once, and how
+    many columns a layout tells of.
+    """
 
     uses: frozenset[Use]
     told: int
@@ -133,11 +150,17 @@ class Named:
         return len(self.uses) + self.told
 
 
-def named_columns(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> Named:
-    """The columns that cells name: those of session logs, each meaning counted once, and those a layout names."""
+def named_columns(
+    cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN
+) -> Named:
+    """The columns that cells name: those of session logs, each meaning counted
+    once, and those a layout names.
+    """
     names = [cell.strip() for cell in cells[:_MOST_NAMES]]
     said = known.named(names)
-    first = (hint for name in names if normal(name) not in said for hint in hints(name, codebook)[:1])
+    first = (
+        hint for name in names if normal(name) not in said for hint in hints(name, codebook)[:1]
+    )
     return Named(frozenset(hint.use for hint in first if hint.strength > MAYBE), len(said))
 
 
@@ -146,10 +169,13 @@ def named_cells(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = 
     return named_columns(cells, codebook, known).count
 
 
-def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
+def find_header(
+    records: Sequence[Record], codebook: Codebook, known: KnownHeaders = NONE_KNOWN
+) -> int:
     """The first of the records that name most columns.
 
-    Where none names two: the one that an earlier export had for its header, else the first that reads like a header.
+    Where none names two: the one that an earlier export had for its header, else the
+    first that reads like a header.
     """
     scores = [named_cells(cells, codebook, known) for _, cells in records]
     if scores and max(scores) >= 2:
@@ -164,7 +190,8 @@ def find_header(records: Sequence[Record], codebook: Codebook, known: KnownHeade
 
 
 def _above_rows(records: Sequence[Record], scores: Sequence[int]) -> int:
-    """The record that names most columns; an earlier header, where rows with dates stand between the two.
+    """The record that names most columns; an earlier header, where rows with
+    dates stand between the two.
 
     So it is where two exports were put one below the other, and the second has more columns.
     """

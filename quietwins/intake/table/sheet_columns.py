@@ -1,7 +1,8 @@
 """Which sheets of a workbook belong together, and the columns of all of them.
 
-Two months of one log may differ in a room, a service or a third goal. They are read together where they call everything
-else that sessions are made of by the same names; a column that only some have is blank in the others.
+Two months of one log may differ in a room, a service or a third goal. They are read together
+where they call everything else that sessions are made of by the same names; a column that only
+some have is blank in the others.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def belong_together(one: Header, other: Header, codebook: Codebook, known: Known
     return all(
         first.get(use) == second.get(use)
         for use in {*first, *second}
-        if (use in first and use in second) or isinstance(use, str) or use.role not in _MAY_BE_MISSING
+        if (use in first and use in second)
+        or isinstance(use, str)
+        or use.role not in _MAY_BE_MISSING
     )
 
 
@@ -46,7 +49,11 @@ def _speaks_of(header: Header, codebook: Codebook, known: KnownHeaders) -> Names
         use = plain if plain in known.said else first
         if use is not None:
             result.setdefault(use, set()).add(plain)
-    return {use: names for use, names in result.items() if isinstance(use, str) or use.role is not Role.LEFT_OUT}
+    return {
+        use: names
+        for use, names in result.items()
+        if isinstance(use, str) or use.role is not Role.LEFT_OUT
+    }
 
 
 def with_columns_of(header: Header, other: Header) -> Header:
@@ -57,5 +64,6 @@ def with_columns_of(header: Header, other: Header) -> Header:
         header,
         names=(*header.names, *(other.names[place] for place in more)),
         about=(*header.about, *(other.about[place] for place in more)),
-        nameless=header.nameless | {other.names[place] for place in more if other.names[place] in other.nameless},
+        nameless=header.nameless
+        | {other.names[place] for place in more if other.names[place] in other.nameless},
     )

@@ -1,4 +1,6 @@
-"""Line numbers of a workbook that is read from several sheets: each carries its sheet until it is told to a person."""
+"""Line numbers of a workbook that is read from several sheets: each carries its sheet
+until it is told to a person.
+"""
 
 from __future__ import annotations
 
@@ -26,4 +28,6 @@ def told(note: Note, sheets: Sequence[str]) -> Note:
     """A note with its line in its sheet, and the name of that sheet where there are several."""
     if not sheets or note.row is None:
         return note
-    return replace(note, row=line_on_sheet(note.row), why=f"{note.why} (sheet “{sheets[note.row // _LINES]}”)")
+    return replace(
+        note, row=line_on_sheet(note.row), why=f"{note.why} (sheet “{sheets[note.row // _LINES]}”)"
+    )

@@ -1,8 +1,9 @@
-"""The sheets of a workbook -> one table: a practice may keep a sheet for each month or each clinician.
+"""The sheets of a workbook -> one table: a practice may keep a sheet for
+each month or each clinician.
 
-The sheet that names most columns of a session log is read, and with it every other that calls what sessions are made of
-by the same names, in any order. Another one that seems to hold sessions is told with the number of its rows. A line
-number carries its sheet until it is told to a person.
+The sheet that names most columns of a session log is read, and with it every other that calls what
+sessions are made of by the same names, in any order. Another one that seems to hold sessions is
+told with the number of its rows. A line number carries its sheet until it is told to a person.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from quietwins.intake.table.sheet_lines import on_sheet
 
 @dataclass(frozen=True, eq=False)
 class _Named:
-    """A sheet that names its columns: its header, and how many columns of a session log that names."""
+    """A sheet that names its columns: its header, and how many columns
+    of a session log that names.
+    """
 
     sheet: Sheet
     header: Header
@@ -37,7 +40,9 @@ class _Named:
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """One sheet that is read: its number among them, its own header, and where each column of all stands in it."""
+    """One sheet that is read: its number among them, its own header, and where
+    each column of all stands in it.
+    """
 
     number: int
     sheet: Sheet
@@ -49,16 +54,25 @@ class _Part:
         same = list(self.places) == list(range(width))
         for line, cells in self.sheet.records[self.header.body :]:
             fitted = [cells[at] if 0 <= at < len(cells) else "" for at in self.places]
-            yield on_sheet(self.number, line), cells if same or not cells else [*fitted, *cells[width:]]
+            yield (
+                on_sheet(self.number, line),
+                cells if same or not cells else [*fitted, *cells[width:]],
+            )
 
     def above(self) -> Iterator[RowNote]:
         for note in self.header.above:
             yield RowNote(on_sheet(self.number, note.row or 0), note.why)
 
 
-def read_sheets(data: bytes, name: str, codebook: Codebook, known: KnownHeaders) -> tuple[Header, TableRead]:
-    """Read the sheets of sessions. Raises :class:`NotASessionLog` where no sheet names its columns."""
-    every = [sheet for sheet in read_workbook(data, name) if any(cells for _, cells in sheet.records)]
+def read_sheets(
+    data: bytes, name: str, codebook: Codebook, known: KnownHeaders
+) -> tuple[Header, TableRead]:
+    """Read the sheets of sessions. Raises :class:`NotASessionLog` where
+    no sheet names its columns.
+    """
+    every = [
+        sheet for sheet in read_workbook(data, name) if any(cells for _, cells in sheet.records)
+    ]
     if not every:
         raise NotASessionLog(f"{name} is an empty workbook: there is nothing in it to bring in.")
     all_hidden = all(sheet.hidden for sheet in every)
@@ -74,61 +88,90 @@ def read_sheets(data: bytes, name: str, codebook: Codebook, known: KnownHeaders)
         for number, one in enumerate(read)
     ]
     rows = _read_together(parts, header)
-    only_some = [name for place, name in enumerate(header.names) if any(part.places[place] < 0 for part in parts)]
+    only_some = [
+        name
+        for place, name in enumerate(header.names)
+        if any(part.places[place] < 0 for part in parts)
+    ]
     unread = [one for one in found if one not in read and of_sessions(one.header, codebook, known)]
     notes = (*_notes(every, [one.sheet for one in read], only_some), *map(_unread, unread))
     return header, replace(rows, warnings=notes)
 
 
 def _shape(sheet: Sheet, codebook: Codebook, known: KnownHeaders) -> Shape:
-    return Shape("", find_header(sheet.records[:HEAD], codebook, known), tuple(sheet.records[:HEAD]), 1)
+    return Shape(
+        "", find_header(sheet.records[:HEAD], codebook, known), tuple(sheet.records[:HEAD]), 1
+    )
 
 
 def _named(sheet: Sheet, codebook: Codebook, known: KnownHeaders) -> _Named | None:
     shape = _shape(sheet, codebook, known)
     if shape.header < 0:
         return None
-    return _Named(sheet, read_header(shape), named_cells(shape.records[shape.header][1], codebook, known))
+    return _Named(
+        sheet, read_header(shape), named_cells(shape.records[shape.header][1], codebook, known)
+    )
 
 
 def _read_together(parts: Sequence[_Part], header: Header) -> TableRead:
     copies: list[RowNote] = []
-    shared = [place for place in range(len(header.names)) if all(part.places[place] >= 0 for part in parts)]
+    shared = [
+        place
+        for place in range(len(header.names))
+        if all(part.places[place] >= 0 for part in parts)
+    ]
     records: Iterator[Record] = (record for part in parts for record in part.records())
     if len(shared) < len(header.names):
         records = _without_copies(parts, shared, copies)
     above = tuple(note for part in parts for note in part.above())
-    rows = read_table(records, replace(header, above=above), sum(len(part.sheet.records) for part in parts))
+    rows = read_table(
+        records, replace(header, above=above), sum(len(part.sheet.records) for part in parts)
+    )
     sheets = tuple(part.sheet.name for part in parts) if len(parts) > 1 else ()
     return replace(rows, rejected=(*rows.rejected, *copies), sheets=sheets)
 
 
-def _without_copies(parts: Sequence[_Part], shared: Sequence[int], copies: list[RowNote]) -> Iterator[Record]:
-    """The records of all sheets without those that an earlier sheet has: one of them may gather the others.
+def _without_copies(
+    parts: Sequence[_Part], shared: Sequence[int], copies: list[RowNote]
+) -> Iterator[Record]:
+    """The records of all sheets without those that an earlier sheet has: one
+    of them may gather the others.
 
     They are compared in the columns that every sheet has; ``copies`` takes a note for each.
     """
     seen: dict[tuple[str, ...], int] = {}
     for part in parts:
         for line, cells in part.records():
-            said = tuple(cells[place].strip(SPACES).casefold() if place < len(cells) else "" for place in shared)
+            said = tuple(
+                cells[place].strip(SPACES).casefold() if place < len(cells) else ""
+                for place in shared
+            )
             if any(said) and seen.setdefault(said, part.number) != part.number:
                 copies.append(RowNote(line, "a copy of a row of an earlier sheet"))
             else:
                 yield line, cells
 
 
-def _notes(every: Sequence[Sheet], read: Sequence[Sheet], more: Sequence[str]) -> tuple[RowNote, ...]:
-    """Which sheets were read, where there are several, and the columns that only some of them have."""
+def _notes(
+    every: Sequence[Sheet], read: Sequence[Sheet], more: Sequence[str]
+) -> tuple[RowNote, ...]:
+    """Which sheets were read, where there are several, and the columns
+    that only some of them have.
+    """
     if len(every) == 1:
         return ()
-    left_out = [f"“{sheet.name}”{' (hidden)' * sheet.hidden}" for sheet in every if sheet not in read]
+    left_out = [
+        f"“{sheet.name}”{' (hidden)' * sheet.hidden}" for sheet in every if sheet not in read
+    ]
     together = _listed([sheet.name for sheet in read])
     why = f"only the sheet {together} was read"
     if len(read) > 1:
         why = f"the sheets {together} have the same columns and were read together"
     if more:
-        why = f"the sheets {together} were read together, though only some have the columns {_listed(more)}"
+        why = (
+            f"the sheets {together} were read together, though only some have the columns"
+            f" {_listed(more)}"
+        )
     if left_out:
         why = f"{why}; left out: {', '.join(left_out)}"
     return (RowNote(None, why),)
@@ -138,11 +181,15 @@ def _unread(one: _Named) -> RowNote:
     """A sheet of sessions that could not be read with the others, and how many rows it has."""
     rows = sum(1 for _, cells in one.sheet.records[one.header.body :] if cells)
     rows_are = "1 row is" if rows == 1 else f"{rows} rows are"
-    what = "it is hidden" if one.sheet.hidden else "its columns have other names than those that were read"
+    what = (
+        "it is hidden"
+        if one.sheet.hidden
+        else "its columns have other names than those that were read"
+    )
     return RowNote(
         None,
-        f"the sheet “{one.sheet.name}” names a day and a client too, and its {rows_are} not brought in: {what}. "
-        "If they are sessions, save that sheet as a file of its own",
+        f"the sheet “{one.sheet.name}” names a day and a client too, and its {rows_are} not brought"
+        f" in: {what}. If they are sessions, save that sheet as a file of its own",
     )
 
 

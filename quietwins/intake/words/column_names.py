@@ -1,4 +1,6 @@
-"""What the name of a column says about it: the words of ``names.toml``, goals by number, codes of the codebook."""
+"""What the name of a column says about it: the words of ``names.toml``, goals by
+number, codes of the codebook.
+"""
 
 from __future__ import annotations
 
@@ -16,22 +18,28 @@ from quietwins.intake.words.other_names import made_up
 _LONGEST = 400  # characters of a name or question
 EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
 _FILE = Path(__file__).with_name("names.toml")
-_GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})  # says less than "session date"
+# says less than "session date"
+_GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})
 
-_EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})  # scales by their names, goals by their words
+# scales by their names, goals by their words
+_EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
-_SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")  # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
+# LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
+_SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")
 _VICTORY_PREFIX = re.compile(
     r"^(?:which |what )?"
-    r"(?:leise erfolge|(?:quiet|small) (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
+    r"(?:leise erfolge|(?:quiet|small)"
+    r" (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
     r"(?: (?:noticed|ticked|code|choice|selected choice|today|this session))* "
 )
 
 
 @dataclass(frozen=True)
 class Hint:
-    """What a name says: a use, and how surely (``EXACT`` down to ``WEAK``; ``MAYBE`` is left to the values)."""
+    """What a name says: a use, and how surely (``EXACT`` down to ``WEAK``;
+    ``MAYBE`` is left to the values).
+    """
 
     use: Use
     strength: int
@@ -52,7 +60,11 @@ def _words() -> dict[str, list[tuple[Role, int]]]:
 @lru_cache(maxsize=1)
 def _maybe_words() -> frozenset[str]:
     """The single words that may name what a goal is called by, also inside a longer name."""
-    return frozenset(word for word, uses in _words().items() if " " not in word and (Role.GOAL_NAME, MAYBE) in uses)
+    return frozenset(
+        word
+        for word, uses in _words().items()
+        if " " not in word and (Role.GOAL_NAME, MAYBE) in uses
+    )
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +73,10 @@ def _phrases() -> tuple[tuple[re.Pattern[str], Role], ...]:
     lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     found = []
     for role, words in lists.items():
-        phrases = "|".join(re.escape(normal(word)) for word in sorted(words.get("within", ()), key=len, reverse=True))
+        phrases = "|".join(
+            re.escape(normal(word))
+            for word in sorted(words.get("within", ()), key=len, reverse=True)
+        )
         if phrases:
             end = r"\b" if role == Role.OTHER_SCALE else ""
             found.append((re.compile(rf"\b(?:{phrases}){end}"), Role(role)))
@@ -78,7 +93,9 @@ def names_other_scale(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
-    """What a column's name may mean, surest first; nothing where it is too long to be a name or a question."""
+    """What a column's name may mean, surest first; nothing where it is too
+    long to be a name or a question.
+    """
     if len(name) > _LONGEST:
         return ()
     plain = normal(name)
@@ -110,7 +127,9 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
 
 
 def _victory(name: str, codebook: Codebook) -> Use | None:
-    """A column for one code: its code or name, alone or after "Quiet wins", in brackets or after a dash."""
+    """A column for one code: its code or name, alone or after "Quiet wins",
+    in brackets or after a dash.
+    """
     labels = victory_labels(codebook)
     for part in _parts(name):
         plain = normal(part)
@@ -130,7 +149,9 @@ def _says_none(plain: str) -> bool:
 
 
 def _of_victories(plain: str) -> bool:
-    return any(role is Role.VICTORIES and bool(pattern.search(plain)) for pattern, role in _phrases())
+    return any(
+        role is Role.VICTORIES and bool(pattern.search(plain)) for pattern, role in _phrases()
+    )
 
 
 def _ticked(rest: str, labels: dict[str, str]) -> Use | None:

@@ -1,7 +1,8 @@
-"""Names that people make up for a column of codes or days: "Therapist initials or code", "Klientnr", "Datum sessie".
+"""Names that people make up for a column of codes or days: "Therapist initials or
+code", "Klientnr", "Datum sessie".
 
-One word says whom or what the column is about, and every other word is one for a code, or for a day. "Client name" and
-"next appointment date" are no such names.
+One word says whom or what the column is about, and every other word is one for a code, or for a
+day. "Client name" and "next appointment date" are no such names.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ import re
 
 from quietwins.intake.layout import Role
 
-_JOINED = r"(?:en|s)?(?:nr|nummer|id|code|kode|kod|no|ref|number|chiffre|in|innen)?"  # Klientennummer, Klientkod
-_CLIENT = rf"(?:(?:client|patient|klient|cliënt){_JOINED}|cliente|paciente|paziente|participant|young person|yp|child)"
+# Klientennummer, Klientkod
+_JOINED = r"(?:en|s)?(?:nr|nummer|id|code|kode|kod|no|ref|number|chiffre|in|innen)?"
+_CLIENT = (
+    rf"(?:(?:client|patient|klient|cliënt){_JOINED}|cliente|paciente|paziente|participant|young"
+    r" person|yp|child)"
+)
 _CLINICIAN = (
     rf"(?:(?:therapeut|terapeut|behandler){_JOINED}|clinician|therapist|thérapeute|therapeute|terapeuta|behandelaar|"
     r"practitioner|counsell?or|provider|psychologist|praticien(?:ne)?)"

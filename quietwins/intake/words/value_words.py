@@ -1,4 +1,6 @@
-"""The words of ``values.toml``: what cells of exports say for yes, no, none, ticked and not rated."""
+"""The words of ``values.toml``: what cells of exports say for yes, no,
+none, ticked and not rated.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How a practice has read exports before: the layouts it saved, and those that come with the program."""
+"""How a practice has read exports before: the layouts it saved, and
+those that come with the program.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,12 @@ from quietwins.store.practice import Practice
 
 
 def remembered_layouts(practice: Practice) -> Remembered:
-    """For the fingerprint of a header, how exports with it are read; None where no such export is known.
+    """For the fingerprint of a header, how exports with it are read; None
+    where no such export is known.
 
-    Raises :class:`quietwins.intake.layout_file.LayoutError` where somebody changed a saved layout so that it is none,
-    and :class:`quietwins.store.store_errors.PracticeDamagedError` where it was damaged.
+    Raises :class:`quietwins.intake.layout_file.LayoutError` where somebody changed a saved
+    layout so that it is none, and
+    :class:`quietwins.store.store_errors.PracticeDamagedError` where it was damaged.
     """
 
     def find(fingerprint: str) -> Layout | None:

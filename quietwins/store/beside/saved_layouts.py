@@ -1,6 +1,7 @@
 """Layouts: how each kind of export is read, remembered for the next one with the same header.
 
-What a layout holds is the intake's business (see docs/layouts.md); here it is a TOML text under a fingerprint.
+What a layout holds is the intake's business (see docs/layouts.md); here it is a
+TOML text under a fingerprint.
 """
 
 from __future__ import annotations
@@ -40,16 +41,18 @@ class Layouts:
         name = f"{self.folder.layouts.name}/{fingerprint}.toml"
         if text is not None and name in damaged_edits(self.folder):
             raise PracticeDamagedError(
-                f"The layout {self.folder.root / name} was damaged: it changed, but nobody saved it. "
-                "Look through it and save it again, or delete it: then the next export with this "
-                "header is asked about anew."
+                f"The layout {self.folder.root / name} was damaged: it changed, but nobody saved"
+                " it. Look through it and save it again, or delete it: then the next export with"
+                " this header is asked about anew."
             )
         return text
 
     def save(self, fingerprint: str, toml: str) -> None:
         """Remember a layout, in place of an earlier one for the same header."""
         if not _FINGERPRINT.fullmatch(fingerprint):
-            raise PracticeError("A layout is kept under letters, digits, - and _. Nothing was saved.")
+            raise PracticeError(
+                "A layout is kept under letters, digits, - and _. Nothing was saved."
+            )
         try:
             tomllib.loads(toml)
         except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,8 @@
 """Dated notes in the team's own words ("new form", "team day"), drawn on the charts over time.
 
-They are about the practice, never about a person: a note passes the identifier check before it is kept, and all notes
-are forgotten with everything else. A note remembers the view it was about, to be shown again in the next period.
+They are about the practice, never about a person: a note passes the identifier check before it is
+kept, and all notes are forgotten with everything else. A note remembers the view it was about, to
+be shown again in the next period.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ from quietwins.store.disk.writing import locked
 from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 LONGEST = 200  # characters
-_SURELY = 3  # characters of a word that is looked up however it is written; of two only what is written as a code
-_POINTED_AT = re.compile(r"\b(?:client|patient|case|code|number|no|nr)\W{0,3}(\w)(?!\w)", re.IGNORECASE)
+# characters of a word that is looked up however it is written; of two only what is written as a
+# code
+_SURELY = 3
+_POINTED_AT = re.compile(
+    r"\b(?:client|patient|case|code|number|no|nr)\W{0,3}(\w)(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,11 @@ class Note:
     about: View | None = None  # what was looked at when it was written
 
 
-def checked(day: date, text: str, identifies: Callable[[str], bool], about: View | None = None) -> Note:
-    """A note that may be kept. ``identifies`` is the identifier check of the intake; what it finds makes no note.
+def checked(
+    day: date, text: str, identifies: Callable[[str], bool], about: View | None = None
+) -> Note:
+    """A note that may be kept. ``identifies`` is the identifier check of the intake;
+    what it finds makes no note.
 
     Raises :class:`PracticeError` where the note is empty, too long or seems to name somebody.
     """
@@ -48,8 +56,8 @@ def checked(day: date, text: str, identifies: Callable[[str], bool], about: View
         raise PracticeError(f"The note has {len(note.text)} characters. Shorten it to {LONGEST}.")
     if identifies(note.text):
         raise PracticeError(
-            "The note seems to identify somebody. Notes hold no names and no single client. A word or number that is a "
-            "client's code is taken for one."
+            "The note seems to identify somebody. Notes hold no names and no single client. A word"
+            " or number that is a client's code is taken for one."
         )
     return note
 
@@ -57,14 +65,17 @@ def checked(day: date, text: str, identifies: Callable[[str], bool], about: View
 def like_codes(text: str) -> frozenset[str]:
     """The words of a note that could be a client's code, to be looked up among those of the log.
 
-    Any word of three characters or more, also as part of what stands between two spaces (``K-12/b``) and with the word
-    after it (``C 12``); of two characters where it holds a figure or stands in capitals (``K7``, ``12``, ``AB``, not
-    "we"); a single character only where it is pointed at (``client 7``).
+    Any word of three characters or more, also as part of what stands between two spaces
+    (``K-12/b``) and with the word after it (``C 12``); of two characters where it holds a
+    figure or stands in capitals (``K7``, ``12``, ``AB``, not "we"); a single character only
+    where it is pointed at (``client 7``).
     """
     spaced = [word.strip(".,;:!?()[]“”‘’'\"") for word in text.split()]
     pairs = (f"{one} {other}" for one, other in pairwise(spaced))
     words = {*re.findall(r"[\w-]+", text), *re.findall(r"\w+", text), *spaced, *pairs}
-    return frozenset(word for word in words if _reads_like_code(word)) | frozenset(_POINTED_AT.findall(text))
+    return frozenset(word for word in words if _reads_like_code(word)) | frozenset(
+        _POINTED_AT.findall(text)
+    )
 
 
 def _reads_like_code(word: str) -> bool:
@@ -79,15 +90,21 @@ class Notes:
     folder: Folder
 
     def all(self) -> tuple[Note, ...]:
-        """Every note by its day; raises :class:`PracticeDamagedError` where somebody changed the file."""
+        """Every note by its day; raises :class:`PracticeDamagedError`
+        where somebody changed the file.
+        """
         try:
             text = read_notes(self.folder)
             notes = [] if text is None else [_read(one) for one in json.loads(text)]
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise PracticeDamagedError.at(self.folder.root, "its notes (notes.json) were changed") from None
+            raise PracticeDamagedError.at(
+                self.folder.root, "its notes (notes.json) were changed"
+            ) from None
         return tuple(sorted(notes, key=lambda one: (one.day, one.text)))
 
-    def add(self, day: date, text: str, identifies: Callable[[str], bool], about: View | None = None) -> Note:
+    def add(
+        self, day: date, text: str, identifies: Callable[[str], bool], about: View | None = None
+    ) -> Note:
         """Keep a note, if it passes :func:`checked`."""
         note = checked(day, text, identifies, about)
         with locked(self.folder):
@@ -108,7 +125,10 @@ def _written(note: Note) -> dict[str, Any]:
     written: dict[str, Any] = {"id": note.id, "day": note.day.isoformat(), "text": note.text}
     if note.about is None:
         return written
-    about: dict[str, Any] = {"first": note.about.first.isoformat(), "last": note.about.last.isoformat()}
+    about: dict[str, Any] = {
+        "first": note.about.first.isoformat(),
+        "last": note.about.last.isoformat(),
+    }
     if note.about.clinicians is not None:
         about["clinicians"] = sorted(note.about.clinicians)
     if note.about.service is not None:
@@ -117,7 +137,9 @@ def _written(note: Note) -> dict[str, Any]:
 
 
 def _read(raw: dict[str, Any]) -> Note:
-    return Note(str(raw["id"]), date.fromisoformat(raw["day"]), str(raw["text"]), _view(raw.get("about")))
+    return Note(
+        str(raw["id"]), date.fromisoformat(raw["day"]), str(raw["text"]), _view(raw.get("about"))
+    )
 
 
 def _view(raw: dict[str, Any] | None) -> View | None:

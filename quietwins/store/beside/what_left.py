@@ -1,4 +1,5 @@
-"""What left the practice: when, which file, which dates, and for whom; one line each, beside its tables.
+"""What left the practice: when, which file, which dates, and for whom; one
+line each, beside its tables.
 
 What left for others is the register that is asked before anything more does
 (:mod:`quietwins.disclosure.register`). Undoing an import leaves it as it is: what left has left.
@@ -47,11 +48,12 @@ def note_what_left(
     *,
     k: int | None = None,
 ) -> None:
-    """Add a line; nothing where there is no practice yet (the made-up one, or a file that is looked at only).
+    """Add a line; nothing where there is no practice yet (the made-up one, or a
+    file that is looked at only).
 
-    For who holds the practice's lock. ``views``: what the file is about first, then what stands beside it. ``k``: the
-    smallest group that it tells of, where that is below the practice's own. Raises :class:`PracticeError` where it
-    cannot be noted: nothing may leave then.
+    For who holds the practice's lock. ``views``: what the file is about first, then what stands
+    beside it. ``k``: the smallest group that it tells of, where that is below the practice's own.
+    Raises :class:`PracticeError` where it cannot be noted: nothing may leave then.
     """
     if not folder.marker.exists():
         return
@@ -74,12 +76,14 @@ def note_what_left(
         raise PracticeError(_not_noted(folder, error)) from error
 
 
-def views_that_left(folder: Folder, clinicians: Iterable[str], services: Iterable[str]) -> tuple[View, ...]:
+def views_that_left(
+    folder: Folder, clinicians: Iterable[str], services: Iterable[str]
+) -> tuple[View, ...]:
     """Every view that left for others, each once, the earliest first.
 
-    ``clinicians`` and ``services`` are those of today's log: a view of none of them holds no session
-    of it. Raises :class:`PracticeError` where a line cannot be read: what it was about would not be
-    asked about.
+    ``clinicians`` and ``services`` are those of today's log: a view of none of them holds no
+    session of it. Raises :class:`PracticeError` where a line cannot be read: what it was
+    about would not be asked about.
     """
     try:
         lines = _text(folder).splitlines()
@@ -191,7 +195,9 @@ def _told(view: View, audience: Audience, turned: _Turned) -> dict[str, object]:
     return told
 
 
-def _found_by(clinicians: Collection[str] | None, service: str | None, turned: _Turned) -> dict[str, object]:
+def _found_by(
+    clinicians: Collection[str] | None, service: str | None, turned: _Turned
+) -> dict[str, object]:
     return {
         "clinicians": sorted(turned(clinicians or ())),
         "service": None if service is None else turned([service])[0],
@@ -226,21 +232,24 @@ def _text(folder: Folder) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
-        raise PracticeError(_not_read(folder, error.object.count(b"\n", 0, error.start) + 1)) from None
+        raise PracticeError(
+            _not_read(folder, error.object.count(b"\n", 0, error.start) + 1)
+        ) from None
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def _not_noted(folder: Folder, error: OSError) -> str:
     return (
-        f"Nothing was taken along: what leaves is noted in {NAME} in the practice folder "
-        f"{folder.root}, and nothing can be written there ({error.strerror or 'not said why'}). Make "
-        "room, or ask whoever looks after this computer for the right to write there, and do it again."
+        f"Nothing was taken along: what leaves is noted in {NAME} in the practice folder"
+        f" {folder.root}, and nothing can be written there ({error.strerror or 'not said why'})."
+        " Make room, or ask whoever looks after this computer for the right to write there, and do"
+        " it again."
     )
 
 
 def _not_read(folder: Folder, number: int) -> str:
     return (
-        f"Nothing was taken along: line {number} of {NAME} in the practice folder {folder.root} was "
-        "changed and cannot be read, so it is not known what left before. Put the line back as it was "
-        "(a backup has it), and do it again."
+        f"Nothing was taken along: line {number} of {NAME} in the practice folder {folder.root} was"
+        " changed and cannot be read, so it is not known what left before. Put the line back as it"
+        " was (a backup has it), and do it again."
     )

@@ -13,7 +13,8 @@ from quietwins.store.disk import delta_log
 from quietwins.store.disk.folder import Folder
 
 _IN_LOG = re.compile(r"\d{20}(\.checkpoint\.parquet|\.json)(#.*)?|_last_checkpoint(#.*)?")
-_LIKE_IN_LOG = re.compile(r"\d{20}|_last_checkpoint")  # else it is a file manager's own: .DS_Store, desktop.ini
+# else it is a file manager's own: .DS_Store, desktop.ini
+_LIKE_IN_LOG = re.compile(r"\d{20}|_last_checkpoint")
 # OneDrive, Google Drive and Dropbox, Syncthing, Nextcloud, in several languages.
 _LIKE_A_COPY = re.compile(r"\(\d+\)|conflict|konflikt|conflit|conflitto|conflicto", re.IGNORECASE)
 _MANY = 3  # named one by one
@@ -28,7 +29,9 @@ def _copies(folder: Folder) -> Iterator[str]:
     for table in (folder.sessions, folder.imports):
         for name in delta_log.files_there(table):
             inside, _, last = name.rpartition("/")
-            in_log = inside == delta_log.LOG and _LIKE_IN_LOG.match(last) and not _IN_LOG.fullmatch(last)
+            in_log = (
+                inside == delta_log.LOG and _LIKE_IN_LOG.match(last) and not _IN_LOG.fullmatch(last)
+            )
             if in_log or _LIKE_A_COPY.search(last):
                 yield f"{table.name}/{name}"
     for place in (folder.root, folder.layouts):

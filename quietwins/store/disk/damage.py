@@ -1,4 +1,6 @@
-"""Whether the files of the tables are those that were kept, and keeping what they are after a write."""
+"""Whether the files of the tables are those that were kept, and keeping
+what they are after a write.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,8 @@ def opened(path: Path) -> DeltaTable:
 def guarded(folder: Folder, path: Path) -> tuple[DeltaTable, Mapping[str, int]]:
     """A table whose record is the one that was kept, and the checksums of its data files.
 
-    Raises :class:`PracticeDamagedError` where the record was lost, changed or put back to an earlier
-    state. Empty checksums: the practice was written before they were.
+    Raises :class:`PracticeDamagedError` where the record was lost, changed or put back to an
+    earlier state. Empty checksums: the practice was written before they were.
     """
     kept = read_kept(folder)
     if kept is None:
@@ -81,7 +83,9 @@ def keep_as_it_is(
     *,
     everything_is_forgotten: bool = False,
 ) -> None:
-    """Remember what the files of the practice hold now. For who holds the lock and has flushed them."""
+    """Remember what the files of the practice hold now. For who holds
+    the lock and has flushed them.
+    """
     before = read_kept(folder)
     begun = before is not None and before.forget_everything
     done = begun and everything_is_forgotten
@@ -107,7 +111,9 @@ def _as_it_is(path: Path, before: Kept | None, tables: Mapping[Path, DeltaTable]
     names = [*_record_names(path, last), *data_files(table)]
     there = [name for name in names if name in known.files or (path / name).exists()]
     sums = {name: known.files.get(name) for name in there}
-    return KeptTable(last, {name: checksum(path / name) if one is None else one for name, one in sums.items()})
+    return KeptTable(
+        last, {name: checksum(path / name) if one is None else one for name, one in sums.items()}
+    )
 
 
 def is_as_kept(folder: Folder, kept: Kept) -> bool:

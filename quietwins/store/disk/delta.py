@@ -1,6 +1,8 @@
-"""The two Delta Lake tables of a practice: made, appended to, read, and rid of what nothing points at.
+"""The two Delta Lake tables of a practice: made, appended to, read, and
+rid of what nothing points at.
 
-Appending is atomic: rows are there when the table's own record (``_delta_log``) names their file, and not before.
+Appending is atomic: rows are there when the table's own record (``_delta_log``)
+names their file, and not before.
 """
 
 from __future__ import annotations
@@ -25,9 +27,11 @@ from quietwins.store.imports import events
 from quietwins.store.store_errors import ChangedMeanwhileError
 
 _PROPERTIES = {
-    # Without this the record keeps the smallest and largest value of each column, also of forgotten rows.
+    # Without this the record keeps the smallest and largest value of each
+    # column, also of forgotten rows.
     "delta.dataSkippingNumIndexedCols": "0",
-    # Else commits older than 30 days are deleted, and one damaged checkpoint is the end of a practice.
+    # Else commits older than 30 days are deleted, and one damaged
+    # checkpoint is the end of a practice.
     "delta.enableExpiredLogCleanup": "false",
 }
 _MANY_FILES = 24  # two years of months
@@ -103,7 +107,9 @@ def events_in(folder: Folder, table: DeltaTable, kept: Mapping[str, int]) -> pa.
 
 
 def version_of(path: Path) -> tuple[int, int]:
-    """The latest commit of a table and when it was written, found from its record's file names alone."""
+    """The latest commit of a table and when it was written, found from
+    its record's file names alone.
+    """
     commit = delta_log.last_commit(path)
     if commit == delta_log.NO_COMMIT:
         raise TableNotFoundError(f"no record in {path}")
@@ -111,12 +117,16 @@ def version_of(path: Path) -> tuple[int, int]:
 
 
 def files_of(path: Path) -> fs.FileSystem:
-    """The files of a table for Arrow to read. Its own reader: Python's may be asked while the program is ending."""
+    """The files of a table for Arrow to read. Its own reader: Python's may be asked
+    while the program is ending.
+    """
     return fs.SubTreeFileSystem(str(path), fs.LocalFileSystem())
 
 
 def again(read: Callable[[], T]) -> T:
-    """What a read gives, tried again while somebody else forgets or writes: their files vanish under the reader."""
+    """What a read gives, tried again while somebody else forgets or writes: their
+    files vanish under the reader.
+    """
     pause = _PAUSE
     for _ in range(_TRIES - 1):
         try:
@@ -146,7 +156,9 @@ def sweep(path: Path, table: DeltaTable) -> None:
     stray = strays(path, data_files(table))
     if stray:
         with flushed(path):
-            table.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False, full=True)
+            table.vacuum(
+                retention_hours=0, dry_run=False, enforce_retention_duration=False, full=True
+            )
         flush_all(sorted({file.parent for file in stray if file.parent.exists()} | {path}))
     drop_empty_folders(path)
 

@@ -58,7 +58,9 @@ def _numbers(table: Path, pattern: re.Pattern[str]) -> list[int]:
 
 
 def files_there(table: Path) -> list[str]:
-    """Every file in a table's folder, as paths inside it; one walk, as there may be many imports."""
+    """Every file in a table's folder, as paths inside it; one walk, as
+    there may be many imports.
+    """
     found: list[str] = []
     for folder, _, names in os.walk(table):
         inside = os.path.relpath(folder, table).replace(os.sep, "/")

@@ -1,7 +1,7 @@
 """Where a practice lies on this computer.
 
-The practice folder holds the tables and small files beside them. The key that turns codes lies elsewhere, so that a
-copy of the folder alone tells nobody whose sessions they are.
+The practice folder holds the tables and small files beside them. The key that turns codes lies
+elsewhere, so that a copy of the folder alone tells nobody whose sessions they are.
 """
 
 from __future__ import annotations
@@ -88,13 +88,16 @@ class Folder:
             kept_as, key_id = self._marked()
         except FileNotFoundError:
             if delta_log.last_commit(self.imports) > 0:  # more than the table itself was kept there
-                raise PracticeDamagedError.at(self.root, "its file practice.toml is missing") from None
+                raise PracticeDamagedError.at(
+                    self.root, "its file practice.toml is missing"
+                ) from None
             return None
         except (ValueError, KeyError, TypeError, RecursionError):
             raise PracticeDamagedError.at(self.root, "its file practice.toml was changed") from None
         if kept_as > FORMAT:
             raise PracticeError(
-                f"The practice in {self.root} was written by a newer Quiet Wins. Update this one first."
+                f"The practice in {self.root} was written by a newer Quiet Wins. Update this one"
+                " first."
             )
         return key_id
 
@@ -119,8 +122,9 @@ class Folder:
             self.root.chmod(0o700)
         if self._open_to_others():
             raise PracticeError(
-                f"Others who use this machine may open the folder {self.root}, and that could not "
-                f"be changed. Nothing was kept. Choose a folder of your own with {PRACTICE_VARIABLE}."
+                f"Others who use this machine may open the folder {self.root}, and that could not"
+                " be changed. Nothing was kept. Choose a folder of your own with"
+                f" {PRACTICE_VARIABLE}."
             )
 
     def _open_to_others(self) -> bool:
@@ -133,9 +137,11 @@ class Folder:
 
 
 def practice_folder(root: Path | None = None) -> Folder:
-    """The practice folder that was asked for, else the one the environment names, else the usual place.
+    """The practice folder that was asked for, else the one the environment
+    names, else the usual place.
 
-    Raises :class:`PracticeError` where the keys would lie inside the practice folder: they must not travel with it.
+    Raises :class:`PracticeError` where the keys would lie inside the practice folder:
+    they must not travel with it.
     """
     named = os.environ.get(PRACTICE_VARIABLE)
     usual = Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"
@@ -146,8 +152,9 @@ def practice_folder(root: Path | None = None) -> Folder:
     check_place(folder.root)
     if folder.keys.is_relative_to(folder.root):
         raise PracticeError(
-            f"The keys ({folder.keys}) would lie inside the practice folder ({folder.root}) and travel with every copy "
-            f"of it. Choose another folder with {KEYS_VARIABLE} or {PRACTICE_VARIABLE}."
+            f"The keys ({folder.keys}) would lie inside the practice folder ({folder.root}) and"
+            f" travel with every copy of it. Choose another folder with {KEYS_VARIABLE} or"
+            f" {PRACTICE_VARIABLE}."
         )
     return folder
 
@@ -174,7 +181,9 @@ def write_whole(path: Path, text: str, *, owner_only: bool = False, token: str =
 
 
 def _replace(new: Path, path: Path) -> None:
-    """Put a file in the place of another, which on Windows must wait while somebody reads that one."""
+    """Put a file in the place of another, which on Windows must wait
+    while somebody reads that one.
+    """
     for pause in _PAUSES:
         try:
             new.replace(path)

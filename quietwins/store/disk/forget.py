@@ -1,9 +1,9 @@
 """Forgetting: the bytes of an import are gone from the folder, not only hidden.
 
-First what other imports tell too passes to these (:mod:`quietwins.store.imports.passing`). Then an event says
-that the imports are forgotten: from there on the log is the new one. Then their rows are taken out of
-both tables and the files vacuumed. Where this is broken off, whatever opens the practice next
-finishes it.
+First what other imports tell too passes to these (:mod:`quietwins.store.imports.passing`). Then
+an event says that the imports are forgotten: from there on the log is the new one. Then their
+rows are taken out of both tables and the files vacuumed. Where this is broken off, whatever opens
+the practice next finishes it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ from quietwins.store.imports.passing import pass_on
 from quietwins.store.store_errors import NotOnDiskError, NotYetRemovedError
 
 
-def forget_imports(folder: Folder, key_id: str, imports: Sequence[ImportEvent], on_phase: OnPhase) -> None:
+def forget_imports(
+    folder: Folder, key_id: str, imports: Sequence[ImportEvent], on_phase: OnPhase
+) -> None:
     """Forget these imports. For who holds the lock.
 
     Raises :class:`NotYetRemovedError` where they are forgotten and their bytes could not go yet.
@@ -64,7 +66,9 @@ def _removing(forgotten: str) -> Iterator[None]:
         raise NotYetRemovedError.because(forgotten, error) from error
 
 
-def as_removed(folder: Folder, events: pa.Table, imports: Iterable[ImportEvent]) -> tuple[ImportEvent, ...]:
+def as_removed(
+    folder: Folder, events: pa.Table, imports: Iterable[ImportEvent]
+) -> tuple[ImportEvent, ...]:
     """The imports, those marked whose bytes are still there though they are forgotten."""
     imports = tuple(imports)
     if all(one.status is not Status.FORGOTTEN for one in imports):
@@ -73,7 +77,9 @@ def as_removed(folder: Folder, events: pa.Table, imports: Iterable[ImportEvent])
     return tuple(replace(one, removed=one.id not in there) for one in imports)
 
 
-def _not_removed(folder: Folder, events: pa.Table, imports: Collection[ImportEvent]) -> frozenset[str]:
+def _not_removed(
+    folder: Folder, events: pa.Table, imports: Collection[ImportEvent]
+) -> frozenset[str]:
     forgotten = [one for one in imports if one.status is Status.FORGOTTEN]
     there = {one.id for one in forgotten if (folder.sessions / f"{IMPORT}={one.id}").exists()}
     known = data_files(opened(folder.imports))

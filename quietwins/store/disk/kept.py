@@ -2,8 +2,8 @@
 
 After each write, under the lock, it says up to which commit each table was kept, and a checksum
 (CRC-32, which finds every flipped bit) of every file that is read for figures. Read before the
-tables, it tells a lost, older or damaged file from one that is right. A table that has gone on since
-is no damage: somebody writes just now, or was broken off after the commit.
+tables, it tells a lost, older or damaged file from one that is right. A table that has gone on
+since is no damage: somebody writes just now, or was broken off after the commit.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _FOR_WHOM = "Quiet Wins knows its files again by this one. Please leave it as it
 
 @dataclass(frozen=True)
 class KeptTable:
-    """A table as it was when last written: its latest commit, and its files with their checksums."""
+    """A table as it was when last written: its latest commit, and its
+    files with their checksums.
+    """
 
     commit: int = -1
     files: Mapping[str, int] = field(default_factory=dict)
@@ -79,17 +81,19 @@ def read_kept(folder: Folder) -> Kept | None:
         return None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PracticeDamagedError(
-            f"The file {folder.kept}, by which the practice knows its own files again, was damaged. "
-            "Nothing was changed by opening it. Put back a copy of the whole folder from a backup. "
-            "Where there is none: take kept.json away, open the practice, and look whether the list "
-            "of imports and the notes are as you know them."
+            f"The file {folder.kept}, by which the practice knows its own files again, was damaged."
+            " Nothing was changed by opening it. Put back a copy of the whole folder from a"
+            " backup. Where there is none: take kept.json away, open the practice, and look"
+            " whether the list of imports and the notes are as you know them."
         ) from None
 
 
 def write_kept(folder: Folder, kept: Kept) -> None:
     """Keep it. For who holds the lock."""
     said = _written(kept)
-    text = json.dumps({"for": _FOR_WHOM, "kept": said, "sum": zlib.crc32(_canonical(said))}, indent=0)
+    text = json.dumps(
+        {"for": _FOR_WHOM, "kept": said, "sum": zlib.crc32(_canonical(said))}, indent=0
+    )
     write_whole(folder.kept, text + "\n")
 
 
@@ -130,7 +134,9 @@ def stamps(folder: Folder, before: Mapping[str, Stamp]) -> dict[str, Stamp]:
 
 
 def damaged_edits(folder: Folder) -> list[str]:
-    """The files that a person may edit which were damaged, or deleted, since they were last seen."""
+    """The files that a person may edit which were damaged, or deleted,
+    since they were last seen.
+    """
     kept = read_kept(folder)
     edited = {} if kept is None else kept.edited
     return [name for name, stamp in edited.items() if is_damaged(folder, name, stamp)]
@@ -175,10 +181,10 @@ def read_notes(folder: Folder) -> str | None:
         if kept == read_kept(folder):  # else somebody wrote a note just now
             what = "are gone" if content is None else "were changed"
             raise PracticeDamagedError(
-                f"The notes of the practice in {folder.root} (notes.json) {what}, and not by Quiet "
-                "Wins. Nothing was changed by opening it. Put back a copy of the whole folder from a "
-                "backup. To go on with the notes as they are now: take kept.json away, open the "
-                "practice, and look whether the list of imports is as you know it."
+                f"The notes of the practice in {folder.root} (notes.json) {what}, and not by Quiet"
+                " Wins. Nothing was changed by opening it. Put back a copy of the whole folder"
+                " from a backup. To go on with the notes as they are now: take kept.json away,"
+                " open the practice, and look whether the list of imports is as you know it."
             )
 
 

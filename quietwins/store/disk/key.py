@@ -1,7 +1,8 @@
-"""The key of a practice: with it, and only with it, an export's codes become the codes that are kept.
+"""The key of a practice: with it, and only with it, an export's codes
+become the codes that are kept.
 
-It lies outside the practice folder and only its owner may read it. Who loses it can still look at what is kept, but
-can bring in nothing more: hence the back-up.
+It lies outside the practice folder and only its owner may read it. Who loses it can still look at
+what is kept, but can bring in nothing more: hence the back-up.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class PracticeKey:
     def text(self) -> str:
         """The key as a small file."""
         return (
-            "# The key of a Quiet Wins practice. Keep it safe, and apart from copies of the practice folder.\n"
+            "# The key of a Quiet Wins practice. Keep it safe, and apart from copies of the"
+            " practice folder.\n"
             f'id = "{self.id}"\nkey = "{self.secret.hex()}"\n'
         )
 
@@ -60,7 +62,9 @@ def read_key_file(path: Path) -> PracticeKey:
             f"{path} is not a key file of Quiet Wins, or was changed. Use another copy of it."
         ) from None
     if len(key.secret) != _BYTES or key.id != named:
-        raise KeyMissingError(f"The key in {path} was changed: it no longer matches its id. Use another copy of it.")
+        raise KeyMissingError(
+            f"The key in {path} was changed: it no longer matches its id. Use another copy of it."
+        )
     return key
 
 
@@ -78,9 +82,9 @@ def practice_key(folder: Folder, key_id: str) -> PracticeKey:
         raise _unreadable(path, error) from None
     if not there:
         raise KeyMissingError(
-            f"The key {key_id} of the practice in {folder.root} is not on this computer (it belongs at {path}). "
-            "Nothing was written. What is kept can still be looked at; to bring in more, put the key back with "
-            "python -m quietwins key restore FILE."
+            f"The key {key_id} of the practice in {folder.root} is not on this computer (it belongs"
+            f" at {path}). Nothing was written. What is kept can still be looked at; to bring in"
+            " more, put the key back with python -m quietwins key restore FILE."
         )
     key = read_key_file(path)
     if key.id != key_id:
@@ -99,21 +103,28 @@ def keep_key(folder: Folder, key: PracticeKey) -> Path:
         write_whole(path, key.text(), owner_only=True, token=folder.token)
     except OSError as error:
         raise PracticeError(
-            f"The key cannot be kept in {folder.keys} ({error.strerror or 'not said why'}). Nothing was kept. "
-            "Make room there, or ask whoever looks after this computer for the right to write there."
+            f"The key cannot be kept in {folder.keys} ({error.strerror or 'not said why'}). Nothing"
+            " was kept. Make room there, or ask whoever looks after this computer for the right to"
+            " write there."
         ) from error
     return path
 
 
 def back_up_key(folder: Folder, target: Path) -> Path:
-    """Copy the practice's key to a file that must not exist yet and must not lie in the practice folder."""
+    """Copy the practice's key to a file that must not exist yet and must
+    not lie in the practice folder.
+    """
     key_id = folder.key_id()
     if key_id is None:
-        raise KeyMissingError(f"There is no practice in {folder.root} yet, so it has no key. Bring an export in first.")
+        raise KeyMissingError(
+            f"There is no practice in {folder.root} yet, so it has no key. Bring an export in"
+            " first."
+        )
     target = target.expanduser().absolute()
     if target.is_relative_to(folder.root):
         raise PracticeError(
-            f"{target} is inside the practice folder. Keep the key apart from it: choose another place."
+            f"{target} is inside the practice folder. Keep the key apart from it: choose another"
+            " place."
         )
     if target.exists():
         raise PracticeError(f"{target} is already there. Choose a name that is not taken.")
@@ -122,13 +133,15 @@ def back_up_key(folder: Folder, target: Path) -> Path:
 
 
 def restore_key(folder: Folder, source: Path) -> PracticeKey:
-    """Put a backed-up key back; raises :class:`KeyMissingError` where it is not the key of this practice."""
+    """Put a backed-up key back; raises :class:`KeyMissingError` where it is
+    not the key of this practice.
+    """
     key = read_key_file(source)
     wanted = folder.key_id()
     if wanted is not None and key.id != wanted:
         raise KeyMissingError(
-            f"The key in {source} is {key.id}, but the practice in {folder.root} needs the key {wanted}. "
-            "Nothing was changed; look for the back-up of that key."
+            f"The key in {source} is {key.id}, but the practice in {folder.root} needs the key"
+            f" {wanted}. Nothing was changed; look for the back-up of that key."
         )
     keep_key(folder, key)
     return key
@@ -146,6 +159,7 @@ def _owner_only(path: Path) -> None:
 
 def _unreadable(path: Path, error: OSError) -> KeyMissingError:
     return KeyMissingError(
-        f"The key at {path} cannot be read ({error.strerror or 'not said why'}). Nothing was written. Ask whoever "
-        "looks after this computer for the right to read it, or put a copy of it back."
+        f"The key at {path} cannot be read ({error.strerror or 'not said why'}). Nothing was"
+        " written. Ask whoever looks after this computer for the right to read it, or put a copy"
+        " of it back."
     )

@@ -1,4 +1,5 @@
-"""Rows as they lie on disk: one Arrow row for each session as an import told it, goals and victories nested in it.
+"""Rows as they lie on disk: one Arrow row for each session as an import told it,
+goals and victories nested in it.
 
 Plain types alone, so that Spark, Trino, Dask or DuckDB read the same table.
 """
@@ -41,8 +42,10 @@ SCHEMA = pa.schema(
         SAME_AS: pa.int64(),
         "goals": pa.list_(_RATING),
         "victories": pa.list_(_VICTORY),
-        NUMBER: pa.int32(),  # of the import that told the row first, where it passed to this one; else missing
-        POINTS: pa.list_(RUN),  # in one row of an import that repeats others, in which all else is missing
+        # of the import that told the row first, where it passed to this one; else missing
+        NUMBER: pa.int32(),
+        # in one row of an import that repeats others, in which all else is missing
+        POINTS: pa.list_(RUN),
     }
 )
 # What tells which session a row is, and when it was.
@@ -53,7 +56,9 @@ TEXTS = frozenset(name for name, kind in ROW_COLUMNS.items() if kind == "categor
 def nested(rows: Rows, import_id: str) -> pa.Table:
     """The rows of one import as they are written."""
     n = len(rows)
-    columns: dict[str, pa.Array] = {IMPORT: pa.array([import_id]).take(pa.array(np.zeros(n, dtype=np.int32)))}
+    columns: dict[str, pa.Array] = {
+        IMPORT: pa.array([import_id]).take(pa.array(np.zeros(n, dtype=np.int32)))
+    }
     for name in SCHEMA.names[1 : SCHEMA.names.index("goals")]:
         columns[name] = _written(rows.sessions[name], SCHEMA.field(name).type)
     columns["goals"] = _lists(rows.ratings, _RATING, n)
@@ -79,7 +84,9 @@ def rows_from(table: pa.Table) -> Rows:
 
 
 def outline_from(table: pa.Table) -> pd.DataFrame:
-    """The rows' sessions with no more than :data:`OUTLINE`: enough to tell which session each row is."""
+    """The rows' sessions with no more than :data:`OUTLINE`: enough to
+    tell which session each row is.
+    """
     return _sessions(table, [name for name in ROW_COLUMNS if name in OUTLINE or name == TELLER])
 
 
@@ -94,7 +101,9 @@ def _written(column: pd.Series, kind: pa.DataType) -> pa.Array:
     if isinstance(column.dtype, pd.CategoricalDtype):
         codes = column.cat.codes.to_numpy()
         indices = pa.array(codes.astype(np.int32), mask=codes < 0)
-        return pa.array(column.cat.categories.astype(str), pa.string(), from_pandas=True).take(indices)
+        return pa.array(column.cat.categories.astype(str), pa.string(), from_pandas=True).take(
+            indices
+        )
     if pa.types.is_date(kind):
         return pa.array(column.to_numpy().astype("datetime64[D]"), kind)
     array = pa.array(column, from_pandas=True)
@@ -108,7 +117,9 @@ def _lists(table: pd.DataFrame, kind: pa.StructType, n: int) -> pa.Array:
         table = table.take(np.argsort(row, kind="stable"))
     offsets = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=n))]).astype(np.int32)
     fields = [_written(table[field.name], field.type) for field in kind]
-    return pa.ListArray.from_arrays(pa.array(offsets), pa.StructArray.from_arrays(fields, fields=list(kind)))
+    return pa.ListArray.from_arrays(
+        pa.array(offsets), pa.StructArray.from_arrays(fields, fields=list(kind))
+    )
 
 
 def _read(column: pa.ChunkedArray, kind: str) -> pd.Series:
@@ -132,7 +143,9 @@ def _categories(array: pa.Array) -> pd.Series:
 def _flat(lists: pa.ChunkedArray, columns: dict[str, str]) -> pd.DataFrame:
     """Lists as a table that points at their rows."""
     array = _joined(lists)
-    frame = {"session": pc.list_parent_indices(array).to_numpy(zero_copy_only=False).astype(np.int32)}
+    frame = {
+        "session": pc.list_parent_indices(array).to_numpy(zero_copy_only=False).astype(np.int32)
+    }
     values = array.flatten()
     for name, kind in columns.items():
         if name != "session":

@@ -20,14 +20,25 @@ from quietwins.store.disk.folder import Folder
 from quietwins.store.imports.events import ImportEvent, live
 from quietwins.store.imports.kept_rows import KEY, PLACE, TELLER, Rows
 from quietwins.store.imports.needed import needed
-from quietwins.store.imports.runs import NUMBER, POINTS, Ints, Pointers, Told, address_of, told, unresolved
+from quietwins.store.imports.runs import (
+    NUMBER,
+    POINTS,
+    Ints,
+    Pointers,
+    Told,
+    address_of,
+    told,
+    unresolved,
+)
 
 _ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
 
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """Rows as they are kept, by their address, each once; and which of them the live imports tell."""
+    """Rows as they are kept, by their address, each once; and which of
+    them the live imports tell.
+    """
 
     table: pa.Table
     address: Ints
@@ -75,7 +86,9 @@ class Snapshot:
         """The data files of each import."""
         found: dict[str, list[Fragment]] = {}
         for one in self.data.get_fragments():
-            found.setdefault(str(get_partition_keys(one.partition_expression)[rows_on_disk.IMPORT]), []).append(one)
+            found.setdefault(
+                str(get_partition_keys(one.partition_expression)[rows_on_disk.IMPORT]), []
+            ).append(one)
         return found
 
     @cached_property
@@ -89,14 +102,23 @@ class Snapshot:
         return live(self.imports)
 
     def rows(self, without: ImportEvent | None = None) -> tuple[Rows, Ints]:
-        """The tellings on which the log hangs (also the log without one import), and the how manyth each is of all."""
+        """The tellings on which the log hangs (also the log without one import), and
+        the how manyth each is of all.
+        """
         held = self._held(rows_on_disk.SCHEMA.names)
         rows = rows_on_disk.rows_from(held.table)
-        at = needed(rows.sessions, held.told, self.live, None if without is None else self.live.index(without))
+        at = needed(
+            rows.sessions,
+            held.told,
+            self.live,
+            None if without is None else self.live.index(without),
+        )
         return _told_again(rows, held.told, at), at
 
     def outline(self, *, every: bool = False) -> Outline:
-        """Enough to tell which session each telling is; ``every`` one, or those on which the log hangs."""
+        """Enough to tell which session each telling is; ``every`` one, or
+        those on which the log hangs.
+        """
         held = self._held(rows_on_disk.OUTLINE)
         sessions = rows_on_disk.outline_from(held.table)
         at = np.arange(len(held.told.row)) if every else needed(sessions, held.told, self.live)
@@ -124,12 +146,16 @@ class Snapshot:
         return self._by_address(_held_rows(self._read(imports, rows_on_disk.SCHEMA.names)))
 
     def _held(self, columns: Iterable[str]) -> Held:
-        """What the live imports tell; rows that others hold for them are looked for where they are not their own."""
+        """What the live imports tell; rows that others hold for them are looked for
+        where they are not their own.
+        """
         columns = tuple(dict.fromkeys((*columns, *_ADDRESS)))
         own = [one.id for one in self.live]
         table = self._read(own, columns)
         pointing = table[POINTS].null_count < len(table)
-        pointers = Pointers.of(table.filter(pc.is_valid(table[POINTS]))) if pointing else Pointers.none()
+        pointers = (
+            Pointers.of(table.filter(pc.is_valid(table[POINTS]))) if pointing else Pointers.none()
+        )
         table, address = self._by_address(_held_rows(table) if pointing else table)
         if unresolved(pointers, address):
             others = _held_rows(self._read(self.files.keys() - {*own}, columns))
@@ -146,19 +172,32 @@ class Snapshot:
         return table.take(pa.array(first)), address
 
     def _read(
-        self, imports: Iterable[str], columns: Sequence[str], keys: pa.Array | None = None, *, pointers: bool = False
+        self,
+        imports: Iterable[str],
+        columns: Sequence[str],
+        keys: pa.Array | None = None,
+        *,
+        pointers: bool = False,
     ) -> pa.Table:
-        """Rows of these imports in their order; all sessions unless keys are given, or what names rows alone."""
+        """Rows of these imports in their order; all sessions unless keys are
+        given, or what names rows alone.
+        """
         pieces = [piece for one in self._in_order(imports) for piece in self.files.get(one, ())]
         self._look_at({piece.path for piece in pieces} - self.looked_at)
         data = FileSystemDataset(pieces, self.data.schema, self.data.format, self.data.filesystem)
         chosen = pc.field(KEY).isin(keys) if keys is not None else None
-        return data.to_table(columns=list(columns), filter=pc.is_valid(pc.field(POINTS)) if pointers else chosen)
+        return data.to_table(
+            columns=list(columns), filter=pc.is_valid(pc.field(POINTS)) if pointers else chosen
+        )
 
     def _look_at(self, files: Collection[str]) -> None:
         """Raises :class:`PracticeDamagedError` where one of these is not what was kept."""
         kept = self.opened[1]
-        check_files(self.folder, self.folder.sessions, {name: kept[name] for name in sorted(files) if name in kept})
+        check_files(
+            self.folder,
+            self.folder.sessions,
+            {name: kept[name] for name in sorted(files) if name in kept},
+        )
         self.looked_at.update(files)
 
     def _in_order(self, imports: Iterable[str]) -> list[str]:

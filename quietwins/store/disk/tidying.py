@@ -33,7 +33,12 @@ from quietwins.store.disk.place import check_locks, learn_of_links
 from quietwins.store.disk.rows_on_disk import IMPORT
 from quietwins.store.disk.unfinished import clear_unfinished, drop_empty_folders, drop_torn
 from quietwins.store.imports.events import Status, What, ended, imports_of, still_told
-from quietwins.store.store_errors import NoLocksError, NotOnDiskError, PracticeDamagedError, cannot_write
+from quietwins.store.store_errors import (
+    NoLocksError,
+    NotOnDiskError,
+    PracticeDamagedError,
+    cannot_write,
+)
 
 
 def tidy_if_free(folder: Folder) -> None:
@@ -76,7 +81,8 @@ def tidy(folder: Folder, key_id: str) -> None:
         alone = True
     tables = _tidied_tables(folder, alone)
     without_codes(folder)
-    if folder.kept_as() == FORMAT:  # else an earlier program may go on writing, and knows of no kept.json
+    # else an earlier program may go on writing, and knows of no kept.json
+    if folder.kept_as() == FORMAT:
         keep_as_it_is(folder, key_id, tables, everything_is_forgotten=True)
 
 
@@ -116,7 +122,9 @@ def _tidied_tables(folder: Folder, alone: bool) -> dict[Path, DeltaTable]:
     return tables
 
 
-def _sweep_only(folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: frozenset[str]) -> None:
+def _sweep_only(
+    folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: frozenset[str]
+) -> None:
     """Remove the files that hold something of forgotten imports, and no others."""
     stray = {path: strays(path, data_files(table)) for path, table in tables.items()}
     folders = {f"{IMPORT}={one}" for one in forgotten}

@@ -1,4 +1,5 @@
-"""What a write that was broken off leaves: files without a name yet, and half a commit after a power cut.
+"""What a write that was broken off leaves: files without a name yet, and
+half a commit after a power cut.
 
 For who holds the practice's lock: what another writer is busy with looks the same.
 """
@@ -41,7 +42,8 @@ def drop_empty_folders(table: Path) -> None:
     with os.scandir(table) as found:
         empty = [one.path for one in found if one.is_dir() and not os.listdir(one.path)]
     for path in empty:
-        with suppress(OSError):  # somebody looks into it just now; it holds nothing, and may go later
+        # somebody looks into it just now; it holds nothing, and may go later
+        with suppress(OSError):
             os.rmdir(path)
     if empty:
         flush(table)
@@ -59,7 +61,9 @@ def unfinished(folder: Folder) -> Iterator[Path]:
 
 
 def _unfinished(place: Path, name: str, token: str = "") -> Iterator[Path]:
-    """What :func:`write_whole` left, but not what an editor keeps beside a file that somebody edits."""
+    """What :func:`write_whole` left, but not what an editor keeps
+    beside a file that somebody edits.
+    """
     for path in place.glob(f"{unfinished_prefix(name)}{token}*"):
         if _OF_WRITE_WHOLE.fullmatch(path.name.rpartition(".")[2].removeprefix(token)):
             yield path

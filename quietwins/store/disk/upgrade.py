@@ -1,12 +1,12 @@
 """A practice that an earlier program wrote, brought to this program's format by its first write.
 
-Format 2 has imports that point to rows of others (:mod:`quietwins.store.imports.runs`), for which the table
-of sessions gets two columns. Nothing that is there is written anew. The marker changes last: until
-then the folder is one of format 1, and an earlier program goes on reading it; from then on it says
-that it is too old.
+Format 2 has imports that point to rows of others (:mod:`quietwins.store.imports.runs`), for which
+the table of sessions gets two columns. Nothing that is there is written anew. The marker changes
+last: until then the folder is one of format 1, and an earlier program goes on reading it; from then
+on it says that it is too old.
 
-Only from then on the practice knows its own files (:mod:`quietwins.store.disk.kept`): what an earlier
-program goes on writing is no damage.
+Only from then on the practice knows its own files (:mod:`quietwins.store.disk.kept`): what an
+earlier program goes on writing is no damage.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ from quietwins.store.disk.unfinished import clear_unfinished, drop_torn
 from quietwins.store.disk.upgrade import upgrade
 from quietwins.store.store_errors import PracticeDamagedError, explained
 
-# Told to whoever shows progress as a write goes on: the phases of bringing in and of forgetting, in their order.
+# Told to whoever shows progress as a write goes on: the phases of bringing in and of
+# forgetting, in their order.
 READING = "reading"
 HASHING = "hashing"
 WRITING = "writing sessions"
@@ -40,7 +41,8 @@ def no_phase(_phase: str) -> None:
 def locked(folder: Folder, wait: float = WAIT) -> Iterator[None]:
     """Be the only one who writes in the practice. Readers are not held up.
 
-    Raises :class:`PracticeBusyError` where another program goes on writing for longer than ``wait``.
+    Raises :class:`PracticeBusyError` where another program goes on
+    writing for longer than ``wait``.
     """
     with explained(folder.root):
         make_folder(folder.root, mode=0o700)
@@ -87,7 +89,8 @@ def first_key(folder: Folder, carried: str | None) -> PracticeKey:
 def begun(folder: Folder, carried: str | None) -> PracticeKey:
     """The practice's key; where there is no practice yet, it is made. For who holds the lock.
 
-    A new practice takes the key whose id its first codes carry (records that were taken out), else a key of its own.
+    A new practice takes the key whose id its first codes carry (records that were taken
+    out), else a key of its own.
     """
     key_id = folder.key_id()
     if key_id is not None:

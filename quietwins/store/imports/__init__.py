@@ -1,1 +1,3 @@
-"""Imports: what came in, undone and forgotten, how they meet, and the log that they make together."""
+"""Imports: what came in, undone and forgotten, how they meet, and the
+log that they make together.
+"""

@@ -1,4 +1,6 @@
-"""What cannot be known from an export and is asked before it is kept. The answers stay with the import."""
+"""What cannot be known from an export and is asked before it is kept. The
+answers stay with the import.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,9 @@ def far_question(sessions: int) -> Question:
     return Question(
         FAR,
         sessions,
-        f"{_so_many(sessions)} the id of a kept session of the same client that lies more than {FAR_DAYS} days away. "
-        "Is it the same session with its date put right, or did the numbering begin again?",
+        f"{_so_many(sessions)} the id of a kept session of the same client that lies more than"
+        f" {FAR_DAYS} days away. Is it the same session with its date put right, or did the"
+        " numbering begin again?",
         (
             (SAME, "The same session: its date was put right."),
             (OTHER, "Another session: the numbering began again."),
@@ -37,7 +40,9 @@ def far_question(sessions: int) -> Question:
 
 
 def same_day_question(sessions: int) -> Question:
-    """Sessions that have client and day in common with kept ones, but not the id: two systems' numberings?"""
+    """Sessions that have client and day in common with kept ones, but not the
+    id: two systems' numberings?
+    """
     return Question(
         SAME_DAY,
         sessions,
@@ -54,7 +59,9 @@ def check_answers(answers: Mapping[str, str]) -> None:
     """Raise :class:`PracticeError` where an answer is to no question or is none of its choices."""
     for name, answer in answers.items():
         if name not in (FAR, SAME_DAY) or answer not in (SAME, OTHER):
-            raise PracticeError(f"{name} = {answer} is no answer. {FAR} and {SAME_DAY} take {SAME} or {OTHER}.")
+            raise PracticeError(
+                f"{name} = {answer} is no answer. {FAR} and {SAME_DAY} take {SAME} or {OTHER}."
+            )
 
 
 def check_answered(questions: tuple[Question, ...]) -> None:
@@ -68,4 +75,8 @@ def check_answered(questions: tuple[Question, ...]) -> None:
 
 
 def _so_many(sessions: int) -> str:
-    return "1 session of this file has" if sessions == 1 else f"{sessions:,} sessions of this file have"
+    return (
+        "1 session of this file has"
+        if sessions == 1
+        else f"{sessions:,} sessions of this file have"
+    )

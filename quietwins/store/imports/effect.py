@@ -1,4 +1,6 @@
-"""What a change of the imports does to the log: which sessions are new, changed, the same or gone."""
+"""What a change of the imports does to the log: which sessions are new,
+changed, the same or gone.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,20 @@ from quietwins.store.imports.kept_rows import TELLER, Rows
 from quietwins.store.imports.merge import merge
 
 Hashes = npt.NDArray[np.uint64]
-# Everything that a session says, except who it is (that is how sessions are matched) and its place in the file.
-_TOLD = ("date", "start", "clinician", "attended", "service", "setting", "episode", "state", "cannot_tell", "uncoded")
+# Everything that a session says, except who it is (that is how sessions are matched)
+# and its place in the file.
+_TOLD = (
+    "date",
+    "start",
+    "clinician",
+    "attended",
+    "service",
+    "setting",
+    "episode",
+    "state",
+    "cannot_tell",
+    "uncoded",
+)
 
 
 @dataclass(frozen=True)
@@ -31,8 +45,12 @@ class Effect:
     gone: int = 0
 
 
-def effect_of_adding(kept: Rows, imports: Sequence[ImportEvent], new: Rows, event: ImportEvent) -> Effect:
-    """What one more import does to the sessions that it tells of. ``kept`` may be those sessions' rows alone."""
+def effect_of_adding(
+    kept: Rows, imports: Sequence[ImportEvent], new: Rows, event: ImportEvent
+) -> Effect:
+    """What one more import does to the sessions that it tells of. ``kept`` may
+    be those sessions' rows alone.
+    """
     if not len(kept):
         return Effect(new=len(new))  # an import never tells of one session twice
     before = merge(kept, imports)
@@ -51,7 +69,8 @@ def effect_of_undoing(rows: Rows, imports: Sequence[ImportEvent], import_id: str
     keys = said_to_be(rows.sessions)
     about = np.isin(keys, keys[~stays])
     rows, stays = rows.only(about), stays[about]
-    before, after = merge(rows, imports), merge(rows.only(stays), imports)  # silent, as it has no rows
+    # silent, as it has no rows
+    before, after = merge(rows, imports), merge(rows.only(stays), imports)
     touched = _distinct(before.session[~stays])
     now = _where_it_was(before.session[stays], after.session, len(before.tables.sessions))
     left = touched[now[touched] >= 0]
@@ -91,7 +110,9 @@ def _distinct(sessions: Ints) -> Ints:
 
 
 def _where_it_was(session: Ints, other: Ints, count: int) -> Ints:
-    """For each of so many sessions, the session that its rows had in the other log (-1: it had none)."""
+    """For each of so many sessions, the session that its rows had in the
+    other log (-1: it had none).
+    """
     where = np.full(count, -1, dtype=np.int64)
     where[session] = other
     return where

@@ -33,7 +33,9 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class ImportEvent:
-    """One import of the practice, as *Your data* lists it. Counts are those at the moment it came in."""
+    """One import of the practice, as *Your data* lists it. Counts are
+    those at the moment it came in.
+    """
 
     id: str  # eight hexadecimal digits
     number: int  # 1 for the first import of the practice, and so on
@@ -100,10 +102,18 @@ def added(event: ImportEvent) -> pa.Table:
 
 
 def ended(what: What, imports: Sequence[ImportEvent]) -> pa.Table:
-    """The rows that undo or forget imports: of a forgotten one no more than when, and how many sessions, stays."""
+    """The rows that undo or forget imports: of a forgotten one no more than when,
+    and how many sessions, stays.
+    """
     moment = now()
     rows = [
-        {"what": what.value, "id": one.id, "number": one.number, "at": moment, "sessions": one.sessions}
+        {
+            "what": what.value,
+            "id": one.id,
+            "number": one.number,
+            "at": moment,
+            "sessions": one.sessions,
+        }
         for one in imports
     ]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
@@ -121,7 +131,9 @@ def imports_of(events: pa.Table) -> tuple[ImportEvent, ...]:
             case What.ADDED:
                 found[row["id"]] = _import(row)
             case What.UNDONE if row["id"] in found:
-                found[row["id"]] = replace(found[row["id"]], status=Status.UNDONE, undone_at=row["at"])
+                found[row["id"]] = replace(
+                    found[row["id"]], status=Status.UNDONE, undone_at=row["at"]
+                )
             case What.FORGOTTEN:
                 found[row["id"]] = _forgotten(row)
             case What.UNDONE:
@@ -142,7 +154,9 @@ def still_told(events: pa.Table) -> frozenset[str]:
     """Forgotten imports of which more is told than that they were."""
     rows = events.select(["what", "id"]).to_pylist()
     forgotten = {row["id"] for row in rows if row["what"] == What.FORGOTTEN}
-    return frozenset(row["id"] for row in rows if row["what"] != What.FORGOTTEN and row["id"] in forgotten)
+    return frozenset(
+        row["id"] for row in rows if row["what"] != What.FORGOTTEN and row["id"] in forgotten
+    )
 
 
 def _import(row: dict[str, object]) -> ImportEvent:

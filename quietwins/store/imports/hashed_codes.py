@@ -1,8 +1,9 @@
-"""Client, session and episode codes as they are kept: turned with the practice's key, and not to be turned back.
+"""Client, session and episode codes as they are kept: turned with the practice's
+key, and not to be turned back.
 
-A kept code is ``qw-<key id>-<HMAC-SHA256 of the code, trimmed and compared without case>``, the HMAC cut to 128 bits.
-Episodes are turned too: a referral number leads to a person as surely as a client code does. Clinicians and services
-stay as the export writes them, for they are shown.
+A kept code is ``qw-<key id>-<HMAC-SHA256 of the code, trimmed and compared without case>``, the
+HMAC cut to 128 bits. Episodes are turned too: a referral number leads to a person as surely as a
+client code does. Clinicians and services stay as the export writes them, for they are shown.
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ _KEPT = re.compile(rf"qw-([0-9a-f]{{8}})-[0-9a-f]{{{_DIGITS}}}")
 
 @dataclass(frozen=True)
 class Coder:
-    """Turns an export's codes into the practice's own. The same code always becomes the same, whatever its case."""
+    """Turns an export's codes into the practice's own. The same code always becomes
+    the same, whatever its case.
+    """
 
     key: PracticeKey
 
     def codes(self, raw: Iterable[str]) -> list[str]:
-        """The kept form of each code; one that carries this practice's key id already stays as it is.
+        """The kept form of each code; one that carries this practice's
+        key id already stays as it is.
 
         Raises :class:`ForeignCodesError` where a code carries another practice's key id.
         """
@@ -47,17 +51,22 @@ class Coder:
         return turned
 
     def column(self, column: pd.Series[str]) -> pd.Series[str]:
-        """A categorical column with every category turned; categories that differ in case alone become one."""
-        turned, labels = pd.factorize(np.array(self.codes(column.cat.categories.astype(str)), dtype=object))
-        place = np.append(turned, -1)[column.cat.codes.to_numpy()]  # code -1 (missing) takes the last place
+        """A categorical column with every category turned; categories that
+        differ in case alone become one.
+        """
+        turned, labels = pd.factorize(
+            np.array(self.codes(column.cat.categories.astype(str)), dtype=object)
+        )
+        # code -1 (missing) takes the last place
+        place = np.append(turned, -1)[column.cat.codes.to_numpy()]
         return pd.Series(pd.Categorical.from_codes(place, categories=pd.Index(labels, dtype="str")))
 
     def _check_own(self, key_id: str) -> None:
         if key_id != self.key.id:
             raise ForeignCodesError(
-                f"The codes in this file were turned by another practice's key ({key_id}; this practice has "
-                f"{self.key.id}). Nothing was kept. Bring it in on the computer that has that key, or bring in the "
-                "original export."
+                f"The codes in this file were turned by another practice's key ({key_id}; this"
+                f" practice has {self.key.id}). Nothing was kept. Bring it in on the computer that"
+                " has that key, or bring in the original export."
             )
 
 
@@ -68,7 +77,9 @@ def key_id_in(codes: Iterable[str]) -> str | None:
 
 
 def numbers(codes: Iterable[str]) -> npt.NDArray[np.uint64]:
-    """64 bits of each kept code, for quick comparison. They are as evenly spread as the HMAC itself."""
+    """64 bits of each kept code, for quick comparison. They are as
+    evenly spread as the HMAC itself.
+    """
     digits = "".join(code[-_DIGITS : -_DIGITS // 2] for code in codes)
     return np.frombuffer(bytes.fromhex(digits), dtype=">u8").astype(np.uint64)
 

@@ -19,10 +19,11 @@ NOT_YET = ""  # the id of an import that is not kept yet
 class Import:
     """One export as it was read.
 
-    ``carried`` names the fields that the export has a place for, be their cells blank: of :data:`FIELDS`
-    ("goals", "victories", "attended", "start", "service", "setting", "episode"). A field it does not carry keeps what
-    earlier exports said. ``goals`` names the goals it has columns for, where that is known (None: all of them).
-    ``digest`` is the SHA-256 of the file, ``layout`` the fingerprint of how it was read.
+    ``carried`` names the fields that the export has a place for, be their cells blank: of
+    :data:`FIELDS` ("goals", "victories", "attended", "start", "service", "setting", "episode"). A
+    field it does not carry keeps what earlier exports said. ``goals`` names the goals it has
+    columns for, where that is known (None: all of them). ``digest`` is the SHA-256 of the file,
+    ``layout`` the fingerprint of how it was read.
     """
 
     tables: SessionTables

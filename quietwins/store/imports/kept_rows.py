@@ -1,7 +1,7 @@
 """Rows of the practice: every session as every import told it, in memory.
 
-The same session may have several rows, one for each import that holds it. :mod:`quietwins.store.imports.merge` makes
-the log of them.
+The same session may have several rows, one for each import that holds it.
+:mod:`quietwins.store.imports.merge` makes the log of them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from pandas.api.types import union_categoricals
 from quietwins.log.tables import SESSION_COLUMNS, SessionTables
 from quietwins.store.imports.hashed_codes import Coder, blend, numbers
 
-# What a row has beside the columns of a session: which import told it (0, 1, ... in the order of the imports), which
-# session it is by its own words (64 bits of its codes), and which session a person said it is (0: nobody did).
+# What a row has beside the columns of a session: which import told it (0, 1, ... in the order of
+# the imports), which session it is by its own words (64 bits of its codes), and which session a
+# person said it is (0: nobody did).
 TELLER, KEY, SAME_AS = "teller", "key", "same_as"
 PLACE = "order"  # its place in the file of the import that tells it
 ROW_COLUMNS = {**SESSION_COLUMNS, TELLER: "int32", KEY: "int64", SAME_AS: "int64"}
@@ -29,7 +30,8 @@ _DAY_TAG = np.uint64(0x646179)  # keeps keys made of a day apart from keys made 
 class Rows:
     """Rows in the order of their imports, and within each in the order of its file.
 
-    ``ratings`` and ``victories`` are as in :class:`SessionTables`, but point at rows instead of sessions.
+    ``ratings`` and ``victories`` are as in :class:`SessionTables`, but point
+    at rows instead of sessions.
     """
 
     sessions: pd.DataFrame
@@ -50,13 +52,17 @@ class Rows:
         """These rows alone."""
         place = np.where(chosen, np.cumsum(chosen) - 1, -1)
         return Rows(
-            self.sessions[chosen].reset_index(drop=True), _moved(self.ratings, place), _moved(self.victories, place)
+            self.sessions[chosen].reset_index(drop=True),
+            _moved(self.ratings, place),
+            _moved(self.victories, place),
         )
 
     def at(self, places: npt.NDArray[np.int64]) -> Rows:
         """The rows at these places, in this order; a row may come several times."""
         return Rows(
-            self.sessions.take(places).reset_index(drop=True), _of(self.ratings, places), _of(self.victories, places)
+            self.sessions.take(places).reset_index(drop=True),
+            _of(self.ratings, places),
+            _of(self.victories, places),
         )
 
     def then(self, later: Rows) -> Rows:
@@ -65,7 +71,9 @@ class Rows:
         return Rows(
             _stacked(self.sessions, later.sessions),
             _stacked(self.ratings, later.ratings.assign(session=later.ratings["session"] + n)),
-            _stacked(self.victories, later.victories.assign(session=later.victories["session"] + n)),
+            _stacked(
+                self.victories, later.victories.assign(session=later.victories["session"] + n)
+            ),
         )
 
     def told_by(self, teller: int) -> Rows:
@@ -78,7 +86,9 @@ class Rows:
 
 
 def rows_of(tables: SessionTables, coder: Coder) -> Rows:
-    """The rows of one import, codes turned; raises :class:`ForeignCodesError` where they are another practice's."""
+    """The rows of one import, codes turned; raises :class:`ForeignCodesError` where
+    they are another practice's.
+    """
     place = np.argsort(tables.sessions["order"].to_numpy(), kind="stable")
     back = np.empty(len(place), dtype=np.int64)
     back[place] = np.arange(len(place))
@@ -90,7 +100,9 @@ def rows_of(tables: SessionTables, coder: Coder) -> Rows:
     sessions[KEY] = _keys(sessions, id_numbers)
     sessions[TELLER], sessions[SAME_AS] = np.int32(0), np.int64(0)
     return Rows(
-        sessions.astype(ROW_COLUMNS)[list(ROW_COLUMNS)], _moved(tables.ratings, back), _moved(tables.victories, back)
+        sessions.astype(ROW_COLUMNS)[list(ROW_COLUMNS)],
+        _moved(tables.ratings, back),
+        _moved(tables.victories, back),
     )
 
 
@@ -101,10 +113,14 @@ def client_numbers(sessions: pd.DataFrame) -> npt.NDArray[np.uint64]:
 
 
 def place_in_day(sessions: pd.DataFrame, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """For these rows, the how manyth of its client's on its day each is, from 0, by start time, else file order."""
+    """For these rows, the how manyth of its client's on its day each is, from 0, by
+    start time, else file order.
+    """
     client = sessions["client"].cat.codes.to_numpy()[rows]
     day = sessions["date"].to_numpy()[rows]
-    order = np.lexsort((sessions["order"].to_numpy()[rows], sessions["start"].to_numpy()[rows], day, client))
+    order = np.lexsort(
+        (sessions["order"].to_numpy()[rows], sessions["start"].to_numpy()[rows], day, client)
+    )
     begins = np.ones(len(rows), dtype=bool)
     begins[1:] = (client[order][1:] != client[order][:-1]) | (day[order][1:] != day[order][:-1])
     running = np.arange(len(rows))
@@ -113,7 +129,9 @@ def place_in_day(sessions: pd.DataFrame, rows: npt.NDArray[np.int64]) -> npt.NDA
     return nth
 
 
-def _session_ids(ids: pd.Series[str], coder: Coder) -> tuple[pd.Series[str], npt.NDArray[np.uint64]]:
+def _session_ids(
+    ids: pd.Series[str], coder: Coder
+) -> tuple[pd.Series[str], npt.NDArray[np.uint64]]:
     """Each id turned, and 64 bits of it; an empty id is none. Each distinct id is turned once."""
     named = ids.where(ids.str.strip() != "")
     which, distinct = pd.factorize(named)
@@ -123,12 +141,20 @@ def _session_ids(ids: pd.Series[str], coder: Coder) -> tuple[pd.Series[str], npt
 
 
 def _keys(sessions: pd.DataFrame, ids: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    """Which session each row is: its client and id; without an id its client, day and place within the day."""
+    """Which session each row is: its client and id; without an id its client,
+    day and place within the day.
+    """
     client = client_numbers(sessions)
     keys = blend(client, ids)
     unnamed = np.flatnonzero(sessions["session_id"].isna().to_numpy())
     if len(unnamed):
-        day = sessions["date"].to_numpy()[unnamed].astype("datetime64[D]").astype(np.int64).astype(np.uint64)
+        day = (
+            sessions["date"]
+            .to_numpy()[unnamed]
+            .astype("datetime64[D]")
+            .astype(np.int64)
+            .astype(np.uint64)
+        )
         nth = place_in_day(sessions, unnamed).astype(np.uint64)
         keys[unnamed] = blend(blend(client[unnamed] ^ _DAY_TAG, day), nth)
     return keys.view(np.int64)
@@ -170,4 +196,6 @@ def _stacked(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(column: pd.Series[Any]) -> pd.Categorical[Any]:
     """A column whose categories are texts, also where it has none and pandas could not know."""
-    return pd.Categorical.from_codes(column.cat.codes, categories=column.cat.categories.astype("str"))
+    return pd.Categorical.from_codes(
+        column.cat.codes, categories=column.cat.categories.astype("str")
+    )

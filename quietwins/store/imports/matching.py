@@ -12,24 +12,38 @@ import pandas as pd
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import blend
 from quietwins.store.imports.identity import Ints, said_to_be, which_session
-from quietwins.store.imports.kept_rows import KEY, SAME_AS, TELLER, Rows, client_numbers, place_in_day
+from quietwins.store.imports.kept_rows import (
+    KEY,
+    SAME_AS,
+    TELLER,
+    Rows,
+    client_numbers,
+    place_in_day,
+)
 
-# Where both sides have ids, so many must coincide before it looks like two numberings, not two sessions on a day.
+# Where both sides have ids, so many must coincide before it looks like two numberings,
+# not two sessions on a day.
 _COINCIDENCES = 5
 _IDENTIFYING = [KEY, SAME_AS, TELLER, "date"]
 
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """Which rows of an export are new to the practice, and which kept sessions inside its dates it lacks."""
+    """Which rows of an export are new to the practice, and which kept
+    sessions inside its dates it lacks.
+    """
 
     strangers: Ints  # rows of the export that meet no kept session
     lonely: Ints  # rows of the outline: the latest of each kept session that the export lacks
     far: int  # rows whose id meets their client only on a far day
 
 
-def match(outline: pd.DataFrame, rows: Rows, kept: Sequence[ImportEvent], event: ImportEvent) -> Matched:
-    """Meet the outline of all kept rows (see ``rows_on_disk.outline_from``) with an export's rows."""
+def match(
+    outline: pd.DataFrame, rows: Rows, kept: Sequence[ImportEvent], event: ImportEvent
+) -> Matched:
+    """Meet the outline of all kept rows (see
+    ``rows_on_disk.outline_from``) with an export's rows.
+    """
     n = len(outline)
     together = _together(outline, rows.told_by(len(kept)))
     identity = which_session(together, [one.far_is_same for one in kept] + [event.far_is_same])
@@ -55,9 +69,11 @@ def told_of(outline: pd.DataFrame, rows: Rows) -> npt.NDArray[np.bool_]:
 
 
 def twins(outline: pd.DataFrame, rows: Rows, matched: Matched) -> tuple[Ints, Ints]:
-    """Rows of the export, and rows of the outline, that share client, day and place in the day but no id.
+    """Rows of the export, and rows of the outline, that share client, day
+    and place in the day but no id.
 
-    None unless they are many among those that could: then the sessions may come from two systems with own numberings.
+    None unless they are many among those that could: then the sessions may come from two
+    systems with own numberings.
     """
     ours, theirs = matched.strangers, matched.lonely
     at = pd.Index(_days(outline, theirs)).get_indexer(pd.Index(_days(rows.sessions, ours)))
@@ -76,5 +92,9 @@ def _together(outline: pd.DataFrame, rows: Rows) -> pd.DataFrame:
 
 def _days(sessions: pd.DataFrame, rows: Ints) -> npt.NDArray[np.uint64]:
     """Client, day and place in the day of these rows, as one number."""
-    day = sessions["date"].to_numpy()[rows].astype("datetime64[D]").astype(np.int64).astype(np.uint64)
-    return blend(blend(client_numbers(sessions)[rows], day), place_in_day(sessions, rows).astype(np.uint64))
+    day = (
+        sessions["date"].to_numpy()[rows].astype("datetime64[D]").astype(np.int64).astype(np.uint64)
+    )
+    return blend(
+        blend(client_numbers(sessions)[rows], day), place_in_day(sessions, rows).astype(np.uint64)
+    )

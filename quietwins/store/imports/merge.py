@@ -1,8 +1,9 @@
-"""The log of a practice: for each session, field by field, the latest live import that carried the field.
+"""The log of a practice: for each session, field by field, the latest live
+import that carried the field.
 
-An appointment report without a victories column never erases victories; a present but blank cell does replace. Goals
-are fields of their own, one for each goal and rater: an export that has goal 1 alone leaves goals 2 and 3 as they are,
-and the therapist's ratings leave the client's.
+An appointment report without a victories column never erases victories; a present but blank cell
+does replace. Goals are fields of their own, one for each goal and rater: an export that has goal 1
+alone leaves goals 2 and 3 as they are, and the therapist's ratings leave the client's.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from quietwins.store.imports.identity import Identity, Ints, which_session
 from quietwins.store.imports.kept_rows import TELLER, Rows
 
 GOALS, VICTORIES = "goals", "victories"
-# Fields that an export may lack: the columns of a session that each stands for, and what is assumed without it.
+# Fields that an export may lack: the columns of a session that each stands for, and
+# what is assumed without it.
 FIELDS: dict[str, dict[str, object]] = {
     "start": {"start": NO_START_TIME},
     "attended": {"attended": True},
@@ -36,7 +38,9 @@ _ALWAYS = ("client", "clinician", "date")
 
 @dataclass(frozen=True, eq=False)
 class Merged:
-    """The log, and for each row the session of the log that it tells of, and whether its id came from a far day."""
+    """The log, and for each row the session of the log that it tells of, and
+    whether its id came from a far day.
+    """
 
     tables: SessionTables
     session: Ints
@@ -51,11 +55,14 @@ class _Latest:
         self._found: dict[tuple[bool, ...], Ints] = {}
 
     def row(self, carries: tuple[bool, ...]) -> Ints:
-        """The row, given for each import whether it carried the field. Rows come in the order of imports."""
+        """The row, given for each import whether it carried the field. Rows
+        come in the order of imports.
+        """
         if carries not in self._found:
             rows = np.flatnonzero(np.array(carries, dtype=bool)[self._teller])
             latest = np.full(self._count, -1, dtype=np.int64)
-            latest[self._session[rows]] = rows  # where a session has several rows, the last one stays
+            # where a session has several rows, the last one stays
+            latest[self._session[rows]] = rows
             self._found[carries] = latest
         return self._found[carries]
 
@@ -63,7 +70,8 @@ class _Latest:
 def merge(rows: Rows, imports: Sequence[ImportEvent], at: Ints | None = None) -> Merged:
     """The log of these imports, given their rows.
 
-    ``at`` is the how manyth each is of all rows, where those on which the log does not hang were left out.
+    ``at`` is the how manyth each is of all rows, where those on which the log
+    does not hang were left out.
     """
     identity = which_session(rows.sessions, [one.far_is_same for one in imports])
     latest = _Latest(identity.session, identity.count, rows.sessions[TELLER].to_numpy())
@@ -88,7 +96,8 @@ def _sessions(
         row = latest.row(tuple(field in one.carried for one in imports))
         columns |= {name: _at(told[name], row, default) for name, default in defaults.items()}
     columns["session_id"] = _at(told["session_id"], _named(told, session, count), None)
-    # Places in two files cannot be compared, so the first file that told of a session gives its place in the day.
+    # Places in two files cannot be compared, so the first file that told of a session
+    # gives its place in the day.
     first = np.empty(count, dtype=np.int64)
     first[session[::-1]] = np.arange(len(session))[::-1]
     columns["order"] = first if at is None else at[first]
@@ -118,16 +127,23 @@ def _at(column: pd.Series, row: Ints, default: object) -> pd.Series:
     return taken.mask(nowhere, default)
 
 
-def _ratings(rows: Rows, imports: Sequence[ImportEvent], session: Ints, latest: _Latest) -> pd.DataFrame:
+def _ratings(
+    rows: Rows, imports: Sequence[ImportEvent], session: Ints, latest: _Latest
+) -> pd.DataFrame:
     table = rows.ratings
     goals, raters = table["goal"].cat.categories, table["rater"].cat.categories
-    field = table["goal"].cat.codes.to_numpy().astype(np.int64) * len(raters) + table["rater"].cat.codes.to_numpy()
+    field = (
+        table["goal"].cat.codes.to_numpy().astype(np.int64) * len(raters)
+        + table["rater"].cat.codes.to_numpy()
+    )
     stands = np.zeros(len(table), dtype=bool)
     row = table["session"].to_numpy()
     by_carriers: dict[tuple[bool, ...], list[int]] = {}
     for one in np.unique(field).tolist():
         goal, rater = goals[one // len(raters)], raters[one % len(raters)]
-        by_carriers.setdefault(tuple(carries_goal(each, goal, rater) for each in imports), []).append(one)
+        by_carriers.setdefault(
+            tuple(carries_goal(each, goal, rater) for each in imports), []
+        ).append(one)
     for carries, fields in by_carriers.items():
         stands |= np.isin(field, fields) & (latest.row(carries)[session[row]] == row)
     return _standing(table, stands, session)
@@ -138,7 +154,9 @@ def carries_goal(one: ImportEvent, goal: str, rater: str) -> bool:
     return GOALS in one.carried and (one.goals is None or goal in one.goals) and rater in one.raters
 
 
-def _victories(rows: Rows, imports: Sequence[ImportEvent], session: Ints, latest: _Latest) -> pd.DataFrame:
+def _victories(
+    rows: Rows, imports: Sequence[ImportEvent], session: Ints, latest: _Latest
+) -> pd.DataFrame:
     row = rows.victories["session"].to_numpy()
     carriers = latest.row(tuple(VICTORIES in one.carried for one in imports))
     return _standing(rows.victories, carriers[session[row]] == row, session)

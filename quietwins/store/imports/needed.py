@@ -1,8 +1,10 @@
-"""Which of many tellings of the same sessions the log hangs on: after a year of nightly exports a few in a hundred.
+"""Which of many tellings of the same sessions the log hangs on: after a year of
+nightly exports a few in a hundred.
 
-Of a row that is told again and again the log needs to know where it was told first, as that gives its session its
-place in the day, and where it was told last by imports that carry the same fields. What lies between says nothing
-more. Only where one key may stand for several sessions every telling counts, as each may be of another of them.
+Of a row that is told again and again the log needs to know where it was told first, as that gives
+its session its place in the day, and where it was told last by imports that carry the same fields.
+What lies between says nothing more. Only where one key may stand for several sessions every telling
+counts, as each may be of another of them.
 """
 
 from __future__ import annotations
@@ -18,8 +20,12 @@ from quietwins.store.imports.identity import FAR_DAYS, said_to_be
 from quietwins.store.imports.runs import Ints, Told
 
 
-def needed(held: pd.DataFrame, told: Told, imports: Sequence[ImportEvent], without: int | None = None) -> Ints:
-    """The tellings on which the log of these imports hangs, ascending; also the log ``without`` one of them."""
+def needed(
+    held: pd.DataFrame, told: Told, imports: Sequence[ImportEvent], without: int | None = None
+) -> Ints:
+    """The tellings on which the log of these imports hangs, ascending; also the
+    log ``without`` one of them.
+    """
     every = np.arange(len(told.row))
     if len(every) == 0 or np.bincount(told.row, minlength=len(held)).max() <= 1:
         return every
@@ -52,25 +58,35 @@ def _first_and_last(rows: int, told: Told, imports: Sequence[ImportEvent], telli
 
 
 def _kinds(imports: Sequence[ImportEvent]) -> Ints:
-    """Imports that carry the same fields, goals and raters, and have the same answer, are of one kind."""
+    """Imports that carry the same fields, goals and raters, and have the
+    same answer, are of one kind.
+    """
     seen: dict[tuple[object, ...], int] = {}
     kinds = [(one.carried, one.goals, one.raters, one.far_is_same) for one in imports]
     return np.array([seen.setdefault(kind, len(seen)) for kind in kinds], dtype=np.int64)
 
 
-def _doubtful(held: pd.DataFrame, told: Told, imports: int, tellings: Ints, ends: Ints) -> npt.NDArray[np.bool_]:
-    """The held rows whose key may stand for several sessions: told twice by one import, or on days far apart."""
+def _doubtful(
+    held: pd.DataFrame, told: Told, imports: int, tellings: Ints, ends: Ints
+) -> npt.NDArray[np.bool_]:
+    """The held rows whose key may stand for several sessions: told twice by one
+    import, or on days far apart.
+    """
     rows = told.row[ends]
     group_of_end, groups = pd.factorize(said_to_be(held.take(rows)))
     group = np.full(len(held), -1, dtype=np.int64)
     group[rows] = group_of_end
     day = held["date"].to_numpy().astype("datetime64[D]").astype(np.int64)[rows]
-    first, last = np.full(len(groups), np.iinfo(np.int64).max), np.full(len(groups), np.iinfo(np.int64).min)
+    first, last = (
+        np.full(len(groups), np.iinfo(np.int64).max),
+        np.full(len(groups), np.iinfo(np.int64).min),
+    )
     np.minimum.at(first, group_of_end, day)
     np.maximum.at(last, group_of_end, day)
     doubt = last - first > FAR_DAYS
     distinct = np.unique(rows)
-    several = np.bincount(group[distinct], minlength=len(groups)) > 1  # an import tells of no row twice
+    # an import tells of no row twice
+    several = np.bincount(group[distinct], minlength=len(groups)) > 1
     each = group[told.row[tellings]]
     among = several[each]
     pairs = told.teller[tellings][among].astype(np.int64) * len(groups) + each[among]

@@ -1,8 +1,8 @@
 """Before the bytes of an import go: the rows that other imports tell pass to these.
 
-A row that passes keeps its address, so nothing that points to it changes. It is written to the first
-import that tells it, live or undone, before a word is said of forgetting: where that is broken off,
-the row is there twice and says the same.
+A row that passes keeps its address, so nothing that points to it changes. It is written to the
+first import that tells it, live or undone, before a word is said of forgetting: where that is
+broken off, the row is there twice and says the same.
 """
 
 from __future__ import annotations
@@ -24,9 +24,13 @@ def pass_on(folder: Folder, going: Collection[ImportEvent]) -> None:
     """Have the imports that stay hold all that they tell. For who holds the lock."""
     there = Snapshot(folder, imports_of(read_events(folder)))
     gone = {one.id for one in going}
-    stay = [one for one in there.imports if one.status is not Status.FORGOTTEN and one.id not in gone]
+    stay = [
+        one for one in there.imports if one.status is not Status.FORGOTTEN and one.id not in gone
+    ]
     pointers = Pointers.of(there.pointers([one.id for one in stay]))
-    if not len(pointers.first) or not unresolved(pointers, there.addresses([one.id for one in stay])):
+    if not len(pointers.first) or not unresolved(
+        pointers, there.addresses([one.id for one in stay])
+    ):
         return
     table, address = there.held_by(gone)
     heir = _heirs(address, pointers, stay)
@@ -35,7 +39,10 @@ def pass_on(folder: Folder, going: Collection[ImportEvent]) -> None:
         return
     ids = pa.array([one.id for one in stay])
     rows = table.take(pa.array(passing)).cast(rows_on_disk.SCHEMA)
-    new = {rows_on_disk.IMPORT: ids.take(pa.array(heir[passing])), NUMBER: pa.array(number_of(address[passing]))}
+    new = {
+        rows_on_disk.IMPORT: ids.take(pa.array(heir[passing])),
+        NUMBER: pa.array(number_of(address[passing])),
+    }
     columns = [new.get(name, rows[name]) for name in rows_on_disk.SCHEMA.names]
     append(folder.sessions, pa.table(columns, schema=rows_on_disk.SCHEMA))
 

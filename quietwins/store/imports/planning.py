@@ -43,8 +43,10 @@ class Plan:
     missing: int = 0  # kept sessions inside the file's dates that it does not have; they stay
     first_day: date | None = None
     last_day: date | None = None
-    questions: tuple[Question, ...] = ()  # to be answered before it can be kept; the counts assume OTHER
-    already: ImportEvent | None = None  # the import that brought in this very file; it will not be kept twice
+    # to be answered before it can be kept; the counts assume OTHER
+    questions: tuple[Question, ...] = ()
+    # the import that brought in this very file; it will not be kept twice
+    already: ImportEvent | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,25 +59,37 @@ class Prepared:
     kept_at: Ints  # of each row the address of the kept row that says the very same
 
 
-def prepare(there: Snapshot, incoming: Import, coder: Coder, answers: Mapping[str, str]) -> Prepared:
+def prepare(
+    there: Snapshot, incoming: Import, coder: Coder, answers: Mapping[str, str]
+) -> Prepared:
     """Compare an export with what is kept. Writes nothing.
 
-    Raises :class:`ForeignCodesError` where its codes are another practice's, :class:`PracticeError` where it has no
-    session.
+    Raises :class:`ForeignCodesError` where its codes are another practice's,
+    :class:`PracticeError` where it has no session.
     """
     if not len(incoming.tables.sessions):
-        raise PracticeError(f"{incoming.file} holds no sessions. Nothing was kept; check that it is the right export.")
+        raise PracticeError(
+            f"{incoming.file} holds no sessions. Nothing was kept; check that it is the right"
+            " export."
+        )
     check_answers(answers)
     rows = rows_of(incoming.tables, coder)
     event = described(incoming, rows, answers.get(FAR) == SAME)
-    already = next((one for one in there.live if (one.digest, one.content) == (event.digest, event.content)), None)
+    already = next(
+        (one for one in there.live if (one.digest, one.content) == (event.digest, event.content)),
+        None,
+    )
     if already:
-        plan = Plan(same=len(rows), first_day=event.first_day, last_day=event.last_day, already=already)
+        plan = Plan(
+            same=len(rows), first_day=event.first_day, last_day=event.last_day, already=already
+        )
         return Prepared(plan, rows, event, np.full(len(rows), NOWHERE))
     return _compare(there, rows, event, answers)
 
 
-def _compare(there: Snapshot, rows: Rows, event: ImportEvent, answers: Mapping[str, str]) -> Prepared:
+def _compare(
+    there: Snapshot, rows: Rows, event: ImportEvent, answers: Mapping[str, str]
+) -> Prepared:
     """The plan, and the rows with the sessions that a person said they are."""
     kept = there.live
     # Who says that sessions are the same may join what was apart: then every telling counts.
@@ -97,13 +111,17 @@ def _compare(there: Snapshot, rows: Rows, event: ImportEvent, answers: Mapping[s
     told = there.rows_at(outlined, about) if len(about) else Rows.none()
     effect = effect_of_adding(told, kept, rows, event)
     days = event.first_day, event.last_day
-    plan = Plan(effect.new, effect.changed, effect.same, len(matched.lonely), *days, tuple(questions))
+    plan = Plan(
+        effect.new, effect.changed, effect.same, len(matched.lonely), *days, tuple(questions)
+    )
     event = replace(event, new=plan.new, changed=plan.changed, same=plan.same, missing=plan.missing)
     return Prepared(plan, rows, event, kept_at(rows, told, outlined.address[about]))
 
 
 def as_written(prepared: Prepared, event: ImportEvent) -> pa.Table:
-    """The rows of an import as they are written: those that are kept nowhere yet, and where the others are."""
+    """The rows of an import as they are written: those that are kept nowhere
+    yet, and where the others are.
+    """
     own = prepared.kept_at == NOWHERE
     if own.all():
         return rows_on_disk.nested(prepared.rows, event.id)

@@ -1,8 +1,9 @@
 """Which rows an import tells, where it brought sessions exactly as they were kept already.
 
-A row is kept once, by the import that told it first, and has an *address* for good: the number of that import and the
-row's place in its file. An import that brings the same again only says where: in *runs* of addresses that follow one
-another, in the order of its file, its own new rows among them. An import without runs tells all rows of its own.
+A row is kept once, by the import that told it first, and has an *address* for good: the number of
+that import and the row's place in its file. An import that brings the same again only says where:
+in *runs* of addresses that follow one another, in the order of its file, its own new rows among
+them. An import without runs tells all rows of its own.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ UNKNOWN = -1  # the number of an import of which no event tells
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """Every telling of the live imports, in their order: which held row, and which import (0, 1, ...) tells it."""
+    """Every telling of the live imports, in their order: which held row, and which
+    import (0, 1, ...) tells it.
+    """
 
     row: Ints
     teller: npt.NDArray[np.int32]
@@ -36,7 +39,9 @@ class Told:
 
     @property
     def each_once(self) -> bool:
-        """Whether the tellings are the held rows as they lie, as where no import repeats another."""
+        """Whether the tellings are the held rows as they lie, as where
+        no import repeats another.
+        """
         return bool((self.row == np.arange(len(self.row))).all())
 
     @property
@@ -46,7 +51,9 @@ class Told:
 
 
 def addresses(number: Ints, place: Ints) -> Ints:
-    """Where rows are kept, as one number each; they ascend with the import and the place in its file."""
+    """Where rows are kept, as one number each; they ascend with the
+    import and the place in its file.
+    """
     return (number << _BITS) | place
 
 
@@ -56,7 +63,9 @@ def number_of(address: Ints) -> npt.NDArray[np.int32]:
 
 
 def address_of(table: pa.Table, numbers: dict[str, int]) -> Ints:
-    """The address of each row of a table of held rows, given the numbers of the imports that hold them."""
+    """The address of each row of a table of held rows, given the numbers
+    of the imports that hold them.
+    """
     holder = table["import"]
     known = pa.array(list(numbers), pa.string())
     by_holder = np.array([*numbers.values(), UNKNOWN], dtype=np.int64)
@@ -81,7 +90,9 @@ def runs_of(address: Ints) -> pa.Array:
 
 @dataclass(frozen=True, eq=False)
 class Pointers:
-    """The runs of imports that have any: of each run the import that tells it, where it begins, and how long it is."""
+    """The runs of imports that have any: of each run the import that tells it, where
+    it begins, and how long it is.
+    """
 
     teller: pa.Array  # import ids
     first: Ints
@@ -92,9 +103,15 @@ class Pointers:
         """From the rows that hold runs."""
         lists = table[POINTS].combine_chunks()
         runs = lists.flatten()
-        number, first, count = (runs.field(name).to_numpy().astype(np.int64) for name in ("number", "first", "count"))
+        number, first, count = (
+            runs.field(name).to_numpy().astype(np.int64) for name in ("number", "first", "count")
+        )
         parents = pc.list_parent_indices(lists)
-        return cls(table["import"].combine_chunks().cast(pa.string()).take(parents), addresses(number, first), count)
+        return cls(
+            table["import"].combine_chunks().cast(pa.string()).take(parents),
+            addresses(number, first),
+            count,
+        )
 
     @classmethod
     def none(cls) -> Pointers:
@@ -103,7 +120,11 @@ class Pointers:
 
     def of_import(self, ids: Sequence[str]) -> Ints:
         """The place of each run's import among these (-1: not among them)."""
-        place: Ints = pc.fill_null(pc.index_in(self.teller, pa.array(ids, pa.string())), -1).to_numpy().astype(np.int64)
+        place: Ints = (
+            pc.fill_null(pc.index_in(self.teller, pa.array(ids, pa.string())), -1)
+            .to_numpy()
+            .astype(np.int64)
+        )
         return place
 
 
@@ -134,7 +155,8 @@ def told(address: Ints, pointers: Pointers, imports: Sequence[ImportEvent]) -> T
     teller = np.concatenate([np.flatnonzero(own), by[by >= 0]])
     first = np.concatenate([begin[own], np.searchsorted(address, pointers.first[by >= 0])])
     count = np.concatenate([(end - begin)[own], pointers.count[by >= 0]])
-    order = np.argsort(teller, kind="stable")  # the runs of one import stay in the order of its file
+    # the runs of one import stay in the order of its file
+    order = np.argsort(teller, kind="stable")
     teller, first, count = teller[order], first[order], count[order]
     per_import = np.bincount(teller, weights=count, minlength=len(imports)).astype(np.int64)
     for one, there in zip(imports, per_import.tolist(), strict=True):

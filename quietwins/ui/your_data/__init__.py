@@ -1,1 +1,3 @@
-"""The page *Your data*: bringing in, keeping, undoing, forgetting, taking out, starting to record."""
+"""The page *Your data*: bringing in, keeping, undoing, forgetting,
+taking out, starting to record.
+"""

@@ -1,4 +1,6 @@
-"""Bringing exports in: read, ask what the file cannot say, show what would come in, and only then take it."""
+"""Bringing exports in: read, ask what the file cannot say, show what would
+come in, and only then take it.
+"""
 
 from __future__ import annotations
 
@@ -37,15 +39,18 @@ def bring_in_files() -> None:
 
 
 def _uploads() -> list[UploadedFile]:
-    """The files in the drop zone, whatever their endings: with some named, Streamlit itself would end the page over
-    a file that was sent with another, before it can be said.
+    """The files in the drop zone, whatever their endings: with some named, Streamlit itself would
+    end the page over a file that was sent with another, before it can be said.
     """
     return st.file_uploader(
         "Exports of session logs",
         accept_multiple_files=True,
         key=f"exports-{st.session_state.get(_ROUND, 0)}",
-        help="Files that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are read on this "
-        "machine. A layout (.toml) that was taken along from here may be dropped with them: it says how they are read.",
+        help=(
+            "Files that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are"
+            " read on this machine. A layout (.toml) that was taken along from here may be dropped"
+            " with them: it says how they are read."
+        ),
     )
 
 
@@ -81,7 +86,9 @@ def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
 
 
 def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
-    """Where a file was read as an earlier one with the same header: say so, and let the answers be given again."""
+    """Where a file was read as an earlier one with the same header: say so, and
+    let the answers be given again.
+    """
     if drop_zone.ANEW in drop_zone.answers_about(file_id) or not is_remembered(reading.fingerprint):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -91,7 +98,9 @@ def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
 
 
 def _ask_all(reading: Reading, file_id: str) -> None:
-    """The questions of a file; an answered one stays, so that it can be changed. What words mean is asked together."""
+    """The questions of a file; an answered one stays, so that it can be changed. What
+    words mean is asked together.
+    """
     asked = drop_zone.questions_so_far(reading, file_id)
     words = [question for question in asked if question.key.startswith(_WORDS)]
     for question in asked:
@@ -143,7 +152,10 @@ def _details(reading: Reading, file_id: str) -> None:
             "Take this layout along",
             write_layout(reading.layout),
             file_name=f"layout-{reading.fingerprint}.toml",
-            help="What each column is and what its words mean, as a text file to read, edit and share.",
+            help=(
+                "What each column is and what its words mean, as a text file to read, edit and"
+                " share."
+            ),
             on_click="ignore",
             key=f"{file_id} layout",
         )
@@ -162,7 +174,9 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
             index=None,
             format_func=unturned,
         )
-        role = use.selectbox("It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None)
+        role = use.selectbox(
+            "It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None
+        )
         if apply.form_submit_button("Change") and column and role:
             drop_zone.remember(file_id, {f"{_USE}{column}": role})
 
@@ -175,7 +189,9 @@ def _offer_to_go_on(reading: Reading, file_id: str) -> None:
 
 
 def _offer_to_say_which(reading: Reading, file_id: str) -> None:
-    """Where the columns were not understood: let the person say which of them every session needs."""
+    """Where the columns were not understood: let the person say which
+    of them every session needs.
+    """
     if not reading.columns or reading.report.identifying_columns:
         return
     with st.form(f"{file_id} say which", border=False):

@@ -1,4 +1,6 @@
-"""The files in the drop zone, as read with what was answered so far; read again only when the answers change."""
+"""The files in the drop zone, as read with what was answered so far; read again
+only when the answers change.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +33,17 @@ def forget_all_but(uploads: Sequence[UploadedFile]) -> None:
     here = {upload.file_id for upload in uploads}
     for name in (_ANSWERS, _ASKED, _WITHOUT, _READ):
         kept = st.session_state.setdefault(name, {})
-        st.session_state[name] = {file_id: value for file_id, value in kept.items() if file_id in here}
+        st.session_state[name] = {
+            file_id: value for file_id, value in kept.items() if file_id in here
+        }
     if not here:
         stop_reading()
 
 
 def apart(uploads: Sequence[UploadedFile]) -> tuple[list[UploadedFile], list[Layout]]:
-    """The exports, and the layouts that were dropped beside them; what each layout does, or what is wrong, is said."""
+    """The exports, and the layouts that were dropped beside them; what each layout
+    does, or what is wrong, is said.
+    """
     exports, layouts = list[UploadedFile](), list[Layout]()
     for upload in uploads:
         if not upload.name.casefold().endswith(_OF_LAYOUTS):
@@ -59,7 +65,9 @@ def answers_about(file_id: str) -> Mapping[str, str]:
 
 
 def remember(file_id: str, given: Mapping[str, str]) -> None:
-    """Keep answers about a file, by the keys of its questions; where one is new, the file is read again with it."""
+    """Keep answers about a file, by the keys of its questions; where one is new,
+    the file is read again with it.
+    """
     answers: dict[str, str] = st.session_state[_ANSWERS].setdefault(file_id, {})
     if any(answers.get(key) != value for key, value in given.items()):
         answers.update(given)
@@ -73,7 +81,9 @@ def go_without(file_id: str, columns: Sequence[str]) -> None:
 
 
 def questions_so_far(reading: Reading, file_id: str) -> list[Question]:
-    """The questions of a file, those answered already included, so that an answer can be changed."""
+    """The questions of a file, those answered already included, so that
+    an answer can be changed.
+    """
     asked: dict[str, Question] = st.session_state[_ASKED].setdefault(file_id, {})
     asked.update({question.key: question for question in reading.questions})
     return list(asked.values())
@@ -83,7 +93,8 @@ def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     """The reading of a file with the present answers, and the layouts that lie beside it."""
     answers = answers_about(upload.file_id)
     without: tuple[str, ...] = st.session_state[_WITHOUT].get(upload.file_id, ())
-    # What the practice remembers too: keeping one file may answer what another with the same header asks.
+    # What the practice remembers too: keeping one file may answer what another
+    # with the same header asks.
     given = (dict(answers), without, tuple(layouts), practice().layouts.all(), codebook())
     readings: dict[str, tuple[object, Reading]] = st.session_state[_READ]
     if readings.get(upload.file_id, (None,))[0] != given:
@@ -92,9 +103,14 @@ def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
 
 
 def _read(
-    upload: UploadedFile, answers: Mapping[str, str], without: tuple[str, ...], layouts: Sequence[Layout]
+    upload: UploadedFile,
+    answers: Mapping[str, str],
+    without: tuple[str, ...],
+    layouts: Sequence[Layout],
 ) -> Reading:
-    """Read a file: as the one layout beside it says, else as the last one with its header was read."""
+    """Read a file: as the one layout beside it says, else as the last
+    one with its header was read.
+    """
     how = HowToRead(
         codebook=codebook(),
         today=date.today(),
@@ -107,6 +123,11 @@ def _read(
 
 
 def _remembered(layouts: Sequence[Layout]) -> Remembered:
-    """Of several layouts beside a file, the one that was made for its header; else what the practice remembers."""
-    beside, kept = {layout.fingerprint: layout for layout in layouts}, remembered_layouts(practice())
+    """Of several layouts beside a file, the one that was made for its header; else
+    what the practice remembers.
+    """
+    beside, kept = (
+        {layout.fingerprint: layout for layout in layouts},
+        remembered_layouts(practice()),
+    )
     return lambda fingerprint: beside.get(fingerprint) or kept(fingerprint)

@@ -1,4 +1,6 @@
-"""What is kept, as the page shows it: the imports, undo, take out, forget; what each will do is said first."""
+"""What is kept, as the page shows it: the imports, undo, take out, forget;
+what each will do is said first.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _UNDONE, _FORGOTTEN = "what was undone", "what was forgotten"
 
 
 def list_imports() -> None:
-    """What was brought in, when, and what it did; undo of any of it, with what that will do said first."""
+    """What was brought in, when, and what it did; undo of any of it, with
+    what that will do said first.
+    """
     kept = practice()
     imports = kept.imports()
     if not imports:
@@ -41,7 +45,13 @@ def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
     with st.expander("Undo an import", key="undo an import"):
         # None is chosen at first: what undoing does takes a while to find in a large practice.
         newest_first = list(reversed(live))
-        one = st.selectbox("Which?", newest_first, index=None, format_func=keeping.import_name, key="import to undo")
+        one = st.selectbox(
+            "Which?",
+            newest_first,
+            index=None,
+            format_func=keeping.import_name,
+            key="import to undo",
+        )
         if one is None:
             return
         st.markdown(keeping.undo_does(kept.what_undo_does(one.id)))
@@ -69,7 +79,9 @@ def offer_take_out() -> None:
 
 
 def offer_forget() -> None:
-    """Delete one import or everything, after a typed confirmation; what can no longer be undone is said first."""
+    """Delete one import or everything, after a typed confirmation; what can no
+    longer be undone is said first.
+    """
     kept = practice()
     said = st.session_state.pop(_FORGOTTEN, None)
     if said:
@@ -81,7 +93,9 @@ def offer_forget() -> None:
     with st.expander("Delete an import or everything, for good", key="delete for good"):
         choices: list[ImportEvent | None] = [*reversed(imports), None]
         one = st.selectbox(
-            "What?", choices, format_func=lambda it: keeping.EVERYTHING if it is None else keeping.import_name(it)
+            "What?",
+            choices,
+            format_func=lambda it: keeping.EVERYTHING if it is None else keeping.import_name(it),
         )
         st.markdown(keeping.forget_does(one))
         # Typed anew each time: what was typed for one import must not delete the next.
@@ -94,7 +108,9 @@ def offer_forget() -> None:
 def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
     """Delete, where the word was typed; else say that it was not."""
     if typed.strip().casefold() != keeping.CONFIRMATION:
-        st.warning(f"Nothing was deleted: type {keeping.CONFIRMATION} to go on.", icon=":material/info:")
+        st.warning(
+            f"Nothing was deleted: type {keeping.CONFIRMATION} to go on.", icon=":material/info:"
+        )
         return
     said = keeping.was_forgotten(one)
     try:

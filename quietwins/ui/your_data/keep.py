@@ -1,4 +1,6 @@
-"""Keeping files, or looking at them without keeping: what it will do is said first, and file by file what it did."""
+"""Keeping files, or looking at them without keeping: what it will do is said first,
+and file by file what it did.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,13 @@ from quietwins.intake.layout_file import write_layout
 from quietwins.store import Plan, Practice, Question
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.store_errors import AnswerNeededError
-from quietwins.ui.open_log import look_without_keeping, looked_at, practice, put_away, reading_version
+from quietwins.ui.open_log import (
+    look_without_keeping,
+    looked_at,
+    practice,
+    put_away,
+    reading_version,
+)
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import arrival, keeping
 
@@ -40,12 +48,18 @@ class Planned:
 
 
 def keep_or_look(readings: Sequence[Reading]) -> bool:
-    """Say what keeping the ready files would do, and do it on a click; True once nothing is left to do.
+    """Say what keeping the ready files would do, and do it on a click;
+    True once nothing is left to do.
 
-    A file that could not come in, or that asks something, stays where it is with what is said of it.
+    A file that could not come in, or that asks something, stays where
+    it is with what is said of it.
     """
     # A file that was dropped twice is one file.
-    ready = list({reading.digest: reading for reading in readings if reading.outcome is Outcome.READY}.values())
+    ready = list(
+        {
+            reading.digest: reading for reading in readings if reading.outcome is Outcome.READY
+        }.values()
+    )
     only_look = st.checkbox(
         "Look without keeping",
         help="For this browser window only: closing or reloading it puts the files away.",
@@ -53,14 +67,26 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
     )
     planned = [] if only_look else [_planned(reading) for reading in ready]
     clear = [one for one in planned if not one.is_open]
-    all_ready = len(clear) == len(planned) and all(reading.outcome is Outcome.READY for reading in readings)
+    all_ready = len(clear) == len(planned) and all(
+        reading.outcome is Outcome.READY for reading in readings
+    )
     to_keep = [one for one in clear if not one.is_kept] or (clear if all_ready else [])
     can_go_on = bool(ready if only_look else to_keep)
-    what = "this" if len(readings) == 1 else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
+    what = (
+        "this"
+        if len(readings) == 1
+        else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
+    )
     for reading in ready:
         if said := arrival.blanks_are_open(reading):
             st.caption(said)
-    label = f"Look at {what}" if only_look else f"Bring in {what}" if len(readings) > 1 else "Bring this in"
+    label = (
+        f"Look at {what}"
+        if only_look
+        else f"Bring in {what}"
+        if len(readings) > 1
+        else "Bring this in"
+    )
     if not st.button(label, type="primary", disabled=not can_go_on):
         return False
     if only_look:
@@ -109,7 +135,9 @@ def _answers(reading: Reading) -> dict[str, str]:
 def _asked(reading: Reading, plan: Plan, answers: Mapping[str, str]) -> list[Question]:
     """The open questions, and those answered already, so that an answer can be changed."""
     so_far: dict[str, dict[str, Question]] = st.session_state.setdefault(_QUESTIONS, {})
-    answered = {name: one for name, one in so_far.get(reading.digest, {}).items() if name in answers}
+    answered = {
+        name: one for name, one in so_far.get(reading.digest, {}).items() if name in answers
+    }
     so_far[reading.digest] = answered | {question.name: question for question in plan.questions}
     return [] if plan.already else list(so_far[reading.digest].values())
 
@@ -126,7 +154,8 @@ def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
 def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
     """Keep the files in turn, and note of each what became of it; whether all were kept.
 
-    Each is compared with what is kept by then, the files before it included: that may raise a question of its own.
+    Each is compared with what is kept by then, the files before it included: that may
+    raise a question of its own.
     """
     came_in, not_kept = list[str](), list[str]()
     for one in to_keep:
@@ -140,7 +169,8 @@ def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
             if not came_in:
                 put_away()  # what was only looked at must not hide what is kept
             came_in.append(said)
-            st.session_state[arrival.CAME_IN] = came_in  # said after each: what is kept is kept, whatever comes next
+            # said after each: what is kept is kept, whatever comes next
+            st.session_state[arrival.CAME_IN] = came_in
     st.session_state[arrival.NOT_KEPT] = not_kept
     return not not_kept
 

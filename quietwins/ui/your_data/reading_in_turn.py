@@ -1,4 +1,6 @@
-"""Reading dropped files so that none of them holds up another window, and saying who waits for what."""
+"""Reading dropped files so that none of them holds up another window,
+and saying who waits for what.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,17 @@ def read_dropped(data: bytes, name: str, how: HowToRead) -> Reading:
         return refused_unread(name, _why_not(data, shown_name(name)), data)
     bar = st.progress(0.0, text=arrival.READING)
     how["progress"] = lambda share: bar.progress(min(share, 1.0), text=arrival.READING)
-    reading = _reader().read(data, name, waiting=lambda before: bar.progress(0.0, text=arrival.waits(before)), **how)
+    reading = _reader().read(
+        data, name, waiting=lambda before: bar.progress(0.0, text=arrival.waits(before)), **how
+    )
     bar.empty()
     return reading
 
 
 def _why_not(data: bytes, name: str) -> str:
-    """What a file is by its first bytes, where it has not the name of an export; else that it has not."""
+    """What a file is by its first bytes, where it has not the name of an
+    export; else that it has not.
+    """
     try:
         is_workbook(data, name)
     except NotASessionLog as refusal:

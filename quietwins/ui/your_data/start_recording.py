@@ -1,4 +1,6 @@
-"""Start recording: what a practice needs for it, and a kind word where a log says nothing of quiet victories yet."""
+"""Start recording: what a practice needs for it, and a kind word where a log says
+nothing of quiet victories yet.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +17,31 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def start_recording() -> None:
-    """The empty template, the tick sheet and the codebook, made from the practice's own codebook on a click."""
+    """The empty template, the tick sheet and the codebook, made from the
+    practice's own codebook on a click.
+    """
     book = codebook()
     st.header("Start recording", anchor="start-recording")
     say(text_named("start_recording"))
     with st.container(horizontal=True, key="start-recording"):
         sheet, csv = (lambda: template_xlsx(book)), template_csv()
-        st.download_button("Template (spreadsheet)", sheet, "quiet-wins-template.xlsx", _XLSX, on_click="ignore")
-        st.download_button("Template (CSV)", csv, "quiet-wins-template.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Template (spreadsheet)", sheet, "quiet-wins-template.xlsx", _XLSX, on_click="ignore"
+        )
+        st.download_button(
+            "Template (CSV)", csv, "quiet-wins-template.csv", "text/csv", on_click="ignore"
+        )
         ticks, whole = (lambda: tick_sheet_pdf(book)), (lambda: codebook_pdf(book))
-        st.download_button("Tick sheet, one page (PDF)", ticks, "quiet-wins-tick-sheet.pdf", _PDF, on_click="ignore")
-        st.download_button("Codebook (PDF)", whole, "quiet-wins-codebook.pdf", _PDF, on_click="ignore")
+        st.download_button(
+            "Tick sheet, one page (PDF)",
+            ticks,
+            "quiet-wins-tick-sheet.pdf",
+            _PDF,
+            on_click="ignore",
+        )
+        st.download_button(
+            "Codebook (PDF)", whole, "quiet-wins-codebook.pdf", _PDF, on_click="ignore"
+        )
 
 
 def nothing_recorded_yet(kind: Kind) -> None:

@@ -26,9 +26,12 @@ def why(text, order=DAY):
 @pytest.mark.parametrize(
     "text",
     [
-        "2026-01-07", "2026/01/07", "20260107", "7/1/2026", "07.01.2026", "7. 1. 2026", "07-01-26", "7 Jan 2026",
-        "Jan 7, 2026", "7th January 2026", "Mittwoch, 7. Januar 2026", "7 janv. 2026", "7 de enero de 2026",
-        "Wed 07 Jan 2026", "07-Jan-26", "2026-01-07T23:30:00+01:00", "2026-01-07 23:30", "07/01/2026 9:15 PM",
+        "2026-01-07", "2026/01/07", "20260107", "7/1/2026", "07.01.2026", "7. 1. 2026", "07-01-26",
+        "7 Jan 2026",
+        "Jan 7, 2026", "7th January 2026", "Mittwoch, 7. Januar 2026", "7 janv. 2026",
+        "7 de enero de 2026",
+        "Wed 07 Jan 2026", "07-Jan-26", "2026-01-07T23:30:00+01:00", "2026-01-07 23:30",
+        "07/01/2026 9:15 PM",
         "2026-01-07T23:30:00.000Z", "2026/01/07 3:15:22 PM GMT+1", "46029",
     ],
 )  # fmt: skip
@@ -63,9 +66,14 @@ def test_today_is_not_the_future():
     assert day("01/07/2026") == TODAY
 
 
-@given(st.lists(st.dates(date(2010, 1, 1), TODAY), min_size=1, max_size=60), st.sampled_from(["%d/%m/%Y", "%m/%d/%Y"]))
+@given(
+    st.lists(st.dates(date(2010, 1, 1), TODAY), min_size=1, max_size=60),
+    st.sampled_from(["%d/%m/%Y", "%m/%d/%Y"]),
+)
 def test_an_order_is_only_ever_proved_right(days, form):
-    """Whatever is proved is the order that the column was written in; what is not proved can be read both ways."""
+    """Whatever is proved is the order that the column was written in; what is not
+    proved can be read both ways.
+    """
     written = [one.strftime(form) for one in days]
     truth = DAY if form.startswith("%d") else MONTH
     found = find_order(written, [1] * len(written), TODAY)
@@ -113,7 +121,14 @@ def test_any_text_is_a_day_or_a_reason(text):
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("9:15", 555), ("09:15 AM", 555), ("2:00 pm", 840), ("14.00 Uhr", 840), ("", -1), ("noon", -1)],
+    [
+        ("9:15", 555),
+        ("09:15 AM", 555),
+        ("2:00 pm", 840),
+        ("14.00 Uhr", 840),
+        ("", -1),
+        ("noon", -1),
+    ],
 )
 def test_a_start_time_is_minutes_after_midnight(text, minutes):
     assert minutes_of(text) == minutes
@@ -126,7 +141,12 @@ def test_a_future_day_is_refused_on_the_day_before():
 
 def mixed(*days):
     rows = "".join(f"{day},C1,K{number},3\n" for number, day in enumerate(days))
-    return read_export(f"date,clinician,client,goal_1\n{rows}".encode(), "l.csv", codebook=read_codebook(), today=TODAY)
+    return read_export(
+        f"date,clinician,client,goal_1\n{rows}".encode(),
+        "l.csv",
+        codebook=read_codebook(),
+        today=TODAY,
+    )
 
 
 def test_a_column_of_both_orders_without_a_doubtful_cell_is_read_cell_by_cell_with_a_warning():
@@ -163,7 +183,8 @@ def test_a_column_of_both_orders_with_a_doubtful_cell_is_asked_about_with_exampl
 )
 def test_a_form_sent_again_is_known_whatever_the_offset_of_its_time(one, other, rejected):
     text = (
-        f"Submitted at,Session date,Clinician,Client,Goal 1\n{one},2026-04-30,CL-1,K1,3\n{other},2026-04-30,CL-1,K1,3\n"
+        "Submitted at,Session date,Clinician,Client,Goal"
+        f" 1\n{one},2026-04-30,CL-1,K1,3\n{other},2026-04-30,CL-1,K1,3\n"
     )
     reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
     assert [note.row for note in reading.report.rows_rejected] == rejected
@@ -174,7 +195,9 @@ def test_a_date_of_service_is_told_from_a_date_of_birth(header):
     text = f"{header},Clinician,Client,DOB,Goal 1\n" + "".join(
         f"{day}/03/2026,CL-1,K{day},{day}/04/{1990 + day % 20},3\n" for day in range(13, 22)
     )
-    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), without=["DOB"])
+    reading = read_export(
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), without=["DOB"]
+    )
     assert reading.report.counts.first_date == date(2026, 3, 13)
     stopped = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
     assert stopped.report.identifying_columns == ("DOB",)

@@ -18,57 +18,90 @@ def counts(columns, *rows):
     reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
     assert [question.key for question in reading.questions if question.blocking] == []
     told = reading.report.counts
-    return told.quiet_victories, told.victories_by_code, (told.noticed, told.none_noticed, told.not_recorded)
+    return (
+        told.quiet_victories,
+        told.victories_by_code,
+        (told.noticed, told.none_noticed, told.not_recorded),
+    )
 
 
 @pytest.mark.parametrize(
     ("yes", "no"),
-    [("Yes", "No"), ("Y", "N"), ("TRUE", "FALSE"), ("Ja", "Nein"), ("Oui", "Non"), ("Sí", "No"), ("Sì", "No"),
+    [("Yes", "No"), ("Y", "N"), ("TRUE", "FALSE"), ("Ja", "Nein"), ("Oui", "Non"), ("Sí", "No"),
+    ("Sì", "No"),
      ("Ja", "Nee"), ("Ja", "Nej"), ("x", "0")],
 )  # fmt: skip
-@pytest.mark.parametrize("header", ["Quiet wins", "Quiet victory noticed?", "Was there a quiet win today?"])
+@pytest.mark.parametrize(
+    "header", ["Quiet wins", "Quiet victory noticed?", "Was there a quiet win today?"]
+)
 def test_a_yes_for_no_kind_in_particular_is_one_mark_without_a_kind(header, yes, no):
     assert counts(header, yes, no, "", yes) == (2, None, (2, 1, 1))
 
 
-@pytest.mark.parametrize(("yes", "no"), [("Ja", "Nein"), ("Y", "N"), ("True", "False"), ("Oui", "Non"), ("Sim", "Não")])
+@pytest.mark.parametrize(
+    ("yes", "no"), [("Ja", "Nein"), ("Y", "N"), ("True", "False"), ("Oui", "Non"), ("Sim", "Não")]
+)
 def test_flags_under_the_name_of_a_kind_are_ticks_of_it(yes, no):
-    assert counts("Trust,Quiet win: Repair", f"{yes},{no}", f"{no},{no}", ",") == (1, {"trust": 1}, (1, 1, 1))
+    assert counts("Trust,Quiet win: Repair", f"{yes},{no}", f"{no},{no}", ",") == (
+        1,
+        {"trust": 1},
+        (1, 1, 1),
+    )
 
 
-@pytest.mark.parametrize(("odd", "column"), [("2-3", "Trust"), ("maybe", "Quiet wins count"), ("about 4", "Goal 2")])
+@pytest.mark.parametrize(
+    ("odd", "column"), [("2-3", "Trust"), ("maybe", "Quiet wins count"), ("about 4", "Goal 2")]
+)
 def test_one_odd_cell_drops_itself_and_never_its_column(odd, column):
     lines = [f"2026-01-{day:02},CL-1,K1,3,{cell}" for day, cell in enumerate(["1"] * 9 + [odd], 1)]
     text = "\n".join([f"date,clinician,client,goal_1,{column}", *lines, ""])
-    report = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)).report
+    report = read_export(
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)
+    ).report
     assert [(note.row, note.column) for note in report.cells_rejected] == [(11, column)]
     assert 9 in (report.counts.quiet_victories, report.counts.goal_ratings - 10)
 
 
 def test_a_yes_or_no_beside_the_kinds_says_none_and_what_has_no_kind():
     rows = ("Yes,trust;repair", "No,", "Yes,", ",")
-    assert counts("Quiet victory noticed?,Quiet wins", *rows) == (3, {"trust": 1, "repair": 1}, (2, 1, 1))
+    assert counts("Quiet victory noticed?,Quiet wins", *rows) == (
+        3,
+        {"trust": 1, "repair": 1},
+        (2, 1, 1),
+    )
 
 
 def test_a_number_beside_the_kinds_says_none_where_others_were_left_blank():
-    assert counts("quiet_wins,quiet_wins_count", "trust,1", ",0", ",") == (1, {"trust": 1}, (1, 1, 1))
+    assert counts("quiet_wins,quiet_wins_count", "trust,1", ",0", ",") == (
+        1,
+        {"trust": 1},
+        (1, 1, 1),
+    )
 
 
 def test_a_number_that_is_always_there_may_be_calculated_and_says_no_more_than_the_blank():
-    assert counts("quiet_wins,quiet_wins_count", "trust,1", ",0", "none,0") == (1, {"trust": 1}, (1, 1, 1))
+    assert counts("quiet_wins,quiet_wins_count", "trust,1", ",0", "none,0") == (
+        1,
+        {"trust": 1},
+        (1, 1, 1),
+    )
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["trust x2; comfort", "trust:2;comfort", "trust (2); comfort (1)", "2x trust; comfort", "2 trust; 1 comfort",
-     "Trust ×2; Comfort", "trust*2;comfort", "trust = 2; comfort", '{"trust": 2, "comfort": 1}', "trust (x2); comfort"],
+    ["trust x2; comfort", "trust:2;comfort", "trust (2); comfort (1)", "2x trust; comfort",
+    "2 trust; 1 comfort",
+     "Trust ×2; Comfort", "trust*2;comfort", "trust = 2; comfort", '{"trust": 2, "comfort": 1}',
+     "trust (x2); comfort"],
 )  # fmt: skip
 def test_a_count_inside_a_list_counts_as_given(cell):
     marks = read_list(cell, find_labels([cell], victory_labels(read_codebook()), {}))
     assert (marks.codes, marks.counts, marks.unknown) == ({"trust", "comfort"}, {"trust": 2}, ())
 
 
-@pytest.mark.parametrize("cell", ["trust, comfort x2", "trust x2, comfort", "trust x2/comfort x2", "trust x2"])
+@pytest.mark.parametrize(
+    "cell", ["trust, comfort x2", "trust x2, comfort", "trust x2/comfort x2", "trust x2"]
+)
 def test_a_count_hides_no_kind_whatever_the_separator(cell):
     marks = read_list(cell, find_labels([cell], victory_labels(read_codebook()), {}))
     assert marks.codes == ({"trust", "comfort"} if "comfort" in cell else {"trust"})
@@ -78,7 +111,10 @@ def test_a_count_hides_no_kind_whatever_the_separator(cell):
 def test_a_count_of_nothing_says_none_and_one_beyond_reason_counts_once():
     labels = find_labels(["trust: 0"], victory_labels(read_codebook()), {})
     assert read_list("trust: 0", labels).said_none
-    assert (read_list("trust: 0; comfort: 1", labels).codes, read_list("trust: 0", labels).codes) == (
+    assert (
+        read_list("trust: 0; comfort: 1", labels).codes,
+        read_list("trust: 0", labels).codes,
+    ) == (
         {"comfort"},
         set(),
     )
@@ -87,10 +123,16 @@ def test_a_count_of_nothing_says_none_and_one_beyond_reason_counts_once():
 
 
 def test_counts_of_a_list_reach_the_log():
-    assert counts("quiet_wins", "trust x2; repair", "none", "trust") == (4, {"trust": 3, "repair": 1}, (2, 1, 0))
+    assert counts("quiet_wins", "trust x2; repair", "none", "trust") == (
+        4,
+        {"trust": 3, "repair": 1},
+        (2, 1, 0),
+    )
 
 
-@pytest.mark.parametrize("cell", ["trust & repair", "Trust and Repair", "trust + repair", "Trust und Repair; trust"])
+@pytest.mark.parametrize(
+    "cell", ["trust & repair", "Trust and Repair", "trust + repair", "Trust und Repair; trust"]
+)
 def test_a_word_for_and_joins_two_kinds(cell):
     marks = read_list(cell, find_labels([cell], victory_labels(read_codebook()), {}))
     assert (marks.codes, marks.unknown) == ({"trust", "repair"}, ())
@@ -102,14 +144,22 @@ def test_an_and_before_something_unknown_joins_nothing():
     assert read_list("comfort, trust and repair", labels).codes == {"comfort", "trust", "repair"}
 
 
-@pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("x", ""), ("Yes", "No"), ("Checked", "Unchecked")])
+@pytest.mark.parametrize(
+    ("yes", "no"), [("1", "0"), ("x", ""), ("Yes", "No"), ("Checked", "Unchecked")]
+)
 def test_a_column_named_as_a_kind_is_of_that_kind_where_half_its_cells_are_ticks(yes, no):
     cells = [yes, no, yes, no, yes, no, yes, "2-3", "a few", "Maybe"]
     lines = [f"2026-01-{day:02},CL-1,K1,3,{cell}" for day, cell in enumerate(cells, 1)]
     text = "\n".join(["date,clinician,client,goal_1,Trust", *lines, ""])
-    report = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)).report
+    report = read_export(
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)
+    ).report
     assert report.counts.victories_by_code == {"trust": 4}
-    assert [(note.row, note.column) for note in report.cells_rejected] == [(9, "Trust"), (10, "Trust"), (11, "Trust")]
+    assert [(note.row, note.column) for note in report.cells_rejected] == [
+        (9, "Trust"),
+        (10, "Trust"),
+        (11, "Trust"),
+    ]
 
 
 def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks():

@@ -1,4 +1,6 @@
-"""Whether a form ever says none is read from its own cells, whatever else about the file is still open."""
+"""Whether a form ever says none is read from its own cells, whatever else
+about the file is still open.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ def asks(reading):
 @pytest.mark.parametrize(
     "row",
     [
-        "05/08/2026,CL-1,K1,3,none", "05/2026,CL-1,K1,3,none", ",CL-1,K1,3,none", "05/06/2026,,K1,3,none",
+        "05/08/2026,CL-1,K1,3,none", "05/2026,CL-1,K1,3,none", ",CL-1,K1,3,none",
+        "05/06/2026,,K1,3,none",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("dates", [("03/04/2026", "05/06/2026"), ("13/04/2026", "05/06/2026")])
@@ -58,7 +61,8 @@ def test_it_is_known_before_the_columns_of_a_session_are(said, never):
 
 def test_words_for_not_recorded_are_no_blank_to_explain():
     text = "date,clinician,client,quiet_wins\n" + "".join(
-        f"2026-01-0{day},CL-1,K1,{cell}\n" for day, cell in enumerate(("trust", "not recorded", "cannot tell", ""), 1)
+        f"2026-01-0{day},CL-1,K1,{cell}\n"
+        for day, cell in enumerate(("trust", "not recorded", "cannot tell", ""), 1)
     )
     told = read(text).tables.sessions
     assert told["cannot_tell"].tolist() == [False, False, True, True]

@@ -84,8 +84,10 @@ def listed(cell, told=None):
 @pytest.mark.parametrize(
     "cell",
     [
-        "trust;repair", "Trust; Repair;", "trust|repair", "Trust, Repair", '["trust", "repair"]', "['trust', 'repair']",
-        "{trust,repair}", "Repair\nTrust", " TRUST ; repair ", '{"trust": 1, "repair": true, "comfort": 0}',
+        "trust;repair", "Trust; Repair;", "trust|repair", "Trust, Repair", '["trust", "repair"]',
+        "['trust', 'repair']",
+        "{trust,repair}", "Repair\nTrust", " TRUST ; repair ",
+        '{"trust": 1, "repair": true, "comfort": 0}',
         "Trust: said that this room is safe, or showed it, Repair", "Trust (safe, here), Repair",
     ],
 )  # fmt: skip
@@ -97,7 +99,9 @@ def test_a_name_with_a_comma_in_it_is_one_name():
     assert listed("Showed up, or stayed with it, Trust").codes == {"stayed_with_it", "trust"}
 
 
-@pytest.mark.parametrize("cell", ["none", "None noticed", "-", "keine", "0", "[]", "None noticed;", "aucun"])
+@pytest.mark.parametrize(
+    "cell", ["none", "None noticed", "-", "keine", "0", "[]", "None noticed;", "aucun"]
+)
 def test_a_said_none_is_said(cell):
     assert listed(cell).said_none
 
@@ -121,8 +125,10 @@ def test_none_beside_a_code_gives_way_with_a_clash():
 
 @pytest.mark.parametrize(
     "cell",
-    ["Nothing new: guard lowered", "nothing big - trust", "None noticed \u2013 trust later", "none today. trust",
-     "no moments of trust", "Trust (not today)", "none, yet comfort", "nothing new, guard lowered again"],
+    ["Nothing new: guard lowered", "nothing big - trust", "None noticed \u2013 trust later",
+    "none today. trust",
+     "no moments of trust", "Trust (not today)", "none, yet comfort",
+     "nothing new, guard lowered again"],
 )  # fmt: skip
 def test_a_cell_that_says_none_and_names_a_kind_is_told_and_says_neither(cell):
     for others in (("trust; repair",), ("trust, repair",)):
@@ -136,17 +142,29 @@ def test_a_cell_that_says_none_and_names_a_kind_is_told_and_says_neither(cell):
     "cell", ["trust, courage", "Trust, courage", "Repair, spoke to sister", '["trust", "courage"]']
 )
 def test_a_lower_case_label_that_nobody_knows_is_named_and_no_part_of_the_one_before(cell):
-    labels = find_labels([cell, "trust, repair", "repair, comfort"], victory_labels(read_codebook()), {})
+    labels = find_labels(
+        [cell, "trust, repair", "repair, comfort"], victory_labels(read_codebook()), {}
+    )
     assert len(read_list(cell, labels).unknown) == 1
 
 
 @pytest.mark.parametrize(
-    "cell", ['["Trust: said so", "xyzzy"]', "trust: said so,courage", "trust x2, courage", "repair, n/a, courage"]
+    "cell",
+    [
+        '["Trust: said so", "xyzzy"]',
+        "trust: said so,courage",
+        "trust x2, courage",
+        "repair, n/a, courage",
+    ],
 )
 def test_only_words_typed_behind_an_explanation_go_on_with_it(cell):
-    labels = find_labels([cell, "trust, repair", "repair, comfort"], victory_labels(read_codebook()), {})
+    labels = find_labels(
+        [cell, "trust, repair", "repair, comfort"], victory_labels(read_codebook()), {}
+    )
     assert len(read_list(cell, labels).unknown) == 1
-    explained = read_list("Trust: said, showed, or let it be seen, Repair: said, or showed it", labels)
+    explained = read_list(
+        "Trust: said, showed, or let it be seen, Repair: said, or showed it", labels
+    )
     assert (explained.codes, explained.unknown) == ({"trust", "repair"}, ())
 
 
@@ -164,7 +182,8 @@ def test_none_and_a_kind_that_the_cell_itself_parts_are_a_clash():
     ("cell", "codes", "said_none"),
     [("Trust: no", set(), True), ("Trust: no; Comfort: yes", {"comfort"}, False),
      ('{"trust": "no"}', set(), True), ('{"trust": "false", "comfort": "yes"}', {"comfort"}, False),
-     ('{"trust": ""}', set(), False), ('{"trust": null}', set(), False), ('{"trust": 0}', set(), True)],
+     ('{"trust": ""}', set(), False), ('{"trust": null}', set(), False), ('{"trust": 0}', set(),
+     True)],
 )  # fmt: skip
 def test_what_stands_behind_a_name_says_whether_it_was_noticed(cell, codes, said_none):
     marks = listed(cell)
@@ -172,7 +191,10 @@ def test_what_stands_behind_a_name_says_whether_it_was_noticed(cell, codes, said
 
 
 def test_a_count_beside_a_label_is_counted():
-    assert dict(listed('{"trust": 2.0, "comfort": 3, "repair": true}').counts) == {"trust": 2, "comfort": 3}
+    assert dict(listed('{"trust": 2.0, "comfort": 3, "repair": true}').counts) == {
+        "trust": 2,
+        "comfort": 3,
+    }
 
 
 def test_the_same_victory_twice_counts_once_and_is_told():
@@ -181,14 +203,24 @@ def test_the_same_victory_twice_counts_once_and_is_told():
 
 
 def test_a_layout_explains_labels_in_other_words():
-    assert listed("Vertrauen, nichts Besonderes", {"Vertrauen": "trust", "nichts Besonderes": "none"}).codes == {
-        "trust"
-    }
+    assert listed(
+        "Vertrauen, nichts Besonderes", {"Vertrauen": "trust", "nichts Besonderes": "none"}
+    ).codes == {"trust"}
 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("1", 1), ("x", 1), ("TRUE", 1), ("Checked", 1), ("3", 3), ("0", 0), ("Unchecked", 0), ("FALSE", 0), ("", None)],
+    [
+        ("1", 1),
+        ("x", 1),
+        ("TRUE", 1),
+        ("Checked", 1),
+        ("3", 3),
+        ("0", 0),
+        ("Unchecked", 0),
+        ("FALSE", 0),
+        ("", None),
+    ],
 )
 def test_a_tick_or_count_says_how_often(text, count):
     assert read_tick(text).count == count
@@ -200,7 +232,8 @@ def test_a_count_beyond_reason_is_no_count():
 
 
 @pytest.mark.parametrize(
-    "status", ["Show", "Completed", "Arrived", "Attended", "attended on time", "", "Yes", "5 - seen"]
+    "status",
+    ["Show", "Completed", "Arrived", "Attended", "attended on time", "", "Yes", "5 - seen"],
 )
 def test_a_contact_that_took_place_counts(status):
     assert read_statuses([status], {})[status] is True
@@ -208,7 +241,17 @@ def test_a_contact_that_took_place_counts(status):
 
 @pytest.mark.parametrize(
     "status",
-    ["No show", "No-show", "DNA", "Cancelled", "Late cancel", "Did not attend", "Booked", "not attended", "No"],
+    [
+        "No show",
+        "No-show",
+        "DNA",
+        "Cancelled",
+        "Late cancel",
+        "Did not attend",
+        "Booked",
+        "not attended",
+        "No",
+    ],
 )
 def test_a_contact_that_did_not_take_place_does_not_count(status):
     assert read_statuses([status], {})[status] is False
@@ -217,7 +260,8 @@ def test_a_contact_that_did_not_take_place_does_not_count(status):
 @pytest.mark.parametrize(
     "status",
     [
-        "Attended - not billed", "Completed (unpaid / not invoiced)", "Not cancelled", "Shown - not paid",
+        "Attended - not billed", "Completed (unpaid / not invoiced)", "Not cancelled",
+        "Shown - not paid",
         "was not cancelled",
     ],
 )  # fmt: skip
@@ -228,8 +272,10 @@ def test_a_not_about_money_or_cancelling_does_not_undo_a_contact(status):
 @pytest.mark.parametrize(
     "status",
     [
-        "not seen", "was not seen", "not yet attended", "did not arrive", "didn't attend", "Client did not show up",
-        "Client no show", "Failed to attend", "Arrived late, could not be seen", "Cancelled (not attended)",
+        "not seen", "was not seen", "not yet attended", "did not arrive", "didn't attend",
+        "Client did not show up",
+        "Client no show", "Failed to attend", "Arrived late, could not be seen",
+        "Cancelled (not attended)",
         "Client not present", "Patient did not wait",
     ],
 )  # fmt: skip
@@ -237,7 +283,9 @@ def test_a_not_about_coming_says_that_nobody_came(status):
     assert read_statuses([status], {})[status] is False
 
 
-@pytest.mark.parametrize("status", ["Attended, next one cancelled", "Attended but left, refused", "not billed"])
+@pytest.mark.parametrize(
+    "status", ["Attended, next one cancelled", "Attended but left, refused", "not billed"]
+)
 def test_a_status_that_says_both_or_neither_is_asked_about(status):
     assert read_statuses([status], {})[status] is None
 
@@ -263,7 +311,8 @@ def test_the_time_of_a_cancelling_is_a_cancelling_and_a_no_is_not():
 @pytest.mark.parametrize(
     ("text", "goal"),
     [
-        ("1034351000000101", "goal_1"), ("1034371000000105", "goal_3"), ("1638541000000106", "goal_2"),
+        ("1034351000000101", "goal_1"), ("1034371000000105", "goal_3"), ("1638541000000106",
+        "goal_2"),
         ("959951000000108", "goal"), ("GBO goal 2", "goal_2"), ("PHQ-9", None), ("445455005", None),
         ("GAS goal attainment", None),
     ],
@@ -292,7 +341,9 @@ def test_raters_are_told_by_role():
     assert rater_name("Parent/carer") == "parent"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@clin|'x'!A1", "+1", "-5", "K24\x0083", "K" * 81, "#REF!", "K1\nK2"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@clin|'x'!A1", "+1", "-5", "K24\x0083", "K" * 81, "#REF!", "K1\nK2"]
+)
 def test_a_formula_or_a_slip_is_no_code_of_a_person(text):
     assert code_trouble(text)
     assert "K24" not in code_trouble(text)
@@ -305,7 +356,9 @@ def test_codes_and_totals_are_told_apart():
     assert not is_total("Toto")
 
 
-@pytest.mark.parametrize("header", ["Contact status", "Booking status", "Appt Status", "Encounter status"])
+@pytest.mark.parametrize(
+    "header", ["Contact status", "Booking status", "Appt Status", "Encounter status"]
+)
 def test_a_cancelled_contact_is_no_session_whatever_its_column_of_statuses_is_called(header):
     text = (
         f"date,clinician,client,goal_1,quiet_wins,{header}\n"

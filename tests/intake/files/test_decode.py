@@ -12,7 +12,9 @@ def text_of(data):
         return stream.read()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_the_same_words_come_out_of_every_encoding(encoding):
     words = "Date;Wohlgefühl\r\n07.01.2026;geöffnet – schön\r\n"
     assert text_of(words.encode(encoding)) == words
@@ -23,7 +25,8 @@ def test_the_same_words_come_out_of_every_encoding(encoding):
     "words",
     [
         "Wohlgefühl;geöffnet;schön;Größe;Gespräch", "séance;thérapeute;où;déjà;reçu;élève",
-        "sesión;niñez;pequeñas;está", "også;møde;gør;læste", "cliënt;één;privé;scène;geïnteresseerd",
+        "sesión;niñez;pequeñas;está", "også;møde;gør;læste",
+        "cliënt;één;privé;scène;geïnteresseerd",
         "però;è così;più",
     ],
 )  # fmt: skip

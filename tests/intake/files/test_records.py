@@ -28,7 +28,12 @@ def records(text, width=None):
 
 
 def test_each_record_knows_the_line_at_which_it_begins():
-    assert records('a,b\n"x\ny",z\n\nq,r\n') == [(1, ["a", "b"]), (2, ["x\ny", "z"]), (4, []), (5, ["q", "r"])]
+    assert records('a,b\n"x\ny",z\n\nq,r\n') == [
+        (1, ["a", "b"]),
+        (2, ["x\ny", "z"]),
+        (4, []),
+        (5, ["q", "r"]),
+    ]
 
 
 def test_a_quote_that_is_never_closed_costs_its_own_line_only():
@@ -57,8 +62,12 @@ def test_a_note_of_several_lines_with_many_commas_is_one_cell():
 NOTE = '2026-01-05,"Drew a house.\n{}",3,{}\n2026-01-06,ok,4,none\n'
 
 
-@pytest.mark.parametrize("last", ["school,home,friends,the dog.", "", ",,", "School, home.", 'said ""yes"", then'])
-@pytest.mark.parametrize("listed", ["trust", '"trust,comfort,repair,initiated"', '"trust, comfort, repair"'])
+@pytest.mark.parametrize(
+    "last", ["school,home,friends,the dog.", "", ",,", "School, home.", 'said ""yes"", then']
+)
+@pytest.mark.parametrize(
+    "listed", ["trust", '"trust,comfort,repair,initiated"', '"trust, comfort, repair"']
+)
 def test_a_note_that_closes_its_quotes_is_one_cell_whatever_its_last_line_holds(last, listed):
     told = [(line, len(cells)) for line, cells in records(NOTE.format(last, listed), width=4)]
     assert told == [(1, 4), (3, 4)]
@@ -102,7 +111,12 @@ def test_both_ways_of_reading_give_the_same_table(text):
     assert content(fast) == content(careful.table)
 
 
-@given(st.lists(st.tuples(*[st.sampled_from(["a", "", " b", '"c"', '"d,e"', '"f""g"', 'h"i', "ä"])] * 4), min_size=1))
+@given(
+    st.lists(
+        st.tuples(*[st.sampled_from(["a", "", " b", '"c"', '"d,e"', '"f""g"', 'h"i', "ä"])] * 4),
+        min_size=1,
+    )
+)
 def test_rows_of_full_length_read_the_same_both_ways(rows):
     source = decode((HEADER + "\n".join(map(",".join, rows)) + "\n").encode())
     shape = find_shape(source, read_codebook())
@@ -114,5 +128,7 @@ def test_rows_of_full_length_read_the_same_both_ways(rows):
 
 
 def content(table):
-    rows = zip(*[[column.value(row) for row in range(len(table))] for column in table.columns], strict=True)
+    rows = zip(
+        *[[column.value(row) for row in range(len(table))] for column in table.columns], strict=True
+    )
     return [(line, row) for line, row in zip(table.lines.tolist(), rows, strict=True)]

@@ -1,4 +1,6 @@
-"""Whatever the bytes are, a report or a refusal comes back, within bounded time; never a traceback."""
+"""Whatever the bytes are, a report or a refusal comes back, within
+bounded time; never a traceback.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, read_export
 
 CASES = sorted(
-    path for path in Path(__file__).parents[2].joinpath("cases").iterdir() if path.suffix in (".csv", ".xlsx")
+    path
+    for path in Path(__file__).parents[2].joinpath("cases").iterdir()
+    if path.suffix in (".csv", ".xlsx")
 )
 HEADER = b"date,clinician,client,goal_1,quiet_victories\n"
 ROW = b"2026-01-07,CL-01,K1,5,trust\n"
@@ -50,9 +54,14 @@ def any_rows(rows):
 
 
 EDITS = st.lists(
-    st.tuples(st.integers(0, 10**6), st.sampled_from(["flip", "cut", "drop", "insert"]), st.binary(max_size=8)),
-    min_size=1, max_size=12,
-)  # fmt: skip
+    st.tuples(
+        st.integers(0, 10**6),
+        st.sampled_from(["flip", "cut", "drop", "insert"]),
+        st.binary(max_size=8),
+    ),
+    min_size=1,
+    max_size=12,
+)
 
 
 def damaged(path, edits):
@@ -80,7 +89,9 @@ SEARCHES = [
 @pytest.mark.parametrize(("search", "over"), SEARCHES)
 def test_whatever_comes_gives_a_reading(search, over):
     """The same examples in every run, so that what is found belongs to the change that was made."""
-    settings(max_examples=100, deadline=None, derandomize=True, database=None)(given(*over)(search))()
+    settings(max_examples=100, deadline=None, derandomize=True, database=None)(
+        given(*over)(search)
+    )()
 
 
 @pytest.mark.release
@@ -90,7 +101,8 @@ def test_whatever_comes_gives_a_reading_long_looked_for(search, over):
     settings(max_examples=5_000, deadline=None, database=None)(given(*over)(search))()
 
 
-# The first rows, every bit once; in every run those of a few letters, one of which once broke the reading.
+# The first rows, every bit once; in every run those of a few letters, one of
+# which once broke the reading.
 TURNED = [
     range(215, 223),
     pytest.param(range(150, 300), marks=pytest.mark.release),
@@ -121,17 +133,33 @@ def bomb(megabytes):
 @pytest.mark.parametrize(
     ("data", "outcome"),
     [
-        (b",".join(b"goal_%d" % n for n in range(100_000)) + b"\n" + b"1," * 100_000, Outcome.REFUSED),
+        (
+            b",".join(b"goal_%d" % n for n in range(100_000)) + b"\n" + b"1," * 100_000,
+            Outcome.REFUSED,
+        ),
         (HEADER + ROW + b"\n" * 300_000 + ROW.replace(b"K1", b"K2"), Outcome.READY),
         (HEADER + b"A" * 5_000_000, Outcome.REFUSED),
         (HEADER + ROW + b'"' * 1_000_000 + b"\n", Outcome.READY),
         (HEADER + b'2026-01-07,CL-01,K1,5,"trust\n' * 5_000, Outcome.REFUSED),
         (HEADER + ROW + b"2026-01-08,CL-01,K1,5," + b"x;" * 2_000_000 + b"\n", Outcome.READY),
-        (HEADER + ROW + b"2026-01-08,CL-01,K1,5," + b";".join(b"x%d" % n for n in range(4_000)) + b"\n", Outcome.READY),
+        (
+            HEADER
+            + ROW
+            + b"2026-01-08,CL-01,K1,5,"
+            + b";".join(b"x%d" % n for n in range(4_000))
+            + b"\n",
+            Outcome.READY,
+        ),
         (b",".join(b"goal_%d" % n for n in range(4_000)) + b"\n" + b"\n" * 10_000, Outcome.REFUSED),
         (b"\x00" * 1_000_000, Outcome.REFUSED),
-        (HEADER + ROW + b'2026-01-08,CL-01,K1,5,"' + b"[" * 100_000 + b"]" * 100_000 + b'"\n', Outcome.READY),
-        (HEADER + b"".join(b"2026-01-07,CL-01,K1,5,word%d\n" % n for n in range(5_000)), Outcome.QUESTIONS),
+        (
+            HEADER + ROW + b'2026-01-08,CL-01,K1,5,"' + b"[" * 100_000 + b"]" * 100_000 + b'"\n',
+            Outcome.READY,
+        ),
+        (
+            HEADER + b"".join(b"2026-01-07,CL-01,K1,5,word%d\n" % n for n in range(5_000)),
+            Outcome.QUESTIONS,
+        ),
         (HEADER + ROW + b"2026-01-08,CL-01,K1," + b"9" * 1_000_000 + b",trust\n", Outcome.READY),
     ],
     ids=[

@@ -1,4 +1,6 @@
-"""Files that would stop whoever reads them are read in a process of their own: it ends, and the program goes on."""
+"""Files that would stop whoever reads them are read in a process of their own: it
+ends, and the program goes on.
+"""
 
 from __future__ import annotations
 
@@ -23,17 +25,22 @@ from quietwins.intake.layout import Role, Use
 from quietwins.intake.layout_file import LayoutError, read_layout
 
 CASES = sorted(
-    path for path in Path(__file__).parents[2].joinpath("cases").iterdir() if path.suffix in (".csv", ".xlsx")
+    path
+    for path in Path(__file__).parents[2].joinpath("cases").iterdir()
+    if path.suffix in (".csv", ".xlsx")
 )
 # Every third in every run, all before a release: each is read twice, once in a process of its own.
 IN_EVERY_RUN = set(CASES[::3])
 READ_TWICE = [
-    pytest.param(path, id=path.stem, marks=() if path in IN_EVERY_RUN else pytest.mark.release) for path in CASES
+    pytest.param(path, id=path.stem, marks=() if path in IN_EVERY_RUN else pytest.mark.release)
+    for path in CASES
 ]
 HOW = {"codebook": read_codebook(), "today": date(2026, 7, 1)}
 HEADER = b"date,clinician,client,goal_1,quiet_victories\n"
 ROW = b"2026-01-07,CL-01,K1,5,trust\n"
-LARGE = HEADER + b"".join(b"2026-01-%02d,CL-01,K%d,5,trust\n" % (n % 28 + 1, n) for n in range(40_000))
+LARGE = HEADER + b"".join(
+    b"2026-01-%02d,CL-01,K%d,5,trust\n" % (n % 28 + 1, n) for n in range(40_000)
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +58,9 @@ def apart(one_reader, monkeypatch):
 
 
 def in_order(frame):
-    """The codes of one session in the order of the alphabet: no process owes another the order of a set."""
+    """The codes of one session in the order of the alphabet: no process
+    owes another the order of a set.
+    """
     if "code" not in frame:
         return frame
     ordered = frame["code"].cat.set_categories(sorted(frame["code"].cat.categories))
@@ -75,13 +84,21 @@ def test_a_file_read_apart_is_read_as_in_the_program_itself(apart, path):
     layout = read_layout(layout_file) if layout_file.exists() else None
     data = path.read_bytes()
     for one in {layout, None} if layout is None else (layout, None):
-        same(apart.read(data, path.name, layout=one, **HOW), read_export(data, path.name, layout=one, **HOW))
+        same(
+            apart.read(data, path.name, layout=one, **HOW),
+            read_export(data, path.name, layout=one, **HOW),
+        )
 
 
 def test_answers_columns_to_leave_out_and_remembered_layouts_reach_the_process(apart):
     path = next(path for path in CASES if path.name.startswith("20-"))
     data, remembered = path.read_bytes(), Layout(clinician="T1")
-    how = {**HOW, "answers": {"dates": "month first"}, "without": ("Notes",), "remembered": lambda _: remembered}
+    how = {
+        **HOW,
+        "answers": {"dates": "month first"},
+        "without": ("Notes",),
+        "remembered": lambda _: remembered,
+    }
     ours = apart.read(data, path.name, **how)
     same(ours, read_export(data, path.name, **how))
     assert ours.layout.clinician == "T1"
@@ -123,13 +140,17 @@ def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives
     with Reader() as one:
         reading = one.read(made, "log.xlsx", **HOW)
         assert reading.outcome is Outcome.REFUSED
-        assert "log.xlsx is too large to be a session log: reading it takes more than 1.5 GB of memory" in reading.why
+        assert (
+            "log.xlsx is too large to be a session log: reading it takes more than 1.5 GB of memory"
+            in reading.why
+        )
         assert one.read(workbook(cells_of(ROWS)), "log.xlsx", **HOW).report.counts.sessions == 2
     assert psutil.Process().memory_info().rss < before + 200_000_000
 
 
 def test_what_the_reading_program_takes_is_watched_where_the_system_sets_no_bound(monkeypatch):
-    monkeypatch.setattr(process_module, "MOST_MEMORY", 50_000_000)  # less than it needs to begin with
+    # less than it needs to begin with
+    monkeypatch.setattr(process_module, "MOST_MEMORY", 50_000_000)
     with Reader() as one:
         assert "of memory" in one.read(LARGE, "log.csv", **HOW).why
         assert one.pid is None
@@ -153,7 +174,10 @@ def test_a_process_that_breaks_off_is_a_sentence_and_the_next_file_is_read():
             process.resume()
 
         why = one.read(LARGE, "log.csv", progress=end_it, **HOW).why
-        assert "log.csv is too large to be a session log: the part of the program that reads broke off" in why
+        assert (
+            "log.csv is too large to be a session log: the part of the program that reads broke off"
+            in why
+        )
         assert one.read(LARGE, "log.csv", **HOW).outcome is Outcome.READY
 
 
@@ -211,9 +235,12 @@ def test_a_process_that_asks_and_never_listens_holds_nobody_up(monkeypatch, tmp_
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(process_module, "_CHILD", "deaf")
     monkeypatch.setattr(process_module, "MOST_SECONDS_BY_THE_CLOCK", 3.0)
-    large = Layout(columns={f"column {n}": Use(Role.DATE) for n in range(20_000)})  # more than a pipe takes
+    # more than a pipe takes
+    large = Layout(columns={f"column {n}": Use(Role.DATE) for n in range(20_000)})
     with Reader() as one:
-        assert "seconds of work" in one.read(LARGE, "log.csv", remembered=lambda _: large, **HOW).why
+        assert (
+            "seconds of work" in one.read(LARGE, "log.csv", remembered=lambda _: large, **HOW).why
+        )
         assert one.pid is None
 
 
@@ -224,7 +251,10 @@ def test_whatever_is_wrong_with_what_was_remembered_refuses_that_file_alone():
     for data in (HEADER + ROW, LARGE):
         with Reader() as one:
             reading = one.read(data, "log.csv", remembered=damaged, **HOW)
-            assert (reading.outcome, reading.why) == (Outcome.REFUSED, "The layout abc.toml was damaged.")
+            assert (reading.outcome, reading.why) == (
+                Outcome.REFUSED,
+                "The layout abc.toml was damaged.",
+            )
             assert one.read(data, "log.csv", **HOW).outcome is Outcome.READY
 
 

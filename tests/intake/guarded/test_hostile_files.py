@@ -17,7 +17,13 @@ from quietwins.codebook import read_codebook
 from quietwins.commands.check_command import check
 from quietwins.errors import NotASessionLog
 from quietwins.intake import Layout, Outcome, Use, read_export
-from quietwins.intake.bounds import LONGEST_LIST, MOST_LAYOUT_BYTES, MOST_PIECES, MOST_SHEETS, MOST_UNCLOSED
+from quietwins.intake.bounds import (
+    LONGEST_LIST,
+    MOST_LAYOUT_BYTES,
+    MOST_PIECES,
+    MOST_SHEETS,
+    MOST_UNCLOSED,
+)
 from quietwins.intake.files.file_names import LONGEST_NAME, is_odd, shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.layout import Role
@@ -57,7 +63,13 @@ def test_a_list_beyond_the_bounds_is_told_and_nothing_of_it_is_counted(cell):
 
 
 def test_no_answer_about_blanks_is_about_a_list_that_was_not_read():
-    data = HEADER + ROW + b"2026-01-08,CL-01,K2,5," + b"x;" * LONGEST_LIST + b"\n2026-01-09,CL-01,K3,5,\n"
+    data = (
+        HEADER
+        + ROW
+        + b"2026-01-08,CL-01,K2,5,"
+        + b"x;" * LONGEST_LIST
+        + b"\n2026-01-09,CL-01,K3,5,\n"
+    )
     counts = read(data, answers={"blank": "none"}).report.counts
     assert (counts.noticed, counts.none_noticed, counts.not_recorded) == (1, 1, 1)
 
@@ -65,7 +77,9 @@ def test_no_answer_about_blanks_is_about_a_list_that_was_not_read():
 def test_one_label_said_again_and_again_is_counted_once_and_told():
     reading = lists(b"trust;" * 5_000 + b"repair")
     assert reading.report.counts.victories_by_code == {"trust": 2, "repair": 1}
-    assert [note.why for note in reading.report.cells_rejected] == ["the same victory 5000 times: counted once"]
+    assert [note.why for note in reading.report.cells_rejected] == [
+        "the same victory 5000 times: counted once"
+    ]
 
 
 def test_a_few_quotation_marks_left_open_cost_their_lines_and_very_many_the_file():
@@ -106,13 +120,18 @@ def without(part):
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
+)
 def test_a_workbook_that_lacks_a_part_is_told_to_be_damaged(part):
     assert "damaged" in read(without(part), "log.xlsx").why
 
 
 def test_a_workbook_of_hundreds_of_sheets_is_no_session_log():
-    assert f"{MOST_SHEETS + 1} sheets" in read(workbook(cells_of(ROWS), sheets=MOST_SHEETS + 1), "log.xlsx").why
+    assert (
+        f"{MOST_SHEETS + 1} sheets"
+        in read(workbook(cells_of(ROWS), sheets=MOST_SHEETS + 1), "log.xlsx").why
+    )
 
 
 # Files on a command line
@@ -223,9 +242,13 @@ def test_a_layout_that_is_none_is_said(data, said):
     assert len(str(error.value)) < 400
 
 
-def test_a_layout_that_explains_a_word_by_a_code_that_there_is_not_is_told_and_the_word_asked_about():
+def test_a_layout_that_explains_a_word_by_no_code_there_is_is_told_and_the_word_asked_about():
     layout = Layout(columns={"Wins": Use(Role.VICTORIES)}, victories={"calm": "serenity"})
-    data = b"date,clinician,client,goal_1,Wins\n2026-01-07,CL-01,K1,5,calm\n2026-01-08,CL-01,K2,5,none\n"
+    data = (
+        b"date,clinician,client,goal_1,Wins\n"
+        b"2026-01-07,CL-01,K1,5,calm\n"
+        b"2026-01-08,CL-01,K2,5,none\n"
+    )
     reading = read(data, layout=layout)
     assert "serenity" not in (reading.report.counts.victories_by_code or {})
     assert any("which the codebook does not have" in note.why for note in reading.report.warnings)
@@ -235,7 +258,8 @@ def test_a_layout_that_takes_two_columns_for_the_date_is_told():
     layout = Layout(columns={"date": Use(Role.DATE), "sent": Use(Role.DATE)})
     data = b"date,sent,clinician,client,goal_1\n2026-01-07,2026-01-09,CL-01,K1,5\n"
     assert any(
-        "several columns for “date” (date, sent)" in note.why for note in read(data, layout=layout).report.warnings
+        "several columns for “date” (date, sent)" in note.why
+        for note in read(data, layout=layout).report.warnings
     )
 
 

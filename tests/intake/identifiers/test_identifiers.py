@@ -34,7 +34,9 @@ def log(header, values, client="K{}", clinician="CL-0{}"):
 
 
 def read(data, layout=None, without=()):
-    return read_export(data, "log.csv", codebook=read_codebook(), today=TODAY, layout=layout, without=without)
+    return read_export(
+        data, "log.csv", codebook=read_codebook(), today=TODAY, layout=layout, without=without
+    )
 
 
 STOPS = {
@@ -66,7 +68,10 @@ STOPS = {
     "Free text": ["call on (555) 010-1234 later", "fine"],
     "Born on": ["39813", "41433.0", "42614"],
     "Diary": ["fine", "moved to zz99 8ju"],
-    "Letters": ["Invoice 4512098837 sent", *(f"Letter re {number} sent" for number in nhs_numbers()[:4])],
+    "Letters": [
+        "Invoice 4512098837 sent",
+        *(f"Letter re {number} sent" for number in nhs_numbers()[:4]),
+    ],
     "Emergency contact": ["Hana (mum)", "Leila (aunt)", ""],
     "Child": ["Hana (8)", "Idris (12)"],
     "User": ["hana.hollis", "gethin.garrow"],
@@ -83,8 +88,15 @@ def test_a_column_whose_values_identify_stops_the_import_by_name_alone(header):
     assert reading.report.identifying_columns == (header,)
     assert header in reading.why
     assert reading.tables.sessions.empty
-    said = f"{reading.why}{reading.report}{reading.columns}{reading.preview}{reading.questions}{reading.layout}"
-    assert not [value for value in STOPS[header] if len(value) > 8 and value != "anonymous" and value in said]
+    said = (
+        f"{reading.why}{reading.report}{reading.columns}"
+        f"{reading.preview}{reading.questions}{reading.layout}"
+    )
+    assert not [
+        value
+        for value in STOPS[header]
+        if len(value) > 8 and value != "anonymous" and value in said
+    ]
 
 
 @pytest.mark.parametrize("header", STOPS)
@@ -115,8 +127,18 @@ DECOYS = {
     "Duration": ["00:50:00", "01:00:00"],
     "SNOMED": ["1034351000000101", "445455005"],
     "Progress Note Status": ["LOCKED", "NO NOTE"],
-    "Comments": ["St Mary school run", "St George day", "Ms Pac-Man game", "ok", "Mother Teresa topic"],
-    "Played": ["Charlie and the Chocolate Factory", "Peter Rabbit again today", "A book about Dr Seuss"],
+    "Comments": [
+        "St Mary school run",
+        "St George day",
+        "Ms Pac-Man game",
+        "ok",
+        "Mother Teresa topic",
+    ],
+    "Played": [
+        "Charlie and the Chocolate Factory",
+        "Peter Rabbit again today",
+        "A book about Dr Seuss",
+    ],
     "Trip": ["St. Martin's church on Sunday", "Sankt Martin walk"],
     "Timing": ["goal g1 2nd try", "left at y7 2pm", "took h2 3hr in all"],
     "Paid": ["Invoice 9991577920 sent", "Invoice 4512098838 sent", "Invoice 4512098841 sent"],
@@ -136,7 +158,14 @@ def test_what_only_looks_like_it_stops_nothing(header):
 
 @pytest.mark.parametrize("client", ["Hana Hollis{}", "hana.hollis{}@example.org", "0770090010{}"])
 def test_a_client_column_that_identifies_is_refused_for_codes(client):
-    names = ["Ann Bell", "Chidi Carrow", "Bram Brackley", "Gethin Garrow", "Idris Inchley", "Aileen Ashdown"]
+    names = [
+        "Ann Bell",
+        "Chidi Carrow",
+        "Bram Brackley",
+        "Gethin Garrow",
+        "Idris Inchley",
+        "Aileen Ashdown",
+    ]
     lines = log("x", [""]).decode().splitlines()
     if "@" in client or "077" in client:
         data = log("x", [""], client=client)
@@ -160,7 +189,8 @@ def test_a_client_column_of_nhs_numbers_is_refused():
 
 @pytest.mark.parametrize(
     "written",
-    ["{1}, {0} (Miss)", "{0} {1} 01/02/2009", "K12 {0} {1}", "{1}, {0} (K12)", "{0}_{1}", "{0}.{1}", "{0} {1} (11)",
+    ["{1}, {0} (Miss)", "{0} {1} 01/02/2009", "K12 {0} {1}", "{1}, {0} (K12)", "{0}_{1}", "{0}.{1}",
+    "{0} {1} (11)",
      "{0} & {0}", "{1}, {0} (LMFT)"],
 )  # fmt: skip
 @pytest.mark.parametrize("column", ["client", "clinician"])
@@ -178,9 +208,19 @@ def test_a_name_beside_a_code_a_title_or_a_date_is_still_a_name(written, column)
 
 
 def test_given_names_in_capitals_are_names_and_user_names_are_asked_about():
-    data = log("x", [""]).replace(b"CL-00", b"HANA").replace(b"CL-01", b"IDRIS").replace(b"CL-02", b"KOFI")
+    data = (
+        log("x", [""])
+        .replace(b"CL-00", b"HANA")
+        .replace(b"CL-01", b"IDRIS")
+        .replace(b"CL-02", b"KOFI")
+    )
     assert read(data).report.identifying_columns == ("clinician",)
-    data = log("x", [""]).replace(b"CL-00", b"a.hart").replace(b"CL-01", b"r.okoro").replace(b"CL-02", b"t.baines")
+    data = (
+        log("x", [""])
+        .replace(b"CL-00", b"a.hart")
+        .replace(b"CL-01", b"r.okoro")
+        .replace(b"CL-02", b"t.baines")
+    )
     assert [q.key for q in read(data).questions if q.blocking] == ["names:clinician"]
 
 
@@ -189,16 +229,34 @@ def test_days_of_birth_as_a_spreadsheet_counts_days_identify():
 
 
 def test_words_that_may_be_names_are_asked_about_and_the_answer_counts():
-    data = log("x", [""]).replace(b"CL-00", b"Blue").replace(b"CL-01", b"Green").replace(b"CL-02", b"Copper")
+    data = (
+        log("x", [""])
+        .replace(b"CL-00", b"Blue")
+        .replace(b"CL-01", b"Green")
+        .replace(b"CL-02", b"Copper")
+    )
     reading = read(data)
-    assert [question.key for question in reading.questions if question.blocking] == ["names:clinician"]
+    assert [question.key for question in reading.questions if question.blocking] == [
+        "names:clinician"
+    ]
     assert reading.tables.sessions.empty
     after = read(data, layout=answer(reading.layout, "names:clinician", "codes"))
     assert after.outcome is Outcome.READY
 
 
 @pytest.mark.parametrize(
-    "clinician", ["CL-0{}", "Therapist {}", "AB{}", "1{}", "T{}", "Team.A {}", "North_{}", "Blue.Fox.{}", "Room (a) {}"]
+    "clinician",
+    [
+        "CL-0{}",
+        "Therapist {}",
+        "AB{}",
+        "1{}",
+        "T{}",
+        "Team.A {}",
+        "North_{}",
+        "Blue.Fox.{}",
+        "Room (a) {}",
+    ],
 )
 def test_codes_of_people_are_codes(clinician):
     assert read(log("x", [""], clinician=clinician)).outcome is Outcome.READY
@@ -220,11 +278,17 @@ def test_what_would_come_in_without_them_is_counted_but_not_kept():
 
 def test_the_preview_never_shows_a_column_that_looks_identifying_or_holds_text():
     data = log("Email", [""]).decode().splitlines()
-    data = "\n".join([f"{data[0]},Notes", *(f"{line},came late today and was tired" for line in data[1:])]).encode()
+    data = "\n".join(
+        [f"{data[0]},Notes", *(f"{line},came late today and was tired" for line in data[1:])]
+    ).encode()
     reading = read(data)
     assert "client" in reading.preview.columns
     assert not {"Email", "Notes"} & set(reading.preview.columns)
-    assert not [column for column in reading.columns if column.column in {"Email", "Notes"} and column.examples]
+    assert not [
+        column
+        for column in reading.columns
+        if column.column in {"Email", "Notes"} and column.examples
+    ]
 
 
 NAMED_BUT_NOT_OF_PEOPLE = {
@@ -248,9 +312,13 @@ def test_names_identify_all_the_same_under_a_header_that_is_not_of_people(header
     assert read(log(header, people)).report.identifying_columns == (header,)
 
 
-@pytest.mark.parametrize("header", ["Surname", "Name of the young person", "Emergency contact name", "Full name"])
+@pytest.mark.parametrize(
+    "header", ["Surname", "Name of the young person", "Emergency contact name", "Full name"]
+)
 def test_a_header_of_nothing_but_names_makes_rare_ones_identify_too(header):
-    assert read(log(header, ["Zyx Okonedo", "Brelle Vanterpool"])).report.identifying_columns == (header,)
+    assert read(log(header, ["Zyx Okonedo", "Brelle Vanterpool"])).report.identifying_columns == (
+        header,
+    )
 
 
 @pytest.mark.parametrize("day", ["17/08/2015", "2010-03-07", "7 March 2011", "03/07/10"])

@@ -12,17 +12,25 @@ from quietwins.intake import Outcome, read_export
 TODAY = date(2026, 7, 1)
 ROWS = 18
 PEOPLE = [
-    ("Hana", "Hollis"), ("Chidi", "Carrow"), ("Bram", "Brackley"), ("Gethin", "Garrow"), ("Idris", "Inchley"),
+    ("Hana", "Hollis"), ("Chidi", "Carrow"), ("Bram", "Brackley"), ("Gethin", "Garrow"), ("Idris",
+    "Inchley"),
     ("Leila", "Marsh"),
 ]  # fmt: skip
-STRANGERS = [("Zyx", "Okonedo"), ("Brelle", "Vanterpool"), ("Ulwen", "Tarbotton"), ("Ysolte", "Pranger")]
+STRANGERS = [
+    ("Zyx", "Okonedo"),
+    ("Brelle", "Vanterpool"),
+    ("Ulwen", "Tarbotton"),
+    ("Ysolte", "Pranger"),
+]
 
 
 def log(clients, clinicians=("CL-01", "CL-02")):
     lines = ["date,clinician,client,goal_1,quiet_victories"]
     for row in range(ROWS):
         day = date(2026, 1, 5) + timedelta(days=row)
-        lines.append(f'{day},"{clinicians[row % len(clinicians)]}","{clients[row % len(clients)]}",5,trust')
+        lines.append(
+            f'{day},"{clinicians[row % len(clinicians)]}","{clients[row % len(clients)]}",5,trust'
+        )
     return "\n".join(lines).encode()
 
 
@@ -33,7 +41,8 @@ def read(data):
 def written(form, people=PEOPLE):
     return [
         form.format(
-            first=first, last=last, FIRST=first.upper(), LAST=last.upper(), low=f"{first.lower()}.{last.lower()}",
+            first=first, last=last, FIRST=first.upper(), LAST=last.upper(),
+            low=f"{first.lower()}.{last.lower()}",
             n=number, code=f"K{120 + number}", day=f"{number + 1:02}/02/20{10 + number:02}",
             initials=first[0] + last[0], ddmmyy=f"{number + 1:02}02{10 + number:02}",
             ymd=f"20{10 + number:02}020{number + 1}",
@@ -43,10 +52,13 @@ def written(form, people=PEOPLE):
 
 
 FORMS = [
-    "{first} {last} {day}", "{LAST}, {first} (Miss)", "{last}, {first} (Mr)", "{last}, {first} ({code})",
+    "{first} {last} {day}", "{LAST}, {first} (Miss)", "{last}, {first} (Mr)",
+    "{last}, {first} ({code})",
     "{last}, {first} [{code}]", "{code} {first} {last}", "{code} - {first} {last}",
-    "{code} ({first} {last})", "{code}-{first}", "{first} {last} ({n})", "{first} ({n})", "{low}", "{first}.{last}",
-    "{first}_{last}", "{last}; {first}", "{FIRST}", "{FIRST} {LAST}", "{first} & {last}", "{first}{n}",
+    "{code} ({first} {last})", "{code}-{first}", "{first} {last} ({n})", "{first} ({n})", "{low}",
+    "{first}.{last}",
+    "{first}_{last}", "{last}; {first}", "{FIRST}", "{FIRST} {LAST}", "{first} & {last}",
+    "{first}{n}",
     "{initials}{ddmmyy}", "{initials}{ymd}", "{initials} {ddmmyy}", "{first}/{last}",
     "Miss {last} ({code})", "{first}{last}", "{first}{last}{n}", "{n} {first}",
 ]  # fmt: skip
@@ -83,7 +95,9 @@ def test_names_that_nobody_knows_identify_by_how_they_are_written(form):
     assert read(log(written(form, STRANGERS))).report.identifying_columns == ("client",)
 
 
-@pytest.mark.parametrize("form", ["{code} {first} {last}", "{first} {last} ({n})", "{low}", "{first}_{last}"])
+@pytest.mark.parametrize(
+    "form", ["{code} {first} {last}", "{first} {last} ({n})", "{low}", "{first}_{last}"]
+)
 def test_words_beside_a_number_that_may_be_made_up_are_asked_about(form):
     reading = read(log(written(form, STRANGERS)))
     assert [question.key for question in reading.questions if question.blocking] == ["names:client"]
@@ -121,15 +135,21 @@ def test_codes_are_codes_for_clients_and_clinicians(kind):
     assert read(log(["K1", "K2"], CODES[kind])).outcome is Outcome.READY
 
 
-@pytest.mark.parametrize("nothing", ["n/a", "N/A", "-", "?", "null", "none", "unknown", "(blank)", "NaN", "\u2013"])
+@pytest.mark.parametrize(
+    "nothing", ["n/a", "N/A", "-", "?", "null", "none", "unknown", "(blank)", "NaN", "\u2013"]
+)
 def test_a_word_for_nothing_is_no_code(nothing):
     reading = read(log(["K1", "K2", nothing]))
     assert reading.outcome is Outcome.READY
     assert (reading.report.counts.sessions, reading.report.counts.clients) == (12, 2)
-    assert {note.why for note in reading.report.rows_rejected} == {"the client code only says that there is none"}
+    assert {note.why for note in reading.report.rows_rejected} == {
+        "the client code only says that there is none"
+    }
     reading = read(log(["K1", "K2"], ["CL-01", "CL-02", nothing]))
     assert (reading.report.counts.sessions, reading.report.counts.clinicians) == (12, 2)
-    assert {note.why for note in reading.report.rows_rejected} == {"the clinician code only says that there is none"}
+    assert {note.why for note in reading.report.rows_rejected} == {
+        "the clinician code only says that there is none"
+    }
 
 
 def test_na_may_be_the_initials_of_a_clinician():

@@ -1,4 +1,6 @@
-"""Long files: which column names the scale of a row and which the goal, decided by what the cells hold."""
+"""Long files: which column names the scale of a row and which the goal,
+decided by what the cells hold.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +17,32 @@ WHO = "2026-01-07,CL-1,K1"
 
 def read(columns, *rows, layout=None):
     text = "\n".join([f"{HEADER},{columns}", *(f"{WHO},{row}" for row in rows), ""])
-    return read_export(text.encode(), "long.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout)
+    return read_export(
+        text.encode(), "long.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
+    )
 
 
 def uses(reading):
-    return {proposal.column: proposal.use for proposal in reading.columns if proposal.column not in HEADER}
+    return {
+        proposal.column: proposal.use
+        for proposal in reading.columns
+        if proposal.column not in HEADER
+    }
 
 
 @pytest.mark.parametrize("scale", ["measure", "scale", "questionnaire", "item", "assessment"])
 @pytest.mark.parametrize("goal", ["question", "statement", "area", "goal", "goal title", "topic"])
 def test_the_column_of_known_scales_is_the_scale_and_the_other_names_the_goal(scale, goal):
-    reading = read(f"{scale},{goal},score", "GBO,Back to school,3", "GBO,See friends,4", "PHQ-9,Total,9")
+    reading = read(
+        f"{scale},{goal},score", "GBO,Back to school,3", "GBO,See friends,4", "PHQ-9,Total,9"
+    )
     assert uses(reading) == {scale: "measure", goal: "goal name", "score": "rating"}
     assert (reading.report.counts.goal_ratings, reading.report.counts.goal_rating_sum) == (2, 7)
 
 
-@pytest.mark.parametrize("goals", [("Goal 1", "Goal 2"), ("GBO 1", "GBO 2"), ("1", "2"), ("A", "B")])
+@pytest.mark.parametrize(
+    "goals", [("Goal 1", "Goal 2"), ("GBO 1", "GBO 2"), ("1", "2"), ("A", "B")]
+)
 def test_numbered_goals_are_goals_under_a_name_that_may_mean_a_scale(goals):
     reading = read("item,score", f"{goals[0]},3", f"{goals[1]},4")
     assert reading.report.counts.goal_ratings == 2
@@ -54,7 +66,10 @@ def test_a_column_that_tells_no_goals_apart_names_none():
 
 def test_scales_that_nothing_explains_are_asked_about():
     reading = read("measure,score", "Steps,3", "Ladder,4", "PHQ-9,4")
-    assert [question.key for question in reading.questions if question.blocking] == ["measure:Steps", "measure:Ladder"]
+    assert [question.key for question in reading.questions if question.blocking] == [
+        "measure:Steps",
+        "measure:Ladder",
+    ]
     layout = Layout()
     for question, choice in zip(reading.questions, (0, 1), strict=False):
         layout = answer(layout, question.key, question.choices[choice].value)

@@ -1,4 +1,6 @@
-"""Where no name says which column is the day or the client: the only one that can be it, else a question."""
+"""Where no name says which column is the day or the client: the only one
+that can be it, else a question.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,15 @@ def read(data, layout=None):
 
 
 def choices(reading):
-    return {question.key: [choice.value for choice in question.choices] for question in reading.questions}
+    return {
+        question.key: [choice.value for choice in question.choices]
+        for question in reading.questions
+    }
 
 
 @pytest.mark.parametrize(
-    "header", ["DOS", "started_at", "Session", "Seen", "Appointment", "Activity date", "Booking date"]
+    "header",
+    ["DOS", "started_at", "Session", "Seen", "Appointment", "Activity date", "Booking date"],
 )
 def test_the_only_column_of_days_is_the_date_whatever_it_is_called(header):
     reading = read(log(**{"Date": [], header: DAYS}))
@@ -44,10 +50,14 @@ def test_the_only_column_of_days_is_the_date_whatever_it_is_called(header):
 @pytest.mark.parametrize("header", ["Logged", "Written down"])
 def test_the_only_column_of_days_is_told_where_its_name_says_nothing_of_a_session(header):
     reading = read(log(**{"Date": [], header: DAYS}))
-    assert [f"“{header}” was taken for the day" in note.why for note in reading.report.warnings] == [True]
+    assert [
+        f"“{header}” was taken for the day" in note.why for note in reading.report.warnings
+    ] == [True]
 
 
-@pytest.mark.parametrize("header", ["Discharged", "Referred", "Case opened", "DischargedOn", "FileClosed", "Admission"])
+@pytest.mark.parametrize(
+    "header", ["Discharged", "Referred", "Case opened", "DischargedOn", "FileClosed", "Admission"]
+)
 def test_the_day_of_something_else_is_asked_about_and_never_taken(header):
     reading = read(log(**{"Date": [], header: DAYS}))
     assert reading.outcome is Outcome.QUESTIONS
@@ -74,7 +84,9 @@ def test_a_day_of_birth_is_never_taken_for_the_day_of_the_session():
     assert reading.report.counts.sessions is None
 
 
-@pytest.mark.parametrize("header", ["PATIENT_PSEUDO_ID", "Student ID", "client_hash", "CYP ID", "Record number", "ID"])
+@pytest.mark.parametrize(
+    "header", ["PATIENT_PSEUDO_ID", "Student ID", "client_hash", "CYP ID", "Record number", "ID"]
+)
 def test_the_only_column_of_codes_that_come_again_is_the_client_and_is_told(header):
     reading = read(log(**{"Client": [], header: CODES, "Room": ["3", "4"] * 6}))
     assert reading.outcome is Outcome.READY
@@ -84,14 +96,20 @@ def test_the_only_column_of_codes_that_come_again_is_the_client_and_is_told(head
 
 @pytest.mark.parametrize(
     ("header", "cells"),
-    [("Room", ["R100", "R200", "R300"] * 4), ("ID", [f"F{n}00" for n in range(12)]), ("Label", CODES)],
+    [
+        ("Room", ["R100", "R200", "R300"] * 4),
+        ("ID", [f"F{n}00" for n in range(12)]),
+        ("Label", CODES),
+    ],
 )
 def test_codes_of_other_things_or_that_never_come_again_are_asked_about(header, cells):
     reading = read(log(**{"Client": [], header: cells}))
     assert reading.outcome is Outcome.QUESTIONS
     assert choices(reading)["role:client"] == [header]
     assert header not in reading.report.dropped_columns
-    answered = read(log(**{"Client": [], header: cells}), answer(reading.layout, "role:client", header))
+    answered = read(
+        log(**{"Client": [], header: cells}), answer(reading.layout, "role:client", header)
+    )
     assert answered.outcome is Outcome.READY
 
 
@@ -109,7 +127,9 @@ def test_a_date_that_there_is_not_still_proves_the_order(day):
     assert [note.row for note in reading.report.rows_rejected] == [13]
 
 
-@pytest.mark.parametrize("status", ["Was not brought", "WNB", "CNA", "Cancelled by client", "Could not attend"])
+@pytest.mark.parametrize(
+    "status", ["Was not brought", "WNB", "CNA", "Cancelled by client", "Could not attend"]
+)
 def test_what_the_nhs_calls_a_missed_contact_is_one(status):
     reading = read(log(Status=["Attended", status, *["Attended"] * 10]))
     assert choices(reading) == {}

@@ -11,9 +11,14 @@ from quietwins.intake import Layout, answer, read_export
 
 
 def read(header, *statuses, layout=None):
-    lines = [f"2026-01-{day:02},CL-1,K{day},{day % 10},trust,{status}" for day, status in enumerate(statuses, 1)]
+    lines = [
+        f"2026-01-{day:02},CL-1,K{day},{day % 10},trust,{status}"
+        for day, status in enumerate(statuses, 1)
+    ]
     text = "\n".join([f"date,clinician,client,goal_1,quiet_wins,{header}", *lines, ""])
-    return read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout)
+    return read_export(
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
+    )
 
 
 def sessions(reading):
@@ -23,11 +28,16 @@ def sessions(reading):
 @pytest.mark.parametrize(
     "statuses",
     [
-        ("Attended", "No show", "Attended", "Late cancel"), ("Completed", "Cancelled by client", "Completed", "DNA"),
-        ("Arrived", "Cancelled", "Arrived", "Cancelled"), ("Present", "Absent", "Present", "Absent"),
-        ("Attended", "Missed", "Attended", "Missed"), ("Erschienen", "Abgesagt", "", "Nicht erschienen"),
-        ("Présent", "Annulé", "Présent", "Absent"), ("Asistió", "No asistió", "Asistió", "Cancelada"),
-        ("Verschenen", "Niet verschenen", "Verschenen", "Afgezegd"), ("Presente", "Assente", "", "Disdetta"),
+        ("Attended", "No show", "Attended", "Late cancel"), ("Completed", "Cancelled by client",
+        "Completed", "DNA"),
+        ("Arrived", "Cancelled", "Arrived", "Cancelled"), ("Present", "Absent", "Present",
+        "Absent"),
+        ("Attended", "Missed", "Attended", "Missed"), ("Erschienen", "Abgesagt", "",
+        "Nicht erschienen"),
+        ("Présent", "Annulé", "Présent", "Absent"), ("Asistió", "No asistió", "Asistió",
+        "Cancelada"),
+        ("Verschenen", "Niet verschenen", "Verschenen", "Afgezegd"), ("Presente", "Assente", "",
+        "Disdetta"),
         ("Mødt", "Udeblevet", "Mødt", "Afbud"),
     ],
 )  # fmt: skip
@@ -52,14 +62,18 @@ def test_statuses_of_other_things_leave_nothing_out(values):
     assert sessions(read("Colour", *values)) == 4
 
 
-@pytest.mark.parametrize("values", [("", "Cancelled", "", ""), ("Attended", "Cancelled", "Zoomed", "")])
+@pytest.mark.parametrize(
+    "values", [("", "Cancelled", "", ""), ("Attended", "Cancelled", "Zoomed", "")]
+)
 def test_statuses_that_leave_a_doubt_are_asked_about_with_both_readings(values):
     reading = read("Remarks", *values)
     (question,) = [question for question in reading.questions if question.blocking]
     assert question.key == "use:Remarks"
     assert "one row says “Cancelled”" in question.text
     assert sessions(reading) is None
-    assert sessions(read("Remarks", *values, layout=answer(Layout(), question.key, "left out"))) == 4
+    assert (
+        sessions(read("Remarks", *values, layout=answer(Layout(), question.key, "left out"))) == 4
+    )
     left = read("Remarks", *values, layout=answer(Layout(), question.key, "attended"))
     assert [note.row for note in left.report.rows_skipped] == [3]
 
@@ -80,7 +94,8 @@ def test_a_kind_of_contact_that_can_only_be_a_missed_one_is_asked_about():
 
 @pytest.mark.parametrize(
     ("header", "came", "missed"),
-    [("ATTEND_OR_DNA_CODE", "5", "3"), ("Attendance_Status_Code", "6", "2"), ("Did attend", "TRUE", "FALSE"),
+    [("ATTEND_OR_DNA_CODE", "5", "3"), ("Attendance_Status_Code", "6", "2"),
+    ("Did attend", "TRUE", "FALSE"),
      ("Was the session held?", "Yes", "No")],
 )  # fmt: skip
 def test_a_name_that_asks_whether_the_contact_took_place_is_enough(header, came, missed):
@@ -109,19 +124,35 @@ def test_words_that_nobody_knows_among_statuses_are_asked_about_and_never_counte
 @pytest.mark.parametrize("header", ["Status", "Outcome", "State"])
 def test_what_a_layout_tells_of_single_statuses_is_heeded_without_a_word_on_their_column(header):
     statuses = ("Zoomed", "Limbo", "Zoomed", "Waiting room")
-    reading = read(header, *statuses, layout=Layout(attended={"Limbo": False, "Zoomed": True, "Waiting room": False}))
+    reading = read(
+        header,
+        *statuses,
+        layout=Layout(attended={"Limbo": False, "Zoomed": True, "Waiting room": False}),
+    )
     assert [question for question in reading.questions if question.blocking] == []
     assert [note.row for note in reading.report.rows_skipped] == [3, 5]
 
 
 def test_a_status_that_a_layout_leaves_open_is_asked_about():
-    reading = read("Status", "Zoomed", "Limbo", "Waiting room", layout=Layout(attended={"Limbo": False}))
-    assert [q.key for q in reading.questions if q.blocking] == ["attended:Zoomed", "attended:Waiting room"]
+    reading = read(
+        "Status", "Zoomed", "Limbo", "Waiting room", layout=Layout(attended={"Limbo": False})
+    )
+    assert [q.key for q in reading.questions if q.blocking] == [
+        "attended:Zoomed",
+        "attended:Waiting room",
+    ]
 
 
 @pytest.mark.parametrize("header", ["Outcome", "Status"])
-def test_notes_in_which_somebody_attended_are_no_statuses_and_are_never_repeated_in_a_question(header):
-    notes = ("Attended late and was very quiet at first", "Talked about school and about the move", "Sad", "Tired")
+def test_notes_in_which_somebody_attended_are_no_statuses_and_are_never_repeated_in_a_question(
+    header,
+):
+    notes = (
+        "Attended late and was very quiet at first",
+        "Talked about school and about the move",
+        "Sad",
+        "Tired",
+    )
     reading = read(header, *notes)
     assert [question for question in reading.questions if question.blocking] == []
     assert sessions(reading) == 4

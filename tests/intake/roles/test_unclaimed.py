@@ -1,4 +1,6 @@
-"""Columns that nobody has claimed: those that look like goals or victories are asked about, decoys are not."""
+"""Columns that nobody has claimed: those that look like goals or victories are
+asked about, decoys are not.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,17 @@ LISTS = ["red; blue", "green", "blue; green", "", "red", "blue"]
 
 def log(*columns, base="quiet_wins"):
     """A log of twelve sessions; ``columns`` are (header, values), repeated down the rows."""
-    more = {"quiet_wins": ("Quiet wins", ["trust", "none", "repair; trust"]), "goal": ("Goal 1", [3, 4, 5])}
+    more = {
+        "quiet_wins": ("Quiet wins", ["trust", "none", "repair; trust"]),
+        "goal": ("Goal 1", [3, 4, 5]),
+    }
     columns = (*([more[base]] if base else []), *columns)
     lines = [",".join(["Date", "Clinician", "Client", *(header for header, _ in columns)])]
     for row in range(12):
         cells = [str(values[row % len(values)]) for _, values in columns]
-        lines.append(",".join([str(date(2026, 1, 5) + timedelta(days=row)), "CL-01", f"K{row % 4}", *cells]))
+        lines.append(
+            ",".join([str(date(2026, 1, 5) + timedelta(days=row)), "CL-01", f"K{row % 4}", *cells])
+        )
     return "\n".join(lines).encode()
 
 
@@ -30,10 +37,14 @@ def read(data, layout=None):
 
 
 def asked(reading):
-    return {question.key: question.blocking for question in reading.questions if question.key != "blank"}
+    return {
+        question.key: question.blocking for question in reading.questions if question.key != "blank"
+    }
 
 
-@pytest.mark.parametrize("header", ["Progress out of 10", "Score for our aim", "Where on the goal", "How close"])
+@pytest.mark.parametrize(
+    "header", ["Progress out of 10", "Score for our aim", "Where on the goal", "How close"]
+)
 def test_ratings_under_an_unknown_name_are_asked_about_and_counted_when_claimed(header):
     reading = read(log((header, NUMBERS)))
     assert asked(reading) == {f"use:{header}": False}
@@ -64,12 +75,15 @@ def test_a_file_with_neither_goals_nor_victories_waits_for_the_answer():
 
 
 DECOYS = {
-    "Age": NUMBERS, "Child age": NUMBERS, "Room": NUMBERS, "Room 1": NUMBERS, "Session no": [1, 2, 3],
+    "Age": NUMBERS, "Child age": NUMBERS, "Room": NUMBERS, "Room 1": NUMBERS, "Session no": [1, 2,
+    3],
     "Duration": NUMBERS,
-    "ORS total": NUMBERS, "GAD-7": NUMBERS, "PHQ-9 score": NUMBERS, "Invoice no": NUMBERS, "Units": NUMBERS,
+    "ORS total": NUMBERS, "GAD-7": NUMBERS, "PHQ-9 score": NUMBERS, "Invoice no": NUMBERS,
+    "Units": NUMBERS,
     "Stress (0-10)": NUMBERS, "Goals set": NUMBERS, "Goal average": NUMBERS, "Goal change": NUMBERS,
     "Weeks waited": NUMBERS,
-    "Satisfaction rating": NUMBERS, "Session rating (1-5)": [1, 5, 3], "Attempts": NUMBERS, "Goal 1 baseline": NUMBERS,
+    "Satisfaction rating": NUMBERS, "Session rating (1-5)": [1, 5, 3], "Attempts": NUMBERS,
+    "Goal 1 baseline": NUMBERS,
     "Colour": ["red", "blue"], "Score code": ["A1", "B2"], "Fee": [80, 9, 3],
 }  # fmt: skip
 
@@ -81,7 +95,10 @@ def test_numbers_that_are_no_ratings_raise_no_question(header, base):
 
 
 def test_the_items_of_a_questionnaire_raise_no_question():
-    assert asked(read(log(*((f"Item {n} rating", NUMBERS[n:]) for n in range(1, 8)), base="goal"))) == {}
+    assert (
+        asked(read(log(*((f"Item {n} rating", NUMBERS[n:]) for n in range(1, 8)), base="goal")))
+        == {}
+    )
 
 
 def test_lists_in_words_of_their_own_are_asked_about_where_no_victories_are():

@@ -24,11 +24,17 @@ def test_a_long_file_without_ids_joins_the_rows_of_one_moment():
         "2026-01-07,C1,K1,1,3,trust\n2026-01-07,C1,K1,2,4,trust;repair\n2026-01-08,C1,K1,1,5,none\n"
     )
     counts = reading.report.counts
-    assert (counts.sessions, counts.goal_ratings, counts.victories_by_code) == (2, 3, {"trust": 1, "repair": 1})
+    assert (counts.sessions, counts.goal_ratings, counts.victories_by_code) == (
+        2,
+        3,
+        {"trust": 1, "repair": 1},
+    )
 
 
 def test_a_goal_rated_twice_in_one_session_keeps_its_first_rating():
-    reading = read("session_id,date,clinician,client,goal,rating\nS1,2026-01-07,C1,K1,1,3\nS1,2026-01-07,C1,K1,1,9\n")
+    reading = read(
+        "session_id,date,clinician,client,goal,rating\nS1,2026-01-07,C1,K1,1,3\nS1,2026-01-07,C1,K1,1,9\n"
+    )
     assert reading.report.counts.goal_rating_sum == 3
     assert [(note.row, note.column) for note in reading.report.cells_rejected] == [(3, "rating")]
 
@@ -39,14 +45,19 @@ def test_a_wide_file_without_ids_has_one_session_a_row_even_on_one_day():
 
 
 def test_an_exact_copy_is_rejected_and_the_first_stays():
-    reading = read("date,clinician,client,goal_1\n2026-01-07,C1,K1,3\n2026-01-07,C1,K1,3\n2026-01-07,C1,K1,3 \n")
+    reading = read(
+        "date,clinician,client,goal_1\n"
+        "2026-01-07,C1,K1,3\n2026-01-07,C1,K1,3\n2026-01-07,C1,K1,3 \n"
+    )
     assert [note.row for note in reading.report.rows_rejected] == [3, 4]
     assert reading.report.counts.sessions == 1
 
 
 @pytest.mark.parametrize("again", ["c1,k1,3", "C1 ,\u00a0k1,3 ", "c1,K1,3"])
 def test_a_copy_whose_codes_differ_in_case_and_spaces_is_a_copy(again):
-    reading = read(f"date,clinician,client,goal_1\n2026-01-07,C1,K1,3\n2026-01-07,{again}\n2026-01-07,C1,K1,4\n")
+    reading = read(
+        f"date,clinician,client,goal_1\n2026-01-07,C1,K1,3\n2026-01-07,{again}\n2026-01-07,C1,K1,4\n"
+    )
     assert [note.row for note in reading.report.rows_rejected] == [3]
     assert reading.report.counts.sessions == 2
 
@@ -61,15 +72,23 @@ def test_a_form_sent_again_with_its_codes_in_another_case_is_one_session():
 
 def test_the_header_of_the_template_is_taken_for_what_it_is_whatever_the_cells_hold():
     long_id = "qw-2a46358b-" + "0123456789abcdef" * 2
-    header = "session_id,date,clinician,client,service,attended,start,setting,episode,goal_1,goal_2,goal_3"
-    rows = "".join(f"{long_id}{n},2026-01-0{n},CL-1,K1,Clinic,yes,,play,{long_id},,,,trust\n" for n in (1, 2, 3))
+    header = (
+        "session_id,date,clinician,client,service,attended,start,setting,episode,"
+        "goal_1,goal_2,goal_3"
+    )
+    rows = "".join(
+        f"{long_id}{n},2026-01-0{n},CL-1,K1,Clinic,yes,,play,{long_id},,,,trust\n"
+        for n in (1, 2, 3)
+    )
     reading = read(f"{header},quiet_victories\n{rows}")
     assert reading.tables.sessions["session_id"].tolist() == [f"{long_id}{n}" for n in (1, 2, 3)]
     assert set(reading.tables.sessions["episode"]) == {long_id}
     assert reading.report.dropped_columns == ()
 
 
-@pytest.mark.parametrize(("second", "sessions"), [("10:00:59", 1), ("10:01:00", 1), ("10:01:01", 2)])
+@pytest.mark.parametrize(
+    ("second", "sessions"), [("10:00:59", 1), ("10:01:00", 1), ("10:01:01", 2)]
+)
 def test_the_same_form_sent_again_within_a_minute_is_one_session(second, sessions):
     reading = read(
         "Timestamp,Session date,Clinician,Client,Goal 1\n"
@@ -97,7 +116,9 @@ def test_codes_are_compared_without_case_and_spaces():
 
 
 def test_start_times_and_file_order_are_kept():
-    reading = read("date,time,clinician,client,goal_1\n2026-01-07,14:30,C1,K1,3\n2026-01-07,,C1,K1,4\n")
+    reading = read(
+        "date,time,clinician,client,goal_1\n2026-01-07,14:30,C1,K1,3\n2026-01-07,,C1,K1,4\n"
+    )
     assert reading.tables.sessions["start"].tolist() == [14 * 60 + 30, NO_START_TIME]
     assert reading.tables.sessions["order"].tolist() == [0, 1]
 
@@ -120,7 +141,9 @@ def test_a_file_without_victories_asks_nothing_and_cannot_fail_to_tell():
 
 
 def test_marks_of_a_total_are_uncoded():
-    reading = read("date,clinician,client,Number of quiet wins\n2026-01-07,C1,K1,3\n2026-01-08,C1,K1,0\n")
+    reading = read(
+        "date,clinician,client,Number of quiet wins\n2026-01-07,C1,K1,3\n2026-01-08,C1,K1,0\n"
+    )
     counts = reading.report.counts
     assert (counts.quiet_victories, counts.victories_by_code) == (3, None)
     assert (counts.noticed, counts.none_noticed) == (1, 1)
@@ -145,7 +168,9 @@ def test_ids_that_begin_again_for_another_client_or_day_are_other_sessions():
 
 
 def test_raters_and_episodes_travel_with_the_ratings():
-    reading = read("date,clinician,client,referral,Goal 1 (self),Goal 1 (parent)\n2026-01-07,C1,K1,R7,3,4\n")
+    reading = read(
+        "date,clinician,client,referral,Goal 1 (self),Goal 1 (parent)\n2026-01-07,C1,K1,R7,3,4\n"
+    )
     assert reading.tables.ratings["rater"].tolist() == ["self", "parent"]
     assert reading.tables.ratings["goal"].tolist() == ["goal_1", "goal_1"]
     assert reading.tables.sessions["episode"].tolist() == ["R7"]

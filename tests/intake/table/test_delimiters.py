@@ -1,4 +1,6 @@
-"""What parts the cells is told from the whole text: nothing that stands inside a cell, or a few, decides it."""
+"""What parts the cells is told from the whole text: nothing that stands inside
+a cell, or a few, decides it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def lines(delimiter, rows, header=HEADER):
 
 
 def rows(count, victories, notes=""):
-    return [[f"2026-01-{n + 1:02d}", "CL-01", f"K{n}", "5", victories(n), notes] for n in range(count)]
+    return [
+        [f"2026-01-{n + 1:02d}", "CL-01", f"K{n}", "5", victories(n), notes] for n in range(count)
+    ]
 
 
 @pytest.mark.parametrize("many", range(1, len(CODES) + 1))
@@ -59,12 +63,17 @@ def test_lists_of_all_codes_decide_nothing(delimiter, inside, count, which):
 def test_notes_that_name_columns_decide_nothing(delimiter, inside):
     if inside == delimiter:
         return
-    note = inside.join(["date", "clinician", "client", "goal 1", "goal 2", "goal 3", "attended", "service", *CODES])
+    note = inside.join(
+        ["date", "clinician", "client", "goal 1", "goal 2", "goal 3", "attended", "service", *CODES]
+    )
     some = rows(20, lambda _: "trust")
     some[4][5] = note
     assert delimiter_of(lines(delimiter, some)) == delimiter
     assert delimiter_of(lines(delimiter, rows(20, lambda _: "trust", note))) == delimiter
-    assert delimiter_of(lines(delimiter, rows(20, lambda _: "trust", f"a{inside}b{inside}c{inside}d"))) == delimiter
+    assert (
+        delimiter_of(lines(delimiter, rows(20, lambda _: "trust", f"a{inside}b{inside}c{inside}d")))
+        == delimiter
+    )
 
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)
@@ -78,7 +87,17 @@ def test_lists_in_json_decide_nothing(delimiter):
 def test_a_line_of_names_above_the_header_decides_nothing(delimiter):
     for inside in set(DELIMITERS) - {delimiter}:
         title = inside.join(
-            ["columns", "date", "client", "clinician", "goal 1", "goal 2", "service", "attended", "trust"]
+            [
+                "columns",
+                "date",
+                "client",
+                "clinician",
+                "goal 1",
+                "goal 2",
+                "service",
+                "attended",
+                "trust",
+            ]
         )
         assert delimiter_of(f"{title}\n{lines(delimiter, rows(5, lambda _: 'trust'))}") == delimiter
 

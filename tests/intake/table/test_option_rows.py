@@ -1,4 +1,6 @@
-"""A row of options below the names belongs to the header; a first session with gaps above does not."""
+"""A row of options below the names belongs to the header; a first
+session with gaps above does not.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,15 @@ from quietwins.intake import read_export
 
 
 def read(text):
-    return read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)).report
+    return read_export(
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)
+    ).report
 
 
 def test_options_name_the_columns_of_their_question():
     report = read(
-        "Date,Clinician,Client,Which quiet wins?,,\n,,,Trust,Repair,None noticed\n2026-01-05,CL-1,K1,Trust,Repair,\n"
-        "2026-01-06,CL-1,K1,,,None noticed\n"
+        "Date,Clinician,Client,Which quiet wins?,,\n,,,Trust,Repair,None"
+        " noticed\n2026-01-05,CL-1,K1,Trust,Repair,\n2026-01-06,CL-1,K1,,,None noticed\n"
     )
     assert report.counts.victories_by_code == {"trust": 1, "repair": 1}
     assert (report.counts.noticed, report.counts.none_noticed) == (1, 1)
@@ -24,14 +28,16 @@ def test_options_name_the_columns_of_their_question():
 
 
 def test_a_session_below_nameless_columns_stays_a_session():
-    report = read("Date,Clinician,,,Client,Goal 1\n2026-01-05,CL-1,a,b,K1,3\n2026-01-06,CL-1,c,d,K1,4\n")
+    report = read(
+        "Date,Clinician,,,Client,Goal 1\n2026-01-05,CL-1,a,b,K1,3\n2026-01-06,CL-1,c,d,K1,4\n"
+    )
     assert report.counts.sessions == 2
 
 
 def test_open_questions_may_say_so_in_the_row_of_options():
     report = read(
-        "Date,Clinician,Client,Which quiet wins?,,\nOpen-Ended Response,Response,,Trust,Repair,None noticed\n"
-        "2026-01-05,CL-1,K1,Trust,Repair,\n"
+        "Date,Clinician,Client,Which quiet wins?,,\nOpen-Ended Response,Response,,Trust,Repair,None"
+        " noticed\n2026-01-05,CL-1,K1,Trust,Repair,\n"
     )
     assert report.counts.victories_by_code == {"trust": 1, "repair": 1}
 

@@ -1,4 +1,6 @@
-"""Exports put one below the other, and the sheets of one workbook: each row is read under the header above it."""
+"""Exports put one below the other, and the sheets of one workbook: each row is
+read under the header above it.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,8 @@ def test_rows_below_a_header_with_other_columns_are_refused_with_that_reason():
 
 def test_rows_below_a_header_with_more_columns_are_refused_even_where_their_last_cell_is_blank():
     longer = (
-        "date,clinician,client,goal_1,goal_2,goal_3,quiet_wins\n2026-02-05,CL-01,K3,8,1,3,\n2026-02-06,CL-01,K3,8,1,3\n"
+        "date,clinician,client,goal_1,goal_2,goal_3,quiet_wins\n"
+        "2026-02-05,CL-01,K3,8,1,3,\n2026-02-06,CL-01,K3,8,1,3\n"
     )
     reading = read(f"{FIRST}{longer}{HEAD}\n2026-03-05,CL-01,K4,2,7,repair\n".encode())
     assert clients(reading) == ["K1", "K2", "K4"]
@@ -89,8 +92,11 @@ BOXES = ["date", "client", "clinician", "trust", "comfort", "directness", "repai
 
 def boxes(full):
     """A log of ticks by their own names; in one row all are ticked."""
-    rows = [[f"2026-01-{n + 1:02}", f"K{n % 4}", "CL-01", *(BOXES[3:] if n == full else [BOXES[3], "", "", "", ""])]
-            for n in range(8)]  # fmt: skip
+    one_ticked = [BOXES[3], "", "", "", ""]
+    rows = [
+        [f"2026-01-{n + 1:02}", f"K{n % 4}", "CL-01", *(BOXES[3:] if n == full else one_ticked)]
+        for n in range(8)
+    ]
     return [BOXES, *rows]
 
 
@@ -111,7 +117,10 @@ def test_a_row_of_such_ticks_without_a_date_is_rejected_alone():
     assert [note.row for note in reading.report.rows_rejected] == [4]
 
 
-TWICE = "Date,Clinician,Client,Goal 1,Goal 1,Quiet wins\n2026-01-05,CL-01,K1,3,{},trust\n2026-01-06,CL-02,K2,,{},none\n"
+TWICE = (
+    "Date,Clinician,Client,Goal 1,Goal 1,Quiet"
+    " wins\n2026-01-05,CL-01,K1,3,{},trust\n2026-01-06,CL-02,K2,,{},none\n"
+)
 QUESTION = "use:Goal 1 (2)"
 
 
@@ -155,29 +164,48 @@ def workbook(*sheets):
 
 
 NAMES = HEAD.split(",")
-JANUARY = [NAMES, ["2026-01-05", "CL-01", "K1", 3, 4, "trust"], ["2026-01-06", "CL-02", "K2", 5, 12, "none"]]
-FEBRUARY = [["Log of February"], NAMES, ["2026-02-05", "CL-01", "K3", 8, 11, "repair"], ["soon", "CL-01", "K3"]]
+JANUARY = [
+    NAMES,
+    ["2026-01-05", "CL-01", "K1", 3, 4, "trust"],
+    ["2026-01-06", "CL-02", "K2", 5, 12, "none"],
+]
+FEBRUARY = [
+    ["Log of February"],
+    NAMES,
+    ["2026-02-05", "CL-01", "K3", 8, 11, "repair"],
+    ["soon", "CL-01", "K3"],
+]
 
 
 def test_every_sheet_with_the_same_columns_is_read_and_its_lines_are_told_by_sheet():
     reading = read(
-        workbook(("January", JANUARY), ("Lists", [["Trust"], ["Comfort"]]), ("February", FEBRUARY)), "b.xlsx"
+        workbook(("January", JANUARY), ("Lists", [["Trust"], ["Comfort"]]), ("February", FEBRUARY)),
+        "b.xlsx",
     )
     assert clients(reading) == ["K1", "K2", "K3"]
-    assert [(note.row, note.column, "sheet “" in note.why) for note in reading.report.cells_rejected] == [
-        (3, "goal_2", True), (3, "goal_2", True),
-    ]  # fmt: skip
+    rejected = reading.report.cells_rejected
+    assert [(note.row, note.column, "sheet “" in note.why) for note in rejected] == [
+        (3, "goal_2", True),
+        (3, "goal_2", True),
+    ]
     assert "sheet “January”" in reading.report.cells_rejected[0].why
     assert "sheet “February”" in reading.report.cells_rejected[1].why
-    assert [(note.row, "February" in note.why) for note in reading.report.rows_rejected] == [(4, True)]
-    assert [(note.row, "February" in note.why) for note in reading.report.rows_skipped] == [(1, True)]
+    assert [(note.row, "February" in note.why) for note in reading.report.rows_rejected] == [
+        (4, True)
+    ]
+    assert [(note.row, "February" in note.why) for note in reading.report.rows_skipped] == [
+        (1, True)
+    ]
     (warning,) = reading.report.warnings
     assert "“January”, “February”" in warning.why
     assert "left out: “Lists”" in warning.why
 
 
 def test_a_sheet_with_the_same_columns_in_another_order_is_read_by_its_own_header():
-    swapped = [[*NAMES[:3], "goal_2", "goal_1", "quiet_wins"], ["2026-02-05", "CL-01", "K3", 8, 1, "repair"]]
+    swapped = [
+        [*NAMES[:3], "goal_2", "goal_1", "quiet_wins"],
+        ["2026-02-05", "CL-01", "K3", 8, 1, "repair"],
+    ]
     reading = read(workbook(("January", JANUARY[:2]), ("February", swapped)), "b.xlsx")
     assert ratings(reading) == [("goal_1", 1), ("goal_1", 3), ("goal_2", 4), ("goal_2", 8)]
 
@@ -190,19 +218,29 @@ def test_two_columns_whose_names_read_alike_are_asked_about_in_a_workbook_as_in_
     csv = "\n".join(",".join(map(str, row)) for row in ALIKE).encode()
     book = read(workbook(("Log", ALIKE)), "b.xlsx")
     assert [q.key for q in book.questions] == [q.key for q in read(csv).questions]
-    assert ratings(read(workbook(("Log", ALIKE)), "b.xlsx", answer(book.layout, "use:goal_1", "left out"))) == [
-        ("goal_1", 3), ("goal_1", 5),
-    ]  # fmt: skip
+    left_out = answer(book.layout, "use:goal_1", "left out")
+    assert ratings(read(workbook(("Log", ALIKE)), "b.xlsx", left_out)) == [
+        ("goal_1", 3),
+        ("goal_1", 5),
+    ]
 
 
 def test_a_header_in_which_such_names_are_written_otherwise_is_one_with_other_columns():
     csv = "\n".join(",".join(map(str, row)) for row in ALIKE)
-    reading = read(f"{csv}\nDate,Client,Clinician,GOAL 1,Goal-1\n2026-02-05,K3,CL-01,8,1\n".encode())
+    reading = read(
+        f"{csv}\nDate,Client,Clinician,GOAL 1,Goal-1\n2026-02-05,K3,CL-01,8,1\n".encode()
+    )
     assert [note.row for note in reading.report.rows_rejected] == [5]
 
 
 def test_every_column_has_a_name_of_its_own_whatever_the_file_calls_them():
-    assert column_names(["A", "A", "A (2)", "", "A"]) == ("A", "A (2)", "A (2) (2)", "column 4", "A (3)")
+    assert column_names(["A", "A", "A (2)", "", "A"]) == (
+        "A",
+        "A (2)",
+        "A (2) (2)",
+        "column 4",
+        "A (3)",
+    )
 
 
 def test_a_hidden_sheet_is_left_out_and_named():
@@ -214,11 +252,16 @@ def test_a_hidden_sheet_is_left_out_and_named():
 def test_a_sheet_that_gathers_the_others_counts_nothing_twice():
     reading = read(workbook(("January", JANUARY), ("All", JANUARY)), "b.xlsx")
     assert len(reading.tables.sessions) == 2
-    assert [note.why for note in reading.report.rows_rejected] == ["an exact copy of an earlier row (sheet “All”)"] * 2
+    assert [note.why for note in reading.report.rows_rejected] == [
+        "an exact copy of an earlier row (sheet “All”)"
+    ] * 2
 
 
 ROOM = [[*NAMES, "Room"], ["2026-02-05", "CL-01", "K3", 8, 9, "repair", "R1"]]
-MORE = [[*NAMES[:5], "goal_3", "quiet_wins", "service"], ["2026-03-05", "CL-01", "K4", 8, 9, 10, "none", "Play"]]
+MORE = [
+    [*NAMES[:5], "goal_3", "quiet_wins", "service"],
+    ["2026-03-05", "CL-01", "K4", 8, 9, 10, "none", "Play"],
+]
 
 
 def test_sheets_that_differ_in_columns_that_sessions_can_lack_are_read_together():
@@ -249,9 +292,16 @@ def test_sessions_that_another_sheet_gathers_with_fewer_columns_count_once():
 
 @pytest.mark.parametrize("other", ["result", "Goal number 1", "quiet victories"])
 def test_a_sheet_of_sessions_with_other_names_is_left_out_and_its_rows_are_told(other):
-    names = {"result": [*NAMES[:3], "attended", *NAMES[4:]], "Goal number 1": [*NAMES[:3], other, *NAMES[4:]],
-             "quiet victories": [*NAMES[:5], other]}[other]  # fmt: skip
-    sheet = [names, ["2026-02-05", "CL-01", "K3", 1, 9, "repair"], ["2026-02-06", "CL-01", "K3", 1, 9, "repair"]]
+    names = {
+        "result": [*NAMES[:3], "attended", *NAMES[4:]],
+        "Goal number 1": [*NAMES[:3], other, *NAMES[4:]],
+        "quiet victories": [*NAMES[:5], other],
+    }[other]
+    sheet = [
+        names,
+        ["2026-02-05", "CL-01", "K3", 1, 9, "repair"],
+        ["2026-02-06", "CL-01", "K3", 1, 9, "repair"],
+    ]
     reading = read(workbook(("January", JANUARY), ("February", sheet)), "b.xlsx")
     assert clients(reading) == ["K1", "K2"]
     assert any("“February” names a day and a client too, and its 2 rows are not" in n.why
@@ -259,6 +309,9 @@ def test_a_sheet_of_sessions_with_other_names_is_left_out_and_its_rows_are_told(
 
 
 def test_a_field_beyond_the_header_of_a_sheet_is_never_lost_without_a_word():
-    swapped = [[*NAMES[:3], "goal_2", "goal_1", "quiet_wins"], ["2026-02-05", "CL-01", "K3", 8, 1, "repair", "more"]]
+    swapped = [
+        [*NAMES[:3], "goal_2", "goal_1", "quiet_wins"],
+        ["2026-02-05", "CL-01", "K3", 8, 1, "repair", "more"],
+    ]
     reading = read(workbook(("January", JANUARY), ("February", swapped)), "b.xlsx")
     assert [note.row for note in reading.report.rows_rejected] == [2]

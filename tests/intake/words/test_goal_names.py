@@ -9,16 +9,22 @@ from quietwins.intake.words.column_names import hints
 
 CODEBOOK = read_codebook()
 GOALS = {
-    "Target 1": "goal 1", "Objective 2": "goal 2", "Aim 1 (0-10)": "goal 1", "Meta 2": "goal 2", "Rating 1": "goal 1",
-    "First goal": "goal 1", "Second goal score": "goal 2", "My third goal": "goal 3", "Goal one": "goal 1",
-    "Goal two": "goal 2", "Ziel eins": "goal 1", "Premier objectif": "goal 1", "Primer objetivo": "goal 1",
-    "Goal progress chart 2": "goal 2", "Treatment goal b": "goal b", "Progress towards goal 1": "goal 1",
+    "Target 1": "goal 1", "Objective 2": "goal 2", "Aim 1 (0-10)": "goal 1", "Meta 2": "goal 2",
+    "Rating 1": "goal 1",
+    "First goal": "goal 1", "Second goal score": "goal 2", "My third goal": "goal 3",
+    "Goal one": "goal 1",
+    "Goal two": "goal 2", "Ziel eins": "goal 1", "Premier objectif": "goal 1",
+    "Primer objetivo": "goal 1",
+    "Goal progress chart 2": "goal 2", "Treatment goal b": "goal b",
+    "Progress towards goal 1": "goal 1",
     "Goal no. 2": "goal 2", "Goal 2 rating (0-10) - parent": "goal 2 by parent",
 }  # fmt: skip
 NOT_GOALS = [
-    "Goal first", "Goal 1 first", "Goal to do", "Goal due", "Goals set", "Aim to", "Target date 1", "Rating 0 to 10",
+    "Goal first", "Goal 1 first", "Goal to do", "Goal due", "Goals set", "Aim to", "Target date 1",
+    "Rating 0 to 10",
     "Rating 10",
-    "Goal rating 0 to 10", "Rating 1 to 5", "First appointment", "Session 1 goal 1", "Goal 1 baseline", "Meta data 1",
+    "Goal rating 0 to 10", "Rating 1 to 5", "First appointment", "Session 1 goal 1",
+    "Goal 1 baseline", "Meta data 1",
 ]  # fmt: skip
 
 
@@ -29,4 +35,7 @@ def test_a_goal_is_known_by_its_number_however_it_is_written(name):
 
 @pytest.mark.parametrize("name", NOT_GOALS)
 def test_what_only_sounds_like_a_numbered_goal_is_none(name):
-    assert not any(str(hint.use).startswith("goal ") and str(hint.use) != "goal name" for hint in hints(name, CODEBOOK))
+    assert not any(
+        str(hint.use).startswith("goal ") and str(hint.use) != "goal name"
+        for hint in hints(name, CODEBOOK)
+    )

@@ -9,9 +9,12 @@ from quietwins.intake.words.other_names import made_up
 @pytest.mark.parametrize(
     ("name", "role"),
     [
-        ("therapist initials or code", Role.CLINICIAN), ("klientnr", Role.CLIENT), ("klientennummer", Role.CLIENT),
-        ("datum sessie", Role.DATE), ("date of your session", Role.DATE), ("patient guid", Role.CLIENT),
-        ("code of the client", Role.CLIENT), ("anonymised client code", Role.CLIENT), ("fecha cita", Role.DATE),
+        ("therapist initials or code", Role.CLINICIAN), ("klientnr", Role.CLIENT),
+        ("klientennummer", Role.CLIENT),
+        ("datum sessie", Role.DATE), ("date of your session", Role.DATE), ("patient guid",
+        Role.CLIENT),
+        ("code of the client", Role.CLIENT), ("anonymised client code", Role.CLIENT), ("fecha cita",
+        Role.DATE),
     ],
 )  # fmt: skip
 def test_a_name_of_one_meaning_and_words_for_codes_or_days_is_known(name, role):

@@ -1,4 +1,6 @@
-"""What people write by hand into cells, and what spreadsheets make of it: each is read for what it says, or is told."""
+"""What people write by hand into cells, and what spreadsheets make of it: each is read
+for what it says, or is told.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +30,22 @@ def read(data, name="log.csv"):
 def cell(victories):
     """What one cell of victories says, in a column where others are parted by semicolons."""
     quoted = victories.replace('"', '""')
-    return read(log(f'2026-01-05,CL-01,K1,3,4,"{quoted}"', "2026-01-06,CL-01,K2,3,4,trust; repair")).report
+    return read(
+        log(f'2026-01-05,CL-01,K1,3,4,"{quoted}"', "2026-01-06,CL-01,K2,3,4,trust; repair")
+    ).report
 
 
 @pytest.mark.parametrize(
     "words",
-    ["None noticed this time", "nothing to report", "nil", "n", "No quiet wins today", "keine bemerkt heute", "rien"],
+    [
+        "None noticed this time",
+        "nothing to report",
+        "nil",
+        "n",
+        "No quiet wins today",
+        "keine bemerkt heute",
+        "rien",
+    ],
 )
 def test_a_cell_that_begins_with_none_says_none(words):
     report = cell(words)
@@ -42,7 +54,8 @@ def test_a_cell_that_begins_with_none_says_none(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["none but courage", "nothing recorded", "none filled in", "No show", "nonetheless brave"]
+    "words",
+    ["none but courage", "nothing recorded", "none filled in", "No show", "nonetheless brave"],
 )
 def test_a_cell_that_says_more_than_none_does_not_say_none(words):
     report = cell(words)
@@ -50,7 +63,8 @@ def test_a_cell_that_says_more_than_none_does_not_say_none(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["trust | repair", "trust, repair", "trust / repair", "Trust\nRepair", "trust, and repair"]
+    "words",
+    ["trust | repair", "trust, repair", "trust / repair", "Trust\nRepair", "trust, and repair"],
 )
 def test_another_separator_in_one_cell_parts_what_is_known(words):
     assert cell(words).counts.victories_by_code == {"trust": 2, "repair": 2}
@@ -64,10 +78,17 @@ def test_another_separator_parts_nothing_where_a_part_is_unknown():
 
 def test_an_unknown_label_is_named_where_it_comes_again_and_never_where_it_may_be_a_person():
     rows = [
-        f"2026-01-{day:02},CL-01,K1,3,4,{label}" for day, label in enumerate(["bravery", "bravery", "courage"] * 2, 1)
+        f"2026-01-{day:02},CL-01,K1,3,4,{label}"
+        for day, label in enumerate(["bravery", "bravery", "courage"] * 2, 1)
     ]
-    report = read(log(*rows[:3], "2026-01-09,CL-01,K1,3,4,Sarah", "2026-01-10,CL-01,K2,3,4,Sarah",
-                      *[f"2026-02-{day:02},CL-01,K2,3,4,trust" for day in range(1, 9)])).report  # fmt: skip
+    report = read(
+        log(
+            *rows[:3],
+            "2026-01-09,CL-01,K1,3,4,Sarah",
+            "2026-01-10,CL-01,K2,3,4,Sarah",
+            *[f"2026-02-{day:02},CL-01,K2,3,4,trust" for day in range(1, 9)],
+        )
+    ).report
     whys = [note.why for note in report.cells_rejected]
     assert ["“bravery”" in why for why in whys] == [True, True, False, False, False]
     assert not any("Sarah" in why for why in whys)
@@ -82,7 +103,9 @@ def test_the_same_rating_again_in_the_rows_of_one_session_is_no_error_but_anothe
 
 
 def test_a_day_number_with_a_decimal_comma_is_a_date_with_its_time():
-    reading = read(b"date;clinician;client;goal_1\n46035,395833333;CL-01;K1;3\n13.01.2026;CL-01;K2;3\n")
+    reading = read(
+        b"date;clinician;client;goal_1\n46035,395833333;CL-01;K1;3\n13.01.2026;CL-01;K2;3\n"
+    )
     assert reading.tables.sessions["date"].dt.date.tolist() == [date(2026, 1, 13)] * 2
     assert sorted(reading.tables.sessions["start"].tolist())[-1] == 570
 
@@ -101,7 +124,9 @@ def test_numbers_without_a_day_or_anybody_are_totals_and_no_session():
 
 
 def test_a_question_mark_for_a_rating_is_told():
-    report = read(log(*(f"2026-01-0{n},CL-01,K1,{rating},4,trust" for n, rating in enumerate("?-567", 1)))).report
+    report = read(
+        log(*(f"2026-01-0{n},CL-01,K1,{rating},4,trust" for n, rating in enumerate("?-567", 1)))
+    ).report
     assert [(note.row, note.column) for note in report.cells_rejected] == [(2, "goal_1")]
 
 
@@ -141,8 +166,14 @@ REFUSALS = {
         "holds the day",
     ),
     "quoted lines": (b'"date,clinician,client"\n"2026-01-05,CL-01,K1"\n', "quotation marks"),
-    "web page with a table": (b"<html><table><tr><th>Date</th></tr></table></html>", "spreadsheet program"),
-    "sign-in page": (b"<html><table><tr><td><input type='password'></td></tr></table></html>", "sign-in page"),
+    "web page with a table": (
+        b"<html><table><tr><th>Date</th></tr></table></html>",
+        "spreadsheet program",
+    ),
+    "sign-in page": (
+        b"<html><table><tr><td><input type='password'></td></tr></table></html>",
+        "sign-in page",
+    ),
 }
 
 
@@ -155,4 +186,7 @@ def test_a_refusal_names_the_cause(what):
 
 
 def test_one_of_a_kind_is_told_in_the_singular():
-    assert "1 session, 1 client, 1 clinician\n" in in_words(read(log("2026-01-05,CL-01,K1,3,4,trust"))) + "\n"
+    assert (
+        "1 session, 1 client, 1 clinician\n"
+        in in_words(read(log("2026-01-05,CL-01,K1,3,4,trust"))) + "\n"
+    )

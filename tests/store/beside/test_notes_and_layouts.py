@@ -91,7 +91,9 @@ def test_a_note_that_identifies_somebody_is_not_kept_and_not_repeated(practice: 
     assert not practice.folder.notes.exists()
 
 
-@pytest.mark.parametrize("damage", ["[{]", "[1]", '[{"id": "a", "day": "2026-03-02", "text": "x", "about": [1]}]'])
+@pytest.mark.parametrize(
+    "damage", ["[{]", "[1]", '[{"id": "a", "day": "2026-03-02", "text": "x", "about": [1]}]']
+)
 def test_notes_changed_by_hand_are_said(practice: Practice, damage: str) -> None:
     practice.notes.add(date(2026, 3, 2), "new form", nobody)
     practice.folder.notes.write_text(damage, encoding="utf-8")
@@ -120,7 +122,9 @@ def test_a_layout_that_is_not_toml_is_not_kept(practice: Practice) -> None:
     assert practice.layouts.all() == {}
 
 
-def test_forgetting_everything_forgets_notes_and_layouts_but_not_settings_and_key(practice: Practice) -> None:
+def test_forgetting_everything_forgets_notes_and_layouts_but_not_settings_and_key(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     practice.notes.add(date(2026, 3, 2), "new form", nobody)
     practice.layouts.save("0a1b", "")
@@ -139,7 +143,9 @@ def test_notes_are_forgotten_also_where_nothing_was_ever_brought_in(practice: Pr
     assert not practice.folder.notes.exists()
 
 
-def test_the_first_import_leaves_settings_to_edit_and_keeps_those_that_are_there(practice: Practice) -> None:
+def test_the_first_import_leaves_settings_to_edit_and_keeps_those_that_are_there(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     assert "# k = 5" in practice.folder.settings.read_text(encoding="utf-8")
     assert practice.settings() == Settings()

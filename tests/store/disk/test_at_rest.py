@@ -22,7 +22,12 @@ RAW = ("Klient-4711", "Sitzung-0815", "Referral-2024-77")
 def secret() -> Import:
     client, session, episode = RAW
     return import_of(
-        *(Told(client=f"{client}-{n}", id=f"{session}-{n}", episode=episode, clinician="CL-visible") for n in range(30))
+        *(
+            Told(
+                client=f"{client}-{n}", id=f"{session}-{n}", episode=episode, clinician="CL-visible"
+            )
+            for n in range(30)
+        )
     )
 
 
@@ -59,7 +64,9 @@ def test_the_bytes_of_a_forgotten_import_are_gone(practice: Practice, tmp_path: 
     assert len(practice.load().sessions) == 20
 
 
-def test_forgetting_everything_leaves_no_session_and_no_file_name(practice: Practice, tmp_path: Path) -> None:
+def test_forgetting_everything_leaves_no_session_and_no_file_name(
+    practice: Practice, tmp_path: Path
+) -> None:
     practice.add(many("first"))
     practice.add(many("second"))
     practice.undo("2")
@@ -73,7 +80,9 @@ def test_forgetting_everything_leaves_no_session_and_no_file_name(practice: Prac
 def test_the_tables_record_keeps_no_values(practice: Practice) -> None:
     practice.add(secret())
     for table in (practice.folder.sessions, practice.folder.imports):
-        record = "".join(file.read_text(encoding="utf-8") for file in (table / "_delta_log").glob("*.json"))
+        record = "".join(
+            file.read_text(encoding="utf-8") for file in (table / "_delta_log").glob("*.json")
+        )
         assert '\\"minValues\\":{}' in record
         assert "CL-visible" not in record
         assert "2026-01-05" not in record
@@ -93,14 +102,21 @@ def test_kept_codes_carry_the_key_and_no_two_practices_have_the_same(tmp_path: P
 
 def test_the_code_is_the_hmac_of_the_trimmed_code_without_case() -> None:
     coder = Coder(PracticeKey(b"k" * 32))
-    # echo -n k4711 | openssl dgst -sha256 -hmac kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk  (its first 32 digits)
-    assert coder.codes(["\u00a0K4711 ", "k4711"]) == [f"qw-{coder.key.id}-219c549997b4c387a2f8a51fa98b69d3"] * 2
+    # echo -n k4711 | openssl dgst -sha256 -hmac
+    # kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk  (its first 32 digits)
+    assert (
+        coder.codes(["\u00a0K4711 ", "k4711"])
+        == [f"qw-{coder.key.id}-219c549997b4c387a2f8a51fa98b69d3"] * 2
+    )
 
 
 def test_a_code_that_carries_this_practices_key_stays_as_it_is(practice: Practice) -> None:
     practice.add(import_of(Told(client="K1", id="S1")))
     kept = practice.load().sessions.iloc[0]
-    assert practice.plan(import_of(Told(client=kept["client"].upper(), id=kept["session_id"]))).same == 1
+    assert (
+        practice.plan(import_of(Told(client=kept["client"].upper(), id=kept["session_id"]))).same
+        == 1
+    )
 
 
 def test_a_code_of_another_practices_key_is_refused_before_anything_is_kept(tmp_path: Path) -> None:
@@ -109,7 +125,9 @@ def test_a_code_of_another_practices_key_is_refused_before_anything_is_kept(tmp_
     foreign = import_of(Told(client=one.code("K1"), id="S1"))
     other.add(many("b"))
     for do in (other.plan, other.add):
-        with pytest.raises(ForeignCodesError, match=f"another practice's key \\({one.key().id}; this practice has"):
+        with pytest.raises(
+            ForeignCodesError, match=f"another practice's key \\({one.key().id}; this practice has"
+        ):
             do(foreign)
     assert len(other.imports()) == 1
 
@@ -143,7 +161,9 @@ def test_the_key_is_nowhere_in_the_practice_folder(practice: Practice) -> None:
     assert practice.key().secret.hex() not in on_disk(practice.folder.root)
 
 
-def test_a_lost_key_is_said_before_anything_is_written_and_can_be_put_back(practice: Practice, tmp_path: Path) -> None:
+def test_a_lost_key_is_said_before_anything_is_written_and_can_be_put_back(
+    practice: Practice, tmp_path: Path
+) -> None:
     practice.add(many("a"))
     backup = back_up_key(practice.folder, tmp_path / "backup.key")
     (key,) = practice.folder.keys.iterdir()
@@ -174,13 +194,17 @@ def test_the_key_of_another_practice_is_not_restored(practice: Practice, tmp_pat
         restore_key(practice.folder, other)
 
 
-def test_on_a_new_computer_the_key_can_come_before_the_practice(practice: Practice, tmp_path: Path) -> None:
+def test_on_a_new_computer_the_key_can_come_before_the_practice(
+    practice: Practice, tmp_path: Path
+) -> None:
     backup = tmp_path / "backup.key"
     backup.write_text(PracticeKey.new().text(), encoding="utf-8")
     assert restore_key(practice.folder, backup) == read_key_file(backup)
 
 
-@pytest.mark.parametrize("text", ["", "id = 'x'\nkey = '00'\n", "key = 7", "id = '12345678'\nkey = 'zz'\n", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "id = 'x'\nkey = '00'\n", "key = 7", "id = '12345678'\nkey = 'zz'\n", "\x00"]
+)
 def test_a_file_that_is_no_key_is_said(tmp_path: Path, text: str) -> None:
     file = tmp_path / "file"
     file.write_text(text, encoding="utf-8")
@@ -188,7 +212,9 @@ def test_a_file_that_is_no_key_is_said(tmp_path: Path, text: str) -> None:
         read_key_file(file)
 
 
-def test_a_backup_does_not_go_over_a_file_or_into_the_practice(practice: Practice, tmp_path: Path) -> None:
+def test_a_backup_does_not_go_over_a_file_or_into_the_practice(
+    practice: Practice, tmp_path: Path
+) -> None:
     with pytest.raises(KeyMissingError, match="no practice"):
         back_up_key(practice.folder, tmp_path / "backup.key")
     practice.add(many("a"))

@@ -1,4 +1,6 @@
-"""What was broken off: finished by any command, called by its name until it is, and nothing of it stays."""
+"""What was broken off: finished by any command, called by its name until it
+is, and nothing of it stays.
+"""
 
 from __future__ import annotations
 
@@ -57,13 +59,25 @@ OPENING: dict[str, tuple[object, ...]] = {
     "key": ("key", "show"),
     "undo": ("undo", "1", "--yes"),
     "forget": ("forget", "1", "--yes"),
-    "check": ("check", Path(__file__).parents[2] / "cases/01-plain-iso-wide-winlist.csv", "--today", "2026-07-01"),
-    "add": ("add", Path(__file__).parents[2] / "cases/01-plain-iso-wide-winlist.csv", "--today", "2026-07-01"),
+    "check": (
+        "check",
+        Path(__file__).parents[2] / "cases/01-plain-iso-wide-winlist.csv",
+        "--today",
+        "2026-07-01",
+    ),
+    "add": (
+        "add",
+        Path(__file__).parents[2] / "cases/01-plain-iso-wide-winlist.csv",
+        "--today",
+        "2026-07-01",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", OPENING)
-def test_any_command_finishes_a_forgetting_that_was_broken_off(practice: Practice, name: str) -> None:
+def test_any_command_finishes_a_forgetting_that_was_broken_off(
+    practice: Practice, name: str
+) -> None:
     assert name in COMMANDS
     broken_off(practice)
     assert "export gone" in on_disk(practice.folder.root)
@@ -77,7 +91,9 @@ def test_until_it_is_finished_it_is_called_not_yet_removed(practice: Practice) -
     assert [(one.status, one.removed) for one in practice.imports()] == [
         (Status.LIVE, True), (Status.FORGOTTEN, False),
     ]  # fmt: skip
-    assert forgotten(practice.imports()).startswith("Forgotten, but not yet removed from the disk: no. 2")
+    assert forgotten(practice.imports()).startswith(
+        "Forgotten, but not yet removed from the disk: no. 2"
+    )
     practice.tidy()
     assert practice.imports()[1].removed
     assert forgotten(practice.imports()).startswith("Forgotten, and deleted from the disk: no. 2")
@@ -87,9 +103,15 @@ def test_history_says_so_while_another_program_holds_it_up(practice: Practice) -
     broken_off(practice)
     with FileLock(practice.folder.lock):
         assert "forgotten, not yet removed (20 sessions)" in command("history").output
-        assert [one["removed"] for one in json.loads(command("history", "--json").output)] == [False, False]
+        assert [one["removed"] for one in json.loads(command("history", "--json").output)] == [
+            False,
+            False,
+        ]
     assert "forgotten (20 sessions)" in command("history").output
-    assert [one["removed"] for one in json.loads(command("history", "--json").output)] == [False, True]
+    assert [one["removed"] for one in json.loads(command("history", "--json").output)] == [
+        False,
+        True,
+    ]
 
 
 def test_to_forget_again_what_is_forgotten_finishes_it_and_is_no_error(practice: Practice) -> None:
@@ -118,9 +140,11 @@ def test_a_forgetting_that_cannot_finish_says_what_is_so(
         full.setattr(tidying, what, fails_with(error))
         with pytest.raises(NotYetRemovedError) as told:
             practice.forget("2")
-        assert str(told.value) == (
-            "Import 2 is forgotten. Its file could not be removed from the disk yet (the disk is full). "
-            "It will be removed at the next start, once that is mended; or forget again then."
+        assert (
+            str(told.value)
+            == "Import 2 is forgotten. Its file could not be removed from the disk yet (the disk is"
+            " full). It will be removed at the next start, once that is mended; or forget again"
+            " then."
         )
         assert len(practice.load().sessions) == 20
         practice.tidy()  # cannot yet, and the practice opens all the same
@@ -140,7 +164,9 @@ def test_before_its_commit_point_nothing_is_changed_and_that_is_said(
     assert plain(practice.load()) == before
 
 
-def test_forgetting_everything_that_was_begun_is_finished_by_the_next_command(practice: Practice) -> None:
+def test_forgetting_everything_that_was_begun_is_finished_by_the_next_command(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     practice.layouts.save("abc", 'dates = "day first"\n')
     begin_to_forget_everything(practice.folder)
@@ -154,7 +180,9 @@ def test_forgetting_everything_that_was_begun_is_finished_by_the_next_command(pr
     assert not kept.forget_everything
 
 
-def test_forgetting_everything_where_there_is_no_practice_deletes_nothing(practice: Practice) -> None:
+def test_forgetting_everything_where_there_is_no_practice_deletes_nothing(
+    practice: Practice,
+) -> None:
     other = practice.folder.root / "somebody's thesis.txt"
     other.parent.mkdir()
     other.write_text("all of it")
@@ -207,16 +235,22 @@ def test_the_newest_commit_half_written_is_dropped_as_nothing_was_said_of_it(
 def test_a_commit_whose_data_did_not_reach_the_disk_is_dropped(practice: Practice) -> None:
     practice.add(many("a"))
     append(practice.folder.imports, ended(What.UNDONE, practice.imports()))
-    names = delta_log.added_files(practice.folder.imports, delta_log.last_commit(practice.folder.imports))
+    names = delta_log.added_files(
+        practice.folder.imports, delta_log.last_commit(practice.folder.imports)
+    )
     (practice.folder.imports / names[0]).write_bytes(b"")
     command("history")
     assert [one.status for one in practice.imports()] == [Status.LIVE]
     assert len(practice.load().sessions) == 20
 
 
-def test_a_half_written_commit_that_was_kept_is_damage_and_is_left_where_it_is(practice: Practice) -> None:
+def test_a_half_written_commit_that_was_kept_is_damage_and_is_left_where_it_is(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
-    newest = delta_log.commit_file(practice.folder.imports, delta_log.last_commit(practice.folder.imports))
+    newest = delta_log.commit_file(
+        practice.folder.imports, delta_log.last_commit(practice.folder.imports)
+    )
     newest.write_bytes(b"")
     result = command("history")
     assert result.exit_code == 1
@@ -233,7 +267,9 @@ def test_a_beginning_that_was_broken_off_can_be_begun_again(practice: Practice, 
     assert len(practice.load().sessions) == 20
 
 
-def test_a_beginning_that_was_broken_off_before_its_marker_can_be_begun_again(practice: Practice) -> None:
+def test_a_beginning_that_was_broken_off_before_its_marker_can_be_begun_again(
+    practice: Practice,
+) -> None:
     with locked(practice.folder):
         begun(practice.folder, None)
     practice.folder.marker.unlink()  # it is written last
@@ -242,7 +278,9 @@ def test_a_beginning_that_was_broken_off_before_its_marker_can_be_begun_again(pr
     assert len(practice.load().sessions) == 20
 
 
-def test_both_tables_keep_all_of_their_record_also_those_of_an_earlier_program(practice: Practice) -> None:
+def test_both_tables_keep_all_of_their_record_also_those_of_an_earlier_program(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     for table in (practice.folder.sessions, practice.folder.imports):
         DeltaTable(str(table)).alter.set_table_properties({"delta.enableExpiredLogCleanup": "true"})
@@ -271,8 +309,13 @@ def test_commits_older_than_a_month_stay_beyond_the_hundredth(practice: Practice
 def test_the_trail_of_an_earlier_program_loses_its_codes(practice: Practice) -> None:
     practice.add(many("a"))
     line = {"when": "2026-01-05T09:30:00", "what": "x", "first": "2025-01-01", "last": "2025-03-31"}
-    old = [{**line, "clinicians": ["CL-9"], "service": "North"}, {**line, "clinicians": None, "service": None}]
-    (practice.folder.root / NAME).write_text("".join(json.dumps(one) + "\n" for one in old) + "not a line\n")
+    old = [
+        {**line, "clinicians": ["CL-9"], "service": "North"},
+        {**line, "clinicians": None, "service": None},
+    ]
+    (practice.folder.root / NAME).write_text(
+        "".join(json.dumps(one) + "\n" for one in old) + "not a line\n"
+    )
     practice.forget("1")
     lines = (practice.folder.root / NAME).read_text(encoding="utf-8").splitlines()
     turned = json.loads(lines[0])
@@ -293,7 +336,9 @@ def test_a_read_only_practice_is_read_as_it_is(practice: Practice) -> None:
     assert practice.folder.kept.read_bytes() == kept
 
 
-@pytest.mark.parametrize("name", [".settings.toml.swp", ".settings.toml.un~", ".settings.toml.kate-swp"])
+@pytest.mark.parametrize(
+    "name", [".settings.toml.swp", ".settings.toml.un~", ".settings.toml.kate-swp"]
+)
 def test_what_an_editor_keeps_beside_the_settings_is_let_be(practice: Practice, name: str) -> None:
     practice.add(many("a"))
     (practice.folder.root / name).write_text("k = 7")
@@ -302,7 +347,9 @@ def test_what_an_editor_keeps_beside_the_settings_is_let_be(practice: Practice, 
     assert (practice.folder.root / name).exists()
 
 
-def test_forgetting_everything_takes_a_link_and_not_what_it_leads_to(practice: Practice, tmp_path: Path) -> None:
+def test_forgetting_everything_takes_a_link_and_not_what_it_leads_to(
+    practice: Practice, tmp_path: Path
+) -> None:
     practice.add(many("a"))
     (tmp_path / "elsewhere").mkdir()
     (practice.folder.root / "link").symlink_to(tmp_path / "elsewhere")

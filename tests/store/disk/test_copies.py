@@ -37,7 +37,10 @@ def test_a_copy_is_seen_and_said_with_the_way_out(
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(practice.folder.root))
     said = CliRunner().invoke(main, ["history"])
     assert said.exit_code == 0
-    assert f"Another program left copies in the practice folder {practice.folder.root}: {name}." in said.output
+    assert (
+        f"Another program left copies in the practice folder {practice.folder.root}: {name}."
+        in said.output
+    )
     assert "then delete these copies" in said.output
 
 
@@ -54,14 +57,18 @@ def two_computers(practice: Practice) -> Practice:
     """One computer's commit got the name, the other's import lies beside it as a copy."""
     practice.add(many("a"))
     other = practice.add(many("other")).event.id
-    newest = delta_log.commit_file(practice.folder.imports, delta_log.last_commit(practice.folder.imports))
+    newest = delta_log.commit_file(
+        practice.folder.imports, delta_log.last_commit(practice.folder.imports)
+    )
     newest.rename(newest.with_name(f"{newest.stem} (1).json"))
     practice.folder.kept.unlink()
     assert other in on_disk(practice.folder.root)
     return practice
 
 
-def test_where_copies_are_no_tidying_deletes_the_import_of_the_other_computer(practice: Practice) -> None:
+def test_where_copies_are_no_tidying_deletes_the_import_of_the_other_computer(
+    practice: Practice,
+) -> None:
     two_computers(practice)
     practice.tidy()
     practice.add(many("b"))
@@ -94,9 +101,13 @@ def test_once_the_copies_are_gone_leftovers_are_cleared_away_again(practice: Pra
     assert "export other" not in on_disk(practice.folder.root)
 
 
-@pytest.mark.parametrize("name", [".DS_Store", "desktop.ini", "._00000000000000000001.json", "00.json.swp"])
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "desktop.ini", "._00000000000000000001.json", "00.json.swp"]
+)
 @pytest.mark.parametrize("table", ["imports", "sessions"])
-def test_what_a_file_manager_or_an_editor_leaves_is_no_copy(practice: Practice, table: str, name: str) -> None:
+def test_what_a_file_manager_or_an_editor_leaves_is_no_copy(
+    practice: Practice, table: str, name: str
+) -> None:
     practice.add(many("a"))
     (practice.folder.root / table / "_delta_log" / name).write_text("")
     assert practice.copies() is None

@@ -1,4 +1,5 @@
-"""A file of the practice that is lost or changed by nobody: said, or without effect, never other figures in silence.
+"""A file of the practice that is lost or changed by nobody: said, or without effect,
+never other figures in silence.
 
 Who edits a file saves it, which changes its time. So damage here leaves the time as it was.
 """
@@ -43,7 +44,9 @@ KINDS: dict[str, Callable[[Practice], Path]] = {
     "commit of sessions": lambda practice: max(practice.folder.sessions.glob("_delta_log/*.json")),
     "commit of events": lambda practice: max(practice.folder.imports.glob("_delta_log/*.json")),
     "schema of sessions": lambda practice: first(practice.folder.sessions, "_delta_log/*0.json"),
-    "checkpoint": lambda practice: first(practice.folder.imports, "_delta_log/*.checkpoint.parquet"),
+    "checkpoint": lambda practice: first(
+        practice.folder.imports, "_delta_log/*.checkpoint.parquet"
+    ),
     "last checkpoint": lambda practice: first(practice.folder.imports, "_delta_log/_last_*"),
     "practice.toml": lambda practice: practice.folder.marker,
     "kept.json": lambda practice: practice.folder.kept,
@@ -134,13 +137,17 @@ def put(path: Path, content: bytes) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("last checkpoint", "layout", "kept.json")])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind not in ("last checkpoint", "layout", "kept.json")]
+)
 def test_a_file_that_is_gone_is_said(whole: Whole, damaged: Practice, kind: str) -> None:
     KINDS[kind](damaged).unlink()
     assert unharmed_or_told(damaged, whole.said)
 
 
-def test_what_is_only_asked_again_or_made_again_may_be_gone(whole: Whole, damaged: Practice) -> None:
+def test_what_is_only_asked_again_or_made_again_may_be_gone(
+    whole: Whole, damaged: Practice
+) -> None:
     KINDS["last checkpoint"](damaged).unlink()
     KINDS["kept.json"](damaged).unlink()
     assert not unharmed_or_told(damaged, whole.said)
@@ -161,7 +168,9 @@ def test_a_file_that_is_emptied_or_cut_or_overwritten_is_said(
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_the_hint_to_the_last_checkpoint_may_say_anything(whole: Whole, damaged: Practice, damage: str) -> None:
+def test_the_hint_to_the_last_checkpoint_may_say_anything(
+    whole: Whole, damaged: Practice, damage: str
+) -> None:
     path = KINDS["last checkpoint"](damaged)
     put(path, DAMAGES[damage](path.read_bytes()))
     unharmed_or_told(damaged, whole.said)
@@ -181,17 +190,23 @@ def flip_and_look(whole: Whole, damaged: Practice, kind: str, count: int) -> Non
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_flipped_bit_is_said_or_without_effect(whole: Whole, damaged: Practice, kind: str) -> None:
+def test_a_flipped_bit_is_said_or_without_effect(
+    whole: Whole, damaged: Practice, kind: str
+) -> None:
     flip_and_look(whole, damaged, kind, SAMPLE)
 
 
 @pytest.mark.release
 @pytest.mark.parametrize("kind", KINDS)
-def test_many_flipped_bits_are_said_or_without_effect(whole: Whole, damaged: Practice, kind: str) -> None:
+def test_many_flipped_bits_are_said_or_without_effect(
+    whole: Whole, damaged: Practice, kind: str
+) -> None:
     flip_and_look(whole, damaged, kind, FLIPS)
 
 
-def test_any_flipped_bit_of_sessions_is_found_though_they_could_still_be_read(damaged: Practice) -> None:
+def test_any_flipped_bit_of_sessions_is_found_though_they_could_still_be_read(
+    damaged: Practice,
+) -> None:
     path, rest = data_of(damaged, 3), random.Random(7)
     right = path.read_bytes()
     for _ in range(SAMPLE):
@@ -217,7 +232,9 @@ def test_another_commit_of_the_same_number_is_said(practice: Practice) -> None:
     """As a cloud program leaves it, where two computers write and it keeps one computer's file."""
     practice.add(many("a"))
     newest = max(practice.folder.imports.glob("_delta_log/*.json"))
-    newest.write_text(newest.read_text(encoding="utf-8").replace("WRITE", "OTHER"), encoding="utf-8")
+    newest.write_text(
+        newest.read_text(encoding="utf-8").replace("WRITE", "OTHER"), encoding="utf-8"
+    )
     with pytest.raises(PracticeDamagedError, match="is not what was kept"):
         practice.load()
 
@@ -241,7 +258,9 @@ def test_an_undoing_without_its_import_is_said(practice: Practice) -> None:
         practice.load()
 
 
-def test_a_practice_of_an_earlier_program_opens_and_is_guarded_from_then_on(practice: Practice) -> None:
+def test_a_practice_of_an_earlier_program_opens_and_is_guarded_from_then_on(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     before = plain(practice.load())
     practice.folder.kept.unlink()
@@ -289,13 +308,17 @@ def test_a_damaged_practice_can_still_be_forgotten_file_by_file(practice: Practi
     assert len(practice.load().sessions) == 20
 
 
-def test_notes_that_were_put_back_alone_are_told_with_the_way_to_go_on_with_them(practice: Practice) -> None:
+def test_notes_that_were_put_back_alone_are_told_with_the_way_to_go_on_with_them(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     practice.notes.add(date(2026, 1, 5), "new form", lambda _text: False)
     earlier = practice.folder.notes.read_bytes()
     practice.notes.add(date(2026, 1, 6), "team day", lambda _text: False)
     practice.folder.notes.write_bytes(earlier)
-    with pytest.raises(PracticeDamagedError, match=r"To go on with the notes as they are now: take kept\.json away"):
+    with pytest.raises(
+        PracticeDamagedError, match=r"To go on with the notes as they are now: take kept\.json away"
+    ):
         practice.notes.all()
     practice.folder.kept.unlink()
     practice.tidy()

@@ -15,7 +15,12 @@ from store_processes import as_nobody, run, with_small_files
 
 from quietwins.store import Practice, open_practice
 from quietwins.store.disk.folder import Folder
-from quietwins.store.store_errors import KeyMissingError, PracticeDamagedError, PracticeError, PracticeFullError
+from quietwins.store.store_errors import (
+    KeyMissingError,
+    PracticeDamagedError,
+    PracticeError,
+    PracticeFullError,
+)
 
 
 @pytest.fixture
@@ -24,7 +29,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "small"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)],
+        check=False,
+        capture_output=True,
     )
     if mounted.returncode:
         pytest.skip("only root may mount a small disk; the next test fills one in another way")
@@ -33,14 +40,20 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def files(practice: Practice) -> set[Path]:
-    return {path for path in practice.folder.root.rglob("*") if path.is_file() and path != practice.folder.lock}
+    return {
+        path
+        for path in practice.folder.root.rglob("*")
+        if path.is_file() and path != practice.folder.lock
+    }
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(small_disk: Path) -> None:
     practice = open_practice(small_disk / "practice")
     practice.add(many("a"))
     before, version = plain(practice.load()), practice.version()
-    with pytest.raises(PracticeFullError, match=r"is full\. Nothing was changed; make room and do it again"):
+    with pytest.raises(
+        PracticeFullError, match=r"is full\. Nothing was changed; make room and do it again"
+    ):
         practice.add(many("large", 5_000))
     assert plain(practice.load()) == before
     assert practice.version() == version
@@ -54,7 +67,9 @@ def test_files_that_may_not_grow_are_a_full_disk_too(practice: Practice, tmp_pat
     report = tmp_path / "report"
     process = run(with_small_files, practice.folder.root, 60_000, report)
     process.join(60)
-    assert report.read_text(encoding="utf-8").startswith("PracticeFullError: The disk that holds the practice")
+    assert report.read_text(encoding="utf-8").startswith(
+        "PracticeFullError: The disk that holds the practice"
+    )
     assert plain(practice.load()) == before
     practice.add(many("b"))
     assert len(list(practice.folder.sessions.rglob("*.parquet"))) == 2
@@ -78,7 +93,9 @@ def test_a_folder_that_may_only_be_read_can_be_looked_at_and_says_why_nothing_is
         loaded, *said = (place / "report").read_text(encoding="utf-8").splitlines()
         assert loaded == "20"
         assert len(said) == 3
-        assert all(one.startswith("PracticeReadOnlyError: Nothing can be written in") for one in said)
+        assert all(
+            one.startswith("PracticeReadOnlyError: Nothing can be written in") for one in said
+        )
         assert files(practice) == before
         for path in (practice.folder.root, *practice.folder.root.rglob("*")):
             path.chmod(0o755)
@@ -94,18 +111,24 @@ def data(folder: Path) -> Path:
 
 DAMAGE: dict[str, Callable[[Folder], object]] = {
     "a data file overwritten": lambda folder: data(folder.sessions).write_bytes(b"not any more"),
-    "a data file cut": lambda folder: data(folder.sessions).write_bytes(data(folder.sessions).read_bytes()[:900]),
+    "a data file cut": lambda folder: data(folder.sessions).write_bytes(
+        data(folder.sessions).read_bytes()[:900]
+    ),
     "a data file emptied": lambda folder: data(folder.sessions).write_bytes(b""),
     "a data file removed": lambda folder: data(folder.sessions).unlink(),
     "the sessions removed": lambda folder: shutil.rmtree(folder.sessions),
-    "the record of the sessions removed": lambda folder: shutil.rmtree(folder.sessions / "_delta_log"),
+    "the record of the sessions removed": lambda folder: shutil.rmtree(
+        folder.sessions / "_delta_log"
+    ),
     "a record of the sessions overwritten": lambda folder: newest(folder.sessions).write_text("{"),
     "the newest record of the sessions removed": lambda folder: newest(folder.sessions).unlink(),
     "an event overwritten": lambda folder: data(folder.imports).write_bytes(b"not any more"),
     "an event removed": lambda folder: data(folder.imports).unlink(),
     "the events removed": lambda folder: shutil.rmtree(folder.imports),
     "the record of the events removed": lambda folder: shutil.rmtree(folder.imports / "_delta_log"),
-    "a record of the events overwritten": lambda folder: newest(folder.imports).write_text('{"add": 7}'),
+    "a record of the events overwritten": lambda folder: newest(folder.imports).write_text(
+        '{"add": 7}'
+    ),
     "the marker overwritten": lambda folder: folder.marker.write_text("format = many"),
     "the marker emptied": lambda folder: folder.marker.write_text(""),
 }
@@ -138,7 +161,9 @@ def test_the_sessions_of_a_lost_record_are_not_swept_away_as_leftovers(practice:
 def test_an_import_whose_data_file_is_damaged_can_still_be_forgotten(practice: Practice) -> None:
     practice.add(many("a"))
     practice.add(many("b"))
-    data(practice.folder.sessions / f"import={practice.imports()[0].id}").write_bytes(b"not any more")
+    data(practice.folder.sessions / f"import={practice.imports()[0].id}").write_bytes(
+        b"not any more"
+    )
     practice.forget("1")
     assert len(practice.load().sessions) == 20
 
@@ -159,7 +184,9 @@ def test_a_practice_of_a_newer_program_is_left_alone(practice: Practice) -> None
         practice.load()
 
 
-def test_the_key_may_not_lie_in_the_practice_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_key_may_not_lie_in_the_practice_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "practice" / "keys"))
     with pytest.raises(PracticeError, match="travel with every copy"):
         open_practice(tmp_path / "practice")

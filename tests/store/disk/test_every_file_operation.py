@@ -1,4 +1,6 @@
-"""Killed before any of its file operations, a write is done or not done, and the next command leaves nothing of it."""
+"""Killed before any of its file operations, a write is done or not done, and the next
+command leaves nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What counts file operations below Python, where the tables' library does them."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None or sys.platform != "linux":
-        pytest.skip("needs Linux and a C compiler; test_kills.py kills at other moments, without one")
+        pytest.skip(
+            "needs Linux and a C compiler; test_kills.py kills at other moments, without one"
+        )
     library = tmp_path_factory.mktemp("shim") / "file_operations.so"
     source = HERE / "file_operations.c"
     subprocess.run([compiler, "-shared", "-fPIC", "-w", "-o", library, source, "-ldl"], check=True)
@@ -75,7 +79,9 @@ def do(practice: Practice, operation: str) -> None:
 
 
 def in_a_fork(operation: str, root: str, moments: str) -> None:
-    """Do it again and again in copies of a practice, each killed before another operation; the script of the fork."""
+    """Do it again and again in copies of a practice, each killed before another
+    operation; the script of the fork.
+    """
     shim = ctypes.CDLL(None)
     for moment in map(int, moments.split(",")):
         place = f"{root}-{moment}"
@@ -88,7 +94,9 @@ def in_a_fork(operation: str, root: str, moments: str) -> None:
         os.waitpid(child, 0)
 
 
-def killed(course: Course, counted: Path, place: Path, operation: str, moments: list[int]) -> dict[int, Practice]:
+def killed(
+    course: Course, counted: Path, place: Path, operation: str, moments: list[int]
+) -> dict[int, Practice]:
     """A practice for each moment, as the kill left it; the moment -1 is no kill."""
     for moment in moments:
         own = place.with_name(f"{place.name}-{moment}")
@@ -103,7 +111,10 @@ def killed(course: Course, counted: Path, place: Path, operation: str, moments: 
         env=os.environ | {"LD_PRELOAD": str(counted), "PYTHONPATH": paths},
         check=True,
     )
-    return {moment: open_practice(place.with_name(f"{place.name}-{moment}") / "practice") for moment in moments}
+    return {
+        moment: open_practice(place.with_name(f"{place.name}-{moment}") / "practice")
+        for moment in moments
+    }
 
 
 def how_many(course: Course, counted: Path, place: Path, operation: str) -> int:
@@ -112,16 +123,25 @@ def how_many(course: Course, counted: Path, place: Path, operation: str) -> int:
 
 
 def try_all(
-    course: Course, counted: Path, tmp_path: Path, operation: str, every: int | None, patch: pytest.MonkeyPatch
+    course: Course,
+    counted: Path,
+    tmp_path: Path,
+    operation: str,
+    every: int | None,
+    patch: pytest.MonkeyPatch,
 ) -> None:
     count = how_many(course, counted, tmp_path / "count", operation)
     assert count > 10
-    moments = list(range(count)) if every is None else [count * part // every for part in range(every)]
+    moments = (
+        list(range(count)) if every is None else [count * part // every for part in range(every)]
+    )
     for moment, practice in killed(course, counted, tmp_path / "kill", operation, moments).items():
         own = practice.folder.root.parent
         patch.setenv("QUIETWINS_KEYS", str(own / "keys"))
         practice = open_practice(practice.folder.root)
-        is_done_or_not_done(course, practice, operation, f"{operation}, killed before {moment} of {count}")
+        is_done_or_not_done(
+            course, practice, operation, f"{operation}, killed before {moment} of {count}"
+        )
 
 
 def is_done_or_not_done(course: Course, practice: Practice, operation: str, when: str) -> None:
@@ -136,10 +156,14 @@ def is_done_or_not_done(course: Course, practice: Practice, operation: str, when
     files = [path.name for path in practice.folder.root.rglob("*")] + [
         path.name for path in practice.folder.keys.glob("*")
     ]
-    assert not [name for name in files if "#" in name or (name.startswith(".") and name != ".lock")], when
+    assert not [
+        name for name in files if "#" in name or (name.startswith(".") and name != ".lock")
+    ], when
     status = {one.file or str(one.number): one.status for one in practice.imports()}
     counted = {one.id for one in practice.imports() if one.status is not Status.FORGOTTEN}
-    assert {path.name.removeprefix("import=") for path in practice.folder.sessions.glob("import=*")} == counted, when
+    assert {
+        path.name.removeprefix("import=") for path in practice.folder.sessions.glob("import=*")
+    } == counted, when
     if "late.csv" not in status:
         assert "export late" not in left, when
     if operation in ("forget", "everything") and Status.FORGOTTEN in status.values():

@@ -1,4 +1,6 @@
-"""What is said to be kept is on the disk by then, in an order that survives a power cut at any moment."""
+"""What is said to be kept is on the disk by then, in an order that
+survives a power cut at any moment.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Disk:
 
     def there(self) -> dict[Path, tuple[int, int]]:
         files = (path for path in self.root.rglob("*") if path.name != ".lock")
-        return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files if path.is_file()}
+        return {
+            path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files if path.is_file()
+        }
 
     def changed(self) -> set[Path]:
         return {path for path, now in self.there().items() if self.before.get(path) != now}
@@ -52,7 +56,9 @@ class Disk:
 
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Records what is flushed, replaced and removed, by this program and (vacuum) by the tables' library."""
+    """Records what is flushed, replaced and removed, by this program and
+    (vacuum) by the tables' library.
+    """
     seen = Disk(tmp_path)
     sync, replace, vacuum, unlink = os.fsync, os.replace, DeltaTable.vacuum, os.unlink
 
@@ -99,7 +105,9 @@ DOES: dict[str, Callable[[Practice], object]] = {
     "a setting": lambda practice: write_whole(practice.folder.settings, "k = 7\n"),
     "a layout": lambda practice: practice.layouts.save("abc", 'dates = "day first"\n'),
     "a layout removed": lambda practice: practice.layouts.remove("old"),
-    "a back-up of the key": lambda practice: back_up_key(practice.folder, practice.folder.root.parent / "my.key"),
+    "a back-up of the key": lambda practice: back_up_key(
+        practice.folder, practice.folder.root.parent / "my.key"
+    ),
 }
 
 
@@ -117,7 +125,9 @@ def test_all_that_was_written_or_removed_is_flushed_before_it_is_said(
     assert changed
     for path in changed:
         assert disk.when(FLUSHED, path) >= 0, f"{path} was written and not flushed"
-        assert disk.when(FLUSHED, path.parent) > disk.when(REPLACED, path), f"{path} has no flushed name"
+        assert disk.when(FLUSHED, path.parent) > disk.when(REPLACED, path), (
+            f"{path} has no flushed name"
+        )
     for path in gone:
         place = path.parent if path.parent.exists() else path.parent.parent
         assert disk.when(FLUSHED, place) > disk.when(REMOVED, path), f"{path} may come back"
@@ -135,29 +145,47 @@ def test_the_data_of_a_commit_are_flushed_before_the_commit_and_what_is_kept_las
     for table in (practice.folder.sessions, practice.folder.imports):
         files = [path for path in disk.changed() if table in path.parents]
         data = [disk.when(FLUSHED, path) for path in files if path.suffix == ".parquet"]
-        commits = [disk.when(FLUSHED, path) for path in files if path.parent == table / "_delta_log"]
+        commits = [
+            disk.when(FLUSHED, path) for path in files if path.parent == table / "_delta_log"
+        ]
         assert max(data, default=-1) < max(commits, default=0)
-    tables = [place for place, (_, path) in enumerate(disk.asked) if practice.folder.imports in path.parents]
+    tables = [
+        place
+        for place, (_, path) in enumerate(disk.asked)
+        if practice.folder.imports in path.parents
+    ]
     assert disk.when(FLUSHED, practice.folder.kept) > max(tables)
     assert disk.when(FLUSHED, practice.folder.root) > disk.when(REPLACED, practice.folder.kept)
 
 
-def test_nothing_is_unlinked_before_it_is_flushed_that_it_is_forgotten(practice: Practice, disk: Disk) -> None:
+def test_nothing_is_unlinked_before_it_is_flushed_that_it_is_forgotten(
+    practice: Practice, disk: Disk
+) -> None:
     practice.add(many("a"))
     practice.add(many("b"))
     disk.begin()
     practice.forget("1")
-    removed = [place for place, (what, path) in enumerate(disk.asked) if what == REMOVED and path.suffix == ".parquet"]
+    removed = [
+        place
+        for place, (what, path) in enumerate(disk.asked)
+        if what == REMOVED and path.suffix == ".parquet"
+    ]
     assert removed
     for table in (practice.folder.sessions, practice.folder.imports):
         log = table / "_delta_log"
-        taken_out = min(place for place, one in enumerate(disk.asked) if one[0] == FLUSHED and one[1].parent == log)
+        taken_out = min(
+            place
+            for place, one in enumerate(disk.asked)
+            if one[0] == FLUSHED and one[1].parent == log
+        )
         own = [place for place in removed if table in disk.asked[place][1].parents]
         assert own
         assert taken_out < min(own)
 
 
-def test_a_disk_that_cannot_flush_such_a_file_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_cannot_flush_such_a_file_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def cannot(_handle: int) -> None:
         raise OSError(errno.EINVAL, "Invalid argument")
 
@@ -178,7 +206,9 @@ def test_a_disk_that_fails_to_flush_is_said_with_what_to_look_at(
         practice.undo("1")
 
 
-def test_windows_flushes_files_and_no_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_windows_flushes_files_and_no_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened, really = [], os.open
 
     def recorded(path: Path, flags: int) -> int:

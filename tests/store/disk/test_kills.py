@@ -1,4 +1,6 @@
-"""A process killed with signal 9 at any moment leaves the log as it was before or as it is after, and it opens."""
+"""A process killed with signal 9 at any moment leaves the log as it was before or
+as it is after, and it opens.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,29 @@ from store_factories import many
 from store_processes import killed_at, run, state
 
 from quietwins.store import Practice, open_practice
-from quietwins.store.disk.writing import AFTER_COMMIT, BEFORE_COMMIT, HASHING, READING, REMOVING, WRITING
+from quietwins.store.disk.writing import (
+    AFTER_COMMIT,
+    BEFORE_COMMIT,
+    HASHING,
+    READING,
+    REMOVING,
+    WRITING,
+)
 
 pytestmark = pytest.mark.thorough
 
-ADD = [(phase, kill) for phase in (READING, HASHING, WRITING, BEFORE_COMMIT, AFTER_COMMIT) for kill in range(6)]
+ADD = [
+    (phase, kill)
+    for phase in (READING, HASHING, WRITING, BEFORE_COMMIT, AFTER_COMMIT)
+    for kill in range(6)
+]
 FORGET = [(phase, kill) for phase in (BEFORE_COMMIT, AFTER_COMMIT, REMOVING) for kill in range(6)]
 
 
 def delay(phase: str, kill: int) -> float:
-    """The first kill of a phase comes as it begins, the others within the next 40 ms: somewhere in what it does."""
+    """The first kill of a phase comes as it begins, the others within the next 40
+    ms: somewhere in what it does.
+    """
     return 0.0 if kill == 0 else random.Random(f"{phase} {kill}").random() * 0.04
 
 
@@ -112,11 +127,15 @@ def test_forgetting_is_done_or_not_done_and_its_bytes_go_in_the_end(
     grown.tidy()
     assert state(grown) == course.forgotten
     assert not [file for file in grown.folder.root.rglob("*.parquet") if forgotten in str(file)]
-    assert "one.csv" not in "".join(str(file.read_bytes()) for file in grown.folder.imports.rglob("*.*"))
+    assert "one.csv" not in "".join(
+        str(file.read_bytes()) for file in grown.folder.imports.rglob("*.*")
+    )
 
 
 @pytest.mark.parametrize("phase", [BEFORE_COMMIT, AFTER_COMMIT])
-def test_forgetting_everything_leaves_all_or_nothing_of_the_log(grown: Practice, phase: str) -> None:
+def test_forgetting_everything_leaves_all_or_nothing_of_the_log(
+    grown: Practice, phase: str
+) -> None:
     before = state(grown)
     kill(grown, "everything", phase, 0)
     assert state(grown) == (before if phase == BEFORE_COMMIT else [])

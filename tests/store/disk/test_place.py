@@ -15,7 +15,9 @@ from quietwins.store.disk.place import learn_of_links
 from quietwins.store.store_errors import KeyMissingError, PracticeError
 
 
-@pytest.mark.parametrize("name", ["a[b", "a]b", "a%41", "a%20b", "a^b", "a|b", "a\\b", "a\nb", "a\x7fb", "a\udcffb"])
+@pytest.mark.parametrize(
+    "name", ["a[b", "a]b", "a%41", "a%20b", "a^b", "a|b", "a\\b", "a\nb", "a\x7fb", "a\udcffb"]
+)
 @pytest.mark.skipif(os.name == "nt", reason="most of these cannot be in a name there")
 def test_a_name_under_which_tables_cannot_be_kept_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(PracticeError, match="its tables cannot be kept where a name has"):
@@ -23,7 +25,9 @@ def test_a_name_under_which_tables_cannot_be_kept_is_said(tmp_path: Path, name: 
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["a b", "100%", "é", "a#b", "a?b", "a*b", "a{b}", "a:b", 'a"b', "a<b>", "~a", "a."])
+@pytest.mark.parametrize(
+    "name", ["a b", "100%", "é", "a#b", "a?b", "a*b", "a{b}", "a:b", 'a"b', "a<b>", "~a", "a."]
+)
 @pytest.mark.skipif(os.name == "nt", reason="some of these cannot be in a name there")
 def test_a_practice_may_lie_under_any_other_name(tmp_path: Path, name: str) -> None:
     practice = open_practice(tmp_path / name / "practice")
@@ -48,7 +52,9 @@ def test_a_link_to_nowhere_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "gone").exists()
 
 
-def test_a_practice_lives_on_a_disk_without_hard_links(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_practice_lives_on_a_disk_without_hard_links(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_link(*_: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
@@ -88,7 +94,9 @@ def test_a_disk_that_cannot_lock_is_said_and_nothing_is_written(
     assert plain(practice.load()) == before
 
 
-def test_a_key_that_cannot_be_read_is_said(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_cannot_be_read_is_said(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     practice.add(many("a"))
     key = next(practice.folder.keys.glob("*.key"))
     text = key.read_text(encoding="utf-8")

@@ -17,9 +17,13 @@ from quietwins.store.store_errors import PracticeBusyError
 pytestmark = pytest.mark.thorough
 
 
-def test_two_programs_that_add_at_once_both_arrive_and_nothing_is_doubled(practice: Practice) -> None:
+def test_two_programs_that_add_at_once_both_arrive_and_nothing_is_doubled(
+    practice: Practice,
+) -> None:
     names = ["a", "b", "c", "d"], ["e", "f", "g", "h"]
-    processes = [run(add, practice.folder.root, prefixes, seed) for seed, prefixes in enumerate(names)]
+    processes = [
+        run(add, practice.folder.root, prefixes, seed) for seed, prefixes in enumerate(names)
+    ]
     for process in processes:
         process.join(60)
         assert process.exitcode == 0
@@ -36,7 +40,9 @@ def test_two_programs_that_add_the_same_file_keep_it_once(practice: Practice) ->
     assert len(practice.imports()) == 1
 
 
-def test_forgetting_while_another_program_reads_and_a_third_adds(practice: Practice, tmp_path: Path) -> None:
+def test_forgetting_while_another_program_reads_and_a_third_adds(
+    practice: Practice, tmp_path: Path
+) -> None:
     for prefix in "abcdef":
         practice.add(many(prefix))
     done, report = tmp_path / "done", tmp_path / "report"
@@ -54,15 +60,24 @@ def test_forgetting_while_another_program_reads_and_a_third_adds(practice: Pract
     loads, *wrong = report.read_text(encoding="utf-8").splitlines()
     assert int(loads) > 0
     assert wrong == []
-    assert [one.file for one in practice.imports() if one.status is Status.LIVE] == ["g.csv", "h.csv", "i.csv"]
+    assert [one.file for one in practice.imports() if one.status is Status.LIVE] == [
+        "g.csv",
+        "h.csv",
+        "i.csv",
+    ]
     assert len(practice.load().sessions) == 60
 
 
-def test_who_waits_too_long_for_another_writer_is_told_and_nothing_is_changed(practice: Practice) -> None:
+def test_who_waits_too_long_for_another_writer_is_told_and_nothing_is_changed(
+    practice: Practice,
+) -> None:
     practice.add(many("a"))
     before = plain(practice.load())
     with FileLock(practice.folder.lock):
-        with pytest.raises(PracticeBusyError, match="Another program has been writing"), writing(practice.folder, 0.05):
+        with (
+            pytest.raises(PracticeBusyError, match="Another program has been writing"),
+            writing(practice.folder, 0.05),
+        ):
             pass
         practice.tidy()  # leaves the other writer alone
         assert plain(practice.load()) == before

@@ -1,4 +1,6 @@
-"""A practice that an earlier program wrote goes on as it was, and is brought up to date when it is first written in."""
+"""A practice that an earlier program wrote goes on as it was, and is brought up to date
+when it is first written in.
+"""
 
 from __future__ import annotations
 
@@ -37,13 +39,20 @@ def logged() -> list[object]:
 
 def contents(practice: Practice) -> dict[str, bytes]:
     root = practice.folder.root
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def test_an_earlier_practice_is_read_as_it_was_and_reading_changes_no_file(old: Practice) -> None:
     before = contents(old)
     assert log_of(old) == logged()
-    assert [one.status for one in old.imports()] == [Status.LIVE, Status.FORGOTTEN, Status.LIVE, Status.UNDONE]
+    assert [one.status for one in old.imports()] == [
+        Status.LIVE,
+        Status.FORGOTTEN,
+        Status.LIVE,
+        Status.UNDONE,
+    ]
     assert old.plan(many("new")).new == 20
     assert old.what_undo_does("3").changed
     assert contents(old) == before
@@ -59,7 +68,9 @@ def test_the_first_write_brings_it_up_to_date_and_the_figures_stay(old: Practice
     assert log_of(old) == logged()
 
 
-def test_sessions_of_the_earlier_format_are_pointed_to_and_pass_on_like_others(old: Practice) -> None:
+def test_sessions_of_the_earlier_format_are_pointed_to_and_pass_on_like_others(
+    old: Practice,
+) -> None:
     old.undo("3")
     first = plain(old.load())
     again = _as_brought(old)
@@ -88,7 +99,9 @@ def test_an_upgrade_that_is_killed_leaves_a_practice_that_opens(old: Practice, d
     assert len(old.load().sessions) == 46
 
 
-def test_an_upgrade_without_room_changes_nothing(old: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_upgrade_without_room_changes_nothing(
+    old: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_folder: Folder, _key: str) -> None:
         raise OSError(28, "No space left on device")
 
@@ -108,7 +121,9 @@ def test_a_program_that_is_too_old_says_so(old: Practice, monkeypatch: pytest.Mo
         old.load()
 
 
-def test_what_the_earlier_program_writes_after_this_one_was_opened_is_no_damage(old: Practice) -> None:
+def test_what_the_earlier_program_writes_after_this_one_was_opened_is_no_damage(
+    old: Practice,
+) -> None:
     old.tidy()
     note = '[{"id": "a1", "day": "2026-03-02", "text": "team day"}]'
     old.folder.notes.write_text(note, encoding="utf-8")

@@ -1,4 +1,6 @@
-"""Which import speaks for what: compared with a plain reckoning, and with practices that never saw an import."""
+"""Which import speaks for what: compared with a plain reckoning, and with
+practices that never saw an import.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,8 @@ def sessions(*, far: bool) -> st.SearchStrategy[Told]:
         setting=blank_or,
         episode=blank_or,
         goals=st.dictionaries(
-            st.tuples(st.sampled_from(["goal_1", "goal_2"]), raters), st.sampled_from([0.0, 4.5, 10.0])
+            st.tuples(st.sampled_from(["goal_1", "goal_2"]), raters),
+            st.sampled_from([0.0, 4.5, 10.0]),
         ),
         victories=st.dictionaries(st.sampled_from(["trust", "comfort"]), st.integers(1, 3)),
         none=st.booleans(),
@@ -60,12 +63,16 @@ def _own_id(told: Told) -> tuple[str, str]:
 def imports(*, far: bool, ids_once: bool = False) -> st.SearchStrategy[list[Import]]:
     one = st.builds(
         lambda told, carried, goals: import_of(*told, carried=carried, goals=goals),
-        st.lists(sessions(far=far), min_size=1, max_size=5, unique_by=_own_id if ids_once else None),
+        st.lists(
+            sessions(far=far), min_size=1, max_size=5, unique_by=_own_id if ids_once else None
+        ),
         st.frozensets(st.sampled_from(sorted(ALL))),
         st.none() | st.frozensets(st.sampled_from(["goal_1", "goal_2"])),
     )
     several = st.lists(one, min_size=1, max_size=4)
-    return several.map(lambda found: [replace(each, digest=f"{place}") for place, each in enumerate(found)])
+    return several.map(
+        lambda found: [replace(each, digest=f"{place}") for place, each in enumerate(found)]
+    )
 
 
 def merged(found: list[Import]) -> list[tuple[object, ...]]:
@@ -78,12 +85,16 @@ def merged(found: list[Import]) -> list[tuple[object, ...]]:
 
 
 def reckoned(found: list[Import]) -> list[tuple[object, ...]]:
-    """The same by a plain loop: a session is a dictionary of fields, each overwritten by who carries it."""
+    """The same by a plain loop: a session is a dictionary of fields, each
+    overwritten by who carries it.
+    """
     log: dict[tuple[object, ...], dict[str, object]] = {}
     for one in found:
         raters = set(one.tables.ratings["rater"]) or {""}
         for key, told in _told(one):
-            session = log.setdefault(key, {"place": len(log), "attended": True, "start": -1, "state": "not recorded"})
+            session = log.setdefault(
+                key, {"place": len(log), "attended": True, "start": -1, "state": "not recorded"}
+            )
             session |= {name: told[name] for name in ("client", "id", "date", "clinician")}
             session |= {
                 name: told[name]
@@ -99,10 +110,14 @@ def reckoned(found: list[Import]) -> list[tuple[object, ...]]:
                     if not ((one.goals is None or goal[0] in one.goals) and goal[1] in raters)
                 }
                 new = {
-                    goal: value for goal, value in told["goals"].items() if one.goals is None or goal[0] in one.goals
+                    goal: value
+                    for goal, value in told["goals"].items()
+                    if one.goals is None or goal[0] in one.goals
                 }  # type: ignore[attr-defined]
                 session["goals"] = stays | new
-    ordered = sorted(log.values(), key=lambda one: (one["client"], one["date"], one["start"], one["place"]))
+    ordered = sorted(
+        log.values(), key=lambda one: (one["client"], one["date"], one["start"], one["place"])
+    )
     return [_as_plain(one) for one in ordered]
 
 
@@ -113,7 +128,11 @@ def _told(one: Import) -> Iterator[tuple[tuple[object, ...], dict[str, object]]]
     keys: dict[int, tuple[object, ...]] = {}
     for place in in_day:
         row = table.loc[place]
-        key = (row["client"], row["session_id"]) if isinstance(row["session_id"], str) else (row["client"], row["date"])
+        key = (
+            (row["client"], row["session_id"])
+            if isinstance(row["session_id"], str)
+            else (row["client"], row["date"])
+        )
         seen[key] = seen.get(key, 0) + 1
         keys[place] = (*key, seen[key])
     for place in table.index:
@@ -129,8 +148,21 @@ def _told(one: Import) -> Iterator[tuple[tuple[object, ...], dict[str, object]]]
 
 
 def _as_plain(one: dict[str, object]) -> tuple[object, ...]:
-    goals = tuple(sorted((goal, rater, value) for (goal, rater), value in one.get("goals", {}).items()))  # type: ignore[attr-defined]
-    names = ("id", "client", "clinician", "date", "start", "attended", "service", "setting", "episode", "state")
+    goals = tuple(
+        sorted((goal, rater, value) for (goal, rater), value in one.get("goals", {}).items())
+    )  # type: ignore[attr-defined]
+    names = (
+        "id",
+        "client",
+        "clinician",
+        "date",
+        "start",
+        "attended",
+        "service",
+        "setting",
+        "episode",
+        "state",
+    )
     return (*(one.get(name) for name in names), False, 0, goals, one.get("victories", ()))
 
 
@@ -142,7 +174,9 @@ def test_each_field_is_told_by_the_latest_import_that_carried_it(found: list[Imp
 
 @settings(max_examples=15, deadline=None)
 @given(imports(far=True), st.data())
-def test_imports_that_share_no_session_may_come_in_any_order(found: list[Import], data: st.DataObject) -> None:
+def test_imports_that_share_no_session_may_come_in_any_order(
+    found: list[Import], data: st.DataObject
+) -> None:
     apart = [_renamed(one, place) for place, one in enumerate(found)]
     shuffled = data.draw(st.permutations(apart))
     assert sorted(merged(apart), key=repr) == sorted(merged(shuffled), key=repr)
@@ -184,7 +218,9 @@ def test_undoing_imports_in_any_order_is_the_same_as_never_having_brought_them_i
 
 @settings(max_examples=8, deadline=None)
 @given(imports(far=True), st.data())
-def test_what_an_undo_does_is_what_was_said_before(found: list[Import], data: st.DataObject) -> None:
+def test_what_an_undo_does_is_what_was_said_before(
+    found: list[Import], data: st.DataObject
+) -> None:
     with two_practices() as (one, _):
         for incoming in found:
             one.add(incoming, ANSWERS)

@@ -51,7 +51,10 @@ def rows_on_disk(practice: Practice) -> int:
     """How many sessions lie in the data files of the practice."""
     import pyarrow.parquet as pq
 
-    files = [pq.ParquetFile(file).read(["key"]) for file in practice.folder.sessions.rglob("part-*.parquet")]
+    files = [
+        pq.ParquetFile(file).read(["key"])
+        for file in practice.folder.sessions.rglob("part-*.parquet")
+    ]
     return sum(len(table) - table["key"].null_count for table in files)
 
 
@@ -66,9 +69,15 @@ def again_and_again(*, far: bool, ids_once: bool = False) -> st.SearchStrategy[l
 
     def exports(found: list[Told]) -> st.SearchStrategy[list[Import]]:
         some = st.lists(st.sampled_from(range(len(found))), min_size=1, max_size=6, unique=ids_once)
-        one = st.builds(lambda places, names: import_of(*(found[at] for at in places), carried=names), some, carried)
+        one = st.builds(
+            lambda places, names: import_of(*(found[at] for at in places), carried=names),
+            some,
+            carried,
+        )
         several = st.lists(one, min_size=2, max_size=6)
-        return several.map(lambda all_: [replace(each, digest=f"{place}") for place, each in enumerate(all_)])
+        return several.map(
+            lambda all_: [replace(each, digest=f"{place}") for place, each in enumerate(all_)]
+        )
 
     return pool.flatmap(exports)
 
@@ -110,7 +119,9 @@ def _the_log_is_that_of_a_practice_that_copies(
                 break
             event = data.draw(st.sampled_from(there))
             if event.status is Status.LIVE:
-                assert one.what_undo_does(str(event.number)) == copies.what_undo_does(str(event.number))
+                assert one.what_undo_does(str(event.number)) == copies.what_undo_does(
+                    str(event.number)
+                )
             undo = event.status is Status.LIVE and data.draw(st.booleans())
             for practice in (one, copies):
                 if undo:
@@ -139,7 +150,9 @@ def test_the_log_is_for_each_session_and_field_what_the_latest_live_import_told(
         gone = data.draw(st.lists(st.sampled_from(range(len(found))), unique=True))
         for place in gone:
             (one.undo if data.draw(st.booleans()) else one.forget)(str(place + 1))
-        assert plain(one.load()) == reckoned([each for place, each in enumerate(found) if place not in gone])
+        assert plain(one.load()) == reckoned(
+            [each for place, each in enumerate(found) if place not in gone]
+        )
 
 
 def nightly(night: int, *, changed: int | None = None, count: int = 30) -> Import:
@@ -179,7 +192,10 @@ def test_two_kinds_of_export_in_turns_are_each_kept_once(practice: Practice) -> 
         one = nightly(1)
         practice.add(replace(one, digest=f"all {night}"))
         lacking = import_of(
-            *(Told(client=f"K{n % 4}", id=f"S{n}", day=FIRST + timedelta(days=n)) for n in range(31)),
+            *(
+                Told(client=f"K{n % 4}", id=f"S{n}", day=FIRST + timedelta(days=n))
+                for n in range(31)
+            ),
             carried=ALL - {"goals", "victories"},
         )
         practice.add(replace(lacking, digest=f"lacking {night}"))
@@ -194,7 +210,8 @@ def test_what_others_tell_passes_to_them_before_an_import_is_forgotten(practice:
     first = practice.imports()[0].id
     practice.forget("1")
     assert not list(practice.folder.sessions.glob(f"import={first}"))
-    assert exactly(practice.load()) != before  # the places in the day are counted from the second on
+    # the places in the day are counted from the second on
+    assert exactly(practice.load()) != before
     with_two = plain(practice.load())
     practice.undo("2")
     practice.forget("2")
@@ -208,7 +225,11 @@ def test_what_only_the_forgotten_import_told_leaves_no_byte(practice: Practice) 
     practice.add(nightly(0))  # by a clinician whom no later night names
     practice.add(nightly(1))
     practice.forget("1")
-    assert not [file for file in practice.folder.sessions.rglob("*.parquet") if b"CL-first" in file.read_bytes()]
+    assert not [
+        file
+        for file in practice.folder.sessions.rglob("*.parquet")
+        if b"CL-first" in file.read_bytes()
+    ]
     assert len(practice.load().sessions) == 31
 
 
@@ -247,7 +268,9 @@ class Broken(BaseException):
 
 
 @pytest.mark.parametrize("phase", [BEFORE_COMMIT, AFTER_COMMIT, REMOVING])
-def test_forgetting_what_others_tell_is_done_or_not_done_where_it_is_broken_off(practice: Practice, phase: str) -> None:
+def test_forgetting_what_others_tell_is_done_or_not_done_where_it_is_broken_off(
+    practice: Practice, phase: str
+) -> None:
     practice.add(nightly(1))
     practice.add(nightly(2, changed=2))
     before = exactly(practice.load())
