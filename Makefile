@@ -40,10 +40,11 @@ unit: .venv/installed-dev.txt ## the quick tests: no browser, no long series of 
 release: browser ## set up, then run the long tests: loads, power cuts, wide simulations (before a release)
 	$(PYTHON) -m pytest -m "release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
-check: .venv/installed-dev.txt ## lint, format and types, without running anything
+check: .venv/installed-dev.txt ## lint, format, types and who imports whom, without running anything
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-cache
 
 format: .venv/installed-dev.txt ## put the code in shape
 	$(PYTHON) -m ruff check --fix
