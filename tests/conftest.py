@@ -28,6 +28,8 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,12 +58,24 @@ CHROMIUM_FLAGS = (
 )
 START_SECONDS = 60
 SETTLE_SECONDS = 60
-CALM_LOOKS = 4
+CALM_LOOKS = 2
+# A click may ask the server long before the script state says that a script runs, and on a busy
+# machine the end of one run may come while the next is on its way. So what goes over the
+# WebSocket is read: a run that was asked for is begun when the server says so (`new_session`).
+# Both messages are told by the numbers of their fields in Streamlit's protocol.
+RUNS_ASKED_FOR = (
+    (ROOT / "tests" / "browser" / "runs_asked_for.js")
+    .read_text()
+    .replace("RERUN_SCRIPT", str(BackMsg.DESCRIPTOR.fields_by_name["rerun_script"].number))
+    .replace("NEW_SESSION", str(ForwardMsg.DESCRIPTOR.fields_by_name["new_session"].number))
+)
 # The script state alone is not enough: charts and tables are fetched after it and
 # show grey bars until then.
 WHAT_IS_UNFINISHED = """
 () => {
   const unfinished = [];
+  if (window.notBegun) unfinished.push('a run that was asked for');
+  if (window.carrying) unfinished.push('an upload');
   if (!document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'))
     unfinished.push('the script');
   if (document.querySelector('[data-testid=stSkeleton]')) unfinished.push('a placeholder');
@@ -286,21 +300,21 @@ def page_errors() -> list[str]:
 
 
 @pytest.fixture
-def settled() -> Callable[[Page], None]:
+def settled() -> Callable[..., None]:
     """Wait until a page has nothing left to draw: the script rests, no
     placeholders, every visible chart drawn.
     """
     return _settled
 
 
-def _settled(page: Page) -> None:
-    calm, deadline = 0, time.monotonic() + SETTLE_SECONDS
-    while calm < CALM_LOOKS:  # a few looks in a row, as a click takes a moment to start the script
+def _settled(page: Page, seconds: float = SETTLE_SECONDS) -> None:
+    calm, deadline = 0, time.monotonic() + seconds
+    while calm < CALM_LOOKS:  # a second look: what was answered is drawn a moment later
         unfinished = page.evaluate(WHAT_IS_UNFINISHED)
         calm = 0 if unfinished else calm + 1
         if time.monotonic() > deadline:
             pytest.fail(
-                f"After {SETTLE_SECONDS} seconds {page.url} still waits for {', '.join(unfinished)}"
+                f"After {seconds} seconds {page.url} still waits for {', '.join(unfinished)}"
             )
         page.wait_for_timeout(75)
 
@@ -335,6 +349,7 @@ def open_view(
             viewport={"width": width, "height": height}, color_scheme=theme, locale="en-GB", **more
         )
         contexts.append(context)
+        context.add_init_script(RUNS_ASKED_FOR)
         page = context.new_page()
         page.on("request", lambda sent: note_if_outside(sent.url))
         page.on("websocket", lambda opened: note_if_outside(opened.url))

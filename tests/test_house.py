@@ -1,4 +1,4 @@
-"""The house: what lies at the top, and what no room holds. Who may import whom: ``.importlinter``."""
+"""The house: what lies at the top. Who imports whom is held by ``.importlinter``."""
 
 from __future__ import annotations
 
