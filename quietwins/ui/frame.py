@@ -17,7 +17,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui.filters import choose_view
-from quietwins.ui.open_log import Source, look_at, look_away, open_log, settings
+from quietwins.ui.open_log import Source, begin_to_look, look_at, look_away, open_log, settings
 from quietwins.ui.print_colours import on_paper
 from quietwins.ui.text import as_html, refuse, use_word
 from quietwins.ui.your_data.imports import say_problems
@@ -44,6 +44,7 @@ _log = logging.getLogger("quietwins")
 
 def begin() -> None:
     """Set the page up: wide, named, in our style."""
+    begin_to_look()
     # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
     st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
     st.html(_STYLE)

@@ -37,6 +37,7 @@ from quietwins.words.arrival import CAME_IN
 
 _READINGS = "readings"
 _LOOKING = "looking at"
+_SETTINGS = "settings of this run"
 MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
 # of the practice: the present version and the one before it, which another window may still show
 _MANY_LOGS = 2
@@ -92,10 +93,18 @@ def practice() -> Practice:
 
 
 def settings() -> Settings:
-    """What the practice has chosen; read anew for each click, so that
-    an edited file counts at once.
+    """What the practice has chosen; read anew for each click, so that an edited file counts at
+    once, but once only: every button of a page asks for it.
     """
-    return practice().settings()
+    if _SETTINGS not in st.session_state:
+        st.session_state[_SETTINGS] = practice().settings()
+    chosen: Settings = st.session_state[_SETTINGS]
+    return chosen
+
+
+def begin_to_look() -> None:
+    """A run of the script begins: what the run before it had read may have been edited since."""
+    st.session_state.pop(_SETTINGS, None)
 
 
 def codebook() -> Codebook:
