@@ -42,5 +42,12 @@ MOST_SECONDS = 25.0
 MOST_SECONDS_BY_THE_CLOCK = 120.0
 # Sheets of a workbook: one for each week of ten years.
 MOST_SHEETS = 520
+# Cell styles: spreadsheet programs stop at 65,490, kept in two lists.
+MOST_STYLES = 131_000
+# Characters of a number format, its quotation marks written out: spreadsheet programs stop at 255.
+LONGEST_FORMAT = 2_000
+# Tags of the sheets that are looked at one by one for a cell far out, before a sheet is laid out: a
+# log of ten thousand sessions has a quarter of them. Behind them only the ends of sheets are.
+MOST_TAGS = 1_000_000
 # Bytes unpacked; a workbook is a zip, and a zip can be a bomb.
 MOST_BYTES_UNPACKED = 1_000_000_000

@@ -66,6 +66,14 @@ def damaged(name: str) -> str:
     )
 
 
+def damaged_sheet(name: str, sheet: str) -> str:
+    """What is said of a workbook in which one sheet cannot be read."""
+    return (
+        f"The sheet “{sheet}” of {name} is damaged: a cell of it holds what no spreadsheet program"
+        " writes. Delete that sheet if it holds no sessions, or save the sheet of sessions as CSV."
+    )
+
+
 def check_text(data: bytes, name: str) -> None:
     """Refuse what is not the text of a table."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):

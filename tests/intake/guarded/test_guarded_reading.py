@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import psutil
 import pytest
-from workbooks import ROWS, cells_of, far_cell, workbook
+from workbooks import ROWS, cells_of, one_text_in_every_cell, workbook
 
 from quietwins.codebook import read_codebook
 from quietwins.errors import QuietWinsError
@@ -124,21 +124,10 @@ def test_workbooks_large_texts_and_very_wide_ones_are_not():
     assert not needs_a_process(HEADER + ROW * 100)
 
 
-@pytest.mark.parametrize(
-    "made",
-    [
-        far_cell(),
-        far_cell(prefix="q:"),
-        far_cell(numbered=False),
-        far_cell(sheet="stuff/Odd Place/DATA.bin"),
-        far_cell(prefix="q:", numbered=False, sheet="a.bin"),
-    ],
-    ids=["far cell", "prefixed", "no addresses", "elsewhere", "all of it"],
-)
-def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives(made):
+def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives():
     before = psutil.Process().memory_info().rss
     with Reader() as one:
-        reading = one.read(made, "log.xlsx", **HOW)
+        reading = one.read(one_text_in_every_cell(), "log.xlsx", **HOW)
         assert reading.outcome is Outcome.REFUSED
         assert (
             "log.xlsx is too large to be a session log: reading it takes more than 1.5 GB of memory"
