@@ -1,4 +1,4 @@
-"""Workbooks that a few cells make enormous, or that hold days of no calendar: what is so is said."""
+"""Workbooks that a few cells make enormous, or with days of no calendar: what is so is said."""
 
 from __future__ import annotations
 
