@@ -40,6 +40,8 @@ MOST_CELLS_BEYOND = 3_000_000
 MOST_HEADERS = 100
 # Bytes of a layout: the largest that was seen has 9,000.
 MOST_LAYOUT_BYTES = 1_000_000
+# Entries of one table of a layout: one for each column that an export may have.
+MOST_ENTRIES = MOST_COLUMNS
 # Bytes of memory that reading one file may take, beside what the program needs to start:
 # a million sessions take 600 MB.
 MOST_MEMORY = 1_500_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -18,12 +18,13 @@ from quietwins.intake.layout import (
     KnownHeaders,
     Layout,
     Remembered,
+    absent_columns,
     fingerprint,
     fitted,
     with_answers,
 )
 from quietwins.intake.layout_file import find_layout
-from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
+from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
 from quietwins.intake.table.repeated_headers import by_each_header
@@ -68,9 +69,12 @@ def read_export(
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
-        return understand(
+        absent = absent_columns(layout, read.header.names)
+        rows = replace(rows, warnings=(*rows.warnings, *(RowNote(None, why) for why in absent)))
+        understood = understand(
             Source(name, digest, rows, read.header, codebook, today, used, frozenset(without))
         )
+        return _with_its_layout(understood, absent)
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:
         return Reading(
@@ -79,6 +83,14 @@ def read_export(
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
+
+
+def _with_its_layout(reading: Reading, absent: Sequence[str]) -> Reading:
+    """A refusal of columns that nobody understands, with what the layout says that is not so."""
+    if not absent or reading.outcome is not Outcome.REFUSED or reading.report != Report():
+        return reading
+    why = ". ".join(f"{one[0].upper()}{one[1:]}" for one in absent)
+    return replace(reading, why=f"{reading.why} {why}.")
 
 
 def refused_unread(name: str, why: str, data: bytes = b"") -> Reading:
