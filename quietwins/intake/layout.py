@@ -86,7 +86,6 @@ class DateOrder(StrEnum):
 
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_MOST_TOLD, _LONGEST_TOLD = 3, 60  # absent columns that are named, and characters of each
 ONE_CLINICIAN = "(one clinician)"
 
 
@@ -159,18 +158,6 @@ def fitted(layout: Layout, names: Sequence[str]) -> Layout:
         for name, use in layout.columns.items()
     }
     return replace(layout, columns=columns)
-
-
-def absent_columns(layout: Layout | None, names: Sequence[str]) -> tuple[str, ...]:
-    """What to say of columns that a layout names and a header does not have; nothing where none."""
-    there = set(map(normal, names))
-    absent = [name for name in (layout.columns if layout else ()) if normal(name) not in there]
-    if not absent:
-        return ()
-    told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])
-    more = f" and {len(absent) - _MOST_TOLD:,} more" if len(absent) > _MOST_TOLD else ""
-    what = "a column" if len(absent) == 1 else "columns"
-    return (f"the layout names {what} that this file does not have: {told}{more}",)
 
 
 # fingerprint of a header -> how exports with it are read, where known

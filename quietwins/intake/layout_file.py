@@ -192,13 +192,16 @@ def _lines(layout: Layout) -> Iterator[str]:
     if layout.zeros_count is not None:
         yield f"zeros_count = {str(layout.zeros_count).lower()}"
     for table in _TABLES:
-        entries: Mapping[str, object] = getattr(layout, table)
-        if entries:
-            yield ""
-            yield f"[{table}]"
-        for key, value in entries.items():
-            text = ("yes" if value else "no") if table == "attended" else str(value)
-            yield f"{_quoted(key)} = {_quoted(text)}"
+        yield from _lines_of(table, getattr(layout, table))
+
+
+def _lines_of(table: str, entries: Mapping[str, object]) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield f"[{table}]"
+    for key, value in entries.items():
+        text = ("yes" if value else "no") if table == "attended" else str(value)
+        yield f"{_quoted(key)} = {_quoted(text)}"
 
 
 def _quoted(text: str) -> str:

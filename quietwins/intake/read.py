@@ -18,9 +18,9 @@ from quietwins.intake.layout import (
     KnownHeaders,
     Layout,
     Remembered,
-    absent_columns,
     fingerprint,
     fitted,
+    normal,
     with_answers,
 )
 from quietwins.intake.layout_file import find_layout
@@ -36,6 +36,7 @@ from quietwins.intake.words.column_names import hints
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
+_MOST_TOLD, _LONGEST_TOLD = 3, 60  # absent columns that are named, and characters of each
 
 
 def read_export(
@@ -69,7 +70,7 @@ def read_export(
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
-        absent = absent_columns(layout, read.header.names)
+        absent = _absent_columns(layout, read.header.names)
         rows = replace(rows, warnings=(*rows.warnings, *(RowNote(None, why) for why in absent)))
         understood = understand(
             Source(name, digest, rows, read.header, codebook, today, used, frozenset(without))
@@ -83,6 +84,18 @@ def read_export(
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
+
+
+def _absent_columns(layout: Layout | None, names: Sequence[str]) -> tuple[str, ...]:
+    """What to say of columns that a layout names and a header does not have; nothing where none."""
+    there = set(map(normal, names))
+    absent = [name for name in (layout.columns if layout else ()) if normal(name) not in there]
+    if not absent:
+        return ()
+    told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])
+    more = f" and {len(absent) - _MOST_TOLD:,} more" if len(absent) > _MOST_TOLD else ""
+    what = "a column" if len(absent) == 1 else "columns"
+    return (f"the layout names {what} that this file does not have: {told}{more}",)
 
 
 def _with_its_layout(reading: Reading, absent: Sequence[str]) -> Reading:

@@ -129,12 +129,19 @@ class ReadingProcess:
                 return _whole(what)
             if kind == Says.PROGRESS:
                 share = float(what)
-            elif kind == Says.REMEMBERED:
-                answers.put(remembered(str(what)))
-            elif kind == Says.READY:
-                self._has_started = True
             else:
-                raise self._ended(what)
+                self._hear(kind, what, answers, remembered)
+
+    def _hear(
+        self, kind: Says, what: object, answers: SimpleQueue[Layout | None], remembered: Remembered
+    ) -> None:
+        """What the process says on its way to a reading, or instead of one."""
+        if kind == Says.READY:
+            self._has_started = True
+        elif kind == Says.REMEMBERED:
+            answers.put(remembered(str(what)))
+        else:
+            raise self._ended(what)
 
     def _ended(self, said: object) -> ReadingFailedError:
         """Why the process came to no reading, from how it ended and what it said of itself last."""
