@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quietwins.errors import NotASessionLog, QuietWinsError
-from quietwins.intake.bounds import MOST_LAYOUT_BYTES
+from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.layout import DateOrder, Layout, Role, Use
 from quietwins.log.states import Blank
 
+OF_LAYOUTS = ".toml"  # how the name of a layout ends
 _TOLD = 60  # characters of a name that are repeated
 _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
@@ -126,6 +127,11 @@ def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, object]:
     entries = raw.get(key, {})
     if not isinstance(entries, dict):
         raise ValueError(f"[{key}] is not a table of names and meanings.")
+    if len(entries) > MOST_ENTRIES:
+        raise ValueError(
+            f"[{key}] has {len(entries):,} entries. A layout has at most {MOST_ENTRIES:,} in each"
+            " table: keep those that the exports have."
+        )
     return entries
 
 
@@ -186,13 +192,16 @@ def _lines(layout: Layout) -> Iterator[str]:
     if layout.zeros_count is not None:
         yield f"zeros_count = {str(layout.zeros_count).lower()}"
     for table in _TABLES:
-        entries: Mapping[str, object] = getattr(layout, table)
-        if entries:
-            yield ""
-            yield f"[{table}]"
-        for key, value in entries.items():
-            text = ("yes" if value else "no") if table == "attended" else str(value)
-            yield f"{_quoted(key)} = {_quoted(text)}"
+        yield from _lines_of(table, getattr(layout, table))
+
+
+def _lines_of(table: str, entries: Mapping[str, object]) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield f"[{table}]"
+    for key, value in entries.items():
+        text = ("yes" if value else "no") if table == "attended" else str(value)
+        yield f"{_quoted(key)} = {_quoted(text)}"
 
 
 def _quoted(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -20,10 +20,11 @@ from quietwins.intake.layout import (
     Remembered,
     fingerprint,
     fitted,
+    normal,
     with_answers,
 )
 from quietwins.intake.layout_file import find_layout
-from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
+from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
 from quietwins.intake.table.repeated_headers import by_each_header
@@ -35,6 +36,7 @@ from quietwins.intake.words.column_names import hints
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
+_MOST_TOLD, _LONGEST_TOLD = 3, 60  # absent columns that are named, and characters of each
 
 
 def read_export(
@@ -68,9 +70,12 @@ def read_export(
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
-        return understand(
+        absent = _absent_columns(layout, read.header.names)
+        rows = replace(rows, warnings=(*rows.warnings, *(RowNote(None, why) for why in absent)))
+        understood = understand(
             Source(name, digest, rows, read.header, codebook, today, used, frozenset(without))
         )
+        return _with_its_layout(understood, absent)
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:
         return Reading(
@@ -79,6 +84,26 @@ def read_export(
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
+
+
+def _absent_columns(layout: Layout | None, names: Sequence[str]) -> tuple[str, ...]:
+    """What to say of columns that a layout names and a header does not have; nothing where none."""
+    there = set(map(normal, names))
+    absent = [name for name in (layout.columns if layout else ()) if normal(name) not in there]
+    if not absent:
+        return ()
+    told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])
+    more = f" and {len(absent) - _MOST_TOLD:,} more" if len(absent) > _MOST_TOLD else ""
+    what = "a column" if len(absent) == 1 else "columns"
+    return (f"the layout names {what} that this file does not have: {told}{more}",)
+
+
+def _with_its_layout(reading: Reading, absent: Sequence[str]) -> Reading:
+    """A refusal of columns that nobody understands, with what the layout says that is not so."""
+    if not absent or reading.outcome is not Outcome.REFUSED or reading.report != Report():
+        return reading
+    why = ". ".join(f"{one[0].upper()}{one[1:]}" for one in absent)
+    return replace(reading, why=f"{reading.why} {why}.")
 
 
 def refused_unread(name: str, why: str, data: bytes = b"") -> Reading:

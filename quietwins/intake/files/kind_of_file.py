@@ -66,6 +66,14 @@ def damaged(name: str) -> str:
     )
 
 
+def damaged_sheet(name: str, sheet: str) -> str:
+    """What is said of a workbook in which one sheet cannot be read."""
+    return (
+        f"The sheet “{sheet}” of {name} is damaged: a cell of it holds what no spreadsheet program"
+        " writes. Delete that sheet if it holds no sessions, or save the sheet of sessions as CSV."
+    )
+
+
 def check_text(data: bytes, name: str) -> None:
     """Refuse what is not the text of a table."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -76,20 +84,25 @@ def check_text(data: bytes, name: str) -> None:
         if data.startswith(start) and not (start == b"MZ" and b"," in data[:80]):
             raise NotASessionLog(_refusal(name, what))
     head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if re.match(rb"<!doctype html|<html|<head|<body|<!--|<table|<script|<meta", head):
-        if b"<tr" in data[:100_000].lower() and b"password" not in data[:100_000].lower():
-            raise NotASessionLog(
-                f"{name} is a web page with a table in it, as some systems write under the name of"
-                " a spreadsheet. Open it in a spreadsheet program and save it as CSV."
-            )
-        raise NotASessionLog(
-            f"{name} is a web page, not a table: often a sign-in page saved in place of the export."
-            " Sign in to the system and export the sessions as CSV again."
-        )
+    _check_web_page(data, head, name)
     if head.startswith((b"<?xml", b"<workbook")):
         raise NotASessionLog(_refusal(name, "an XML file"))
     if re.match(rb'\{\s*"|\[\s*[\{\]]', head):
         raise NotASessionLog(_refusal(name, "a JSON file"))
+
+
+def _check_web_page(data: bytes, head: bytes, name: str) -> None:
+    if not re.match(rb"<!doctype html|<html|<head|<body|<!--|<table|<script|<meta", head):
+        return
+    if b"<tr" in data[:100_000].lower() and b"password" not in data[:100_000].lower():
+        raise NotASessionLog(
+            f"{name} is a web page with a table in it, as some systems write under the name of"
+            " a spreadsheet. Open it in a spreadsheet program and save it as CSV."
+        )
+    raise NotASessionLog(
+        f"{name} is a web page, not a table: often a sign-in page saved in place of the export."
+        " Sign in to the system and export the sessions as CSV again."
+    )
 
 
 def _zip_kind(data: bytes) -> str:

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import MOST_BYTES
+from quietwins.intake.bounds import EXPORT_LESS, MOST_BYTES
 from quietwins.intake.files.file_names import shown_name
 
 _KINDS = (
@@ -48,11 +48,8 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
         except OSError as error:  # a stick that was pulled out, a network disk that is gone
             raise NotASessionLog(f"{name} cannot be read: {error.strerror}.") from None
     if found.st_size > most or len(data) > most:
-        raise NotASessionLog(f"{name} is too large: it has more than {_size(most)}. {_SMALLER}")
+        raise NotASessionLog(f"{name} is too large: it has more than {_size(most)}. {EXPORT_LESS}")
     return data
-
-
-_SMALLER = "Export only the sessions, for a shorter period, as CSV."
 
 
 def _size(most: int) -> str:

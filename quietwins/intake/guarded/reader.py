@@ -13,6 +13,7 @@ from typing import ClassVar, TypedDict, Unpack
 from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
 from quietwins.intake.bounds import (
+    EXPORT_LESS,
     MOST_BYTES,
     MOST_BYTES_HERE,
     MOST_COLUMNS_HERE,
@@ -21,7 +22,7 @@ from quietwins.intake.bounds import (
     MOST_SECONDS_BY_THE_CLOCK,
 )
 from quietwins.intake.files.file_names import shown_name
-from quietwins.intake.guarded.messages import CRASHED, MEMORY, TIME
+from quietwins.intake.guarded.messages import Failure
 from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
@@ -34,14 +35,15 @@ from quietwins.log.states import Blank
 # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
 MOST_PROCESSES = 4
 _HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header shows
-_SMALLER = "Export only the sessions, for a shorter period, as CSV."
-_WHY = {
-    MEMORY: f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {_SMALLER}",
-    TIME: (
-        f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
-        f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {_SMALLER}"
+_TOO_LARGE = {
+    Failure.MEMORY: (
+        f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {EXPORT_LESS}"
     ),
-    CRASHED: (
+    Failure.TIME: (
+        f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
+        f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {EXPORT_LESS}"
+    ),
+    Failure.CRASHED: (
         "the part of the program that reads broke off over it. It may also be damaged: save it"
         " again, or save the sheet of sessions as CSV."
     ),
@@ -93,8 +95,7 @@ class Reader:
             try:
                 return self._ask(data, name, how)
             except ReadingFailedError as failed:
-                why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
-                return refused_unread(name, why, data)
+                return refused_unread(name, _why_unread(name, failed), data)
             # of who remembers layouts: this file alone cannot come in
             except QuietWinsError as refusal:
                 return refused_unread(name, str(refusal), data)
@@ -174,9 +175,21 @@ def needs_a_process(data: bytes) -> bool:
     )
 
 
+def _why_unread(name: str, failed: ReadingFailedError) -> str:
+    """What is said of a file that was not read to its end, or not at all."""
+    if failed.failure is Failure.NO_START:
+        return (
+            f"{shown_name(name)} was not read: workbooks and large files are read by a second"
+            f" program, which did not start ({failed.detail}). Nothing is wrong with the file."
+            " Close other programs and try again, or save a shorter period as CSV: a CSV file"
+            f" below {MOST_BYTES_HERE // 1_000_000} MB needs no second program."
+        )
+    return f"{shown_name(name)} is too large to be a session log: {_TOO_LARGE[failed.failure]}"
+
+
 def is_too_large(name: str) -> str:
     """What is said of a file that is not even opened."""
     return (
         f"{shown_name(name)} is too large to be a session log: it has more than"
-        f" {MOST_BYTES // 1024**2} MB. {_SMALLER}"
+        f" {MOST_BYTES // 1024**2} MB. {EXPORT_LESS}"
     )

@@ -30,6 +30,7 @@ _PERSON = re.compile(
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
 _LONGEST_INITIALS = 4  # letters
+_BETWEEN_DIGITS = (" ", "-")  # of a long number
 _DIGIT = re.compile(r"\d")
 _CODE_WORDS = re.compile(
     r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
@@ -65,7 +66,8 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
     numbers = [
         digits
         for text in values
-        if len(digits := re.sub(r"[ -]", "", text)) == 10 and digits.isdecimal()
+        if text[-1:].isdecimal() or text[-1:] in _BETWEEN_DIGITS
+        if len(digits := text.replace(" ", "").replace("-", "")) == 10 and digits.isdecimal()
     ]
     return (
         len(numbers) >= 5

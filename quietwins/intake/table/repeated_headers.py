@@ -13,6 +13,8 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
+from quietwins.errors import NotASessionLog
+from quietwins.intake.bounds import MOST_HEADERS
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.layout import column_names, normal
 from quietwins.intake.reading import RowNote
@@ -51,9 +53,12 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     """The table with every row under the header that stands above it."""
     table = read.table
     again = _headers_again(table, {normal(name) for name in header.names})
-    found = [
-        (int(row), places_of(header.names, [c.value(row) for c in table.columns])) for row in again
-    ]
+    if len(again) == len(table) > 0:
+        raise NotASessionLog(
+            "Below the header of the file stands nothing but the header again, so there are no"
+            " sessions in it to bring in. Export the sessions again."
+        )
+    found = _found(table, header, again)
     same = list(range(len(header.names)))
     if all(places == same for _, places in found):
         return read
@@ -74,6 +79,26 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
         n_skipped=read.n_skipped + len(notes),
         rejected=(*read.rejected, *_refusals(table, refused)),
     )
+
+
+def _found(table: Table, header: Header, again: Longs) -> list[tuple[int, list[int] | None]]:
+    """Where the columns stand in each header that is there again; equal ones are read once."""
+    cells = np.array([column.codes[again] for column in table.columns]).T
+    kinds, kind_of = np.unique(cells, axis=0, return_inverse=True) if len(again) else (cells, again)
+    if len(kinds) > MOST_HEADERS:
+        raise NotASessionLog(
+            f"The file names its columns again in {len(kinds):,} different ways, as where very many"
+            " exports were put one below the other. Bring them in one by one."
+        )
+    places = [places_of(header.names, _texts(table, kind.tolist())) for kind in kinds]
+    return [(row, places[kind]) for row, kind in zip(again.tolist(), kind_of.ravel(), strict=True)]
+
+
+def _texts(table: Table, codes: Sequence[int]) -> list[str]:
+    return [
+        str(column.dictionary[code].as_py())
+        for column, code in zip(table.columns, codes, strict=True)
+    ]
 
 
 def _headers_again(table: Table, names: set[str]) -> Longs:
