@@ -8,15 +8,15 @@ import pandas as pd
 
 from quietwins.measures.estimates import Count
 from quietwins.measures.together import COLUMNS, ROWS
-from quietwins.words.numbers import COLUMN_NAMES, ROW_NAMES, count
+from quietwins.words.numbers import ROW_NAMES, column_names, count
 
 
 def grid_table(together: Mapping[str, Mapping[str, Count]], k: int) -> pd.DataFrame:
     """Clients by how their goals moved (rows) and by how often something
     was noticed for them (columns).
     """
+    names = column_names()
     columns = {
-        COLUMN_NAMES[column]: [count(together[row][column], k) for row in ROWS]
-        for column in COLUMNS
+        names[column]: [count(together[row][column], k) for row in ROWS] for column in COLUMNS
     }
     return pd.DataFrame({"Clients": [ROW_NAMES[row] for row in ROWS]} | columns)
