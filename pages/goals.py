@@ -8,10 +8,10 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.charts import goals as drawn
-from quietwins.charts.axes import movement_axis
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import goals_kind
 from quietwins.charts.over_time import goals_over_time
+from quietwins.measures.axes import movement_axis
 from quietwins.measures.run_chart import run_chart, usable_changes
 from quietwins.ui import takeables
 from quietwins.words import goals as said

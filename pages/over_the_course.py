@@ -8,9 +8,9 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.charts import course as drawn
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.first_noticed import forward_by_then, noticed_by_then
 from quietwins.charts.look import victories_kind
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.ui import takeables
 from quietwins.words import course as said
 from quietwins.words import first_noticed as first

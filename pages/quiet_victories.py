@@ -8,10 +8,10 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.charts import quiet_victories as drawn
-from quietwins.charts.axes import rate_axis
 from quietwins.charts.funnel import recording_funnel
 from quietwins.charts.look import victories_kind
 from quietwins.charts.over_time import victories_over_time
+from quietwins.measures.axes import rate_axis
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.run_chart import run_chart, usable_completeness, usable_rates

@@ -50,7 +50,9 @@ with left:
     ui.how_counted("goals")
 if recorded:
     with right:
-        drawn = victories_by_code(figures.victories, codebook, look, k)
+        drawn = victories_by_code(
+            figures.victories, codebook, look, kinds.why_no_kinds(figures.victories, k)
+        )
         said = kinds.victories_by_code(figures.victories, codebook, k)
         ui.chart(drawn, said, kinds.no_kinds(figures.victories, k))
         ui.line_under(kinds.notes_on_codes(figures.victories, codebook))

@@ -4,13 +4,13 @@ maximum, never another by name.
 
 from __future__ import annotations
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
 from quietwins.charts.ranges import Drawn, Row, ranges, reach
 from quietwins.filled import filled
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.figures import GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
 

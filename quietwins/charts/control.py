@@ -10,7 +10,6 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart, remembered, rows_called
 from quietwins.charts.line import (
     ANY_AXIS,
@@ -26,10 +25,11 @@ from quietwins.charts.line import (
 )
 from quietwins.charts.look import Kind, Palette, layered
 from quietwins.charts.over_time import name, period_labels
+from quietwins.measures.axes import Axis
 from quietwins.measures.control_chart import ControlChart
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
-from quietwins.words.numbers import Manner, written
+from quietwins.writing.numbers import Manner, written
 
 TICKS: dict[Manner, str] = {"plain": PLAIN_TICKS, "signed": SIGNED_TICKS, "percent": PERCENT_TICKS}
 LIMIT: dict[str, Any] = {"strokeWidth": 1.25, "strokeDash": [2, 3], "clip": True, "aria": False}

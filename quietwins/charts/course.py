@@ -7,17 +7,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.over_time import clients_of
 from quietwins.filled import filled
+from quietwins.measures.axes import Axis
 from quietwins.measures.course import bands as names_of_bands
 from quietwins.measures.estimates import HIDDEN, Mean, Measured
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
-from quietwins.words import numbers as words
+from quietwins.writing import numbers as words
 
 MOST_IN_A_NARROW_PLACE = 2  # digits of a count; where counts are longer, every other one has to do
 

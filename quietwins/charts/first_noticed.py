@@ -28,8 +28,8 @@ from quietwins.charts.look import (
 from quietwins.measures.estimates import HIDDEN, ShareOfClients
 from quietwins.measures.figures import ByThen
 from quietwins.measures.first_noticed import share_by_then
-from quietwins.words import first_noticed as said
-from quietwins.words import numbers as words
+from quietwins.writing import names
+from quietwins.writing import numbers as words
 
 HEIGHT = 330
 BETWEEN_NAMES = 15 / (HEIGHT - 90)  # of the scale: less and two names run into each other
@@ -51,15 +51,15 @@ class _Band:
 
 
 _OF_VICTORIES = (
-    _Band(said.ANYTHING, 1.0, "noticed"),
-    _Band(said.STILL_COMING, 0.42, "still_coming"),
-    _Band(said.TOO_EARLY, 0.0, "open"),
-    _Band(said.STOPPED, 0.14, "stopped"),
+    _Band(names.ANYTHING, 1.0, "noticed"),
+    _Band(names.STILL_COMING, 0.42, "still_coming"),
+    _Band(names.TOO_EARLY, 0.0, "open"),
+    _Band(names.STOPPED, 0.14, "stopped"),
 )
 _OF_GOALS = (
-    _Band(said.FORWARD, 1.0, "forward"),
-    _Band(said.NOT_FORWARD, 0.42, "not_forward"),
-    _Band(said.NOT_TWICE, 0.14, "not_twice"),
+    _Band(names.FORWARD, 1.0, "forward"),
+    _Band(names.NOT_FORWARD, 0.42, "not_forward"),
+    _Band(names.NOT_TWICE, 0.14, "not_twice"),
 )
 
 
@@ -68,12 +68,12 @@ def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     say: amber, families as lines.
     """
     families = tuple(rows[0].by_family) if rows else ()
-    return _bands(rows, _OF_VICTORIES, victories_kind(palette), said.OF_ALL, families, palette)
+    return _bands(rows, _OF_VICTORIES, victories_kind(palette), names.OF_ALL, families, palette)
 
 
 def forward_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Goals moved forward by then; else rated again; else not rated twice yet: teal."""
-    return _bands(rows, _OF_GOALS, goals_kind(palette), said.OF_ALL, (), palette)
+    return _bands(rows, _OF_GOALS, goals_kind(palette), names.OF_ALL, (), palette)
 
 
 def _bands(

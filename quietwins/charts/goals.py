@@ -9,16 +9,16 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
 from quietwins.charts.kinds import HEIGHT
 from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
 from quietwins.charts.over_time import clients_of, name, period_labels
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import PeriodFigures, Spread
 from quietwins.measures.spread import rating_bands
-from quietwins.words import numbers as words
+from quietwins.writing import numbers as words
 
 BAR = 22
 ROOM = 1.25  # beside the longest bar, for its number

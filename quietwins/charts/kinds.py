@@ -24,8 +24,8 @@ from quietwins.charts.look import (
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
-from quietwins.words import numbers as words
-from quietwins.words.kinds import why_no_kinds
+from quietwins.writing import names
+from quietwins.writing import numbers as words
 
 HEIGHT = 290
 _WHAT = "What was noticed, by kind"
@@ -41,9 +41,9 @@ def goals_by_step(
 
     ``once``: how many have one rating so far; drawn as an outline, as nobody knows how they moved.
     """
-    rows = [_bar(words.STEP_NAMES[step], n) for step, n in steps.items()]
+    rows = [_bar(names.STEP_NAMES[step], n) for step, n in steps.items()]
     if once is not None and not all(n is HIDDEN for n in steps.values()):
-        unknown = {"kind": words.ONE_RATING, "n": once, "known": False}
+        unknown = {"kind": names.ONE_RATING, "n": once, "known": False}
         return _bars([*rows, unknown], goals_kind(palette), "By how they moved", palette)
     return _bars(
         rows, goals_kind(palette), "Rated again, by how they moved", palette, words.fewer_than(k)
@@ -51,13 +51,15 @@ def goals_by_step(
 
 
 def victories_by_code(
-    victories: VictoryFigures, codebook: Codebook, palette: Palette, k: int
+    victories: VictoryFigures, codebook: Codebook, palette: Palette, why_not: str = ""
 ) -> Chart:
     """How often each kind of quiet victory was noticed; codes that the
     log never has are shown too.
+
+    ``why_not``: why kinds cannot be told apart, where they cannot; it stands in their place.
     """
-    if why_no_kinds(victories, k):
-        return _bars([], victories_kind(palette), _WHAT, palette, why_no_kinds(victories, k))
+    if why_not:
+        return _bars([], victories_kind(palette), _WHAT, palette, why_not)
     marks = {kind.code: kind.marks for kind in victories.by_code}
     order = [code.code for code in codebook.codes] + [
         code for code in marks if code not in codebook.by_code
@@ -94,12 +96,12 @@ def _bars(
 
 
 @remembered
-def _drawing(kind: Kind, names: tuple[str, ...], palette: Palette) -> alt.LayerChart:
+def _drawing(kind: Kind, bars_of: tuple[str, ...], palette: Palette) -> alt.LayerChart:
     y = alt.Y(
         "kind:N",
         sort=None,
         axis=alt.Axis(title=None, labelLimit=150, labelColor=palette.ink),
-        scale=alt.Scale(domain=names),
+        scale=alt.Scale(domain=bars_of),
     )
     base = rows_called("bars").encode(y=y)
     # Room at the right end for the number that stands beside the longest bar.

@@ -9,10 +9,10 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart, parameter, remembered, rows_called
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225

@@ -5,16 +5,30 @@ letter, its words in the tooltip.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from typing import Protocol
 
 import altair as alt
 
 from quietwins.charts.drawing import Chart, remembered, rows_called
 from quietwins.charts.line import LABELS, of_length, places_axis
 from quietwins.charts.look import Palette, layered
-from quietwins.words.notes import Marked
 
 LETTER_FROM_TOP = 2  # pixels
+
+
+class Marked(Protocol):
+    """A period with notes: its place on the line, the letters that stand there, and the notes
+    in words.
+    """
+
+    @property
+    def place(self) -> int: ...  # noqa: D102
+
+    @property
+    def letters(self) -> str: ...  # noqa: D102
+
+    @property
+    def said(self) -> str: ...  # noqa: D102
 
 
 def with_notes(chart: Chart, marked: Sequence[Marked], palette: Palette) -> Chart:
@@ -25,8 +39,12 @@ def with_notes(chart: Chart, marked: Sequence[Marked], palette: Palette) -> Char
     if not marked or not isinstance(labels, list):
         return chart
     return chart.with_layers(
-        of_length(_drawing(palette), len(labels)), notes=[asdict(one) for one in marked]
+        of_length(_drawing(palette), len(labels)), notes=[_row(one) for one in marked]
     )
+
+
+def _row(one: Marked) -> dict[str, object]:
+    return {"place": one.place, "letters": one.letters, "said": one.said}
 
 
 @remembered

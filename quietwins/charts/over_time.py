@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.filled import filled
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import hollow
-from quietwins.words import numbers as words
+from quietwins.writing import numbers as words
 
 MOST_LABELS = 26  # points; two years of months and a little
 

@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Kind, Palette, victories_kind
 from quietwins.charts.over_time import name, period_labels, recorded_of
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.run_chart import hollow
-from quietwins.words import numbers as words
+from quietwins.writing import numbers as words
 
 SMALL, SMALL_POINT = 150, 20
 NONE_TO_ALL = Axis(0.0, 1.06, (0, 0.5, 1))

@@ -12,12 +12,12 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.axes import Axis, Figure, furthest
 from quietwins.charts.drawing import Chart, remembered, rows_called
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
+from quietwins.measures.axes import Axis, Figure, furthest
 from quietwins.measures.estimates import Estimate, Measured
-from quietwins.words.numbers import Manner, written
+from quietwins.writing.numbers import Manner, written
 
 ABOVE, ROW_HEIGHT = 86, 32  # pixels: title and axis, and each row
 POINT = 110

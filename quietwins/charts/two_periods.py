@@ -6,16 +6,16 @@ Beside chosen clinicians, ``practice`` is the practice's own range at the size o
 
 from __future__ import annotations
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
 from quietwins.charts.ranges import Drawn, Row, ranges, reach
 from quietwins.filled import filled
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
-from quietwins.words.two_periods import name
+from quietwins.writing.numbers import short_span
 
 
 def average_movement(
@@ -23,7 +23,7 @@ def average_movement(
 ) -> Chart:
     """Average movement since first rating in this and in the other period."""
     grey = practice.movement if practice else None
-    rows = Row(name(this), this.goals.movement, grey), Row(name(other), other.goals.movement)
+    rows = Row(_period(this), this.goals.movement, grey), Row(_period(other), other.goals.movement)
     subtitle, axis = "Average movement since first rating", movement_axis(reach(rows, extent))
     return ranges(rows, Drawn(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "signed"), palette)
 
@@ -33,7 +33,10 @@ def rate(
 ) -> Chart:
     """Quiet victories in every 10 recorded sessions in this and in the other period."""
     grey = practice.per_10 if practice else None
-    rows = Row(name(this), this.victories.per_10, grey), Row(name(other), other.victories.per_10)
+    rows = (
+        Row(_period(this), this.victories.per_10, grey),
+        Row(_period(other), other.victories.per_10),
+    )
     subtitle = filled("Noticed in every {rate_per} recorded sessions")
     axis = rate_axis(reach(rows, extent))
     return ranges(
@@ -54,8 +57,8 @@ def clients_forward(
     )
     grey = practice.share_forward if practice else None
     rows = (
-        Row(name(this), this.goals.share_forward, grey),
-        Row(name(other), other.goals.share_forward),
+        Row(_period(this), this.goals.share_forward, grey),
+        Row(_period(other), other.goals.share_forward),
     )
     return ranges(rows, how, palette)
 
@@ -64,7 +67,11 @@ def clients_with_any(this: Figures, other: Figures, palette: Palette) -> Chart:
     """The share of clients with a recorded session for whom anything was noticed."""
     how = Drawn(victories_kind(palette), "Clients with any", NONE_TO_ALL, PERCENT_TICKS, "percent")
     rows = (
-        Row(name(this), this.victories.clients_with_any),
-        Row(name(other), other.victories.clients_with_any),
+        Row(_period(this), this.victories.clients_with_any),
+        Row(_period(other), other.victories.clients_with_any),
     )
     return ranges(rows, how, palette)
+
+
+def _period(figures: Figures) -> str:
+    return short_span(figures.view.first, figures.view.last)

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import parameter, worked_out
+from quietwins.measures.axes import Axis
 
 _LOWEST, _HIGHEST, _TICKS = "lowest", "highest", "ticks"
 

@@ -34,7 +34,7 @@ from quietwins.store.beside.what_left import Audience, note_what_left, views_tha
 from quietwins.store.disk.writing import locked
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
-from quietwins.words.numbers import people, under
+from quietwins.writing.numbers import people, under
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WHAT_LEFT = "figures --json"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from quietwins import rules
-from quietwins.charts.axes import furthest, movement_axis, rate_axis
 from quietwins.charts.control import Controlled, control_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
 from quietwins.errors import QuietWinsError
+from quietwins.measures.axes import furthest, movement_axis, rate_axis
 from quietwins.measures.control_chart import ControlChart, u_of_rates, xmr
 from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures

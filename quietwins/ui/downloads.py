@@ -43,7 +43,7 @@ from quietwins.ui.open_log import (
 )
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
-from quietwins.words.numbers import fewer_than, in_the_words_of
+from quietwins.writing.numbers import fewer_than, in_the_words_of
 
 _KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
     ("png", "image/png", as_png),

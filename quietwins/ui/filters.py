@@ -23,8 +23,8 @@ from quietwins.periods import (
     default_preset,
     preset_period,
 )
-from quietwins.words import numbers as words
-from quietwins.words.numbers import as_it_stands
+from quietwins.writing import numbers as words
+from quietwins.writing.numbers import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
 BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods

@@ -18,7 +18,7 @@ from quietwins.words.handbook import (
     in_parts,
     sections,
 )
-from quietwins.words.numbers import as_it_stands
+from quietwins.writing.numbers import as_it_stands
 
 _TICKING = "When to tick"
 

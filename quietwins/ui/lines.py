@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.notes import with_notes
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.ui.frame import palette
 from quietwins.ui.notes import notes_on_lines, notes_under
 from quietwins.ui.open_log import Looking

@@ -23,7 +23,7 @@ from quietwins.words.notes import (
     under_the_lines,
     written_about,
 )
-from quietwins.words.numbers import period
+from quietwins.writing.numbers import period
 
 _HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
 _REFUSED = "why the note was not kept"

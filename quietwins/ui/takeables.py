@@ -15,7 +15,6 @@ import pandas as pd
 from quietwins import rules
 from quietwins.charts import course as course_charts
 from quietwins.charts import goals as goal_charts
-from quietwins.charts.axes import furthest, movement_axis, rate_axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.first_noticed import forward_by_then, noticed_by_then
 from quietwins.charts.kinds import goals_by_step, victories_by_code
@@ -24,6 +23,7 @@ from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.charts.together import client_grid
 from quietwins.disclosure.withholding import TOGETHER
+from quietwins.measures.axes import furthest, movement_axis, rate_axis
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import (
@@ -40,7 +40,7 @@ from quietwins.words import course as course_words
 from quietwins.words import first_noticed, kinds, over_time, together
 from quietwins.words import goals as goal_words
 from quietwins.words import quiet_victories as victory_words
-from quietwins.words.numbers import fewer_than, under
+from quietwins.writing.numbers import fewer_than, under
 
 Figures = TypeVar("Figures", PeriodFigures, BandFigures)  # of one point of a line
 
@@ -74,9 +74,9 @@ def codes_along(looking: Looking) -> Takeable:
 
     def made(left: Left, look: Palette) -> Made:
         victories = left.figures.victories
-        return victories_by_code(victories, codebook, look, k), kinds.codes_table(
-            victories, codebook, k
-        )
+        return victories_by_code(
+            victories, codebook, look, kinds.why_no_kinds(victories, k)
+        ), kinds.codes_table(victories, codebook, k)
 
     return Takeable("Quiet victories by kind", made)
 

@@ -3,7 +3,7 @@ file or a link as it stands.
 
 Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the
 browser would follow it. So every table is drawn here, cell by cell, and foreign text passes through
-``words.plain.as_it_stands``, or through :func:`as_html` where the page is written as HTML.
+``writing.numbers.as_it_stands``, or through :func:`as_html` where the page is written as HTML.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from quietwins.charts.drawing import Chart
-from quietwins.words.numbers import as_it_stands, in_the_words_of, unturned
+from quietwins.writing.numbers import as_it_stands, in_the_words_of, unturned
 
 _WORD = "word for the people seen"
 

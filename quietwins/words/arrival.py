@@ -8,7 +8,7 @@ import pandas as pd
 
 from quietwins.intake import CellNote, Outcome, Reading, Role, RowNote
 from quietwins.log.states import Blank
-from quietwins.words.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
+from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
 
 BLANK = "blank"  # the question of what a blank means, which may be left open
 CAME_IN, NOT_KEPT = "what came in", "what was not kept"

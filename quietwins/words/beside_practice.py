@@ -8,7 +8,7 @@ from quietwins.filled import filled
 from quietwins.measures.estimates import Measured
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
-from quietwins.words.numbers import Manner, measured_or_reason
+from quietwins.writing.numbers import Manner, measured_or_reason
 
 
 def table(figures: Figures, practice: OwnRange, k: int) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from quietwins.measures.control_chart import (
 )
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
-from quietwins.words.numbers import NOT_GIVEN, Manner, month_span, written
+from quietwins.writing.numbers import NOT_GIVEN, Manner, month_span, written
 
 FOR_WHOM = (
     "For those who know control charts. They use whole, shown and filled points only, as the run"

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.charts.axes import Axis
 from quietwins.filled import filled
+from quietwins.measures.axes import Axis
 from quietwins.measures.course import bands as names_of_bands
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words.first_noticed import young
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.numbers import (
+from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
+from quietwins.words.view import PRACTICE_IN_GREY
+from quietwins.writing.numbers import (
     NOT_GIVEN,
     count,
     few_recorded,
@@ -23,8 +25,6 @@ from quietwins.words.numbers import (
     per_so_many,
     whole,
 )
-from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
-from quietwins.words.view import PRACTICE_IN_GREY
 
 _NOBODY = "Of nobody in this period the number of the session is known."
 _NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no session number has so many. "

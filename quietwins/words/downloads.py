@@ -12,7 +12,7 @@ from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.store.beside.what_left import Audience
-from quietwins.words.numbers import day, month_span, people, period, view_in_words, whole
+from quietwins.writing.numbers import day, month_span, people, period, view_in_words, whole
 
 TAKE_ALONG = "Take along"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."

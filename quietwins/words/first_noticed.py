@@ -14,17 +14,14 @@ from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
 from quietwins.measures.first_noticed import count_by_then, share_by_then
 from quietwins.words.lines import LONGER
-from quietwins.words.numbers import count, fewer_than, people, percent, range_in_words, whole
-
-# The bands of both panels.
-ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = (
-    "Noticed by then",
-    "Still coming",
-    "Too early to say",
-    "Stopped coming",
+from quietwins.writing.names import (
+    ANYTHING,
+    FORWARD,
+    STILL_COMING,
+    STOPPED,
+    TOO_EARLY,
 )
-FORWARD, NOT_FORWARD, NOT_TWICE = "Moved forward", "Not moved forward", "Not rated twice"
-OF_ALL = "Of all who began, by session"
+from quietwins.writing.numbers import count, fewer_than, people, percent, range_in_words, whole
 
 
 def young() -> str:

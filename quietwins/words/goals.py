@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from quietwins import rules
-from quietwins.charts.axes import Axis
 from quietwins.filled import filled
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Mean, ShareOfClients
 from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.goals import HOW_MANY_GOALS
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import rating_bands
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.numbers import (
+from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
+from quietwins.words.view import rater_name
+from quietwins.writing.numbers import (
     NOT_GIVEN,
     count,
     fewer_than,
@@ -26,8 +28,6 @@ from quietwins.words.numbers import (
     people,
     whole,
 )
-from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
-from quietwins.words.view import rater_name
 
 
 def opening(goals: GoalFigures, k: int) -> str:

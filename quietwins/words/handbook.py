@@ -12,7 +12,7 @@ from pathlib import Path
 from quietwins import rules
 from quietwins.codebook import Code, Codebook
 from quietwins.filled import filled
-from quietwins.words.numbers import unturned
+from quietwins.writing.numbers import unturned
 
 TEXTS = Path(__file__).parents[1] / "texts"
 CODEBOOK = "The codebook"  # the one part that comes from the practice's own file

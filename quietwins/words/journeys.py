@@ -5,7 +5,7 @@ from __future__ import annotations
 from quietwins.filled import filled
 from quietwins.log.journey import Journey
 from quietwins.measures.journeys import Asked
-from quietwins.words.numbers import whole
+from quietwins.writing.numbers import whole
 
 ASKED_NAMES = {
     Asked.NOTICED_NOT_MOVING: "Noticed often, goals not moving",

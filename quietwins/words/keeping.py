@@ -14,7 +14,7 @@ from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.disk.folder import Folder
 from quietwins.store.imports.blank_questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
-from quietwins.words.numbers import NOT_GIVEN, as_it_stands, day, period, whole
+from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, day, period, whole
 
 QUESTIONS = (FAR, SAME_DAY)
 CONFIRMATION = "forget"

@@ -12,16 +12,15 @@ from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
 from quietwins.words.lines import LONGER
-from quietwins.words.numbers import (
+from quietwins.words.over_time import NOT_RECORDED
+from quietwins.writing.names import ONE_RATING, STEP_NAMES
+from quietwins.writing.numbers import (
     NOT_GIVEN,
-    ONE_RATING,
-    STEP_NAMES,
     count,
     fewer_than,
     marks,
     whole,
 )
-from quietwins.words.over_time import NOT_RECORDED
 
 
 def goals_by_step(goals: GoalFigures, k: int) -> str:

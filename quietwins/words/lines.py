@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quietwins.charts.axes import Axis
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate, Hidden, Mean, Measured
-from quietwins.words.numbers import Manner, fewer_than, written
+from quietwins.writing.numbers import Manner, fewer_than, written
 
 LONGER = "Try a longer period or more clinicians."
 

@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from quietwins.log import View
 from quietwins.measures.figures import PeriodFigures
 from quietwins.store import Note
-from quietwins.words.numbers import day, view_in_words
+from quietwins.writing.numbers import day, view_in_words
 
 _FEW_LETTERS = 2  # more in one period are written as a span, so that they fit above it
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.charts.axes import Axis
 from quietwins.filled import filled
+from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.numbers import (
+from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
     in_group,

@@ -18,7 +18,16 @@ from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.measures.run_chart import hollow
 from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
-from quietwins.words.numbers import (
+from quietwins.words.over_time import (
+    CANNOT_TELL,
+    EACH,
+    cannot_tell,
+    each,
+    in_part,
+    no_victories_line,
+)
+from quietwins.words.view import recorded_of
+from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
     in_group,
@@ -30,15 +39,6 @@ from quietwins.words.numbers import (
     share_or_reason,
     whole,
 )
-from quietwins.words.over_time import (
-    CANNOT_TELL,
-    EACH,
-    cannot_tell,
-    each,
-    in_part,
-    no_victories_line,
-)
-from quietwins.words.view import recorded_of
 
 
 def opening(figures: Figures, k: int) -> str:

@@ -10,8 +10,8 @@ from quietwins.measures.estimates import HIDDEN, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import RunChart
 from quietwins.measures.year_before import YearBefore
-from quietwins.words.numbers import Manner, fewer_than, month_span, percent, written
 from quietwins.words.two_periods import by_how_much
+from quietwins.writing.numbers import Manner, fewer_than, month_span, percent, written
 
 Line: TypeAlias = Literal["per_10", "completeness", "change"]
 RECORDING = "Ask first whether recording has changed."

@@ -8,7 +8,8 @@ import pandas as pd
 
 from quietwins.measures.estimates import Count
 from quietwins.measures.together import COLUMNS, ROWS
-from quietwins.words.numbers import ROW_NAMES, column_names, count
+from quietwins.writing.names import ROW_NAMES, column_names
+from quietwins.writing.numbers import count
 
 
 def grid_table(together: Mapping[str, Mapping[str, Count]], k: int) -> pd.DataFrame:

@@ -20,21 +20,21 @@ from quietwins.measures.estimates import (
     ShareOfClients,
 )
 from quietwins.measures.figures import Comparison, Figures
-from quietwins.words.numbers import (
+from quietwins.words.over_time import CANNOT_TELL
+from quietwins.writing.numbers import (
     NOT_GIVEN,
     Manner,
     count,
     fewer_than,
     measured_or_reason,
-    month_span_lines,
     people,
     percent,
     share_or_reason,
+    short_span,
     signed,
     whole,
     written,
 )
-from quietwins.words.over_time import CANNOT_TELL
 
 NO_OTHER = (
     "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar,"
@@ -51,7 +51,7 @@ AT_AN_END = (
 
 def name(figures: Figures) -> str:
     """A period as a short label: Jan–Dec 2025."""
-    return " ".join(month_span_lines(figures.view.first, figures.view.last))
+    return short_span(figures.view.first, figures.view.last)
 
 
 def opening(this: Figures, other: Figures, both: Count, k: int) -> str:

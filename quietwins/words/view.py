@@ -12,7 +12,7 @@ from quietwins.log.session_log import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
-from quietwins.words.numbers import (
+from quietwins.writing.numbers import (
     NOT_GIVEN,
     few_recorded,
     fewer_than,

@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
-from quietwins.charts.axes import rate_axis
 from quietwins.charts.control import Controlled, control_chart
 from quietwins.charts.look import PALETTES, victories_kind
+from quietwins.measures.axes import rate_axis
 from quietwins.measures.control_chart import u_of_rates, xmr
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import PeriodFigures

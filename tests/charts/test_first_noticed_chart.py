@@ -12,7 +12,7 @@ from quietwins.charts.first_noticed import BETWEEN_NAMES, forward_by_then, notic
 from quietwins.charts.look import PALETTES
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import ByThen
-from quietwins.words.first_noticed import (
+from quietwins.writing.names import (
     ANYTHING,
     FORWARD,
     NOT_FORWARD,

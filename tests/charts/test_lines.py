@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from practices import BLANK, NONE, Session, log_of
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.course import rate_by_session
 from quietwins.charts.look import PALETTES
 from quietwins.charts.over_time import goals_over_time, victories_over_time
@@ -15,6 +14,7 @@ from quietwins.disclosure import SmallGroupRule, periods_on_screen
 from quietwins.log import LogView, View
 from quietwins.measures import course
 from quietwins.measures.all_figures import over_time
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.over_time import Grain

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from practices import Session, log_of
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.look import PALETTES
 from quietwins.charts.notes import with_notes
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.log import LogView, View
 from quietwins.measures.all_figures import over_time
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.over_time import Grain
 from quietwins.words.notes import Marked
 

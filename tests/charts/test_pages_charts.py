@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.charts.funnel import recording_funnel
 from quietwins.charts.goals import change_over_time, spread
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
 from quietwins.measures.figures import PeriodFigures, Spread
 from quietwins.measures.funnel import Dot, Funnel, Limit

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from quietwins.charts.axes import movement_axis
 from quietwins.charts.line import SIGNED_TICKS
 from quietwins.charts.look import PALETTES, goals_kind
 from quietwins.charts.ranges import Drawn, Row, ranges, reach
+from quietwins.measures.axes import movement_axis
 from quietwins.measures.estimates import HIDDEN, Estimate
 
 LIGHT = PALETTES["light"]

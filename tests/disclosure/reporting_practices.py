@@ -21,7 +21,7 @@ from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import all_figures, over_time
 from quietwins.measures.contract import Handed, as_json
 from quietwins.measures.over_time import Grain
-from quietwins.words.numbers import under
+from quietwins.writing.numbers import under
 
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
 CODES = ("trust", "comfort", "repair", "initiated", "other")

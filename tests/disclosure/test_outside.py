@@ -14,7 +14,7 @@ from quietwins.log import View
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, as_json
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients, ShareOfClients
-from quietwins.words.numbers import under
+from quietwins.writing.numbers import under
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
 TO = Outside(SmallGroupRule(5))

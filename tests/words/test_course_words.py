@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from practices import NONE, Session, log_of
 
-from quietwins.charts.axes import movement_axis, rate_axis
 from quietwins.disclosure import SmallGroupRule, course_on_screen
 from quietwins.log import View
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.course import course_of
 from quietwins.words import course
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from quietwins.charts.axes import movement_axis, rate_axis
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 import pytest
 from practices import BLANK, NONE, Session, log_of
 
-from quietwins.charts.axes import movement_axis
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.disclosure.spread import spread_on_screen
 from quietwins.log import LogView, View
 from quietwins.measures.all_figures import figures_of, over_time
+from quietwins.measures.axes import movement_axis
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
 from quietwins.measures.figures import PeriodFigures

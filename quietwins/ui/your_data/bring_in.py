@@ -18,7 +18,7 @@ from quietwins.ui.text import foreign_table
 from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.keep import keep_or_look
 from quietwins.words import arrival
-from quietwins.words.numbers import as_it_stands, unturned
+from quietwins.writing.numbers import as_it_stands, unturned
 
 _ROUND = "round of uploads"
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons

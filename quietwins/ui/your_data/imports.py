@@ -14,7 +14,7 @@ from quietwins.store.store_errors import NotYetRemovedError
 from quietwins.ui.open_log import forget_what_was_seen, practice
 from quietwins.ui.text import foreign_table
 from quietwins.words import keeping
-from quietwins.words.numbers import as_it_stands
+from quietwins.writing.numbers import as_it_stands
 
 _UNDONE, _FORGOTTEN = "what was undone", "what was forgotten"
 

@@ -1,4 +1,4 @@
-"""Numbers, dates and names as people write them."""
+"""Numbers, dates and foreign names as people write them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,12 @@ import re
 from datetime import date
 from typing import Literal, TypeAlias
 
-from quietwins import rules
-from quietwins.filled import fewer, filled, in_words
+from quietwins.filled import filled
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, Measured
 
 Manner: TypeAlias = Literal["plain", "signed", "percent"]
 
-STEP_NAMES = {
-    "forward": "moved forward",
-    "edged_forward": "edged forward",
-    "same": "same",
-    "slipped": "slipped",
-    "back": "moved back",
-}
-ROW_NAMES = {
-    "forward": "Goals moved forward",
-    "no_clear_change": "No clear change",
-    "back": "Goals moved back",
-    "not_rated_twice": "No goal rated twice yet",
-}
-ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
 KEPT_BACK_BESIDE = "kept back, as a smaller group would follow from it"
 UNDER_1, OVER_99 = "under 1%", "over 99%"
@@ -42,17 +27,6 @@ _ARROW = re.compile(r"(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))")
 _WORD_JOINER = "\u2060"  # takes no room
 # They turn the rest of a sentence round, the program's own words included.
 _TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-
-
-def column_names() -> dict[str, str]:
-    """The columns of the grid of clients: how often something was noticed for them."""
-    often = rules.now.often_from
-    return {
-        "none": "None noticed",
-        "once_or_twice": fewer(often - 1).capitalize(),
-        "three_or_more": f"{in_words(often).capitalize()} times or more",
-        "nothing_recorded": "Nothing recorded",
-    }
 
 
 def unturned(text: str) -> str:
@@ -110,6 +84,11 @@ def month_span_lines(first: date, last: date) -> tuple[str, str]:
     months = f"{first:%b}" if one_month else f"{first:%b}–{last:%b}"
     years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%y}"
     return months, years
+
+
+def short_span(first: date, last: date) -> str:
+    """The months of a period as a short label: Jan–Dec 2025."""
+    return " ".join(month_span_lines(first, last))
 
 
 def whole(n: int) -> str:

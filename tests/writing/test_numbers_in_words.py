@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Estimate
-from quietwins.words.numbers import (
+from quietwins.writing.numbers import (
     as_it_stands,
     count,
     day,
