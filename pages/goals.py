@@ -20,16 +20,16 @@ from quietwins.words import run_chart as run_words
 
 ui.enter()
 looking = ui.looking_at()
-look, k, goals = ui.palette(), looking.k, looking.figures.goals
-periods, grain = looking.lines.periods, looking.lines.grain
-spread, changes, years = ui.spread(), ui.changes(), ui.year_before()
+look, k, goals = ui.palette(), looking.k, looking.shown.figures.goals
+periods, grain = looking.shown.periods, looking.shown.grain
+spread, changes, years = looking.shown.spread, looking.shown.changes, looking.shown.year_before
 
 ui.title("Goals", looking.view)
 ui.say(said.opening(goals, k))
 ui.figures_row(goals_kind(look), view.goal_headlines(goals, k))
 ui.line_under(
     said.wobble(goals),
-    view.whose_ratings(looking.figures),
+    view.whose_ratings(looking.shown.figures),
     said.long_gaps(looking.open_log.log.clients_with_a_long_gap),
 )
 
@@ -57,7 +57,7 @@ st.header("Over time")
 left, right = ui.pair("lines")
 with left:
     nothing = over_time.no_goals_line(periods, k)
-    axis = movement_axis(looking.extent.movement, (period.movement for period in periods))
+    axis = movement_axis(looking.shown.extent.movement, (period.movement for period in periods))
     ui.chart(
         ui.noted(goals_over_time(periods, axis, look, k), looking),
         over_time.goals_line(periods, grain),
@@ -67,7 +67,7 @@ with left:
     ui.numbers(over_time.goals_line_table(periods, k), takeables.goals_line_along(looking))
 with right:
     nothing = said.no_change_line(changes, k)
-    axis = movement_axis(ui.changes_axis(), changes)
+    axis = movement_axis(looking.shown.changes_extent, changes)
     run = run_chart(usable_changes(changes, periods))
     median = None if run is None else run.centre
     chart = drawn.change_over_time(changes, periods, axis, look, k, median)
@@ -78,8 +78,8 @@ with right:
         ui.line_under(ordinary, beside, said.change_notes(changes, periods, axis, grain, k))
     ui.numbers(said.change_table(changes, periods, k), takeables.changes_along(looking))
 ui.how_counted("over_time", "ups_and_downs")
-ui.analysts_on_goals(looking, changes, ui.changes_axis())
+ui.analysts_on_goals(looking, changes, looking.shown.changes_extent)
 
-if looking.figures.goals_by_rater:
+if looking.shown.figures.goals_by_rater:
     st.header("By who rated")
-    ui.figures_table(said.by_rater(looking.figures.goals_by_rater, k))
+    ui.figures_table(said.by_rater(looking.shown.figures.goals_by_rater, k))

@@ -18,9 +18,13 @@ from quietwins.words import first_noticed as first
 ui.enter()
 looking = ui.looking_at()
 look, k = ui.palette(), looking.k
-course, extent, practice = ui.course(), ui.course_axes(), ui.practice_course()
+course, extent, practice = (
+    looking.shown.course,
+    looking.shown.course_extent,
+    looking.shown.practice_course,
+)
 bands, rows = course.bands, course.first_noticed
-recorded = not looking.figures.victories.nothing_recorded
+recorded = not looking.shown.figures.victories.nothing_recorded
 
 ui.title("Over the course", looking.view)
 ui.say(first.opening(rows, k, recorded))
@@ -31,7 +35,7 @@ with left:
     nothing = first.nothing_rated_again(rows, k)
     ui.chart(forward_by_then(rows, look), first.forward_in_words(rows, k), nothing)
     ui.line_under(
-        "" if nothing else first.forward_notes(rows, k), first.left_out(looking.figures, rows)
+        "" if nothing else first.forward_notes(rows, k), first.left_out(looking.shown.figures, rows)
     )
     ui.numbers(first.table(rows, k, recorded=False), takeables.forward_by_then_along(looking))
 with right:

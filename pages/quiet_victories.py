@@ -23,9 +23,9 @@ from quietwins.words.downloads import FUNNEL_STAYS, codes_stay
 
 ui.enter()
 looking = ui.looking_at()
-look, k, figures = ui.palette(), looking.k, looking.figures
-periods, grain = looking.lines.periods, looking.lines.grain
-codebook, years = looking.open_log.log.codebook, ui.year_before()
+look, k, figures = ui.palette(), looking.k, looking.shown.figures
+periods, grain = looking.shown.periods, looking.shown.grain
+codebook, years = looking.open_log.log.codebook, looking.shown.year_before
 stands_out = run_words.seen_by_everybody(standing_out(periods))
 
 ui.title("Quiet victories", looking.view)
@@ -42,7 +42,7 @@ st.header("What was noticed, and what was recorded")
 left, right = ui.pair("lines")
 with left:
     nothing, run = over_time.no_victories_line(periods, k), run_chart(usable_rates(periods))
-    axis = rate_axis(looking.extent.per_10, (period.per_10 for period in periods))
+    axis = rate_axis(looking.shown.extent.per_10, (period.per_10 for period in periods))
     chart = victories_over_time(periods, axis, look, k, None if run is None else run.centre)
     ui.chart(ui.noted(chart, looking), over_time.victories_line(periods, grain), nothing)
     if not nothing:
@@ -64,7 +64,11 @@ with right:
 ui.how_counted("over_time", "ups_and_downs")
 ui.analysts_on_victories(looking)
 
-kinds, tops, ticked = ui.kinds(), ui.kinds_axes(), kinds_ever(looking.open_log.log)
+kinds, tops, ticked = (
+    looking.shown.kinds,
+    looking.shown.kinds_extents,
+    kinds_ever(looking.open_log.log),
+)
 by_family = "By family", kinds.families, tops[0], takeables.families_along(looking)
 by_kind = "By kind", kinds.codes, tops[1], codes_stay(k)
 for heading, group, top, along in (by_family, by_kind):
@@ -82,7 +86,7 @@ for heading, group, top, along in (by_family, by_kind):
 ui.how_counted("quiet_victories")
 
 st.header("How recording differs")
-funnel = ui.funnel()
+funnel = looking.shown.funnel
 if funnel is None:
     ui.say(said.no_funnel(k))
 else:

@@ -9,8 +9,8 @@ ui.enter()
 looking = ui.looking_at()
 
 ui.title("Reflect", looking.view)
-ui.say(view.opening(looking.figures, looking.k))
-ui.line_under(view.recorded_of(looking.figures, looking.k))
+ui.say(view.opening(looking.shown.figures, looking.k))
+ui.line_under(view.recorded_of(looking.shown.figures, looking.k))
 ui.notes_of_last_time(looking)
 
 left, right = ui.pair("beginning")

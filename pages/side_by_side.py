@@ -13,7 +13,7 @@ from quietwins.words import kinds, view
 
 ui.enter()
 looking = ui.looking_at()
-look, k, figures = ui.palette(), looking.k, looking.figures
+look, k, figures = ui.palette(), looking.k, looking.shown.figures
 codebook, recorded = looking.open_log.log.codebook, looking.open_log.log.has_victories
 
 ui.title("Side by side", looking.view)
@@ -27,7 +27,7 @@ with left:
     ui.line_under(
         view.rated_again_of(figures.goals, k),
         view.whose_ratings(figures),
-        view.practice_beside_goals(looking.own_range),
+        view.practice_beside_goals(looking.shown.own_range),
     )
 with right:
     if not recorded:
@@ -37,7 +37,7 @@ with right:
         ui.line_under(
             view.recorded_of(figures, k),
             view.no_victories_yet(figures),
-            view.practice_beside_victories(looking.own_range),
+            view.practice_beside_victories(looking.shown.own_range),
         )
 
 ui.lines(looking)

@@ -15,15 +15,18 @@ from quietwins.words import view
 
 ui.enter()
 looking = ui.looking_at()
-look, k, this, own = ui.palette(), looking.k, looking.figures, looking.own_range
+look, k, this, own = ui.palette(), looking.k, looking.shown.figures, looking.shown.own_range
 
 ui.title("Two periods", looking.view)
 other_view = ui.choose_other_period()
 if other_view is None:
     ui.say(said.NO_OTHER)
 else:
-    beside = ui.beside(other_view)
-    other, difference = beside.figures, beside.comparison
+    ui.look_beside(other_view)
+    two = ui.looking_at().shown
+    other, difference = two.beside, two.comparison
+    assert other is not None
+    assert difference is not None
     ui.say(said.opening(this, other, difference.clients_in_both, k))
     blanks = said.blanks_are_open(this, other)
     recorded = not (this.victories.nothing_recorded and other.victories.nothing_recorded)
@@ -35,7 +38,7 @@ else:
     with left:
         sentence = said.movement(this, other, difference, k)
         ui.chart(
-            drawn.average_movement(this, other, looking.extent.movement, look, own),
+            drawn.average_movement(this, other, looking.shown.extent.movement, look, own),
             said.in_words("Goals", f"{sentence} {longer}"),
             said.not_drawn(k, this.goals.movement, other.goals.movement),
         )
@@ -45,7 +48,7 @@ else:
         if recorded:
             sentence = said.per_10(this, other, difference, k)
             ui.chart(
-                drawn.rate(this, other, looking.extent.per_10, look, own),
+                drawn.rate(this, other, looking.shown.extent.per_10, look, own),
                 said.in_words("Quiet victories", sentence),
                 said.not_drawn(
                     k, this.victories.per_10, other.victories.per_10, blanks_are_open=blanks

@@ -9,15 +9,16 @@ rounded (``outside``), of fixed periods and sets, and asked of the register of w
 
 from __future__ import annotations
 
+from quietwins.disclosure.as_it_leaves import Leaving
+from quietwins.disclosure.grain import Lines, lines_over_time
 from quietwins.disclosure.leaving import (
     Gate,
-    Leaving,
     figures_for_others,
     for_others,
     for_team,
     offered,
 )
-from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
+from quietwins.disclosure.reaches import Extent, Reaches, practice_extent
 from quietwins.disclosure.recording import changes_on_screen, funnel
 from quietwins.disclosure.reporting_sets import ReportingSets
 from quietwins.disclosure.rule import SmallGroupRule
@@ -30,13 +31,17 @@ from quietwins.disclosure.screen import (
     period_on_screen,
     periods_on_screen,
 )
+from quietwins.disclosure.shown import Seen, Shown
 
 __all__ = [
     "Extent",
     "Gate",
     "Leaving",
     "Lines",
+    "Reaches",
     "ReportingSets",
+    "Seen",
+    "Shown",
     "SmallGroupRule",
     "all_on_screen",
     "changes_on_screen",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from quietwins.disclosure.as_it_leaves import Leaving
 from quietwins.disclosure.fixed_periods import is_fixed, longest_inside, nearest
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.outside import Outside
@@ -32,18 +33,7 @@ from quietwins.measures.in_time import InTime, in_time_of
 from quietwins.measures.over_time import Grain
 from quietwins.measures.own_range import OwnRange, practice_range
 from quietwins.periods import Period
-
-
-@dataclass(frozen=True)
-class Leaving:
-    """What files are made of: a view's figures and its periods, another
-    period, the practice's own range.
-    """
-
-    everything: AllFigures
-    in_time: InTime
-    beside: Figures | None
-    practice: OwnRange | None
+from quietwins.store.beside.what_left import Audience
 
 
 @dataclass(frozen=True)
@@ -100,7 +90,8 @@ def for_others(
     in_time = replace(
         in_time_outside(known, to, QUARTERS in everything.figures.withheld), periods=quarters
     )
-    return Leaving(everything, in_time, beside, _own_range(log, view, everything.figures, to))
+    own = _own_range(log, view, everything.figures, to)
+    return Leaving(Audience.OUTSIDE, rule, log.codebook, everything, in_time, beside, own)
 
 
 def figures_for_others(
@@ -157,7 +148,8 @@ def for_team(
     )
     beside = None if other is None else on_screen(figures_of(log, other), rule)
     everything = all_on_screen(all_figures(log, view, other), rule)
-    return Leaving(everything, in_time, beside, own_range(log, view, rule))
+    own = own_range(log, view, rule)
+    return Leaving(Audience.INSIDE, rule, log.codebook, everything, in_time, beside, own)
 
 
 def _own_range(log: SessionLog, view: View, chosen: Figures, to: Outside) -> OwnRange | None:

@@ -70,7 +70,7 @@ def on_goals(extent: float) -> Asked:
 
 def analysts_on_victories(looking: Looking) -> None:
     """The rate as a u chart and as an XmR chart, and completeness as an XmR chart."""
-    _draw(looking, (), (*on_rates(looking.extent.per_10), on_recording()))
+    _draw(looking, (), (*on_rates(looking.shown.extent.per_10), on_recording()))
 
 
 def on_rates(extent: float) -> tuple[Asked, Asked]:
@@ -154,7 +154,7 @@ def _draw(looking: Looking, changes: Sequence[Mean], asked: Sequence[Asked]) -> 
 
 
 def _one(looking: Looking, changes: Sequence[Mean], asked: Asked) -> None:
-    periods, look = looking.lines.periods, palette()
+    periods, look = looking.shown.periods, palette()
     points = asked.points(periods, changes)
     control = asked.control(points, periods)
     if control is None:

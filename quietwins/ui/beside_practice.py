@@ -22,14 +22,14 @@ def beside_practice_goals(looking: Looking) -> None:
     """Movement and the share of clients forward of chosen clinicians,
     on the practice's own range.
     """
-    own, goals, look = looking.own_range, looking.figures.goals, palette()
+    own, goals, look = looking.shown.own_range, looking.shown.figures.goals, palette()
     if own is None or not isinstance(own.movement, Estimate):
         return
     said = practice_beside_goals(own)
     left, right = pair("beside-practice")
     with left:
         chart(
-            drawn.movement(goals, own, looking.extent.movement, look),
+            drawn.movement(goals, own, looking.shown.extent.movement, look),
             f"Goals beside the practice. {said}",
         )
         line_under(said)
@@ -45,13 +45,15 @@ def beside_practice_goals(looking: Looking) -> None:
 
 def beside_practice_victories(looking: Looking) -> None:
     """The rate of quiet victories of chosen clinicians, on the practice's own range."""
-    own = looking.own_range
+    own = looking.shown.own_range
     if own is None or not isinstance(own.per_10, Estimate):
         return
     said = practice_beside_victories(own)
     left, right = pair("beside-practice")
     with left:
-        drawn_rate = drawn.rate(looking.figures.victories, own, looking.extent.per_10, palette())
+        drawn_rate = drawn.rate(
+            looking.shown.figures.victories, own, looking.shown.extent.per_10, palette()
+        )
         chart(drawn_rate, f"Quiet victories beside the practice. {said}")
         take_along(rate_beside_practice_along(looking))
     with right:

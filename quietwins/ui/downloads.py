@@ -220,7 +220,9 @@ def _note(what: Takeable, asked: Asked, looking: Looking, folder: Folder | None)
         return
     views = (asked.view, *what.beside(asked.view, asked.other))
     if asked.audience is Audience.OUTSIDE:
-        why = let_out(folder, what.name, looking.open_log.log, views, looking.rule, datetime.now())
+        why = let_out(
+            folder, what.name, looking.open_log.log, views, looking.shown.rule, datetime.now()
+        )
         if why is not None:
             raise QuietWinsError(words.not_to_take_along(why))
     else:
@@ -248,7 +250,7 @@ def _made(what: Takeable, asked: Asked, looking: Looking, sets: ReportingSets) -
 
 def _left_of(asked: Asked, looking: Looking) -> Left:
     names = view_name(asked.view), "" if asked.other is None else view_name(asked.other)
-    grain = looking.lines.grain.name
+    grain = looking.shown.grain.name
     return _left(
         looking.open_log.version,
         looking.k,
@@ -277,10 +279,10 @@ def _left(
     """Found once for all charts of a page, and forgotten with everything else
     that was seen; holds no log.
     """
-    log, rule = _looking.open_log.log, _looking.rule
+    log, rule = _looking.open_log.log, _looking.shown.rule
     if _asked.audience is Audience.OUTSIDE:
         return _of(for_others(log, _asked.view, rule, _asked.other), _asked)
-    return _of(for_team(log, _asked.view, rule, _looking.lines.grain, _asked.other), _asked)
+    return _of(for_team(log, _asked.view, rule, _looking.shown.grain, _asked.other), _asked)
 
 
 def _of(leaving: Leaving, asked: Asked) -> Left:
@@ -292,7 +294,7 @@ def _of(leaving: Leaving, asked: Asked) -> Left:
         spread=told.spread,
         in_time=leaving.in_time,
         beside=leaving.beside,
-        practice=leaving.practice,
+        practice=leaving.own_range,
     )
 
 

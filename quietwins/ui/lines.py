@@ -24,13 +24,13 @@ from quietwins.words.quiet_victories import (
 
 def noted(drawn: Chart, looking: Looking) -> Chart:
     """A line over the view's periods with the team's notes on it."""
-    return with_notes(drawn, marked(notes_on_lines(looking), looking.lines.periods), palette())
+    return with_notes(drawn, marked(notes_on_lines(looking), looking.shown.periods), palette())
 
 
 def recorded(looking: Looking) -> None:
     """How many of the sessions said anything about quiet victories, over time."""
     look, k = palette(), looking.k
-    periods, grain = looking.lines.periods, looking.lines.grain
+    periods, grain = looking.shown.periods, looking.shown.grain
     nothing = no_completeness_line(periods, k)
     chart(
         completeness_over_time(periods, look, k, None), completeness_line(periods, grain), nothing
@@ -44,13 +44,13 @@ def lines(looking: Looking) -> None:
     and the notes that they carry.
     """
     look, k = palette(), looking.k
-    periods, grain = looking.lines.periods, looking.lines.grain
+    periods, grain = looking.shown.periods, looking.shown.grain
     notes = notes_on_lines(looking)
     rules, said = marked(notes, periods), notes_said(notes)
     left, right = pair("lines")
     with left:
         nothing = over_time.no_goals_line(periods, k)
-        axis = movement_axis(looking.extent.movement, (period.movement for period in periods))
+        axis = movement_axis(looking.shown.extent.movement, (period.movement for period in periods))
         drawn = with_notes(goals_over_time(periods, axis, look, k), rules, look)
         chart(drawn, over_time.goals_line(periods, grain) + said, nothing)
         line_under("" if nothing else over_time.goals_line_notes(periods, axis, grain, k))
@@ -58,7 +58,7 @@ def lines(looking: Looking) -> None:
     if looking.open_log.log.has_victories:
         with right:
             nothing = over_time.no_victories_line(periods, k)
-            axis = rate_axis(looking.extent.per_10, (period.per_10 for period in periods))
+            axis = rate_axis(looking.shown.extent.per_10, (period.per_10 for period in periods))
             drawn = with_notes(victories_over_time(periods, axis, look, k), rules, look)
             chart(drawn, over_time.victories_line(periods, grain) + said, nothing)
             line_under("" if nothing else over_time.victories_line_notes(periods, axis, grain, k))

@@ -14,20 +14,9 @@ from pathlib import Path
 import streamlit as st
 
 from quietwins.codebook import Codebook, read_codebook
-from quietwins.disclosure import (
-    Extent,
-    Lines,
-    SmallGroupRule,
-    lines_over_time,
-    on_screen,
-    own_range,
-    practice_extent,
-)
+from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.intake import Outcome, Reading
 from quietwins.log import SessionLog, SessionTables, View
-from quietwins.measures.all_figures import figures_of
-from quietwins.measures.figures import Figures
-from quietwins.measures.own_range import OwnRange
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
 from quietwins.store import Practice, open_practice
@@ -71,20 +60,20 @@ class OpenLog:
 
 @dataclass(frozen=True, eq=False)
 class Looking:
-    """One view of the open log, after the small-group rule: all that a page draws."""
+    """What a page draws: one view after the small-group rule, and the log that it is of."""
 
     open_log: OpenLog
-    view: View
-    rule: SmallGroupRule
-    figures: Figures
-    lines: Lines
-    extent: Extent
-    own_range: OwnRange | None  # of the practice, beside chosen clinicians
+    shown: Shown
+
+    @property
+    def view(self) -> View:
+        """The view that is looked at."""
+        return self.shown.view
 
     @property
     def k(self) -> int:
         """The smallest group that is shown."""
-        return self.rule.min_clients
+        return self.shown.k
 
 
 def practice() -> Practice:
@@ -173,9 +162,23 @@ def forget_what_was_seen() -> None:
 
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
-    """Find the figures of a view, for the page to draw; remembered by the log's version."""
+    """Look at a view, for the page to draw; what is found of it is remembered by the log's
+    version.
+    """
     st.session_state[_LOOKING] = _look(
         opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
+    )
+
+
+def look_beside(other: View) -> None:
+    """Set another period with the view's filters beside it."""
+    looking = looking_at()
+    st.session_state[_LOOKING] = _look_beside(
+        looking.open_log.version,
+        f"{view_name(looking.view)} beside {view_name(other)}",
+        looking.k,
+        _looking=looking,
+        _other=other,
     )
 
 
@@ -255,25 +258,18 @@ def _opened(
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _look(version: str, name: str, min_clients: int, *, _opened: OpenLog, _view: View) -> Looking:
-    rule = SmallGroupRule(min_clients)
-    lines = lines_over_time(_opened.log, _view, rule)
-    return Looking(
-        open_log=_opened,
-        view=_view,
-        rule=rule,
-        figures=on_screen(figures_of(_opened.log, _view), rule),
-        lines=lines,
-        own_range=own_range(_opened.log, _view, rule),
-        extent=_extent(version, lines.grain.name, min_clients, _log=_opened.log, _lines=lines),
-    )
+def _look(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
+    return Looking(_opened, Shown(_reaches(version, k, _log=_opened.log), _view))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _extent(
-    version: str, grain: str, min_clients: int, *, _log: SessionLog, _lines: Lines
-) -> Extent:
-    return practice_extent(_log, _lines.grain, SmallGroupRule(min_clients))
+def _look_beside(version: str, names: str, k: int, *, _looking: Looking, _other: View) -> Looking:
+    return Looking(_looking.open_log, _looking.shown.next_to(_other))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
+def _reaches(version: str, k: int, *, _log: SessionLog) -> Reaches:
+    return Reaches(_log, SmallGroupRule(k))
 
 
 def view_name(view: View) -> str:

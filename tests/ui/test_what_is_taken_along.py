@@ -17,19 +17,11 @@ from practices import NONE, Session, log_of
 
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
-from quietwins.disclosure import (
-    Extent,
-    SmallGroupRule,
-    for_team,
-    lines_over_time,
-    on_screen,
-    practice_extent,
-)
+from quietwins.disclosure import Extent, Reaches, Shown, SmallGroupRule, for_team
 from quietwins.disclosure.register import let_out
 from quietwins.downloads import as_csv
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
-from quietwins.measures.all_figures import figures_of
 from quietwins.measures.over_time import Grain
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience
@@ -43,18 +35,11 @@ OUTSIDE, INSIDE = (
 )
 
 
-def _looking() -> Looking:
+def _looking(view: View | None = None) -> Looking:
     log = log_of(*(Session(f"c{n}", f"2024-01-{1 + n:02}", {"g": 5}, NONE) for n in range(9)))
     rule = SmallGroupRule(5)
-    lines = lines_over_time(log, VIEW, rule)
     return Looking(
-        open_log=OpenLog(log, "a version", Source.PRACTICE),
-        view=VIEW,
-        rule=rule,
-        figures=on_screen(figures_of(log, VIEW), rule),
-        lines=lines,
-        extent=practice_extent(log, lines.grain, rule),
-        own_range=None,
+        OpenLog(log, "a version", Source.PRACTICE), Shown(Reaches(log, rule), view or VIEW)
     )
 
 
@@ -106,18 +91,11 @@ def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monk
 
 
 def test_for_others_is_grey_where_there_is_no_fixed_period_or_no_set(folder, monkeypatch):
-    looking = _looking()
-    grey = downloads._for_others(
-        TAKEABLE, replace(looking, view=View(date(2024, 1, 2), date(2024, 3, 31)))
-    )
+    grey = downloads._for_others(TAKEABLE, _looking(View(date(2024, 1, 2), date(2024, 3, 31))))
     assert grey.why_not == NO_FIXED_PERIOD
-    chosen = downloads._for_others(
-        TAKEABLE, replace(looking, view=View(VIEW.first, VIEW.last, frozenset("A")))
-    )
+    chosen = downloads._for_others(TAKEABLE, _looking(View(VIEW.first, VIEW.last, frozenset("A"))))
     assert "no set that is fixed" in chosen.why_not
-    offered = downloads._for_others(
-        TAKEABLE, replace(looking, view=View(date(2023, 12, 5), date(2024, 4, 2)))
-    )
+    offered = downloads._for_others(TAKEABLE, _looking(View(date(2023, 12, 5), date(2024, 4, 2))))
     assert (offered.view, offered.why_not, offered.label) == (
         VIEW,
         "",
@@ -168,8 +146,9 @@ def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, takeable)
     looking = _looking()
     # The page's own axes reach for all that the screen may show, a month
     # that is kept back included.
-    wide = replace(looking, extent=Extent(9.5, 83.0))
-    left = replace(downloads._left_of(OUTSIDE, looking), beside=looking.figures)
+    wide = _looking()
+    vars(wide.shown.reaches)["lines"] = lambda grain: Extent(9.5, 83.0)
+    left = replace(downloads._left_of(OUTSIDE, looking), beside=looking.shown.figures)
     near, far = (takeable(of).make(left, PALETTES["light"])[0] for of in (looking, wide))
     charts = [drawn if isinstance(drawn, tuple) else (drawn,) for drawn in (near, far)]
     assert [one.to_dict() for one in charts[0]] == [one.to_dict() for one in charts[1]]

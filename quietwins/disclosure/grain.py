@@ -1,4 +1,4 @@
-"""The lines over time at the finest grain that small groups allow, and how far their axes reach.
+"""The lines over time at the finest grain that small groups allow.
 
 Hide last, coarsen first: a line with most of its points hidden says less than one of
 quarters that can all be shown.
@@ -6,7 +6,6 @@ quarters that can all be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quietwins import rules
@@ -14,9 +13,9 @@ from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import periods_on_screen
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import over_time
-from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
+from quietwins.measures.estimates import Estimate
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.over_time import Grain, whole_months
+from quietwins.measures.over_time import Grain
 
 FINEST_FIRST = (Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR, Grain.WHOLE)
 
@@ -27,16 +26,6 @@ class Lines:
 
     grain: Grain
     periods: tuple[PeriodFigures, ...]
-
-
-@dataclass(frozen=True)
-class Extent:
-    """How far the axes of the lines reach: movement from minus to plus so much,
-    marks per 10 from 0 to so much.
-    """
-
-    movement: float
-    per_10: float
 
 
 def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
@@ -61,19 +50,6 @@ def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
     return Lines(grain, by_grain[grain])
 
 
-def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Extent:
-    """The widest movement and the highest rate, ends of ranges included, that
-    the whole practice ever showed.
-    """
-    if log.first is None or log.last is None:
-        return Extent(rules.now.movement_axis, rules.now.rate_axis)
-    everything = whole_months(View(log.first, log.last))
-    periods = periods_on_screen(over_time(LogView(log, everything), grain), rule)
-    movements = (abs(end) for period in periods for end in _ends(period.movement))
-    rates = (end for period in periods for end in _ends(period.per_10))
-    return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
-
-
 def _has(panel: str, line: tuple[PeriodFigures, ...]) -> bool:
     """Whether a panel has any figure on this line, before the small-group rule."""
     return any(getattr(period, panel) is not None for period in line)
@@ -83,9 +59,3 @@ def _shown(panel: str, line: tuple[PeriodFigures, ...]) -> bool:
     """Whether enough of a panel's points can be shown on this line."""
     shown = sum(isinstance(getattr(period, panel), Estimate) for period in line)
     return shown >= rules.now.shown_share * len(line)
-
-
-def _ends(figure: Measured | Mean) -> Iterator[float]:
-    """The value and the ends of its range, as far as they are shown."""
-    if figure is not None and figure is not HIDDEN:
-        yield from (end for end in (figure.value, figure.low, figure.high) if end is not None)

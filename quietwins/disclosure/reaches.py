@@ -4,11 +4,12 @@ they do not jump between views.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from quietwins import rules
 from quietwins.disclosure.kinds import kinds_on_screen
-from quietwins.disclosure.lines import Extent
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import course_on_screen, periods_on_screen
@@ -17,6 +18,57 @@ from quietwins.measures.all_figures import over_time
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Estimate, Mean, Measured
 from quietwins.measures.over_time import Grain, whole_months
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How far the axes of the lines reach: movement from minus to plus so much,
+    marks per 10 from 0 to so much.
+    """
+
+    movement: float
+    per_10: float
+
+
+@dataclass(frozen=True, eq=False)
+class Reaches:
+    """How far the axes of every view of a log reach, each found when a chart first asks for it."""
+
+    log: SessionLog
+    rule: SmallGroupRule
+
+    @cached_property
+    def lines(self) -> Callable[[Grain], Extent]:
+        """Of both lines over time, by their grain."""
+        return cache(lambda grain: practice_extent(self.log, grain, self.rule))
+
+    @cached_property
+    def course(self) -> Extent:
+        """Of both lines by session number."""
+        return course_extent(self.log, self.rule)
+
+    @cached_property
+    def changes(self) -> Callable[[Grain], float]:
+        """Of the change from one rating to the next, by its grain."""
+        return cache(lambda grain: changes_extent(self.log, grain, self.rule))
+
+    @cached_property
+    def kinds(self) -> Callable[[Grain], tuple[float, float]]:
+        """Of families and of single kinds over time, by their grain."""
+        return cache(lambda grain: kinds_extent(self.log, grain, self.rule))
+
+
+def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Extent:
+    """The widest movement and the highest rate, ends of ranges included, that
+    the whole practice ever showed.
+    """
+    if log.first is None or log.last is None:
+        return Extent(rules.now.movement_axis, rules.now.rate_axis)
+    everything = whole_months(View(log.first, log.last))
+    periods = periods_on_screen(over_time(LogView(log, everything), grain), rule)
+    movements = (abs(end) for period in periods for end in _ends(period.movement))
+    rates = (end for period in periods for end in _ends(period.per_10))
+    return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
 
 
 def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
