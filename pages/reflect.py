@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quietwins import ui
+from quietwins.panels import over_time
 from quietwins.words import view
 
 ui.enter()
@@ -19,7 +20,9 @@ with left:
 with right:
     ui.thirty_minutes(looking.k)
 
-ui.lines(looking)
+recorded = looking.open_log.log.has_victories
+ui.row("lines", over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
+ui.notes_under(looking)
 
 left, right = ui.pair("questions")
 with left:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quietwins import ui
+from quietwins.panels.quiet_victories import RECORDED_BRIEFLY
 
 ui.enter()
 st.title("Your data")
@@ -17,7 +18,7 @@ ui.list_what_is_looked_at()
 ui.list_imports()
 if ui.may_look() and not ui.looking_at().open_log.made_up:
     st.header("How much was recorded")
-    ui.recorded(ui.looking_at())
+    ui.panel(RECORDED_BRIEFLY)
 ui.start_recording()
 ui.offer_take_out()
 ui.offer_forget()

@@ -1,5 +1,4 @@
-"""A chart as PNG or SVG and its table as CSV, each with the view, the rule, the day
-and what the numbers are of.
+"""A chart as PNG or SVG, with the view, the rule, the day and what the numbers are of.
 
 Pictures are made by vl-convert on this machine: it asks no other one. They are set in the page's
 typeface, Source Sans (in ``fonts/``, as Adobe publishes it, under the Open Font License). Only
@@ -9,8 +8,6 @@ figures that went through :func:`quietwins.disclosure.leaving` may be drawn here
 from __future__ import annotations
 
 import base64
-import csv
-import io
 import re
 import textwrap
 from collections.abc import Sequence
@@ -19,11 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-import pyarrow as pa
 import vl_convert
 
-from quietwins.store.take_out import neutralised
+from quietwins.writing.table import Table
 
 WIDTH = 720  # pixels, of the picture's drawing area
 SHARPNESS = 2  # of a PNG, so that it is crisp on paper
@@ -31,9 +26,6 @@ LINE, LINE_HEIGHT = 104, 16  # characters and pixels of a line below a picture's
 PAPER_EDGE = 16
 SMALL_WIDTH, SPACING = 300, 28  # of small charts that make one picture
 FONTS = Path(__file__).with_name("fonts")
-NOT_TOLD = "not told"
-_WITH_RANGE = re.compile(r"([+−]?[\d.,]+%?) \(([+−]?[\d.,]+%?) to ([+−]?[\d.,]+%?)\)")
-_NUMBER = re.compile(r"[+−]?\d[\d,]*(\.\d+)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,9 +36,9 @@ class Along:
 
     name: str
     charts: Sequence[dict[str, Any]]  # one, or small ones that make one picture
-    table: pd.DataFrame
+    table: Table | None
     about: tuple[tuple[str, str], ...]  # view, what it is of, rule, day
-    hidden: str  # what stands in the table where a number is kept back
+    facts: tuple[tuple[str, str], ...]  # the same briefly, for the last columns of the numbers
 
 
 def file_name(name: str, ending: str) -> str:
@@ -85,28 +77,6 @@ def _typeface() -> str:
         source = f"url(data:font/woff2;base64,{file})"
         faces.append(f"@font-face{{font-family:'Source Sans 3';font-weight:{weight};src:{source}}}")
     return "".join(faces)
-
-
-def as_csv(along: Along) -> bytes:
-    """The numbers as UTF-8 with a byte order mark, for spreadsheets: what
-    they are about, then the table.
-
-    A value with its range becomes three columns of plain numbers;
-    nothing in it can run as a formula.
-    """
-    table = _numbers_apart(along.table.replace(along.hidden, NOT_TOLD))
-    rows = [
-        ["What", along.name],
-        *map(list, along.about),
-        [],
-        list(table.columns),
-        *table.to_numpy().tolist(),
-    ]
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(
-        [_cell(str(cell)) for cell in row] for row in rows
-    )
-    return out.getvalue().encode("utf-8-sig")
 
 
 def _spec(along: Along) -> dict[str, Any]:
@@ -162,25 +132,3 @@ def _side_by_side(along: Along) -> dict[str, Any]:
         "spacing": SPACING,
         "concat": small,
     }
-
-
-def _numbers_apart(table: pd.DataFrame) -> pd.DataFrame:
-    """Columns of "value (low to high)" as three columns."""
-    columns: dict[str, list[str]] = {}
-    for name in table.columns:
-        cells = [str(cell) for cell in table[name]]
-        found = [_WITH_RANGE.fullmatch(cell) for cell in cells]
-        columns[str(name)] = [
-            match[1] if match else cell for match, cell in zip(found, cells, strict=True)
-        ]
-        if any(found):
-            for end, group in (("low", 2), ("high", 3)):
-                columns[f"{name}, {end}"] = [match[group] if match else "" for match in found]
-    return pd.DataFrame(columns)
-
-
-def _cell(text: str) -> str:
-    """A number as a spreadsheet reads it; any other text made harmless."""
-    if _NUMBER.fullmatch(text):
-        return text.replace("−", "-").replace("+", "").replace(",", "")
-    return str(neutralised(pa.array([text]))[0].as_py())

@@ -4,14 +4,12 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
-from quietwins.ui.analysts import analysts_on_goals, analysts_on_victories
-from quietwins.ui.beside_practice import beside_practice_goals, beside_practice_victories
-from quietwins.ui.downloads import Left, Takeable, take_along
+from quietwins.ui.downloads import take_along
 from quietwins.ui.frame import begin, enter, navigation, palette, show
+from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
-from quietwins.ui.journeys import journeys
-from quietwins.ui.lines import lines, noted, recorded
-from quietwins.ui.notes import note_to_self, notes_of_last_time
+from quietwins.ui.journeys import essay_strip, journeys
+from quietwins.ui.notes import note_to_self, notes_of_last_time, notes_under
 from quietwins.ui.open_log import (
     Looking,
     OpenLog,
@@ -24,17 +22,22 @@ from quietwins.ui.open_log import (
     settings,
 )
 from quietwins.ui.other_period import choose_other_period
-from quietwins.ui.panels import (
-    chart,
-    essay_strip,
+from quietwins.ui.page import (
     figures_row,
-    grid,
-    how_counted,
+    goal_headlines,
     line_under,
-    numbers,
     pair,
-    tiles,
     title,
+    victory_headlines,
+)
+from quietwins.ui.panel import (
+    beside_practice,
+    for_analysts,
+    how_counted,
+    numbers,
+    panel,
+    plain_table,
+    row,
 )
 from quietwins.ui.questions import ask, thirty_minutes
 from quietwins.ui.text import figures_table, foreign_table, say
@@ -49,32 +52,27 @@ from quietwins.ui.your_data.keep import list_what_is_looked_at
 from quietwins.ui.your_data.start_recording import nothing_recorded_yet, start_recording
 
 __all__ = [
-    "Left",
     "Looking",
     "OpenLog",
     "Source",
-    "Takeable",
-    "analysts_on_goals",
-    "analysts_on_victories",
     "ask",
     "begin",
-    "beside_practice_goals",
-    "beside_practice_victories",
+    "beside_practice",
     "bring_in_files",
-    "chart",
     "choose_other_period",
     "codebook",
     "enter",
     "essay_strip",
     "figures_row",
     "figures_table",
+    "for_analysts",
     "foreign_table",
+    "goal_headlines",
     "grid",
     "handbook",
     "how_counted",
     "journeys",
     "line_under",
-    "lines",
     "list_imports",
     "list_what_is_looked_at",
     "look_beside",
@@ -82,8 +80,8 @@ __all__ = [
     "may_look",
     "navigation",
     "note_to_self",
-    "noted",
     "notes_of_last_time",
+    "notes_under",
     "nothing_recorded_yet",
     "numbers",
     "offer_forget",
@@ -91,7 +89,9 @@ __all__ = [
     "open_log",
     "pair",
     "palette",
-    "recorded",
+    "panel",
+    "plain_table",
+    "row",
     "say",
     "say_where_it_lies",
     "settings",
@@ -99,6 +99,6 @@ __all__ = [
     "start_recording",
     "take_along",
     "thirty_minutes",
-    "tiles",
     "title",
+    "victory_headlines",
 ]

@@ -6,17 +6,15 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeAlias
 
-import pandas as pd
 import streamlit as st
 
-from quietwins.charts.drawing import Chart
-from quietwins.charts.look import PALETTES, Palette
+from quietwins.charts.look import PALETTES
 from quietwins.disclosure import (
     Gate,
     Leaving,
     ReportingSets,
+    Shown,
     SmallGroupRule,
     for_others,
     for_team,
@@ -26,9 +24,7 @@ from quietwins.disclosure.register import let_out
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
 from quietwins.log import SessionLog, View
-from quietwins.measures.figures import CourseFigures, Figures, Spread
-from quietwins.measures.in_time import InTime
-from quietwins.measures.own_range import OwnRange
+from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
@@ -43,49 +39,13 @@ from quietwins.ui.open_log import (
 )
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
-from quietwins.writing.numbers import fewer_than, in_the_words_of
+from quietwins.writing.numbers import in_the_words_of
 
 _KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
     ("png", "image/png", as_png),
     ("svg", "image/svg+xml", as_svg),
     ("csv", "text/csv", as_csv),
 )
-
-
-@dataclass(frozen=True, eq=False)
-class Left:
-    """The figures of a view as they are taken along, of the other period and
-    the practice's own beside it.
-    """
-
-    audience: Audience
-    figures: Figures
-    course: CourseFigures
-    spread: Spread
-    in_time: InTime
-    beside: Figures | None
-    practice: OwnRange | None
-
-
-Made: TypeAlias = tuple[Chart | tuple[Chart, ...], pd.DataFrame]
-
-
-@dataclass(frozen=True, eq=False)
-class Takeable:
-    """A chart that may be taken along: its name, and how it and its table are made
-    of the figures that may leave.
-    """
-
-    name: str
-    make: Callable[[Left, Palette], Made]
-    other: View | None = None  # the other period of Two periods
-    practice: bool = False  # whether the practice's own range stands beside it
-
-    def beside(self, view: View, other: View | None) -> tuple[View, ...]:
-        """The other views of which a figure is in it."""
-        return tuple(
-            one for one in (view.whole_practice() if self.practice else None, other) if one
-        )
 
 
 @dataclass(frozen=True)
@@ -105,35 +65,45 @@ class Asked:
         return words.for_whom(self.audience, self.view)
 
 
-def take_along(what: Takeable | str) -> None:
-    """A quiet button that opens the buttons; a text is the reason why this picture
-    stays here, whatever the view.
+def take_along(of: Panel) -> None:
+    """A quiet button that opens the buttons; where a panel stays here whatever the view, the
+    reason.
     """
-    name = what if isinstance(what, str) else what.name
-    with st.popover(words.TAKE_ALONG, type="tertiary", key=f"take-{file_name(name, '')}"):
-        if isinstance(what, str):
-            st.html(f'<p class="qw-under">{as_html(ours(what))}</p>')
+    what = of.taken_along
+    with st.popover(words.TAKE_ALONG, type="tertiary", key=f"take-{file_name(what.name, '')}"):
+        looking = looking_at()
+        if what.leaves.why_not is not None:
+            _small(what.leaves.why_not(looking.k))
             return
-        st.html(f'<p class="qw-under">{as_html(ours(what.name))}. {as_html(words.WHICH_FILE)}</p>')
-        for asked in _asked(what, looking_at()):
-            _buttons(what, asked)
+        _small(f"{ours(what.name)}. {words.WHICH_FILE}")
+        for audience in what.leaves.to:
+            _buttons(what, _asked(what, audience, looking))
 
 
-def _asked(what: Takeable, looking: Looking) -> tuple[Asked, Asked]:
-    """For others first: what is meant unless somebody says otherwise."""
-    return _for_others(what, looking), Asked(Audience.INSIDE, looking.view, what.other)
+def _small(text: str) -> None:
+    st.html(f'<p class="qw-under">{as_html(ours(text))}</p>')
 
 
-def _for_others(what: Takeable, looking: Looking) -> Asked:
-    view, other = offered(looking.view), what.other and offered(what.other)
-    if view is None or (what.other is not None and other is None):
-        return Asked(Audience.OUTSIDE, view or looking.view, other, words.NO_FIXED_PERIOD)
-    return Asked(Audience.OUTSIDE, view, other, _why_not(what, looking, view, other))
+def _asked(what: Panel, audience: Audience, looking: Looking) -> Asked:
+    other = looking.shown.other if what.of_two else None
+    if audience is Audience.INSIDE:
+        return Asked(audience, looking.view, other)
+    view, other_offered = offered(looking.view), other and offered(other)
+    if view is None or (other is not None and other_offered is None):
+        return Asked(audience, view or looking.view, other_offered, words.NO_FIXED_PERIOD)
+    why_not = _why_not(what, looking, view, other_offered)
+    return Asked(audience, view, other_offered, why_not)
 
 
-def _why_not(what: Takeable, looking: Looking, view: View, other: View | None) -> str:
+def _beside(what: Panel, view: View, other: View | None) -> tuple[View, ...]:
+    """The other views of which a figure is in a file."""
+    practice = view.whole_practice() if what.of_practice else None
+    return tuple(one for one in (practice, other) if one)
+
+
+def _why_not(what: Panel, looking: Looking, view: View, other: View | None) -> str:
     sets, folder = settings().reporting, _register(looking)
-    views = (view, *what.beside(view, other))
+    views = (view, *_beside(what, view, other))
     keys = (
         looking.open_log.version,
         looking.k,
@@ -175,10 +145,10 @@ def _register(looking: Looking) -> Folder | None:
     return practice().folder if looking.open_log.source is Source.PRACTICE else None
 
 
-def _buttons(what: Takeable, asked: Asked) -> None:
-    name = file_name(f"{what.name} {words.in_file_name(asked.audience, asked.view)}", "")
-    said = asked.why_not or words.what_it_holds(asked.audience)
-    st.html(f'<p class="qw-under">{as_html(ours(said))}</p>')
+def _buttons(what: Panel, asked: Asked) -> None:
+    named = words.in_file_name(_facts(asked, looking_at(), ReportingSets(settings().reporting)))
+    name = file_name(f"{what.name} {named}", "")
+    _small(asked.why_not or words.what_it_holds(asked.audience))
     for ending, mime, write in _KINDS:
         st.download_button(
             f"{asked.label} ({ending.upper()})",
@@ -193,7 +163,7 @@ def _buttons(what: Takeable, asked: Asked) -> None:
 
 
 def _when_asked(
-    what: Takeable, asked: Asked, write: Callable[[Along], str | bytes]
+    what: Panel, asked: Asked, write: Callable[[Along], str | bytes]
 ) -> Callable[[], str | bytes]:
     """What makes the file once its button is pressed, and not before.
 
@@ -214,11 +184,11 @@ def _when_asked(
     return made
 
 
-def _note(what: Takeable, asked: Asked, looking: Looking, folder: Folder | None) -> None:
+def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) -> None:
     """Write down that a file leaves; for others the register is asked first."""
     if folder is None:
         return
-    views = (asked.view, *what.beside(asked.view, asked.other))
+    views = (asked.view, *_beside(what, asked.view, asked.other))
     if asked.audience is Audience.OUTSIDE:
         why = let_out(
             folder, what.name, looking.open_log.log, views, looking.shown.rule, datetime.now()
@@ -230,12 +200,13 @@ def _note(what: Takeable, asked: Asked, looking: Looking, folder: Folder | None)
             note_what_left(folder, what.name, views, datetime.now(), Audience.INSIDE)
 
 
-def _made(what: Takeable, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:
-    left = _left_of(asked, looking)
-    drawn, table = what.make(left, PALETTES["light"])
-    charts = drawn if isinstance(drawn, tuple) else (drawn,)
+def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:
+    leaving = _leaving_of(asked, looking)
+    charts = what.charts(leaving, PALETTES["light"])
+    if not charts:
+        raise QuietWinsError(what.why_not_drawn(leaving))
     about = words.about(
-        left.figures,
+        leaving.figures,
         looking.k,
         date.today(),
         asked.audience,
@@ -244,20 +215,33 @@ def _made(what: Takeable, asked: Asked, looking: Looking, sets: ReportingSets) -
         reporting_set=sets.name(asked.view),
     )
     return Along(
-        what.name, tuple(chart.to_dict() for chart in charts), table, about, fewer_than(looking.k)
+        what.name,
+        tuple(chart.to_dict() for chart in charts),
+        None if what.table is None else what.table(leaving),
+        about,
+        _facts(asked, looking, sets),
     )
 
 
-def _left_of(asked: Asked, looking: Looking) -> Left:
+def _facts(asked: Asked, looking: Looking, sets: ReportingSets) -> tuple[tuple[str, str], ...]:
+    return words.facts(
+        asked.view,
+        looking.k,
+        date.today(),
+        asked.audience,
+        made_up=looking.open_log.made_up,
+        reporting_set=sets.name(asked.view),
+    )
+
+
+def _leaving_of(asked: Asked, looking: Looking) -> Leaving:
     names = view_name(asked.view), "" if asked.other is None else view_name(asked.other)
     grain = looking.shown.grain.name
-    return _left(
+    return _leaving(
         looking.open_log.version,
-        looking.k,
-        grain,
-        asked.audience,
-        *names,
-        _looking=looking,
+        f"{looking.k} {grain} {asked.audience}",
+        " beside ".join(names),
+        _shown=looking.shown,
         _asked=asked,
     )
 
@@ -265,37 +249,14 @@ def _left_of(asked: Asked, looking: Looking) -> Left:
 # Not of one session only: buttons are answered outside of a run, where
 # Streamlit knows of no session.
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _left(
-    version: str,
-    k: int,
-    grain: str,
-    audience: str,
-    name: str,
-    beside: str,
-    *,
-    _looking: Looking,
-    _asked: Asked,
-) -> Left:
+def _leaving(version: str, how: str, names: str, *, _shown: Shown, _asked: Asked) -> Leaving:
     """Found once for all charts of a page, and forgotten with everything else
     that was seen; holds no log.
     """
-    log, rule = _looking.open_log.log, _looking.shown.rule
+    log, rule, view, other = _shown.log, _shown.rule, _asked.view, _asked.other
     if _asked.audience is Audience.OUTSIDE:
-        return _of(for_others(log, _asked.view, rule, _asked.other), _asked)
-    return _of(for_team(log, _asked.view, rule, _looking.shown.grain, _asked.other), _asked)
-
-
-def _of(leaving: Leaving, asked: Asked) -> Left:
-    told = leaving.everything
-    return Left(
-        audience=asked.audience,
-        figures=told.figures,
-        course=told.course,
-        spread=told.spread,
-        in_time=leaving.in_time,
-        beside=leaving.beside,
-        practice=leaving.own_range,
-    )
+        return for_others(log, view, rule, other)
+    return for_team(log, view, rule, _shown.grain, other)
 
 
 def _in_our_words(along: Along, word: str) -> Along:
@@ -306,7 +267,7 @@ def _in_our_words(along: Along, word: str) -> Along:
         along,
         name=said(along.name),
         charts=json.loads(said(json.dumps(along.charts))),
-        table=along.table.astype(str).map(said).rename(columns=said),
+        table=along.table and along.table.said(said),
         about=tuple((name, said(text)) for name, text in along.about),
-        hidden=said(along.hidden),
+        facts=tuple((name, said(text)) for name, text in along.facts),
     )

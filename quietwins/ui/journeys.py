@@ -1,5 +1,5 @@
-"""Single journeys on the page: what a supervisor asks for, twelve at a time, or
-the one whose code was typed.
+"""Single journeys on the page: the one of the essay, and what a supervisor asks for, twelve at a
+time, or the one whose code was typed.
 """
 
 from __future__ import annotations
@@ -10,15 +10,46 @@ from quietwins.charts.journey import journey_strip, journey_tile
 from quietwins.log import LogView, SessionLog
 from quietwins.log.journey import Journey, journey_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
+from quietwins.sample import ESSAY_CLIENT
 from quietwins.ui.frame import palette
-from quietwins.ui.open_log import Looking, OpenLog
-from quietwins.ui.panels import chart, line_under, tiles
+from quietwins.ui.open_log import Looking, OpenLog, looking_at
+from quietwins.ui.page import line_under, tiles
+from quietwins.ui.panel import chart
 from quietwins.ui.text import ours
 from quietwins.words import journeys as said
+from quietwins.words.handbook import text_named
 from quietwins.words.journey import in_words
 
 A_PAGE = 12
 _FROM = "first journey shown"
+_STRIP_CLOSED = "essay strip closed"
+
+
+def essay_strip() -> None:
+    """The idea in ten seconds, until it is closed: one made-up client whose goals
+    stand still while trust grows.
+    """
+    opened = looking_at().open_log
+    if not opened.made_up or st.session_state.get(_STRIP_CLOSED):
+        return
+    with st.container(key="essay-strip", border=True):
+        said_of_it, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
+        with said_of_it:
+            st.markdown(text_named("one_client"))
+            st.button(
+                "Close",
+                key="close-essay",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=_close_strip,
+            )
+        with strip:
+            journey, codebook = journey_of(opened.log, ESSAY_CLIENT), opened.log.codebook
+            chart(journey_strip(journey, codebook, palette()), in_words(journey, codebook))
+
+
+def _close_strip() -> None:
+    st.session_state[_STRIP_CLOSED] = True
 
 
 def journeys(looking: Looking) -> None:

@@ -42,9 +42,10 @@ def notes_on_lines(looking: Looking) -> tuple[Note, ...]:
     return on_the_lines(notes_of(looking.open_log), looking.view)
 
 
-def notes_under(notes: Sequence[Note]) -> None:
+def notes_under(looking: Looking) -> None:
     """The notes that the lines carry as letters, in words."""
-    said = "".join(f'<p class="qw-under">{as_html(text)}</p>' for text in under_the_lines(notes))
+    notes = under_the_lines(notes_on_lines(looking))
+    said = "".join(f'<p class="qw-under">{as_html(text)}</p>' for text in notes)
     if said:
         st.html(f'<div class="qw-notes">{said}</div>')
 

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from quietwins.filled import filled
-from quietwins.measures.estimates import Measured
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
-from quietwins.writing.numbers import Manner, measured_or_reason
+from quietwins.writing.numbers import fewer_than
+from quietwins.writing.table import Column, Kind, Table, movements, rates, texts
+
+AS_MUCH_ABOUT_RECORDING = "It is about recording as much as about what happened."
 
 
-def table(figures: Figures, practice: OwnRange, k: int) -> pd.DataFrame:
+def why_not_beside(k: int) -> str:
+    """Why there is no range of the practice here."""
+    return (
+        "The practice's own range stands beside chosen clinicians alone, where there are enough"
+        f" others, and not beside {fewer_than(k)}."
+    )
+
+
+def table(figures: Figures, practice: OwnRange) -> Table:
     """Each figure of the view, and the practice's with what chance alone would
     give at the size of the view.
     """
-    goals, victories = figures.goals, figures.victories
+    goals, per_10 = figures.goals, figures.victories.per_10
     share = None if isinstance(goals.share_forward, int) else goals.share_forward
-    rows: list[tuple[str, Measured, Measured, Manner]] = [
-        ("Average movement", goals.movement, practice.movement, "signed"),
-        ("Clients whose goals moved forward", share, practice.share_forward, "percent"),
+    forward = Column(
+        "Clients whose goals moved forward",
+        Kind.PERCENT,
+        (share, practice.share_forward),
+        ranged=True,
+    )
+    return Table(
         (
-            filled("In every {rate_per} recorded sessions"),
-            victories.per_10,
-            practice.per_10,
-            "plain",
+            texts("Of", ["This view", "The practice, at this size"]),
+            movements("Average movement", [goals.movement, practice.movement]),
+            forward,
+            rates(filled("In every {rate_per} recorded sessions"), [per_10, practice.per_10]),
         ),
-    ]
-    told = [
-        (what, measured_or_reason(own, k, how), measured_or_reason(all_, k, how))
-        for what, own, all_, how in rows
-    ]
-    return pd.DataFrame(told, columns=["Figure", "This view", "The practice, at this size"])
+        turned="Figure",
+    )

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from quietwins import rules
 from quietwins.filled import filled
 from quietwins.measures.control_chart import (
@@ -16,8 +14,15 @@ from quietwins.measures.control_chart import (
 )
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
-from quietwins.writing.numbers import NOT_GIVEN, Manner, month_span, written
+from quietwins.words.lines import months
+from quietwins.writing.numbers import Manner, written
+from quietwins.writing.table import Column, Kind, Table
 
+_KINDS: dict[Manner, Kind] = {
+    "plain": Kind.RATE,
+    "signed": Kind.MOVEMENT,
+    "percent": Kind.PERCENT,
+}
 FOR_WHOM = (
     "For those who know control charts. They use whole, shown and filled points only, as the run"
     " charts do; the rules are those of NHS England's Making Data Count. Points of neighbouring"
@@ -73,18 +78,16 @@ def _trial(control: ControlChart) -> str:
 
 def control_table(
     points: Points, control: ControlChart | None, periods: Sequence[PeriodFigures], manner: Manner
-) -> pd.DataFrame:
+) -> Table:
     """Each period's point that takes part, and its limits."""
-    nothing = [None] * len(points)
-    return pd.DataFrame(
-        {
-            "Period": [month_span(period.first, period.last) for period in periods],
-            "Point": [_cell(point, manner) for point in points],
-            "Lower limit": [_cell(end, manner) for end in (control.lower if control else nothing)],
-            "Upper limit": [_cell(end, manner) for end in (control.upper if control else nothing)],
-        }
+    nothing = (None,) * len(points)
+    lower, upper = (control.lower, control.upper) if control else (nothing, nothing)
+    kind = _KINDS[manner]
+    return Table(
+        (
+            months(periods),
+            Column("Point", kind, tuple(points)),
+            Column("Lower limit", kind, lower),
+            Column("Upper limit", kind, upper),
+        )
     )
-
-
-def _cell(value: float | None, manner: Manner) -> str:
-    return NOT_GIVEN if value is None else written(value, manner)

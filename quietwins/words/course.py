@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.course import bands as names_of_bands
-from quietwins.measures.estimates import HIDDEN, Mean
+from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words.first_noticed import young
-from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.lines import LONGER, behind, notes, points_in_words, why_not_a_point
 from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
 from quietwins.words.view import PRACTICE_IN_GREY
 from quietwins.writing.numbers import (
-    NOT_GIVEN,
-    count,
     few_recorded,
-    fewer_than,
-    measured_or_reason,
-    per_so_many,
-    whole,
 )
+from quietwins.writing.table import Table, counts, movements, rates, texts
 
 _NOBODY = "Of nobody in this period the number of the session is known."
 _NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no session number has so many. "
@@ -64,19 +57,19 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
     )
 
 
-def no_movement(bands: Sequence[BandFigures], k: int) -> str:
+def why_not_movement(bands: Sequence[BandFigures], k: int) -> str:
     """Why there is no line of movement by session number; empty where there is one."""
     nobody = f"{_NOBODY} {young()}"
     missing = (
         f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else nobody
     )
-    return why_no_point([band.movement for band in bands], k, missing)
+    return why_not_a_point([band.movement for band in bands], k, missing)
 
 
-def no_rate(bands: Sequence[BandFigures], k: int) -> str:
+def why_not_rate(bands: Sequence[BandFigures], k: int) -> str:
     """Why there is no line of the rate by session number; empty where there is one."""
     missing = filled(_NO_RATE) + LONGER if bands else f"{_NOBODY} {young()}"
-    return why_no_point(
+    return why_not_a_point(
         [band.per_10 for band in bands], k, CANNOT_TELL if _cannot_tell(bands) else missing
     )
 
@@ -90,41 +83,35 @@ def practice_in_grey(practice: Sequence[BandRange]) -> str:
     return PRACTICE_IN_GREY if practice else ""
 
 
-def movement_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
+def movement_table(bands: Sequence[BandFigures]) -> Table:
     """Movement by session number as a table."""
     shown = _in_order(bands)
-    return pd.DataFrame(
-        {
-            "Session": [_session(band.band) for band in shown],
-            "Clients": [count(band.clients, k) for band in shown],
-            "Average movement": [measured_or_reason(band.movement, k, "signed") for band in shown],
-            "Clients rated then": [_behind(band.movement, k) for band in shown],
-        }
+    return Table(
+        (
+            texts("Session", [_session(band.band) for band in shown]),
+            counts("Clients", [band.clients for band in shown]),
+            movements("Average movement", [band.movement for band in shown]),
+            counts("Clients rated then", [behind(band.movement) for band in shown]),
+        )
     )
 
 
-def rate_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
+def rate_table(bands: Sequence[BandFigures]) -> Table:
     """The rate by session number as a table."""
     shown = _in_order(bands)
-    return pd.DataFrame(
-        {
-            "Session": [_session(band.band) for band in shown],
-            "Clients": [count(band.clients, k) for band in shown],
-            per_so_many(): [measured_or_reason(band.per_10, k) for band in shown],
-            "Recorded sessions": [count(band.recorded, k) for band in shown],
-        }
+    return Table(
+        (
+            texts("Session", [_session(band.band) for band in shown]),
+            counts("Clients", [band.clients for band in shown]),
+            rates(filled("In every {rate_per} recorded"), [band.per_10 for band in shown]),
+            counts("Recorded sessions", [band.recorded for band in shown]),
+        )
     )
 
 
 def _in_order(bands: Sequence[BandFigures]) -> list[BandFigures]:
     by_name = {band.band: band for band in bands}
     return [by_name[name] for name in names_of_bands() if name in by_name]
-
-
-def _behind(mean: Mean, k: int) -> str:
-    if mean is HIDDEN:
-        return fewer_than(k)
-    return NOT_GIVEN if mean is None else whole(mean.clients)
 
 
 def _session(band: str) -> str:

@@ -4,6 +4,7 @@ view, the rule, and the day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from quietwins import rules
@@ -17,6 +18,10 @@ from quietwins.writing.numbers import day, month_span, people, period, view_in_w
 TAKE_ALONG = "Take along"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."
 FOR_PRACTICE_ONLY = "For the practice only"
+INSIDE_ONLY = "inside, for the practice only"
+PRACTICE, FROM, TO, CLINICIANS, SERVICE = "practice", "from", "to", "clinicians", "service"
+GROUPS, COUNTED, MADE, FOR = "smallest group", "counted", "made", "for"
+LONGEST_SERVICE = 40  # characters of a file's name
 MADE_UP = "made up, nobody here is real"
 FUNNEL_STAYS = (
     "This picture never leaves the screen: each square is one clinician, who could be known by its"
@@ -47,9 +52,48 @@ def for_whom(audience: Audience, view: View) -> str:
     return "For the team" if audience is Audience.INSIDE else f"{fixed_period(view)}, for others"
 
 
-def in_file_name(audience: Audience, view: View) -> str:
-    """What the name of a file says of whom it is for."""
-    return FOR_PRACTICE_ONLY if audience is Audience.INSIDE else f"{fixed_period(view)} for others"
+def in_file_name(facts: Sequence[tuple[str, str]]) -> str:
+    """What the name of a file says of the view, of how it was counted, and for whom it is."""
+    known = dict(facts)
+    service = known[SERVICE][:LONGEST_SERVICE]
+    return " ".join(
+        (
+            f"{known[FROM]} to {known[TO]} {known[CLINICIANS]} {service}",
+            f"smallest group {known[GROUPS]} {known[COUNTED]} made {known[MADE]} {known[FOR]}",
+        )
+    )
+
+
+def facts(
+    view: View,
+    k: int,
+    today: date,
+    audience: Audience,
+    *,
+    made_up: bool = False,
+    reporting_set: str | None = None,
+) -> tuple[tuple[str, str], ...]:
+    """The last columns of the numbers: the view, how it was counted, the day, and for whom."""
+    inside = audience is Audience.INSIDE
+    rounded = f"rounded to {rules.now.rounded_to}"
+    return (
+        *(((PRACTICE, MADE_UP),) if made_up else ()),
+        (FROM, view.first.isoformat()),
+        (TO, view.last.isoformat()),
+        (CLINICIANS, reporting_set or _clinicians(view)),
+        (SERVICE, view.service or ""),
+        (GROUPS, f"{k} clients"),
+        (COUNTED, "as on the screen" if inside else rounded),
+        (MADE, today.isoformat()),
+        (FOR, INSIDE_ONLY if inside else audience.value),
+    )
+
+
+def _clinicians(view: View) -> str:
+    """How many clinicians; files name none."""
+    if view.clinicians is None:
+        return "all clinicians"
+    return "one clinician" if len(view.clinicians) == 1 else f"{len(view.clinicians)} clinicians"
 
 
 def fixed_period(view: View) -> str:

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from quietwins import rules
 from quietwins.filled import filled, ordinal
 from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
@@ -21,7 +19,8 @@ from quietwins.writing.names import (
     STOPPED,
     TOO_EARLY,
 )
-from quietwins.writing.numbers import count, fewer_than, people, percent, range_in_words, whole
+from quietwins.writing.numbers import count, fewer_than, people, whole
+from quietwins.writing.table import Cell, Column, Kind, Table, counts
 
 
 def young() -> str:
@@ -164,53 +163,45 @@ def left_out(figures: Figures, rows: Sequence[ByThen]) -> str:
     )
 
 
-def table(rows: Sequence[ByThen], k: int, recorded: bool = True) -> pd.DataFrame:
+def table(rows: Sequence[ByThen], recorded: bool = True) -> Table:
     """What had come by each session number, as a table: every band, each
     kind, and goals moved forward.
     """
-    kinds = list(rows[0].by_family) if rows else []
-    columns = {
-        "Session": [str(row.session) for row in rows],
-        "Clients who began": [count(row.began, k) for row in rows],
-        "Came so often": [count(row.reached, k) for row in rows],
-        "Rated again by then": [count(row.rated_again, k) for row in rows],
-        f"{FORWARD}, of those rated again": [
-            _share(row, "forward", "rated_again", k) for row in rows
-        ],
-    }
+    columns = [
+        counts("Session", [row.session for row in rows]),
+        counts("Clients who began", [row.began for row in rows]),
+        counts("Came so often", [row.reached for row in rows]),
+        counts("Rated again by then", [row.rated_again for row in rows]),
+        _shares(rows, f"{FORWARD}, of those rated again", "forward", ranged=True, of="rated_again"),
+    ]
     if not recorded:
-        return pd.DataFrame(columns)
-    columns |= {
-        ANYTHING: [_share(row, "noticed", "began", k) for row in rows],
-        f"{STILL_COMING}, nothing noticed": [
-            _share(row, "still_coming", "began", k, ranged=False) for row in rows
-        ],
-        TOO_EARLY: [_share(row, "open", "began", k, ranged=False) for row in rows],
-        f"{STOPPED}, nothing noticed": [
-            _share(row, "stopped", "began", k, ranged=False) for row in rows
-        ],
+        return Table(tuple(columns))
+    parts = {
+        f"{STILL_COMING}, nothing noticed": "still_coming",
+        TOO_EARLY: "open",
+        f"{STOPPED}, nothing noticed": "stopped",
     }
-    columns |= {
-        kind: [_share(row, kind, "began", k, ranged=False) for row in rows] for kind in kinds
-    }
-    return pd.DataFrame(columns)
+    kinds = {kind: kind for kind in rows[0].by_family} if rows else {}
+    columns.append(_shares(rows, ANYTHING, "noticed", ranged=True))
+    columns += [_shares(rows, name, counted) for name, counted in (parts | kinds).items()]
+    return Table(tuple(columns))
 
 
-def _share(row: ByThen, counted: str, of: str, k: int, *, ranged: bool = True) -> str:
+def _shares(
+    rows: Sequence[ByThen], name: str, counted: str, *, ranged: bool = False, of: str = "began"
+) -> Column:
+    cells = tuple(_share(row, counted, of) for row in rows)
+    return Column(name, Kind.SHARE, cells, ranged=ranged)
+
+
+def _share(row: ByThen, counted: str, of: str) -> Cell:
     n, share = count_by_then(row, counted), share_by_then(row, counted, of)
     if n is HIDDEN or count_by_then(row, of) is HIDDEN:
-        return fewer_than(k)
-    if not isinstance(share, ShareOfClients):
-        return whole(n)
-    told = f"{whole(n)} ({percent(share.value)}"
-    return (
-        f"{told}; {range_in_words(share, 'percent')})"
-        if ranged and share.low is not None
-        else f"{told})"
-    )
+        return HIDDEN
+    return share if isinstance(share, ShareOfClients) else n
 
 
-def nothing(rows: Sequence[ByThen], k: int) -> str:
+def why_not_courses(rows: Sequence[ByThen], k: int) -> str:
     """Why nothing can be drawn of what had come by each session; empty where there is something."""
     if rows and rows[0].began is not HIDDEN:
         return ""
@@ -221,9 +212,9 @@ def nothing(rows: Sequence[ByThen], k: int) -> str:
     )
 
 
-def nothing_rated_again(rows: Sequence[ByThen], k: int) -> str:
+def why_not_forward(rows: Sequence[ByThen], k: int) -> str:
     """Why the panel of goals is empty; empty where there is something to draw."""
-    if why := nothing(rows, k):
+    if why := why_not_courses(rows, k):
         return why
     if any(row.rated_again for row in rows):
         return ""

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from quietwins import rules
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
@@ -16,18 +14,17 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.goals import HOW_MANY_GOALS
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import rating_bands
-from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.view import rater_name
 from quietwins.writing.numbers import (
-    NOT_GIVEN,
     count,
     fewer_than,
-    measured_or_reason,
     month_span,
     people,
     whole,
 )
+from quietwins.writing.table import Table, counts, movements, parts, texts
 
 
 def opening(goals: GoalFigures, k: int) -> str:
@@ -126,7 +123,7 @@ def spread(of_goals: Spread, k: int) -> str:
     return f"Goals rated again, by their rating: {'; '.join(told)}."
 
 
-def no_spread(of_goals: Spread, k: int) -> str:
+def why_not_by_rating(of_goals: Spread, k: int) -> str:
     """Why it is not drawn where goals began and stand, and what to do; empty where it is."""
     if of_goals.clients is HIDDEN:
         return (
@@ -169,14 +166,14 @@ def once(goals: GoalFigures) -> int | None:
     return None if goals.once is HIDDEN else goals.once
 
 
-def spread_table(of_goals: Spread, k: int) -> pd.DataFrame:
+def spread_table(of_goals: Spread) -> Table:
     """Where goals began and stand, as a table."""
-    return pd.DataFrame(
-        {
-            "Rating": list(rating_bands()),
-            "Goals, by their first rating": [count(n, k) for n in of_goals.began],
-            "Goals, by their latest rating": [count(n, k) for n in of_goals.latest],
-        }
+    return Table(
+        (
+            texts("Rating", rating_bands()),
+            counts("Goals, by their first rating", of_goals.began),
+            counts("Goals, by their latest rating", of_goals.latest),
+        )
     )
 
 
@@ -195,49 +192,38 @@ def change_notes(
     return notes(reads, changes, axis, k, NOT_RATED_AGAIN)
 
 
-def no_change_line(changes: Sequence[Mean], k: int) -> str:
+def why_not_changes(changes: Sequence[Mean], k: int) -> str:
     """Why there is no line of changes between ratings; empty where there is one."""
     missing = (
         "No goal was rated a second time here, so there is no change between ratings to draw yet."
     )
-    return why_no_point(changes, k, missing)
+    return why_not_a_point(changes, k, missing)
 
 
-def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
+def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) -> Table:
     """The line of changes as a table."""
-    return pd.DataFrame(
-        {
-            "Period": [month_span(period.first, period.last) for period in periods],
-            "Average change": [measured_or_reason(change, k, "signed") for change in changes],
-            "Clients": [_behind(change, k) for change in changes],
-        }
+    return Table(
+        (
+            months(periods),
+            movements("Average change", changes),
+            counts("Clients", [behind(change) for change in changes]),
+        )
     )
 
 
-def by_rater(goals: Mapping[str, GoalFigures], k: int) -> pd.DataFrame:
+def by_rater(goals: Mapping[str, GoalFigures]) -> Table:
     """The goal figures of each rater, never mixed: who rated, how many goals
     again, how clients' goals moved.
     """
-    return pd.DataFrame(
-        {
-            "Rated by": [rater_name(rater) for rater in goals],
-            "Goals rated again": [_of(of.rated_again, of.in_view, k) for of in goals.values()],
-            "Clients rated again": [count(of.clients_rated_again, k) for of in goals.values()],
-            "Moved forward": [count(of.clients["forward"], k) for of in goals.values()],
-            "No clear change": [count(of.clients["no_clear_change"], k) for of in goals.values()],
-            "Moved back": [count(of.clients["back"], k) for of in goals.values()],
-            "Average movement": [
-                measured_or_reason(of.movement, k, "signed") for of in goals.values()
-            ],
-        }
+    each = list(goals.values())
+    return Table(
+        (
+            texts("Rated by", [rater_name(rater) for rater in goals]),
+            parts("Goals rated again", [(of.rated_again, of.in_view) for of in each]),
+            counts("Clients rated again", [of.clients_rated_again for of in each]),
+            counts("Moved forward", [of.clients["forward"] for of in each]),
+            counts("No clear change", [of.clients["no_clear_change"] for of in each]),
+            counts("Moved back", [of.clients["back"] for of in each]),
+            movements("Average movement", [of.movement for of in each]),
+        )
     )
-
-
-def _of(n: object, of: object, k: int) -> str:
-    return fewer_than(k) if n is HIDDEN or of is HIDDEN else f"{n} of {of}"
-
-
-def _behind(change: Mean, k: int) -> str:
-    if change is HIDDEN:
-        return fewer_than(k)
-    return NOT_GIVEN if change is None else whole(change.clients)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-import pandas as pd
-
 from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.filled import filled
-from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
 from quietwins.words.lines import LONGER
 from quietwins.words.over_time import NOT_RECORDED
 from quietwins.writing.names import ONE_RATING, STEP_NAMES
 from quietwins.writing.numbers import (
-    NOT_GIVEN,
-    count,
     fewer_than,
     marks,
     whole,
 )
+from quietwins.writing.table import NOBODY_TICKED, NOT_TOLD, NoNumber, Table, counts, texts
+
+NONE_NOTICED = "none noticed"
 
 
 def goals_by_step(goals: GoalFigures, k: int) -> str:
@@ -38,7 +37,7 @@ def goals_by_step_or_once(goals: GoalFigures, k: int) -> str:
 
 def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> str:
     """The bars of quiet victories for those who do not see them."""
-    if reason := why_no_kinds(victories, k):
+    if reason := why_not_told_apart(victories, k):
         return f"Quiet victories by kind: {reason}."
     shown = [
         f"{codebook.name(kind.code)} {marks(kind.marks, k)}"
@@ -48,7 +47,7 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> 
     return f"Quiet victories by kind: {', '.join(shown) if shown else 'none noticed'}."
 
 
-def why_no_kinds(victories: VictoryFigures, k: int) -> str:
+def why_not_told_apart(victories: VictoryFigures, k: int) -> str:
     """Why kinds cannot be told apart: too few clients, or nothing recorded
     at all; empty where they can.
 
@@ -60,7 +59,7 @@ def why_no_kinds(victories: VictoryFigures, k: int) -> str:
     return "nothing recorded" if victories.nothing_recorded else ""
 
 
-def no_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
+def why_not_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
     """Why there are no bars of goals; empty where there are. ``once``:
     those of one rating, if drawn.
     """
@@ -75,7 +74,7 @@ def no_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
     )
 
 
-def no_kinds(victories: VictoryFigures, k: int) -> str:
+def why_not_kinds(victories: VictoryFigures, k: int) -> str:
     """Why there are no bars of quiet victories, and what to do; empty where there are."""
     if victories.marks is HIDDEN:
         return (
@@ -103,44 +102,63 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
     return " ".join(notes)
 
 
-def steps_table(goals: GoalFigures, k: int) -> pd.DataFrame:
+def steps_table(goals: GoalFigures) -> Table:
     """Goals by step as a table."""
-    rows = [(f"{STEP_NAMES[step].capitalize()}", count(n, k)) for step, n in goals.steps.items()]
-    rows += [
-        (filled("Reached (rated {highest_rating})"), count(goals.reached, k)),
-        ("Not rated again yet", count(goals.once, k)),
-    ]
-    return pd.DataFrame(rows, columns=["Goals", "Number"])
+    rows = {STEP_NAMES[step].capitalize(): n for step, n in goals.steps.items()}
+    rows |= {
+        filled("Reached (rated {highest_rating})"): goals.reached,
+        "Not rated again yet": goals.once,
+    }
+    return Table((texts("Goals", list(rows)), counts("Number", list(rows.values()))))
 
 
 def codes_table(
     victories: VictoryFigures, codebook: Codebook, k: int, ever: Container[str] | None = None
-) -> pd.DataFrame:
+) -> Table:
     """Quiet victories by kind as a table, with how many clients they come from.
 
     ``ever``: the codes that the whole log has, so that one that no file ever had is not
     said to be none noticed. Where no count of clients is given, as in what is taken
     along, there is no column of them.
     """
-    columns = ["Quiet victory", "Family", "Noticed", "Clients"]
-    if reason := why_no_kinds(victories, k):
-        return pd.DataFrame([("All kinds", NOT_GIVEN, reason, NOT_GIVEN)], columns=columns)
+    kinds = _kinds_told(victories, codebook, k)
+    if not kinds:
+        why = why_not_told_apart(victories, k)
+        hidden = NOT_TOLD if victories.marks is HIDDEN else why
+        return Table(
+            (
+                texts("Quiet victory", ["All kinds"]),
+                texts("Family", [None]),
+                counts("Noticed", [NoNumber(why, hidden)]),
+                counts("Clients", [None]),
+            )
+        )
+    told = any(kind.marks and kind.clients is not HIDDEN for kind in victories.by_code)
+    clients = counts("Clients", [kind.clients if kind.marks else None for kind in kinds])
+    return Table(
+        (
+            texts("Quiet victory", [codebook.name(kind.code) for kind in kinds]),
+            texts("Family", [codebook.family(kind.code) or None for kind in kinds]),
+            counts("Noticed", [_noticed(kind, ever) for kind in kinds], none=NONE_NOTICED),
+            *((clients,) if told else ()),
+        )
+    )
+
+
+def _kinds_told(victories: VictoryFigures, codebook: Codebook, k: int) -> list[CodeFigures]:
+    """Every kind of the codebook and of the log; none where they cannot be told apart."""
+    if why_not_told_apart(victories, k):
+        return []
     by_code = {kind.code: kind for kind in victories.by_code}
     codes = [code.code for code in codebook.codes] + [
         code for code in by_code if code not in codebook.by_code
     ]
-    rows = []
-    for code in codes:
-        kind = by_code.get(code, CodeFigures(code, 0, 0))
-        clients = count(kind.clients, k) if kind.marks else NOT_GIVEN
-        rows.append(
-            (
-                codebook.name(code),
-                codebook.family(code) or NOT_GIVEN,
-                marks(kind.marks, k, ever is None or code in ever),
-                clients,
-            )
-        )
-    table = pd.DataFrame(rows, columns=columns)
-    told = any(kind.marks and kind.clients is not HIDDEN for kind in victories.by_code)
-    return table if told else table.drop(columns="Clients")
+    return [by_code.get(code, CodeFigures(code, 0, 0)) for code in codes]
+
+
+def _noticed(kind: CodeFigures, ever: Container[str] | None) -> Count | NoNumber:
+    """How often; of a kind that nobody ever ticked it is not known whether the practice's form
+    has it at all.
+    """
+    never = not kind.marks and ever is not None and kind.code not in ever
+    return NOBODY_TICKED if never else kind.marks

@@ -1,12 +1,16 @@
-"""A line in words: its points for those who do not see them, and what it leaves out and why."""
+"""A line in words: its points for those who do not see them, what it leaves out and why, and the
+columns that tables of lines share.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from quietwins.measures.axes import Axis
-from quietwins.measures.estimates import HIDDEN, Estimate, Hidden, Mean, Measured
-from quietwins.writing.numbers import Manner, fewer_than, written
+from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, Measured
+from quietwins.measures.figures import PeriodFigures
+from quietwins.writing.numbers import Manner, fewer_than, month_span, written
+from quietwins.writing.table import Column, Kind, Span
 
 LONGER = "Try a longer period or more clinicians."
 
@@ -62,7 +66,9 @@ def ranges_beyond(beyond: int, of: int, what: str = "chart") -> str:
     )
 
 
-def why_no_point(figures: Sequence[Measured | Mean | float | Hidden], k: int, missing: str) -> str:
+def why_not_a_point(
+    figures: Sequence[Measured | Mean | float | Hidden], k: int, missing: str
+) -> str:
     """Why a line has no point at all, and what to do; empty where it has one.
 
     ``missing``: the reason, with what to do, where nothing is kept back.
@@ -77,3 +83,20 @@ def why_no_point(figures: Sequence[Measured | Mean | float | Hidden], k: int, mi
 def _reaches_beyond(figure: Estimate, axis: Axis) -> bool:
     ends = [end for end in (figure.low, figure.value, figure.high) if end is not None]
     return min(ends) < axis.low or max(ends) > axis.high
+
+
+def months(periods: Sequence[PeriodFigures], *, say_part: bool = False) -> Column:
+    """The column of periods; ``say_part``: whether a page says which of them the view cuts."""
+    spans = (_span(period, say_part) for period in periods)
+    return Column("Period", Kind.PERIOD, tuple(spans))
+
+
+def _span(period: PeriodFigures, say_part: bool) -> Span:
+    name = month_span(period.first, period.last)
+    said = f"{name} (part)" if say_part and period.part else name
+    return Span(period.first, period.last, said, period.part)
+
+
+def behind(mean: Mean) -> Count | None:
+    """How many clients a mean is of; None where there is no mean."""
+    return mean if mean is HIDDEN or mean is None else mean.clients

@@ -6,23 +6,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
-from quietwins.measures.estimates import HIDDEN, Mean
+from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
-from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
+from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
 from quietwins.writing.numbers import (
     few_recorded,
-    fewer_than,
-    in_group,
-    measured_or_reason,
     month_span,
-    per_so_many,
-    share_or_reason,
-    whole,
+)
+from quietwins.writing.table import (
+    Cell,
+    Column,
+    Kind,
+    Part,
+    Table,
+    counted_in,
+    counts,
+    movements,
+    rates,
+    shares,
 )
 
 CANNOT_TELL = (
@@ -85,17 +89,17 @@ def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Gr
     )
 
 
-def no_goals_line(periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_goals_line(periods: Sequence[PeriodFigures], k: int) -> str:
     """Why there is no goals line; empty where there is one."""
-    return why_no_point([point.movement for point in periods], k, _NO_MOVEMENT)
+    return why_not_a_point([point.movement for point in periods], k, _NO_MOVEMENT)
 
 
-def no_victories_line(periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_victories_line(periods: Sequence[PeriodFigures], k: int) -> str:
     """Why there is no line of the rate of quiet victories; empty where there is one."""
     nothing = not any(point.recorded for point in periods)
-    no_rate = f"{filled(_NO_RATE)} {LONGER}"
-    missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else no_rate
-    return why_no_point([point.per_10 for point in periods], k, missing)
+    why_not_rate = f"{filled(_NO_RATE)} {LONGER}"
+    missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else why_not_rate
+    return why_not_a_point([point.per_10 for point in periods], k, missing)
 
 
 def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
@@ -121,29 +125,30 @@ def in_part(periods: Sequence[PeriodFigures]) -> str:
     )
 
 
-def goals_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
+def goals_line_table(periods: Sequence[PeriodFigures]) -> Table:
     """The goals line as a table."""
-    return pd.DataFrame(
-        {
-            "Period": [_name(point) for point in periods],
-            "Average movement": [
-                measured_or_reason(point.movement, k, "signed") for point in periods
-            ],
-            "Clients rated again": [_clients(point.movement, k) for point in periods],
-        }
+    movement = [point.movement for point in periods]
+    rated_again = [0 if mean is None else behind(mean) for mean in movement]
+    return Table(
+        (
+            months(periods, say_part=True),
+            movements("Average movement", movement),
+            counts("Clients rated again", rated_again, none="nobody"),
+        )
     )
 
 
-def victories_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
+def victories_line_table(periods: Sequence[PeriodFigures], k: int) -> Table:
     """The quiet victories line as a table."""
-    return pd.DataFrame(
-        {
-            "Period": [_name(point) for point in periods],
-            per_so_many(): [measured_or_reason(point.per_10, k) for point in periods],
-            "Noticed": [in_group(point.marks, point.clients_any, k) for point in periods],
-            "Recorded": [_of(point, k) for point in periods],
-            "Share recorded": [share_or_reason(point.completeness, k) for point in periods],
-        }
+    noticed = [counted_in(point.marks, point.clients_any, k) for point in periods]
+    return Table(
+        (
+            months(periods, say_part=True),
+            rates(filled("In every {rate_per} recorded"), [point.per_10 for point in periods]),
+            counts("Noticed", noticed),
+            Column("Recorded", Kind.PART, tuple(_recorded_of(point, k) for point in periods)),
+            shares("Share recorded", [point.completeness for point in periods]),
+        )
     )
 
 
@@ -151,17 +156,7 @@ def _months(point: PeriodFigures) -> str:
     return month_span(point.first, point.last)
 
 
-def _name(point: PeriodFigures) -> str:
-    return _months(point) + (" (part)" if point.part else "")
-
-
-def _clients(mean: Mean, k: int) -> str:
-    if mean is HIDDEN:
-        return fewer_than(k)
-    return "nobody" if mean is None else str(mean.clients)
-
-
-def _of(point: PeriodFigures, k: int) -> str:
+def _recorded_of(point: PeriodFigures, k: int) -> Cell:
     if point.recorded is HIDDEN or point.sessions is HIDDEN:
-        return in_group(HIDDEN, point.clients_recorded, k)
-    return f"{whole(point.recorded)} of {whole(point.sessions)}"
+        return counted_in(HIDDEN, point.clients_recorded, k)
+    return Part(point.recorded, point.sessions)

@@ -6,39 +6,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import Figures, PeriodFigures
-from quietwins.measures.funnel import Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.measures.run_chart import hollow
-from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
+from quietwins.words.lines import LONGER, months, points_in_words, ranges_beyond, why_not_a_point
 from quietwins.words.over_time import (
     CANNOT_TELL,
     EACH,
     cannot_tell,
     each,
     in_part,
-    no_victories_line,
+    why_not_victories_line,
 )
 from quietwins.words.view import recorded_of
 from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
-    in_group,
-    measured_or_reason,
     month_span,
     people,
-    per_so_many,
-    plain,
-    share_or_reason,
     whole,
 )
+from quietwins.writing.table import Table, counted_in, counts, rates, shares, texts
 
 
 def opening(figures: Figures, k: int) -> str:
@@ -75,9 +68,11 @@ def small_line(
     return points_in_words(what, zip(named, kind.per_10, strict=True))
 
 
-def no_small_lines(kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_small_lines(
+    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], k: int
+) -> str:
     """Why there are no small lines, and where their counts are; empty where there are lines."""
-    why = no_victories_line(periods, k)
+    why = why_not_victories_line(periods, k)
     counted = any(n is not HIDDEN and n for kind in kinds for n in kind.marks)
     return f"{why} How often each was noticed is in the table." if why and counted else why
 
@@ -108,21 +103,26 @@ def small_lines_notes(
 
 def kinds_table(
     kinds: Sequence[KindOverTime], names: Sequence[str], periods: Sequence[PeriodFigures], k: int
-) -> pd.DataFrame:
+) -> Table:
     """Each kind in each period: marks, and their rate in every 10
     recorded sessions with its range.
     """
-    rows = [  # for others, no clients are told of behind each kind
-        (
-            name,
-            month_span(period.first, period.last),
-            in_group(n, period.clients_any if kind.clients else HIDDEN, k),
-            measured_or_reason(rate, k),
-        )
-        for kind, name in zip(kinds, names, strict=True)
-        for period, n, rate in zip(periods, kind.marks, kind.per_10, strict=True)
+    points = [  # for others, no clients are told of behind each kind
+        counted_in(n, period.clients_any if kind.clients else HIDDEN, k)
+        for kind in kinds
+        for period, n in zip(periods, kind.marks, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["Kind", "Period", "Noticed", per_so_many()])
+    return Table(
+        (
+            texts("Kind", [name for name in names for _ in periods]),
+            months([period for _ in kinds for period in periods]),
+            counts("Noticed", points),
+            rates(
+                filled("In every {rate_per} recorded"),
+                [rate for kind in kinds for rate in kind.per_10],
+            ),
+        )
+    )
 
 
 def names_of(kinds: Sequence[KindOverTime], codebook: Codebook) -> list[str]:
@@ -150,66 +150,21 @@ def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -
     return " ".join(said)
 
 
-def no_completeness_line(periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_completeness(periods: Sequence[PeriodFigures], k: int) -> str:
     """Why there is no line of completeness; empty where there is one."""
     missing = CANNOT_TELL if cannot_tell(periods) else f"There is no session here. {LONGER}"
-    return why_no_point([period.completeness for period in periods], k, missing)
+    return why_not_a_point([period.completeness for period in periods], k, missing)
 
 
-def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame:
+def completeness_table(periods: Sequence[PeriodFigures], k: int) -> Table:
     """Completeness as a table."""
-    return pd.DataFrame(
-        {
-            "Period": [month_span(period.first, period.last) for period in periods],
-            "Sessions": [in_group(period.sessions, period.clients, k) for period in periods],
-            "Recorded": [
-                in_group(period.recorded, period.clients_recorded, k) for period in periods
-            ],
-            "Share recorded": [share_or_reason(period.completeness, k) for period in periods],
-        }
+    sessions = [counted_in(period.sessions, period.clients, k) for period in periods]
+    recorded = [counted_in(period.recorded, period.clients_recorded, k) for period in periods]
+    return Table(
+        (
+            months(periods),
+            counts("Sessions", sessions),
+            counts("Recorded", recorded),
+            shares("Share recorded", [period.completeness for period in periods]),
+        )
     )
-
-
-_LIMITS = (
-    "Grey: where chance would leave {level:in_100} of 100; broken lines: {wider_level:in_1000} of"
-    " 1,000."
-)
-
-
-def no_funnel(k: int) -> str:
-    """Why how recording differs is not drawn."""
-    return (
-        f"This picture takes at least {rules.now.fewest_clinicians} clinicians with {k} or more"
-        " clients each in the period, so that no dot can be told from its place. There are"
-        " fewer, so it is not drawn. In a team of this size, talk about it instead: which kinds of"
-        " moment do we see but rarely tick, and who has time to tick?"
-    )
-
-
-def funnel(of_recording: Funnel) -> str:
-    """The funnel, for those who do not see it; never which dot is where."""
-    outside = sum(
-        _outside(dot.recorded, dot.per_10, of_recording.limits) for dot in of_recording.dots
-    )
-    many = {0: "none of them", 1: "one of them"}.get(outside, f"{outside} of them")
-    return (
-        f"Quiet victories: {len(of_recording.dots)} clinicians, unnamed, around"
-        f" {plain(of_recording.per_10)} in every {rules.now.rate_per} recorded sessions; {many}"
-        " outside the limits that chance alone would seldom cross."
-    )
-
-
-def funnel_sentence(of_recording: Funnel, whole_practice: bool) -> str:
-    """Below the funnel: what a dot outside means, and what it does not."""
-    said = (
-        f"{filled(_LIMITS)} Each of the"
-        f" {len(of_recording.dots)} squares is one clinician. This is about recording as much as"
-        " about what happened."
-    )
-    return said if whole_practice else f"{said} It always shows the whole practice."
-
-
-def _outside(recorded: int, per_10: float, limits: Sequence[Limit]) -> bool:
-    """Whether a dot lies outside the wider limits; between two given points by the nearer one."""
-    nearest = min(limits, key=lambda limit: abs(limit.recorded - recorded))
-    return not nearest.low_998 <= per_10 <= nearest.high_998

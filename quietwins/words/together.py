@@ -1,23 +1,41 @@
-"""The grid of clients as a plain table."""
+"""The grid of clients in words, and as a plain table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
-from quietwins.measures.estimates import Count
+from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.together import COLUMNS, ROWS
 from quietwins.writing.names import ROW_NAMES, column_names
-from quietwins.writing.numbers import count
+from quietwins.writing.table import NoNumber, Table, counts, texts
 
 
-def grid_table(together: Mapping[str, Mapping[str, Count]], k: int) -> pd.DataFrame:
+def grid_in_words(table: Table, sentences: str, k: int) -> str:
+    """The grid, for those who do not see it: cell by cell, and what it says."""
+    rows = table.in_words(k)
+    columns = list(rows.columns[1:])
+    told = [
+        f"{row[0]}: {', '.join(f'{name} {n}' for name, n in zip(columns, row[1:], strict=True))}"
+        for row in rows.itertuples(index=False, name=None)
+    ]
+    return f"Goals and quiet victories of the same clients. {'; '.join(told)}. {sentences}".strip()
+
+
+def grid_table(together: Mapping[str, Mapping[str, Count]], small: NoNumber | None = None) -> Table:
     """Clients by how their goals moved (rows) and by how often something
     was noticed for them (columns).
+
+    ``small``: what stands for a count of too few clients, where that is all it can be.
     """
     names = column_names()
-    columns = {
-        names[column]: [count(together[row][column], k) for row in ROWS] for column in COLUMNS
-    }
-    return pd.DataFrame({"Clients": [ROW_NAMES[row] for row in ROWS]} | columns)
+    cells = [[_cell(together[row][column], small) for row in ROWS] for column in COLUMNS]
+    return Table(
+        (
+            texts("Clients", [ROW_NAMES[row] for row in ROWS]),
+            *(counts(names[column], of) for column, of in zip(COLUMNS, cells, strict=True)),
+        )
+    )
+
+
+def _cell(n: Count, small: NoNumber | None) -> Count | NoNumber:
+    return small if n is HIDDEN and small is not None else n

@@ -5,8 +5,7 @@ arrows, no percent of change.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TypeAlias
 
 from quietwins.filled import filled
 from quietwins.measures.estimates import (
@@ -15,26 +14,22 @@ from quietwins.measures.estimates import (
     Count,
     Estimate,
     Mean,
-    MeanOverClients,
     Measured,
     ShareOfClients,
 )
 from quietwins.measures.figures import Comparison, Figures
 from quietwins.words.over_time import CANNOT_TELL
 from quietwins.writing.numbers import (
-    NOT_GIVEN,
     Manner,
-    count,
     fewer_than,
-    measured_or_reason,
     people,
     percent,
-    share_or_reason,
     short_span,
     signed,
     whole,
     written,
 )
+from quietwins.writing.table import Column, Kind, Span, Table, counts, movements, rates, shares
 
 NO_OTHER = (
     "No other period is chosen yet. Choose dates here, or a shorter or later period in the sidebar,"
@@ -131,6 +126,9 @@ def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool
     return manner == "plain" and isinstance(figure, Estimate) and figure.value == 0
 
 
+Compared: TypeAlias = Measured | Mean | ClientShare
+
+
 def blanks_are_open(*figures: Figures) -> bool:
     """Whether what a blank means is not said yet in a file of one of the
     periods: then rates are not known.
@@ -184,7 +182,7 @@ def _points(share: float) -> str:
     return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
 
 
-def not_drawn(
+def why_not_drawn(
     k: int, *figures: Measured | Mean | ClientShare, blanks_are_open: bool = False
 ) -> str:
     """Why neither period has a point in a chart, and what to do; empty where one has.
@@ -220,47 +218,34 @@ def in_words(kind: str, sentence: str) -> str:
     return f"{kind} in two periods. {sentence}"
 
 
-def table(this: Figures, other: Figures, k: int) -> pd.DataFrame:
+def table(this: Figures, other: Figures) -> Table:
     """Everything that is set side by side, as a table of plain numbers; counts
     without any change between them.
     """
-    rows = [(what, _cell(now, k), _cell(then, k)) for what, now, then in _rows(this, other)]
-    return pd.DataFrame(rows, columns=["Figure", name(this), name(other)])
-
-
-def _rows(this: Figures, other: Figures) -> list[tuple[str, object, object]]:
-    goals, before, noticed, then = this.goals, other.goals, this.victories, other.victories
-    return [
-        ("Clients", this.clients, other.clients),
-        ("Sessions", this.sessions, other.sessions),
-        ("Goals rated again", goals.rated_again, before.rated_again),
-        ("Clients whose goals moved forward", goals.share_forward, before.share_forward),
-        ("Clients whose goals moved back", goals.clients["back"], before.clients["back"]),
-        ("Average movement", goals.movement, before.movement),
-        ("Quiet victories noticed", noticed.marks, then.marks),
-        (filled("In every {rate_per} recorded sessions"), noticed.per_10, then.per_10),
-        ("Clients with any", noticed.clients_with_any, then.clients_with_any),
-        ("Share of sessions recorded", noticed.completeness, then.completeness),
-    ]
-
-
-def _cell(figure: object, k: int) -> str:
-    if figure is HIDDEN:
-        return fewer_than(k)
-    if figure is None:
-        return NOT_GIVEN
-    if isinstance(figure, ShareOfClients):
-        return f"{whole(figure.n)} of {whole(figure.of)}"
-    if isinstance(figure, int):
-        return count(figure, k)
-    if isinstance(figure, float):
-        return share_or_reason(figure, k)
-    return (
-        measured_or_reason(figure, k, "signed")
-        if isinstance(figure, MeanOverClients)
-        else _rate(figure, k)
+    both = (this, other)
+    goals, victories = [of.goals for of in both], [of.victories for of in both]
+    per_10 = filled("In every {rate_per} recorded sessions")
+    return Table(
+        (
+            Column("Period", Kind.PERIOD, tuple(map(_span, both))),
+            counts("Clients", [of.clients for of in both]),
+            counts("Sessions", [of.sessions for of in both]),
+            counts("Goals rated again", [of.rated_again for of in goals]),
+            _of_clients("Clients whose goals moved forward", [of.share_forward for of in goals]),
+            counts("Clients whose goals moved back", [of.clients["back"] for of in goals]),
+            movements("Average movement", [of.movement for of in goals]),
+            counts("Quiet victories noticed", [of.marks for of in victories]),
+            rates(per_10, [of.per_10 for of in victories]),
+            _of_clients("Clients with any", [of.clients_with_any for of in victories]),
+            shares("Share of sessions recorded", [of.completeness for of in victories]),
+        ),
+        turned="Figure",
     )
 
 
-def _rate(figure: object, k: int) -> str:
-    return measured_or_reason(figure, k) if isinstance(figure, Estimate) else NOT_GIVEN
+def _span(figures: Figures) -> Span:
+    return Span(figures.view.first, figures.view.last, name(figures))
+
+
+def _of_clients(what: str, cells: Sequence[ClientShare]) -> Column:
+    return Column(what, Kind.PART, tuple(cells), ranged=True)

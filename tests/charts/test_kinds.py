@@ -12,7 +12,7 @@ from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN
-from quietwins.words.kinds import why_no_kinds
+from quietwins.words.kinds import why_not_told_apart
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -51,7 +51,7 @@ def test_kinds_stand_in_the_order_of_the_codebook_and_not_of_their_counts():
     codebook, figures = _figures(6)
     rows = _rows(
         victories_by_code(
-            figures.victories, codebook, PALETTES["light"], why_no_kinds(figures.victories, 5)
+            figures.victories, codebook, PALETTES["light"], why_not_told_apart(figures.victories, 5)
         )
     )
     assert [name for name, _ in rows] == [code.name for code in codebook.codes]
@@ -75,7 +75,7 @@ def test_where_kinds_are_kept_back_no_kind_is_drawn_not_even_one_that_nobody_not
     for chart in (
         goals_by_step(figures.goals.steps, PALETTES["light"], 5),
         victories_by_code(
-            figures.victories, codebook, PALETTES["light"], why_no_kinds(figures.victories, 5)
+            figures.victories, codebook, PALETTES["light"], why_not_told_apart(figures.victories, 5)
         ),
     ):
         rows = next(iter(chart.to_dict()["datasets"].values()))
@@ -86,6 +86,6 @@ def test_where_nothing_was_recorded_no_kind_is_called_none_noticed():
     log = log_of(*(Session(f"K{i}", "2025-02-03", {"goal_1": 5}, BLANK) for i in range(6)))
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(5))
     chart = victories_by_code(
-        figures.victories, log.codebook, PALETTES["light"], why_no_kinds(figures.victories, 5)
+        figures.victories, log.codebook, PALETTES["light"], why_not_told_apart(figures.victories, 5)
     ).to_dict()
     assert next(iter(chart["datasets"].values())) == [{"why": "Nothing recorded"}]

@@ -52,6 +52,6 @@ def test_a_grid_of_which_nothing_is_told_can_be_drawn():
 
 
 def test_the_table_has_the_same_rows_and_columns():
-    table = grid_table(KEPT, 5)
+    table = grid_table(KEPT).in_words(5)
     assert list(table.columns) == ["Clients", *column_names().values()]
     assert table["None noticed"].tolist() == ["0", "4", "fewer than 5 clients", "12"]

@@ -4,85 +4,39 @@ can read, nothing it could run.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from dataclasses import replace
 from datetime import date, datetime
 
-import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
-from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
+from quietwins.downloads import Along, as_png, as_svg, file_name
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
 from quietwins.store.beside.what_left import NAME, Audience, note_what_left
-from quietwins.words.downloads import about, for_whom, in_file_name, not_to_take_along
+from quietwins.words.downloads import about, for_whom, not_to_take_along
+from quietwins.writing.table import Table, texts
 
-HIDDEN = "fewer than 5 clients"
 ABOUT = (
     ("View", "1 January 2025 to 31 March 2025, all clinicians"),
     ("Of", "62 clients, 310 sessions"),
 )
 
 
-def _along(table: pd.DataFrame, name: str = "Goals over time", charts: int = 1) -> Along:
+FACTS = (("from", "2025-01-01"), ("to", "2025-03-31"), ("for", "outside"))
+NO_NUMBERS = Table((texts("a", ["x"]),))
+
+
+def _along(table: Table = NO_NUMBERS, name: str = "Goals over time", charts: int = 1) -> Along:
     chart = goals_by_step({"forward": 1, "back": 2}, PALETTES["light"], 5).to_dict()
-    return Along(name, (chart,) * charts, table, ABOUT, HIDDEN)
-
-
-def _rows(along: Along) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(as_csv(along).decode("utf-8-sig"))))
-
-
-def test_a_file_begins_with_what_its_numbers_are_about():
-    rows = _rows(_along(pd.DataFrame({"Period": ["January 2025"]})))
-    assert rows[:4] == [["What", "Goals over time"], *map(list, ABOUT), []]
-    assert rows[4:] == [["Period"], ["January 2025"]]
-
-
-def test_a_value_with_its_range_becomes_three_plain_numbers():
-    table = pd.DataFrame(
-        {
-            "Average movement": ["+1.4 (−0.5 to +2.2)", HIDDEN, "–"],
-            "Clients": ["1,030", HIDDEN, "0"],
-        }
-    )
-    rows = _rows(_along(table))[4:]
-    assert rows == [
-        ["Average movement", "Average movement, low", "Average movement, high", "Clients"],
-        ["1.4", "-0.5", "2.2", "1030"],
-        ["not told", "", "", "not told"],
-        ["–", "", "", "0"],
-    ]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "＝1"])
-def test_what_a_spreadsheet_would_run_is_made_harmless(text):
-    rows = _rows(_along(pd.DataFrame({text: [text]}), name=text))
-    assert [rows[0][1], rows[4][0], rows[5][0]] == [f"'{text}"] * 3
-
-
-@given(st.text(min_size=1).filter(str.strip))
-def test_no_cell_begins_like_a_formula(text):
-    cell = as_csv(_along(pd.DataFrame({"Kind": ["x"]}), name=text.replace("\r", " "))).decode(
-        "utf-8-sig"
-    )
-    written = next(csv.reader(io.StringIO(cell, newline="")))[1]
-    assert not written.startswith(("=", "@", "+", "\t"))
-
-
-def test_the_file_opens_with_its_letters_right_in_a_spreadsheet():
-    assert as_csv(_along(pd.DataFrame({"a": ["ü"]}))).startswith(b"\xef\xbb\xbf")
+    return Along(name, (chart,) * charts, table, ABOUT, FACTS)
 
 
 def test_a_picture_says_what_it_is_of_and_keeps_its_name():
-    svg = as_svg(_along(pd.DataFrame({"a": [1]})))
+    svg = as_svg(_along())
     assert all(
         said in svg
         for said in (
@@ -95,20 +49,20 @@ def test_a_picture_says_what_it_is_of_and_keeps_its_name():
 
 
 def test_a_png_is_a_picture_of_the_same_width_for_every_chart():
-    png = as_png(_along(pd.DataFrame({"a": [1]})))
+    png = as_png(_along())
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == 2 * 720
 
 
 def test_small_charts_make_one_picture_that_is_named_once():
-    svg = as_svg(_along(pd.DataFrame({"a": [1]}), "By family", charts=3))
+    svg = as_svg(_along(name="By family", charts=3))
     assert [
         svg.count(f">{said}<") for said in ("By family", "Goals", ABOUT[0][0] + ": " + ABOUT[0][1])
     ] == [1, 3, 1]
 
 
 def test_a_picture_is_set_in_the_typeface_of_the_page_and_brings_it_along():
-    along = _along(pd.DataFrame({"a": [1]}))
+    along = _along()
     svg = as_svg(along)
     assert svg.count("@font-face") == 2
     assert re.findall(r'url\((?!data:|#)|href="http|src="', svg) == []
@@ -215,12 +169,10 @@ def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
         (date(2025, 7, 1), date(2025, 9, 30), "July to September 2025"),
     ],
 )
-def test_a_button_and_a_file_name_the_period(first, last, said):
+def test_a_button_names_the_period(first, last, said):
     view = View(first, last)
     assert for_whom(Audience.OUTSIDE, view) == f"{said}, for others"
-    assert in_file_name(Audience.OUTSIDE, view) == f"{said} for others"
     assert for_whom(Audience.INSIDE, view) == "For the team"
-    assert in_file_name(Audience.INSIDE, view) == "For the practice only"
 
 
 def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():

@@ -4,28 +4,29 @@ everything else that was seen.
 
 from __future__ import annotations
 
+import csv
 import gc
+import io
 import json
 import weakref
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NoReturn
 
-import pandas as pd
 import pytest
 from practices import NONE, Session, log_of
 
-from quietwins.charts.kinds import goals_by_step
+from quietwins import panels
 from quietwins.charts.look import PALETTES
-from quietwins.disclosure import Extent, Reaches, Shown, SmallGroupRule, for_team
+from quietwins.disclosure import Reaches, ReportingSets, Shown, SmallGroupRule
 from quietwins.disclosure.register import let_out
 from quietwins.downloads import as_csv
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
-from quietwins.measures.over_time import Grain
+from quietwins.panels import kinds
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience
-from quietwins.ui import analysts, downloads, takeables, takeables_beside
+from quietwins.ui import downloads
 from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
 
@@ -43,13 +44,11 @@ def _looking(view: View | None = None) -> Looking:
     )
 
 
-TAKEABLE = downloads.Takeable(
-    "Goals by how they moved",
-    lambda left, look: (
-        goals_by_step(left.figures.goals.steps, look, 5),
-        pd.DataFrame({"Clients": [str(left.figures.clients)]}),
-    ),
-)
+PANEL = kinds.BY_STEP
+
+
+def _for_others(looking: Looking) -> downloads.Asked:
+    return downloads._asked(PANEL, Audience.OUTSIDE, looking)
 
 
 @pytest.fixture
@@ -66,16 +65,17 @@ def folder(tmp_path, monkeypatch):
 def _pressed(monkeypatch, asked: downloads.Asked = OUTSIDE) -> bytes | str:
     looking = _looking()
     monkeypatch.setattr(downloads, "looking_at", lambda: looking)
-    return downloads._when_asked(TAKEABLE, asked, as_csv)()
+    return downloads._when_asked(PANEL, asked, as_csv)()
 
 
-@pytest.mark.parametrize(("asked", "clients"), [(OUTSIDE, b"10"), (INSIDE, b"9")])
-def test_a_download_is_noted_and_holds_its_numbers(folder, monkeypatch, asked, clients):
+@pytest.mark.parametrize(("asked", "goals"), [(OUTSIDE, "10"), (INSIDE, "9")])
+def test_a_download_is_noted_and_holds_its_numbers(folder, monkeypatch, asked, goals):
     file = _pressed(monkeypatch, asked)
-    assert file.splitlines()[-1] == clients
-    assert (b"For the practice only" in file) == (asked is INSIDE)
+    rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
+    assert ["Not rated again yet", goals] in [row[:2] for row in rows]
+    assert ("inside, for the practice only" in rows[-1]) == (asked is INSIDE)
     noted = json.loads((folder.root / NAME).read_text())
-    assert (noted["what"], noted["for"]) == (TAKEABLE.name, asked.audience.value)
+    assert (noted["what"], noted["for"]) == (PANEL.name, asked.audience.value)
 
 
 def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monkeypatch):
@@ -91,11 +91,11 @@ def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monk
 
 
 def test_for_others_is_grey_where_there_is_no_fixed_period_or_no_set(folder, monkeypatch):
-    grey = downloads._for_others(TAKEABLE, _looking(View(date(2024, 1, 2), date(2024, 3, 31))))
+    grey = _for_others(_looking(View(date(2024, 1, 2), date(2024, 3, 31))))
     assert grey.why_not == NO_FIXED_PERIOD
-    chosen = downloads._for_others(TAKEABLE, _looking(View(VIEW.first, VIEW.last, frozenset("A"))))
+    chosen = _for_others(_looking(View(VIEW.first, VIEW.last, frozenset("A"))))
     assert "no set that is fixed" in chosen.why_not
-    offered = downloads._for_others(TAKEABLE, _looking(View(date(2023, 12, 5), date(2024, 4, 2))))
+    offered = _for_others(_looking(View(date(2023, 12, 5), date(2024, 4, 2))))
     assert (offered.view, offered.why_not, offered.label) == (
         VIEW,
         "",
@@ -114,73 +114,35 @@ def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, 
 def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     looking = _looking()
     log = weakref.ref(looking.open_log.log)
-    found = downloads._left_of(OUTSIDE, looking)
-    assert downloads._left_of(OUTSIDE, _looking()) is found
-    assert downloads._left_of(INSIDE, _looking()) is not found
+    found = downloads._leaving_of(OUTSIDE, looking)
+    assert downloads._leaving_of(OUTSIDE, _looking()) is found
+    assert downloads._leaving_of(INSIDE, _looking()) is not found
     forget_what_was_seen()
-    assert downloads._left_of(OUTSIDE, _looking()) is not found
+    assert downloads._leaving_of(OUTSIDE, _looking()) is not found
     del looking
     gc.collect()
     assert log() is None
 
 
-OTHER = View(date(2024, 2, 1), date(2024, 2, 29))
-WITH_AN_AXIS: dict[str, Callable[[Looking], downloads.Takeable]] = {
-    "goals over time": takeables.goals_line_along,
-    "victories over time": takeables.victories_line_along,
-    "changes": takeables.changes_along,
-    "families": takeables.families_along,
-    "goals by session": takeables.movement_by_session_along,
-    "victories by session": takeables.rate_by_session_along,
-    "movement beside": takeables_beside.movement_beside_practice_along,
-    "rate beside": takeables_beside.rate_beside_practice_along,
-    "movement in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[
-        0
-    ],
-    "rate in two periods": lambda looking: takeables_beside.two_periods_along(looking, OTHER)[1],
-}
+@pytest.mark.parametrize("panel", panels.ALL, ids=lambda panel: panel.name)
+def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, monkeypatch, panel):
+    """The page's own axes reach for all that the screen may show, a month that is kept back
+    included; what leaves has no way to ask for them.
+    """
+    leaving = replace(downloads._leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
+    for found in ("lines", "course", "changes", "kinds"):
+        monkeypatch.setattr(Reaches, found, property(_not_to_be_asked))
+    panel.charts(leaving, PALETTES["light"])
+    assert not hasattr(leaving, "reaches")
 
 
-@pytest.mark.parametrize("takeable", WITH_AN_AXIS.values(), ids=WITH_AN_AXIS)
-def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, takeable):
-    looking = _looking()
-    # The page's own axes reach for all that the screen may show, a month
-    # that is kept back included.
-    wide = _looking()
-    vars(wide.shown.reaches)["lines"] = lambda grain: Extent(9.5, 83.0)
-    left = replace(downloads._left_of(OUTSIDE, looking), beside=looking.shown.figures)
-    near, far = (takeable(of).make(left, PALETTES["light"])[0] for of in (looking, wide))
-    charts = [drawn if isinstance(drawn, tuple) else (drawn,) for drawn in (near, far)]
-    assert [one.to_dict() for one in charts[0]] == [one.to_dict() for one in charts[1]]
+def _not_to_be_asked(_: Reaches) -> NoReturn:
+    raise AssertionError("the page's axes")
 
 
-def test_a_view_is_never_drawn_beside_itself(folder):
-    left = downloads._left_of(OUTSIDE, _looking())
-    for two in takeables_beside.two_periods_along(_looking(), OTHER):
-        with pytest.raises(QuietWinsError):
-            two.make(left, PALETTES["light"])
-
-
-def test_how_far_a_control_chart_reaches_tells_nothing_of_what_stays():
-    sessions = (
-        Session(
-            f"c{n}",
-            f"2024-{month:02}-{1 + n:02}",
-            {"g": (n + month) % 11},
-            ["trust"] if n > month % 3 else NONE,
-        )
-        for month in range(1, 13)
-        for n in range(12)
-    )
-    year = View(date(2024, 1, 1), date(2024, 12, 31))
-    left = downloads._of(for_team(log_of(*sessions), year, SmallGroupRule(5), Grain.MONTH), INSIDE)
-    for near, far in zip(
-        (analysts.on_goals(1.0), *analysts.on_rates(1.0)),
-        (analysts.on_goals(9.5), *analysts.on_rates(83.0)),
-        strict=True,
-    ):
-        drawn = [
-            analysts._along(asked).make(left, PALETTES["light"])[0].to_dict()
-            for asked in (near, far)
-        ]
-        assert drawn[0] == drawn[1]
+@pytest.mark.parametrize(
+    "panel", [panel for panel in panels.ALL if panel.of_two], ids=lambda panel: panel.name
+)
+def test_a_view_is_never_drawn_beside_itself(folder, panel):
+    with pytest.raises(QuietWinsError, match="No other period"):
+        downloads._made(panel, OUTSIDE, _looking(), ReportingSets({}))

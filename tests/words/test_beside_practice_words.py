@@ -24,7 +24,7 @@ def test_each_figure_stands_beside_the_practices_own_at_this_size():
     own = OwnRange(
         Estimate(4.0, 2.0, 7.0), HIDDEN, (60, 6), (60, 6), share_forward=Estimate(0.5, 0.2, 0.8)
     )
-    rows = table(figures_of(log_of(*sessions), VIEW), own, 5)
+    rows = table(figures_of(log_of(*sessions), VIEW), own).in_words(5)
     assert rows["The practice, at this size"].tolist() == [
         "fewer than 5 clients",
         "50% (20% to 80%)",

@@ -52,7 +52,10 @@ def test_a_broken_rule_is_named_and_asks_what_else_has_changed():
 
 def test_the_table_has_a_dash_where_a_period_takes_no_part():
     points = [5.0, 6.0, None, 5.0]
-    table = control_table(points, xmr(points), _periods(4), "plain")
+    table = control_table(points, xmr(points), _periods(4), "plain").in_words(5)
     assert table["Point"].tolist() == ["5.0", "6.0", "–", "5.0"]
     assert table["Upper limit"].tolist()[2] == "–"
-    assert control_table(points, None, _periods(4), "plain")["Lower limit"].tolist() == ["–"] * 4
+    assert (
+        control_table(points, None, _periods(4), "plain").in_words(5)["Lower limit"].tolist()
+        == ["–"] * 4
+    )

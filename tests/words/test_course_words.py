@@ -43,7 +43,9 @@ def shown():
 
 def test_the_table_by_session_says_why_a_cell_is_empty(shown):
     figures = shown
-    table, rates = course.movement_table(figures.bands, K), course.rate_table(figures.bands, K)
+    table, rates = (
+        of(figures.bands).in_words(K) for of in (course.movement_table, course.rate_table)
+    )
     # six recorded sessions at each number
     assert rates["In every 10 recorded"].tolist() == ["–"] * 5
     assert rates["Recorded sessions"].tolist() == ["6"] * 5
@@ -57,5 +59,5 @@ def test_the_table_by_session_says_why_a_cell_is_empty(shown):
     assert course.rate_notes(figures.bands, rate_axis(5), K).endswith(
         "5 of 5 without a point: fewer than 10 recorded sessions."
     )
-    assert "no session number has so many" in course.no_rate(figures.bands, K)
+    assert "no session number has so many" in course.why_not_rate(figures.bands, K)
     assert "not shown" not in course.movement_notes(figures.bands, movement_axis(4), K)

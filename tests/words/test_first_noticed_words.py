@@ -70,7 +70,7 @@ def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
         "By session 5 noticed for 6 of 9 clients; nothing noticed for 0 who were still coming and 3"
         " who had" in said
     )
-    last = first_noticed.table(rows, K).iloc[-1]
+    last = first_noticed.table(rows).in_words(K).iloc[-1]
     assert last["Stopped coming, nothing noticed"] == "3 (33%)"
     assert last["Noticed by then"].startswith("6 (67%; between 35% and 88%")
     assert last["Moved forward, of those rated again"].startswith("6 (100%; between 61% and 100%")
@@ -78,7 +78,7 @@ def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
 
 def test_at_the_end_of_the_log_it_is_too_early_to_say_that_somebody_stopped():
     rows = _rows(*_practice(), ends="2025-05-20")
-    assert first_noticed.table(rows, K).iloc[-1]["Too early to say"] == "3 (33%)"
+    assert first_noticed.table(rows).in_words(K).iloc[-1]["Too early to say"] == "3 (33%)"
     assert "last seen 60 days or less before the log" in first_noticed.noticed_notes(rows)
 
 
@@ -92,7 +92,7 @@ def test_goals_of_too_few_rated_again_are_kept_back_and_the_bands_are_not():
     assert "Not shown for session 2 to 5: fewer than 5 clients were rated again by then." in (
         first_noticed.forward_notes(rows, K)
     )
-    last = first_noticed.table(rows, K).iloc[-1]
+    last = first_noticed.table(rows).in_words(K).iloc[-1]
     assert last["Moved forward, of those rated again"] == "fewer than 5 clients"
     assert last["Noticed by then"].startswith("4 (57%")
 
@@ -115,7 +115,7 @@ def test_where_too_few_began_nobody_is_counted_in_words_nor_those_left_out():
         " shown."
     )
     assert first_noticed.left_out(view, rows) == ""
-    assert set(first_noticed.table(rows, K).iloc[-1][1:]) == {"fewer than 5 clients"}
+    assert set(first_noticed.table(rows).in_words(K).iloc[-1][1:]) == {"fewer than 5 clients"}
     assert "Not shown: fewer than 5 clients" in first_noticed.noticed_in_words(rows, K)
 
 
@@ -130,15 +130,17 @@ def test_a_period_in_which_nobody_began_says_what_to_do():
     assert first_noticed.opening((), K).endswith(
         "Try a longer one: it shows those who began in it."
     )
-    assert first_noticed.nothing((), K).startswith("Nobody had a first session in this period")
+    assert first_noticed.why_not_courses((), K).startswith(
+        "Nobody had a first session in this period"
+    )
 
 
 def test_where_nobody_was_rated_again_the_panel_of_goals_says_so():
     day = date(2025, 4, 1)
     once = [Session(f"K{i}", (day + timedelta(i)).isoformat(), {"g": 3}, NONE) for i in range(6)]
     rows = _rows(*_practice(stay=0, stop=0), *once)
-    assert first_noticed.nothing(rows, K) == ""
-    assert first_noticed.nothing_rated_again(rows, K).startswith(
+    assert first_noticed.why_not_courses(rows, K) == ""
+    assert first_noticed.why_not_forward(rows, K).startswith(
         "No goal of those who began was rated a second time."
     )
     assert "no goal had been rated again" in first_noticed.opening(rows, K)
@@ -158,7 +160,9 @@ def test_where_nothing_was_recorded_only_goals_are_told_of_as_not_known_is_not_n
     )
     assert "noticed" not in said
     assert not [
-        name for name in first_noticed.table(rows, K, recorded=False).columns if "oticed" in name
+        name
+        for name in first_noticed.table(rows, recorded=False).in_words(K).columns
+        if "oticed" in name
     ]
 
 

@@ -14,7 +14,7 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.words import goals, over_time, quiet_victories
-from quietwins.words.lines import notes, ranges_beyond, why_no_point
+from quietwins.words.lines import notes, ranges_beyond, why_not_a_point
 
 K = 5
 RATE = Estimate(5.0, 4.0, 6.0)
@@ -157,8 +157,8 @@ def test_a_range_that_is_cut_is_said_below_its_line():
     ],
 )
 def test_a_line_without_a_point_says_why_and_one_with_a_point_says_nothing(figures, said):
-    assert why_no_point(figures, K, "nothing yet").startswith(said)
-    assert bool(why_no_point(figures, K, "nothing yet")) == bool(said)
+    assert why_not_a_point(figures, K, "nothing yet").startswith(said)
+    assert bool(why_not_a_point(figures, K, "nothing yet")) == bool(said)
 
 
 @pytest.mark.parametrize(
@@ -177,14 +177,14 @@ def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_wh
     changed, said
 ):
     periods = [_period(date(2025, 1, 1), date(2025, 1, 31), **({"per_10": None} | changed))]
-    assert over_time.no_victories_line(periods, K).startswith(said)
+    assert over_time.why_not_victories_line(periods, K).startswith(said)
 
 
 def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     unclear = [_period(date(2025, 1, 1), date(2025, 1, 31), cannot_tell=6, per_10=None)]
     counted, nothing = (KindOverTime("trust", (n,), (None,)) for n in (3, 0))
-    assert quiet_victories.no_small_lines([counted], unclear, K).endswith(
+    assert quiet_victories.why_not_small_lines([counted], unclear, K).endswith(
         "How often each was noticed is in the table."
     )
-    assert quiet_victories.no_small_lines([nothing], unclear, K) == over_time.CANNOT_TELL
-    assert quiet_victories.no_small_lines([counted], QUARTERS, K) == ""
+    assert quiet_victories.why_not_small_lines([nothing], unclear, K) == over_time.CANNOT_TELL
+    assert quiet_victories.why_not_small_lines([counted], QUARTERS, K) == ""

@@ -24,6 +24,7 @@ from quietwins.measures.over_time import Grain
 from quietwins.measures.run_chart import RunChart
 from quietwins.measures.spread import spread_of
 from quietwins.measures.year_before import YearBefore
+from quietwins.words import funnel as funnel_words
 from quietwins.words import goals, quiet_victories
 from quietwins.words.run_chart import beside_year_before, ordinary_or_not, seen_by_everybody
 
@@ -68,7 +69,7 @@ def test_goals_of_too_few_clients_give_no_number():
         goals.spread(spread, K),
         goals.spread_sentence(spread, figures.goals, K),
         goals.steps_sentence(figures.goals, K),
-        str(goals.spread_table(spread, K).iloc[:, 1:].to_numpy().tolist()),
+        str(goals.spread_table(spread).in_words(K).iloc[:, 1:].to_numpy().tolist()),
     ]
     assert all("fewer than 5 clients" in sentence for sentence in said)
     assert goals.once(figures.goals) is None
@@ -93,7 +94,7 @@ def test_each_rater_has_a_row_and_ratings_are_never_mixed():
         for month, value in ((2, 3), (3, 8))
     ]
     figures = _figures(log_of(*sessions))
-    table = goals.by_rater(figures.goals_by_rater, K)
+    table = goals.by_rater(figures.goals_by_rater).in_words(K)
     assert table["Rated by"].tolist() == ["the client", "parent"]
     assert table["Moved forward"].tolist() == ["6", "0"]
 
@@ -174,7 +175,7 @@ def test_small_lines_say_how_many_periods_are_hidden_and_which_ranges_are_cut():
 
 
 def test_a_team_too_small_for_a_funnel_is_told_why_and_what_to_do_instead():
-    said = quiet_victories.no_funnel(K)
+    said = funnel_words.why_not_funnel(K)
     assert "at least 8 clinicians with 5 or more clients each" in said
     assert said.endswith("?")
 
@@ -183,11 +184,11 @@ def test_the_funnel_in_words_names_nobody():
     limits = tuple(Limit(n, 2.0, 8.0, 1.0, 10.0) for n in (10.0, 50.0, 90.0))
     funnel = Funnel(5.0, (Dot(20, 4.0, 6), Dot(80, 11.0, 7)), limits)
     assert (
-        quiet_victories.funnel(funnel)
+        funnel_words.funnel(funnel)
         == "Quiet victories: 2 clinicians, unnamed, around 5.0 in every 10 recorded sessions; one"
         " of them outside the limits that chance alone would seldom cross."
     )
-    assert "whole practice" in quiet_victories.funnel_sentence(funnel, whole_practice=False)
+    assert "whole practice" in funnel_words.funnel_sentence(funnel, whole_practice=False)
 
 
 def _recorded(month: int, share: float) -> PeriodFigures:

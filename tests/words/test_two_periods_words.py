@@ -103,7 +103,9 @@ def test_blanks_that_cannot_tell_are_the_reason_and_not_periods_too_short(grown)
         this, other, replace(difference, per_10=None), K
     )
     assert two_periods.blanks_are_open(this, other)
-    assert "drop that file once more" in two_periods.not_drawn(K, None, None, blanks_are_open=True)
+    assert "drop that file once more" in two_periods.why_not_drawn(
+        K, None, None, blanks_are_open=True
+    )
 
 
 def test_a_difference_that_chance_alone_could_make_is_said_so():
@@ -123,7 +125,7 @@ def test_there_are_no_arrows_and_no_percent_of_change(grown):
             two_periods.movement(this, other, difference, K),
             two_periods.per_10(this, other, difference, K),
             two_periods.clients_with_any(this, other, K),
-            str(two_periods.table(this, other, K).to_numpy().tolist()),
+            str(two_periods.table(this, other).in_words(K).to_numpy().tolist()),
         ]
     )
     assert not set("↑↓→▲▼") & set(said)
@@ -141,13 +143,13 @@ def test_a_period_of_too_few_clients_is_not_set_beside_and_gives_no_number():
         this, other, difference, K
     )
     assert "difference" not in two_periods.per_10(this, other, difference, K)
-    column = two_periods.table(this, other, K).iloc[:, 1]
+    column = two_periods.table(this, other).in_words(K).iloc[:, 1]
     assert set(column) == {"fewer than 5 clients"}
 
 
 def test_the_table_is_named_by_the_months_of_each_period(grown):
     this, other, _ = grown
-    assert two_periods.table(this, other, K).columns.tolist() == [
+    assert two_periods.table(this, other).in_words(K).columns.tolist() == [
         "Figure",
         "Jul–Dec 2025",
         "Jan–Jun 2025",

@@ -184,7 +184,7 @@ def test_a_log_without_victories_says_in_no_place_that_none_was_noticed():
     said = " ".join(
         [
             kinds.victories_by_code(figures.victories, log.codebook, K),
-            kinds.codes_table(figures.victories, log.codebook, K).to_string(),
+            kinds.codes_table(figures.victories, log.codebook, K).in_words(K).to_string(),
             view.first_time(figures),
             view.no_victories_yet(figures),
         ]
@@ -197,9 +197,11 @@ def test_a_kind_that_no_file_ever_had_is_told_from_one_that_nobody_noticed_in_th
     before = [Session(f"K{i}", "2024-03-04", {}, ["repair"]) for i in range(6)]
     log = log_of(*_clients(6), *before)
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
-    table = kinds.codes_table(figures.victories, log.codebook, K, kinds_ever(log)).set_index(
-        "Quiet victory"
-    )["Noticed"]
+    table = (
+        kinds.codes_table(figures.victories, log.codebook, K, kinds_ever(log))
+        .in_words(K)
+        .set_index("Quiet victory")["Noticed"]
+    )
     assert (table["Repair"], table["Directness"]) == ("none noticed", "never ticked so far")
     assert {"repair", log.codebook.family("repair")} <= kinds_ever(log)
 
@@ -208,7 +210,7 @@ def test_where_kinds_are_kept_back_the_table_names_none_of_them():
     sessions = [*_clients(6, noticed=BLANK), Session("K0", "2025-06-06", {}, ["trust"])]
     log = log_of(*sessions)
     figures = on_screen(figures_of(log, YEAR), SmallGroupRule(K))
-    table = kinds.codes_table(figures.victories, log.codebook, K)
+    table = kinds.codes_table(figures.victories, log.codebook, K).in_words(K)
     assert table.to_numpy().tolist() == [["All kinds", "–", "fewer than 5 clients", "–"]]
 
 
@@ -218,10 +220,10 @@ def test_a_table_without_any_count_of_clients_has_no_column_of_them():
     gone = replace(
         figures, by_code=tuple(replace(kind, clients=HIDDEN) for kind in figures.by_code)
     )
-    assert "Clients" in kinds.codes_table(figures, log.codebook, K)
-    assert "Clients" not in kinds.codes_table(gone, log.codebook, K)
-    assert list(kinds.codes_table(gone, log.codebook, K)["Noticed"]) == list(
-        kinds.codes_table(figures, log.codebook, K)["Noticed"]
+    assert "Clients" in kinds.codes_table(figures, log.codebook, K).in_words(K)
+    assert "Clients" not in kinds.codes_table(gone, log.codebook, K).in_words(K)
+    assert list(kinds.codes_table(gone, log.codebook, K).in_words(K)["Noticed"]) == list(
+        kinds.codes_table(figures, log.codebook, K).in_words(K)["Noticed"]
     )
 
 

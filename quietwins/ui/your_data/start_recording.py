@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quietwins.charts.look import Kind
+from quietwins.charts.look import victories_kind
 from quietwins.start_recording import codebook_pdf, template_csv, template_xlsx, tick_sheet_pdf
+from quietwins.ui.frame import palette
 from quietwins.ui.open_log import codebook
 from quietwins.ui.text import say
 from quietwins.words.handbook import text_named
@@ -44,8 +45,9 @@ def start_recording() -> None:
         )
 
 
-def nothing_recorded_yet(kind: Kind) -> None:
+def nothing_recorded_yet() -> None:
     """In the place of quiet victories, where no export has said anything about them."""
+    kind = victories_kind(palette())
     st.html(f'<p class="qw-empty-name" style="color:{kind.text}">{kind.name}</p>')
     say(text_named("nothing_recorded_yet"))
     st.page_link("pages/your_data.py", label="Start recording")

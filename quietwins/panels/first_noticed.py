@@ -1,0 +1,36 @@
+"""First noticed: what had come by each session, of all clients who began in the view."""
+
+from __future__ import annotations
+
+from quietwins.charts import first_noticed as charts
+from quietwins.disclosure import Seen
+from quietwins.panels.how_counted import FIRST_NOTICED
+from quietwins.panels.panel import Panel
+from quietwins.words import first_noticed as words
+
+
+def _noticed_notes(seen: Seen) -> tuple[str, ...]:
+    rows = seen.course.first_noticed
+    return words.families(rows), words.noticed_notes(rows)
+
+
+FORWARD = Panel(
+    name="Goals moved forward by session",
+    draw=lambda seen, look: charts.forward_by_then(seen.course.first_noticed, look),
+    said=lambda seen: words.forward_in_words(seen.course.first_noticed, seen.k),
+    table=lambda seen: words.table(seen.course.first_noticed, recorded=False),
+    how=FIRST_NOTICED,
+    why_not_drawn=lambda seen: words.why_not_forward(seen.course.first_noticed, seen.k),
+    small_print=lambda seen: (words.forward_notes(seen.course.first_noticed, seen.k),),
+    in_any_case=lambda seen: (words.left_out(seen.figures, seen.course.first_noticed),),
+)
+
+NOTICED = Panel(
+    name="First noticed by session",
+    draw=lambda seen, look: charts.noticed_by_then(seen.course.first_noticed, look),
+    said=lambda seen: words.noticed_in_words(seen.course.first_noticed, seen.k),
+    table=lambda seen: words.table(seen.course.first_noticed),
+    how=FIRST_NOTICED,
+    why_not_drawn=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
+    small_print=_noticed_notes,
+)

@@ -1,0 +1,67 @@
+"""What kind: goals by how they moved, quiet victories by kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quietwins.charts import kinds as charts
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import Palette
+from quietwins.disclosure import Seen
+from quietwins.panels.how_counted import GOALS, QUIET_VICTORIES
+from quietwins.panels.panel import Panel
+from quietwins.words import kinds as words
+from quietwins.words.goals import once, steps_sentence
+from quietwins.writing.table import Table
+
+
+def _steps(seen: Seen, look: Palette) -> Chart:
+    goals = seen.figures.goals
+    return charts.goals_by_step(goals.steps, look, seen.k, once(goals))
+
+
+def _why_not_steps(seen: Seen) -> str:
+    goals = seen.figures.goals
+    return words.why_not_steps(goals, seen.k, once(goals))
+
+
+BY_STEP = Panel(
+    name="Goals by how they moved",
+    draw=_steps,
+    said=lambda seen: words.goals_by_step_or_once(seen.figures.goals, seen.k),
+    table=lambda seen: words.steps_table(seen.figures.goals),
+    how=GOALS,
+    why_not_drawn=_why_not_steps,
+    small_print=lambda seen: (steps_sentence(seen.figures.goals, seen.k),),
+)
+
+# Beside the kinds of quiet victories: those rated again alone, without what the outline means.
+BY_STEP_BRIEFLY = replace(
+    BY_STEP,
+    draw=lambda seen, look: charts.goals_by_step(seen.figures.goals.steps, look, seen.k),
+    said=lambda seen: words.goals_by_step(seen.figures.goals, seen.k),
+    why_not_drawn=lambda seen: words.why_not_steps(seen.figures.goals, seen.k),
+    small_print=lambda _: (),
+    fuller=BY_STEP,
+)
+
+
+def _codes(seen: Seen, look: Palette) -> Chart:
+    victories = seen.figures.victories
+    why_not = words.why_not_told_apart(victories, seen.k)
+    return charts.victories_by_code(victories, seen.codebook, look, why_not)
+
+
+def _codes_table(seen: Seen) -> Table:
+    return words.codes_table(seen.figures.victories, seen.codebook, seen.k, seen.ticked)
+
+
+BY_CODE = Panel(
+    name="Quiet victories by kind",
+    draw=_codes,
+    said=lambda seen: words.victories_by_code(seen.figures.victories, seen.codebook, seen.k),
+    table=_codes_table,
+    how=QUIET_VICTORIES,
+    why_not_drawn=lambda seen: words.why_not_kinds(seen.figures.victories, seen.k),
+    small_print=lambda seen: (words.notes_on_codes(seen.figures.victories, seen.codebook),),
+)

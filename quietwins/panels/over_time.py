@@ -1,0 +1,99 @@
+"""The two lines over time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quietwins.charts import over_time as charts
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import Palette
+from quietwins.disclosure import Seen
+from quietwins.measures.axes import Axis, movement_axis, rate_axis
+from quietwins.measures.control_chart import standing_out
+from quietwins.measures.run_chart import RunChart, run_chart, usable_rates
+from quietwins.panels.how_counted import OVER_TIME, UPS_AND_DOWNS
+from quietwins.panels.panel import Panel
+from quietwins.words import over_time as words
+from quietwins.words.run_chart import (
+    RECORDING,
+    beside_year_before,
+    ordinary_or_not,
+    seen_by_everybody,
+)
+
+
+def _movement_axis(seen: Seen) -> Axis:
+    return movement_axis(seen.extent.movement, (period.movement for period in seen.periods))
+
+
+def _goals(seen: Seen, look: Palette) -> Chart:
+    return charts.goals_over_time(seen.periods, _movement_axis(seen), look, seen.k)
+
+
+def _goals_notes(seen: Seen) -> tuple[str, ...]:
+    return (words.goals_line_notes(seen.periods, _movement_axis(seen), seen.grain, seen.k),)
+
+
+GOALS = Panel(
+    name="Goals over time",
+    draw=_goals,
+    said=lambda seen: words.goals_line(seen.periods, seen.grain),
+    table=lambda seen: words.goals_line_table(seen.periods),
+    how=OVER_TIME,
+    why_not_drawn=lambda seen: words.why_not_goals_line(seen.periods, seen.k),
+    small_print=_goals_notes,
+    with_notes=True,
+)
+
+
+def _rate_axis(seen: Seen) -> Axis:
+    return rate_axis(seen.extent.per_10, (period.per_10 for period in seen.periods))
+
+
+def _run(seen: Seen) -> RunChart | None:
+    return run_chart(usable_rates(seen.periods))
+
+
+def _victories(seen: Seen, look: Palette) -> Chart:
+    run = _run(seen)
+    median = None if run is None else run.centre
+    return charts.victories_over_time(seen.periods, _rate_axis(seen), look, seen.k, median)
+
+
+def _victories_notes(seen: Seen) -> str:
+    return words.victories_line_notes(seen.periods, _rate_axis(seen), seen.grain, seen.k)
+
+
+def _victories_told(seen: Seen) -> tuple[str, ...]:
+    return (
+        seen_by_everybody(standing_out(seen.periods)),
+        ordinary_or_not(_run(seen), ask=RECORDING),
+        beside_year_before(seen.year_before, "per_10", seen.k),
+        _victories_notes(seen),
+    )
+
+
+VICTORIES = Panel(
+    name="Quiet victories over time",
+    draw=_victories,
+    said=lambda seen: words.victories_line(seen.periods, seen.grain),
+    table=lambda seen: words.victories_line_table(seen.periods, seen.k),
+    how=UPS_AND_DOWNS,
+    why_not_drawn=lambda seen: words.why_not_victories_line(seen.periods, seen.k),
+    small_print=_victories_told,
+    with_notes=True,
+)
+
+
+def _victories_briefly(seen: Seen, look: Palette) -> Chart:
+    return charts.victories_over_time(seen.periods, _rate_axis(seen), look, seen.k)
+
+
+# Beside the goals' line: without the median that they do not have either.
+VICTORIES_BRIEFLY = replace(
+    VICTORIES,
+    draw=_victories_briefly,
+    how=OVER_TIME,
+    small_print=lambda seen: (_victories_notes(seen),),
+    fuller=VICTORIES,
+)

@@ -1,0 +1,156 @@
+"""Quiet victories: how much was recorded over time, and each kind as a small line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from quietwins.charts import quiet_victories as charts
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import Palette
+from quietwins.disclosure import Seen
+from quietwins.measures.axes import Axis, rate_axis
+from quietwins.measures.control_chart import standing_out
+from quietwins.measures.estimates import Count
+from quietwins.measures.kinds_over_time import KindOverTime
+from quietwins.measures.run_chart import RunChart, run_chart, usable_completeness
+from quietwins.panels.how_counted import OVER_TIME, QUIET_VICTORIES, UPS_AND_DOWNS
+from quietwins.panels.panel import Panel, stays
+from quietwins.store.beside.what_left import Audience
+from quietwins.words import quiet_victories as words
+from quietwins.words.downloads import codes_stay
+from quietwins.words.run_chart import (
+    WHO_WRITES,
+    beside_year_before,
+    ordinary_or_not,
+    seen_by_everybody,
+)
+from quietwins.writing.table import Table
+
+
+def _run(seen: Seen) -> RunChart | None:
+    return run_chart(usable_completeness(seen.periods))
+
+
+def _recorded(seen: Seen, look: Palette) -> Chart:
+    run = _run(seen)
+    median = None if run is None else run.centre
+    return charts.completeness_over_time(seen.periods, look, seen.k, median)
+
+
+def _recorded_notes(seen: Seen) -> str:
+    return words.completeness_notes(seen.periods, seen.grain, seen.k)
+
+
+def _recorded_told(seen: Seen) -> tuple[str, ...]:
+    return (
+        seen_by_everybody(standing_out(seen.periods)),
+        ordinary_or_not(_run(seen), "percent", WHO_WRITES),
+        beside_year_before(seen.year_before, "completeness", seen.k),
+        _recorded_notes(seen),
+    )
+
+
+RECORDED = Panel(
+    name="Sessions recorded over time",
+    draw=_recorded,
+    said=lambda seen: words.completeness_line(seen.periods, seen.grain),
+    table=lambda seen: words.completeness_table(seen.periods, seen.k),
+    how=UPS_AND_DOWNS,
+    why_not_drawn=lambda seen: words.why_not_completeness(seen.periods, seen.k),
+    small_print=_recorded_told,
+    with_notes=True,
+)
+
+# Beside what came in: without the median, and without the notes of meetings.
+RECORDED_BRIEFLY = replace(
+    RECORDED,
+    draw=lambda seen, look: charts.completeness_over_time(seen.periods, look, seen.k, None),
+    how=OVER_TIME,
+    small_print=lambda seen: (_recorded_notes(seen),),
+    with_notes=False,
+    fuller=RECORDED,
+)
+
+
+def _axis(kinds: Sequence[KindOverTime], extent: float) -> Axis:
+    return rate_axis(extent, (rate for kind in kinds for rate in kind.per_10))
+
+
+def _small_lines(
+    seen: Seen, kinds: Sequence[KindOverTime], axis: Axis, look: Palette
+) -> tuple[Chart, ...]:
+    names = words.names_of(kinds, seen.codebook)
+    return tuple(
+        charts.small_line(
+            kind,
+            name,
+            seen.periods,
+            axis,
+            look,
+            seen.k,
+            _ever(kind, seen.ticked),
+            _in_all(kind, seen),
+        )
+        for kind, name in zip(kinds, names, strict=True)
+    )
+
+
+def _ever(kind: KindOverTime, ticked: Container[str] | None) -> bool:
+    return ticked is None or kind.code in ticked
+
+
+def _in_all(kind: KindOverTime, seen: Seen) -> Count | None:
+    """How often in all: for others that is rounded by itself, and no sum of rounded numbers."""
+    if seen.audience is not Audience.OUTSIDE:
+        return None
+    by_family = {of.code: of.marks for of in seen.figures.victories.by_family}
+    return by_family.get(kind.code)
+
+
+def _said(seen: Seen, kinds: Sequence[KindOverTime]) -> tuple[str, ...]:
+    names = words.names_of(kinds, seen.codebook)
+    return tuple(
+        words.small_line(kind, name, seen.periods, seen.grain)
+        for kind, name in zip(kinds, names, strict=True)
+    )
+
+
+def _table(seen: Seen, kinds: Sequence[KindOverTime]) -> Table:
+    return words.kinds_table(kinds, words.names_of(kinds, seen.codebook), seen.periods, seen.k)
+
+
+def _notes(seen: Seen, kinds: Sequence[KindOverTime], axis: Axis) -> tuple[str, ...]:
+    return (words.small_lines_notes(kinds, seen.periods, axis.high, seen.k),)
+
+
+def _families_axis(seen: Seen) -> Axis:
+    return _axis(seen.kinds.families, seen.kinds_extents[0])
+
+
+def _codes_axis(seen: Seen) -> Axis:
+    return _axis(seen.kinds.codes, seen.kinds_extents[1])
+
+
+FAMILIES = Panel(
+    name="Quiet victories by family over time",
+    draw=lambda seen, look: _small_lines(seen, seen.kinds.families, _families_axis(seen), look),
+    said=lambda seen: _said(seen, seen.kinds.families),
+    table=lambda seen: _table(seen, seen.kinds.families),
+    how=QUIET_VICTORIES,
+    why_not_drawn=lambda seen: words.why_not_small_lines(seen.kinds.families, seen.periods, seen.k),
+    small_print=lambda seen: _notes(seen, seen.kinds.families, _families_axis(seen)),
+    tiles="By family",
+)
+
+CODES = Panel(
+    name="Single kinds over time",
+    draw=lambda seen, look: _small_lines(seen, seen.kinds.codes, _codes_axis(seen), look),
+    said=lambda seen: _said(seen, seen.kinds.codes),
+    table=lambda seen: _table(seen, seen.kinds.codes),
+    how=QUIET_VICTORIES,
+    why_not_drawn=lambda seen: words.why_not_small_lines(seen.kinds.codes, seen.periods, seen.k),
+    small_print=lambda seen: _notes(seen, seen.kinds.codes, _codes_axis(seen)),
+    leaves=stays(codes_stay),
+    tiles="By kind",
+)

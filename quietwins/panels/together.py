@@ -1,0 +1,51 @@
+"""The grid: goals and quiet victories of the same clients."""
+
+from __future__ import annotations
+
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import Palette
+from quietwins.charts.together import client_grid
+from quietwins.disclosure import Seen
+from quietwins.disclosure.withholding import TOGETHER as WITHHELD
+from quietwins.panels.how_counted import TOGETHER
+from quietwins.panels.panel import Panel
+from quietwins.store.beside.what_left import Audience
+from quietwins.words.together import grid_in_words, grid_table
+from quietwins.words.view import first_time, grid_sentences
+from quietwins.writing.numbers import under
+from quietwins.writing.table import NoNumber, Table
+
+
+def sentences(seen: Seen) -> str:
+    """What each kind of outcome alone would have missed, and for how many it was new."""
+    return f"{grid_sentences(seen.figures)} {first_time(seen.figures)}"
+
+
+def _only_small(seen: Seen) -> NoNumber | None:
+    """For others a cell is kept back where it is of too few clients and for no other reason, so
+    it says that; but not where the whole grid is.
+    """
+    if seen.audience is not Audience.OUTSIDE or WITHHELD in seen.figures.withheld:
+        return None
+    return NoNumber(under(seen.k), under(seen.k))
+
+
+def _grid(seen: Seen, look: Palette) -> Chart:
+    small = _only_small(seen)
+    if small is None:
+        return client_grid(seen.figures.together, look)
+    return client_grid(seen.figures.together, look, small.said)
+
+
+def _table(seen: Seen) -> Table:
+    return grid_table(seen.figures.together, _only_small(seen))
+
+
+GRID = Panel(
+    name="Goals and quiet victories together",
+    draw=_grid,
+    said=lambda seen: grid_in_words(_table(seen), sentences(seen), seen.k),
+    table=_table,
+    how=TOGETHER,
+    own_numbers=False,
+)

@@ -1,0 +1,169 @@
+"""Panels on the page: the chart, what is to be known to read it, its numbers, and how to take it
+along. All of it comes from the panel itself (:mod:`quietwins.panels`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from quietwins.charts.drawing import Chart
+from quietwins.charts.notes import with_notes
+from quietwins.downloads import file_name
+from quietwins.panels import Panel
+from quietwins.panels.how_counted import TITLE, HowCounted
+from quietwins.ui.downloads import take_along
+from quietwins.ui.frame import palette
+from quietwins.ui.notes import notes_on_lines
+from quietwins.ui.open_log import looking_at
+from quietwins.ui.page import line_under, pair, tiles
+from quietwins.ui.text import as_html, chart_in_our_words, figures_table, ours, say
+from quietwins.words.control import FOR_WHOM
+from quietwins.words.notes import marked, notes_said
+from quietwins.writing.table import Table
+
+_ANALYSTS = "analysts"  # in the address, so that a link can show them
+
+
+def panel(what: Panel) -> None:
+    """Draw a panel with all that belongs to it."""
+    if what.tiles:
+        _small_charts(what)
+    elif _drawn(what):
+        line_under(*what.lines_under(looking_at().shown))
+        _numbers(what)
+
+
+def row(name: str, left: Panel, right: Panel | Callable[[], None] | None) -> None:
+    """Two panels of the same width; on the right something else may stand, or nothing."""
+    columns = pair(name)
+    with columns[0]:
+        panel(left)
+    with columns[1]:
+        if isinstance(right, Panel):
+            panel(right)
+        elif right is not None:
+            right()
+
+
+def beside_practice(left: Panel, right: Panel | None = None) -> None:
+    """Chosen clinicians on the practice's own range, where the rule allows it: two panels, or one
+    with its words beside it.
+    """
+    shown = looking_at().shown
+    if left.why_not_drawn(shown):
+        return
+    if right is not None:
+        row("beside-practice", left, right)
+        return
+    row(
+        "beside-practice",
+        replace(left, small_print=lambda _: ()),
+        lambda: line_under(*left.small_print(shown)),
+    )
+
+
+def for_analysts(asked: Sequence[Panel]) -> None:
+    """Control charts, once they are asked for: a closed expander costs nothing."""
+    with st.expander(
+        "For analysts: control charts", key=_ANALYSTS, bind="query-params", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return
+        say(FOR_WHOM)
+        for number, one in enumerate(asked):
+            if number % 2 == 0:
+                columns = pair(f"analysts-{number}")
+            with columns[number % 2]:
+                _control_chart(one)
+
+
+def _control_chart(one: Panel) -> None:
+    if why_not := one.why_not_drawn(looking_at().shown):
+        line_under(why_not)
+    else:
+        panel(one)
+
+
+def numbers(table: Table) -> None:
+    """The numbers of several charts as one plain table, in an expander."""
+    with st.expander("The numbers as a table"):
+        plain_table(table)
+
+
+def plain_table(table: Table) -> None:
+    """A table of figures as it stands."""
+    figures_table(table.in_words(looking_at().k))
+
+
+def how_counted(how: HowCounted) -> None:
+    """The rules behind a panel in plain words, in an expander."""
+    with st.expander(TITLE):
+        for text in how.texts:
+            say(text)
+
+
+def chart(drawn: Chart, said: str) -> None:
+    """A chart, and for those who do not see it the same in words."""
+    st.vega_lite_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
+
+
+def _drawn(what: Panel) -> bool:
+    """Draw the chart of a panel, or why there is none; whether it has a place of its own."""
+    shown = looking_at().shown
+    charts, why_not = what.charts(shown, palette()), what.why_not_drawn(shown)
+    if not charts:
+        say(why_not)
+    elif why_not:
+        _nothing_drawn(charts[0], why_not)
+    else:
+        chart(*_with_notes(what, charts[0], what.words(shown)[0]))
+    return bool(charts)
+
+
+def _with_notes(what: Panel, drawn: Chart, said: str) -> tuple[Chart, str]:
+    """The team's dated notes, on the chart and in its words."""
+    if not what.with_notes:
+        return drawn, said
+    looking = looking_at()
+    notes = notes_on_lines(looking)
+    noted = with_notes(drawn, marked(notes, looking.shown.periods), palette())
+    return noted, said + notes_said(notes)
+
+
+def _small_charts(what: Panel) -> None:
+    shown = looking_at().shown
+    why_not = what.why_not_drawn(shown)
+    charts = () if why_not else what.charts(shown, palette())
+    said = () if why_not else what.words(shown)
+    for place, drawn, words in zip(tiles(what.tiles, len(charts)), charts, said, strict=True):
+        with place:
+            chart(drawn, words)
+    line_under(why_not, *what.lines_under(shown))
+    _numbers(what)
+
+
+def _nothing_drawn(drawn: Chart, why: str) -> None:
+    """Where bare axes would be: the panel's name and, kindly, the reason."""
+    spec = drawn.to_dict()
+    title = spec["title"]
+    st.html(
+        f'<div class="qw-nothing" style="--qw-name:{title["color"]};min-height:{spec["height"]}px">'
+        f'<p class="qw-nothing-name">{as_html(title["text"])}</p>'
+        f'<p class="qw-nothing-of">{as_html(ours(title["subtitle"]))}</p>'
+        f'<p class="qw-nothing-why">{as_html(ours(why))}</p></div>'
+    )
+
+
+def _numbers(what: Panel) -> None:
+    """The numbers as a plain table in an expander, and beside it how to take both along."""
+    if what.table is None or not what.own_numbers:
+        take_along(what)
+        return
+    with st.container(key=f"numbers-{file_name(what.taken_along.name, '')}"):
+        # First, so that the Tab key does not climb back from an open table to the
+        # button at the end of its line.
+        take_along(what)
+        numbers(what.table(looking_at().shown))
