@@ -23,27 +23,28 @@ and [for whoever looks after the computer](how-to/operator.md). The keys of `fig
 
 def text() -> str:
     """The page."""
-    commands = [_section(name, command) for name, command in _commands("quietwins", main)]
-    return "\n\n".join([_HEAD, *commands])
-
-
-def _commands(called: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
-    """A command, then those within it, each by what one types."""
-    yield called, command
-    if not isinstance(command, click.Group):
-        return
-    context = _context(called, command)
-    for name in command.list_commands(context):
-        within = command.get_command(context, name)
-        if within is not None:
-            yield from _commands(f"{called} {name}", within)
-
-
-def _context(called: str, command: click.Command) -> click.Context:
-    return click.Context(
-        command, info_name=called, terminal_width=_WIDTH, max_content_width=_WIDTH
+    root = click.Context(
+        main,
+        info_name="quietwins",
+        terminal_width=_WIDTH,
+        max_content_width=_WIDTH,
+        **main.context_settings,
     )
+    return "\n\n".join([_HEAD, *map(_section, _with_those_within(root))])
 
 
-def _section(called: str, command: click.Command) -> str:
-    return f"## {called}\n\n```\n{command.get_help(_context(called, command))}\n```"
+def _with_those_within(command: click.Context) -> Iterator[click.Context]:
+    """A command, then the commands within it."""
+    yield command
+    group = command.command
+    if not isinstance(group, click.Group):
+        return
+    for name in group.list_commands(command):
+        within = group.get_command(command, name)
+        if within is not None:
+            yield from _with_those_within(click.Context(within, info_name=name, parent=command))
+
+
+def _section(command: click.Context) -> str:
+    """What one types, and the help."""
+    return f"## {command.command_path}\n\n```\n{command.get_help()}\n```"
