@@ -13,7 +13,11 @@ LINKS = [(document, *link) for document in DOCUMENTS for link in links(document)
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=named)
 
 
-@pytest.mark.parametrize(("document", "target", "anchor"), LINKS)
+@pytest.mark.parametrize(
+    ("document", "target", "anchor"),
+    LINKS,
+    ids=[f"{named(document)} to {target.name} {anchor}" for document, target, anchor in LINKS],
+)
 def test_every_link_leads_to_a_file_and_its_heading(document, target, anchor):
     assert target.is_file() or (target.is_dir() and not anchor)
     assert not anchor or anchor in anchors(target)
