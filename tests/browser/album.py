@@ -8,13 +8,12 @@ ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 WIDTH, HEIGHT = 1440, 900  # pixels: what a laptop shows without scrolling
 
-# Each picture by its name, and the address of the page that it is of.
+# Each picture by its name: the address of the page that it is of, and that page's heading.
 PICTURES = {
-    "first-page": "",
-    "your-data": "your_data",
-    "quiet-victories": "quiet_victories",
-    "over-the-course": "over_the_course",
-    "reflect": "reflect",
+    "first-page": ("", "Side by side"),
+    "quiet-victories": ("quiet_victories", "Quiet victories"),
+    "over-the-course": ("over_the_course", "Over the course"),
+    "reflect": ("reflect", "Reflect"),
 }
 # A file that asks something, dropped on the page and not kept.
 A_QUESTION = "a-question"

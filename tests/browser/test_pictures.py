@@ -65,14 +65,16 @@ def without_the_folder_of_this_machine(page, dashboard) -> None:
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_for_the_documents(open_view, dashboard, album, name):
-    page = open_view(PICTURES[name], width=WIDTH, height=HEIGHT)
+    address, heading = PICTURES[name]
+    page = open_view(address, width=WIDTH, height=HEIGHT)
+    assert page.get_by_role("heading", name=heading, exact=True, level=1).is_visible()
     without_the_folder_of_this_machine(page, dashboard)
     assert page.get_by_test_id("stException").count() == 0
     take(page, album / f"{name}.png")
 
 
 def test_a_picture_of_a_file_that_asks(open_view, settled, album):
-    page = open_view(PICTURES["your-data"], width=WIDTH, height=HEIGHT)
+    page = open_view("your_data", width=WIDTH, height=HEIGHT)
     page.locator("input[type=file]").set_input_files(FILE_THAT_ASKS)
     settled(page)
     assert page.get_by_text("the dates can be read in two ways").is_visible()
