@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from documents import DOCS, links
+from documents import DOCS, ROOT, links
 
 FOLDER = DOCS / "decisions"
 DECISIONS = sorted(FOLDER.glob("[0-9]*.md"))
@@ -29,3 +29,9 @@ def test_a_decision_is_short_and_has_its_figure(decision):
     figure = text.partition("**The figure.**")[2].partition("**What it costs.**")[0]
     assert re.search(r"\d", figure)
     assert len(text.splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_leads_to_where_it_lives(decision):
+    where = decision.read_text().partition("**Where.** `")[2].partition("`")[0]
+    assert (ROOT / where).exists()
