@@ -8,6 +8,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("**/*.md"), *ROOT.glob("sample_data/*.md")])
+# Texts of the screen and words beside data are no documents, but their links must lead somewhere.
+EVERY_PAGE = sorted(
+    {*DOCUMENTS, *(ROOT / "quietwins").rglob("*.md"), *(ROOT / "tests").rglob("*.md")}
+)
 _FENCE = re.compile(r"^ *(`{3,}).*?^ *\1$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(\s*([^)\s]+)\s*\)")
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)

@@ -50,6 +50,12 @@ def test_every_room_within_a_package_is_named_there(room):
     assert f"`{room}`" in SECTIONS[package], f"docs/architecture.md, {package}: add `{room}`"
 
 
+def test_no_room_and_no_module_is_told_of_that_is_gone():
+    told = re.findall(r"^\| `(quietwins/[\w/.]+)` \|", TEXT, re.MULTILINE)
+    assert told
+    assert not [place for place in told if not (ROOT / place).exists()]
+
+
 @pytest.mark.parametrize("module", sorted(path.name for path in PACKAGE.glob("[!_]*.py")))
 def test_every_single_module_is_named(module):
     assert f"| `quietwins/{module}` |" in TEXT, f"docs/architecture.md, Single modules: {module}"

@@ -6,10 +6,10 @@ import re
 
 import pytest
 from browser.album import A_QUESTION, IMAGES, PICTURES, NoFolderError, folder_for_pictures
-from documents import DOCS, DOCUMENTS, ROOT, anchors, links, named, prose
+from documents import DOCS, DOCUMENTS, EVERY_PAGE, ROOT, anchors, links, named, prose
 
 INDEX = DOCS / "index.md"
-LINKS = [(document, *link) for document in DOCUMENTS for link in links(document)]
+LINKS = [(document, *link) for document in EVERY_PAGE for link in links(document)]
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=named)
 
 
