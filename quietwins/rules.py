@@ -67,7 +67,7 @@ class Rules:
     )
     long_gap_days: int = rule(
         180, "days", "a longer time away is told, as it may have been another course",
-        OWN + "half a year: longer than holidays and most illness",
+        OWN + "half a year, longer than holidays and most illness",
     )
 
     # Quiet victories
