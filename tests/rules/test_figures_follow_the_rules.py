@@ -226,7 +226,11 @@ def test_what_is_seen_follows_the_rule_of_the_moment(under, name):
 
 
 def test_every_rule_is_tried_here_or_where_files_are_kept_or_is_only_said():
-    of_files = {"far_days", "coincidences", "note_characters"}  # tests/store tries their edges
+    of_files = {
+        "far_days",
+        "coincidences",
+        "note_characters",
+    }  # tests/store/test_store_follows_the_rules.py
     said = {
         *("forward_by_chance", "plain_range_holds", "simulated_clients", "lines_that_sound"),
         *("halved_months_ago", "by_physician", "told_of"),
