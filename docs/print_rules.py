@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import Field, fields
 from fractions import Fraction
@@ -36,17 +37,17 @@ drawn and every sentence that says it change with it. This page is printed from 
 def text() -> str:
     """The page, as it is kept in ``docs/rules.md``."""
     read_in = places()
-    return BEGINNING + "".join(_row(one, read_in.get(one.name, [])) for one in fields(rules.now))
+    return BEGINNING + "".join(_row(one, read_in.get(one.name, {})) for one in fields(rules.now))
 
 
-def places() -> dict[str, list[str]]:
-    """Where each rule is read: modules that ask for it, and texts that have its name."""
-    found: dict[str, list[str]] = {}
+def places() -> dict[str, dict[str, int]]:
+    """Where each rule is read, and how often: modules that ask for it, texts with its name."""
+    found: dict[str, dict[str, int]] = {}
     for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in (".py", ".md", ".toml") and path.name not in SAYS_ITSELF:
             place = path.relative_to(PACKAGE).with_suffix("").as_posix()
-            for name in sorted(set(_named(path))):
-                found.setdefault(name, []).append(place)
+            for name, times in Counter(_named(path)).items():
+                found.setdefault(name, {})[place] = times
     return found
 
 
@@ -62,11 +63,19 @@ def _named(path: Path) -> Iterator[str]:
             yield FOLLOWING[name].rule if name in FOLLOWING else name
 
 
-def _row(one: Field[object], read_in: list[str]) -> str:
+def _row(one: Field[object], read_in: dict[str, int]) -> str:
     about: rules.About = one.metadata["about"]
     number = f"{_written(getattr(rules.now, one.name))} {about.unit}"
-    cells = (f"`{one.name}`", number, about.applies, about.source, ", ".join(read_in))
+    said = [
+        f"{place} ({times})" if _says(place, times) else place for place, times in read_in.items()
+    ]
+    cells = (f"`{one.name}`", number, about.applies, about.source, ", ".join(said))
     return f"| {' | '.join(cells)} |\n"
+
+
+def _says(place: str, times: int) -> bool:
+    """Whether a number is said there more than once: then each of them may become wrong."""
+    return times > 1 and place.startswith(("texts/", "words/"))
 
 
 def _written(value: object) -> str:

@@ -12,7 +12,8 @@ from quietwins.charts.drawing import Chart, remembered, rows_called
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
-from quietwins.words.numbers import NOT_GIVEN, ROW_NAMES, column_names, whole
+from quietwins.words.numbers import NOT_GIVEN, ROW_NAMES, whole
+from quietwins.words.together import column_names
 
 HEIGHT = 300
 LEAST_TINT, DEEPEST_TINT = 0.04, 0.30  # as on the page: ink on it keeps 4.5 : 1

@@ -24,7 +24,8 @@ from quietwins.ui.downloads import Takeable, take_along
 from quietwins.ui.text import as_html, chart_in_our_words, figures_table, or_on_paper, ours, say
 from quietwins.words.handbook import text_named
 from quietwins.words.journey import in_words as words_of_journey
-from quietwins.words.numbers import NOT_GIVEN, ROW_NAMES, column_names, view_in_words, whole
+from quietwins.words.numbers import NOT_GIVEN, ROW_NAMES, view_in_words, whole
+from quietwins.words.together import column_names
 
 _STRIP_CLOSED = "essay strip closed"
 _DEEPEST_TINT = 0.30  # of a grid cell; ink on it keeps 4.5 : 1 in both themes

@@ -6,8 +6,7 @@ import re
 from datetime import date
 from typing import Literal, TypeAlias
 
-from quietwins import rules
-from quietwins.filled import fewer, filled, in_words
+from quietwins.filled import filled
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, Measured
 
@@ -42,17 +41,6 @@ _ARROW = re.compile(r"(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))")
 _WORD_JOINER = "\u2060"  # takes no room
 # They turn the rest of a sentence round, the program's own words included.
 _TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-
-
-def column_names() -> dict[str, str]:
-    """The columns of the grid of clients: how often something was noticed for them."""
-    often = rules.now.often_from
-    return {
-        "none": "None noticed",
-        "once_or_twice": fewer(often - 1).capitalize(),
-        "three_or_more": f"{in_words(often).capitalize()} times or more",
-        "nothing_recorded": "Nothing recorded",
-    }
 
 
 def unturned(text: str) -> str:

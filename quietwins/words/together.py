@@ -6,9 +6,22 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from quietwins import rules
+from quietwins.filled import fewer, in_words
 from quietwins.measures.estimates import Count
 from quietwins.measures.together import COLUMNS, ROWS
-from quietwins.words.numbers import ROW_NAMES, column_names, count
+from quietwins.words.numbers import ROW_NAMES, count
+
+
+def column_names() -> dict[str, str]:
+    """The columns of the grid of clients: how often something was noticed for them."""
+    often = rules.now.often_from
+    return {
+        "none": "None noticed",
+        "once_or_twice": fewer(often - 1).capitalize(),
+        "three_or_more": f"{in_words(often).capitalize()} times or more",
+        "nothing_recorded": "Nothing recorded",
+    }
 
 
 def grid_table(together: Mapping[str, Mapping[str, Count]], k: int) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from quietwins.charts.look import PALETTES
 from quietwins.charts.together import client_grid
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
-from quietwins.words.numbers import ROW_NAMES, column_names
-from quietwins.words.together import grid_table
+from quietwins.words.numbers import ROW_NAMES
+from quietwins.words.together import column_names, grid_table
 
 GRID = {row: {column: 4 * r + c for c, column in enumerate(COLUMNS)} for r, row in enumerate(ROWS)}
 KEPT = GRID | {"back": dict.fromkeys(COLUMNS, HIDDEN)}

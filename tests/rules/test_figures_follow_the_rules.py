@@ -21,7 +21,7 @@ from quietwins.disclosure.extents import changes_extent, course_extent, kinds_ex
 from quietwins.disclosure.lines import lines_over_time
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.recording import funnel
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import LogView, SessionLog, SessionTables, View
 from quietwins.measures.all_figures import all_figures, over_time
 from quietwins.measures.control_chart import standing_out, u_chart, xmr
 from quietwins.measures.estimates import Estimate, ShareOfClients
@@ -52,8 +52,13 @@ def under(monkeypatch: pytest.MonkeyPatch):
 
 
 @cache
+def _tables() -> SessionTables:
+    return read_sample()
+
+
+@cache
 def sample() -> SessionLog:
-    return SessionLog.build(read_sample(), read_codebook())
+    return _fresh()
 
 
 def _half_recorded() -> SessionLog:
@@ -98,15 +103,13 @@ def test_hollow_is_one_rule_for_charts_run_charts_and_what_stands_out(under):
 
 def _everything() -> object:
     """All figures of the sample on the screen: of the practice, and of one clinician."""
-    rule = SmallGroupRule()
-    return [
-        all_on_screen(all_figures(_fresh(), view, _before(view)), rule) for view in (YEAR, CHOSEN)
-    ]
+    log, rule = _fresh(), SmallGroupRule()
+    return [all_on_screen(all_figures(log, view, _before(view)), rule) for view in (YEAR, CHOSEN)]
 
 
 def _fresh() -> SessionLog:
     """The sample's log built anew, as some is found once on load."""
-    return SessionLog.build(read_sample(), read_codebook())
+    return SessionLog.build(_tables(), read_codebook())
 
 
 def _before(view: View) -> View:
