@@ -97,7 +97,7 @@ def _changes(before: str, after: str) -> Iterator[tuple[list[str], list[str]]]:
 @pytest.mark.parametrize("name", RULES)
 def test_every_text_sentence_and_title_that_names_a_rule_says_its_number(name):
     told = {place.split()[0] for place, _, _ in _told_by_others(name)}
-    named = {place for place in places().get(name, {}) if place.startswith(SPOKEN)}
+    named = {place for place in places().get(name, []) if place.startswith(SPOKEN)}
     silent = {place for rule, place in DECIDE if rule == name}
     assert named - silent <= told
 
