@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from quietwins.disclosure.outside import NEAREST
+from quietwins import rules
 from quietwins.measures.estimates import (
     HIDDEN,
     ClientShare,
@@ -76,7 +76,8 @@ class Ledger:
         return true is not HIDDEN and 1 <= true < self.k
 
     def _rounded(self, told: int) -> tuple[float, float]:
-        return (max(told - NEAREST // 2, self.k), told + NEAREST // 2) if told else (0.0, 0.0)
+        off = rules.now.rounded_to // 2
+        return (max(told - off, self.k), told + off) if told else (0.0, 0.0)
 
     def _add(self, name: str, low: float, high: float, table: str, small: bool, true: Count) -> str:
         self.places[name] = len(self.bounds)
@@ -110,7 +111,13 @@ class Ledger:
     def rate(self, marks: str, recorded: Iterable[str], per_10: Measured, table: str) -> None:
         """Marks in every 10 recorded sessions, in one decimal."""
         if isinstance(per_10, Estimate):
-            self._is_so_much([marks], recorded, per_10.value / 10, HALF_A_TENTH / 10, table)
+            self._is_so_much(
+                [marks],
+                recorded,
+                per_10.value / rules.now.rate_per,
+                HALF_A_TENTH / rules.now.rate_per,
+                table,
+            )
 
     def _is_so_much(
         self, part: Iterable[str], whole: Iterable[str], value: float, half: float, table: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from quietwins import rules
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.intervals import (
     Clustering,
@@ -17,8 +18,6 @@ from quietwins.measures.intervals import (
 )
 from quietwins.measures.tally import sums_of, tally_of
 from quietwins.measures.victories import clustered_sums, victories_by_client
-
-CLIENTS_OF_A_SPREAD = 20  # so many, with a recorded session, show how much clients differ
 
 # One a period and service, whoever is chosen: all lines of a page ask for the same one.
 _known: WeakKeyDictionary[SessionLog, dict[View, Clustering | None]] = WeakKeyDictionary()
@@ -41,7 +40,7 @@ def practice_clustering(log: SessionLog, view: View) -> Clustering | None:
 
 def _found(practice: LogView) -> Clustering | None:
     total = sums_of(tally_of(victories_by_client(practice)))
-    if total["cannot_tell"] or total["clients_recorded"] < CLIENTS_OF_A_SPREAD:
+    if total["cannot_tell"] or total["clients_recorded"] < rules.now.clients_of_a_spread:
         return None
     marks, noticed = (clustered_sums(total, events) for events in ("marks", "noticed"))
     return Clustering(clustering_of_rates(marks), clustering_of_shares(noticed))
