@@ -24,7 +24,8 @@ from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import NO_SETS, ReportingSets, why_too_few
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import all_on_screen, on_screen, own_range, periods_on_screen
-from quietwins.disclosure.withholding import QUARTERS, quarters_without, withheld, without
+from quietwins.disclosure.what_adds_up import QUARTERS, Sheet
+from quietwins.disclosure.withholding import quarters_without, withheld, without
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import all_figures, figures_of, over_time
 from quietwins.measures.figures import AllFigures, Figures, PeriodFigures
@@ -133,7 +134,9 @@ def _outside(
     true = all_figures(log, view, other)
     told = all_outside(true, to, beside)
     told_quarters = tuple(period_outside(quarter, to) for quarter in quarters)
-    tables = withheld(true, told, told_quarters, log.codebook, to.rule.min_clients)
+    tables = withheld(
+        Sheet(true, quarters), Sheet(told, told_quarters), log.codebook, to.rule.min_clients
+    )
     return without(told, tables), quarters_without(told_quarters, tables)
 
 

@@ -23,7 +23,7 @@ from quietwins.charts.look import Palette
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.charts.together import client_grid
-from quietwins.disclosure.withholding import TOGETHER
+from quietwins.disclosure.what_adds_up import TOGETHER
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import (

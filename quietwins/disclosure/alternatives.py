@@ -1,0 +1,107 @@
+"""Whether a small count stays in doubt: other counts that would be printed the same.
+
+Nobody can work out a count from a file that would read the same if it were another one. Such
+another practice is looked for from the true one: the small count is made one more or one less, and
+whatever then no longer adds up is set right by one more or one less elsewhere, within what is
+printed. What is found is a proof, against whatever solver. It hangs on no clock: so many tries, in
+the same order on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quietwins.disclosure.ledger import Ledger, Tables
+
+TRIES = 100  # changes that are tried for one count
+DEPTHS = (4, 60)
+CHOICES = 4  # ways to set one sum right that are followed
+SLACK = 1e-9  # of sums, for the computer's rounding
+
+
+@dataclass
+class _Search:
+    """Changes to the counts, and what they do to each sum."""
+
+    ledger: Ledger
+    withheld: Tables
+    changes: dict[int, int] = field(default_factory=dict)
+    sums: dict[int, float] = field(default_factory=dict)
+    tries: int = TRIES
+
+    def found(self, deep: int) -> bool:
+        """Set right, one after the other, what does not add up, in so many changes at most."""
+        wrong = [row for row, total in self.sums.items() if self._off(row, total)]
+        if not wrong:
+            return True
+        if deep == 0:
+            return False
+        # First what can be set right in the fewest ways.
+        for place, step in min((self._ways(row) for row in wrong), key=len)[:CHOICES]:
+            if self.tries == 0:
+                return False
+            self.tries -= 1
+            self.change(place, step)
+            if self.found(deep - 1):
+                return True
+            self.change(place, -step)
+        return False
+
+    def change(self, place: int, step: int) -> None:
+        """Make one count one more or one less."""
+        self.changes[place] = self.changes.get(place, 0) + step
+        for row in self.ledger.rows_of[place]:
+            weight = self.ledger.rows[row].weights[place]
+            self.sums[row] = self.sums.get(row, 0.0) + weight * step
+
+    def allows(self, place: int, step: int) -> bool:
+        """Whether a count may be one more, or one less, for what is printed of it."""
+        now = self.changes.get(place, 0)
+        room = self.ledger.told[place].room_without(self.withheld)
+        return now * step >= 0 and room.holds(now + step)
+
+    def _ways(self, wrong: int) -> list[tuple[int, int]]:
+        """The counts of a sum that would set it right, those first that put least else wrong."""
+        up = self._off(wrong, self.sums[wrong]) < 0
+        ways = [
+            (self._harm(place, step), order, place, step)
+            for order, (place, step) in enumerate(self._steps(wrong, up))
+            if self.allows(place, step)
+        ]
+        return [(place, step) for _, _, place, step in sorted(ways)]
+
+    def _steps(self, row: int, up: bool) -> Iterator[tuple[int, int]]:
+        for place, weight in self.ledger.rows[row].weights.items():
+            yield place, 1 if (weight > 0) == up else -1
+
+    def _harm(self, place: int, step: int) -> float:
+        """How much further off all sums of a count would be after a change."""
+        harm = 0.0
+        for row in self.ledger.rows_of[place]:
+            now = self.sums.get(row, 0.0)
+            then = now + self.ledger.rows[row].weights[place] * step
+            harm += abs(self._off(row, then)) - abs(self._off(row, now))
+        return harm
+
+    def _off(self, row: int, total: float) -> float:
+        """How far a sum is above (or, as a negative number, below) what it may be."""
+        known = self.ledger.rows[row]
+        if known.table in self.withheld:
+            return 0.0
+        above, below = total - known.room.more, total - known.room.less
+        if above > SLACK:
+            return above
+        return below if below < -SLACK else 0.0
+
+
+def in_doubt(ledger: Ledger, place: int, withheld: Tables) -> frozenset[int]:
+    """The counts that stay in doubt together with this one; none where it may follow exactly."""
+    for deep in DEPTHS:
+        for step in (1, -1):
+            search = _Search(ledger, withheld)
+            if search.allows(place, step):
+                search.change(place, step)
+                if search.found(deep):
+                    return frozenset(at for at, change in search.changes.items() if change)
+    return frozenset()
