@@ -9,15 +9,12 @@ the same order on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quietwins.disclosure.ledger import Ledger, Tables
 
-TRIES = 100  # changes that are tried for one count
-DEPTHS = (4, 60)
-CHOICES = 4  # ways to set one sum right that are followed
-SLACK = 1e-9  # of sums, for the computer's rounding
+TRIES = 200  # changes that are tried for one count
+ASTRAY = (0, 1, 2, 3)
 
 
 @dataclass
@@ -30,20 +27,22 @@ class _Search:
     sums: dict[int, float] = field(default_factory=dict)
     tries: int = TRIES
 
-    def found(self, deep: int) -> bool:
-        """Set right, one after the other, what does not add up, in so many changes at most."""
+    def found(self, astray: int) -> bool:
+        """Set right, one after the other, what does not add up, straying so often from the way that
+        looks best.
+        """
         wrong = [row for row, total in self.sums.items() if self._off(row, total)]
         if not wrong:
             return True
-        if deep == 0:
-            return False
-        # First what can be set right in the fewest ways.
-        for place, step in min((self._ways(row) for row in wrong), key=len)[:CHOICES]:
+        # First what can be set right in the fewest ways, and of these in the one that harms least.
+        steps = min((self._steps(row) for row in wrong), key=len)
+        ways = sorted(steps, key=lambda one: self._harm(*one))
+        for strayed, (place, step) in enumerate(ways[: astray + 1]):
             if self.tries == 0:
                 return False
             self.tries -= 1
             self.change(place, step)
-            if self.found(deep - 1):
+            if self.found(astray - strayed):
                 return True
             self.change(place, -step)
         return False
@@ -61,19 +60,14 @@ class _Search:
         room = self.ledger.told[place].room_without(self.withheld)
         return now * step >= 0 and room.holds(now + step)
 
-    def _ways(self, wrong: int) -> list[tuple[int, int]]:
-        """The counts of a sum that would set it right, those first that put least else wrong."""
+    def _steps(self, wrong: int) -> list[tuple[int, int]]:
+        """The counts of a sum that would bring it nearer, one more or one less."""
         up = self._off(wrong, self.sums[wrong]) < 0
-        ways = [
-            (self._harm(place, step), order, place, step)
-            for order, (place, step) in enumerate(self._steps(wrong, up))
-            if self.allows(place, step)
+        steps = [
+            (place, 1 if (weight > 0) == up else -1)
+            for place, weight in self.ledger.rows[wrong].weights.items()
         ]
-        return [(place, step) for _, _, place, step in sorted(ways)]
-
-    def _steps(self, row: int, up: bool) -> Iterator[tuple[int, int]]:
-        for place, weight in self.ledger.rows[row].weights.items():
-            yield place, 1 if (weight > 0) == up else -1
+        return [(place, step) for place, step in steps if self.allows(place, step)]
 
     def _harm(self, place: int, step: int) -> float:
         """How much further off all sums of a count would be after a change."""
@@ -87,21 +81,17 @@ class _Search:
     def _off(self, row: int, total: float) -> float:
         """How far a sum is above (or, as a negative number, below) what it may be."""
         known = self.ledger.rows[row]
-        if known.table in self.withheld:
-            return 0.0
-        above, below = total - known.room.more, total - known.room.less
-        if above > SLACK:
-            return above
-        return below if below < -SLACK else 0.0
+        off = known.room.off(total)
+        return 0.0 if off and known.table in self.withheld else off
 
 
 def in_doubt(ledger: Ledger, place: int, withheld: Tables) -> frozenset[int]:
     """The counts that stay in doubt together with this one; none where it may follow exactly."""
-    for deep in DEPTHS:
+    for astray in ASTRAY:
         for step in (1, -1):
             search = _Search(ledger, withheld)
             if search.allows(place, step):
                 search.change(place, step)
-                if search.found(deep):
+                if search.found(astray):
                     return frozenset(at for at, change in search.changes.items() if change)
     return frozenset()

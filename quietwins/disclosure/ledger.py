@@ -13,11 +13,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from quietwins.disclosure.outside import NEAREST
+from quietwins import rules
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Measured, ShareOfClients, plain
 
 MOST = 1e9  # no count is so large
 HALF_A_PER_CENT, HALF_A_TENTH = 0.005, 0.05
+SLACK = 1e-9  # of sums, for the computer's rounding
 ALWAYS = ""  # the table of what is told whatever is withheld
 
 
@@ -34,6 +35,12 @@ class Room:
     def holds(self, change: float) -> bool:
         """Whether a change would not be seen."""
         return self.less <= change <= self.more
+
+    def off(self, change: float) -> float:
+        """How far a change is above, or as a negative number below, what would not be seen."""
+        if change > self.more + SLACK:
+            return change - self.more
+        return change - self.less if change < self.less - SLACK else 0.0
 
 
 @dataclass(frozen=True)
@@ -87,8 +94,13 @@ class Ledger:
         """How many clients are left of others; printed nowhere."""
         return self._add(name, true, (0, MOST), ALWAYS)
 
+    def unprinted(self, name: str, true: int) -> str:
+        """A count that other ones add up to, printed nowhere and no secret by itself."""
+        return self._add(name, true, (0, MOST), ALWAYS, of_few=False)
+
     def _rounded(self, told: int) -> tuple[float, float]:
-        return (max(told - NEAREST // 2, self.k), told + NEAREST // 2) if told else (0, 0)
+        off = rules.now.rounded_to // 2
+        return (max(told - off, self.k), told + off) if told else (0, 0)
 
     def _add(
         self,
@@ -127,11 +139,17 @@ class Ledger:
         if isinstance(value, float):
             self._is_so_much(self._weights(part, ()), whole, (value, HALF_A_PER_CENT), table)
 
-    def rate(self, marks: str, recorded: Iterable[str], told: Measured, table: str) -> None:
+    def rate(
+        self,
+        marks: Iterable[str],
+        recorded: Iterable[str],
+        told: Measured,
+        table: str = ALWAYS,
+    ) -> None:
         """Marks in every 10 recorded sessions, in one decimal."""
         if isinstance(told, Estimate):
-            value = (told.value / 10, HALF_A_TENTH / 10)
-            self._is_so_much(self._weights([marks], ()), recorded, value, table)
+            value = (told.value / rules.now.rate_per, HALF_A_TENTH / rules.now.rate_per)
+            self._is_so_much(self._weights(marks, ()), recorded, value, table)
 
     def share_of_clients(self, part: str, whole: str, told: object, table: str) -> None:
         """A share of clients tells both of its numbers: few pairs give it and its range."""

@@ -11,26 +11,27 @@ from dataclasses import dataclass
 
 from quietwins.codebook import Codebook
 from quietwins.disclosure.ledger import Ledger
+from quietwins.disclosure.what_adds_up_in_time import (
+    RECORDED,
+    add_bands,
+    add_first_noticed,
+    add_quarters,
+)
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import (
     AllFigures,
-    BandFigures,
-    ByThen,
     Figures,
     GoalFigures,
     PeriodFigures,
     Spread,
 )
-from quietwins.measures.first_noticed import COUNTED
 from quietwins.measures.goals import ROLL_UPS
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 
-BANDS = ("noticed", "still_coming", "stopped", "open")
 STATES = ("noticed", "none_noticed", "not_recorded")
-RECORDED = ("state noticed", "state none_noticed")
 TOGETHER, CLIENTS, BY_GOALS, STEPS = "together", "clients", "clients_by_goals", "steps"
 SESSIONS, WITH_ANY, KINDS = "sessions", "clients_with_any", "kinds"
-QUARTERS, SPREAD = "quarters", "spread"
+SPREAD = "spread"
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ def ledger_of(true: Sheet, told: Sheet, codebook: Codebook, k: int) -> Ledger:
     _clients_with_any(ledger, was.figures, now.figures)
     _kinds(ledger, was.figures, now.figures, codebook)
     _grid(ledger, was.figures.together, now.figures.together)
-    _quarters(ledger, true.quarters, told.quarters)
+    add_quarters(ledger, true.quarters, told.quarters)
     _spread(ledger, was.spread, now.spread)
-    _bands(ledger, was.course.bands, now.course.bands)
-    _first_noticed(ledger, was.course.first_noticed, now.course.first_noticed)
+    add_bands(ledger, was.course.bands, now.course.bands)
+    add_first_noticed(ledger, was.course.first_noticed, now.course.first_noticed)
     return ledger
 
 
@@ -69,11 +70,6 @@ def other_raters(figures: Figures) -> dict[str, GoalFigures]:
 def by_rater(rater: str) -> str:
     """How the names of what is another rater's end."""
     return f" by {rater}"
-
-
-def row_of_first_noticed(session: int) -> str:
-    """The table that one session number of *first noticed* is."""
-    return f"first_noticed {session}"
 
 
 def _totals(ledger: Ledger, true: Figures, told: Figures) -> None:
@@ -140,7 +136,7 @@ def _sessions(ledger: Ledger, true: Figures, told: Figures) -> None:
     ledger.share(RECORDED, ["sessions"], now.completeness, SESSIONS)
     ledger.share(["state noticed"], RECORDED, now.sessions_with_any, SESSIONS)
     ledger.others("marks", was.marks, now.marks)
-    ledger.rate("marks", RECORDED, now.per_10, SESSIONS)
+    ledger.rate(["marks"], RECORDED, now.per_10, SESSIONS)
     ledger.no_more(["state noticed"], ["marks"])
 
 
@@ -193,24 +189,6 @@ def _grid(
         ledger.adds_up([total], [cell(row, column) for row in ROWS])
 
 
-def _quarters(
-    ledger: Ledger, true: tuple[PeriodFigures, ...], told: tuple[PeriodFigures, ...]
-) -> None:
-    for was, now in zip(true, told, strict=True):
-        at = f" from {now.first}"
-        for counted in ("sessions", "recorded", "marks"):
-            ledger.others(counted + at, getattr(was, counted), getattr(now, counted), QUARTERS)
-        ledger.clients("clients" + at, was.clients, now.clients)
-        ledger.no_more(["recorded" + at], ["sessions" + at])
-        ledger.no_more(["clients" + at], ["sessions" + at])
-        ledger.no_more(["clients" + at], ["clients"])
-        ledger.rate("marks" + at, ["recorded" + at], now.per_10, QUARTERS)
-    totals = {"sessions": ["sessions"], "recorded": RECORDED, "marks": ["marks"]}
-    for counted, total in totals.items():
-        ledger.adds_up(total, [f"{counted} from {quarter.first}" for quarter in told])
-    ledger.no_more(["clients"], [f"clients from {quarter.first}" for quarter in told])
-
-
 def _spread(ledger: Ledger, true: Spread, told: Spread) -> None:
     for side in ("began", "latest"):
         bands = [
@@ -221,50 +199,3 @@ def _spread(ledger: Ledger, true: Spread, told: Spread) -> None:
         ]
         ledger.adds_up(["rated again"], bands)
     ledger.adds_up(["began_at_8_or_more"], [f"began {len(told.began) - 1}"])
-
-
-def _bands(ledger: Ledger, true: tuple[BandFigures, ...], told: tuple[BandFigures, ...]) -> None:
-    for was, now in zip(true, told, strict=True):
-        clients = ledger.clients(f"clients in {now.band}", was.clients, now.clients)
-        recorded = ledger.others(f"recorded in {now.band}", was.recorded, now.recorded)
-        ledger.no_more([clients, "started before"], ["clients"])
-        ledger.no_more([recorded], RECORDED)
-
-
-def _first_noticed(ledger: Ledger, true: tuple[ByThen, ...], told: tuple[ByThen, ...]) -> None:
-    before = None
-    for was, now in zip(true, told, strict=True):
-        at = f"by {now.session} "
-        if before is None:
-            # All who began are the same at every session number.
-            ledger.clients("began", was.began, now.began)
-            ledger.no_more(["began", "started before"], ["clients"])
-        _by_then(ledger, was, now)
-        if before is None:
-            ledger.adds_up(["began"], [at + "reached"])
-        else:
-            ledger.no_more([at + "reached"], [before + "reached"])
-            ledger.no_more([before + "noticed"], [at + "noticed"])
-        before = at
-
-
-def _by_then(ledger: Ledger, true: ByThen, told: ByThen) -> None:
-    at, table = f"by {told.session} ", row_of_first_noticed(told.session)
-    n = {"began": "began"}
-    for counted in COUNTED:
-        if counted not in n:
-            was, now = getattr(true, counted), getattr(told, counted)
-            n[counted] = ledger.clients(at + counted, was, now, table)
-    ledger.adds_up(["began"], [n[band] for band in BANDS])
-    for family, count in told.by_family.items():
-        n[family] = ledger.clients(at + family, true.by_family[family], count, table)
-        ledger.no_more([n[family]], [n["noticed"]])
-    for small, large in (
-        ("still_coming", "reached"),
-        ("forward", "rated_again"),
-        ("rated_again", "began"),
-    ):
-        ledger.no_more([n[small]], [n[large]])
-    for (counted, of), share in told.shares.items():
-        if counted in n:
-            ledger.share_of_clients(n[counted], n[of], share, table)

@@ -17,7 +17,6 @@ from quietwins.disclosure.what_adds_up import (
     BY_GOALS,
     CLIENTS,
     KINDS,
-    QUARTERS,
     SESSIONS,
     SPREAD,
     STATES,
@@ -27,14 +26,15 @@ from quietwins.disclosure.what_adds_up import (
     Sheet,
     by_rater,
     ledger_of,
-    row_of_first_noticed,
 )
+from quietwins.disclosure.what_adds_up_in_time import QUARTERS, row_of_first_noticed
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import (
-    AllFigures,
     ByThen,
+    Figures,
     GoalFigures,
     PeriodFigures,
+    Spread,
     VictoryFigures,
 )
 from quietwins.measures.first_noticed import COUNTED
@@ -67,53 +67,55 @@ def _in_doubt_without(ledger: Ledger, place: int, gone: frozenset[str]) -> froze
     return _in_doubt_without(ledger, place, more[0]) if more else gone
 
 
-def without(told: AllFigures, tables: frozenset[str]) -> AllFigures:
-    """The figures with these tables hidden as a whole."""
-    figures = told.figures
-    figures = replace(
+def without(told: Sheet, tables: frozenset[str]) -> Sheet:
+    """A file with these tables hidden as a whole."""
+    everything, figures = told.everything, told.everything.figures
+    rows = tuple(
+        _row_without(row) if row_of_first_noticed(row.session) in tables else row
+        for row in everything.course.first_noticed
+    )
+    everything = replace(
+        everything,
+        figures=_figures_without(figures, tables),
+        course=replace(everything.course, first_noticed=rows),
+        spread=_spread_without(everything.spread) if SPREAD in tables else everything.spread,
+    )
+    return Sheet(everything, _quarters_without(told.quarters, tables))
+
+
+def _figures_without(figures: Figures, tables: frozenset[str]) -> Figures:
+    def ends(rater: str) -> str:
+        return "" if rater == figures.goals.rater else by_rater(rater)
+
+    return replace(
         figures,
         withheld=tables,
         goals=_goals_without(figures.goals, tables),
         goals_by_rater={
-            rater: _goals_without(
-                goals, tables, "" if rater == figures.goals.rater else by_rater(rater)
-            )
+            rater: _goals_without(goals, tables, ends(rater))
             for rater, goals in figures.goals_by_rater.items()
         },
         victories=_victories_without(figures.victories, tables),
         together=_gone_in(figures.together, TOGETHER in tables),
     )
-    rows = tuple(
-        _row_without(row) if row_of_first_noticed(row.session) in tables else row
-        for row in told.course.first_noticed
-    )
-    spread = told.spread
-    if SPREAD in tables:
-        spread = replace(
-            spread, began=(HIDDEN,) * len(spread.began), latest=(HIDDEN,) * len(spread.latest)
-        )
-    return replace(
-        told, figures=figures, course=replace(told.course, first_noticed=rows), spread=spread
-    )
 
 
-def quarters_without(
+def _spread_without(spread: Spread) -> Spread:
+    hidden = (HIDDEN,) * len(spread.began)
+    return replace(spread, began=hidden, latest=hidden)
+
+
+def _quarters_without(
     quarters: tuple[PeriodFigures, ...], tables: frozenset[str]
 ) -> tuple[PeriodFigures, ...]:
-    """The quarters with their counts hidden, where they are among these
-    tables; means and shares stay.
+    """The quarters with their counts hidden, where they are among these tables; means and shares
+    stay.
     """
+    counts: dict[str, Any] = dict.fromkeys(("sessions", "recorded", "marks"), HIDDEN)
     if QUARTERS not in tables:
         return quarters
     return tuple(
-        replace(
-            quarter,
-            sessions=HIDDEN,
-            recorded=HIDDEN,
-            marks=HIDDEN,
-            per_10=quarter.per_10 and HIDDEN,
-        )
-        for quarter in quarters
+        replace(quarter, **counts, per_10=quarter.per_10 and HIDDEN) for quarter in quarters
     )
 
 
