@@ -24,7 +24,7 @@ def add_quarters(
         at = f" from {now.first}"
         for counted in ("sessions", "recorded", "marks"):
             ledger.others(counted + at, getattr(was, counted), getattr(now, counted), QUARTERS)
-        ledger.clients("clients" + at, was.clients, now.clients)
+        ledger.clients("clients" + at, was.clients, now.clients, QUARTERS)
         ledger.no_more(["recorded" + at], ["sessions" + at])
         ledger.no_more(["clients" + at], ["sessions" + at])
         ledger.no_more(["clients" + at], ["clients"])

@@ -39,6 +39,8 @@ from quietwins.measures.figures import (
 )
 from quietwins.measures.first_noticed import COUNTED
 
+IN_A_QUARTER = ("sessions", "clients", "recorded", "marks")
+
 
 def withheld(true: Sheet, told: Sheet, codebook: Codebook, k: int) -> frozenset[str]:
     """The tables of a view that must not be handed on, for every count of too few clients to stay
@@ -111,7 +113,7 @@ def _quarters_without(
     """The quarters with their counts hidden, where they are among these tables; means and shares
     stay.
     """
-    counts: dict[str, Any] = dict.fromkeys(("sessions", "recorded", "marks"), HIDDEN)
+    counts: dict[str, Any] = dict.fromkeys(IN_A_QUARTER, HIDDEN)
     if QUARTERS not in tables:
         return quarters
     return tuple(
