@@ -118,7 +118,7 @@ class _Whom:
         with_any = to.share(Estimate(n["noticed"] / n["recorded"], None, None), *behind)
         ledger.share(names("noticed"), names("recorded"), with_any)
         per_10 = Estimate(n["marks"] / n["recorded"] * rules.now.rate_per, None, None)
-        if n["recorded"] >= rules.now.rate_per:
+        if n["recorded"] >= rules.now.fewest_recorded:
             told = to.rate(per_10, clients["recorded"], clients["marks"])
             ledger.rate(names("marks"), names("recorded"), told)
 
