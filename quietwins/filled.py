@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -32,11 +32,11 @@ def filled(text: str, **more: float) -> str:
     """A text with every name of a rule replaced by its number; ``more`` are numbers of the
     practice's own.
     """
-    known = {**_of_rules(), **more}
 
     def number(found: re.Match[str]) -> str:
         name, manner = found[1], found[2] or "figures"
-        return _MANNERS[manner](known[name]) if name in known else found[0]
+        value = more.get(name, _of_rules(name))
+        return found[0] if value is None else _MANNERS[manner](value)
 
     return _NAMED.sub(number, text)
 
@@ -103,24 +103,33 @@ _MANNERS: dict[str, Callable[[Any], str]] = {
 }
 
 
-def _of_rules() -> dict[str, Any]:
-    """Every rule by its name, every one of several by its place, and what follows from them."""
-    now = rules.now
-    single = asdict(now)
-    places = {
-        f"{name}.{place}": value
-        for name, values in single.items()
-        if isinstance(values, tuple)
-        for place, value in enumerate(values)
-    }
-    first, *_, last = now.session_bands
-    joined = zip(now.session_bands, now.session_bands[1:], strict=False)
-    return {
-        **single,
-        **places,
-        "below": now.k - 1,
-        "beyond_each_end": (1 - now.level) / 2,
-        "singly": first - 1,
-        "joined_bands": ", ".join(f"{begins} to {after - 1}" for begins, after in joined),
-        "last_band": last,
-    }
+def _of_rules(name: str) -> Any:  # noqa: ANN401  # rules are numbers of several kinds
+    """The number of a rule, or what follows from one; None where a name is neither."""
+    if name in FOLLOWING:
+        return FOLLOWING[name].found(rules.now)
+    rule, _, place = name.partition(".")
+    value = getattr(rules.now, rule, None)
+    return value[int(place)] if place and value else value
+
+
+@dataclass(frozen=True)
+class Following:
+    """What a text may name besides the rules: a number that follows from one."""
+
+    rule: str
+    found: Callable[[rules.Rules], float | str]
+
+
+def _joined_bands(now: rules.Rules) -> str:
+    """The bands of session numbers that have an end: 13 to 16, 17 to 20."""
+    ends = zip(now.session_bands, now.session_bands[1:], strict=False)
+    return ", ".join(f"{first} to {after - 1}" for first, after in ends)
+
+
+FOLLOWING = {
+    "below": Following("k", lambda now: now.k - 1),
+    "beyond_each_end": Following("level", lambda now: (1 - now.level) / 2),
+    "singly": Following("session_bands", lambda now: now.session_bands[0] - 1),
+    "joined_bands": Following("session_bands", _joined_bands),
+    "last_band": Following("session_bands", lambda now: now.session_bands[-1]),
+}

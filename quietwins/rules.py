@@ -2,7 +2,7 @@
 
 Read as ``rules.now.hollow_below`` in the moment that it is needed, and never kept beside: then
 one line here changes the rule, every sentence that says it, and ``docs/rules.md``. Texts have
-the name of a rule in the place of its number (:mod:`quietwins.words.filled`).
+the name of a rule in the place of its number (:mod:`quietwins.filled`).
 
 What only makes the program work (pixels, sizes of caches, how long an export's cell may be) is no
 rule of a figure and stands where it is used.
@@ -67,7 +67,7 @@ class Rules:
     )
     long_gap_days: int = rule(
         180, "days", "a longer time away is told, as it may have been another course",
-        OWN + "half a year: longer than holidays and most illness",
+        OWN + "half a year, longer than holidays and most illness",
     )
 
     # Quiet victories

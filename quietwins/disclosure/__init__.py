@@ -28,9 +28,8 @@ from quietwins.disclosure.screen import (
     course_on_screen,
     on_screen,
     own_range,
-    period_on_screen,
-    periods_on_screen,
 )
+from quietwins.disclosure.screen_points import period_on_screen, periods_on_screen
 from quietwins.disclosure.shown import Seen, Shown
 
 __all__ = [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quietwins import rules
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.disclosure.screen import periods_on_screen
+from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import Estimate

@@ -1,9 +1,9 @@
 """What a number becomes before it is handed to others: rounded, and of enough clients, or hidden.
 
 The same for everybody and on every machine. A count of 1 to k-1 clients is not told; of sessions,
-marks and goals it is the clients they come from that count. Every other count goes to the nearest
-5, by itself, so that no subtraction of two printed numbers gives a small one. Shares, rates and
-means are of 10 clients or more, from unrounded sums.
+marks and goals it is the clients they come from that count. Every other count is rounded
+by itself, so that no subtraction of two printed numbers gives a small one. Shares, rates and means
+are of enough clients, from unrounded sums.
 
 NHS Digital went the same way for the same reasons in 2020: rounding instead of hiding
 more cells beside small ones.
@@ -103,7 +103,7 @@ class Outside:
         return replace(_rounded(mean, ONE_DECIMAL), clients=plain(self.clients(mean.clients)))
 
     def _tells_of_many(self, of: Count, parts: Iterable[Count] = ()) -> bool:
-        """Whether a whole is of 10 clients (or k), and each of its parts of nobody or of enough."""
+        """Whether a whole is of enough clients, and each of its parts of nobody or of enough."""
         if of is HIDDEN or of < max(rules.now.fewest_of_a_share, self.rule.min_clients):
             return False
         return all(part is not HIDDEN and not self.rule.hides(part) for part in parts)

@@ -137,11 +137,9 @@ def _phi_of_rate(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
 def _phi_of_share(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
     p = sums.x / sums.n
     if practice is not None:
-        phi = 1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1)
-    else:
-        phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(
-            sums
-        )
+        # As the practice shows it, also where the chosen ones' own sessions are all alike.
+        return _or_one(1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1))
+    phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(sums)
     return _or_one(np.where((p > 0) & (p < 1), phi, 1.0))
 
 

@@ -6,7 +6,7 @@ from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.charts.together import client_grid
 from quietwins.disclosure import Seen
-from quietwins.disclosure.withholding import TOGETHER as WITHHELD
+from quietwins.disclosure.what_adds_up import TOGETHER as WITHHELD
 from quietwins.panels.how_counted import TOGETHER
 from quietwins.panels.panel import Panel
 from quietwins.store.beside.what_left import Audience

@@ -1,7 +1,7 @@
 """Which session is it? Rows of different imports that tell of the same session.
 
 A row is known by its client and its export's id; without an id by client, day and place within the
-day. An id that meets the same client more than 31 days away may be another numbering: a person is
+day. An id that meets the same client on a far day may be another numbering: a person is
 asked, and the answer stays with the import. The outcome depends on nothing but the rows and those
 answers, so that undoing an import is the same as never having brought it in.
 """
