@@ -10,7 +10,7 @@ from quietwins.disclosure.what_adds_up import TOGETHER as WITHHELD
 from quietwins.panels.how_counted import TOGETHER
 from quietwins.panels.panel import Panel
 from quietwins.store.beside.what_left import Audience
-from quietwins.words.together import grid_in_words, grid_table
+from quietwins.words.together import grid_in_words, grid_table, why_not_together
 from quietwins.words.view import first_time, grid_sentences
 from quietwins.writing.numbers import under
 from quietwins.writing.table import NoNumber, Table
@@ -47,5 +47,6 @@ GRID = Panel(
     said=lambda seen: grid_in_words(_table(seen), sentences(seen), seen.k),
     table=_table,
     how=TOGETHER,
+    why_not_drawn=lambda seen: why_not_together(seen.figures.together, seen.k),
     own_numbers=False,
 )

@@ -168,7 +168,7 @@ def table(rows: Sequence[ByThen], recorded: bool = True) -> Table:
     kind, and goals moved forward.
     """
     columns = [
-        counts("Session", [row.session for row in rows]),
+        Column("Session", Kind.SESSION, tuple(row.session for row in rows)),
         counts("Clients who began", [row.began for row in rows]),
         counts("Came so often", [row.reached for row in rows]),
         counts("Rated again by then", [row.rated_again for row in rows]),

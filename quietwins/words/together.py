@@ -6,8 +6,17 @@ from collections.abc import Mapping
 
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.together import COLUMNS, ROWS
+from quietwins.words.lines import LONGER
 from quietwins.writing.names import ROW_NAMES, column_names
+from quietwins.writing.numbers import fewer_than
 from quietwins.writing.table import NoNumber, Table, counts, texts
+
+
+def why_not_together(together: Mapping[str, Mapping[str, Count]], k: int) -> str:
+    """Why the grid tells nothing, and what to do; empty where it tells anything."""
+    if any(n is not HIDDEN for cells in together.values() for n in cells.values()):
+        return ""
+    return f"Each number would be of {fewer_than(k)}, so the grid is not shown. {LONGER}"
 
 
 def grid_in_words(table: Table, sentences: str, k: int) -> str:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     PERIOD = "period"
+    SESSION = "session number"
     COUNT = "count"
     PART = "count of a whole"  # 43 of 72
     SHARE = "count and its share"  # 43 (60%)

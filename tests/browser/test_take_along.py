@@ -35,12 +35,13 @@ def _taken(page, ending: str, whom: str = OTHERS) -> bytes:
     with page.expect_download(timeout=30_000) as taken:
         page.get_by_role("button", name=f"{whom} ({ending})").locator("visible=true").first.click()
     named = taken.value.suggested_filename
-    assert ("-2025-for-others." if whom == OTHERS else "-for-the-practice-only.") in named
+    assert "-2025-01-01-to-2025-12-31-" in named or whom != OTHERS
+    assert ("-outside." if whom == OTHERS else "-inside-for-the-practice-only.") in named
     return Path(taken.value.path()).read_bytes()
 
 
-def _table(numbers: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(numbers.decode("utf-8-sig"))))
+def _table(numbers: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(numbers.decode("utf-8-sig"))))
 
 
 def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outside_requests):
@@ -49,17 +50,9 @@ def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outs
     png, svg, numbers = (_taken(page, ending) for ending in ENDINGS)
     assert png.startswith(b"\x89PNG")
     assert b"View: 1 January 2025 to 31 December 2025" in svg
-    rows = _table(numbers)
-    assert [row[0] for row in rows[:7]] == [
-        "What",
-        "Practice",
-        "For others",
-        "View",
-        "Of",
-        "Rule",
-        "Taken along",
-    ]
-    assert rows[1] == ["Practice", "made up, nobody here is real"]
+    first = _table(numbers)[0]
+    assert (first["from"], first["to"], first["for"]) == ("2025-01-01", "2025-12-31", "outside")
+    assert first["practice"] == "made up, nobody here is real"
     assert outside_requests == []
 
 
@@ -67,10 +60,15 @@ def test_what_is_for_others_holds_no_number_that_is_not_rounded(open_view, settl
     page = open_view("over_the_course", height=2400)
     _open(page, 0, settled)
     rows = _table(_taken(page, "CSV"))
-    cells = [cell for row in rows[9:] for cell in row[1:]]
-    counts = [int(cell.split(" ")[0]) for cell in cells if re.match(r"\d", cell)]
-    assert counts
-    assert [n for n in counts if n % 5] == []
+    shares = ("share", "low", "high")
+    cells = [
+        cell
+        for row in rows
+        for name, cell in row.items()
+        if name.split(", ")[-1] not in (*shares, "Session") and cell.isdigit()
+    ]
+    assert cells
+    assert [cell for cell in cells if int(cell) % 5] == []
 
 
 def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_is(
@@ -81,8 +79,9 @@ def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_i
     svg, numbers = (_taken(page, ending, TEAM) for ending in ("SVG", "CSV"))
     assert b"For the practice only" in svg
     rows = _table(numbers)
-    assert rows[2][0] == "For the practice only"
-    assert [int(row[-1]) % 5 for row in rows[9:] if row[-1].isdigit()].count(0) < 6
+    assert {row["for"] for row in rows} == {"inside, for the practice only"}
+    counts = [int(row["Clients rated again"]) for row in rows]
+    assert [n for n in counts if n % 5]
 
 
 def test_where_no_fixed_period_lies_in_the_view_for_others_is_grey_and_says_why(open_view, settled):
@@ -107,8 +106,8 @@ def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
         page.get_by_role("button", name=f"{OTHERS} (CSV)").locator("visible=true").first
     ).to_be_disabled()
     rows = _table(_taken(page, "CSV", TEAM))
-    assert rows[0] == ["What", "Movement beside the practice"]
-    assert ["Figure", "This view"] in [row[:2] for row in rows]
+    assert [row["Of"] for row in rows] == ["This view", "The practice, at this size"]
+    assert {row["clinicians"] for row in rows} == {"one clinician"}
     assert "CL-02" not in str(rows)
 
 

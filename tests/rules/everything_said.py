@@ -18,7 +18,7 @@ from typing import Any
 
 from practices import BLANK, NONE, Session, log_of
 from quietwins.charts.axes import movement_axis
-from quietwins.disclosure.lines import lines_over_time
+from quietwins.disclosure.grain import lines_over_time
 
 from quietwins import charts, rules, words
 from quietwins.charts.look import PALETTES
