@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from practices import BLANK, NONE, Session, log_of
 from quietwins.charts.axes import movement_axis, rate_axis
-from quietwins.disclosure.extents import changes_extent, course_extent, kinds_extent
+from quietwins.disclosure.reaches import changes_extent, course_extent, kinds_extent
 from quietwins.disclosure.grain import lines_over_time
 
 from quietwins import rules
