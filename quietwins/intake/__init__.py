@@ -6,7 +6,16 @@ carries questions: answer them into its layout (:func:`answer`) and read again.
 """
 
 from quietwins.intake.identifiers.stop import note_identifies
-from quietwins.intake.layout import DateOrder, Layout, Role, Use, answer, fingerprint
+from quietwins.intake.layout import (
+    DateOrder,
+    Layout,
+    QuestionKind,
+    Role,
+    Use,
+    answer,
+    fingerprint,
+    key_of,
+)
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import (
     CellNote,
@@ -31,6 +40,7 @@ __all__ = [
     "Outcome",
     "Preview",
     "Question",
+    "QuestionKind",
     "Reading",
     "Report",
     "Role",
@@ -38,6 +48,7 @@ __all__ = [
     "Use",
     "answer",
     "fingerprint",
+    "key_of",
     "note_identifies",
     "read_export",
     "refused_unread",

@@ -10,6 +10,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import Layout, Role, fingerprint, normal
 from quietwins.intake.reading import RowNote
+from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.propose import SINGLE
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
@@ -53,33 +54,17 @@ def named_columns(source: Source) -> Source:
         for name in source.without
         if name not in source.header.names and normal(name) not in by_words
     ]
-    notes = [
-        RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)
-    ]
+    notes = [RowNote(None, ToLookAt.NO_SUCH_COLUMN.of(column=name)) for name in sorted(missing)]
     layout = source.layout
     if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
-        notes.append(
-            RowNote(
-                None,
-                "the layout was made for other columns; please look at what each column is"
-                " taken for",
-            )
-        )
+        notes.append(RowNote(None, ToLookAt.LAYOUT_OF_OTHERS.of()))
     unknown = _of_no_code(layout, source.codebook)
     notes += [
-        RowNote(
-            None,
-            f"the layout takes “{label[:_TOLD]}” for the quiet victory “{code[:_TOLD]}”, which the"
-            " codebook does not have; it was not used",
-        )
+        RowNote(None, ToLookAt.LAYOUT_CODE_UNKNOWN.of(label=label[:_TOLD], code=code[:_TOLD]))
         for label, code in unknown.items()
     ]
     notes += [
-        RowNote(
-            None,
-            f"the layout takes several columns for “{role}” ({', '.join(names)}); only the first is"
-            " used",
-        )
+        RowNote(None, ToLookAt.LAYOUT_TWICE.of(role=role, columns=", ".join(names)))
         for role, names in _taken_twice(source).items()
     ]
     layout = replace(

@@ -77,6 +77,24 @@ class Use:
         raise ValueError(f"no column can be used as “{words}”. Write one of: {known}.")
 
 
+class QuestionKind(StrEnum):
+    """What a question is about; the value begins its key, in answers and in layouts."""
+
+    ROLE = "role"  # which column has a role that every session needs
+    DATES = "dates"  # whether days or months come first
+    BLANK = "blank"  # what a blank means
+    USE = "use"  # what a column is for
+    VICTORY = "victory"  # which code a label means
+    ATTENDED = "attended"  # whether a status means that the session took place
+    MEASURE = "measure"  # which goal a scale of a long file rates
+    NAMES = "names"  # whether the words of a column are names of people
+
+
+def key_of(kind: QuestionKind, about: str = "") -> str:
+    """The key of a question, by which it is answered: ``use:goal_1``, or ``dates`` alone."""
+    return f"{kind}:{about}" if about else str(kind)
+
+
 class DateOrder(StrEnum):
     """In which order a column writes the parts of its dates."""
 
@@ -87,6 +105,8 @@ class DateOrder(StrEnum):
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 ONE_CLINICIAN = "(one clinician)"
+YES, NO = "yes", "no"  # answers about a status
+CODES, NAMES = "codes", "names"  # answers about the words of a column
 
 
 @dataclass(frozen=True)
@@ -207,32 +227,39 @@ def answer(layout: Layout, key: str, value: str) -> Layout:
     the value none of its choices.
     """
     kind, _, about = key.partition(":")
-    if kind == "blank":
-        return replace(layout, blank=Blank(value))
-    if kind == "dates":
-        return replace(layout, dates=DateOrder(value))
-    if kind == "role":
-        return _answer_role(layout, Role(about), value)
-    if kind == "use":
-        return replace(layout, columns={**layout.columns, about: Use.parse(value)})
-    if kind == "victory":
-        return replace(layout, victories={**layout.victories, about: value})
-    if kind == "attended":
-        return replace(layout, attended={**layout.attended, about: value == "yes"})
-    if kind == "measure":
-        return replace(layout, measures={**layout.measures, about: value})
-    if kind == "names":
-        return _answer_names(layout, about, value)
-    raise ValueError(f"there is no question called “{key}”.")
+    if kind not in _ANSWERED:
+        raise ValueError(f"there is no question called “{key}”.")
+    return _ANSWERED[QuestionKind(kind)](layout, about, value)
 
 
-def _answer_role(layout: Layout, role: Role, column: str) -> Layout:
+def _answer_role(layout: Layout, about: str, column: str) -> Layout:
+    role = Role(about)
     if role is Role.CLINICIAN and column == ONE_CLINICIAN:
         return replace(layout, clinician="the clinician")
     return replace(layout, columns={**layout.columns, column: Use(role)})
 
 
 def _answer_names(layout: Layout, column: str, value: str) -> Layout:
-    if value == "codes":
+    if value == CODES:
         return replace(layout, code_words=(*layout.code_words, column))
     return replace(layout, columns={**layout.columns, column: Use(Role.LEFT_OUT)})
+
+
+_ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
+    QuestionKind.ROLE: _answer_role,
+    QuestionKind.DATES: lambda layout, _, value: replace(layout, dates=DateOrder(value)),
+    QuestionKind.BLANK: lambda layout, _, value: replace(layout, blank=Blank(value)),
+    QuestionKind.USE: lambda layout, column, value: replace(
+        layout, columns={**layout.columns, column: Use.parse(value)}
+    ),
+    QuestionKind.VICTORY: lambda layout, label, value: replace(
+        layout, victories={**layout.victories, label: value}
+    ),
+    QuestionKind.ATTENDED: lambda layout, status, value: replace(
+        layout, attended={**layout.attended, status: value == YES}
+    ),
+    QuestionKind.MEASURE: lambda layout, scale, value: replace(
+        layout, measures={**layout.measures, scale: value}
+    ),
+    QuestionKind.NAMES: _answer_names,
+}

@@ -24,6 +24,7 @@ from quietwins.intake.layout import (
 )
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
+from quietwins.intake.reasons import Refusal, ToLookAt, Why
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
 from quietwins.intake.table.repeated_headers import by_each_header
@@ -74,16 +75,23 @@ def read_export(
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:
         return Reading(
-            name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known
+            name, digest, Outcome.REFUSED, _refusal(refusal), layout=used, fingerprint=known
         )
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
 
 
-def refused_unread(name: str, why: str, data: bytes = b"") -> Reading:
+def refused_unread(name: str, why: str | Why, data: bytes = b"") -> Reading:
     """The reading of a file that was not read, or not to its end."""
-    return Reading(shown_name(name), hashlib.sha256(data).hexdigest(), Outcome.REFUSED, why=why)
+    refusal = why if isinstance(why, Why) else Refusal.TOLD_ELSEWHERE.of(sentence=why)
+    return Reading(shown_name(name), hashlib.sha256(data).hexdigest(), Outcome.REFUSED, refusal)
+
+
+def _refusal(error: QuietWinsError) -> Why:
+    """Why a file cannot come in: as the intake has said, or in the words of who else refused."""
+    why = error.args[0] if error.args else ""
+    return why if isinstance(why, Why) else Refusal.TOLD_ELSEWHERE.of(sentence=str(error))
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +123,5 @@ def _of_encoding(text: Text) -> tuple[RowNote, ...]:
     """
     if not text.mixed:
         return ()
-    why = (
-        "some letters are in another encoding (Windows-1252) than the rest; they were read as that"
-    )
+    why = ToLookAt.ENCODING_MIXED.of()
     return tuple(RowNote(line, why) for line in islice(lines_not_utf8(text.data), MOST_NOTES))

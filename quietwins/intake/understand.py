@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
+from quietwins.intake.layout import DateOrder, Layout, QuestionKind, Role, Use, fingerprint
 from quietwins.intake.questions import in_words as ask
 from quietwins.intake.questions.open_questions import (
     agreed_counts,
@@ -27,9 +27,9 @@ from quietwins.intake.reading import (
     Report,
     RowNote,
 )
+from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt, Why
 from quietwins.intake.report import make_report
 from quietwins.intake.roles.content import is_date_cell, share
-from quietwins.intake.roles.only_one import ONLY_CODES, ONLY_DAYS
 from quietwins.intake.roles.propose import REQUIRED, Roles, find_roles
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft, draft, form_never_says_none
 from quietwins.intake.sessions.merged_cells import fill_gaps
@@ -38,7 +38,11 @@ from quietwins.intake.table.rows import long_cells
 from quietwins.intake.table.sheet_lines import told
 from quietwins.log.tables import SessionTables
 
-_TAKEN = {ONLY_CODES: "the client", ONLY_DAYS: "the day of the session"}
+# Columns that were taken for something because no other could be it: a person is told.
+_TAKEN: Mapping[Reason, ToLookAt] = {
+    ColumnWhy.ONLY_CODES: ToLookAt.TAKEN_FOR_CLIENT,
+    ColumnWhy.ONLY_DAYS: ToLookAt.TAKEN_FOR_DAY,
+}
 
 
 def understand(source: Source) -> Reading:
@@ -76,31 +80,23 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
 def _refuse_empty(source: Source, table: Table) -> None:
     if not len(table) or all(column.is_empty for column in table.columns):
         broken = source.read.rejected
-        first = told(broken[0], source.read.sheets) if broken else RowNote(None, "")
-        why = (
-            f"none of its rows can be read (line {first.row}: {first.why})"
-            if broken
-            else "it has no rows below its header"
+        if not broken:
+            raise NotASessionLog(Refusal.NO_ROWS.of(name=source.name))
+        first = told(broken[0], source.read.sheets)
+        raise NotASessionLog(
+            Refusal.NO_READABLE_ROWS.of(name=source.name, line=first.row or 0, why=first.why)
         )
-        raise NotASessionLog(f"There are no sessions to bring in from {source.name}: {why}.")
 
 
 def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
     """A table whose columns are not those of sessions. Only their names are told, for a
     person to say what they are.
     """
-    why = (
-        f"{source.name} does not look like a session log: that has one row for each session, with"
-        " its date, a client code and a clinician code. Export the sessions, or say which column"
-        " is which (on the page, or in a layout)."
-    )
+    reason = Refusal.NOT_A_LOG
     if {use.role for use in roles.uses.values()} >= {Role.CLIENT, Role.CLINICIAN}:
-        why = (
-            f"No column of {source.name} holds the day of the session. Export the sessions with"
-            " their dates."
-        )
-    columns = tuple(ColumnProposal(column.name, "", "", ()) for column in table.columns)
-    return replace(_refused(source, why, Report()), columns=columns)
+        reason = Refusal.NO_DAY_COLUMN
+    columns = tuple(ColumnProposal(column.name, None, None, ()) for column in table.columns)
+    return replace(_refused(source, reason.of(name=source.name), Report()), columns=columns)
 
 
 def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
@@ -109,19 +105,10 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
     """
     if found.people:
         who = " and ".join(found.people)
-        why = (
-            f"{source.name} identifies people in the column {who}, by a name, date of birth or the"
-            " like. Export codes instead, and bring it in again."
-        )
+        why = Refusal.PEOPLE_IDENTIFIED.of(name=source.name, columns=who)
         return _refused(source, why, Report(identifying_columns=found.columns))
-    columns = (
-        "one column identifies"
-        if len(found.columns) == 1
-        else f"{len(found.columns)} columns identify"
-    )
-    why = (
-        f"In {source.name} {columns} people ({', '.join(found.columns)}). Nothing was kept. "
-        "Take them out of the export, or go on without them."
+    why = Refusal.COLUMNS_IDENTIFY.of(
+        name=source.name, number=len(found.columns), columns=", ".join(found.columns)
     )
     try:
         rest = understand(replace(source, without=source.without | set(found.columns)))
@@ -134,9 +121,9 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
     return replace(refused, columns=rest.columns, preview=rest.preview)
 
 
-def _refused(source: Source, why: str, report: Report) -> Reading:
+def _refused(source: Source, why: Why, report: Report) -> Reading:
     return Reading(
-        source.name, source.digest, Outcome.REFUSED, why=why, report=report, layout=source.layout,
+        source.name, source.digest, Outcome.REFUSED, why, report=report, layout=source.layout,
         fingerprint=fingerprint(source.header.names),
     )  # fmt: skip
 
@@ -147,7 +134,7 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
         *ask_roles(table, roles, source.layout, source.name),
         *(ask.ask_names(name) for name in found.words),
     ]
-    if any(question.key.startswith("role:") for question in open_questions):
+    if any(question.kind is QuestionKind.ROLE for question in open_questions):
         never = form_never_says_none(table, roles, source.codebook, source.layout)
         open_questions += _ask_blank(source, roles, never)
         reading = _reading(source, table, roles, open_questions, None, Counts(), None)
@@ -194,11 +181,7 @@ def _reading(
         outcome=(
             Outcome.QUESTIONS if tables is None else Outcome.REFUSED if empty else Outcome.READY
         ),
-        why=(
-            f"No row of {source.name} is a session that can come in; the list below says why."
-            if empty
-            else None
-        ),
+        refusal=Refusal.NO_SESSION.of(name=source.name) if empty else None,
         questions=tuple(questions),
         tables=tables or SessionTables.empty(),
         report=_report(source, table, roles, first, counts, asked_about(questions)),
@@ -220,9 +203,9 @@ def _report(
     if first is None:
         return Report(counts=counts, dropped_columns=dropped)
     notes = [
-        RowNote(None, f"the column “{name}” was taken for {_TAKEN[why]}: {why}")
+        RowNote(None, taken.of(column=name, why=why))
         for name, why in roles.why.items()
-        if why in _TAKEN
+        if (taken := _TAKEN.get(why.reason))
     ]
     warnings = (*source.read.warnings, *notes, *long_cells(less(table, _used(roles))))
     report = make_report(

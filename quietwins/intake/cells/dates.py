@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from quietwins.intake.layout import DateOrder
+from quietwins.intake.reasons import RowRefused, Why
 
 _LONGEST = 60  # characters of a date with its time and zone
 EARLIEST = date(1970, 1, 1)  # no practice exports sessions from before
@@ -88,7 +89,7 @@ class Moment:
     day: date | None
     minutes: int = -1
     second: int = 0
-    why: str | None = None
+    why: Why | None = None
     serial: bool = False
     utc: bool = False
     ahead: int = 0  # minutes that the written time is ahead of UTC
@@ -239,29 +240,29 @@ def _bounded(moment: Moment, today: date) -> Moment:
     if moment.day is None:
         return moment
     if moment.day > today:
-        return Moment(None, why=f"the date is in the future ({moment.day.year})")
+        return Moment(None, why=RowRefused.FUTURE_DATE.of(year=moment.day.year))
     if moment.day < EARLIEST:
-        return Moment(None, why=f"the date is too long ago to be a session ({moment.day.year})")
+        return Moment(None, why=RowRefused.LONG_AGO.of(year=moment.day.year))
     return moment
 
 
 def _unusual(text: str, today: date) -> Moment:
     if len(text) > _LONGEST:
-        return Moment(None, why="the date cannot be read")
+        return Moment(None, why=RowRefused.UNREADABLE_DATE.of())
     serial = _SERIAL.fullmatch(text)
     if serial:
         day = _SERIAL_START + timedelta(days=int(serial[1]))
         minutes = round(float(f"0.{serial[2]}") * 1440) % 1440 if serial[2] else -1
         return _bounded(Moment(day, minutes, serial=True), today)
     if _NO_DAY.fullmatch(text):
-        return Moment(None, why="the date has no day")
-    return Moment(None, why="the date cannot be read")
+        return Moment(None, why=RowRefused.DATE_WITHOUT_DAY.of())
+    return Moment(None, why=RowRefused.UNREADABLE_DATE.of())
 
 
-def _no_such(year: int, month: int, day: int) -> str:
+def _no_such(year: int, month: int, day: int) -> Why:
     if 1 <= month <= 12 and 28 < day <= 31:
-        return f"there is no such date: {day} {MONTH_NAMES[month - 1]} {year}"
-    return "the date cannot be read"
+        return RowRefused.NO_SUCH_DATE.of(day=day, month=MONTH_NAMES[month - 1], year=year)
+    return RowRefused.UNREADABLE_DATE.of()
 
 
 def readable(parts: Parts, order: DateOrder) -> bool:

@@ -20,6 +20,7 @@ from quietwins.intake.cells.said_none import (
     names_a_kind,
 )
 from quietwins.intake.layout import normal
+from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.value_words import value_words
 from quietwins.log.states import Silence
 
@@ -56,7 +57,8 @@ class Marks:
     # of codes that the cell itself counts: "trust x2"
     counts: Mapping[str, int] = field(default_factory=dict)
     silence: Silence = Silence.UNSAID
-    too_long: str = ""  # why the cell was not looked into: nothing of it is counted, and it is told
+    # why the cell was not looked into: nothing of it is counted, and it is told
+    too_long: Why | None = None
 
 
 @dataclass(frozen=True)
@@ -186,21 +188,18 @@ def _ticked(found: Mapping[str, object]) -> list[str]:
     return noticed or ([NONE] if not texts or 0 in counts.values() else [])
 
 
-def too_long(cell: str) -> str:
+def too_long(cell: str) -> Why | None:
     """Why a cell is too long to be a list of labels, found before it is taken
-    apart; empty where it is not.
+    apart; None where it is not.
     """
     if len(cell) > LONGEST_LIST:
-        return (
-            f"a cell of {len(cell):,} characters, which is too long to be a list; nothing of it was"
-            " read"
-        )
+        return CellLost.CELL_TOO_LONG.of(characters=len(cell))
     if all(cell.count(separator) < MOST_PIECES for separator in _SEPARATORS):
-        return ""
+        return None
     pieces = max(len(set(cell.split(separator))) for separator in _SEPARATORS)
     if pieces <= MOST_PIECES:
-        return ""
-    return f"a list of {pieces:,} different labels, more than {MOST_PIECES}; nothing of it was read"
+        return None
+    return CellLost.LIST_TOO_LONG.of(labels=pieces, most=MOST_PIECES)
 
 
 def read_list(cell: str, labels: Labels) -> Marks:
@@ -299,7 +298,7 @@ class Count:
     """
 
     count: int | None
-    why: str | None = None
+    why: Why | None = None
 
 
 def read_tick(text: str) -> Count:
@@ -314,7 +313,7 @@ def read_tick(text: str) -> Count:
     number = re.fullmatch(r"(\d{1,9})(?:[.,]0+)?", text, re.ASCII)
     if number and int(number[1]) <= MOST_COUNTED:
         return Count(int(number[1]))
-    return Count(None, why="neither a tick nor a count")
+    return Count(None, why=CellLost.NO_TICK.of())
 
 
 def is_tick_or_count(text: str) -> bool:

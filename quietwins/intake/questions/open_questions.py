@@ -9,9 +9,10 @@ from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.export import Source
-from quietwins.intake.layout import DateOrder, Layout, Role, normal
+from quietwins.intake.layout import DateOrder, Layout, QuestionKind, Role, normal
 from quietwins.intake.questions import in_words as ask
 from quietwins.intake.reading import Counts, Question
+from quietwins.intake.reasons import Asked, CellLost, Refusal
 from quietwins.intake.roles.only_one import may_hold
 from quietwins.intake.roles.propose import REQUIRED, Roles
 from quietwins.intake.roles.status_column import find_status_column
@@ -28,15 +29,18 @@ _VICTORY_COUNTS = (
     "not_recorded",
 )
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
+# Kinds of questions on whose answers the counts hang.
+_DECIDE_ROWS = {QuestionKind.ATTENDED, QuestionKind.NAMES}
+_DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE}
+_DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE}
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
-_NEEDED = {Role.DATE: "the day of the session", Role.CLIENT: "the code of the client"}
-_EXPORT_IT = "Export the sessions with it, and bring the file in again."
+_MISSING = {Role.DATE: Refusal.NO_COLUMN_FOR_DAY, Role.CLIENT: Refusal.NO_COLUMN_FOR_CLIENT}
 _SCALE_SHARE = 0.2  # of the numbers in a goal column outside 0 to 10: another scale?
 
 
 def _decides_rows(question: Question) -> bool:
     """Whether the answer decides which rows are sessions."""
-    return question.blocking and any(choice.value == Role.ATTENDED for choice in question.choices)
+    return question.asks.reason is Asked.STATUS_COLUMN
 
 
 def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Question]:
@@ -57,9 +61,7 @@ def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Que
         ):
             likely = may_hold(role, table, roles.uses)
             if not likely and role is not Role.CLINICIAN:
-                raise NotASessionLog(
-                    f"{name} has no column that could be {_NEEDED[role]}. {_EXPORT_IT}"
-                )
+                raise NotASessionLog(_MISSING[role].of(name=name))
             questions.append(ask.ask_role(role, likely))
     return questions
 
@@ -140,7 +142,10 @@ def _unknown_scales(table: Table, roles: Roles, source: Source) -> list[str]:
 
 def _another_scale(first: Draft, table: Table, name: str) -> bool:
     """Whether so many numbers of a goal column are outside 0 to 10 that it may be another scale."""
-    outside = sum(note.column == name and "outside" in note.why for note in first.cells.rejected)
+    outside = sum(
+        note.column == name and note.reason.reason is CellLost.OUTSIDE
+        for note in first.cells.rejected
+    )
     filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
     return outside >= 3 and outside > _SCALE_SHARE * filled
 
@@ -150,11 +155,11 @@ def asked_about(questions: Sequence[Question]) -> set[str]:
     of_roles = {
         choice.value
         for question in questions
-        if question.key.startswith("role:")
+        if question.kind is QuestionKind.ROLE
         for choice in question.choices
     }
     return of_roles | {
-        question.column or "" for question in questions if question.key.startswith("use:")
+        question.column or "" for question in questions if question.kind is QuestionKind.USE
     }
 
 
@@ -164,9 +169,9 @@ def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Co
     for one in fields(Counts):
         if any(getattr(other, one.name) != getattr(agreed, one.name) for other in counts[1:]):
             agreed = replace(agreed, **{one.name: None})
-    kinds = {question.key.partition(":")[0] for question in questions if question.blocking}
-    if kinds & {"attended", "names"} or any(_decides_rows(question) for question in questions):
+    kinds = {question.kind for question in questions if question.blocking}
+    if kinds & _DECIDE_ROWS or any(_decides_rows(question) for question in questions):
         return Counts()
-    if kinds & {"victory", "use"}:
+    if kinds & _DECIDE_VICTORIES:
         agreed = replace(agreed, **dict.fromkeys(_VICTORY_COUNTS))
-    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if kinds & {"use", "measure"} else agreed
+    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if kinds & _DECIDE_GOALS else agreed

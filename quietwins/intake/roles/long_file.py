@@ -13,20 +13,20 @@ import numpy as np
 
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.layout import Role, Use
+from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.content import share
 from quietwins.intake.sessions.goal_of_row import is_numbered_goal, names_scale
 from quietwins.intake.table.columns import Column, Longs, Table, combine
 from quietwins.intake.words.column_names import MAYBE, Hint
 
 _MOST = 0.5  # of the distinct values name a scale: the column is that of scales
-_BY_VALUES = "its values say so"
 
 Uses = Mapping[str, Use]
 
 
 def scale_and_goal(
     table: Table, hints: Mapping[str, tuple[Hint, ...]], uses: Uses, settled: Iterable[str]
-) -> Mapping[str, tuple[Use, str]]:
+) -> Mapping[str, tuple[Use, ColumnWhy]]:
     """The use, with its reason, of each column that may name the scale or the
     goal of a row of a long file.
 
@@ -39,14 +39,11 @@ def scale_and_goal(
     ]
     scale = _scale(pool, hints)
     goal = _goal([column for column in pool if column is not scale], hints, table, scale, uses)
-    found = {
-        column.name: (Use(Role.LEFT_OUT), "another column names the goal of a row")
-        for column in pool
-    }
+    found = {column.name: (Use(Role.LEFT_OUT), ColumnWhy.OTHER_NAMES_GOAL) for column in pool}
     if scale:
-        found[scale.name] = (Use(Role.MEASURE), _BY_VALUES)
+        found[scale.name] = (Use(Role.MEASURE), ColumnWhy.VALUES_SAY_SO)
     if goal:
-        found[goal.name] = (Use(Role.GOAL_NAME), _BY_VALUES)
+        found[goal.name] = (Use(Role.GOAL_NAME), ColumnWhy.VALUES_SAY_SO)
     return found
 
 

@@ -16,14 +16,10 @@ from collections.abc import Mapping, Sequence
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.identifiers.patterns import hinted
 from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.content import is_date_cell, share
 from quietwins.intake.table.columns import Column, Table
 
-ONLY_DAYS, ONLY_CODES = (
-    "it is the only column of days",
-    "no other column holds codes that come again",
-)
-_NAMED_DAYS = "it is the only column of days, and its name speaks of a session"
 _MOSTLY = 0.8
 # uses that a code may have by name
 _MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
@@ -61,11 +57,12 @@ def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
     ]
 
 
-def why_alone(name: str) -> str:
+def why_alone(name: str) -> ColumnWhy:
     """Why the only column of days is taken; one whose name says nothing of a
     session is told to the person.
     """
-    return _NAMED_DAYS if _OF_SESSION.search(normal(name)) else ONLY_DAYS
+    named = _OF_SESSION.search(normal(name))
+    return ColumnWhy.ONLY_DAYS_NAMED if named else ColumnWhy.ONLY_DAYS
 
 
 def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.dates import is_day, looks_like_date
 from quietwins.intake.layout import Layout, Role, Use
+from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.content import fits, lists_victories, share
 from quietwins.intake.roles.long_file import scale_and_goal
-from quietwins.intake.roles.only_one import ONLY_CODES, days_alone, only_codes, why_alone
+from quietwins.intake.roles.only_one import days_alone, only_codes, why_alone
 from quietwins.intake.roles.status_column import find_status_column, holds_one_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
@@ -42,11 +43,9 @@ SHARED = (
 )
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 
-_OF_TEMPLATE, _OF_LAYOUT = "the template has it", "the layout says so"
-_OUT = {
-    Role.LEFT_OUT: "its name says that it is about something else",
-    Role.OTHER_SCALE: "its name is that of another scale",
-}
+# decided whatever the columns hold
+_SETTLED = (ColumnWhy.IN_LAYOUT, ColumnWhy.IN_TEMPLATE)
+_OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 
 
 @dataclass(eq=False)
@@ -54,7 +53,7 @@ class Roles:
     """The use of each column that has one, why, and which columns compete for a role."""
 
     uses: dict[str, Use] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)
+    why: dict[str, Why] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
     # two columns for one goal, that differ
     again: list[tuple[str, str]] = field(default_factory=list)
@@ -72,9 +71,9 @@ class Roles:
     @property
     def settled(self) -> set[str]:
         """The columns that a layout or the template decides about, whatever they hold."""
-        return {name for name, why in self.why.items() if why in (_OF_LAYOUT, _OF_TEMPLATE)}
+        return {name for name, why in self.why.items() if why.reason in _SETTLED}
 
-    def give(self, name: str, use: Use, why: str) -> None:
+    def give(self, name: str, use: Use, why: Why) -> None:
         """Settle what one column is for."""
         self.uses[name] = use
         self.why[name] = why
@@ -92,23 +91,21 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     roles = Roles()
     for name, use in layout.columns.items():
         if name in table.by_name:
-            roles.give(name, use, _OF_LAYOUT)
+            roles.give(name, use, ColumnWhy.IN_LAYOUT.of())
     _take_template(roles, table)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         _pass(roles, table, known, codebook, strength)
     if roles.one(Role.RATING) and not roles.all(Role.GOAL):
-        for name, (use, why) in scale_and_goal(table, known, roles.uses, roles.settled).items():
-            roles.give(name, use, why)
+        for name, (use, reason) in scale_and_goal(table, known, roles.uses, roles.settled).items():
+            roles.give(name, use, reason.of())
     _take_told_statuses(roles, table, known, layout)
     status = find_status_column(table, roles.uses, roles.settled)
     if status and status.sure:
-        roles.give(
-            status.column.name, Use(Role.ATTENDED), "its values say whether a contact took place"
-        )
+        roles.give(status.column.name, Use(Role.ATTENDED), ColumnWhy.VALUES_ARE_STATUSES.of())
     if not roles.all(Role.VICTORIES, Role.VICTORY):
         for column in table.columns:
             if column.name not in roles.uses and lists_victories(column, codebook):
-                roles.give(column.name, Use(Role.VICTORIES), "its values are quiet victories")
+                roles.give(column.name, Use(Role.VICTORIES), ColumnWhy.VALUES_ARE_VICTORIES.of())
     _take_dated_people(roles, table, known)
     _take_only_ones(roles, table)
     _tidy(roles, table)
@@ -122,7 +119,7 @@ def _take_template(roles: Roles, table: Table) -> None:
     roles.of_template = bool(uses)
     for name, use in uses.items():
         if name not in roles.uses and (use.role in SHARED or roles.one(use.role) is None):
-            roles.give(name, use, _OF_TEMPLATE)
+            roles.give(name, use, ColumnWhy.IN_TEMPLATE.of())
 
 
 def _take_told_statuses(roles: Roles, table: Table, known: Hints, layout: Layout) -> None:
@@ -136,7 +133,7 @@ def _take_told_statuses(roles: Roles, table: Table, known: Hints, layout: Layout
         (c for c in named if c.name not in roles.uses and holds_one_of(c, layout.attended)), None
     )
     if told and roles.one(Role.ATTENDED) is None:
-        roles.give(told.name, Use(Role.ATTENDED), "a person has told what its values mean")
+        roles.give(told.name, Use(Role.ATTENDED), ColumnWhy.VALUES_WERE_TOLD.of())
 
 
 def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
@@ -147,7 +144,7 @@ def _take_dated_people(roles: Roles, table: Table, known: Hints) -> None:
         for column in table.columns if roles.one(role) is None and role not in roles.rivals else ():
             named = column.name not in roles.uses and Hint(Use(role), EXACT) in known[column.name]
             if named and share(column, is_day) >= 0.8:
-                roles.give(column.name, Use(role), f"its name reads like “{role}”")
+                roles.give(column.name, Use(role), ColumnWhy.BY_NAME.of(use=role))
 
 
 def _take_only_ones(roles: Roles, table: Table) -> None:
@@ -157,13 +154,13 @@ def _take_only_ones(roles: Roles, table: Table) -> None:
     if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
         days = days_alone(table, roles.uses)
         if len(days) == 1:
-            roles.give(days[0], Use(Role.DATE), why_alone(days[0]))
+            roles.give(days[0], Use(Role.DATE), why_alone(days[0]).of())
         elif days:
             roles.rivals[Role.DATE] = days
     if roles.one(Role.CLIENT) is None and Role.CLIENT not in roles.rivals:
         codes = only_codes(table, roles.uses)
         if codes:
-            roles.give(codes.name, Use(Role.CLIENT), ONLY_CODES)
+            roles.give(codes.name, Use(Role.CLIENT), ColumnWhy.ONLY_CODES.of())
 
 
 def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength: int) -> None:
@@ -173,7 +170,8 @@ def _pass(roles: Roles, table: Table, known: Hints, codebook: Codebook, strength
             _choose(roles, role, _candidates(roles, table, known, codebook, role, strength))
     for role in (*SHARED, Role.OTHER_SCALE, Role.LEFT_OUT):
         for column, use in _candidates(roles, table, known, codebook, role, strength):
-            roles.give(column.name, use, _OUT.get(use.role, f"its name reads like “{use}”"))
+            out = _OUT.get(use.role)
+            roles.give(column.name, use, out.of() if out else ColumnWhy.BY_NAME.of(use=str(use)))
 
 
 def _candidates(
@@ -217,11 +215,11 @@ def _choose(roles: Roles, role: Role, candidates: list[tuple[Column, Use]]) -> N
         return
     first, use = candidates[0]
     if all(first.same_as(column) for column, _ in candidates[1:]):
-        roles.give(first.name, use, f"its name reads like “{role}”")
+        roles.give(first.name, use, ColumnWhy.BY_NAME.of(use=role))
     elif role in (*REQUIRED, Role.SESSION, Role.RATING):
         roles.rivals[role] = [column.name for column, _ in candidates]
     else:
-        roles.give(first.name, use, f"its name reads like “{role}”; so do others")
+        roles.give(first.name, use, ColumnWhy.BY_NAME_AMONG_OTHERS.of(role=role))
 
 
 def _tidy(roles: Roles, table: Table) -> None:
@@ -234,24 +232,22 @@ def _tidy(roles: Roles, table: Table) -> None:
         and Role.DATE not in roles.rivals
         and (sent := roles.one(Role.SUBMITTED))
     ):
-        roles.give(sent, Use(Role.DATE), "the only date is when the form was sent")
+        roles.give(sent, Use(Role.DATE), ColumnWhy.SENT_IS_DATE.of())
     start = roles.one(Role.START)
     if start and share(table.by_name[start], looks_like_date) >= 0.5:
         if roles.one(Role.DATE) is None and Role.DATE not in roles.rivals:
-            roles.give(start, Use(Role.DATE), "it holds dates with times")
+            roles.give(start, Use(Role.DATE), ColumnWhy.START_HAS_DATES.of())
         else:
-            roles.give(
-                start, Use(Role.LEFT_OUT), "it holds dates of its own: when a form was begun"
-            )
+            roles.give(start, Use(Role.LEFT_OUT), ColumnWhy.FORM_BEGUN.of())
 
 
 def _a_rating_is_a_goal(roles: Roles) -> None:
     """A "goal" column of numbers beside no other rating is the rating of the one goal."""
     rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
     if rating and roles.all(Role.GOAL) and not name and not roles.one(Role.MEASURE):
-        roles.give(rating, Use(Role.LEFT_OUT), "there are columns for single goals")
+        roles.give(rating, Use(Role.LEFT_OUT), ColumnWhy.GOALS_HAVE_COLUMNS.of())
     if name and not rating:
-        roles.give(name, Use(Role.GOAL, "1"), "it holds ratings")
+        roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
 
 
 def _one_column_a_goal(roles: Roles, table: Table) -> None:
@@ -264,13 +260,13 @@ def _one_column_a_goal(roles: Roles, table: Table) -> None:
         if other == name or name in roles.settled:
             continue
         if column.is_empty or other in roles.settled or column.same_as(table.by_name[other]):
-            roles.give(name, Use(Role.LEFT_OUT), f"“{other}” is the column of this goal")
+            roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.GOAL_HAS_COLUMN.of(column=other))
         elif table.by_name[other].is_empty:
-            roles.give(other, Use(Role.LEFT_OUT), f"“{name}” is the column of this goal")
+            roles.give(other, Use(Role.LEFT_OUT), ColumnWhy.GOAL_HAS_COLUMN.of(column=name))
             first[use] = name
         else:
             roles.again.append((other, name))
-            roles.give(name, Use(Role.LEFT_OUT), f"“{other}” is named as the same goal")
+            roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.SAME_GOAL.of(column=other))
 
 
 def _one_source_of_victories(roles: Roles, table: Table) -> None:
@@ -283,14 +279,10 @@ def _one_source_of_victories(roles: Roles, table: Table) -> None:
                 or name in roles.settled
                 or _says_more(table.by_name[name], bool(ticks))
             ):
-                roles.give(
-                    name, Use(Role.LEFT_OUT), "the codes are told, so the total is not needed"
-                )
+                roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.TOTAL_NOT_NEEDED.of())
     if not ticks and not roles.all(Role.VICTORIES):
         for name, _ in roles.all(Role.NONE):
-            roles.give(
-                name, Use(Role.LEFT_OUT), "there are no quiet victories for it to say none of"
-            )
+            roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.NOTHING_TO_SAY_NONE_OF.of())
 
 
 def _says_more(column: Column, ticks: bool) -> bool:

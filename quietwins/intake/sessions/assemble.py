@@ -12,6 +12,7 @@ import numpy as np
 from quietwins.codebook import Codebook
 from quietwins.intake.layout import DateOrder, Layout, Role
 from quietwins.intake.reading import CellNote, Counts, RowNote
+from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.report import count
 from quietwins.intake.roles.propose import Roles
 from quietwins.intake.sessions.duplicates import reject_duplicates
@@ -119,27 +120,19 @@ def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: 
 
 
 def _warn_dates(people: People, cells: Cells) -> None:
-    def why(text: str, place: int) -> str | None:
+    def why(text: str, place: int) -> Why | None:
         moment = people.moments[place]
         return (
-            f"the day number {text} of a spreadsheet was read as {moment.day}"
+            ToLookAt.SERIAL_DAY.of(number=text, day=moment.day)
             if moment.serial and moment.day
             else None
         )
 
     if people.mixed:
-        why_mixed = (
-            f"some dates in the column “{people.date.name}” are day first and others month first;"
-            " each was read in the only order that it can have"
-        )
-        cells.warnings.append(RowNote(None, why_mixed))
+        cells.warnings.append(RowNote(None, ToLookAt.ORDERS_MIXED.of(column=people.date.name)))
     cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
     if any(moment.utc for moment in people.moments):
-        why_utc = (
-            "times are in UTC; their dates were kept as written, so late evenings may belong to a"
-            " neighbouring day"
-        )
-        cells.warnings.append(RowNote(None, why_utc))
+        cells.warnings.append(RowNote(None, ToLookAt.TIMES_IN_UTC.of()))
 
 
 def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells: Cells) -> None:
@@ -149,6 +142,6 @@ def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells:
         note = CellNote(
             int(table.lines[row]),
             column.name,
-            "this goal has another rating in the same session; the first stays",
+            CellLost.RATED_TWICE.of(),
         )
         cells.rejected.append(note)

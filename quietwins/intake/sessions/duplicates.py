@@ -14,6 +14,7 @@ import pandas as pd
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.dates import read_moment
 from quietwins.intake.layout import DateOrder, Role
+from quietwins.intake.reasons import RowRefused
 from quietwins.intake.roles.propose import Roles
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People
@@ -32,12 +33,12 @@ def reject_duplicates(
         exact = np.zeros(len(table), dtype=bool)
     else:
         exact = _repeated(table.columns, rows, len(table))
-    verdicts.give(Verdict.REJECTED, exact, "an exact copy of an earlier row")
+    verdicts.give(Verdict.REJECTED, exact, RowRefused.EXACT_COPY.of())
     sent = roles.one(Role.SUBMITTED)
     column = table.by_name[sent] if sent else _sent_as_date(people)
     if column is not None:
         twice = _sent_twice(table, roles, column, today, verdicts)
-        verdicts.give(Verdict.REJECTED, twice, "the same form, sent again within a minute")
+        verdicts.give(Verdict.REJECTED, twice, RowRefused.SENT_AGAIN.of())
 
 
 def _sent_as_date(people: People) -> Column | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from quietwins.intake.layout import normal
+from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
 from quietwins.intake.words.goal_names import RATERS
 
@@ -38,7 +39,7 @@ LEFT_OUT = "left out"
 UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale without a number
 
 
-def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | None]:
+def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | None]:
     """The goal that a scale's name or code stands for (None: another scale),
     and why a cell cannot be read.
 
@@ -52,7 +53,7 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | 
     if code in SNOMED_GOALS:
         return SNOMED_GOALS[code], None
     if _CUT.fullmatch(code) or code in _ROUNDED:
-        return None, "a spreadsheet has cut the end off this code; export it as text"
+        return None, CellLost.CODE_CUT.of()
     plain = normal(text)
     if _GOAL_WORDS.search(plain) and not _OTHER.search(plain):
         number = re.search(r"\b(\d{1,2})\b(?!.*\b\d)", re.sub(r"\b0 (?:to )?10\b", "", plain))

@@ -4,8 +4,9 @@ cell that could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from quietwins.intake.cells.read_ratings import Rating, read_rating
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
+from quietwins.intake.reasons import ToLookAt, Why
 from quietwins.intake.roles.propose import Roles
 from quietwins.intake.sessions.goal_of_row import (
     goal_name,
@@ -39,34 +41,33 @@ class Cells:
     n_rejected: int = 0
 
     def reject(
-        self, column: Column, reasons: Iterable[str | None], use: Bools | None = None
+        self, column: Column, reasons: Iterable[Why | None], use: Bools | None = None
     ) -> None:
         """Note the cells of a column whose value has a reason against it."""
-        rows, told = self._rows(column, reasons, use)
-        self.n_rejected += len(rows)
-        for row in rows[: MOST_NOTES - len(self.rejected)]:
-            self.rejected.append(
-                CellNote(int(self.lines[row]), column.name, told[column.codes[row]] or "")
-            )
+        count, found = self._found(column, reasons, use)
+        self.n_rejected += count
+        for line, why in islice(found, max(0, MOST_NOTES - len(self.rejected))):
+            self.rejected.append(CellNote(line, column.name, why))
 
-    def warn(self, column: Column, reasons: Iterable[str | None], use: Bools | None = None) -> None:
+    def warn(self, column: Column, reasons: Iterable[Why | None], use: Bools | None = None) -> None:
         """Note the rows of a column whose value was read, but in a way
         that the person should know.
         """
-        rows, told = self._rows(column, reasons, use)
-        for row in rows[: MOST_NOTES - len(self.warnings)]:
-            self.warnings.append(
-                RowNote(int(self.lines[row]), f"{told[column.codes[row]]} ({column.name})")
-            )
+        _, found = self._found(column, reasons, use)
+        for line, why in islice(found, max(0, MOST_NOTES - len(self.warnings))):
+            self.warnings.append(RowNote(line, why, column.name))
 
-    def _rows(
-        self, column: Column, reasons: Iterable[str | None], use: Bools | None
-    ) -> tuple[Longs, list[str | None]]:
-        told = list(reasons)
-        if not any(told):
-            return np.empty(0, dtype=np.int64), told
-        has = np.fromiter((bool(why) for why in told), bool, len(told))
-        return np.flatnonzero(has[column.codes] & (self.use if use is None else use)), told
+    def _found(
+        self, column: Column, reasons: Iterable[Why | None], use: Bools | None
+    ) -> tuple[int, Iterator[tuple[int, Why]]]:
+        """How many rows have a value with a reason, and each of them by its line."""
+        by_value = list(reasons)
+        if not any(by_value):
+            return 0, iter(())
+        has = np.fromiter((why is not None for why in by_value), bool, len(by_value))
+        rows = np.flatnonzero(has[column.codes] & (self.use if use is None else use))
+        told = ((int(self.lines[row]), by_value[column.codes[row]]) for row in rows)
+        return len(rows), ((line, why) for line, why in told if why)
 
 
 class _Names:
@@ -124,11 +125,7 @@ def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Ints, npt.N
     if sum(rating.why is not None for rating in read) >= _WHOLE and all(
         rating.value is None for rating in read
     ):
-        why = (
-            f"no cell of the column “{column.name}” is a rating from 0 to 10, so it gives none; is"
-            " it another scale?"
-        )
-        cells.warnings.append(RowNote(None, why))
+        cells.warnings.append(RowNote(None, ToLookAt.NO_RATING_AT_ALL.of(column=column.name)))
     cells.warn(column, (rating.warning for rating in read), use)
     values = np.array(
         [np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64

@@ -22,6 +22,7 @@ from quietwins.intake.cells.read_victories import (
 from quietwins.intake.identifiers.stop import note_identifies
 from quietwins.intake.layout import Layout, Role
 from quietwins.intake.reading import RowNote
+from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.roles.propose import Roles
 from quietwins.intake.sessions.group_rows import MarkRows
 from quietwins.intake.sessions.session_ratings import Cells
@@ -197,11 +198,7 @@ def gather_marks(
         gatherer.read_total(table.by_name[name], of_all=roles.of_template)
     if gatherer.only_unknown.any() and (gatherer.only_unknown & cells.use).any():
         count = int((gatherer.only_unknown & cells.use).sum())
-        why = (
-            f"{count} rows hold only victories that the codebook does not have; they count as not"
-            " recorded"
-        )
-        cells.warnings.append(RowNote(None, why))
+        cells.warnings.append(RowNote(None, ToLookAt.ONLY_UNKNOWN.of(rows=count)))
     return gatherer
 
 
@@ -233,21 +230,20 @@ def _may_name(label: str) -> bool:
     )
 
 
-def _lost(marks: Marks, again: set[str]) -> str | None:
+def _lost(marks: Marks, again: set[str]) -> Why | None:
     """Why a cell lost something; a label is named where it is ``again``
     and again that of the list.
     """
     if marks.too_long:
         return marks.too_long
     if marks.unknown:
-        some = "one label" if len(marks.unknown) == 1 else f"{len(marks.unknown)} labels"
+        labels = len(marks.unknown)
         named = ", ".join(f"“{label}”" for label in marks.unknown if label in again)
-        return (
-            f"{some}{f' ({named})' if named else ''} that the codebook does not have; any others in"
-            " the cell are kept"
-        )
-    return f"the same victory {marks.repeated} times: counted once" if marks.repeated > 1 else None
+        if named:
+            return CellLost.UNKNOWN_LABELS_NAMED.of(labels=labels, named=named)
+        return CellLost.UNKNOWN_LABELS.of(labels=labels)
+    return CellLost.SAME_VICTORY.of(times=marks.repeated) if marks.repeated > 1 else None
 
 
-def _clash(marks: Marks) -> str | None:
-    return "none stands beside a victory; the victory counts" if marks.clash else None
+def _clash(marks: Marks) -> Why | None:
+    return ToLookAt.NONE_BESIDE_VICTORY.of() if marks.clash else None

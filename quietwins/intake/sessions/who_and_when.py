@@ -14,6 +14,7 @@ from quietwins.intake.cells.codes import code_trouble, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.dates import Moment, minutes_of, read_moment
 from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.reasons import NoSession, RowRefused, Why
 from quietwins.intake.roles.propose import Roles
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
@@ -54,7 +55,7 @@ def judge(
     _skip_what_is_no_session(table, roles, dates, moments, people, verdicts)
     for name, _ in roles.all(Role.PREVIEW):
         verdicts.give(
-            Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form"
+            Verdict.SKIPPED, table.by_name[name].where(means_preview), NoSession.PREVIEW.of()
         )
     attended, unclear = _attendance(table, roles, layout, verdicts)
     placed = np.ones(len(table), dtype=bool)
@@ -76,26 +77,23 @@ def judge(
 
 def _troubles(
     dates: Column, moments: Sequence[Moment], client: Column, clinician: Column | None
-) -> Iterator[tuple[Column, list[str | None]]]:
+) -> Iterator[tuple[Column, list[Why | None]]]:
     """For the columns that every session needs, what is wrong with each distinct value."""
     yield (
         dates,
         [_date_trouble(text, moment) for text, moment in zip(dates.values, moments, strict=True)],
     )
-    yield client, [_person_trouble(text, "client") for text in client.values]
+    yield client, [_person_trouble(text, Role.CLIENT) for text in client.values]
     if clinician is not None:
-        yield clinician, [_person_trouble(text, "clinician") for text in clinician.values]
+        yield clinician, [_person_trouble(text, Role.CLINICIAN) for text in clinician.values]
 
 
-def _date_trouble(text: str, moment: Moment) -> str | None:
-    return "there is no date" if not text else moment.why
+def _date_trouble(text: str, moment: Moment) -> Why | None:
+    return moment.why if text else RowRefused.NO_DATE.of()
 
 
-def _person_trouble(text: str, who: str) -> str | None:
-    if not text:
-        return f"there is no {who}"
-    trouble = code_trouble(text)
-    return f"the {who} code {trouble}" if trouble else None
+def _person_trouble(text: str, who: Role) -> Why | None:
+    return code_trouble(text, who) if text else RowRefused.NO_PERSON.of(who=who)
 
 
 def _skip_what_is_no_session(
@@ -120,20 +118,20 @@ def _skip_what_is_no_session(
     header = dates.where(lambda text: text.casefold() == dates.name.casefold())[rows]
     nobody = np.all([column.blank[rows] for column in people], axis=0)
     nothing = dates.blank[rows] & people[-1].blank[rows] & _says_nothing(part, roles)
-    for mask, why in (
-        (filled == 0, "a blank line"),
-        (header & (filled > 1), "the header again"),
-        (total, "a row of totals"),
-        ((filled == 1) | (nobody & (filled <= 2)), "a heading or a note, not a session"),
-        (nothing, "nothing of a session in it"),
+    for mask, reason in (
+        (filled == 0, NoSession.BLANK_LINE),
+        (header & (filled > 1), NoSession.HEADER_AGAIN),
+        (total, NoSession.TOTALS),
+        ((filled == 1) | (nobody & (filled <= 2)), NoSession.HEADING),
+        (nothing, NoSession.NOTHING_IN_IT),
         (
             nobody & dates.blank[rows] & _only_numbers(part),
-            "numbers without a day, client or clinician: totals",
+            NoSession.ONLY_NUMBERS,
         ),
     ):
         spread = np.zeros(len(table), dtype=bool)
         spread[rows[mask]] = True
-        verdicts.give(Verdict.SKIPPED, spread, why)
+        verdicts.give(Verdict.SKIPPED, spread, reason.of())
 
 
 def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
@@ -180,14 +178,14 @@ def _attendance(
     unclear: tuple[str, ...] = ()
     for name, _ in roles.all(Role.CANCELLED):
         cancelled = table.by_name[name].where(means_cancelled)
-        verdicts.give(Verdict.ABSENT, cancelled, f"cancelled or missed ({name})")
+        verdicts.give(Verdict.ABSENT, cancelled, NoSession.CANCELLED.of(column=name))
         attended &= ~cancelled
     status = roles.one(Role.ATTENDED)
     if status:
         column = table.by_name[status]
         read = read_statuses(column.values, layout.attended)
         absent = column.where(lambda value: read[value] is False)
-        verdicts.give(Verdict.ABSENT, absent, f"did not take place ({status})")
+        verdicts.give(Verdict.ABSENT, absent, NoSession.DID_NOT_TAKE_PLACE.of(column=status))
         attended &= ~absent
         unclear = tuple(value for value, status in read.items() if status is None)
     return attended, unclear

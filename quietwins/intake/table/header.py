@@ -17,11 +17,10 @@ from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.records import Record
 from quietwins.intake.layout import column_names, normal, without_empty_end
 from quietwins.intake.reading import RowNote
+from quietwins.intake.reasons import NoSession, Refusal
 from quietwins.intake.table.columns import SPACES
 from quietwins.intake.table.shape import DELIMITERS, Shape
 
-_FURTHER = "a further header row of the survey tool"
-_OPTIONS = "the options of a question, which were read as part of the names above"
 _OPEN_ANSWER = re.compile(
     r"(?:[^\W\d_]+"
     r" ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?:"
@@ -49,16 +48,9 @@ class Header:
 def header_of(shape: Shape, name: str) -> Header:
     """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
     if shape.header < 0 and _wholly_quoted(shape):
-        raise NotASessionLog(
-            f"In {name} each line stands in quotation marks as a whole, so its columns cannot be"
-            " told apart. Export it again without them, or take away the first and last mark of"
-            " each line."
-        )
+        raise NotASessionLog(Refusal.WHOLLY_QUOTED.of(name=name))
     if shape.header < 0:
-        raise NotASessionLog(
-            f"{name} has no line that names its columns, so it cannot be read as a session log. "
-            "Export it with its column names."
-        )
+        raise NotASessionLog(Refusal.NO_HEADER.of(name=name))
     return read_header(shape)
 
 
@@ -91,7 +83,13 @@ def read_header(shape: Shape) -> Header:
         names=names,
         about=tuple(_about(place, name, cells, asked, groups) for place, name in enumerate(names)),
         line=line,
-        above=_notes(shape, main, further, bool(groups), _OPTIONS if options else _FURTHER),
+        above=_notes(
+            shape,
+            main,
+            further,
+            bool(groups),
+            NoSession.OPTIONS_ROW if options else NoSession.SURVEY_HEADER,
+        ),
         body=main + further + 1,
         body_line=records[main + further + 1][0] if main + further + 1 < len(records) else None,
         nameless=frozenset(name for name, cell in zip(names, cells, strict=True) if not cell),
@@ -179,12 +177,17 @@ def _about(
     return tuple(dict.fromkeys(texts))
 
 
-def _notes(shape: Shape, main: int, further: int, grouped: bool, below: str) -> tuple[RowNote, ...]:
-    notes = [RowNote(1, "the line that names the separator")] if shape.first_line > 1 else []
+def _notes(
+    shape: Shape, main: int, further: int, grouped: bool, below: NoSession
+) -> tuple[RowNote, ...]:
+    notes = [RowNote(1, NoSession.SEPARATOR_LINE.of())] if shape.first_line > 1 else []
     for place, (line, cells) in enumerate(shape.records[:main]):
-        blank = not any(cell.strip(SPACES) for cell in cells)
-        title = "a second header row" if grouped and place == main - 1 else "a title line"
-        notes.append(RowNote(line, "a blank line" if blank else title))
+        reason = NoSession.TITLE_LINE
+        if grouped and place == main - 1:
+            reason = NoSession.SECOND_HEADER_ROW
+        if not any(cell.strip(SPACES) for cell in cells):
+            reason = NoSession.BLANK_LINE
+        notes.append(RowNote(line, reason.of()))
     for line, _ in shape.records[main + 1 : main + further + 1]:
-        notes.append(RowNote(line, below))
+        notes.append(RowNote(line, below.of()))
     return tuple(notes)

@@ -16,13 +16,12 @@ import pyarrow as pa
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.layout import column_names, normal
 from quietwins.intake.reading import RowNote
+from quietwins.intake.reasons import NoSession, RowRefused
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Table, encoded
 from quietwins.intake.table.header import Header
-from quietwins.intake.table.rows import BELOW_OTHERS, FEWEST_NAMES, MOSTLY, TableRead
+from quietwins.intake.table.rows import FEWEST_NAMES, MOSTLY, TableRead
 
 _LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
-_AGAIN = "the header again, with its columns in another order; the rows below it were read by it"
-_OTHERS = "the header again, with other columns"
 
 
 def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
@@ -63,10 +62,7 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     gone[[row for row, _ in skipped]] = True
     refused = _below_others(table, found)
     kept = np.flatnonzero(~gone & ~refused)
-    notes = [
-        RowNote(int(table.lines[row]), _OTHERS if places is None else _AGAIN)
-        for row, places in skipped
-    ]
+    notes = [RowNote(int(table.lines[row]), _of_header(places).of()) for row, places in skipped]
     return replace(
         read,
         table=_reordered(table, starts, kept),
@@ -74,6 +70,10 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
         n_skipped=read.n_skipped + len(notes),
         rejected=(*read.rejected, *_refusals(table, refused)),
     )
+
+
+def _of_header(places: Sequence[int] | None) -> NoSession:
+    return NoSession.HEADER_OF_OTHERS if places is None else NoSession.HEADER_REORDERED
 
 
 def _headers_again(table: Table, names: set[str]) -> Longs:
@@ -121,7 +121,9 @@ def _below_others(table: Table, found: Sequence[tuple[int, list[int] | None]]) -
 
 
 def _refusals(table: Table, refused: Bools) -> list[RowNote]:
-    return [RowNote(int(line), BELOW_OTHERS) for line in table.lines[refused]]
+    return [
+        RowNote(int(line), RowRefused.BELOW_OTHER_COLUMNS.of()) for line in table.lines[refused]
+    ]
 
 
 def _reordered(table: Table, starts: Sequence[tuple[int, list[int]]], kept: Longs) -> Table:

@@ -1,0 +1,85 @@
+"""Why an export cannot come in at all."""
+
+from __future__ import annotations
+
+from quietwins.intake.reasons.reason import Reason
+
+
+class Refusal(Reason):
+    """A file that cannot come in. Nothing of it is kept; its sentence says what to do."""
+
+    TOLD_ELSEWHERE = (
+        "{sentence}",
+        "What reads the bytes, or the practice on disk, has refused; the sentence is its own.",
+    )
+    EMPTY_WORKBOOK = (
+        "{name} is an empty workbook: there is nothing in it to bring in.",
+        "No sheet of the workbook has a cell that is filled.",
+    )
+    WHOLLY_QUOTED = (
+        "In {name} each line stands in quotation marks as a whole, so its columns cannot be told"
+        " apart. Export it again without them, or take away the first and last mark of each line.",
+        "The export was opened and saved by a program that took it for one column.",
+    )
+    NO_HEADER = (
+        "{name} has no line that names its columns, so it cannot be read as a session log. Export"
+        " it with its column names.",
+        "None of the first sixty lines names two columns of a session log or reads like a header.",
+    )
+    TOO_MANY_UNCLOSED = (
+        "More than {most:,} lines of the file open a quotation mark that is never closed, the last"
+        " one looked at in line {line}. Export it again as CSV.",
+        "The file is of another kind, or broken throughout.",
+    )
+    TOO_MANY_COLUMNS = (
+        "The file has more than {most} columns. Export only those of the session log.",
+        "A whole project of a survey tool was exported.",
+    )
+    TOO_MANY_CELLS = (
+        "The file has {lines:,} lines of {columns:,} columns, which is too large to be a session"
+        " log. Export only the columns of the session log, or a shorter period.",
+        "Lines times columns are more than any practice has.",
+    )
+    NO_ROWS = (
+        "There are no sessions to bring in from {name}: it has no rows below its header.",
+        "The export is of a period without sessions.",
+    )
+    NO_READABLE_ROWS = (
+        "There are no sessions to bring in from {name}: none of its rows can be read (line {line}:"
+        " {why}).",
+        "Every row below the header was refused.",
+    )
+    NOT_A_LOG = (
+        "{name} does not look like a session log: that has one row for each session, with its date,"
+        " a client code and a clinician code. Export the sessions, or say which column is which (on"
+        " the page, or in a layout).",
+        "Too few columns are those of sessions.",
+    )
+    NO_DAY_COLUMN = (
+        "No column of {name} holds the day of the session. Export the sessions with their dates.",
+        "Client and clinician are there, and no column of days.",
+    )
+    NO_COLUMN_FOR_DAY = (
+        "{name} has no column that could be the day of the session. Export the sessions with it,"
+        " and bring the file in again.",
+        "Every other column is needed for something else, or holds no days.",
+    )
+    NO_COLUMN_FOR_CLIENT = (
+        "{name} has no column that could be the code of the client. Export the sessions with it,"
+        " and bring the file in again.",
+        "Every other column is needed for something else, or holds no codes.",
+    )
+    PEOPLE_IDENTIFIED = (
+        "{name} identifies people in the column {columns}, by a name, date of birth or the like."
+        " Export codes instead, and bring it in again.",
+        "The column of the client or clinician, which a session cannot do without, holds names.",
+    )
+    COLUMNS_IDENTIFY = (
+        "In {name} {number:one column identifies|# columns identify} people ({columns}). Nothing"
+        " was kept. Take them out of the export, or go on without them.",
+        "Values of these columns are names, numbers or addresses of people.",
+    )
+    NO_SESSION = (
+        "No row of {name} is a session that can come in; the list below says why.",
+        "Every row was refused, or did not take place.",
+    )
