@@ -50,6 +50,9 @@ class Role(StrEnum):
     LEFT_OUT = "left out"
 
 
+_NUMBERED = "number "  # how a layout writes it: "victory number 3"
+
+
 @dataclass(frozen=True)
 class Use:
     """The use of one column: its role, and what it is about where the role needs that."""
@@ -57,6 +60,16 @@ class Use:
     role: Role
     about: str = ""  # the goal, or the code of the quiet victory
     rater: str = ""  # who rated, for a goal column
+
+    @classmethod
+    def tick_of_number(cls, number: str) -> Use:
+        """A column for one quiet victory that only the form's own list of choices names."""
+        return cls(Role.VICTORY, f"{_NUMBERED}{number}")
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is about a number that only the form's own list of choices explains."""
+        return self.about.startswith(_NUMBERED)
 
     def __str__(self) -> str:
         text = f"{self.role.value} {self.about}".rstrip()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum, auto
 
 import pyarrow.compute as pc
 
@@ -36,6 +37,14 @@ _CODE_WORDS = re.compile(
     r"trainee|student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group|"
     r"site|hub|room|cohort|clinic|therapy)\b"
 )
+
+
+class PeopleVerdict(Enum):
+    """What the values of a column say of people."""
+
+    IDENTIFIES = auto()  # names, numbers or addresses: it never comes in
+    WORDS = auto()  # words that may be names: a person is asked
+    HARMLESS = auto()  # codes, and what is of nobody
 
 
 def said(column: Column) -> Sequence[str]:
@@ -74,26 +83,24 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
     )
 
 
-def people_column(column: Column) -> str:
-    """Whether the client or clinician column "identifies", holds "words" that
-    may be names, or is "harmless".
-    """
+def people_column(column: Column) -> PeopleVerdict:
+    """What the values of the client or clinician column say of people."""
     values = said(column)
     if any(words.EMAIL.search(text) for text in values if "@" in text):
-        return "identifies"  # one is enough: no code is an e-mail address by accident
+        return PeopleVerdict.IDENTIFIES  # one is enough: no code is an e-mail address by accident
     if (
         share(values, identifier_alone) >= 0.2
         or many_nhs_numbers(values)
         or share(values, _birth_date) >= 0.8
     ):
-        return "identifies"
+        return PeopleVerdict.IDENTIFIES
     if initials_and_days(values):
-        return "identifies"
+        return PeopleVerdict.IDENTIFIES
     verdict = _beside_other_things(values[:SAMPLE])
-    return _words_of_people(values) if verdict == "harmless" else verdict
+    return _words_of_people(values) if verdict is PeopleVerdict.HARMLESS else verdict
 
 
-def _beside_other_things(values: Sequence[str]) -> str:
+def _beside_other_things(values: Sequence[str]) -> PeopleVerdict:
     """The verdict on a column by the words in its cells, whatever stands around them.
 
     Names that are known identify. Two words beside a number may be a code that somebody
@@ -101,22 +108,23 @@ def _beside_other_things(values: Sequence[str]) -> str:
     """
     rests = [bare(value) for value in values]
     if share(values, lambda value: bool(words.TITLED.search(value))) >= 0.2:
-        return "identifies"
+        return PeopleVerdict.IDENTIFIES
     if share(values, _known_full_name) >= 0.2 or _known_alone(values, rests):
-        return "identifies"
+        return PeopleVerdict.IDENTIFIES
     if user_names(values):
-        return "words"
+        return PeopleVerdict.WORDS
     dressed = [
         (rest, value)
         for rest, value in zip(rests, values, strict=True)
         if rest != value and is_person(rest) and not is_two_words_joined(value)
     ]
     if len(dressed) < 0.3 * len(values) or not written_as_names([rest for rest, _ in dressed]):
-        return "harmless"
-    return "words" if any(_DIGIT.search(value) for _, value in dressed) else "identifies"
+        return PeopleVerdict.HARMLESS
+    numbered = any(_DIGIT.search(value) for _, value in dressed)
+    return PeopleVerdict.WORDS if numbered else PeopleVerdict.IDENTIFIES
 
 
-def _words_of_people(values: Sequence[str]) -> str:
+def _words_of_people(values: Sequence[str]) -> PeopleVerdict:
     """The verdict on a column by the cells that are words and nothing else."""
     plain = [
         value
@@ -124,17 +132,16 @@ def _words_of_people(values: Sequence[str]) -> str:
         if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))
     ]
     if not values or len(plain) < 0.5 * len(values):
-        return "harmless"
+        return PeopleVerdict.HARMLESS
     if share(values, is_person) >= 0.3:
-        return "identifies"
+        return PeopleVerdict.IDENTIFIES
     single = [value for value in plain if ONE_NAME.fullmatch(value) and not value.isupper()]
     joined = [value for value in plain if is_two_words_joined(value)]
     if len(single) + len(joined) < 0.5 * len(values):
-        return "harmless"
+        return PeopleVerdict.HARMLESS
     known = words.given_names()[1]
-    return (
-        "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
-    )
+    names = share(single, lambda value: value.casefold() in known) >= 0.3
+    return PeopleVerdict.IDENTIFIES if names else PeopleVerdict.WORDS
 
 
 def identifier_alone(text: str) -> bool:

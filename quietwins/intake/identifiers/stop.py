@@ -19,6 +19,7 @@ from quietwins.intake.identifiers.bare_names import bare
 from quietwins.intake.identifiers.people import (
     ONE_NAME,
     SAMPLE,
+    PeopleVerdict,
     identifier_alone,
     is_person,
     many_nhs_numbers,
@@ -59,7 +60,7 @@ def find_identifying(
     client = table.by_name.get(roles.one(Role.CLIENT) or "")
     looked_at = [column for column in table.columns if column.name not in without]
     verdicts = {column.name: _verdict(column, roles, client) for column in looked_at}
-    found = {name for name, verdict in verdicts.items() if verdict == "identifies"}
+    found = {name for name, verdict in verdicts.items() if verdict is PeopleVerdict.IDENTIFIES}
     named = {
         word for c in table.columns if c.name in found or c.name in without for word in names_in(c)
     }
@@ -67,21 +68,22 @@ def find_identifying(
         found |= {column.name for column in looked_at if _mentions(column, roles, named)}
     people = [name for role in _PERSON_ROLES if (name := roles.one(role)) in found and name]
     asked = tuple(
-        name for name, verdict in verdicts.items() if verdict == "words" and name not in code_words
+        name
+        for name, verdict in verdicts.items()
+        if verdict is PeopleVerdict.WORDS and name not in code_words
     )
     return Identifying(
         tuple(column.name for column in looked_at if column.name in found), tuple(people), asked
     )
 
 
-def _verdict(column: Column, roles: Roles, client: Column | None) -> str:
-    """Whether a column "identifies", holds "words" that may be names of
-    people, or is "harmless".
-    """
+def _verdict(column: Column, roles: Roles, client: Column | None) -> PeopleVerdict:
+    """What the values of a column say of people."""
     role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
     if role in _PERSON_ROLES:
         return people_column(column)
-    return "identifies" if _identifies(column, role, client) else "harmless"
+    identifies = _identifies(column, role, client)
+    return PeopleVerdict.IDENTIFIES if identifies else PeopleVerdict.HARMLESS
 
 
 def _identifies(column: Column, role: Role, client: Column | None) -> bool:

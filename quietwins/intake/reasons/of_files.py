@@ -12,6 +12,58 @@ class Refusal(Reason):
         "{sentence}",
         "What reads the bytes, or the practice on disk, has refused; the sentence is its own.",
     )
+    CANNOT_BE_OPENED = (
+        "{name} cannot be opened: {why}.",
+        "The file named on the command line is not there, or may not be read.",
+    )
+    CANNOT_BE_READ = (
+        "{name} cannot be read: {why}.",
+        "A stick was pulled out, or a network disk is gone.",
+    )
+    NO_ORDINARY_FILE = (
+        "{name} is {what}, not a file to read. Name the file that was exported.",
+        "The name is that of a folder, a pipe or a device.",
+    )
+    TOO_LARGE = (
+        "{name} is too large: it has more than {most}. Export only the sessions, for a shorter"
+        " period, as CSV.",
+        "No export of sessions is so large.",
+    )
+    EMPTY_FILE = (
+        "{name} is empty: there is nothing in it to bring in. Export the sessions again.",
+        "The file has no bytes, or nothing but spaces.",
+    )
+    COMPRESSED = (
+        "{name} is {what}. Unpack it and bring in the CSV file that is inside.",
+        "A zip, gzip, 7-Zip or RAR file.",
+    )
+    EXCEL_MISNAMED = (
+        "{name} is an Excel workbook, although its name says otherwise. Open it in the program it"
+        " is from and save or export the sessions as CSV (CSV UTF-8), or give it its own name"
+        " back.",
+        "A workbook was given the name of a CSV file.",
+    )
+    NOT_A_TABLE = (
+        "{name} is {what}, not a table of sessions. Open it in the program it is from and save or"
+        " export the sessions as CSV.",
+        "A PDF, a picture, a document or the like.",
+    )
+    WEB_PAGE_WITH_TABLE = (
+        "{name} is a web page with a table in it, as some systems write under the name of a"
+        " spreadsheet. Open it in a spreadsheet program and save it as CSV.",
+        "The system writes HTML and calls it a spreadsheet.",
+    )
+    WEB_PAGE = (
+        "{name} is a web page, not a table: often a sign-in page saved in place of the export. Sign"
+        " in to the system and export the sessions as CSV again.",
+        "The sign-in had run out when the export was fetched.",
+    )
+    DAMAGED_WORKBOOK = (
+        "{name} is a damaged or protected workbook: perhaps it did not arrive whole, or needs a"
+        " password. Fetch or save it again without a password, or save the sheet of sessions as"
+        " CSV.",
+        "The workbook cannot be opened.",
+    )
     EMPTY_WORKBOOK = (
         "{name} is an empty workbook: there is nothing in it to bring in.",
         "No sheet of the workbook has a cell that is filled.",

@@ -74,7 +74,7 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
     )
     if use.role is Role.VICTORY and (ticks or named):
         return use
-    if use.role is Role.VICTORY and not use.about.startswith("number "):
+    if use.role is Role.VICTORY and not use.is_numbered:
         # the ticked label itself
         return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None
     if mostly(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from quietwins.intake.identifiers import patterns as words
 from quietwins.intake.identifiers.bare_names import bare
+from quietwins.intake.identifiers.patterns import Hinted
 from quietwins.intake.identifiers.people import is_person, known_person, one_name, share
 from quietwins.intake.roles.content import is_date_cell
 
@@ -26,22 +27,22 @@ def _people(values: Sequence[str]) -> bool:
     return share(values, lambda text: known_person(bare(text))) >= 0.3
 
 
-_HINTED: dict[str, Callable[[Sequence[str]], bool]] = {
-    "email": lambda values: any(words.EMAIL.search(text) for text in values),
-    "birth": lambda values: share(values, is_date_cell) >= 0.5,
-    "nhs": lambda values: share(values, _nhs_shaped) >= 0.5,
-    "number": lambda values: share(values, _digits(6)) >= 0.5,
-    "postcode": lambda values: share(values, _postcode_shaped) >= 0.5,
-    "phone": lambda values: share(values, _digits(7)) >= 0.5,
-    "address": lambda values: (
+_HINTED: dict[Hinted, Callable[[Sequence[str]], bool]] = {
+    Hinted.EMAIL: lambda values: any(words.EMAIL.search(text) for text in values),
+    Hinted.BIRTH: lambda values: share(values, is_date_cell) >= 0.5,
+    Hinted.NHS: lambda values: share(values, _nhs_shaped) >= 0.5,
+    Hinted.NUMBER: lambda values: share(values, _digits(6)) >= 0.5,
+    Hinted.POSTCODE: lambda values: share(values, _postcode_shaped) >= 0.5,
+    Hinted.PHONE: lambda values: share(values, _digits(7)) >= 0.5,
+    Hinted.ADDRESS: lambda values: (
         share(values, lambda text: " " in text and text.count(" ") < 12) >= 0.5
     ),
-    "ip": lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
-    "name": lambda values: (
+    Hinted.IP: lambda values: share(values, lambda text: bool(words.IP.fullmatch(text))) >= 0.1,
+    Hinted.NAME: lambda values: (
         share(values, lambda text: is_person(text) or one_name(text)) >= 0.5 or _people(values)
     ),
-    "named": _people,
-    "person": _people,
+    Hinted.NAMED: _people,
+    Hinted.PERSON: _people,
 }
 
 

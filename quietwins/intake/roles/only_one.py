@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.identifiers.patterns import hinted
+from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.layout import Role, Use, normal
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.content import is_date_cell, share
@@ -81,7 +81,7 @@ def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]
         left_out = [
             n
             for n in days
-            if n in uses and uses[n].role is Role.LEFT_OUT and "birth" not in hinted(n)
+            if n in uses and uses[n].role is Role.LEFT_OUT and Hinted.BIRTH not in hinted(n)
         ]
         return [column.name for column in free if column.name in days] or sorted(left_out)
     likely = [
@@ -103,7 +103,7 @@ def _days(table: Table, uses: Mapping[str, Use]) -> list[Column]:
         for column in table.columns
         if column.name not in uses
         and share(column, is_date_cell) >= _MOSTLY
-        and "birth" not in hinted(column.name)
+        and Hinted.BIRTH not in hinted(column.name)
     ]
 
 

@@ -160,7 +160,7 @@ def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
         return Use(Role.VICTORY, labels[rest])
     if _says_none(rest):
         return Use(Role.NONE)
-    return Use(Role.VICTORY, f"number {rest}") if rest.isdecimal() else None
+    return Use.tick_of_number(rest) if rest.isdecimal() else None
 
 
 def _parts(name: str) -> tuple[str, ...]:
