@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from quietwins.intake.reasons import LayoutFault
 from quietwins.log.states import Blank
 
 
@@ -87,7 +88,7 @@ class Use:
                 about, _, rater = words[len(role.value) :].strip().partition(" by ")
                 return cls(role, about.strip(), rater.strip())
         known = ", ".join(role.value for role in Role)
-        raise ValueError(f"no column can be used as “{words}”. Write one of: {known}.")
+        raise ValueError(LayoutFault.UNKNOWN_USE.of(use=words, known=known))
 
 
 class QuestionKind(StrEnum):

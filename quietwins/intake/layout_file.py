@@ -16,6 +16,7 @@ from quietwins.intake.bounds import MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.layout import DateOrder, Layout, Role, Use
+from quietwins.intake.reasons import LayoutFault
 from quietwins.log.states import Blank
 
 _TOLD = 60  # characters of a name that are repeated
@@ -40,46 +41,38 @@ def read_layout(path: Path) -> Layout:
     try:
         return layout_of(read_file(path, MOST_LAYOUT_BYTES), path.name)
     except NotASessionLog as refusal:
-        raise LayoutError(f"The layout {refusal}") from None
+        raise LayoutError(LayoutFault.FILE_REFUSED.of(why=str(refusal))) from None
 
 
 def layout_of(data: bytes, name: str) -> Layout:
     """The layout that the bytes of a file hold. Raises :class:`LayoutError` where they are none."""
     name = shown_name(name)
     if len(data) > MOST_LAYOUT_BYTES:
-        raise LayoutError(
-            f"The layout {name} has more than {MOST_LAYOUT_BYTES // 1000:,} kB, which none has."
-        )
+        raise LayoutError(LayoutFault.TOO_LARGE.of(name=name, most=MOST_LAYOUT_BYTES // 1000))
     try:
         return parse_layout(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
-        raise LayoutError(f"The layout {name} is not text in UTF-8. Save it as UTF-8.") from None
+        raise LayoutError(LayoutFault.NOT_UTF8.of(name=name)) from None
 
 
 def parse_layout(text: str, name: str = "layout") -> Layout:
     """Read the text of a layout file. Raises :class:`LayoutError` where it is not one."""
     if any(mark in text for mark in ('"""', "'''")) or _TOO_DEEP.search(_NOT_KEYS.sub("", text)):
-        why = "has names within names or texts over several lines, which no layout has"
-        raise LayoutError(f"The layout {name} {why}. Mend that line.")
+        raise LayoutError(LayoutFault.TOO_DEEP.of(name=name))
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LayoutError(f"The layout {name} cannot be read: {error}. Mend that line.") from None
+        raise LayoutError(LayoutFault.NOT_TOML.of(name=name, why=str(error))) from None
     # numbers of thousands of digits; lists in lists in lists
     except (ValueError, RecursionError, OverflowError):
-        raise LayoutError(
-            f"The layout {name} holds a number or a list that no layout has. Remove it."
-        ) from None
+        raise LayoutError(LayoutFault.HUGE_VALUE.of(name=name)) from None
     unknown = sorted(set(raw) - _KEYS)
     if unknown:
-        raise LayoutError(
-            f"The layout {name} has “{unknown[0][:_TOLD]}”, which is not part of a layout."
-            " Remove it."
-        )
+        raise LayoutError(LayoutFault.UNKNOWN_KEY.of(name=name, key=unknown[0][:_TOLD]))
     try:
         return _layout(raw)
     except ValueError as error:
-        raise LayoutError(f"In the layout {name}, {error}") from None
+        raise LayoutError(LayoutFault.FAULT_IN_IT.of(name=name, why=str(error))) from None
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
@@ -104,28 +97,28 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
 def _text(raw: Mapping[str, Any], key: str) -> str:
     value = raw.get(key, "")
     if not isinstance(value, str):
-        raise ValueError(f'{key} is not a text. Write it in quotation marks: {key} = "...".')
+        raise ValueError(LayoutFault.NOT_TEXT.of(key=key))
     return value
 
 
 def _truth(raw: Mapping[str, Any], key: str) -> bool | None:
     value = raw.get(key)
     if not isinstance(value, bool | None):
-        raise ValueError(f"{key} is neither true nor false.")
+        raise ValueError(LayoutFault.NOT_TRUTH.of(key=key))
     return value
 
 
 def _list(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
     values = raw.get(key, [])
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise ValueError(f'{key} is not a list of texts. Write it as {key} = ["Therapist"].')
+        raise ValueError(LayoutFault.NOT_LIST.of(key=key))
     return tuple(values)
 
 
 def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, object]:
     entries = raw.get(key, {})
     if not isinstance(entries, dict):
-        raise ValueError(f"[{key}] is not a table of names and meanings.")
+        raise ValueError(LayoutFault.NOT_TABLE.of(key=key))
     return entries
 
 
@@ -133,22 +126,20 @@ def _texts(raw: Mapping[str, Any], key: str) -> dict[str, str]:
     entries = {name: value for name, value in _table(raw, key).items() if isinstance(value, str)}
     odd = [name for name in _table(raw, key) if name not in entries]
     if odd:
-        raise ValueError(
-            f"[{key}] says of “{odd[0][:_TOLD]}” what is not a text. Write it in quotation marks."
-        )
+        raise ValueError(LayoutFault.NOT_TEXT_IN_TABLE.of(key=key, entry=odd[0][:_TOLD]))
     return entries
 
 
 def _use(column: str, text: str) -> Use:
     """The use of a column; what a use has no room for is not passed over."""
     if len(text) > _LONGEST_USE:
-        raise ValueError(f"[columns] says of “{column[:_TOLD]}” what is far too long to be a use.")
+        raise ValueError(LayoutFault.USE_TOO_LONG.of(column=column[:_TOLD]))
     use = Use.parse(text)
     if (use.about and use.role not in (Role.GOAL, Role.VICTORY)) or (
         use.rater and use.role is not Role.GOAL
     ):
         raise ValueError(
-            f"the column “{column[:_TOLD]}” cannot be used as “{text}”. Write “{use.role}” alone."
+            LayoutFault.USE_WITH_MORE.of(column=column[:_TOLD], use=text, role=use.role)
         )
     return use
 
@@ -160,7 +151,7 @@ def _choice(kind: type[T], raw: Mapping[str, Any], key: str) -> T | None:
         return kind(raw[key])
     except ValueError:
         known = ", ".join(f'"{one.value}"' for one in kind)
-        raise ValueError(f"{key} is none of {known}.") from None
+        raise ValueError(LayoutFault.NONE_OF.of(key=key, known=known)) from None
 
 
 def _yes(status: str, took_place: object) -> bool:
@@ -168,7 +159,7 @@ def _yes(status: str, took_place: object) -> bool:
         return took_place
     if str(took_place).casefold() in {"yes", "no"}:
         return str(took_place).casefold() == "yes"
-    raise ValueError(f"[attended] “{status}” is neither yes nor no.")
+    raise ValueError(LayoutFault.NOT_YES_OR_NO.of(status=status))
 
 
 def write_layout(layout: Layout) -> str:

@@ -21,7 +21,7 @@ from quietwins.intake.bounds import (
     MOST_SECONDS_BY_THE_CLOCK,
 )
 from quietwins.intake.files.file_names import shown_name
-from quietwins.intake.guarded.messages import CRASHED, MEMORY, TIME
+from quietwins.intake.guarded.messages import MEMORY, TIME
 from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
@@ -29,23 +29,24 @@ from quietwins.intake.layout import Layout, Remembered
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import Reading
+from quietwins.intake.reasons import Refusal, Why
 from quietwins.log.states import Blank
 
 # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
 MOST_PROCESSES = 4
+_MEGABYTE = 1024**2
 _HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header shows
-_SMALLER = "Export only the sessions, for a shorter period, as CSV."
-_WHY = {
-    MEMORY: f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {_SMALLER}",
-    TIME: (
-        f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
-        f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {_SMALLER}"
-    ),
-    CRASHED: (
-        "the part of the program that reads broke off over it. It may also be damaged: save it"
-        " again, or save the sheet of sessions as CSV."
-    ),
-}
+
+
+def _why_not_read(failed: str, name: str) -> Why:
+    """Why the process did not read a file to its end."""
+    if failed == MEMORY:
+        return Refusal.TAKES_MEMORY.of(name=name, gigabytes=MOST_MEMORY / 1e9)
+    if failed == TIME:
+        return Refusal.TAKES_TIME.of(
+            name=name, seconds=MOST_SECONDS, by_the_clock=MOST_SECONDS_BY_THE_CLOCK
+        )
+    return Refusal.READING_BROKE_OFF.of(name=name)
 
 
 class HowToRead(TypedDict, total=False):
@@ -84,7 +85,8 @@ class Reader:
         ``waiting`` is called with the number of files before this one while others are read.
         """
         if len(data) > MOST_BYTES:
-            return refused_unread(name, is_too_large(name))
+            most = MOST_BYTES // _MEGABYTE
+            return refused_unread(name, Refusal.TOO_MANY_BYTES.of(name=shown_name(name), most=most))
         if not needs_a_process(data):
             return read_export(data, name, **how)
         with ONE_AT_A_TIME.turn(waiting):
@@ -93,8 +95,7 @@ class Reader:
             try:
                 return self._ask(data, name, how)
             except ReadingFailedError as failed:
-                why = f"{shown_name(name)} is too large to be a session log: {_WHY[str(failed)]}"
-                return refused_unread(name, why, data)
+                return refused_unread(name, _why_not_read(str(failed), shown_name(name)), data)
             # of who remembers layouts: this file alone cannot come in
             except QuietWinsError as refusal:
                 return refused_unread(name, str(refusal), data)
@@ -171,12 +172,4 @@ def needs_a_process(data: bytes) -> bool:
         line.count(mark) >= MOST_COLUMNS_HERE
         for line in lines
         for mark in (b",", b";", b"\t", b"|")
-    )
-
-
-def is_too_large(name: str) -> str:
-    """What is said of a file that is not even opened."""
-    return (
-        f"{shown_name(name)} is too large to be a session log: it has more than"
-        f" {MOST_BYTES // 1024**2} MB. {_SMALLER}"
     )

@@ -8,6 +8,7 @@ from quietwins.intake.reasons.asked import Answer, Asked
 from quietwins.intake.reasons.of_cells import CellLost
 from quietwins.intake.reasons.of_columns import ColumnWhy
 from quietwins.intake.reasons.of_files import Refusal
+from quietwins.intake.reasons.of_layouts import LayoutFault
 from quietwins.intake.reasons.of_rows import NoSession, RowRefused
 from quietwins.intake.reasons.reason import Reason, Why
 from quietwins.intake.reasons.to_look_at import ToLookAt
@@ -17,6 +18,7 @@ __all__ = [
     "Asked",
     "CellLost",
     "ColumnWhy",
+    "LayoutFault",
     "NoSession",
     "Reason",
     "Refusal",

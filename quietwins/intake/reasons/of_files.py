@@ -29,6 +29,27 @@ class Refusal(Reason):
         " period, as CSV.",
         "No export of sessions is so large.",
     )
+    TOO_MANY_BYTES = (
+        "{name} is too large to be a session log: it has more than {most} MB. Export only the"
+        " sessions, for a shorter period, as CSV.",
+        "The file is not even opened.",
+    )
+    TAKES_MEMORY = (
+        "{name} is too large to be a session log: reading it takes more than {gigabytes:.1f} GB of"
+        " memory. Export only the sessions, for a shorter period, as CSV.",
+        "The process that reads is bound in memory; a small file can ask for very much.",
+    )
+    TAKES_TIME = (
+        "{name} is too large to be a session log: reading it takes more than {seconds:.0f} seconds"
+        " of work, or {by_the_clock:.0f} by the clock. Export only the sessions, for a shorter"
+        " period, as CSV.",
+        "The process that reads is bound in time.",
+    )
+    READING_BROKE_OFF = (
+        "{name} is too large to be a session log: the part of the program that reads broke off over"
+        " it. It may also be damaged: save it again, or save the sheet of sessions as CSV.",
+        "A library that reads bytes gave up.",
+    )
     EMPTY_FILE = (
         "{name} is empty: there is nothing in it to bring in. Export the sessions again.",
         "The file has no bytes, or nothing but spaces.",

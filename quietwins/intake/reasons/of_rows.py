@@ -62,7 +62,7 @@ class RowRefused(Reason):
     )
     CODE_IS_ERROR = (
         "the {who} code is a spreadsheet error",
-        "The spreadsheet wrote #N/A, #REF! or the like.",
+        "The spreadsheet wrote an error such as #N/A.",
         "Mend the cell in the spreadsheet, and export it again.",
     )
     CODE_HAS_CONTROL = (

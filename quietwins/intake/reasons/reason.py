@@ -7,6 +7,7 @@ anew without a figure changing (``tests/intake/reasons/test_wording.py`` does so
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -44,10 +45,15 @@ class Reason(Enum):
         """Why it came this time: with the values that its sentence has places for."""
         return Why(self, tuple(values.items()))
 
+    @staticmethod
+    def parts(text: str) -> Iterator[tuple[str, str | None, str | None]]:
+        """A sentence in its parts: words, the name of the value behind them, and its form."""
+        return ((words, name, form) for words, name, form, _ in _SENTENCES.parse(text))
+
     @classmethod
     def places(cls, text: str) -> frozenset[str]:
         """The names of the values that a sentence has places for."""
-        return frozenset(name for _, name, _, _ in _SENTENCES.parse(text) if name)
+        return frozenset(name for _, name, _ in cls.parts(text) if name)
 
 
 @dataclass(frozen=True)

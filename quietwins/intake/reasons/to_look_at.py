@@ -68,7 +68,7 @@ class ToLookAt(Reason):
     )
     ERROR_NOT_RATED = (
         "a spreadsheet error was read as 'not rated'",
-        "The cell of a rating holds #N/A, #REF! or the like.",
+        "The cell of a rating holds an error such as #N/A.",
         "Mend the cell in the spreadsheet.",
     )
     NONE_BESIDE_VICTORY = (

@@ -37,7 +37,7 @@ GIVEN = list(_given())
 NAMED = {
     name
     for path in PACKAGE.rglob("*.py")
-    for name in re.findall(r"\b[A-Z]\w+\.[A-Z_]+\b", path.read_text(encoding="utf-8"))
+    for name in re.findall(r"\b[A-Z]\w+\.[A-Z_0-9]+\b", path.read_text(encoding="utf-8"))
 }
 
 
