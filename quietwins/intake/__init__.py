@@ -10,8 +10,6 @@ from quietwins.intake.layout import (
     DateOrder,
     Layout,
     QuestionKind,
-    Role,
-    Use,
     answer,
     fingerprint,
     key_of,
@@ -29,6 +27,7 @@ from quietwins.intake.reading import (
     Report,
     RowNote,
 )
+from quietwins.intake.uses import Role, Use
 
 __all__ = [
     "CellNote",

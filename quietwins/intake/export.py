@@ -8,13 +8,15 @@ from datetime import date
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.said_none import DROPPED, NONE
-from quietwins.intake.layout import Layout, Role, fingerprint, normal
+from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
-from quietwins.intake.roles.propose import SINGLE
+from quietwins.intake.roles.column_roles import SINGLE
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
 
 _TOLD = 60  # characters of a word of a layout that are repeated
 

@@ -9,86 +9,14 @@ that a person writes by hand may hold a single line. Saved as TOML (see
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from quietwins.intake.reasons import LayoutFault
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
-
-
-class Role(StrEnum):
-    """What a column of an export is for; the value is how a layout file writes it."""
-
-    DATE = "date"
-    START = "start"
-    CLIENT = "client"
-    CLINICIAN = "clinician"
-    SESSION = "session"
-    SERVICE = "service"
-    SETTING = "setting"
-    EPISODE = "episode"
-    ATTENDED = "attended"
-    # anything but a blank or a no means that the contact did not take place
-    CANCELLED = "cancelled"
-    RATER = "rater"
-    GOAL = "goal"  # a rating; "goal 1", or "goal 1 by parent"
-    GOAL_NAME = "goal name"  # long files: which goal the row is about
-    MEASURE = "measure"  # long files: which scale or SNOMED code the row is about
-    RATING = "rating"  # long files: the rating of that goal
-    VICTORIES = "victories"  # a list in one cell
-    VICTORY = "victory"  # one column for one code: "victory trust"
-    NONE = "none noticed"  # one column for "none noticed"
-    TOTAL = "victories in all"  # only how many
-    COMPLETE = "form complete"  # REDCap: zeros are said only where the form was finished
-    SUBMITTED = "sent"  # when a form was sent; shows what was sent twice
-    RESPONSE = "form number"  # the number of a form's response; not a session id
-    PREVIEW = "preview"  # survey tools mark trial runs of the form here
-    OTHER_SCALE = "other scale"  # ORS, GAS, GAD-7 and the like: left out
-    LEFT_OUT = "left out"
-
-
-_NUMBERED = "number "  # how a layout writes it: "victory number 3"
-
-
-@dataclass(frozen=True)
-class Use:
-    """The use of one column: its role, and what it is about where the role needs that."""
-
-    role: Role
-    about: str = ""  # the goal, or the code of the quiet victory
-    rater: str = ""  # who rated, for a goal column
-
-    @classmethod
-    def tick_of_number(cls, number: str) -> Use:
-        """A column for one quiet victory that only the form's own list of choices names."""
-        return cls(Role.VICTORY, f"{_NUMBERED}{number}")
-
-    @property
-    def is_numbered(self) -> bool:
-        """Whether it is about a number that only the form's own list of choices explains."""
-        return self.about.startswith(_NUMBERED)
-
-    def __str__(self) -> str:
-        text = f"{self.role.value} {self.about}".rstrip()
-        return f"{text} by {self.rater}" if self.rater else text
-
-    @classmethod
-    def parse(cls, text: str) -> Use:
-        """Read a use as a layout file writes it, e.g. ``goal 1 by parent``.
-
-        Raises :class:`ValueError` with a plain sentence where the words name no role.
-        """
-        words = " ".join(text.split())
-        for role in sorted(Role, key=lambda role: -len(role.value)):
-            if words.casefold() == role.value or words.casefold().startswith(f"{role.value} "):
-                about, _, rater = words[len(role.value) :].strip().partition(" by ")
-                return cls(role, about.strip(), rater.strip())
-        known = ", ".join(role.value for role in Role)
-        raise ValueError(LayoutFault.UNKNOWN_USE.of(use=words, known=known))
 
 
 class QuestionKind(StrEnum):
@@ -117,7 +45,6 @@ class DateOrder(StrEnum):
     YEAR_FIRST = "year first"
 
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 ONE_CLINICIAN = "(one clinician)"
 YES, NO = "yes", "no"  # answers about a status
 CODES, NAMES = "codes", "names"  # answers about the words of a column
@@ -173,12 +100,6 @@ def column_names(cells: Sequence[str]) -> tuple[str, ...]:
 def without_empty_end(cells: list[str]) -> list[str]:
     """The cells of a header up to the last that is not empty."""
     return cells[: max((place for place, cell in enumerate(cells, start=1) if cell), default=0)]
-
-
-def normal(text: str) -> str:
-    """Words as they are compared: no accents' forms, case, punctuation or doubled spaces."""
-    plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
 
 
 def fitted(layout: Layout, names: Sequence[str]) -> Layout:

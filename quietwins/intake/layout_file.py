@@ -15,8 +15,9 @@ from quietwins.errors import NotASessionLog, QuietWinsError
 from quietwins.intake.bounds import MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import DateOrder, Layout, Role, Use
+from quietwins.intake.layout import DateOrder, Layout
 from quietwins.intake.reasons import LayoutFault
+from quietwins.intake.uses import Role, Use
 from quietwins.log.states import Blank
 
 _TOLD = 60  # characters of a name that are repeated

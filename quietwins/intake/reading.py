@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from quietwins.intake.layout import Layout, QuestionKind, Use, key_of
+from quietwins.intake.layout import Layout, QuestionKind, key_of
 from quietwins.intake.reasons import Why
+from quietwins.intake.uses import Use
 from quietwins.log.tables import SessionTables
 
 

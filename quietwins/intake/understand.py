@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
+from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import DateOrder, Layout, QuestionKind, Role, Use, fingerprint
+from quietwins.intake.layout import DateOrder, Layout, QuestionKind, fingerprint
 from quietwins.intake.questions import in_words as ask
 from quietwins.intake.questions.open_questions import (
     agreed_counts,
@@ -28,14 +29,16 @@ from quietwins.intake.reading import (
     RowNote,
 )
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt, Why
-from quietwins.intake.report import make_report
-from quietwins.intake.roles.content import is_date_cell, share
-from quietwins.intake.roles.propose import REQUIRED, Roles, find_roles
+from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.roles.propose import find_roles
+from quietwins.intake.roles.shares import share
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft, draft, form_never_says_none
 from quietwins.intake.sessions.merged_cells import fill_gaps
+from quietwins.intake.sessions.report import make_report
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.rows import long_cells
 from quietwins.intake.table.sheet_lines import told
+from quietwins.intake.uses import Role, Use
 from quietwins.log.tables import SessionTables
 
 # Columns that were taken for something because no other could be it: a person is told.
@@ -57,7 +60,7 @@ def understand(source: Source) -> Reading:
     _refuse_empty(source, table)
     if not _is_session_log(table, roles):
         return _not_understood(source, table, roles)
-    found = find_identifying(whole, roles, source.layout.code_words, source.without)
+    found = find_identifying(whole, roles.uses, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
     table, notes = fill_gaps(table, roles)

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quietwins.intake.layout import Role, normal
 from quietwins.intake.reasons import RowRefused, Why
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
 # characters of a client or clinician code; longer is text that slipped into the column

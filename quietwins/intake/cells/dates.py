@@ -196,6 +196,11 @@ def looks_like_date(text: str) -> bool:
     return split(text) is not None
 
 
+def is_date_cell(text: str) -> bool:
+    """Whether a cell of a date column holds a date or the number of a day."""
+    return looks_like_date(text) or bool(_SERIAL.fullmatch(text))
+
+
 def is_day(text: str) -> bool:
     """Whether a cell is a date that there is, in some order: "20240031" is
     written like one and is none.

@@ -19,8 +19,8 @@ from quietwins.intake.cells.said_none import (
     is_negated,
     names_a_kind,
 )
-from quietwins.intake.layout import normal
 from quietwins.intake.reasons import CellLost, Why
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 from quietwins.log.states import Silence
 

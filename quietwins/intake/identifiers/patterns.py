@@ -11,7 +11,7 @@ from pathlib import Path
 
 from stdnum.gb import nhs
 
-from quietwins.intake.layout import normal
+from quietwins.intake.words.normal import normal
 
 
 class Hinted(StrEnum):

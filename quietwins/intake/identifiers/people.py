@@ -19,8 +19,8 @@ from quietwins.intake.identifiers.bare_names import (
     user_names,
     written_as_names,
 )
-from quietwins.intake.layout import normal
 from quietwins.intake.table.columns import Column
+from quietwins.intake.words.normal import normal
 
 SAMPLE = 3_000  # distinct values that stand for a column of codes
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"

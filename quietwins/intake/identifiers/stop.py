@@ -7,7 +7,7 @@ codes, "anonymous") stops nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.identifiers import patterns as words
 from quietwins.intake.identifiers.bare_names import bare
+from quietwins.intake.identifiers.hinted_values import holds_what_its_name_says
 from quietwins.intake.identifiers.people import (
     ONE_NAME,
     SAMPLE,
@@ -28,10 +29,9 @@ from quietwins.intake.identifiers.people import (
     said,
     share,
 )
-from quietwins.intake.layout import Role, normal
-from quietwins.intake.roles.hinted_values import holds_what_its_name_says
-from quietwins.intake.roles.propose import Roles
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.normal import normal
 
 _PERSON_ROLES = (Role.CLIENT, Role.CLINICIAN)
 _ID_ROLES = (Role.SESSION, Role.EPISODE, Role.RESPONSE, Role.MEASURE)
@@ -52,21 +52,21 @@ class Identifying:
 
 
 def find_identifying(
-    table: Table, roles: Roles, code_words: Collection[str], without: Collection[str]
+    table: Table, uses: Mapping[str, Use], code_words: Collection[str], without: Collection[str]
 ) -> Identifying:
     """Look at the values of every column; those ``without`` only tell which names may
     stand in the text of others.
     """
-    client = table.by_name.get(roles.one(Role.CLIENT) or "")
+    client = table.by_name.get(_column_of(Role.CLIENT, uses))
     looked_at = [column for column in table.columns if column.name not in without]
-    verdicts = {column.name: _verdict(column, roles, client) for column in looked_at}
+    verdicts = {column.name: _verdict(column, uses, client) for column in looked_at}
     found = {name for name, verdict in verdicts.items() if verdict is PeopleVerdict.IDENTIFIES}
     named = {
         word for c in table.columns if c.name in found or c.name in without for word in names_in(c)
     }
     if named:
-        found |= {column.name for column in looked_at if _mentions(column, roles, named)}
-    people = [name for role in _PERSON_ROLES if (name := roles.one(role)) in found and name]
+        found |= {column.name for column in looked_at if _mentions(column, uses, named)}
+    people = [name for role in _PERSON_ROLES if (name := _column_of(role, uses)) in found]
     asked = tuple(
         name
         for name, verdict in verdicts.items()
@@ -77,9 +77,14 @@ def find_identifying(
     )
 
 
-def _verdict(column: Column, roles: Roles, client: Column | None) -> PeopleVerdict:
+def _column_of(role: Role, uses: Mapping[str, Use]) -> str:
+    """The column that has a role which only one column can have; empty where none has."""
+    return next((name for name, use in uses.items() if use.role is role), "")
+
+
+def _verdict(column: Column, uses: Mapping[str, Use], client: Column | None) -> PeopleVerdict:
     """What the values of a column say of people."""
-    role = roles.uses[column.name].role if column.name in roles.uses else Role.LEFT_OUT
+    role = uses[column.name].role if column.name in uses else Role.LEFT_OUT
     if role in _PERSON_ROLES:
         return people_column(column)
     identifies = _identifies(column, role, client)
@@ -246,9 +251,9 @@ def _given_name_in(text: str) -> bool:
     return any(word.casefold() in known for word in re.findall(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}", text))
 
 
-def _mentions(column: Column, roles: Roles, named: set[str]) -> bool:
+def _mentions(column: Column, uses: Mapping[str, Use], named: set[str]) -> bool:
     """Whether the free text of a column repeats a name that the file gives elsewhere."""
-    if column.name in roles.uses and roles.uses[column.name].role is not Role.LEFT_OUT:
+    if column.name in uses and uses[column.name].role is not Role.LEFT_OUT:
         return False
     return any(
         not named.isdisjoint(re.findall(r"[^\W\d_]{3,}", value)) for value in column.filled()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.date_order import both_ways, only_order
 from quietwins.intake.cells.dates import MONTH_NAMES, in_order, split
+from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import (
     CODES,
@@ -18,16 +19,14 @@ from quietwins.intake.layout import (
     YES,
     DateOrder,
     QuestionKind,
-    Role,
-    Use,
 )
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.status_column import StatusColumn
-from quietwins.intake.sessions.goal_of_row import goal_name
 from quietwins.intake.sessions.session_victories import UnknownLabels
 from quietwins.intake.table.columns import Column
+from quietwins.intake.uses import Role, Use
 from quietwins.log.states import Blank
 
 # share of labels that nobody knows, above which the list is in other words and is asked about

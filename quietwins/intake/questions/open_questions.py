@@ -8,18 +8,20 @@ from dataclasses import fields, replace
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.date_order import find_order
+from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
-from quietwins.intake.layout import DateOrder, Layout, QuestionKind, Role, normal
+from quietwins.intake.layout import DateOrder, Layout, QuestionKind
 from quietwins.intake.questions import in_words as ask
 from quietwins.intake.reading import Counts, Question
 from quietwins.intake.reasons import Asked, CellLost, Refusal
-from quietwins.intake.roles.only_one import may_hold
-from quietwins.intake.roles.propose import REQUIRED, Roles
+from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.roles.lone_columns import may_hold
+from quietwins.intake.roles.look_alikes import is_list_of_labels, like_ratings, like_victories
 from quietwins.intake.roles.status_column import find_status_column
-from quietwins.intake.roles.unclaimed import is_list_of_labels, like_ratings, like_victories
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft
-from quietwins.intake.sessions.goal_of_row import names_scale, read_measure
 from quietwins.intake.table.columns import Table
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
 
 _VICTORY_COUNTS = (
     "quiet_victories",

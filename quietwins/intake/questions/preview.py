@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.intake.identifiers.patterns import hinted
-from quietwins.intake.layout import Role, Use
 from quietwins.intake.reading import ColumnProposal, Preview
 from quietwins.intake.reasons import ColumnWhy, Why
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.sheet_lines import line_on_sheet
+from quietwins.intake.uses import Role, Use
 
 _ROWS = 8
 _EXAMPLES = 3

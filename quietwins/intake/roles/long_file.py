@@ -12,14 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.layout import Role, Use
+from quietwins.intake.cells.read_goal import is_numbered_goal, names_scale
 from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.content import share
-from quietwins.intake.sessions.goal_of_row import is_numbered_goal, names_scale
+from quietwins.intake.roles.shares import HALF, share
 from quietwins.intake.table.columns import Column, Longs, Table, combine
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, Hint
-
-_MOST = 0.5  # of the distinct values name a scale: the column is that of scales
 
 Uses = Mapping[str, Use]
 
@@ -48,7 +46,7 @@ def scale_and_goal(
 
 
 def _may_name(column: Column, hints: Sequence[Hint], uses: Uses, settled: set[str]) -> bool:
-    if column.name in settled or column.is_empty or share(column, looks_like_date) >= _MOST:
+    if column.name in settled or column.is_empty or share(column, looks_like_date) >= HALF:
         return False
     free = column.name not in uses or uses[column.name].role in (
         Role.MEASURE,
@@ -64,7 +62,7 @@ def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Col
     """
     scales = {column.name: share(column, names_scale) for column in pool}
     best = max(pool, key=lambda column: scales[column.name], default=None)
-    if best is not None and scales[best.name] >= _MOST:
+    if best is not None and scales[best.name] >= HALF:
         return best
     of_goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
     if best is not None and len(pool) == 1 and scales[best.name] > 0 and not of_goals:
@@ -88,7 +86,7 @@ def _goal(
         return max(goals, key=lambda column: share(column, is_numbered_goal))
     if not pool:
         return None
-    numbered = [column for column in pool if share(column, is_numbered_goal) >= _MOST]
+    numbered = [column for column in pool if share(column, is_numbered_goal) >= HALF]
     if numbered:
         return numbered[0]
     return _telling(pool, _same_rating(table, scale, uses))

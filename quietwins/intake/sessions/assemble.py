@@ -10,18 +10,19 @@ from datetime import date
 import numpy as np
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.layout import DateOrder, Layout
 from quietwins.intake.reading import CellNote, Counts, RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
-from quietwins.intake.report import count
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.duplicates import reject_duplicates
 from quietwins.intake.sessions.group_rows import Assembled, RatingRows, RowFacts, assemble
 from quietwins.intake.sessions.session_ratings import Cells, gather_ratings
 from quietwins.intake.sessions.session_victories import MarkGatherer, UnknownLabels, gather_marks
+from quietwins.intake.sessions.totals import count
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
 from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.uses import Role
 from quietwins.log.states import Blank
 from quietwins.log.tables import SessionTables
 

@@ -13,12 +13,13 @@ import pandas as pd
 
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.dates import read_moment
-from quietwins.intake.layout import DateOrder, Role
+from quietwins.intake.layout import DateOrder
 from quietwins.intake.reasons import RowRefused
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.uses import Role
 
 _A_MINUTE = 60.0
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)

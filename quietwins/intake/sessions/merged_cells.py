@@ -12,11 +12,11 @@ from dataclasses import replace
 import numpy as np
 
 from quietwins.intake.cells.codes import is_total
-from quietwins.intake.layout import Role
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.uses import Role
 
 _FILLED = (Role.CLIENT, Role.DATE, Role.CLINICIAN, Role.SESSION)
 _MANY = 0.25  # of the rows that rate a goal have the gap

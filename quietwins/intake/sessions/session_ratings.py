@@ -11,19 +11,20 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from quietwins.intake.cells.read_ratings import Rating, read_rating
-from quietwins.intake.layout import Layout, Role
-from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
-from quietwins.intake.reasons import ToLookAt, Why
-from quietwins.intake.roles.propose import Roles
-from quietwins.intake.sessions.goal_of_row import (
+from quietwins.intake.cells.read_goal import (
     goal_name,
     goal_of_column,
     rater_name,
     read_measure,
 )
+from quietwins.intake.cells.read_ratings import Rating, read_rating
+from quietwins.intake.layout import Layout
+from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
+from quietwins.intake.reasons import ToLookAt, Why
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.group_rows import RatingRows
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Shorts, Table
+from quietwins.intake.uses import Role
 
 _WHOLE = 3  # distinct cells that are no ratings, and no other: the whole column is refused
 # Rows of the file, number of the column, goal, rater, value.

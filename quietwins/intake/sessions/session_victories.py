@@ -20,13 +20,14 @@ from quietwins.intake.cells.read_victories import (
     read_tick,
 )
 from quietwins.intake.identifiers.stop import note_identifies
-from quietwins.intake.layout import Layout, Role
+from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.group_rows import MarkRows
 from quietwins.intake.sessions.session_ratings import Cells
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
+from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import victory_labels
 from quietwins.log.states import Silence
 

@@ -13,11 +13,12 @@ from quietwins.intake.cells.attendance import means_cancelled, means_preview, re
 from quietwins.intake.cells.codes import code_trouble, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.dates import Moment, minutes_of, read_moment
-from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.layout import DateOrder, Layout
 from quietwins.intake.reasons import NoSession, RowRefused, Why
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
+from quietwins.intake.uses import Role
 from quietwins.log.tables import NO_START_TIME
 
 

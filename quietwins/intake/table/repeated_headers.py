@@ -14,12 +14,13 @@ import numpy as np
 import pyarrow as pa
 
 from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.layout import column_names, normal
+from quietwins.intake.layout import column_names
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, RowRefused
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Table, encoded
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import FEWEST_NAMES, MOSTLY, TableRead
+from quietwins.intake.words.normal import normal
 
 _LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
 

@@ -16,12 +16,12 @@ from quietwins.intake.bounds import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import UNCLOSED, Record, read_records
-from quietwins.intake.layout import normal
 from quietwins.intake.reading import MOST_NOTES, RowNote
 from quietwins.intake.reasons import NoSession, Refusal, RowRefused, ToLookAt
 from quietwins.intake.table.columns import SPACES, Builder, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shape import Shape
+from quietwins.intake.words.normal import normal
 
 # cells of a record that name columns, and their share of those filled: a header
 FEWEST_NAMES, MOSTLY = 3, 0.5

@@ -11,8 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.goal_names import goal_of_name
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.other_names import made_up
 
 _LONGEST = 400  # characters of a name or question

@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from quietwins.intake import Layout, Outcome, Question, QuestionKind, Reading, Role, key_of
 from quietwins.intake.files.file_names import is_odd
 from quietwins.intake.layout_file import write_layout
-from quietwins.intake.roles.propose import REQUIRED
+from quietwins.intake.roles.column_roles import REQUIRED
 from quietwins.ui.open_log import is_remembered
 from quietwins.ui.text import foreign_table
 from quietwins.ui.your_data import drop_zone

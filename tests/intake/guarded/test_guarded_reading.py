@@ -21,8 +21,8 @@ from quietwins.intake.guarded import Reader, reader
 from quietwins.intake.guarded import process as process_module
 from quietwins.intake.guarded.messages import put_together, receive_known, send, taken_apart
 from quietwins.intake.guarded.reader import needs_a_process
-from quietwins.intake.layout import Role, Use
 from quietwins.intake.layout_file import LayoutError, read_layout
+from quietwins.intake.uses import Role, Use
 
 CASES = sorted(
     path

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.identifiers import patterns as words
 from quietwins.intake.identifiers.bare_names import bare
 from quietwins.intake.identifiers.patterns import Hinted
 from quietwins.intake.identifiers.people import is_person, known_person, one_name, share
-from quietwins.intake.roles.content import is_date_cell
 
 
 def holds_what_its_name_says(header: str, values: Sequence[str]) -> bool:

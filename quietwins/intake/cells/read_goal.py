@@ -8,10 +8,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from quietwins.intake.layout import normal
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
 from quietwins.intake.words.goal_names import RATERS
+from quietwins.intake.words.normal import normal
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of
 # one goal without a number.
