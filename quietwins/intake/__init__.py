@@ -5,7 +5,7 @@ alone; a reading keeps nothing. Where the file cannot say something about itself
 carries questions: answer them into its layout (:func:`answer`) and read again.
 """
 
-from quietwins.intake.identifiers.stop import note_identifies
+from quietwins.intake.identifiers.free_text import note_identifies
 from quietwins.intake.layout import (
     DateOrder,
     Layout,

@@ -46,16 +46,10 @@ def named_columns(source: Source) -> Source:
     """The columns to go without by their exact names, however written; a
     warning for any that is not there.
     """
-    by_words = {normal(name): name for name in source.header.names}
-    found = {
-        name if name in source.header.names else by_words.get(normal(name))
-        for name in source.without
-    }
-    missing = [
-        name
-        for name in source.without
-        if name not in source.header.names and normal(name) not in by_words
-    ]
+    exact = {name: name for name in source.header.names}
+    alike = {normal(name): name for name in source.header.names}
+    found = {name: exact.get(name) or alike.get(normal(name)) for name in source.without}
+    missing = [name for name, column in found.items() if column is None]
     notes = [RowNote(None, ToLookAt.NO_SUCH_COLUMN.of(column=name)) for name in sorted(missing)]
     layout = source.layout
     if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
@@ -75,7 +69,7 @@ def named_columns(source: Source) -> Source:
     )
     read = replace(source.read, warnings=(*source.read.warnings, *notes))
     return replace(
-        source, without=frozenset(name for name in found if name), read=read, layout=layout
+        source, without=frozenset(filter(None, found.values())), read=read, layout=layout
     )
 
 

@@ -106,10 +106,10 @@ def fitted(layout: Layout, names: Sequence[str]) -> Layout:
     """The layout with its columns named as this header writes them; case,
     spaces and marks may differ.
     """
-    there = set(names)
-    by_words = {normal(name): name for name in reversed(names)}
+    exact = {name: name for name in names}
+    alike = {normal(name): name for name in reversed(names)}
     columns = {
-        name if name in there else by_words.get(normal(name), name): use
+        exact.get(name) or alike.get(normal(name), name): use
         for name, use in layout.columns.items()
     }
     return replace(layout, columns=columns)

@@ -15,7 +15,7 @@ from quietwins.errors import NotASessionLog, QuietWinsError
 from quietwins.intake.bounds import MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import DateOrder, Layout
+from quietwins.intake.layout import NO, YES, DateOrder, Layout
 from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
 from quietwins.log.states import Blank
@@ -25,6 +25,8 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
+_NOT_BARE = ("\\", '"')  # in a text between quotation marks
+_BEYOND_FOUR_DIGITS = 0x10000  # letters from here on are escaped by eight digits
 T = TypeVar("T", DateOrder, Blank)
 SHIPPED = Path(__file__).with_name("layouts")
 _TABLES = ("columns", "victories", "attended", "measures")
@@ -158,8 +160,8 @@ def _choice(kind: type[T], raw: Mapping[str, Any], key: str) -> T | None:
 def _yes(status: str, took_place: object) -> bool:
     if isinstance(took_place, bool):
         return took_place
-    if str(took_place).casefold() in {"yes", "no"}:
-        return str(took_place).casefold() == "yes"
+    if str(took_place).casefold() in (YES, NO):
+        return str(took_place).casefold() == YES
     raise ValueError(LayoutFault.NOT_YES_OR_NO.of(status=status))
 
 
@@ -169,6 +171,18 @@ def write_layout(layout: Layout) -> str:
 
 
 def _lines(layout: Layout) -> Iterator[str]:
+    yield from _keys(layout)
+    for table in _TABLES:
+        entries: Mapping[str, object] = getattr(layout, table)
+        if entries:
+            yield ""
+            yield f"[{table}]"
+        for key, value in entries.items():
+            yield f"{_quoted(key)} = {_quoted(_written(value))}"
+
+
+def _keys(layout: Layout) -> Iterator[str]:
+    """What a layout says beside its tables."""
     for key in ("name", "fingerprint", "dates", "blank", "clinician"):
         value = getattr(layout, key)
         if value:
@@ -177,29 +191,26 @@ def _lines(layout: Layout) -> Iterator[str]:
         yield f"code_words = [{', '.join(map(_quoted, layout.code_words))}]"
     if layout.zeros_count is not None:
         yield f"zeros_count = {str(layout.zeros_count).lower()}"
-    for table in _TABLES:
-        entries: Mapping[str, object] = getattr(layout, table)
-        if entries:
-            yield ""
-            yield f"[{table}]"
-        for key, value in entries.items():
-            text = ("yes" if value else "no") if table == "attended" else str(value)
-            yield f"{_quoted(key)} = {_quoted(text)}"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value)
 
 
 def _quoted(text: str) -> str:
     """A TOML string: quotes, backslashes and control characters escaped."""
-    escaped = "".join(
-        (
-            {"\\": "\\\\", '"': '\\"'}.get(letter, letter)
-            if letter.isprintable()
-            else f"\\u{ord(letter):04x}"
-            if ord(letter) < 0x10000
-            else f"\\U{ord(letter):08x}"
-        )
-        for letter in text
-    )
-    return f'"{escaped}"'
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(letter: str) -> str:
+    if letter in _NOT_BARE:
+        return f"\\{letter}"
+    if letter.isprintable():
+        return letter
+    number = ord(letter)
+    return f"\\u{number:04x}" if number < _BEYOND_FOUR_DIGITS else f"\\U{number:08x}"
 
 
 def find_layout(fingerprint: str, folder: Path = SHIPPED) -> Layout | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Required, TypedDict, Unpack
 
 from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
@@ -17,9 +18,11 @@ from quietwins.intake.files.kind_of_file import is_workbook
 from quietwins.intake.layout import (
     KnownHeaders,
     Layout,
+    QuestionKind,
     Remembered,
     fingerprint,
     fitted,
+    key_of,
     with_answers,
 )
 from quietwins.intake.layout_file import find_layout
@@ -38,39 +41,42 @@ from quietwins.log.states import Blank
 Progress = Callable[[float], object]
 
 
-def read_export(
-    data: bytes,
-    name: str,
-    *,
-    codebook: Codebook,
-    today: date,
-    layout: Layout | None = None,
-    remembered: Remembered = find_layout,
-    answers: Mapping[str, str] | None = None,
-    blank: Blank | None = None,
-    without: Collection[str] = (),
-    progress: Progress | None = None,
-) -> Reading:
+class HowToRead(TypedDict, total=False):
+    """How one export is to be read."""
+
+    codebook: Required[Codebook]
+    today: Required[date]  # later sessions are refused
+    layout: Layout | None  # what the columns are; without one, ``remembered`` is asked
+    remembered: Remembered  # what is known of such a header; else the layouts shipped here
+    answers: Mapping[str, str] | None  # to questions, by their keys; they come before both
+    blank: Blank | None  # the answer to what a blank means
+    without: Collection[str]  # columns to leave out unread
+    progress: Progress | None  # is called with 0 to 1
+
+
+def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
     """Read one export without keeping anything of it.
 
-    ``layout`` says what the columns are; without one, ``remembered`` is asked for that of such a
-    header. ``answers`` to questions come before both. ``without`` names columns to leave out
-    unread, ``progress`` is called with 0 to 1. Whatever the bytes are, a reading comes back; what
-    cannot come in is ``REFUSED`` with a sentence.
+    Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a reason.
     """
+    codebook, layout = how["codebook"], how.get("layout")
+    remembered, blank = how.get("remembered", find_layout), how.get("blank")
     digest = hashlib.sha256(data).hexdigest()
     name = shown_name(name)
-    given = {**(answers or {}), **({"blank": blank} if blank else {})}
+    given = dict(how.get("answers") or {})
+    if blank:
+        given[key_of(QuestionKind.BLANK)] = blank
     used, known = with_answers(layout or Layout(), given), ""
     try:
-        read = _read(data, name, codebook, KnownHeaders.of(used, remembered), progress)
+        read = _read(data, name, codebook, KnownHeaders.of(used, remembered), how.get("progress"))
         known = fingerprint(read.header.names)
         if layout is None:
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
+        without = frozenset(how.get("without", ()))
         return understand(
-            Source(name, digest, rows, read.header, codebook, today, used, frozenset(without))
+            Source(name, digest, rows, read.header, codebook, how["today"], used, without)
         )
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:

@@ -29,7 +29,11 @@ _GOAL_WORDS = re.compile(
 )
 _OTHER = re.compile(r"\bgoal attainment\b")
 _CUT = re.compile(r"\d(?:[.,]\d+)?e\+?1[45]", re.IGNORECASE | re.ASCII)
-_ROUNDED = frozenset(f"{code[:15]}0" for code in SNOMED_GOALS if len(code) == 16)
+# A spreadsheet keeps fifteen digits of a number, and makes the others 0.
+_DIGITS_KEPT = 15
+_ROUNDED = frozenset(
+    f"{code[:_DIGITS_KEPT]}0" for code in SNOMED_GOALS if len(code) == _DIGITS_KEPT + 1
+)
 _SNOMED = re.compile(r"\d{15,18}", re.ASCII)
 _NUMBERED = re.compile(
     r"(?:goal based outcome|goal|gbo|g|ziel|objectif|objetivo|obiettivo|doel|mal|mål|no|nr)?"

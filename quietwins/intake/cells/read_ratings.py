@@ -37,20 +37,22 @@ def read_rating(text: str) -> Rating:
     """
     if text == "?":
         return Rating(None, why=CellLost.QUESTION_MARK.of())
-    if not text or is_dash(text):
-        return Rating(None)
     if is_error(text):
         return Rating(None, warning=ToLookAt.ERROR_NOT_RATED.of())
-    if is_blank_word(text):
+    if not text or is_dash(text) or is_blank_word(text):
         return Rating(None)
     if len(text) > _LONGEST:
         return Rating(None, why=CellLost.NOT_ONE_NUMBER.of())
+    number = _number(text)
+    return Rating(None, why=_why_not(text)) if number is None else _in_range(number)
+
+
+def _number(text: str) -> str | None:
+    """The number of a cell: alone, or with its label, as in "0 - not at all" and "10 (reached)"."""
     if _NUMBER.fullmatch(text):
-        return _in_range(text)
-    labelled = _LABELLED.fullmatch(text)  # "0 - not at all", "10 (reached)"
-    if labelled and not _EXCEL_DATE.fullmatch(text):
-        return _in_range(labelled[1])
-    return Rating(None, why=_why_not(text))
+        return text
+    labelled = _LABELLED.fullmatch(text)
+    return labelled[1] if labelled and not _EXCEL_DATE.fullmatch(text) else None
 
 
 def _in_range(text: str) -> Rating:

@@ -6,11 +6,8 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import ClassVar, TypedDict, Unpack
+from typing import ClassVar, Unpack
 
-from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
 from quietwins.intake.bounds import (
     MOST_BYTES,
@@ -22,15 +19,13 @@ from quietwins.intake.bounds import (
 )
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded.messages import MEMORY, TIME
-from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
+from quietwins.intake.guarded.process import ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
-from quietwins.intake.layout import Layout, Remembered
 from quietwins.intake.layout_file import find_layout
-from quietwins.intake.read import read_export, refused_unread
+from quietwins.intake.read import HowToRead, read_export, refused_unread
 from quietwins.intake.reading import Reading
 from quietwins.intake.reasons import Refusal, Why
-from quietwins.log.states import Blank
 
 # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
 MOST_PROCESSES = 4
@@ -47,19 +42,6 @@ def _why_not_read(failed: str, name: str) -> Why:
             name=name, seconds=MOST_SECONDS, by_the_clock=MOST_SECONDS_BY_THE_CLOCK
         )
     return Refusal.READING_BROKE_OFF.of(name=name)
-
-
-class HowToRead(TypedDict, total=False):
-    """How one export is to be read; see :func:`quietwins.intake.read_export`."""
-
-    codebook: Codebook
-    today: date
-    layout: Layout | None
-    remembered: Remembered
-    answers: Mapping[str, str] | None
-    blank: Blank | None
-    without: Collection[str]
-    progress: Progress | None
 
 
 class Reader:

@@ -64,5 +64,9 @@ def preview(table: Table, roles: Roles) -> Preview:
 
 
 def _short(value: str) -> str:
-    plain = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
+    plain = "".join(map(_printable, value[: _LONGEST + 1]))
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _printable(letter: str) -> str:
+    return letter if letter.isprintable() else " "

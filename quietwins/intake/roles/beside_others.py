@@ -5,8 +5,8 @@ from __future__ import annotations
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.shares import HALF, share
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
-from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date, minutes_of
-from quietwins.intake.cells.read_victories import is_tick_or_count
-from quietwins.intake.roles.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
+from quietwins.intake.cells.date_parts import minutes_of
+from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
+from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.roles.victory_content import label_for_a_tick, victory_use
 from quietwins.intake.table.columns import Column
+from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
 from quietwins.intake.words.normal import normal

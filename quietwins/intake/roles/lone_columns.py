@@ -16,8 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.shares import HALF, MOSTLY, share
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import HALF, MOSTLY, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
 

@@ -14,8 +14,8 @@ import numpy as np
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.cells.read_goal import is_numbered_goal, names_scale
 from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.shares import HALF, share
 from quietwins.intake.table.columns import Column, Longs, Table, combine
+from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, Hint
 

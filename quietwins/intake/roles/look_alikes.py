@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from quietwins.codebook import Codebook
+from quietwins.intake.cells.lists import too_long
 from quietwins.intake.cells.read_ratings import LOWEST, read_rating
-from quietwins.intake.cells.read_victories import too_long
-from quietwins.intake.roles.shares import NEARLY_ALL, share
 from quietwins.intake.roles.victory_content import known_labels, of_several_kinds
 from quietwins.intake.table.columns import Column
+from quietwins.intake.table.shares import NEARLY_ALL, share
 from quietwins.intake.words.normal import normal
 
 _ABOVE = 5  # at least one is higher: most scales with fewer steps end here

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
 from quietwins.intake.roles.content import MOST_STATUSES
-from quietwins.intake.roles.shares import HALF, MOSTLY
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import HALF, MOSTLY
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
 

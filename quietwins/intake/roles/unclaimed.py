@@ -16,9 +16,9 @@ from quietwins.intake.roles.by_name import Named
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import days_alone, only_codes, why_alone
 from quietwins.intake.roles.long_file import scale_and_goal
-from quietwins.intake.roles.shares import share
 from quietwins.intake.roles.status_column import find_status_column, holds_one_of
 from quietwins.intake.roles.victory_content import lists_victories
+from quietwins.intake.table.shares import share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, Hint
 

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.read_victories import (
-    find_labels,
-    is_tick_or_count,
-    read_list,
-    read_tick,
-)
-from quietwins.intake.roles.shares import HALF, MOSTLY, mostly
+from quietwins.intake.cells.labels import find_labels
+from quietwins.intake.cells.read_victories import read_list
+from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.table.columns import Column
+from quietwins.intake.table.shares import HALF, MOSTLY, mostly
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, victory_labels
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.intake.reading import MOST_NOTES, Counts, Report
-from quietwins.intake.sessions.session_ratings import Cells
+from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.rows import TableRead

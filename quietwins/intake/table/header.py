@@ -18,7 +18,7 @@ from quietwins.intake.files.records import Record
 from quietwins.intake.layout import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, Refusal
-from quietwins.intake.table.columns import SPACES
+from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.shape import DELIMITERS, Shape
 from quietwins.intake.words.normal import normal
 
@@ -28,6 +28,11 @@ _OPEN_ANSWER = re.compile(
     r" [^\W\d_]+)?|"
     r"date(?: time)?|time|text|datum|fecha"
 )  # what stands below a question without options
+
+
+_ROWS_BEFORE_IDS = 2  # header rows of Qualtrics above its row of import ids
+_FEWEST_OPTIONS = 2  # of a question: one alone is its own name, written on two lines
+_FEWEST_GROUPS = 2  # above the names: one alone is the title of the report
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def read_header(shape: Shape) -> Header:
     further = _further_rows(records, main)
     if further and _is_survey(records, main + further):
         main = _survey_main(records, main, further)
-        further = 2
+        further = _ROWS_BEFORE_IDS
     line, cells = records[main]
     cells = without_empty_end([cell.strip(SPACES) for cell in cells])
     options = not further and _has_options(records, main)
@@ -113,10 +118,8 @@ def _has_options(records: Sequence[Record], main: int) -> bool:
     names, below = (
         [cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1)
     )
-    open_ends = [
-        place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")
-    ]
-    if len(open_ends) < 2 or not all(below[place] for place in open_ends):
+    open_ends = [place for place in range(1, len(below)) if not cell_at(names, place)]
+    if len(open_ends) < _FEWEST_OPTIONS or not all(below[place] for place in open_ends):
         return False
     alone = [
         cell
@@ -135,19 +138,20 @@ def _with_options(names: Sequence[str], below: Sequence[str]) -> list[str]:
     for place, name in enumerate(names):
         question = name or question
         several = not name or not (names[place + 1] if place + 1 < len(names) else name)
-        option = below[place] if place < len(below) else ""
+        option = cell_at(below, place)
         result.append(f"{question} - {option}" if several and option else question)
     return result
 
 
 def _survey_main(records: Sequence[Record], main: int, further: int) -> int:
     """The first of the three rows, whichever of the first two named most columns."""
-    return main + further - 2 if main + further >= 2 else main
+    first = main + further - _ROWS_BEFORE_IDS
+    return first if first >= 0 else main
 
 
 def _further_rows(records: Sequence[Record], main: int) -> int:
     """How many header rows follow the main one: up to the row of import ids of a survey tool."""
-    for further in (1, 2):
+    for further in range(1, _ROWS_BEFORE_IDS + 1):
         if _is_survey(records, main + further):
             return further
     return 0
@@ -158,11 +162,11 @@ def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     spread to the right; or nothing.
     """
     above = [cell.strip(SPACES) for cell in above]
-    if sum(bool(cell) for cell in above) < 2 or not any(not cell for cell in above[: len(cells)]):
+    if sum(map(bool, above)) < _FEWEST_GROUPS or all(above[: len(cells)]):
         return ()
     spread, latest = [], ""
     for place in range(len(cells)):
-        latest = (above[place] if place < len(above) else "") or latest
+        latest = cell_at(above, place) or latest
         spread.append(latest)
     return tuple(spread)
 

@@ -57,7 +57,7 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     same = list(range(len(header.names)))
     if all(places == same for _, places in found):
         return read
-    starts = [(0, same), *((row, same if places is None else places) for row, places in found)]
+    starts = [(0, same), *((row, places or same) for row, places in found)]
     skipped = [(row, places) for row, places in found if places != same]
     gone = np.zeros(len(table), dtype=bool)
     gone[[row for row, _ in skipped]] = True

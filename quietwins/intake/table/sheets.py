@@ -19,7 +19,7 @@ from quietwins.intake.files.workbook import Sheet, read_workbook
 from quietwins.intake.layout import KnownHeaders
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt
-from quietwins.intake.table.columns import SPACES
+from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.header import Header, header_of, read_header
 from quietwins.intake.table.repeated_headers import places_in
 from quietwins.intake.table.rows import TableRead, read_table
@@ -54,7 +54,7 @@ class _Part:
         width = len(self.header.names)
         same = list(self.places) == list(range(width))
         for line, cells in self.sheet.records[self.header.body :]:
-            fitted = [cells[at] if 0 <= at < len(cells) else "" for at in self.places]
+            fitted = [cell_at(cells, place) for place in self.places]
             yield (
                 on_sheet(self.number, line),
                 cells if same or not cells else [*fitted, *cells[width:]],
@@ -143,10 +143,7 @@ def _without_copies(
     seen: dict[tuple[str, ...], int] = {}
     for part in parts:
         for line, cells in part.records():
-            said = tuple(
-                cells[place].strip(SPACES).casefold() if place < len(cells) else ""
-                for place in shared
-            )
+            said = tuple(cell_at(cells, place).strip(SPACES).casefold() for place in shared)
             if any(said) and seen.setdefault(said, part.number) != part.number:
                 copies.append(RowNote(line, RowRefused.COPY_OF_SHEET.of()))
             else:

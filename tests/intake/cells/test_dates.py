@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from quietwins.codebook import read_codebook
 from quietwins.intake import DateOrder, Outcome, read_export
 from quietwins.intake.cells.date_order import find_order
-from quietwins.intake.cells.dates import minutes_of, read_moment
+from quietwins.intake.cells.date_parts import minutes_of
+from quietwins.intake.cells.dates import read_moment
 
 TODAY = date(2026, 7, 1)
 DAY, MONTH, YEAR = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.YEAR_FIRST

@@ -12,9 +12,11 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells.codes import code_trouble, is_total
+from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_goal import goal_name, rater_name, read_measure
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.cells.read_victories import find_labels, read_list, read_tick
+from quietwins.intake.cells.read_victories import read_list
+from quietwins.intake.cells.ticks import read_tick
 from quietwins.intake.reasons import CellLost, RowRefused
 from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import victory_labels
