@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from quietwins.errors import QuietWinsError
-from quietwins.serving import Guard, OwnNames, keep_to_owner, temp_folder_of_ones_own
+from quietwins.serving import Guard, OwnNames, address_of, keep_to_owner, temp_folder_of_ones_own
 
 keep_to_owner()
 try:
@@ -25,7 +25,12 @@ except QuietWinsError as error:
 async def in_the_browser(_app: object) -> AsyncIterator[None]:
     """Open the dashboard in the browser of who started it, as Streamlit does for a bare script."""
     if not st.get_option("server.headless"):
-        address = f"http://{own.names[0]}:{st.get_option('server.port')}"
+        address = address_of(
+            own.names[0],
+            st.get_option("server.port"),
+            st.get_option("server.baseUrlPath"),
+            is_secure=bool(st.get_option("server.sslCertFile")),
+        )
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
     yield
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from importlib import import_module
 
 import click
@@ -35,7 +36,22 @@ class _Commands(click.Group):
             return None
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"quietwins.commands.{module}"), name)
-        return command
+        return _in_a_tidy_practice(command)
+
+
+def _in_a_tidy_practice(command: click.Command) -> click.Command:
+    """The command, for which the practice is tidied once it is sure to run: its help, or a wrong
+    option, need none.
+    """
+    run = command.callback
+
+    def tidy_and_run(*given: object, **named: object) -> object:
+        _open_tidily()
+        return run(*given, **named) if run else None
+
+    tidied = copy(command)
+    tidied.callback = tidy_and_run
+    return tidied
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,7 +59,6 @@ class _Commands(click.Group):
 def main() -> None:
     """Goal-based outcomes and quiet victories of a therapy practice, side by side."""
     keep_to_owner()
-    _open_tidily()
 
 
 def _open_tidily() -> None:

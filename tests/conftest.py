@@ -84,6 +84,10 @@ WHAT_IS_UNFINISHED = """
   const drawn = chart => chart.querySelector('svg.marks, canvas.marks');
   if (charts.some(chart => chart.checkVisibility() && !drawn(chart)))
     unfinished.push('a chart');
+  // What still opens or closes moves the button on which a test is about to click.
+  const moving = document.getAnimations().filter(one => one.playState === 'running');
+  if (moving.some(one => one.effect.getComputedTiming().endTime !== Infinity))
+    unfinished.push('a movement');
   return unfinished;
 }
 """

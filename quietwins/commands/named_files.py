@@ -12,6 +12,7 @@ from quietwins.intake import Reading, refused_unread
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.guarded import HowToRead, Reader
+from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 
 
 class NamedFile(click.ParamType[Path]):
@@ -48,4 +49,18 @@ def read_named(reader: Reader, path: Path, **how: Unpack[HowToRead]) -> Reading:
         data = read_file(path)
     except NotASessionLog as refusal:
         return refused_unread(path.name, str(refusal))
+    if path.suffix.casefold() == OF_LAYOUTS:
+        return refused_unread(path.name, _is_layout(data, shown_name(path.name)), data)
     return reader.read(data, path.name, **how)
+
+
+def _is_layout(data: bytes, name: str) -> str:
+    """What is said of a layout that is named where an export should be."""
+    try:
+        layout_of(data, name)
+    except LayoutError as error:
+        return f"A .toml file is a layout, not an export, and this one cannot be used. {error}"
+    return (
+        f"{name} is a layout: it says how exports are read and holds no sessions itself. Name the"
+        f" export, and this file behind --layout: EXPORT --layout {name}."
+    )

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import click
 
+from quietwins.serving.address import address_of
 from quietwins.shipped import dashboard_folder
 
+_BELOW = "STREAMLIT_SERVER_BASE_URL_PATH"  # the path below which a proxy serves the dashboard
 PORT = 8501  # Streamlit's own, which people know
 _THIS_MACHINE = "127.0.0.1"
 
@@ -29,7 +31,8 @@ _THIS_MACHINE = "127.0.0.1"
 def open_dashboard(practice: Path | None, port: int, headless: bool) -> None:
     """Show the dashboard, for PRACTICE (a practice folder) or for the usual one. Ctrl-C ends it."""
     _check_free(port)
-    click.echo(f"Quiet Wins is at http://{_THIS_MACHINE}:{port} (Ctrl-C ends it)")
+    address = address_of(_THIS_MACHINE, port, os.environ.get(_BELOW, ""))
+    click.echo(f"Quiet Wins is at {address} (Ctrl-C ends it)")
     sys.stdout.flush()
     sys.exit(_serve(_environment(practice), port, headless))
 

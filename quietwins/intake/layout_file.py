@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quietwins.errors import NotASessionLog, QuietWinsError
-from quietwins.intake.bounds import MOST_LAYOUT_BYTES
+from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.layout import NO, YES, DateOrder, Layout
@@ -20,6 +20,7 @@ from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
 from quietwins.log.states import Blank
 
+OF_LAYOUTS = ".toml"  # how the name of a layout ends
 _TOLD = 60  # characters of a name that are repeated
 _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
@@ -122,6 +123,10 @@ def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, object]:
     entries = raw.get(key, {})
     if not isinstance(entries, dict):
         raise ValueError(LayoutFault.NOT_TABLE.of(key=key))
+    if len(entries) > MOST_ENTRIES:
+        raise ValueError(
+            LayoutFault.TOO_MANY_ENTRIES.of(key=key, entries=len(entries), most=MOST_ENTRIES)
+        )
     return entries
 
 

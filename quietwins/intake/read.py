@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -26,7 +26,7 @@ from quietwins.intake.layout import (
     with_answers,
 )
 from quietwins.intake.layout_file import find_layout
-from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, RowNote
+from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
 from quietwins.intake.reasons import Refusal, ToLookAt, Why
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
@@ -36,9 +36,11 @@ from quietwins.intake.table.shape import find_shape
 from quietwins.intake.table.sheets import read_sheets
 from quietwins.intake.understand import understand
 from quietwins.intake.words.column_names import hints
+from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
+_MOST_TOLD, _LONGEST_TOLD = 3, 60  # absent columns that are named, and characters of each
 
 
 class HowToRead(TypedDict, total=False):
@@ -74,10 +76,15 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
+        absent = _absent_columns(layout, read.header.names)
+        if absent:
+            told = ToLookAt.LAYOUT_NAMES_ABSENT.of(columns=absent.columns, named=absent.named)
+            rows = replace(rows, warnings=(*rows.warnings, RowNote(None, told)))
         without = frozenset(how.get("without", ()))
-        return understand(
+        understood = understand(
             Source(name, digest, rows, read.header, codebook, how["today"], used, without)
         )
+        return _with_its_layout(understood, absent)
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:
         return Reading(
@@ -86,6 +93,36 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
+
+
+@dataclass(frozen=True)
+class _Absent:
+    """Columns that a layout names and a header does not have."""
+
+    columns: int
+    named: str  # the first of them, as they are told
+
+
+def _absent_columns(layout: Layout | None, names: Sequence[str]) -> _Absent | None:
+    """The columns that a layout names and a header does not have; None where there are none."""
+    there = set(map(normal, names))
+    absent = [name for name in (layout.columns if layout else ()) if normal(name) not in there]
+    if not absent:
+        return None
+    told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])
+    more = f" and {len(absent) - _MOST_TOLD:,} more" if len(absent) > _MOST_TOLD else ""
+    return _Absent(len(absent), f"{told}{more}")
+
+
+def _with_its_layout(reading: Reading, absent: _Absent | None) -> Reading:
+    """A refusal of columns that nobody understands, with what the layout says that is not so."""
+    refusal = reading.refusal
+    if absent is None or refusal is None or reading.report != Report():
+        return reading
+    told = Refusal.LAYOUT_NAMES_ABSENT.of(
+        refusal=refusal, columns=absent.columns, named=absent.named
+    )
+    return replace(reading, refusal=told)
 
 
 def refused_unread(name: str, why: str | Why, data: bytes = b"") -> Reading:

@@ -1,7 +1,8 @@
 """How the dashboard stands in the network and on the disk while it runs; without Streamlit."""
 
+from quietwins.serving.address import address_of
 from quietwins.serving.guard import Guard
 from quietwins.serving.own_names import OwnNames
 from quietwins.serving.private import keep_to_owner, temp_folder_of_ones_own
 
-__all__ = ["Guard", "OwnNames", "keep_to_owner", "temp_folder_of_ones_own"]
+__all__ = ["Guard", "OwnNames", "address_of", "keep_to_owner", "temp_folder_of_ones_own"]

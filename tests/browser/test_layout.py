@@ -4,6 +4,9 @@ cut off or runs into another.
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -18,6 +21,7 @@ PAGES = [
     "your_data",
     "about_the_numbers",
 ]
+PARTS = Path(__file__).parents[2] / "quietwins" / "ui" / "streamlit_parts.toml"
 WIDTHS = [1440, 1024, 390]
 THEMES = ["light", "dark"]
 ONE_PIXEL = 1.0
@@ -85,7 +89,17 @@ def test_both_lines_are_in_sight_without_scrolling(open_view):
         assert box["y"] + box["height"] <= 900
 
 
-def test_streamlits_own_chart_and_table_buttons_are_hidden(open_view):
-    page = open_view(height=2000)
-    page.locator("[data-testid=stVegaLiteChart]").first.hover()
-    assert all(not bar.is_visible() for bar in page.get_by_test_id("stElementToolbar").all())
+@pytest.mark.parametrize("part", tomllib.loads(PARTS.read_text())["private"])
+def test_streamlits_own_buttons_over_charts_and_tables_are_hidden_on_every_page(
+    dashboard, open_view, settled, part
+):
+    page, seen = open_view(height=2000), 0
+    for path in PAGES:
+        page.goto(f"{dashboard.url}/{path}")
+        settled(page)
+        for chart in page.get_by_test_id("stVegaLiteChart").all():
+            if chart.is_visible():
+                chart.hover()
+                seen += page.get_by_test_id(part).count()
+                assert not any(bar.is_visible() for bar in page.get_by_test_id(part).all())
+    assert seen

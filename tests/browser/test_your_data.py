@@ -172,6 +172,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
     assert b"K2964" not in taken.read_bytes()
 
     page.get_by_text("Delete an import or everything, for good").click()
+    settled(page)
     _click(page, settled, "Delete for good")
     expect(page.get_by_text("Nothing was deleted: type forget to go on.")).to_be_visible()
     page.get_by_label("To go on, type: forget").fill("forget")

@@ -37,9 +37,9 @@ def cells_of(rows, prefix="", numbered=True):
     return "".join(lines)
 
 
-def workbook(data, prefix="", sheet="xl/worksheets/sheet1.xml", sheets=1):
+def workbook(data, prefix="", sheet="xl/worksheets/sheet1.xml", sheets=1, parts=None):
     """A workbook around the data of one sheet, which may lie anywhere in the
-    zip and be named several times.
+    zip and be named several times. ``parts`` are more files in it.
     """
     space = f'xmlns:{prefix.rstrip(":")}="{_MAIN}"' if prefix else f'xmlns="{_MAIN}"'
     named = "".join(
@@ -70,7 +70,26 @@ def workbook(data, prefix="", sheet="xl/worksheets/sheet1.xml", sheets=1):
             f"<{prefix}worksheet"
             f" {space}><{prefix}sheetData>{data}</{prefix}sheetData></{prefix}worksheet>",
         )
+        for name, text in (parts or {}).items():
+            archive.writestr(name, text)
     return stream.getvalue()
+
+
+def one_text_in_every_cell(letters=6_000_000, cells=2_000):
+    """A workbook of one long text that many cells point at: small as a file, endless when read."""
+    shared = f'<sst xmlns="{_MAIN}"><si><t>{"x" * letters}</t></si></sst>'
+    rows = "".join('<row><c t="s"><v>0</v></c></row>' for _ in range(cells))
+    return workbook(cells_of(ROWS) + rows, parts={"xl/sharedStrings.xml": shared})
+
+
+def styled(formats, styles=1):
+    """A workbook of two sessions whose cell styles use number formats of so many characters."""
+    xfs = '<xf numFmtId="200"/>' * styles
+    text = (
+        f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="200"'
+        f' formatCode="{"[" * formats}"/></numFmts><cellXfs>{xfs}</cellXfs></styleSheet>'
+    )
+    return workbook(cells_of(ROWS), parts={"xl/styles.xml": text})
 
 
 def far_cell(prefix="", numbered=True, sheet="xl/worksheets/sheet1.xml"):

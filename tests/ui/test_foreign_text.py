@@ -101,3 +101,30 @@ def test_nothing_that_was_brought_in_turns_a_sentence_round_or_becomes_a_picture
     assert [one for one in said if TURNING.search(one[2])] == []
     marked = [one for one in said if one[0] not in PLAIN and one[1] not in UNSEEN]
     assert [one for one in marked if PICTURE.search(one[2].replace("\\:", ":"))] == []
+
+
+COLUMNS = [f"{HOSTILE} {what}" for what in ("date of session", "date seen", "client", "clinician")]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [COLUMNS, [f"{HOSTILE} {n}" for n in range(4)], ["date", "client", "clinician", HOSTILE]],
+    ids=["two days to choose from", "nothing understood", "words to explain"],
+)
+def test_nothing_of_a_file_that_is_being_brought_in_does_so_either(hostile, columns):
+    """Names of columns stand in questions, choices, tables and what was left out."""
+    lines = [
+        ",".join([*columns, "quiet_victories"]),
+        *(f"2026-01-0{n},2026-01-0{n + 1},K{n},{HOSTILE},{HOSTILE} {n % 2}" for n in range(1, 8)),
+    ]
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    page.switch_page("pages/your_data.py").run()
+    file = (f"{HOSTILE.replace('/', '-')}.csv", "\n".join(lines).encode(), "text/csv")
+    page.file_uploader[0].set_value([file])
+    page.run()
+    assert not page.exception
+    said = list(drawn(page))
+    assert any("back" in text for _, _, text in said)
+    assert [one for one in said if TURNING.search(one[2])] == []
+    marked = [one for one in said if one[0] not in PLAIN and one[1] not in UNSEEN]
+    assert [one for one in marked if PICTURE.search(one[2].replace("\\:", ":"))] == []

@@ -75,25 +75,39 @@ def damaged(name: str) -> Why:
     return Refusal.DAMAGED_WORKBOOK.of(name=name)
 
 
+def damaged_sheet(name: str, sheet: str) -> Why:
+    """What is said of a workbook in which one sheet cannot be read."""
+    return Refusal.DAMAGED_SHEET.of(name=name, sheet=sheet)
+
+
 def check_text(data: bytes, name: str) -> None:
     """Refuse what is not the text of a table."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NotASessionLog(Refusal.EMPTY_FILE.of(name=name))
+    _check_first_bytes(data, name)
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    _check_web_page(data, head, name)
+    if head.startswith((b"<?xml", b"<workbook")):
+        raise NotASessionLog(Refusal.NOT_A_TABLE.of(name=name, what="an XML file"))
+    if re.match(rb'\{\s*"|\[\s*[\{\]]', head):
+        raise NotASessionLog(Refusal.NOT_A_TABLE.of(name=name, what="a JSON file"))
+
+
+def _check_first_bytes(data: bytes, name: str) -> None:
     for start, what in _COMPRESSED:
         if data.startswith(start):
             raise NotASessionLog(Refusal.COMPRESSED.of(name=name, what=what))
     for start, what in _KINDS:
         if data.startswith(start) and not (start == _PROGRAM and b"," in data[:80]):
             raise NotASessionLog(Refusal.NOT_A_TABLE.of(name=name, what=what))
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if re.match(rb"<!doctype html|<html|<head|<body|<!--|<table|<script|<meta", head):
-        if b"<tr" in data[:100_000].lower() and b"password" not in data[:100_000].lower():
-            raise NotASessionLog(Refusal.WEB_PAGE_WITH_TABLE.of(name=name))
-        raise NotASessionLog(Refusal.WEB_PAGE.of(name=name))
-    if head.startswith((b"<?xml", b"<workbook")):
-        raise NotASessionLog(Refusal.NOT_A_TABLE.of(name=name, what="an XML file"))
-    if re.match(rb'\{\s*"|\[\s*[\{\]]', head):
-        raise NotASessionLog(Refusal.NOT_A_TABLE.of(name=name, what="a JSON file"))
+
+
+def _check_web_page(data: bytes, head: bytes, name: str) -> None:
+    if not re.match(rb"<!doctype html|<html|<head|<body|<!--|<table|<script|<meta", head):
+        return
+    if b"<tr" in data[:100_000].lower() and b"password" not in data[:100_000].lower():
+        raise NotASessionLog(Refusal.WEB_PAGE_WITH_TABLE.of(name=name))
+    raise NotASessionLog(Refusal.WEB_PAGE.of(name=name))
 
 
 def _zip_kind(data: bytes) -> _Zip:

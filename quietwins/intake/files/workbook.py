@@ -5,20 +5,22 @@ Formulas are never calculated.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import MOST_BYTES_UNPACKED, MOST_SHEETS
-from quietwins.intake.files.kind_of_file import damaged
+from quietwins.intake.bounds import MOST_SHEETS
+from quietwins.intake.files.kind_of_file import damaged, damaged_sheet
 from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook_errors import error_cells, with_errors
-
-_PANIC = "PanicException"  # of the library that reads workbooks
+from quietwins.intake.files.workbook_rows import is_panic, rows_of
+from quietwins.intake.files.workbook_size import refuse_far_cells, refuse_oversized
+from quietwins.intake.reasons import Refusal, Why
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,54 +37,60 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
 
     Raises :class:`NotASessionLog` where it is damaged, protected or far too large.
     """
-    try:
-        _check_size(data, name)
+    with _damage_said(damaged(name)):
+        book = _opened(data, name)
+        errors = error_cells(data)
+    return [
+        _sheet(data, name, book, sheet, errors.get(sheet.name, {}))
+        for sheet in book.sheets_metadata
+        if sheet.typ is SheetTypeEnum.WorkSheet
+    ]
+
+
+def _opened(data: bytes, name: str) -> CalamineWorkbook:
+    """The workbook, none of its sheets laid out yet and none too large to be."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        refuse_oversized(archive, name)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         if not book.sheets_metadata:
             raise NotASessionLog(damaged(name))
         if len(book.sheets_metadata) > MOST_SHEETS:
-            raise NotASessionLog(
-                f"{name} has {len(book.sheets_metadata):,} sheets, which is too large to be a"
-                " session log. Save the sheet of sessions as CSV."
-            )
-        errors = error_cells(data)
-        return [
-            Sheet(
-                sheet.name,
-                with_errors(list(_records(book, sheet.name)), errors.get(sheet.name, {})),
-                sheet.visible is not SheetVisibleEnum.Visible,
-            )
-            for sheet in book.sheets_metadata
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        ]
+            sheets = len(book.sheets_metadata)
+            raise NotASessionLog(Refusal.TOO_MANY_SHEETS.of(name=name, sheets=sheets))
+        refuse_far_cells(archive, name)
+    return book
+
+
+def _sheet(
+    data: bytes,
+    name: str,
+    book: CalamineWorkbook,
+    sheet: SheetMetadata,
+    errors: Mapping[tuple[int, int], str],
+) -> Sheet:
+    with _damage_said(damaged_sheet(name, sheet.name)):
+        records = list(_records(rows_of(book, sheet.name, data)))
+    hidden = sheet.visible is not SheetVisibleEnum.Visible
+    return Sheet(sheet.name, with_errors(records, errors), hidden)
+
+
+@contextmanager
+def _damage_said(refusal: Why) -> Iterator[None]:
+    """Two libraries read bytes of any kind: what they raise is not theirs to know."""
+    try:
+        yield
     except (NotASessionLog, MemoryError):
         raise
-    except Exception:  # two libraries read bytes of any kind: what they raise is not theirs to know
-        raise NotASessionLog(damaged(name)) from None
-    except BaseException as panic:  # a panic of the library's own, which is no Exception
-        if type(panic).__name__ != _PANIC:
+    except Exception:
+        raise NotASessionLog(refusal) from None
+    except BaseException as panic:
+        if not is_panic(panic):
             raise
-        raise NotASessionLog(damaged(name)) from None
+        raise NotASessionLog(refusal) from None
 
 
-def _check_size(data: bytes, name: str) -> None:
-    """Refuse what says of itself that it grows beyond bounds, before any of it is unpacked.
-
-    It can be lied to: what bounds the reading is the process that it happens in.
-    """
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > MOST_BYTES_UNPACKED:
-        raise NotASessionLog(
-            f"{name} is a workbook too large to be a session log. Save the sheet of sessions as"
-            " CSV."
-        )
-
-
-def _records(book: CalamineWorkbook, sheet: str) -> Iterator[Record]:
-    for line, row in enumerate(
-        book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), start=1
-    ):
+def _records(rows: Sequence[Sequence[object]]) -> Iterator[Record]:
+    for line, row in enumerate(rows, start=1):
         cells = [_text(cell) for cell in row]
         yield line, (cells if any(cells) else [])
 

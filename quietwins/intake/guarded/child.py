@@ -12,17 +12,7 @@ import sys
 from typing import Any, BinaryIO
 
 from quietwins.intake.bounds import MOST_MEMORY, MOST_SECONDS
-from quietwins.intake.guarded.messages import (
-    CRASHED,
-    FAILED,
-    MEMORY,
-    PROGRESS,
-    READING,
-    REMEMBERED,
-    receive,
-    send,
-    taken_apart,
-)
+from quietwins.intake.guarded.messages import Failure, Says, receive, send, taken_apart
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.layout import Layout
 from quietwins.intake.read import read_export
@@ -32,6 +22,7 @@ def main() -> None:
     """Read what comes until nothing comes any more."""
     asked, told = _pipes()
     _bind_memory()
+    send(told, (Says.READY, None))
     while True:
         try:
             request = receive(asked)
@@ -43,13 +34,13 @@ def main() -> None:
         send(told, _answer(request, asked, told))
 
 
-def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[str, Any]:
+def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[Says, Any]:
     """The reading, or why there is none. The pipe itself may break:
     then nobody waits for an answer.
     """
 
     def remembered(fingerprint: str) -> Layout | None:
-        send(told, (REMEMBERED, fingerprint))
+        send(told, (Says.REMEMBERED, fingerprint))
         layout = receive(asked)
         return layout if isinstance(layout, Layout) else None
 
@@ -64,16 +55,16 @@ def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[str, Any
             answers=request.answers,
             blank=request.blank,
             without=request.without,
-            progress=lambda share: send(told, (PROGRESS, share)),
+            progress=lambda share: send(told, (Says.PROGRESS, share)),
         )
-        return READING, taken_apart(reading)
+        return Says.READING, taken_apart(reading)
     except (EOFError, BrokenPipeError):
         raise
     except MemoryError:
-        return FAILED, MEMORY
+        return Says.FAILED, Failure.MEMORY
     except BaseException as error:  # a library's own panic is no Exception
         print(type(error).__name__, file=sys.stderr)  # never its text: that may hold a cell
-        return FAILED, CRASHED
+        return Says.FAILED, Failure.CRASHED
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:

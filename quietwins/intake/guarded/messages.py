@@ -12,6 +12,7 @@ import pickle
 import struct
 from collections.abc import Mapping
 from dataclasses import fields
+from enum import StrEnum
 from typing import Any, BinaryIO
 
 import pandas as pd
@@ -21,12 +22,11 @@ from quietwins.intake.bounds import MOST_BYTES
 from quietwins.intake.reading import Reading
 from quietwins.log.tables import SessionTables
 
-REMEMBERED, PROGRESS, READING, FAILED = "remembered", "progress", "reading", "failed"
-MEMORY, TIME, CRASHED = "memory", "time", "crashed"  # why a reading failed
 _LENGTH = struct.Struct("<Q")
 _LONGEST = 4 * MOST_BYTES  # bytes of one message: a file, or the sessions of one
 _TABLES = ("sessions", "ratings", "victories")
 _KNOWN = {
+    "quietwins.intake.guarded.messages": {"Says", "Failure"},
     "quietwins.intake.reading": {
         *("CellNote", "Choice", "ColumnProposal", "Counts", "Outcome"),
         *("Preview", "Question", "Report", "RowNote"),
@@ -43,6 +43,25 @@ _KNOWN = {
     "quietwins.log.states": {"Blank"},
     "datetime": {"date"},
 }
+
+
+class Says(StrEnum):
+    """What a message of the process that reads is about."""
+
+    READY = "ready"  # it has started, and waits for an export
+    REMEMBERED = "remembered"  # it asks how exports with a header are read
+    PROGRESS = "progress"
+    READING = "reading"
+    FAILED = "failed"
+
+
+class Failure(StrEnum):
+    """Why there is no reading."""
+
+    NO_START = "no start"
+    MEMORY = "memory"
+    TIME = "time"
+    CRASHED = "crashed"
 
 
 class BrokenMessageError(Exception):
@@ -74,7 +93,7 @@ def receive(pipe: BinaryIO) -> object:
     return message
 
 
-def receive_known(pipe: BinaryIO) -> tuple[str, Any]:
+def receive_known(pipe: BinaryIO) -> tuple[Says, Any]:
     """The next message of the process, which the program does not trust.
 
     Raises :class:`EOFError` where the process has ended,
@@ -82,7 +101,7 @@ def receive_known(pipe: BinaryIO) -> tuple[str, Any]:
     """
     try:
         kind, what = _Known(io.BytesIO(_frame(pipe))).load()
-        return str(kind), what
+        return Says(kind), what
     except (EOFError, BrokenMessageError):
         raise
     except Exception as error:  # a pickle that is none can fail in any way

@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, BinaryIO, cast
@@ -19,13 +20,8 @@ import psutil
 
 from quietwins.intake.bounds import MOST_MEMORY, MOST_SECONDS, MOST_SECONDS_BY_THE_CLOCK
 from quietwins.intake.guarded.messages import (
-    CRASHED,
-    FAILED,
-    MEMORY,
-    PROGRESS,
-    READING,
-    REMEMBERED,
-    TIME,
+    Failure,
+    Says,
     put_together,
     receive_known,
     send,
@@ -34,6 +30,7 @@ from quietwins.intake.guarded.request import Request
 from quietwins.intake.layout import Layout, Remembered
 from quietwins.intake.reading import Reading
 
+_Inbox = SimpleQueue[tuple[Says, Any]]
 Progress = Callable[[float], object]
 _CHILD = "quietwins.intake.guarded.child"
 _ROOT = Path(__file__).parents[3]
@@ -46,22 +43,35 @@ _KILLED = -9  # by the system, which was short of memory
 
 
 class ReadingFailedError(Exception):
-    """The process did not come to a reading; ``args[0]`` says why: memory, time or crashed."""
+    """The process did not come to a reading."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(failure)
+        self.failure = failure
+        self.detail = detail  # of one that did not start: what the system said
 
 
 class ReadingProcess:
-    """One process that reads, one export at a time; it is ended with the object at the latest."""
+    """One process that reads, one export at a time; it is ended with the object at the latest.
+
+    Raises :class:`ReadingFailedError` where it cannot be started.
+    """
 
     def __init__(self) -> None:
         paths = dict.fromkeys([str(_ROOT), *filter(None, sys.path)])
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", _CHILD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", _CHILD],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise ReadingFailedError(Failure.NO_START, why) from None
+        self._has_started = False
         self.pid = self._process.pid
         self._asked = cast("BinaryIO", self._process.stdin)
         self._seen = psutil.Process(self.pid)
@@ -89,10 +99,10 @@ class ReadingProcess:
     def _converse(
         self, request: Request, remembered: Remembered, progress: Progress | None
     ) -> Reading:
-        inbox, answers = SimpleQueue[tuple[str, Any]](), SimpleQueue[Layout | None]()
-        told = cast("BinaryIO", self._process.stdout)
-        pump = (self._asked, told, request, inbox, answers)
-        threading.Thread(target=_pump, args=pump, daemon=True).start()
+        inbox, answers = _Inbox(), SimpleQueue[Layout | None]()
+        pump = _Pump(self._asked, cast("BinaryIO", self._process.stdout), inbox, answers)
+        started = (request, self._has_started)
+        threading.Thread(target=pump.run, args=started, daemon=True).start()
         try:
             return self._watched(inbox, answers, remembered, progress)
         finally:
@@ -100,7 +110,7 @@ class ReadingProcess:
 
     def _watched(
         self,
-        inbox: SimpleQueue[tuple[str, Any]],
+        inbox: _Inbox,
         answers: SimpleQueue[Layout | None],
         remembered: Remembered,
         progress: Progress | None,
@@ -115,22 +125,35 @@ class ReadingProcess:
                 kind, what = inbox.get(timeout=_LOOK)
             except Empty:
                 continue
-            if kind == READING:
+            if kind == Says.READING:
                 return _whole(what)
-            if kind == PROGRESS:
+            if kind == Says.PROGRESS:
                 share = float(what)
-            elif kind == REMEMBERED:
-                answers.put(remembered(str(what)))
             else:
-                raise ReadingFailedError(what if what == MEMORY else self._why_ended())
+                self._hear(kind, what, answers, remembered)
 
-    def _why_ended(self) -> str:
+    def _hear(
+        self, kind: Says, what: object, answers: SimpleQueue[Layout | None], remembered: Remembered
+    ) -> None:
+        """What the process says on its way to a reading, or instead of one."""
+        if kind == Says.READY:
+            self._has_started = True
+        elif kind == Says.REMEMBERED:
+            answers.put(remembered(str(what)))
+        else:
+            raise self._ended(what)
+
+    def _ended(self, said: object) -> ReadingFailedError:
         """Why the process came to no reading, from how it ended and what it said of itself last."""
         self.end()
+        if not self._has_started:
+            why = f"it ended at once, with {self._process.returncode}"
+            return ReadingFailedError(Failure.NO_START, why)
         killed = (
             sys.platform != "win32" and self._process.returncode == _KILLED and not self._said.any
         )
-        return MEMORY if self._said.of_memory() or killed else CRASHED
+        of_memory = said == Failure.MEMORY or killed or self._said.of_memory()
+        return ReadingFailedError(Failure.MEMORY if of_memory else Failure.CRASHED)
 
 
 class _Bounds:
@@ -145,12 +168,12 @@ class _Bounds:
         """Raise :class:`ReadingFailedError` where a bound is passed."""
         try:
             if self._seen.memory_info().rss > MOST_MEMORY:
-                raise ReadingFailedError(MEMORY)
+                raise ReadingFailedError(Failure.MEMORY)
         except psutil.Error:
             return  # it has just ended, which the pipe tells
         by_the_clock = time.monotonic() - self._started > MOST_SECONDS_BY_THE_CLOCK
         if by_the_clock or self._seconds() - self._used > MOST_SECONDS:
-            raise ReadingFailedError(TIME)
+            raise ReadingFailedError(Failure.TIME)
 
     def _seconds(self) -> float:
         try:
@@ -184,32 +207,38 @@ class _LastWords:
         return self._of_memory
 
 
-def _pump(
-    asked: BinaryIO,
-    told: BinaryIO,
-    request: Request,
-    inbox: SimpleQueue[tuple[str, Any]],
-    answers: SimpleQueue[Layout | None],
-) -> None:
-    """Put into the pipe and take from it: neither may hold up who watches the bounds."""
-    try:
-        send(asked, request)
-        while True:
-            kind, what = receive_known(told)
-            inbox.put((kind, what))
-            if kind in (READING, FAILED):
-                return
-            if kind == REMEMBERED:
-                send(asked, answers.get())
-    except Exception:  # it has ended, was ended, or sends what is no message
-        inbox.put((FAILED, CRASHED))
+@dataclass(frozen=True, eq=False)
+class _Pump:
+    """Puts into the pipe and takes from it: neither may hold up who watches the bounds."""
+
+    asked: BinaryIO
+    told: BinaryIO
+    inbox: _Inbox
+    answers: SimpleQueue[Layout | None]
+
+    def run(self, request: Request, has_started: bool) -> None:
+        """Have one request answered, once the process says that it is there."""
+        try:
+            if not has_started:
+                self.inbox.put(receive_known(self.told))
+            send(self.asked, request)
+            while not self._is_last(receive_known(self.told)):
+                pass
+        except Exception:  # it has ended, was ended, or sends what is no message
+            self.inbox.put((Says.FAILED, Failure.CRASHED))
+
+    def _is_last(self, message: tuple[Says, Any]) -> bool:
+        self.inbox.put(message)
+        if message[0] == Says.REMEMBERED:
+            send(self.asked, self.answers.get())
+        return message[0] in (Says.READING, Says.FAILED)
 
 
 def _whole(parts: Mapping[str, Any]) -> Reading:
     try:
         return put_together(parts)
     except Exception:
-        raise ReadingFailedError(CRASHED) from None
+        raise ReadingFailedError(Failure.CRASHED) from None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

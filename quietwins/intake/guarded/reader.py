@@ -18,7 +18,7 @@ from quietwins.intake.bounds import (
     MOST_SECONDS_BY_THE_CLOCK,
 )
 from quietwins.intake.files.file_names import shown_name
-from quietwins.intake.guarded.messages import MEMORY, TIME
+from quietwins.intake.guarded.messages import Failure
 from quietwins.intake.guarded.process import ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
@@ -33,11 +33,16 @@ _MEGABYTE = 1024**2
 _HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header shows
 
 
-def _why_not_read(failed: str, name: str) -> Why:
-    """Why the process did not read a file to its end."""
-    if failed == MEMORY:
+def _why_unread(name: str, failed: ReadingFailedError) -> Why:
+    """Why a file was not read to its end, or not at all."""
+    name = shown_name(name)
+    if failed.failure is Failure.NO_START:
+        return Refusal.NO_SECOND_PROGRAM.of(
+            name=name, detail=failed.detail, most=MOST_BYTES_HERE // 1_000_000
+        )
+    if failed.failure is Failure.MEMORY:
         return Refusal.TAKES_MEMORY.of(name=name, gigabytes=MOST_MEMORY / 1e9)
-    if failed == TIME:
+    if failed.failure is Failure.TIME:
         return Refusal.TAKES_TIME.of(
             name=name, seconds=MOST_SECONDS, by_the_clock=MOST_SECONDS_BY_THE_CLOCK
         )
@@ -77,7 +82,7 @@ class Reader:
             try:
                 return self._ask(data, name, how)
             except ReadingFailedError as failed:
-                return refused_unread(name, _why_not_read(str(failed), shown_name(name)), data)
+                return refused_unread(name, _why_unread(name, failed), data)
             # of who remembers layouts: this file alone cannot come in
             except QuietWinsError as refusal:
                 return refused_unread(name, str(refusal), data)

@@ -31,7 +31,7 @@ SOME_NAMES = 0.3
 # Numbers of ten digits, at least, of which nearly all pass the check of an NHS number; of other
 # numbers one in eleven does.
 FEWEST_NUMBERS, _DIGITS_OF_NHS = 5, 10
-_SPACES_AND_DASHES = re.compile(r"[ -]")
+_BETWEEN_DIGITS = (" ", "-")  # of a long number
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
 _PERSON = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}",
@@ -84,7 +84,9 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
     numbers = [
         digits
         for text in values
-        if len(digits := _SPACES_AND_DASHES.sub("", text)) == _DIGITS_OF_NHS and digits.isdecimal()
+        if text[-1:].isdecimal() or text[-1:] in _BETWEEN_DIGITS
+        if len(digits := text.replace(" ", "").replace("-", "")) == _DIGITS_OF_NHS
+        and digits.isdecimal()
     ]
     many = len(numbers) >= max(FEWEST_NUMBERS, HALF * len(values))
     return many and share(numbers, words.is_nhs_number) >= NEARLY_ALL

@@ -45,6 +45,12 @@ class Refusal(Reason):
         " period, as CSV.",
         "The process that reads is bound in time.",
     )
+    NO_SECOND_PROGRAM = (
+        "{name} was not read: workbooks and large files are read by a second program, which did not"
+        " start ({detail}). Nothing is wrong with the file. Close other programs and try again, or"
+        " save a shorter period as CSV: a CSV file below {most} MB needs no second program.",
+        "The computer has no room for another program, or does not let it start.",
+    )
     READING_BROKE_OFF = (
         "{name} is too large to be a session log: the part of the program that reads broke off over"
         " it. It may also be damaged: save it again, or save the sheet of sessions as CSV.",
@@ -85,6 +91,37 @@ class Refusal(Reason):
         " CSV.",
         "The workbook cannot be opened.",
     )
+    DAMAGED_SHEET = (
+        "The sheet “{sheet}” of {name} is damaged: a cell of it holds what no spreadsheet program"
+        " writes. Delete that sheet if it holds no sessions, or save the sheet of sessions as CSV.",
+        "One sheet of the workbook cannot be read.",
+    )
+    WORKBOOK_TOO_LARGE = (
+        "{name} is a workbook too large to be a session log. Save the sheet of sessions as CSV.",
+        "It says of itself that it grows beyond bounds when it is unpacked.",
+    )
+    TOO_MANY_STYLES = (
+        "{name} has more cell styles, or longer number formats, than a spreadsheet program can use."
+        " Save the sheet of sessions as CSV.",
+        "The workbook was made by something else than a spreadsheet program.",
+    )
+    CELL_FAR_OUT = (
+        "{name} is enormous because of what stands far out in it: the sheet “{sheet}” reaches to"
+        " row {row:,} and column {column}. Delete the rows below the log and the columns to its"
+        " right, even where they look empty, save the workbook and bring it in again.",
+        "A cell far from the log, often by accident, makes the sheet as large as the way to it.",
+    )
+    CELL_FAR_OUT_SOMEWHERE = (
+        "{name} is enormous because of what stands far out in it: a sheet reaches to row {row:,}"
+        " and column {column}. Delete the rows below the log and the columns to its right, even"
+        " where they look empty, save the workbook and bring it in again.",
+        "The same, in a sheet that the workbook does not name.",
+    )
+    TOO_MANY_SHEETS = (
+        "{name} has {sheets:,} sheets, which is too large to be a session log. Save the sheet of"
+        " sessions as CSV.",
+        "No practice keeps so many sheets.",
+    )
     EMPTY_WORKBOOK = (
         "{name} is an empty workbook: there is nothing in it to bring in.",
         "No sheet of the workbook has a cell that is filled.",
@@ -103,6 +140,22 @@ class Refusal(Reason):
         "More than {most:,} lines of the file open a quotation mark that is never closed, the last"
         " one looked at in line {line}. Export it again as CSV.",
         "The file is of another kind, or broken throughout.",
+    )
+    TOO_MANY_BEYOND = (
+        "Too many lines of the file have more fields than its header names, the last one looked at"
+        " in line {line}: {fields:,} fields where the header has {columns:,}. Export it again, with"
+        " a name for each column.",
+        "Separators stand inside cells without quotation marks throughout.",
+    )
+    ONLY_HEADERS = (
+        "Below the header of the file stands nothing but the header again, so there are no sessions"
+        " in it to bring in. Export the sessions again.",
+        "Every line repeats the names of the columns.",
+    )
+    TOO_MANY_HEADERS = (
+        "The file names its columns again in {headers:,} different ways, as where very many exports"
+        " were put one below the other. Bring them in one by one.",
+        "Very many exports were put into one file.",
     )
     TOO_MANY_COLUMNS = (
         "The file has more than {most} columns. Export only those of the session log.",
@@ -131,6 +184,11 @@ class Refusal(Reason):
     NO_DAY_COLUMN = (
         "No column of {name} holds the day of the session. Export the sessions with their dates.",
         "Client and clinician are there, and no column of days.",
+    )
+    LAYOUT_NAMES_ABSENT = (
+        "{refusal} The layout names {columns:a column|columns} that this file does not have:"
+        " {named}.",
+        "The columns are not understood, and the layout at hand is of another export.",
     )
     NO_COLUMN_FOR_DAY = (
         "{name} has no column that could be the day of the session. Export the sessions with it,"

@@ -45,6 +45,11 @@ class LayoutFault(Reason):
         "A value is a single text.",
     )
     NOT_TABLE = ("[{key}] is not a table of names and meanings.", "A value stands for a table.")
+    TOO_MANY_ENTRIES = (
+        "[{key}] has {entries:,} entries. A layout has at most {most:,} in each table: keep those"
+        " that the exports have.",
+        "No export has so many columns or words.",
+    )
     NOT_TEXT_IN_TABLE = (
         "[{key}] says of “{entry}” what is not a text. Write it in quotation marks.",
         "A value in a table has no quotation marks.",

@@ -21,6 +21,11 @@ class ToLookAt(Reason):
         "The layout names the header of another kind of export.",
         "Save the layout anew from this file, once it is read rightly.",
     )
+    LAYOUT_NAMES_ABSENT = (
+        "the layout names {columns:a column|columns} that this file does not have: {named}",
+        "A column was renamed in the export, or left out of it.",
+        "Change the name in the layout, if it is wrong.",
+    )
     LAYOUT_CODE_UNKNOWN = (
         "the layout takes “{label}” for the quiet victory “{code}”, which the codebook does not"
         " have; it was not used",

@@ -13,10 +13,12 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
+from quietwins.errors import NotASessionLog
+from quietwins.intake.bounds import MOST_HEADERS
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.layout import column_names
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import NoSession, RowRefused
+from quietwins.intake.reasons import NoSession, Refusal, RowRefused
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Table, encoded
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import FEWEST_NAMES, MOSTLY, TableRead
@@ -51,9 +53,9 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     """The table with every row under the header that stands above it."""
     table = read.table
     again = _headers_again(table, {normal(name) for name in header.names})
-    found = [
-        (int(row), places_of(header.names, [c.value(row) for c in table.columns])) for row in again
-    ]
+    if len(again) == len(table) > 0:
+        raise NotASessionLog(Refusal.ONLY_HEADERS.of())
+    found = _found(table, header, again)
     same = list(range(len(header.names)))
     if all(places == same for _, places in found):
         return read
@@ -71,6 +73,23 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
         n_skipped=read.n_skipped + len(notes),
         rejected=(*read.rejected, *_refusals(table, refused)),
     )
+
+
+def _found(table: Table, header: Header, again: Longs) -> list[tuple[int, list[int] | None]]:
+    """Where the columns stand in each header that is there again; equal ones are read once."""
+    cells = np.array([column.codes[again] for column in table.columns]).T
+    kinds, kind_of = np.unique(cells, axis=0, return_inverse=True) if len(again) else (cells, again)
+    if len(kinds) > MOST_HEADERS:
+        raise NotASessionLog(Refusal.TOO_MANY_HEADERS.of(headers=len(kinds)))
+    places = [places_of(header.names, _texts(table, kind.tolist())) for kind in kinds]
+    return [(row, places[kind]) for row, kind in zip(again.tolist(), kind_of.ravel(), strict=True)]
+
+
+def _texts(table: Table, codes: Sequence[int]) -> list[str]:
+    return [
+        str(column.dictionary[code].as_py())
+        for column, code in zip(table.columns, codes, strict=True)
+    ]
 
 
 def _of_header(places: Sequence[int] | None) -> NoSession:

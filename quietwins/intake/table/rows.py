@@ -12,7 +12,13 @@ import numpy as np
 import pyarrow.compute as pc
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_UNCLOSED
+from quietwins.intake.bounds import (
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_CELLS_BEYOND,
+    MOST_COLUMNS,
+    MOST_UNCLOSED,
+)
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import UNCLOSED, Record, read_records
@@ -33,10 +39,15 @@ def names_columns(cells: Sequence[str], names: Collection[str]) -> bool:
     """Whether a record is a header again: most of what it says are names of the
     columns, and nothing is a date.
     """
-    if any(looks_like_date(cell) for cell in cells):
-        return False
-    hits = sum(normal(cell) in names for cell in cells if cell)
-    return hits >= FEWEST_NAMES and hits > MOSTLY * sum(bool(cell) for cell in cells)
+    filled = [cell for cell in cells if cell]
+    if not FEWEST_NAMES <= len(filled) < len(names) / MOSTLY:
+        return False  # too few of its cells, or too many, for any names
+    others = 0
+    for cell in filled:  # most records are none: half of a record shows it
+        others += normal(cell) not in names
+        if others >= (1 - MOSTLY) * len(filled):
+            return False
+    return len(filled) - others >= FEWEST_NAMES and not any(map(looks_like_date, filled))
 
 
 @dataclass(eq=False)
@@ -51,6 +62,7 @@ class Rows:
     blank: list[RowNote] = field(default_factory=list)  # cut at MOST_NOTES
     n_blank: int = 0
     n_unclosed: int = 0
+    n_beyond: int = 0  # cells of records that have more than the header
     rejected: list[RowNote] = field(default_factory=list)
     _rows: list[list[str]] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
@@ -86,12 +98,21 @@ class Rows:
         if len(cells) < self.width:
             return cells + [""] * (self.width - len(cells))
         if any(cell.strip(SPACES) for cell in cells[self.width :]):
+            self._count_beyond(line, len(cells))
             self.below_others = names_columns(cells, self.names)
             reason = RowRefused.SECOND_HEADER if self.below_others else RowRefused.TOO_MANY_FIELDS
             why = reason.of(fields=len(cells), columns=self.width)
             self.rejected.append(RowNote(line, why))
             return None
         return cells[: self.width]
+
+    def _count_beyond(self, line: int, cells: int) -> None:
+        """Each such record is looked at whole, as it may be a second header: not without end."""
+        self.n_beyond += cells
+        if self.n_beyond > MOST_CELLS_BEYOND:
+            raise NotASessionLog(
+                Refusal.TOO_MANY_BEYOND.of(line=line, fields=cells, columns=self.width)
+            )
 
     def flush(self) -> int:
         """Hand the gathered rows on; how many they were."""

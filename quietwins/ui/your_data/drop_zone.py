@@ -14,7 +14,7 @@ from quietwins.intake import Layout, Question, Reading
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead
 from quietwins.intake.layout import Remembered
-from quietwins.intake.layout_file import LayoutError, layout_of
+from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.ui.open_log import codebook, practice
 from quietwins.ui.text import refuse
@@ -25,7 +25,6 @@ ANEW = "asked anew"  # instead of reading a known header as it was read before
 _ANSWERS, _ASKED = "answers about exports", "questions about exports"
 _WITHOUT = "columns to go on without"
 _READ = "exports read"
-_OF_LAYOUTS = ".toml"
 
 
 def forget_all_but(uploads: Sequence[UploadedFile]) -> None:
@@ -46,7 +45,7 @@ def apart(uploads: Sequence[UploadedFile]) -> tuple[list[UploadedFile], list[Lay
     """
     exports, layouts = list[UploadedFile](), list[Layout]()
     for upload in uploads:
-        if not upload.name.casefold().endswith(_OF_LAYOUTS):
+        if not upload.name.casefold().endswith(OF_LAYOUTS):
             exports.append(upload)
             continue
         try:

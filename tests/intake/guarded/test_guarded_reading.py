@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import psutil
 import pytest
-from workbooks import ROWS, cells_of, far_cell, workbook
+from workbooks import ROWS, cells_of, one_text_in_every_cell, workbook
 
 from quietwins.codebook import read_codebook
 from quietwins.errors import QuietWinsError
@@ -19,7 +19,13 @@ from quietwins.intake import Layout, Outcome, Reading, read_export
 from quietwins.intake.bounds import MOST_BYTES_HERE
 from quietwins.intake.guarded import Reader, reader
 from quietwins.intake.guarded import process as process_module
-from quietwins.intake.guarded.messages import put_together, receive_known, send, taken_apart
+from quietwins.intake.guarded.messages import (
+    Says,
+    put_together,
+    receive_known,
+    send,
+    taken_apart,
+)
 from quietwins.intake.guarded.reader import needs_a_process
 from quietwins.intake.layout_file import LayoutError, read_layout
 from quietwins.intake.uses import Role, Use
@@ -124,21 +130,10 @@ def test_workbooks_large_texts_and_very_wide_ones_are_not():
     assert not needs_a_process(HEADER + ROW * 100)
 
 
-@pytest.mark.parametrize(
-    "made",
-    [
-        far_cell(),
-        far_cell(prefix="q:"),
-        far_cell(numbered=False),
-        far_cell(sheet="stuff/Odd Place/DATA.bin"),
-        far_cell(prefix="q:", numbered=False, sheet="a.bin"),
-    ],
-    ids=["far cell", "prefixed", "no addresses", "elsewhere", "all of it"],
-)
-def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives(made):
+def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives():
     before = psutil.Process().memory_info().rss
     with Reader() as one:
-        reading = one.read(made, "log.xlsx", **HOW)
+        reading = one.read(one_text_in_every_cell(), "log.xlsx", **HOW)
         assert reading.outcome is Outcome.REFUSED
         assert (
             "log.xlsx is too large to be a session log: reading it takes more than 1.5 GB of memory"
@@ -179,6 +174,27 @@ def test_a_process_that_breaks_off_is_a_sentence_and_the_next_file_is_read():
             in why
         )
         assert one.read(LARGE, "log.csv", **HOW).outcome is Outcome.READY
+
+
+@pytest.mark.parametrize(
+    ("cannot", "said"),
+    [
+        (("sys", "executable", "/nowhere/python"), "No such file or directory"),
+        (("process", "_CHILD", "quietwins.nowhere"), "it ended at once, with 1"),
+    ],
+    ids=["no program", "broken program"],
+)
+def test_a_process_that_cannot_start_is_told_as_that_and_the_file_is_not_blamed(
+    monkeypatch, cannot, said
+):
+    owner = {"sys": process_module.sys, "process": process_module}[cannot[0]]
+    monkeypatch.setattr(owner, *cannot[1:])
+    with Reader() as one:
+        why = one.read(LARGE, "log.csv", **HOW).why
+    assert "log.csv was not read: workbooks and large files are read by a second program" in why
+    assert said in why
+    assert "Nothing is wrong with the file." in why
+    assert "too large" not in why
 
 
 def test_the_process_ends_with_its_reader_and_with_the_page_that_is_left():
@@ -227,9 +243,10 @@ def test_a_layout_that_was_remembered_and_is_damaged_refuses_its_file_alone():
 def test_a_process_that_asks_and_never_listens_holds_nobody_up(monkeypatch, tmp_path):
     (tmp_path / "deaf.py").write_text(
         "import sys, time\n"
-        "from quietwins.intake.guarded.messages import receive, send\n"
+        "from quietwins.intake.guarded.messages import Says, receive, send\n"
+        "send(sys.stdout.buffer, (Says.READY, None))\n"
         "receive(sys.stdin.buffer)\n"
-        "send(sys.stdout.buffer, ('remembered', 'a header'))\n"
+        "send(sys.stdout.buffer, (Says.REMEMBERED, 'a header'))\n"
         "time.sleep(600)\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
@@ -285,7 +302,7 @@ class Harm:
 @pytest.mark.parametrize("what", [Harm(), Path("/"), {"x": Harm()}])
 def test_what_the_process_sends_can_do_nothing(what):
     pipe = Pipe()
-    send(pipe, ("reading", what))
+    send(pipe, (Says.READING, what))
     with pytest.raises(Exception, match=r"."):
         receive_known(pipe)
     assert not Harm.done

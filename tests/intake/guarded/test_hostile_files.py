@@ -19,6 +19,7 @@ from quietwins.errors import NotASessionLog
 from quietwins.intake import Layout, Outcome, Use, read_export
 from quietwins.intake.bounds import (
     LONGEST_LIST,
+    MOST_ENTRIES,
     MOST_LAYOUT_BYTES,
     MOST_PIECES,
     MOST_SHEETS,
@@ -269,3 +270,37 @@ def test_an_odd_layout_on_the_command_line_is_wrong_usage(tmp_path):
     told = CliRunner().invoke(check, [str(Path(__file__)), "--layout", str(path)])
     assert told.exit_code == 2
     assert "code_words is not a list" in told.output
+
+
+def test_a_layout_named_where_an_export_should_be_is_told_as_one_and_what_to_do(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(b"clinician = 'T1'")
+    told = ran(path)
+    assert told.exit_code == 4
+    assert "mine.toml is a layout: it says how exports are read" in told.output
+    assert "--layout mine.toml" in told.output
+    path.write_bytes(b"code_words = 7")
+    assert "is a layout, not an export, and this one cannot be used" in ran(path).output
+
+
+def test_columns_that_a_layout_names_and_the_export_does_not_have_are_told():
+    names = ["goal_1", *(f"x{number}" for number in range(500))]
+    layout = Layout(columns={name: Use(Role.GOAL, "a") for name in names})
+    data = HEADER + ROW + ROW.replace(b"K1", b"K2").replace(b"trust", b"none")
+    assert [note.why for note in read(data, layout=layout).report.warnings] == [
+        "the layout names columns that this file does not have: “x0”, “x1”, “x2” and 497 more"
+    ]
+    assert not read(data, layout=Layout(columns={"Goal 1": Use(Role.GOAL, "a")})).report.warnings
+
+
+def test_a_file_that_is_not_understood_is_told_what_its_layout_lacks_too():
+    layout = Layout(columns={"Day seen": Use(Role.DATE)})
+    why = read(b"colour,size,weight\nred,5,7\nblue,6,8\n", layout=layout).why
+    assert "does not look like a session log" in why
+    assert "The layout names a column that this file does not have: “Day seen”." in why
+
+
+def test_a_layout_has_no_more_entries_than_an_export_has_columns():
+    many = "\n".join(f"x{number} = 'goal'" for number in range(MOST_ENTRIES + 1))
+    with pytest.raises(LayoutError, match=r"\[columns\] has 5,001 entries"):
+        layout_of(f"[columns]\n{many}".encode(), "mine.toml")
