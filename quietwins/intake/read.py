@@ -106,7 +106,8 @@ class _Absent:
 def _absent_columns(layout: Layout | None, names: Sequence[str]) -> _Absent | None:
     """The columns that a layout names and a header does not have; None where there are none."""
     there = set(map(normal, names))
-    absent = [name for name in (layout.columns if layout else ()) if normal(name) not in there]
+    named = layout.columns if layout else ()
+    absent = [name for name in named if normal(name) not in there]
     if not absent:
         return None
     told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])

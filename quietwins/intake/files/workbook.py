@@ -22,6 +22,8 @@ from quietwins.intake.files.workbook_rows import is_panic, rows_of
 from quietwins.intake.files.workbook_size import refuse_far_cells, refuse_oversized
 from quietwins.intake.reasons import Refusal, Why
 
+_LARGEST_WHOLE = 1e16  # numbers below are whole to the last digit, and written without exponent
+
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
@@ -98,7 +100,7 @@ def _records(rows: Sequence[Sequence[object]]) -> Iterator[Record]:
 def _text(cell: object) -> str:
     """A cell as it would stand in a CSV file."""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, datetime):
