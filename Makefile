@@ -17,7 +17,7 @@ $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit release check format pictures lock clean browser
+.PHONY: help run test unit release check format docs pictures lock clean browser
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -40,18 +40,22 @@ unit: .venv/installed-dev.txt ## the quick tests: no browser, no long series of 
 release: browser ## set up, then run the long tests: loads, power cuts, wide simulations (before a release)
 	$(PYTHON) -m pytest -m "release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
-check: .venv/installed-dev.txt ## lint, format, types and who imports whom, without running anything
+check: .venv/installed-dev.txt ## lint, format, types, who imports whom, and pages that the code prints
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-cache
+	$(PYTHON) docs/printed_pages.py --check
 
 format: .venv/installed-dev.txt ## put the code in shape
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
 
+docs: .venv/installed-dev.txt ## print the pages of docs/ that come from the code
+	$(PYTHON) docs/printed_pages.py
+
 pictures: browser ## take the documents' pictures again (docs/images)
-	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest tests/browser/test_pictures.py
+	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest -m "not release" tests/browser/test_pictures.py
 
 lock: .venv/installed-dev.txt ## find the newest versions that go together, and write them to constraints.txt
 	$(INSTALL) uv

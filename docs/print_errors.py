@@ -1,20 +1,15 @@
 """Prints ``docs/errors.md``: everything that the program can refuse, leave out or ask, from the
 code that says it.
-
-    python docs/print_errors.py
 """
 
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterable, Iterator
 from inspect import getdoc
 from pathlib import Path
 
 import click
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from quietwins.commands import add_command, check_command
 from quietwins.intake import Outcome
@@ -31,12 +26,11 @@ from quietwins.intake.reasons import (
 )
 from quietwins.store import store_errors
 
-PAGE = Path(__file__).with_name("errors.md")
 STORE = Path(store_errors.__file__).parent
 _HEAD = """\
 # What can go wrong, and what to do
 
-Printed from the code by `python docs/print_errors.py`; a test holds that it is up to date.
+This page is printed from the code (`make docs`).
 Words in *italics* stand for what is in the file or the folder. No sentence repeats the content of
 a cell that identifies people or holds free text.
 """
@@ -196,7 +190,3 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "&#124;")
-
-
-if __name__ == "__main__":
-    PAGE.write_text(text(), encoding="utf-8")

@@ -1,5 +1,6 @@
 """The pictures in the documents are taken here, so that they show the
-program as it is (`make pictures`).
+program as it is (`make pictures`); and every page is looked at, wide and
+narrow, light and dark.
 """
 
 from __future__ import annotations
@@ -8,15 +9,23 @@ import os
 from pathlib import Path
 
 import pytest
+from browser.album import (
+    A_QUESTION,
+    FILE_THAT_ASKS,
+    HEIGHT,
+    PICTURES,
+    ROOT,
+    WIDTH,
+    folder_for_pictures,
+)
 from PIL import Image
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-FIRST = "side_by_side"
 # Single journeys are for supervision, where a practice has switched them on: no
 # picture of them is handed out.
 PAGES = sorted({path.stem for path in (ROOT / "pages").glob("*.py")} - {"single_journeys"})
+FIRST = "side_by_side"
 TALL, TALLEST = 1600, 9000  # pixels
 
 
@@ -25,7 +34,7 @@ def album(tmp_path) -> Path:
     """Where pictures go: a folder of the test, or the documents' own
     when they are to be taken again.
     """
-    return Path(os.environ.get("QUIETWINS_PICTURES", tmp_path))
+    return folder_for_pictures(os.environ.get("QUIETWINS_PICTURES"), tmp_path)
 
 
 def width_and_height(png: Path) -> tuple[int, int]:
@@ -39,28 +48,47 @@ def in_few_colours(png: Path) -> None:
         picture.convert("RGB").quantize(128).save(png, optimize=True)
 
 
-def test_side_by_side_for_the_readme(open_view, album):
-    page = open_view(width=1440, height=900)
-    assert page.get_by_role("heading", name="Side by side").is_visible()
-    picture = album / "first-page.png"
+def take(page, picture: Path) -> None:
     page.screenshot(path=picture)
-    assert width_and_height(picture) == (1440, 900)
+    in_few_colours(picture)
+    assert width_and_height(picture) == (WIDTH, HEIGHT)
+
+
+def without_the_folder_of_this_machine(page, dashboard) -> None:
+    """A picture that is handed out tells of no folder of the machine on which it was taken."""
+    page.evaluate(
+        "folder => document.querySelectorAll('code').forEach("
+        "code => code.textContent = code.textContent.replace(folder, '/home/lead/quiet-wins'))",
+        str(dashboard.practice.parent),
+    )
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_for_the_documents(open_view, dashboard, album, name):
+    address, heading = PICTURES[name]
+    page = open_view(address, width=WIDTH, height=HEIGHT)
+    assert page.get_by_role("heading", name=heading, exact=True, level=1).is_visible()
+    without_the_folder_of_this_machine(page, dashboard)
+    assert page.get_by_test_id("stException").count() == 0
+    take(page, album / f"{name}.png")
+
+
+def test_a_picture_of_a_file_that_asks(open_view, settled, album):
+    page = open_view("your_data", width=WIDTH, height=HEIGHT)
+    page.locator("input[type=file]").set_input_files(FILE_THAT_ASKS)
+    settled(page)
+    assert page.get_by_text("the dates can be read in two ways").is_visible()
+    take(page, album / f"{A_QUESTION}.png")
 
 
 @pytest.mark.release
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_has_its_picture_wide_and_narrow_light_and_dark(
-    open_view, dashboard, album, path, width, theme
+def test_every_page_can_be_drawn_whole_wide_and_narrow_light_and_dark(
+    open_view, tmp_path, path, width, theme
 ):
     page = open_view("" if path == FIRST else path, width=width, height=TALL, theme=theme)
-    # A picture that is handed out tells of no folder of the machine on which it was taken.
-    page.evaluate(
-        "folder => document.querySelectorAll('code').forEach("
-        "code => code.textContent = code.textContent.replace(folder, '/home/lead/quiet-wins'))",
-        str(dashboard.practice.parent),
-    )
     # Streamlit scrolls inside the page: a picture of all of it needs a
     # window as tall as its content.
     height = page.evaluate(
@@ -69,8 +97,7 @@ def test_every_page_has_its_picture_wide_and_narrow_light_and_dark(
     )
     page.set_viewport_size({"width": width, "height": min(TALLEST, max(900, round(height)))})
     page.wait_for_timeout(300)
-    picture = album / f"{path.replace('_', '-')}-{theme}-{width}.png"
+    picture = tmp_path / f"{path}-{theme}-{width}.png"
     page.screenshot(path=picture)
-    in_few_colours(picture)
     assert width_and_height(picture)[0] == width
     assert page.get_by_test_id("stException").count() == 0
