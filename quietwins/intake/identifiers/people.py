@@ -24,7 +24,8 @@ from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL
 from quietwins.intake.words.normal import normal
 
 SAMPLE = 3_000  # distinct values that stand for a column of codes
-# Of the cells identify: one in five. Codes never look so; a slip or two is left to the line.
+# Of the cells identify: one in five. Codes never look so; in a column of codes a slip or two is no
+# more than that. With one in ten, or one in three, no export of the tests is read otherwise.
 SOME_IDENTIFY = 0.2
 # Of the cells are written like names: three in ten, as the others may be initials or codes.
 SOME_NAMES = 0.3
