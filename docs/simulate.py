@@ -24,8 +24,8 @@ from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from quietwins import rules
 from quietwins.measures.compare import difference
-from quietwins.measures.goals import CLEAR_CHANGE
 from quietwins.measures.intervals import (
     ClusteredSums,
     Clustering,
@@ -38,7 +38,6 @@ from quietwins.measures.intervals import (
     squared_deviations,
     wilson,
 )
-from quietwins.measures.practice_clustering import CLIENTS_OF_A_SPREAD
 from quietwins.measures.predictions import predicted_rate, predicted_share
 from quietwins.measures.run_chart import run_chart, runs_around
 
@@ -210,7 +209,7 @@ def coverage_of_few(clients: int, spread: float, caseload: str, practices: int) 
     and at least 20), and of one three times as large as that at least.
     """
     random = np.random.default_rng(clients)
-    smallest = max(CLIENTS_OF_A_SPREAD, 2 * clients)
+    smallest = max(rules.now.clients_of_a_spread, 2 * clients)
     whole = few_clients(random, (practices, 3 * smallest), spread, caseload)
     recorded = whole.recorded[:, :clients]
     told = recorded.sum(axis=1) >= RATED_FROM
@@ -331,9 +330,8 @@ def forward_by_chance(practices: int) -> Iterator[float]:
     moved = (latest - first)[first <= 4]
     for goals in (1, 2, 3):
         each = moved[: len(moved) // goals * goals].reshape(-1, goals)
-        yield float(
-            100 * ((each >= CLEAR_CHANGE).any(axis=1) & ~(each <= -CLEAR_CHANGE).any(axis=1)).mean()
-        )
+        up, down = each >= rules.now.clear_change, each <= -rules.now.clear_change
+        yield float(100 * (up.any(axis=1) & ~down.any(axis=1)).mean())
 
 
 Line = Callable[[np.random.Generator, int], list[float]]

@@ -11,17 +11,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# A small practice does not see somebody on every last day of a month. Sessions in its
-# last week say that the export reaches to its end; an export made earlier leaves the
-# month out until the next one comes.
-LAST_DAYS_OF_A_COMPLETE_MONTH = 7
+from quietwins import rules
 
 ALL = "All months"
 CHOSEN_DATES = "Chosen dates"
-DEFAULT = "Last 12 months"
-_MONTHS_BACK = {"Last 3 months": 3, "Last 6 months": 6, DEFAULT: 12}
 THIS_YEAR, LAST_YEAR = "This calendar year", "Last calendar year"
-PRESETS = (*_MONTHS_BACK, THIS_YEAR, LAST_YEAR, ALL, CHOSEN_DATES)
 
 
 @dataclass(frozen=True)
@@ -30,6 +24,20 @@ class Period:
 
     first: date
     last: date
+
+
+def presets() -> tuple[str, ...]:
+    """The names of all presets, in the order in which they are offered."""
+    return (*_months_back(), THIS_YEAR, LAST_YEAR, ALL, CHOSEN_DATES)
+
+
+def default_preset() -> str:
+    """The preset that a page opens with: the longest of those that go back some months."""
+    return list(_months_back())[-1]
+
+
+def _months_back() -> dict[str, int]:
+    return {f"Last {months} months": months for months in rules.now.preset_months}
 
 
 def preset_period(preset: str, first: date, last: date) -> Period:
@@ -41,8 +49,8 @@ def preset_period(preset: str, first: date, last: date) -> Period:
     """
     whole = all_months(first, last)
     ends = last_complete_month(first, last)
-    if preset in _MONTHS_BACK:
-        begins = _months_before(ends, _MONTHS_BACK[preset] - 1)
+    if months := _months_back().get(preset):
+        begins = _months_before(ends, months - 1)
     elif preset == THIS_YEAR:
         begins = date(ends.year, 1, 1)
     elif preset == LAST_YEAR:
@@ -57,7 +65,7 @@ def available_presets(first: date, last: date) -> tuple[str, ...]:
     only where there is any of it.
     """
     ends = last_complete_month(first, last)
-    return tuple(preset for preset in PRESETS if preset != LAST_YEAR or first.year < ends.year)
+    return tuple(preset for preset in presets() if preset != LAST_YEAR or first.year < ends.year)
 
 
 def all_months(first: date, last: date) -> Period:
@@ -68,8 +76,12 @@ def all_months(first: date, last: date) -> Period:
 def last_complete_month(first: date, last: date) -> date:
     """The last day of the last month that the data covers to its end; of its last
     month where none is complete.
+
+    A small practice does not see somebody on every last day of a month. Sessions in its last
+    days say that the export reaches to its end; an export made earlier leaves the month out
+    until the next one comes.
     """
-    if last.day > _month_end(last).day - LAST_DAYS_OF_A_COMPLETE_MONTH:
+    if last.day > _month_end(last).day - rules.now.complete_month_days:
         return _month_end(last)
     before = _month_end(_months_before(last, 1))
     return before if before >= first else _month_end(last)

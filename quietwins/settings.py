@@ -15,18 +15,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
+from quietwins.filled import filled
 
-SMALLEST_K, LARGEST_K = 3, 20
 WORDS = ("client", "patient")
 LONGEST_NAME = 80  # characters of a clinic's name, so that it fits on the page
 
-TEMPLATE = """\
+_TEMPLATE = """\
 # Settings of this practice. Take away the # before a line to change it, save, and click in the
 # dashboard.
 
-# Groups of fewer people than this are never shown (3 to 20).
-# k = 5
+# Groups of fewer people than this are never shown ({smallest_k} to {largest_k}).
+# k = {k}
 
 # What you call the people you see: "client" or "patient".
 # word = "client"
@@ -46,6 +47,11 @@ TEMPLATE = """\
 # [reporting]
 # "Children's team" = ["CL-01", "CL-04"]
 """
+
+
+def template() -> str:
+    """The file that a practice begins with: every setting with what it does, none changed."""
+    return filled(_TEMPLATE)
 
 
 DAMAGED = (
@@ -73,7 +79,8 @@ class Problem:
 class Settings:
     """What a practice has chosen, or the defaults."""
 
-    k: int = 5  # the smallest group that is shown, in distinct clients
+    # the smallest group that is shown, in distinct clients
+    k: int = field(default_factory=lambda: rules.now.k)
     word: str = "client"  # or "patient"
     clinic: str = ""
     codebook: Path = DEFAULT_FILE
@@ -144,13 +151,10 @@ def _reader(key: str) -> Callable[[object, Path], object]:
 
 
 def _k(value: object, _file: Path) -> int:
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, int)
-        or not SMALLEST_K <= value <= LARGEST_K
-    ):
+    least, most = rules.now.smallest_k, rules.now.largest_k
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise _WrongSettingError(
-            f"write a whole number from {SMALLEST_K} to {LARGEST_K}. Until then it is {Settings.k}."
+            f"write a whole number from {least} to {most}. Until then it is {rules.now.k}."
         )
     return value
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from quietwins.periods import (
     ALL,
     CHOSEN_DATES,
-    DEFAULT,
     LAST_YEAR,
-    PRESETS,
     THIS_YEAR,
     Period,
     available_presets,
+    default_preset,
     last_complete_month,
     period_before,
     preset_period,
+    presets,
     year_before,
 )
 
@@ -29,7 +29,9 @@ days = st.dates(min_value=date(2015, 1, 1), max_value=date(2030, 12, 31))
 
 
 def test_the_default_is_the_last_twelve_months_of_the_data_and_not_of_today():
-    assert preset_period(DEFAULT, *TWO_YEARS) == Period(date(2025, 1, 1), date(2025, 12, 31))
+    assert preset_period(default_preset(), *TWO_YEARS) == Period(
+        date(2025, 1, 1), date(2025, 12, 31)
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,13 +58,13 @@ def test_a_month_counts_as_complete_when_a_session_lies_in_its_last_week():
 
 
 def test_data_within_one_unfinished_month_is_shown_all_the_same():
-    assert preset_period(DEFAULT, date(2026, 3, 3), date(2026, 3, 9)) == Period(
+    assert preset_period(default_preset(), date(2026, 3, 3), date(2026, 3, 9)) == Period(
         date(2026, 3, 1), date(2026, 3, 31)
     )
 
 
 def test_a_preset_begins_no_earlier_than_the_data():
-    assert preset_period(DEFAULT, date(2026, 1, 9), date(2026, 4, 29)) == Period(
+    assert preset_period(default_preset(), date(2026, 1, 9), date(2026, 4, 29)) == Period(
         date(2026, 1, 1), date(2026, 4, 30)
     )
 
@@ -72,7 +74,7 @@ def test_last_calendar_year_is_offered_only_where_the_data_has_some_of_it():
     assert LAST_YEAR in available_presets(date(2025, 11, 3), date(2026, 4, 29))
 
 
-@given(first=days, length=st.integers(0, 1500), preset=st.sampled_from(PRESETS))
+@given(first=days, length=st.integers(0, 1500), preset=st.sampled_from(presets()))
 def test_every_preset_begins_on_a_first_and_ends_on_a_last_of_a_month_within_the_months_of_the_data(
     first, length, preset
 ):

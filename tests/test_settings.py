@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quietwins.codebook import DEFAULT_FILE
-from quietwins.settings import TEMPLATE, Settings, read_settings
+from quietwins.settings import Settings, read_settings, template
 
 
 def read(tmp_path: Path, text: str) -> Settings:
@@ -26,9 +26,9 @@ def test_without_a_file_the_usual_settings_are_used(tmp_path: Path) -> None:
 def test_the_file_that_is_made_for_a_practice_changes_nothing_and_names_every_setting(
     tmp_path: Path,
 ) -> None:
-    assert read(tmp_path, TEMPLATE) == Settings()
+    assert read(tmp_path, template()) == Settings()
     uncommented = "\n".join(
-        line.removeprefix("# ") for line in TEMPLATE.splitlines() if re.search(r" = |^# \[", line)
+        line.removeprefix("# ") for line in template().splitlines() if re.search(r" = |^# \[", line)
     )
     (tmp_path / "codebook.toml").write_text(
         DEFAULT_FILE.read_text(encoding="utf-8"), encoding="utf-8"

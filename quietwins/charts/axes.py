@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TypeAlias
 
+from quietwins import rules
 from quietwins.measures.estimates import ClientShare, Estimate, Mean, Measured
 
 HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
 MOST_TICKS = 7
-MOST_MOVEMENT = 10  # points: ratings end at 0 and 10
 # times as far as the practice ever reached: so far an axis gives way to the ranges of a view
 WIDEST = 2.0
 Figure: TypeAlias = Measured | Mean | ClientShare
@@ -38,7 +38,7 @@ def movement_axis(extent: float, shown: Iterable[Figure] = ()) -> Axis:
     """
     extent = _with_room(extent, shown)
     step = next(step for step in (1, 2, 5) if extent / step <= MOST_TICKS // 2 + 1 or step == 5)
-    reach = min(ceil(extent / step) * step, MOST_MOVEMENT)
+    reach = min(ceil(extent / step) * step, rules.now.highest_rating)
     end = reach * (1 + HEADROOM)
     return Axis(-end, end, tuple(range(-reach, reach + 1, step)))
 

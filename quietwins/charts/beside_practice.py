@@ -10,6 +10,7 @@ from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
 from quietwins.charts.ranges import Drawn, Row, ranges, reach
+from quietwins.filled import filled
 from quietwins.measures.figures import GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
 
@@ -33,7 +34,8 @@ def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> C
 def rate(victories: VictoryFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
     """The rate of quiet victories of the view on the practice's own range."""
     rows = [Row(THIS_VIEW, victories.per_10, practice.per_10)]
-    subtitle, axis = "In every 10 recorded (grey: the practice)", rate_axis(reach(rows, extent))
+    subtitle = filled("In every {rate_per} recorded (grey: the practice)")
+    axis = rate_axis(reach(rows, extent))
     return ranges(
         rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette
     )

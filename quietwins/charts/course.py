@@ -12,7 +12,8 @@ from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.over_time import clients_of
-from quietwins.measures.course import BANDS
+from quietwins.filled import filled
+from quietwins.measures.course import bands as names_of_bands
 from quietwins.measures.estimates import HIDDEN, Mean, Measured
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
@@ -64,7 +65,7 @@ def rate_by_session(
     known = {
         band.band: _Number(band.per_10, _recorded(band), grey.get(band.band)) for band in bands
     }
-    subtitle = "Noticed in every 10 recorded sessions"
+    subtitle = filled("Noticed in every {rate_per} recorded sessions")
     line = Line(
         victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded"
     )
@@ -79,7 +80,8 @@ def _points(known: Mapping[str, _Number], k: int, manner: words.Manner) -> list[
     """Every session number in its place, also those that nobody reached in the view."""
     every = 1 if all(len(number.of) <= MOST_IN_A_NARROW_PLACE for number in known.values()) else 2
     return [
-        _point(place, name, known.get(name), k, manner, every) for place, name in enumerate(BANDS)
+        _point(place, name, known.get(name), k, manner, every)
+        for place, name in enumerate(names_of_bands())
     ]
 
 

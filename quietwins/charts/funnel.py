@@ -11,6 +11,7 @@ import altair as alt
 
 from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
 from quietwins.charts.look import Palette, finished, layered, titled, victories_kind
+from quietwins.filled import filled
 from quietwins.measures.funnel import Funnel
 
 HEIGHT = 300
@@ -30,7 +31,7 @@ def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
     nearby = (limit.high_998 for limit in funnel.limits if limit.recorded >= fewest)
     highest = max([*(dot.per_10 for dot in funnel.dots), *nearby])
     furthest = max(limit.recorded for limit in funnel.limits)
-    subtitle = "In every 10 recorded; one square a clinician, unnamed"
+    subtitle = filled("In every {rate_per} recorded") + "; one square a clinician, unnamed"
     return Chart(
         drawing=_drawing(palette),
         rows={"limits": limits, "pooled": [{"rate": funnel.per_10}], "dots": dots},

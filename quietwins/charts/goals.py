@@ -17,7 +17,7 @@ from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
 from quietwins.charts.over_time import clients_of, name, period_labels
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import PeriodFigures, Spread
-from quietwins.measures.spread import BANDS
+from quietwins.measures.spread import rating_bands
 from quietwins.words import numbers as words
 
 BAR = 22
@@ -34,20 +34,20 @@ def spread(of_goals: Spread, palette: Palette) -> Chart:
     rows: list[dict[str, Any]] = [
         _band(band, side, sign, n)
         for side, sign, counts in ((SIDES[0], -1, of_goals.began), (SIDES[1], 1, of_goals.latest))
-        for band, n in zip(BANDS, counts, strict=True)
+        for band, n in zip(rating_bands(), counts, strict=True)
         if not hidden
     ]
     reach = ROOM * max([1, *(abs(row["x"]) for row in rows)])
     sides = {side: [row for row in rows if row["side"] == side] for side in SIDES}
     title = titled(goals_kind(palette), "Rated again, by their rating")
-    return Chart(_spread(palette), {"bars": rows, **sides}, title, {_REACH: reach})
+    return Chart(_spread(rating_bands(), palette), {"bars": rows, **sides}, title, {_REACH: reach})
 
 
 @remembered
-def _spread(palette: Palette) -> alt.LayerChart:
+def _spread(bands: tuple[str, ...], palette: Palette) -> alt.LayerChart:
     y = alt.Y(
         "band:N",
-        scale=alt.Scale(domain=list(reversed(BANDS))),
+        scale=alt.Scale(domain=list(reversed(bands))),
         axis=alt.Axis(title=None, labelColor=palette.ink, grid=False),
     )
     ends = [worked_out(f"-{_REACH}"), worked_out(_REACH)]

@@ -13,6 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
 from quietwins.charts.look import Palette, layered, placed
 from quietwins.codebook import Codebook
@@ -23,7 +24,6 @@ TILE_HEIGHT = 176
 SQUARE, TILE_SQUARE = 72, 40  # square pixels
 MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
 RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
-HIGHEST_RATING = 10
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
 # parameters: where the strip ends, which sessions have numbers
 _END, _NUMBERED, _NAMES = "end", "numbered", "names"
@@ -134,10 +134,13 @@ def _heights(rows: int) -> dict[str, Any]:
         values=[
             *(-ROW_OF_MARKS * place for place in range(1, rows + 1)),
             0,
-            HIGHEST_RATING / 2,
-            HIGHEST_RATING,
+            rules.now.highest_rating / 2,
+            rules.now.highest_rating,
         ],
         labelExpr=f"datum.value < 0 ? {_NAMES}[round(-datum.value / {ROW_OF_MARKS})] : datum.label",
     )
     lowest = -ROW_OF_MARKS * (rows + 0.5)
-    return {"scale": alt.Scale(domain=[lowest, HIGHEST_RATING + 1], nice=False), "axis": axis}
+    return {
+        "scale": alt.Scale(domain=[lowest, rules.now.highest_rating + 1], nice=False),
+        "axis": axis,
+    }

@@ -1,7 +1,7 @@
 """The two lines over time: same periods, same places on the x axis, each on its own scale.
 
 A point that is kept back or does not exist is a gap, and nothing is drawn across it. A hollow point
-is a period in which under 60% of sessions were recorded. Below each period stands what its point is
+is a period in which too few sessions were recorded. Below each period stands what its point is
 of: clients, or sessions recorded.
 """
 
@@ -13,12 +13,13 @@ from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
+from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.run_chart import hollow
 from quietwins.words import numbers as words
 
 MOST_LABELS = 26  # points; two years of months and a little
-WELL_RECORDED = 0.6  # of the sessions recorded; a month with less is a hollow point
 
 
 def goals_over_time(
@@ -64,7 +65,7 @@ def victories_over_time(
         )
         for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
     ]
-    subtitle = "Noticed in every 10 recorded sessions"
+    subtitle = filled("Noticed in every {rate_per} recorded sessions")
     line = Line(
         victories_kind(palette),
         subtitle,
@@ -92,11 +93,6 @@ def recorded_of(period: PeriodFigures) -> str:
     if period.completeness is HIDDEN or period.completeness is None or not period.sessions:
         return ""
     return words.percent(period.completeness)
-
-
-def hollow(period: PeriodFigures) -> bool:
-    """Whether too little was recorded in a period to lean on its rate."""
-    return isinstance(period.completeness, float) and period.completeness < WELL_RECORDED
 
 
 def period_labels(

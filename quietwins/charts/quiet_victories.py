@@ -10,10 +10,11 @@ from quietwins.charts.axes import Axis
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Kind, Palette, victories_kind
-from quietwins.charts.over_time import hollow, name, period_labels, recorded_of
+from quietwins.charts.over_time import name, period_labels, recorded_of
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
+from quietwins.measures.run_chart import hollow
 from quietwins.words import numbers as words
 
 SMALL, SMALL_POINT = 150, 20

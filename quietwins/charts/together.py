@@ -12,7 +12,8 @@ from quietwins.charts.drawing import Chart, remembered, rows_called
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
-from quietwins.words.numbers import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, whole
+from quietwins.words.numbers import NOT_GIVEN, ROW_NAMES, whole
+from quietwins.words.together import column_names
 
 HEIGHT = 300
 LEAST_TINT, DEEPEST_TINT = 0.04, 0.30  # as on the page: ink on it keeps 4.5 : 1
@@ -31,7 +32,7 @@ def client_grid(
     cells = [_cell(n, row, column, hidden) for (row, column), n in counts.items()]
     tinted = [_cell(n, *place, hidden) | {"tint": _tint(n / most)} for place, n in known.items()]
     return Chart(
-        drawing=_drawing(palette),
+        drawing=_drawing(tuple(column_names().values()), palette),
         rows={
             "cells": cells,
             "known": tinted,
@@ -56,15 +57,15 @@ def _tint(share: float) -> float:
 def _cell(n: Count, row: str, column: str, hidden: str) -> dict[str, object]:
     """One cell; what is kept back is not in it in any form."""
     label, known = (hidden, False) if n is HIDDEN else (whole(n), _is_known(row, column))
-    return {"row": ROW_NAMES[row], "column": COLUMN_NAMES[column], "label": label, "known": known}
+    return {"row": ROW_NAMES[row], "column": column_names()[column], "label": label, "known": known}
 
 
 @remembered
-def _drawing(palette: Palette) -> alt.LayerChart:
+def _drawing(columns: tuple[str, ...], palette: Palette) -> alt.LayerChart:
     x = alt.X(
         "column:N",
         sort=None,
-        scale=alt.Scale(domain=list(COLUMN_NAMES.values()), paddingInner=0.03),
+        scale=alt.Scale(domain=list(columns), paddingInner=0.03),
         axis=alt.Axis(
             title=None,
             orient="top",

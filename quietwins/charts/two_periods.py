@@ -12,6 +12,7 @@ from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, SIGNED_TICKS
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
 from quietwins.charts.ranges import Drawn, Row, ranges, reach
+from quietwins.filled import filled
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
 from quietwins.words.two_periods import name
@@ -33,7 +34,8 @@ def rate(
     """Quiet victories in every 10 recorded sessions in this and in the other period."""
     grey = practice.per_10 if practice else None
     rows = Row(name(this), this.victories.per_10, grey), Row(name(other), other.victories.per_10)
-    subtitle, axis = "Noticed in every 10 recorded sessions", rate_axis(reach(rows, extent))
+    subtitle = filled("Noticed in every {rate_per} recorded sessions")
+    axis = rate_axis(reach(rows, extent))
     return ranges(
         rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette
     )

@@ -14,6 +14,7 @@ import click
 from quietwins.codebook import read_codebook
 from quietwins.commands.named_files import FILE, read_named
 from quietwins.errors import QuietWinsError
+from quietwins.filled import filled
 from quietwins.intake import Layout, Outcome, Reading
 from quietwins.intake.guarded import Reader
 from quietwins.intake.layout_file import read_layout, write_layout
@@ -56,7 +57,9 @@ class Told:
     help="The day to take for today; later sessions are refused.",
 )
 @click.option(
-    "--far", type=ANSWER, help="An id met more than 31 days away: the same session, or another."
+    "--far",
+    type=ANSWER,
+    help=filled("An id met more than {far_days} days away: the same session, or another."),
 )
 @click.option(
     "--same-day",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from quietwins import rules
 from quietwins.codebook import Codebook, read_codebook
 from quietwins.commands.named_files import FILE, read_named
 from quietwins.disclosure import (
@@ -90,7 +91,7 @@ class Asked:
 )
 @click.option(
     "--min-clients",
-    type=click.IntRange(1, 20),
+    type=click.IntRange(1, rules.now.largest_k),
     help="Smallest group told of. Default: the practice's.",
 )
 @click.option(

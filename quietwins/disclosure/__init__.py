@@ -20,19 +20,17 @@ from quietwins.disclosure.leaving import (
 from quietwins.disclosure.lines import Extent, Lines, lines_over_time, practice_extent
 from quietwins.disclosure.recording import changes_on_screen, funnel
 from quietwins.disclosure.reporting_sets import ReportingSets
-from quietwins.disclosure.rule import DEFAULT_MIN_CLIENTS, SmallGroupRule
+from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import (
     all_on_screen,
     comparison_on_screen,
     course_on_screen,
     on_screen,
     own_range,
-    period_on_screen,
-    periods_on_screen,
 )
+from quietwins.disclosure.screen_points import period_on_screen, periods_on_screen
 
 __all__ = [
-    "DEFAULT_MIN_CLIENTS",
     "Extent",
     "Gate",
     "Leaving",

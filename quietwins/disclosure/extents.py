@@ -6,20 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quietwins import rules
 from quietwins.disclosure.kinds import kinds_on_screen
-from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10, Extent
+from quietwins.disclosure.lines import Extent
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.disclosure.screen import course_on_screen, periods_on_screen
+from quietwins.disclosure.screen import course_on_screen
+from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Estimate, Mean, Measured
 from quietwins.measures.over_time import Grain, whole_months
-
-# times the highest rate of a code: so far their axis reaches for the ends of ranges
-MOST_FOR_RANGES = 2.0
-LEAST_CHANGE = 1.0  # the axis of changes between ratings reaches at least from -1 to +1
 
 
 def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
@@ -27,11 +25,11 @@ def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
     ranges included, of the whole log.
     """
     if log.first is None or log.last is None:
-        return Extent(LEAST_MOVEMENT, LEAST_PER_10)
+        return Extent(rules.now.movement_axis, rules.now.rate_axis)
     bands = course_on_screen(course_of(log, View(log.first, log.last)), rule).bands
     movements = (abs(end) for band in bands for end in _ends(band.movement))
     rates = (end for band in bands for end in _ends(band.per_10))
-    return Extent(max([LEAST_MOVEMENT, *movements]), max([LEAST_PER_10, *rates]))
+    return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
 
 
 def _ends(figure: Measured | Mean) -> Iterator[float]:
@@ -45,9 +43,9 @@ def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float
     the whole practice ever showed.
     """
     if log.first is None or log.last is None:
-        return LEAST_CHANGE
+        return rules.now.change_axis
     changes = changes_on_screen(log, whole_months(View(log.first, log.last)), grain, rule)
-    return max([LEAST_CHANGE, *(abs(end) for change in changes for end in _ends(change))])
+    return max([rules.now.change_axis, *(abs(end) for change in changes for end in _ends(change))])
 
 
 def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
@@ -55,7 +53,7 @@ def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[f
     the whole practice ever showed.
     """
     if log.first is None or log.last is None:
-        return LEAST_PER_10, LEAST_PER_10
+        return rules.now.rate_axis, rules.now.rate_axis
     view = whole_months(View(log.first, log.last))
     shown = periods_on_screen(over_time(LogView(log, view), grain), rule)
     kinds = kinds_on_screen(log, view, grain, shown)
@@ -63,6 +61,6 @@ def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[f
     # Ranges of single codes are wide: their axis gives way to them only so far that
     # values can still be told apart.
     codes = [rate for kind in kinds.codes for rate in kind.per_10 if isinstance(rate, Estimate)]
-    highest = max([LEAST_PER_10, *(rate.value for rate in codes)])
-    furthest = max([LEAST_PER_10, *(end for rate in codes for end in _ends(rate))])
-    return max([LEAST_PER_10, *families]), min(furthest, MOST_FOR_RANGES * highest)
+    highest = max([rules.now.rate_axis, *(rate.value for rate in codes)])
+    furthest = max([rules.now.rate_axis, *(end for rate in codes for end in _ends(rate))])
+    return max([rules.now.rate_axis, *families]), min(furthest, rules.now.ranges_axis * highest)

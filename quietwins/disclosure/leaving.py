@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from quietwins.codebook import Codebook
 from quietwins.disclosure.fixed_periods import is_fixed, longest_inside, nearest
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.outside import Outside
-from quietwins.disclosure.outside_figures import (
-    all_outside,
-    in_time_outside,
-    own_range_outside,
-    period_outside,
-)
+from quietwins.disclosure.outside_beside import own_range_outside
+from quietwins.disclosure.outside_figures import all_outside, in_time_outside, period_outside
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import NO_SETS, ReportingSets, why_too_few
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.disclosure.screen import all_on_screen, on_screen, own_range, periods_on_screen
-from quietwins.disclosure.withholding import QUARTERS, quarters_without, withheld, without
+from quietwins.disclosure.screen import all_on_screen, on_screen, own_range
+from quietwins.disclosure.screen_points import periods_on_screen
+from quietwins.disclosure.what_adds_up import Sheet
+from quietwins.disclosure.what_adds_up_in_time import QUARTERS
+from quietwins.disclosure.withholding import withheld, without
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import all_figures, figures_of, over_time
 from quietwins.measures.figures import AllFigures, Figures, PeriodFigures
@@ -96,11 +96,12 @@ def for_others(
     """What files for others are made of; the views are ones that may be handed on."""
     to, known = Outside(rule), in_time_of(log, view, Grain.QUARTER)
     beside = None if other is None else _other_outside(log, other, to)
-    everything, quarters = _outside(log, view, to, known.periods, other, beside)
-    in_time = replace(
-        in_time_outside(known, to, QUARTERS in everything.figures.withheld), periods=quarters
-    )
-    return Leaving(everything, in_time, beside, _own_range(log, view, everything.figures, to))
+    true = Sheet(all_figures(log, view, other), known.periods)
+    told = sheet_outside(true, log.codebook, to, beside)
+    kept_back = QUARTERS in told.everything.figures.withheld
+    in_time = replace(in_time_outside(known, to, kept_back), periods=told.quarters)
+    own_range = _own_range(log, view, told.everything.figures, to)
+    return Leaving(told.everything, in_time, beside, own_range)
 
 
 def figures_for_others(
@@ -118,29 +119,29 @@ def figures_for_others(
     """
     to = Outside(rule)
     beside = None if other is None or not tell_of_other else _other_outside(log, other, to)
-    return _outside(log, view, to, over_time(LogView(log, view), Grain.QUARTER), other, beside)
+    told = sheet_outside(sheet_of(log, view, other), log.codebook, to, beside)
+    return told.everything, told.quarters
 
 
-def _outside(
-    log: SessionLog,
-    view: View,
-    to: Outside,
-    quarters: tuple[PeriodFigures, ...],
-    other: View | None,
-    beside: Figures | None,
-) -> tuple[AllFigures, tuple[PeriodFigures, ...]]:
+def sheet_of(log: SessionLog, view: View, other: View | None = None) -> Sheet:
+    """All figures of a view and its quarters, as they are."""
+    return Sheet(all_figures(log, view, other), over_time(LogView(log, view), Grain.QUARTER))
+
+
+def sheet_outside(
+    true: Sheet, codebook: Codebook, to: Outside, beside: Figures | None = None
+) -> Sheet:
     """Rounded, and then without the tables from which a small count would follow all the same."""
-    true = all_figures(log, view, other)
-    told = all_outside(true, to, beside)
-    told_quarters = tuple(period_outside(quarter, to) for quarter in quarters)
-    tables = withheld(true, told, told_quarters, log.codebook, to.rule.min_clients)
-    return without(told, tables), quarters_without(told_quarters, tables)
+    rounded = Sheet(
+        all_outside(true.everything, to, beside),
+        tuple(period_outside(quarter, to) for quarter in true.quarters),
+    )
+    return without(rounded, withheld(true, rounded, codebook, to.rule.min_clients))
 
 
 def _other_outside(log: SessionLog, other: View, to: Outside) -> Figures:
     """The other of two periods, as it would leave by itself."""
-    quarters = over_time(LogView(log, other), Grain.QUARTER)
-    return _outside(log, other, to, quarters, None, None)[0].figures
+    return sheet_outside(sheet_of(log, other), log.codebook, to).everything.figures
 
 
 def for_team(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quietwins import rules
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.disclosure.screen import periods_on_screen
+from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import HIDDEN, Estimate, Mean, Measured
@@ -18,10 +19,6 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain, whole_months
 
 FINEST_FIRST = (Grain.MONTH, Grain.QUARTER, Grain.HALF_YEAR, Grain.WHOLE)
-SHOWN_AT_LEAST = 2 / 3  # of the periods, in both panels
-# the axis of movement reaches at least from -3 to +3, a clear change either way
-LEAST_MOVEMENT = 3.0
-LEAST_PER_10 = 1.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class Extent:
 
 
 def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
-    """Both lines at the finest grain at which two thirds of the periods
+    """Both lines at the finest grain at which enough of the periods
     can be shown in both panels.
 
     A panel without any figure in the view (no ratings, no victories column) does
@@ -69,12 +66,12 @@ def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Exte
     the whole practice ever showed.
     """
     if log.first is None or log.last is None:
-        return Extent(LEAST_MOVEMENT, LEAST_PER_10)
+        return Extent(rules.now.movement_axis, rules.now.rate_axis)
     everything = whole_months(View(log.first, log.last))
     periods = periods_on_screen(over_time(LogView(log, everything), grain), rule)
     movements = (abs(end) for period in periods for end in _ends(period.movement))
     rates = (end for period in periods for end in _ends(period.per_10))
-    return Extent(max([LEAST_MOVEMENT, *movements]), max([LEAST_PER_10, *rates]))
+    return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
 
 
 def _has(panel: str, line: tuple[PeriodFigures, ...]) -> bool:
@@ -85,7 +82,7 @@ def _has(panel: str, line: tuple[PeriodFigures, ...]) -> bool:
 def _shown(panel: str, line: tuple[PeriodFigures, ...]) -> bool:
     """Whether enough of a panel's points can be shown on this line."""
     shown = sum(isinstance(getattr(period, panel), Estimate) for period in line)
-    return shown >= SHOWN_AT_LEAST * len(line)
+    return shown >= rules.now.shown_share * len(line)
 
 
 def _ends(figure: Measured | Mean) -> Iterator[float]:

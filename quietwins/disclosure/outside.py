@@ -1,9 +1,9 @@
 """What a number becomes before it is handed to others: rounded, and of enough clients, or hidden.
 
 The same for everybody and on every machine. A count of 1 to k-1 clients is not told; of sessions,
-marks and goals it is the clients they come from that count. Every other count goes to the nearest
-5, by itself, so that no subtraction of two printed numbers gives a small one. Shares, rates and
-means are of 10 clients or more, from unrounded sums.
+marks and goals it is the clients they come from that count. Every other count is rounded
+by itself, so that no subtraction of two printed numbers gives a small one. Shares, rates and means
+are of enough clients, from unrounded sums.
 
 NHS Digital went the same way for the same reasons in 2020: rounding instead of hiding
 more cells beside small ones.
@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from quietwins import rules
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.measures.estimates import (
     HIDDEN,
@@ -27,8 +28,6 @@ from quietwins.measures.estimates import (
     plain,
 )
 
-NEAREST = 5  # counts are rounded to it
-FEWEST_OF_A_SHARE = 10  # clients; of fewer, a share in whole per cent gives the count
 SHARE, ONE_DECIMAL = 2, 1  # digits: whole per cent; rates and points of movement
 
 Known = TypeVar("Known", bound=Estimate)
@@ -48,12 +47,12 @@ class Outside:
         """A count of sessions, marks or goals that come from so many clients."""
         if n is HIDDEN or clients is HIDDEN or self.rule.hides(clients):
             return HIDDEN
-        return max(nearest_five(n), self._least) if n else 0
+        return max(to_the_nearest(n), self._least) if n else 0
 
     @property
     def _least(self) -> int:
-        """The first multiple of 5 that is k or more: no count that is told is less."""
-        return -(-self.rule.min_clients // NEAREST) * NEAREST
+        """The first rounded count that is k or more: no count that is told is less."""
+        return -(-self.rule.min_clients // rules.now.rounded_to) * rules.now.rounded_to
 
     def share_of_clients(self, share: ClientShare) -> ClientShare:
         """A share of clients, with how many of how many; or the number alone,
@@ -104,8 +103,8 @@ class Outside:
         return replace(_rounded(mean, ONE_DECIMAL), clients=plain(self.clients(mean.clients)))
 
     def _tells_of_many(self, of: Count, parts: Iterable[Count] = ()) -> bool:
-        """Whether a whole is of 10 clients (or k), and each of its parts of nobody or of enough."""
-        if of is HIDDEN or of < max(FEWEST_OF_A_SHARE, self.rule.min_clients):
+        """Whether a whole is of enough clients, and each of its parts of nobody or of enough."""
+        if of is HIDDEN or of < max(rules.now.fewest_of_a_share, self.rule.min_clients):
             return False
         return all(part is not HIDDEN and not self.rule.hides(part) for part in parts)
 
@@ -119,9 +118,10 @@ def beside(figure: Measured, *shown: object, digits: int) -> Measured:
     return _rounded(figure, digits) if isinstance(figure, Estimate) else figure
 
 
-def nearest_five(n: int) -> int:
-    """A whole number to the nearest multiple of 5."""
-    return (n + NEAREST // 2) // NEAREST * NEAREST
+def to_the_nearest(n: int) -> int:
+    """A whole number as counts are rounded for others."""
+    step = rules.now.rounded_to
+    return (n + step // 2) // step * step
 
 
 def _rounded(figure: Known, digits: int) -> Known:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from quietwins.disclosure.outside import ONE_DECIMAL, SHARE, Outside, beside
+from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_beside import comparison_outside
 from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import (
     AllFigures,
     BandFigures,
     ByThen,
     CodeFigures,
-    Comparison,
     CourseFigures,
     Figures,
     GoalFigures,
@@ -23,9 +23,7 @@ from quietwins.measures.figures import (
 from quietwins.measures.first_noticed import share_by_then
 from quietwins.measures.in_time import InTime
 from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime
-from quietwins.measures.own_range import OwnRange
 
-NOBODY = (0, 0)
 # What all who began are divided into: by what was noticed, and by their goals.
 PARTS_OF_ALL = (
     ("noticed", "still_coming", "open", "stopped"),
@@ -41,7 +39,7 @@ def all_outside(everything: AllFigures, to: Outside, other: Figures | None) -> A
     return AllFigures(
         figures=figures,
         course=_course(everything.course, to),
-        comparison=comparison and _comparison(comparison, figures, other, to),
+        comparison=comparison and comparison_outside(comparison, figures, other, to),
         spread=_spread(everything.spread, to),
     )
 
@@ -192,49 +190,6 @@ def _spread(spread: Spread, to: Outside) -> Spread:
         )
     )
     return Spread(began, latest, to.clients(spread.clients), (), ())
-
-
-def _comparison(
-    comparison: Comparison, this: Figures, other: Figures | None, to: Outside
-) -> Comparison:
-    """A difference tells the other period's figure as well, so it is told
-    only where both figures are.
-    """
-    if other is None:
-        hidden: dict[str, Any] = dict.fromkeys(
-            ("clients_in_both", "per_10", "share_forward", "movement"), HIDDEN
-        )
-        return replace(comparison, clients=NOBODY, recorded=NOBODY, rated_again=NOBODY, **hidden)
-    rates = this.victories.per_10, other.victories.per_10
-    shares = this.goals.share_forward, other.goals.share_forward
-    movements = this.goals.movement, other.goals.movement
-    return replace(
-        comparison,
-        clients=NOBODY,
-        recorded=NOBODY,
-        rated_again=NOBODY,
-        clients_in_both=to.clients(comparison.clients_in_both),
-        per_10=beside(comparison.per_10, *rates, digits=ONE_DECIMAL),
-        share_forward=beside(comparison.share_forward, *shares, digits=SHARE),
-        movement=beside(comparison.movement, *movements, digits=ONE_DECIMAL),
-    )
-
-
-def own_range_outside(own: OwnRange, practice: Figures, chosen: Figures) -> OwnRange:
-    """The practice's own range beside chosen clinicians: told where
-    both its figure and theirs are.
-    """
-    rates = practice.victories.per_10, chosen.victories.per_10
-    shares = practice.goals.share_forward, chosen.goals.share_forward
-    movements = practice.goals.movement, chosen.goals.movement
-    return replace(
-        own,
-        recorded=NOBODY,
-        rated_again=NOBODY,
-        per_10=beside(own.per_10, *rates, digits=ONE_DECIMAL),
-        share_forward=beside(own.share_forward, *shares, digits=SHARE),
-        movement=beside(own.movement, *movements, digits=ONE_DECIMAL),
-    )
 
 
 def in_time_outside(in_time: InTime, to: Outside, withheld: bool) -> InTime:

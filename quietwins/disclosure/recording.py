@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from quietwins import rules
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.funnel import Funnel, clinician_tally, dots_of, funnel_around
 from quietwins.measures.over_time import Grain, changes_over_time
 
-FEWEST_CLINICIANS = 8
-
 
 def funnel(log: SessionLog, view: View, rule: SmallGroupRule) -> Funnel | None:
-    """The funnel of the whole practice in the view's period; None under eight
+    """The funnel of the whole practice in the view's period; None under a few
     clinicians of enough clients each.
 
     Clinicians of fewer clients have no dot.
     """
     seen = LogView(log, view.whole_practice())
     dots = tuple(dot for dot in dots_of(clinician_tally(seen)) if not rule.hides(dot.clients))
-    return funnel_around(seen, dots) if len(dots) >= FEWEST_CLINICIANS else None
+    return funnel_around(seen, dots) if len(dots) >= rules.now.fewest_clinicians else None
 
 
 def changes_on_screen(

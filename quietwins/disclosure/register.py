@@ -15,6 +15,8 @@ from datetime import date, datetime
 import numpy as np
 import numpy.typing as npt
 
+from quietwins.disclosure.across_files import follows_from
+from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
 from quietwins.log.rows import numbers
@@ -30,11 +32,10 @@ def why_not_beside(
     """Why a view may not leave after (or together with) others; the
     reason names the other's dates.
     """
+    left = [other for other in dict.fromkeys(left) if other != view]
     sessions, client = _Sessions(log), numbers(log.sessions["client"])
     held = sessions.of(view)
-    for other in dict.fromkeys(left):
-        if other == view:
-            continue
+    for other in left:
         differ = client[held != sessions.of(other)]
         if rule.hides(_clients_up_to(differ, rule.min_clients)):
             return (
@@ -42,6 +43,11 @@ def why_not_beside(
                 f" left before, about {_days(other)}; one from the other would tell of them. Take"
                 " that one again, or another period."
             )
+    if left and (of := follows_from(log, view, left, Outside(rule))) is not None:
+        return (
+            f"Beside what left before it would tell of fewer than {rule.min_clients} clients in"
+            f" {_days(of)}. Take another period."
+        )
     return None
 
 

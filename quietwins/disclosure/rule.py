@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from quietwins import rules
 from quietwins.errors import QuietWinsError
-
-DEFAULT_MIN_CLIENTS = 5
-LEAST, MOST = 3, 20
 
 
 @dataclass(frozen=True)
@@ -16,7 +14,7 @@ class SmallGroupRule:
     back; nobody at all is no secret.
     """
 
-    min_clients: int = DEFAULT_MIN_CLIENTS
+    min_clients: int = field(default_factory=lambda: rules.now.k)
 
     def hides(self, clients: int) -> bool:
         """Whether a figure of this many distinct clients is kept back."""
@@ -24,10 +22,11 @@ class SmallGroupRule:
 
     @classmethod
     def of_setting(cls, min_clients: int) -> SmallGroupRule:
-        """The rule of a practice's setting; raises where it lies outside 3 to 20."""
-        if not LEAST <= min_clients <= MOST:
+        """The rule of a practice's setting; raises where it may not be chosen."""
+        least, most = rules.now.smallest_k, rules.now.largest_k
+        if not least <= min_clients <= most:
             raise QuietWinsError(
                 f"The smallest group that may be shown is set to {min_clients} clients. Choose"
-                f" {LEAST} to {MOST}."
+                f" {least} to {most}."
             )
         return cls(min_clients)

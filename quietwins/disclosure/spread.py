@@ -7,12 +7,12 @@ from __future__ import annotations
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Spread
-from quietwins.measures.spread import BANDS
+from quietwins.measures.spread import rating_bands
 
 
 def spread_on_screen(spread: Spread, rule: SmallGroupRule) -> Spread:
     """The spread of a view; hidden as a whole where its goals are of too few clients."""
     if spread.clients is HIDDEN or rule.hides(spread.clients):
-        hidden = (HIDDEN,) * len(BANDS)
+        hidden = (HIDDEN,) * len(rating_bands())
         return Spread(hidden, hidden, HIDDEN, hidden, hidden)
     return spread

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.log.rows import Index, numbers
 from quietwins.log.states import State
@@ -26,10 +27,6 @@ CLIENT_RATER = "client"
 CLIENT_RATER_WORDS = frozenset(
     {"client", "self", "young person", "yp", "child", "patient", "service user"}
 )
-DAYS_OF_A_LONG_GAP = 180
-# A client first seen so soon after the log begins had probably been coming before it
-# (DESIGN, over the course).
-DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER = 60
 
 SESSION_COLUMNS = (
     *("client", "clinician", "service", "episode", "day", "month", "number"),
@@ -58,7 +55,8 @@ class SessionLog:
       ``later`` (from a later session than the baseline); by unit, then in time.
     - ``victories``: ``session`` and the same of it, ``code``, ``count``; in the order of sessions.
     - ``clients``: one row a client, in the order of the client categories: ``first_day`` and
-      ``started_before`` (first seen within the log's first 60 days).
+      ``started_before`` (first seen so soon after the log begins that they had probably
+      come before it).
     """
 
     sessions: pd.DataFrame
@@ -127,7 +125,7 @@ class SessionLog:
 
     @cached_property
     def clients_with_a_long_gap(self) -> int:
-        """Clients away for more than 180 days and back, in a log that names no episodes.
+        """Clients away for a long time and back, in a log that names no episodes.
 
         Their second course may have goals of its own under the same names; the first
         baseline would then mislead.
@@ -135,7 +133,7 @@ class SessionLog:
         if len(self.sessions["episode"].cat.categories):
             return 0
         client, day = numbers(self.sessions["client"]), self.sessions["day"].to_numpy()
-        away = (client[1:] == client[:-1]) & (np.diff(day) > DAYS_OF_A_LONG_GAP)
+        away = (client[1:] == client[:-1]) & (np.diff(day) > rules.now.long_gap_days)
         return len(np.unique(client[1:][away]))
 
     def by_clinician(self, table: str) -> Index:
@@ -299,7 +297,5 @@ def _clients(sessions: pd.DataFrame) -> pd.DataFrame:
     days = sessions["day"]
     frame = pd.DataFrame({"first_day": days.groupby(client).min()})
     log_begins = days.min() if len(days) else 0
-    frame["started_before"] = (
-        frame["first_day"] < log_begins + DAYS_BEFORE_WHICH_A_COURSE_MAY_HAVE_BEGUN_EARLIER
-    )
+    frame["started_before"] = frame["first_day"] < log_begins + rules.now.started_before_days
     return frame

@@ -17,14 +17,15 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 from scipy import special
 
+from quietwins import rules
 from quietwins.errors import QuietWinsError
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.estimates import Estimate
 from quietwins.measures.figures import Comparison
 from quietwins.measures.goals import goals_by_client, goals_in_view
-from quietwins.measures.intervals import LEVEL
+from quietwins.measures.intervals import tail_of
 from quietwins.measures.tally import ALL, Columns, Sums, Tally, sums_of
-from quietwins.measures.victories import SESSIONS_OF_A_RATE, marks_by_client
+from quietwins.measures.victories import marks_by_client
 
 
 def compare(log: SessionLog, view: View, other: View) -> Comparison:
@@ -38,7 +39,7 @@ def compare(log: SessionLog, view: View, other: View) -> Comparison:
     marks, goals = _of_both(marks_by_client, this, that), _of_both(_rated_again, this, that)
     rate, share, movement = (sums_of(tally) for tally in comparison_tallies(marks, goals))
     told = all(
-        table["recorded"].sum() >= SESSIONS_OF_A_RATE and not table["cannot_tell"].any()
+        table["recorded"].sum() >= rules.now.fewest_recorded and not table["cannot_tell"].any()
         for table in marks
     )
     return Comparison(
@@ -65,7 +66,7 @@ def comparison_tallies(marks: Pair, goals: Pair) -> tuple[Tally, Tally, Tally]:
     (marks_1, marks_0), (goals_1, goals_0) = marks, goals
     return (
         pair_tally(
-            *((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in (marks_1, marks_0))
+            *((rules.now.rate_per * of["marks"], of["recorded"]) for of in (marks_1, marks_0))
         ),
         pair_tally(
             *((of["clients_forward"], of["clients_rated_again"]) for of in (goals_1, goals_0))
@@ -115,7 +116,7 @@ def difference(total: Sums) -> Estimate | None:
     this, other = _variance(total, 1), _variance(total, 0)
     variance = max(this.variance + other.variance - 2 * _shared(total, this, other), 0.0)
     degrees = min(total["clients"] - 1, _satterthwaite(this, other))
-    half = float(special.stdtrit(degrees, 1 - (1 - LEVEL) / 2)) * math.sqrt(variance)
+    half = float(special.stdtrit(degrees, 1 - tail_of())) * math.sqrt(variance)
     return Estimate(value, value - half, value + half)
 
 

@@ -69,8 +69,9 @@ def as_json(everything: AllFigures, handed: Handed | None = None) -> Json:
             for month in _seen(figures.months)
         ]
     else:
+        of_quarters = HIDDEN_WORD if "quarters" in figures.withheld else few
         told["quarters"] = [
-            {"quarter": _quarter(one)} | _period(one, few) for one in _seen(handed.quarters)
+            {"quarter": _quarter(one)} | _period(one, of_quarters) for one in _seen(handed.quarters)
         ]
     told["course"] = [_band(band, few) for band in course.bands]
     told["first_noticed"] = [_by_then(by_then, few) for by_then in course.first_noticed]

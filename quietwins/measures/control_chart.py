@@ -13,34 +13,27 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, auto
 from itertools import pairwise
 
+from quietwins import rules
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import (
-    HOLLOW_BELOW,
     Points,
     stretches_of,
     usable_completeness,
     usable_rates,
 )
-from quietwins.measures.victories import SESSIONS_OF_A_RATE
-
-LIMIT_OF_RANGES = 2.66
-SCREENED_ABOVE = 3.267
-RANGE_OF_TWO = 1.128  # the mean range of two normal values, in standard deviations
-IN_A_ROW = 7
-FEWEST_FOR_LIMITS = 12  # under so many points limits are on trial
 
 
-class Rule(StrEnum):
+class Rule(Enum):
     """The rules of NHS England's Making Data Count."""
 
-    OUTSIDE = "a point outside the limits"
-    ONE_SIDE = "seven points in a row on one side of the mean"
-    TREND = "seven points in a row rising or falling"
-    NEAR_LIMIT = "two of three points in a row near a limit"
+    OUTSIDE = auto()
+    ONE_SIDE = auto()
+    TREND = auto()
+    NEAR_LIMIT = auto()
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,7 @@ class ControlChart:
     lower: tuple[float | None, ...]
     upper: tuple[float | None, ...]
     screened: bool  # whether outlying moving ranges were left out
-    trial: bool  # under twelve points
+    trial: bool  # of few points
     broken: tuple[Rule, ...]
 
     def within(self, least: float, most: float) -> ControlChart:
@@ -76,11 +69,11 @@ def xmr(points: Points, *, screened: bool = True) -> ControlChart | None:
         return None
     usual = sum(ranges) / len(ranges)
     if screened:
-        kept = [size for size in ranges if size <= SCREENED_ABOVE * usual]
+        kept = [size for size in ranges if size <= rules.now.screened_above * usual]
         usual = sum(kept) / len(kept)
     usable = [point for point in points if point is not None]
     mean = sum(usable) / len(usable)
-    half = [None if point is None else LIMIT_OF_RANGES * usual for point in points]
+    half = [None if point is None else rules.now.limit_of_ranges * usual for point in points]
     return _chart(points, mean, half, screened)
 
 
@@ -102,11 +95,11 @@ def u_chart(events: Points, exposure: Sequence[float]) -> ControlChart | None:
     ranges = [abs(b - a) for stretch in stretches_of(steps) for a, b in pairwise(stretch)]
     if not ranges:
         return None
-    wider = max(1.0, sum(ranges) / len(ranges) / RANGE_OF_TWO)
+    wider = max(1.0, sum(ranges) / len(ranges) / rules.now.range_of_two)
     return _chart(
         rates,
         mean,
-        [None if error is None else 3 * wider * error for error in chance],
+        [None if error is None else rules.now.standard_errors * wider * error for error in chance],
         screened=False,
     )
 
@@ -124,7 +117,7 @@ def u_of_rates(periods: Sequence[PeriodFigures]) -> ControlChart | None:
         for marks, recorded in counted
     ]
     recorded = [
-        0.0 if recorded is HIDDEN else recorded / SESSIONS_OF_A_RATE for _, recorded in counted
+        0.0 if recorded is HIDDEN else recorded / rules.now.rate_per for _, recorded in counted
     ]
     control = u_chart(marks, recorded)
     return None if control is None else control.within(0.0, math.inf)
@@ -138,11 +131,12 @@ def standing_out(periods: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
     lasts, say nothing of a single month.
     """
     recorded = usable_completeness(periods)
-    control = xmr([value if value is None or value >= HOLLOW_BELOW else None for value in recorded])
+    filled = rules.now.hollow_below
+    control = xmr([value if value is None or value >= filled else None for value in recorded])
     return tuple(
         period
         for place, (period, value) in enumerate(zip(periods, recorded, strict=True))
-        if value is not None and (value < HOLLOW_BELOW or value < _lower(control, place))
+        if value is not None and (value < filled or value < _lower(control, place))
     )
 
 
@@ -158,7 +152,7 @@ def _chart(points: Points, mean: float, half: Points, screened: bool) -> Control
         lower=tuple(None if width is None else mean - width for width in half),
         upper=tuple(None if width is None else mean + width for width in half),
         screened=screened,
-        trial=usable < FEWEST_FOR_LIMITS,
+        trial=usable < rules.now.limits_from,
         broken=broken_rules(points, mean, half),
     )
 
@@ -173,10 +167,11 @@ def broken_rules(points: Points, mean: float, half: Points) -> tuple[Rule, ...]:
     checks = {
         Rule.OUTSIDE: any(abs(point) > 1 for stretch in stretches for point in stretch),
         Rule.ONE_SIDE: any(
-            _in_a_row([_sign(point) for point in stretch], IN_A_ROW) for stretch in stretches
+            _in_a_row([_sign(point) for point in stretch], rules.now.in_a_row)
+            for stretch in stretches
         ),
         Rule.TREND: any(
-            _in_a_row([_sign(b - a) for a, b in pairwise(stretch)], IN_A_ROW - 1)
+            _in_a_row([_sign(b - a) for a, b in pairwise(stretch)], rules.now.in_a_row - 1)
             for stretch in values
         ),
         Rule.NEAR_LIMIT: any(_two_of_three_near(stretch) for stretch in stretches),
@@ -200,6 +195,6 @@ def _two_of_three_near(stretch: Sequence[float]) -> bool:
     """
     for three in zip(stretch, stretch[1:], stretch[2:], strict=False):
         for side in (1, -1):
-            if sum(2 / 3 < side * point <= 1 for point in three) >= 2:
+            if sum(rules.now.near_limit < side * point <= 1 for point in three) >= 2:
                 return True
     return False

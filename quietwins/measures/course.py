@@ -1,6 +1,6 @@
 """Over the course: what was noticed, and how far goals had moved, by the number of the session.
 
-Clients first seen in the log's first 60 days had probably been coming before it, so their numbers
+Clients first seen in the log's first days had probably been coming before it, so their numbers
 are not known: they are left out here and counted aloud. Later numbers are the clients who stayed.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from quietwins import rules
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import BandFigures, CourseFigures
 from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
@@ -17,8 +18,19 @@ from quietwins.measures.practice_clustering import practice_clustering
 from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key
 from quietwins.measures.victories import Rated, marks_tally, rate_per_10
 
-BAND_STARTS = (*range(1, 13), 13, 17, 21)
-BANDS = (*map(str, range(1, 13)), "13-16", "17-20", "21+")
+
+def band_starts() -> tuple[int, ...]:
+    """The first session number of each band: one by one, until few clients came so often."""
+    joined = rules.now.session_bands
+    return (*range(1, joined[0]), *joined)
+
+
+def bands() -> tuple[str, ...]:
+    """The names of the bands: 1, 2 ... 13-16 ... 21+."""
+    *joined, last = rules.now.session_bands
+    pairs = zip(joined, rules.now.session_bands[1:], strict=True)
+    singly = map(str, range(1, rules.now.session_bands[0]))
+    return (*singly, *(f"{first}-{after - 1}" for first, after in pairs), f"{last}+")
 
 
 def course_of(log: SessionLog, view: View) -> CourseFigures:
@@ -40,15 +52,15 @@ def course_tally(seen: LogView) -> Tally:
 
 
 def band_of(number: Whole) -> Whole:
-    """The band of each session number, as its place in ``BANDS``."""
-    return np.searchsorted(BAND_STARTS, number, side="right") - 1
+    """The band of each session number, as its place among :func:`bands`."""
+    return np.searchsorted(band_starts(), number, side="right") - 1
 
 
 def course_figures(tally: Tally, practice: Clustering | None = None) -> tuple[BandFigures, ...]:
     """The figures of every band with a session, in order."""
     sums = sums_by_key(tally)
     return tuple(
-        _one_band(name, sums[band], practice) for band, name in enumerate(BANDS) if band in sums
+        _one_band(name, sums[band], practice) for band, name in enumerate(bands()) if band in sums
     )
 
 

@@ -23,7 +23,7 @@ Hidden: TypeAlias = Literal[_Hidden.HIDDEN]
 
 @dataclass(frozen=True)
 class Estimate:
-    """A value and the ends of its 95% interval; the ends are None where one
+    """A value and the ends of its range; the ends are None where one
     client alone stands behind it.
     """
 

@@ -16,18 +16,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.log import LogView
 from quietwins.log.session_log import date_to_day
 from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import ByThen
-from quietwins.measures.goals import CLEAR_CHANGE, change, share_of_clients
+from quietwins.measures.goals import change, share_of_clients
 from quietwins.measures.over_time import everything
 from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
 
-FURTHEST = 20
 LEFT_OF = {"not_forward": ("rated_again", "forward"), "not_twice": ("began", "rated_again")}
-# Who was last seen so shortly before the log (or the view) ends may well be coming still.
-DAYS_OF_AN_OPEN_END = 60
 FAMILY = "family: "
 COUNTED = (
     "began",
@@ -42,7 +40,7 @@ COUNTED = (
 
 
 def first_noticed_tally(seen: LogView) -> Tally:
-    """One row a session number, 1 to 20: clients who began, and what
+    """One row a session number, from 1 on: clients who began, and what
     had come or not come by then.
     """
     courses = Courses.of(seen)
@@ -57,7 +55,7 @@ def first_noticed_tally(seen: LogView) -> Tally:
             **_moved_forward(courses),
             **noticed,
         },
-        index=pd.RangeIndex(1, FURTHEST + 1, name="session"),
+        index=pd.RangeIndex(1, rules.now.followed_to + 1, name="session"),
     )
 
 
@@ -98,10 +96,11 @@ def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
 
 def span_counts(since: Whole, until: Whole | None = None) -> npt.NDArray[np.float64]:
     """For each session number, how many of these spans of numbers (both ends included) hold it."""
-    last = np.full(len(since), FURTHEST) if until is None else np.minimum(until, FURTHEST)
+    furthest = rules.now.followed_to
+    last = np.full(len(since), furthest) if until is None else np.minimum(until, furthest)
     there = (since >= 1) & (since <= last)
-    begins = np.bincount(since[there], minlength=FURTHEST + 2)
-    ends = np.bincount(last[there] + 1, minlength=FURTHEST + 2)
+    begins = np.bincount(since[there], minlength=furthest + 2)
+    ends = np.bincount(last[there] + 1, minlength=furthest + 2)
     return np.cumsum(begins - ends)[1:-1].astype(float)
 
 
@@ -130,7 +129,7 @@ class Courses:
         place[runs.first(followed.client)] = np.arange(len(runs))
         ends = date_to_day(min(followed.view.last, followed.log.last or date.max))
         last_seen = runs.last(followed.sessions["day"])
-        return cls(followed, place, number, sizes, ends - last_seen <= DAYS_OF_AN_OPEN_END)
+        return cls(followed, place, number, sizes, ends - last_seen <= rules.now.open_end_days)
 
 
 def _followed(seen: LogView) -> LogView:
@@ -198,7 +197,7 @@ def _moved_forward(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
     last = Runs.of(client, number)
     state = (last.last(forward) > 0) & (last.last(back) == 0)
     since, whose = last.first(number), last.first(client)
-    until = np.full(len(since), FURTHEST)
+    until = np.full(len(since), rules.now.followed_to)
     same = whose[1:] == whose[:-1]
     until[:-1][same] = since[1:][same] - 1
     return {
@@ -217,8 +216,8 @@ def _steps_in_time(courses: Courses) -> pd.DataFrame:
         {
             "client": ratings["client"],
             "number": courses.number[ratings["session"]],
-            "forward": _steps(unit, movement >= CLEAR_CHANGE),
-            "back": _steps(unit, movement <= -CLEAR_CHANGE),
+            "forward": _steps(unit, movement >= rules.now.clear_change),
+            "back": _steps(unit, movement <= -rules.now.clear_change),
         }
     )
     return events.iloc[np.lexsort((events["number"], events["client"]))]

@@ -11,18 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quietwins import rules
 from quietwins.log import LogView
 from quietwins.measures.intervals import clustering_of_rates
 from quietwins.measures.predictions import rate_edges
 from quietwins.measures.tally import Tally, sums_of, tally_of
 from quietwins.measures.victories import (
-    SESSIONS_OF_A_RATE,
     clustered_sums,
     marks_by_client,
     marks_tally,
 )
 
-LEVELS = (0.95, 0.998)
 STEPS_OF_A_LIMIT = 60
 
 
@@ -39,7 +38,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Limit:
-    """Where the rate of so many recorded sessions would lie by chance, 95 and 99.8 times in 100."""
+    """Where the rate of so many recorded sessions lies by chance, usually and nearly always."""
 
     recorded: float
     low: float
@@ -70,9 +69,9 @@ def dots_of(tally: Tally) -> tuple[Dot, ...]:
     """The clinicians with enough recorded sessions for a rate, by how much they
     recorded and in no other order.
     """
-    rated = tally[tally["recorded"] >= SESSIONS_OF_A_RATE]
+    rated = tally[tally["recorded"] >= rules.now.fewest_recorded]
     numbers = zip(rated["recorded"], rated["marks"], rated["clients_recorded"], strict=True)
-    dots = [Dot(int(n), SESSIONS_OF_A_RATE * x / n, int(clients)) for n, x, clients in numbers]
+    dots = [Dot(int(n), rules.now.rate_per * x / n, int(clients)) for n, x, clients in numbers]
     return tuple(sorted(dots, key=lambda dot: (dot.recorded, dot.per_10)))
 
 
@@ -84,10 +83,10 @@ def funnel_around(seen: LogView, dots: tuple[Dot, ...]) -> Funnel | None:
     as often as the practice's do.
     """
     total = sums_of(tally_of(marks_by_client(seen)))
-    if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
+    if total["cannot_tell"] or total["recorded"] < rules.now.fewest_recorded:
         return None
-    most = max((dot.recorded for dot in dots), default=SESSIONS_OF_A_RATE)
-    recorded = np.geomspace(SESSIONS_OF_A_RATE, 1.1 * most, STEPS_OF_A_LIMIT)
+    most = max((dot.recorded for dot in dots), default=rules.now.fewest_recorded)
+    recorded = np.geomspace(rules.now.fewest_recorded, 1.1 * most, STEPS_OF_A_LIMIT)
     rate, tau_squared = (
         total["marks"] / total["recorded"],
         clustering_of_rates(clustered_sums(total, "marks")),
@@ -95,7 +94,8 @@ def funnel_around(seen: LogView, dots: tuple[Dot, ...]) -> Funnel | None:
     phi = 1 + tau_squared * rate * np.minimum(
         total["recorded_squared"] / total["recorded"], recorded
     )
-    edges = [rate_edges(rate, recorded, phi, level) for level in LEVELS]
-    ends = [SESSIONS_OF_A_RATE * end for low_and_high in edges for end in low_and_high]
+    levels = rules.now.level, rules.now.wider_level
+    edges = [rate_edges(rate, recorded, phi, level) for level in levels]
+    ends = [rules.now.rate_per * end for low_and_high in edges for end in low_and_high]
     limits = tuple(Limit(*map(float, row)) for row in zip(recorded, *ends, strict=True))
-    return Funnel(SESSIONS_OF_A_RATE * rate, dots, limits)
+    return Funnel(rules.now.rate_per * rate, dots, limits)

@@ -13,17 +13,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from quietwins import rules
 from quietwins.log import LogView
 from quietwins.measures.estimates import MeanOverClients, ShareOfClients, number
 from quietwins.measures.figures import GoalFigures
 from quietwins.measures.intervals import Numbers, mean_t, wilson
 from quietwins.measures.tally import Columns, Runs, Sums, Tally, sums_of, tally_of
 
-CLEAR_CHANGE = 3.0  # points on the 0 to 10 rating; exactly 3 counts
-REACHED = 10.0
-# A goal that begins here or above cannot move forward by three: said beside the
-# figures, not left out of them.
-BEGAN_HIGH = 8.0
 STEPS = ("forward", "edged_forward", "same", "slipped", "back")
 # counts of goals
 COUNTED = ("in_view", "rated_again", "once", *STEPS, "reached", "began_at_8_or_more")
@@ -37,13 +33,14 @@ def change(latest: Numbers, baseline: Numbers) -> Numbers:
 
 
 def by_step(movement: Numbers) -> dict[str, npt.NDArray[np.bool_]]:
-    """Which movements are which step."""
+    """Which movements are which step; exactly a clear change counts as one."""
+    clear = rules.now.clear_change
     return {
-        "forward": movement >= CLEAR_CHANGE,
-        "edged_forward": (movement > 0) & (movement < CLEAR_CHANGE),
+        "forward": movement >= clear,
+        "edged_forward": (movement > 0) & (movement < clear),
         "same": movement == 0,
-        "slipped": (movement < 0) & (movement > -CLEAR_CHANGE),
-        "back": movement <= -CLEAR_CHANGE,
+        "slipped": (movement < 0) & (movement > -clear),
+        "back": movement <= -clear,
     }
 
 
@@ -63,8 +60,8 @@ def goals_in_view(seen: LogView, rater: str | None) -> Columns:
         "rated_again": again,
         "once": ~again,
         **{step: again & of_step for step, of_step in by_step(movement).items()},
-        "reached": again & (latest == REACHED),
-        "began_at_8_or_more": again & (baseline >= BEGAN_HIGH),
+        "reached": again & (latest == rules.now.highest_rating),
+        "began_at_8_or_more": again & (baseline >= rules.now.began_high),
         "movement": movement,
     }
 

@@ -1,4 +1,4 @@
-"""How far chance alone could move a figure: 95% intervals that know that
+"""How far chance alone could move a figure: intervals that know that
 sessions of one client are alike.
 
 The rules, and what each agrees with in print, are in ``docs/statistics.md``. Every function takes
@@ -13,10 +13,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
+from quietwins import rules
+
 Numbers: TypeAlias = npt.NDArray[np.float64]
-LEVEL = 0.95
-# 1.96: what t comes to with a great many clients
-NORMAL = float(special.ndtri(1 - (1 - LEVEL) / 2))
+
+
+def tail_of(level: float | None = None) -> float:
+    """How often the truth lies beyond each end of a range; of the usual one unless given."""
+    return (1 - (rules.now.level if level is None else level)) / 2
 
 
 class Interval(NamedTuple):
@@ -26,22 +30,22 @@ class Interval(NamedTuple):
     high: Numbers
 
 
-def garwood(events: npt.ArrayLike, exposure: npt.ArrayLike, level: float = LEVEL) -> Interval:
+def garwood(events: npt.ArrayLike, exposure: npt.ArrayLike, level: float | None = None) -> Interval:
     """The exact Poisson interval of ``events`` (need not be whole) per unit of
     ``exposure`` (Garwood 1936).
     """
     x, t = np.broadcast_arrays(np.asarray(events, dtype=float), np.asarray(exposure, dtype=float))
-    tail = (1 - level) / 2
+    tail = tail_of(level)
     with np.errstate(invalid="ignore", divide="ignore"):
         low = np.where(x > 0, special.gammaincinv(np.where(x > 0, x, 1.0), tail), 0.0) / t
         high = special.gammaincinv(x + 1, 1 - tail) / t
     return Interval(low, high)
 
 
-def wilson(successes: npt.ArrayLike, trials: npt.ArrayLike, level: float = LEVEL) -> Interval:
+def wilson(successes: npt.ArrayLike, trials: npt.ArrayLike, level: float | None = None) -> Interval:
     """The score interval of a share (Wilson 1927); counts need not be whole."""
     x, n = np.broadcast_arrays(np.asarray(successes, dtype=float), np.asarray(trials, dtype=float))
-    z = special.ndtri(1 - (1 - level) / 2)
+    z = special.ndtri(1 - tail_of(level))
     with np.errstate(invalid="ignore", divide="ignore"):
         p = x / n
         centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
@@ -53,7 +57,7 @@ def wilson(successes: npt.ArrayLike, trials: npt.ArrayLike, level: float = LEVEL
 
 
 def mean_t(
-    n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, level: float = LEVEL
+    n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, level: float | None = None
 ) -> Interval:
     """Student's t interval of a mean from the number, the sum and the sum of
     squares; none for fewer than two.
@@ -62,7 +66,7 @@ def mean_t(
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = s / count
         variance = np.maximum(ss - s * mean, 0) / (count - 1)
-        half = special.stdtrit(np.maximum(count - 1, 1), 1 - (1 - level) / 2) * np.sqrt(
+        half = special.stdtrit(np.maximum(count - 1, 1), 1 - tail_of(level)) * np.sqrt(
             variance / count
         )
         enough = count >= 2
@@ -133,11 +137,9 @@ def _phi_of_rate(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
 def _phi_of_share(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
     p = sums.x / sums.n
     if practice is not None:
-        phi = 1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1)
-    else:
-        phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(
-            sums
-        )
+        # As the practice shows it, also where the chosen ones' own sessions are all alike.
+        return _or_one(1 + np.asarray(practice.rho) * (sums.nn / sums.n - 1))
+    phi = _at_least_one(squared_deviations(sums) / (sums.n * p * (1 - p))) * for_few_clients(sums)
     return _or_one(np.where((p > 0) & (p < 1), phi, 1.0))
 
 
@@ -156,7 +158,9 @@ def for_few_clients(sums: ClusteredSums) -> Numbers:
     Graubard 1998); 1 for a great many.
     """
     degrees = np.maximum(1.0, effective_clients(sums.n, sums.nn) - 1)
-    wider = special.stdtrit(degrees, 1 - (1 - LEVEL) / 2) / NORMAL
+    at = 1 - tail_of()
+    # what t comes to with a great many clients: 1.96 at 95%
+    wider = special.stdtrit(degrees, at) / special.ndtri(at)
     return np.asarray(wider**2, dtype=float)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quietwins.log import LogView, SessionLog, View
-from quietwins.measures.course import BANDS, course_tally
+from quietwins.measures.course import bands, course_tally
 from quietwins.measures.own_range import Limits, few_others, tau_squared_of
 from quietwins.measures.tally import sums_by_key, sums_of, tally_of
 from quietwins.measures.victories import marks_by_client
@@ -37,6 +37,6 @@ def practice_course(log: SessionLog, view: View) -> tuple[BandRange, ...]:
     practice, own = sums_by_key(course_tally(whole)), sums_by_key(course_tally(chosen))
     return tuple(
         BandRange.beside(practice[place], own[place], tau_squared, band=name)
-        for place, name in enumerate(BANDS)
+        for place, name in enumerate(bands())
         if place in own
     )

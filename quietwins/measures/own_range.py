@@ -3,7 +3,7 @@ one, were it like the practice.
 
 A prediction and not a confidence interval: see :mod:`quietwins.measures.predictions`.
 
-Never a minimum and maximum of clinicians, and never shown where fewer than three others
+Never a minimum and maximum of clinicians, and never shown where few others
 work: it would point at them.
 """
 
@@ -12,15 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Self
 
+from quietwins import rules
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.estimates import Estimate, Measured, estimate
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.intervals import clustering_of_rates
 from quietwins.measures.predictions import predicted_mean, predicted_rate, predicted_share
 from quietwins.measures.tally import Sums, sums_of, tally_of
-from quietwins.measures.victories import SESSIONS_OF_A_RATE, clustered_sums, marks_by_client
-
-LEAST_OTHER_CLINICIANS = 3
+from quietwins.measures.victories import clustered_sums, marks_by_client
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class OwnRange(Limits):
 
 def practice_range(log: SessionLog, view: View) -> OwnRange | None:
     """The range beside a view of chosen clinicians; None where all are chosen, or
-    fewer than three others work.
+    few others work.
     """
     whole = LogView(log, view.whole_practice())
     chosen = LogView(log, view)
@@ -88,7 +87,7 @@ def few_others(whole: LogView, chosen: LogView) -> bool:
     """Whether so few clinicians work beside the chosen ones that the
     practice's range would point at them.
     """
-    return whole.clinicians - chosen.clinicians < LEAST_OTHER_CLINICIANS
+    return whole.clinicians - chosen.clinicians < rules.now.fewest_other_clinicians
 
 
 def _sums(seen: LogView) -> Sums:
@@ -102,13 +101,13 @@ def rate_limits(practice: Sums, chosen: Sums, tau_squared: float) -> Estimate | 
     """
     if (
         practice["cannot_tell"]
-        or min(practice["recorded"], chosen["recorded"]) < SESSIONS_OF_A_RATE
+        or min(practice["recorded"], chosen["recorded"]) < rules.now.fewest_recorded
     ):
         return None
     rate, sessions = practice["marks"] / practice["recorded"], chosen["recorded"]
     phi = 1 + tau_squared * rate * chosen["recorded_squared"] / sessions
     low, high = predicted_rate(rate, sessions, phi)
-    return estimate(rate, float(low), float(high), scale=SESSIONS_OF_A_RATE)
+    return estimate(rate, float(low), float(high), scale=rules.now.rate_per)
 
 
 def movement_limits(practice: Sums, n: float) -> Estimate | None:

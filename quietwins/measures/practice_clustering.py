@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from quietwins import rules
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.intervals import (
+    ClusteredSums,
     Clustering,
     clustering_of_rates,
     clustering_of_shares,
 )
-from quietwins.measures.tally import sums_of, tally_of
-from quietwins.measures.victories import clustered_sums, victories_by_client
-
-CLIENTS_OF_A_SPREAD = 20  # so many, with a recorded session, show how much clients differ
+from quietwins.measures.tally import Runs, Whole
+from quietwins.measures.victories import summed
 
 # One a period and service, whoever is chosen: all lines of a page ask for the same one.
 _known: WeakKeyDictionary[SessionLog, dict[View, Clustering | None]] = WeakKeyDictionary()
@@ -40,8 +42,18 @@ def practice_clustering(log: SessionLog, view: View) -> Clustering | None:
 
 
 def _found(practice: LogView) -> Clustering | None:
-    total = sums_of(tally_of(victories_by_client(practice)))
-    if total["cannot_tell"] or total["clients_recorded"] < CLIENTS_OF_A_SPREAD:
+    """From the sums over clients alone: nothing else of the practice is asked for."""
+    runs = Runs.of(practice.client)
+    columns = ("recorded", "marks", "noticed", "cannot_tell")
+    recorded, marks, noticed, unclear = summed(practice, columns, runs)
+    if unclear.any() or np.count_nonzero(recorded) < rules.now.clients_of_a_spread:
         return None
-    marks, noticed = (clustered_sums(total, events) for events in ("marks", "noticed"))
-    return Clustering(clustering_of_rates(marks), clustering_of_shares(noticed))
+    rates, shares = (_sums(events, recorded) for events in (marks, noticed))
+    return Clustering(clustering_of_rates(rates), clustering_of_shares(shares))
+
+
+def _sums(events: Whole, recorded: Whole) -> ClusteredSums:
+    x, n = events.astype(float), recorded.astype(float)
+    clients = float(np.count_nonzero(n))
+    sums = (clients, x.sum(), n.sum(), x @ x, x @ n, n @ n)
+    return ClusteredSums(*(np.asarray(one, dtype=float) for one in sums))

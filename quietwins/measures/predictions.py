@@ -2,8 +2,8 @@
 predictions, not confidence intervals.
 
 A confidence interval says where the group's own truth may lie. Here the truth is given, and the
-question is what such a group would show: in at most 2.5 of 100 groups less than the lower end, in
-at most 2.5 more than the upper one.
+question is what such a group would show: in few groups less than the lower end, in as
+few more than the upper one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from quietwins.measures.intervals import LEVEL, Interval, Numbers, mean_t
+from quietwins.measures.intervals import Interval, Numbers, mean_t, tail_of
 
 # so close to 1 phi makes no difference, but the negative binomial would divide by nothing
 NEARLY_POISSON = 1e-9
@@ -23,7 +23,7 @@ def predicted_share(share: npt.ArrayLike, clients: npt.ArrayLike) -> Interval:
     of the binomial distribution.
     """
     p, n = np.broadcast_arrays(np.asarray(share, dtype=float), np.asarray(clients, dtype=float))
-    tail = (1 - LEVEL) / 2
+    tail = tail_of()
     certain = (p <= 0) | (p >= 1)
     inner = np.where(certain, 0.5, p)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -39,12 +39,12 @@ def predicted_rate(rate: npt.ArrayLike, sessions: npt.ArrayLike, phi: npt.ArrayL
     """
     n = np.asarray(sessions, dtype=float)
     marks = np.asarray(rate, dtype=float) * n
-    tail = (1 - LEVEL) / 2
+    tail = tail_of()
     return Interval(*(_whole(_marks_at(at, marks, phi)) / n for at in (tail, 1 - tail)))
 
 
 def rate_edges(
-    rate: npt.ArrayLike, sessions: npt.ArrayLike, phi: npt.ArrayLike, level: float = LEVEL
+    rate: npt.ArrayLike, sessions: npt.ArrayLike, phi: npt.ArrayLike, level: float | None = None
 ) -> Interval:
     """The same as smooth edges, to be drawn against the number of sessions.
 
@@ -52,7 +52,7 @@ def rate_edges(
     """
     n = np.asarray(sessions, dtype=float)
     marks = np.asarray(rate, dtype=float) * n
-    tail = (1 - level) / 2
+    tail = tail_of(level)
     low, high = (_marks_at(at, marks, phi) for at in (tail, 1 - tail))
     return Interval(np.maximum(low, 0) / n, (high + 1) / n)
 

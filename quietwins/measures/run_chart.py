@@ -2,8 +2,12 @@
 
 The rules are Anhoej's (Anhoej and Olesen 2014): with n points off the median, a run on one side of
 it is unusually long above round(log2 n) + 3, and crossings are unusually few below the 5% limit of
-a fair coin. A line is tried from ten usable points on; what is hidden, hollow, missing or part of a
-period is not usable, and nothing runs across a gap.
+a fair coin. A line is tried from some usable points on; what is hidden, hollow, missing or part of
+a period is not usable, and nothing runs across a gap.
+
+Neighbouring months share clients, so the longer a line, the more often it signals by chance: at 24
+months in one of nine practices in which nothing happens, at 36 in one of four (docs/simulation.md).
+So only its end is tried.
 """
 
 from __future__ import annotations
@@ -16,15 +20,10 @@ from statistics import median
 
 from scipy import stats
 
+from quietwins import rules
 from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
 
-FEWEST_POINTS = 10
-# Neighbouring months share clients, so the longer a line, the more often it signals by chance: at
-# 24 months in one of nine practices in which nothing happens, at 36 in one of four
-# (docs/simulation.md). So only its end is tried.
-MOST_POINTS = 20
-HOLLOW_BELOW = 0.6  # a rate of which less than this share of sessions is recorded is drawn hollow
 Points = Sequence[float | None]  # in time; None where a point is not usable
 
 
@@ -48,11 +47,11 @@ class RunChart:
 
 def run_chart(points: Points) -> RunChart | None:
     """The run chart of the latest points of a line, around their
-    median; None under ten usable ones.
+    median; None where too few are usable.
     """
     latest = latest_points(points)
     usable = [point for point in latest if point is not None]
-    if len(usable) < FEWEST_POINTS:
+    if len(usable) < rules.now.run_fewest:
         return None
     return replace(
         runs_around(latest, median(usable)), of=sum(point is not None for point in points)
@@ -60,9 +59,10 @@ def run_chart(points: Points) -> RunChart | None:
 
 
 def latest_points(points: Points) -> Points:
-    """The end of a line that is tried: as much of it as holds twenty usable points."""
+    """The end of a line that is tried: as much of it as holds so many usable points."""
     usable = [place for place, point in enumerate(points) if point is not None]
-    return points[usable[-MOST_POINTS] :] if len(usable) > MOST_POINTS else points
+    most = rules.now.run_most
+    return points[usable[-most] :] if len(usable) > most else points
 
 
 def runs_around(points: Points, centre: float) -> RunChart:
@@ -86,12 +86,12 @@ def runs_around(points: Points, centre: float) -> RunChart:
 
 def longest_usual(points: int) -> int:
     """The longest run on one side of the median that is still usual for so many points off it."""
-    return round(math.log2(points)) + 3 if points else 0
+    return round(math.log2(points)) + rules.now.run_beyond if points else 0
 
 
 def fewest_usual(chances: int) -> int:
     """The fewest crossings that are still usual for so many neighbouring pairs of points."""
-    return int(stats.binom.ppf(0.05, chances, 0.5)) if chances else 0
+    return int(stats.binom.ppf(rules.now.crossings_level, chances, 0.5)) if chances else 0
 
 
 def stretches_of(points: Points) -> list[list[float]]:
@@ -134,4 +134,4 @@ def usable_changes(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) ->
 
 def hollow(period: PeriodFigures) -> bool:
     """Whether too little of a period is recorded for its rate to be a filled point."""
-    return isinstance(period.completeness, float) and period.completeness < HOLLOW_BELOW
+    return isinstance(period.completeness, float) and period.completeness < rules.now.hollow_below

@@ -10,15 +10,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.figures import Spread
-from quietwins.measures.goals import BEGAN_HIGH
 from quietwins.measures.intervals import Numbers
 from quietwins.measures.tally import Runs, Tally, Whole
 
-# of the bands; halves belong to the band below: 1.5 is in "0 to 1"
-STARTS = (0.0, 2.0, 4.0, 6.0, BEGAN_HIGH)
-BANDS = ("0–1", "2–3", "4–5", "6–7", "8–10")
+
+def rating_bands() -> tuple[str, ...]:
+    """The names of the bands: 0–1 ... 8–10. Halves belong to the band below: 1.5 is in "0–1"."""
+    starts = rules.now.rating_bands
+    lasts = [after - 1 for after in starts[1:]] + [rules.now.highest_rating]
+    return tuple(f"{first}–{last}" for first, last in zip(starts, lasts, strict=True))
 
 
 def spread_of(log: SessionLog, view: View) -> Spread:
@@ -36,14 +39,15 @@ def spread_of(log: SessionLog, view: View) -> Spread:
 def _clients(client: Whole, values: Numbers) -> tuple[int, ...]:
     """How many clients the goals of each band belong to."""
     band = _band(values)
-    return tuple(len(np.unique(client[band == one])) for one in range(len(BANDS)))
+    return tuple(len(np.unique(client[band == one])) for one in range(len(rules.now.rating_bands)))
 
 
 def spread_tally(seen: LogView) -> Tally:
     """One row a band: goals that began in it, and goals that stand in it."""
     goals = _rated_again(seen)
     return pd.DataFrame(
-        {"began": _counted(goals.began), "latest": _counted(goals.latest)}, index=list(BANDS)
+        {"began": _counted(goals.began), "latest": _counted(goals.latest)},
+        index=list(rating_bands()),
     )
 
 
@@ -68,8 +72,8 @@ def _rated_again(seen: LogView) -> _Goals:
 
 
 def _counted(values: Numbers) -> npt.NDArray[np.int64]:
-    return np.bincount(_band(values), minlength=len(STARTS))
+    return np.bincount(_band(values), minlength=len(rules.now.rating_bands))
 
 
 def _band(values: Numbers) -> npt.NDArray[np.intp]:
-    return np.searchsorted(STARTS, values, side="right") - 1
+    return np.searchsorted(rules.now.rating_bands, values, side="right") - 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from quietwins import rules
 from quietwins.measures.goals import ROLL_UPS
 from quietwins.measures.tally import Columns, Tally, Whole, sums_of
 
@@ -39,7 +40,8 @@ def cell_of_each(goals: Columns, victories: Columns) -> tuple[Whole, Whole]:
     row = np.full(len(clients), ROWS.index(NOT_RATED_TWICE))
     for number, name in enumerate(ROLL_UPS):
         row[np.searchsorted(clients, goals["client"][goals[f"clients_{name}"]])] = number
-    return row, np.select([recorded == 0, marks == 0, marks <= 2], [3, 0, 1], 2)
+    seldom = marks < rules.now.often_from
+    return row, np.select([recorded == 0, marks == 0, seldom], [3, 0, 1], 2)
 
 
 def grid_of(tally: Tally) -> dict[str, dict[str, int]]:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.log import LogView
 from quietwins.measures.estimates import Estimate, ShareOfClients, estimate
@@ -40,7 +41,6 @@ from quietwins.measures.tally import (
 )
 
 COUNTED = ("noticed", "none_noticed", "not_recorded", "cannot_tell")  # counts of sessions
-SESSIONS_OF_A_RATE = 10  # rates are per 10 recorded sessions, and none is given for fewer
 
 
 def marks_by_client(seen: LogView) -> Columns:
@@ -229,14 +229,14 @@ def completeness(total: Sums) -> float | None:
 
 
 def rate_per_10(total: Sums, practice: Clustering | None = None) -> Estimate | None:
-    """Marks per 10 recorded sessions, clustered; none under 10 recorded sessions
+    """Marks per 10 recorded sessions, clustered; none of few recorded sessions
     or where blanks cannot tell.
     """
-    if total["cannot_tell"] or total["recorded"] < SESSIONS_OF_A_RATE:
+    if total["cannot_tell"] or total["recorded"] < rules.now.fewest_recorded:
         return None
     low, high = clustered_rate(clustered_sums(total, "marks"), practice)
     return estimate(
-        total["marks"] / total["recorded"], float(low), float(high), scale=SESSIONS_OF_A_RATE
+        total["marks"] / total["recorded"], float(low), float(high), scale=rules.now.rate_per
     )
 
 

@@ -14,15 +14,13 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
+from quietwins import rules
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.compare import difference, pair_tally
 from quietwins.measures.estimates import Measured
 from quietwins.measures.over_time import changes_between, first_of_month, month_number
 from quietwins.measures.tally import Runs, Tally, sums_of
-from quietwins.measures.victories import SESSIONS_OF_A_RATE, marks_by_client
-
-MONTHS = 12
-FROM_MONTHS = 24  # so long is a line at least that has the difference beside it
+from quietwins.measures.victories import marks_by_client
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def year_before(log: SessionLog, view: View) -> YearBefore | None:
     marks = [pd.DataFrame(marks_by_client(seen)).set_index("client") for seen in pair]
     changes = [changes_by_client(seen) for seen in pair]
     told = not any(of["cannot_tell"].any() for of in marks)
-    enough = all(of["recorded"].sum() >= SESSIONS_OF_A_RATE for of in marks)
+    enough = all(of["recorded"].sum() >= rules.now.fewest_recorded for of in marks)
     rate, completeness, change = (sums_of(tally) for tally in year_tallies(marks, changes))
     return YearBefore(
         this=this,
@@ -77,13 +75,14 @@ def years_of(log: SessionLog, view: View) -> tuple[View, View] | None:
     # log has begun and not ended.
     begins = max(month_number(view.first - timedelta(days=1)) + 1, month_number(log.first))
     ends = min(month_number(view.last + timedelta(days=1)), month_number(log.last) + 1)
-    if ends - begins < FROM_MONTHS:
+    months = rules.now.year_months
+    if ends - begins < rules.now.year_from_months:
         return None
     this, other = (
         replace(
-            view, first=first_of_month(end - MONTHS), last=first_of_month(end) - timedelta(days=1)
+            view, first=first_of_month(end - months), last=first_of_month(end) - timedelta(days=1)
         )
-        for end in (ends, ends - MONTHS)
+        for end in (ends, ends - months)
     )
     return this, other
 
@@ -95,7 +94,7 @@ def year_tallies(
     mean change between ratings.
     """
     return (
-        pair_tally(*((SESSIONS_OF_A_RATE * of["marks"], of["recorded"]) for of in marks)),
+        pair_tally(*((rules.now.rate_per * of["marks"], of["recorded"]) for of in marks)),
         pair_tally(*((of["recorded"], of["sessions"]) for of in marks)),
         pair_tally(*((of["change"], of["clients"]) for of in changes)),
     )

@@ -12,7 +12,9 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from quietwins import rules
 from quietwins.codebook import Codebook
+from quietwins.filled import filled
 
 NONE_NOTICED = "none"
 GOALS = ("goal_1", "goal_2", "goal_3")
@@ -37,7 +39,7 @@ _HINTS = {
     ),
     "service": "Where you have several services. May be left out.",
     "attended": "yes or no. Blank means yes.",
-    "goal": "The client's rating from 0 to 10. Blank means not rated; 0 is a rating.",
+    "goal": "The client's rating from 0 to {highest_rating}. Blank means not rated; 0 is a rating.",
     "quiet_victories": (
         "Choose what you noticed, or none where you noticed none. For more than one, write codes"
         " with ; between. Blank means not recorded."
@@ -97,14 +99,15 @@ def _write_codes(book: Workbook, sheet: Worksheet, codebook: Codebook) -> None:
 
 def _answers(column: str, codebook: Codebook) -> dict[str, Any]:
     """What a column takes, in the words of the spreadsheet."""
-    hint = _HINTS["goal" if column in GOALS else column]
+    hint = filled(_HINTS["goal" if column in GOALS else column])
     asked = {"input_title": column.replace("_", " "), "input_message": hint, "error_message": hint}
     if column == "date":
         return asked | {"validate": "date", "criteria": ">=", "value": date(1990, 1, 1)}
     if column == "attended":
         return asked | {"validate": "list", "source": ["yes", "no"]}
     if column in GOALS:
-        return asked | {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 10}
+        between = {"criteria": "between", "minimum": 0, "maximum": rules.now.highest_rating}
+        return asked | {"validate": "decimal"} | between
     if column == "quiet_victories":
         # A list offers one choice; several are typed, so nothing typed is turned away here.
         source = f"=Codes!$A$2:$A${len(codebook.codes) + 2}"

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from quietwins import rules
 from quietwins.charts.axes import furthest, movement_axis, rate_axis
 from quietwins.charts.control import Controlled, control_chart
 from quietwins.charts.look import Palette, goals_kind, victories_kind
 from quietwins.charts.quiet_victories import NONE_TO_ALL
-from quietwins.disclosure.extents import LEAST_CHANGE
-from quietwins.disclosure.lines import LEAST_PER_10
 from quietwins.errors import QuietWinsError
 from quietwins.measures.control_chart import ControlChart, u_of_rates, xmr
 from quietwins.measures.estimates import Estimate, Mean
@@ -65,7 +64,7 @@ def on_goals(extent: float) -> Asked:
         ),
         lambda control: xmr_sentence(control, "signed"),
         extent,
-        LEAST_CHANGE,
+        rules.now.change_axis,
     )
 
 
@@ -81,7 +80,10 @@ def on_rates(extent: float) -> tuple[Asked, Asked]:
         def of(control: ControlChart, look: Palette, reach: float) -> Controlled:
             axis = rate_axis(reach, _reach(control))
             return Controlled(
-                victories_kind(look), f"Noticed in every 10 recorded, {how}", axis, "plain"
+                victories_kind(look),
+                f"Noticed in every {rules.now.rate_per} recorded, {how}",
+                axis,
+                "plain",
             )
 
         return of
@@ -93,7 +95,7 @@ def on_rates(extent: float) -> tuple[Asked, Asked]:
         rate("u chart"),
         lambda control: u_sentence(control, "plain"),
         extent,
-        LEAST_PER_10,
+        rules.now.rate_axis,
     )
     of_rates = Asked(
         "Quiet victories, XmR chart",
@@ -102,7 +104,7 @@ def on_rates(extent: float) -> tuple[Asked, Asked]:
         rate("XmR"),
         lambda control: xmr_sentence(control, "plain"),
         extent,
-        LEAST_PER_10,
+        rules.now.rate_axis,
     )
     return u, of_rates
 

@@ -177,7 +177,7 @@ def _register(looking: Looking) -> Folder | None:
 
 def _buttons(what: Takeable, asked: Asked) -> None:
     name = file_name(f"{what.name} {words.in_file_name(asked.audience, asked.view)}", "")
-    said = asked.why_not or words.WHAT_IT_HOLDS[asked.audience]
+    said = asked.why_not or words.what_it_holds(asked.audience)
     st.html(f'<p class="qw-under">{as_html(ours(said))}</p>')
     for ending, mime, write in _KINDS:
         st.download_button(

@@ -17,10 +17,10 @@ from quietwins.log import SessionLog, View
 from quietwins.periods import (
     ALL,
     CHOSEN_DATES,
-    DEFAULT,
     Period,
     all_months,
     available_presets,
+    default_preset,
     preset_period,
 )
 from quietwins.words import numbers as words
@@ -67,14 +67,14 @@ def _choose_period(first: date, last: date) -> Period:
     preset = st.selectbox(
         "Period",
         presets,
-        index=presets.index(DEFAULT),
+        index=presets.index(default_preset()),
         key=_PERIOD,
         bind="query-params",
         help="Whole calendar months that end with the last complete month in the data.",
     )
-    period = preset_period(preset or DEFAULT, first, last)
+    period = preset_period(preset or default_preset(), first, last)
     if preset == CHOSEN_DATES:
-        period = _choose_dates(first, last, preset_period(DEFAULT, first, last))
+        period = _choose_dates(first, last, preset_period(default_preset(), first, last))
     else:
         st.session_state[_SHOWN] = period
     st.markdown(f"{words.period(period.first, period.last)}")

@@ -59,7 +59,7 @@ def _draw_one(opened: OpenLog, typed: str) -> None:
         line_under(said.NOT_FOUND)
         return
     journey, codebook = journey_of(opened.log, found[0]), opened.log.codebook
-    line_under(f"{said.caption(journey)}.", said.HOW_TO_READ)
+    line_under(f"{said.caption(journey)}.", said.how_to_read())
     chart(journey_strip(journey, codebook, palette()), in_words(journey, codebook))
 
 
@@ -67,7 +67,7 @@ def _draw_some(looking: Looking, asked: Asked) -> None:
     log = looking.open_log.log
     clients = journeys_asked_for(LogView(log, looking.view), asked)
     shown = _page(len(clients), f"{looking.open_log.version} {looking.view} {asked}")
-    line_under(f"{said.how_many(shown, len(clients))}.", said.HOW_TO_READ if clients else "")
+    line_under(f"{said.how_many(shown, len(clients))}.", said.how_to_read() if clients else "")
     categories = log.sessions["client"].cat.categories
     _draw_tiles(log, [journey_of(log, categories[clients[place]]) for place in shown])
     _turn(shown, len(clients))

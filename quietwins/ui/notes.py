@@ -7,11 +7,12 @@ from datetime import date
 
 import streamlit as st
 
+from quietwins import rules
 from quietwins.errors import QuietWinsError
 from quietwins.intake import note_identifies
 from quietwins.log import View
 from quietwins.store import Note
-from quietwins.store.beside.team_notes import LONGEST, checked, like_codes
+from quietwins.store.beside.team_notes import checked, like_codes
 from quietwins.ui.open_log import Looking, OpenLog, Source, practice
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words.notes import (
@@ -64,7 +65,7 @@ def note_to_self(looking: Looking) -> None:
         st.text_input(
             "A note about what you look at now",
             key=_TEXT,
-            max_chars=LONGEST,
+            max_chars=rules.now.note_characters,
             placeholder="A few words",
         )
         st.date_input(

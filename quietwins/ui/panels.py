@@ -5,7 +5,6 @@ numbers as a table, the grid.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -23,10 +22,11 @@ from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORD
 from quietwins.sample import ESSAY_CLIENT
 from quietwins.ui.downloads import Takeable, take_along
 from quietwins.ui.text import as_html, chart_in_our_words, figures_table, or_on_paper, ours, say
+from quietwins.words.handbook import text_named
 from quietwins.words.journey import in_words as words_of_journey
-from quietwins.words.numbers import COLUMN_NAMES, NOT_GIVEN, ROW_NAMES, view_in_words, whole
+from quietwins.words.numbers import NOT_GIVEN, ROW_NAMES, view_in_words, whole
+from quietwins.words.together import column_names
 
-_TEXTS = Path(__file__).parents[1] / "texts"
 _STRIP_CLOSED = "essay strip closed"
 _DEEPEST_TINT = 0.30  # of a grid cell; ink on it keeps 4.5 : 1 in both themes
 
@@ -65,7 +65,7 @@ def essay_strip(log: SessionLog, look: Palette) -> None:
     with st.container(key="essay-strip", border=True):
         said, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
         with said:
-            st.markdown((_TEXTS / "one_client.md").read_text(encoding="utf-8"))
+            st.markdown(text_named("one_client"))
             st.button(
                 "Close",
                 key="close-essay",
@@ -157,7 +157,7 @@ def how_counted(*names: str) -> None:
     """The rules behind a panel in plain words, in an expander."""
     with st.expander("How this is counted"):
         for name in names:
-            say((_TEXTS / f"{name}.md").read_text(encoding="utf-8"))
+            say(text_named(name))
 
 
 def grid(figures: Figures, look: Palette) -> None:
@@ -175,7 +175,7 @@ def grid(figures: Figures, look: Palette) -> None:
 
 def _heads() -> str:
     return "".join(
-        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{COLUMN_NAMES[column]}</th>'
+        f'<th scope="col"{_unknown(column == NOTHING_RECORDED)}>{column_names()[column]}</th>'
         for column in COLUMNS
     )
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from quietwins import rules
 from quietwins.charts import course as course_charts
 from quietwins.charts import goals as goal_charts
 from quietwins.charts.axes import furthest, movement_axis, rate_axis
@@ -22,9 +23,7 @@ from quietwins.charts.look import Palette
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.charts.quiet_victories import completeness_over_time, small_line
 from quietwins.charts.together import client_grid
-from quietwins.disclosure.extents import LEAST_CHANGE
-from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
-from quietwins.disclosure.withholding import TOGETHER
+from quietwins.disclosure.what_adds_up import TOGETHER
 from quietwins.measures.estimates import Count
 from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.run_chart import (
@@ -103,7 +102,9 @@ def goals_line_along(looking: Looking) -> Takeable:
     k = looking.k
 
     def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
-        axis = movement_axis(furthest(LEAST_MOVEMENT, (point.movement for point in points)))
+        axis = movement_axis(
+            furthest(rules.now.movement_axis, (point.movement for point in points))
+        )
         return goals_over_time(points, axis, look, k)
 
     return _line("Goals over time", _periods, draw, over_time.goals_line_table, k)
@@ -114,7 +115,7 @@ def victories_line_along(looking: Looking) -> Takeable:
     k = looking.k
 
     def draw(points: Sequence[PeriodFigures], look: Palette) -> Chart:
-        axis = rate_axis(furthest(LEAST_PER_10, (point.per_10 for point in points)))
+        axis = rate_axis(furthest(rules.now.rate_axis, (point.per_10 for point in points)))
         return victories_over_time(points, axis, look, k, _median(usable_rates(points)))
 
     return _line("Quiet victories over time", _periods, draw, over_time.victories_line_table, k)
@@ -164,7 +165,7 @@ def changes_along(looking: Looking) -> Takeable:
 
     def made(left: Left, look: Palette) -> Made:
         changes, periods = left.in_time.changes, left.in_time.periods
-        axis = movement_axis(furthest(LEAST_CHANGE, changes))
+        axis = movement_axis(furthest(rules.now.change_axis, changes))
         median = _median(usable_changes(changes, periods))
         drawn = goal_charts.change_over_time(changes, periods, axis, look, k, median)
         return drawn, goal_words.change_table(changes, periods, k)
@@ -179,7 +180,7 @@ def families_along(looking: Looking) -> Takeable:
     def made(left: Left, look: Palette) -> Made:
         families, periods = left.in_time.kinds.families, left.in_time.periods
         axis = rate_axis(
-            furthest(LEAST_PER_10, (rate for kind in families for rate in kind.per_10))
+            furthest(rules.now.rate_axis, (rate for kind in families for rate in kind.per_10))
         )
         names = victory_words.names_of(families, codebook)
         named = zip(families, names, strict=True)
@@ -229,7 +230,7 @@ def movement_by_session_along(looking: Looking) -> Takeable:
     k = looking.k
 
     def draw(bands: Sequence[BandFigures], look: Palette) -> Chart:
-        axis = movement_axis(furthest(LEAST_MOVEMENT, (band.movement for band in bands)))
+        axis = movement_axis(furthest(rules.now.movement_axis, (band.movement for band in bands)))
         return course_charts.movement_by_session(bands, axis, look, k)
 
     return _line("Goals by session number", _bands, draw, course_words.movement_table, k)
@@ -240,7 +241,7 @@ def rate_by_session_along(looking: Looking) -> Takeable:
     k = looking.k
 
     def draw(bands: Sequence[BandFigures], look: Palette) -> Chart:
-        axis = rate_axis(furthest(LEAST_PER_10, (band.per_10 for band in bands)))
+        axis = rate_axis(furthest(rules.now.rate_axis, (band.per_10 for band in bands)))
         return course_charts.rate_by_session(bands, axis, look, k)
 
     return _line("Quiet victories by session number", _bands, draw, course_words.rate_table, k)

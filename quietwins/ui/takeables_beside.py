@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quietwins import rules
 from quietwins.charts import beside_practice as practice_charts
 from quietwins.charts import two_periods as period_charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
-from quietwins.disclosure.lines import LEAST_MOVEMENT, LEAST_PER_10
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
@@ -31,7 +31,7 @@ def movement_beside_practice_along(looking: Looking) -> Takeable:
     return _beside_practice(
         "Movement beside the practice",
         lambda figures, own, look: practice_charts.movement(
-            figures.goals, own, LEAST_MOVEMENT, look
+            figures.goals, own, rules.now.movement_axis, look
         ),
         looking.k,
     )
@@ -50,7 +50,9 @@ def rate_beside_practice_along(looking: Looking) -> Takeable:
     """The rate of chosen clinicians on the practice's own range."""
     return _beside_practice(
         "Quiet victories beside the practice",
-        lambda figures, own, look: practice_charts.rate(figures.victories, own, LEAST_PER_10, look),
+        lambda figures, own, look: practice_charts.rate(
+            figures.victories, own, rules.now.rate_axis, look
+        ),
         looking.k,
     )
 
@@ -82,11 +84,11 @@ def two_periods_along(looking: Looking, other: View) -> tuple[Takeable, ...]:
     return (
         takeable(
             "Movement in two periods",
-            lambda a, b, look: period_charts.average_movement(a, b, LEAST_MOVEMENT, look),
+            lambda a, b, look: period_charts.average_movement(a, b, rules.now.movement_axis, look),
         ),
         takeable(
             "Quiet victories in two periods",
-            lambda a, b, look: period_charts.rate(a, b, LEAST_PER_10, look),
+            lambda a, b, look: period_charts.rate(a, b, rules.now.rate_axis, look),
         ),
         takeable("Clients forward in two periods", period_charts.clients_forward),
         takeable("Clients with any in two periods", period_charts.clients_with_any),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from quietwins.filled import filled
 from quietwins.measures.estimates import Measured
 from quietwins.measures.figures import Figures
 from quietwins.measures.own_range import OwnRange
@@ -19,7 +20,12 @@ def table(figures: Figures, practice: OwnRange, k: int) -> pd.DataFrame:
     rows: list[tuple[str, Measured, Measured, Manner]] = [
         ("Average movement", goals.movement, practice.movement, "signed"),
         ("Clients whose goals moved forward", share, practice.share_forward, "percent"),
-        ("In every 10 recorded sessions", victories.per_10, practice.per_10, "plain"),
+        (
+            filled("In every {rate_per} recorded sessions"),
+            victories.per_10,
+            practice.per_10,
+            "plain",
+        ),
     ]
     told = [
         (what, measured_or_reason(own, k, how), measured_or_reason(all_, k, how))

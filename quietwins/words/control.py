@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from quietwins import rules
+from quietwins.filled import filled
 from quietwins.measures.control_chart import (
-    FEWEST_FOR_LIMITS,
-    LIMIT_OF_RANGES,
-    SCREENED_ABOVE,
     ControlChart,
+    Rule,
 )
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import Points
@@ -27,8 +27,14 @@ NO_LIMITS = (
     "Limits need two neighbouring points that are shown, whole and filled. Try a longer period or"
     " everybody."
 )
-_XMR = f"XmR: the mean, and {LIMIT_OF_RANGES} mean moving ranges to either side"
-_SCREENED = f", screened (moving ranges above {SCREENED_ABOVE} times their mean are left out)"
+_XMR = "XmR: the mean, and {limit_of_ranges} mean moving ranges to either side"
+_SCREENED = ", screened (moving ranges above {screened_above} times their mean are left out)"
+_BROKEN = {
+    Rule.OUTSIDE: "a point outside the limits",
+    Rule.ONE_SIDE: "{in_a_row:words} points in a row on one side of the mean",
+    Rule.TREND: "{in_a_row:words} points in a row rising or falling",
+    Rule.NEAR_LIMIT: "two of three points in a row near a limit",
+}
 _U = (
     "u chart: limits by the sessions recorded in each period, widened by as much as points vary"
     " beyond chance alone"
@@ -41,14 +47,12 @@ def xmr_sentence(control: ControlChart, manner: Manner) -> str:
     """
     low = next(end for end in control.lower if end is not None)
     high = next(end for end in control.upper if end is not None)
+    screened = _SCREENED if control.screened else ", not screened"
     told = (
         f"Mean {written(control.mean, manner)}, limits {written(low, manner)} to"
         f" {written(high, manner)}."
     )
-    return (
-        f"{told} {_rules(control)}"
-        f" {_XMR}{_SCREENED if control.screened else ', not screened'}.{_trial(control)}"
-    )
+    return f"{told} {_rules(control)} {filled(_XMR + screened)}.{_trial(control)}"
 
 
 def u_sentence(control: ControlChart, manner: Manner) -> str:
@@ -59,13 +63,12 @@ def u_sentence(control: ControlChart, manner: Manner) -> str:
 def _rules(control: ControlChart) -> str:
     if not control.broken:
         return "No rule is broken: ordinary ups and downs."
-    return (
-        f"More than ordinary ups and downs: {'; '.join(control.broken)}. Ask what else has changed."
-    )
+    broken = filled("; ".join(_BROKEN[rule] for rule in control.broken))
+    return f"More than ordinary ups and downs: {broken}. Ask what else has changed."
 
 
 def _trial(control: ControlChart) -> str:
-    return f" Trial limits: under {FEWEST_FOR_LIMITS} points." if control.trial else ""
+    return f" Trial limits: under {rules.now.limits_from} points." if control.trial else ""
 
 
 def control_table(

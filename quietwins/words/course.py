@@ -7,17 +7,27 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quietwins.charts.axes import Axis
-from quietwins.measures.course import BANDS
+from quietwins.filled import filled
+from quietwins.measures.course import bands as names_of_bands
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
-from quietwins.words.first_noticed import YOUNG
+from quietwins.words.first_noticed import young
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
-from quietwins.words.numbers import NOT_GIVEN, count, fewer_than, measured_or_reason, whole
-from quietwins.words.over_time import CANNOT_TELL, FEW_RECORDED, NOT_RATED_AGAIN
+from quietwins.words.numbers import (
+    NOT_GIVEN,
+    count,
+    few_recorded,
+    fewer_than,
+    measured_or_reason,
+    per_so_many,
+    whole,
+)
+from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
 from quietwins.words.view import PRACTICE_IN_GREY
 
-_NOBODY = f"Of nobody in this period the number of the session is known. {YOUNG}"
+_NOBODY = "Of nobody in this period the number of the session is known."
+_NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no session number has so many. "
 
 
 def movement_by_session(bands: Sequence[BandFigures]) -> str:
@@ -28,7 +38,9 @@ def movement_by_session(bands: Sequence[BandFigures]) -> str:
 
 def rate_by_session(bands: Sequence[BandFigures]) -> str:
     """The rate by session number, for those who do not see it."""
-    what = "Quiet victories: noticed in every 10 recorded sessions, by session number"
+    what = filled(
+        "Quiet victories: noticed in every {rate_per} recorded sessions, by session number"
+    )
     return points_in_words(what, ((_session(band.band), band.per_10) for band in bands))
 
 
@@ -48,25 +60,22 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
         rates,
         axis,
         k,
-        "" if unclear else FEW_RECORDED,
+        "" if unclear else few_recorded(),
     )
 
 
 def no_movement(bands: Sequence[BandFigures], k: int) -> str:
     """Why there is no line of movement by session number; empty where there is one."""
+    nobody = f"{_NOBODY} {young()}"
     missing = (
-        f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else _NOBODY
+        f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else nobody
     )
     return why_no_point([band.movement for band in bands], k, missing)
 
 
 def no_rate(bands: Sequence[BandFigures], k: int) -> str:
     """Why there is no line of the rate by session number; empty where there is one."""
-    missing = (
-        f"A rate needs 10 recorded sessions, and no session number has so many. {LONGER}"
-        if bands
-        else _NOBODY
-    )
+    missing = filled(_NO_RATE) + LONGER if bands else f"{_NOBODY} {young()}"
     return why_no_point(
         [band.per_10 for band in bands], k, CANNOT_TELL if _cannot_tell(bands) else missing
     )
@@ -101,7 +110,7 @@ def rate_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
         {
             "Session": [_session(band.band) for band in shown],
             "Clients": [count(band.clients, k) for band in shown],
-            "In every 10 recorded": [measured_or_reason(band.per_10, k) for band in shown],
+            per_so_many(): [measured_or_reason(band.per_10, k) for band in shown],
             "Recorded sessions": [count(band.recorded, k) for band in shown],
         }
     )
@@ -109,7 +118,7 @@ def rate_table(bands: Sequence[BandFigures], k: int) -> pd.DataFrame:
 
 def _in_order(bands: Sequence[BandFigures]) -> list[BandFigures]:
     by_name = {band.band: band for band in bands}
-    return [by_name[name] for name in BANDS if name in by_name]
+    return [by_name[name] for name in names_of_bands() if name in by_name]
 
 
 def _behind(mean: Mean, k: int) -> str:

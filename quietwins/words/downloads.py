@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from quietwins import rules
+from quietwins.filled import filled
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
@@ -20,9 +22,10 @@ FUNNEL_STAYS = (
     "This picture never leaves the screen: each square is one clinician, who could be known by its"
     " place."
 )
-WHAT_IT_HOLDS = {
+_WHAT_IT_HOLDS = {
     Audience.OUTSIDE: (
-        "For a board, a funder or anybody else: counts to the nearest 5, small groups not told."
+        "For a board, a funder or anybody else: counts to the nearest {rounded_to}, small groups"
+        " not told."
     ),
     Audience.INSIDE: (
         f"For your own meetings: everything the screen shows, marked “{FOR_PRACTICE_ONLY}”."
@@ -32,6 +35,11 @@ NO_FIXED_PERIOD = (
     "For others there are calendar quarters, half-years and years, and none lies inside this view."
     " Choose a longer period in the sidebar."
 )
+
+
+def what_it_holds(audience: Audience) -> str:
+    """What a file for somebody holds, and how it was made."""
+    return filled(_WHAT_IT_HOLDS[audience])
 
 
 def for_whom(audience: Audience, view: View) -> str:
@@ -97,8 +105,9 @@ def about(
 def outside_rule(k: int) -> str:
     """How the numbers of a file for others were made."""
     return (
-        f"counts to the nearest 5; not told: counts of 1 to {k - 1} clients and what comes from so"
-        f" few; shares and averages of {max(10, k)} clients or more, from the unrounded numbers"
+        f"counts to the nearest {rules.now.rounded_to}; not told: counts of 1 to {k - 1} clients"
+        f" and what comes from so few; shares and averages of {max(rules.now.fewest_of_a_share, k)}"
+        " clients or more, from the unrounded numbers"
     )
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from quietwins import rules
+from quietwins.filled import filled, ordinal
 from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
-from quietwins.measures.first_noticed import DAYS_OF_AN_OPEN_END, count_by_then, share_by_then
+from quietwins.measures.first_noticed import count_by_then, share_by_then
 from quietwins.words.lines import LONGER
 from quietwins.words.numbers import count, fewer_than, people, percent, range_in_words, whole
 
-YOUNG = "Clients of the log's first 60 days are left out, so this page fills as the log grows."
 # The bands of both panels.
 ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = (
     "Noticed by then",
@@ -24,8 +25,14 @@ ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = (
 )
 FORWARD, NOT_FORWARD, NOT_TWICE = "Moved forward", "Not moved forward", "Not rated twice"
 OF_ALL = "Of all who began, by session"
-TOLD_OF = (5, 12)  # session numbers that the opening tells of, where anybody came so far
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 12: "twelfth"}
+
+
+def young() -> str:
+    """Why the pages over the course are thin while a log is young."""
+    return filled(
+        "Clients of the log's first {started_before_days} days are left out, so this page fills as"
+        " the log grows."
+    )
 
 
 def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
@@ -49,10 +56,10 @@ def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
 
 
 def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
-    """The rows that sentences tell of: the fifth and the twelfth session, or the
+    """The rows that sentences tell of: an early and a late session, or the
     last where nobody came so far.
     """
-    return [row for row in rows if row.session in TOLD_OF] or [rows[-1]]
+    return [row for row in rows if row.session in rules.now.told_of] or [rows[-1]]
 
 
 def _told(row: ByThen, recorded: bool, *, first: bool) -> str:
@@ -69,16 +76,6 @@ def _told(row: ByThen, recorded: bool, *, first: bool) -> str:
 
 def _of(n: Count, of: Count) -> str:
     return "too few to show" if n is HIDDEN or of is HIDDEN else f"{whole(n)} of {whole(of)}"
-
-
-def ordinal(number: int) -> str:
-    """Which session: the fifth, the 14th."""
-    if number in _ORDINALS:
-        return _ORDINALS[number]
-    ending = (
-        {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
-    )
-    return f"{number}{ending}"
 
 
 def noticed_in_words(rows: Sequence[ByThen], k: int) -> str:
@@ -134,8 +131,8 @@ def noticed_notes(rows: Sequence[ByThen]) -> str:
     ]
     if any(row.open for row in rows):
         said.append(
-            f"Too early to say: nothing noticed, and last seen {DAYS_OF_AN_OPEN_END} days or less"
-            " before the log or the period ends."
+            f"Too early to say: nothing noticed, and last seen {rules.now.open_end_days} days or"
+            " less before the log or the period ends."
         )
     said.append("Where nothing was recorded, nothing counts as noticed.")
     return " ".join(said)
@@ -223,7 +220,7 @@ def nothing(rows: Sequence[ByThen], k: int) -> str:
     began = fewer_than(k).capitalize() if rows else "Nobody"
     return (
         f"{began} had a first session in this period, so there is no course to follow. {LONGER}"
-        f" {YOUNG}"
+        f" {young()}"
     )
 
 

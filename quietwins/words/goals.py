@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from quietwins import rules
 from quietwins.charts.axes import Axis
+from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Mean, ShareOfClients
 from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
+from quietwins.measures.goals import HOW_MANY_GOALS
 from quietwins.measures.over_time import Grain
-from quietwins.measures.spread import BANDS
+from quietwins.measures.spread import rating_bands
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
 from quietwins.words.numbers import (
     NOT_GIVEN,
@@ -50,9 +53,9 @@ def long_gaps(clients: int) -> str:
     if not clients:
         return ""
     return (
-        f"In the whole log {people(clients)} came back after more than 180 days, and the exports"
-        " name no episodes: a goal of the same name is counted from its first rating, also when it"
-        " was set anew."
+        f"In the whole log {people(clients)} came back after more than"
+        f" {rules.now.long_gap_days} days, and the exports name no episodes: a goal of the same"
+        " name is counted from its first rating, also when it was set anew."
     )
 
 
@@ -82,28 +85,26 @@ def steps_sentence(goals: GoalFigures, k: int) -> str:
     """Below the bars of steps: what a step is, and what the outline means."""
     if goals.rated_again is HIDDEN or goals.steps["forward"] is HIDDEN:
         return f"Not shown: {fewer_than(k)} rated a goal again."
-    return (
-        "Forward and back are by 3 points or more. Outlined: not rated again yet, which is not the"
-        " same as no change."
+    return filled(
+        "Forward and back are by {clear_change} points or more. Outlined: not rated again yet,"
+        " which is not the same as no change."
     )
-
-
-# Error SD 1.3, goals set at 4 or lower: by how many goals of a client are rated again.
-MOVE_BY_CHANCE = {"1": 0.107, "2": 0.195, "3+": 0.265}
 
 
 def wobble(goals: GoalFigures) -> str:
     """Beside the share: ratings wobble, goals begin low, and more goals give more
     chances; how many there are.
     """
-    one, two, three = (goals.clients_by_goals[many] for many in MOVE_BY_CHANCE)
+    one, two, three = (goals.clients_by_goals[many] for many in HOW_MANY_GOALS)
     if one is HIDDEN or two is HIDDEN or three is HIDDEN or not one + two + three:
         return ""
-    by_chance = [f"{100 * share:.1f}%" for share in MOVE_BY_CHANCE.values()]
+    by_chance = filled(
+        "{forward_by_chance.0:percent} of clients with one goal, {forward_by_chance.1:percent} with"
+        " two and {forward_by_chance.2:percent} with three"
+    )
     return (
         "Ratings wobble, and goals often begin low: with no true change at all, goals would move"
-        f" forward for {by_chance[0]} of clients with one goal, {by_chance[1]} with two and"
-        f" {by_chance[2]} with three. Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one"
+        f" forward for {by_chance}. Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one"
         f" goal rated again, {_or_nobody(two)} two, and {_or_nobody(three)} three or more."
     )
 
@@ -120,7 +121,7 @@ def spread(of_goals: Spread, k: int) -> str:
         return "Goals rated again, by their rating: no goal has been rated a second time yet."
     told = [
         f"{band} first {count(began, k)}, latest {count(latest, k)}"
-        for band, began, latest in zip(BANDS, of_goals.began, of_goals.latest, strict=True)
+        for band, began, latest in zip(rating_bands(), of_goals.began, of_goals.latest, strict=True)
     ]
     return f"Goals rated again, by their rating: {'; '.join(told)}."
 
@@ -151,9 +152,15 @@ def spread_sentence(of_goals: Spread, goals: GoalFigures, k: int) -> str:
         " band below."
     ]
     if goals.reached is not HIDDEN and goals.reached:
-        said.append(f"{whole(goals.reached)} {'is' if goals.reached == 1 else 'are'} at 10 now.")
+        are = "is" if goals.reached == 1 else "are"
+        said.append(f"{whole(goals.reached)} {are} at {rules.now.highest_rating} now.")
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
-        said.append("Those that began at 8 or more have no room to move forward by 3.")
+        said.append(
+            filled(
+                "Those that began at {began_high} or more have no room to move forward by"
+                " {clear_change}."
+            )
+        )
     return " ".join(said)
 
 
@@ -166,7 +173,7 @@ def spread_table(of_goals: Spread, k: int) -> pd.DataFrame:
     """Where goals began and stand, as a table."""
     return pd.DataFrame(
         {
-            "Rating": list(BANDS),
+            "Rating": list(rating_bands()),
             "Goals, by their first rating": [count(n, k) for n in of_goals.began],
             "Goals, by their latest rating": [count(n, k) for n in of_goals.latest],
         }

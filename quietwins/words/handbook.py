@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from quietwins import rules
 from quietwins.codebook import Code, Codebook
-from quietwins.disclosure import SmallGroupRule
+from quietwins.filled import filled
 from quietwins.words.numbers import unturned
 
 TEXTS = Path(__file__).parents[1] / "texts"
@@ -93,12 +94,13 @@ def sections(k: int) -> tuple[Section, ...]:
     )
 
 
-def text_named(name: str, k: int = SmallGroupRule().min_clients) -> str:
-    """One text of ``texts/``, with the practice's smallest group in it; lines are
-    joined so that words can be found.
+def text_named(name: str, k: int | None = None) -> str:
+    """One text of ``texts/``, with the numbers of the rules and the practice's smallest group
+    in it; lines are joined so that words can be found.
     """
+    smallest = rules.now.k if k is None else k
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
-    text = text.replace("{k}", str(k)).replace("{below}", str(k - 1))
+    text = filled(text, k=smallest, below=smallest - 1)
     return re.sub(r"(?<!\n)\n(?!\n|- |\d+\. )\s*", " ", text).strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quietwins.filled import filled
 from quietwins.log.journey import Journey
 from quietwins.measures.journeys import Asked
 from quietwins.words.numbers import whole
@@ -16,10 +17,16 @@ FOR_WHAT = (
     "For supervision: one anonymous client a strip, everything the log holds of them, without a"
     " code or a name. Nothing here is ever part of a download, a report or a print."
 )
-HOW_TO_READ = (
-    "Above, each goal's ratings from 0 to 10; below, a square where something of that kind was"
-    " noticed. A short line between them: the session was recorded, be it that none was noticed."
+_HOW_TO_READ = (
+    "Above, each goal's ratings from 0 to {highest_rating}; below, a square where something of"
+    " that kind was noticed. A short line between them: the session was recorded, be it that"
+    " none was noticed."
 )
+
+
+def how_to_read() -> str:
+    """What the strip of a journey shows."""
+    return filled(_HOW_TO_READ)
 
 
 def caption(journey: Journey) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Container
 
 import pandas as pd
 
+from quietwins import rules
 from quietwins.codebook import Codebook
+from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
 from quietwins.words.lines import LONGER
@@ -20,10 +22,6 @@ from quietwins.words.numbers import (
     whole,
 )
 from quietwins.words.over_time import NOT_RECORDED
-
-# "Another" above this share of all coded marks says that the list may be missing something
-# (codebook, catch-all code).
-OFTEN_ANOTHER = 0.10
 
 
 def goals_by_step(goals: GoalFigures, k: int) -> str:
@@ -97,10 +95,11 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
         notes.append(f"{whole(victories.uncoded)} more came as a total only, without their kind.")
     known = {kind.code: kind.marks for kind in victories.by_code if kind.marks is not HIDDEN}
     total = sum(known.values())
+    often = filled("more than one in {another_often:one_in_words}")
     notes += [
-        f"{code.name} is more than one in ten: the list may be missing something."
+        f"{code.name} is {often}: the list may be missing something."
         for code in codebook.codes
-        if code.catch_all and known.get(code.code, 0) > OFTEN_ANOTHER * total
+        if code.catch_all and known.get(code.code, 0) > rules.now.another_often * total
     ]
     return " ".join(notes)
 
@@ -109,7 +108,7 @@ def steps_table(goals: GoalFigures, k: int) -> pd.DataFrame:
     """Goals by step as a table."""
     rows = [(f"{STEP_NAMES[step].capitalize()}", count(n, k)) for step, n in goals.steps.items()]
     rows += [
-        ("Reached (rated 10)", count(goals.reached, k)),
+        (filled("Reached (rated {highest_rating})"), count(goals.reached, k)),
         ("Not rated again yet", count(goals.once, k)),
     ]
     return pd.DataFrame(rows, columns=["Goals", "Number"])

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Literal, TypeAlias
 
+from quietwins.filled import filled
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, Measured
 
@@ -24,18 +25,11 @@ ROW_NAMES = {
     "back": "Goals moved back",
     "not_rated_twice": "No goal rated twice yet",
 }
-COLUMN_NAMES = {
-    "none": "None noticed",
-    "once_or_twice": "Once or twice",
-    "three_or_more": "Three times or more",
-    "nothing_recorded": "Nothing recorded",
-}
 ONE_RATING = "one rating so far"
 NOT_GIVEN = "–"
 KEPT_BACK_BESIDE = "kept back, as a smaller group would follow from it"
 UNDER_1, OVER_99 = "under 1%", "over 99%"
 NEVER_TICKED = "never ticked so far"
-MOST_MOVEMENT = 10.0  # points: from 0 to 10 or back
 
 
 _MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~$:@&"})
@@ -121,6 +115,16 @@ def people(n: Count, of_whom: str = "client") -> str:
 def count(n: Count, k: int) -> str:
     """A count, or that it is kept back."""
     return fewer_than(k) if n is HIDDEN else whole(n)
+
+
+def few_recorded() -> str:
+    """Why there is no rate."""
+    return filled("fewer than {fewest_recorded} recorded sessions")
+
+
+def per_so_many() -> str:
+    """What the column of rates is called in tables."""
+    return filled("In every {rate_per} recorded")
 
 
 def in_group(n: Count, group: Count, k: int) -> str:

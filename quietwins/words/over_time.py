@@ -9,15 +9,18 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quietwins.charts.axes import Axis
+from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, notes, points_in_words, why_no_point
 from quietwins.words.numbers import (
+    few_recorded,
     fewer_than,
     in_group,
     measured_or_reason,
     month_span,
+    per_so_many,
     share_or_reason,
     whole,
 )
@@ -38,12 +41,11 @@ _TOO_LITTLE = {  # why the points of a line are longer than months: hide last, c
     Grain.WHOLE: "too many of its shorter parts",
 }
 NOT_RATED_AGAIN = "nobody was rated again"
-FEW_RECORDED = "fewer than 10 recorded sessions"
 _NO_MOVEMENT = (
     "No goal has been rated a second time here, so there is no movement to draw yet. The line"
     " begins once goals are rated again."
 )
-_NO_RATE = f"A rate needs 10 recorded sessions, and no point has so many. {LONGER}"
+_NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no point has so many."
 NOT_RECORDED = (
     "Nothing was recorded about quiet victories here, either way. This fills as soon as somebody"
     " ticks: the template is under Your data."
@@ -58,7 +60,7 @@ def goals_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The quiet victories line for those who do not see it."""
-    what = f"Quiet victories: noticed in every 10 recorded sessions, {EACH[grain]}"
+    what = filled("Quiet victories: noticed in every {rate_per} recorded sessions, ") + EACH[grain]
     return points_in_words(what, ((_months(point), point.per_10) for point in periods))
 
 
@@ -70,7 +72,8 @@ def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain,
 
 def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the quiet victories line."""
-    reads = each(grain, periods, "the share of sessions recorded (hollow: under 60%)")
+    hollow = filled("the share of sessions recorded (hollow: under {hollow_below:percent})")
+    reads = each(grain, periods, hollow)
     unclear = cannot_tell(periods)
     rates = [point.per_10 for point in periods]
     return notes(
@@ -78,7 +81,7 @@ def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Gr
         rates,
         axis,
         k,
-        "" if unclear else FEW_RECORDED,
+        "" if unclear else few_recorded(),
     )
 
 
@@ -90,7 +93,8 @@ def no_goals_line(periods: Sequence[PeriodFigures], k: int) -> str:
 def no_victories_line(periods: Sequence[PeriodFigures], k: int) -> str:
     """Why there is no line of the rate of quiet victories; empty where there is one."""
     nothing = not any(point.recorded for point in periods)
-    missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else _NO_RATE
+    no_rate = f"{filled(_NO_RATE)} {LONGER}"
+    missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else no_rate
     return why_no_point([point.per_10 for point in periods], k, missing)
 
 
@@ -135,7 +139,7 @@ def victories_line_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFra
     return pd.DataFrame(
         {
             "Period": [_name(point) for point in periods],
-            "In every 10 recorded": [measured_or_reason(point.per_10, k) for point in periods],
+            per_so_many(): [measured_or_reason(point.per_10, k) for point in periods],
             "Noticed": [in_group(point.marks, point.clients_any, k) for point in periods],
             "Recorded": [_of(point, k) for point in periods],
             "Share recorded": [share_or_reason(point.completeness, k) for point in periods],

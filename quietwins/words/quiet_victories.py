@@ -8,21 +8,24 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.charts.over_time import hollow
+from quietwins import rules
 from quietwins.codebook import Codebook
-from quietwins.disclosure.recording import FEWEST_CLINICIANS
+from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.funnel import Funnel, Limit
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
+from quietwins.measures.run_chart import hollow
 from quietwins.words.lines import LONGER, points_in_words, ranges_beyond, why_no_point
 from quietwins.words.numbers import (
+    few_recorded,
     fewer_than,
     in_group,
     measured_or_reason,
     month_span,
     people,
+    per_so_many,
     plain,
     share_or_reason,
     whole,
@@ -30,7 +33,6 @@ from quietwins.words.numbers import (
 from quietwins.words.over_time import (
     CANNOT_TELL,
     EACH,
-    FEW_RECORDED,
     cannot_tell,
     each,
     in_part,
@@ -69,7 +71,7 @@ def small_line(
 ) -> str:
     """One small line, for those who do not see it."""
     named = [month_span(period.first, period.last) for period in periods]
-    what = f"{name}: noticed in every 10 recorded sessions, {EACH[grain]}"
+    what = f"{name}: noticed in every {rules.now.rate_per} recorded sessions, {EACH[grain]}"
     return points_in_words(what, zip(named, kind.per_10, strict=True))
 
 
@@ -85,20 +87,20 @@ def small_lines_notes(
 ) -> str:
     """What is to be known to read a group of small lines."""
     said = [
-        "In every 10 recorded sessions, all on one scale; the order is the codebook's and not by"
-        " size."
+        f"In every {rules.now.rate_per} recorded sessions, all on one scale; the order is the"
+        " codebook's and not by size."
     ]
     rates = kinds[0].per_10 if kinds else ()
     if any(
         hollow(period) and isinstance(rate, Estimate)
         for period, rate in zip(periods, rates, strict=True)
     ):
-        said.append("Hollow: under 60% of its sessions were recorded.")
+        said.append(filled("Hollow: under {hollow_below:percent} of its sessions were recorded."))
     said.append(in_part(periods).strip())
     if hidden := sum(rate is HIDDEN for rate in rates):
         said.append(f"{hidden} of {len(rates)} periods not shown: {fewer_than(k)}.")
     if (missing := sum(rate is None for rate in rates)) and not cannot_tell(periods):
-        said.append(f"{missing} of {len(rates)} periods without a point: {FEW_RECORDED}.")
+        said.append(f"{missing} of {len(rates)} periods without a point: {few_recorded()}.")
     shown = [rate for kind in kinds for rate in kind.per_10 if isinstance(rate, Estimate)]
     said.append(ranges_beyond(sum((rate.high or 0) > top for rate in shown), len(shown), "charts"))
     return " ".join(part for part in said if part)
@@ -120,7 +122,7 @@ def kinds_table(
         for kind, name in zip(kinds, names, strict=True)
         for period, n, rate in zip(periods, kind.marks, kind.per_10, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["Kind", "Period", "Noticed", "In every 10 recorded"])
+    return pd.DataFrame(rows, columns=["Kind", "Period", "Noticed", per_so_many()])
 
 
 def names_of(kinds: Sequence[KindOverTime], codebook: Codebook) -> list[str]:
@@ -137,7 +139,8 @@ def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -> str:
     """What is to be known to read the line of completeness."""
-    said = [each(grain, periods, "its sessions (hollow: under 60% recorded)")]
+    below = filled("its sessions (hollow: under {hollow_below:percent} recorded)")
+    said = [each(grain, periods, below)]
     if hidden := sum(period.completeness is HIDDEN for period in periods):
         said.append(f"{hidden} of {len(periods)} not shown: {fewer_than(k)}.")
     if cannot_tell(periods):
@@ -167,13 +170,19 @@ def completeness_table(periods: Sequence[PeriodFigures], k: int) -> pd.DataFrame
     )
 
 
+_LIMITS = (
+    "Grey: where chance would leave {level:in_100} of 100; broken lines: {wider_level:in_1000} of"
+    " 1,000."
+)
+
+
 def no_funnel(k: int) -> str:
     """Why how recording differs is not drawn."""
     return (
-        f"This picture takes at least {FEWEST_CLINICIANS} clinicians with {k} or more clients each"
-        " in the period, so that no dot can be told from its place. There are fewer, so it is not"
-        " drawn. In a team of this size, talk about it instead: which kinds of moment do we see"
-        " but rarely tick, and who has time to tick?"
+        f"This picture takes at least {rules.now.fewest_clinicians} clinicians with {k} or more"
+        " clients each in the period, so that no dot can be told from its place. There are"
+        " fewer, so it is not drawn. In a team of this size, talk about it instead: which kinds of"
+        " moment do we see but rarely tick, and who has time to tick?"
     )
 
 
@@ -185,15 +194,15 @@ def funnel(of_recording: Funnel) -> str:
     many = {0: "none of them", 1: "one of them"}.get(outside, f"{outside} of them")
     return (
         f"Quiet victories: {len(of_recording.dots)} clinicians, unnamed, around"
-        f" {plain(of_recording.per_10)} in every 10 recorded sessions; {many} outside the limits"
-        " that chance alone would seldom cross."
+        f" {plain(of_recording.per_10)} in every {rules.now.rate_per} recorded sessions; {many}"
+        " outside the limits that chance alone would seldom cross."
     )
 
 
 def funnel_sentence(of_recording: Funnel, whole_practice: bool) -> str:
     """Below the funnel: what a dot outside means, and what it does not."""
     said = (
-        "Grey: where chance would leave 95 of 100; broken lines: 998 of 1,000. Each of the"
+        f"{filled(_LIMITS)} Each of the"
         f" {len(of_recording.dots)} squares is one clinician. This is about recording as much as"
         " about what happened."
     )

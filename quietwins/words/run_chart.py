@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from quietwins import rules
 from quietwins.measures.estimates import HIDDEN, Measured
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.run_chart import FEWEST_POINTS, MOST_POINTS, RunChart
+from quietwins.measures.run_chart import RunChart
 from quietwins.measures.year_before import YearBefore
 from quietwins.words.numbers import Manner, fewer_than, month_span, percent, written
 from quietwins.words.two_periods import by_how_much
@@ -28,8 +29,8 @@ def ordinary_or_not(
     """
     if run is None:
         return (
-            f"With fewer than {FEWEST_POINTS} points nothing can be said about ordinary ups and"
-            " downs."
+            f"With fewer than {rules.now.run_fewest} points nothing can be said about ordinary ups"
+            " and downs."
         )
     around = f"around their median of {written(run.centre, manner)} (the broken line)"
     tried = (
@@ -39,7 +40,7 @@ def ordinary_or_not(
     )
     if run.signal:
         return f"There is more than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
-    few = f" {ONLY_LARGE}" if run.points < MOST_POINTS else ""
+    few = f" {ONLY_LARGE}" if run.points < rules.now.run_most else ""
     return f"Nothing beyond ordinary ups and downs was found {tried}, {around}.{few}"
 
 
@@ -96,7 +97,7 @@ def beside_year_before(years: YearBefore | None, line: Line, k: int) -> str:
     if difference is None:
         return ""
     this, other = (month_span(of.first, of.last) for of in (years.this, years.other))
-    beside = f"{this} beside the 12 months before ({other})"
+    beside = f"{this} beside the {rules.now.year_months} months before ({other})"
     if difference is HIDDEN:
         return f"{beside}: not shown, {fewer_than(k)}."
     return f"{beside}: {_decapitalised(by_how_much(difference, manner))}"

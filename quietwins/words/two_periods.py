@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from quietwins.filled import filled
 from quietwins.measures.estimates import (
     HIDDEN,
     ClientShare,
@@ -96,7 +97,7 @@ def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int)
 def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the rate of quiet victories differs."""
     figures = this.victories.per_10, other.victories.per_10
-    what, none = "Noticed in every 10 recorded sessions:", _why_none(this, other)
+    what, none = filled("Noticed in every {rate_per} recorded sessions:"), _why_none(this, other)
     return _difference(what, figures, comparison.per_10, "plain", "", k, none)
 
 
@@ -237,7 +238,7 @@ def _rows(this: Figures, other: Figures) -> list[tuple[str, object, object]]:
         ("Clients whose goals moved back", goals.clients["back"], before.clients["back"]),
         ("Average movement", goals.movement, before.movement),
         ("Quiet victories noticed", noticed.marks, then.marks),
-        ("In every 10 recorded sessions", noticed.per_10, then.per_10),
+        (filled("In every {rate_per} recorded sessions"), noticed.per_10, then.per_10),
         ("Clients with any", noticed.clients_with_any, then.clients_with_any),
         ("Share of sessions recorded", noticed.completeness, then.completeness),
     ]

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quietwins import rules
+from quietwins.filled import filled, in_words
 from quietwins.log.session_log import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
 from quietwins.words.numbers import (
-    MOST_MOVEMENT,
     NOT_GIVEN,
+    few_recorded,
     fewer_than,
     people,
     percent,
@@ -101,7 +103,10 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
     cannot_tell = bool(victories.cannot_tell is not HIDDEN and victories.cannot_tell)
     nothing = "the blanks in the file cannot tell" if cannot_tell else "nothing recorded"
     return (
-        ("Noticed in every 10 recorded sessions", *_rate(victories.per_10, cannot_tell, k)),
+        (
+            filled("Noticed in every {rate_per} recorded sessions"),
+            *_rate(victories.per_10, cannot_tell, k),
+        ),
         ("Recorded sessions with any", *_share(victories.sessions_with_any, nothing, k)),
         ("Clients with any", *_share_of_clients(victories.clients_with_any, k, "nothing recorded")),
     )
@@ -126,8 +131,8 @@ def practice_beside_victories(practice: OwnRange | None) -> str:
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""
     return (
-        f"The practice as a whole, at this size: {range_in_words(practice.per_10)}, in every 10"
-        " recorded sessions."
+        f"The practice as a whole, at this size: {range_in_words(practice.per_10)}, in every"
+        f" {rules.now.rate_per} recorded sessions."
     )
 
 
@@ -149,7 +154,7 @@ def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if not of:
         return NOT_GIVEN, "no goal rated again yet"
-    return f"{whole(back)} of {whole(of)}", "any goal back by 3 or more"
+    return f"{whole(back)} of {whole(of)}", filled("any goal back by {clear_change} or more")
 
 
 def _movement(mean: Mean, k: int) -> tuple[str, str]:
@@ -157,8 +162,9 @@ def _movement(mean: Mean, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if mean is None:
         return NOT_GIVEN, "no goal rated again yet"
-    # Ratings end at 0 and 10: a range of few clients may reach further on paper, but no goal can.
-    return f"{signed(mean.value)} points", range_in_words(within(mean, MOST_MOVEMENT), "signed")
+    # Ratings end somewhere: a range of few clients may reach further on paper, but no goal can.
+    possible = within(mean, rules.now.highest_rating)
+    return f"{signed(mean.value)} points", range_in_words(possible, "signed")
 
 
 def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
@@ -166,10 +172,7 @@ def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if per_10 is not None:
         return plain(per_10.value) if per_10.value else "none", range_in_words(per_10)
-    return (
-        NOT_GIVEN,
-        "the blanks in the file cannot tell" if cannot_tell else "fewer than 10 recorded sessions",
-    )
+    return NOT_GIVEN, "the blanks in the file cannot tell" if cannot_tell else few_recorded()
 
 
 def _share(share: Measured, nothing: str, k: int) -> tuple[str, str]:
@@ -187,10 +190,9 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
     text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
         n = goals.began_at_8_or_more
-        text += (
-            f" {whole(n)} began at 8 or more and {'has' if n == 1 else 'have'} no room to move"
-            " forward by 3."
-        )
+        have = "has" if n == 1 else "have"
+        high = filled("{began_high} or more"), filled("forward by {clear_change}")
+        text += f" {whole(n)} began at {high[0]} and {have} no room to move {high[1]}."
     return text
 
 
@@ -262,8 +264,8 @@ def grid_sentences(figures: Figures) -> str:
     said = []
     if unmoved:
         said.append(
-            f"For {people(unmoved)} goals have not moved forward, and something was noticed three"
-            " times or more."
+            f"For {people(unmoved)} goals have not moved forward, and something was noticed"
+            f" {in_words(rules.now.often_from)} times or more."
         )
     if moved:
         said.append(f"For {people(moved)} goals moved forward, and none was noticed.")

@@ -13,8 +13,8 @@ from quietwins.charts.look import PALETTES
 from quietwins.charts.over_time import goals_over_time, victories_over_time
 from quietwins.disclosure import SmallGroupRule, periods_on_screen
 from quietwins.log import LogView, View
+from quietwins.measures import course
 from quietwins.measures.all_figures import over_time
-from quietwins.measures.course import BANDS
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.over_time import Grain
@@ -194,7 +194,8 @@ def test_the_practices_own_range_lies_in_grey_behind_its_points():
 )
 def test_where_there_is_little_room_every_session_number_keeps_its_label(recorded, left):
     bands = [
-        BandFigures(name, 9, 9, 9, recorded, 0, 10, Estimate(5.0, 3.0, 7.0), None) for name in BANDS
+        BandFigures(name, 9, 9, 9, recorded, 0, 10, Estimate(5.0, 3.0, 7.0), None)
+        for name in course.bands()
     ]
     chart = rate_by_session(bands, rate_axis(9), PALETTES["light"], K)
     axis = chart.to_dict()["layer"][1]["encoding"]["x"]["axis"]

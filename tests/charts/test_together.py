@@ -8,8 +8,8 @@ from quietwins.charts.look import PALETTES
 from quietwins.charts.together import client_grid
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
-from quietwins.words.numbers import COLUMN_NAMES, ROW_NAMES
-from quietwins.words.together import grid_table
+from quietwins.words.numbers import ROW_NAMES
+from quietwins.words.together import column_names, grid_table
 
 GRID = {row: {column: 4 * r + c for c, column in enumerate(COLUMNS)} for r, row in enumerate(ROWS)}
 KEPT = GRID | {"back": dict.fromkeys(COLUMNS, HIDDEN)}
@@ -22,7 +22,7 @@ def _cells(grid) -> list[dict]:
 def test_each_cell_has_its_number_of_clients():
     told = {(cell["row"], cell["column"]): cell["label"] for cell in _cells(GRID)}
     assert told == {
-        (ROW_NAMES[r], COLUMN_NAMES[c]): str(n)
+        (ROW_NAMES[r], column_names()[c]): str(n)
         for r, cells in GRID.items()
         for c, n in cells.items()
     }
@@ -35,7 +35,7 @@ def test_a_cell_that_is_kept_back_is_a_dash_and_holds_no_number():
 
 
 def test_what_is_not_known_is_not_tinted():
-    unknown = {ROW_NAMES[NOT_RATED_TWICE], COLUMN_NAMES[NOTHING_RECORDED]}
+    unknown = {ROW_NAMES[NOT_RATED_TWICE], column_names()[NOTHING_RECORDED]}
     assert all(
         cell["known"] == unknown.isdisjoint((cell["row"], cell["column"])) for cell in _cells(GRID)
     )
@@ -53,5 +53,5 @@ def test_a_grid_of_which_nothing_is_told_can_be_drawn():
 
 def test_the_table_has_the_same_rows_and_columns():
     table = grid_table(KEPT, 5)
-    assert list(table.columns) == ["Clients", *COLUMN_NAMES.values()]
+    assert list(table.columns) == ["Clients", *column_names().values()]
     assert table["None noticed"].tolist() == ["0", "4", "fewer than 5 clients", "12"]

@@ -14,13 +14,13 @@ from attacker import Knowledge, compare_files, hear
 from practices import NONE, Session, log_of
 
 from quietwins.codebook import read_codebook
-from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, figures_for_others
+from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
+from quietwins.disclosure.leaving import sheet_of, sheet_outside
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_figures import all_outside, period_outside
-from quietwins.log import LogView, SessionLog, View
-from quietwins.measures.all_figures import all_figures, over_time
+from quietwins.disclosure.what_adds_up import Sheet
+from quietwins.log import SessionLog, View
 from quietwins.measures.contract import Handed, as_json
-from quietwins.measures.over_time import Grain
 from quietwins.words.numbers import under
 
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
@@ -228,15 +228,18 @@ def _files(log: SessionLog, view: View, k: int) -> tuple[Mapping, Mapping, Mappi
     """The file of a view as it leaves, as it is, and rounded only; and the
     clients with goals rated once.
     """
-    figures, quarters = figures_for_others(log, view, SmallGroupRule(k))
-    known = all_figures(log, view)
-    by_quarter = over_time(LogView(log, view), Grain.QUARTER)
-    told = as_json(figures, Handed(quarters, under(k), TEAM.name(view)))
-    true = as_json(known, Handed(by_quarter, under(k), None))
-    to = Outside(SmallGroupRule(k))
-    rounded = tuple(period_outside(quarter, to) for quarter in by_quarter)
-    before = as_json(all_outside(known, to, None), Handed(rounded, under(k), None))
-    return told, true, before, int(known.figures.goals.behind["once"])
+    to, true = Outside(SmallGroupRule(k)), sheet_of(log, view)
+    told = sheet_outside(true, log.codebook, to)
+    rounded = Sheet(
+        all_outside(true.everything, to, None),
+        tuple(period_outside(quarter, to) for quarter in true.quarters),
+    )
+    once = int(true.everything.figures.goals.behind["once"])
+    return _json(told, view, k), _json(true, view, k), _json(rounded, view, k), once
+
+
+def _json(sheet: Sheet, view: View, k: int) -> Mapping:
+    return as_json(sheet.everything, Handed(sheet.quarters, under(k), TEAM.name(view)))
 
 
 def _counted(told: object) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import pytest
 from practices import NONE, Session, busy_practice, log_of
 
 from quietwins.disclosure import SmallGroupRule, figures_for_others, for_others
-from quietwins.disclosure.outside import Outside, nearest_five
+from quietwins.disclosure.outside import Outside, to_the_nearest
 from quietwins.log import View
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, as_json
@@ -23,7 +23,7 @@ TO = Outside(SmallGroupRule(5))
 @pytest.mark.parametrize(
     ("n", "told"), [(0, 0), (1, HIDDEN), (4, HIDDEN), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15)]
 )
-def test_a_count_of_clients_is_not_told_or_goes_to_the_nearest_five(n, told):
+def test_a_count_of_clients_is_not_told_or_goes_to_the_to_the_nearest(n, told):
     assert TO.clients(n) == told
 
 
@@ -85,8 +85,8 @@ def test_a_rule_of_more_than_ten_clients_holds_for_shares_too():
     assert Outside(SmallGroupRule(12)).mean(MeanOverClients(1.0, 0.5, 1.5, 11)) is HIDDEN
 
 
-def test_five_is_the_nearest_five_of_three_to_seven():
-    assert [nearest_five(n) for n in (2, 3, 7, 8)] == [0, 5, 5, 10]
+def test_five_is_the_to_the_nearest_of_three_to_seven():
+    assert [to_the_nearest(n) for n in (2, 3, 7, 8)] == [0, 5, 5, 10]
 
 
 def counts(told, key=""):

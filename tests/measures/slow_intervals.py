@@ -166,7 +166,8 @@ def share_of_sessions(rows, spread):
 
     "phi = max(1, [Sum(x - p n)^2 C/(C-1) / N^2] / [p(1-p)/N]), Wilson at X/phi of N/phi (p of 0 or
     1: phi = 1), times the same (t / 1.96)^2; for chosen clinicians phi = 1 + rho (Sum n'^2 / N' -
-    1)." The 1 at p of 0 or 1 is final, for all clinicians and for chosen ones.
+    1)." The 1 at p of 0 or 1 is final for all clinicians, of whom the bracket speaks; chosen ones
+    go by the practice whatever their own share is.
     """
     sums = Sums(rows)
     x, n = sums.with_any, sums.recorded
@@ -175,10 +176,10 @@ def share_of_sessions(rows, spread):
     p = x / n
     if sums.clients == 1:
         return {"value": p, "low": None, "high": None}
-    if x in (0, n):
-        phi = 1.0
-    elif spread is not None:
+    if spread is not None:
         phi = 1 + spread.rho * (sums.squares / n - 1)
+    elif x in (0, n):
+        phi = 1.0
     else:
         between = sums.spread_of_any(p) / n**2
         phi = max(1, between / (p * (1 - p) / n)) * sums.t_squared

@@ -7,12 +7,14 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 
+import numpy as np
 import pytest
 from practices import NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, funnel
 from quietwins.log import View
 from quietwins.measures.funnel import Dot
+from quietwins.measures.predictions import rate_edges
 
 VIEW = View(date(2025, 1, 1), date(2025, 12, 31))
 RULE = SmallGroupRule(5)
@@ -66,3 +68,34 @@ def test_limits_close_in_and_the_wide_ones_hold_the_narrow_ones():
 def test_without_a_rate_there_is_no_funnel():
     unclear = [Session("z", "2025-01-01", cannot_tell=True)]
     assert funnel(log_of(*practice("ABCDEFGH"), *unclear), VIEW, RULE) is None
+
+
+def unlike(clinician: str) -> list[Session]:
+    """Two clients of a clinician with all of the marks and two with none, twenty sessions each; and
+    two who came twice.
+    """
+    marks = {0: ["trust"] * 2, 1: ["trust"], 2: NONE, 3: NONE, 4: ["trust"], 5: NONE}
+    return [
+        Session(f"{clinician}{n}", f"2025-01-{1 + day:02}", noticed=noticed, clinician=clinician)
+        for n, noticed in marks.items()
+        for day in range(20 if n < 4 else 2)
+    ]
+
+
+def test_limits_are_widened_by_how_much_clients_differ_and_how_often_they_come():
+    """8 clinicians: 48 clients, 672 recorded sessions (32 x 20 and 16 x 2), 496 marks."""
+    limits = funnel(
+        log_of(*(one for name in "ABCDEFGH" for one in unlike(name))), VIEW, RULE
+    ).limits
+    x, n = np.array([40, 20, 0, 0, 2, 0] * 8), np.array([20, 20, 20, 20, 2, 2] * 8)
+    r = x.sum() / n.sum()
+    q = ((x - r * n) ** 2).sum() * 48 / 47
+    tau_squared = (q - r * n.sum()) / (r**2 * (n**2).sum())
+    assert tau_squared > 0.5
+    for limit in limits:
+        # No client has more sessions than there are: it takes the less of both.
+        phi = 1 + tau_squared * r * min((n**2).sum() / n.sum(), limit.recorded)
+        low, high = rate_edges(r, limit.recorded, phi, 0.95)
+        assert (limit.low, limit.high) == pytest.approx((10 * low, 10 * high))
+    often = (n**2).sum() / n.sum()
+    assert min(limit.recorded for limit in limits) < often < max(one.recorded for one in limits)

@@ -59,12 +59,12 @@ def test_the_practice_is_that_of_the_same_period():
     assert float(one.tau_squared) < float(both.tau_squared)
 
 
-@pytest.mark.parametrize("practice", [None, Clustering(0.5, 0.5)])
+@pytest.mark.parametrize(("practice", "times"), [(None, 1), (Clustering(0.5, 0.5), 3.5)])
 @pytest.mark.parametrize("with_any", [0, 1])
-def test_a_share_of_none_or_of_all_has_the_plain_range(practice, with_any):
-    """There is no spread in it to see, be they few clients or chosen ones."""
+def test_a_share_of_none_or_of_all_shows_no_spread_but_the_practice_does(practice, times, with_any):
+    """Of all clinicians the range is the plain one; of chosen ones phi is 1 + 0.5 (84 / 14 - 1)."""
     n = np.array([8.0, 4.0, 2.0])
     x = n * with_any
     sums = ClusteredSums(*map(np.asarray, (3.0, x.sum(), 14.0, x @ x, x @ n, n @ n)))
-    found, plain = clustered_share(sums, practice), wilson(x.sum(), 14)
+    found, plain = clustered_share(sums, practice), wilson(x.sum() / times, 14 / times)
     assert [float(end) for end in found] == pytest.approx([float(end) for end in plain])

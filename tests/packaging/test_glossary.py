@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 from documents import DOCS, ROOT, prose
 
+from quietwins import rules
 from quietwins.codebook import read_codebook
+from quietwins.filled import filled
 
 TEXTS = sorted((ROOT / "quietwins" / "texts").glob("*.md"))
 GLOSSARY = prose(DOCS / "glossary.md")
@@ -30,15 +33,20 @@ def italic(text: str) -> list[str]:
     return [on_one_line(words).rstrip(".?") for words in found]
 
 
+def read(path: Path) -> str:
+    """A text with the numbers of the rules, as the screen has it."""
+    return filled(path.read_text(), k=rules.now.k, below=rules.now.k - 1)
+
+
 def what_the_screen_can_say() -> str:
     """The words of the program: texts, the codebook, and what stands in quotation marks in it."""
     said = [path.read_text() for path in (ROOT / "quietwins").rglob("*.toml")]
-    said += [path.read_text() for path in TEXTS]
+    said += [read(path) for path in TEXTS]
     for folder in ("quietwins", "pages"):
         for path in (ROOT / folder).rglob("*.py"):
             nodes = ast.walk(ast.parse(path.read_text()))
             said += [
-                node.value
+                filled(node.value)
                 for node in nodes
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
             ]
@@ -57,7 +65,7 @@ def terms_of(text: str) -> list[str]:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)
 def test_every_bold_term_of_a_text_stands_in_the_glossary(text):
-    missing = [term for term in terms_of(text.read_text()) if term not in ENTRIES]
+    missing = [term for term in terms_of(read(text)) if term not in ENTRIES]
     assert not missing, f"{missing} of {text.name}: say in docs/glossary.md what it means"
 
 
@@ -73,7 +81,7 @@ def test_no_term_is_explained_twice():
 
 
 def test_what_is_bold_for_weight_alone_is_still_in_the_texts():
-    assert set(FOR_WEIGHT) <= {term for text in TEXTS for term in bold(text.read_text())}
+    assert set(FOR_WEIGHT) <= {term for text in TEXTS for term in bold(read(text))}
 
 
 def test_the_kinds_of_quiet_victory_are_those_of_the_codebook():

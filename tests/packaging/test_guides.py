@@ -13,7 +13,7 @@ from documents import DOCS, DOCUMENTS, named
 
 from quietwins.__main__ import COMMANDS, main
 from quietwins.serving.private import TEMP_VARIABLE
-from quietwins.settings import TEMPLATE
+from quietwins.settings import template
 from quietwins.store.disk.folder import KEYS_VARIABLE, PRACTICE_VARIABLE, practice_folder
 
 OPERATOR = (DOCS / "how-to" / "operator.md").read_text()
@@ -52,7 +52,7 @@ def test_the_places_that_the_guide_names_are_the_programs(monkeypatch):
 
 
 def test_every_setting_has_a_line_in_the_guide():
-    there = re.findall(r"^# (\w+) =|^# (\[\w+\])$", TEMPLATE, re.MULTILINE)
+    there = re.findall(r"^# (\w+) =|^# (\[\w+\])$", template(), re.MULTILINE)
     told = [cells[0].strip("` ") for cells in rows(OPERATOR, "key")]
     assert told == [key or section for key, section in there]
 

@@ -16,13 +16,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from quietwins import rules
 from quietwins.log import View
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.kept import read_notes, write_notes
 from quietwins.store.disk.writing import locked
 from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
-LONGEST = 200  # characters
 # characters of a word that is looked up however it is written; of two only what is written as a
 # code
 _SURELY = 3
@@ -52,8 +52,8 @@ def checked(
     note = Note(secrets.token_hex(4), day, " ".join(text.split()), about)
     if not note.text:
         raise PracticeError("The note is empty. Write a few words, such as: new form.")
-    if len(note.text) > LONGEST:
-        raise PracticeError(f"The note has {len(note.text)} characters. Shorten it to {LONGEST}.")
+    if len(note.text) > (most := rules.now.note_characters):
+        raise PracticeError(f"The note has {len(note.text)} characters. Shorten it to {most}.")
     if identifies(note.text):
         raise PracticeError(
             "The note seems to identify somebody. Notes hold no names and no single client. A word"

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 from filelock import FileLock
 
-from quietwins.settings import TEMPLATE
+from quietwins.settings import template
 from quietwins.store.disk import delta_log
 from quietwins.store.disk.damage import keep_as_it_is
 from quietwins.store.disk.delta import make_tables, read_events
@@ -105,7 +105,7 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
     key = first_key(folder, carried)
     keep_key(folder, key)
     if not folder.settings.exists():
-        write_whole(folder.settings, TEMPLATE)
+        write_whole(folder.settings, template())
     keep_as_it_is(folder, key.id)
     folder.mark(key.id)
     return key

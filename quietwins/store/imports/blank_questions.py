@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quietwins.store.imports.identity import FAR_DAYS
+from quietwins import rules
 from quietwins.store.store_errors import AnswerNeededError, PracticeError
 
 FAR, SAME_DAY = "far", "same-day"
@@ -30,8 +30,8 @@ def far_question(sessions: int) -> Question:
         FAR,
         sessions,
         f"{_so_many(sessions)} the id of a kept session of the same client that lies more than"
-        f" {FAR_DAYS} days away. Is it the same session with its date put right, or did the"
-        " numbering begin again?",
+        f" {rules.now.far_days} days away. Is it the same session with its date put right, or"
+        " did the numbering begin again?",
         (
             (SAME, "The same session: its date was put right."),
             (OTHER, "Another session: the numbering began again."),

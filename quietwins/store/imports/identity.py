@@ -1,7 +1,7 @@
 """Which session is it? Rows of different imports that tell of the same session.
 
 A row is known by its client and its export's id; without an id by client, day and place within the
-day. An id that meets the same client more than 31 days away may be another numbering: a person is
+day. An id that meets the same client on a far day may be another numbering: a person is
 asked, and the answer stays with the import. The outcome depends on nothing but the rows and those
 answers, so that undoing an import is the same as never having brought it in.
 """
@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.store.imports.kept_rows import KEY, SAME_AS, TELLER
 
-FAR_DAYS = 31
 _CHAIN = 16  # how often "the same as" is followed; answers follow one another far less often
 
 Ints = npt.NDArray[np.int64]
@@ -96,7 +96,7 @@ def _doubtful(several: Ints, session: Ints, day: Ints, teller: npt.NDArray[np.in
     spread = np.maximum.reduceat(days, begins) - np.minimum.reduceat(days, begins)
     twice = np.diff(teller[several], prepend=-1) == 0
     twice[begins] = False
-    doubtful = (spread > FAR_DAYS) | np.logical_or.reduceat(twice, begins)
+    doubtful = (spread > rules.now.far_days) | np.logical_or.reduceat(twice, begins)
     ends = np.append(begins[1:], len(several))
     return [several[begin:end] for begin, end in zip(begins[doubtful], ends[doubtful], strict=True)]
 
@@ -115,7 +115,7 @@ def _one_by_one(
     for day, teller in zip(days, tellers, strict=True):
         free = [(abs(at - day), number) for number, (at, by) in enumerate(latest) if by != teller]
         distance, number = min(free, default=(0, len(latest)))
-        is_far = distance > FAR_DAYS
+        is_far = distance > rules.now.far_days
         if is_far and not far_is_same[teller]:
             number = len(latest)
         latest[number : number + 1] = [(day, teller)]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import blend
 from quietwins.store.imports.identity import Ints, said_to_be, which_session
@@ -21,9 +22,6 @@ from quietwins.store.imports.kept_rows import (
     place_in_day,
 )
 
-# Where both sides have ids, so many must coincide before it looks like two numberings,
-# not two sessions on a day.
-_COINCIDENCES = 5
 _IDENTIFYING = [KEY, SAME_AS, TELLER, "date"]
 
 
@@ -80,7 +78,9 @@ def twins(outline: pd.DataFrame, rows: Rows, matched: Matched) -> tuple[Ints, In
     ours, theirs = ours[at >= 0], theirs[at[at >= 0]]
     named = rows.sessions["session_id"].notna().to_numpy()[ours]
     kept_named = outline["session_id"].notna().to_numpy()[theirs]
-    enough = 1 if (named != kept_named).any() else _COINCIDENCES
+    # Where both sides have ids, some must coincide before it looks like two numberings,
+    # not two sessions on a day.
+    enough = 1 if (named != kept_named).any() else rules.now.coincidences
     if len(ours) < enough or 2 * len(ours) < min(len(matched.strangers), len(matched.lonely)):
         return ours[:0], theirs[:0]
     return ours, theirs

@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins import rules
 from quietwins.store.imports.events import ImportEvent
-from quietwins.store.imports.identity import FAR_DAYS, said_to_be
+from quietwins.store.imports.identity import said_to_be
 from quietwins.store.imports.runs import Ints, Told
 
 
@@ -83,7 +84,7 @@ def _doubtful(
     )
     np.minimum.at(first, group_of_end, day)
     np.maximum.at(last, group_of_end, day)
-    doubt = last - first > FAR_DAYS
+    doubt = last - first > rules.now.far_days
     distinct = np.unique(rows)
     # an import tells of no row twice
     several = np.bincount(group[distinct], minlength=len(groups)) > 1
