@@ -5,8 +5,15 @@ alone; a reading keeps nothing. Where the file cannot say something about itself
 carries questions: answer them into its layout (:func:`answer`) and read again.
 """
 
-from quietwins.intake.identifiers.stop import note_identifies
-from quietwins.intake.layout import DateOrder, Layout, Role, Use, answer, fingerprint
+from quietwins.intake.identifiers.free_text import note_identifies
+from quietwins.intake.layout import (
+    DateOrder,
+    Layout,
+    QuestionKind,
+    answer,
+    fingerprint,
+    key_of,
+)
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import (
     CellNote,
@@ -20,6 +27,7 @@ from quietwins.intake.reading import (
     Report,
     RowNote,
 )
+from quietwins.intake.uses import Role, Use
 
 __all__ = [
     "CellNote",
@@ -31,6 +39,7 @@ __all__ = [
     "Outcome",
     "Preview",
     "Question",
+    "QuestionKind",
     "Reading",
     "Report",
     "Role",
@@ -38,6 +47,7 @@ __all__ = [
     "Use",
     "answer",
     "fingerprint",
+    "key_of",
     "note_identifies",
     "read_export",
     "refused_unread",

@@ -7,9 +7,6 @@ part and then counted as whole.
 
 from __future__ import annotations
 
-# What to do about a file beyond a bound.
-EXPORT_LESS = "Export only the sessions, for a shorter period, as CSV."
-
 # Bytes of a file: the most that the page takes (`maxUploadSize` of .streamlit/config.toml).
 # A million sessions are about 70 MB.
 MOST_BYTES = 100 * 1024 * 1024

@@ -8,12 +8,15 @@ from datetime import date
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.said_none import DROPPED, NONE
-from quietwins.intake.layout import Layout, Role, fingerprint, normal
+from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.reading import RowNote
-from quietwins.intake.roles.propose import SINGLE
+from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.roles.column_roles import SINGLE
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
 
 _TOLD = 60  # characters of a word of a layout that are repeated
 
@@ -43,43 +46,21 @@ def named_columns(source: Source) -> Source:
     """The columns to go without by their exact names, however written; a
     warning for any that is not there.
     """
-    by_words = {normal(name): name for name in source.header.names}
-    found = {
-        name if name in source.header.names else by_words.get(normal(name))
-        for name in source.without
-    }
-    missing = [
-        name
-        for name in source.without
-        if name not in source.header.names and normal(name) not in by_words
-    ]
-    notes = [
-        RowNote(None, f"there is no column “{name}” to go without") for name in sorted(missing)
-    ]
+    exact = {name: name for name in source.header.names}
+    alike = {normal(name): name for name in source.header.names}
+    found = {name: exact.get(name) or alike.get(normal(name)) for name in source.without}
+    missing = [name for name, column in found.items() if column is None]
+    notes = [RowNote(None, ToLookAt.NO_SUCH_COLUMN.of(column=name)) for name in sorted(missing)]
     layout = source.layout
     if layout.fingerprint and layout.fingerprint != fingerprint(source.header.names):
-        notes.append(
-            RowNote(
-                None,
-                "the layout was made for other columns; please look at what each column is"
-                " taken for",
-            )
-        )
+        notes.append(RowNote(None, ToLookAt.LAYOUT_OF_OTHERS.of()))
     unknown = _of_no_code(layout, source.codebook)
     notes += [
-        RowNote(
-            None,
-            f"the layout takes “{label[:_TOLD]}” for the quiet victory “{code[:_TOLD]}”, which the"
-            " codebook does not have; it was not used",
-        )
+        RowNote(None, ToLookAt.LAYOUT_CODE_UNKNOWN.of(label=label[:_TOLD], code=code[:_TOLD]))
         for label, code in unknown.items()
     ]
     notes += [
-        RowNote(
-            None,
-            f"the layout takes several columns for “{role}” ({', '.join(names)}); only the first is"
-            " used",
-        )
+        RowNote(None, ToLookAt.LAYOUT_TWICE.of(role=role, columns=", ".join(names)))
         for role, names in _taken_twice(source).items()
     ]
     layout = replace(
@@ -88,7 +69,7 @@ def named_columns(source: Source) -> Source:
     )
     read = replace(source.read, warnings=(*source.read.warnings, *notes))
     return replace(
-        source, without=frozenset(name for name in found if name), read=read, layout=layout
+        source, without=frozenset(filter(None, found.values())), read=read, layout=layout
     )
 
 

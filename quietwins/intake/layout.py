@@ -9,72 +9,32 @@ that a person writes by hand may hold a single line. Saved as TOML (see
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
 
 
-class Role(StrEnum):
-    """What a column of an export is for; the value is how a layout file writes it."""
+class QuestionKind(StrEnum):
+    """What a question is about; the value begins its key, in answers and in layouts."""
 
-    DATE = "date"
-    START = "start"
-    CLIENT = "client"
-    CLINICIAN = "clinician"
-    SESSION = "session"
-    SERVICE = "service"
-    SETTING = "setting"
-    EPISODE = "episode"
-    ATTENDED = "attended"
-    # anything but a blank or a no means that the contact did not take place
-    CANCELLED = "cancelled"
-    RATER = "rater"
-    GOAL = "goal"  # a rating; "goal 1", or "goal 1 by parent"
-    GOAL_NAME = "goal name"  # long files: which goal the row is about
-    MEASURE = "measure"  # long files: which scale or SNOMED code the row is about
-    RATING = "rating"  # long files: the rating of that goal
-    VICTORIES = "victories"  # a list in one cell
-    VICTORY = "victory"  # one column for one code: "victory trust"
-    NONE = "none noticed"  # one column for "none noticed"
-    TOTAL = "victories in all"  # only how many
-    COMPLETE = "form complete"  # REDCap: zeros are said only where the form was finished
-    SUBMITTED = "sent"  # when a form was sent; shows what was sent twice
-    RESPONSE = "form number"  # the number of a form's response; not a session id
-    PREVIEW = "preview"  # survey tools mark trial runs of the form here
-    OTHER_SCALE = "other scale"  # ORS, GAS, GAD-7 and the like: left out
-    LEFT_OUT = "left out"
+    ROLE = "role"  # which column has a role that every session needs
+    DATES = "dates"  # whether days or months come first
+    BLANK = "blank"  # what a blank means
+    USE = "use"  # what a column is for
+    VICTORY = "victory"  # which code a label means
+    ATTENDED = "attended"  # whether a status means that the session took place
+    MEASURE = "measure"  # which goal a scale of a long file rates
+    NAMES = "names"  # whether the words of a column are names of people
 
 
-@dataclass(frozen=True)
-class Use:
-    """The use of one column: its role, and what it is about where the role needs that."""
-
-    role: Role
-    about: str = ""  # the goal, or the code of the quiet victory
-    rater: str = ""  # who rated, for a goal column
-
-    def __str__(self) -> str:
-        text = f"{self.role.value} {self.about}".rstrip()
-        return f"{text} by {self.rater}" if self.rater else text
-
-    @classmethod
-    def parse(cls, text: str) -> Use:
-        """Read a use as a layout file writes it, e.g. ``goal 1 by parent``.
-
-        Raises :class:`ValueError` with a plain sentence where the words name no role.
-        """
-        words = " ".join(text.split())
-        for role in sorted(Role, key=lambda role: -len(role.value)):
-            if words.casefold() == role.value or words.casefold().startswith(f"{role.value} "):
-                about, _, rater = words[len(role.value) :].strip().partition(" by ")
-                return cls(role, about.strip(), rater.strip())
-        known = ", ".join(role.value for role in Role)
-        raise ValueError(f"no column can be used as “{words}”. Write one of: {known}.")
+def key_of(kind: QuestionKind, about: str = "") -> str:
+    """The key of a question, by which it is answered: ``use:goal_1``, or ``dates`` alone."""
+    return f"{kind}:{about}" if about else str(kind)
 
 
 class DateOrder(StrEnum):
@@ -85,8 +45,9 @@ class DateOrder(StrEnum):
     YEAR_FIRST = "year first"
 
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 ONE_CLINICIAN = "(one clinician)"
+YES, NO = "yes", "no"  # answers about a status
+CODES, NAMES = "codes", "names"  # answers about the words of a column
 
 
 @dataclass(frozen=True)
@@ -141,20 +102,14 @@ def without_empty_end(cells: list[str]) -> list[str]:
     return cells[: max((place for place, cell in enumerate(cells, start=1) if cell), default=0)]
 
 
-def normal(text: str) -> str:
-    """Words as they are compared: no accents' forms, case, punctuation or doubled spaces."""
-    plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
-
-
 def fitted(layout: Layout, names: Sequence[str]) -> Layout:
     """The layout with its columns named as this header writes them; case,
     spaces and marks may differ.
     """
-    there = set(names)
-    by_words = {normal(name): name for name in reversed(names)}
+    exact = {name: name for name in names}
+    alike = {normal(name): name for name in reversed(names)}
     columns = {
-        name if name in there else by_words.get(normal(name), name): use
+        exact.get(name) or alike.get(normal(name), name): use
         for name, use in layout.columns.items()
     }
     return replace(layout, columns=columns)
@@ -207,32 +162,39 @@ def answer(layout: Layout, key: str, value: str) -> Layout:
     the value none of its choices.
     """
     kind, _, about = key.partition(":")
-    if kind == "blank":
-        return replace(layout, blank=Blank(value))
-    if kind == "dates":
-        return replace(layout, dates=DateOrder(value))
-    if kind == "role":
-        return _answer_role(layout, Role(about), value)
-    if kind == "use":
-        return replace(layout, columns={**layout.columns, about: Use.parse(value)})
-    if kind == "victory":
-        return replace(layout, victories={**layout.victories, about: value})
-    if kind == "attended":
-        return replace(layout, attended={**layout.attended, about: value == "yes"})
-    if kind == "measure":
-        return replace(layout, measures={**layout.measures, about: value})
-    if kind == "names":
-        return _answer_names(layout, about, value)
-    raise ValueError(f"there is no question called “{key}”.")
+    if kind not in _ANSWERED:
+        raise ValueError(f"there is no question called “{key}”.")
+    return _ANSWERED[QuestionKind(kind)](layout, about, value)
 
 
-def _answer_role(layout: Layout, role: Role, column: str) -> Layout:
+def _answer_role(layout: Layout, about: str, column: str) -> Layout:
+    role = Role(about)
     if role is Role.CLINICIAN and column == ONE_CLINICIAN:
         return replace(layout, clinician="the clinician")
     return replace(layout, columns={**layout.columns, column: Use(role)})
 
 
 def _answer_names(layout: Layout, column: str, value: str) -> Layout:
-    if value == "codes":
+    if value == CODES:
         return replace(layout, code_words=(*layout.code_words, column))
     return replace(layout, columns={**layout.columns, column: Use(Role.LEFT_OUT)})
+
+
+_ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
+    QuestionKind.ROLE: _answer_role,
+    QuestionKind.DATES: lambda layout, _, value: replace(layout, dates=DateOrder(value)),
+    QuestionKind.BLANK: lambda layout, _, value: replace(layout, blank=Blank(value)),
+    QuestionKind.USE: lambda layout, column, value: replace(
+        layout, columns={**layout.columns, column: Use.parse(value)}
+    ),
+    QuestionKind.VICTORY: lambda layout, label, value: replace(
+        layout, victories={**layout.victories, label: value}
+    ),
+    QuestionKind.ATTENDED: lambda layout, status, value: replace(
+        layout, attended={**layout.attended, status: value == YES}
+    ),
+    QuestionKind.MEASURE: lambda layout, scale, value: replace(
+        layout, measures={**layout.measures, scale: value}
+    ),
+    QuestionKind.NAMES: _answer_names,
+}

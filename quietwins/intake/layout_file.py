@@ -15,7 +15,9 @@ from quietwins.errors import NotASessionLog, QuietWinsError
 from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import DateOrder, Layout, Role, Use
+from quietwins.intake.layout import NO, YES, DateOrder, Layout
+from quietwins.intake.reasons import LayoutFault
+from quietwins.intake.uses import Role, Use
 from quietwins.log.states import Blank
 
 OF_LAYOUTS = ".toml"  # how the name of a layout ends
@@ -24,6 +26,8 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
+_NOT_BARE = ("\\", '"')  # in a text between quotation marks
+_BEYOND_FOUR_DIGITS = 0x10000  # letters from here on are escaped by eight digits
 T = TypeVar("T", DateOrder, Blank)
 SHIPPED = Path(__file__).with_name("layouts")
 _TABLES = ("columns", "victories", "attended", "measures")
@@ -41,46 +45,38 @@ def read_layout(path: Path) -> Layout:
     try:
         return layout_of(read_file(path, MOST_LAYOUT_BYTES), path.name)
     except NotASessionLog as refusal:
-        raise LayoutError(f"The layout {refusal}") from None
+        raise LayoutError(LayoutFault.FILE_REFUSED.of(why=str(refusal))) from None
 
 
 def layout_of(data: bytes, name: str) -> Layout:
     """The layout that the bytes of a file hold. Raises :class:`LayoutError` where they are none."""
     name = shown_name(name)
     if len(data) > MOST_LAYOUT_BYTES:
-        raise LayoutError(
-            f"The layout {name} has more than {MOST_LAYOUT_BYTES // 1000:,} kB, which none has."
-        )
+        raise LayoutError(LayoutFault.TOO_LARGE.of(name=name, most=MOST_LAYOUT_BYTES // 1000))
     try:
         return parse_layout(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
-        raise LayoutError(f"The layout {name} is not text in UTF-8. Save it as UTF-8.") from None
+        raise LayoutError(LayoutFault.NOT_UTF8.of(name=name)) from None
 
 
 def parse_layout(text: str, name: str = "layout") -> Layout:
     """Read the text of a layout file. Raises :class:`LayoutError` where it is not one."""
     if any(mark in text for mark in ('"""', "'''")) or _TOO_DEEP.search(_NOT_KEYS.sub("", text)):
-        why = "has names within names or texts over several lines, which no layout has"
-        raise LayoutError(f"The layout {name} {why}. Mend that line.")
+        raise LayoutError(LayoutFault.TOO_DEEP.of(name=name))
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LayoutError(f"The layout {name} cannot be read: {error}. Mend that line.") from None
+        raise LayoutError(LayoutFault.NOT_TOML.of(name=name, why=str(error))) from None
     # numbers of thousands of digits; lists in lists in lists
     except (ValueError, RecursionError, OverflowError):
-        raise LayoutError(
-            f"The layout {name} holds a number or a list that no layout has. Remove it."
-        ) from None
+        raise LayoutError(LayoutFault.HUGE_VALUE.of(name=name)) from None
     unknown = sorted(set(raw) - _KEYS)
     if unknown:
-        raise LayoutError(
-            f"The layout {name} has “{unknown[0][:_TOLD]}”, which is not part of a layout."
-            " Remove it."
-        )
+        raise LayoutError(LayoutFault.UNKNOWN_KEY.of(name=name, key=unknown[0][:_TOLD]))
     try:
         return _layout(raw)
     except ValueError as error:
-        raise LayoutError(f"In the layout {name}, {error}") from None
+        raise LayoutError(LayoutFault.FAULT_IN_IT.of(name=name, why=str(error))) from None
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
@@ -105,32 +101,31 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
 def _text(raw: Mapping[str, Any], key: str) -> str:
     value = raw.get(key, "")
     if not isinstance(value, str):
-        raise ValueError(f'{key} is not a text. Write it in quotation marks: {key} = "...".')
+        raise ValueError(LayoutFault.NOT_TEXT.of(key=key))
     return value
 
 
 def _truth(raw: Mapping[str, Any], key: str) -> bool | None:
     value = raw.get(key)
     if not isinstance(value, bool | None):
-        raise ValueError(f"{key} is neither true nor false.")
+        raise ValueError(LayoutFault.NOT_TRUTH.of(key=key))
     return value
 
 
 def _list(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
     values = raw.get(key, [])
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise ValueError(f'{key} is not a list of texts. Write it as {key} = ["Therapist"].')
+        raise ValueError(LayoutFault.NOT_LIST.of(key=key))
     return tuple(values)
 
 
 def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, object]:
     entries = raw.get(key, {})
     if not isinstance(entries, dict):
-        raise ValueError(f"[{key}] is not a table of names and meanings.")
+        raise ValueError(LayoutFault.NOT_TABLE.of(key=key))
     if len(entries) > MOST_ENTRIES:
         raise ValueError(
-            f"[{key}] has {len(entries):,} entries. A layout has at most {MOST_ENTRIES:,} in each"
-            " table: keep those that the exports have."
+            LayoutFault.TOO_MANY_ENTRIES.of(key=key, entries=len(entries), most=MOST_ENTRIES)
         )
     return entries
 
@@ -139,22 +134,20 @@ def _texts(raw: Mapping[str, Any], key: str) -> dict[str, str]:
     entries = {name: value for name, value in _table(raw, key).items() if isinstance(value, str)}
     odd = [name for name in _table(raw, key) if name not in entries]
     if odd:
-        raise ValueError(
-            f"[{key}] says of “{odd[0][:_TOLD]}” what is not a text. Write it in quotation marks."
-        )
+        raise ValueError(LayoutFault.NOT_TEXT_IN_TABLE.of(key=key, entry=odd[0][:_TOLD]))
     return entries
 
 
 def _use(column: str, text: str) -> Use:
     """The use of a column; what a use has no room for is not passed over."""
     if len(text) > _LONGEST_USE:
-        raise ValueError(f"[columns] says of “{column[:_TOLD]}” what is far too long to be a use.")
+        raise ValueError(LayoutFault.USE_TOO_LONG.of(column=column[:_TOLD]))
     use = Use.parse(text)
     if (use.about and use.role not in (Role.GOAL, Role.VICTORY)) or (
         use.rater and use.role is not Role.GOAL
     ):
         raise ValueError(
-            f"the column “{column[:_TOLD]}” cannot be used as “{text}”. Write “{use.role}” alone."
+            LayoutFault.USE_WITH_MORE.of(column=column[:_TOLD], use=text, role=use.role)
         )
     return use
 
@@ -166,15 +159,15 @@ def _choice(kind: type[T], raw: Mapping[str, Any], key: str) -> T | None:
         return kind(raw[key])
     except ValueError:
         known = ", ".join(f'"{one.value}"' for one in kind)
-        raise ValueError(f"{key} is none of {known}.") from None
+        raise ValueError(LayoutFault.NONE_OF.of(key=key, known=known)) from None
 
 
 def _yes(status: str, took_place: object) -> bool:
     if isinstance(took_place, bool):
         return took_place
-    if str(took_place).casefold() in {"yes", "no"}:
-        return str(took_place).casefold() == "yes"
-    raise ValueError(f"[attended] “{status}” is neither yes nor no.")
+    if str(took_place).casefold() in (YES, NO):
+        return str(took_place).casefold() == YES
+    raise ValueError(LayoutFault.NOT_YES_OR_NO.of(status=status))
 
 
 def write_layout(layout: Layout) -> str:
@@ -183,6 +176,18 @@ def write_layout(layout: Layout) -> str:
 
 
 def _lines(layout: Layout) -> Iterator[str]:
+    yield from _keys(layout)
+    for table in _TABLES:
+        entries: Mapping[str, object] = getattr(layout, table)
+        if entries:
+            yield ""
+            yield f"[{table}]"
+        for key, value in entries.items():
+            yield f"{_quoted(key)} = {_quoted(_written(value))}"
+
+
+def _keys(layout: Layout) -> Iterator[str]:
+    """What a layout says beside its tables."""
     for key in ("name", "fingerprint", "dates", "blank", "clinician"):
         value = getattr(layout, key)
         if value:
@@ -191,32 +196,26 @@ def _lines(layout: Layout) -> Iterator[str]:
         yield f"code_words = [{', '.join(map(_quoted, layout.code_words))}]"
     if layout.zeros_count is not None:
         yield f"zeros_count = {str(layout.zeros_count).lower()}"
-    for table in _TABLES:
-        yield from _lines_of(table, getattr(layout, table))
 
 
-def _lines_of(table: str, entries: Mapping[str, object]) -> Iterator[str]:
-    if entries:
-        yield ""
-        yield f"[{table}]"
-    for key, value in entries.items():
-        text = ("yes" if value else "no") if table == "attended" else str(value)
-        yield f"{_quoted(key)} = {_quoted(text)}"
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value)
 
 
 def _quoted(text: str) -> str:
     """A TOML string: quotes, backslashes and control characters escaped."""
-    escaped = "".join(
-        (
-            {"\\": "\\\\", '"': '\\"'}.get(letter, letter)
-            if letter.isprintable()
-            else f"\\u{ord(letter):04x}"
-            if ord(letter) < 0x10000
-            else f"\\U{ord(letter):08x}"
-        )
-        for letter in text
-    )
-    return f'"{escaped}"'
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(letter: str) -> str:
+    if letter in _NOT_BARE:
+        return f"\\{letter}"
+    if letter.isprintable():
+        return letter
+    number = ord(letter)
+    return f"\\u{number:04x}" if number < _BEYOND_FOUR_DIGITS else f"\\U{number:08x}"
 
 
 def find_layout(fingerprint: str, folder: Path = SHIPPED) -> Layout | None:

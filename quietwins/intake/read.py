@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Required, TypedDict, Unpack
 
 from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
@@ -17,14 +18,16 @@ from quietwins.intake.files.kind_of_file import is_workbook
 from quietwins.intake.layout import (
     KnownHeaders,
     Layout,
+    QuestionKind,
     Remembered,
     fingerprint,
     fitted,
-    normal,
+    key_of,
     with_answers,
 )
 from quietwins.intake.layout_file import find_layout
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
+from quietwins.intake.reasons import Refusal, ToLookAt, Why
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
 from quietwins.intake.table.repeated_headers import by_each_header
@@ -33,82 +36,106 @@ from quietwins.intake.table.shape import find_shape
 from quietwins.intake.table.sheets import read_sheets
 from quietwins.intake.understand import understand
 from quietwins.intake.words.column_names import hints
+from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
 _MOST_TOLD, _LONGEST_TOLD = 3, 60  # absent columns that are named, and characters of each
 
 
-def read_export(
-    data: bytes,
-    name: str,
-    *,
-    codebook: Codebook,
-    today: date,
-    layout: Layout | None = None,
-    remembered: Remembered = find_layout,
-    answers: Mapping[str, str] | None = None,
-    blank: Blank | None = None,
-    without: Collection[str] = (),
-    progress: Progress | None = None,
-) -> Reading:
+class HowToRead(TypedDict, total=False):
+    """How one export is to be read."""
+
+    codebook: Required[Codebook]
+    today: Required[date]  # later sessions are refused
+    layout: Layout | None  # what the columns are; without one, ``remembered`` is asked
+    remembered: Remembered  # what is known of such a header; else the layouts shipped here
+    answers: Mapping[str, str] | None  # to questions, by their keys; they come before both
+    blank: Blank | None  # the answer to what a blank means
+    without: Collection[str]  # columns to leave out unread
+    progress: Progress | None  # is called with 0 to 1
+
+
+def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
     """Read one export without keeping anything of it.
 
-    ``layout`` says what the columns are; without one, ``remembered`` is asked for that of such a
-    header. ``answers`` to questions come before both. ``without`` names columns to leave out
-    unread, ``progress`` is called with 0 to 1. Whatever the bytes are, a reading comes back; what
-    cannot come in is ``REFUSED`` with a sentence.
+    Whatever the bytes are, a reading comes back; what cannot come in is ``REFUSED`` with a reason.
     """
+    codebook, layout = how["codebook"], how.get("layout")
+    remembered, blank = how.get("remembered", find_layout), how.get("blank")
     digest = hashlib.sha256(data).hexdigest()
     name = shown_name(name)
-    given = {**(answers or {}), **({"blank": blank} if blank else {})}
+    given = dict(how.get("answers") or {})
+    if blank:
+        given[key_of(QuestionKind.BLANK)] = blank
     used, known = with_answers(layout or Layout(), given), ""
     try:
-        read = _read(data, name, codebook, KnownHeaders.of(used, remembered), progress)
+        read = _read(data, name, codebook, KnownHeaders.of(used, remembered), how.get("progress"))
         known = fingerprint(read.header.names)
         if layout is None:
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
         rows = by_each_header(read.rows, read.header)
         absent = _absent_columns(layout, read.header.names)
-        rows = replace(rows, warnings=(*rows.warnings, *(RowNote(None, why) for why in absent)))
+        if absent:
+            told = ToLookAt.LAYOUT_NAMES_ABSENT.of(columns=absent.columns, named=absent.named)
+            rows = replace(rows, warnings=(*rows.warnings, RowNote(None, told)))
+        without = frozenset(how.get("without", ()))
         understood = understand(
-            Source(name, digest, rows, read.header, codebook, today, used, frozenset(without))
+            Source(name, digest, rows, read.header, codebook, how["today"], used, without)
         )
         return _with_its_layout(understood, absent)
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:
         return Reading(
-            name, digest, Outcome.REFUSED, why=str(refusal), layout=used, fingerprint=known
+            name, digest, Outcome.REFUSED, _refusal(refusal), layout=used, fingerprint=known
         )
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
 
 
-def _absent_columns(layout: Layout | None, names: Sequence[str]) -> tuple[str, ...]:
-    """What to say of columns that a layout names and a header does not have; nothing where none."""
+@dataclass(frozen=True)
+class _Absent:
+    """Columns that a layout names and a header does not have."""
+
+    columns: int
+    named: str  # the first of them, as they are told
+
+
+def _absent_columns(layout: Layout | None, names: Sequence[str]) -> _Absent | None:
+    """The columns that a layout names and a header does not have; None where there are none."""
     there = set(map(normal, names))
-    absent = [name for name in (layout.columns if layout else ()) if normal(name) not in there]
+    named = layout.columns if layout else ()
+    absent = [name for name in named if normal(name) not in there]
     if not absent:
-        return ()
+        return None
     told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])
     more = f" and {len(absent) - _MOST_TOLD:,} more" if len(absent) > _MOST_TOLD else ""
-    what = "a column" if len(absent) == 1 else "columns"
-    return (f"the layout names {what} that this file does not have: {told}{more}",)
+    return _Absent(len(absent), f"{told}{more}")
 
 
-def _with_its_layout(reading: Reading, absent: Sequence[str]) -> Reading:
+def _with_its_layout(reading: Reading, absent: _Absent | None) -> Reading:
     """A refusal of columns that nobody understands, with what the layout says that is not so."""
-    if not absent or reading.outcome is not Outcome.REFUSED or reading.report != Report():
+    refusal = reading.refusal
+    if absent is None or refusal is None or reading.report != Report():
         return reading
-    why = ". ".join(f"{one[0].upper()}{one[1:]}" for one in absent)
-    return replace(reading, why=f"{reading.why} {why}.")
+    told = Refusal.LAYOUT_NAMES_ABSENT.of(
+        refusal=refusal, columns=absent.columns, named=absent.named
+    )
+    return replace(reading, refusal=told)
 
 
-def refused_unread(name: str, why: str, data: bytes = b"") -> Reading:
+def refused_unread(name: str, why: str | Why, data: bytes = b"") -> Reading:
     """The reading of a file that was not read, or not to its end."""
-    return Reading(shown_name(name), hashlib.sha256(data).hexdigest(), Outcome.REFUSED, why=why)
+    refusal = why if isinstance(why, Why) else Refusal.TOLD_ELSEWHERE.of(sentence=why)
+    return Reading(shown_name(name), hashlib.sha256(data).hexdigest(), Outcome.REFUSED, refusal)
+
+
+def _refusal(error: QuietWinsError) -> Why:
+    """Why a file cannot come in: as the intake has said, or in the words of who else refused."""
+    why = error.args[0] if error.args else ""
+    return why if isinstance(why, Why) else Refusal.TOLD_ELSEWHERE.of(sentence=str(error))
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +167,5 @@ def _of_encoding(text: Text) -> tuple[RowNote, ...]:
     """
     if not text.mixed:
         return ()
-    why = (
-        "some letters are in another encoding (Windows-1252) than the rest; they were read as that"
-    )
+    why = ToLookAt.ENCODING_MIXED.of()
     return tuple(RowNote(line, why) for line in islice(lines_not_utf8(text.data), MOST_NOTES))

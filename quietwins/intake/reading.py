@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from quietwins.intake.layout import Layout
+from quietwins.intake.layout import Layout, QuestionKind, key_of
+from quietwins.intake.reasons import Why
+from quietwins.intake.uses import Use
 from quietwins.log.tables import SessionTables
 
 
@@ -27,7 +29,15 @@ class RowNote:
     """
 
     row: int | None
-    why: str
+    reason: Why
+    column: str = ""  # the column that it came from, where its sentence does not say
+    sheet: str = ""  # of a workbook that is read from several
+
+    @property
+    def why(self) -> str:
+        """The sentence that people read."""
+        told = f"{self.reason} ({self.column})" if self.column else str(self.reason)
+        return _on_sheet(told, self.sheet)
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,17 @@ class CellNote:
 
     row: int | None
     column: str
-    why: str
+    reason: Why
+    sheet: str = ""  # of a workbook that is read from several
+
+    @property
+    def why(self) -> str:
+        """The sentence that people read."""
+        return _on_sheet(str(self.reason), self.sheet)
+
+
+def _on_sheet(told: str, sheet: str) -> str:
+    return f"{told} (sheet “{sheet}”)" if sheet else told
 
 
 @dataclass(frozen=True)
@@ -51,12 +71,23 @@ class Choice:
 class Question:
     """Something the file cannot say about itself, for a clinic lead to answer once."""
 
-    key: str
-    text: str
+    kind: QuestionKind
+    about: str  # the column, role, status, label or scale that is asked about; empty for the file
+    asks: Why
     choices: tuple[Choice, ...]
     blocking: bool
     column: str | None = None
     examples: tuple[str, ...] = ()  # values of the column, never of one that looks identifying
+
+    @property
+    def key(self) -> str:
+        """How answers and layouts call it, such as ``use:goal_1``."""
+        return key_of(self.kind, self.about)
+
+    @property
+    def text(self) -> str:
+        """The question as people read it."""
+        return str(self.asks)
 
 
 @dataclass(frozen=True)
@@ -107,9 +138,19 @@ class ColumnProposal:
     """
 
     column: str
-    use: str  # as a layout file writes it; "left out" for a column nobody needs
-    why: str
+    taken_for: Use | None  # None where that is still open
+    reason: Why | None
     examples: tuple[str, ...]  # empty for a column that looks identifying or holds free text
+
+    @property
+    def use(self) -> str:
+        """Its use as a layout file writes it; "left out" for a column nobody needs."""
+        return str(self.taken_for) if self.taken_for else ""
+
+    @property
+    def why(self) -> str:
+        """The reason as people read it."""
+        return str(self.reason) if self.reason else ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +169,7 @@ class Reading:
     name: str
     digest: str  # SHA-256 of the bytes
     outcome: Outcome
-    why: str | None = None  # one sentence, where it is refused: what it is and what to do
+    refusal: Why | None = None  # where it is refused: what it is and what to do
     questions: tuple[Question, ...] = ()
     tables: SessionTables = field(default_factory=SessionTables.empty)  # empty unless READY
     report: Report = field(default_factory=Report)
@@ -136,6 +177,11 @@ class Reading:
     fingerprint: str = ""
     columns: tuple[ColumnProposal, ...] = ()
     preview: Preview = field(default_factory=Preview)
+
+    @property
+    def why(self) -> str | None:
+        """The sentence of its refusal."""
+        return str(self.refusal) if self.refusal else None
 
 
 MOST_NOTES = 10_000

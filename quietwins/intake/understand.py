@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
+from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import DateOrder, Layout, Role, Use, fingerprint
-from quietwins.intake.questions import in_words as ask
+from quietwins.intake.layout import QuestionKind, fingerprint
+from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.open_questions import (
     agreed_counts,
     ask_content,
     ask_roles,
-    asked_about,
     date_orders,
 )
-from quietwins.intake.questions.preview import columns_shown, preview
+from quietwins.intake.questions.reading_with_questions import Drafted, Known
 from quietwins.intake.reading import (
     ColumnProposal,
-    Counts,
     Outcome,
     Question,
     Reading,
     Report,
-    RowNote,
 )
-from quietwins.intake.report import make_report
-from quietwins.intake.roles.content import is_date_cell, share
-from quietwins.intake.roles.only_one import ONLY_CODES, ONLY_DAYS
-from quietwins.intake.roles.propose import REQUIRED, Roles, find_roles
-from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft, draft, form_never_says_none
+from quietwins.intake.reasons import Refusal, Why
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.propose import find_roles
+from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
+from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.merged_cells import fill_gaps
 from quietwins.intake.table.columns import Table
-from quietwins.intake.table.rows import long_cells
+from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.table.sheet_lines import told
-from quietwins.log.tables import SessionTables
+from quietwins.intake.uses import Role
 
-_TAKEN = {ONLY_CODES: "the client", ONLY_DAYS: "the day of the session"}
+_FEWEST_ROLES = 2  # of those of sessions: a day and something of a person, at least
 
 
 def understand(source: Source) -> Reading:
@@ -53,7 +50,7 @@ def understand(source: Source) -> Reading:
     _refuse_empty(source, table)
     if not _is_session_log(table, roles):
         return _not_understood(source, table, roles)
-    found = find_identifying(whole, roles, source.layout.code_words, source.without)
+    found = find_identifying(whole, roles.uses, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
     table, notes = fill_gaps(table, roles)
@@ -68,39 +65,32 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
     dated = Role.DATE in named or any(
-        share(column, is_date_cell) >= 0.5 for column in table.columns
+        share(column, is_date_cell) >= HALF for column in table.columns
     )
-    return len(named & {*of_people, Role.DATE, Role.SESSION}) >= 2 and bool(of_people) and dated
+    several = len(named & {*of_people, Role.DATE, Role.SESSION}) >= _FEWEST_ROLES
+    return several and bool(of_people) and dated
 
 
 def _refuse_empty(source: Source, table: Table) -> None:
     if not len(table) or all(column.is_empty for column in table.columns):
         broken = source.read.rejected
-        first = told(broken[0], source.read.sheets) if broken else RowNote(None, "")
-        why = (
-            f"none of its rows can be read (line {first.row}: {first.why})"
-            if broken
-            else "it has no rows below its header"
+        if not broken:
+            raise NotASessionLog(Refusal.NO_ROWS.of(name=source.name))
+        first = told(broken[0], source.read.sheets)
+        raise NotASessionLog(
+            Refusal.NO_READABLE_ROWS.of(name=source.name, line=first.row or 0, why=first.why)
         )
-        raise NotASessionLog(f"There are no sessions to bring in from {source.name}: {why}.")
 
 
 def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
     """A table whose columns are not those of sessions. Only their names are told, for a
     person to say what they are.
     """
-    why = (
-        f"{source.name} does not look like a session log: that has one row for each session, with"
-        " its date, a client code and a clinician code. Export the sessions, or say which column"
-        " is which (on the page, or in a layout)."
-    )
+    reason = Refusal.NOT_A_LOG
     if {use.role for use in roles.uses.values()} >= {Role.CLIENT, Role.CLINICIAN}:
-        why = (
-            f"No column of {source.name} holds the day of the session. Export the sessions with"
-            " their dates."
-        )
-    columns = tuple(ColumnProposal(column.name, "", "", ()) for column in table.columns)
-    return replace(_refused(source, why, Report()), columns=columns)
+        reason = Refusal.NO_DAY_COLUMN
+    columns = tuple(ColumnProposal(column.name, None, None, ()) for column in table.columns)
+    return replace(_refused(source, reason.of(name=source.name), Report()), columns=columns)
 
 
 def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
@@ -109,19 +99,10 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
     """
     if found.people:
         who = " and ".join(found.people)
-        why = (
-            f"{source.name} identifies people in the column {who}, by a name, date of birth or the"
-            " like. Export codes instead, and bring it in again."
-        )
+        why = Refusal.PEOPLE_IDENTIFIED.of(name=source.name, columns=who)
         return _refused(source, why, Report(identifying_columns=found.columns))
-    columns = (
-        "one column identifies"
-        if len(found.columns) == 1
-        else f"{len(found.columns)} columns identify"
-    )
-    why = (
-        f"In {source.name} {columns} people ({', '.join(found.columns)}). Nothing was kept. "
-        "Take them out of the export, or go on without them."
+    why = Refusal.COLUMNS_IDENTIFY.of(
+        name=source.name, number=len(found.columns), columns=", ".join(found.columns)
     )
     try:
         rest = understand(replace(source, without=source.without | set(found.columns)))
@@ -134,131 +115,42 @@ def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
     return replace(refused, columns=rest.columns, preview=rest.preview)
 
 
-def _refused(source: Source, why: str, report: Report) -> Reading:
+def _refused(source: Source, why: Why, report: Report) -> Reading:
     return Reading(
-        source.name, source.digest, Outcome.REFUSED, why=why, report=report, layout=source.layout,
+        source.name, source.digest, Outcome.REFUSED, why, report=report, layout=source.layout,
         fingerprint=fingerprint(source.header.names),
     )  # fmt: skip
 
 
 def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Reading:
     """A file that identifies nobody: its sessions, or the questions to answer first."""
+    known = Known(source, table, roles)
     open_questions = [
         *ask_roles(table, roles, source.layout, source.name),
-        *(ask.ask_names(name) for name in found.words),
+        *(about_columns.ask_names(name) for name in found.words),
     ]
-    if any(question.key.startswith("role:") for question in open_questions):
+    if any(question.kind is QuestionKind.ROLE for question in open_questions):
         never = form_never_says_none(table, roles, source.codebook, source.layout)
         open_questions += _ask_blank(source, roles, never)
-        reading = _reading(source, table, roles, open_questions, None, Counts(), None)
+        reading = known.reading(open_questions, None)
         return replace(reading, report=replace(reading.report, never_says_none=never))
     orders = date_orders(table, roles, source)
     if len(orders) > 1:
-        open_questions.append(ask.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
+        open_questions.append(about_values.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
     drafts = [
-        draft(table, roles, source.codebook, source.layout, order, source.today) for order in orders
+        draft(Given(table, roles, source.codebook, source.layout, order, source.today))
+        for order in orders
     ]
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
     counts = agreed_counts([one.counts for one in drafts], open_questions)
     open_questions += _ask_blank(source, roles, first.never_says_none)
-    return _reading(
-        source, table, roles, open_questions, first, counts, orders[0] if len(orders) == 1 else None
-    )
+    order = orders[0] if len(orders) == 1 else None
+    return known.reading(open_questions, Drafted(first, counts, order))
 
 
 def _ask_blank(source: Source, roles: Roles, never_says_none: bool) -> list[Question]:
     """What a blank means, where no row says none and nobody has answered yet."""
     if not never_says_none or source.layout.blank is not None:
         return []
-    return [ask.ask_blank([name for name, _ in roles.all(*VICTORY_ROLES)])]
-
-
-def _reading(
-    source: Source,
-    table: Table,
-    roles: Roles,
-    questions: Sequence[Question],
-    first: Draft | None,
-    counts: Counts,
-    order: DateOrder | None,
-) -> Reading:
-    """The reading of a file that identifies nobody."""
-    tables = (
-        first.tables if first and not any(question.blocking for question in questions) else None
-    )
-    empty = tables is not None and tables.sessions.empty
-    return Reading(
-        name=source.name,
-        digest=source.digest,
-        outcome=(
-            Outcome.QUESTIONS if tables is None else Outcome.REFUSED if empty else Outcome.READY
-        ),
-        why=(
-            f"No row of {source.name} is a session that can come in; the list below says why."
-            if empty
-            else None
-        ),
-        questions=tuple(questions),
-        tables=tables or SessionTables.empty(),
-        report=_report(source, table, roles, first, counts, asked_about(questions)),
-        layout=_proposed(source, roles, order, asked_about(questions)),
-        fingerprint=fingerprint(source.header.names),
-        columns=columns_shown(table, roles),
-        preview=preview(table, roles),
-    )
-
-
-def _report(
-    source: Source, table: Table, roles: Roles, first: Draft | None, counts: Counts, asked: set[str]
-) -> Report:
-    """What came of every row, and the columns that nobody needs; one that is
-    ``asked`` about may be needed yet.
-    """
-    used = _used(roles) | asked | source.header.nameless
-    dropped = tuple(column.name for column in source.read.table.columns if column.name not in used)
-    if first is None:
-        return Report(counts=counts, dropped_columns=dropped)
-    notes = [
-        RowNote(None, f"the column “{name}” was taken for {_TAKEN[why]}: {why}")
-        for name, why in roles.why.items()
-        if why in _TAKEN
-    ]
-    warnings = (*source.read.warnings, *notes, *long_cells(less(table, _used(roles))))
-    report = make_report(
-        replace(source.read, warnings=warnings), table, first.verdicts, first.cells, counts
-    )
-    return replace(report, never_says_none=first.never_says_none, dropped_columns=dropped)
-
-
-def _used(roles: Roles) -> set[str]:
-    """The columns that sessions are made of."""
-    return {
-        name
-        for name, use in roles.uses.items()
-        if use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE)
-    }
-
-
-def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[str]) -> Layout:
-    """The layout with what was proposed filled in, for a person to read, edit and
-    keep; open questions stay open.
-    """
-    open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
-    columns = {
-        name: roles.uses.get(name, Use(Role.LEFT_OUT))
-        for name in source.header.names
-        if name not in open_ones and name not in source.header.nameless
-        and (name in roles.uses or not _needed(roles))
-    }  # fmt: skip
-    return replace(
-        source.layout,
-        fingerprint=source.layout.fingerprint or fingerprint(source.header.names),
-        columns={**source.layout.columns, **columns},
-        dates=order if order is not DateOrder.YEAR_FIRST else source.layout.dates,
-    )
-
-
-def _needed(roles: Roles) -> bool:
-    """Whether a required column is still to be found among those without a use."""
-    return any(roles.one(role) is None for role in REQUIRED)
+    return [about_values.ask_blank([name for name, _ in roles.all(*VICTORY_ROLES)])]

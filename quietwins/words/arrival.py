@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quietwins.intake import CellNote, Outcome, Reading, Role, RowNote
+from quietwins.intake import (
+    CellNote,
+    ColumnProposal,
+    Outcome,
+    QuestionKind,
+    Reading,
+    Role,
+    RowNote,
+)
 from quietwins.log.states import Blank
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
 
-BLANK = "blank"  # the question of what a blank means, which may be left open
 CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 # Uses that need a word more than their role, as a layout file writes them.
 MORE_USES = (
@@ -96,7 +103,7 @@ def states(reading: Reading) -> str:
     counts = reading.report.counts
     if counts.noticed is None or counts.none_noticed is None or counts.not_recorded is None:
         return ""
-    if reading.report.never_says_none and not counts.none_noticed and _is_open(reading, BLANK):
+    if reading.report.never_says_none and not counts.none_noticed and _blank_is_open(reading):
         return (
             f"Something was noticed in {_n(counts.noticed, 'session')}; in"
             f" {whole(counts.not_recorded)} nothing is written, and the file does not say what that"
@@ -114,7 +121,7 @@ def blanks_are_open(reading: Reading) -> str:
     """What it means to go on while nobody has said what a blank is; empty
     where that is said, or plain.
     """
-    if not _is_open(reading, BLANK):
+    if not _blank_is_open(reading):
         return ""
     return (
         f"{as_it_stands(reading.name)}: what a blank means is still open. Going on leaves every"
@@ -124,8 +131,9 @@ def blanks_are_open(reading: Reading) -> str:
     )
 
 
-def _is_open(reading: Reading, key: str) -> bool:
-    return any(question.key == key for question in reading.questions)
+def _blank_is_open(reading: Reading) -> bool:
+    """Whether the question of what a blank means is open, which may be left so."""
+    return any(question.kind is QuestionKind.BLANK for question in reading.questions)
 
 
 def left_out(reading: Reading) -> str:
@@ -190,7 +198,7 @@ def preview_table(reading: Reading) -> pd.DataFrame:
     columns that are needed come first.
     """
     preview = reading.preview
-    needed = {one.column for one in reading.columns if one.use != Role.LEFT_OUT}
+    needed = {one.column for one in reading.columns if not _is_left_out(one)}
     places = sorted(
         range(len(preview.columns)), key=lambda place: preview.columns[place] not in needed
     )
@@ -198,6 +206,10 @@ def preview_table(reading: Reading) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[preview.columns[place] for place in places])
     table.insert(0, "Line", [str(line) for line in preview.lines], allow_duplicates=True)
     return table
+
+
+def _is_left_out(column: ColumnProposal) -> bool:
+    return column.taken_for is not None and column.taken_for.role is Role.LEFT_OUT
 
 
 def _note(what: str, note: RowNote | CellNote) -> tuple[str, str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from quietwins.intake.layout import normal
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen;

@@ -5,8 +5,11 @@ errors, formulas, codes of people.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from quietwins.intake.layout import normal
+from quietwins.intake.reasons import RowRefused, Why
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
 # characters of a client or clinician code; longer is text that slipped into the column
@@ -97,22 +100,22 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.match(normal(text[:60])))
 
 
-def code_trouble(text: str) -> str | None:
-    """Why a cell cannot be the code of a person, or None where it can: the
-    words after "the client code".
-    """
+def code_trouble(text: str, who: Role) -> Why | None:
+    """Why a cell cannot be the code of a client or clinician, or None where it can."""
     if is_dash(text) or text.casefold() in _NO_CODE:
-        return "only says that there is none"
+        return RowRefused.CODE_IS_NONE.of(who=who)
     if _PLAIN_CODE.fullmatch(text):
         return None
-    if is_formula(text):
-        return "is a formula"
-    if "\x00" in text:
-        return "has a NUL byte in it"
-    if len(text) > LONGEST_CODE:
-        return f"has {len(text)} characters"
-    if is_error(text):
-        return "is a spreadsheet error"
-    if _CONTROL.search(text):
-        return "has a control character or a line break in it"
-    return None
+    if len(text) > LONGEST_CODE and not is_formula(text) and "\x00" not in text:
+        return RowRefused.CODE_TOO_LONG.of(who=who, characters=len(text))
+    broken = next((reason for holds, reason in _BROKEN_CODES if holds(text)), None)
+    return broken.of(who=who) if broken else None
+
+
+# What is looked for in a code that is no plain one, in this order.
+_BROKEN_CODES: tuple[tuple[Callable[[str], bool], RowRefused], ...] = (
+    (is_formula, RowRefused.CODE_IS_FORMULA),
+    (lambda text: "\x00" in text, RowRefused.CODE_HAS_NUL),
+    (is_error, RowRefused.CODE_IS_ERROR),
+    (lambda text: bool(_CONTROL.search(text)), RowRefused.CODE_HAS_CONTROL),
+)

@@ -7,8 +7,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from quietwins.intake.cells.dates import Parts, in_order, readable, split
+from quietwins.intake.cells.date_parts import (
+    DIGITS_OF_DAY,
+    LONGEST_MONTH,
+    MONTHS_OF_YEAR,
+    THIS_CENTURY,
+    Parts,
+    in_order,
+    readable,
+    split,
+)
 from quietwins.intake.layout import DateOrder
+
+# Dates of one order for each of the other, which then are slips of the pen; more, and it is asked.
+_PROOFS_A_SLIP = 20
+# A year of two digits is one of the last fifteen: days of a month are mostly beyond them or below.
+_RECENT_YEARS = 15
+_MOST_YEARS = 0.9  # of the numbers in one place are recent years: that is where the year stands
 
 
 def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> DateOrder | None:
@@ -24,10 +39,15 @@ def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> Dat
     loose = [(parts, count) for parts, count in found if parts.fixed is None]
     if not loose:
         return DateOrder.YEAR_FIRST
-    if all(parts.digits[0] <= 2 and parts.digits[2] <= 2 for parts, _ in loose):
+    if all(_has_short_year(parts) for parts, _ in loose):
         years = _year_place(loose, today)
         if years is not DateOrder.DAY_FIRST:
             return years
+    return _proved(loose)
+
+
+def _proved(loose: Sequence[tuple[Parts, int]]) -> DateOrder | None:
+    """The order of day and month that dates prove; None where they are open, or contradict."""
     day, month = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
     for_day = sum(
         count for parts, count in loose if _can_be(parts, day) and not _can_be(parts, month)
@@ -37,9 +57,9 @@ def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> Dat
     )
     if for_day == for_month == 0 and all(_same_either_way(parts) for parts, _ in loose):
         return day
-    if for_day > 20 * for_month:
+    if for_day > _PROOFS_A_SLIP * for_month:
         return day
-    return month if for_month > 20 * for_day else None
+    return month if for_month > _PROOFS_A_SLIP * for_day else None
 
 
 def each_by_itself(values: Iterable[str], counts: Sequence[int], today: date) -> bool:
@@ -72,7 +92,13 @@ def _can_be(parts: Parts, order: DateOrder) -> bool:
     and is day first all the same.
     """
     _, month, day = in_order(parts, order)
-    return 1 <= month <= 12 and 1 <= day <= 31
+    return 1 <= month <= MONTHS_OF_YEAR and 1 <= day <= LONGEST_MONTH
+
+
+def _has_short_year(parts: Parts) -> bool:
+    """Whether the year has two digits, so that nothing tells it from a day."""
+    first, _, last = parts.digits
+    return first <= DIGITS_OF_DAY and last <= DIGITS_OF_DAY
 
 
 def _same_either_way(parts: Parts) -> bool:
@@ -83,12 +109,13 @@ def _year_place(loose: Sequence[tuple[Parts, int]], today: date) -> DateOrder | 
     """Where the year of two-digit dates stands: ``DAY_FIRST`` for at the end
     (day and month are still open).
     """
-    recent = range(today.year - 2015, today.year - 2000 + 1)
-    total = sum(count for _, count in loose)
+    this_year = today.year - THIS_CENTURY
+    recent = range(this_year - _RECENT_YEARS, this_year + 1)
+    most = _MOST_YEARS * sum(count for _, count in loose)
     first = sum(count for parts, count in loose if parts.numbers[0] in recent)
     last = sum(count for parts, count in loose if parts.numbers[2] in recent)
-    if last >= 0.9 * total and first < 0.9 * total:
+    if last >= most > first:
         return DateOrder.DAY_FIRST
-    if first >= 0.9 * total and last < 0.9 * total:
+    if first >= most > last:
         return DateOrder.YEAR_FIRST
     return DateOrder.DAY_FIRST if last >= first else None

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from quietwins.intake.cells.codes import is_blank_word, is_dash, is_error, is_formula
+from quietwins.intake.reasons import CellLost, ToLookAt, Why
 
 LOWEST, HIGHEST = 0.0, 10.0
 _LONGEST = 120  # characters of a number with its label
@@ -26,8 +27,8 @@ class Rating:
     """
 
     value: float | None
-    why: str | None = None  # the cell is dropped
-    warning: str | None = None  # the cell is read, but the person should know how
+    why: Why | None = None  # the cell is dropped
+    warning: Why | None = None  # the cell is read, but the person should know how
 
 
 def read_rating(text: str) -> Rating:
@@ -35,35 +36,37 @@ def read_rating(text: str) -> Rating:
     the cell and keeps the session.
     """
     if text == "?":
-        return Rating(None, why="a question mark, not a rating")
-    if not text or is_dash(text):
-        return Rating(None)
+        return Rating(None, why=CellLost.QUESTION_MARK.of())
     if is_error(text):
-        return Rating(None, warning="a spreadsheet error was read as 'not rated'")
-    if is_blank_word(text):
+        return Rating(None, warning=ToLookAt.ERROR_NOT_RATED.of())
+    if not text or is_dash(text) or is_blank_word(text):
         return Rating(None)
     if len(text) > _LONGEST:
-        return Rating(None, why="not one plain number from 0 to 10")
+        return Rating(None, why=CellLost.NOT_ONE_NUMBER.of())
+    number = _number(text)
+    return Rating(None, why=_why_not(text)) if number is None else _in_range(number)
+
+
+def _number(text: str) -> str | None:
+    """The number of a cell: alone, or with its label, as in "0 - not at all" and "10 (reached)"."""
     if _NUMBER.fullmatch(text):
-        return _in_range(text)
-    labelled = _LABELLED.fullmatch(text)  # "0 - not at all", "10 (reached)"
-    if labelled and not _EXCEL_DATE.fullmatch(text):
-        return _in_range(labelled[1])
-    return Rating(None, why=_why_not(text))
+        return text
+    labelled = _LABELLED.fullmatch(text)
+    return labelled[1] if labelled and not _EXCEL_DATE.fullmatch(text) else None
 
 
 def _in_range(text: str) -> Rating:
     value = float(text.replace(",", "."))
     if LOWEST <= value <= HIGHEST:
         return Rating(value)
-    return Rating(None, why=f"{text} is outside 0 to 10")
+    return Rating(None, why=CellLost.OUTSIDE.of(number=text))
 
 
-def _why_not(text: str) -> str:
+def _why_not(text: str) -> Why:
     if is_formula(text):
-        return "a formula, not a rating; it was not calculated"
+        return CellLost.RATING_IS_FORMULA.of()
     if _EXCEL_DATE.fullmatch(text):
-        return "not a rating: a spreadsheet turned it into a date"
+        return CellLost.RATING_IS_DATE.of()
     if re.fullmatch(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+", text, re.IGNORECASE | re.ASCII):
-        return "not a plain number"
-    return "not one plain number from 0 to 10"
+        return CellLost.NOT_PLAIN.of()
+    return CellLost.NOT_ONE_NUMBER.of()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from quietwins.intake.layout import normal
+from quietwins.intake.words.normal import normal
 
 NONE, DROPPED = "none", "left out"  # what a label may mean besides a code
 _SAYS_NONE = re.compile(

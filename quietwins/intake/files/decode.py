@@ -20,6 +20,10 @@ _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
 )
 _FALLBACK = "quietwins-cp1252"
 _SAMPLE = 4096
+_FEWEST_BYTES = 4  # by which a text without a mark can be known as UTF-16
+# Of every other byte are zero in text of western letters in UTF-16: most of the one half, hardly
+# any of the other.
+_MANY_ZEROS, _FEW_ZEROS = 0.4, 0.1
 _QUOTES_AND_DASHES = range(0x91, 0x98)
 _INSIDE_WORDS = re.compile(rb"[A-Za-z][\x80-\xff](?=[a-z])|[a-z][\x80-\xff](?=[\s,;|\t/.)\"]|$)")
 
@@ -106,12 +110,12 @@ def _is_small(byte: int, encoding: str) -> bool:
 
 def _wide_without_mark(sample: bytes) -> str | None:
     """UTF-16 without a mark: in text of a western export every other byte is zero."""
-    if len(sample) < 4:
+    if len(sample) < _FEWEST_BYTES:
         return None
     even, odd = sample[0::2].count(0) / len(sample[0::2]), sample[1::2].count(0) / len(sample[1::2])
-    if odd > 0.4 and even < 0.1:
+    if odd > _MANY_ZEROS and even < _FEW_ZEROS:
         return "utf-16-le"
-    if even > 0.4 and odd < 0.1:
+    if even > _MANY_ZEROS and odd < _FEW_ZEROS:
         return "utf-16-be"
     return None
 

@@ -9,8 +9,9 @@ import stat
 from pathlib import Path
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import EXPORT_LESS, MOST_BYTES
+from quietwins.intake.bounds import MOST_BYTES
 from quietwins.intake.files.file_names import shown_name
+from quietwins.intake.reasons import Refusal
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -33,22 +34,21 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
         opened = os.open(path, os.O_RDONLY | _AT_ONCE | _BINARY)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name is none"
-        raise NotASessionLog(f"{name} cannot be opened: {why}.") from None
+        raise NotASessionLog(Refusal.CANNOT_BE_OPENED.of(name=name, why=why)) from None
     with os.fdopen(opened, "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             what = next(
                 (what for is_it, what in _KINDS if is_it(found.st_mode)), "no ordinary file"
             )
-            raise NotASessionLog(
-                f"{name} is {what}, not a file to read. Name the file that was exported."
-            )
+            raise NotASessionLog(Refusal.NO_ORDINARY_FILE.of(name=name, what=what))
         try:
             data = file.read(most + 1) if found.st_size <= most else b""
         except OSError as error:  # a stick that was pulled out, a network disk that is gone
-            raise NotASessionLog(f"{name} cannot be read: {error.strerror}.") from None
+            why = str(error.strerror)
+            raise NotASessionLog(Refusal.CANNOT_BE_READ.of(name=name, why=why)) from None
     if found.st_size > most or len(data) > most:
-        raise NotASessionLog(f"{name} is too large: it has more than {_size(most)}. {EXPORT_LESS}")
+        raise NotASessionLog(Refusal.TOO_LARGE.of(name=name, most=_size(most)))
     return data
 
 

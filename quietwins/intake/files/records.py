@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 MOST_LINES = 500  # of one record: more is a quote that was never closed
 # of one record of several lines: thirty of the longest cells of a spreadsheet
 MOST_CHARACTERS = 1_000_000
+_FEWEST_COLUMNS = 3  # of fewer, a line of a note looks like a record as easily
 UNCLOSED = "\x00unclosed quote\x00"
 # the physical line it begins at, and its cells; a runaway has the one cell UNCLOSED
 Record = tuple[int, list[str]]
@@ -103,7 +104,7 @@ def _swallowed(
         return False
     if "".join(lines).count('"') % 2 == 1:
         return True
-    if width is None or width < 3 or len(lines) == 1:
+    if width is None or width < _FEWEST_COLUMNS or len(lines) == 1:
         return False
     if len(cells) != width:
         return True

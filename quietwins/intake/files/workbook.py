@@ -20,6 +20,9 @@ from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook_errors import error_cells, with_errors
 from quietwins.intake.files.workbook_rows import is_panic, rows_of
 from quietwins.intake.files.workbook_size import refuse_far_cells, refuse_oversized
+from quietwins.intake.reasons import Refusal, Why
+
+_LARGEST_WHOLE = 1e16  # numbers below are whole to the last digit, and written without exponent
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +57,8 @@ def _opened(data: bytes, name: str) -> CalamineWorkbook:
         if not book.sheets_metadata:
             raise NotASessionLog(damaged(name))
         if len(book.sheets_metadata) > MOST_SHEETS:
-            raise NotASessionLog(
-                f"{name} has {len(book.sheets_metadata):,} sheets, which is too large to be a"
-                " session log. Save the sheet of sessions as CSV."
-            )
+            sheets = len(book.sheets_metadata)
+            raise NotASessionLog(Refusal.TOO_MANY_SHEETS.of(name=name, sheets=sheets))
         refuse_far_cells(archive, name)
     return book
 
@@ -76,18 +77,18 @@ def _sheet(
 
 
 @contextmanager
-def _damage_said(sentence: str) -> Iterator[None]:
+def _damage_said(refusal: Why) -> Iterator[None]:
     """Two libraries read bytes of any kind: what they raise is not theirs to know."""
     try:
         yield
     except (NotASessionLog, MemoryError):
         raise
     except Exception:
-        raise NotASessionLog(sentence) from None
+        raise NotASessionLog(refusal) from None
     except BaseException as panic:
         if not is_panic(panic):
             raise
-        raise NotASessionLog(sentence) from None
+        raise NotASessionLog(refusal) from None
 
 
 def _records(rows: Sequence[Sequence[object]]) -> Iterator[Record]:
@@ -99,7 +100,7 @@ def _records(rows: Sequence[Sequence[object]]) -> Iterator[Record]:
 def _text(cell: object) -> str:
     """A cell as it would stand in a CSV file."""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_WHOLE else repr(cell)
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, datetime):

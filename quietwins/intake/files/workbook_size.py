@@ -22,6 +22,7 @@ from quietwins.intake.bounds import (
     MOST_TAGS,
 )
 from quietwins.intake.files.workbook_parts import column_letters, column_number, paths_of_sheets
+from quietwins.intake.reasons import Refusal
 
 _STYLES = "xl/styles.xml"
 _LONG_FORMAT = re.compile(rb"formatCode\s*=\s*(?:\"[^\"]{%d}|'[^']{%d})" % ((LONGEST_FORMAT,) * 2))
@@ -42,18 +43,12 @@ def refuse_oversized(archive: zipfile.ZipFile, name: str) -> None:
     It can be lied to: what bounds the reading is the process that it happens in.
     """
     if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES_UNPACKED:
-        raise NotASessionLog(
-            f"{name} is a workbook too large to be a session log. Save the sheet of sessions as"
-            " CSV."
-        )
+        raise NotASessionLog(Refusal.WORKBOOK_TOO_LARGE.of(name=name))
     if _STYLES not in archive.namelist():
         return
     styles = archive.read(_STYLES)
     if styles.count(b"<xf") > MOST_STYLES or _LONG_FORMAT.search(styles):
-        raise NotASessionLog(
-            f"{name} has more cell styles, or longer number formats, than a spreadsheet program"
-            " can use. Save the sheet of sessions as CSV."
-        )
+        raise NotASessionLog(Refusal.TOO_MANY_STYLES.of(name=name))
 
 
 def refuse_far_cells(archive: zipfile.ZipFile, name: str) -> None:
@@ -64,12 +59,14 @@ def refuse_far_cells(archive: zipfile.ZipFile, name: str) -> None:
     if sum(one.cells for one in far) <= MOST_CELLS:
         return
     farthest = max(far, key=lambda one: one.cells)
-    sheet = f"the sheet “{sheets[farthest.part]}”" if farthest.part in sheets else "a sheet"
+    column = column_letters(farthest.column)
+    if farthest.part in sheets:
+        sheet = sheets[farthest.part]
+        raise NotASessionLog(
+            Refusal.CELL_FAR_OUT.of(name=name, sheet=sheet, row=farthest.row, column=column)
+        )
     raise NotASessionLog(
-        f"{name} is enormous because of what stands far out in it: {sheet} reaches to row"
-        f" {farthest.row:,} and column {column_letters(farthest.column)}. Delete the rows below"
-        " the log and the columns to its right, even where they look empty, save the workbook and"
-        " bring it in again."
+        Refusal.CELL_FAR_OUT_SOMEWHERE.of(name=name, row=farthest.row, column=column)
     )
 
 

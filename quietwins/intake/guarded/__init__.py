@@ -6,7 +6,8 @@ process of their own with a bound on memory and time. What comes back is the sam
 or the sentence that the file is too large to be a session log.
 """
 
-from quietwins.intake.guarded.reader import HowToRead, Reader, read_guarded
+from quietwins.intake.guarded.reader import Reader, read_guarded
 from quietwins.intake.guarded.turns import Waiting
+from quietwins.intake.read import HowToRead
 
 __all__ = ["HowToRead", "Reader", "Waiting", "read_guarded"]

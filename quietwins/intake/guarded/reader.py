@@ -6,14 +6,10 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import ClassVar, TypedDict, Unpack
+from typing import ClassVar, Unpack
 
-from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
 from quietwins.intake.bounds import (
-    EXPORT_LESS,
     MOST_BYTES,
     MOST_BYTES_HERE,
     MOST_COLUMNS_HERE,
@@ -23,44 +19,34 @@ from quietwins.intake.bounds import (
 )
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded.messages import Failure
-from quietwins.intake.guarded.process import Progress, ReadingFailedError, ReadingProcess
+from quietwins.intake.guarded.process import ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
-from quietwins.intake.layout import Layout, Remembered
 from quietwins.intake.layout_file import find_layout
-from quietwins.intake.read import read_export, refused_unread
+from quietwins.intake.read import HowToRead, read_export, refused_unread
 from quietwins.intake.reading import Reading
-from quietwins.log.states import Blank
+from quietwins.intake.reasons import Refusal, Why
 
 # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
 MOST_PROCESSES = 4
+_MEGABYTE = 1024**2
 _HEAD, _HEAD_LINES = 400_000, 200  # bytes and lines in which a very wide header shows
-_TOO_LARGE = {
-    Failure.MEMORY: (
-        f"reading it takes more than {MOST_MEMORY / 1e9:.1f} GB of memory. {EXPORT_LESS}"
-    ),
-    Failure.TIME: (
-        f"reading it takes more than {MOST_SECONDS:.0f} seconds of work, or "
-        f"{MOST_SECONDS_BY_THE_CLOCK:.0f} by the clock. {EXPORT_LESS}"
-    ),
-    Failure.CRASHED: (
-        "the part of the program that reads broke off over it. It may also be damaged: save it"
-        " again, or save the sheet of sessions as CSV."
-    ),
-}
 
 
-class HowToRead(TypedDict, total=False):
-    """How one export is to be read; see :func:`quietwins.intake.read_export`."""
-
-    codebook: Codebook
-    today: date
-    layout: Layout | None
-    remembered: Remembered
-    answers: Mapping[str, str] | None
-    blank: Blank | None
-    without: Collection[str]
-    progress: Progress | None
+def _why_unread(name: str, failed: ReadingFailedError) -> Why:
+    """Why a file was not read to its end, or not at all."""
+    name = shown_name(name)
+    if failed.failure is Failure.NO_START:
+        return Refusal.NO_SECOND_PROGRAM.of(
+            name=name, detail=failed.detail, most=MOST_BYTES_HERE // 1_000_000
+        )
+    if failed.failure is Failure.MEMORY:
+        return Refusal.TAKES_MEMORY.of(name=name, gigabytes=MOST_MEMORY / 1e9)
+    if failed.failure is Failure.TIME:
+        return Refusal.TAKES_TIME.of(
+            name=name, seconds=MOST_SECONDS, by_the_clock=MOST_SECONDS_BY_THE_CLOCK
+        )
+    return Refusal.READING_BROKE_OFF.of(name=name)
 
 
 class Reader:
@@ -86,7 +72,8 @@ class Reader:
         ``waiting`` is called with the number of files before this one while others are read.
         """
         if len(data) > MOST_BYTES:
-            return refused_unread(name, is_too_large(name))
+            most = MOST_BYTES // _MEGABYTE
+            return refused_unread(name, Refusal.TOO_MANY_BYTES.of(name=shown_name(name), most=most))
         if not needs_a_process(data):
             return read_export(data, name, **how)
         with ONE_AT_A_TIME.turn(waiting):
@@ -172,24 +159,4 @@ def needs_a_process(data: bytes) -> bool:
         line.count(mark) >= MOST_COLUMNS_HERE
         for line in lines
         for mark in (b",", b";", b"\t", b"|")
-    )
-
-
-def _why_unread(name: str, failed: ReadingFailedError) -> str:
-    """What is said of a file that was not read to its end, or not at all."""
-    if failed.failure is Failure.NO_START:
-        return (
-            f"{shown_name(name)} was not read: workbooks and large files are read by a second"
-            f" program, which did not start ({failed.detail}). Nothing is wrong with the file."
-            " Close other programs and try again, or save a shorter period as CSV: a CSV file"
-            f" below {MOST_BYTES_HERE // 1_000_000} MB needs no second program."
-        )
-    return f"{shown_name(name)} is too large to be a session log: {_TOO_LARGE[failed.failure]}"
-
-
-def is_too_large(name: str) -> str:
-    """What is said of a file that is not even opened."""
-    return (
-        f"{shown_name(name)} is too large to be a session log: it has more than"
-        f" {MOST_BYTES // 1024**2} MB. {EXPORT_LESS}"
     )

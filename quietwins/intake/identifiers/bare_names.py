@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from quietwins.intake.table.shares import HALF, MOSTLY
+
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # letters of a word beside digits: "hana2"; fewer are part of a code, as in "CL01" and "AB12"
 _LONG_ENOUGH = 4
@@ -24,6 +26,9 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # HanaHollis
 _USER_NAME = re.compile(r"([a-z])[._][a-z]{3,}\d{0,2}", re.ASCII | re.IGNORECASE)
 _INITIALS_AND_DAY = re.compile(r"([A-Za-z]{2,3})[ _./-]?(\d{6}|\d{8})", re.ASCII)
 _FEWEST = 3  # distinct values that show what a column is made of
+# Of the cells are initials and a day: what is made by a rule is so throughout, but for slips.
+_ALL_BUT_SLIPS = 0.95
+_DIGITS_OF_SHORT_YEAR = 2
 
 
 def bare(text: str) -> str:
@@ -58,8 +63,8 @@ def written_as_names(rests: Sequence[str]) -> bool:
     titled = [rest for rest in rests if all(map(_is_titled, rest.split())) and not rest.isupper()]
     return (
         len(titled) >= _FEWEST
-        and len(titled) >= 0.8 * len(rests)
-        and len(set(titled)) >= 0.8 * len(titled)
+        and len(titled) >= MOSTLY * len(rests)
+        and len(set(titled)) >= MOSTLY * len(titled)
     )
 
 
@@ -79,7 +84,7 @@ def user_names(values: Sequence[str]) -> bool:
     share their letter as codes do.
     """
     found = [match[1].casefold() for value in values if (match := _USER_NAME.fullmatch(value))]
-    return len(found) >= 0.8 * len(values) and len(set(found)) >= 2
+    return len(found) >= MOSTLY * len(values) and len(set(found)) > 1
 
 
 def initials_and_days(values: Sequence[str]) -> bool:
@@ -90,10 +95,8 @@ def initials_and_days(values: Sequence[str]) -> bool:
     """
     found = [match for value in values if (match := _INITIALS_AND_DAY.fullmatch(value))]
     initials = {match[1].casefold() for match in found}
-    of_all, varied = (
-        len(found) >= max(_FEWEST, 0.95 * len(values)),
-        len(initials) >= 0.5 * len(found),
-    )
+    of_all = len(found) >= max(_FEWEST, _ALL_BUT_SLIPS * len(values))
+    varied = len(initials) >= HALF * len(found)
     return of_all and varied and all(_is_birth(match[2]) for match in found)
 
 
@@ -109,10 +112,11 @@ def _is_day(year: str, month: str, day: str) -> bool:
     """Whether there is such a day; a year of two digits is of this century,
     one of four from 1900 to 2099.
     """
-    if len(year) == 4 and year[:2] not in ("19", "20"):
+    whole = year if len(year) > _DIGITS_OF_SHORT_YEAR else f"20{year}"
+    if whole[:2] not in ("19", "20"):
         return False
     try:
-        date(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
+        date(int(whole), int(month), int(day))
     except ValueError:
         return False
     return True

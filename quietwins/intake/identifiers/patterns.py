@@ -4,13 +4,40 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from stdnum.gb import nhs
 
-from quietwins.intake.layout import normal
+from quietwins.intake.words.normal import normal
 
+
+class Hinted(StrEnum):
+    """What the name of a column makes likely; the value is its list in ``identifiers.toml``."""
+
+    NAME = "name"  # nothing but words for names and for people: "Client name"
+    NAMED = "named"  # names among other words: the values must show that people are named
+    PERSON = "person"
+    EMAIL = "email"
+    PHONE = "phone"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    BIRTH = "birth"
+    NHS = "nhs"
+    NUMBER = "number"
+    IP = "ip"
+
+
+# Lists of the same file that are no hint by themselves.
+_ABOUT_NAMES, _NOT_OF_PEOPLE, _NOTHING_SAID, _NOBODY_HERE = (
+    "about_names",
+    "not_of_people",
+    "nothing_said",
+    "nobody_here",
+)
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # ClientName
 _WORDS_FILE = Path(__file__).with_name("identifiers.toml")
 _NAMES_FILE = Path(__file__).with_name("given_names.txt")
 _DATE = (
@@ -92,18 +119,20 @@ def _words() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _hint_patterns() -> dict[str, re.Pattern[str]]:
-    """For each kind of identifier, and for things that have names, the
-    words that name it in a header.
-    """
-    lists = {
-        kind: sorted(map(normal, words), key=len, reverse=True) for kind, words in _words().items()
-    }
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-        for kind, words in lists.items()
-        if all(words)
-    }
+def _hint_patterns() -> dict[Hinted, re.Pattern[str]]:
+    """For each kind of identifier, the words that name it in a header."""
+    return {kind: _any_of(_words()[kind]) for kind in Hinted if kind is not Hinted.NAMED}
+
+
+@lru_cache(maxsize=1)
+def _of_things() -> re.Pattern[str]:
+    """The words beside which "name" is that of a thing."""
+    return _any_of(_words()[_NOT_OF_PEOPLE])
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(normal, words), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +141,9 @@ def _only_names() -> re.Pattern[str]:
     name", "Name of the young person".
     """
     lists = _words()
-    every = {normal(word) for kind in ("name", "person", "about_names") for word in lists[kind]}
+    every = {
+        normal(word) for kind in (Hinted.NAME, Hinted.PERSON, _ABOUT_NAMES) for word in lists[kind]
+    }
     either = "|".join(map(re.escape, sorted(sorted(every), key=len, reverse=True)))
     return re.compile(rf"(?:{either})(?: (?:{either}))*")
 
@@ -120,40 +151,34 @@ def _only_names() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def nothing_said() -> frozenset[str]:
     """Values, as normal words, that say nothing about anyone: anonymous, redacted, yes, no."""
-    return frozenset(_words()["nothing_said"])
+    return frozenset(_words()[_NOTHING_SAID])
 
 
 @lru_cache(maxsize=4096)
-def hinted(header: str) -> frozenset[str]:
-    """What a column's name says it may hold: "email", "birth", "nhs" and so on;
-    several where it says several.
+def hinted(header: str) -> frozenset[Hinted]:
+    """What a column's name says it may hold; several where it says several.
 
-    "Client name" says "name". "Group name" and "Comments (no names)" only say "named", of which the
-    values must show that people are.
+    "Client name" says that it is one. "Group name" and "Comments (no names)" only say that people
+    may be named, which the values must show.
     """
-    patterns = dict(_hint_patterns())
-    of_things = patterns.pop("not_of_people")
-    del patterns["about_names"]
-    found: set[str] = set()
+    found: set[Hinted] = set()
     # As it is written and then with its words apart; one after the other, as the later
     # takes back what is of things.
-    for plain in dict.fromkeys(
-        (normal(header), normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
-    ):
-        found |= {kind for kind, pattern in patterns.items() if pattern.search(plain)}
-        if of_things.search(plain):
-            found.discard("name")
-        elif "name" in found and not _only_names().fullmatch(plain):
-            found = found - {"name"} | {"named"}
-    if "ip" in found or "email" in found:
-        found.discard("address")
+    for plain in dict.fromkeys((normal(header), normal(_INNER_CAPITAL.sub(" ", header)))):
+        found |= {kind for kind, pattern in _hint_patterns().items() if pattern.search(plain)}
+        if _of_things().search(plain):
+            found.discard(Hinted.NAME)
+        elif Hinted.NAME in found and not _only_names().fullmatch(plain):
+            found = found - {Hinted.NAME} | {Hinted.NAMED}
+    if Hinted.IP in found or Hinted.EMAIL in found:
+        found.discard(Hinted.ADDRESS)
     return frozenset(found)
 
 
 @lru_cache(maxsize=1)
 def _nobody_here() -> re.Pattern[str]:
     """Saints, and people in stories, songs and games: they name no client."""
-    phrases = "|".join(map(re.escape, sorted(_words()["nobody_here"], key=len, reverse=True)))
+    phrases = "|".join(map(re.escape, sorted(_words()[_NOBODY_HERE], key=len, reverse=True)))
     return re.compile(
         rf"\b(?:{phrases}|(?:St|Saint|Sankt)\.? [^\W\d_]+(?:['’]s?)?)(?![^\W_])", re.IGNORECASE
     )

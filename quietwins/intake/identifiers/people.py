@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum, auto
 
 import pyarrow.compute as pc
 
@@ -18,10 +19,20 @@ from quietwins.intake.identifiers.bare_names import (
     user_names,
     written_as_names,
 )
-from quietwins.intake.layout import normal
 from quietwins.intake.table.columns import Column
+from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL
+from quietwins.intake.words.normal import normal
 
 SAMPLE = 3_000  # distinct values that stand for a column of codes
+# Of the cells identify: one in five. Codes never look so; in a column of codes a slip or two is no
+# more than that. With one in ten, or one in three, no export of the tests is read otherwise.
+SOME_IDENTIFY = 0.2
+# Of the cells are written like names: three in ten, as the others may be initials or codes.
+SOME_NAMES = 0.3
+# Numbers of ten digits, at least, of which nearly all pass the check of an NHS number; of other
+# numbers one in eleven does.
+FEWEST_NUMBERS, _DIGITS_OF_NHS = 5, 10
+_BETWEEN_DIGITS = (" ", "-")  # of a long number
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*"
 _PERSON = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau)\.? )?{_WORD}\.?(?:,? {_WORD}\.?){{1,3}}",
@@ -30,13 +41,21 @@ _PERSON = re.compile(
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
 _LONGEST_INITIALS = 4  # letters
-_BETWEEN_DIGITS = (" ", "-")  # of a long number
+_SHORTEST_NAME = 3  # letters of at least one part of a name; "A B" are initials
 _DIGIT = re.compile(r"\d")
 _CODE_WORDS = re.compile(
     r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
     r"trainee|student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group|"
     r"site|hub|room|cohort|clinic|therapy)\b"
 )
+
+
+class PeopleVerdict(Enum):
+    """What the values of a column say of people."""
+
+    IDENTIFIES = auto()  # names, numbers or addresses: it never comes in
+    WORDS = auto()  # words that may be names: a person is asked
+    HARMLESS = auto()  # codes, and what is of nobody
 
 
 def said(column: Column) -> Sequence[str]:
@@ -67,76 +86,70 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
         digits
         for text in values
         if text[-1:].isdecimal() or text[-1:] in _BETWEEN_DIGITS
-        if len(digits := text.replace(" ", "").replace("-", "")) == 10 and digits.isdecimal()
+        if len(digits := text.replace(" ", "").replace("-", "")) == _DIGITS_OF_NHS
+        and digits.isdecimal()
     ]
-    return (
-        len(numbers) >= 5
-        and len(numbers) >= 0.5 * len(values)
-        and share(numbers, words.is_nhs_number) >= 0.9
-    )
+    many = len(numbers) >= max(FEWEST_NUMBERS, HALF * len(values))
+    return many and share(numbers, words.is_nhs_number) >= NEARLY_ALL
 
 
-def people_column(column: Column) -> str:
-    """Whether the client or clinician column "identifies", holds "words" that
-    may be names, or is "harmless".
-    """
+def people_column(column: Column) -> PeopleVerdict:
+    """What the values of the client or clinician column say of people."""
     values = said(column)
     if any(words.EMAIL.search(text) for text in values if "@" in text):
-        return "identifies"  # one is enough: no code is an e-mail address by accident
-    if (
-        share(values, identifier_alone) >= 0.2
-        or many_nhs_numbers(values)
-        or share(values, _birth_date) >= 0.8
-    ):
-        return "identifies"
-    if initials_and_days(values):
-        return "identifies"
+        return PeopleVerdict.IDENTIFIES  # one is enough: no code is an e-mail address by accident
+    if share(values, identifier_alone) >= SOME_IDENTIFY or many_nhs_numbers(values):
+        return PeopleVerdict.IDENTIFIES
+    if share(values, _birth_date) >= MOSTLY or initials_and_days(values):
+        return PeopleVerdict.IDENTIFIES
     verdict = _beside_other_things(values[:SAMPLE])
-    return _words_of_people(values) if verdict == "harmless" else verdict
+    return _words_of_people(values) if verdict is PeopleVerdict.HARMLESS else verdict
 
 
-def _beside_other_things(values: Sequence[str]) -> str:
+def _beside_other_things(values: Sequence[str]) -> PeopleVerdict:
     """The verdict on a column by the words in its cells, whatever stands around them.
 
     Names that are known identify. Two words beside a number may be a code that somebody
     made up: they are asked about.
     """
     rests = [bare(value) for value in values]
-    if share(values, lambda value: bool(words.TITLED.search(value))) >= 0.2:
-        return "identifies"
-    if share(values, _known_full_name) >= 0.2 or _known_alone(values, rests):
-        return "identifies"
+    if share(values, lambda value: bool(words.TITLED.search(value))) >= SOME_IDENTIFY:
+        return PeopleVerdict.IDENTIFIES
+    if share(values, _known_full_name) >= SOME_IDENTIFY or _known_alone(values, rests):
+        return PeopleVerdict.IDENTIFIES
     if user_names(values):
-        return "words"
+        return PeopleVerdict.WORDS
     dressed = [
         (rest, value)
         for rest, value in zip(rests, values, strict=True)
         if rest != value and is_person(rest) and not is_two_words_joined(value)
     ]
-    if len(dressed) < 0.3 * len(values) or not written_as_names([rest for rest, _ in dressed]):
-        return "harmless"
-    return "words" if any(_DIGIT.search(value) for _, value in dressed) else "identifies"
+    if len(dressed) < SOME_NAMES * len(values) or not written_as_names(
+        [rest for rest, _ in dressed]
+    ):
+        return PeopleVerdict.HARMLESS
+    numbered = any(_DIGIT.search(value) for _, value in dressed)
+    return PeopleVerdict.WORDS if numbered else PeopleVerdict.IDENTIFIES
 
 
-def _words_of_people(values: Sequence[str]) -> str:
+def _words_of_people(values: Sequence[str]) -> PeopleVerdict:
     """The verdict on a column by the cells that are words and nothing else."""
     plain = [
         value
         for value in values
         if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))
     ]
-    if not values or len(plain) < 0.5 * len(values):
-        return "harmless"
-    if share(values, is_person) >= 0.3:
-        return "identifies"
+    if not values or len(plain) < HALF * len(values):
+        return PeopleVerdict.HARMLESS
+    if share(values, is_person) >= SOME_NAMES:
+        return PeopleVerdict.IDENTIFIES
     single = [value for value in plain if ONE_NAME.fullmatch(value) and not value.isupper()]
     joined = [value for value in plain if is_two_words_joined(value)]
-    if len(single) + len(joined) < 0.5 * len(values):
-        return "harmless"
+    if len(single) + len(joined) < HALF * len(values):
+        return PeopleVerdict.HARMLESS
     known = words.given_names()[1]
-    return (
-        "identifies" if share(single, lambda value: value.casefold() in known) >= 0.3 else "words"
-    )
+    names = share(single, lambda value: value.casefold() in known) >= SOME_NAMES
+    return PeopleVerdict.IDENTIFIES if names else PeopleVerdict.WORDS
 
 
 def identifier_alone(text: str) -> bool:
@@ -160,7 +173,7 @@ def is_person(text: str) -> bool:
     if not _PERSON.fullmatch(text) or _CODE_WORDS.search(normal(text)):
         return False
     parts = [part for part in re.split(r"[ ,.]+", text) if part]
-    return any(len(part) > 2 for part in parts) and len(parts) > 1
+    return any(len(part) >= _SHORTEST_NAME for part in parts) and len(parts) > 1
 
 
 def known_person(text: str) -> bool:
@@ -194,11 +207,14 @@ def _known_alone(values: Sequence[str], rests: Sequence[str]) -> bool:
         and known_person(rest)
         and not (rest.isupper() and len(rest) < _LONGEST_INITIALS)
     }
-    if share(rests, found.__contains__) < 0.3:
+    if share(rests, found.__contains__) < SOME_NAMES:
         return False
-    return len(found) >= 2 or any(
-        r == v or "(" in v for r, v in zip(rests, values, strict=True) if r in found
+    alone = (
+        rest == value or "(" in value
+        for rest, value in zip(rests, values, strict=True)
+        if rest in found
     )
+    return len(found) > 1 or any(alone)
 
 
 def one_name(text: str) -> bool:
@@ -206,12 +222,13 @@ def one_name(text: str) -> bool:
     return bool(ONE_NAME.fullmatch(text)) and not text.isupper()
 
 
+def _may_be_name(text: str) -> bool:
+    return bool(_PERSON.fullmatch(text) or ONE_NAME.fullmatch(text))
+
+
 def names_in(column: Column) -> set[str]:
     """The words of a column of names, to find them again in free text. Never leaves this module."""
-    if (
-        share(column.sample, lambda text: bool(_PERSON.fullmatch(text) or ONE_NAME.fullmatch(text)))
-        < 0.5
-    ):
+    if share(column.sample, _may_be_name) < HALF:
         return set()
     common = words.given_names()[1] - words.given_names()[0]
     return {

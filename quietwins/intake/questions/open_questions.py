@@ -8,17 +8,20 @@ from dataclasses import fields, replace
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.date_order import find_order
+from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
-from quietwins.intake.layout import DateOrder, Layout, Role, normal
-from quietwins.intake.questions import in_words as ask
+from quietwins.intake.layout import DateOrder, Layout, QuestionKind
+from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.reading import Counts, Question
-from quietwins.intake.roles.only_one import may_hold
-from quietwins.intake.roles.propose import REQUIRED, Roles
+from quietwins.intake.reasons import Asked, CellLost, Refusal
+from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.roles.lone_columns import may_hold
+from quietwins.intake.roles.look_alikes import is_list_of_labels, like_ratings, like_victories
 from quietwins.intake.roles.status_column import find_status_column
-from quietwins.intake.roles.unclaimed import is_list_of_labels, like_ratings, like_victories
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft
-from quietwins.intake.sessions.goal_of_row import names_scale, read_measure
 from quietwins.intake.table.columns import Table
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
 
 _VICTORY_COUNTS = (
     "quiet_victories",
@@ -28,15 +31,20 @@ _VICTORY_COUNTS = (
     "not_recorded",
 )
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
+# Kinds of questions on whose answers the counts hang.
+_DECIDE_ROWS = {QuestionKind.ATTENDED, QuestionKind.NAMES}
+_DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE}
+_DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE}
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
-_NEEDED = {Role.DATE: "the day of the session", Role.CLIENT: "the code of the client"}
-_EXPORT_IT = "Export the sessions with it, and bring the file in again."
-_SCALE_SHARE = 0.2  # of the numbers in a goal column outside 0 to 10: another scale?
+_MISSING = {Role.DATE: Refusal.NO_COLUMN_FOR_DAY, Role.CLIENT: Refusal.NO_COLUMN_FOR_CLIENT}
+# Numbers outside 0 to 10 at least, and their share of the filled cells; fewer are slips.
+_FEWEST_OUTSIDE = 3
+_SCALE_SHARE = 0.2
 
 
 def _decides_rows(question: Question) -> bool:
     """Whether the answer decides which rows are sessions."""
-    return question.blocking and any(choice.value == Role.ATTENDED for choice in question.choices)
+    return question.asks.reason is Asked.STATUS_COLUMN
 
 
 def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Question]:
@@ -45,7 +53,7 @@ def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Que
     Raises :class:`NotASessionLog` where no column can be it.
     """
     questions = [
-        ask.ask_role(role, columns)
+        about_columns.ask_role(role, columns)
         for role, columns in roles.rivals.items()
         if role is not Role.SESSION
     ]
@@ -57,10 +65,8 @@ def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Que
         ):
             likely = may_hold(role, table, roles.uses)
             if not likely and role is not Role.CLINICIAN:
-                raise NotASessionLog(
-                    f"{name} has no column that could be {_NEEDED[role]}. {_EXPORT_IT}"
-                )
-            questions.append(ask.ask_role(role, likely))
+                raise NotASessionLog(_MISSING[role].of(name=name))
+            questions.append(about_columns.ask_role(role, likely))
     return questions
 
 
@@ -68,7 +74,7 @@ def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, 
     """The order of day and month: as the column proves it, else as the layout says, else both."""
     column = table.by_name[roles.one(Role.DATE) or ""]
     order = find_order(column.values, column.counts.tolist(), source.today) or source.layout.dates
-    if order is None and not ask.can_ask_dates(column):
+    if order is None and not about_values.can_ask_dates(column):
         return (DateOrder.DAY_FIRST,)
     return (order,) if order else (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
@@ -76,26 +82,50 @@ def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, 
 def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> list[Question]:
     """What single statuses, labels, numbered ticks and odd scales mean."""
     codebook = source.codebook
-    questions = [ask.ask_status(roles.one(Role.ATTENDED) or "", status) for status in first.unclear]
-    status = find_status_column(table, roles.uses, roles.settled)
-    if status:
-        questions.append(ask.ask_status_column(status, roles.uses.get(status.column.name)))
-    for unknown in first.unknown:
-        if unknown.share > ask.ASK_ABOVE:
-            questions += ask.ask_labels(unknown, codebook)
-    for name, use in roles.all(Role.VICTORY):
-        if use.about not in codebook.by_code:
-            questions.append(ask.ask_tick(name, codebook))
-    questions += [
-        ask.ask_measure(roles.one(Role.MEASURE) or "", text)
-        for text in _unknown_scales(table, roles, source)
+    return [
+        *(about_values.ask_status(roles.one(Role.ATTENDED) or "", one) for one in first.unclear),
+        *_ask_status_column(table, roles),
+        *_ask_labels(first, codebook),
+        *_ask_ticks(roles, codebook),
+        *(
+            about_values.ask_measure(roles.one(Role.MEASURE) or "", text)
+            for text in _unknown_scales(table, roles, source)
+        ),
+        *(about_columns.ask_goal_again(one, other, roles) for one, other in roles.again),
+        *_ask_leftovers(table, roles, codebook),
+        *(
+            about_columns.ask_scale(table.by_name[name], use)
+            for name, use in roles.all(Role.GOAL, Role.RATING)
+            if name not in source.layout.columns and _another_scale(first, table, name)
+        ),
     ]
-    questions += [ask.ask_goal_again(one, other, roles) for one, other in roles.again]
-    questions += _ask_leftovers(table, roles, codebook)
-    for name, use in roles.all(Role.GOAL, Role.RATING):
-        if name not in source.layout.columns and _another_scale(first, table, name):
-            questions.append(ask.ask_scale(table.by_name[name], use))
-    return questions
+
+
+def _ask_status_column(table: Table, roles: Roles) -> list[Question]:
+    """Whether a column that looks as if it told of attendance does so."""
+    status = find_status_column(table, roles.uses, roles.settled)
+    if status is None:
+        return []
+    return [about_columns.ask_status_column(status, roles.uses.get(status.column.name))]
+
+
+def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:
+    """What the labels of a list mean that is in other words than the codebook."""
+    return [
+        question
+        for unknown in first.unknown
+        if unknown.share > about_values.ASK_ABOVE
+        for question in about_values.ask_labels(unknown, codebook)
+    ]
+
+
+def _ask_ticks(roles: Roles, codebook: Codebook) -> list[Question]:
+    """Which codes the boxes stand for that are only numbered."""
+    return [
+        about_columns.ask_tick(name, codebook)
+        for name, use in roles.all(Role.VICTORY)
+        if use.about not in codebook.by_code
+    ]
 
 
 def _ask_leftovers(table: Table, roles: Roles, codebook: Codebook) -> list[Question]:
@@ -108,16 +138,18 @@ def _ask_leftovers(table: Table, roles: Roles, codebook: Codebook) -> list[Quest
     number = max([int(use.about) for _, use in goals if use.about.isdecimal()], default=0)
     blocking = not goals and not victories
     ratings = like_ratings(free, any_rating=not goals)
-    others = [column for column in free if column not in ratings]
     lists = [
-        c for c in others if like_victories(c, codebook) or (not victories and is_list_of_labels(c))
+        column
+        for column in free
+        if column not in ratings
+        and (like_victories(column, codebook) or (not victories and is_list_of_labels(column)))
     ]
     return [
         *(
-            ask.ask_leftover(c.name, number + place, blocking)
-            for place, c in enumerate(ratings, start=1)
+            about_columns.ask_leftover(column.name, number + place, blocking)
+            for place, column in enumerate(ratings, start=1)
         ),
-        *(ask.ask_leftover_list(c.name, blocking) for c in lists),
+        *(about_columns.ask_leftover_list(column.name, blocking) for column in lists),
     ]
 
 
@@ -140,9 +172,9 @@ def _unknown_scales(table: Table, roles: Roles, source: Source) -> list[str]:
 
 def _another_scale(first: Draft, table: Table, name: str) -> bool:
     """Whether so many numbers of a goal column are outside 0 to 10 that it may be another scale."""
-    outside = sum(note.column == name and "outside" in note.why for note in first.cells.rejected)
+    outside = first.cells.counts[name, CellLost.OUTSIDE]
     filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
-    return outside >= 3 and outside > _SCALE_SHARE * filled
+    return outside >= _FEWEST_OUTSIDE and outside > _SCALE_SHARE * filled
 
 
 def asked_about(questions: Sequence[Question]) -> set[str]:
@@ -150,11 +182,11 @@ def asked_about(questions: Sequence[Question]) -> set[str]:
     of_roles = {
         choice.value
         for question in questions
-        if question.key.startswith("role:")
+        if question.kind is QuestionKind.ROLE
         for choice in question.choices
     }
     return of_roles | {
-        question.column or "" for question in questions if question.key.startswith("use:")
+        question.column or "" for question in questions if question.kind is QuestionKind.USE
     }
 
 
@@ -164,9 +196,9 @@ def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Co
     for one in fields(Counts):
         if any(getattr(other, one.name) != getattr(agreed, one.name) for other in counts[1:]):
             agreed = replace(agreed, **{one.name: None})
-    kinds = {question.key.partition(":")[0] for question in questions if question.blocking}
-    if kinds & {"attended", "names"} or any(_decides_rows(question) for question in questions):
+    kinds = {question.kind for question in questions if question.blocking}
+    if kinds & _DECIDE_ROWS or any(_decides_rows(question) for question in questions):
         return Counts()
-    if kinds & {"victory", "use"}:
+    if kinds & _DECIDE_VICTORIES:
         agreed = replace(agreed, **dict.fromkeys(_VICTORY_COUNTS))
-    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if kinds & {"use", "measure"} else agreed
+    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if kinds & _DECIDE_GOALS else agreed

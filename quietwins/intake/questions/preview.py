@@ -4,12 +4,15 @@ identifying, never free text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quietwins.intake.identifiers.patterns import hinted
-from quietwins.intake.layout import Role
 from quietwins.intake.reading import ColumnProposal, Preview
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.reasons import ColumnWhy, Why
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.sheet_lines import line_on_sheet
+from quietwins.intake.uses import Role, Use
 
 _ROWS = 8
 _EXAMPLES = 3
@@ -36,16 +39,17 @@ def columns_shown(table: Table, roles: Roles) -> tuple[ColumnProposal, ...]:
 def _proposal(column: Column, roles: Roles) -> ColumnProposal:
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
-    why = roles.why.get(
-        column.name, f"it may be the {rival[0]}" if rival else "nothing here needs it"
-    )
     examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
     return ColumnProposal(
         column.name,
-        str(use) if use else ("" if rival else str(Role.LEFT_OUT)),
-        why,
+        use or (None if rival else Use(Role.LEFT_OUT)),
+        roles.why.get(column.name) or _why_without_use(rival),
         tuple(_short(value) for value in examples),
     )
+
+
+def _why_without_use(rival: Sequence[Role]) -> Why:
+    return ColumnWhy.MAY_BE.of(role=rival[0]) if rival else ColumnWhy.NOT_NEEDED.of()
 
 
 def preview(table: Table, roles: Roles) -> Preview:
@@ -60,5 +64,9 @@ def preview(table: Table, roles: Roles) -> Preview:
 
 
 def _short(value: str) -> str:
-    plain = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
+    plain = "".join(map(_printable, value[: _LONGEST + 1]))
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _printable(letter: str) -> str:
+    return letter if letter.isprintable() else " "

@@ -3,163 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-
-import numpy as np
+from collections.abc import Callable
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
-from quietwins.intake.cells.dates import is_day, looks_like_date, minutes_of
-from quietwins.intake.cells.read_victories import (
-    find_labels,
-    is_tick_or_count,
-    read_list,
-    read_tick,
-)
-from quietwins.intake.layout import Role, Use, normal
-from quietwins.intake.table.columns import SAMPLE, Column
-from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, victory_labels
+from quietwins.intake.cells.date_parts import minutes_of
+from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
+from quietwins.intake.cells.ticks import is_tick_or_count
+from quietwins.intake.roles.victory_content import label_for_a_tick, victory_use
+from quietwins.intake.table.columns import Column
+from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
-_SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
+# Of the cells are dates: enough under a name such as "session date", as a year kept by hand has
+# many that are written in other ways.
+_SOME_DATES = 0.2
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
-_MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
-_FIRST_LOOK = 20
-# distinct values, words of one; beyond are notes, never asked about
-_MOST_STATUSES, _STATUS_WORDS = 60, 5
+# characters and spaces of a code of several words, "North team 12"; more is somebody's text
+_LONGEST_OF_WORDS, _MOST_SPACES = 40, 2
+# Distinct values, and words of one, of a column of statuses; beyond are notes, never asked about.
+MOST_STATUSES, _STATUS_WORDS = 60, 5
+# Distinct services or rooms of a practice, and characters of one; beyond are notes.
+_MOST_KINDS, _LONGEST_KIND = 300, 80
 _RATER_WORDS = value_words("raters")
-
-
-def share(column: Column, rule: Callable[[str], bool]) -> float:
-    """The share of distinct filled values that obey a rule; 0 for an empty column."""
-    return sum(map(rule, column.sample)) / len(column.sample) if column.sample else 0.0
-
-
-def mostly(column: Column, rule: Callable[[str], bool]) -> float:
-    """The share of the distinct values or of the filled rows that obey a rule, whichever is higher.
-
-    One odd cell among three distinct values is a third of them, and hardly any of a year of rows.
-    """
-    if column.is_empty or column.distinct > SAMPLE:
-        return share(column, rule)
-    filled = np.array([bool(value) for value in column.values])
-    holds = np.array([bool(value) and rule(value) for value in column.values])
-    return max(share(column, rule), float(column.counts[holds].sum() / column.counts[filled].sum()))
 
 
 def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
     """The use that a column's name promises, or a nearer one that its content
     shows, or None where it cannot be.
     """
-    check = _CHECKS.get(use.role)
-    if use.role is Role.NONE and mostly(column, is_tick_or_count) < 0.8 and not column.is_empty:
-        # the words, for a tick
-        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None
     if use.role in (Role.VICTORIES, Role.VICTORY):
-        return _victories(column, use, strength, codebook)
+        return victory_use(column, use, strength, codebook)
+    if use.role is Role.NONE and not _ticks(column):
+        return label_for_a_tick(column, codebook)
+    check = _CHECKS.get(use.role)
     return use if check is None or check(column, strength) else None
 
 
-def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
-    """Ticks or counts, a list of labels, or a total: the content decides."""
-    share_of_ticks = mostly(column, is_tick_or_count)
-    ticks = share_of_ticks >= 0.8 or column.is_empty
-    named = (
-        strength == EXACT
-        and share_of_ticks >= 0.5
-        and any(read_tick(text).count is not None for text in column.sample)
-    )
-    if use.role is Role.VICTORY and (ticks or named):
-        return use
-    if use.role is Role.VICTORY and not use.about.startswith("number "):
-        # the ticked label itself
-        return Use(Role.VICTORIES) if known_labels(column.sample, codebook) > 0.5 else None
-    if mostly(column, lambda text: bool(_NUMBER.fullmatch(text))) >= 0.8 or (
-        ticks and any(map(_ticked, column.sample))
-    ):
-        return Use(Role.TOTAL)  # a yes for no code in particular is one mark without a kind
-    if strength == EXACT or column.is_empty or known_labels(column.sample, codebook) > 0.3:
-        return Use(Role.VICTORIES)
-    return None
-
-
-def _ticked(text: str) -> bool:
-    return bool(read_tick(text).count)
-
-
-def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
-    """The share of cells in which at least one label is known."""
-    labels = find_labels(cells, victory_labels(codebook), {})
-    read = [read_list(cell, labels) for cell in cells]
-    return sum(bool(marks.codes or marks.said_none) for marks in read) / len(read) if read else 0.0
-
-
-def lists_victories(column: Column, codebook: Codebook) -> bool:
-    """Whether a column under any name holds quiet victories: most cells are of
-    known labels, two kinds at least.
-    """
-    if (
-        not 0 < column.distinct <= _MOST_LISTS
-        or known_labels(column.sample[:_FIRST_LOOK], codebook) < 0.6
-    ):
-        return False
-    return (
-        of_several_kinds(column.sample, codebook) and known_labels(column.sample, codebook) >= 0.6
-    )
-
-
-def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
-    """Whether lists name two kinds of quiet victory at least: one alone
-    may be a word like any other.
-    """
-    labels = find_labels(cells, victory_labels(codebook), {})
-    return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1
-
-
-def is_date_cell(text: str) -> bool:
-    """Whether a cell of a date column holds a date or the number of a day."""
-    return looks_like_date(text) or bool(_SERIAL.fullmatch(text))
+def _ticks(column: Column) -> bool:
+    return column.is_empty or mostly(column, is_tick_or_count) >= MOSTLY
 
 
 def _dates(column: Column, strength: int) -> bool:
-    return share(column, is_date_cell) >= (0.2 if strength >= GENERIC else 0.5)
+    return share(column, is_date_cell) >= (_SOME_DATES if strength >= GENERIC else HALF)
 
 
 def _times(column: Column, _: int) -> bool:
-    return share(column, lambda text: minutes_of(text) >= 0) >= 0.5
+    return share(column, _is_time) >= HALF
+
+
+def _is_time(text: str) -> bool:
+    return minutes_of(text) >= 0
 
 
 def _numbers(column: Column, _: int) -> bool:
-    return (
-        column.is_empty or mostly(column, lambda text: bool(_STARTS_WITH_NUMBER.match(text))) >= 0.5
-    )
+    return column.is_empty or mostly(column, _starts_with_number) >= HALF
+
+
+def _starts_with_number(text: str) -> bool:
+    return bool(_STARTS_WITH_NUMBER.match(text))
 
 
 def _ids(column: Column, strength: int) -> bool:
-    if column.is_empty or share(column, looks_like_date) > 0.5 or share(column, _code_like) < 0.9:
+    if column.is_empty or share(column, looks_like_date) > HALF:
         return False
-    return (
-        strength > WEAK
-        or share(column, lambda text: any(letter.isdigit() for letter in text)) >= 0.9
-    )
+    if share(column, _code_like) < NEARLY_ALL:
+        return False
+    return strength > WEAK or share(column, _has_digit) >= NEARLY_ALL
 
 
 def _code_like(text: str) -> bool:
     """Short enough, and with few enough words, to be a code rather than someone's text."""
-    return len(text) <= (40 if " " in text else _LONGEST_ID) and text.count(" ") <= 2
+    spaces = text.count(" ")
+    longest = _LONGEST_OF_WORDS if spaces else _LONGEST_ID
+    return len(text) <= longest and spaces <= _MOST_SPACES
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _numbered(column: Column, _: int) -> bool:
+    return share(column, _has_digit) >= HALF
+
+
+def _codes(column: Column, _: int) -> bool:
+    return not column.is_empty and all(map(_code_like, column.sample))
 
 
 def _people(column: Column, strength: int) -> bool:
-    if column.is_empty or share(column, is_day) > 0.5:
+    if column.is_empty or share(column, is_day) > HALF:
         return False
     return strength > WEAK or len(column.sample) > 1
 
 
-def _raters(column: Column, strength: int) -> bool:
-    return share(column, lambda text: bool(_RATER_WORDS & set(normal(text).split()))) >= 0.5
+def _raters(column: Column, _: int) -> bool:
+    return share(column, _names_rater) >= HALF
+
+
+def _names_rater(text: str) -> bool:
+    return not _RATER_WORDS.isdisjoint(normal(text).split())
 
 
 def _statuses(column: Column, strength: int) -> bool:
@@ -167,22 +115,28 @@ def _statuses(column: Column, strength: int) -> bool:
     value can mean nothing else, any.
     """
     read = read_statuses(column.sample, {})
-    labels = column.distinct <= _MOST_STATUSES and all(
-        text.count(" ") < _STATUS_WORDS for text in column.sample
-    )
-    if strength >= EXACT or (
-        labels and any(sure_of_attendance(text) is not None for text in column.sample)
-    ):
+    labels = column.distinct <= MOST_STATUSES and all(map(_of_few_words, column.sample))
+    sure = labels and any(sure_of_attendance(text) is not None for text in column.sample)
+    if sure or strength >= EXACT:
         return any(read[text] is not None for text in column.sample)
-    return mostly(column, lambda text: read.get(text) is not None) >= 0.5
+    return mostly(column, lambda text: read.get(text) is not None) >= HALF
+
+
+def _of_few_words(text: str) -> bool:
+    return text.count(" ") < _STATUS_WORDS
 
 
 def _kinds(column: Column, _: int) -> bool:
-    return 0 < len(column.sample) <= 300 and all(len(text) <= 80 for text in column.sample)
+    short = all(len(text) <= _LONGEST_KIND for text in column.sample)
+    return 0 < len(column.sample) <= _MOST_KINDS and short
 
 
 def _form_states(column: Column, _: int) -> bool:
-    return share(column, lambda text: text.casefold() in _FORM_STATES) >= 0.9
+    return share(column, lambda text: text.casefold() in _FORM_STATES) >= NEARLY_ALL
+
+
+def _counts(column: Column, _: int) -> bool:
+    return share(column, is_tick_or_count) >= HALF
 
 
 _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
@@ -192,8 +146,8 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.CLIENT: _people,
     Role.CLINICIAN: _people,
     Role.SESSION: _ids,
-    Role.EPISODE: lambda column, _: not column.is_empty and share(column, _code_like) == 1,
-    Role.RESPONSE: lambda column, _: share(column, lambda text: any(map(str.isdigit, text))) >= 0.5,
+    Role.EPISODE: _codes,
+    Role.RESPONSE: _numbered,
     Role.ATTENDED: _statuses,
     Role.RATER: _raters,
     Role.GOAL: _numbers,
@@ -201,5 +155,5 @@ _CHECKS: dict[Role, Callable[[Column, int], bool]] = {
     Role.SERVICE: _kinds,
     Role.SETTING: _kinds,
     Role.COMPLETE: _form_states,
-    Role.TOTAL: lambda column, _: share(column, is_tick_or_count) >= 0.5,
+    Role.TOTAL: _counts,
 }

@@ -12,21 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.layout import Role, Use
-from quietwins.intake.roles.content import share
-from quietwins.intake.sessions.goal_of_row import is_numbered_goal, names_scale
+from quietwins.intake.cells.read_goal import is_numbered_goal, names_scale
+from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.table.columns import Column, Longs, Table, combine
+from quietwins.intake.table.shares import HALF, share
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, Hint
-
-_MOST = 0.5  # of the distinct values name a scale: the column is that of scales
-_BY_VALUES = "its values say so"
 
 Uses = Mapping[str, Use]
 
 
 def scale_and_goal(
     table: Table, hints: Mapping[str, tuple[Hint, ...]], uses: Uses, settled: Iterable[str]
-) -> Mapping[str, tuple[Use, str]]:
+) -> Mapping[str, tuple[Use, ColumnWhy]]:
     """The use, with its reason, of each column that may name the scale or the
     goal of a row of a long file.
 
@@ -39,19 +37,16 @@ def scale_and_goal(
     ]
     scale = _scale(pool, hints)
     goal = _goal([column for column in pool if column is not scale], hints, table, scale, uses)
-    found = {
-        column.name: (Use(Role.LEFT_OUT), "another column names the goal of a row")
-        for column in pool
-    }
+    found = {column.name: (Use(Role.LEFT_OUT), ColumnWhy.OTHER_NAMES_GOAL) for column in pool}
     if scale:
-        found[scale.name] = (Use(Role.MEASURE), _BY_VALUES)
+        found[scale.name] = (Use(Role.MEASURE), ColumnWhy.VALUES_SAY_SO)
     if goal:
-        found[goal.name] = (Use(Role.GOAL_NAME), _BY_VALUES)
+        found[goal.name] = (Use(Role.GOAL_NAME), ColumnWhy.VALUES_SAY_SO)
     return found
 
 
 def _may_name(column: Column, hints: Sequence[Hint], uses: Uses, settled: set[str]) -> bool:
-    if column.name in settled or column.is_empty or share(column, looks_like_date) >= _MOST:
+    if column.name in settled or column.is_empty or share(column, looks_like_date) >= HALF:
         return False
     free = column.name not in uses or uses[column.name].role in (
         Role.MEASURE,
@@ -67,7 +62,7 @@ def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Col
     """
     scales = {column.name: share(column, names_scale) for column in pool}
     best = max(pool, key=lambda column: scales[column.name], default=None)
-    if best is not None and scales[best.name] >= _MOST:
+    if best is not None and scales[best.name] >= HALF:
         return best
     of_goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
     if best is not None and len(pool) == 1 and scales[best.name] > 0 and not of_goals:
@@ -91,7 +86,7 @@ def _goal(
         return max(goals, key=lambda column: share(column, is_numbered_goal))
     if not pool:
         return None
-    numbered = [column for column in pool if share(column, is_numbered_goal) >= _MOST]
+    numbered = [column for column in pool if share(column, is_numbered_goal) >= HALF]
     if numbered:
         return numbered[0]
     return _telling(pool, _same_rating(table, scale, uses))

@@ -7,16 +7,18 @@ asked about; it is never dropped unread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
-from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.roles.content import MOST_STATUSES
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import HALF, MOSTLY
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.normal import normal
 
-_MOST_STATUSES, _MOST_WORDS = 60, 9  # distinct values, and words of one; beyond is free text
+_MOST_WORDS = 9  # of a status under a name that nobody foresaw; beyond is free text
 _FEW = 12  # distinct values: kinds of contact, of which "DNA" may be one
-_MOSTLY, _NEARLY_ALL = 0.5, 0.8  # of the filled rows read as statuses
 # roles that any label fits; statuses under such a name are still statuses
 _LABELS = (Role.SETTING, Role.SERVICE)
 
@@ -55,27 +57,31 @@ def holds_one_of(column: Column, statuses: Iterable[str]) -> bool:
 
 
 def _statuses(column: Column) -> StatusColumn | None:
-    if (
-        not 0 < column.distinct <= _MOST_STATUSES
-        or max(value.count(" ") for value in column.values) >= _MOST_WORDS
-    ):
+    if not 0 < column.distinct <= MOST_STATUSES:
+        return None
+    if max(value.count(" ") for value in column.values) >= _MOST_WORDS:
         return None
     read = read_statuses(column.values, {})
-    sure = {sure_of_attendance(value) for value in column.filled()}
     missed = tuple(value for value in column.filled() if read[value] is False)
-    if not missed or sure == {None}:
+    of_attendance = (sure_of_attendance(value) is not None for value in column.filled())
+    if not missed or not any(of_attendance):
         return None
+    return _counted(column, read, missed)
+
+
+def _counted(
+    column: Column, read: Mapping[str, bool | None], missed: tuple[str, ...]
+) -> StatusColumn | None:
+    """The column with how many of its rows are statuses; None where too few of them are."""
     rows = dict(zip(column.values, column.counts.tolist(), strict=True))
     filled = sum(times for value, times in rows.items() if value)
     known = sum(times for value, times in rows.items() if value and read[value] is not None)
-    if known < _MOSTLY * filled and not (
-        column.distinct <= _FEW and any(map(_means_nothing_else, missed))
-    ):
+    a_kind_of_contact = column.distinct <= _FEW and any(map(_means_nothing_else, missed))
+    if known < HALF * filled and not a_kind_of_contact:
         return None
-    both = any(took_place for value, took_place in read.items() if value)
-    return StatusColumn(
-        column, both and known >= _NEARLY_ALL * filled, missed, sum(rows[value] for value in missed)
-    )
+    some_came = any(took_place for value, took_place in read.items() if value)
+    sure = some_came and known >= MOSTLY * filled
+    return StatusColumn(column, sure, missed, sum(rows[value] for value in missed))
 
 
 def _means_nothing_else(value: str) -> bool:

@@ -1,110 +1,120 @@
-"""Columns that nobody has claimed, and that look as if they held goal ratings or
-victories: never dropped in silence.
+"""What columns are that no name has claimed: proposed from their cells, in one order.
 
-A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire.
-So the values alone are not enough; the name must speak of goals or of rating as well, or be
-one of a few that are numbered.
+A proposer gives a use only to what is without one. Whatever is left is left out, or asked about
+where it looks like goals, quiet victories or statuses (:mod:`quietwins.intake.questions`).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from quietwins.codebook import Codebook
-from quietwins.intake.cells.read_ratings import LOWEST, read_rating
-from quietwins.intake.cells.read_victories import too_long
-from quietwins.intake.layout import normal
-from quietwins.intake.roles.content import known_labels, of_several_kinds, share
-from quietwins.intake.table.columns import Column
+from quietwins.intake.cells.dates import is_day
+from quietwins.intake.layout import Layout
+from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.by_name import Named
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.lone_columns import days_alone, only_codes, why_alone
+from quietwins.intake.roles.long_file import scale_and_goal
+from quietwins.intake.roles.status_column import find_status_column, holds_one_of
+from quietwins.intake.roles.victory_content import lists_victories
+from quietwins.intake.table.shares import share
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.column_names import EXACT, Hint
 
-_NEARLY_ALL = 0.9  # of the distinct values are numbers from 0 to 10
-_ABOVE = 5  # at least one is higher: most scales with fewer steps end here
-# distinct cells that are looked at for labels, and the share of them that has any
-_FIRST_CELLS, _SOME = 20, 0.3
-_MOST_CELLS, _MOST_LABELS, _LONGEST_LABEL = 2_000, 30, 40
-_BETWEEN = re.compile(r"[;|,/\n]")
-_FAMILY = range(2, 5)  # as many columns are numbered alike; more are a questionnaire
-_OF_GOALS = re.compile(
-    r"\b(?:goals?|gbos?|targets?|aims?|objectives?|ziele?|objectifs?|objetivos?|obiettiv[oi]|metas?|doel(?:en)?|mål)\b"
-)
-_OF_RATING = re.compile(
-    r"\b(?:rat(?:ed?|ings?)|scor(?:ed?|es?)|progress|[01] (?:to )?10|out of 10|how"
-    r" (?:close|far|near))\b"
-)
-# About something else, or calculated from the ratings.
-_NOT_RATED = re.compile(
-    r"\b(?:ages?|years?|months?|weeks?|days?|hours?|minutes?|mins|duration|length|time|date|room|session|sessions|visit|"
-    r"appointments?|number|no|nr|num|count|counts|n|total|totals|column|sum|average|avg|mean|median|change|difference|diff|"
-    r"baseline|initial|start|first|last|previous|prior|latest|final|end|set|met|min|max|invoice|fee|price|cost|paid|units?|"
-    r"grade|class|level|band|tier|priority|rank|order|weight|height|dose|siblings?|children|people|attendees|distance|"
-    r"miles|km|stress|anxiety|pain|mood|sleep|energy|distress|risk|satisfaction|wellbeing|confidence|happiness|id|code|ref)\b"
-)
-_ITS_NUMBER = re.compile(r"\b(?:[1-9]\d?|[a-d]|one|two|three|four|first|second|third)\b")
+# Of the cells of a column called "Client" are days: it holds dates of birth, and is refused as
+# such. Fewer, and they are slips among codes.
+_DAYS_OF_PEOPLE = 0.8
 
 
-def like_ratings(columns: Iterable[Column], any_rating: bool) -> list[Column]:
-    """The columns that may be goal ratings; with ``any_rating``, a name that
-    speaks of rating alone is enough.
+@dataclass(frozen=True, eq=False)
+class Unclaimed:
+    """The file as its proposers see it."""
+
+    named: Named
+    layout: Layout
+
+
+def take_unclaimed(roles: Roles, file: Unclaimed) -> None:
+    """Let each proposer give what it finds."""
+    for propose in PROPOSERS:
+        propose(roles, file)
+
+
+def scale_and_goal_of_rows(roles: Roles, file: Unclaimed) -> None:
+    """In a file with a row for each rating: which columns name the scale and the goal."""
+    if roles.one(Role.RATING) and not roles.all(Role.GOAL):
+        table, hints = file.named.table, file.named.hints
+        for name, (use, reason) in scale_and_goal(table, hints, roles.uses, roles.settled).items():
+            roles.give(name, use, reason.of())
+
+
+def statuses_that_were_told(roles: Roles, file: Unclaimed) -> None:
+    """A column that may be of attendance by its name is so where a person has told
+    what one of its values means.
     """
-    numbers = [
-        column
-        for column in columns
-        if not _NOT_RATED.search(normal(column.name)) and _from_0_to_10(column)
-    ]
-    families = Counter(_family(column) for column in numbers)
-    return [
-        column
-        for column in numbers
-        if _named(column, any_rating) or families[_family(column)] in _FAMILY
-    ]
+    if roles.one(Role.ATTENDED) is not None:
+        return
+    for column in file.named.table.columns:
+        hints = file.named.hints[column.name]
+        may_be = any(hint.use.role is Role.ATTENDED for hint in hints)
+        free = may_be and column.name not in roles.uses
+        if free and holds_one_of(column, file.layout.attended):
+            roles.give(column.name, Use(Role.ATTENDED), ColumnWhy.VALUES_WERE_TOLD.of())
+            return
 
 
-def like_victories(column: Column, codebook: Codebook) -> bool:
-    """Whether some cells of a column are labels of the codebook, of two kinds at least."""
-    cells = column.sample[:_FIRST_CELLS]
-    return known_labels(cells, codebook) >= _SOME and of_several_kinds(cells, codebook)
+def statuses_beyond_doubt(roles: Roles, file: Unclaimed) -> None:
+    """A column of statuses under a name that nobody foresaw."""
+    status = find_status_column(file.named.table, roles.uses, roles.settled)
+    if status and status.sure:
+        roles.give(status.column.name, Use(Role.ATTENDED), ColumnWhy.VALUES_ARE_STATUSES.of())
 
 
-def is_list_of_labels(column: Column) -> bool:
-    """Whether cells are lists of a few short labels that come again and
-    again, in whatever language.
+def lists_of_victories(roles: Roles, file: Unclaimed) -> None:
+    """Columns whose lists are of the codebook, where no name says which those are."""
+    if roles.all(Role.VICTORIES, Role.VICTORY):
+        return
+    for column in file.named.table.columns:
+        if column.name not in roles.uses and lists_victories(column, file.named.codebook):
+            roles.give(column.name, Use(Role.VICTORIES), ColumnWhy.VALUES_ARE_VICTORIES.of())
+
+
+def people_given_by_days(roles: Roles, file: Unclaimed) -> None:
+    """A column called "Client" that holds days instead of codes is still that of
+    the client: of dates of birth.
     """
-    if not 0 < column.distinct <= _MOST_CELLS or any(map(too_long, column.values)):
-        return False
-    labels: Counter[str] = Counter()
-    several = 0
-    for cell, rows in zip(column.values, column.counts.tolist(), strict=True):
-        pieces = [piece.strip() for piece in _BETWEEN.split(cell) if piece.strip()]
-        several += len(pieces) > 1
-        labels.update(dict.fromkeys(pieces, rows))
-    short = all(
-        len(label) <= _LONGEST_LABEL and not any(map(str.isdigit, label)) for label in labels
-    )
-    return (
-        several >= 2
-        and 3 <= len(labels) <= _MOST_LABELS
-        and short
-        and labels.total() >= 3 * len(labels)
-    )
+    for role in filter(roles.is_open, (Role.CLIENT, Role.CLINICIAN)):
+        for column in file.named.table.columns:
+            named = Hint(Use(role), EXACT) in file.named.hints[column.name]
+            if named and column.name not in roles.uses and share(column, is_day) >= _DAYS_OF_PEOPLE:
+                roles.give(column.name, Use(role), ColumnWhy.BY_NAME.of(use=role))
 
 
-def _named(column: Column, any_rating: bool) -> bool:
-    plain = normal(column.name)
-    return bool(_OF_GOALS.search(plain) or (any_rating and _OF_RATING.search(plain)))
+def the_only_days(roles: Roles, file: Unclaimed) -> None:
+    """The day under any name, where one column alone can be it; two are asked about."""
+    if not roles.is_open(Role.DATE):
+        return
+    days = days_alone(file.named.table, roles.uses)
+    if len(days) == 1:
+        roles.give(days[0], Use(Role.DATE), why_alone(days[0]).of())
+    elif days:
+        roles.rivals[Role.DATE] = days
 
 
-def _family(column: Column) -> str:
-    """The name without its number; for a name without one, the name itself and that it is alone."""
-    plain = normal(column.name)
-    without = _ITS_NUMBER.sub("", plain, count=1)
-    return without if without != plain else f"only {plain}"
+def the_only_codes(roles: Roles, file: Unclaimed) -> None:
+    """The client under any name, where one column alone can be it."""
+    codes = only_codes(file.named.table, roles.uses) if roles.is_open(Role.CLIENT) else None
+    if codes:
+        roles.give(codes.name, Use(Role.CLIENT), ColumnWhy.ONLY_CODES.of())
 
 
-def _from_0_to_10(column: Column) -> bool:
-    values = [
-        rating.value for rating in map(read_rating, column.sample[:200]) if rating.value is not None
-    ]
-    whole = share(column, lambda text: read_rating(text).value is not None)
-    return whole >= _NEARLY_ALL and max(values, default=LOWEST) > _ABOVE
+PROPOSERS: tuple[Callable[[Roles, Unclaimed], None], ...] = (
+    scale_and_goal_of_rows,
+    statuses_that_were_told,
+    statuses_beyond_doubt,
+    lists_of_victories,
+    people_given_by_days,
+    the_only_days,
+    the_only_codes,
+)

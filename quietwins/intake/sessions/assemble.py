@@ -5,22 +5,27 @@ notes: what would come in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import DateOrder, Layout, Role
+from quietwins.intake.cells.dates import Moment
+from quietwins.intake.layout import Layout
 from quietwins.intake.reading import CellNote, Counts, RowNote
-from quietwins.intake.report import count
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.reasons import CellLost, ToLookAt, Why
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.duplicates import reject_duplicates
-from quietwins.intake.sessions.group_rows import Assembled, RatingRows, RowFacts, assemble
-from quietwins.intake.sessions.session_ratings import Cells, gather_ratings
+from quietwins.intake.sessions.given import Given
+from quietwins.intake.sessions.group_rows import Assembled, RatingRows, assemble
+from quietwins.intake.sessions.session_frame import RowFacts
+from quietwins.intake.sessions.session_ratings import gather_ratings
 from quietwins.intake.sessions.session_victories import MarkGatherer, UnknownLabels, gather_marks
+from quietwins.intake.sessions.totals import count
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
 from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.uses import Role
 from quietwins.log.states import Blank
 from quietwins.log.tables import SessionTables
 
@@ -43,23 +48,19 @@ class Draft:
     never_says_none: bool
 
 
-def draft(
-    table: Table, roles: Roles, codebook: Codebook, layout: Layout, order: DateOrder, today: date
-) -> Draft:
+def draft(given: Given) -> Draft:
     """Read every row."""
+    table, roles = given.table, given.roles
     verdicts = Verdicts(len(table))
-    people = judge(table, roles, layout, order, today, verdicts)
-    reject_duplicates(table, roles, people, order, today, verdicts)
+    people = judge(given, verdicts)
+    reject_duplicates(given, people, verdicts)
     cells = Cells(table.lines, verdicts.kept)
     _warn_dates(people, cells)
-    ratings = gather_ratings(table, roles, layout, cells)
-    marks = gather_marks(table, roles, codebook, layout, cells)
-    rows = marks.rows()
+    ratings = gather_ratings(given, cells)
+    marks = gather_marks(table, roles, given.codebook, given.layout, cells)
     never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)
-    blank = (layout.blank or Blank.CANNOT_TELL) if never else None
-    absent = verdicts.verdict == Verdict.ABSENT
-    planned = verdicts.kept | (absent & people.placed if absent.any() else absent)
-    done = assemble(_facts(table, roles, layout, people, planned), ratings, rows, blank)
+    blank = (given.layout.blank or Blank.CANNOT_TELL) if never else None
+    done = assemble(_facts(given, people, _planned(verdicts, people)), ratings, marks.rows(), blank)
     _note_rated_twice(table, ratings, done, cells)
     coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not roles.all(Role.TOTAL)
     return Draft(
@@ -71,6 +72,12 @@ def draft(
         unknown=tuple(marks.unknown),
         never_says_none=never,
     )
+
+
+def _planned(verdicts: Verdicts, people: People) -> Bools:
+    """The rows of sessions, and of contacts that were planned and did not take place."""
+    absent = verdicts.verdict == Verdict.ABSENT
+    return np.asarray(verdicts.kept | (absent & people.placed))
 
 
 def never_says_none(roles: Roles, marks: MarkGatherer, rows: Bools) -> bool:
@@ -92,13 +99,9 @@ def form_never_says_none(table: Table, roles: Roles, codebook: Codebook, layout:
     )
 
 
-def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: Bools) -> RowFacts:
-    def column(role: Role) -> Column | None:
-        name = roles.one(role)
-        return table.by_name[name] if name else None
-
+def _facts(given: Given, people: People, planned: Bools) -> RowFacts:
     def label(role: Role) -> Column | None:
-        found = column(role)
+        found = given.column(role)
         return found.freed if found else None
 
     return RowFacts(
@@ -106,40 +109,32 @@ def _facts(table: Table, roles: Roles, layout: Layout, people: People, planned: 
         attended=people.attended,
         client=people.client,
         clinician=people.clinician,
-        one_clinician=layout.clinician,
+        one_clinician=given.layout.clinician,
         date=people.date,
         moments=people.moments,
         start=people.start,
-        session=column(Role.SESSION),
+        session=given.column(Role.SESSION),
         service=label(Role.SERVICE),
         setting=label(Role.SETTING),
         episode=label(Role.EPISODE),
-        joined=bool(roles.all(Role.GOAL_NAME, Role.RATER, Role.MEASURE)),
+        joined=bool(given.roles.all(Role.GOAL_NAME, Role.RATER, Role.MEASURE)),
     )
 
 
 def _warn_dates(people: People, cells: Cells) -> None:
-    def why(text: str, place: int) -> str | None:
-        moment = people.moments[place]
-        return (
-            f"the day number {text} of a spreadsheet was read as {moment.day}"
-            if moment.serial and moment.day
-            else None
-        )
-
+    """What a person should know of how the dates were read."""
     if people.mixed:
-        why_mixed = (
-            f"some dates in the column “{people.date.name}” are day first and others month first;"
-            " each was read in the only order that it can have"
-        )
-        cells.warnings.append(RowNote(None, why_mixed))
-    cells.warn(people.date, [why(text, place) for place, text in enumerate(people.date.values)])
+        cells.warnings.append(RowNote(None, ToLookAt.ORDERS_MIXED.of(column=people.date.name)))
+    read = zip(people.date.values, people.moments, strict=True)
+    cells.warn(people.date, [_of_serial(text, moment) for text, moment in read])
     if any(moment.utc for moment in people.moments):
-        why_utc = (
-            "times are in UTC; their dates were kept as written, so late evenings may belong to a"
-            " neighbouring day"
-        )
-        cells.warnings.append(RowNote(None, why_utc))
+        cells.warnings.append(RowNote(None, ToLookAt.TIMES_IN_UTC.of()))
+
+
+def _of_serial(text: str, moment: Moment) -> Why | None:
+    if not moment.serial or not moment.day:
+        return None
+    return ToLookAt.SERIAL_DAY.of(number=text, day=moment.day)
 
 
 def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells: Cells) -> None:
@@ -149,6 +144,6 @@ def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells:
         note = CellNote(
             int(table.lines[row]),
             column.name,
-            "this goal has another rating in the same session; the first stays",
+            CellLost.RATED_TWICE.of(),
         )
         cells.rejected.append(note)

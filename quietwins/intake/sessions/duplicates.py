@@ -13,31 +13,35 @@ import pandas as pd
 
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.dates import read_moment
-from quietwins.intake.layout import DateOrder, Role
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.layout import DateOrder
+from quietwins.intake.reasons import RowRefused
+from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People
-from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.uses import Role
 
-_A_MINUTE = 60.0
+_A_MINUTE = 60.0  # seconds: a form sent twice by one click, or by one more
+_FIRST_STAMPS = 50  # distinct cells by which a column of time stamps is known
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-def reject_duplicates(
-    table: Table, roles: Roles, people: People, order: DateOrder, today: date, verdicts: Verdicts
-) -> None:
+def reject_duplicates(given: Given, people: People, verdicts: Verdicts) -> None:
     """Reject every row that repeats an earlier one."""
+    verdicts.give(Verdict.REJECTED, _copies(given.table, verdicts), RowRefused.EXACT_COPY.of())
+    sent = given.column(Role.SUBMITTED) or _sent_as_date(people)
+    if sent is not None:
+        twice = _sent_twice(given, sent, verdicts)
+        verdicts.give(Verdict.REJECTED, twice, RowRefused.SENT_AGAIN.of())
+
+
+def _copies(table: Table, verdicts: Verdicts) -> Bools:
+    """The rows that are exact copies of an earlier one; looked for where no column numbers them."""
     rows = np.flatnonzero(verdicts.kept)
-    if len(rows) < 2 or any(column.folded.distinct == len(table) for column in table.columns):
-        exact = np.zeros(len(table), dtype=bool)
-    else:
-        exact = _repeated(table.columns, rows, len(table))
-    verdicts.give(Verdict.REJECTED, exact, "an exact copy of an earlier row")
-    sent = roles.one(Role.SUBMITTED)
-    column = table.by_name[sent] if sent else _sent_as_date(people)
-    if column is not None:
-        twice = _sent_twice(table, roles, column, today, verdicts)
-        verdicts.give(Verdict.REJECTED, twice, "the same form, sent again within a minute")
+    numbered = any(column.folded.distinct == len(table) for column in table.columns)
+    if not len(rows) or numbered:
+        return np.zeros(len(table), dtype=bool)
+    return _repeated(table.columns, rows, len(table))
 
 
 def _sent_as_date(people: People) -> Column | None:
@@ -57,48 +61,51 @@ def _hash(columns: Iterable[Column], rows: npt.NDArray[np.int64]) -> npt.NDArray
     return mixed
 
 
-def _repeated(
-    columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int
-) -> npt.NDArray[np.bool_]:
+def _repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int) -> Bools:
     result = np.zeros(total, dtype=bool)
     result[rows] = pd.Series(_hash(columns, rows)).duplicated().to_numpy()
     return result
 
 
-def _sent_twice(
-    table: Table, roles: Roles, sent: Column, today: date, verdicts: Verdicts
-) -> npt.NDArray[np.bool_]:
+def _sent_twice(given: Given, sent: Column, verdicts: Verdicts) -> Bools:
     """Rows that agree in everything but the time and number of the form with one
     sent at most a minute before.
     """
-    result = np.zeros(len(table), dtype=bool)
-    rows = np.flatnonzero(verdicts.kept)
-    order = find_order(sent.values, sent.counts.tolist(), today) or DateOrder.DAY_FIRST
-    instants = np.array(
-        sent.map(lambda text: read_moment(text, order, date.max).instant) or [np.nan]
-    )[sent.codes]
-    rows = rows[~np.isnan(instants[rows])]
-    own = {name for name, _ in roles.all(Role.SUBMITTED, Role.RESPONSE)} | {sent.name}
-    moment = {name for name, _ in roles.all(Role.DATE, Role.START)} - {sent.name}
-    alike = [
-        c for c in table.columns if c.name not in own and (c.name in moment or not _is_stamp(c))
-    ]
-    content = _hash(alike, rows)
-    frame = pd.DataFrame({"row": rows, "content": content, "at": instants[rows]}).sort_values(
-        ["content", "at", "row"]
-    )
-    near = (frame["content"] == frame["content"].shift()) & (
-        frame["at"] - frame["at"].shift() <= _A_MINUTE
-    )
-    result[frame.loc[near, "row"].to_numpy()] = True
+    result = np.zeros(len(given.table), dtype=bool)
+    instants = _instants(sent, given.today)
+    rows = np.flatnonzero(verdicts.kept & ~np.isnan(instants))
+    content = _hash(_what_is_answered(given, sent), rows)
+    frame = pd.DataFrame({"row": rows, "content": content, "at": instants[rows]})
+    frame = frame.sort_values(["content", "at", "row"])
+    same = frame["content"] == frame["content"].shift()
+    soon = frame["at"] - frame["at"].shift() <= _A_MINUTE
+    result[frame.loc[same & soon, "row"].to_numpy()] = True
     return result
+
+
+def _instants(sent: Column, today: date) -> npt.NDArray[np.float64]:
+    """When the form of each row was sent; NaN where that cannot be read."""
+    order = find_order(sent.values, sent.counts.tolist(), today) or DateOrder.DAY_FIRST
+    read = sent.map(lambda text: read_moment(text, order, date.max).instant)
+    return np.array(read or [np.nan])[sent.codes]
+
+
+def _what_is_answered(given: Given, sent: Column) -> list[Column]:
+    """The columns without those that the form itself fills: when it was sent, its number."""
+    own = {column.name for column in given.columns(Role.SUBMITTED, Role.RESPONSE)} | {sent.name}
+    moment = {column.name for column in given.columns(Role.DATE, Role.START)} - {sent.name}
+    return [
+        column
+        for column in given.table.columns
+        if column.name not in own and (column.name in moment or not _is_stamp(column))
+    ]
 
 
 def _is_stamp(column: Column) -> bool:
     """Whether another column holds times or numbers of the form itself,
     which differ between two copies.
     """
-    sample = column.sample[:50]
+    sample = column.sample[:_FIRST_STAMPS]
     return len(sample) > 1 and all(_to_the_second(text) for text in sample)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from quietwins.intake.cells.dates import Moment
-from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Shorts, combine
+from quietwins.intake.sessions.session_frame import RowFacts, session_frame
+from quietwins.intake.table.columns import Bools, Ints, Longs, Shorts, combine
 from quietwins.log.states import Blank, explain_blanks, state_of_sessions
-from quietwins.log.tables import NO_START_TIME, SessionTables
+from quietwins.log.tables import SessionTables
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,25 +46,6 @@ class MarkRows:
 
 
 @dataclass(frozen=True, eq=False)
-class RowFacts:
-    """What every row of the file says about its session; only rows in ``use`` count."""
-
-    use: Bools
-    attended: Bools
-    client: Column
-    clinician: Column | None  # None where one clinician wrote the whole file
-    one_clinician: str
-    date: Column
-    moments: tuple[Moment, ...]  # by distinct date
-    start: npt.NDArray[np.int16]
-    session: Column | None
-    service: Column | None
-    setting: Column | None
-    episode: Column | None
-    joined: bool  # a long file: rows of one client and moment are one session
-
-
-@dataclass(frozen=True, eq=False)
 class Assembled:
     """The sessions, the row of the file each begins at, and the session of each row (-1: none)."""
 
@@ -84,11 +64,11 @@ def assemble(
     """
     session_of_row, first = _sessions_of_rows(facts)
     single = len(first) == int(facts.use.sum())  # each session is one row
-    frame = _session_frame(facts, first)
-    count = len(first)
-    rating_frame, twice = _ratings(ratings, session_of_row, frame["attended"].to_numpy(), single)
-    mark_frame = _marks(marks, session_of_row, frame["attended"].to_numpy(), single)
-    _add_states(frame, marks, mark_frame, session_of_row, blank, count)
+    frame = session_frame(facts, first)
+    attended = frame["attended"].to_numpy()
+    rating_frame, twice = _ratings(ratings, session_of_row, attended, single)
+    mark_frame = _marks(marks, session_of_row, attended, single)
+    _add_states(frame, marks, mark_frame, session_of_row, blank)
     return Assembled(
         SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice
     )
@@ -113,11 +93,13 @@ def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
     return result, first
 
 
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
 def _keys(facts: RowFacts, rows: Longs) -> Longs:
     """One number for each row that is the same for rows of one session."""
-    days = np.array(
-        [moment.day.toordinal() if moment.day else 0 for moment in facts.moments], dtype=np.int64
-    )
+    days = np.array([_ordinal(moment.day) for moment in facts.moments], dtype=np.int64)
     parts = [facts.client.codes[rows].astype(np.int64), days[facts.date.codes[rows]]]
     alone = np.zeros(len(rows), dtype=bool)
     if facts.session is not None:
@@ -131,63 +113,6 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
     if not facts.joined:
         parts.append(np.where(alone, rows + 1, 0))
     return combine(parts)
-
-
-def _category(column: Column | None, rows: Longs) -> pd.Categorical:
-    if column is None:
-        return pd.Categorical.from_codes(
-            np.full(len(rows), -1, dtype=np.int32), categories=pd.Index([], dtype="str")
-        )
-    codes = column.codes[rows]
-    used = np.bincount(codes, minlength=column.distinct) > 0
-    if column.blank_code >= 0:
-        used[column.blank_code] = False
-    moved = np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
-    values = column.dictionary.filter(pa.array(used)).to_pylist()
-    return pd.Categorical.from_codes(
-        moved[codes], categories=pd.Index(values, dtype="str"), validate=False
-    )
-
-
-def _session_frame(facts: RowFacts, rows: Longs) -> pd.DataFrame:
-    """One row a session, from the first row of the file that tells of it."""
-    days = np.array(
-        [str(moment.day) if moment.day else "NaT" for moment in facts.moments],
-        dtype="datetime64[s]",
-    )
-    clinician = (
-        _category(facts.clinician, rows)
-        if facts.clinician is not None
-        else pd.Categorical.from_codes(
-            np.zeros(len(rows), np.int8), categories=pd.Index([facts.one_clinician], dtype="str")
-        )
-    )
-    frame = {
-        "session_id": _session_ids(facts.session, rows),
-        "client": _category(facts.client, rows),
-        "clinician": clinician,
-        "date": days[facts.date.codes[rows]],
-        "start": (
-            facts.start[rows]
-            if len(facts.start)
-            else np.full(len(rows), NO_START_TIME, dtype=np.int16)
-        ),
-        "order": np.arange(len(rows), dtype=np.int32),
-        "attended": facts.attended[rows],
-        "service": _category(facts.service, rows),
-        "setting": _category(facts.setting, rows),
-        "episode": _category(facts.episode, rows),
-    }
-    return pd.DataFrame(frame, copy=False)
-
-
-def _session_ids(column: Column | None, rows: Longs) -> pd.Series[str]:
-    if column is None:
-        return pd.Series(pd.array([None] * len(rows), dtype="str"))
-    cells = column.dictionary.take(pa.array(column.codes[rows]))
-    if column.blank_code >= 0:
-        cells = pc.if_else(pc.equal(cells, ""), None, cells)
-    return pd.Series(cells.to_pandas(), dtype="str")
 
 
 def _ratings(
@@ -250,9 +175,9 @@ def _add_states(
     mark_frame: pd.DataFrame,
     session_of_row: Longs,
     blank: Blank | None,
-    count: int,
 ) -> None:
     """The state of each session, and whether it cannot tell."""
+    count = len(frame)
     rows = np.flatnonzero(session_of_row >= 0)
     if len(rows) == count:
         uncoded, said, silence = marks.uncoded[rows], marks.said_none[rows], marks.silence[rows]
@@ -262,12 +187,8 @@ def _add_states(
         np.maximum.at(uncoded, session_of_row[rows], marks.uncoded[rows])
         np.logical_or.at(said, session_of_row[rows], marks.said_none[rows])
         np.maximum.at(silence, session_of_row[rows], marks.silence[rows])
-    total = (
-        np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count).astype(
-            np.int64
-        )
-        + uncoded
-    )
+    coded = np.bincount(mark_frame["session"], weights=mark_frame["count"], minlength=count)
+    total = coded.astype(np.int64) + uncoded
     attended = frame["attended"].to_numpy()
     state, cannot_tell = explain_blanks(state_of_sessions(total, said), blank, silence)
     frame["state"], frame["cannot_tell"] = state, cannot_tell & attended

@@ -12,10 +12,11 @@ from dataclasses import replace
 import numpy as np
 
 from quietwins.intake.cells.codes import is_total
-from quietwins.intake.layout import Role
 from quietwins.intake.reading import RowNote
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.uses import Role
 
 _FILLED = (Role.CLIENT, Role.DATE, Role.CLINICIAN, Role.SESSION)
 _MANY = 0.25  # of the rows that rate a goal have the gap
@@ -45,10 +46,7 @@ def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
     if not filled:
         return table, ()
     columns = ", ".join(f"“{name}”" for name in filled)
-    why = (
-        f"cells of {columns} are blank below a filled one, as merged cells come out; they were read"
-        " as the one above"
-    )
+    why = ToLookAt.MERGED_CELLS.of(columns=columns)
     return replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns)), (
         RowNote(None, why),
     )

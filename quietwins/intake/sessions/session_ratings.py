@@ -1,72 +1,45 @@
-"""Columns with roles -> what each row says: ratings and marks, with a note for every
-cell that could not be read.
+"""Columns with roles -> the goal ratings of each row, from a column for each goal or a row for each
+rating.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from quietwins.intake.cells.read_ratings import Rating, read_rating
-from quietwins.intake.layout import Layout, Role
-from quietwins.intake.reading import MOST_NOTES, CellNote, RowNote
-from quietwins.intake.roles.propose import Roles
-from quietwins.intake.sessions.goal_of_row import (
+from quietwins.intake.cells.read_goal import (
     goal_name,
     goal_of_column,
     rater_name,
     read_measure,
 )
+from quietwins.intake.cells.read_ratings import Rating, read_rating
+from quietwins.intake.reading import RowNote
+from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.sessions.cell_notes import Cells
+from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import RatingRows
-from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Shorts, Table
+from quietwins.intake.table.columns import Bools, Column, Ints, Shorts
+from quietwins.intake.uses import Role
 
+T = TypeVar("T", np.int16, np.int32, np.float64)
 _WHOLE = 3  # distinct cells that are no ratings, and no other: the whole column is refused
-# Rows of the file, number of the column, goal, rater, value.
-_Piece = tuple[Ints, Shorts, Ints, Shorts, npt.NDArray[np.float64]]
+_NO_GOAL = -1
+_ONLY_GOAL = "goal_1"  # of a file with a row for each rating that names none
 
 
-@dataclass(eq=False)
-class Cells:
-    """Notes on single cells of rows that are kept."""
+@dataclass(frozen=True, eq=False)
+class _Piece:
+    """The ratings of one column, in parallel arrays."""
 
-    lines: Longs
-    use: Bools
-    rejected: list[CellNote] = field(default_factory=list)
-    warnings: list[RowNote] = field(default_factory=list)
-    n_rejected: int = 0
-
-    def reject(
-        self, column: Column, reasons: Iterable[str | None], use: Bools | None = None
-    ) -> None:
-        """Note the cells of a column whose value has a reason against it."""
-        rows, told = self._rows(column, reasons, use)
-        self.n_rejected += len(rows)
-        for row in rows[: MOST_NOTES - len(self.rejected)]:
-            self.rejected.append(
-                CellNote(int(self.lines[row]), column.name, told[column.codes[row]] or "")
-            )
-
-    def warn(self, column: Column, reasons: Iterable[str | None], use: Bools | None = None) -> None:
-        """Note the rows of a column whose value was read, but in a way
-        that the person should know.
-        """
-        rows, told = self._rows(column, reasons, use)
-        for row in rows[: MOST_NOTES - len(self.warnings)]:
-            self.warnings.append(
-                RowNote(int(self.lines[row]), f"{told[column.codes[row]]} ({column.name})")
-            )
-
-    def _rows(
-        self, column: Column, reasons: Iterable[str | None], use: Bools | None
-    ) -> tuple[Longs, list[str | None]]:
-        told = list(reasons)
-        if not any(told):
-            return np.empty(0, dtype=np.int64), told
-        has = np.fromiter((bool(why) for why in told), bool, len(told))
-        return np.flatnonzero(has[column.codes] & (self.use if use is None else use)), told
+    row: Ints
+    column: Shorts
+    goal: Ints
+    rater: Shorts
+    value: npt.NDArray[np.float64]
 
 
 class _Names:
@@ -82,110 +55,118 @@ class _Names:
         return tuple(self.numbers) or ("",)
 
 
-def gather_ratings(table: Table, roles: Roles, layout: Layout, cells: Cells) -> RatingRows:
+class _Gatherer:
+    """Collects ratings column by column."""
+
+    def __init__(self, given: Given, cells: Cells) -> None:
+        self.given, self.cells = given, cells
+        self.goals, self.raters = _Names(), _Names()
+        self.rater_of_row = self._raters_by_row()
+
+    def of_goal_column(self, column: Column, about: str, rater: str) -> _Piece:
+        """The ratings of a column for one goal, by the rater that its name has, if any."""
+        rows, values = self._values(column, self.cells.use)
+        goal = np.full(len(rows), self.goals.number(goal_of_column(about)), dtype=np.int32)
+        raters = self._of_one_rater(rater, rows) if rater else self._raters(rows)
+        return _Piece(rows, self._number_of(column, len(rows)), goal, raters, values)
+
+    def of_rating_column(self, column: Column) -> _Piece:
+        """The ratings of a file with one row per goal; rows about another scale give none."""
+        goal_of_row, about_a_goal = self._goals_by_row()
+        rows, values = self._values(column, about_a_goal)
+        number = self._number_of(column, len(rows))
+        return _Piece(rows, number, goal_of_row[rows], self._raters(rows), values)
+
+    def _values(self, column: Column, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
+        """The rows that rate, and what; notes on the cells that could not be read."""
+        read: list[Rating] = column.map(read_rating)
+        self.cells.reject(column, (rating.why for rating in read), use)
+        refused = sum(rating.why is not None for rating in read)
+        if refused >= _WHOLE and all(rating.value is None for rating in read):
+            why = ToLookAt.NO_RATING_AT_ALL.of(column=column.name)
+            self.cells.warnings.append(RowNote(None, why))
+        self.cells.warn(column, (rating.warning for rating in read), use)
+        by_value = np.array([rating.value for rating in read], dtype=np.float64)  # None is NaN
+        by_row = by_value[column.codes] if len(by_value) else np.empty(0)
+        rows = np.flatnonzero(~np.isnan(by_row) & use).astype(np.int32)
+        return rows, by_row[rows]
+
+    def _goals_by_row(self) -> tuple[Ints, Bools]:
+        """Which goal each row is about, and the rows that are about a goal at all."""
+        name, measure = self.given.column(Role.GOAL_NAME), self.given.column(Role.MEASURE)
+        if measure is None:
+            return self._named_goals(name), self.cells.use
+        of_scale = self._goals_of_scales(measure)
+        use = self.cells.use & (of_scale != _NO_GOAL)
+        if name is None:
+            return of_scale, use
+        return np.where(name.blank, of_scale, self._named_goals(name)), use
+
+    def _goals_of_scales(self, measure: Column) -> Ints:
+        """The goal that the scale of each row stands for."""
+        read = measure.map(lambda text: read_measure(text, self.given.layout.measures))
+        self.cells.reject(measure, (why for _, why in read))
+        return _by_row(measure, [self._number(goal) for goal, _ in read])
+
+    def _number(self, goal: str | None) -> int:
+        return self.goals.number(goal) if goal else _NO_GOAL
+
+    def _named_goals(self, name: Column | None) -> Ints:
+        """The goal that each row names."""
+        if name is None:
+            return np.full(len(self.given.table), self.goals.number(_ONLY_GOAL), dtype=np.int32)
+        return _by_row(name, name.map(lambda text: self.goals.number(goal_name(text))))
+
+    def _raters_by_row(self) -> Shorts | None:
+        """Who rated, where a column says so for each row."""
+        column = self.given.column(Role.RATER)
+        if column is None:
+            return None
+        numbers = column.map(lambda text: self.raters.number(rater_name(text)))
+        most = np.iinfo(np.int16).max
+        return np.minimum(np.array(numbers, dtype=np.int64), most).astype(np.int16)[column.codes]
+
+    def _raters(self, rows: Ints) -> Shorts:
+        """Who rated in some rows: as a column says, else nobody in particular."""
+        if self.rater_of_row is None:
+            return self._of_one_rater("", rows)
+        return self.rater_of_row[rows]
+
+    def _of_one_rater(self, rater: str, rows: Ints) -> Shorts:
+        return np.full(len(rows), self.raters.number(rater), dtype=np.int16)
+
+    def _number_of(self, column: Column, count: int) -> Shorts:
+        return np.full(count, self.given.table.columns.index(column), dtype=np.int16)
+
+
+def gather_ratings(given: Given, cells: Cells) -> RatingRows:
     """Every goal rating of the rows in use, from columns for single goals
     or from rows for single goals.
     """
-    goals, raters = _Names(), _Names()
-    by_row = _raters_by_row(table, roles, raters)
-    pieces: list[_Piece] = []
-    for name, use in roles.all(Role.GOAL):
-        column = table.by_name[name]
-        rows, values = _read_ratings(column, cells, cells.use)
-        goal = np.full(len(rows), goals.number(goal_of_column(use.about)), dtype=np.int32)
-        named = by_row is None or bool(use.rater)
-        rater = (
-            np.full(len(rows), raters.number(use.rater), np.int16)
-            if named or by_row is None
-            else by_row[rows]
-        )
-        pieces.append((rows, _column_number(table, column, len(rows)), goal, rater, values))
-    rating = roles.one(Role.RATING)
+    gatherer, goals = _Gatherer(given, cells), given.roles.all(Role.GOAL)
+    pieces = [
+        gatherer.of_goal_column(given.table.by_name[name], use.about, use.rater)
+        for name, use in goals
+    ]
+    rating = given.column(Role.RATING)
     if rating:
-        pieces.append(_long_ratings(table, roles, layout, cells, goals, by_row, raters))
-    if not pieces:
-        none, short = np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int16)
-        pieces.append((none, short, none, short, np.empty(0)))
-    row, column_number, goal, rater, value = (
-        np.concatenate(part) for part in zip(*pieces, strict=True)
+        pieces.append(gatherer.of_rating_column(rating))
+    columns = [(use.about or "1", use.rater) for _, use in goals]
+    return RatingRows(
+        row=_joined([piece.row for piece in pieces], np.int32),
+        column=_joined([piece.column for piece in pieces], np.int16),
+        goal=_joined([piece.goal for piece in pieces], np.int32),
+        rater=_joined([piece.rater for piece in pieces], np.int16),
+        value=_joined([piece.value for piece in pieces], np.float64),
+        goals=gatherer.goals.tuple(),
+        raters=gatherer.raters.tuple(),
+        once=not rating and len(set(columns)) == len(columns),
     )
-    columns = [(use.about or "1", use.rater) for _, use in roles.all(Role.GOAL)]
-    once = not rating and len(set(columns)) == len(columns)
-    return RatingRows(row, column_number, goal, rater, value, goals.tuple(), raters.tuple(), once)
 
 
-def _column_number(table: Table, column: Column, count: int) -> Shorts:
-    return np.full(count, table.columns.index(column), dtype=np.int16)
+def _by_row(column: Column, numbers: list[int]) -> Ints:
+    return np.array(numbers or [0], dtype=np.int32)[column.codes]
 
 
-def _read_ratings(column: Column, cells: Cells, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
-    read: list[Rating] = column.map(read_rating)
-    cells.reject(column, (rating.why for rating in read), use)
-    if sum(rating.why is not None for rating in read) >= _WHOLE and all(
-        rating.value is None for rating in read
-    ):
-        why = (
-            f"no cell of the column “{column.name}” is a rating from 0 to 10, so it gives none; is"
-            " it another scale?"
-        )
-        cells.warnings.append(RowNote(None, why))
-    cells.warn(column, (rating.warning for rating in read), use)
-    values = np.array(
-        [np.nan if rating.value is None else rating.value for rating in read], dtype=np.float64
-    )
-    by_row = values[column.codes] if len(values) else np.empty(0)
-    rows = np.flatnonzero(~np.isnan(by_row) & use).astype(np.int32)
-    return rows, by_row[rows]
-
-
-def _raters_by_row(table: Table, roles: Roles, raters: _Names) -> Shorts | None:
-    name = roles.one(Role.RATER)
-    if name is None:
-        return None
-    column = table.by_name[name]
-    numbers = np.array(column.map(lambda value: raters.number(rater_name(value))), dtype=np.int64)
-    return np.minimum(numbers, np.iinfo(np.int16).max).astype(np.int16)[column.codes]
-
-
-def _long_ratings(
-    table: Table,
-    roles: Roles,
-    layout: Layout,
-    cells: Cells,
-    goals: _Names,
-    by_row: Shorts | None,
-    raters: _Names,
-) -> _Piece:
-    """Ratings of a file with one row per goal; rows about another scale give none."""
-    rating = table.by_name[roles.one(Role.RATING) or ""]
-    goal_of_row, use = _goals_by_row(table, roles, layout, cells, goals)
-    rows, values = _read_ratings(rating, cells, use)
-    rater = (
-        by_row[rows]
-        if by_row is not None
-        else np.full(len(rows), raters.number(""), dtype=np.int16)
-    )
-    return rows, _column_number(table, rating, len(rows)), goal_of_row[rows], rater, values
-
-
-def _goals_by_row(
-    table: Table, roles: Roles, layout: Layout, cells: Cells, goals: _Names
-) -> tuple[Ints, Bools]:
-    """Which goal each row is about, and the rows that are about a goal at all."""
-    name, measure = roles.one(Role.GOAL_NAME), roles.one(Role.MEASURE)
-    use = cells.use
-    if not name and not measure:
-        return np.full(len(table), goals.number("goal_1"), dtype=np.int32), use
-    if measure:
-        column = table.by_name[measure]
-        read = column.map(lambda value: read_measure(value, layout.measures))
-        cells.reject(column, (why for _, why in read))
-        numbers = [goals.number(goal) if goal else -1 for goal, _ in read]
-        of_row = np.array(numbers or [0], dtype=np.int32)[column.codes]
-        use = use & (of_row >= 0)
-    if name:
-        column = table.by_name[name]
-        numbers = column.map(lambda value: goals.number(goal_name(value)))
-        named = np.array(numbers or [0], dtype=np.int32)[column.codes]
-        of_row = np.where(column.blank, of_row, named) if measure else named
-    return of_row, use
+def _joined(parts: list[npt.NDArray[T]], kind: type[T]) -> npt.NDArray[T]:
+    return np.concatenate(parts) if parts else np.empty(0, dtype=kind)

@@ -5,33 +5,31 @@ counts, a said none, a total.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.read_victories import (
-    Count,
-    Labels,
-    Marks,
-    find_labels,
-    read_list,
-    read_tick,
-)
-from quietwins.intake.identifiers.stop import note_identifies
-from quietwins.intake.layout import Layout, Role
+from quietwins.intake.cells.labels import Labels, find_labels
+from quietwins.intake.cells.read_victories import Marks, read_list
+from quietwins.intake.cells.ticks import Count, read_tick
+from quietwins.intake.identifiers.free_text import note_identifies
+from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.reasons import CellLost, ToLookAt, Why
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.sessions.cell_notes import Cells
+from quietwins.intake.sessions.finished_forms import zeros_count
 from quietwins.intake.sessions.group_rows import MarkRows
-from quietwins.intake.sessions.session_ratings import Cells
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
+from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import victory_labels
 from quietwins.log.states import Silence
 
-_MOST_NAMED = 60
+_MOST_NAMED = 60  # labels of a column that are named to a person, the commonest
 _LONGEST_NAMED = 40  # characters of a label; longer is somebody's text
-_FINISHED = frozenset({"2", "complete"})
 
 
 @dataclass(frozen=True)
@@ -68,33 +66,15 @@ class MarkGatherer:
         self.cells.reject(column, (_lost(marks, again) for marks in read))
         self.cells.warn(column, (_clash(marks) for marks in read))
         # Codes are numbered in an order of their own: that of a set is another in each process.
-        per_value = [
+        told = [
             sorted((self._number(code), marks.counts.get(code, 1)) for code in sorted(marks.codes))
             for marks in read
         ]
-        lengths = np.array([len(codes) for codes in per_value] or [0], dtype=np.int64)
-        flat = np.array([pair for pairs in per_value for pair in pairs], dtype=np.int64).reshape(
-            -1, 2
-        )
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        rows = (
-            np.flatnonzero((lengths[column.codes] > 0) & self.cells.use)
-            if len(read)
-            else np.empty(0, np.int64)
-        )
-        times = lengths[column.codes[rows]] if len(read) else np.empty(0, np.int64)
-        row = np.repeat(rows, times)
-        within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-        told = flat[np.repeat(starts[column.codes[rows]], times) + within] if len(row) else flat[:0]
-        self._add(row, told[:, 0], told[:, 1])
+        self._add(*_spread(column, told, self.cells.use))
         self.said_none |= _by_row(column, [marks.said_none for marks in read])
-        silence = np.array([int(marks.silence) for marks in read] or [0], dtype=np.int8)[
-            column.codes
-        ]
-        self.silence = np.maximum(self.silence, silence)
-        self.only_unknown |= _by_row(
-            column, [bool(m.unknown) and not m.codes and not m.said_none for m in read]
-        )
+        silence = np.array([int(marks.silence) for marks in read] or [0], dtype=np.int8)
+        self.silence = np.maximum(self.silence, silence[column.codes])
+        self.only_unknown |= _by_row(column, [_only_unknown(marks) for marks in read])
 
     def read_ticks(self, column: Column, code: str, zeros: Bools) -> None:
         """A column for one code; its zeros say none only in the rows of ``zeros``."""
@@ -187,7 +167,7 @@ def gather_marks(
     gatherer = MarkGatherer(table, codebook, layout, cells)
     for name, _ in roles.all(Role.VICTORIES):
         gatherer.read_lists(table.by_name[name])
-    zeros = _zeros_count(table, roles, layout)
+    zeros = zeros_count(table, roles, layout)
     for name, use in roles.all(Role.VICTORY):
         if use.about in codebook.by_code:
             gatherer.read_ticks(table.by_name[name], use.about, zeros)
@@ -195,30 +175,33 @@ def gather_marks(
         gatherer.read_none(table.by_name[name])
     for name, _ in roles.all(Role.TOTAL):
         gatherer.read_total(table.by_name[name], of_all=roles.of_template)
-    if gatherer.only_unknown.any() and (gatherer.only_unknown & cells.use).any():
-        count = int((gatherer.only_unknown & cells.use).sum())
-        why = (
-            f"{count} rows hold only victories that the codebook does not have; they count as not"
-            " recorded"
-        )
-        cells.warnings.append(RowNote(None, why))
+    unknown = int((gatherer.only_unknown & cells.use).sum())
+    if unknown:
+        cells.warnings.append(RowNote(None, ToLookAt.ONLY_UNKNOWN.of(rows=unknown)))
     return gatherer
 
 
-def _zeros_count(table: Table, roles: Roles, layout: Layout) -> Bools:
-    """The rows in which an unticked box says none. REDCap writes 0 into every box of a form nobody
-    has opened, so there its zeros count only where the form was finished.
+def _spread(
+    column: Column, told: Sequence[Sequence[tuple[int, int]]], use: Bools
+) -> tuple[Longs, Longs, Longs]:
+    """The codes with their counts that each distinct cell tells, for every row that has it: the
+    rows, the numbers of the codes, and the counts.
     """
-    everywhere = np.ones(len(table), dtype=bool)
-    ticks = [name for name, _ in roles.all(Role.VICTORY)]
-    if layout.zeros_count or not any("___" in name or "(choice=" in name for name in ticks):
-        return everywhere
-    forms = [name for name, _ in roles.all(Role.COMPLETE)]
-    names = [column.name for column in table.columns]
-    after = [name for name in forms if names.index(name) > max(names.index(tick) for tick in ticks)]
-    if not forms:
-        return ~everywhere
-    return table.by_name[(after or forms)[0]].where(lambda value: value.casefold() in _FINISHED)
+    lengths = np.array([len(pairs) for pairs in told] or [0], dtype=np.int64)
+    flat = np.array([pair for pairs in told for pair in pairs], dtype=np.int64).reshape(-1, 2)
+    starts = np.cumsum(lengths) - lengths
+    rows = np.flatnonzero((lengths[column.codes] > 0) & use)
+    values = column.codes[rows]
+    times = lengths[values]
+    row = np.repeat(rows, times)
+    first_of_row = np.cumsum(times) - times
+    within = np.arange(len(row)) - np.repeat(first_of_row, times)
+    pairs = flat[np.repeat(starts[values], times) + within]
+    return row, pairs[:, 0], pairs[:, 1]
+
+
+def _only_unknown(marks: Marks) -> bool:
+    return bool(marks.unknown) and not marks.codes and not marks.said_none
 
 
 def _by_row(column: Column, said: list[bool]) -> Bools:
@@ -233,21 +216,20 @@ def _may_name(label: str) -> bool:
     )
 
 
-def _lost(marks: Marks, again: set[str]) -> str | None:
+def _lost(marks: Marks, again: set[str]) -> Why | None:
     """Why a cell lost something; a label is named where it is ``again``
     and again that of the list.
     """
     if marks.too_long:
         return marks.too_long
     if marks.unknown:
-        some = "one label" if len(marks.unknown) == 1 else f"{len(marks.unknown)} labels"
+        labels = len(marks.unknown)
         named = ", ".join(f"“{label}”" for label in marks.unknown if label in again)
-        return (
-            f"{some}{f' ({named})' if named else ''} that the codebook does not have; any others in"
-            " the cell are kept"
-        )
-    return f"the same victory {marks.repeated} times: counted once" if marks.repeated > 1 else None
+        if named:
+            return CellLost.UNKNOWN_LABELS_NAMED.of(labels=labels, named=named)
+        return CellLost.UNKNOWN_LABELS.of(labels=labels)
+    return CellLost.SAME_VICTORY.of(times=marks.repeated) if marks.repeated > 1 else None
 
 
-def _clash(marks: Marks) -> str | None:
-    return "none stands beside a victory; the victory counts" if marks.clash else None
+def _clash(marks: Marks) -> Why | None:
+    return ToLookAt.NONE_BESIDE_VICTORY.of() if marks.clash else None

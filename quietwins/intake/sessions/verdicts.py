@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quietwins.intake.reading import MOST_NOTES, RowNote
+from quietwins.intake.reasons import Why
 from quietwins.intake.table.columns import Bools, Column
 
 
@@ -28,24 +29,25 @@ class Verdicts:
 
     def __init__(self, rows: int) -> None:
         self.verdict: npt.NDArray[np.int8] = np.zeros(rows, dtype=np.int8)
+        self._reasons: list[Why] = []
+        # by row, the number of its reason, counted from 1; 0 is none
         self._why: npt.NDArray[np.int32] = np.zeros(rows, dtype=np.int32)
-        self._reasons: list[str] = [""]
 
     @property
     def kept(self) -> Bools:
         """The rows that have no verdict against them."""
         return np.asarray(self.verdict == Verdict.KEPT)
 
-    def give(self, verdict: Verdict, rows: Bools, why: str) -> None:
+    def give(self, verdict: Verdict, rows: Bools, why: Why) -> None:
         """One verdict and reason for some rows."""
         rows = rows & self.kept
         if rows.any():
             self._reasons.append(why)
             self.verdict[rows] = verdict
-            self._why[rows] = len(self._reasons) - 1
+            self._why[rows] = len(self._reasons)
 
     def give_by_value(
-        self, verdict: Verdict, column: Column, reasons: Sequence[str | None]
+        self, verdict: Verdict, column: Column, reasons: Sequence[Why | None]
     ) -> None:
         """A verdict for the rows whose value in a column has a reason against it."""
         if not any(reasons):
@@ -54,7 +56,7 @@ class Verdicts:
         for place, why in enumerate(reasons):
             if why:
                 self._reasons.append(why)
-                numbers[place] = len(self._reasons) - 1
+                numbers[place] = len(self._reasons)
         by_row = numbers[column.codes]
         rows = (by_row > 0) & self.kept
         self.verdict[rows] = verdict
@@ -66,4 +68,6 @@ class Verdicts:
         """
         rows = np.flatnonzero(np.isin(self.verdict, verdicts))
         shown = rows[:MOST_NOTES]
-        return [RowNote(int(lines[row]), self._reasons[self._why[row]]) for row in shown], len(rows)
+        return [RowNote(int(lines[row]), self._reasons[self._why[row] - 1]) for row in shown], len(
+            rows
+        )

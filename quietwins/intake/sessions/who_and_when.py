@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -12,12 +11,17 @@ import pyarrow as pa
 from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells.codes import code_trouble, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
-from quietwins.intake.cells.dates import Moment, minutes_of, read_moment
-from quietwins.intake.layout import DateOrder, Layout, Role
-from quietwins.intake.roles.propose import Roles
+from quietwins.intake.cells.date_parts import minutes_of
+from quietwins.intake.cells.dates import Moment, read_moment
+from quietwins.intake.layout import DateOrder
+from quietwins.intake.reasons import NoSession, RowRefused, Why
+from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
+from quietwins.intake.uses import Role
 from quietwins.log.tables import NO_START_TIME
+
+_MOST_OF_HEADING = 2  # cells that are filled in a heading or note, where none is that of a person
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,28 +40,19 @@ class People:
     mixed: bool
 
 
-def judge(
-    table: Table, roles: Roles, layout: Layout, order: DateOrder, today: date, verdicts: Verdicts
-) -> People:
+def judge(given: Given, verdicts: Verdicts) -> People:
     """Read who and when, and give each row that is not a session its verdict."""
-    dates = table.by_name[roles.one(Role.DATE) or ""]
-    mixed = each_by_itself(dates.values, dates.counts.tolist(), today)
-    moments = tuple(
-        dates.map(
-            lambda text: read_moment(text, only_order(text, order) if mixed else order, today)
-        )
-    )
-    client = table.by_name[roles.one(Role.CLIENT) or ""].folded
-    clinician_name = roles.one(Role.CLINICIAN)
-    clinician = table.by_name[clinician_name].folded if clinician_name else None
-    people = [client] if clinician is None else [client, clinician]
-    _skip_what_is_no_session(table, roles, dates, moments, people, verdicts)
-    for name, _ in roles.all(Role.PREVIEW):
-        verdicts.give(
-            Verdict.SKIPPED, table.by_name[name].where(means_preview), "a preview of the form"
-        )
-    attended, unclear = _attendance(table, roles, layout, verdicts)
-    placed = np.ones(len(table), dtype=bool)
+    dates, client = given.needed(Role.DATE), given.needed(Role.CLIENT).folded
+    named = given.column(Role.CLINICIAN)
+    clinician = named.folded if named else None
+    mixed = each_by_itself(dates.values, dates.counts.tolist(), given.today)
+    moments = _moments(given, dates, mixed)
+    who = _WhoAndWhen(dates, moments, [client, clinician] if clinician else [client])
+    _skip_what_is_no_session(given, who, verdicts)
+    for column in given.columns(Role.PREVIEW):
+        verdicts.give(Verdict.SKIPPED, column.where(means_preview), NoSession.PREVIEW.of())
+    attended, unclear = _attendance(given, verdicts)
+    placed = np.ones(len(given.table), dtype=bool)
     for column, troubles in _troubles(dates, moments, client, clinician):
         verdicts.give_by_value(Verdict.REJECTED, column, troubles)
         placed &= np.array([why is None for why in troubles] or [True], dtype=bool)[column.codes]
@@ -66,7 +61,7 @@ def judge(
         moments,
         client,
         clinician,
-        _starts(table, roles, dates, moments),
+        _starts(given, dates, moments),
         attended,
         unclear,
         placed,
@@ -74,66 +69,74 @@ def judge(
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _WhoAndWhen:
+    """The columns that every session needs."""
+
+    dates: Column
+    moments: Sequence[Moment]  # by distinct date
+    people: Sequence[Column]
+
+
+def _moments(given: Given, dates: Column, mixed: bool) -> tuple[Moment, ...]:
+    """Each distinct date as read; where a column mixes two orders, in the only one it can have."""
+
+    def order_of(text: str) -> DateOrder:
+        return only_order(text, given.order) if mixed else given.order
+
+    return tuple(dates.map(lambda text: read_moment(text, order_of(text), given.today)))
+
+
 def _troubles(
     dates: Column, moments: Sequence[Moment], client: Column, clinician: Column | None
-) -> Iterator[tuple[Column, list[str | None]]]:
+) -> Iterator[tuple[Column, list[Why | None]]]:
     """For the columns that every session needs, what is wrong with each distinct value."""
     yield (
         dates,
         [_date_trouble(text, moment) for text, moment in zip(dates.values, moments, strict=True)],
     )
-    yield client, [_person_trouble(text, "client") for text in client.values]
+    yield client, [_person_trouble(text, Role.CLIENT) for text in client.values]
     if clinician is not None:
-        yield clinician, [_person_trouble(text, "clinician") for text in clinician.values]
+        yield clinician, [_person_trouble(text, Role.CLINICIAN) for text in clinician.values]
 
 
-def _date_trouble(text: str, moment: Moment) -> str | None:
-    return "there is no date" if not text else moment.why
+def _date_trouble(text: str, moment: Moment) -> Why | None:
+    return moment.why if text else RowRefused.NO_DATE.of()
 
 
-def _person_trouble(text: str, who: str) -> str | None:
-    if not text:
-        return f"there is no {who}"
-    trouble = code_trouble(text)
-    return f"the {who} code {trouble}" if trouble else None
+def _person_trouble(text: str, who: Role) -> Why | None:
+    return code_trouble(text, who) if text else RowRefused.NO_PERSON.of(who=who)
 
 
-def _skip_what_is_no_session(
-    table: Table,
-    roles: Roles,
-    dates: Column,
-    moments: Sequence[Moment],
-    people: Sequence[Column],
-    verdicts: Verdicts,
-) -> None:
+def _skip_what_is_no_session(given: Given, who: _WhoAndWhen, verdicts: Verdicts) -> None:
     """Blank rows, repeated headers, totals, headings: told apart only among
     rows without a readable date.
     """
-    undated = np.array([moment.day is None for moment in moments] or [True], dtype=bool)[
-        dates.codes
-    ]
-    rows = np.flatnonzero(undated)
+    unread = [moment.day is None for moment in who.moments]
+    rows = np.flatnonzero(np.array(unread or [True], dtype=bool)[who.dates.codes])
     if not len(rows):
         return
-    part = table.take(rows)
-    filled, total = _filled_and_total(part)
-    header = dates.where(lambda text: text.casefold() == dates.name.casefold())[rows]
-    nobody = np.all([column.blank[rows] for column in people], axis=0)
-    nothing = dates.blank[rows] & people[-1].blank[rows] & _says_nothing(part, roles)
-    for mask, why in (
-        (filled == 0, "a blank line"),
-        (header & (filled > 1), "the header again"),
-        (total, "a row of totals"),
-        ((filled == 1) | (nobody & (filled <= 2)), "a heading or a note, not a session"),
-        (nothing, "nothing of a session in it"),
-        (
-            nobody & dates.blank[rows] & _only_numbers(part),
-            "numbers without a day, client or clinician: totals",
-        ),
-    ):
-        spread = np.zeros(len(table), dtype=bool)
+    for mask, reason in _of_no_session(given, who, rows):
+        spread = np.zeros(len(given.table), dtype=bool)
         spread[rows[mask]] = True
-        verdicts.give(Verdict.SKIPPED, spread, why)
+        verdicts.give(Verdict.SKIPPED, spread, reason.of())
+
+
+def _of_no_session(
+    given: Given, who: _WhoAndWhen, rows: Longs
+) -> Iterator[tuple[Bools, NoSession]]:
+    """Which of some rows are no session, and why; the first reason that holds is told."""
+    part, dates = given.table.take(rows), who.dates
+    filled, total = _filled_and_total(part)
+    undated = dates.blank[rows]
+    header = dates.where(lambda text: text.casefold() == dates.name.casefold())[rows]
+    nobody = np.all([column.blank[rows] for column in who.people], axis=0)
+    yield filled == 0, NoSession.BLANK_LINE
+    yield header & (filled > 1), NoSession.HEADER_AGAIN
+    yield total, NoSession.TOTALS
+    yield (filled == 1) | (nobody & (filled <= _MOST_OF_HEADING)), NoSession.HEADING
+    yield undated & who.people[-1].blank[rows] & _says_nothing(part, given), NoSession.NOTHING_IN_IT
+    yield nobody & undated & _only_numbers(part), NoSession.ONLY_NUMBERS
 
 
 def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
@@ -165,40 +168,34 @@ def _only_numbers(part: Table) -> Bools:
     return numbers
 
 
-def _says_nothing(part: Table, roles: Roles) -> Bools:
+def _says_nothing(part: Table, given: Given) -> Bools:
     """Rows in which no goal is rated and no quiet victory told."""
     silent = np.ones(len(part), dtype=bool)
-    for name, _ in roles.all(Role.GOAL, Role.RATING, Role.VICTORIES, Role.TOTAL):
-        silent &= part.by_name[name].blank
+    for column in given.columns(Role.GOAL, Role.RATING, Role.VICTORIES, Role.TOTAL):
+        silent &= part.by_name[column.name].blank
     return silent
 
 
-def _attendance(
-    table: Table, roles: Roles, layout: Layout, verdicts: Verdicts
-) -> tuple[Bools, tuple[str, ...]]:
-    attended = np.ones(len(table), dtype=bool)
-    unclear: tuple[str, ...] = ()
-    for name, _ in roles.all(Role.CANCELLED):
-        cancelled = table.by_name[name].where(means_cancelled)
-        verdicts.give(Verdict.ABSENT, cancelled, f"cancelled or missed ({name})")
+def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...]]:
+    """The rows whose contact took place, and the statuses that a person must explain."""
+    attended = np.ones(len(given.table), dtype=bool)
+    for column in given.columns(Role.CANCELLED):
+        cancelled = column.where(means_cancelled)
+        verdicts.give(Verdict.ABSENT, cancelled, NoSession.CANCELLED.of(column=column.name))
         attended &= ~cancelled
-    status = roles.one(Role.ATTENDED)
-    if status:
-        column = table.by_name[status]
-        read = read_statuses(column.values, layout.attended)
-        absent = column.where(lambda value: read[value] is False)
-        verdicts.give(Verdict.ABSENT, absent, f"did not take place ({status})")
-        attended &= ~absent
-        unclear = tuple(value for value, status in read.items() if status is None)
-    return attended, unclear
+    status = given.column(Role.ATTENDED)
+    if status is None:
+        return attended, ()
+    read = read_statuses(status.values, given.layout.attended)
+    absent = status.where(lambda value: read[value] is False)
+    verdicts.give(Verdict.ABSENT, absent, NoSession.DID_NOT_TAKE_PLACE.of(column=status.name))
+    attended &= ~absent
+    return attended, tuple(value for value, took_place in read.items() if took_place is None)
 
 
-def _starts(table: Table, roles: Roles, dates: Column, moments: Sequence[Moment]) -> Shorts:
+def _starts(given: Given, dates: Column, moments: Sequence[Moment]) -> Shorts:
     """Start times in minutes after midnight: of a column of their own, else of the date's."""
-    name = roles.one(Role.START)
-    if name:
-        column = table.by_name[name]
-        return np.array(column.map(minutes_of) or [NO_START_TIME], dtype=np.int16)[column.codes]
-    return np.array([moment.minutes for moment in moments] or [NO_START_TIME], dtype=np.int16)[
-        dates.codes
-    ]
+    own = given.column(Role.START)
+    minutes = own.map(minutes_of) if own else [moment.minutes for moment in moments]
+    by_value = np.array(minutes or [NO_START_TIME], dtype=np.int16)
+    return by_value[(own or dates).codes]

@@ -29,6 +29,11 @@ SPACES = (
 SAMPLE = 2_000  # distinct values that stand for a column of very many
 
 
+def cell_at(cells: Sequence[str], place: int) -> str:
+    """A cell of a record; blank where the record has none there."""
+    return cells[place] if 0 <= place < len(cells) else ""
+
+
 @dataclass(frozen=True, eq=False)
 class Column:
     """One column: its distinct values, trimmed, and which of them each row has."""

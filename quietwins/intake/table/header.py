@@ -15,19 +15,24 @@ from dataclasses import dataclass
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.records import Record
-from quietwins.intake.layout import column_names, normal, without_empty_end
+from quietwins.intake.layout import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
-from quietwins.intake.table.columns import SPACES
+from quietwins.intake.reasons import NoSession, Refusal
+from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.shape import DELIMITERS, Shape
+from quietwins.intake.words.normal import normal
 
-_FURTHER = "a further header row of the survey tool"
-_OPTIONS = "the options of a question, which were read as part of the names above"
 _OPEN_ANSWER = re.compile(
     r"(?:[^\W\d_]+"
     r" ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?:"
     r" [^\W\d_]+)?|"
     r"date(?: time)?|time|text|datum|fecha"
 )  # what stands below a question without options
+
+
+_ROWS_BEFORE_IDS = 2  # header rows of Qualtrics above its row of import ids
+_FEWEST_OPTIONS = 2  # of a question: one alone is its own name, written on two lines
+_FEWEST_GROUPS = 2  # above the names: one alone is the title of the report
 
 
 @dataclass(frozen=True)
@@ -49,16 +54,9 @@ class Header:
 def header_of(shape: Shape, name: str) -> Header:
     """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
     if shape.header < 0 and _wholly_quoted(shape):
-        raise NotASessionLog(
-            f"In {name} each line stands in quotation marks as a whole, so its columns cannot be"
-            " told apart. Export it again without them, or take away the first and last mark of"
-            " each line."
-        )
+        raise NotASessionLog(Refusal.WHOLLY_QUOTED.of(name=name))
     if shape.header < 0:
-        raise NotASessionLog(
-            f"{name} has no line that names its columns, so it cannot be read as a session log. "
-            "Export it with its column names."
-        )
+        raise NotASessionLog(Refusal.NO_HEADER.of(name=name))
     return read_header(shape)
 
 
@@ -77,7 +75,7 @@ def read_header(shape: Shape) -> Header:
     further = _further_rows(records, main)
     if further and _is_survey(records, main + further):
         main = _survey_main(records, main, further)
-        further = 2
+        further = _ROWS_BEFORE_IDS
     line, cells = records[main]
     cells = without_empty_end([cell.strip(SPACES) for cell in cells])
     options = not further and _has_options(records, main)
@@ -91,7 +89,13 @@ def read_header(shape: Shape) -> Header:
         names=names,
         about=tuple(_about(place, name, cells, asked, groups) for place, name in enumerate(names)),
         line=line,
-        above=_notes(shape, main, further, bool(groups), _OPTIONS if options else _FURTHER),
+        above=_notes(
+            shape,
+            main,
+            further,
+            bool(groups),
+            NoSession.OPTIONS_ROW if options else NoSession.SURVEY_HEADER,
+        ),
         body=main + further + 1,
         body_line=records[main + further + 1][0] if main + further + 1 < len(records) else None,
         nameless=frozenset(name for name, cell in zip(names, cells, strict=True) if not cell),
@@ -114,10 +118,8 @@ def _has_options(records: Sequence[Record], main: int) -> bool:
     names, below = (
         [cell.strip(SPACES) for cell in records[place][1]] for place in (main, main + 1)
     )
-    open_ends = [
-        place for place in range(1, len(below)) if not (names[place] if place < len(names) else "")
-    ]
-    if len(open_ends) < 2 or not all(below[place] for place in open_ends):
+    open_ends = [place for place in range(1, len(below)) if not cell_at(names, place)]
+    if len(open_ends) < _FEWEST_OPTIONS or not all(below[place] for place in open_ends):
         return False
     alone = [
         cell
@@ -136,19 +138,20 @@ def _with_options(names: Sequence[str], below: Sequence[str]) -> list[str]:
     for place, name in enumerate(names):
         question = name or question
         several = not name or not (names[place + 1] if place + 1 < len(names) else name)
-        option = below[place] if place < len(below) else ""
+        option = cell_at(below, place)
         result.append(f"{question} - {option}" if several and option else question)
     return result
 
 
 def _survey_main(records: Sequence[Record], main: int, further: int) -> int:
     """The first of the three rows, whichever of the first two named most columns."""
-    return main + further - 2 if main + further >= 2 else main
+    first = main + further - _ROWS_BEFORE_IDS
+    return first if first >= 0 else main
 
 
 def _further_rows(records: Sequence[Record], main: int) -> int:
     """How many header rows follow the main one: up to the row of import ids of a survey tool."""
-    for further in (1, 2):
+    for further in range(1, _ROWS_BEFORE_IDS + 1):
         if _is_survey(records, main + further):
             return further
     return 0
@@ -159,11 +162,11 @@ def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     spread to the right; or nothing.
     """
     above = [cell.strip(SPACES) for cell in above]
-    if sum(bool(cell) for cell in above) < 2 or not any(not cell for cell in above[: len(cells)]):
+    if sum(map(bool, above)) < _FEWEST_GROUPS or all(above[: len(cells)]):
         return ()
     spread, latest = [], ""
     for place in range(len(cells)):
-        latest = (above[place] if place < len(above) else "") or latest
+        latest = cell_at(above, place) or latest
         spread.append(latest)
     return tuple(spread)
 
@@ -179,12 +182,17 @@ def _about(
     return tuple(dict.fromkeys(texts))
 
 
-def _notes(shape: Shape, main: int, further: int, grouped: bool, below: str) -> tuple[RowNote, ...]:
-    notes = [RowNote(1, "the line that names the separator")] if shape.first_line > 1 else []
+def _notes(
+    shape: Shape, main: int, further: int, grouped: bool, below: NoSession
+) -> tuple[RowNote, ...]:
+    notes = [RowNote(1, NoSession.SEPARATOR_LINE.of())] if shape.first_line > 1 else []
     for place, (line, cells) in enumerate(shape.records[:main]):
-        blank = not any(cell.strip(SPACES) for cell in cells)
-        title = "a second header row" if grouped and place == main - 1 else "a title line"
-        notes.append(RowNote(line, "a blank line" if blank else title))
+        reason = NoSession.TITLE_LINE
+        if grouped and place == main - 1:
+            reason = NoSession.SECOND_HEADER_ROW
+        if not any(cell.strip(SPACES) for cell in cells):
+            reason = NoSession.BLANK_LINE
+        notes.append(RowNote(line, reason.of()))
     for line, _ in shape.records[main + 1 : main + further + 1]:
-        notes.append(RowNote(line, below))
+        notes.append(RowNote(line, below.of()))
     return tuple(notes)

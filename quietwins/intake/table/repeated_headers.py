@@ -16,15 +16,15 @@ import pyarrow as pa
 from quietwins.errors import NotASessionLog
 from quietwins.intake.bounds import MOST_HEADERS
 from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.layout import column_names, normal
+from quietwins.intake.layout import column_names
 from quietwins.intake.reading import RowNote
+from quietwins.intake.reasons import NoSession, Refusal, RowRefused
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Table, encoded
 from quietwins.intake.table.header import Header
-from quietwins.intake.table.rows import BELOW_OTHERS, FEWEST_NAMES, MOSTLY, TableRead
+from quietwins.intake.table.rows import FEWEST_NAMES, MOSTLY, TableRead
+from quietwins.intake.words.normal import normal
 
 _LOOK = 3  # columns with the fewest distinct values, in which a header is looked for
-_AGAIN = "the header again, with its columns in another order; the rows below it were read by it"
-_OTHERS = "the header again, with other columns"
 
 
 def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
@@ -54,24 +54,18 @@ def by_each_header(read: TableRead, header: Header) -> TableRead:
     table = read.table
     again = _headers_again(table, {normal(name) for name in header.names})
     if len(again) == len(table) > 0:
-        raise NotASessionLog(
-            "Below the header of the file stands nothing but the header again, so there are no"
-            " sessions in it to bring in. Export the sessions again."
-        )
+        raise NotASessionLog(Refusal.ONLY_HEADERS.of())
     found = _found(table, header, again)
     same = list(range(len(header.names)))
     if all(places == same for _, places in found):
         return read
-    starts = [(0, same), *((row, same if places is None else places) for row, places in found)]
+    starts = [(0, same), *((row, places or same) for row, places in found)]
     skipped = [(row, places) for row, places in found if places != same]
     gone = np.zeros(len(table), dtype=bool)
     gone[[row for row, _ in skipped]] = True
     refused = _below_others(table, found)
     kept = np.flatnonzero(~gone & ~refused)
-    notes = [
-        RowNote(int(table.lines[row]), _OTHERS if places is None else _AGAIN)
-        for row, places in skipped
-    ]
+    notes = [RowNote(int(table.lines[row]), _of_header(places).of()) for row, places in skipped]
     return replace(
         read,
         table=_reordered(table, starts, kept),
@@ -86,10 +80,7 @@ def _found(table: Table, header: Header, again: Longs) -> list[tuple[int, list[i
     cells = np.array([column.codes[again] for column in table.columns]).T
     kinds, kind_of = np.unique(cells, axis=0, return_inverse=True) if len(again) else (cells, again)
     if len(kinds) > MOST_HEADERS:
-        raise NotASessionLog(
-            f"The file names its columns again in {len(kinds):,} different ways, as where very many"
-            " exports were put one below the other. Bring them in one by one."
-        )
+        raise NotASessionLog(Refusal.TOO_MANY_HEADERS.of(headers=len(kinds)))
     places = [places_of(header.names, _texts(table, kind.tolist())) for kind in kinds]
     return [(row, places[kind]) for row, kind in zip(again.tolist(), kind_of.ravel(), strict=True)]
 
@@ -99,6 +90,10 @@ def _texts(table: Table, codes: Sequence[int]) -> list[str]:
         str(column.dictionary[code].as_py())
         for column, code in zip(table.columns, codes, strict=True)
     ]
+
+
+def _of_header(places: Sequence[int] | None) -> NoSession:
+    return NoSession.HEADER_OF_OTHERS if places is None else NoSession.HEADER_REORDERED
 
 
 def _headers_again(table: Table, names: set[str]) -> Longs:
@@ -146,7 +141,9 @@ def _below_others(table: Table, found: Sequence[tuple[int, list[int] | None]]) -
 
 
 def _refusals(table: Table, refused: Bools) -> list[RowNote]:
-    return [RowNote(int(line), BELOW_OTHERS) for line in table.lines[refused]]
+    return [
+        RowNote(int(line), RowRefused.BELOW_OTHER_COLUMNS.of()) for line in table.lines[refused]
+    ]
 
 
 def _reordered(table: Table, starts: Sequence[tuple[int, list[int]]], kept: Longs) -> Table:

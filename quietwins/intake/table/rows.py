@@ -22,17 +22,15 @@ from quietwins.intake.bounds import (
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import UNCLOSED, Record, read_records
-from quietwins.intake.layout import normal
 from quietwins.intake.reading import MOST_NOTES, RowNote
+from quietwins.intake.reasons import NoSession, Refusal, RowRefused, ToLookAt
 from quietwins.intake.table.columns import SPACES, Builder, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shape import Shape
+from quietwins.intake.words.normal import normal
 
 # cells of a record that name columns, and their share of those filled: a header
 FEWEST_NAMES, MOSTLY = 3, 0.5
-BELOW_OTHERS = (
-    "it stands below a second header with other columns; bring that part in as a file of its own"
-)
 _PIECE = 50_000  # rows that exist as Python text at one time
 _PIECE_CELLS = 2_000_000
 
@@ -74,7 +72,7 @@ class Rows:
         if self.below_others and cells:
             self.below_others = not names_columns(cells, self.names)
             if self.below_others:
-                self.rejected.append(RowNote(line, BELOW_OTHERS))
+                self.rejected.append(RowNote(line, RowRefused.BELOW_OTHER_COLUMNS.of()))
                 return
         if len(cells) != self.width:
             fitted = self._fit(line, cells)
@@ -89,26 +87,22 @@ class Rows:
         if not cells:
             self.n_blank += 1
             if len(self.blank) < MOST_NOTES:
-                self.blank.append(RowNote(line, "a blank line"))
+                self.blank.append(RowNote(line, NoSession.BLANK_LINE.of()))
             return None
         if cells == [UNCLOSED]:
             self.n_unclosed += 1
             if self.n_unclosed > MOST_UNCLOSED:
-                raise NotASessionLog(
-                    f"More than {MOST_UNCLOSED:,} lines of the file open a quotation mark that is"
-                    f" never closed, the last one looked at in line {line}. Export it again as CSV."
-                )
-            self.rejected.append(RowNote(line, "a quotation mark is opened here and never closed"))
+                raise NotASessionLog(Refusal.TOO_MANY_UNCLOSED.of(most=MOST_UNCLOSED, line=line))
+            self.rejected.append(RowNote(line, RowRefused.UNCLOSED_QUOTE.of()))
             return None
         if len(cells) < self.width:
             return cells + [""] * (self.width - len(cells))
         if any(cell.strip(SPACES) for cell in cells[self.width :]):
             self._count_beyond(line, len(cells))
             self.below_others = names_columns(cells, self.names)
-            why = f"{len(cells)} fields where the header has {self.width}"
-            self.rejected.append(
-                RowNote(line, f"{why}: a second header" if self.below_others else why)
-            )
+            reason = RowRefused.SECOND_HEADER if self.below_others else RowRefused.TOO_MANY_FIELDS
+            why = reason.of(fields=len(cells), columns=self.width)
+            self.rejected.append(RowNote(line, why))
             return None
         return cells[: self.width]
 
@@ -117,9 +111,7 @@ class Rows:
         self.n_beyond += cells
         if self.n_beyond > MOST_CELLS_BEYOND:
             raise NotASessionLog(
-                f"Too many lines of the file have more fields than its header names, the last one"
-                f" looked at in line {line}: {cells:,} fields where the header has {self.width:,}."
-                " Export it again, with a name for each column."
+                Refusal.TOO_MANY_BEYOND.of(line=line, fields=cells, columns=self.width)
             )
 
     def flush(self) -> int:
@@ -176,14 +168,9 @@ def refuse_too_many(header: Header, lines: int) -> None:
     """Refuse more columns, or more cells in all, than any export of sessions has."""
     columns = len(header.names)
     if columns > MOST_COLUMNS:
-        raise NotASessionLog(
-            f"The file has more than {MOST_COLUMNS} columns. Export only those of the session log."
-        )
+        raise NotASessionLog(Refusal.TOO_MANY_COLUMNS.of(most=MOST_COLUMNS))
     if columns * lines > MOST_CELLS:
-        raise NotASessionLog(
-            f"The file has {lines:,} lines of {columns:,} columns, which is too large to be a"
-            " session log. Export only the columns of the session log, or a shorter period."
-        )
+        raise NotASessionLog(Refusal.TOO_MANY_CELLS.of(lines=lines, columns=columns))
 
 
 def records_below(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
@@ -204,14 +191,9 @@ def long_cells(table: Table) -> list[RowNote]:
         lengths = pc.utf8_length(column.dictionary).to_numpy(zero_copy_only=False)
         nul = pc.match_substring(column.dictionary, "\x00").to_numpy(zero_copy_only=False)
         for place in np.flatnonzero((lengths > LONGEST_CELL) | nul)[:MOST_NOTES]:
-            why = (
-                f"a cell of {lengths[place]} characters"
-                if lengths[place] > LONGEST_CELL
-                else "NUL bytes"
-            )
+            why = ToLookAt.NUL_BYTES.of(column=column.name)
+            if lengths[place] > LONGEST_CELL:
+                why = ToLookAt.LONG_CELL.of(characters=int(lengths[place]), column=column.name)
             lines = table.lines[np.flatnonzero(column.codes == place)]
-            notes += [
-                RowNote(int(line), f"{why} in the column {column.name}")
-                for line in lines[:MOST_NOTES]
-            ]
+            notes += [RowNote(int(line), why) for line in lines[:MOST_NOTES]]
     return notes[:MOST_NOTES]

@@ -4,6 +4,7 @@ together, as each proves the other.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from quietwins.intake.bounds import MOST_COLUMNS
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import Record, read_records
-from quietwins.intake.layout import KnownHeaders, Use, normal, without_empty_end
+from quietwins.intake.layout import KnownHeaders, without_empty_end
+from quietwins.intake.uses import Use
 from quietwins.intake.words.column_names import MAYBE, hints
+from quietwins.intake.words.normal import normal
 
 DELIMITERS = (",", ";", "\t", "|")
 HEAD = 60  # records that are looked at for the header
@@ -26,6 +29,11 @@ _ENOUGH = 3  # columns that an earlier header names
 _FEWEST_KINDS = 2  # a header names a day and a person at least
 _FEWEST_CELLS = 3  # of a row in which other delimiters may stand inside cells
 _MOSTLY = 0.5  # of the records have the usual width
+_FEWEST_NAMES = 2  # columns of a session log that a line names: then it is a header
+# Of the cells of a line that reads like a header: filled, and different from one another. Rows of
+# data have gaps, and say the same twice.
+_FILLED, _DIFFERENT = 0.6, 0.8
+_SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 NONE_KNOWN = KnownHeaders()
 
 
@@ -60,10 +68,8 @@ def find_shape(text: Text, codebook: Codebook, known: KnownHeaders = NONE_KNOWN)
 
 def separator_line(line: str) -> str | None:
     """The delimiter that a first line such as ``sep=;`` names."""
-    plain = line.strip('\ufeff\r\n "')
-    if plain[:4].casefold() == "sep=" and len(line.strip('\r\n\ufeff"')) == 5:
-        return line.strip('\r\n\ufeff"')[4]
-    return None
+    named = _SEPARATOR_LINE.fullmatch(line.strip('\r\n\ufeff"'))
+    return named[1] if named else None
 
 
 def _shape(
@@ -178,7 +184,7 @@ def find_header(
     first that reads like a header.
     """
     scores = [named_cells(cells, codebook, known) for _, cells in records]
-    if scores and max(scores) >= 2:
+    if scores and max(scores) >= _FEWEST_NAMES:
         return _above_rows(records, scores)
     for place, (_, cells) in enumerate(records):
         if known.remembers(cells[:_MOST_NAMES]):
@@ -207,9 +213,12 @@ def _above_rows(records: Sequence[Record], scores: Sequence[int]) -> int:
 def _reads_like_header(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     plain = [normal(cell) for cell in filled]
-    return (
-        len(filled) >= 3
-        and len(filled) >= 0.6 * len(cells)
-        and len(set(plain)) >= 0.8 * len(plain)
-        and not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in filled)
-    )
+    if len(filled) < _FEWEST_CELLS or len(filled) < _FILLED * len(cells):
+        return False
+    if len(set(plain)) < _DIFFERENT * len(plain):
+        return False
+    return not any(looks_like_date(cell) or _is_plain_number(cell) for cell in filled)
+
+
+def _is_plain_number(cell: str) -> bool:
+    return cell.replace(".", "").isdigit()

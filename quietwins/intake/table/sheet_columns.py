@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import KnownHeaders, Role, Use, normal
+from quietwins.intake.layout import KnownHeaders
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.repeated_headers import places_in, places_of
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, hints
+from quietwins.intake.words.normal import normal
 
 _MAY_BE_MISSING = (Role.OTHER_SCALE, Role.GOAL, Role.VICTORY, Role.SERVICE, Role.SETTING)
 Names = dict[Use | str, set[str]]  # what names speak of, and the names that do

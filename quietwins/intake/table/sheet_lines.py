@@ -28,6 +28,4 @@ def told(note: Note, sheets: Sequence[str]) -> Note:
     """A note with its line in its sheet, and the name of that sheet where there are several."""
     if not sheets or note.row is None:
         return note
-    return replace(
-        note, row=line_on_sheet(note.row), why=f"{note.why} (sheet “{sheets[note.row // _LINES]}”)"
-    )
+    return replace(note, row=line_on_sheet(note.row), sheet=sheets[note.row // _LINES])

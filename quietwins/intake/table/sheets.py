@@ -18,7 +18,8 @@ from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook import Sheet, read_workbook
 from quietwins.intake.layout import KnownHeaders
 from quietwins.intake.reading import RowNote
-from quietwins.intake.table.columns import SPACES
+from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt
+from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.header import Header, header_of, read_header
 from quietwins.intake.table.repeated_headers import places_in
 from quietwins.intake.table.rows import TableRead, read_table
@@ -53,7 +54,7 @@ class _Part:
         width = len(self.header.names)
         same = list(self.places) == list(range(width))
         for line, cells in self.sheet.records[self.header.body :]:
-            fitted = [cells[at] if 0 <= at < len(cells) else "" for at in self.places]
+            fitted = [cell_at(cells, place) for place in self.places]
             yield (
                 on_sheet(self.number, line),
                 cells if same or not cells else [*fitted, *cells[width:]],
@@ -61,7 +62,7 @@ class _Part:
 
     def above(self) -> Iterator[RowNote]:
         for note in self.header.above:
-            yield RowNote(on_sheet(self.number, note.row or 0), note.why)
+            yield RowNote(on_sheet(self.number, note.row or 0), note.reason)
 
 
 def read_sheets(
@@ -74,7 +75,7 @@ def read_sheets(
         sheet for sheet in read_workbook(data, name) if any(cells for _, cells in sheet.records)
     ]
     if not every:
-        raise NotASessionLog(f"{name} is an empty workbook: there is nothing in it to bring in.")
+        raise NotASessionLog(Refusal.EMPTY_WORKBOOK.of(name=name))
     all_hidden = all(sheet.hidden for sheet in every)
     found = [named for sheet in every if (named := _named(sheet, codebook, known))]
     open_ones = [one for one in found if all_hidden or not one.sheet.hidden]
@@ -142,12 +143,9 @@ def _without_copies(
     seen: dict[tuple[str, ...], int] = {}
     for part in parts:
         for line, cells in part.records():
-            said = tuple(
-                cells[place].strip(SPACES).casefold() if place < len(cells) else ""
-                for place in shared
-            )
+            said = tuple(cell_at(cells, place).strip(SPACES).casefold() for place in shared)
             if any(said) and seen.setdefault(said, part.number) != part.number:
-                copies.append(RowNote(line, "a copy of a row of an earlier sheet"))
+                copies.append(RowNote(line, RowRefused.COPY_OF_SHEET.of()))
             else:
                 yield line, cells
 
@@ -160,37 +158,27 @@ def _notes(
     """
     if len(every) == 1:
         return ()
-    left_out = [
-        f"“{sheet.name}”{' (hidden)' * sheet.hidden}" for sheet in every if sheet not in read
-    ]
+    left_out = [_named_as_seen(sheet) for sheet in every if sheet not in read]
     together = _listed([sheet.name for sheet in read])
-    why = f"only the sheet {together} was read"
+    why = ToLookAt.ONE_SHEET.of(sheets=together)
     if len(read) > 1:
-        why = f"the sheets {together} have the same columns and were read together"
+        why = ToLookAt.SHEETS_TOGETHER.of(sheets=together)
     if more:
-        why = (
-            f"the sheets {together} were read together, though only some have the columns"
-            f" {_listed(more)}"
-        )
+        why = ToLookAt.SHEETS_DIFFER.of(sheets=together, columns=_listed(more))
     if left_out:
-        why = f"{why}; left out: {', '.join(left_out)}"
+        why = ToLookAt.SHEETS_LEFT_OUT.of(why=why, sheets=", ".join(left_out))
     return (RowNote(None, why),)
+
+
+def _named_as_seen(sheet: Sheet) -> str:
+    return f"“{sheet.name}” (hidden)" if sheet.hidden else f"“{sheet.name}”"
 
 
 def _unread(one: _Named) -> RowNote:
     """A sheet of sessions that could not be read with the others, and how many rows it has."""
     rows = sum(1 for _, cells in one.sheet.records[one.header.body :] if cells)
-    rows_are = "1 row is" if rows == 1 else f"{rows} rows are"
-    what = (
-        "it is hidden"
-        if one.sheet.hidden
-        else "its columns have other names than those that were read"
-    )
-    return RowNote(
-        None,
-        f"the sheet “{one.sheet.name}” names a day and a client too, and its {rows_are} not brought"
-        f" in: {what}. If they are sessions, save that sheet as a file of its own",
-    )
+    reason = ToLookAt.HIDDEN_SHEET_UNREAD if one.sheet.hidden else ToLookAt.OTHER_SHEET_UNREAD
+    return RowNote(None, reason.of(sheet=one.sheet.name, rows=rows))
 
 
 def _listed(names: Sequence[str]) -> str:

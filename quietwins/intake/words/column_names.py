@@ -6,16 +6,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import Role, Use, normal
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.goal_names import goal_of_name
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.other_names import made_up
 
 _LONGEST = 400  # characters of a name or question
+_SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
 EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
 _FILE = Path(__file__).with_name("names.toml")
 # says less than "session date"
@@ -88,7 +91,9 @@ def names_other_scale(text: str) -> bool:
     plain = normal(text)
     scales = next(pattern for pattern, role in _phrases() if role is Role.OTHER_SCALE)
     found = scales.match(plain)
-    return found is not None and found[0] not in _EVERYDAY and plain.count(" ") < 5
+    return (
+        found is not None and found[0] not in _EVERYDAY and plain.count(" ") < _SPACES_OF_SENTENCE
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -99,31 +104,51 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     if len(name) > _LONGEST:
         return ()
     plain = normal(name)
-    found = [Hint(Use(role), strength) for role, strength in _words().get(plain, ())]
+    whole = [Hint(Use(role), strength) for role, strength in _words().get(plain, ())]
     spaced = normal(_CAMEL.sub(" ", name))
     if spaced != plain:
-        return tuple(sorted({*found, *hints(spaced, codebook)}, key=lambda hint: -hint.strength))
+        return _surest_first(dict.fromkeys((*whole, *hints(spaced, codebook))))
     goal = goal_of_name(plain)
-    if goal:
-        found.append(Hint(goal, EXACT))
-    victory = _victory(name, codebook)
-    if victory:
-        found.append(Hint(victory, EXACT))
-    if plain.endswith(" complete"):
-        found.append(Hint(Use(Role.COMPLETE), EXACT))
-    if plain.endswith(" timestamp"):
-        found.append(Hint(Use(Role.SUBMITTED), EXACT))
-    bare = _BRACKETS.sub(" ", name).strip(" *:")
-    if not goal and not victory and bare and bare != name:  # "Date (dd/mm/yyyy)", "Client code *"
-        found += [Hint(hint.use, min(hint.strength, GENERIC)) for hint in hints(bare, codebook)]
-    if not goal:
-        found += [Hint(Use(role), WITHIN) for pattern, role in _phrases() if pattern.search(plain)]
-        found += [Hint(Use(role), WITHIN) for role in made_up(plain)]
-        found += [Hint(Use(Role.GOAL_NAME), MAYBE)] * bool(_maybe_words() & set(plain.split()))
+    numbered = [use for use in (goal, _victory(name, codebook)) if use]
+    found = [*whole, *(Hint(use, EXACT) for use in numbered), *_by_ending(plain)]
+    if not numbered:
+        found += _without_brackets(name, codebook)
+    if goal is None:
+        found += _within(plain)
     survey = _SURVEY_CODE.match(name)
     if survey:
         found += hints(name[survey.end() :], codebook)
+    return _surest_first(found)
+
+
+def _surest_first(found: Iterable[Hint]) -> tuple[Hint, ...]:
     return tuple(sorted(found, key=lambda hint: -hint.strength))
+
+
+def _by_ending(plain: str) -> Iterator[Hint]:
+    """What REDCap calls the column that says whether a form is finished, or when it was sent."""
+    for ending, role in ((" complete", Role.COMPLETE), (" timestamp", Role.SUBMITTED)):
+        if plain.endswith(ending):
+            yield Hint(Use(role), EXACT)
+
+
+def _without_brackets(name: str, codebook: Codebook) -> list[Hint]:
+    """What a name says without its brackets: "Date (dd/mm/yyyy)", "Client code *"."""
+    bare = _BRACKETS.sub(" ", name).strip(" *:")
+    if not bare or bare == name:
+        return []
+    return [Hint(hint.use, min(hint.strength, GENERIC)) for hint in hints(bare, codebook)]
+
+
+def _within(plain: str) -> Iterator[Hint]:
+    """What words inside a longer name say."""
+    for pattern, role in _phrases():
+        if pattern.search(plain):
+            yield Hint(Use(role), WITHIN)
+    for role in made_up(plain):
+        yield Hint(Use(role), WITHIN)
+    if not _maybe_words().isdisjoint(plain.split()):
+        yield Hint(Use(Role.GOAL_NAME), MAYBE)
 
 
 def _victory(name: str, codebook: Codebook) -> Use | None:
@@ -160,7 +185,7 @@ def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
         return Use(Role.VICTORY, labels[rest])
     if _says_none(rest):
         return Use(Role.NONE)
-    return Use(Role.VICTORY, f"number {rest}") if rest.isdecimal() else None
+    return Use.tick_of_number(rest) if rest.isdecimal() else None
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from quietwins.intake.layout import Role, Use
+from quietwins.intake.uses import Role, Use
 
 RATERS = {
     "self": "self", "client": "self", "yp": "self", "young person": "self", "child": "self",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from quietwins.intake.layout import Role
+from quietwins.intake.uses import Role
 
 # Klientennummer, Klientkod
 _JOINED = r"(?:en|s)?(?:nr|nummer|id|code|kode|kod|no|ref|number|chiffre|in|innen)?"

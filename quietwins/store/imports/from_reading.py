@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietwins.intake import Reading, Role, Use
-from quietwins.intake.sessions.goal_of_row import goal_of_column
+from quietwins.intake.cells.read_goal import goal_of_column
 from quietwins.log.tables import NO_START_TIME
 from quietwins.store.imports.incoming import Import
 from quietwins.store.imports.merge import GOALS, VICTORIES
@@ -26,7 +26,7 @@ _FIELD_OF_ROLE = {
 
 def import_of_reading(reading: Reading) -> Import:
     """The import of an export that can come in (its outcome is ``READY``)."""
-    uses = [Use.parse(proposal.use) for proposal in reading.columns]
+    uses = [proposal.taken_for for proposal in reading.columns if proposal.taken_for]
     carried = {_FIELD_OF_ROLE[use.role] for use in uses if use.role in _FIELD_OF_ROLE}
     if (reading.tables.sessions["start"] != NO_START_TIME).any():
         carried.add("start")  # a column of dates may hold times as well

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.intake import Layout, Outcome, Question, Reading, Role
+from quietwins.intake import Layout, Outcome, Question, QuestionKind, Reading, Role, key_of
 from quietwins.intake.files.file_names import is_odd
 from quietwins.intake.layout_file import write_layout
-from quietwins.intake.roles.propose import REQUIRED
+from quietwins.intake.roles.column_roles import REQUIRED
 from quietwins.ui.open_log import is_remembered
 from quietwins.ui.text import foreign_table
 from quietwins.ui.your_data import drop_zone
@@ -22,8 +22,6 @@ from quietwins.writing.numbers import as_it_stands, unturned
 
 _ROUND = "round of uploads"
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
-_WORDS = "victory:"  # the questions that ask what a word of the export means
-_USE = "use:"  # the answer that says what a column is for
 
 
 def bring_in_files() -> None:
@@ -102,7 +100,7 @@ def _ask_all(reading: Reading, file_id: str) -> None:
     words mean is asked together.
     """
     asked = drop_zone.questions_so_far(reading, file_id)
-    words = [question for question in asked if question.key.startswith(_WORDS)]
+    words = [question for question in asked if question.kind is QuestionKind.VICTORY]
     for question in asked:
         if question not in words:
             _ask(question, question.text, file_id)
@@ -112,7 +110,7 @@ def _ask_all(reading: Reading, file_id: str) -> None:
     columns = st.columns(2, gap="medium")
     for place, question in enumerate(words):
         with columns[place % 2]:
-            _ask(question, question.key.removeprefix(_WORDS), file_id)
+            _ask(question, question.about, file_id)
 
 
 def _ask(question: Question, label: str, file_id: str) -> None:
@@ -178,7 +176,7 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
             "It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None
         )
         if apply.form_submit_button("Change") and column and role:
-            drop_zone.remember(file_id, {f"{_USE}{column}": role})
+            drop_zone.remember(file_id, {key_of(QuestionKind.USE, column): role})
 
 
 def _offer_to_go_on(reading: Reading, file_id: str) -> None:
@@ -206,6 +204,6 @@ def _offer_to_say_which(reading: Reading, file_id: str) -> None:
                 format_func=unturned,
                 key=f"{file_id} {role}",
             )
-            chosen |= {f"{_USE}{column}": str(role)} if column else {}
+            chosen |= {key_of(QuestionKind.USE, column): str(role)} if column else {}
         if st.form_submit_button("Read it so") and chosen:
             drop_zone.remember(file_id, chosen)

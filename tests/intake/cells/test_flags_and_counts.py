@@ -8,7 +8,8 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
-from quietwins.intake.cells.read_victories import find_labels, read_list
+from quietwins.intake.cells.labels import find_labels
+from quietwins.intake.cells.read_victories import read_list
 from quietwins.intake.words.column_names import victory_labels
 
 

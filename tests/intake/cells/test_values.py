@@ -12,9 +12,13 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells.codes import code_trouble, is_total
+from quietwins.intake.cells.labels import find_labels
+from quietwins.intake.cells.read_goal import goal_name, rater_name, read_measure
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.cells.read_victories import find_labels, read_list, read_tick
-from quietwins.intake.sessions.goal_of_row import goal_name, rater_name, read_measure
+from quietwins.intake.cells.read_victories import read_list
+from quietwins.intake.cells.ticks import read_tick
+from quietwins.intake.reasons import CellLost, RowRefused
+from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import victory_labels
 
 
@@ -170,7 +174,7 @@ def test_only_words_typed_behind_an_explanation_go_on_with_it(cell):
 
 @pytest.mark.parametrize("code", ["n/a", "N/A", "-", "?", "unknown", "None", "not known"])
 def test_words_for_no_code_are_no_code_of_a_person(code):
-    assert code_trouble(code) == "only says that there is none"
+    assert code_trouble(code, Role.CLIENT) == RowRefused.CODE_IS_NONE.of(who=Role.CLIENT)
 
 
 def test_none_and_a_kind_that_the_cell_itself_parts_are_a_clash():
@@ -325,7 +329,7 @@ def test_a_scale_is_a_goal_or_another_scale(text, goal):
 def test_a_code_whose_end_a_spreadsheet_cut_off_is_no_code(text):
     goal, why = read_measure(text, {})
     assert goal is None
-    assert "cut the end off" in why
+    assert why.reason is CellLost.CODE_CUT
     assert read_measure(text, {text: "goal_1"}) == ("goal_1", None)
 
 
@@ -345,12 +349,13 @@ def test_raters_are_told_by_role():
     "text", ["=1+1", "@clin|'x'!A1", "+1", "-5", "K24\x0083", "K" * 81, "#REF!", "K1\nK2"]
 )
 def test_a_formula_or_a_slip_is_no_code_of_a_person(text):
-    assert code_trouble(text)
-    assert "K24" not in code_trouble(text)
+    why = code_trouble(text, Role.CLINICIAN)
+    assert str(why).startswith("the clinician code ")
+    assert "K24" not in f"{why} {why!r}"
 
 
 def test_codes_and_totals_are_told_apart():
-    assert code_trouble("K5514") is None
+    assert code_trouble("K5514", Role.CLIENT) is None
     assert is_total("TOTAL")
     assert is_total("Total sessions: 24")
     assert not is_total("Toto")

@@ -27,8 +27,8 @@ from quietwins.intake.guarded.messages import (
     taken_apart,
 )
 from quietwins.intake.guarded.reader import needs_a_process
-from quietwins.intake.layout import Role, Use
 from quietwins.intake.layout_file import LayoutError, read_layout
+from quietwins.intake.uses import Role, Use
 
 CASES = sorted(
     path

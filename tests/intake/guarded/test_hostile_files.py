@@ -27,8 +27,8 @@ from quietwins.intake.bounds import (
 )
 from quietwins.intake.files.file_names import LONGEST_NAME, is_odd, shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import Role
 from quietwins.intake.layout_file import LayoutError, layout_of
+from quietwins.intake.uses import Role
 
 HEADER = b"date,clinician,client,goal_1,quiet_victories\n"
 ROW = b"2026-01-07,CL-01,K1,5,trust\n"

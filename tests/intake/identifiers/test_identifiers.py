@@ -344,3 +344,10 @@ def test_one_email_address_among_client_codes_refuses_the_file():
     reading = read(data)
     assert reading.report.identifying_columns == ("client",)
     assert "hana" not in f"{reading.why}{reading.report}{reading.columns}{reading.preview}"
+
+
+@pytest.mark.parametrize("header", ["Peter Pan", "Harry Potter group", "Charlie Brown session"])
+def test_a_column_named_after_somebody_in_a_story_is_read_like_any_other(header):
+    reading = read(log(header, ["yes", "no"]))
+    assert reading.outcome is not Outcome.REFUSED
+    assert reading.report.identifying_columns == ()

@@ -198,3 +198,13 @@ def test_the_total_of_a_take_out_counts_where_no_codes_are_told_and_only_there()
     )
     assert reading.report.counts.quiet_victories == 5
     assert reading.tables.sessions["uncoded"].tolist() == [0, 4, 0]
+
+
+def test_another_scale_is_asked_about_however_many_cells_are_noted():
+    """A list of notes is cut; the question is about all the cells, noted or not."""
+    rows = [
+        f"S{row},2026-01-{row % 28 + 1:02},C1,K{row % 500},{row % 16},none" for row in range(60_000)
+    ]
+    header = "session_id,date,clinician,client,goal_1,quiet_victories"
+    reading = read("\n".join([header, *rows]))
+    assert [question.key for question in reading.questions] == ["use:goal_1"]

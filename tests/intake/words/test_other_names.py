@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quietwins.intake.layout import Role
+from quietwins.intake.uses import Role
 from quietwins.intake.words.other_names import made_up
 
 

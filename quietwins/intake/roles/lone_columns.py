@@ -11,20 +11,22 @@ question, never without a choice.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.identifiers.patterns import hinted
-from quietwins.intake.layout import Role, Use, normal
-from quietwins.intake.roles.content import is_date_cell, share
+from quietwins.intake.cells.dates import is_date_cell, looks_like_date
+from quietwins.intake.identifiers.patterns import Hinted, hinted
+from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import HALF, MOSTLY, share
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.normal import normal
 
-ONLY_DAYS, ONLY_CODES = (
-    "it is the only column of days",
-    "no other column holds codes that come again",
-)
-_NAMED_DAYS = "it is the only column of days, and its name speaks of a session"
-_MOSTLY = 0.8
+# Codes of fewer clients than these may be statuses or kinds as well.
+_FEWEST_CLIENTS = 3
+# Distinct codes for each row, at most: a form number is another in every row, a client's code
+# stands in five rows or more of most logs.
+_COMING_AGAIN = 0.8
+_LONGEST_SMALL = 3  # characters of a rating or count with its point: "7.5"
 # uses that a code may have by name
 _MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
@@ -57,15 +59,16 @@ def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
         return []
     return [
         found[0].name,
-        *(name for name in own if share(table.by_name[name], looks_like_date) >= 0.5),
+        *(name for name in own if share(table.by_name[name], looks_like_date) >= HALF),
     ]
 
 
-def why_alone(name: str) -> str:
+def why_alone(name: str) -> ColumnWhy:
     """Why the only column of days is taken; one whose name says nothing of a
     session is told to the person.
     """
-    return _NAMED_DAYS if _OF_SESSION.search(normal(name)) else ONLY_DAYS
+    named = _OF_SESSION.search(normal(name))
+    return ColumnWhy.ONLY_DAYS_NAMED if named else ColumnWhy.ONLY_DAYS
 
 
 def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
@@ -78,26 +81,32 @@ def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]
     """The columns to choose from for a role: those that look like it, else
     all that could be it at all.
     """
+    days = {column.name for column in table.columns if share(column, is_date_cell) >= HALF}
     free = [column for column in table.columns if not column.is_empty and column.name not in uses]
-    days = {column.name for column in table.columns if share(column, is_date_cell) >= 0.5}
     if role is Role.DATE:
-        left_out = [
-            n
-            for n in days
-            if n in uses and uses[n].role is Role.LEFT_OUT and "birth" not in hinted(n)
-        ]
-        return [column.name for column in free if column.name in days] or sorted(left_out)
+        return [column.name for column in free if column.name in days] or _days_left_out(days, uses)
     likely = [
         column.name
         for column in free
-        if column.name not in days and not share(column, _is_small) > 0.5
+        if column.name not in days and share(column, _is_small) <= HALF
     ]
-    others = [
+    return likely or [
         column.name
         for column in table.columns
-        if column.name in uses and uses[column.name].role in _MAY_BE_CODES
+        if column.name in uses
+        and uses[column.name].role in _MAY_BE_CODES
+        and column.name not in days
+        and not hinted(column.name)
     ]
-    return likely or [name for name in others if name not in days and not hinted(name)]
+
+
+def _days_left_out(days: Iterable[str], uses: Mapping[str, Use]) -> list[str]:
+    """Columns of days that are left out by their names, but for dates of birth."""
+    return sorted(
+        name
+        for name in days
+        if name in uses and uses[name].role is Role.LEFT_OUT and Hinted.BIRTH not in hinted(name)
+    )
 
 
 def _days(table: Table, uses: Mapping[str, Use]) -> list[Column]:
@@ -105,8 +114,8 @@ def _days(table: Table, uses: Mapping[str, Use]) -> list[Column]:
         column
         for column in table.columns
         if column.name not in uses
-        and share(column, is_date_cell) >= _MOSTLY
-        and "birth" not in hinted(column.name)
+        and share(column, is_date_cell) >= MOSTLY
+        and Hinted.BIRTH not in hinted(column.name)
     ]
 
 
@@ -115,18 +124,18 @@ def _codes(table: Table, uses: Mapping[str, Use]) -> list[Column]:
         column
         for column in table.columns
         if (column.name not in uses or uses[column.name].role is Role.RESPONSE)
-        and share(column, lambda text: bool(_CODE.fullmatch(text))) >= _MOSTLY
-        and share(column, is_date_cell) < 0.5
-        and not share(column, _is_small) > 0.5
+        and share(column, lambda text: bool(_CODE.fullmatch(text))) >= MOSTLY
+        and share(column, is_date_cell) < HALF
+        and share(column, _is_small) <= HALF
     ]
 
 
 def _comes_again(column: Column) -> bool:
     """Whether values come again as clients do: several of them, and fewer than there are rows."""
     filled = int((~column.blank).sum())
-    return len(column.sample) > 2 and column.distinct <= 0.8 * filled
+    return len(column.sample) >= _FEWEST_CLIENTS and column.distinct <= _COMING_AGAIN * filled
 
 
 def _is_small(text: str) -> bool:
     """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
-    return text.replace(".", "").replace(",", "").isdecimal() and len(text) <= 3
+    return len(text) <= _LONGEST_SMALL and text.replace(".", "").replace(",", "").isdecimal()

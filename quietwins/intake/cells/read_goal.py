@@ -8,9 +8,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from quietwins.intake.layout import normal
+from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
 from quietwins.intake.words.goal_names import RATERS
+from quietwins.intake.words.normal import normal
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of
 # one goal without a number.
@@ -28,7 +29,11 @@ _GOAL_WORDS = re.compile(
 )
 _OTHER = re.compile(r"\bgoal attainment\b")
 _CUT = re.compile(r"\d(?:[.,]\d+)?e\+?1[45]", re.IGNORECASE | re.ASCII)
-_ROUNDED = frozenset(f"{code[:15]}0" for code in SNOMED_GOALS if len(code) == 16)
+# A spreadsheet keeps fifteen digits of a number, and makes the others 0.
+_DIGITS_KEPT = 15
+_ROUNDED = frozenset(
+    f"{code[:_DIGITS_KEPT]}0" for code in SNOMED_GOALS if len(code) == _DIGITS_KEPT + 1
+)
 _SNOMED = re.compile(r"\d{15,18}", re.ASCII)
 _NUMBERED = re.compile(
     r"(?:goal based outcome|goal|gbo|g|ziel|objectif|objetivo|obiettivo|doel|mal|mål|no|nr)?"
@@ -38,7 +43,7 @@ LEFT_OUT = "left out"
 UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale without a number
 
 
-def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | None]:
+def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | None]:
     """The goal that a scale's name or code stands for (None: another scale),
     and why a cell cannot be read.
 
@@ -52,7 +57,7 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, str | 
     if code in SNOMED_GOALS:
         return SNOMED_GOALS[code], None
     if _CUT.fullmatch(code) or code in _ROUNDED:
-        return None, "a spreadsheet has cut the end off this code; export it as text"
+        return None, CellLost.CODE_CUT.of()
     plain = normal(text)
     if _GOAL_WORDS.search(plain) and not _OTHER.search(plain):
         number = re.search(r"\b(\d{1,2})\b(?!.*\b\d)", re.sub(r"\b0 (?:to )?10\b", "", plain))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quietwins.intake.layout import Role, Use
-from quietwins.intake.sessions.goal_of_row import UNNUMBERED
+from quietwins.intake.cells.read_goal import UNNUMBERED
+from quietwins.intake.uses import Role, Use
 
 _TEMPLATE = {
     "session_id": Role.SESSION, "date": Role.DATE, "clinician": Role.CLINICIAN,

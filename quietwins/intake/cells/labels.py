@@ -1,0 +1,138 @@
+"""What the labels of a list mean: spellings of the codebook, counts and explanations beside them,
+and what a layout says on top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from quietwins.intake.cells.codes import is_dash, is_error
+from quietwins.intake.cells.lists import SEPARATORS, pieces_of, too_long
+from quietwins.intake.cells.said_none import DROPPED, NONE, begins_with_none, is_negated
+from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
+from quietwins.intake.words.normal import normal
+from quietwins.intake.words.value_words import value_words
+
+_NONE_WORDS = value_words("none")
+_KNOWN_WORDS = _NONE_WORDS | BLANK_WORDS
+_COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "trust 2"
+    re.compile(r"(?P<count>\d{1,9})\s*[x×*]?\s*(?P<label>\D.*)", re.IGNORECASE | re.ASCII),
+    re.compile(
+        r"(?P<label>.+?)[x×*:=(\s]*(?P<count>\d{1,9})\s*[x×]?\s*\)?", re.IGNORECASE | re.ASCII
+    ),
+)
+# What else may stand between two kinds, where people type a list by hand: another
+# separator, a word for and.
+_ALSO = re.compile(
+    r"\s+(?:and|und|et|y|e|en|og|och)\s+|\s*[&+;|/,\n]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|^(?:and|und|et)\s+",
+    re.IGNORECASE,
+)
+_BEFORE_EXPLANATION = re.compile(r"\s*[:(\u2013\u2014]|\s-\s")
+_LONGEST_COUNTED = 200  # characters of a label with its count
+_MOST_LOOKED_AT = 5_000  # distinct cells that tell how a column is separated
+# Pieces between commas that one label may have: "Trust: said, or showed it, today".
+_PIECES_WITH_COMMAS = 8
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What each label of a list means: spellings of the codebook, and
+    what the layout says on top.
+    """
+
+    meanings: Mapping[str, str]  # normal(label) -> code, NONE or DROPPED
+    separator: str = ";"
+    longest: int = 1  # how many pieces between separators the longest label has
+
+    def meaning(self, label: str) -> str | None:
+        """A code, ``none``, ``left out``, or None where the label is not known."""
+        plain = normal(label)
+        known = self.meanings.get(plain)
+        if known is not None:
+            return known
+        if is_dash(label) or plain in _NONE_WORDS:
+            return NONE
+        if not plain or plain in BLANK_WORDS or is_error(label):
+            return DROPPED
+        return self.said(label)[0] or (NONE if begins_with_none(label, self.meanings) else None)
+
+    def said(self, label: str) -> tuple[str | None, int]:
+        """What a label that says more than a name means, and how often it
+        was noticed: 0 of "trust: no".
+        """
+        counted = self.counted(label)
+        return counted if counted[0] else self.explained(label)
+
+    def counted(self, label: str) -> tuple[str | None, int]:
+        """What a label means and how often it was noticed, where it says so itself:
+        "trust x2"; else None and 1.
+        """
+        if label[-1:].isalpha() and not label[:1].isdigit():
+            return None, 1
+        for pattern in _COUNTED:
+            match = pattern.fullmatch(label[: _LONGEST_COUNTED + 1])
+            meaning = self.meanings.get(normal(match["label"])) if match else None
+            if match and meaning:
+                return meaning, int(match["count"])
+        return None, 1
+
+    def joined_otherwise(self, label: str) -> list[str]:
+        """The known labels that something else than the separator joins, "trust &
+        repair"; [] if any is unknown.
+        """
+        if len(label) > _LONGEST_COUNTED:
+            return []
+        parts = [part for part in _ALSO.split(label) if part]
+        return parts if parts != [label] and all(map(self.meaning, parts)) else []
+
+    def explained(self, label: str) -> tuple[str | None, int]:
+        """A label with its explanation behind it: "Trust: said that this room
+        is safe", "Trust (safe here)".
+        """
+        head, *rest = _BEFORE_EXPLANATION.split(label, maxsplit=1)
+        meaning = self.meanings.get(normal(head)) if rest else None
+        tail = rest[0].strip(" ()") if rest else ""
+        tick = read_tick(tail)
+        if not tail or tick.why is not None:
+            return (None, 1) if is_negated(tail) else (meaning, 1)
+        if tick.count is None:
+            return meaning and DROPPED, 1
+        return meaning, tick.count
+
+
+def find_labels(
+    cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]
+) -> Labels:
+    """How the cells of one column are to be read: the separator under which
+    most of their labels are known.
+    """
+    meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
+    readable = (cell for cell in cells if cell and not too_long(cell))
+    sample = list(islice(readable, _MOST_LOOKED_AT))
+    best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
+    longest = _PIECES_WITH_COMMAS if best == "," else 1
+    pieces = (len(label.split(best)) for label in told if best in label)
+    return Labels(meanings, best, longest=max([*pieces, longest]))
+
+
+def _fit(
+    sample: Collection[str], separator: str, meanings: Mapping[str, str]
+) -> tuple[int, int, int]:
+    """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
+    pieces = Counter(piece for cell in sample for piece in pieces_of(cell, separator))
+    spelled = Labels(meanings)
+    known = unknown = 0
+    for piece, times in pieces.items():
+        plain = normal(piece)
+        if plain in meanings or spelled.counted(piece)[0]:
+            known += times
+            continue
+        if plain in _KNOWN_WORDS:
+            known += times
+        if plain:
+            unknown += times
+    return known, sum(separator in cell for cell in sample), -unknown

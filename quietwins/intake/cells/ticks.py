@@ -1,0 +1,53 @@
+"""Ticks and counts: what a cell of a column for one quiet victory says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quietwins.intake.cells.codes import is_dash, is_error
+from quietwins.intake.reasons import CellLost, Why
+from quietwins.intake.words.value_words import value_words
+
+MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
+# Words by which a cell says nothing, or that nothing was recorded, or that nobody can tell.
+BLANK_WORDS = value_words("not_told") | value_words("not_recorded") | value_words("cannot_tell")
+_NOT_APPLICABLE = "n/a"
+_TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
+_WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Count:
+    """What one cell of a column for one code says: how often, or that it was
+    not; None where it says nothing.
+    """
+
+    count: int | None
+    why: Why | None = None
+
+
+def read_tick(text: str) -> Count:
+    """Read a tick or a count: 0 and Unchecked say none, a blank says nothing."""
+    plain = text.casefold()
+    if _says_nothing(text, plain):
+        return Count(None)
+    if plain in _NOT_TICKED:
+        return Count(0)
+    if plain in _TICKED:
+        return Count(1)
+    number = _WHOLE_NUMBER.fullmatch(text)
+    if number and int(number[1]) <= MOST_COUNTED:
+        return Count(int(number[1]))
+    return Count(None, why=CellLost.NO_TICK.of())
+
+
+def _says_nothing(text: str, plain: str) -> bool:
+    if not text or is_dash(text) or is_error(text):
+        return True
+    return plain in BLANK_WORDS or plain == _NOT_APPLICABLE
+
+
+def is_tick_or_count(text: str) -> bool:
+    """Whether a cell could be that of a column for one code."""
+    return read_tick(text).why is None

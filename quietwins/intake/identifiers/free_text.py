@@ -1,0 +1,102 @@
+"""Whether free text identifies somebody: a number, an address or a name somewhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import pyarrow.compute as pc
+
+from quietwins.intake.identifiers import patterns as words
+from quietwins.intake.identifiers.people import FEWEST_NUMBERS, SAMPLE, share
+from quietwins.intake.table.columns import Column
+from quietwins.intake.table.shares import HALF, NEARLY_ALL
+
+# Different NHS numbers in the notes of a file: of other numbers, one in eleven passes the check.
+_SEVERAL = 3
+_SHORTEST = 6  # characters of a text that can hold what identifies
+_SPACES_OF_SENTENCE = 2  # at least: of fewer words, a capital letter says nothing
+_PATTERNS_WITH_DIGITS = (
+    words.PHONE,
+    words.SSN,
+    words.POSTCODE,
+    words.SMALL_POSTCODE,
+    words.BIRTH,
+    words.STREET,
+    words.NATIONAL_INSURANCE,
+)
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}")
+
+
+def note_identifies(text: str) -> bool:
+    """Whether a note of the team's own holds a name, a number or an address; unlike in
+    exports, one word is enough.
+    """
+    numbers = words.TEN_DIGITS.findall(text)
+    return _has_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
+
+
+def text_identifies(column: Column, values: Sequence[str], named: bool) -> bool:
+    """Whether a cell of free text holds something that identifies; ``named`` where a given name
+    in it is that of a person, and not of a house.
+    """
+    suspects = _suspects(column, values)
+    if any(len(text) >= _SHORTEST and _has_pattern(text) for text in suspects):
+        return True
+    if named and any(_names_someone(text) for text in values):
+        return True
+    # those with words around them; a column of invoices holds them alone
+    inside = _ten_digits(text for text in suspects if not text.isdecimal())
+    valid = sum(map(words.is_nhs_number, inside))
+    if valid >= _SEVERAL and valid >= HALF * len(inside):
+        return True
+    every = _ten_digits(suspects)
+    return len(every) >= FEWEST_NUMBERS and share(every, words.is_nhs_number) >= NEARLY_ALL
+
+
+def _suspects(column: Column, values: Sequence[str]) -> Sequence[str]:
+    """Of very many texts those that a quick look cannot clear."""
+    if len(values) <= SAMPLE or column.distinct < len(values):
+        return values
+    looked_at = pc.match_substring_regex(column.dictionary, words.SUSPECT)
+    return [text for text in column.dictionary.filter(looked_at).to_pylist() if text]
+
+
+def _ten_digits(texts: Iterable[str]) -> Sequence[str]:
+    """The different numbers of ten digits in some texts, as far as they are needed."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(words.TEN_DIGITS.findall(text))
+        if len(found) >= SAMPLE:
+            break
+    return sorted(found)
+
+
+def _has_pattern(text: str) -> bool:
+    """Whether a text holds an address, a number or a title with a name."""
+    if "@" in text and words.EMAIL.search(text):
+        return True
+    if any(map(str.isdigit, text)) and _has_number(text):
+        return True
+    return bool(words.TITLED.search(text) and words.TITLED.search(words.without_stories(text)))
+
+
+def _has_number(text: str) -> bool:
+    if any(pattern.search(text) for pattern in _PATTERNS_WITH_DIGITS):
+        return True
+    numbers = [*words.NHS_WRITTEN.findall(text), *words.NHS_NAMED.findall(text)]
+    return any(map(words.is_nhs_number, numbers))
+
+
+def _names_someone(text: str) -> bool:
+    """Whether a sentence has a capitalised given name that is hardly anything else."""
+    return text.count(" ") >= _SPACES_OF_SENTENCE and _has_given_name(text)
+
+
+def _has_given_name(text: str) -> bool:
+    return _given_name_in(text) and _given_name_in(words.without_stories(text))
+
+
+def _given_name_in(text: str) -> bool:
+    known = words.given_names()[0]
+    return any(word.casefold() in known for word in _CAPITALISED.findall(text))

@@ -1,0 +1,143 @@
+"""What single columns are for: the questions about them, in words for a clinic lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quietwins.codebook import Codebook
+from quietwins.intake.layout import (
+    CODES,
+    NAMES,
+    ONE_CLINICIAN,
+    QuestionKind,
+)
+from quietwins.intake.reading import Choice, Question
+from quietwins.intake.reasons import Answer, Asked, Why
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.status_column import StatusColumn
+from quietwins.intake.table.columns import Column
+from quietwins.intake.uses import Role, Use
+
+_STATUSES_SHOWN = 3  # enough to know the column by
+_ABOUT_ROLE = {
+    Role.DATE: Asked.WHICH_IS_DAY,
+    Role.CLIENT: Asked.WHICH_IS_CLIENT,
+    Role.CLINICIAN: Asked.WHICH_IS_CLINICIAN,
+    Role.RATING: Asked.WHICH_IS_RATING,
+}
+
+
+def ask_role(role: Role, columns: Iterable[str]) -> Question:
+    """Which column has a role that every session needs."""
+    choices = [Choice(name, name) for name in columns]
+    if role is Role.CLINICIAN:
+        choices.append(choice(ONE_CLINICIAN, Answer.ONE_CLINICIAN))
+    return Question(QuestionKind.ROLE, role, _ABOUT_ROLE[role].of(), tuple(choices), blocking=True)
+
+
+def ask_status_column(status: StatusColumn, use: Use | None) -> Question:
+    """Whether a column of words such as "cancelled" is about the session of its row;
+    ``use`` is what it has else.
+    """
+    name, rows = status.column.name, status.rows_missed
+    shown = status.missed[:_STATUSES_SHOWN]
+    words = ", ".join(f"“{value}”" for value in shown)
+    return ask_use(
+        name,
+        Asked.STATUS_COLUMN.of(column=name, rows=rows, words=words),
+        (Role.ATTENDED, Answer.LEAVE_ROWS_OUT.of(rows=rows)),
+        (use or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
+        examples=shown,
+    )
+
+
+def ask_tick(column: str, codebook: Codebook) -> Question:
+    """Which code a column stands for that is only named by a number."""
+    return ask_use(
+        column,
+        Asked.WHICH_IS_TICKED.of(column=column),
+        *((Use(Role.VICTORY, code.code), code.name) for code in codebook.codes),
+        (Role.NONE, Answer.NONE_NOTICED.of()),
+        (Role.LEFT_OUT, Answer.NONE_OF_THESE.of()),
+    )
+
+
+def ask_scale(column: Column, use: Use) -> Question:
+    """Whether a column with many numbers outside 0 to 10 holds goal ratings."""
+    return ask_use(
+        column.name,
+        Asked.IS_IT_A_GOAL_SCALE.of(column=column.name),
+        (use, Answer.ONLY_CELLS_OUT.of()),
+        (Role.OTHER_SCALE, Answer.ANOTHER_SCALE_COLUMN.of()),
+    )
+
+
+def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
+    """What the second of two columns is that have the name of one goal
+    and hold different ratings.
+    """
+    use = roles.uses[one]
+    numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
+    another = Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater)
+    return ask_use(
+        other,
+        Asked.WHICH_GOAL.of(one=one, other=other, goal=use.about),
+        (use, Answer.TAKE_THIS_GOAL.of(goal=use.about, one=one)),
+        (another, Answer.ANOTHER_GOAL.of()),
+        (Role.LEFT_OUT, Answer.TAKE_THE_OTHER.of(one=one)),
+    )
+
+
+def ask_leftover(column: str, number: int, blocking: bool) -> Question:
+    """Whether a column of numbers from 0 to 10 under a name that nobody foresaw is a goal."""
+    return ask_use(
+        column,
+        Asked.ARE_THEY_RATINGS.of(column=column),
+        (Use(Role.GOAL, str(number)), Answer.IS_GOAL.of(goal=number)),
+        (Role.LEFT_OUT, Answer.IS_NO_GOAL.of()),
+        blocking=blocking,
+    )
+
+
+def ask_leftover_list(column: str, blocking: bool) -> Question:
+    """Whether a column of lists, perhaps with words of the codebook among
+    others, is that of quiet victories.
+    """
+    return ask_use(
+        column,
+        Asked.ARE_THEY_VICTORIES.of(column=column),
+        (Role.VICTORIES, Answer.ARE_VICTORIES.of()),
+        (Role.LEFT_OUT, Answer.ARE_NO_VICTORIES.of()),
+        blocking=blocking,
+    )
+
+
+def ask_names(column: str) -> Question:
+    """Whether the words of a client or clinician column are names of people."""
+    return Question(
+        QuestionKind.NAMES,
+        column,
+        Asked.CODES_OR_NAMES.of(column=column),
+        (choice(CODES, Answer.CODE_WORDS), choice(NAMES, Answer.NAMES_OF_PEOPLE)),
+        blocking=True,
+        column=column,
+    )
+
+
+def ask_use(
+    column: str,
+    asks: Why,
+    *uses: tuple[Use | Role, Why | str],
+    blocking: bool = True,
+    examples: tuple[str, ...] = (),
+) -> Question:
+    """What a column is for; each use with what it means for the file."""
+    choices = tuple(Choice(str(use), str(meaning)) for use, meaning in uses)
+    return Question(
+        QuestionKind.USE, column, asks, choices, blocking, column=column, examples=examples
+    )
+
+
+def choice(value: str, answer: Answer) -> Choice:
+    """One answer in its own words."""
+    return Choice(str(value), str(answer.of()))

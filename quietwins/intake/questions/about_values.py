@@ -1,0 +1,150 @@
+"""What the values of an export mean: dates, statuses, labels, scales and blanks, asked with real
+cells in both readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quietwins.codebook import Codebook
+from quietwins.intake.cells.date_order import both_ways, only_order
+from quietwins.intake.cells.date_parts import MONTH_NAMES, in_order, split
+from quietwins.intake.cells.read_goal import goal_name
+from quietwins.intake.cells.said_none import DROPPED, NONE
+from quietwins.intake.layout import (
+    NO,
+    YES,
+    DateOrder,
+    QuestionKind,
+)
+from quietwins.intake.questions.about_columns import ask_use, choice
+from quietwins.intake.reading import Choice, Question
+from quietwins.intake.reasons import Answer, Asked
+from quietwins.intake.sessions.session_victories import UnknownLabels
+from quietwins.intake.table.columns import Column
+from quietwins.intake.uses import Role
+from quietwins.log.states import Blank
+
+# share of labels that nobody knows, above which the list is in other words and is asked about
+ASK_ABOVE = 0.5
+MOST_LABELS = 60  # distinct unknown labels; more is free text
+LONGEST_LABEL = 60  # characters; longer is free text, and is not repeated
+_EITHER_WAY = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+
+
+def ask_dates(column: Column) -> Question:
+    """Day first or month first, with both readings of one real cell."""
+    example = next(text for text in column.filled() if both_ways(text))
+    proofs = _proofs(column)
+    asks = Asked.DATES_EITHER_WAY.of(column=column.name)
+    if len(proofs) > 1:
+        day_first, month_first = proofs
+        asks = Asked.DATES_BOTH_WAYS.of(
+            column=column.name, day_first=day_first, month_first=month_first
+        )
+    return Question(
+        QuestionKind.DATES,
+        "",
+        asks,
+        tuple(_date_choice(example, order) for order in _EITHER_WAY),
+        blocking=True,
+        column=column.name,
+        examples=(example, *proofs) if len(proofs) > 1 else (example,),
+    )
+
+
+def _date_choice(example: str, order: DateOrder) -> Choice:
+    """One reading of a date that has two."""
+    parts = split(example)
+    year, month, day = in_order(parts, order) if parts else (0, 1, 1)
+    reads = Answer.DATE_READS.of(
+        example=example, day=day, month=MONTH_NAMES[month - 1], year=year, order=order
+    )
+    return Choice(order, str(reads))
+
+
+def _proofs(column: Column) -> tuple[str, ...]:
+    """A date that can only be day first and one that can only be month
+    first, as far as there are any.
+    """
+    day, month = _EITHER_WAY
+    dates = [text for text in column.filled() if split(text)]
+    only_day = next((text for text in dates if only_order(text, month) is day), None)
+    only_month = next((text for text in dates if only_order(text, day) is month), None)
+    return tuple(text for text in (only_day, only_month) if text)
+
+
+def can_ask_dates(column: Column) -> bool:
+    """Whether some cell of the column can be shown in both readings."""
+    return any(both_ways(text) for text in column.filled())
+
+
+def ask_status(column: str, status: str) -> Question:
+    """Whether a status of an appointment means that the contact took place."""
+    return Question(
+        QuestionKind.ATTENDED,
+        status,
+        Asked.DID_IT_TAKE_PLACE.of(column=column, status=status),
+        (choice(YES, Answer.TOOK_PLACE), choice(NO, Answer.DID_NOT)),
+        blocking=True,
+        column=column,
+        examples=(status,),
+    )
+
+
+def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
+    """Which code each label of a list means; where there are too many, whether
+    the column is a list at all.
+    """
+    column = unknown.column
+    if len(unknown.labels) > MOST_LABELS or max(map(len, unknown.labels)) > LONGEST_LABEL:
+        asks = Asked.WORDS_OF_ITS_OWN.of(column=column)
+        return (ask_use(column, asks, (Role.LEFT_OUT, Answer.LEAVE_OUT.of())),)
+    return tuple(
+        Question(
+            QuestionKind.VICTORY,
+            label,
+            Asked.WHICH_VICTORY.of(label=label),
+            (
+                *_code_choices(codebook),
+                choice(NONE, Answer.NONE_NOTICED),
+                choice(DROPPED, Answer.NONE_OF_THESE),
+            ),
+            blocking=True,
+            column=column,
+            examples=(label,),
+        )
+        for label in unknown.labels
+    )
+
+
+def ask_measure(column: str, scale: str) -> Question:
+    """Whether a scale of a long file that nothing explains is a goal."""
+    return Question(
+        QuestionKind.MEASURE,
+        scale,
+        Asked.WHAT_IS_RATED.of(column=column, scale=scale),
+        (
+            choice(goal_name(scale), Answer.GOAL_OF_CLIENT),
+            choice(Role.LEFT_OUT, Answer.ANOTHER_SCALE),
+        ),
+        blocking=True,
+        column=column,
+        examples=(scale,),
+    )
+
+
+def ask_blank(columns: Sequence[str]) -> Question:
+    """What a blank means in a file that never says none."""
+    one = columns[0] if len(columns) == 1 else None
+    choices = (
+        choice(Blank.NONE_NOTICED, Answer.BLANK_IS_NONE),
+        choice(Blank.NOT_RECORDED, Answer.BLANK_IS_NOT_RECORDED),
+        choice(Blank.CANNOT_TELL, Answer.BLANK_IS_EITHER),
+    )
+    asks = Asked.BLANK_OF_ONE.of(column=one) if one else Asked.BLANK_OF_SEVERAL.of()
+    return Question(QuestionKind.BLANK, "", asks, choices, blocking=False, column=one)
+
+
+def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:
+    return tuple(Choice(code.code, code.name) for code in codebook.codes)

@@ -1,0 +1,130 @@
+"""A file that identifies nobody -> its reading: sessions, questions, the report and the layout as
+it was proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from quietwins.intake.export import Source, less
+from quietwins.intake.layout import DateOrder, Layout, fingerprint
+from quietwins.intake.questions.open_questions import asked_about
+from quietwins.intake.questions.preview import columns_shown, preview
+from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote
+from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
+from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.sessions.assemble import Draft
+from quietwins.intake.sessions.report import make_report
+from quietwins.intake.table.columns import Table
+from quietwins.intake.table.rows import long_cells
+from quietwins.intake.uses import Role, Use
+from quietwins.log.tables import SessionTables
+
+# Columns that were taken for something because no other could be it: a person is told.
+_TAKEN: Mapping[Reason, ToLookAt] = {
+    ColumnWhy.ONLY_CODES: ToLookAt.TAKEN_FOR_CLIENT,
+    ColumnWhy.ONLY_DAYS: ToLookAt.TAKEN_FOR_DAY,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Drafted:
+    """What came of the rows: under the first order of dates, and whatever the order is."""
+
+    first: Draft
+    counts: Counts  # that hold in any case
+    order: DateOrder | None  # None where it is asked
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A file that identifies nobody, with the uses of its columns."""
+
+    source: Source
+    table: Table
+    roles: Roles
+
+    def reading(self, questions: Sequence[Question], drafted: Drafted | None) -> Reading:
+        """The reading with its questions; its sessions only where none of them blocks."""
+        blocked = drafted is None or any(question.blocking for question in questions)
+        tables = SessionTables.empty() if blocked or drafted is None else drafted.first.tables
+        empty = not blocked and tables.sessions.empty
+        asked = asked_about(questions)
+        return Reading(
+            name=self.source.name,
+            digest=self.source.digest,
+            outcome=_outcome(blocked, empty),
+            refusal=Refusal.NO_SESSION.of(name=self.source.name) if empty else None,
+            questions=tuple(questions),
+            tables=tables,
+            report=self._report(drafted, asked),
+            layout=_proposed(self.source, self.roles, drafted.order if drafted else None, asked),
+            fingerprint=fingerprint(self.source.header.names),
+            columns=columns_shown(self.table, self.roles),
+            preview=preview(self.table, self.roles),
+        )
+
+    def _report(self, drafted: Drafted | None, asked: set[str]) -> Report:
+        """What came of every row, and the columns that nobody needs; one that is
+        ``asked`` about may be needed yet.
+        """
+        read, used = self.source.read, _used(self.roles)
+        needed = used | asked | self.source.header.nameless
+        dropped = tuple(column.name for column in read.table.columns if column.name not in needed)
+        if drafted is None:
+            return Report(dropped_columns=dropped)
+        taken = [
+            RowNote(None, told.of(column=name, why=why))
+            for name, why in self.roles.why.items()
+            if (told := _TAKEN.get(why.reason))
+        ]
+        warnings = (*read.warnings, *taken, *long_cells(less(self.table, used)))
+        first = drafted.first
+        report = make_report(
+            replace(read, warnings=warnings),
+            self.table,
+            first.verdicts,
+            first.cells,
+            drafted.counts,
+        )
+        return replace(report, never_says_none=first.never_says_none, dropped_columns=dropped)
+
+
+def _outcome(blocked: bool, empty: bool) -> Outcome:
+    if blocked:
+        return Outcome.QUESTIONS
+    return Outcome.REFUSED if empty else Outcome.READY
+
+
+def _used(roles: Roles) -> set[str]:
+    """The columns that sessions are made of."""
+    return {
+        name
+        for name, use in roles.uses.items()
+        if use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE)
+    }
+
+
+def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[str]) -> Layout:
+    """The layout with what was proposed filled in, for a person to read, edit and
+    keep; open questions stay open.
+    """
+    open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
+    columns = {
+        name: roles.uses.get(name, Use(Role.LEFT_OUT))
+        for name in source.header.names
+        if name not in open_ones and name not in source.header.nameless
+        and (name in roles.uses or not _needed(roles))
+    }  # fmt: skip
+    return replace(
+        source.layout,
+        fingerprint=source.layout.fingerprint or fingerprint(source.header.names),
+        columns={**source.layout.columns, **columns},
+        dates=order if order is not DateOrder.YEAR_FIRST else source.layout.dates,
+    )
+
+
+def _needed(roles: Roles) -> bool:
+    """Whether a required column is still to be found among those without a use."""
+    return any(roles.one(role) is None for role in REQUIRED)

@@ -1,0 +1,156 @@
+"""What a file cannot say about itself: the questions for a clinic lead, and their answers."""
+
+from __future__ import annotations
+
+from quietwins.intake.reasons.reason import Reason
+
+
+class Asked(Reason):
+    """A question that the file leaves open. Answer it on the page, or in a layout."""
+
+    WHICH_IS_DAY = (
+        "Which column holds the day on which the session took place?",
+        "Several columns could be it, or none is named like it.",
+    )
+    WHICH_IS_CLIENT = (
+        "Which column holds the code of the client?",
+        "Several columns could be it, or none is named like it.",
+    )
+    WHICH_IS_CLINICIAN = (
+        "Which column holds the code of the clinician who saw the client?",
+        "Several columns could be it, or none is named like it.",
+    )
+    WHICH_IS_RATING = (
+        "Which column holds the rating of the goal, from 0 to 10?",
+        "In a file with a row for each goal several columns could be it.",
+    )
+    DATES_EITHER_WAY = (
+        "In the column “{column}” the dates can be read in two ways, and nothing in the file says"
+        " which. Which is right?",
+        "Every date can be read day first and month first.",
+    )
+    DATES_BOTH_WAYS = (
+        "In the column “{column}” the dates can be read in two ways, and the file says both:"
+        " {day_first} is day first, {month_first} is month first. Which is right?",
+        "Some dates can only be day first, others only month first, and others be either.",
+    )
+    DID_IT_TAKE_PLACE = (
+        "In the column “{column}”, does “{status}” mean that the session took place?",
+        "A status of an appointment is in words of the practice's own.",
+    )
+    STATUS_COLUMN = (
+        "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
+        " those sessions did not take place?",
+        "A column under another name holds words such as cancelled.",
+    )
+    WORDS_OF_ITS_OWN = (
+        "The column “{column}” holds words of its own rather than quiet victories from a list. What"
+        " is it?",
+        "Most of its labels are unknown, and too many or too long to be asked about.",
+    )
+    WHICH_VICTORY = (
+        "Which quiet victory does “{label}” mean?",
+        "Most labels of a list are in words that the codebook does not have.",
+    )
+    WHICH_IS_TICKED = (
+        "Which quiet victory is ticked in the column “{column}”? The form's own list of choices"
+        " says.",
+        "A survey tool numbers the boxes of a form.",
+    )
+    IS_IT_A_GOAL_SCALE = (
+        "Many numbers in “{column}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
+        "A column named like a goal holds numbers of another scale.",
+    )
+    WHICH_GOAL = (
+        "“{one}” and “{other}” are both named as goal {goal}, and they differ. What is “{other}”?",
+        "Two columns have the name of one goal.",
+    )
+    ARE_THEY_RATINGS = (
+        "The column “{column}” holds numbers from 0 to 10. Are they ratings of a goal?",
+        "Nobody foresaw its name, which speaks of goals or is numbered like others.",
+    )
+    ARE_THEY_VICTORIES = (
+        "The column “{column}” holds lists of words. Do they say which quiet victories were"
+        " noticed?",
+        "Nobody foresaw its name, and some of its labels are those of the codebook.",
+    )
+    WHAT_IS_RATED = (
+        "In the column “{column}”, what do the rows about “{scale}” rate?",
+        "A file with a row for each rating names a scale that nothing explains.",
+    )
+    CODES_OR_NAMES = (
+        "The column “{column}” holds words. Are they code words, or names of people?",
+        "The client or clinician is given by single words.",
+    )
+    BLANK_OF_ONE = (
+        "No session in this file says that nothing was noticed. When “{column}” is blank, what does"
+        " that mean? You may leave this open: then each of those sessions counts as not recorded,"
+        " and no rates are given.",
+        "No row says none. This question may stay open.",
+    )
+    BLANK_OF_SEVERAL = (
+        "No session in this file says that nothing was noticed. When the columns of quiet victories"
+        " are blank, what does that mean? You may leave this open: then each of those sessions"
+        " counts as not recorded, and no rates are given.",
+        "No row says none. This question may stay open.",
+    )
+
+
+class Answer(Reason):
+    """One of the answers to a question, as it is shown."""
+
+    ONE_CLINICIAN = (
+        "None: one clinician saw all of these clients",
+        "Which column is the clinician.",
+    )
+    DATE_READS = ("{example} is {day} {month} {year} ({order})", "How dates are read.")
+    TOOK_PLACE = ("Yes, it took place", "What a status means.")
+    DID_NOT = ("No, it did not", "What a status means.")
+    LEAVE_ROWS_OUT = (
+        "Yes: leave out {rows:one row|# rows}, and count the others",
+        "Whether a column is of attendance.",
+    )
+    COUNT_EVERY_ROW = (
+        "No, it is about something else: count every row",
+        "Whether a column is of attendance.",
+    )
+    LEAVE_OUT = ("Something else: leave it out", "What a column of words is.")
+    NONE_NOTICED = ("None noticed", "What a label or a box means.")
+    NONE_OF_THESE = ("None of these: leave it out", "What a label or a box means.")
+    ONLY_CELLS_OUT = (
+        "Yes: leave out only the cells outside 0 to 10",
+        "Whether a column is of another scale.",
+    )
+    ANOTHER_SCALE_COLUMN = (
+        "No, it is another scale: leave the column out",
+        "Whether a column is of another scale.",
+    )
+    TAKE_THIS_GOAL = (
+        "The ratings of goal {goal}: take it, and leave out “{one}”",
+        "Which of two columns a goal is.",
+    )
+    ANOTHER_GOAL = ("Another goal of the client", "Which of two columns a goal is.")
+    TAKE_THE_OTHER = (
+        "Something else: leave it out, and take “{one}”",
+        "Which of two columns a goal is.",
+    )
+    IS_GOAL = ("Yes: ratings of goal {goal}", "Whether a column is a goal.")
+    IS_NO_GOAL = ("No, it is something else: leave it out", "Whether a column is a goal.")
+    ARE_VICTORIES = (
+        "Yes: count the quiet victories in it",
+        "Whether a list is of quiet victories.",
+    )
+    ARE_NO_VICTORIES = (
+        "No, it is about something else: leave it out",
+        "Whether a list is of quiet victories.",
+    )
+    GOAL_OF_CLIENT = ("A goal of the client, from 0 to 10", "What a scale rates.")
+    ANOTHER_SCALE = ("Another scale: leave it out", "What a scale rates.")
+    CODE_WORDS = ("Code words that name nobody", "Whether words are names.")
+    NAMES_OF_PEOPLE = ("Names of people: leave the column out", "Whether words are names.")
+    BLANK_IS_NONE = ("Nothing was noticed: none noticed", "What a blank means.")
+    BLANK_IS_NOT_RECORDED = ("Nobody filled it in: not recorded", "What a blank means.")
+    BLANK_IS_EITHER = (
+        "It can be either: cannot tell, and no rates are given for views that hold such a session",
+        "What a blank means.",
+    )

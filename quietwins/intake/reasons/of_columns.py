@@ -1,0 +1,94 @@
+"""Why a column was taken for what it is, or left out."""
+
+from __future__ import annotations
+
+from quietwins.intake.reasons.reason import Reason
+
+
+class ColumnWhy(Reason):
+    """Why a column has its use. Where one is wrong, say on the page or in the layout what the
+    column is for.
+    """
+
+    IN_LAYOUT = ("the layout says so", "A person, or the layout, has said what the column is for.")
+    IN_TEMPLATE = ("the template has it", "The header is that of the template.")
+    BY_NAME = ("its name reads like “{use}”", "One column has such a name.")
+    BY_NAME_AMONG_OTHERS = (
+        "its name reads like “{role}”; so do others",
+        "Several columns have such a name; the first is used.",
+    )
+    NAMED_AS_OTHER = (
+        "its name says that it is about something else",
+        "The name is known, and no session needs what it holds.",
+    )
+    NAMED_AS_SCALE = (
+        "its name is that of another scale",
+        "PHQ-9, ORS and the like are never pooled with goals.",
+    )
+    VALUES_ARE_STATUSES = (
+        "its values say whether a contact took place",
+        "Most cells are statuses of attendance, under a name that nobody foresaw.",
+    )
+    VALUES_WERE_TOLD = (
+        "a person has told what its values mean",
+        "The layout explains a status that the column holds.",
+    )
+    VALUES_ARE_VICTORIES = (
+        "its values are quiet victories",
+        "Most cells are labels of the codebook, under a name that nobody foresaw.",
+    )
+    VALUES_SAY_SO = (
+        "its values say so",
+        "In a file with a row for each goal, the cells name the scale or the goal.",
+    )
+    OTHER_NAMES_GOAL = (
+        "another column names the goal of a row",
+        "Two columns could name the goal; the other does so better.",
+    )
+    ONLY_DAYS = (
+        "it is the only column of days",
+        "No column is named like the day of the session, and one alone holds days.",
+    )
+    ONLY_DAYS_NAMED = (
+        "it is the only column of days, and its name speaks of a session",
+        "The same, under a name that speaks of a session.",
+    )
+    ONLY_CODES = (
+        "no other column holds codes that come again",
+        "No column is named like the client, and one alone holds codes that come again.",
+    )
+    SENT_IS_DATE = (
+        "the only date is when the form was sent",
+        "There is no other date.",
+    )
+    START_HAS_DATES = ("it holds dates with times", "A column of starts holds the days too.")
+    FORM_BEGUN = (
+        "it holds dates of its own: when a form was begun",
+        "Another column is the day of the session.",
+    )
+    GOALS_HAVE_COLUMNS = (
+        "there are columns for single goals",
+        "A column of one rating beside those is not needed.",
+    )
+    HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
+    GOAL_HAS_COLUMN = (
+        "“{column}” is the column of this goal",
+        "Two columns are for one goal: a copy, or an empty one, is left out.",
+    )
+    SAME_GOAL = (
+        "“{column}” is named as the same goal",
+        "Two columns are for one goal and differ; the file is asked.",
+    )
+    TOTAL_NOT_NEEDED = (
+        "the codes are told, so the total is not needed",
+        "The quiet victories stand in a list or in columns of their own.",
+    )
+    NOTHING_TO_SAY_NONE_OF = (
+        "there are no quiet victories for it to say none of",
+        "A column for none noticed stands alone.",
+    )
+    MAY_BE = (
+        "it may be the {role}",
+        "Several columns could have a role that only one can have; the file is asked.",
+    )
+    NOT_NEEDED = ("nothing here needs it", "Neither its name nor its cells are of a session.")

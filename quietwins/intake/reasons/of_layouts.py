@@ -1,0 +1,73 @@
+"""Why a layout file cannot be used."""
+
+from __future__ import annotations
+
+from quietwins.intake.reasons.reason import Reason
+
+
+class LayoutFault(Reason):
+    """A layout that cannot be used; its sentence says which key or line, and what to change."""
+
+    FILE_REFUSED = ("The layout {why}", "The file cannot be read at all, or is too large.")
+    TOO_LARGE = (
+        "The layout {name} has more than {most:,} kB, which none has.",
+        "Another file was taken for a layout.",
+    )
+    NOT_UTF8 = (
+        "The layout {name} is not text in UTF-8. Save it as UTF-8.",
+        "A program saved it in another encoding.",
+    )
+    TOO_DEEP = (
+        "The layout {name} has names within names or texts over several lines, which no layout has."
+        " Mend that line.",
+        "A key has several parts, or a text has three quotation marks.",
+    )
+    NOT_TOML = (
+        "The layout {name} cannot be read: {why}. Mend that line.",
+        "A line is no TOML: often a missing quotation mark.",
+    )
+    HUGE_VALUE = (
+        "The layout {name} holds a number or a list that no layout has. Remove it.",
+        "A number of thousands of digits, or lists in lists.",
+    )
+    UNKNOWN_KEY = (
+        "The layout {name} has “{key}”, which is not part of a layout. Remove it.",
+        "A key is misspelled, or is of another file.",
+    )
+    FAULT_IN_IT = ("In the layout {name}, {why}", "What follows, with the name of the layout.")
+    NOT_TEXT = (
+        '{key} is not a text. Write it in quotation marks: {key} = "...".',
+        "A value has no quotation marks.",
+    )
+    NOT_TRUTH = ("{key} is neither true nor false.", "A value is something else.")
+    NOT_LIST = (
+        '{key} is not a list of texts. Write it as {key} = ["Therapist"].',
+        "A value is a single text.",
+    )
+    NOT_TABLE = ("[{key}] is not a table of names and meanings.", "A value stands for a table.")
+    TOO_MANY_ENTRIES = (
+        "[{key}] has {entries:,} entries. A layout has at most {most:,} in each table: keep those"
+        " that the exports have.",
+        "No export has so many columns or words.",
+    )
+    NOT_TEXT_IN_TABLE = (
+        "[{key}] says of “{entry}” what is not a text. Write it in quotation marks.",
+        "A value in a table has no quotation marks.",
+    )
+    USE_TOO_LONG = (
+        "[columns] says of “{column}” what is far too long to be a use.",
+        "The use of a column is a few words.",
+    )
+    USE_WITH_MORE = (
+        "the column “{column}” cannot be used as “{use}”. Write “{role}” alone.",
+        "Only a goal or a quiet victory is about something.",
+    )
+    UNKNOWN_USE = (
+        "no column can be used as “{use}”. Write one of: {known}.",
+        "The words name no use.",
+    )
+    NONE_OF = ("{key} is none of {known}.", "A value is not one of a few.")
+    NOT_YES_OR_NO = (
+        "[attended] “{status}” is neither yes nor no.",
+        "A status is explained by another word.",
+    )

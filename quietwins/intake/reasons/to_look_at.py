@@ -1,0 +1,142 @@
+"""What was read, but in a way that a person should know of."""
+
+from __future__ import annotations
+
+from quietwins.intake.reasons.reason import Reason
+
+_SAY_IN_LAYOUT = "If it is wrong, say on the page or in the layout what the column is for."
+_AS_ONE_FILE = "If they are sessions, save that sheet as a file of its own"
+
+
+class ToLookAt(Reason):
+    """Something was read, or mended on the way. Please look whether it is right."""
+
+    NO_SUCH_COLUMN = (
+        "there is no column “{column}” to go without",
+        "A column was named to be left out, and the file has none of that name.",
+        "Look how the header writes it.",
+    )
+    LAYOUT_OF_OTHERS = (
+        "the layout was made for other columns; please look at what each column is taken for",
+        "The layout names the header of another kind of export.",
+        "Save the layout anew from this file, once it is read rightly.",
+    )
+    LAYOUT_NAMES_ABSENT = (
+        "the layout names {columns:a column|columns} that this file does not have: {named}",
+        "A column was renamed in the export, or left out of it.",
+        "Change the name in the layout, if it is wrong.",
+    )
+    LAYOUT_CODE_UNKNOWN = (
+        "the layout takes “{label}” for the quiet victory “{code}”, which the codebook does not"
+        " have; it was not used",
+        "A code was renamed or taken out of the codebook.",
+        "Change the layout or the codebook.",
+    )
+    LAYOUT_TWICE = (
+        "the layout takes several columns for “{role}” ({columns}); only the first is used",
+        "Only one column can have such a role.",
+        "Take the others out of the layout.",
+    )
+    ENCODING_MIXED = (
+        "some letters are in another encoding (Windows-1252) than the rest; they were read as that",
+        "Parts of the file were written by different programs.",
+        "Look whether names of services and the like read rightly.",
+    )
+    SERIAL_DAY = (
+        "the day number {number} of a spreadsheet was read as {day}",
+        "The spreadsheet exported its own number of the day.",
+        "Export dates as dates, if it is wrong.",
+    )
+    ORDERS_MIXED = (
+        "some dates in the column “{column}” are day first and others month first; each was read in"
+        " the only order that it can have",
+        "Two programs have written the dates.",
+        "Write them all as 2026-05-31.",
+    )
+    TIMES_IN_UTC = (
+        "times are in UTC; their dates were kept as written, so late evenings may belong to a"
+        " neighbouring day",
+        "The times end in Z, UTC or GMT.",
+        "Export them in local time, if sessions are held late.",
+    )
+    MERGED_CELLS = (
+        "cells of {columns} are blank below a filled one, as merged cells come out; they were read"
+        " as the one above",
+        "Client and day stand only on the first row of a block.",
+        "Look whether each rating is that of the right client.",
+    )
+    NO_RATING_AT_ALL = (
+        "no cell of the column “{column}” is a rating from 0 to 10, so it gives none; is it another"
+        " scale?",
+        "A column named like a goal holds nothing that is one.",
+        _SAY_IN_LAYOUT,
+    )
+    ERROR_NOT_RATED = (
+        "a spreadsheet error was read as 'not rated'",
+        "The cell of a rating holds an error such as #N/A.",
+        "Mend the cell in the spreadsheet.",
+    )
+    NONE_BESIDE_VICTORY = (
+        "none stands beside a victory; the victory counts",
+        "A list says none, and names a quiet victory too.",
+        "Mend the cell, if it is the other way round.",
+    )
+    ONLY_UNKNOWN = (
+        "{rows} rows hold only victories that the codebook does not have; they count as not"
+        " recorded",
+        "Nobody has explained the words of these rows.",
+        "Say in the layout what they mean ([victories]), or add them to the codebook.",
+    )
+    TAKEN_FOR_DAY = (
+        "the column “{column}” was taken for the day of the session: {why}",
+        "No column is named like it, and one alone can be it.",
+        _SAY_IN_LAYOUT,
+    )
+    TAKEN_FOR_CLIENT = (
+        "the column “{column}” was taken for the client: {why}",
+        "No column is named like it, and one alone can be it.",
+        _SAY_IN_LAYOUT,
+    )
+    LONG_CELL = (
+        "a cell of {characters} characters in the column {column}",
+        "No spreadsheet writes so much into one cell.",
+        "Look whether the export is whole.",
+    )
+    NUL_BYTES = (
+        "NUL bytes in the column {column}",
+        "The export is broken there.",
+        "Export it again.",
+    )
+    ONE_SHEET = (
+        "only the sheet {sheets} was read",
+        "The workbook has several sheets, and one of sessions.",
+        "Save another sheet as a file of its own, if it holds sessions too.",
+    )
+    SHEETS_TOGETHER = (
+        "the sheets {sheets} have the same columns and were read together",
+        "The practice keeps a sheet for each month or clinician.",
+        "Nothing, if they are one log.",
+    )
+    SHEETS_DIFFER = (
+        "the sheets {sheets} were read together, though only some have the columns {columns}",
+        "The sheets agree in what sessions are made of, and differ in a room or a third goal.",
+        "Nothing, if they are one log.",
+    )
+    SHEETS_LEFT_OUT = (
+        "{why}; left out: {sheets}",
+        "The same, where other sheets were not read.",
+        "Save another sheet as a file of its own, if it holds sessions too.",
+    )
+    HIDDEN_SHEET_UNREAD = (
+        "the sheet “{sheet}” names a day and a client too, and its {rows:1 row is|# rows are} not"
+        " brought in: it is hidden. If they are sessions, save that sheet as a file of its own",
+        "A hidden sheet looks like a log of sessions.",
+        f"{_AS_ONE_FILE}.",
+    )
+    OTHER_SHEET_UNREAD = (
+        "the sheet “{sheet}” names a day and a client too, and its {rows:1 row is|# rows are} not"
+        " brought in: its columns have other names than those that were read. If they are sessions,"
+        " save that sheet as a file of its own",
+        "A second sheet looks like a log of sessions of another make.",
+        f"{_AS_ONE_FILE}.",
+    )

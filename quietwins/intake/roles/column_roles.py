@@ -1,0 +1,66 @@
+"""The use of each column of a file, as it is settled step by step, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quietwins.intake.reasons import ColumnWhy, Why
+from quietwins.intake.uses import Role, Use
+
+# Roles that one column has, in the order in which they choose. All others may be
+# shared by several columns.
+SINGLE = (
+    Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.EPISODE, Role.ATTENDED, Role.RATER,
+    Role.MEASURE,
+    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED,
+    Role.RESPONSE,
+)  # fmt: skip
+SHARED = (
+    Role.GOAL,
+    Role.VICTORY,
+    Role.VICTORIES,
+    Role.NONE,
+    Role.TOTAL,
+    Role.CANCELLED,
+    Role.COMPLETE,
+    Role.PREVIEW,
+)
+REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
+
+# decided whatever the columns hold
+_SETTLED = (ColumnWhy.IN_LAYOUT, ColumnWhy.IN_TEMPLATE)
+
+
+@dataclass(eq=False)
+class Roles:
+    """The use of each column that has one, why, and which columns compete for a role."""
+
+    uses: dict[str, Use] = field(default_factory=dict)
+    why: dict[str, Why] = field(default_factory=dict)
+    rivals: dict[Role, list[str]] = field(default_factory=dict)
+    # two columns for one goal, that differ
+    again: list[tuple[str, str]] = field(default_factory=list)
+    # the header is that of the template, so each name means what it does there
+    of_template: bool = False
+
+    def one(self, role: Role) -> str | None:
+        """The column that has a role which only one column can have."""
+        return next((name for name, use in self.uses.items() if use.role is role), None)
+
+    def all(self, *roles: Role) -> list[tuple[str, Use]]:
+        """The columns of some roles, in the order of the file."""
+        return [(name, use) for name, use in self.uses.items() if use.role in roles]
+
+    @property
+    def settled(self) -> set[str]:
+        """The columns that a layout or the template decides about, whatever they hold."""
+        return {name for name, why in self.why.items() if why.reason in _SETTLED}
+
+    def is_open(self, role: Role) -> bool:
+        """Whether no column has a role yet, and none competes for it either."""
+        return self.one(role) is None and role not in self.rivals
+
+    def give(self, name: str, use: Use, why: Why) -> None:
+        """Settle what one column is for."""
+        self.uses[name] = use
+        self.why[name] = why
