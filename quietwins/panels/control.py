@@ -41,7 +41,7 @@ class _Controlling:
             said=lambda seen: f"{self.name}. {self._sentence(seen)}",
             table=self._table,
             how=UPS_AND_DOWNS,
-            why_not_drawn=self._why_not,
+            why_not=self._why_not,
             small_print=lambda seen: (self._sentence(seen),),
         )
 

@@ -36,7 +36,7 @@ MOVEMENT = Panel(
     said=lambda seen: words.movement_by_session(seen.course.bands),
     table=lambda seen: words.movement_table(seen.course.bands),
     how=COURSE,
-    why_not_drawn=lambda seen: words.why_not_movement(seen.course.bands, seen.k),
+    why_not=lambda seen: words.why_not_movement(seen.course.bands, seen.k),
     small_print=_movement_notes,
 )
 
@@ -65,6 +65,6 @@ RATE = Panel(
     said=lambda seen: words.rate_by_session(seen.course.bands),
     table=lambda seen: words.rate_table(seen.course.bands),
     how=COURSE,
-    why_not_drawn=lambda seen: words.why_not_rate(seen.course.bands, seen.k),
+    why_not=lambda seen: words.why_not_rate(seen.course.bands, seen.k),
     small_print=_rate_notes,
 )

@@ -20,7 +20,7 @@ FORWARD = Panel(
     said=lambda seen: words.forward_in_words(seen.course.first_noticed, seen.k),
     table=lambda seen: words.table(seen.course.first_noticed, recorded=False),
     how=FIRST_NOTICED,
-    why_not_drawn=lambda seen: words.why_not_forward(seen.course.first_noticed, seen.k),
+    why_not=lambda seen: words.why_not_forward(seen.course.first_noticed, seen.k),
     small_print=lambda seen: (words.forward_notes(seen.course.first_noticed, seen.k),),
     in_any_case=lambda seen: (words.left_out(seen.figures, seen.course.first_noticed),),
 )
@@ -31,6 +31,6 @@ NOTICED = Panel(
     said=lambda seen: words.noticed_in_words(seen.course.first_noticed, seen.k),
     table=lambda seen: words.table(seen.course.first_noticed),
     how=FIRST_NOTICED,
-    why_not_drawn=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
+    why_not=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
     small_print=_noticed_notes,
 )

@@ -35,7 +35,7 @@ FUNNEL = Panel(
     said=_said,
     table=None,  # a row would be one clinician
     how=RECORDING_DIFFERS,
-    why_not_drawn=_why_not,
+    why_not=_why_not,
     small_print=_notes,
     leaves=stays(lambda _: FUNNEL_STAYS),
 )

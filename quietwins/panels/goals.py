@@ -24,7 +24,7 @@ BY_RATING = Panel(
     said=lambda seen: words.spread(seen.spread, seen.k),
     table=lambda seen: words.spread_table(seen.spread),
     how=GOALS,
-    why_not_drawn=lambda seen: words.why_not_by_rating(seen.spread, seen.k),
+    why_not=lambda seen: words.why_not_by_rating(seen.spread, seen.k),
     small_print=_by_rating,
 )
 
@@ -59,7 +59,7 @@ CHANGES = Panel(
     said=lambda seen: words.change_line(seen.changes, seen.periods, seen.grain),
     table=lambda seen: words.change_table(seen.changes, seen.periods),
     how=UPS_AND_DOWNS,
-    why_not_drawn=lambda seen: words.why_not_changes(seen.changes, seen.k),
+    why_not=lambda seen: words.why_not_changes(seen.changes, seen.k),
     small_print=_changes_notes,
     with_notes=True,
 )

@@ -31,7 +31,7 @@ BY_STEP = Panel(
     said=lambda seen: words.goals_by_step_or_once(seen.figures.goals, seen.k),
     table=lambda seen: words.steps_table(seen.figures.goals),
     how=GOALS,
-    why_not_drawn=_why_not_steps,
+    why_not=_why_not_steps,
     small_print=lambda seen: (steps_sentence(seen.figures.goals, seen.k),),
 )
 
@@ -40,7 +40,7 @@ BY_STEP_BRIEFLY = replace(
     BY_STEP,
     draw=lambda seen, look: charts.goals_by_step(seen.figures.goals.steps, look, seen.k),
     said=lambda seen: words.goals_by_step(seen.figures.goals, seen.k),
-    why_not_drawn=lambda seen: words.why_not_steps(seen.figures.goals, seen.k),
+    why_not=lambda seen: words.why_not_steps(seen.figures.goals, seen.k),
     small_print=lambda _: (),
     fuller=BY_STEP,
 )
@@ -62,6 +62,6 @@ BY_CODE = Panel(
     said=lambda seen: words.victories_by_code(seen.figures.victories, seen.codebook, seen.k),
     table=_codes_table,
     how=QUIET_VICTORIES,
-    why_not_drawn=lambda seen: words.why_not_kinds(seen.figures.victories, seen.k),
+    why_not=lambda seen: words.why_not_kinds(seen.figures.victories, seen.k),
     small_print=lambda seen: (words.notes_on_codes(seen.figures.victories, seen.codebook),),
 )

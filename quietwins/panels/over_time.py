@@ -40,7 +40,7 @@ GOALS = Panel(
     said=lambda seen: words.goals_line(seen.periods, seen.grain),
     table=lambda seen: words.goals_line_table(seen.periods),
     how=OVER_TIME,
-    why_not_drawn=lambda seen: words.why_not_goals_line(seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_goals_line(seen.periods, seen.k),
     small_print=_goals_notes,
     with_notes=True,
 )
@@ -79,7 +79,7 @@ VICTORIES = Panel(
     said=lambda seen: words.victories_line(seen.periods, seen.grain),
     table=lambda seen: words.victories_line_table(seen.periods, seen.k),
     how=UPS_AND_DOWNS,
-    why_not_drawn=lambda seen: words.why_not_victories_line(seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_victories_line(seen.periods, seen.k),
     small_print=_victories_told,
     with_notes=True,
 )

@@ -16,14 +16,11 @@ from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
 from quietwins.panels.how_counted import HowCounted
 from quietwins.store.beside.what_left import Audience
+from quietwins.words.tables import row_by_row, why_not_told
 from quietwins.writing.table import Table
 
 Picture: TypeAlias = Chart | tuple[Chart, ...]  # several: small charts that are read together
 EVERYBODY = (Audience.OUTSIDE, Audience.INSIDE)
-
-
-def _nothing(_: Seen) -> str:
-    return ""
 
 
 def _no_lines(_: Seen) -> tuple[str, ...]:
@@ -48,16 +45,17 @@ class Panel:
     """One chart: what it is called, how it is drawn and said, its numbers, and what may leave.
 
     ``draw``: nothing where there are no figures to draw axes for. ``said``: the same in words, for
-    those who do not see it, one text for each small chart. ``small_print``: what is to be known to
-    read it, once it is drawn; ``in_any_case``: what is said besides, be it drawn or not.
+    those who do not see it, one text for each small chart; and ``why_not``: why there is none, and
+    what to do. Where they are left out, the table says both. ``small_print``: what is to be known
+    to read it, once it is drawn; ``in_any_case``: what is said besides, be it drawn or not.
     """
 
     name: str
     draw: Callable[[Seen, Palette], Picture]
-    said: Callable[[Seen], str | tuple[str, ...]]
     table: Callable[[Seen], Table] | None
     how: HowCounted
-    why_not_drawn: Callable[[Seen], str] = _nothing
+    said: Callable[[Seen], str | tuple[str, ...]] | None = None
+    why_not: Callable[[Seen], str] | None = None
     small_print: Callable[[Seen], tuple[str, ...]] = _no_lines
     in_any_case: Callable[[Seen], tuple[str, ...]] = _no_lines
     leaves: Leaves = Leaves()
@@ -75,8 +73,21 @@ class Panel:
 
     def words(self, seen: Seen) -> tuple[str, ...]:
         """What each of its charts shows, in words."""
+        if self.said is None:
+            return (row_by_row(self.name, self._numbers(seen), seen.k),)
         said = self.said(seen)
         return said if isinstance(said, tuple) else (said,)
+
+    def why_not_drawn(self, seen: Seen) -> str:
+        """Why there is no chart; empty where there is one."""
+        return (
+            why_not_told(self._numbers(seen), seen.k)
+            if self.why_not is None
+            else self.why_not(seen)
+        )
+
+    def _numbers(self, seen: Seen) -> Table:
+        return Table(()) if self.table is None else self.table(seen)
 
     def lines_under(self, seen: Seen) -> tuple[str, ...]:
         """Its small print."""

@@ -57,7 +57,7 @@ RECORDED = Panel(
     said=lambda seen: words.completeness_line(seen.periods, seen.grain),
     table=lambda seen: words.completeness_table(seen.periods, seen.k),
     how=UPS_AND_DOWNS,
-    why_not_drawn=lambda seen: words.why_not_completeness(seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_completeness(seen.periods, seen.k),
     small_print=_recorded_told,
     with_notes=True,
 )
@@ -138,7 +138,7 @@ FAMILIES = Panel(
     said=lambda seen: _said(seen, seen.kinds.families),
     table=lambda seen: _table(seen, seen.kinds.families),
     how=QUIET_VICTORIES,
-    why_not_drawn=lambda seen: words.why_not_small_lines(seen.kinds.families, seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_small_lines(seen.kinds.families, seen.periods, seen.k),
     small_print=lambda seen: _notes(seen, seen.kinds.families, _families_axis(seen)),
     tiles="By family",
 )
@@ -149,7 +149,7 @@ CODES = Panel(
     said=lambda seen: _said(seen, seen.kinds.codes),
     table=lambda seen: _table(seen, seen.kinds.codes),
     how=QUIET_VICTORIES,
-    why_not_drawn=lambda seen: words.why_not_small_lines(seen.kinds.codes, seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_small_lines(seen.kinds.codes, seen.periods, seen.k),
     small_print=lambda seen: _notes(seen, seen.kinds.codes, _codes_axis(seen)),
     leaves=stays(codes_stay),
     tiles="By kind",

@@ -10,10 +10,13 @@ from quietwins.disclosure.what_adds_up import TOGETHER as WITHHELD
 from quietwins.panels.how_counted import TOGETHER
 from quietwins.panels.panel import Panel
 from quietwins.store.beside.what_left import Audience
-from quietwins.words.together import grid_in_words, grid_table, why_not_together
+from quietwins.words.tables import row_by_row
+from quietwins.words.together import grid_table
 from quietwins.words.view import first_time, grid_sentences
 from quietwins.writing.numbers import under
 from quietwins.writing.table import NoNumber, Table
+
+_OF = "Goals and quiet victories of the same clients"
 
 
 def sentences(seen: Seen) -> str:
@@ -44,9 +47,8 @@ def _table(seen: Seen) -> Table:
 GRID = Panel(
     name="Goals and quiet victories together",
     draw=_grid,
-    said=lambda seen: grid_in_words(_table(seen), sentences(seen), seen.k),
+    said=lambda seen: f"{row_by_row(_OF, _table(seen), seen.k)} {sentences(seen)}",
     table=_table,
     how=TOGETHER,
-    why_not_drawn=lambda seen: why_not_together(seen.figures.together, seen.k),
     own_numbers=False,
 )

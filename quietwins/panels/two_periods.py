@@ -80,7 +80,7 @@ class _Comparing:
             said=lambda seen: words.in_words(self.kind, self._said(seen)),
             table=table,
             how=TWO_PERIODS,
-            why_not_drawn=self._why_not,
+            why_not=self._why_not,
             in_any_case=lambda seen: (self._said(seen), self.in_grey(seen.practice_behind)),
             own_numbers=False,
             of_two=True,
