@@ -18,12 +18,12 @@ from typing import Any
 
 from practices import BLANK, NONE, Session, log_of
 from quietwins.charts.axes import movement_axis
-from quietwins.disclosure.grain import lines_over_time
 
 from quietwins import charts, rules, words
 from quietwins.charts.look import PALETTES
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
+from quietwins.disclosure.grain import lines_over_time
 from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.year_before import year_before_on_screen

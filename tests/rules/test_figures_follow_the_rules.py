@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from practices import BLANK, NONE, Session, log_of
 from quietwins.charts.axes import movement_axis, rate_axis
-from quietwins.disclosure.reaches import changes_extent, course_extent, kinds_extent
-from quietwins.disclosure.grain import lines_over_time
 
 from quietwins import rules
 from quietwins.charts.look import PALETTES
 from quietwins.charts.over_time import victories_over_time
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
+from quietwins.disclosure.grain import lines_over_time
 from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.reaches import changes_extent, course_extent, kinds_extent
 from quietwins.disclosure.recording import funnel
 from quietwins.log import LogView, SessionLog, SessionTables, View
 from quietwins.measures.all_figures import all_figures, over_time
