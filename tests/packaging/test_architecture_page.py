@@ -71,6 +71,8 @@ def names_in(init: Path) -> set[str]:
             here.add(node.name)
         elif isinstance(node, ast.Assign):
             here |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            here.add(node.target.id)
     return here
 
 
