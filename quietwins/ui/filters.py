@@ -23,18 +23,16 @@ from quietwins.periods import (
     default_preset,
     preset_period,
 )
+from quietwins.ui import state
 from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
 BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods
-_LINK = "place of the link"
 _HERE = "http://127.0.0.1:8501"
 _THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 _EVERY_SERVICE = "All services"
-_ASKED_FOR = "asked for in the address"
-_SHOWN = "period shown before dates are chosen"
-_CHOSEN = "chosen in the filters"
+state.ASKED_FOR = "asked for in the address"
 
 
 def choose_view(log: SessionLog) -> View | None:
@@ -56,7 +54,10 @@ def choose_view(log: SessionLog) -> View | None:
         )
         service = _choose_service(log.services)
         view = View(period.first, period.last, frozenset(clinicians) or None, service)
-        st.session_state[_CHOSEN] = {_CLINICIAN: clinicians, _SERVICE: [service] if service else []}
+        st.session_state[state.CHOSEN] = {
+            _CLINICIAN: clinicians,
+            _SERVICE: [service] if service else [],
+        }
         _copy_link(view)
     _say_unknown(unknown)
     return view
@@ -76,7 +77,7 @@ def _choose_period(first: date, last: date) -> Period:
     if preset == CHOSEN_DATES:
         period = _choose_dates(first, last, preset_period(default_preset(), first, last))
     else:
-        st.session_state[_SHOWN] = period
+        st.session_state[state.PERIOD_SHOWN] = period
     st.markdown(f"{words.period(period.first, period.last)}")
     if preset not in (ALL, CHOSEN_DATES) and period.last < last:
         st.caption(
@@ -112,7 +113,7 @@ def _begin_from_what_was_shown(usual: Period) -> None:
     """Whoever turns to chosen dates begins from those on the screen; a link
     without any from the usual ones.
     """
-    shown: Period | None = st.session_state.pop(_SHOWN, None)
+    shown: Period | None = st.session_state.pop(state.PERIOD_SHOWN, None)
     if shown is not None or not (st.session_state.get(_DATES) or st.query_params.get_all(_DATES)):
         begin = shown or usual
         st.session_state[_DATES] = (begin.first, begin.last)
@@ -140,7 +141,7 @@ def _copy_link(view: View) -> None:
         st.caption(
             f"{what_the_link_is(st.context.url)} The sign at the right end of the link copies it."
         )
-        st.session_state[_LINK] = st.empty()
+        st.session_state[state.PLACE_OF_LINK] = st.empty()
     write_link(view)
 
 
@@ -148,7 +149,7 @@ def write_link(view: View, other: View | None = None) -> None:
     """Write the link to a view in its place, on the page of two periods with
     the ``other`` one beside it.
     """
-    place: DeltaGenerator = st.session_state[_LINK]
+    place: DeltaGenerator = st.session_state[state.PLACE_OF_LINK]
     place.code(link_to(view, st.context.url, other), language=None, wrap_lines=True)
 
 
@@ -206,12 +207,12 @@ def _asked_for() -> dict[str, list[str]]:
     """What was asked for and has not been closed: first by the address, since
     then by the filters themselves.
     """
-    if _ASKED_FOR not in st.session_state:
-        st.session_state[_ASKED_FOR] = {
+    if state.ASKED_FOR not in st.session_state:
+        st.session_state[state.ASKED_FOR] = {
             key: st.query_params.get_all(key) for key in st.query_params
         }
-    asked: dict[str, list[str]] = st.session_state[_ASKED_FOR]
-    for key, values in st.session_state.get(_CHOSEN, {}).items():
+    asked: dict[str, list[str]] = st.session_state[state.ASKED_FOR]
+    for key, values in st.session_state.get(state.CHOSEN, {}).items():
         asked[key] = list(dict.fromkeys([*asked.get(key, []), *values]))
     return asked
 
@@ -235,5 +236,5 @@ def _say_unknown(unknown: list[str]) -> None:
             icon=":material/link_off:",
         )
         if st.button("Close this notice", key="close-unknown"):
-            st.session_state[_ASKED_FOR] = {}
+            st.session_state[state.ASKED_FOR] = {}
             st.rerun()

@@ -16,6 +16,7 @@ from streamlit.navigation.page import StreamlitPage
 from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
+from quietwins.ui import state
 from quietwins.ui.filters import choose_view
 from quietwins.ui.open_log import Source, begin_to_look, look_at, look_away, open_log, settings
 from quietwins.ui.print_colours import on_paper
@@ -36,7 +37,6 @@ _ICONS = {
     "Your data": ":material/folder_open:",
     "About the numbers": ":material/menu_book:",
 }
-_FRAMED = "drawn in the frame"
 _BRING_IN = "Your data"
 _WITHOUT_FIGURES = {_BRING_IN, "About the numbers"}
 _log = logging.getLogger("quietwins")
@@ -107,7 +107,7 @@ def enter() -> None:
     would run a page bare (a bookmark opened right after a start). Naming the pages tells it
     otherwise, and the run begins again in app.py.
     """
-    if not st.session_state.get(_FRAMED):
+    if not st.session_state.get(state.FRAMED):
         navigation()
         st.rerun()
 
@@ -131,11 +131,11 @@ def show(page: StreamlitPage) -> None:
 
 
 def _run(page: StreamlitPage) -> None:
-    st.session_state[_FRAMED] = True
+    st.session_state[state.FRAMED] = True
     try:
         page.run()
     finally:
-        del st.session_state[_FRAMED]
+        del st.session_state[state.FRAMED]
 
 
 def _look_through_filters(page: str) -> bool:

@@ -11,6 +11,7 @@ from quietwins.log import LogView, SessionLog
 from quietwins.log.journey import Journey, journey_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
 from quietwins.sample import ESSAY_CLIENT
+from quietwins.ui import state
 from quietwins.ui.frame import palette
 from quietwins.ui.open_log import Looking, OpenLog, looking_at
 from quietwins.ui.page import line_under, tiles
@@ -21,8 +22,7 @@ from quietwins.words.handbook import text_named
 from quietwins.words.journey import in_words
 
 A_PAGE = 12
-_FROM = "first journey shown"
-_STRIP_CLOSED = "essay strip closed"
+state.STRIP_CLOSED = "essay strip closed"
 
 
 def essay_strip() -> None:
@@ -30,7 +30,7 @@ def essay_strip() -> None:
     stand still while trust grows.
     """
     opened = looking_at().open_log
-    if not opened.made_up or st.session_state.get(_STRIP_CLOSED):
+    if not opened.made_up or st.session_state.get(state.STRIP_CLOSED):
         return
     with st.container(key="essay-strip", border=True):
         said_of_it, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
@@ -49,7 +49,7 @@ def essay_strip() -> None:
 
 
 def _close_strip() -> None:
-    st.session_state[_STRIP_CLOSED] = True
+    st.session_state[state.STRIP_CLOSED] = True
 
 
 def journeys(looking: Looking) -> None:
@@ -106,9 +106,9 @@ def _draw_some(looking: Looking, asked: Asked) -> None:
 
 def _page(of: int, what: str) -> range:
     """Which journeys are shown; another choice begins again at the first."""
-    kept, first = st.session_state.get(_FROM, ("", 0))
+    kept, first = st.session_state.get(state.FIRST_JOURNEY, ("", 0))
     first = first if kept == what and first < of else 0
-    st.session_state[_FROM] = (what, first)
+    st.session_state[state.FIRST_JOURNEY] = (what, first)
     return range(first, min(first + A_PAGE, of))
 
 
@@ -132,4 +132,4 @@ def _turn(shown: range, of: int) -> None:
 
 
 def _go(first: int) -> None:
-    st.session_state[_FROM] = (st.session_state[_FROM][0], first)
+    st.session_state[state.FIRST_JOURNEY] = (st.session_state[state.FIRST_JOURNEY][0], first)

@@ -13,6 +13,7 @@ from quietwins.intake import note_identifies
 from quietwins.log import View
 from quietwins.store import Note
 from quietwins.store.beside.team_notes import checked, like_codes
+from quietwins.ui import state
 from quietwins.ui.open_log import Looking, OpenLog, Source, practice
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words.notes import (
@@ -25,15 +26,12 @@ from quietwins.words.notes import (
 )
 from quietwins.writing.numbers import period
 
-_HERE, _TEXT, _DAY = "notes of this window", "note", "day of the note"
-_REFUSED = "why the note was not kept"
-
 
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
     """The notes of the practice; of a log that is not kept, those of this browser window."""
     if opened.source is Source.PRACTICE:
         return practice().notes.all()
-    notes: tuple[Note, ...] = st.session_state.get(_HERE, ())
+    notes: tuple[Note, ...] = st.session_state.get(state.NOTES, ())
     return notes
 
 
@@ -65,7 +63,7 @@ def note_to_self(looking: Looking) -> None:
     with st.form("new note", border=False, enter_to_submit=True):
         st.text_input(
             "A note about what you look at now",
-            key=_TEXT,
+            key=state.NOTE,
             max_chars=rules.now.note_characters,
             placeholder="A few words",
         )
@@ -80,7 +78,7 @@ def note_to_self(looking: Looking) -> None:
             f" {_where_kept(looking.open_log)}"
         )
     )
-    if refused := st.session_state.pop(_REFUSED, None):
+    if refused := st.session_state.pop(state.NOTE_REFUSED, None):
         st.warning(refused, icon=":material/info:")
     for note in written_about(notes_of(looking.open_log), looking.view):
         _draw_kept(note, looking.open_log)
@@ -106,7 +104,7 @@ def _list(notes: Sequence[Note]) -> str:
 
 def _day_key(view: View) -> str:
     """A field of its own for each period, so that another period proposes its own day."""
-    return f"{_DAY} {view.first} {view.last}"
+    return f"{state.DAY_OF_NOTE} {view.first} {view.last}"
 
 
 def _usual_day(view: View) -> date:
@@ -123,7 +121,7 @@ def _where_kept(opened: OpenLog) -> str:
 
 def _add(looking: Looking) -> None:
     text, when = (
-        st.session_state.get(_TEXT, ""),
+        st.session_state.get(state.NOTE, ""),
         st.session_state.get(_day_key(looking.view)) or looking.view.last,
     )
     identifies = names_somebody(looking.open_log)
@@ -131,21 +129,23 @@ def _add(looking: Looking) -> None:
         if looking.open_log.source is Source.PRACTICE:
             practice().notes.add(when, text, identifies, looking.view)
         else:
-            st.session_state[_HERE] = (
+            st.session_state[state.NOTES] = (
                 *notes_of(looking.open_log),
                 checked(when, text, identifies, looking.view),
             )
     except QuietWinsError as error:
-        st.session_state[_REFUSED] = ours(str(error))
+        st.session_state[state.NOTE_REFUSED] = ours(str(error))
     else:
-        st.session_state[_TEXT] = ""
+        st.session_state[state.NOTE] = ""
 
 
 def _remove(opened: OpenLog, note_id: str) -> None:
     if opened.source is Source.PRACTICE:
         practice().notes.remove(note_id)
     else:
-        st.session_state[_HERE] = tuple(note for note in notes_of(opened) if note.id != note_id)
+        st.session_state[state.NOTES] = tuple(
+            note for note in notes_of(opened) if note.id != note_id
+        )
 
 
 def names_somebody(opened: OpenLog) -> Callable[[str], bool]:

@@ -22,11 +22,8 @@ from quietwins.settings import Settings
 from quietwins.store import Practice, open_practice
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
-from quietwins.words.arrival import CAME_IN
+from quietwins.ui import state
 
-_READINGS = "readings"
-_LOOKING = "looking at"
-_SETTINGS = "settings of this run"
 MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
 # of the practice: the present version and the one before it, which another window may still show
 _MANY_LOGS = 2
@@ -85,15 +82,15 @@ def settings() -> Settings:
     """What the practice has chosen; read anew for each click, so that an edited file counts at
     once, but once only: every button of a page asks for it.
     """
-    if _SETTINGS not in st.session_state:
-        st.session_state[_SETTINGS] = practice().settings()
-    chosen: Settings = st.session_state[_SETTINGS]
+    if state.SETTINGS not in st.session_state:
+        st.session_state[state.SETTINGS] = practice().settings()
+    chosen: Settings = st.session_state[state.SETTINGS]
     return chosen
 
 
 def begin_to_look() -> None:
     """A run of the script begins: what the run before it had read may have been edited since."""
-    st.session_state.pop(_SETTINGS, None)
+    st.session_state.pop(state.SETTINGS, None)
 
 
 def codebook() -> Codebook:
@@ -128,7 +125,7 @@ def open_log() -> OpenLog:
 
 def looked_at() -> tuple[Reading, ...]:
     """The exports that are looked at without being kept, oldest first."""
-    readings: tuple[Reading, ...] = st.session_state.get(_READINGS, ())
+    readings: tuple[Reading, ...] = st.session_state.get(state.READINGS, ())
     return readings
 
 
@@ -138,7 +135,7 @@ def look_without_keeping(new: tuple[Reading, ...]) -> None:
     """
     digests = {reading.digest for reading in new}
     kept = tuple(reading for reading in looked_at() if reading.digest not in digests)
-    st.session_state[_READINGS] = (
+    st.session_state[state.READINGS] = (
         *kept,
         *(reading for reading in new if reading.outcome is Outcome.READY),
     )
@@ -146,7 +143,7 @@ def look_without_keeping(new: tuple[Reading, ...]) -> None:
 
 def put_away() -> None:
     """Stop looking at exports that are not kept."""
-    st.session_state.pop(_READINGS, None)
+    st.session_state.pop(state.READINGS, None)
     forget_what_was_seen()
 
 
@@ -155,8 +152,8 @@ def forget_what_was_seen() -> None:
     forgotten must not linger there.
     """
     st.cache_resource.clear()
-    st.session_state.pop(_LOOKING, None)
-    st.session_state.pop(CAME_IN, None)
+    st.session_state.pop(state.LOOKING, None)
+    st.session_state.pop(state.CAME_IN, None)
     gc.unfreeze()
     gc.collect()
 
@@ -165,7 +162,7 @@ def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
     """Look at a view, for the page to draw; what is found of it is remembered by the log's
     version.
     """
-    st.session_state[_LOOKING] = _look(
+    st.session_state[state.LOOKING] = _look(
         opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
     )
 
@@ -173,7 +170,7 @@ def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
 def look_beside(other: View) -> None:
     """Set another period with the view's filters beside it."""
     looking = looking_at()
-    st.session_state[_LOOKING] = _look_beside(
+    st.session_state[state.LOOKING] = _look_beside(
         looking.open_log.version,
         f"{view_name(looking.view)} beside {view_name(other)}",
         looking.k,
@@ -184,20 +181,20 @@ def look_beside(other: View) -> None:
 
 def looking_at() -> Looking:
     """What the page is to draw."""
-    looking: Looking = st.session_state[_LOOKING]
+    looking: Looking = st.session_state[state.LOOKING]
     return looking
 
 
 def look_away() -> None:
     """Begin a click: what the last one looked at must not be drawn where this one finds nothing."""
-    st.session_state.pop(_LOOKING, None)
+    st.session_state.pop(state.LOOKING, None)
 
 
 def may_look() -> bool:
     """Whether there is anything to draw: not where the practice cannot be
     opened, or holds no session.
     """
-    return _LOOKING in st.session_state
+    return state.LOOKING in st.session_state
 
 
 def reading_version(reading: Reading) -> str:

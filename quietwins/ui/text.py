@@ -17,19 +17,18 @@ import pandas as pd
 import streamlit as st
 
 from quietwins.charts.drawing import Chart
+from quietwins.ui import state
 from quietwins.writing.numbers import as_it_stands, in_the_words_of, unturned
-
-_WORD = "word for the people seen"
 
 
 def use_word(word: str) -> None:
     """From now on in this run, call the people who are seen so: client or patient."""
-    st.session_state[_WORD] = word
+    st.session_state[state.WORD] = word
 
 
 def ours(text: str) -> str:
     """A text of the program in the practice's own words; it may name a kind of the codebook."""
-    return unturned(in_the_words_of(text, st.session_state.get(_WORD, "client")))
+    return unturned(in_the_words_of(text, st.session_state.get(state.WORD, "client")))
 
 
 def as_html(text: str) -> str:

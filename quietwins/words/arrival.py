@@ -18,7 +18,6 @@ from quietwins.intake import (
 from quietwins.log.states import Blank
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
 
-CAME_IN, NOT_KEPT = "what came in", "what was not kept"
 # Uses that need a word more than their role, as a layout file writes them.
 MORE_USES = (
     "goal 1",

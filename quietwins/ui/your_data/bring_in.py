@@ -13,6 +13,7 @@ from quietwins.intake import Layout, Outcome, Question, QuestionKind, Reading, R
 from quietwins.intake.files.file_names import is_odd
 from quietwins.intake.layout_file import write_layout
 from quietwins.intake.roles.column_roles import REQUIRED
+from quietwins.ui import state
 from quietwins.ui.open_log import is_remembered
 from quietwins.ui.text import foreign_table
 from quietwins.ui.your_data import drop_zone
@@ -20,7 +21,6 @@ from quietwins.ui.your_data.keep import keep_or_look
 from quietwins.words import arrival
 from quietwins.writing.numbers import as_it_stands, unturned
 
-_ROUND = "round of uploads"
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
 
 
@@ -32,7 +32,7 @@ def bring_in_files() -> None:
     exports, layouts = drop_zone.apart(uploads)
     readings = [_draw_reading(upload, layouts) for upload in exports]
     if readings and keep_or_look(readings):
-        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.session_state[state.ROUND] = st.session_state.get(state.ROUND, 0) + 1
         st.rerun()
 
 
@@ -43,7 +43,7 @@ def _uploads() -> list[UploadedFile]:
     return st.file_uploader(
         "Exports of session logs",
         accept_multiple_files=True,
-        key=f"exports-{st.session_state.get(_ROUND, 0)}",
+        key=f"exports-{st.session_state.get(state.ROUND, 0)}",
         help=(
             "Files that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are"
             " read on this machine. A layout (.toml) that was taken along from here may be dropped"
@@ -54,13 +54,13 @@ def _uploads() -> list[UploadedFile]:
 
 def _arrival_notice() -> None:
     """Say what the last click brought in, and lead to it; and what it did not."""
-    said = st.session_state.get(arrival.CAME_IN)
+    said = st.session_state.get(state.CAME_IN)
     if said:
         with st.container(border=True, key="came-in"):
             for sentence in said:
                 st.markdown(sentence)
             st.page_link("pages/side_by_side.py", label="See both kinds of outcome side by side")
-    for sentence in st.session_state.pop(arrival.NOT_KEPT, ()):
+    for sentence in st.session_state.pop(state.NOT_KEPT, ()):
         st.warning(sentence, icon=":material/info:")
 
 

@@ -16,21 +16,19 @@ from quietwins.intake.guarded import HowToRead
 from quietwins.intake.layout import Remembered
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 from quietwins.store.beside.remembered import remembered_layouts
+from quietwins.ui import state
 from quietwins.ui.open_log import codebook, practice
 from quietwins.ui.text import refuse
 from quietwins.ui.your_data.reading_in_turn import read_dropped, stop_reading
 from quietwins.words import arrival
 
 ANEW = "asked anew"  # instead of reading a known header as it was read before
-_ANSWERS, _ASKED = "answers about exports", "questions about exports"
-_WITHOUT = "columns to go on without"
-_READ = "exports read"
 
 
 def forget_all_but(uploads: Sequence[UploadedFile]) -> None:
     """Let go of what was read of files that are no longer in the drop zone."""
     here = {upload.file_id for upload in uploads}
-    for name in (_ANSWERS, _ASKED, _WITHOUT, _READ):
+    for name in (state.ANSWERS, state.ASKED, state.WITHOUT, state.READ):
         kept = st.session_state.setdefault(name, {})
         st.session_state[name] = {
             file_id: value for file_id, value in kept.items() if file_id in here
@@ -59,7 +57,7 @@ def apart(uploads: Sequence[UploadedFile]) -> tuple[list[UploadedFile], list[Lay
 
 def answers_about(file_id: str) -> Mapping[str, str]:
     """What has been answered about a file, by the keys of its questions."""
-    answers: dict[str, str] = st.session_state[_ANSWERS].get(file_id, {})
+    answers: dict[str, str] = st.session_state[state.ANSWERS].get(file_id, {})
     return answers
 
 
@@ -67,7 +65,7 @@ def remember(file_id: str, given: Mapping[str, str]) -> None:
     """Keep answers about a file, by the keys of its questions; where one is new,
     the file is read again with it.
     """
-    answers: dict[str, str] = st.session_state[_ANSWERS].setdefault(file_id, {})
+    answers: dict[str, str] = st.session_state[state.ANSWERS].setdefault(file_id, {})
     if any(answers.get(key) != value for key, value in given.items()):
         answers.update(given)
         st.rerun()
@@ -75,7 +73,10 @@ def remember(file_id: str, given: Mapping[str, str]) -> None:
 
 def go_without(file_id: str, columns: Sequence[str]) -> None:
     """Read a file again without these columns."""
-    st.session_state[_WITHOUT][file_id] = (*st.session_state[_WITHOUT].get(file_id, ()), *columns)
+    st.session_state[state.WITHOUT][file_id] = (
+        *st.session_state[state.WITHOUT].get(file_id, ()),
+        *columns,
+    )
     st.rerun()
 
 
@@ -83,7 +84,7 @@ def questions_so_far(reading: Reading, file_id: str) -> list[Question]:
     """The questions of a file, those answered already included, so that
     an answer can be changed.
     """
-    asked: dict[str, Question] = st.session_state[_ASKED].setdefault(file_id, {})
+    asked: dict[str, Question] = st.session_state[state.ASKED].setdefault(file_id, {})
     asked.update({question.key: question for question in reading.questions})
     return list(asked.values())
 
@@ -91,11 +92,11 @@ def questions_so_far(reading: Reading, file_id: str) -> list[Question]:
 def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     """The reading of a file with the present answers, and the layouts that lie beside it."""
     answers = answers_about(upload.file_id)
-    without: tuple[str, ...] = st.session_state[_WITHOUT].get(upload.file_id, ())
+    without: tuple[str, ...] = st.session_state[state.WITHOUT].get(upload.file_id, ())
     # What the practice remembers too: keeping one file may answer what another
     # with the same header asks.
     given = (dict(answers), without, tuple(layouts), practice().layouts.all(), codebook())
-    readings: dict[str, tuple[object, Reading]] = st.session_state[_READ]
+    readings: dict[str, tuple[object, Reading]] = st.session_state[state.READ]
     if readings.get(upload.file_id, (None,))[0] != given:
         readings[upload.file_id] = (given, _read(upload, answers, without, layouts))
     return readings[upload.file_id][1]

@@ -11,12 +11,11 @@ import streamlit as st
 from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
 from quietwins.store.store_errors import NotYetRemovedError
+from quietwins.ui import state
 from quietwins.ui.open_log import forget_what_was_seen, practice
 from quietwins.ui.text import foreign_table
 from quietwins.words import keeping
 from quietwins.writing.numbers import as_it_stands
-
-_UNDONE, _FORGOTTEN = "what was undone", "what was forgotten"
 
 
 def list_imports() -> None:
@@ -28,7 +27,7 @@ def list_imports() -> None:
     if not imports:
         return
     st.header("What came in")
-    said = st.session_state.pop(_UNDONE, None)
+    said = st.session_state.pop(state.UNDONE, None)
     if said:
         st.markdown(said)
     there = keeping.imports_table(imports)
@@ -58,7 +57,7 @@ def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
         if st.button("Undo this import"):
             kept.undo(one.id)
             forget_what_was_seen()
-            st.session_state[_UNDONE] = keeping.was_undone(one)
+            st.session_state[state.UNDONE] = keeping.was_undone(one)
             st.rerun()
 
 
@@ -83,7 +82,7 @@ def offer_forget() -> None:
     longer be undone is said first.
     """
     kept = practice()
-    said = st.session_state.pop(_FORGOTTEN, None)
+    said = st.session_state.pop(state.FORGOTTEN, None)
     if said:
         st.markdown(said)
     imports = [one for one in kept.imports() if one.status is not Status.FORGOTTEN]
@@ -121,7 +120,7 @@ def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
     except NotYetRemovedError as error:  # it no longer counts, so nothing of it may stay in sight
         said = as_it_stands(str(error))
     forget_what_was_seen()
-    st.session_state[_FORGOTTEN] = said
+    st.session_state[state.FORGOTTEN] = said
     st.rerun()
 
 

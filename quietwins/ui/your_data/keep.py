@@ -15,6 +15,7 @@ from quietwins.intake.layout_file import write_layout
 from quietwins.store import Plan, Practice, Question
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.store_errors import AnswerNeededError
+from quietwins.ui import state
 from quietwins.ui.open_log import (
     look_without_keeping,
     looked_at,
@@ -24,8 +25,6 @@ from quietwins.ui.open_log import (
 )
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import arrival, keeping
-
-_PLANS, _QUESTIONS = "what keeping would do", "questions about keeping"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def keep_or_look(readings: Sequence[Reading]) -> bool:
         return False
     if only_look:
         look_without_keeping(tuple(ready))
-        st.session_state[arrival.CAME_IN] = [arrival.is_looked_at(reading) for reading in ready]
+        st.session_state[state.CAME_IN] = [arrival.is_looked_at(reading) for reading in ready]
     elif not _keep_one_by_one(to_keep):
         st.rerun()
     if not all_ready:
@@ -134,7 +133,7 @@ def _answers(reading: Reading) -> dict[str, str]:
 
 def _asked(reading: Reading, plan: Plan, answers: Mapping[str, str]) -> list[Question]:
     """The open questions, and those answered already, so that an answer can be changed."""
-    so_far: dict[str, dict[str, Question]] = st.session_state.setdefault(_QUESTIONS, {})
+    so_far: dict[str, dict[str, Question]] = st.session_state.setdefault(state.QUESTIONS, {})
     answered = {
         name: one for name, one in so_far.get(reading.digest, {}).items() if name in answers
     }
@@ -145,7 +144,7 @@ def _asked(reading: Reading, plan: Plan, answers: Mapping[str, str]) -> list[Que
 def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
     """What keeping would do, found again only when the file, the answers or the practice change."""
     key = (reading_version(reading), repr(sorted(answers.items())), kept.version())
-    plans: dict[str, tuple[object, Plan]] = st.session_state.setdefault(_PLANS, {})
+    plans: dict[str, tuple[object, Plan]] = st.session_state.setdefault(state.PLANS, {})
     if plans.get(reading.digest, (None,))[0] != key:
         plans[reading.digest] = (key, kept.plan(import_of_reading(reading), answers))
     return plans[reading.digest][1]
@@ -170,8 +169,8 @@ def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
                 put_away()  # what was only looked at must not hide what is kept
             came_in.append(said)
             # said after each: what is kept is kept, whatever comes next
-            st.session_state[arrival.CAME_IN] = came_in
-    st.session_state[arrival.NOT_KEPT] = not_kept
+            st.session_state[state.CAME_IN] = came_in
+    st.session_state[state.NOT_KEPT] = not_kept
     return not not_kept
 
 

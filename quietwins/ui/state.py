@@ -1,0 +1,46 @@
+"""What a window remembers between two runs of its script: every key of the session state, once.
+
+A run forgets everything when it ends; what stands here stays until the window is closed. Nobody
+else sees it, and nothing of it is on a disk. Widgets keep their own value under a key of their
+own; those that others read or set are here too.
+"""
+
+from __future__ import annotations
+
+# What is looked at
+LOOKING = "looking at"  # the view that this run draws; dropped when a run begins
+READINGS = "readings"  # exports that are looked at without being kept
+SETTINGS = "settings of this run"  # read once a run
+WORD = "word for the people seen"  # client or patient
+FRAMED = "drawn in the frame"  # whether app.py drew the frame before the page
+
+# The filters; what a link can say stands in the address besides
+ASKED_FOR = "asked for in the address"  # when the window was opened
+CHOSEN = "chosen in the filters"  # kept while a page without filters is open
+PERIOD_SHOWN = "period shown before dates are chosen"  # where the choice of dates begins
+PLACE_OF_LINK = "place of the link"  # filled once the whole view is known
+
+# Bringing in, by file
+ANSWERS = "answers about exports"
+ASKED = "questions about exports"  # those answered too, so that an answer can be changed
+WITHOUT = "columns to go on without"
+READ = "exports read"  # each with what it was read by; read again only when that changes
+ROUND = "round of uploads"  # a new one empties the drop zone
+PLANS = "what keeping would do"
+QUESTIONS = "questions about keeping"
+
+# What is said once, in the run after it happened
+CAME_IN = "what came in"
+NOT_KEPT = "what was not kept"
+UNDONE = "what was undone"
+FORGOTTEN = "what was forgotten"
+
+# Notes of the team
+NOTES = "notes of this window"  # of a log that is only looked at
+NOTE = "note"  # the text being written
+DAY_OF_NOTE = "day of the note"
+NOTE_REFUSED = "why the note was not kept"
+
+# Small things
+FIRST_JOURNEY = "first journey shown"
+STRIP_CLOSED = "essay strip closed"
