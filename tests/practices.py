@@ -11,7 +11,7 @@ import pandas as pd
 
 from quietwins.codebook import read_codebook
 from quietwins.log import SessionLog, SessionTables
-from quietwins.log.tables import NO_START_TIME
+from quietwins.log.session_tables import NO_START_TIME
 
 NONE: tuple[str, ...] = ()  # none noticed, and said so
 BLANK = None  # not recorded

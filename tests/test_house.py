@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "quietwins"
+TOPICAL = {"measures", "words", "charts", "panels"}
 # The brief's six, and what a clinic, a developer or a server looks for beside them.
 TOP_LEVEL = re.compile(
     r"""app\.py | asgi\.py | pages | quietwins | sample_data | tests
@@ -39,6 +41,16 @@ def _imports(path: Path) -> set[str]:
 def test_nothing_lies_at_the_top_level_that_a_stranger_would_not_look_for():
     tops = {path.parts[0] for path in _tracked()}
     assert {top for top in tops if not TOP_LEVEL.fullmatch(top)} == set()
+
+
+def test_a_name_says_one_place_but_for_the_topics_of_the_four_rooms():
+    """A topic bears its name in `measures`, `words`, `charts` and `panels`: a pattern, no clash."""
+    rooms = defaultdict(set)
+    for path in PACKAGE.rglob("*.py"):
+        room = path.parent.relative_to(PACKAGE)
+        if path.stem != "__init__":
+            rooms[path.stem].add("topics" if str(room) in TOPICAL else str(room))
+    assert len([name for name, places in rooms.items() if len(places) > 1]) <= 6
 
 
 def test_no_module_is_a_drawer_for_leftovers():

@@ -17,7 +17,7 @@ from quietwins import rules
 from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
 from quietwins.charts.look import Palette, layered, placed
 from quietwins.codebook import Codebook
-from quietwins.log.journey import Journey
+from quietwins.log.one_journey import Journey
 
 HEIGHT = 204
 TILE_HEIGHT = 176

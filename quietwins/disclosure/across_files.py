@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quietwins import rules
-from quietwins.disclosure.bounds import bounds_of
 from quietwins.disclosure.counts_by_quarter import (
     NO_MORE_THAN,
     CountsByQuarter,
@@ -21,6 +20,7 @@ from quietwins.disclosure.counts_by_quarter import (
     quarters_of,
     view_of_quarter,
 )
+from quietwins.disclosure.known_bounds import bounds_of
 from quietwins.disclosure.ledger import Ledger
 from quietwins.disclosure.outside import Outside
 from quietwins.log import LogView, SessionLog, View

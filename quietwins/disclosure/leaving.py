@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from quietwins.codebook import Codebook
 from quietwins.disclosure.as_it_leaves import Leaving
 from quietwins.disclosure.fixed_periods import is_fixed, longest_inside, nearest
-from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_beside import own_range_outside
 from quietwins.disclosure.outside_figures import all_outside, in_time_outside, period_outside
@@ -22,6 +21,7 @@ from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import NO_SETS, ReportingSets, why_too_few
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import all_on_screen, on_screen, own_range
+from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.disclosure.what_adds_up import Sheet
 from quietwins.disclosure.what_adds_up_in_time import QUARTERS

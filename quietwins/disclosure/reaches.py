@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from quietwins import rules
-from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import course_on_screen
+from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.all_figures import over_time

@@ -19,8 +19,8 @@ from quietwins.disclosure.across_files import follows_from
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
-from quietwins.log.rows import numbers
 from quietwins.log.session_log import date_to_day
+from quietwins.log.some_rows import numbers
 from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked

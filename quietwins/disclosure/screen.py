@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen_points import is_small, periods_on_screen, point_on_screen
-from quietwins.disclosure.spread import spread_on_screen
+from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import (

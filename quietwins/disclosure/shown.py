@@ -13,9 +13,7 @@ from typing import TypeAlias
 
 from quietwins.codebook import Codebook
 from quietwins.disclosure.as_it_leaves import Leaving
-from quietwins.disclosure.course import own_course
 from quietwins.disclosure.grain import Lines, lines_over_time
-from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.reaches import Extent, Reaches
 from quietwins.disclosure.recording import changes_on_screen, funnel
 from quietwins.disclosure.rule import SmallGroupRule
@@ -25,8 +23,10 @@ from quietwins.disclosure.screen import (
     on_screen,
     own_range,
 )
-from quietwins.disclosure.spread import spread_on_screen
-from quietwins.disclosure.year_before import year_before_on_screen
+from quietwins.disclosure.screen_course import own_course
+from quietwins.disclosure.screen_kinds import kinds_on_screen
+from quietwins.disclosure.screen_spread import spread_on_screen
+from quietwins.disclosure.screen_year_before import year_before_on_screen
 from quietwins.log import SessionLog, View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.compare import compare

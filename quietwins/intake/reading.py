@@ -11,7 +11,7 @@ from enum import StrEnum
 from quietwins.intake.layout import Layout, QuestionKind, key_of
 from quietwins.intake.reasons import Why
 from quietwins.intake.uses import Use
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 
 
 class Outcome(StrEnum):

@@ -3,8 +3,8 @@ in memory and views of it.
 """
 
 from quietwins.log.session_log import SessionLog
+from quietwins.log.session_tables import SessionTables
 from quietwins.log.states import Blank, State
-from quietwins.log.tables import SessionTables
 from quietwins.log.view import LogView, View
 
 __all__ = ["Blank", "LogView", "SessionLog", "SessionTables", "State", "View"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 
 
 def join(tables: Sequence[SessionTables]) -> SessionTables:

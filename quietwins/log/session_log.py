@@ -18,9 +18,9 @@ import pandas as pd
 
 from quietwins import rules
 from quietwins.codebook import Codebook
-from quietwins.log.rows import Index, numbers
+from quietwins.log.session_tables import SessionTables
+from quietwins.log.some_rows import Index, numbers
 from quietwins.log.states import State
-from quietwins.log.tables import SessionTables
 
 CLIENT_RATER = "client"
 # Words with which exports say that the client rated: one rater, whatever the form calls them.

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from quietwins.log.rows import Places, Rows, numbers
 from quietwins.log.session_log import SessionLog, date_to_day
+from quietwins.log.some_rows import Places, Rows, numbers
 
 NO_SUCH = -2  # the number of no category, and not that of a missing one
 

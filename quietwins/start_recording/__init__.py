@@ -5,7 +5,7 @@ All of it is made from the practice's own codebook file, so that what is ticked
 is what can be read in again.
 """
 
-from quietwins.start_recording.sheets import codebook_pdf, tick_sheet_pdf
 from quietwins.start_recording.template import COLUMNS, template_csv, template_xlsx
+from quietwins.start_recording.to_print import codebook_pdf, tick_sheet_pdf
 
 __all__ = ["COLUMNS", "codebook_pdf", "template_csv", "template_xlsx", "tick_sheet_pdf"]

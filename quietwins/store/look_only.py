@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.store.disk.key import PracticeKey
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import Coder

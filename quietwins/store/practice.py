@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.settings import DAMAGED, Problem, Settings, read_settings
 from quietwins.store.beside.saved_layouts import Layouts
 from quietwins.store.beside.small_files import forget_notes_and_layouts

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
+from quietwins.log.session_tables import NO_START_TIME, SessionTables
 from quietwins.log.states import State
-from quietwins.log.tables import NO_START_TIME, SessionTables
 
 NONE_NOTICED = "none"
 # not recorded, by a form that never says none and that nobody has explained

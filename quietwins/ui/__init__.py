@@ -4,7 +4,6 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
-from quietwins.ui.downloads import take_along
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
@@ -40,6 +39,7 @@ from quietwins.ui.panel import (
     row,
 )
 from quietwins.ui.questions import ask, thirty_minutes
+from quietwins.ui.take_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
 from quietwins.ui.your_data.bring_in import bring_in_files
 from quietwins.ui.your_data.imports import (

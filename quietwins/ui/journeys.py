@@ -8,7 +8,7 @@ import streamlit as st
 
 from quietwins.charts.journey import journey_strip, journey_tile
 from quietwins.log import LogView, SessionLog
-from quietwins.log.journey import Journey, journey_of
+from quietwins.log.one_journey import Journey, journey_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
 from quietwins.sample import ESSAY_CLIENT
 from quietwins.ui import state

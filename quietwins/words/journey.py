@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietwins.codebook import Codebook
-from quietwins.log.journey import Journey
+from quietwins.log.one_journey import Journey
 
 
 def in_words(journey: Journey, codebook: Codebook) -> str:

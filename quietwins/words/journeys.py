@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietwins.filled import filled
-from quietwins.log.journey import Journey
+from quietwins.log.one_journey import Journey
 from quietwins.measures.journeys import Asked
 from quietwins.writing.numbers import whole
 

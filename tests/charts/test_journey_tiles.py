@@ -6,7 +6,7 @@ from practices import NONE, Session, log_of
 
 from quietwins.charts.journey import journey_strip, journey_tile
 from quietwins.charts.look import PALETTES
-from quietwins.log.journey import journey_of
+from quietwins.log.one_journey import journey_of
 
 LOG = log_of(
     *(

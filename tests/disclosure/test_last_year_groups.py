@@ -10,7 +10,7 @@ import pytest
 from practices import NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule
-from quietwins.disclosure.year_before import year_before_on_screen
+from quietwins.disclosure.screen_year_before import year_before_on_screen
 from quietwins.log import LogView, View
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.control_chart import standing_out

@@ -10,7 +10,7 @@ from practices import NONE, Session, log_of
 from quietwins.disclosure import SmallGroupRule
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen import on_screen
-from quietwins.disclosure.spread import spread_on_screen
+from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate

@@ -8,7 +8,7 @@ import pytest
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins.log import LogView, View
-from quietwins.log.journey import journey_of
+from quietwins.log.one_journey import journey_of
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
 

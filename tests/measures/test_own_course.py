@@ -10,7 +10,7 @@ import pytest
 from practices import NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule
-from quietwins.disclosure.course import own_course
+from quietwins.disclosure.screen_course import own_course
 from quietwins.log import View
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import HIDDEN, Estimate

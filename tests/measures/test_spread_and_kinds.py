@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from practices import NONE, Session, busy_practice, log_of
 
 from quietwins.disclosure import SmallGroupRule, periods_on_screen
-from quietwins.disclosure.kinds import kinds_on_screen
-from quietwins.disclosure.spread import spread_on_screen
+from quietwins.disclosure.screen_kinds import kinds_on_screen
+from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.log import LogView, View
 from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.estimates import HIDDEN

@@ -24,11 +24,11 @@ from quietwins.charts.look import PALETTES
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
 from quietwins.disclosure.grain import lines_over_time
-from quietwins.disclosure.kinds import kinds_on_screen
 from quietwins.disclosure.recording import changes_on_screen
-from quietwins.disclosure.year_before import year_before_on_screen
+from quietwins.disclosure.screen_kinds import kinds_on_screen
+from quietwins.disclosure.screen_year_before import year_before_on_screen
 from quietwins.log import LogView, SessionLog, View
-from quietwins.log.journey import journey_of
+from quietwins.log.one_journey import journey_of
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.control_chart import ControlChart, Rule, standing_out
 from quietwins.measures.estimates import Estimate

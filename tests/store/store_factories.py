@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.store import FIELDS, Import
 
 ALL = frozenset(FIELDS)

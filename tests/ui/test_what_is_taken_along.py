@@ -26,13 +26,13 @@ from quietwins.log import View
 from quietwins.panels import kinds
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience
-from quietwins.ui import downloads
+from quietwins.ui import take_along
 from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
 OUTSIDE, INSIDE = (
-    downloads.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
+    take_along.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
 )
 
 
@@ -47,8 +47,8 @@ def _looking(view: View | None = None) -> Looking:
 PANEL = kinds.BY_STEP
 
 
-def _for_others(looking: Looking) -> downloads.Asked:
-    return downloads._asked(PANEL, Audience.OUTSIDE, looking)
+def _for_others(looking: Looking) -> take_along.Asked:
+    return take_along._asked(PANEL, Audience.OUTSIDE, looking)
 
 
 @pytest.fixture
@@ -62,10 +62,10 @@ def folder(tmp_path, monkeypatch):
     forget_what_was_seen()
 
 
-def _pressed(monkeypatch, asked: downloads.Asked = OUTSIDE) -> bytes | str:
+def _pressed(monkeypatch, asked: take_along.Asked = OUTSIDE) -> bytes | str:
     looking = _looking()
-    monkeypatch.setattr(downloads, "looking_at", lambda: looking)
-    return downloads._when_asked(PANEL, asked, as_csv)()
+    monkeypatch.setattr(take_along, "looking_at", lambda: looking)
+    return take_along._when_asked(PANEL, asked, as_csv)()
 
 
 @pytest.mark.parametrize(("asked", "goals"), [(OUTSIDE, "10"), (INSIDE, "9")])
@@ -114,11 +114,11 @@ def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, 
 def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     looking = _looking()
     log = weakref.ref(looking.open_log.log)
-    found = downloads._leaving_of(OUTSIDE, looking)
-    assert downloads._leaving_of(OUTSIDE, _looking()) is found
-    assert downloads._leaving_of(INSIDE, _looking()) is not found
+    found = take_along._leaving_of(OUTSIDE, looking)
+    assert take_along._leaving_of(OUTSIDE, _looking()) is found
+    assert take_along._leaving_of(INSIDE, _looking()) is not found
     forget_what_was_seen()
-    assert downloads._leaving_of(OUTSIDE, _looking()) is not found
+    assert take_along._leaving_of(OUTSIDE, _looking()) is not found
     del looking
     gc.collect()
     assert log() is None
@@ -129,7 +129,7 @@ def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, monkeypat
     """The page's own axes reach for all that the screen may show, a month that is kept back
     included; what leaves has no way to ask for them.
     """
-    leaving = replace(downloads._leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
+    leaving = replace(take_along._leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
     for found in ("lines", "course", "changes", "kinds"):
         monkeypatch.setattr(Reaches, found, property(_not_to_be_asked))
     panel.charts(leaving, PALETTES["light"])
@@ -145,4 +145,4 @@ def _not_to_be_asked(_: Reaches) -> NoReturn:
 )
 def test_a_view_is_never_drawn_beside_itself(folder, panel):
     with pytest.raises(QuietWinsError, match="No other period"):
-        downloads._made(panel, OUTSIDE, _looking(), ReportingSets({}))
+        take_along._made(panel, OUTSIDE, _looking(), ReportingSets({}))

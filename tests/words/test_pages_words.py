@@ -11,7 +11,7 @@ import pytest
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, on_screen
-from quietwins.disclosure.spread import spread_on_screen
+from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.log import LogView, View
 from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.axes import movement_axis

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from quietwins.intake.bounds import MOST_BYTES
 from quietwins.intake.reading import Reading
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 
 _LENGTH = struct.Struct("<Q")
 _LONGEST = 4 * MOST_BYTES  # bytes of one message: a file, or the sessions of one

@@ -19,7 +19,7 @@ from quietwins.intake.sessions.report import make_report
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.rows import long_cells
 from quietwins.intake.uses import Role, Use
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 
 # Columns that were taken for something because no other could be it: a person is told.
 _TAKEN: Mapping[Reason, ToLookAt] = {

@@ -26,8 +26,8 @@ from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
 from quietwins.intake.table.columns import Bools, Column, Table
 from quietwins.intake.uses import Role
+from quietwins.log.session_tables import SessionTables
 from quietwins.log.states import Blank
-from quietwins.log.tables import SessionTables
 
 TOLD = (Role.VICTORIES, Role.VICTORY, Role.TOTAL)
 VICTORY_ROLES = (*TOLD, Role.NONE)

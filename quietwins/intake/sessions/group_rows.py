@@ -11,8 +11,8 @@ import pandas as pd
 
 from quietwins.intake.sessions.session_frame import RowFacts, session_frame
 from quietwins.intake.table.columns import Bools, Ints, Longs, Shorts, combine
+from quietwins.log.session_tables import SessionTables
 from quietwins.log.states import Blank, explain_blanks, state_of_sessions
-from quietwins.log.tables import SessionTables
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from quietwins.intake.cells.dates import Moment
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts
-from quietwins.log.tables import NO_START_TIME
+from quietwins.log.session_tables import NO_START_TIME
 
 
 @dataclass(frozen=True, eq=False)

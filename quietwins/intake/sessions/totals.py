@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quietwins.intake.reading import Counts
+from quietwins.log.session_tables import SessionTables
 from quietwins.log.states import State
-from quietwins.log.tables import SessionTables
 
 
 def count(tables: SessionTables, coded: bool) -> Counts:

@@ -19,7 +19,7 @@ from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
 from quietwins.intake.uses import Role
-from quietwins.log.tables import NO_START_TIME
+from quietwins.log.session_tables import NO_START_TIME
 
 _MOST_OF_HEADING = 2  # cells that are filled in a heading or note, where none is that of a person
 

@@ -14,8 +14,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quietwins.log.session_tables import RATING_COLUMNS, VICTORY_COLUMNS
 from quietwins.log.states import STATES
-from quietwins.log.tables import RATING_COLUMNS, VICTORY_COLUMNS
 from quietwins.store.imports.kept_rows import KEY, ROW_COLUMNS, SAME_AS, TELLER, Rows
 from quietwins.store.imports.runs import NUMBER, POINTS, RUN
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import blend
 from quietwins.store.imports.identity import Ints, said_to_be

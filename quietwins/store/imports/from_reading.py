@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quietwins.intake import Reading, Role, Use
 from quietwins.intake.cells.read_goal import goal_of_column
-from quietwins.log.tables import NO_START_TIME
+from quietwins.log.session_tables import NO_START_TIME
 from quietwins.store.imports.incoming import Import
 from quietwins.store.imports.merge import GOALS, VICTORIES
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.store.imports.events import ImportEvent, now
 from quietwins.store.imports.kept_rows import KEY, Rows
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from quietwins.log.tables import SESSION_COLUMNS, SessionTables
+from quietwins.log.session_tables import SESSION_COLUMNS, SessionTables
 from quietwins.store.imports.hashed_codes import Coder, blend, numbers
 
 # What a row has beside the columns of a session: which import told it (0, 1, ... in the order of

@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins.log.session_tables import NO_START_TIME, SessionTables
 from quietwins.log.states import State
-from quietwins.log.tables import NO_START_TIME, SessionTables
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.identity import Identity, Ints, which_session
 from quietwins.store.imports.kept_rows import TELLER, Rows

@@ -9,7 +9,7 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, read_export
-from quietwins.log.tables import NO_START_TIME
+from quietwins.log.session_tables import NO_START_TIME
 
 TODAY = date(2026, 7, 1)
 

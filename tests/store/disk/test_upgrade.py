@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from store_factories import many, plain
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.store import FIELDS, Import, Practice, Status, open_practice
 from quietwins.store.disk import delta, rows_on_disk
 from quietwins.store.disk.folder import FORMAT, Folder

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from store_factories import ALL, Told, import_of, many, plain
 from test_merge_properties import FIRST, reckoned, sessions, two_practices
 
-from quietwins.log.tables import SessionTables
+from quietwins.log.session_tables import SessionTables
 from quietwins.store import Import, Practice, Status
 from quietwins.store.disk.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING
 from quietwins.store.imports import planning as planning_of_imports
