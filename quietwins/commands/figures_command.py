@@ -26,6 +26,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
 from quietwins.intake.guarded import Reader
 from quietwins.log import Blank, SessionLog, View
+from quietwins.log.asked_view import asked_view
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.measures.over_time import whole_months
@@ -219,33 +220,7 @@ def _other(asked: Asked, log: SessionLog) -> View | None:
 
 
 def _filtered(asked: Asked, log: SessionLog, first: date, last: date) -> View:
-    if first > last:
-        raise QuietWinsError(
-            f"The period ends on {last}, before it begins on {first}. Change one of the two dates."
-        )
-    return View(first, last, _clinicians(asked, log), _service(asked, log))
-
-
-def _clinicians(asked: Asked, log: SessionLog) -> frozenset[str] | None:
-    """The chosen clinicians as the log writes them; codes are compared
-    without case, as everywhere.
-    """
-    if not asked.clinicians:
-        return None
-    known = {code.casefold(): code for code in log.clinicians}
-    unknown = [code for code in asked.clinicians if code.strip().casefold() not in known]
-    if unknown:
-        raise QuietWinsError(
-            f"No session by clinician {', '.join(unknown)}. Known: {', '.join(log.clinicians)}."
-        )
-    return frozenset(known[code.strip().casefold()] for code in asked.clinicians)
-
-
-def _service(asked: Asked, log: SessionLog) -> str | None:
-    if asked.service is not None and asked.service not in log.services:
-        known = ", ".join(log.services) or "none is named in these data"
-        raise QuietWinsError(f"No session of the service {asked.service}. Known: {known}.")
-    return asked.service
+    return asked_view(log, first, last, asked.clinicians, asked.service)
 
 
 def _log(asked: Asked) -> SessionLog:

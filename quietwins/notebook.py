@@ -1,0 +1,168 @@
+"""For notebooks: the figures that may leave a practice, as data frames.
+
+They are the files that *Take along* gives, without the pictures: for others rounded and of fixed
+periods, for the team as the screen shows them. What is taken from a practice's own log is asked of
+the register and noted there, as any other file that leaves.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from quietwins.codebook import read_codebook
+from quietwins.disclosure import (
+    Gate,
+    Leaving,
+    Reaches,
+    ReportingSets,
+    Shown,
+    SmallGroupRule,
+    for_others,
+    for_team,
+    offered,
+)
+from quietwins.disclosure.register import let_out
+from quietwins.downloads import Along, as_csv
+from quietwins.errors import QuietWinsError
+from quietwins.log import SessionLog, View
+from quietwins.log.asked_view import asked_view
+from quietwins.panels import ALL, Panel
+from quietwins.store import Practice, open_practice
+from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.disk.writing import locked
+from quietwins.words import downloads as words
+
+WHAT_LEFT = "figures in a notebook"
+
+
+@dataclass(frozen=True, eq=False)
+class OpenPractice:
+    """A practice whose figures are asked for."""
+
+    practice: Practice
+    log: SessionLog
+
+    @property
+    def clinicians(self) -> tuple[str, ...]:
+        """The codes of all clinicians."""
+        return self.log.clinicians
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The services that sessions name."""
+        return self.log.services
+
+    def figures(
+        self,
+        first: date | str | None = None,
+        last: date | str | None = None,
+        *,
+        clinicians: Sequence[str] = (),
+        service: str | None = None,
+        audience: Audience | str = Audience.OUTSIDE,
+    ) -> Figures:
+        """The figures of one view, both days included; the whole log where no days are named.
+
+        For others (``"outside"``) it is of the longest quarters, half-years or years inside the
+        days, as only those may leave. Raises :class:`QuietWinsError` with the reason where the view
+        may not leave.
+        """
+        if self.log.first is None or self.log.last is None:
+            raise QuietWinsError("There is no session that took place, so there are no figures.")
+        days = _day(first, self.log.first), _day(last, self.log.last)
+        asked = asked_view(self.log, *days, clinicians, service)
+        if Audience(audience) is Audience.INSIDE:
+            return self._for_team(asked)
+        return self._for_others(asked)
+
+    def _for_team(self, view: View) -> Figures:
+        grain = Shown(Reaches(self.log, self._rule), view).grain
+        leaving = for_team(self.log, view, self._rule, grain)
+        with locked(self.practice.folder):
+            now = datetime.now()
+            note_what_left(self.practice.folder, WHAT_LEFT, [view], now, Audience.INSIDE)
+        return self._figures(leaving)
+
+    def _for_others(self, asked: View) -> Figures:
+        view = offered(asked)
+        if view is None:
+            raise QuietWinsError(words.NO_FIXED_PERIOD)
+        folder = self.practice.folder
+        left = views_that_left(folder, self.log.clinicians, self.log.services)
+        why = Gate(self._rule, self._sets, left).why_not(self.log, view)
+        why = why or let_out(folder, WHAT_LEFT, self.log, [view], self._rule, datetime.now())
+        if why is not None:
+            raise QuietWinsError(words.not_to_take_along(why))
+        return self._figures(for_others(self.log, view, self._rule))
+
+    def _figures(self, leaving: Leaving) -> Figures:
+        view, k = leaving.view, leaving.k
+        named = self._sets.name(view)
+        facts = words.facts(view, k, date.today(), leaving.audience, reporting_set=named)
+        return Figures(leaving, facts)
+
+    @property
+    def _rule(self) -> SmallGroupRule:
+        return SmallGroupRule(self.practice.settings().k)
+
+    @property
+    def _sets(self) -> ReportingSets:
+        return ReportingSets(self.practice.settings().reporting)
+
+
+class Figures(Mapping[str, pd.DataFrame]):
+    """The tables of one view by the names of their charts; each is written when it is asked for.
+
+    The columns are those of the CSV file of the same chart, the view in the last ones. A number
+    that is kept back is "not told"; one that does not exist is missing.
+    """
+
+    def __init__(self, leaving: Leaving, facts: tuple[tuple[str, str], ...]) -> None:
+        self.view = leaving.view
+        self._leaving, self._facts = leaving, facts
+        along = (panel.taken_along for panel in ALL)
+        self._panels = {panel.name: panel for panel in along if _told(panel, leaving)}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        panel = self._panels[name]
+        assert panel.table is not None
+        told = Along(name, (), panel.table(self._leaving), (), self._facts)
+        return pd.read_csv(io.BytesIO(as_csv(told)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._panels)
+
+    def __len__(self) -> int:
+        return len(self._panels)
+
+
+def _told(panel: Panel, leaving: Leaving) -> bool:
+    """Whether a panel has numbers that may leave, of one period alone."""
+    may = leaving.audience in panel.leaves.to and panel.table is not None
+    return may and not panel.of_two and not panel.why_not_drawn(leaving)
+
+
+def open_for_figures(folder: Path | str | None = None) -> OpenPractice:
+    """The practice in this folder, else the one on this computer.
+
+    Raises :class:`QuietWinsError` where there is none, or where it cannot be read.
+    """
+    practice = open_practice(None if folder is None else Path(folder))
+    if not practice.exists:
+        raise QuietWinsError(
+            f"There is no practice in {practice.folder.root}. Bring an export in first."
+        )
+    codebook = read_codebook(practice.settings().codebook)
+    return OpenPractice(practice, SessionLog.build(practice.load(), codebook))
+
+
+def _day(given: date | str | None, usual: date) -> date:
+    if given is None:
+        return usual
+    return date.fromisoformat(given) if isinstance(given, str) else given
