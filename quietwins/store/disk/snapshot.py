@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -36,12 +36,23 @@ _ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
 @dataclass(frozen=True, eq=False)
 class Held:
     """Rows as they are kept, by their address, each once; and which of
-    them the live imports tell.
+    them the live imports tell. The rows that hold runs are among them; nobody tells these.
     """
 
-    table: pa.Table
-    address: Ints
+    table: pa.Table  # as it was read
+    lies: Ints  # where in it each row lies
+    address: Ints  # of each row, ascending
     told: Told
+
+    @property
+    def keys(self) -> pd.DataFrame:
+        """Which session each row is, and when."""
+        return rows_on_disk.keys_from(self.table, self.lies)
+
+    def tellings(self, at: Ints) -> pa.Table:
+        """The rows of these tellings, in their order."""
+        table = self.table.drop_columns([rows_on_disk.IMPORT, NUMBER, POINTS])
+        return _taken(table, self.lies[self.told.row[at]])
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,23 +99,20 @@ class Snapshot:
         the how manyth each is of all.
         """
         held = self._held(rows_on_disk.SCHEMA.names)
-        rows = rows_on_disk.rows_from(held.table)
-        at = needed(
-            rows.sessions,
-            held.told,
-            self.live,
-            None if without is None else self.live.index(without),
-        )
-        return _told_again(rows, held.told, at), at
+        left_out = None if without is None else self.live.index(without)
+        at = needed(held.keys, held.told, self.live, left_out)
+        rows = rows_on_disk.rows_from(held.tellings(at))
+        return replace(rows, sessions=_told_by(rows.sessions, held.told, at)), at
 
     def outline(self, *, every: bool = False) -> Outline:
         """Enough to tell which session each telling is; ``every`` one, or
         those on which the log hangs.
         """
         held = self._held(rows_on_disk.OUTLINE)
-        sessions = rows_on_disk.outline_from(held.table)
-        at = np.arange(len(held.told.row)) if every else needed(sessions, held.told, self.live)
-        return Outline(_retold(sessions, held.told, at), held.address[held.told.row[at]])
+        every_one = np.arange(len(held.told.row))
+        at = every_one if every else needed(held.keys, held.told, self.live)
+        sessions = rows_on_disk.outline_from(held.tellings(at))
+        return Outline(_told_by(sessions, held.told, at), held.address[held.told.row[at]])
 
     def rows_at(self, outline: Outline, about: Ints) -> Rows:
         """All that these tellings of the outline say."""
@@ -112,8 +120,8 @@ class Snapshot:
         where = outline.address[about]
         chosen = pc.field(KEY).isin(keys)
         read = self.files.read(self._holders_of(where), rows_on_disk.SCHEMA.names, chosen)
-        table, address = self._by_address(read)
-        rows = rows_on_disk.rows_from(table).at(np.searchsorted(address, where))
+        lies, address = self._by_address(read)
+        rows = rows_on_disk.rows_from(_taken(read, lies[np.searchsorted(address, where)]))
         again = {name: outline.sessions[name].to_numpy()[about] for name in (TELLER, PLACE)}
         return Rows(rows.sessions.assign(**again), rows.ratings, rows.victories)
 
@@ -129,7 +137,9 @@ class Snapshot:
 
     def held_by(self, imports: Collection[str]) -> tuple[pa.Table, Ints]:
         """The rows that these imports hold, by their address."""
-        return self._by_address(_held_rows(self.files.read(imports, rows_on_disk.SCHEMA.names)))
+        table = _held_rows(self.files.read(imports, rows_on_disk.SCHEMA.names))
+        lies, address = self._by_address(table)
+        return _taken(table, lies), address
 
     def _held(self, columns: Iterable[str]) -> Held:
         """What the live imports tell; rows that others hold for them are looked for
@@ -142,20 +152,22 @@ class Snapshot:
         pointers = (
             Pointers.of(table.filter(pc.is_valid(table[POINTS]))) if pointing else Pointers.none()
         )
-        table, address = self._by_address(_held_rows(table) if pointing else table)
+        lies, address = self._by_address(table)
         if unresolved(pointers, address):
-            others = _held_rows(self.files.read(self.files.holders() - {*own}, columns))
-            table, address = self._by_address(pa.concat_tables([table, others]))
-        return Held(table, address, told(address, pointers, self.live))
+            others = self.files.read(self.files.holders() - {*own}, columns)
+            table = pa.concat_tables([table, others])
+            lies, address = self._by_address(table)
+        return Held(table, lies, address, told(address, pointers, self.live))
 
-    def _by_address(self, table: pa.Table) -> tuple[pa.Table, Ints]:
-        """Held rows by their address, each once, without those of a write that was broken off."""
+    def _by_address(self, table: pa.Table) -> tuple[Ints, Ints]:
+        """Where rows lie in a table and their addresses, ascending; each once, and without those
+        of a write that was broken off.
+        """
         address = address_of(table, {one.id: one.number for one in self.imports})
         if (address[:1] >= 0).all() and (address[1:] > address[:-1]).all():
-            return table, address
+            return np.arange(len(address)), address
         address, first = np.unique(address, return_index=True)
-        first, address = first[address >= 0], address[address >= 0]
-        return table.take(pa.array(first)), address
+        return first[address >= 0], address[address >= 0]
 
     def _holders_of(self, address: Ints) -> frozenset[str]:
         """The imports that may hold the rows of these addresses.
@@ -173,20 +185,13 @@ def _held_rows(table: pa.Table) -> pa.Table:
     return table.filter(pc.is_null(table[POINTS]))
 
 
-def _told_again(rows: Rows, told: Told, at: Ints) -> Rows:
-    """The rows as these tellings of them."""
-    if len(at) == len(rows) and told.each_once:
-        return Rows(_retold(rows.sessions, told, at), rows.ratings, rows.victories)
-    again = rows.at(told.row[at])
-    return Rows(_by(again.sessions, told, at), again.ratings, again.victories)
+def _taken(table: pa.Table, places: Ints) -> pa.Table:
+    """The rows at these places, in this order."""
+    if len(places) == len(table) and (places == np.arange(len(places))).all():
+        return table
+    return table.take(pa.array(places))
 
 
-def _retold(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
-    plain = len(at) == len(sessions) and told.each_once
-    return _by(sessions if plain else sessions.take(told.row[at]).reset_index(drop=True), told, at)
-
-
-def _by(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
+def _told_by(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
     """The same with the import that tells each, and its place in the file of that import."""
-    place = sessions[PLACE] if told.each_once else told.place[at].astype(np.int32)
-    return sessions.assign(**{TELLER: told.teller[at], PLACE: place})
+    return sessions.assign(**{TELLER: told.teller[at], PLACE: told.place_of(at).astype(np.int32)})

@@ -24,6 +24,7 @@ Ints = npt.NDArray[np.int64]
 NUMBER, POINTS = "number", "points"
 RUN = pa.struct({"number": pa.int32(), "first": pa.int32(), "count": pa.int32()})
 _BITS = 32  # of a place; an import's number stands before it
+_OF_RUNS = 2**_BITS - 1  # the place of a row that holds runs: after all others of its import
 UNKNOWN = -1  # the number of an import of which no event tells
 
 
@@ -37,17 +38,10 @@ class Told:
     teller: npt.NDArray[np.int32]
     begins: Ints  # of each import its first telling
 
-    @property
-    def each_once(self) -> bool:
-        """Whether the tellings are the held rows as they lie, as where
-        no import repeats another.
-        """
-        return bool((self.row == np.arange(len(self.row))).all())
-
-    @property
-    def place(self) -> Ints:
-        """The place of each telling in the file of its import."""
-        return np.arange(len(self.row)) - self.begins[self.teller]
+    def place_of(self, at: Ints) -> Ints:
+        """The place of each of these tellings in the file of its import."""
+        place: Ints = at - self.begins[self.teller[at]]
+        return place
 
 
 def addresses(number: Ints, place: Ints) -> Ints:
@@ -74,7 +68,8 @@ def address_of(table: pa.Table, numbers: dict[str, int]) -> Ints:
     if table[NUMBER].null_count < len(table):
         passed = pc.fill_null(table[NUMBER], UNKNOWN).to_numpy()
         number = np.where(passed == UNKNOWN, number, passed)
-    return addresses(number, pc.fill_null(table[PLACE], 0).to_numpy().astype(np.int64))
+    place = pc.fill_null(table[PLACE].cast(pa.int64()), _OF_RUNS).to_numpy()
+    return addresses(number, place)
 
 
 def runs_of(address: Ints) -> pa.Array:
