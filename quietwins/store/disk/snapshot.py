@@ -25,9 +25,9 @@ from quietwins.store.imports.runs import (
     Pointers,
     Told,
     address_of,
+    begins_of,
     number_of,
     told,
-    unresolved,
 )
 
 _ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
@@ -51,7 +51,7 @@ class Held:
 
     def tellings(self, at: Ints) -> pa.Table:
         """The rows of these tellings, in their order."""
-        table = self.table.drop_columns([rows_on_disk.IMPORT, NUMBER, POINTS])
+        table = self.table.drop_columns([rows_on_disk.IMPORT, NUMBER])
         return _taken(table, self.lies[self.told.row[at]])
 
 
@@ -153,11 +153,14 @@ class Snapshot:
             Pointers.of(table.filter(pc.is_valid(table[POINTS]))) if pointing else Pointers.none()
         )
         lies, address = self._by_address(table)
-        if unresolved(pointers, address):
+        table = table.drop_columns([POINTS])
+        run_begins = begins_of(pointers, address)
+        if run_begins is None:
             others = self.files.read(self.files.holders() - {*own}, columns)
-            table = pa.concat_tables([table, others])
+            table = pa.concat_tables([table, others.drop_columns([POINTS])])
             lies, address = self._by_address(table)
-        return Held(table, lies, address, told(address, pointers, self.live))
+            run_begins = begins_of(pointers, address)
+        return Held(table, lies, address, told(address, pointers, run_begins, self.live))
 
     def _by_address(self, table: pa.Table) -> tuple[Ints, Ints]:
         """Where rows lie in a table and their addresses, ascending; each once, and without those

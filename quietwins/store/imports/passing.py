@@ -16,7 +16,7 @@ from quietwins.store.disk import rows_on_disk
 from quietwins.store.disk.delta import append
 from quietwins.store.disk.snapshot import Snapshot
 from quietwins.store.imports.events import ImportEvent, Status
-from quietwins.store.imports.runs import NUMBER, Ints, Pointers, number_of, unresolved
+from quietwins.store.imports.runs import NUMBER, Ints, Pointers, begins_of, number_of
 
 
 def pass_on(there: Snapshot, going: Collection[ImportEvent]) -> None:
@@ -26,9 +26,9 @@ def pass_on(there: Snapshot, going: Collection[ImportEvent]) -> None:
         one for one in there.imports if one.status is not Status.FORGOTTEN and one.id not in gone
     ]
     pointers = Pointers.of(there.pointers([one.id for one in stay]))
-    if not len(pointers.first) or not unresolved(
-        pointers, there.addresses([one.id for one in stay])
-    ):
+    if not len(pointers.first):
+        return
+    if begins_of(pointers, there.addresses([one.id for one in stay])) is not None:
         return
     table, address = there.held_by(gone)
     heir = _heirs(address, pointers, stay)
