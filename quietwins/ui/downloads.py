@@ -25,7 +25,7 @@ from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
 from quietwins.log import SessionLog, View
 from quietwins.panels import Panel
-from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
 from quietwins.ui.open_log import (
@@ -197,7 +197,8 @@ def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) ->
             raise QuietWinsError(words.not_to_take_along(why))
     else:
         with locked(folder):
-            note_what_left(folder, what.name, views, datetime.now(), Audience.INSIDE)
+            left = WhatLeft(what.name, datetime.now(), Audience.INSIDE)
+            note_what_left(folder, left, views)
 
 
 def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:
