@@ -33,16 +33,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import date
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+# Behind those of the program that is tried, where that is another.
+sys.path += [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests/store")]
+
+from file_operations import OPERATIONS, counter
+from store_factories import many
+
+from quietwins.store import Practice, open_practice
+
 HERE = Path(__file__).resolve()
-SHIM = HERE.parents[1] / "tests/store/file_operations.c"
+OURS = HERE.parents[1] / "tests/store"
 LATER = (0.3, 1, 2, 4, 6, 8, 12, 16, 24, 32, 40)
 SETTLED = (0.1, 6.0)
-OPERATIONS = ("first add", "add", "undo", "forget", "everything", "note", "setting")
+SET_UP = "set up"
 MEGABYTES = 24
 AT_ONCE = 8
 
@@ -52,24 +59,13 @@ def work(operation: str, disk: Path, stop_before: int, said: Path) -> None:
     its file operations (-1: none).
     """
     practice = opened(disk)
-    late, shim = many("late", 300), ctypes.CDLL(None)
+    shim = ctypes.CDLL(None)
     shim.arm(str(disk).encode(), ctypes.c_long(stop_before), signal.SIGSTOP)
-    match operation:
-        case "set up":
-            practice.add(many("one"))
-            practice.add(many("two"))
-        case "first add" | "add":
-            practice.add(late)
-        case "undo":
-            practice.undo("1")
-        case "forget":
-            practice.forget("1")
-        case "everything":
-            practice.forget_everything()
-        case "note":
-            practice.notes.add(date(2026, 2, 1), "new form", lambda _text: False)
-        case "setting":
-            write_whole(practice.folder.settings, "k = 7\n")
+    if operation == SET_UP:
+        practice.add(many("one"))
+        practice.add(many("two"))
+    else:
+        OPERATIONS[operation](practice)
     ended(said, str(shim.seen()))
 
 
@@ -127,7 +123,7 @@ class Trial:
         subprocess.run(["mkfs.ext4", "-q", "-F", self.blank], check=True)
         shutil.copy(self.blank, self.grown)
         with mounted(self.grown) as disk:
-            self.done("set up", disk)
+            self.done(SET_UP, disk)
 
     def run(self, do: Callable[..., None], *words: object) -> tuple[BaseProcess, Path]:
         """A process of its own, and the file in which it says what came of it."""
@@ -283,11 +279,9 @@ def begin(program: Path, every: int, only: list[str]) -> None:
     program that is to be tried.
     """
     with tempfile.TemporaryDirectory(dir="/dev/shm") as room:
-        shim = f"{room}/file_operations.so"
-        words = ["gcc", "-shared", "-fPIC", "-O1", "-w", "-o", shim, str(SHIM), "-ldl"]
-        subprocess.run(words, check=True)
-        paths = os.pathsep.join(map(str, (program, program / "tests/store", HERE.parent)))
-        variables = {"LD_PRELOAD": shim, "POWER_CUT_ROOM": room, "PYTHONPATH": paths}
+        shim = counter("gcc", Path(room) / "file_operations.so")
+        paths = os.pathsep.join(map(str, (program, program / "tests/store", OURS, HERE.parent)))
+        variables = {"LD_PRELOAD": str(shim), "POWER_CUT_ROOM": room, "PYTHONPATH": paths}
         again = [sys.executable, "-P", "-c", f"import power_cut; power_cut.main({every}, {only})"]
         subprocess.run(again, env=os.environ | variables, check=True)
 
@@ -299,8 +293,3 @@ if __name__ == "__main__":
     parser.add_argument("--only", choices=OPERATIONS, nargs="+", default=list(OPERATIONS))
     asked = parser.parse_args()
     begin(asked.program.absolute(), asked.every, asked.only)
-else:
-    from store_factories import many
-
-    from quietwins.store import Practice, open_practice
-    from quietwins.store.disk.folder import write_whole

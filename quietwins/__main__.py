@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "history": "history_command:history",
     "undo": "undo_command:undo",
     "forget": "forget_command:forget",
+    "accept": "accept_command:accept_as_it_stands",
     "key": "key_command:key",
     "sample": "sample_command:sample",
 }

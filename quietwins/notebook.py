@@ -34,7 +34,7 @@ from quietwins.log import SessionLog, View
 from quietwins.log.asked_view import asked_view
 from quietwins.panels import ALL, Panel
 from quietwins.store import Practice, open_practice
-from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.writing import locked
 from quietwins.words import downloads as words
 
@@ -85,8 +85,8 @@ class OpenPractice:
         grain = Shown(Reaches(self.log, self._rule), view).grain
         leaving = for_team(self.log, view, self._rule, grain)
         with locked(self.practice.folder):
-            now = datetime.now()
-            note_what_left(self.practice.folder, WHAT_LEFT, [view], now, Audience.INSIDE)
+            left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE)
+            note_what_left(self.practice.folder, left, [view])
         return self._figures(leaving)
 
     def _for_others(self, asked: View) -> Figures:

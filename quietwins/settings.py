@@ -58,6 +58,11 @@ DAMAGED = (
     "this file holds something else than when it was last saved, or is gone, and nobody saved it "
     "since. The disk may be failing. Look through it, or write it anew, and save it."
 )
+EMPTIED = (
+    "this file is empty now, though it said something before, so the usual settings are used. The "
+    "disk may have been full. Put it back from a backup, or write it anew (a line that begins with "
+    "# will do) and save it."
+)
 
 
 @dataclass(frozen=True)

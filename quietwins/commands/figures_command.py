@@ -31,7 +31,7 @@ from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.measures.over_time import whole_months
 from quietwins.store import Import, Practice, open_practice
-from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.writing import locked
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
@@ -154,7 +154,8 @@ def _for_team(
     if kept is not None:
         views = [view] if other is None else [view, other]
         with locked(kept.folder):
-            note_what_left(kept.folder, WHAT_LEFT, views, datetime.now(), Audience.INSIDE, k=below)
+            left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE, below)
+            note_what_left(kept.folder, left, views)
     return told
 
 

@@ -21,7 +21,7 @@ from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
 from quietwins.log.session_log import date_to_day
 from quietwins.log.some_rows import numbers
-from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
 
@@ -65,7 +65,7 @@ def let_out(
     reason where a view may not leave.
 
     ``views``: what the file is about first, then what stands beside it.
-    ``k``: see :func:`note_what_left`.
+    ``k``: see :class:`WhatLeft`.
     """
     if not folder.marker.exists():
         return None
@@ -75,7 +75,7 @@ def let_out(
             why = why_not_beside(log, view, [*left, *views[:place]], rule)
             if why is not None:
                 return why
-        note_what_left(folder, what, views, when, Audience.OUTSIDE, k=k)
+        note_what_left(folder, WhatLeft(what, when, Audience.OUTSIDE, k), views)
     return None
 
 

@@ -16,7 +16,7 @@ from quietwins.measures.estimates import Estimate
 from quietwins.measures.run_chart import Points, usable_changes, usable_completeness, usable_rates
 from quietwins.panels.how_counted import UPS_AND_DOWNS
 from quietwins.panels.panel import Panel, Picture
-from quietwins.words.control import NO_LIMITS, control_table, u_sentence, xmr_sentence
+from quietwins.words.control import NO_LIMITS, control_table, rate_shown, u_sentence, xmr_sentence
 from quietwins.writing.numbers import Manner
 from quietwins.writing.table import Table
 
@@ -104,8 +104,7 @@ def _rates_axis(seen: Seen, limits: list[Estimate]) -> Axis:
 
 def _rate_drawn(how: str) -> Callable[[Palette, Axis], Controlled]:
     def drawn(look: Palette, axis: Axis) -> Controlled:
-        subtitle = f"Noticed in every {rules.now.rate_per} recorded, {how}"
-        return Controlled(victories_kind(look), subtitle, axis, "plain")
+        return Controlled(victories_kind(look), rate_shown(how), axis, "plain")
 
     return drawn
 

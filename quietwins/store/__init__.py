@@ -6,13 +6,14 @@ for what lies where and why.
 """
 
 from quietwins.store.beside.team_notes import Note
+from quietwins.store.changes import Added
 from quietwins.store.imports.blank_questions import Question
 from quietwins.store.imports.effect import Effect
 from quietwins.store.imports.events import ImportEvent, Status
 from quietwins.store.imports.incoming import Import
 from quietwins.store.imports.merge import FIELDS
 from quietwins.store.imports.planning import Plan
-from quietwins.store.practice import Added, Practice, open_practice
+from quietwins.store.practice import Practice, open_practice
 from quietwins.store.store_errors import PracticeError
 
 __all__ = [

@@ -188,7 +188,7 @@ def _told(folder: Path, error: Exception) -> PracticeError:
 def _what(error: Exception) -> str:
     """The kind of damage, without anything that a damaged file may hold."""
     if isinstance(error, FileNotFoundError):
-        return "a file that its tables name is missing"
+        return "a file with its sessions or imports is missing"
     if isinstance(error, pa.ArrowException):
-        return "one of its data files is damaged"
-    return "the record of its tables (_delta_log) is damaged or missing"
+        return "a file with its sessions or imports is damaged"
+    return "its list of imports is damaged or missing (a file in _delta_log)"

@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 import streamlit as st
 
 from quietwins.charts.look import PALETTES
-from quietwins.disclosure import (
-    Gate,
-    Leaving,
-    ReportingSets,
-    Shown,
-    SmallGroupRule,
-    for_others,
-    for_team,
-    offered,
-)
+from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
 from quietwins.disclosure.register import let_out
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
-from quietwins.log import SessionLog, View
 from quietwins.panels import Panel
-from quietwins.store.beside.what_left import Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
-from quietwins.ui.open_log import (
-    MANY_VIEWS,
-    Looking,
-    Source,
-    looking_at,
-    practice,
-    settings,
-    view_name,
-)
+from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
+from quietwins.ui.open_log import Looking, looking_at, settings, view_name
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
 from quietwins.writing.numbers import in_the_words_of
@@ -46,23 +29,6 @@ _KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
     ("svg", "image/svg+xml", as_svg),
     ("csv", "text/csv", as_csv),
 )
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a button asks for: for whom, of which view, beside which other
-    period; or why it cannot be had.
-    """
-
-    audience: Audience
-    view: View
-    other: View | None
-    why_not: str = ""
-
-    @property
-    def label(self) -> str:
-        """What the button is called."""
-        return words.for_whom(self.audience, self.view)
 
 
 def take_along(of: Panel) -> None:
@@ -77,72 +43,11 @@ def take_along(of: Panel) -> None:
             return
         _small(f"{ours(what.name)}. {words.WHICH_FILE}")
         for audience in what.leaves.to:
-            _buttons(what, _asked(what, audience, looking))
+            _buttons(what, asked_of(what, audience, looking))
 
 
 def _small(text: str) -> None:
     st.html(f'<p class="qw-under">{as_html(ours(text))}</p>')
-
-
-def _asked(what: Panel, audience: Audience, looking: Looking) -> Asked:
-    other = looking.shown.other if what.of_two else None
-    if audience is Audience.INSIDE:
-        return Asked(audience, looking.view, other)
-    view, other_offered = offered(looking.view), other and offered(other)
-    if view is None or (other is not None and other_offered is None):
-        return Asked(audience, view or looking.view, other_offered, words.NO_FIXED_PERIOD)
-    why_not = _why_not(what, looking, view, other_offered)
-    return Asked(audience, view, other_offered, why_not)
-
-
-def _beside(what: Panel, view: View, other: View | None) -> tuple[View, ...]:
-    """The other views of which a figure is in a file."""
-    practice = view.whole_practice() if what.of_practice else None
-    return tuple(one for one in (practice, other) if one)
-
-
-def _why_not(what: Panel, looking: Looking, view: View, other: View | None) -> str:
-    sets, folder = settings().reporting, _register(looking)
-    views = (view, *_beside(what, view, other))
-    keys = (
-        looking.open_log.version,
-        looking.k,
-        " beside ".join(map(view_name, views)),
-        repr(sorted(sets.items())),
-    )
-    log = looking.open_log.log
-    left = () if folder is None else views_that_left(folder, log.clinicians, log.services)
-    return _found_why(
-        *keys,
-        repr(left),
-        _log=looking.open_log.log,
-        _views=views,
-        _sets=ReportingSets(sets),
-        _left=left,
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
-def _found_why(
-    version: str,
-    k: int,
-    names: str,
-    sets: str,
-    left: str,
-    *,
-    _log: SessionLog,
-    _views: tuple[View, ...],
-    _sets: ReportingSets,
-    _left: tuple[View, ...],
-) -> str:
-    gate = Gate(SmallGroupRule(k), _sets, _left)
-    reasons = (gate.why_not(_log, view, _views[:place]) for place, view in enumerate(_views))
-    return next((why for why in reasons if why), "")
-
-
-def _register(looking: Looking) -> Folder | None:
-    """Where it is noted what leaves: of the practice's own log only."""
-    return practice().folder if looking.open_log.source is Source.PRACTICE else None
 
 
 def _buttons(what: Panel, asked: Asked) -> None:
@@ -171,7 +76,7 @@ def _when_asked(
     holds nothing else: an error would reach nobody.
     """
     looking, word = looking_at(), ours("client")
-    sets, folder = ReportingSets(settings().reporting), _register(looking)
+    sets, folder = ReportingSets(settings().reporting), register(looking)
 
     def made() -> str | bytes:
         try:
@@ -188,7 +93,7 @@ def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) ->
     """Write down that a file leaves; for others the register is asked first."""
     if folder is None:
         return
-    views = (asked.view, *_beside(what, asked.view, asked.other))
+    views = (asked.view, *views_beside(what, asked.view, asked.other))
     if asked.audience is Audience.OUTSIDE:
         why = let_out(
             folder, what.name, looking.open_log.log, views, looking.shown.rule, datetime.now()
@@ -197,7 +102,8 @@ def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) ->
             raise QuietWinsError(words.not_to_take_along(why))
     else:
         with locked(folder):
-            note_what_left(folder, what.name, views, datetime.now(), Audience.INSIDE)
+            left = WhatLeft(what.name, datetime.now(), Audience.INSIDE)
+            note_what_left(folder, left, views)
 
 
 def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:

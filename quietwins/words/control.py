@@ -46,6 +46,11 @@ _U = (
 )
 
 
+def rate_shown(how: str) -> str:
+    """What a control chart of the rate is of; ``how``: by which kind of chart."""
+    return f"{filled('Noticed in every {rate_per} recorded')}, {how}"
+
+
 def xmr_sentence(control: ControlChart, manner: Manner) -> str:
     """What an XmR chart shows: its mean and limits, how they were found,
     and the rules that are broken.

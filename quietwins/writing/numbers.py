@@ -113,19 +113,6 @@ def few_recorded() -> str:
     return filled("fewer than {fewest_recorded} recorded sessions")
 
 
-def per_so_many() -> str:
-    """What the column of rates is called in tables."""
-    return filled("In every {rate_per} recorded")
-
-
-def in_group(n: Count, group: Count, k: int) -> str:
-    """A count of a group of so many clients; of a group that is large enough it is
-    kept back beside a smaller one.
-    """
-    large_enough = group is not HIDDEN and not 1 <= group < k
-    return KEPT_BACK_BESIDE if n is HIDDEN and large_enough else count(n, k)
-
-
 def marks(n: Count, k: int, ever: bool = True) -> str:
     """A number of quiet victories where something was recorded: "none noticed" and
     not 0, or that it is kept back.

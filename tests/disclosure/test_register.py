@@ -15,7 +15,13 @@ from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.disclosure.register import let_out
 from quietwins.log import SessionLog, View
 from quietwins.store import PracticeError, open_practice
-from quietwins.store.beside.what_left import NAME, Audience, note_what_left, views_that_left
+from quietwins.store.beside.what_left import (
+    NAME,
+    Audience,
+    WhatLeft,
+    note_what_left,
+    views_that_left,
+)
 from quietwins.store.disk.folder import Folder
 
 RULE = SmallGroupRule(5)
@@ -145,7 +151,7 @@ def test_what_stands_beside_has_left_as_well(folder):
 
 
 def test_what_the_team_takes_along_is_noted_but_never_asked(folder):
-    note_what_left(folder, "Goals", [HALF], WHEN, Audience.INSIDE)
+    note_what_left(folder, WhatLeft("Goals", WHEN, Audience.INSIDE), [HALF])
     assert json.loads((folder.root / NAME).read_text())["for"] == "inside"
     assert left_of(folder) == ()
 
@@ -166,7 +172,7 @@ def test_lines_of_earlier_programs_are_of_what_left_for_others(folder):
 
 @pytest.mark.parametrize("damaged", ["{", "[]", '{"first": "soon"}', "3"])
 def test_a_line_that_cannot_be_read_lets_nothing_out_and_is_named(folder, damaged):
-    note_what_left(folder, "Goals", [FIRST], WHEN, Audience.OUTSIDE)
+    note_what_left(folder, WhatLeft("Goals", WHEN, Audience.OUTSIDE), [FIRST])
     with (folder.root / NAME).open("a") as file:
         file.write(damaged + "\n")
     with pytest.raises(PracticeError, match=r"line 2 of left\.jsonl"):
@@ -226,7 +232,7 @@ def practice(tmp_path, monkeypatch):
 
 def test_the_register_finds_clinicians_and_services_again_and_names_none(practice):
     views = [replace(FIRST, clinicians=frozenset("AB")), replace(SECOND, service="Children")]
-    note_what_left(practice.folder, "Goals", views, WHEN, Audience.OUTSIDE)
+    note_what_left(practice.folder, WhatLeft("Goals", WHEN, Audience.OUTSIDE), views)
     assert left_of(practice.folder) == tuple(views)
     trail = (practice.folder.root / NAME).read_text()
     assert "Children" not in trail
@@ -235,7 +241,7 @@ def test_the_register_finds_clinicians_and_services_again_and_names_none(practic
 
 def test_a_view_of_nobody_in_todays_log_holds_none_of_its_sessions(practice):
     views = [replace(FIRST, clinicians=frozenset("AZ")), replace(FIRST, service="Adults")]
-    note_what_left(practice.folder, "Goals", views, WHEN, Audience.OUTSIDE)
+    note_what_left(practice.folder, WhatLeft("Goals", WHEN, Audience.OUTSIDE), views)
     assert left_of(practice.folder) == (replace(FIRST, clinicians=frozenset("A")),)
 
 

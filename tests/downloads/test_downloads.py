@@ -16,7 +16,7 @@ from quietwins.charts.look import PALETTES
 from quietwins.downloads import Along, as_png, as_svg, file_name
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
-from quietwins.store.beside.what_left import NAME, Audience, note_what_left
+from quietwins.store.beside.what_left import NAME, Audience, WhatLeft, note_what_left
 from quietwins.words.downloads import about, for_whom, not_to_take_along
 from quietwins.writing.table import Table, texts
 
@@ -80,15 +80,14 @@ def test_what_left_is_noted_in_the_practice_with_its_dates(tmp_path, monkeypatch
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     folder = open_practice().folder
     view = View(date(2025, 1, 1), date(2025, 3, 31), frozenset({"B", "A"}))
-    note_what_left(folder, "Goals over time", [view], datetime(2026, 1, 5, 9, 30), Audience.INSIDE)
+    left = WhatLeft("Goals over time", datetime(2026, 1, 5, 9, 30), Audience.INSIDE)
+    note_what_left(folder, left, [view])
     assert not (folder.root / NAME).exists()
 
     folder.root.mkdir()
     folder.marker.write_text("")
     for _ in range(2):
-        note_what_left(
-            folder, "Goals over time", [view], datetime(2026, 1, 5, 9, 30), Audience.INSIDE
-        )
+        note_what_left(folder, left, [view])
     lines = (folder.root / NAME).read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == 2 * [
         {
@@ -110,14 +109,9 @@ def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_w
     folder = open_practice().folder
     (folder.root / NAME).mkdir(parents=True)  # nobody can write to it, not even an administrator
     folder.marker.write_text("")
+    left = WhatLeft("Goals over time", datetime(2026, 1, 5), Audience.OUTSIDE)
     with pytest.raises(PracticeError, match="Nothing was taken along"):
-        note_what_left(
-            folder,
-            "Goals over time",
-            [View(date(2025, 1, 1), date(2025, 3, 31))],
-            datetime(2026, 1, 5),
-            Audience.OUTSIDE,
-        )
+        note_what_left(folder, left, [View(date(2025, 1, 1), date(2025, 3, 31))])
 
 
 def test_a_view_that_may_not_leave_says_why():

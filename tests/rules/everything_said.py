@@ -17,9 +17,8 @@ from types import ModuleType
 from typing import Any
 
 from practices import BLANK, NONE, Session, log_of
-from quietwins.charts.axes import movement_axis
 
-from quietwins import charts, rules, words
+from quietwins import charts, rules, words, writing
 from quietwins.charts.look import PALETTES
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
@@ -30,6 +29,7 @@ from quietwins.disclosure.screen_year_before import year_before_on_screen
 from quietwins.log import LogView, SessionLog, View
 from quietwins.log.one_journey import journey_of
 from quietwins.measures.all_figures import all_figures
+from quietwins.measures.axes import movement_axis
 from quietwins.measures.control_chart import ControlChart, Rule, standing_out
 from quietwins.measures.estimates import Estimate
 from quietwins.measures.funnel import Dot, Funnel, Limit, clinician_tally, dots_of
@@ -45,7 +45,7 @@ from quietwins.words.handbook import TEXTS, text_named
 # hold no number of their own is tried where numbers in sentences are looked for.
 NOT_OF_FIGURES = {"arrival", "keeping", "notes"}
 # Pieces that others make sentences of.
-PIECES = {"lines", "numbers", "questions", "handbook"}
+PIECES = {"lines", "names", "numbers", "questions", "handbook", "table", "tables"}
 WAYS_TO_DRAW = {"line", "ranges", "control"}
 Values = Mapping[str, Any]
 
@@ -70,7 +70,7 @@ def _say(function: Callable[..., Any], given: Mapping[str, Any]) -> str:
 
 def functions() -> Iterator[tuple[ModuleType, Callable[..., Any]]]:
     """What makes sentences and tables of figures, and what draws them."""
-    for package in (words, charts):
+    for package in (words, charts, writing):
         for found in pkgutil.iter_modules(package.__path__):
             module = importlib.import_module(f"{package.__name__}.{found.name}")
             for function in vars(module).values():
@@ -111,6 +111,8 @@ def _as_text(told: object) -> str:
     """What a function gave, as text; of a chart its titles."""
     if hasattr(told, "title") and hasattr(told, "drawing"):
         return " ".join(told.title.values())
+    if hasattr(told, "in_words"):
+        return str(told.in_words(rules.now.k).to_csv(index=False))
     if hasattr(told, "to_csv"):
         return str(told.to_csv(index=False))
     return str(told)
@@ -190,6 +192,7 @@ def _world(log: SessionLog, view: View) -> Values:
         "whole_practice: bool": True,
         "Estimate": Estimate(0.5, -0.1, 1.1),
         "kind: str": "Movement",
+        "how: str": "XmR",
         "sentence: str": "It moved.",
         "str | None": None,
         "k: int": rule.min_clients,

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from practices import BLANK, NONE, Session, log_of
-from quietwins.charts.axes import movement_axis, rate_axis
 
 from quietwins import rules
 from quietwins.charts.look import PALETTES
@@ -23,6 +22,7 @@ from quietwins.disclosure.reaches import changes_extent, course_extent, kinds_ex
 from quietwins.disclosure.recording import funnel
 from quietwins.log import LogView, SessionLog, SessionTables, View
 from quietwins.measures.all_figures import all_figures, over_time
+from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.control_chart import standing_out, u_chart, xmr
 from quietwins.measures.estimates import Estimate, ShareOfClients
 from quietwins.measures.funnel import funnel_around

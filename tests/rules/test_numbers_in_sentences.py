@@ -23,8 +23,18 @@ NUMBER = re.compile(
 PLACEHOLDER = re.compile(r"\{[a-z_]+(\.\d)?(:\w+)?\}")
 # What reads exports has rules of its own, and says what is in a file.
 ROOMS = (
-    *("charts", "codebook", "commands", "disclosure", "downloads", "log", "measures", "store"),
-    *("start_recording", "ui", "words", "settings.py", "periods.py", "errors.py", "sample.py"),
+    *("charts", "codebook", "commands", "disclosure", "downloads", "log", "measures", "panels"),
+    *(
+        "start_recording",
+        "store",
+        "ui",
+        "words",
+        "writing",
+        "settings.py",
+        "periods.py",
+        "errors.py",
+        "sample.py",
+    ),
 )
 MODULES = sorted(
     [

@@ -10,7 +10,8 @@ from datetime import date
 import pandas as pd
 
 from quietwins.log.session_tables import SessionTables
-from quietwins.store import FIELDS, Import
+from quietwins.store import FIELDS, Import, Practice
+from quietwins.store.disk.accept import accept
 
 ALL = frozenset(FIELDS)
 
@@ -112,6 +113,11 @@ def many(prefix: str, count: int = 20) -> Import:
         ),
         file=f"{prefix}.csv",
     )
+
+
+def gone_on_with(practice: Practice) -> None:
+    """Somebody has looked at what is there, and said that it is right."""
+    accept(practice.folder, str(practice.folder.key_id()))
 
 
 def plain(tables: SessionTables) -> list[tuple[object, ...]]:

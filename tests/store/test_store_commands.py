@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from store_factories import many
 
 from quietwins.__main__ import main
 from quietwins.store import Practice, open_practice
@@ -176,7 +177,10 @@ def test_a_damaged_practice_is_a_sentence(practice: Practice) -> None:
     for words in (("history",), ("undo", "1", "--yes"), ("add", CASE, "--today", "2026-07-01")):
         result = run(*words)
         assert result.exit_code == 1
-        assert "cannot be read: its file practice.toml was changed" in result.output
+        assert (
+            "cannot be read: the file that makes it a practice was changed (practice.toml)"
+            in result.output
+        )
 
 
 def test_what_was_kept_before_a_file_failed_is_told(tmp_path: Path) -> None:
@@ -192,3 +196,28 @@ def test_what_was_kept_before_a_file_failed_is_told(tmp_path: Path) -> None:
         "foreign.csv: not kept. The codes in this file were turned by another practice's key"
         in result.output
     )
+
+
+def test_a_practice_whose_list_is_gone_is_gone_on_with_once_somebody_has_looked() -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    folder = open_practice().folder
+    folder.kept.unlink()
+    assert "python -m quietwins accept" in run("history").output
+    refused = run("accept", says="n\n")
+    assert refused.exit_code == 1
+    assert "an import may be missing" in refused.output
+    assert f"{CASE.name}: 60 new sessions" in refused.output
+    assert not folder.kept.exists()
+    assert "goes on as it stands" in run("accept", "--yes").output
+    assert "60 new sessions" in run("history").output
+    assert "Nothing is wrong" in run("accept").output
+
+
+def test_sessions_whose_import_is_lost_are_counted_before_they_are_given_up() -> None:
+    run("add", CASE, "--today", "2026-07-01")
+    practice = open_practice()
+    practice.add(many("late"))
+    practice.folder.kept.unlink()
+    max(practice.folder.imports.glob("_delta_log/*.json")).unlink()
+    asked = run("accept", says="n\n")
+    assert "Besides, there are sessions of 1 import that this list lacks" in asked.output

@@ -26,13 +26,13 @@ from quietwins.log import View
 from quietwins.panels import kinds
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience
-from quietwins.ui import take_along
+from quietwins.ui import may_leave, take_along
 from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
 OUTSIDE, INSIDE = (
-    take_along.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
+    may_leave.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
 )
 
 
@@ -47,8 +47,8 @@ def _looking(view: View | None = None) -> Looking:
 PANEL = kinds.BY_STEP
 
 
-def _for_others(looking: Looking) -> take_along.Asked:
-    return take_along._asked(PANEL, Audience.OUTSIDE, looking)
+def _for_others(looking: Looking) -> may_leave.Asked:
+    return may_leave.asked_of(PANEL, Audience.OUTSIDE, looking)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def folder(tmp_path, monkeypatch):
     forget_what_was_seen()
 
 
-def _pressed(monkeypatch, asked: take_along.Asked = OUTSIDE) -> bytes | str:
+def _pressed(monkeypatch, asked: may_leave.Asked = OUTSIDE) -> bytes | str:
     looking = _looking()
     monkeypatch.setattr(take_along, "looking_at", lambda: looking)
     return take_along._when_asked(PANEL, asked, as_csv)()

@@ -12,24 +12,19 @@ for others holds them turned with the practice's key, so that their sessions can
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from quietwins.log import View
+from quietwins.store.beside.left_lines import Known, Turned, told_of, views_of, without_names
 from quietwins.store.disk.folder import Folder, write_whole
-from quietwins.store.disk.key import practice_key
-from quietwins.store.imports.hashed_codes import Coder
-from quietwins.store.store_errors import NoSuchImportError, PracticeError
+from quietwins.store.store_errors import PracticeError
 
 NAME = "left.jsonl"
-_ONE_SERVICE = "one service"
-_FOUND_BY = "found by"  # the filters of a view that left for others, turned
 
 
 class Audience(StrEnum):
@@ -39,36 +34,37 @@ class Audience(StrEnum):
     INSIDE = "inside"  # the team itself
 
 
-def note_what_left(
-    folder: Folder,
-    what: str,
-    views: Sequence[View],
-    when: datetime,
-    audience: Audience,
-    *,
-    k: int | None = None,
-) -> None:
+@dataclass(frozen=True)
+class WhatLeft:
+    """One file that leaves."""
+
+    what: str
+    when: datetime
+    audience: Audience
+    k: int | None = None  # the smallest group that it tells of, where below the practice's own
+
+
+def note_what_left(folder: Folder, left: WhatLeft, views: Sequence[View]) -> None:
     """Add a line; nothing where there is no practice yet (the made-up one, or a
     file that is looked at only).
 
     For who holds the practice's lock. ``views``: what the file is about first, then what stands
-    beside it. ``k``: the smallest group that it tells of, where that is below the practice's own.
-    Raises :class:`PracticeError` where it cannot be noted: nothing may leave then.
+    beside it. Raises :class:`PracticeError` where it cannot be noted: nothing may leave then.
     """
     if not folder.marker.exists():
         return
-    turned = _Turned(folder)
+    turned = Turned(folder) if left.audience is Audience.OUTSIDE else None
     view, *beside = views
     told: dict[str, Any] = {
-        "when": when.isoformat(timespec="seconds"),
-        "what": what,
-        "for": audience.value,
-        **_told(view, audience, turned),
+        "when": left.when.isoformat(timespec="seconds"),
+        "what": left.what,
+        "for": left.audience.value,
+        **told_of(view, turned),
     }
     if beside:
-        told["beside"] = [_told(one, audience, turned) for one in beside]
-    if k is not None:
-        told["min_clients"] = k
+        told["beside"] = [told_of(one, turned) for one in beside]
+    if left.k is not None:
+        told["min_clients"] = left.k
     try:
         line = json.dumps(told, ensure_ascii=False)
         write_whole(_trail(folder), f"{_text(folder)}{line}\n")
@@ -89,11 +85,14 @@ def views_that_left(
         lines = _text(folder).splitlines()
     except OSError as error:
         raise PracticeError(_not_noted(folder, error)) from error
-    known = _Known(_Turned(folder), tuple(clinicians), tuple(services))
+    known = Known(Turned(folder), tuple(clinicians), tuple(services))
     found: dict[View, None] = {}
     for number, line in enumerate(lines, start=1):
         try:
-            found |= dict.fromkeys(_outside_views(json.loads(line), known))
+            told = json.loads(line)
+            # Lines without this word are of a program that knew no other kind of leaving.
+            if Audience(told.get("for", Audience.OUTSIDE)) is Audience.OUTSIDE:
+                found |= dict.fromkeys(views_of(told, known))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise PracticeError(_not_read(folder, number)) from None
     return tuple(found)
@@ -106,120 +105,11 @@ def without_codes(folder: Folder) -> None:
     """
     try:
         lines = _text(folder).splitlines()
-        told = [_without_codes(line, _Turned(folder)) for line in lines]
+        told = [without_names(line, Turned(folder)) for line in lines]
     except (OSError, PracticeError):
         return
     if told != lines:
         write_whole(_trail(folder), "\n".join(told) + "\n")
-
-
-class _Turned:
-    """Turns a filter with the practice's key, which is looked for when it is first needed."""
-
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-
-    @cached_property
-    def _coder(self) -> Coder:
-        key_id = self._folder.key_id()
-        if key_id is None:
-            raise NoSuchImportError(f"There is no practice in {self._folder.root} yet.")
-        return Coder(practice_key(self._folder, key_id))
-
-    def __call__(self, names: Iterable[str]) -> list[str]:
-        return self._coder.codes(names)
-
-
-@dataclass(frozen=True)
-class _Known:
-    """The clinicians and services of a log, found by how they stand in the register."""
-
-    turn: Callable[[Iterable[str]], list[str]]
-    all_clinicians: tuple[str, ...]
-    all_services: tuple[str, ...]
-
-    @cached_property
-    def clinicians(self) -> dict[str, str]:
-        """Each clinician by the turned code."""
-        return dict(zip(self.turn(self.all_clinicians), self.all_clinicians, strict=True))
-
-    @cached_property
-    def services(self) -> dict[str, str]:
-        """Each service by its turned name."""
-        return dict(zip(self.turn(self.all_services), self.all_services, strict=True))
-
-
-def _outside_views(told: dict[str, Any], known: _Known) -> list[View]:
-    # Lines without this word are of a program that knew no other kind of leaving.
-    if Audience(told.get("for", Audience.OUTSIDE)) is Audience.INSIDE:
-        return []
-    beside = told.get("beside", [])
-    others = beside if isinstance(beside, list) else [beside]
-    views = [_view(told, known), *(_view({**told, **other}, known) for other in others)]
-    return [view for view in views if view is not None]
-
-
-def _view(told: dict[str, Any], known: _Known) -> View | None:
-    """The view of a line, or None where today's log holds nothing of its filters."""
-    clinicians, service = told["clinicians"], told["service"]
-    if _FOUND_BY in told:
-        turned = told[_FOUND_BY]
-        clinicians = _found(turned["clinicians"], known.clinicians) if clinicians else None
-        service = known.services.get(turned["service"], "") if service else None
-    if service == "" or (clinicians is not None and not clinicians):
-        return None
-    if isinstance(clinicians, str):
-        raise ValueError("a line for others without what its clinicians are found by")
-    return View(
-        first=date.fromisoformat(told["first"]),
-        last=date.fromisoformat(told["last"]),
-        clinicians=None if clinicians is None else frozenset(map(str, clinicians)),
-        service=service,
-    )
-
-
-def _found(turned: Iterable[str], names: dict[str, str]) -> list[str]:
-    return [names[one] for one in turned if one in names]
-
-
-def _told(view: View, audience: Audience, turned: _Turned) -> dict[str, object]:
-    """The dates, and how many clinicians and services; for others, also what these are found by."""
-    told: dict[str, object] = {
-        "first": view.first.isoformat(),
-        "last": view.last.isoformat(),
-        "clinicians": None if view.clinicians is None else _how_many(view.clinicians),
-        "service": None if view.service is None else _ONE_SERVICE,
-    }
-    if audience is Audience.OUTSIDE and (view.clinicians or view.service):
-        told[_FOUND_BY] = _found_by(view.clinicians, view.service, turned)
-    return told
-
-
-def _found_by(
-    clinicians: Collection[str] | None, service: str | None, turned: _Turned
-) -> dict[str, object]:
-    return {
-        "clinicians": sorted(turned(clinicians or ())),
-        "service": None if service is None else turned([service])[0],
-    }
-
-
-def _without_codes(line: str, turned: _Turned) -> str:
-    """A line of an earlier program with its clinicians and service turned; any other as it is."""
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
-        told = json.loads(line)
-        named, service = told["clinicians"], told["service"]
-        if not isinstance(named, list) and service in (None, _ONE_SERVICE):
-            return line
-        told[_FOUND_BY] = _found_by(named, service, turned)
-        told["clinicians"] = None if named is None else _how_many(named)
-        told["service"] = None if service is None else _ONE_SERVICE
-        return json.dumps(told, ensure_ascii=False)
-    return line
-
-
-def _how_many(clinicians: Collection[str]) -> str:
-    return "one clinician" if len(clinicians) == 1 else f"{len(clinicians)} clinicians"
 
 
 def _trail(folder: Folder) -> Path:

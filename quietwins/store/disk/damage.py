@@ -25,8 +25,11 @@ from quietwins.store.disk.kept import (
 from quietwins.store.disk.place import storage_options
 from quietwins.store.store_errors import PracticeDamagedError
 
-_LOST = "a part of what was kept is missing from the record of its tables (_delta_log)"
-_OTHER_RECORD = "the record of its tables (_delta_log) is not what was kept"
+_LOST = "its latest imports, or what was undone and forgotten, may be lost (a file in _delta_log)"
+_OTHER_RECORD = "its list of imports was changed by something else (a file in _delta_log)"
+_OTHER_DATA = "a file with its sessions or imports was changed by something else"
+_OTHER_KEY = "the file that makes it a practice now names another key (practice.toml)"
+_NOTHING_KNOWN = Kept("")
 
 
 def opened(path: Path) -> DeltaTable:
@@ -34,23 +37,24 @@ def opened(path: Path) -> DeltaTable:
     return DeltaTable(str(path), storage_options=storage_options(path))
 
 
-def guarded(folder: Folder, path: Path) -> tuple[DeltaTable, Mapping[str, int]]:
-    """A table whose record is the one that was kept, and the checksums of its data files.
+def guarded(folder: Folder) -> Kept:
+    """What is kept of tables whose records are as they were, or have gone on since.
 
-    Raises :class:`PracticeDamagedError` where the record was lost, changed or put back to an
-    earlier state. Empty checksums: the practice was written before they were.
+    Raises :class:`PracticeDamagedError` where a record was lost, changed or put back to an
+    earlier state, be it that of the other table. Without checksums: the practice was written
+    before they were.
     """
     kept = read_kept(folder)
     if kept is None:
-        return opened(path), {}
+        return _NOTHING_KNOWN
     if folder.key_id() != kept.key:
-        what = "its file practice.toml was changed and names another key"
-        raise PracticeDamagedError.at(folder.root, what)
-    table = kept.table(path)
-    if delta_log.last_commit(path) < table.commit:
-        raise PracticeDamagedError.at(folder.root, _LOST)
-    check_files(folder, path, {name: one for name, one in table.files.items() if _in_log(name)})
-    return opened(path), table.files
+        raise PracticeDamagedError.at(folder.root, _OTHER_KEY)
+    for path in (folder.imports, folder.sessions):
+        table = kept.table(path)
+        if delta_log.last_commit(path) < table.commit:
+            raise PracticeDamagedError.at(folder.root, _LOST)
+        check_files(folder, path, {name: one for name, one in table.files.items() if _in_log(name)})
+    return kept
 
 
 def check_files(folder: Folder, path: Path, files: Mapping[str, int]) -> None:
@@ -66,7 +70,7 @@ def check_files(folder: Folder, path: Path, files: Mapping[str, int]) -> None:
                 raise PracticeDamagedError.at(folder.root, _LOST) from None
             raise
         if not same:
-            what = _OTHER_RECORD if _in_log(name) else "one of its data files is damaged"
+            what = _OTHER_RECORD if _in_log(name) else _OTHER_DATA
             raise PracticeDamagedError.at(folder.root, what)
 
 
@@ -87,18 +91,36 @@ def keep_as_it_is(
     the lock and has flushed them.
     """
     before = read_kept(folder)
+    now = _as_they_are(folder, key, before, tables or {}, everything_is_forgotten)
+    if now != before:
+        write_kept(folder, now)
+
+
+def accept_as_it_is(folder: Folder, key: str) -> None:
+    """Take the files of the practice for right, whatever was known of them. For who holds the lock.
+
+    Raises what the tables' library does where a table cannot be opened.
+    """
+    write_kept(folder, _as_they_are(folder, key, None, {}))
+
+
+def _as_they_are(
+    folder: Folder,
+    key: str,
+    before: Kept | None,
+    tables: Mapping[Path, DeltaTable],
+    everything_is_forgotten: bool = False,
+) -> Kept:
     begun = before is not None and before.forget_everything
     done = begun and everything_is_forgotten
-    now = Kept(
+    return Kept(
         key=key,
-        imports=_as_it_is(folder.imports, before, tables or {}),
-        sessions=_as_it_is(folder.sessions, before, tables or {}),
+        imports=_as_it_is(folder.imports, before, tables),
+        sessions=_as_it_is(folder.sessions, before, tables),
         notes=settled_notes(folder, None if done else before),
         edited=stamps(folder, {} if before is None else before.edited),
         forget_everything=begun and not done,
     )
-    if now != before:
-        write_kept(folder, now)
 
 
 def _as_it_is(path: Path, before: Kept | None, tables: Mapping[Path, DeltaTable]) -> KeptTable:

@@ -96,7 +96,8 @@ def gather(path: Path) -> None:
 
 def read_events(folder: Folder) -> pa.Table:
     """Every event of the practice."""
-    return events_in(folder, *guarded(folder, folder.imports))
+    kept = guarded(folder)
+    return events_in(folder, opened(folder.imports), kept.imports.files)
 
 
 def events_in(folder: Folder, table: DeltaTable, kept: Mapping[str, int]) -> pa.Table:

@@ -25,7 +25,9 @@ from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 KEYS_VARIABLE = "QUIETWINS_KEYS"  # another folder for keys than the usual one
-FORMAT = 2  # of everything in the folder; see quietwins.store.disk.upgrade
+FORMAT = 3  # of everything in the folder; see quietwins.store.disk.upgrade
+KNOWN_SINCE = 2  # the first format of which kept.json tells what is kept
+NO_MARKER = "the file that makes it a practice is missing (practice.toml)"
 # Seconds to wait before a file is replaced again: Windows refuses it while another window reads it.
 _PAUSES = (0.01, 0.05, 0.25) if sys.platform == "win32" else ()
 
@@ -87,23 +89,30 @@ class Folder:
         try:
             kept_as, key_id = self._marked()
         except FileNotFoundError:
-            if delta_log.last_commit(self.imports) > 0:  # more than the table itself was kept there
-                raise PracticeDamagedError.at(
-                    self.root, "its file practice.toml is missing"
-                ) from None
+            # more than the tables themselves was kept there
+            if max(map(delta_log.last_commit, (self.imports, self.sessions))) > 0:
+                raise PracticeDamagedError.at(self.root, NO_MARKER) from None
             return None
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise PracticeDamagedError.at(self.root, "its file practice.toml was changed") from None
+            what = "the file that makes it a practice was changed (practice.toml)"
+            raise PracticeDamagedError.at(self.root, what) from None
         if kept_as > FORMAT:
-            raise PracticeError(
-                f"The practice in {self.root} was written by a newer Quiet Wins. Update this one"
-                " first."
-            )
+            raise PracticeError(written_by_newer(self.root))
         return key_id
 
     def kept_as(self) -> int:
         """The format of what lies in the folder. For who knows that there is a practice."""
         return self._marked()[0]
+
+    def knows_its_files(self) -> bool:
+        """Whether the practice must have a file by which it knows its own files again.
+
+        Not one that is not there yet, and not one that an earlier program wrote.
+        """
+        try:
+            return self.kept_as() >= KNOWN_SINCE
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return False  # said where the marker is read for its key
 
     def _marked(self) -> tuple[int, str]:
         """Format and key that the marker names."""
@@ -157,6 +166,11 @@ def practice_folder(root: Path | None = None) -> Folder:
             f" {PRACTICE_VARIABLE}."
         )
     return folder
+
+
+def written_by_newer(root: Path) -> str:
+    """What is said where a newer program keeps what this one cannot know of."""
+    return f"The practice in {root} was written by a newer Quiet Wins. Update this one first."
 
 
 def write_whole(path: Path, text: str, *, owner_only: bool = False, token: str = "") -> None:

@@ -15,12 +15,16 @@ from dataclasses import replace
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
+from quietwins.store.disk import delta_log
+from quietwins.store.disk.bind import check_volumes
 from quietwins.store.disk.damage import data_files, opened
 from quietwins.store.disk.delta import append, strays
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.kept import begin_to_forget_everything
 from quietwins.store.disk.rows_on_disk import IMPORT
+from quietwins.store.disk.snapshot import Snapshot
 from quietwins.store.disk.tidying import end_everything, tidy, told_in
+from quietwins.store.disk.volumes import lying_in
 from quietwins.store.disk.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING, OnPhase
 from quietwins.store.imports.events import ImportEvent, Status, What, ended, still_told
 from quietwins.store.imports.passing import pass_on
@@ -28,13 +32,15 @@ from quietwins.store.store_errors import NotOnDiskError, NotYetRemovedError
 
 
 def forget_imports(
-    folder: Folder, key_id: str, imports: Sequence[ImportEvent], on_phase: OnPhase
+    there: Snapshot, key_id: str, imports: Sequence[ImportEvent], on_phase: OnPhase
 ) -> None:
-    """Forget these imports. For who holds the lock.
+    """Forget these imports of all that there are. For who holds the lock.
 
     Raises :class:`NotYetRemovedError` where they are forgotten and their bytes could not go yet.
     """
-    pass_on(folder, imports)
+    folder = there.folder
+    check_volumes(there, imports)
+    pass_on(there, imports)
     on_phase(BEFORE_COMMIT)
     append(folder.imports, ended(What.FORGOTTEN, imports))
     on_phase(AFTER_COMMIT)
@@ -82,6 +88,8 @@ def _not_removed(
 ) -> frozenset[str]:
     forgotten = [one for one in imports if one.status is Status.FORGOTTEN]
     there = {one.id for one in forgotten if (folder.sessions / f"{IMPORT}={one.id}").exists()}
+    for name in delta_log.data_files_there(folder.sessions):
+        there |= lying_in(folder.sessions / name, forgotten)
     known = data_files(opened(folder.imports))
     for path in strays(folder.imports, known):
         there |= told_in(path) & {one.id for one in forgotten}

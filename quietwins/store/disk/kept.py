@@ -16,10 +16,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from quietwins.store.disk.folder import Folder, write_whole
-from quietwins.store.store_errors import PracticeDamagedError
+from quietwins.store.disk.folder import Folder, write_whole, written_by_newer
+from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 FORMAT = 1
+WAY_ON = (
+    "Where there is none: `python -m quietwins accept` says what is there now, and goes on with it."
+)
 _FOR_WHOM = "Quiet Wins knows its files again by this one. Please leave it as it is."
 
 
@@ -69,23 +72,31 @@ def checksum(path: Path) -> int:
 def read_kept(folder: Folder) -> Kept | None:
     """What is kept, None where a practice was written before this was, or is not there yet.
 
-    Raises :class:`PracticeDamagedError` where the file itself is damaged.
+    Raises :class:`PracticeDamagedError` where the file itself is damaged or gone.
     """
+    if not folder.knows_its_files():
+        return None
     try:
         said = json.loads(folder.kept.read_text(encoding="utf-8"))
         kept = said["kept"]
         if zlib.crc32(_canonical(kept)) != said["sum"]:
             raise ValueError("not the sum of what it says")
-        return _kept(kept)
+        written_as = int(kept["format"])
+        if written_as <= FORMAT:
+            return _kept(kept)
     except FileNotFoundError:
-        return None
+        raise _unknown(folder, "is gone") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise PracticeDamagedError(
-            f"The file {folder.kept}, by which the practice knows its own files again, was damaged."
-            " Nothing was changed by opening it. Put back a copy of the whole folder from a"
-            " backup. Where there is none: take kept.json away, open the practice, and look"
-            " whether the list of imports and the notes are as you know them."
-        ) from None
+        raise _unknown(folder, "was damaged") from None
+    raise PracticeError(written_by_newer(folder.root))
+
+
+def _unknown(folder: Folder, what: str) -> PracticeDamagedError:
+    return PracticeDamagedError(
+        f"The list by which the practice in {folder.root} knows whether anything of it was lost"
+        f" {what} (kept.json). So an import may be missing without anybody being told. Nothing was"
+        f" changed by opening it. Put back a copy of the whole folder from a backup. {WAY_ON}"
+    )
 
 
 def write_kept(folder: Folder, kept: Kept) -> None:
@@ -116,7 +127,8 @@ def is_damaged(folder: Folder, name: str, stamp: Stamp) -> bool:
         return path == folder.settings
     except OSError:  # it cannot be read just now, which whoever reads it says
         return False
-    return now.saved == stamp.saved and now != stamp
+    emptied = now.size == 0 < stamp.size
+    return emptied or (now.saved == stamp.saved and now != stamp)
 
 
 def stamps(folder: Folder, before: Mapping[str, Stamp]) -> dict[str, Stamp]:
@@ -181,10 +193,9 @@ def read_notes(folder: Folder) -> str | None:
         if kept == read_kept(folder):  # else somebody wrote a note just now
             what = "are gone" if content is None else "were changed"
             raise PracticeDamagedError(
-                f"The notes of the practice in {folder.root} (notes.json) {what}, and not by Quiet"
-                " Wins. Nothing was changed by opening it. Put back a copy of the whole folder"
-                " from a backup. To go on with the notes as they are now: take kept.json away,"
-                " open the practice, and look whether the list of imports is as you know it."
+                f"The team's notes in the practice {folder.root} {what}, and not by Quiet Wins"
+                " (notes.json). Nothing was changed by opening it. Put back a copy of the whole"
+                f" folder from a backup. {WAY_ON}"
             )
 
 

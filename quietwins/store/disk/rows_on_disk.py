@@ -90,6 +90,18 @@ def outline_from(table: pa.Table) -> pd.DataFrame:
     return _sessions(table, [name for name in ROW_COLUMNS if name in OUTLINE or name == TELLER])
 
 
+def keys_from(table: pa.Table, places: npt.NDArray[np.int64]) -> pd.DataFrame:
+    """Keys and days of the rows at these places; 0 in a row that holds runs alone."""
+
+    def numbers(column: pa.ChunkedArray) -> npt.NDArray[Any]:
+        found: npt.NDArray[Any] = _joined(column).fill_null(0).to_numpy(zero_copy_only=False)
+        return found[places]
+
+    days = numbers(table["date"].cast(pa.int32())).astype("datetime64[D]")
+    keys = {name: numbers(table[name]) for name in (KEY, SAME_AS)}
+    return pd.DataFrame({"date": days.astype("datetime64[s]"), **keys})
+
+
 def _sessions(table: pa.Table, columns: list[str]) -> pd.DataFrame:
     read = {name: _read(table[name], ROW_COLUMNS[name]) for name in columns if name != TELLER}
     if "state" in read:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from deltalake import DeltaTable
-from pyarrow.dataset import FileSystemDataset, Fragment, ParquetReadOptions, get_partition_keys
 
 from quietwins.store.disk import rows_on_disk
-from quietwins.store.disk.damage import check_files, guarded
-from quietwins.store.disk.delta import files_of
+from quietwins.store.disk.damage import guarded, opened
+from quietwins.store.disk.delta import events_in
 from quietwins.store.disk.folder import Folder
-from quietwins.store.imports.events import ImportEvent, live
+from quietwins.store.disk.session_files import SessionFiles
+from quietwins.store.imports.events import ImportEvent, Status, imports_of, live
 from quietwins.store.imports.kept_rows import KEY, PLACE, TELLER, Rows
 from quietwins.store.imports.needed import needed
 from quietwins.store.imports.runs import (
@@ -27,8 +25,9 @@ from quietwins.store.imports.runs import (
     Pointers,
     Told,
     address_of,
+    begins_of,
+    number_of,
     told,
-    unresolved,
 )
 
 _ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
@@ -37,12 +36,23 @@ _ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
 @dataclass(frozen=True, eq=False)
 class Held:
     """Rows as they are kept, by their address, each once; and which of
-    them the live imports tell.
+    them the live imports tell. The rows that hold runs are among them; nobody tells these.
     """
 
-    table: pa.Table
-    address: Ints
+    table: pa.Table  # as it was read
+    lies: Ints  # where in it each row lies
+    address: Ints  # of each row, ascending
     told: Told
+
+    @property
+    def keys(self) -> pd.DataFrame:
+        """Which session each row is, and when."""
+        return rows_on_disk.keys_from(self.table, self.lies)
+
+    def tellings(self, at: Ints) -> pa.Table:
+        """The rows of these tellings, in their order."""
+        table = self.table.drop_columns([rows_on_disk.IMPORT, NUMBER])
+        return _taken(table, self.lies[self.told.row[at]])
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,37 +74,20 @@ class Snapshot:
 
     folder: Folder
     imports: tuple[ImportEvent, ...]
+    files: SessionFiles
 
-    @cached_property
-    def opened(self) -> tuple[DeltaTable, Mapping[str, int]]:
-        """The table, and the checksums of its files."""
-        return guarded(self.folder, self.folder.sessions)
+    @classmethod
+    def now(cls, folder: Folder) -> Snapshot:
+        """What there is at this moment."""
+        kept = guarded(folder)
+        events = events_in(folder, opened(folder.imports), kept.imports.files)
+        imports = imports_of(events)
+        return cls(folder, imports, SessionFiles(folder, imports, kept.sessions.files))
 
-    @cached_property
-    def data(self) -> FileSystemDataset:
-        """The data files of the table."""
-        options = ParquetReadOptions(dictionary_columns=rows_on_disk.TEXTS)
-        # A table of the first format lacks the columns that came later: they are read as missing.
-        return self.opened[0].to_pyarrow_dataset(
-            filesystem=files_of(self.folder.sessions),
-            parquet_read_options=options,
-            schema=rows_on_disk.SCHEMA,
-        )
-
-    @cached_property
-    def files(self) -> dict[str, list[Fragment]]:
-        """The data files of each import."""
-        found: dict[str, list[Fragment]] = {}
-        for one in self.data.get_fragments():
-            found.setdefault(
-                str(get_partition_keys(one.partition_expression)[rows_on_disk.IMPORT]), []
-            ).append(one)
-        return found
-
-    @cached_property
-    def looked_at(self) -> set[str]:
-        """The data files that are known to be as they were kept."""
-        return set()
+    @classmethod
+    def empty(cls, folder: Folder) -> Snapshot:
+        """Where there is no practice yet."""
+        return cls(folder, (), SessionFiles(folder, (), {}))
 
     @property
     def live(self) -> tuple[ImportEvent, ...]:
@@ -106,44 +99,47 @@ class Snapshot:
         the how manyth each is of all.
         """
         held = self._held(rows_on_disk.SCHEMA.names)
-        rows = rows_on_disk.rows_from(held.table)
-        at = needed(
-            rows.sessions,
-            held.told,
-            self.live,
-            None if without is None else self.live.index(without),
-        )
-        return _told_again(rows, held.told, at), at
+        left_out = None if without is None else self.live.index(without)
+        at = needed(held.keys, held.told, self.live, left_out)
+        rows = rows_on_disk.rows_from(held.tellings(at))
+        return replace(rows, sessions=_told_by(rows.sessions, held.told, at)), at
 
     def outline(self, *, every: bool = False) -> Outline:
         """Enough to tell which session each telling is; ``every`` one, or
         those on which the log hangs.
         """
         held = self._held(rows_on_disk.OUTLINE)
-        sessions = rows_on_disk.outline_from(held.table)
-        at = np.arange(len(held.told.row)) if every else needed(sessions, held.told, self.live)
-        return Outline(_retold(sessions, held.told, at), held.address[held.told.row[at]])
+        every_one = np.arange(len(held.told.row))
+        at = every_one if every else needed(held.keys, held.told, self.live)
+        sessions = rows_on_disk.outline_from(held.tellings(at))
+        return Outline(_told_by(sessions, held.told, at), held.address[held.told.row[at]])
 
     def rows_at(self, outline: Outline, about: Ints) -> Rows:
         """All that these tellings of the outline say."""
         keys = pa.array(np.unique(outline.sessions[KEY].to_numpy()[about]))
-        table, address = self._by_address(self._read(self.files, rows_on_disk.SCHEMA.names, keys))
-        rows = rows_on_disk.rows_from(table).at(np.searchsorted(address, outline.address[about]))
+        where = outline.address[about]
+        chosen = pc.field(KEY).isin(keys)
+        read = self.files.read(self._holders_of(where), rows_on_disk.SCHEMA.names, chosen)
+        lies, address = self._by_address(read)
+        rows = rows_on_disk.rows_from(_taken(read, lies[np.searchsorted(address, where)]))
         again = {name: outline.sessions[name].to_numpy()[about] for name in (TELLER, PLACE)}
         return Rows(rows.sessions.assign(**again), rows.ratings, rows.victories)
 
     def pointers(self, imports: Collection[str]) -> pa.Table:
         """The runs of those of these imports that have any."""
-        return self._read(imports, (rows_on_disk.IMPORT, POINTS), pointers=True)
+        columns = (rows_on_disk.IMPORT, NUMBER, POINTS)
+        return self.files.read(imports, columns, pc.is_valid(pc.field(POINTS)))
 
     def addresses(self, imports: Collection[str]) -> Ints:
         """Where the rows lie that these imports hold."""
-        table = _held_rows(self._read(imports, _ADDRESS))
+        table = _held_rows(self.files.read(imports, _ADDRESS))
         return self._by_address(table)[1]
 
     def held_by(self, imports: Collection[str]) -> tuple[pa.Table, Ints]:
         """The rows that these imports hold, by their address."""
-        return self._by_address(_held_rows(self._read(imports, rows_on_disk.SCHEMA.names)))
+        table = _held_rows(self.files.read(imports, rows_on_disk.SCHEMA.names))
+        lies, address = self._by_address(table)
+        return _taken(table, lies), address
 
     def _held(self, columns: Iterable[str]) -> Held:
         """What the live imports tell; rows that others hold for them are looked for
@@ -151,78 +147,54 @@ class Snapshot:
         """
         columns = tuple(dict.fromkeys((*columns, *_ADDRESS)))
         own = [one.id for one in self.live]
-        table = self._read(own, columns)
+        table = self.files.read(own, columns)
         pointing = table[POINTS].null_count < len(table)
         pointers = (
             Pointers.of(table.filter(pc.is_valid(table[POINTS]))) if pointing else Pointers.none()
         )
-        table, address = self._by_address(_held_rows(table) if pointing else table)
-        if unresolved(pointers, address):
-            others = _held_rows(self._read(self.files.keys() - {*own}, columns))
-            table, address = self._by_address(pa.concat_tables([table, others]))
-        return Held(table, address, told(address, pointers, self.live))
+        lies, address = self._by_address(table)
+        table = table.drop_columns([POINTS])
+        run_begins = begins_of(pointers, address)
+        if run_begins is None:
+            others = self.files.read(self.files.holders() - {*own}, columns)
+            table = pa.concat_tables([table, others.drop_columns([POINTS])])
+            lies, address = self._by_address(table)
+            run_begins = begins_of(pointers, address)
+        return Held(table, lies, address, told(address, pointers, run_begins, self.live))
 
-    def _by_address(self, table: pa.Table) -> tuple[pa.Table, Ints]:
-        """Held rows by their address, each once, without those of a write that was broken off."""
+    def _by_address(self, table: pa.Table) -> tuple[Ints, Ints]:
+        """Where rows lie in a table and their addresses, ascending; each once, and without those
+        of a write that was broken off.
+        """
         address = address_of(table, {one.id: one.number for one in self.imports})
         if (address[:1] >= 0).all() and (address[1:] > address[:-1]).all():
-            return table, address
+            return np.arange(len(address)), address
         address, first = np.unique(address, return_index=True)
-        first, address = first[address >= 0], address[address >= 0]
-        return table.take(pa.array(first)), address
+        return first[address >= 0], address[address >= 0]
 
-    def _read(
-        self,
-        imports: Iterable[str],
-        columns: Sequence[str],
-        keys: pa.Array | None = None,
-        *,
-        pointers: bool = False,
-    ) -> pa.Table:
-        """Rows of these imports in their order; all sessions unless keys are
-        given, or what names rows alone.
+    def _holders_of(self, address: Ints) -> frozenset[str]:
+        """The imports that may hold the rows of these addresses.
+
+        A row of a forgotten import has passed to another: then it may lie anywhere.
         """
-        pieces = [piece for one in self._in_order(imports) for piece in self.files.get(one, ())]
-        self._look_at({piece.path for piece in pieces} - self.looked_at)
-        data = FileSystemDataset(pieces, self.data.schema, self.data.format, self.data.filesystem)
-        chosen = pc.field(KEY).isin(keys) if keys is not None else None
-        return data.to_table(
-            columns=list(columns), filter=pc.is_valid(pc.field(POINTS)) if pointers else chosen
-        )
-
-    def _look_at(self, files: Collection[str]) -> None:
-        """Raises :class:`PracticeDamagedError` where one of these is not what was kept."""
-        kept = self.opened[1]
-        check_files(
-            self.folder,
-            self.folder.sessions,
-            {name: kept[name] for name in sorted(files) if name in kept},
-        )
-        self.looked_at.update(files)
-
-    def _in_order(self, imports: Iterable[str]) -> list[str]:
-        number = {one.id: one.number for one in self.imports}
-        return sorted(imports, key=lambda one: (number.get(one, 0), one))
+        there = {one.number: one.id for one in self.imports if one.status is not Status.FORGOTTEN}
+        numbers = np.unique(number_of(address)).tolist()
+        if all(number in there for number in numbers):
+            return frozenset(there[number] for number in numbers)
+        return self.files.holders()
 
 
 def _held_rows(table: pa.Table) -> pa.Table:
     return table.filter(pc.is_null(table[POINTS]))
 
 
-def _told_again(rows: Rows, told: Told, at: Ints) -> Rows:
-    """The rows as these tellings of them."""
-    if len(at) == len(rows) and told.each_once:
-        return Rows(_retold(rows.sessions, told, at), rows.ratings, rows.victories)
-    again = rows.at(told.row[at])
-    return Rows(_by(again.sessions, told, at), again.ratings, again.victories)
+def _taken(table: pa.Table, places: Ints) -> pa.Table:
+    """The rows at these places, in this order."""
+    if len(places) == len(table) and (places == np.arange(len(places))).all():
+        return table
+    return table.take(pa.array(places))
 
 
-def _retold(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
-    plain = len(at) == len(sessions) and told.each_once
-    return _by(sessions if plain else sessions.take(told.row[at]).reset_index(drop=True), told, at)
-
-
-def _by(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
+def _told_by(sessions: pd.DataFrame, told: Told, at: Ints) -> pd.DataFrame:
     """The same with the import that tells each, and its place in the file of that import."""
-    place = sessions[PLACE] if told.each_once else told.place[at].astype(np.int32)
-    return sessions.assign(**{TELLER: told.teller[at], PLACE: place})
+    return sessions.assign(**{TELLER: told.teller[at], PLACE: told.place_of(at).astype(np.int32)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,8 +13,9 @@ from filelock import FileLock, Timeout
 
 from quietwins.store.beside.small_files import forget_small_files
 from quietwins.store.beside.what_left import without_codes
+from quietwins.store.disk.bind import drop_forgotten
 from quietwins.store.disk.copies import copies
-from quietwins.store.disk.damage import data_files, guarded, is_as_kept, keep_as_it_is
+from quietwins.store.disk.damage import data_files, guarded, is_as_kept, keep_as_it_is, opened
 from quietwins.store.disk.delta import (
     append,
     as_list,
@@ -27,12 +28,15 @@ from quietwins.store.disk.delta import (
     sweep,
 )
 from quietwins.store.disk.flush import flush, flush_since
-from quietwins.store.disk.folder import FORMAT, Folder
+from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.kept import read_kept
 from quietwins.store.disk.place import check_locks, learn_of_links
 from quietwins.store.disk.rows_on_disk import IMPORT
+from quietwins.store.disk.session_files import SessionFiles
+from quietwins.store.disk.snapshot import Snapshot
 from quietwins.store.disk.unfinished import clear_unfinished, drop_empty_folders, drop_torn
-from quietwins.store.imports.events import Status, What, ended, imports_of, still_told
+from quietwins.store.disk.volumes import Volume, holders, lying_in
+from quietwins.store.imports.events import ImportEvent, Status, What, ended, imports_of, still_told
 from quietwins.store.store_errors import (
     NoLocksError,
     NotOnDiskError,
@@ -82,7 +86,7 @@ def tidy(folder: Folder, key_id: str) -> None:
     tables = _tidied_tables(folder, alone)
     without_codes(folder)
     # else an earlier program may go on writing, and knows of no kept.json
-    if folder.kept_as() == FORMAT:
+    if folder.knows_its_files():
         keep_as_it_is(folder, key_id, tables, everything_is_forgotten=True)
 
 
@@ -96,21 +100,15 @@ def end_everything(folder: Folder) -> None:
 
 def _tidied_tables(folder: Folder, alone: bool) -> dict[Path, DeltaTable]:
     """Both tables, without rows and files that no event speaks for."""
-    imports, kept_imports = guarded(folder, folder.imports)
-    sessions, _ = guarded(folder, folder.sessions)
-    events, there = events_in(folder, imports, kept_imports), partitions(sessions)
+    kept, imports = guarded(folder), opened(folder.imports)
+    events = events_in(folder, imports, kept.imports.files)
     told_of = imports_of(events)
-    counted = {one.id for one in told_of if one.status is not Status.FORGOTTEN}
-    forgotten = frozenset(one.id for one in told_of) - counted
-    if counted - there:
-        # The files of a lost record look like leftovers: sweeping would turn damage into loss.
-        what = "the record of its sessions lacks an import that was kept"
-        raise PracticeDamagedError.at(folder.root, what)
-    tables = {folder.sessions: sessions, folder.imports: imports}
+    there = Snapshot(folder, told_of, SessionFiles(folder, told_of, kept.sessions.files))
+    _check_complete(folder, partitions(there.files.table), there.imports)
+    tables = {folder.sessions: there.files.table, folder.imports: imports}
     for path, table in tables.items():
         keep_record(path, table)
-    if gone := there - counted if alone else there & forgotten:
-        delete(folder.sessions, sessions, f"{IMPORT} IN ({as_list(gone)})")
+    _drop_strangers(there, alone)
     if told := still_told(events):
         without = f"what != '{What.FORGOTTEN}' AND id IN ({as_list(told)})"
         delete(folder.imports, imports, without)
@@ -118,18 +116,43 @@ def _tidied_tables(folder: Folder, alone: bool) -> dict[Path, DeltaTable]:
         for path, table in tables.items():
             sweep(path, table)
     else:
-        _sweep_only(folder, tables, forgotten)
+        _sweep_only(folder, tables, _forgotten(there.imports))
     return tables
 
 
+def _check_complete(folder: Folder, there: Iterable[str], imports: Iterable[ImportEvent]) -> None:
+    """Raises :class:`PracticeDamagedError` where the table of sessions lacks an import.
+
+    The files of a lost record look like leftovers: sweeping would turn damage into loss.
+    """
+    counted = {one.id for one in imports if one.status is not Status.FORGOTTEN}
+    if counted - holders(there, imports):
+        what = "the sessions of an import that was kept are missing"
+        raise PracticeDamagedError.at(folder.root, what)
+
+
+def _drop_strangers(there: Snapshot, alone: bool) -> None:
+    """Take out the sessions of forgotten imports, and of such as never came in."""
+    folder, forgotten = there.folder, _forgotten(there.imports)
+    whole = {one for one in partitions(there.files.table) if Volume.named(one) is None}
+    counted = {one.id for one in there.imports} - {one.id for one in forgotten}
+    if gone := whole - counted if alone else whole & {one.id for one in forgotten}:
+        delete(folder.sessions, there.files.table, f"{IMPORT} IN ({as_list(gone)})")
+    drop_forgotten(there)
+
+
+def _forgotten(imports: Iterable[ImportEvent]) -> list[ImportEvent]:
+    return [one for one in imports if one.status is Status.FORGOTTEN]
+
+
 def _sweep_only(
-    folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: frozenset[str]
+    folder: Folder, tables: Mapping[Path, DeltaTable], forgotten: Collection[ImportEvent]
 ) -> None:
     """Remove the files that hold something of forgotten imports, and no others."""
     stray = {path: strays(path, data_files(table)) for path, table in tables.items()}
-    folders = {f"{IMPORT}={one}" for one in forgotten}
-    gone = [path for path in stray[folder.sessions] if path.parent.name in folders]
-    gone += [path for path in stray[folder.imports] if told_in(path) & forgotten]
+    ids = {one.id for one in forgotten}
+    gone = [path for path in stray[folder.sessions] if lying_in(path, forgotten)]
+    gone += [path for path in stray[folder.imports] if told_in(path) & ids]
     for path in gone:
         path.unlink()
     for place in sorted({path.parent for path in gone}):

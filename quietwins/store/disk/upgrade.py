@@ -5,7 +5,10 @@ the table of sessions gets two columns. Nothing that is there is written anew. T
 last: until then the folder is one of format 1, and an earlier program goes on reading it; from then
 on it says that it is too old.
 
-Only from then on the practice knows its own files (:mod:`quietwins.store.disk.kept`): what an
+Format 3 has volumes (:mod:`quietwins.store.disk.volumes`), which an earlier program would take for
+lost imports.
+
+Only from format 2 on the practice knows its own files (:mod:`quietwins.store.disk.kept`): what an
 earlier program goes on writing is no damage.
 """
 
@@ -21,5 +24,5 @@ def upgrade(folder: Folder, key_id: str) -> None:
     """Bring the practice to :data:`FORMAT`. For who holds the lock."""
     if folder.kept_as() < FORMAT:
         widen(folder.sessions, rows_on_disk.SCHEMA)
-        folder.mark(key_id)
         keep_as_it_is(folder, key_id)
+        folder.mark(key_id)

@@ -101,7 +101,9 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
         drop_torn(path, delta_log.NO_COMMIT)
     make_tables(folder)
     if read_events(folder).num_rows:
-        raise PracticeDamagedError.at(folder.root, "its file practice.toml is missing")
+        raise PracticeDamagedError.at(
+            folder.root, "the file that makes it a practice is missing (practice.toml)"
+        )
     key = first_key(folder, carried)
     keep_key(folder, key)
     if not folder.settings.exists():

@@ -10,6 +10,7 @@ import pandas as pd
 
 from quietwins.log.session_tables import SessionTables
 from quietwins.store.imports.events import ImportEvent, now
+from quietwins.store.imports.hashed_codes import key_id_in
 from quietwins.store.imports.kept_rows import KEY, Rows
 
 NOT_YET = ""  # the id of an import that is not kept yet
@@ -32,6 +33,11 @@ class Import:
     carried: frozenset[str]
     layout: str = ""
     goals: frozenset[str] | None = None
+
+
+def key_carried(incoming: Import) -> str | None:
+    """The key that its codes carry, where they were taken out of a practice."""
+    return key_id_in(map(str, incoming.tables.sessions["client"].cat.categories))
 
 
 def described(incoming: Import, rows: Rows, far_is_same: bool) -> ImportEvent:

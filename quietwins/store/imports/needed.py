@@ -33,13 +33,23 @@ def needed(
     found = _needed(held, told, imports, every)
     if without is None:
         return found
-    return np.union1d(found, _needed(held, told, imports, every[told.teller != without]))
+    return _either(len(every), found, _needed(held, told, imports, every[told.teller != without]))
 
 
 def _needed(held: pd.DataFrame, told: Told, imports: Sequence[ImportEvent], tellings: Ints) -> Ints:
     ends = _first_and_last(len(held), told, imports, tellings)
     doubt = _doubtful(held, told, len(imports), tellings, ends)
-    return np.union1d(ends, tellings[doubt[told.row[tellings]]]) if doubt.any() else ends
+    if not doubt.any():
+        return ends
+    return _either(len(told.row), ends, tellings[doubt[told.row[tellings]]])
+
+
+def _either(count: int, *several: Ints) -> Ints:
+    """The tellings, of so many, that are in any of these, ascending. Faster than sorting them."""
+    chosen = np.zeros(count, dtype=bool)
+    for some in several:
+        chosen[some] = True
+    return np.flatnonzero(chosen)
 
 
 def _first_and_last(rows: int, told: Told, imports: Sequence[ImportEvent], tellings: Ints) -> Ints:
@@ -55,7 +65,7 @@ def _first_and_last(rows: int, told: Told, imports: Sequence[ImportEvent], telli
         at = np.full(rows, -1, dtype=np.int64)
         at[row[own]] = tellings[own]  # where a row is told several times, the last one stays
         ends.append(at[at >= 0])
-    return np.unique(np.concatenate(ends))
+    return _either(len(told.row), *ends)
 
 
 def _kinds(imports: Sequence[ImportEvent]) -> Ints:
@@ -85,7 +95,7 @@ def _doubtful(
     np.minimum.at(first, group_of_end, day)
     np.maximum.at(last, group_of_end, day)
     doubt = last - first > rules.now.far_days
-    distinct = np.unique(rows)
+    distinct = _either(len(held), rows)
     # an import tells of no row twice
     several = np.bincount(group[distinct], minlength=len(groups)) > 1
     each = group[told.row[tellings]]

@@ -13,24 +13,22 @@ import numpy as np
 import pyarrow as pa
 
 from quietwins.store.disk import rows_on_disk
-from quietwins.store.disk.delta import append, read_events
-from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.delta import append
 from quietwins.store.disk.snapshot import Snapshot
-from quietwins.store.imports.events import ImportEvent, Status, imports_of
-from quietwins.store.imports.runs import NUMBER, Ints, Pointers, number_of, unresolved
+from quietwins.store.imports.events import ImportEvent, Status
+from quietwins.store.imports.runs import NUMBER, Ints, Pointers, begins_of, number_of
 
 
-def pass_on(folder: Folder, going: Collection[ImportEvent]) -> None:
+def pass_on(there: Snapshot, going: Collection[ImportEvent]) -> None:
     """Have the imports that stay hold all that they tell. For who holds the lock."""
-    there = Snapshot(folder, imports_of(read_events(folder)))
     gone = {one.id for one in going}
     stay = [
         one for one in there.imports if one.status is not Status.FORGOTTEN and one.id not in gone
     ]
     pointers = Pointers.of(there.pointers([one.id for one in stay]))
-    if not len(pointers.first) or not unresolved(
-        pointers, there.addresses([one.id for one in stay])
-    ):
+    if not len(pointers.first):
+        return
+    if begins_of(pointers, there.addresses([one.id for one in stay])) is not None:
         return
     table, address = there.held_by(gone)
     heir = _heirs(address, pointers, stay)
@@ -44,7 +42,7 @@ def pass_on(folder: Folder, going: Collection[ImportEvent]) -> None:
         NUMBER: pa.array(number_of(address[passing])),
     }
     columns = [new.get(name, rows[name]) for name in rows_on_disk.SCHEMA.names]
-    append(folder.sessions, pa.table(columns, schema=rows_on_disk.SCHEMA))
+    append(there.folder.sessions, pa.table(columns, schema=rows_on_disk.SCHEMA))
 
 
 def _heirs(address: Ints, pointers: Pointers, stay: Collection[ImportEvent]) -> Ints:

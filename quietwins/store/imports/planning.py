@@ -128,4 +128,5 @@ def as_written(prepared: Prepared, event: ImportEvent) -> pa.Table:
     numbers = np.full(len(own), event.number)
     address = np.where(own, addresses(numbers, np.arange(len(own))), prepared.kept_at)
     pointer = rows_on_disk.pointing(event.id, runs_of(address))
-    return pa.concat_tables([rows_on_disk.nested(prepared.rows.only(own), event.id), pointer])
+    written = rows_on_disk.nested(prepared.rows.only(own), event.id)
+    return pa.concat_tables([written, pointer]).combine_chunks()

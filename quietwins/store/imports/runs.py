@@ -24,6 +24,7 @@ Ints = npt.NDArray[np.int64]
 NUMBER, POINTS = "number", "points"
 RUN = pa.struct({"number": pa.int32(), "first": pa.int32(), "count": pa.int32()})
 _BITS = 32  # of a place; an import's number stands before it
+_OF_RUNS = 2**_BITS - 1  # the place of a row that holds runs: after all others of its import
 UNKNOWN = -1  # the number of an import of which no event tells
 
 
@@ -37,17 +38,10 @@ class Told:
     teller: npt.NDArray[np.int32]
     begins: Ints  # of each import its first telling
 
-    @property
-    def each_once(self) -> bool:
-        """Whether the tellings are the held rows as they lie, as where
-        no import repeats another.
-        """
-        return bool((self.row == np.arange(len(self.row))).all())
-
-    @property
-    def place(self) -> Ints:
-        """The place of each telling in the file of its import."""
-        return np.arange(len(self.row)) - self.begins[self.teller]
+    def place_of(self, at: Ints) -> Ints:
+        """The place of each of these tellings in the file of its import."""
+        place: Ints = at - self.begins[self.teller[at]]
+        return place
 
 
 def addresses(number: Ints, place: Ints) -> Ints:
@@ -74,7 +68,8 @@ def address_of(table: pa.Table, numbers: dict[str, int]) -> Ints:
     if table[NUMBER].null_count < len(table):
         passed = pc.fill_null(table[NUMBER], UNKNOWN).to_numpy()
         number = np.where(passed == UNKNOWN, number, passed)
-    return addresses(number, pc.fill_null(table[PLACE], 0).to_numpy().astype(np.int64))
+    place = pc.fill_null(table[PLACE].cast(pa.int64()), _OF_RUNS).to_numpy()
+    return addresses(number, place)
 
 
 def runs_of(address: Ints) -> pa.Array:
@@ -128,24 +123,28 @@ class Pointers:
         return place
 
 
-def unresolved(pointers: Pointers, address: Ints) -> bool:
-    """Whether a run names a row that is not among these."""
-    begin = np.searchsorted(address, pointers.first)
-    end = begin + pointers.count - 1
+def begins_of(pointers: Pointers, address: Ints) -> Ints | None:
+    """Where each run begins among these rows; None where one names a row that is not among them."""
+    begin: Ints = np.searchsorted(address, pointers.first)
     if not len(begin):
-        return False
+        return begin
+    end = begin + pointers.count - 1
     if not len(address) or int(end.max()) >= len(address):
-        return True
+        return None
     last = pointers.first + pointers.count - 1
-    return bool((address[begin] != pointers.first).any() or (address[end] != last).any())
+    missing = (address[begin] != pointers.first).any() or (address[end] != last).any()
+    return None if missing else begin
 
 
-def told(address: Ints, pointers: Pointers, imports: Sequence[ImportEvent]) -> Told:
+def told(
+    address: Ints, pointers: Pointers, run_begins: Ints | None, imports: Sequence[ImportEvent]
+) -> Told:
     """The tellings of these imports, given the addresses of the held rows, ascending, each once.
 
-    Raises :class:`ChangedMeanwhileError` where an import tells not as many sessions as it brought.
+    Raises :class:`ChangedMeanwhileError` where a run names rows that are not among them, or an
+    import tells not as many sessions as it brought.
     """
-    if unresolved(pointers, address):
+    if run_begins is None:
         raise ChangedMeanwhileError("an import names sessions that are not there")
     by = pointers.of_import([one.id for one in imports])
     own = ~np.isin(np.arange(len(imports)), by)
@@ -153,7 +152,7 @@ def told(address: Ints, pointers: Pointers, imports: Sequence[ImportEvent]) -> T
     begin = np.searchsorted(address, addresses(number, np.zeros_like(number)))
     end = np.searchsorted(address, addresses(number + 1, np.zeros_like(number)))
     teller = np.concatenate([np.flatnonzero(own), by[by >= 0]])
-    first = np.concatenate([begin[own], np.searchsorted(address, pointers.first[by >= 0])])
+    first = np.concatenate([begin[own], run_begins[by >= 0]])
     count = np.concatenate([(end - begin)[own], pointers.count[by >= 0]])
     # the runs of one import stay in the order of its file
     order = np.argsort(teller, kind="stable")
@@ -165,5 +164,6 @@ def told(address: Ints, pointers: Pointers, imports: Sequence[ImportEvent]) -> T
                 f"import {one.number} brought {one.sessions:,} sessions, but {there:,} are there"
             )
     ends = np.cumsum(count)
-    row = np.repeat(first - (ends - count), count) + np.arange(int(count.sum()))
+    row = np.repeat(first - (ends - count), count)
+    row += np.arange(len(row))  # in place: after a year of nights there are millions
     return Told(row, np.repeat(teller, count).astype(np.int32), np.cumsum(per_import) - per_import)

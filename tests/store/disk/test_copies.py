@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from store_factories import many
+from store_factories import gone_on_with, many
 from test_at_rest import on_disk
 
 from quietwins.__main__ import main
@@ -61,7 +61,7 @@ def two_computers(practice: Practice) -> Practice:
         practice.folder.imports, delta_log.last_commit(practice.folder.imports)
     )
     newest.rename(newest.with_name(f"{newest.stem} (1).json"))
-    practice.folder.kept.unlink()
+    gone_on_with(practice)
     assert other in on_disk(practice.folder.root)
     return practice
 

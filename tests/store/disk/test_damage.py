@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
-from store_factories import many, plain
+from store_factories import gone_on_with, many, plain
 
 from quietwins.errors import QuietWinsError
 from quietwins.store import Practice, open_practice
 from quietwins.store.disk.folder import write_whole
+from quietwins.store.disk.kept import read_kept, write_kept
 from quietwins.store.disk.writing import writing
-from quietwins.store.store_errors import PracticeDamagedError
+from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 FLIPS = 250  # of a kind of file in the long series
 SAMPLE = 6
@@ -138,7 +140,7 @@ def put(path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [kind for kind in KINDS if kind not in ("last checkpoint", "layout", "kept.json")]
+    "kind", [kind for kind in KINDS if kind not in ("last checkpoint", "layout")]
 )
 def test_a_file_that_is_gone_is_said(whole: Whole, damaged: Practice, kind: str) -> None:
     KINDS[kind](damaged).unlink()
@@ -149,10 +151,7 @@ def test_what_is_only_asked_again_or_made_again_may_be_gone(
     whole: Whole, damaged: Practice
 ) -> None:
     KINDS["last checkpoint"](damaged).unlink()
-    KINDS["kept.json"](damaged).unlink()
     assert not unharmed_or_told(damaged, whole.said)
-    damaged.tidy()
-    assert damaged.folder.kept.exists()
     KINDS["layout"](damaged).unlink()
     assert damaged.layouts.get("abc") is None
 
@@ -213,7 +212,9 @@ def test_any_flipped_bit_of_sessions_is_found_though_they_could_still_be_read(
         wrong = bytearray(right)
         wrong[rest.randrange(len(right))] ^= 1 << rest.randrange(8)
         put(path, bytes(wrong))
-        with pytest.raises(PracticeDamagedError, match="data files is damaged"):
+        with pytest.raises(
+            PracticeDamagedError, match="a file with its sessions or imports was changed"
+        ):
             damaged.load()
 
 
@@ -224,7 +225,10 @@ def test_tables_put_back_to_an_earlier_state_are_said(practice: Practice, tmp_pa
     shutil.rmtree(practice.folder.imports)
     shutil.copytree(tmp_path / "earlier", practice.folder.imports)
     for do in (practice.load, practice.imports, lambda: practice.undo("1")):
-        with pytest.raises(PracticeDamagedError, match="missing from the record"):
+        with pytest.raises(
+            PracticeDamagedError,
+            match="latest imports, or what was undone and forgotten, may be lost",
+        ):
             do()
 
 
@@ -235,16 +239,16 @@ def test_another_commit_of_the_same_number_is_said(practice: Practice) -> None:
     newest.write_text(
         newest.read_text(encoding="utf-8").replace("WRITE", "OTHER"), encoding="utf-8"
     )
-    with pytest.raises(PracticeDamagedError, match="is not what was kept"):
+    with pytest.raises(PracticeDamagedError, match="list of imports was changed by something else"):
         practice.load()
 
 
 def test_a_gap_in_the_numbers_of_imports_is_said_without_kept_json_too(practice: Practice) -> None:
     for prefix in "abc":
         practice.add(many(prefix))
-    practice.folder.kept.unlink()
     events = DeltaTable(str(practice.folder.imports))
     events.delete("number = 2")
+    gone_on_with(practice)
     with pytest.raises(PracticeDamagedError, match="import 2 is missing from the list"):
         practice.imports()
 
@@ -252,20 +256,36 @@ def test_a_gap_in_the_numbers_of_imports_is_said_without_kept_json_too(practice:
 def test_an_undoing_without_its_import_is_said(practice: Practice) -> None:
     practice.add(many("a"))
     practice.undo("1")
-    practice.folder.kept.unlink()
     DeltaTable(str(practice.folder.imports)).delete("what = 'added'")
+    gone_on_with(practice)
     with pytest.raises(PracticeDamagedError, match="is undone, but never came in"):
         practice.load()
 
 
-def test_a_practice_of_an_earlier_program_opens_and_is_guarded_from_then_on(
+def test_a_list_that_is_gone_with_the_newest_commit_is_said_and_nothing_is_cleared_away(
     practice: Practice,
 ) -> None:
+    """Without it nobody could tell that the commit was ever there."""
+    practice.add(many("a"))
+    practice.add(many("b"))
+    practice.folder.kept.unlink()
+    KINDS["commit of events"](practice).unlink()
+    before = {path.name for path in practice.folder.root.rglob("*")}
+    for do in (practice.tidy, lambda: practice.undo("1"), lambda: practice.add(many("c"))):
+        with pytest.raises(PracticeDamagedError, match=r"kept\.json.*an import may be missing"):
+            do()
+    for name in ("log", "imports", "notes"):
+        with pytest.raises(PracticeDamagedError, match="python -m quietwins accept"):
+            says(practice)[name]()
+    assert {path.name for path in practice.folder.root.rglob("*")} - {".lock"} == before - {".lock"}
+
+
+def test_a_practice_that_was_gone_on_with_is_guarded_again(practice: Practice) -> None:
     practice.add(many("a"))
     before = plain(practice.load())
     practice.folder.kept.unlink()
+    gone_on_with(practice)
     assert plain(practice.load()) == before
-    practice.tidy()
     path = KINDS["sessions"](practice)
     put(path, path.read_bytes()[:-1] + b"?")
     with pytest.raises(PracticeDamagedError):
@@ -316,12 +336,9 @@ def test_notes_that_were_put_back_alone_are_told_with_the_way_to_go_on_with_them
     earlier = practice.folder.notes.read_bytes()
     practice.notes.add(date(2026, 1, 6), "team day", lambda _text: False)
     practice.folder.notes.write_bytes(earlier)
-    with pytest.raises(
-        PracticeDamagedError, match=r"To go on with the notes as they are now: take kept\.json away"
-    ):
+    with pytest.raises(PracticeDamagedError, match="python -m quietwins accept"):
         practice.notes.all()
-    practice.folder.kept.unlink()
-    practice.tidy()
+    gone_on_with(practice)
     assert [note.text for note in practice.notes.all()] == ["new form"]
     practice.notes.add(date(2026, 1, 6), "team day", lambda _text: False)
     assert len(practice.notes.all()) == 2
@@ -344,3 +361,70 @@ def test_a_file_of_somebody_else_that_cannot_be_read_holds_no_import_up(
     practice.add(many("c"))
     assert len(practice.load().sessions) == 60
     assert practice.settings().problems == ()
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_record_of_sessions_is_said_though_only_the_list_of_imports_is_asked_for(
+    practice: Practice, damage: str
+) -> None:
+    practice.add(many("a"))
+    practice.add(many("b"))
+    path = KINDS["commit of sessions"](practice)
+    put(path, DAMAGES[damage](path.read_bytes()))
+    for do in (practice.imports, lambda: practice.plan(many("a")), lambda: practice.add(many("a"))):
+        with pytest.raises(PracticeDamagedError):
+            do()
+
+
+def test_settings_that_are_empty_now_are_said_and_such_as_always_were_are_not(
+    practice: Practice,
+) -> None:
+    practice.add(many("a"))
+    assert practice.settings().problems == ()
+    practice.folder.settings.write_text("", encoding="utf-8")
+    (problem,) = practice.settings().problems
+    assert "this file is empty now, though it said something before" in str(problem)
+    practice.add(many("b"))  # goes on being said
+    assert practice.settings().problems
+    practice.folder.settings.write_text("# as usual\n", encoding="utf-8")
+    assert practice.settings().problems == ()
+
+
+def test_settings_that_were_empty_from_the_beginning_are_fine(practice: Practice) -> None:
+    practice.folder.root.mkdir(mode=0o700)
+    practice.folder.settings.write_text("", encoding="utf-8")
+    practice.add(many("a"))
+    practice.folder.settings.touch()
+    assert practice.settings().problems == ()
+
+
+def test_a_list_that_a_newer_program_wrote_is_not_read_as_if_it_were_known(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.add(many("a"))
+    kept = read_kept(practice.folder)
+    assert kept is not None
+    with monkeypatch.context() as newer:
+        newer.setattr("quietwins.store.disk.kept.FORMAT", 2)
+        write_kept(practice.folder, kept)
+    with pytest.raises(PracticeError, match="written by a newer Quiet Wins"):
+        practice.load()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("last checkpoint", "key")])
+def test_what_is_said_of_damage_names_what_to_do_and_files_only_in_brackets(
+    whole: Whole, damaged: Practice, kind: str
+) -> None:
+    path = KINDS[kind](damaged)
+    put(path, DAMAGES["cut"](path.read_bytes()))
+    sentences = []
+    for say in says(damaged).values():
+        try:
+            say()
+        except QuietWinsError as error:
+            sentences.append(str(error).replace(str(damaged.folder.root), "the folder"))
+    assert sentences
+    for sentence in sentences:
+        outside = re.sub(r"\([^)]*\)", "", sentence)
+        assert not re.search(r"_delta_log|kept\.json|notes\.json|what was kept|record", outside)
+        assert re.search(r"[Pp]ut |save it|Save ", sentence)

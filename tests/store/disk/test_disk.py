@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from store_factories import many, plain
+from store_factories import gone_on_with, many, plain
 from store_processes import as_nobody, run, with_small_files
 
 from quietwins.store import Practice, open_practice
-from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.folder import FORMAT, Folder
 from quietwins.store.store_errors import (
     KeyMissingError,
     PracticeDamagedError,
@@ -150,10 +150,10 @@ def test_damage_by_hand_is_said_and_nothing_is_made_worse(practice: Practice, da
 def test_the_sessions_of_a_lost_record_are_not_swept_away_as_leftovers(practice: Practice) -> None:
     practice.add(many("a"))
     newest(practice.folder.sessions).unlink()
-    with pytest.raises(PracticeDamagedError, match="a part of what was kept is missing"):
+    with pytest.raises(PracticeDamagedError, match="forgotten, may be lost"):
         practice.forget("1")
-    practice.folder.kept.unlink()  # as in a practice that an earlier program wrote
-    with pytest.raises(PracticeDamagedError, match="lacks an import that was kept"):
+    gone_on_with(practice)
+    with pytest.raises(PracticeDamagedError, match="sessions of an import that was kept are miss"):
         practice.forget("1")
     assert list(practice.folder.sessions.rglob("*.parquet"))
 
@@ -172,14 +172,14 @@ def test_a_practice_without_its_marker_is_not_begun_anew(practice: Practice) -> 
     practice.add(many("a"))
     practice.folder.marker.unlink()
     before = files(practice)
-    with pytest.raises(PracticeDamagedError, match=r"practice\.toml is missing"):
+    with pytest.raises(PracticeDamagedError, match="file that makes it a practice is missing"):
         practice.add(many("b"))
     assert files(practice) == before
 
 
 def test_a_practice_of_a_newer_program_is_left_alone(practice: Practice) -> None:
     practice.add(many("a"))
-    practice.folder.marker.write_text('format = 3\nkey = "00000000"\n')
+    practice.folder.marker.write_text(f'format = {FORMAT + 1}\nkey = "00000000"\n')
     with pytest.raises(PracticeError, match="written by a newer Quiet Wins"):
         practice.load()
 

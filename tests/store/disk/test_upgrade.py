@@ -14,6 +14,7 @@ from store_factories import many, plain
 from quietwins.log.session_tables import SessionTables
 from quietwins.store import FIELDS, Import, Practice, Status, open_practice
 from quietwins.store.disk import delta, rows_on_disk
+from quietwins.store.disk.damage import keep_as_it_is
 from quietwins.store.disk.folder import FORMAT, Folder
 from quietwins.store.store_errors import PracticeDamagedError, PracticeError, PracticeFullError
 
@@ -87,12 +88,12 @@ def _as_brought(practice: Practice) -> Import:
     return Import(whole, "all.csv", "digest", frozenset(FIELDS))
 
 
-@pytest.mark.parametrize("done", ["nothing", "the columns", "the columns and the marker"])
+@pytest.mark.parametrize("done", ["nothing", "the columns", "the columns and kept.json"])
 def test_an_upgrade_that_is_killed_leaves_a_practice_that_opens(old: Practice, done: str) -> None:
     if done != "nothing":
         delta.widen(old.folder.sessions, rows_on_disk.SCHEMA)
-    if done.endswith("the marker"):
-        old.folder.mark(str(old.folder.key_id()))
+    if done.endswith("kept.json"):
+        keep_as_it_is(old.folder, str(old.folder.key_id()))
     assert log_of(old) == logged()
     old.add(many("new"))
     assert old.folder.kept_as() == FORMAT
@@ -153,3 +154,19 @@ def test_everything_of_an_earlier_practice_is_forgotten_though_it_was_broken_off
         old.forget_everything()
     old.tidy()
     assert not list(old.folder.sessions.rglob("*.parquet"))
+
+
+def test_a_practice_of_the_second_format_goes_on_and_takes_this_one_with_its_next_write(
+    practice: Practice,
+) -> None:
+    practice.add(many("a"))
+    marker = practice.folder.marker
+    as_it_was = marker.read_text(encoding="utf-8").replace(f"format = {FORMAT}", "format = 2")
+    marker.write_text(as_it_was, encoding="utf-8")
+    before = plain(practice.load())
+    practice.tidy()
+    assert practice.folder.kept_as() == 2
+    practice.undo("1")
+    assert practice.folder.kept_as() == FORMAT
+    practice.add(many("a"))
+    assert plain(practice.load()) == before

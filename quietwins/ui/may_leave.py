@@ -1,0 +1,94 @@
+"""Whether a panel of a view may be handed on, and of which dates: asked before a button stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, offered
+from quietwins.log import SessionLog, View
+from quietwins.panels import Panel
+from quietwins.store.beside.what_left import Audience, views_that_left
+from quietwins.store.disk.folder import Folder
+from quietwins.ui.open_log import MANY_VIEWS, Looking, Source, practice, settings, view_name
+from quietwins.words import downloads as words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a button asks for: for whom, of which view, beside which other
+    period; or why it cannot be had.
+    """
+
+    audience: Audience
+    view: View
+    other: View | None
+    why_not: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the button is called."""
+        return words.for_whom(self.audience, self.view)
+
+
+def asked_of(what: Panel, audience: Audience, looking: Looking) -> Asked:
+    """What a button of a panel asks for, and why it may not be had."""
+    other = looking.shown.other if what.of_two else None
+    if audience is Audience.INSIDE:
+        return Asked(audience, looking.view, other)
+    view, other_offered = offered(looking.view), other and offered(other)
+    if view is None or (other is not None and other_offered is None):
+        return Asked(audience, view or looking.view, other_offered, words.NO_FIXED_PERIOD)
+    why_not = _why_not(what, looking, view, other_offered)
+    return Asked(audience, view, other_offered, why_not)
+
+
+def views_beside(what: Panel, view: View, other: View | None) -> tuple[View, ...]:
+    """The other views of which a figure is in a file."""
+    practice = view.whole_practice() if what.of_practice else None
+    return tuple(one for one in (practice, other) if one)
+
+
+def _why_not(what: Panel, looking: Looking, view: View, other: View | None) -> str:
+    sets, folder = settings().reporting, register(looking)
+    views = (view, *views_beside(what, view, other))
+    keys = (
+        looking.open_log.version,
+        looking.k,
+        " beside ".join(map(view_name, views)),
+        repr(sorted(sets.items())),
+    )
+    log = looking.open_log.log
+    left = () if folder is None else views_that_left(folder, log.clinicians, log.services)
+    return _found_why(
+        *keys,
+        repr(left),
+        _log=looking.open_log.log,
+        _views=views,
+        _sets=ReportingSets(sets),
+        _left=left,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
+def _found_why(
+    version: str,
+    k: int,
+    names: str,
+    sets: str,
+    left: str,
+    *,
+    _log: SessionLog,
+    _views: tuple[View, ...],
+    _sets: ReportingSets,
+    _left: tuple[View, ...],
+) -> str:
+    gate = Gate(SmallGroupRule(k), _sets, _left)
+    reasons = (gate.why_not(_log, view, _views[:place]) for place, view in enumerate(_views))
+    return next((why for why in reasons if why), "")
+
+
+def register(looking: Looking) -> Folder | None:
+    """Where it is noted what leaves: of the practice's own log only."""
+    return practice().folder if looking.open_log.source is Source.PRACTICE else None
