@@ -39,7 +39,7 @@ from quietwins.ui.panel import (
     row,
 )
 from quietwins.ui.questions import ask, thirty_minutes
-from quietwins.ui.take_along import take_along
+from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
 from quietwins.ui.your_data.bring_in import bring_in_files
 from quietwins.ui.your_data.imports import (

@@ -10,7 +10,7 @@ from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORD
 from quietwins.panels.together import GRID, sentences
 from quietwins.ui.frame import palette
 from quietwins.ui.open_log import looking_at
-from quietwins.ui.take_along import take_along
+from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import ours, say
 from quietwins.writing.names import ROW_NAMES, column_names
 from quietwins.writing.numbers import NOT_GIVEN, whole

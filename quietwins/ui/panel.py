@@ -18,7 +18,7 @@ from quietwins.ui.frame import palette
 from quietwins.ui.notes import notes_on_lines
 from quietwins.ui.open_log import looking_at
 from quietwins.ui.page import line_under, pair, tiles
-from quietwins.ui.take_along import take_along
+from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import as_html, chart_in_our_words, figures_table, ours, say
 from quietwins.words.control import FOR_WHOM
 from quietwins.words.notes import marked, notes_said

@@ -26,7 +26,7 @@ from quietwins.log import View
 from quietwins.panels import kinds
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience
-from quietwins.ui import may_leave, take_along
+from quietwins.ui import may_leave, taken_along
 from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
 
@@ -64,8 +64,8 @@ def folder(tmp_path, monkeypatch):
 
 def _pressed(monkeypatch, asked: may_leave.Asked = OUTSIDE) -> bytes | str:
     looking = _looking()
-    monkeypatch.setattr(take_along, "looking_at", lambda: looking)
-    return take_along._when_asked(PANEL, asked, as_csv)()
+    monkeypatch.setattr(taken_along, "looking_at", lambda: looking)
+    return taken_along._when_asked(PANEL, asked, as_csv)()
 
 
 @pytest.mark.parametrize(("asked", "goals"), [(OUTSIDE, "10"), (INSIDE, "9")])
@@ -114,11 +114,11 @@ def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, 
 def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     looking = _looking()
     log = weakref.ref(looking.open_log.log)
-    found = take_along._leaving_of(OUTSIDE, looking)
-    assert take_along._leaving_of(OUTSIDE, _looking()) is found
-    assert take_along._leaving_of(INSIDE, _looking()) is not found
+    found = taken_along._leaving_of(OUTSIDE, looking)
+    assert taken_along._leaving_of(OUTSIDE, _looking()) is found
+    assert taken_along._leaving_of(INSIDE, _looking()) is not found
     forget_what_was_seen()
-    assert take_along._leaving_of(OUTSIDE, _looking()) is not found
+    assert taken_along._leaving_of(OUTSIDE, _looking()) is not found
     del looking
     gc.collect()
     assert log() is None
@@ -129,7 +129,7 @@ def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, monkeypat
     """The page's own axes reach for all that the screen may show, a month that is kept back
     included; what leaves has no way to ask for them.
     """
-    leaving = replace(take_along._leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
+    leaving = replace(taken_along._leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
     for found in ("lines", "course", "changes", "kinds"):
         monkeypatch.setattr(Reaches, found, property(_not_to_be_asked))
     panel.charts(leaving, PALETTES["light"])
@@ -145,4 +145,4 @@ def _not_to_be_asked(_: Reaches) -> NoReturn:
 )
 def test_a_view_is_never_drawn_beside_itself(folder, panel):
     with pytest.raises(QuietWinsError, match="No other period"):
-        take_along._made(panel, OUTSIDE, _looking(), ReportingSets({}))
+        taken_along._made(panel, OUTSIDE, _looking(), ReportingSets({}))
