@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 import click
 
@@ -40,8 +41,10 @@ def _with_those_within(command: click.Context) -> Iterator[click.Context]:
     if not isinstance(group, click.Group):
         return
     for name in group.list_commands(command):
-        within = group.get_command(command, name)
+        within = copy(group.get_command(command, name))
         if within is not None:
+            # click keeps the help option of a command's first use, which may have been a test's.
+            vars(within).pop("_help_option", None)
             yield from _with_those_within(click.Context(within, info_name=name, parent=command))
 
 

@@ -32,6 +32,7 @@ from quietwins.downloads import Along, as_csv
 from quietwins.errors import QuietWinsError
 from quietwins.log import SessionLog, View
 from quietwins.log.asked_view import asked_view
+from quietwins.measures.over_time import whole_months
 from quietwins.panels import ALL, Panel
 from quietwins.store import Practice, open_practice
 from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
@@ -63,11 +64,11 @@ class OpenPractice:
         first: date | str | None = None,
         last: date | str | None = None,
         *,
-        clinicians: Sequence[str] = (),
+        clinicians: str | Sequence[str] = (),
         service: str | None = None,
         audience: Audience | str = Audience.OUTSIDE,
-    ) -> Figures:
-        """The figures of one view, both days included; the whole log where no days are named.
+    ) -> ViewTables:
+        """The figures of one view, both days included; all whole months where no days are named.
 
         For others (``"outside"``) it is of the longest quarters, half-years or years inside the
         days, as only those may leave. Raises :class:`QuietWinsError` with the reason where the view
@@ -75,13 +76,16 @@ class OpenPractice:
         """
         if self.log.first is None or self.log.last is None:
             raise QuietWinsError("There is no session that took place, so there are no figures.")
-        days = _day(first, self.log.first), _day(last, self.log.last)
-        asked = asked_view(self.log, *days, clinicians, service)
+        whole = whole_months(View(self.log.first, self.log.last))
+        codes = [clinicians] if isinstance(clinicians, str) else clinicians
+        asked = asked_view(
+            self.log, _day(first, whole.first), _day(last, whole.last), codes, service
+        )
         if Audience(audience) is Audience.INSIDE:
             return self._for_team(asked)
         return self._for_others(asked)
 
-    def _for_team(self, view: View) -> Figures:
+    def _for_team(self, view: View) -> ViewTables:
         grain = Shown(Reaches(self.log, self._rule), view).grain
         leaving = for_team(self.log, view, self._rule, grain)
         with locked(self.practice.folder):
@@ -89,7 +93,7 @@ class OpenPractice:
             note_what_left(self.practice.folder, left, [view])
         return self._figures(leaving)
 
-    def _for_others(self, asked: View) -> Figures:
+    def _for_others(self, asked: View) -> ViewTables:
         view = offered(asked)
         if view is None:
             raise QuietWinsError(words.NO_FIXED_PERIOD)
@@ -101,11 +105,11 @@ class OpenPractice:
             raise QuietWinsError(words.not_to_take_along(why))
         return self._figures(for_others(self.log, view, self._rule))
 
-    def _figures(self, leaving: Leaving) -> Figures:
+    def _figures(self, leaving: Leaving) -> ViewTables:
         view, k = leaving.view, leaving.k
         named = self._sets.name(view)
         facts = words.facts(view, k, date.today(), leaving.audience, reporting_set=named)
-        return Figures(leaving, facts)
+        return ViewTables(leaving, facts)
 
     @property
     def _rule(self) -> SmallGroupRule:
@@ -116,7 +120,7 @@ class OpenPractice:
         return ReportingSets(self.practice.settings().reporting)
 
 
-class Figures(Mapping[str, pd.DataFrame]):
+class ViewTables(Mapping[str, pd.DataFrame]):
     """The tables of one view by the names of their charts; each is written when it is asked for.
 
     The columns are those of the CSV file of the same chart, the view in the last ones. A number
@@ -133,7 +137,8 @@ class Figures(Mapping[str, pd.DataFrame]):
         panel = self._panels[name]
         assert panel.table is not None
         told = Along(name, (), panel.table(self._leaving), (), self._facts)
-        return pd.read_csv(io.BytesIO(as_csv(told)))
+        # A word such as "None" is a word: only where nothing stands is there no number.
+        return pd.read_csv(io.BytesIO(as_csv(told)), keep_default_na=False, na_values=[""])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._panels)
@@ -143,9 +148,11 @@ class Figures(Mapping[str, pd.DataFrame]):
 
 
 def _told(panel: Panel, leaving: Leaving) -> bool:
-    """Whether a panel has numbers that may leave, of one period alone."""
+    """Whether a panel has numbers that may leave, of this view alone."""
     may = leaving.audience in panel.leaves.to and panel.table is not None
-    return may and not panel.of_two and not panel.why_not_drawn(leaving)
+    # What stands beside the view would have to be asked of the register too, and noted.
+    alone = not panel.of_two and not panel.of_practice
+    return may and alone and not panel.why_not_drawn(leaving)
 
 
 def open_for_figures(folder: Path | str | None = None) -> OpenPractice:

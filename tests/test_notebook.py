@@ -59,6 +59,28 @@ def test_for_others_a_view_is_of_the_longest_fixed_period_inside_the_days(practi
         practice.figures("2025-02-10", "2025-03-20")
 
 
+def test_without_days_it_is_of_all_whole_months_as_on_the_command_line(practice):
+    assert practice.figures().view.first == date(2024, 1, 1)
+
+
+def test_nothing_of_the_whole_practice_stands_beside_a_set_that_the_register_was_not_asked_of(
+    practice,
+):
+    few = ", ".join(f'"{code}"' for code in practice.clinicians[:4])
+    settings = practice.practice.folder.settings
+    settings.write_text(f'{settings.read_text()}\n[reporting]\n"North" = [{few}]\n')
+    told = practice.figures(*YEAR, clinicians=practice.clinicians[:4])
+    assert told
+    assert not [name for name in told if "beside the practice" in name]
+    for name in told:
+        assert "The practice, at this size" not in told[name].to_string()
+
+
+def test_one_code_is_one_clinician(practice):
+    alone = practice.figures(*YEAR, clinicians=practice.clinicians[0], audience="inside")
+    assert alone.view.clinicians == {practice.clinicians[0]}
+
+
 def test_what_is_taken_is_noted_as_every_file_that_leaves(practice):
     practice.figures(*YEAR)
     folder = open_practice().folder

@@ -60,7 +60,7 @@ def in_plain_words(there: Standing) -> str:
     if not there.imports:
         lines.append("No import.")
     if there.unlisted:
-        several = "1 import" if there.unlisted == 1 else f"{there.unlisted} imports"
+        several = "one import" if there.unlisted == 1 else f"{there.unlisted} imports"
         lines.append(
             f"Besides, there are sessions of {several} that this list lacks. They cannot be read"
             " without it, and go with the next write. Bring that export in again then."

@@ -2,9 +2,11 @@
 people. Nothing else decides that.
 
 It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds;
-``screen`` is what may be shown to the people of the practice, ``lines`` the grain at which lines
-can be drawn, and ``leaving`` what is taken along: for the team as the screen shows it, for others
-rounded (``outside``), of fixed periods and sets, and asked of the register of what left before.
+``screen`` and its kin are what may be shown to the people of the practice, ``grain`` the grain at
+which lines can be drawn, and ``shown`` one view of all that. ``leaving`` is what is taken along,
+``as_it_leaves`` one view of it: for the team as the screen shows it, for others rounded
+(``outside``), of fixed periods and sets, without the tables that would tell of a few (``ledger``,
+``withholding``), and asked of the ``register`` of what left before (``across_files``).
 """
 
 from __future__ import annotations

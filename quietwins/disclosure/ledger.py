@@ -69,6 +69,11 @@ class Row:
     table: str = ALWAYS
 
 
+def least_told(k: int) -> int:
+    """The first rounded count that is k or more: no count that is told is less."""
+    return -(-k // rules.now.rounded_to) * rules.now.rounded_to
+
+
 @dataclass
 class Ledger:
     """The counts of what is told, by name, and what holds between them."""
@@ -99,8 +104,11 @@ class Ledger:
         return self._add(name, true, (0, MOST), ALWAYS, of_few=False)
 
     def _rounded(self, told: int) -> tuple[float, float]:
+        """What a count could truly be: the least one that is printed stands for all down to k."""
+        if not told:
+            return (0, 0)
         off = rules.now.rounded_to // 2
-        return (max(told - off, self.k), told + off) if told else (0, 0)
+        return (self.k if told <= least_told(self.k) else told - off, told + off)
 
     def _add(
         self,

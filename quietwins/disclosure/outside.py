@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quietwins import rules
+from quietwins.disclosure.ledger import least_told
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.measures.estimates import (
     HIDDEN,
@@ -47,12 +48,7 @@ class Outside:
         """A count of sessions, marks or goals that come from so many clients."""
         if n is HIDDEN or clients is HIDDEN or self.rule.hides(clients):
             return HIDDEN
-        return max(to_the_nearest(n), self._least) if n else 0
-
-    @property
-    def _least(self) -> int:
-        """The first rounded count that is k or more: no count that is told is less."""
-        return -(-self.rule.min_clients // rules.now.rounded_to) * rules.now.rounded_to
+        return max(to_the_nearest(n), least_told(self.rule.min_clients)) if n else 0
 
     def share_of_clients(self, share: ClientShare) -> ClientShare:
         """A share of clients, with how many of how many; or the number alone,

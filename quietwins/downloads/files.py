@@ -2,7 +2,7 @@
 
 Pictures are made by vl-convert on this machine: it asks no other one. They are set in the page's
 typeface, Source Sans (in ``fonts/``, as Adobe publishes it, under the Open Font License). Only
-figures that went through :func:`quietwins.disclosure.leaving` may be drawn here.
+figures that went through :class:`quietwins.disclosure.Leaving` may be drawn here.
 """
 
 from __future__ import annotations

@@ -71,7 +71,10 @@ class Knowledge:
             return 0, FAR
         if not self.rounded:
             return value, value
-        return (max(value - 2, self.k), value + 2) if value else (0, 0)
+        if not value:
+            return 0, 0
+        least = next(told for told in range(0, 100, 5) if told >= self.k)  # stands for all from k
+        return (self.k if value <= least else value - 2, value + 2)
 
     def holds(self, terms: Mapping[str, float], low: float = 0, high: float = 0) -> None:
         self.rows.append(({self.names[name]: weight for name, weight in terms.items()}, low, high))

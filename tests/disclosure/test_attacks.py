@@ -38,7 +38,7 @@ def test_no_count_of_too_few_clients_follows_from_one_file(seed):
     assert few(found)
 
 
-@pytest.mark.parametrize("k", [3, 8])
+@pytest.mark.parametrize("k", [3, 6, 8, 12])
 def test_no_count_follows_where_the_smallest_group_is_another_one(k):
     log = long_practice(4, years=2)
     found = sum(

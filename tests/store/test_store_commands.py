@@ -12,6 +12,7 @@ from store_factories import many
 
 from quietwins.__main__ import main
 from quietwins.store import Practice, open_practice
+from quietwins.store.disk import bind
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests/cases/01-plain-iso-wide-winlist.csv"
@@ -220,4 +221,27 @@ def test_sessions_whose_import_is_lost_are_counted_before_they_are_given_up() ->
     practice.folder.kept.unlink()
     max(practice.folder.imports.glob("_delta_log/*.json")).unlink()
     asked = run("accept", says="n\n")
-    assert "Besides, there are sessions of 1 import that this list lacks" in asked.output
+    assert "Besides, there are sessions of one import that this list lacks" in asked.output
+
+
+def test_a_bound_import_that_the_list_lost_is_counted_and_does_not_come_back_as_the_next(
+    monkeypatch,
+) -> None:
+    monkeypatch.setattr(bind, "MANY", 2)
+    run("add", CASE, "--today", "2026-07-01")
+    practice = open_practice()
+    practice.add(many("lost"))
+    practice.add(many("third"))  # binds the two before it
+    before = practice.load().sessions
+    lost = practice.imports()[1]
+    for commit in sorted(practice.folder.imports.glob("_delta_log/*.json"))[-2:]:
+        commit.unlink()
+    practice.folder.kept.unlink()
+    asked = run("accept", says="n\n")
+    assert "there are sessions of 2 imports that this list lacks" in asked.output
+    assert run("accept", says="y\n").exit_code == 0
+    again = open_practice()
+    again.add(many("new"))
+    assert [one.number for one in again.imports()] == [1, lost.number]
+    # Those of the first import and of the new one, and none of the two that were lost.
+    assert len(again.load().sessions) == len(before) - len(many("third").tables.sessions)

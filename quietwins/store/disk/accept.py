@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deltalake import DeltaTable
+
 from quietwins.store.disk.damage import accept_as_it_is, opened
-from quietwins.store.disk.delta import events_in, partitions
+from quietwins.store.disk.delta import events_in, files_of, partitions
+from quietwins.store.disk.flush import flushed
 from quietwins.store.disk.folder import Folder
-from quietwins.store.disk.volumes import Volume
+from quietwins.store.disk.rows_on_disk import IMPORT
+from quietwins.store.disk.volumes import Volume, volumes_in
 from quietwins.store.disk.writing import locked
 from quietwins.store.imports.events import ImportEvent, imports_of
+from quietwins.store.imports.runs import NUMBER
 from quietwins.store.store_errors import explained
 
 
@@ -29,12 +34,42 @@ def standing(folder: Folder) -> Standing:
     """What is there. Changes nothing."""
     with explained(folder.root):
         imports = imports_of(events_in(folder, opened(folder.imports), {}))
-        listed = {one.id for one in imports}
-        alone = {one for one in partitions(opened(folder.sessions)) if Volume.named(one) is None}
-    return Standing(imports, len(alone - listed))
+        table = opened(folder.sessions)
+        alone = {one for one in partitions(table) if Volume.named(one) is None}
+        unlisted = alone - {one.id for one in imports}
+        numbers = _unlisted_numbers(folder, table, imports)
+    return Standing(imports, len(unlisted) + sum(map(len, numbers.values())))
 
 
 def accept(folder: Folder, key_id: str) -> None:
-    """Take what is there for right from now on."""
-    with locked(folder):
+    """Take what is there for right from now on.
+
+    What a volume holds of imports that the list lacks goes at once: the next import gets the number
+    of such a one, and would be given its rows.
+    """
+    with locked(folder), explained(folder.root):
+        imports = imports_of(events_in(folder, opened(folder.imports), {}))
+        table = opened(folder.sessions)
+        for volume, numbers in _unlisted_numbers(folder, table, imports).items():
+            among = ", ".join(str(number) for number in sorted(numbers))
+            predicate = f"{IMPORT} = '{volume.name}' AND {NUMBER} IN ({among})"
+            with flushed(folder.sessions):
+                table.delete(predicate)
         accept_as_it_is(folder, key_id)
+
+
+def _unlisted_numbers(
+    folder: Folder, table: DeltaTable, imports: tuple[ImportEvent, ...]
+) -> dict[Volume, frozenset[int]]:
+    """The numbers that rows of a volume bear and no import does."""
+    listed = {one.number for one in imports}
+    found = {}
+    for volume in volumes_in(partitions(table)):
+        rows = table.to_pyarrow_table(
+            partitions=[(IMPORT, "=", volume.name)],
+            columns=[NUMBER],
+            filesystem=files_of(folder.sessions),
+        )
+        if strangers := frozenset(rows[NUMBER].unique().to_pylist()) - listed:
+            found[volume] = strangers
+    return found
