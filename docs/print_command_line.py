@@ -44,7 +44,7 @@ def _with_those_within(command: click.Context) -> Iterator[click.Context]:
         within = copy(group.get_command(command, name))
         if within is not None:
             # click keeps the help option of a command's first use, which may have been a test's.
-            vars(within).pop("_help_option", None)
+            within._help_option = None
             yield from _with_those_within(click.Context(within, info_name=name, parent=command))
 
 

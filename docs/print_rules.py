@@ -1,11 +1,7 @@
-"""Print every rule with its number, its source, and where it is said and used.
-
-python docs/print_rules.py [--write docs/rules.md]
-"""
+"""Prints ``rules.md``: every rule with its number, its source, and where it is said and used."""
 
 from __future__ import annotations
 
-import argparse
 import ast
 import re
 import sys
@@ -31,7 +27,7 @@ BEGINNING = """\
 
 Each number stands once, in `quietwins/rules.py`. Change it there, and what is counted, what is
 drawn and every sentence that says it change with it. This page is printed from it:
-`python docs/print_rules.py --write docs/rules.md`. How figures are counted is in
+`make docs`. How figures are counted is in
 [statistics.md](statistics.md).
 
 | rule | number | what it decides | from | read in |
@@ -128,18 +124,3 @@ def _written(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_written, value))
     return str(value) if isinstance(value, Fraction) else figures(float(str(value)))
-
-
-def main() -> None:
-    """Print the page, or write it where ``--write`` says."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", type=Path, metavar="FILE")
-    file = parser.parse_args().write
-    if file is None:
-        print(text(), end="")
-    else:
-        file.write_text(text(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -125,7 +125,7 @@ def test_every_other_number_of_the_pages_about_figures_is_listed(document):
 
 def test_the_page_of_rules_is_what_the_code_prints():
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert page == print_rules.text(), "run: python docs/print_rules.py --write docs/rules.md"
+    assert page == print_rules.text(), "run: make docs"
 
 
 def test_every_rule_is_read_somewhere_and_has_its_source():

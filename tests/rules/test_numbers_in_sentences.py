@@ -21,7 +21,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(r"\{[a-z_]+(\.\d)?(:\w+)?\}")
-# What reads exports has rules of its own, and says what is in a file.
+# What reads exports has rules of its own, and says what is in a file; what serves says addresses.
 ROOMS = (
     *("charts", "codebook", "commands", "disclosure", "downloads", "log", "measures", "panels"),
     *(
@@ -34,6 +34,8 @@ ROOMS = (
         "periods.py",
         "errors.py",
         "sample.py",
+        "notebook.py",
+        "__main__.py",
     ),
 )
 MODULES = sorted(
@@ -141,6 +143,10 @@ def test_the_codebook_that_comes_with_the_product_says_when_another_is_often():
         '|one of three parts of the|counted to five before|93% of 547 adult|version = "1"'
     )
     assert _loose(re.sub(others, "", said.replace(often, ""))) == []
+
+
+def test_every_room_that_is_looked_at_is_there():
+    assert not [room for room in ROOMS if not (PACKAGE / room).exists()]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
