@@ -166,13 +166,13 @@ def _as_plain(one: dict[str, object]) -> tuple[object, ...]:
     return (*(one.get(name) for name in names), False, 0, goals, one.get("victories", ()))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(imports(far=False, ids_once=True))
 def test_each_field_is_told_by_the_latest_import_that_carried_it(found: list[Import]) -> None:
     assert merged(found) == reckoned(found)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(imports(far=True), st.data())
 def test_imports_that_share_no_session_may_come_in_any_order(
     found: list[Import], data: st.DataObject
