@@ -5,6 +5,7 @@ small print.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,8 +14,10 @@ from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
 from quietwins.ui.frame import palette
+from quietwins.ui.open_log import looking_at, settings
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words import view
+from quietwins.words.downloads import on_paper
 from quietwins.writing.numbers import NOT_GIVEN, view_in_words
 
 
@@ -35,12 +38,14 @@ def tiles(name: str, n: int) -> list[DeltaGenerator]:
 
 def title(name: str, of: View | None = None) -> None:
     """The page's name, and below it in a quiet line exactly what is looked
-    at: dates, clinicians, service.
+    at: dates, clinicians, service; on paper also whose it is, the day and how it was counted.
     """
     st.title(name)
     if of is not None:
-        said = or_on_paper(view_in_words(of), view_in_words(of, on_paper=True))
-        st.html(f'<p class="qw-view">{said}</p>')
+        printed = ours(on_paper(looking_at().k, date.today()))
+        known = view_in_words(of, on_paper=True), settings().clinic, printed
+        paper = ". ".join(part for part in known if part)
+        st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>')
 
 
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:

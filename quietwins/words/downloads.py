@@ -155,6 +155,11 @@ def outside_rule(k: int) -> str:
     )
 
 
+def on_paper(k: int, today: date) -> str:
+    """What a page says of itself once it is printed: the day, and how it was counted."""
+    return f"Printed {day(today)}, {inside_rule(k)}."
+
+
 def inside_rule(k: int) -> str:
     """What a file for the team keeps back."""
     return (

@@ -13,7 +13,8 @@ from PIL import Image
 pytestmark = pytest.mark.browser
 
 ON_THE_FIRST_PAGE = (
-    "1 January 2025 to 31 December 2025, all clinicians",
+    "1 January 2025 to 31 December 2025, all clinicians. Printed ",
+    "as on the screen: figures of 1 to 4 clients are not told",
     "whose goals were rated again, goals moved forward",
     "Average movement since first rating",
     "Noticed in every 10 recorded sessions",

@@ -17,7 +17,7 @@ from quietwins.downloads import Along, as_png, as_svg, file_name
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
 from quietwins.store.beside.what_left import NAME, Audience, WhatLeft, note_what_left
-from quietwins.words.downloads import about, for_whom, not_to_take_along
+from quietwins.words.downloads import about, for_whom, not_to_take_along, on_paper
 from quietwins.writing.table import Table, texts
 
 ABOUT = (
@@ -112,6 +112,13 @@ def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_w
     left = WhatLeft("Goals over time", datetime(2026, 1, 5), Audience.OUTSIDE)
     with pytest.raises(PracticeError, match="Nothing was taken along"):
         note_what_left(folder, left, [View(date(2025, 1, 1), date(2025, 3, 31))])
+
+
+def test_a_printed_page_says_the_day_and_how_it_was_counted():
+    assert on_paper(7, date(2026, 1, 5)) == (
+        "Printed 5 January 2026, as on the screen: figures of 1 to 6 clients are not told; small"
+        " counts inside a larger group are."
+    )
 
 
 def test_a_view_that_may_not_leave_says_why():
