@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from quietwins.codebook import Codebook
 from quietwins.disclosure.as_it_leaves import Leaving
@@ -42,6 +42,19 @@ from quietwins.measures.spread import spread_of
 from quietwins.measures.year_before import YearBefore
 from quietwins.store.beside.what_left import Audience
 
+if TYPE_CHECKING:
+    of_view = cached_property
+else:
+
+    class of_view(cached_property):  # noqa: N801  # read as what it stands for
+        """A figure of the view alone, whatever stands beside it: found once for both."""
+
+        def __get__(self, shown: Shown | None, owner: type | None = None) -> object:
+            """The figure; beside another period that of the view alone."""
+            if shown is None or shown.alone is None:
+                return super().__get__(shown, owner)
+            return getattr(shown.alone, self.attrname)
+
 
 @dataclass(frozen=True, eq=False)
 class Shown:
@@ -50,12 +63,11 @@ class Shown:
     reaches: Reaches  # of the log, the same for every view
     view: View
     other: View | None = None
+    alone: Shown | None = None  # the same view with nothing beside it
 
     def next_to(self, other: View) -> Shown:
-        """The same view with another period beside it; what was found already is kept."""
-        two = Shown(self.reaches, self.view, other)
-        vars(two).update({name: found for name, found in vars(self).items() if name in _OF_ONE})
-        return two
+        """The same view with another period beside it; what is found of the view is found once."""
+        return Shown(self.reaches, self.view, other, self.alone or self)
 
     @property
     def log(self) -> SessionLog:
@@ -82,17 +94,17 @@ class Shown:
         """Whom it is for: nobody beyond the screen."""
         return None
 
-    @cached_property
+    @of_view
     def figures(self) -> Figures:
         """What stands side by side."""
         return on_screen(figures_of(self.log, self.view), self.rule)
 
-    @cached_property
+    @of_view
     def spread(self) -> Spread:
         """Where its goals began and where they stand."""
         return spread_on_screen(spread_of(self.log, self.view), self.rule)
 
-    @cached_property
+    @of_view
     def _lines(self) -> Lines:
         return lines_over_time(self.log, self.view, self.rule)
 
@@ -106,32 +118,32 @@ class Shown:
         """The points of its lines over time."""
         return self._lines.periods
 
-    @cached_property
+    @of_view
     def changes(self) -> tuple[Mean, ...]:
         """The mean change from one rating to the next, for each of its periods."""
         return changes_on_screen(self.log, self.view, self.grain, self.rule)
 
-    @cached_property
+    @of_view
     def kinds(self) -> KindsOverTime:
         """The kinds of quiet victories in each of its periods."""
         return kinds_on_screen(self.log, self.view, self.grain, self.periods)
 
-    @cached_property
+    @of_view
     def ticked(self) -> Container[str] | None:
         """The kinds that anybody ever ticked: the practice's form may not have the others."""
         return kinds_ever(self.log)
 
-    @cached_property
+    @of_view
     def year_before(self) -> YearBefore | None:
         """Its last 12 months beside the 12 before; None where it is shorter than both."""
         return year_before_on_screen(self.log, self.view, self.rule)
 
-    @cached_property
+    @of_view
     def course(self) -> CourseFigures:
         """What had come over the course of its clients' sessions."""
         return course_on_screen(course_of(self.log, self.view), self.rule)
 
-    @cached_property
+    @of_view
     def own_range(self) -> OwnRange | None:
         """The practice's own range, beside chosen clinicians."""
         return own_range(self.log, self.view, self.rule)
@@ -141,12 +153,12 @@ class Shown:
         """The same, in grey behind other figures than its own chart's."""
         return self.own_range
 
-    @cached_property
+    @of_view
     def practice_course(self) -> tuple[BandRange, ...]:
         """The same over the course."""
         return own_course(self.log, self.view, self.rule)
 
-    @cached_property
+    @of_view
     def funnel(self) -> Funnel | None:
         """How recording differs in the period, always of the whole practice; None where it may
         not be drawn.
@@ -193,10 +205,4 @@ class Shown:
         return self.reaches.kinds(self.grain)
 
 
-# What is found of the view alone, whatever stands beside it.
-_OF_ONE = {
-    name
-    for name, found in vars(Shown).items()
-    if isinstance(found, cached_property) and name not in ("beside", "comparison")
-}
 Seen: TypeAlias = Shown | Leaving

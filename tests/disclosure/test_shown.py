@@ -25,7 +25,7 @@ from quietwins.measures.over_time import Grain
 YEAR, YEAR_BEFORE = (View(date(year, 1, 1), date(year, 12, 31)) for year in (2024, 2023))
 RULE = SmallGroupRule(5)
 # What a page alone needs to find figures; what leaves has found all of them, and holds no log.
-OF_THE_PAGE = {"log", "reaches", "other", "next_to"}
+OF_THE_PAGE = {"log", "reaches", "other", "alone", "next_to"}
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,7 @@ def test_beside_another_period_what_was_found_is_not_found_again(log):
     assert (alone.figures.view, alone.beside, alone.comparison) == (YEAR, None, None)
     two = alone.next_to(YEAR_BEFORE)
     assert two.figures is alone.figures
+    assert two.course is alone.course  # also what is asked for beside the other period first
     assert two.beside is not None
     assert two.beside.view == YEAR_BEFORE
     assert two.comparison is not None

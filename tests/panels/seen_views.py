@@ -58,7 +58,7 @@ def shown(log: SessionLog, k: int = 5, view: View = YEAR, other: View = YEAR_BEF
 
 def figures_alone(seen: Shown) -> SimpleNamespace:
     """The same without the log, from which a panel could find what the rule keeps back."""
-    names = {name for name in dir(Shown) if not name.startswith("_")} - {"log", "reaches"}
+    names = {name for name in dir(Shown) if not name.startswith("_")} - {"log", "reaches", "alone"}
     return SimpleNamespace(**{name: getattr(seen, name) for name in names if name != "next_to"})
 
 
