@@ -36,7 +36,7 @@ from quietwins.measures.year_before import YearBefore
 from quietwins.store.beside.what_left import Audience
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Leaving:
     """What files are made of: a view's figures and its periods, another period, the practice's
     own range. It holds no log.
