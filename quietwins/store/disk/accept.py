@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pyarrow as pa
 from deltalake import DeltaTable
 
 from quietwins.store.disk.damage import accept_as_it_is, opened
@@ -33,11 +34,12 @@ class Standing:
 def standing(folder: Folder) -> Standing:
     """What is there. Changes nothing."""
     with explained(folder.root):
-        imports = imports_of(events_in(folder, opened(folder.imports), {}))
+        events = events_in(folder, opened(folder.imports), {})
+        imports = imports_of(events)
         table = opened(folder.sessions)
         alone = {one for one in partitions(table) if Volume.named(one) is None}
         unlisted = alone - {one.id for one in imports}
-        numbers = _unlisted_numbers(folder, table, imports)
+        numbers = _unlisted_numbers(folder, table, events)
     return Standing(imports, len(unlisted) + sum(map(len, numbers.values())))
 
 
@@ -48,9 +50,10 @@ def accept(folder: Folder, key_id: str) -> None:
     of such a one, and would be given its rows.
     """
     with locked(folder), explained(folder.root):
-        imports = imports_of(events_in(folder, opened(folder.imports), {}))
+        # As the list stands: where it cannot be so, that is said when it is read.
+        events = events_in(folder, opened(folder.imports), {})
         table = opened(folder.sessions)
-        for volume, numbers in _unlisted_numbers(folder, table, imports).items():
+        for volume, numbers in _unlisted_numbers(folder, table, events).items():
             among = ", ".join(str(number) for number in sorted(numbers))
             predicate = f"{IMPORT} = '{volume.name}' AND {NUMBER} IN ({among})"
             with flushed(folder.sessions):
@@ -59,10 +62,10 @@ def accept(folder: Folder, key_id: str) -> None:
 
 
 def _unlisted_numbers(
-    folder: Folder, table: DeltaTable, imports: tuple[ImportEvent, ...]
+    folder: Folder, table: DeltaTable, events: pa.Table
 ) -> dict[Volume, frozenset[int]]:
-    """The numbers that rows of a volume bear and no import does."""
-    listed = {one.number for one in imports}
+    """The numbers that rows of a volume bear and no import in the list does."""
+    listed = frozenset(events["number"].to_pylist())
     found = {}
     for volume in volumes_in(partitions(table)):
         rows = table.to_pyarrow_table(
