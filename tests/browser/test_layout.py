@@ -50,7 +50,7 @@ CLIPPED_OR_OVERLAPPING = """
 """
 
 
-# A theme moves nothing, and what holds on a wide and on a narrow screen nearly always holds between:
+# A theme moves nothing, and what holds on a wide and a narrow screen nearly always holds between:
 # both are looked at before a release only.
 LOOKS = [
     pytest.param(width, theme, marks=() if (theme, width) in EVERY_RUN else pytest.mark.release)
