@@ -27,7 +27,7 @@ from quietwins.disclosure import (
     for_team,
     offered,
 )
-from quietwins.disclosure.register import let_out
+from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.downloads import Along, as_csv
 from quietwins.errors import QuietWinsError
 from quietwins.log import SessionLog, View
@@ -35,8 +35,7 @@ from quietwins.log.asked_view import asked_view
 from quietwins.measures.over_time import whole_months
 from quietwins.panels import ALL, Panel
 from quietwins.store import Practice, open_practice
-from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
-from quietwins.store.disk.writing import locked
+from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.words import downloads as words
 
 WHAT_LEFT = "figures in a notebook"
@@ -88,19 +87,18 @@ class OpenPractice:
     def _for_team(self, view: View) -> ViewTables:
         grain = Shown(Reaches(self.log, self._rule), view).grain
         leaving = for_team(self.log, view, self._rule, grain)
-        with locked(self.practice.folder):
-            left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE)
-            note_what_left(self.practice.folder, left, [view])
+        left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE)
+        note_for_team(self.practice.folder, left, [view])
         return self._figures(leaving)
 
     def _for_others(self, asked: View) -> ViewTables:
         view = offered(asked)
         if view is None:
             raise QuietWinsError(words.NO_FIXED_PERIOD)
-        folder = self.practice.folder
-        left = views_that_left(folder, self.log.clinicians, self.log.services)
-        why = Gate(self._rule, self._sets, left).why_not(self.log, view)
-        why = why or let_out(folder, WHAT_LEFT, self.log, [view], self._rule, datetime.now())
+        # What left before is asked about where this is noted, with nobody else in between.
+        why = Gate(self._rule, self._sets).why_not(self.log, view)
+        left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.OUTSIDE)
+        why = why or let_out(self.practice.folder, left, self.log, [view], self._rule)
         if why is not None:
             raise QuietWinsError(words.not_to_take_along(why))
         return self._figures(for_others(self.log, view, self._rule))

@@ -21,7 +21,7 @@ from quietwins.disclosure import (
     all_on_screen,
     figures_for_others,
 )
-from quietwins.disclosure.register import let_out
+from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
 from quietwins.intake.guarded import Reader
@@ -31,8 +31,7 @@ from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.measures.over_time import whole_months
 from quietwins.store import Import, Practice, open_practice
-from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
-from quietwins.store.disk.writing import locked
+from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
 from quietwins.writing.numbers import people, under
@@ -153,9 +152,8 @@ def _for_team(
     told = as_json(all_on_screen(all_figures(log, view, other), rule))
     if kept is not None:
         views = [view] if other is None else [view, other]
-        with locked(kept.folder):
-            left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE, below)
-            note_what_left(kept.folder, left, views)
+        left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE, below)
+        note_for_team(kept.folder, left, views)
     return told
 
 
@@ -178,7 +176,8 @@ def _for_others(
     why = gate.why_not(log, view)
     if why is None and kept is not None:
         views = [view] if beside is None else [view, beside]
-        why = let_out(kept.folder, WHAT_LEFT, log, views, rule, datetime.now(), k=below)
+        left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.OUTSIDE, below)
+        why = let_out(kept.folder, left, log, views, rule)
     if why is not None:
         return as_withheld(all_figures(log, view, other), why)
     figures, quarters = figures_for_others(log, view, rule, other, tell_of_other=beside is not None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,7 @@ from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.log import LogView, SessionLog, View
 from quietwins.log.session_log import date_to_day
 from quietwins.log.some_rows import numbers
-from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
+from quietwins.store.beside.what_left import WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
 
@@ -52,31 +52,29 @@ def why_not_beside(
 
 
 def let_out(
-    folder: Folder,
-    what: str,
-    log: SessionLog,
-    views: Sequence[View],
-    rule: SmallGroupRule,
-    when: datetime,
-    *,
-    k: int | None = None,
+    folder: Folder, left: WhatLeft, log: SessionLog, views: Sequence[View], rule: SmallGroupRule
 ) -> str | None:
-    """Ask the register and write in it, with nobody else in between; the
+    """Ask the register about a file for others and write in it, with nobody else in between; the
     reason where a view may not leave.
 
     ``views``: what the file is about first, then what stands beside it.
-    ``k``: see :class:`WhatLeft`.
     """
     if not folder.marker.exists():
         return None
     with locked(folder):
-        left = views_that_left(folder, log.clinicians, log.services)
+        before = views_that_left(folder, log.clinicians, log.services)
         for place, view in enumerate(views):
-            why = why_not_beside(log, view, [*left, *views[:place]], rule)
+            why = why_not_beside(log, view, [*before, *views[:place]], rule)
             if why is not None:
                 return why
-        note_what_left(folder, WhatLeft(what, when, Audience.OUTSIDE, k), views)
+        note_what_left(folder, left, views)
     return None
+
+
+def note_for_team(folder: Folder, left: WhatLeft, views: Sequence[View]) -> None:
+    """Write down a file that the team itself takes along; nobody is asked, as it stays inside."""
+    with locked(folder):
+        note_what_left(folder, left, views)
 
 
 class _Sessions:

@@ -11,13 +11,12 @@ import streamlit as st
 
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
-from quietwins.disclosure.register import let_out
+from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
-from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left
+from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
-from quietwins.store.disk.writing import locked
 from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
 from quietwins.ui.open_log import Looking, looking_at, settings, view_name
 from quietwins.ui.text import as_html, ours
@@ -94,16 +93,13 @@ def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) ->
     if folder is None:
         return
     views = (asked.view, *views_beside(what, asked.view, asked.other))
-    if asked.audience is Audience.OUTSIDE:
-        why = let_out(
-            folder, what.name, looking.open_log.log, views, looking.shown.rule, datetime.now()
-        )
-        if why is not None:
-            raise QuietWinsError(words.not_to_take_along(why))
-    else:
-        with locked(folder):
-            left = WhatLeft(what.name, datetime.now(), Audience.INSIDE)
-            note_what_left(folder, left, views)
+    left = WhatLeft(what.name, datetime.now(), asked.audience)
+    if asked.audience is Audience.INSIDE:
+        note_for_team(folder, left, views)
+        return
+    why = let_out(folder, left, looking.open_log.log, views, looking.shown.rule)
+    if why is not None:
+        raise QuietWinsError(words.not_to_take_along(why))
 
 
 def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:

@@ -28,6 +28,7 @@ RULE = SmallGroupRule(5)
 FIRST, SECOND = View(date(2025, 1, 1), date(2025, 3, 31)), View(date(2025, 4, 1), date(2025, 6, 30))
 HALF = View(date(2025, 1, 1), date(2025, 6, 30))
 WHEN = datetime(2026, 1, 5, 9, 30)
+GOALS = WhatLeft("Goals", WHEN, Audience.OUTSIDE)
 SETS = ReportingSets({"The team": frozenset({"a", "b"})})
 
 
@@ -139,14 +140,14 @@ def left_of(folder):
 
 def test_what_is_let_out_is_written_down_and_what_is_refused_is_not(folder):
     log = log_of(*visits(9, 2), *visits(3, 5))
-    assert let_out(folder, "Goals", log, [FIRST], RULE, WHEN) is None
-    assert "2025-01-01" in let_out(folder, "Goals", log, [HALF], RULE, WHEN)
+    assert let_out(folder, GOALS, log, [FIRST], RULE) is None
+    assert "2025-01-01" in let_out(folder, GOALS, log, [HALF], RULE)
     assert left_of(folder) == (FIRST,)
 
 
 def test_what_stands_beside_has_left_as_well(folder):
     log = log_of(*visits(9, 2), *visits(9, 5))
-    let_out(folder, "Two periods", log, [SECOND, FIRST], RULE, WHEN)
+    let_out(folder, WhatLeft("Two periods", WHEN, Audience.OUTSIDE), log, [SECOND, FIRST], RULE)
     assert left_of(folder) == (SECOND, FIRST)
 
 
@@ -172,11 +173,11 @@ def test_lines_of_earlier_programs_are_of_what_left_for_others(folder):
 
 @pytest.mark.parametrize("damaged", ["{", "[]", '{"first": "soon"}', "3"])
 def test_a_line_that_cannot_be_read_lets_nothing_out_and_is_named(folder, damaged):
-    note_what_left(folder, WhatLeft("Goals", WHEN, Audience.OUTSIDE), [FIRST])
+    note_what_left(folder, GOALS, [FIRST])
     with (folder.root / NAME).open("a") as file:
         file.write(damaged + "\n")
     with pytest.raises(PracticeError, match=r"line 2 of left\.jsonl"):
-        let_out(folder, "Goals", log_of(*visits(9, 2)), [FIRST], RULE, WHEN)
+        let_out(folder, GOALS, log_of(*visits(9, 2)), [FIRST], RULE)
 
 
 def test_bytes_that_are_no_text_are_named_too(folder):
@@ -199,14 +200,8 @@ def test_forgetting_everything_empties_the_register(tmp_path, monkeypatch):
             read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 1, 1))
         )
     )
-    let_out(
-        practice.folder,
-        "Goals",
-        SessionLog.build(practice.load(), read_codebook()),
-        [FIRST],
-        RULE,
-        WHEN,
-    )
+    log = SessionLog.build(practice.load(), read_codebook())
+    let_out(practice.folder, GOALS, log, [FIRST], RULE)
     practice.undo(added.event.id)
     assert left_of(practice.folder) == (FIRST,)
     practice.forget_everything()
@@ -232,7 +227,7 @@ def practice(tmp_path, monkeypatch):
 
 def test_the_register_finds_clinicians_and_services_again_and_names_none(practice):
     views = [replace(FIRST, clinicians=frozenset("AB")), replace(SECOND, service="Children")]
-    note_what_left(practice.folder, WhatLeft("Goals", WHEN, Audience.OUTSIDE), views)
+    note_what_left(practice.folder, GOALS, views)
     assert left_of(practice.folder) == tuple(views)
     trail = (practice.folder.root / NAME).read_text()
     assert "Children" not in trail
@@ -241,7 +236,7 @@ def test_the_register_finds_clinicians_and_services_again_and_names_none(practic
 
 def test_a_view_of_nobody_in_todays_log_holds_none_of_its_sessions(practice):
     views = [replace(FIRST, clinicians=frozenset("AZ")), replace(FIRST, service="Adults")]
-    note_what_left(practice.folder, WhatLeft("Goals", WHEN, Audience.OUTSIDE), views)
+    note_what_left(practice.folder, GOALS, views)
     assert left_of(practice.folder) == (replace(FIRST, clinicians=frozenset("A")),)
 
 

@@ -25,7 +25,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.panels import kinds
 from quietwins.store import open_practice
-from quietwins.store.beside.what_left import NAME, Audience
+from quietwins.store.beside.what_left import NAME, Audience, WhatLeft
 from quietwins.ui import may_leave, taken_along
 from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
@@ -82,7 +82,8 @@ def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monk
     """Another window may have taken something along since the button was drawn."""
     log = _looking().open_log.log
     last_day = View(date(2024, 1, 1), date(2024, 1, 8))  # all but one of the clients
-    let_out(folder, "Goals", log, [last_day], SmallGroupRule(1), datetime(2024, 4, 1))
+    left = WhatLeft("Goals", datetime(2024, 4, 1), Audience.OUTSIDE)
+    let_out(folder, left, log, [last_day], SmallGroupRule(1))
     text = _pressed(monkeypatch)
     assert isinstance(text, str)
     assert "2024-01-01 to 2024-01-08" in text
