@@ -74,7 +74,12 @@ def _sentences_of(path: Path) -> Iterator[str]:
         elif (
             isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts
         ):
-            yield node.value
+            yield from _paragraphs(node.value)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """A text by itself; of a file that people edit, each comment."""
+    return text.split("\n\n") if text.startswith("# ") else [text]
 
 
 def _part(part: ast.expr) -> str:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from quietwins import rules
+from quietwins.disclosure.outside import ONE_DECIMAL, SHARE, least_told
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Measured, ShareOfClients, plain
 
 MOST = 1e9  # no count is so large
-HALF_A_PER_CENT, HALF_A_TENTH = 0.005, 0.05
 SLACK = 1e-9  # of sums, for the computer's rounding
 ALWAYS = ""  # the table of what is told whatever is withheld
 
@@ -67,11 +67,6 @@ class Row:
     weights: Mapping[int, float]
     room: Room
     table: str = ALWAYS
-
-
-def least_told(k: int) -> int:
-    """The first rounded count that is k or more: no count that is told is less."""
-    return -(-k // rules.now.rounded_to) * rules.now.rounded_to
 
 
 @dataclass
@@ -145,7 +140,7 @@ class Ledger:
         """A part is so much of a whole, in whole per cent."""
         value = told.value if isinstance(told, Estimate) else told
         if isinstance(value, float):
-            self._is_so_much(self._weights(part, ()), whole, (value, HALF_A_PER_CENT), table)
+            self._is_so_much(self._weights(part, ()), whole, (value, _half_of_last(SHARE)), table)
 
     def rate(
         self,
@@ -156,7 +151,10 @@ class Ledger:
     ) -> None:
         """Marks in every 10 recorded sessions, in one decimal."""
         if isinstance(told, Estimate):
-            value = (told.value / rules.now.rate_per, HALF_A_TENTH / rules.now.rate_per)
+            value = (
+                told.value / rules.now.rate_per,
+                _half_of_last(ONE_DECIMAL) / rules.now.rate_per,
+            )
             self._is_so_much(self._weights(marks, ()), recorded, value, table)
 
     def share_of_clients(self, part: str, whole: str, told: object, table: str) -> None:
@@ -211,3 +209,8 @@ class Ledger:
             self.rows_of[place].append(len(self.rows))
         # What the computer's rounding of a share adds is no contradiction.
         self.rows.append(Row(weights, Room(min(least - true, 0), max(most - true, 0)), table))
+
+
+def _half_of_last(digits: int) -> float:
+    """How far a number in so many digits can be from the true one."""
+    return 0.5 * 10.0**-digits

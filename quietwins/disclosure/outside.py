@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quietwins import rules
-from quietwins.disclosure.ledger import least_told
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.measures.estimates import (
     HIDDEN,
@@ -32,6 +31,11 @@ from quietwins.measures.estimates import (
 SHARE, ONE_DECIMAL = 2, 1  # digits: whole per cent; rates and points of movement
 
 Known = TypeVar("Known", bound=Estimate)
+
+
+def least_told(k: int) -> int:
+    """The first rounded count that is k or more: no count that is told is less."""
+    return -(-k // rules.now.rounded_to) * rules.now.rounded_to
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,6 @@ def compare(log: SessionLog, view: View, other: View) -> Comparison:
 
 # client-level tables of this and of the other period
 Pair: TypeAlias = tuple[pd.DataFrame, pd.DataFrame]
-YAndN: TypeAlias = "tuple[pd.Series[float], pd.Series[float]]"  # of each client in one period
 
 
 def comparison_tallies(marks: Pair, goals: Pair) -> tuple[Tally, Tally, Tally]:

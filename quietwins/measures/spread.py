@@ -27,9 +27,10 @@ def rating_bands() -> tuple[str, ...]:
 def spread_of(log: SessionLog, view: View) -> Spread:
     """The spread of a view, before the small-group rule."""
     goals = _rated_again(LogView(log, view))
+    counted = _tally(goals)
     return Spread(
-        began=tuple(int(n) for n in _counted(goals.began)),
-        latest=tuple(int(n) for n in _counted(goals.latest)),
+        began=tuple(int(n) for n in counted["began"]),
+        latest=tuple(int(n) for n in counted["latest"]),
         clients=len(np.unique(goals.client)),
         clients_began=_clients(goals.client, goals.began),
         clients_latest=_clients(goals.client, goals.latest),
@@ -44,7 +45,10 @@ def _clients(client: Whole, values: Numbers) -> tuple[int, ...]:
 
 def spread_tally(seen: LogView) -> Tally:
     """One row a band: goals that began in it, and goals that stand in it."""
-    goals = _rated_again(seen)
+    return _tally(_rated_again(seen))
+
+
+def _tally(goals: _Goals) -> Tally:
     return pd.DataFrame(
         {"began": _counted(goals.began), "latest": _counted(goals.latest)},
         index=list(rating_bands()),

@@ -47,10 +47,9 @@ class MarkRows:
 
 @dataclass(frozen=True, eq=False)
 class Assembled:
-    """The sessions, the row of the file each begins at, and the session of each row (-1: none)."""
+    """The sessions, and the session of each row of the file (-1: none)."""
 
     tables: SessionTables
-    first_row: Longs
     session_of_row: Longs
     # positions in the rating rows of goals that the session had rated already, and otherwise
     twice: Longs
@@ -69,9 +68,7 @@ def assemble(
     rating_frame, twice = _ratings(ratings, session_of_row, attended, single)
     mark_frame = _marks(marks, session_of_row, attended, single)
     _add_states(frame, marks, mark_frame, session_of_row, blank)
-    return Assembled(
-        SessionTables.of(frame, rating_frame, mark_frame), first, session_of_row, twice
-    )
+    return Assembled(SessionTables.of(frame, rating_frame, mark_frame), session_of_row, twice)
 
 
 def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:

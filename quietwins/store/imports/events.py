@@ -6,7 +6,7 @@ The row that says "added" is the commit point of an import: without it, its sess
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -56,7 +56,6 @@ class ImportEvent:
     missing: int = 0  # kept sessions inside the file's dates that it does not have
     first_day: date | None = None
     last_day: date | None = None
-    undone_at: datetime | None = field(default=None)
     removed: bool = True  # of a forgotten one: whether its bytes are gone from the disk
 
 
@@ -131,9 +130,7 @@ def imports_of(events: pa.Table) -> tuple[ImportEvent, ...]:
             case What.ADDED:
                 found[row["id"]] = _import(row)
             case What.UNDONE if row["id"] in found:
-                found[row["id"]] = replace(
-                    found[row["id"]], status=Status.UNDONE, undone_at=row["at"]
-                )
+                found[row["id"]] = replace(found[row["id"]], status=Status.UNDONE)
             case What.FORGOTTEN:
                 found[row["id"]] = _forgotten(row)
             case What.UNDONE:
