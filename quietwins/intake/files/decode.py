@@ -21,7 +21,7 @@ _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
 _FALLBACK = "quietwins-cp1252"
 _SAMPLE = 4096
 _FEWEST_BYTES = 4  # by which a text without a mark can be known as UTF-16
-# Of every other byte are zero in text of western letters in UTF-16: most of the one half, hardly
+# In UTF-16 every other byte of western letters is zero: most bytes of the one half are, and hardly
 # any of the other.
 _MANY_ZEROS, _FEW_ZEROS = 0.4, 0.1
 _QUOTES_AND_DASHES = range(0x91, 0x98)

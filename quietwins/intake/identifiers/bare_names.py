@@ -26,7 +26,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # HanaHollis
 _USER_NAME = re.compile(r"([a-z])[._][a-z]{3,}\d{0,2}", re.ASCII | re.IGNORECASE)
 _INITIALS_AND_DAY = re.compile(r"([A-Za-z]{2,3})[ _./-]?(\d{6}|\d{8})", re.ASCII)
 _FEWEST = 3  # distinct values that show what a column is made of
-# Of the cells are initials and a day: what is made by a rule is so throughout, but for slips.
+# Nearly all cells are initials and a day: what is made by a rule is so throughout, but for slips.
 _ALL_BUT_SLIPS = 0.95
 _DIGITS_OF_SHORT_YEAR = 2
 

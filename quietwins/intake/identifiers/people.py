@@ -24,12 +24,13 @@ from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL
 from quietwins.intake.words.normal import normal
 
 SAMPLE = 3_000  # distinct values that stand for a column of codes
-# Of the cells identify: one in five. Codes never look so; in a column of codes a slip or two is no
-# more than that. With one in ten, or one in three, no export of the tests is read otherwise.
+# A column identifies people where one cell in five does. Codes never look so; in a column of codes
+# a slip or two is no more than that. With one in ten, or one in three, no export of the tests is
+# read otherwise.
 SOME_IDENTIFY = 0.2
-# Of the cells are written like names: three in ten, as the others may be initials or codes.
+# Three cells in ten are written like names: the others may be initials or codes.
 SOME_NAMES = 0.3
-# Numbers of ten digits, at least, of which nearly all pass the check of an NHS number; of other
+# The fewest numbers of ten digits, of which nearly all pass the check of an NHS number; of other
 # numbers one in eleven does.
 FEWEST_NUMBERS, _DIGITS_OF_NHS = 5, 10
 _BETWEEN_DIGITS = (" ", "-")  # of a long number

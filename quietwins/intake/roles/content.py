@@ -20,8 +20,8 @@ from quietwins.intake.words.value_words import value_words
 
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
-# Of the cells are dates: enough under a name such as "session date", as a year kept by hand has
-# many that are written in other ways.
+# One cell in five is a date: enough under a name such as "session date", as a year kept by hand
+# has many that are written in other ways.
 _SOME_DATES = 0.2
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 # characters and spaces of a code of several words, "North team 12"; more is somebody's text

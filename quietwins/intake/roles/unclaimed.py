@@ -22,7 +22,7 @@ from quietwins.intake.table.shares import share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, Hint
 
-# Of the cells of a column called "Client" are days: it holds dates of birth, and is refused as
+# Most cells of a column called "Client" are days: it holds dates of birth, and is refused as
 # such. Fewer, and they are slips among codes.
 _DAYS_OF_PEOPLE = 0.8
 

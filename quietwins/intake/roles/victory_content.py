@@ -15,7 +15,7 @@ from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, victory_labels
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
-# Of the cells have a known label: enough beside a name that speaks of quiet victories, as the
+# Three cells in ten have a known label: enough beside a name that speaks of quiet victories, as the
 # other labels may be those that the practice has added.
 _SOME_KNOWN = 0.3
 # The same where nothing but the cells says so: notes now and then hold a word of the codebook.

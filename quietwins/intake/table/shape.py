@@ -30,8 +30,8 @@ _FEWEST_KINDS = 2  # a header names a day and a person at least
 _FEWEST_CELLS = 3  # of a row in which other delimiters may stand inside cells
 _MOSTLY = 0.5  # of the records have the usual width
 _FEWEST_NAMES = 2  # columns of a session log that a line names: then it is a header
-# Of the cells of a line that reads like a header: filled, and different from one another. Rows of
-# data have gaps, and say the same twice.
+# A line reads like a header where most of its cells are filled, and different from one another:
+# rows of data have gaps, and say the same twice.
 _FILLED, _DIFFERENT = 0.6, 0.8
 _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 NONE_KNOWN = KnownHeaders()
