@@ -1,10 +1,10 @@
-"""How fast a million rows go through ``check``, against a bare ``pandas.read_csv`` of
-the same file in the same run.
+"""How fast a million rows go through ``check``, against a bare ``pandas.read_csv`` of the same file
+in the same run.
 
     python benchmarks/check.py [--rows 1000000] [--write docs/speed-check.md]
 
-Each of the two is run in a process of its own first, for its peak memory, then both in
-turns in one process, for time.
+Each of the two is run in a process of its own first, for its peak memory, then both in turns in one
+process, for time.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ TURNS = 7
 
 
 def write_log(path: Path, rows: int) -> None:
-    """A log in the shape of the template: 120 clinicians, 60 sessions a
-    client, a twelfth of them missed.
+    """A log in the shape of the template: 120 clinicians, 60 sessions a client, a twelfth of them
+    missed.
     """
     chance = random.Random(1)
     first = date(2020, 1, 1)
@@ -87,8 +87,8 @@ def peak(what: str, path: Path) -> float:
 
 
 def own_peak() -> float:
-    """The peak memory of this process in MiB (Linux: since it began, not that of the
-    process it was forked from).
+    """The peak memory of this process in MiB (Linux: since it began, not that of the process it was
+    forked from).
     """
     status = Path("/proc/self/status")
     if status.exists():
@@ -113,8 +113,8 @@ def seconds(run: Callable[[Path], None], path: Path) -> tuple[float, float]:
 
 
 def table(path: Path, rows: int) -> str:
-    """The figures as a small table: of several turns the fastest, which other work on
-    the machine disturbed least.
+    """The figures as a small table: of several turns the fastest, which other work on the machine
+    disturbed least.
     """
     run_pandas(path), run_check(path)  # imports and caches are not what is measured
     turns = [(*seconds(run_pandas, path), *seconds(run_check, path)) for _ in range(TURNS)]

@@ -1,5 +1,5 @@
-"""From a click on a filter to the last changed chart, in Chromium, beside a bare
-Streamlit page of as many charts.
+"""From a click on a filter to the last changed chart, in Chromium, beside a bare Streamlit page of
+as many charts.
 
     python -m benchmarks.click [--sizes 10000 100000 1000000] [--pages-at 100000]
     [--write docs/speed-clicks.md]

@@ -37,8 +37,8 @@ GOALS = """
 
 
 def prepare(log: SessionLog) -> duckdb.DuckDBPyConnection:
-    """The log's tables as DuckDB tables in memory; ratings carry their
-    place, as SQL knows no order.
+    """The log's tables as DuckDB tables in memory; ratings carry their place, as SQL knows no
+    order.
     """
     connection = duckdb.connect()
     for name, table in in_polars.prepare(log).items():

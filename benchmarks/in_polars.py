@@ -12,8 +12,8 @@ Tables = dict[str, pl.DataFrame]
 
 
 def prepare(log: SessionLog) -> Tables:
-    """The log's tables as Polars frames; categories as their numbers, the
-    row of a session as a column.
+    """The log's tables as Polars frames; categories as their numbers, the row of a session as a
+    column.
     """
     known = ~log.clients["started_before"].to_numpy()[log.sessions["client"].cat.codes.to_numpy()]
     sessions = _frame(

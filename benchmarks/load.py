@@ -3,10 +3,10 @@
     python -m benchmarks.load [--leads 1 10 30] [--sessions 100000] [--seconds 60]
         [--megabytes 52] [--after 600] [--programs . ../before]
 
-Each waits 2 to 6 seconds between clicks, then chooses other clinicians or another page. Then all
-of the largest number click at one moment, and ten go on while one more brings in a large file.
-Several programs (folders with a copy of this one, older ones too) are measured in turns, each
-with a practice that it made itself. Ends with 1 where anything went wrong.
+Each waits 2 to 6 seconds between clicks, then chooses other clinicians or another page. Then all of
+the largest number click at one moment, and ten go on while one more brings in a large file. Several
+programs (folders with a copy of this one, older ones too) are measured in turns, each with a
+practice that it made itself. Ends with 1 where anything went wrong.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""How long the figures of Side by side take after a change of the
-filters, beside Polars and DuckDB.
+"""How long the figures of Side by side take after a change of the filters, beside Polars and
+DuckDB.
 
     python benchmarks/measures.py [--write docs/speed.md] [SESSIONS ...]
 
@@ -148,8 +148,8 @@ def _name(key: Any) -> str:  # noqa: ANN401  # a code, a month, a cell
 
 
 def measured(size: int, rounds: int) -> Iterator[str]:
-    """The table of one size: the least time of each engine in several
-    rounds, in which they take turns.
+    """The table of one size: the least time of each engine in several rounds, in which they take
+    turns.
     """
     workers = {engine: _start(engine, size) for engine in ENGINES}
     prepared = {engine: json.loads(_line(worker))["prepared"] for engine, worker in workers.items()}

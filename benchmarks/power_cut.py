@@ -4,13 +4,13 @@ Run as root, with gcc: ``python benchmarks/power_cut.py [--program FOLDER] [--ev
 OPERATION ...]``; it takes a few minutes. FOLDER is another state of this program, to compare with.
 
 The practice lies on an ext4 image behind a loop device. A power cut is a copy of the image: what
-the system had not yet written to its disk by then is not in it, and nothing was told to hurry
-(no ``umount``, no ``sync``). The copy is mounted, which plays its journal back, and a new
-process opens the practice. Later cuts: the image is copied 0.3 to 40 s after an operation had
-said that it is done; what it did must be there. Cuts in the middle: the process is stopped
-before every Nth of its file operations, and the image copied at once and 6 s later (past ext4's
-commit of 5 s); the log must be the one before or after, the next import must come in, and
-nothing of a forgotten one may be left.
+the system had not yet written to its disk by then is not in it, and nothing was told to hurry (no
+``umount``, no ``sync``). The copy is mounted, which plays its journal back, and a new process opens
+the practice. Later cuts: the image is copied 0.3 to 40 s after an operation had said that it is
+done; what it did must be there. Cuts in the middle: the process is stopped before every Nth of its
+file operations, and the image copied at once and 6 s later (past ext4's commit of 5 s); the log
+must be the one before or after, the next import must come in, and nothing of a forgotten one may be
+left.
 
 The image is copied while it is mounted, which takes some 20 ms: a cut that falls into a write of
 the journal is as a disk would have it that loses power then.
@@ -55,8 +55,8 @@ AT_ONCE = 8
 
 
 def work(operation: str, disk: Path, stop_before: int, said: Path) -> None:
-    """One operation in a practice on the disk, stopped before one of
-    its file operations (-1: none).
+    """One operation in a practice on the disk, stopped before one of its file operations (-1:
+    none).
     """
     practice = opened(disk)
     shim = ctypes.CDLL(None)
@@ -275,8 +275,8 @@ def told(
 
 
 def begin(program: Path, every: int, only: list[str]) -> None:
-    """Run again with file operations counted, in a room in memory, on the
-    program that is to be tried.
+    """Run again with file operations counted, in a room in memory, on the program that is to be
+    tried.
     """
     with tempfile.TemporaryDirectory(dir="/dev/shm") as room:
         shim = counter("gcc", Path(room) / "file_operations.so")

@@ -1,5 +1,5 @@
-"""Made-up practices of any size for benchmarks: courses of some weeks, two goals
-a client, marks that cluster.
+"""Made-up practices of any size for benchmarks: courses of some weeks, two goals a client, marks
+that cluster.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from quietwins.log.states import STATES
 
 @dataclass(frozen=True)
 class Question:
-    """A view as each engine takes it: the first and last day (days since 1970-01-01),
-    and the number of a clinician.
+    """A view as each engine takes it: the first and last day (days since 1970-01-01), and the
+    number of a clinician.
     """
 
     first: date

@@ -44,8 +44,8 @@ CODES = (
 
 
 def made_up(sessions: int, first: int = 0, changed: float = 0.0) -> Import:
-    """An export of so many sessions, from this one on; of a share of them something
-    changed since the last export.
+    """An export of so many sessions, from this one on; of a share of them something changed since
+    the last export.
     """
     rng = np.random.default_rng(SEED)
     whole = first + sessions

@@ -1,5 +1,5 @@
-"""How a practice fares after years of exports: 300 monthly ones, and
-365 nightly ones of everything.
+"""How a practice fares after years of exports: 300 monthly ones, and 365 nightly ones of
+everything.
 
 Run: ``python benchmarks/years.py [monthly|nightly] [HOW MANY]``. A monthly export tells of its
 month and a week of the one before; a nightly one of all 10,000 sessions, of which a few are new and
@@ -163,8 +163,8 @@ def measured(do: Callable[[Path], Any], root: Path) -> tuple[float, float, float
 
 
 def built(export: Callable[[int], Import], count: int, root: Path) -> None:
-    """The practice after so many exports; for a process of its own, as threads of its
-    libraries would not be forked.
+    """The practice after so many exports; for a process of its own, as threads of its libraries
+    would not be forked.
     """
     practice = open_practice(root)
     for one in range(count):

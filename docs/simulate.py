@@ -1,5 +1,5 @@
-"""How often the intervals hold the truth, and how often the run-chart rules
-signal where nothing happens.
+"""How often the intervals hold the truth, and how often the run-chart rules signal where nothing
+happens.
 
     python docs/simulate.py [--practices 20000] [--write docs/simulation.md]
 
@@ -79,8 +79,8 @@ SHAPES = (
 
 
 def practice(random: np.random.Generator, shape: Shape) -> Practice:
-    """One practice: clients differ in what there is to notice, and clinicians, three
-    to one, in how much they tick.
+    """One practice: clients differ in what there is to notice, and clinicians, three to one, in how
+    much they tick.
 
     They also record between half and nearly all of their sessions. The truth is that of these
     clinicians, each with clients like all others.
@@ -125,8 +125,8 @@ def covers(interval: tuple[Numbers, Numbers], truth: float) -> bool:
 
 
 def coverage(shape: Shape, practices: int, seed: int) -> Iterator[float]:
-    """How often the clustered and the plain intervals of the rate and of the
-    share hold the truth, in percent.
+    """How often the clustered and the plain intervals of the rate and of the share hold the truth,
+    in percent.
     """
     random = np.random.default_rng(seed)
     held = np.zeros(4)
@@ -143,8 +143,8 @@ def coverage(shape: Shape, practices: int, seed: int) -> Iterator[float]:
 
 
 def coverage_of_movement(clients: int, practices: int, seed: int) -> tuple[float, float]:
-    """How often the t interval over clients holds the mean movement, and how often one
-    over goals does, in percent.
+    """How often the t interval over clients holds the mean movement, and how often one over goals
+    does, in percent.
     """
     random = np.random.default_rng(seed)
     held = np.zeros(2)
@@ -165,8 +165,8 @@ RATED_FROM = 10  # recorded sessions; the product gives no rate for fewer
 def few_clients(
     random: np.random.Generator, size: tuple[int, int], spread: float, caseload: str
 ) -> Practice:
-    """Many practices at once (rows), of few clients each (columns), all with
-    the same true rate and share.
+    """Many practices at once (rows), of few clients each (columns), all with the same true rate and
+    share.
     """
     recorded = np.full(size, 10)
     # a half of the clients come once or twice, one in ten thirty times or more
@@ -195,8 +195,8 @@ def plain_phi(sums: ClusteredSums, expected: Numbers) -> Numbers:
 
 
 def held(interval: tuple[Numbers, Numbers], truth: float, told: npt.NDArray[np.bool_]) -> float:
-    """In how many of the practices of which a figure is told its interval
-    holds the truth, in percent.
+    """In how many of the practices of which a figure is told its interval holds the truth, in
+    percent.
     """
     inside = (interval[0] <= truth) & (truth <= interval[1])
     return float(100 * inside[told].mean())
@@ -240,8 +240,8 @@ def _clustering(practices: Practice, clients: int) -> Clustering:
 def outside_the_own_range(
     clients: int, spread: float, caseload: str, practices: int
 ) -> Iterator[float]:
-    """Groups exactly like a practice whose rate and spread are known: how many
-    lie below its range, and above.
+    """Groups exactly like a practice whose rate and spread are known: how many lie below its range,
+    and above.
     """
     group = few_clients(np.random.default_rng(clients), (practices, clients), spread, caseload)
     sums = sums_by_practice(group.marks, group.recorded)
@@ -253,8 +253,8 @@ def outside_the_own_range(
 
 
 def shares_outside() -> Iterator[str]:
-    """Exactly, not simulated: at most how many groups like the practice lie on
-    either side of its own range.
+    """Exactly, not simulated: at most how many groups like the practice lie on either side of its
+    own range.
     """
     for clients in (5, 8, 12, 15):
         below, above, as_interval = [], [], []
@@ -274,8 +274,8 @@ IN_BOTH = {"nobody": 0.0, "half of them": 0.5, "everybody": 1.0}
 
 
 def coverage_of_two_periods(clients: int, both: float, practices: int) -> Iterator[float]:
-    """So many clients in each period, nothing changed: how often 0 lies in the range
-    of the rates, and of movement.
+    """So many clients in each period, nothing changed: how often 0 lies in the range of the rates,
+    and of movement.
     """
     random = np.random.default_rng(clients)
     shared = round(both * clients)
@@ -316,8 +316,8 @@ def _holding_nothing(y: Sequence[npt.NDArray[Any]], n: Sequence[npt.NDArray[Any]
 
 
 def forward_by_chance(practices: int) -> Iterator[float]:
-    """With no true change at all, how many clients of one, two and three goals move
-    forward by the rule, in percent.
+    """With no true change at all, how many clients of one, two and three goals move forward by the
+    rule, in percent.
 
     Where goals truly stand is spread evenly over the scale; ratings are off by 1.3 points (SD),
     whole, and end at 0 and 10; goals are such as were rated 4 or lower at first.
@@ -352,8 +352,8 @@ def signals(line: Line, points: int, practices: int, *, whole: bool) -> float:
 
 @dataclass(frozen=True)
 class Flow:
-    """Clients who come and go over months, each with a rate and goals of
-    their own: a stable practice.
+    """Clients who come and go over months, each with a rate and goals of their own: a stable
+    practice.
     """
 
     begins: npt.NDArray[np.int64]
@@ -395,8 +395,8 @@ def completeness_line(active: int) -> Callable[[np.random.Generator, int], list[
 
 
 def goal_lines(active: int, change: bool) -> Callable[[np.random.Generator, int], list[float]]:
-    """Goals by month, rated every month: the mean change since the last rating, or
-    the movement since baseline.
+    """Goals by month, rated every month: the mean change since the last rating, or the movement
+    since baseline.
     """
 
     def line(random: np.random.Generator, points: int) -> list[float]:
@@ -417,11 +417,11 @@ def goal_lines(active: int, change: bool) -> Callable[[np.random.Generator, int]
 
 
 def halved(active: int, months_ago: int, practices: int) -> tuple[float, float, float]:
-    """A line of 36 months whose rate was halved so many months ago: how
-    often that is found, in percent.
+    """A line of 36 months whose rate was halved so many months ago: how often that is found, in
+    percent.
 
-    By the rules on the last twenty points, by the rules on all of them, and by the last 12
-    months beside the 12 before.
+    By the rules on the last twenty points, by the rules on all of them, and by the last 12 months
+    beside the 12 before.
     """
     random, points, found = np.random.default_rng(months_ago), 36, np.zeros(3)
     rates = np.where(np.arange(points) >= points - months_ago, RATE / 2, RATE)

@@ -1,5 +1,5 @@
-"""Goals: how they moved, where they began and stand, which have been rated again, and
-how ratings change over time.
+"""Goals: how they moved, where they began and stand, which have been rated again, and how ratings
+change over time.
 """
 
 from __future__ import annotations

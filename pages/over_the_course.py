@@ -1,5 +1,5 @@
-"""Over the course: what had been noticed by each session of a client's course, so
-gradually that it may be missed.
+"""Over the course: what had been noticed by each session of a client's course, so gradually that it
+may be missed.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Quiet victories: how much was noticed over time, of which kinds, how much was
-recorded, and how recording differs.
+"""Quiet victories: how much was noticed over time, of which kinds, how much was recorded, and how
+recording differs.
 """
 
 from __future__ import annotations

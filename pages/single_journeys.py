@@ -1,5 +1,5 @@
-"""Single journeys: one anonymous client a strip, for supervision, where the
-practice has switched it on.
+"""Single journeys: one anonymous client a strip, for supervision, where the practice has switched
+it on.
 """
 
 from __future__ import annotations

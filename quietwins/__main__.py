@@ -63,8 +63,8 @@ def main() -> None:
 
 
 def _open_tidily() -> None:
-    """Before any command: finish what was broken off, and say where the
-    practice may lack something.
+    """Before any command: finish what was broken off, and say where the practice may lack
+    something.
     """
     from quietwins.errors import QuietWinsError  # only now: `--help` need not wait for pandas
     from quietwins.store import open_practice

@@ -1,5 +1,5 @@
-"""Which period is looked at: presets of whole calendar months that end with the
-last complete month in the data.
+"""Which period is looked at: presets of whole calendar months that end with the last complete month
+in the data.
 
 They are anchored in the data and not in today, so that a view of an export from last autumn is not
 empty, and a bookmark moves on when the next month is brought in.
@@ -41,11 +41,11 @@ def _months_back() -> dict[str, int]:
 
 
 def preset_period(preset: str, first: date, last: date) -> Period:
-    """The days of a preset for data from ``first`` to ``last``; begins no earlier than
-    the first month of the data.
+    """The days of a preset for data from ``first`` to ``last``; begins no earlier than the first
+    month of the data.
 
-    "This calendar year" is the year of the last complete month. ``CHOSEN_DATES`` and
-    anything unknown give all months.
+    "This calendar year" is the year of the last complete month. ``CHOSEN_DATES`` and anything
+    unknown give all months.
     """
     whole = all_months(first, last)
     ends = last_complete_month(first, last)
@@ -61,8 +61,8 @@ def preset_period(preset: str, first: date, last: date) -> Period:
 
 
 def available_presets(first: date, last: date) -> tuple[str, ...]:
-    """The presets that say something about this data: "last calendar year"
-    only where there is any of it.
+    """The presets that say something about this data: "last calendar year" only where there is any
+    of it.
     """
     ends = last_complete_month(first, last)
     return tuple(preset for preset in presets() if preset != LAST_YEAR or first.year < ends.year)
@@ -74,12 +74,12 @@ def all_months(first: date, last: date) -> Period:
 
 
 def last_complete_month(first: date, last: date) -> date:
-    """The last day of the last month that the data covers to its end; of its last
-    month where none is complete.
+    """The last day of the last month that the data covers to its end; of its last month where none
+    is complete.
 
-    A small practice does not see somebody on every last day of a month. Sessions in its last
-    days say that the export reaches to its end; an export made earlier leaves the month out
-    until the next one comes.
+    A small practice does not see somebody on every last day of a month. Sessions in its last days
+    say that the export reaches to its end; an export made earlier leaves the month out until the
+    next one comes.
     """
     if last.day > _month_end(last).day - rules.now.complete_month_days:
         return _month_end(last)
@@ -88,8 +88,8 @@ def last_complete_month(first: date, last: date) -> date:
 
 
 def period_before(period: Period, first: date, last: date) -> Period | None:
-    """The time just before a period, as long as it (whole months where it is), as far as
-    there is data; None where not.
+    """The time just before a period, as long as it (whole months where it is), as far as there is
+    data; None where not.
 
     ``first`` and ``last`` are of the data.
     """
@@ -103,8 +103,8 @@ def period_before(period: Period, first: date, last: date) -> Period | None:
 
 
 def year_before(period: Period, first: date, last: date) -> Period | None:
-    """The same days a year before; None where they would meet the period
-    itself or lie before the data.
+    """The same days a year before; None where they would meet the period itself or lie before the
+    data.
     """
     whole = all_months(first, last)
     before = Period(_year_earlier(period.first), _year_earlier(period.last))

@@ -1,8 +1,8 @@
 """Every number of a rule, once: what it is, what it is measured in, where it applies, and why.
 
-Read as ``rules.now.hollow_below`` in the moment that it is needed, and never kept beside: then
-one line here changes the rule, every sentence that says it, and ``docs/rules.md``. Texts have
-the name of a rule in the place of its number (:mod:`quietwins.filled`).
+Read as ``rules.now.hollow_below`` in the moment that it is needed, and never kept beside: then one
+line here changes the rule, every sentence that says it, and ``docs/rules.md``. Texts have the name
+of a rule in the place of its number (:mod:`quietwins.filled`).
 
 What only makes the program work (pixels, sizes of caches, how long an export's cell may be) is no
 rule of a figure and stands where it is used.

@@ -1,5 +1,5 @@
-"""The made-up practice that is shown until a real one is brought in. It comes through
-intake, as every export does.
+"""The made-up practice that is shown until a real one is brought in. It comes through intake, as
+every export does.
 """
 
 from __future__ import annotations

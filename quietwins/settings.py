@@ -1,7 +1,7 @@
 """What a practice has chosen: one small file, ``settings.toml``, that a person can edit.
 
-A wrong setting is said, with its key and line, and its default is used
-instead: the dashboard always opens.
+A wrong setting is said, with its key and line, and its default is used instead: the dashboard
+always opens.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ class _WrongSettingError(ValueError):
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings in a file; the defaults where there is none. Never fails:
-    see :attr:`Settings.problems`.
+    """The settings in a file; the defaults where there is none. Never fails: see
+    :attr:`Settings.problems`.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")

@@ -1,8 +1,8 @@
 """Where the files lie that come with the program but are no part of the package in a checkout.
 
 In a checkout ``app.py``, ``asgi.py``, ``pages/``, ``.streamlit/`` and ``sample_data/`` lie beside
-the package, where a reader looks for them. In a wheel all of them lie inside it
-(``pyproject.toml`` puts them there).
+the package, where a reader looks for them. In a wheel all of them lie inside it (``pyproject.toml``
+puts them there).
 """
 
 from __future__ import annotations

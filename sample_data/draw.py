@@ -1,8 +1,8 @@
 """Seeded draws that are the same on every machine and with every version of Python.
 
-Everything is built on ``random.Random.random``, the one method whose sequence Python
-promises never to change. (numpy does not promise that for its distributions, nor Python
-for ``gauss`` and ``sample``.)
+Everything is built on ``random.Random.random``, the one method whose sequence Python promises never
+to change. (numpy does not promise that for its distributions, nor Python for ``gauss`` and
+``sample``.)
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Draw:
         return self._uniform() < probability
 
     def dealt(self, trait: str, share: float) -> bool:
-        """True for this share of those asked about, evenly among them, so that few of
-        many are never none by chance.
+        """True for this share of those asked about, evenly among them, so that few of many are
+        never none by chance.
         """
         before = self._dealt.setdefault(trait, self._uniform())
         self._dealt[trait] = before + share
@@ -48,8 +48,8 @@ class Draw:
         return NormalDist(mean, sd).inv_cdf(max(self._uniform(), 1e-12))
 
     def gamma(self, shape: int) -> float:
-        """A gamma number of mean 1 and SD 1/sqrt(shape), for a whole shape: a mean
-        of so many exponential ones.
+        """A gamma number of mean 1 and SD 1/sqrt(shape), for a whole shape: a mean of so many
+        exponential ones.
         """
         return sum(-math.log(1.0 - self._uniform()) for _ in range(shape)) / shape
 

@@ -1,5 +1,5 @@
-"""What the made-up practice is like: everything that is built into the sample. Why it
-is there is said in README.md.
+"""What the made-up practice is like: everything that is built into the sample. Why it is there is
+said in README.md.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ TICKING_BEFORE_MEETING = 0.15
 
 @dataclass(frozen=True)
 class Clinician:
-    """How a clinician works and records. All clients are drawn alike, so these
-    habits are all that differs.
+    """How a clinician works and records. All clients are drawn alike, so these habits are all that
+    differs.
     """
 
     code: str

@@ -14,8 +14,8 @@ GOALS_MET_CLIENT = "K3141"
 
 @dataclass(frozen=True)
 class Story:
-    """A client told session by session: weekly from the first day,
-    apart from the weeks without one.
+    """A client told session by session: weekly from the first day, apart from the weeks without
+    one.
     """
 
     client: str

@@ -181,8 +181,8 @@ def _running_dashboard(
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test ever meets the practice of whoever runs it: not its sessions,
-    nor its key, nor its settings.
+    """No test ever meets the practice of whoever runs it: not its sessions, nor its key, nor its
+    settings.
     """
     folder = tmp_path_factory.mktemp("nobody")
     with pytest.MonkeyPatch.context() as environment:
@@ -204,8 +204,8 @@ def own_main() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    """One dashboard for all tests that leave its practice folder as it was:
-    it shows the made-up practice.
+    """One dashboard for all tests that leave its practice folder as it was: it shows the made-up
+    practice.
     """
     with _running_dashboard(tmp_path_factory.mktemp("dashboard")) as running:
         yield running
@@ -213,8 +213,8 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 @pytest.fixture
 def own_dashboard(tmp_path: Path) -> Iterator[Dashboard]:
-    """Run a dashboard for one test alone, which may keep data in its practice
-    folder. Costs about two seconds.
+    """Run a dashboard for one test alone, which may keep data in its practice folder. Costs about
+    two seconds.
     """
     with _running_dashboard(tmp_path) as running:
         yield running
@@ -273,8 +273,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def installed_dashboard(installed: Path, tmp_path: Path) -> Iterator[Dashboard]:
-    """Run the dashboard for one test as somebody does who has only installed
-    it: in a folder of their own.
+    """Run the dashboard for one test as somebody does who has only installed it: in a folder of
+    their own.
     """
     with _running_dashboard(tmp_path, installed=True, PYTHONPATH=str(installed)) as running:
         yield running
@@ -282,8 +282,8 @@ def installed_dashboard(installed: Path, tmp_path: Path) -> Iterator[Dashboard]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's Chromium where there is one, else the browser that
-    Playwright itself may have fetched.
+    """Debian's Chromium where there is one, else the browser that Playwright itself may have
+    fetched.
     """
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     return {**browser_type_launch_args, "executable_path": found, "args": list(CHROMIUM_FLAGS)}
@@ -291,8 +291,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def outside_requests() -> list[str]:
-    """Every address asked for by a page of `open_view` that is not the
-    dashboard's own. It should stay empty.
+    """Every address asked for by a page of `open_view` that is not the dashboard's own. It should
+    stay empty.
     """
     return []
 
@@ -305,8 +305,8 @@ def page_errors() -> list[str]:
 
 @pytest.fixture
 def settled() -> Callable[..., None]:
-    """Wait until a page has nothing left to draw: the script rests, no
-    placeholders, every visible chart drawn.
+    """Wait until a page has nothing left to draw: the script rests, no placeholders, every visible
+    chart drawn.
     """
     return _settled
 
@@ -330,11 +330,11 @@ def open_view(
     outside_requests: list[str],
     page_errors: list[str],
 ) -> Iterator[Callable[..., Page]]:
-    """Open an address of the dashboard in a context of its own, as a colleague with
-    another browser would, and settle.
+    """Open an address of the dashboard in a context of its own, as a colleague with another browser
+    would, and settle.
 
-    Uses `own_dashboard` or `installed_dashboard` where the test asks for it,
-    else the shared `dashboard`.
+    Uses `own_dashboard` or `installed_dashboard` where the test asks for it, else the shared
+    `dashboard`.
     """
     own = {"own_dashboard", "installed_dashboard"} & set(request.fixturenames)
     name = next(iter(own), "dashboard")

@@ -19,8 +19,8 @@ BLANK = None  # not recorded
 
 @dataclass(frozen=True)
 class Session:
-    """One contact. A goal is "goal_1", or ("goal_1", "parent") with who rated;
-    several ratings of it are a list.
+    """One contact. A goal is "goal_1", or ("goal_1", "parent") with who rated; several ratings of
+    it are a list.
     """
 
     client: str

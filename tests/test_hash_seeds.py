@@ -1,5 +1,5 @@
-"""No output hangs on the order of a set, which is another in each process: the same
-exports, the same in every run.
+"""No output hangs on the order of a set, which is another in each process: the same exports, the
+same in every run.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def said(seed: str, place: Path, *arguments: str | Path) -> str:
 
 @pytest.fixture(scope="session")
 def importable(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[Path]]:
-    """What `check` says of every case under the first seed, and the cases
-    that can come in as they are.
+    """What `check` says of every case under the first seed, and the cases that can come in as they
+    are.
     """
     text = said(
         SEEDS[0],

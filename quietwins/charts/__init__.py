@@ -1,3 +1,3 @@
-"""Figures as Altair charts: pure functions from figures after the
-small-group rule to one chart each.
+"""Figures as Altair charts: pure functions from figures after the small-group rule to one chart
+each.
 """

@@ -1,5 +1,5 @@
-"""Chosen clinicians on the practice's own range, which is grey: never a minimum and
-maximum, never another by name.
+"""Chosen clinicians on the practice's own range, which is grey: never a minimum and maximum, never
+another by name.
 """
 
 from __future__ import annotations

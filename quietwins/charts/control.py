@@ -1,5 +1,5 @@
-"""Control charts for analysts: a line with its mean and its limits, drawn
-without any colour that judges.
+"""Control charts for analysts: a line with its mean and its limits, drawn without any colour that
+judges.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def control_chart(
     of: Controlled,
     palette: Palette,
 ) -> Chart:
-    """Points that take part, their mean as a broken line, and the limits dotted; a
-    point that does not is a gap.
+    """Points that take part, their mean as a broken line, and the limits dotted; a point that does
+    not is a gap.
     """
     labels = period_labels(periods, [""] * len(periods))
     drawn = [

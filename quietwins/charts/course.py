@@ -1,5 +1,5 @@
-"""Over the course of clients' sessions: how far goals had moved and what
-was noticed, by session number.
+"""Over the course of clients' sessions: how far goals had moved and what was noticed, by session
+number.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ MOST_IN_A_NARROW_PLACE = 2  # digits of a count; where counts are longer, every 
 
 @dataclass(frozen=True)
 class _Number:
-    """What is known at one session number: its figure, what that is of, and the
-    practice's own range behind it.
+    """What is known at one session number: its figure, what that is of, and the practice's own
+    range behind it.
     """
 
     figure: Measured | Mean
@@ -104,8 +104,8 @@ def _point(
 
 
 def _ends(band: str) -> tuple[str, str]:
-    """The first and the last number of a band, each short enough to stand
-    alone in a line of its label.
+    """The first and the last number of a band, each short enough to stand alone in a line of its
+    label.
     """
     first, _, last = band.partition("-")
     return first, last

@@ -1,5 +1,5 @@
-"""A chart is a drawing and what one view puts into it: its title, its rows, and
-the values of its parameters.
+"""A chart is a drawing and what one view puts into it: its title, its rows, and the values of its
+parameters.
 
 Altair compares every part of a chart with the schema of Vega-Lite, which takes longer than finding
 the figures. So a drawing is made once for each way to draw (axis, colours, number of places) and
@@ -44,8 +44,8 @@ class Chart:
         }
 
     def in_layers(self) -> dict[str, Any]:
-        """The same with the rows inside the layers: of named rows Streamlit makes
-        Arrow files, which takes longer.
+        """The same with the rows inside the layers: of named rows Streamlit makes Arrow files,
+        which takes longer.
         """
         spec = self.to_dict()
         rows = spec.pop("datasets")
@@ -68,8 +68,8 @@ def _rows_of(layer: Mapping[str, Any]) -> str:
 
 
 def remembered(draw: Callable[Draws, alt.LayerChart]) -> Callable[Draws, str]:
-    """A way to draw, made with Altair when it is first asked for; its
-    arguments are all plain values.
+    """A way to draw, made with Altair when it is first asked for; its arguments are all plain
+    values.
     """
 
     @lru_cache(MANY_DRAWINGS)
@@ -83,8 +83,8 @@ def remembered(draw: Callable[Draws, alt.LayerChart]) -> Callable[Draws, str]:
 
 
 def _each_with_its_rows(spec: dict[str, Any]) -> dict[str, Any]:
-    """Altair names rows that all layers share above them; here each layer names its
-    own, so that one can be added.
+    """Altair names rows that all layers share above them; here each layer names its own, so that
+    one can be added.
     """
     shared = {"data": spec.pop("data")} if "data" in spec else {}
     return spec | {"layer": [shared | layer for layer in spec["layer"]]}

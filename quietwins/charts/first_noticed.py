@@ -1,5 +1,5 @@
-"""First noticed: of all clients who began, what had come by their n-th session, as
-bands that add up to all of them.
+"""First noticed: of all clients who began, what had come by their n-th session, as bands that add
+up to all of them.
 
 One panel for each kind of outcome, of the same size and on the same scale. Nobody leaves a bar by
 ceasing to come: who stopped has a band of their own. The names stand at the right ends of the
@@ -64,8 +64,8 @@ _OF_GOALS = (
 
 
 def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
-    """Anything noticed by then; else still coming; else stopped, or too early to
-    say: amber, families as lines.
+    """Anything noticed by then; else still coming; else stopped, or too early to say: amber,
+    families as lines.
     """
     families = tuple(rows[0].by_family) if rows else ()
     return _bands(rows, _OF_VICTORIES, victories_kind(palette), names.OF_ALL, families, palette)
@@ -189,8 +189,8 @@ def _names(ends: list[tuple[float, str]]) -> dict[str, object]:
 
 
 def _names_axis(kind: Kind) -> alt.Axis:
-    """The names at the right ends as an axis of their own, so that the chart
-    makes room for them at any width.
+    """The names at the right ends as an axis of their own, so that the chart makes room for them at
+    any width.
     """
     return alt.Axis(
         orient="right",
@@ -213,8 +213,8 @@ def _scale(axis: alt.Axis) -> alt.Chart:
 
 
 def _apart(ends: list[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Where to write each name: where its band ends, or as little beside
-    it as keeps the names apart.
+    """Where to write each name: where its band ends, or as little beside it as keeps the names
+    apart.
     """
     placed: list[tuple[float, str]] = []
     for end, name in sorted(ends, key=lambda pair: pair[0]):

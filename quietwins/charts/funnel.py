@@ -20,8 +20,8 @@ _FURTHEST, _MOST = "furthest", "most"  # parameters: where the two axes end
 
 
 def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
-    """The rate of each clinician against recorded sessions, with the limits that
-    chance sets, and without tooltips.
+    """The rate of each clinician against recorded sessions, with the limits that chance sets, and
+    without tooltips.
     """
     limits = [asdict(limit) for limit in funnel.limits]
     dots = [{"recorded": dot.recorded, "per_10": dot.per_10} for dot in funnel.dots]

@@ -1,5 +1,5 @@
-"""Goals: how those rated again moved, where they began and where they stand,
-and the change between ratings.
+"""Goals: how those rated again moved, where they began and where they stand, and the change between
+ratings.
 """
 
 from __future__ import annotations

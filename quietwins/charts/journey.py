@@ -1,5 +1,5 @@
-"""One client's way as a strip: goal ratings above, a square for each quiet
-victory below, session by session.
+"""One client's way as a strip: goal ratings above, a square for each quiet victory below, session
+by session.
 
 For the made-up client of the sample, and for supervision where a practice has switched single
 journeys on. Never in a report.
@@ -30,8 +30,8 @@ _END, _NUMBERED, _NAMES = "end", "numbered", "names"
 
 
 def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Chart:
-    """Goal lines above; below, a row of squares for each kind of quiet victory, in
-    the order of their first time.
+    """Goal lines above; below, a row of squares for each kind of quiet victory, in the order of
+    their first time.
     """
     firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
     rows = _rows([codebook.name(str(code)) for code in firsts.index])
@@ -42,8 +42,8 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
 
 
 def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, sessions: int) -> Chart:
-    """A smaller strip for a grid of them: the same row for each family in all, and the
-    same length of ``sessions``.
+    """A smaller strip for a grid of them: the same row for each family in all, and the same length
+    of ``sessions``.
     """
     rows = _rows([*dict.fromkeys(_family(code.code, codebook) for code in codebook.codes)])
     families = journey.marks["code"].map(lambda code: _family(code, codebook))

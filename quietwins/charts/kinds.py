@@ -1,5 +1,5 @@
-"""What kind: goals by step, quiet victories by code. Bars with their number beside them,
-in the order of the codebook.
+"""What kind: goals by step, quiet victories by code. Bars with their number beside them, in the
+order of the codebook.
 
 Codes are never sorted by their counts: a list is not a ranking.
 """
@@ -69,8 +69,8 @@ def victories_by_code(
 
 
 def _bar(name: str, n: Count) -> Mapping[str, Any]:
-    """One bar; what is kept back has its row without a number: a row that
-    is gone would read as nobody.
+    """One bar; what is kept back has its row without a number: a row that is gone would read as
+    nobody.
     """
     return {"kind": name} if n is HIDDEN else {"kind": name, "n": n, "known": True}
 

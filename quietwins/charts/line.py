@@ -29,8 +29,8 @@ PERCENT_TICKS = "format(datum.value, '.0%')"
 
 @dataclass(frozen=True)
 class Placed:
-    """The room at both ends of a line, in steps from point to point, and how much of
-    it lies to the left (1: all).
+    """The room at both ends of a line, in steps from point to point, and how much of it lies to the
+    left (1: all).
     """
 
     padding: float
@@ -42,8 +42,8 @@ IN_THE_MIDDLE = Placed(padding=0.5, align=0.5)
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line and what is said of it; a figure that is kept back or
-    does not exist leaves a gap.
+    """One figure of a line and what is said of it; a figure that is kept back or does not exist
+    leaves a gap.
     """
 
     label: tuple[str, ...]  # the lines of text below it
@@ -138,8 +138,8 @@ def _row(point: Point, place: int) -> dict[str, object]:
 
 
 def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
-    """The practice's own range as a grey block behind each point: its points are of
-    different sizes, so no line.
+    """The practice's own range as a grey block behind each point: its points are of different
+    sizes, so no line.
     """
     quiet: dict[str, Any] = {
         "color": palette.muted,
@@ -169,8 +169,8 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 
 
 def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
-    """Every point has its place, whether or not it has a figure: the same in both panels
-    of a row (:func:`of_length`).
+    """Every point has its place, whether or not it has a figure: the same in both panels of a row
+    (:func:`of_length`).
 
     ``with_narrow``: there are labels that all fit where there is little room, as on a telephone;
     else some are left out there.

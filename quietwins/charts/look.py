@@ -1,8 +1,8 @@
-"""The one look of every chart: paper and ink, goals teal with circles, quiet
-victories amber with squares.
+"""The one look of every chart: paper and ink, goals teal with circles, quiet victories amber with
+squares.
 
-Text keeps 4.5 : 1 and marks 3 : 1 on both grounds (``tests/charts`` holds every
-pair to it). No red, no green.
+Text keeps 4.5 : 1 and marks 3 : 1 on both grounds (``tests/charts`` holds every pair to it). No
+red, no green.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The team's dated notes on the lines over time: a quiet upright rule with a
-letter, its words in the tooltip.
+"""The team's dated notes on the lines over time: a quiet upright rule with a letter, its words in
+the tooltip.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ LETTER_FROM_TOP = 2  # pixels
 
 
 class Marked(Protocol):
-    """A period with notes: its place on the line, the letters that stand there, and the notes
-    in words.
+    """A period with notes: its place on the line, the letters that stand there, and the notes in
+    words.
     """
 
     @property

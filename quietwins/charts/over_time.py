@@ -1,8 +1,8 @@
 """The two lines over time: same periods, same places on the x axis, each on its own scale.
 
 A point that is kept back or does not exist is a gap, and nothing is drawn across it. A hollow point
-is a period in which too few sessions were recorded. Below each period stands what its point is
-of: clients, or sessions recorded.
+is a period in which too few sessions were recorded. Below each period stands what its point is of:
+clients, or sessions recorded.
 """
 
 from __future__ import annotations
@@ -98,11 +98,11 @@ def recorded_of(period: PeriodFigures) -> str:
 def period_labels(
     periods: Sequence[PeriodFigures], of: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Three lines below each point: the months, what the point is of, and the
-    year where it begins or changes.
+    """Three lines below each point: the months, what the point is of, and the year where it begins
+    or changes.
 
-    A star marks a period that the view cuts. Below very many points there
-    is room for the years alone.
+    A star marks a period that the view cuts. Below very many points there is room for the years
+    alone.
     """
     year_before, room = "", len(periods) <= MOST_LABELS
     for period, behind in zip(periods, of, strict=True):

@@ -1,5 +1,5 @@
-"""Quiet victories: each kind as a small line of its own in one colour, and how
-much was recorded over time.
+"""Quiet victories: each kind as a small line of its own in one colour, and how much was recorded
+over time.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def small_line(
     ever: bool = True,
     in_all: Count | None = None,
 ) -> Chart:
-    """One kind over time, small, to be read beside the others on the same scale;
-    whether anybody ``ever`` ticked it.
+    """One kind over time, small, to be read beside the others on the same scale; whether anybody
+    ``ever`` ticked it.
 
     ``in_all``: how often in all, where that is not the sum of its points, as they are rounded.
     """
@@ -77,8 +77,8 @@ def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:
 def completeness_over_time(
     periods: Sequence[PeriodFigures], palette: Palette, k: int, median: float | None = None
 ) -> Chart:
-    """The share of sessions in which anything was recorded about quiet victories,
-    be it that none was noticed.
+    """The share of sessions in which anything was recorded about quiet victories, be it that none
+    was noticed.
     """
     of = [_sessions(period) for period in periods]
     points = [

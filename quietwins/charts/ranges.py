@@ -1,5 +1,5 @@
-"""Figures one above the other on one scale: each as a point with the range of chance,
-maybe on a grey range behind.
+"""Figures one above the other on one scale: each as a point with the range of chance, maybe on a
+grey range behind.
 
 The grey range is the practice's own: what chance alone would give at the size of the chosen view.
 """
@@ -27,8 +27,8 @@ NUMBERS = ["value", "low", "high", "practice_low", "practice_high"]
 
 @dataclass(frozen=True)
 class Row:
-    """One figure by the name that stands beside it, and the practice's own range
-    behind it where there is one.
+    """One figure by the name that stands beside it, and the practice's own range behind it where
+    there is one.
     """
 
     name: str
@@ -38,8 +38,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Drawn:
-    """How the figures are drawn: their kind, their name, their scale and
-    how their values are written.
+    """How the figures are drawn: their kind, their name, their scale and how their values are
+    written.
     """
 
     kind: Kind
@@ -50,8 +50,8 @@ class Drawn:
 
 
 def reach(rows: Sequence[Row], extent: float) -> float:
-    """How far the scale of these rows must go: nothing says below them
-    what was cut off, so nothing is.
+    """How far the scale of these rows must go: nothing says below them what was cut off, so nothing
+    is.
     """
     return furthest(extent, [figure for row in rows for figure in (row.figure, row.practice)])
 

@@ -1,5 +1,5 @@
-"""The grid of clients as a picture: rows by how their goals moved, columns by how
-often something was noticed.
+"""The grid of clients as a picture: rows by how their goals moved, columns by how often something
+was noticed.
 """
 
 from __future__ import annotations

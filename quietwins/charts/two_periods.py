@@ -1,5 +1,5 @@
-"""Two periods: a figure in each, one above the other on one scale, with how
-far chance alone could move it.
+"""Two periods: a figure in each, one above the other on one scale, with how far chance alone could
+move it.
 
 Beside chosen clinicians, ``practice`` is the practice's own range at the size of this period.
 """

@@ -1,5 +1,5 @@
-"""A scale of figures whose reach comes with the view, as parameters, so that
-one drawing serves every reach.
+"""A scale of figures whose reach comes with the view, as parameters, so that one drawing serves
+every reach.
 """
 
 from __future__ import annotations

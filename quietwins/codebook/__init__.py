@@ -1,9 +1,9 @@
 """What counts as a quiet victory: the practice's codebook, read from one TOML file.
 
-A code is a kind of small moment that a clinician can notice and tick. Codes never change,
-names may, and may be translated; families are kinds, not stages. Nothing in the program knows
-a code by name: all that it says about codes comes from the file (``codebook.toml`` beside this
-module, or a practice's own copy).
+A code is a kind of small moment that a clinician can notice and tick. Codes never change, names
+may, and may be translated; families are kinds, not stages. Nothing in the program knows a code by
+name: all that it says about codes comes from the file (``codebook.toml`` beside this module, or a
+practice's own copy).
 """
 
 from __future__ import annotations
@@ -145,8 +145,8 @@ def _code(entry: object, where: str) -> Code:
 
 
 def _refuse_unusable(entry: dict[str, Any], where: str) -> None:
-    """A key that means nothing is most likely a slip of the pen, and its text
-    would be lost without a word.
+    """A key that means nothing is most likely a slip of the pen, and its text would be lost without
+    a word.
     """
     for key in sorted(set(entry) - {field.name for field in fields(Code)}):
         raise CodebookError(

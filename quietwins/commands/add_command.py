@@ -83,11 +83,11 @@ def add(
     same_day: str | None,
     as_json: bool,
 ) -> None:
-    """Bring each FILE into the practice, as an import of its own. The
-    same file twice changes nothing.
+    """Bring each FILE into the practice, as an import of its own. The same file twice changes
+    nothing.
 
-    Exit code: 0 all is kept; 3 a question must be answered first; 4 a file is
-    refused; 1 nothing can be written.
+    Exit code: 0 all is kept; 3 a question must be answered first; 4 a file is refused; 1 nothing
+    can be written.
     """
     answers = {name: answer for name, answer in (("far", far), ("same-day", same_day)) if answer}
     day = today.date() if today else date.today()

@@ -61,8 +61,8 @@ def check(
 ) -> None:
     """Say what would come in from each FILE, what would not, and why. Nothing is kept.
 
-    Exit code: 0 all can come in; 3 a question must be answered first; 4 a
-    file is refused; 2 wrong usage.
+    Exit code: 0 all can come in; 3 a question must be answered first; 4 a file is refused; 2 wrong
+    usage.
     """
     layout = _layout(layout_file)
     day = today.date() if today else date.today()

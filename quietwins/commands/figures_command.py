@@ -1,5 +1,5 @@
-"""``python -m quietwins figures``: the figures of one view, for a script or an analyst
-(contract: docs/figures.md).
+"""``python -m quietwins figures``: the figures of one view, for a script or an analyst (contract:
+docs/figures.md).
 """
 
 from __future__ import annotations
@@ -112,8 +112,8 @@ class Asked:
     help="For likeness with other commands: it is always JSON.",
 )
 def figures(**options: object) -> None:
-    """Print the figures of one view as JSON: of the practice, or of
-    FILES, of which nothing is kept.
+    """Print the figures of one view as JSON: of the practice, or of FILES, of which nothing is
+    kept.
     """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
     try:
@@ -195,8 +195,8 @@ def _unprotected(min_clients: int, usual: int) -> str:
 
 
 def _view(asked: Asked, log: SessionLog) -> View:
-    """The view that is asked for; without dates, the whole months from the
-    log's first session to its last.
+    """The view that is asked for; without dates, the whole months from the log's first session to
+    its last.
     """
     if log.first is None or log.last is None:
         raise QuietWinsError(

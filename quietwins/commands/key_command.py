@@ -16,8 +16,8 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group("key")
 def key() -> None:
-    """The key that turns client codes into the practice's own. Who loses it can bring
-    in nothing more: back it up.
+    """The key that turns client codes into the practice's own. Who loses it can bring in nothing
+    more: back it up.
     """
 
 
@@ -43,8 +43,8 @@ def show(as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="The same as a JSON object.")
 def backup(file: Path, as_json: bool) -> None:
-    """Copy the key to FILE, readable by you alone. Keep it apart from
-    copies of the practice folder.
+    """Copy the key to FILE, readable by you alone. Keep it apart from copies of the practice
+    folder.
     """
     try:
         target = back_up_key(open_practice().folder, file)

@@ -16,8 +16,8 @@ from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 
 
 class NamedFile(click.ParamType[Path]):
-    """A file that is there. Unlike click's own, its name is repeated
-    without what a terminal would obey.
+    """A file that is there. Unlike click's own, its name is repeated without what a terminal would
+    obey.
     """
 
     name = "file"
@@ -42,8 +42,8 @@ FILE = NamedFile()
 
 
 def read_named(reader: Reader, path: Path, **how: Unpack[HowToRead]) -> Reading:
-    """The reading of a file; what cannot be opened, or is no ordinary file,
-    is a refusal like any other.
+    """The reading of a file; what cannot be opened, or is no ordinary file, is a refusal like any
+    other.
     """
     try:
         data = read_file(path)

@@ -56,8 +56,8 @@ def _environment(practice: Path | None) -> dict[str, str]:
 
 
 def _serve(environment: dict[str, str], port: int, headless: bool) -> int:
-    """Serve until it is ended; the exit code. Its settings are read from
-    the folder that it starts in.
+    """Serve until it is ended; the exit code. Its settings are read from the folder that it starts
+    in.
     """
     command = [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"]
     if headless:

@@ -14,8 +14,8 @@ from quietwins.shipped import sample_folder
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The files as a JSON list.")
 def sample(folder: Path, as_json: bool) -> None:
-    """Write the exports of the made-up sample practice into FOLDER, to try bringing in,
-    undoing and forgetting with.
+    """Write the exports of the made-up sample practice into FOLDER, to try bringing in, undoing and
+    forgetting with.
     """
     written = []
     for source in sorted(sample_folder().glob("*.csv")):

@@ -17,8 +17,8 @@ from quietwins.store import open_practice
     "--json", "as_json", is_flag=True, help="What was done as a JSON object; does not ask."
 )
 def undo(number: str, yes: bool, as_json: bool) -> None:
-    """Undo IMPORT, by its number in the history: the log becomes as if
-    it had never been brought in.
+    """Undo IMPORT, by its number in the history: the log becomes as if it had never been brought
+    in.
 
     Its bytes stay on this computer until it is forgotten; the file can be brought in again.
     """

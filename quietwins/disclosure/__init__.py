@@ -1,5 +1,5 @@
-"""The small-group rule: which figures are kept back because they are of too few
-people. Nothing else decides that.
+"""The small-group rule: which figures are kept back because they are of too few people. Nothing
+else decides that.
 
 It counts distinct *clients*, never sessions or marks. ``rule`` holds the number and its bounds;
 ``screen`` and its kin are what may be shown to the people of the practice, ``grain`` the grain at

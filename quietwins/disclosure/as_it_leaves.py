@@ -38,8 +38,8 @@ from quietwins.store.beside.what_left import Audience
 
 @dataclass(frozen=True)
 class Leaving:
-    """What files are made of: a view's figures and its periods, another period, the practice's
-    own range. It holds no log.
+    """What files are made of: a view's figures and its periods, another period, the practice's own
+    range. It holds no log.
     """
 
     audience: Audience

@@ -1,5 +1,5 @@
-"""The periods that may leave: one calendar quarter, half-year or year, or
-several whole years in a row.
+"""The periods that may leave: one calendar quarter, half-year or year, or several whole years in a
+row.
 
 With free months, two files that differ by a month tell of those who came in it. Fixed periods
 differ by quarters at the least, and every practice reports about the same ones.
@@ -22,8 +22,8 @@ def is_fixed(period: Period) -> bool:
 
 
 def longest_inside(period: Period) -> Period | None:
-    """The longest fixed period inside another one, the latest of several;
-    all its whole years together.
+    """The longest fixed period inside another one, the latest of several; all its whole years
+    together.
     """
     for months in MONTHS:
         inside = [one for one in _around(period, months) if _within(one, period)]
@@ -33,8 +33,8 @@ def longest_inside(period: Period) -> Period | None:
 
 
 def nearest(period: Period) -> Period:
-    """The longest fixed period inside another one; where there is none, the
-    shortest that holds its last day.
+    """The longest fixed period inside another one; where there is none, the shortest that holds its
+    last day.
     """
     return longest_inside(period) or list(_around(period, MONTHS[-1]))[-1]
 

@@ -1,7 +1,7 @@
 """The lines over time at the finest grain that small groups allow.
 
-Hide last, coarsen first: a line with most of its points hidden says less than one of
-quarters that can all be shown.
+Hide last, coarsen first: a line with most of its points hidden says less than one of quarters that
+can all be shown.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ class Lines:
 
 
 def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
-    """Both lines at the finest grain at which enough of the periods
-    can be shown in both panels.
+    """Both lines at the finest grain at which enough of the periods can be shown in both panels.
 
-    A panel without any figure in the view (no ratings, no victories column) does
-    not hold the other one back.
+    A panel without any figure in the view (no ratings, no victories column) does not hold the other
+    one back.
     """
     seen = LogView(log, view)
     known = {grain: over_time(seen, grain) for grain in FINEST_FIRST}

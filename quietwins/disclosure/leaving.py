@@ -1,8 +1,8 @@
-"""The figures of a view as they are taken along: for others (rounded, by quarter) or for
-the team (as on the screen).
+"""The figures of a view as they are taken along: for others (rounded, by quarter) or for the team
+(as on the screen).
 
-A series of dated reports can never be protected perfectly: what changed from one to the
-next tells of those who came.
+A series of dated reports can never be protected perfectly: what changed from one to the next tells
+of those who came.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ from quietwins.store.beside.what_left import Audience
 
 @dataclass(frozen=True)
 class Gate:
-    """What decides whether a view may be handed to others: the rule, the sets for
-    reports, and what left before.
+    """What decides whether a view may be handed to others: the rule, the sets for reports, and what
+    left before.
     """
 
     rule: SmallGroupRule
@@ -104,8 +104,8 @@ def figures_for_others(
     *,
     tell_of_other: bool = True,
 ) -> tuple[AllFigures, tuple[PeriodFigures, ...]]:
-    """The figures of a view, maybe beside another period, and its quarters,
-    as they are handed to others.
+    """The figures of a view, maybe beside another period, and its quarters, as they are handed to
+    others.
 
     Not to ``tell_of_other``, as it may not be handed on itself, hides every difference from it.
     """

@@ -1,12 +1,12 @@
 """What a number becomes before it is handed to others: rounded, and of enough clients, or hidden.
 
 The same for everybody and on every machine. A count of 1 to k-1 clients is not told; of sessions,
-marks and goals it is the clients they come from that count. Every other count is rounded
-by itself, so that no subtraction of two printed numbers gives a small one. Shares, rates and means
-are of enough clients, from unrounded sums.
+marks and goals it is the clients they come from that count. Every other count is rounded by itself,
+so that no subtraction of two printed numbers gives a small one. Shares, rates and means are of
+enough clients, from unrounded sums.
 
-NHS Digital went the same way for the same reasons in 2020: rounding instead of hiding
-more cells beside small ones.
+NHS Digital went the same way for the same reasons in 2020: rounding instead of hiding more cells
+beside small ones.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Outside:
         return max(to_the_nearest(n), least_told(self.rule.min_clients)) if n else 0
 
     def share_of_clients(self, share: ClientShare) -> ClientShare:
-        """A share of clients, with how many of how many; or the number alone,
-        where it is all that is known.
+        """A share of clients, with how many of how many; or the number alone, where it is all that
+        is known.
         """
         if share is HIDDEN or share is None:
             return share
@@ -68,8 +68,8 @@ class Outside:
         return replace(_rounded(share, SHARE), n=n, of=of)
 
     def share(self, share: Measured, of: Count, counted: Count, left: Count) -> Measured:
-        """A share of sessions: of so many clients, those with a session that
-        counts, those with one left over.
+        """A share of sessions: of so many clients, those with a session that counts, those with one
+        left over.
         """
         if not isinstance(share, Estimate):
             return share
@@ -84,11 +84,11 @@ class Outside:
         return _to(share, SHARE) if self._tells_of_many(of, (counted, left)) else HIDDEN
 
     def rate(self, rate: Measured, of: Count, noticed: Count) -> Measured:
-        """Marks per 10 recorded sessions: of so many clients, for so many
-        of whom anything was noticed.
+        """Marks per 10 recorded sessions: of so many clients, for so many of whom anything was
+        noticed.
 
-        Beside the recorded sessions a rate tells the marks, so it is kept back where
-        those of too few clients are.
+        Beside the recorded sessions a rate tells the marks, so it is kept back where those of too
+        few clients are.
         """
         if not isinstance(rate, Estimate):
             return rate
@@ -110,8 +110,8 @@ class Outside:
 
 
 def beside(figure: Measured, *shown: object, digits: int) -> Measured:
-    """A figure made of others (a difference, a range to set beside one):
-    told where each of those is.
+    """A figure made of others (a difference, a range to set beside one): told where each of those
+    is.
     """
     if HIDDEN in shown:
         return HIDDEN

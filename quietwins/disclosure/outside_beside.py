@@ -19,8 +19,8 @@ NOBODY = (0, 0)
 def comparison_outside(
     comparison: Comparison, this: Figures, other: Figures | None, to: Outside
 ) -> Comparison:
-    """A difference tells the other period's figure as well, so it is told
-    only where both figures are.
+    """A difference tells the other period's figure as well, so it is told only where both figures
+    are.
     """
     if other is None:
         hidden: dict[str, Any] = dict.fromkeys(

@@ -32,8 +32,8 @@ PARTS_OF_ALL = (
 
 
 def all_outside(everything: AllFigures, to: Outside, other: Figures | None) -> AllFigures:
-    """Everything that is said of a view; ``other``: the other period's
-    figures, as they are handed on.
+    """Everything that is said of a view; ``other``: the other period's figures, as they are handed
+    on.
     """
     figures, comparison = figures_outside(everything.figures, to), everything.comparison
     return AllFigures(
@@ -119,8 +119,8 @@ Point = TypeVar("Point", PeriodFigures, BandFigures)
 def _point(point: Point, to: Outside) -> Point:
     """What a period and a band of session numbers have in common.
 
-    Of one with too few clients it is not told either that nobody of them was rated
-    again, or that there is no rate.
+    Of one with too few clients it is not told either that nobody of them was rated again, or that
+    there is no rate.
     """
     few = to.clients(point.clients) is HIDDEN
     return replace(
@@ -193,8 +193,8 @@ def _spread(spread: Spread, to: Outside) -> Spread:
 
 
 def in_time_outside(in_time: InTime, to: Outside, withheld: bool) -> InTime:
-    """The lines over time, and the families of quiet victories; single
-    kinds are of too few clients.
+    """The lines over time, and the families of quiet victories; single kinds are of too few
+    clients.
 
     ``withheld``: the counts of the quarters are, and with them those of the families.
     """

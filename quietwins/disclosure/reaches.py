@@ -1,5 +1,5 @@
-"""How far the axes of the pages reach: what the whole practice ever showed, so that
-they do not jump between views.
+"""How far the axes of the pages reach: what the whole practice ever showed, so that they do not
+jump between views.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from quietwins.measures.over_time import Grain, whole_months
 
 @dataclass(frozen=True)
 class Extent:
-    """How far the axes of the lines reach: movement from minus to plus so much,
-    marks per 10 from 0 to so much.
+    """How far the axes of the lines reach: movement from minus to plus so much, marks per 10 from 0
+    to so much.
     """
 
     movement: float
@@ -60,8 +60,8 @@ class Reaches:
 
 
 def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Extent:
-    """The widest movement and the highest rate, ends of ranges included, that
-    the whole practice ever showed.
+    """The widest movement and the highest rate, ends of ranges included, that the whole practice
+    ever showed.
     """
     if log.first is None or log.last is None:
         return Extent(rules.now.movement_axis, rules.now.rate_axis)
@@ -73,8 +73,8 @@ def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Exte
 
 
 def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
-    """The widest movement and the highest rate by session number, ends of
-    ranges included, of the whole log.
+    """The widest movement and the highest rate by session number, ends of ranges included, of the
+    whole log.
     """
     if log.first is None or log.last is None:
         return Extent(rules.now.movement_axis, rules.now.rate_axis)
@@ -91,8 +91,8 @@ def _ends(figure: Measured | Mean) -> Iterator[float]:
 
 
 def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float:
-    """The widest mean change between ratings, ends of ranges included, that
-    the whole practice ever showed.
+    """The widest mean change between ratings, ends of ranges included, that the whole practice ever
+    showed.
     """
     if log.first is None or log.last is None:
         return rules.now.change_axis
@@ -101,8 +101,8 @@ def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float
 
 
 def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
-    """The highest rate of a family, ranges included, and of a code, that
-    the whole practice ever showed.
+    """The highest rate of a family, ranges included, and of a code, that the whole practice ever
+    showed.
     """
     if log.first is None or log.last is None:
         return rules.now.rate_axis, rules.now.rate_axis

@@ -11,8 +11,8 @@ from quietwins.measures.over_time import Grain, changes_over_time
 
 
 def funnel(log: SessionLog, view: View, rule: SmallGroupRule) -> Funnel | None:
-    """The funnel of the whole practice in the view's period; None under a few
-    clinicians of enough clients each.
+    """The funnel of the whole practice in the view's period; None under a few clinicians of enough
+    clients each.
 
     Clinicians of fewer clients have no dot.
     """
@@ -24,8 +24,8 @@ def funnel(log: SessionLog, view: View, rule: SmallGroupRule) -> Funnel | None:
 def changes_on_screen(
     log: SessionLog, view: View, grain: Grain, rule: SmallGroupRule
 ) -> tuple[Mean, ...]:
-    """The mean change between consecutive ratings in each period of the view,
-    those of too few clients hidden.
+    """The mean change between consecutive ratings in each period of the view, those of too few
+    clients hidden.
     """
     changes = changes_over_time(LogView(log, view), grain)
     return tuple(

@@ -1,9 +1,9 @@
-"""The register of what left for others: two files that differ by the sessions of a
-few clients would tell of them.
+"""The register of what left for others: two files that differ by the sessions of a few clients
+would tell of them.
 
-Every view that left is found again in today's log. A view that differs from one of them by
-sessions of 1 to k-1 clients stays here. The same view may leave again, after a correction too: its
-sessions are the same today.
+Every view that left is found again in today's log. A view that differs from one of them by sessions
+of 1 to k-1 clients stays here. The same view may leave again, after a correction too: its sessions
+are the same today.
 """
 
 from __future__ import annotations

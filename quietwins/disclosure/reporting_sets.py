@@ -1,9 +1,9 @@
-"""Whom a file for others may be about: the whole practice, a service, or a set of
-clinicians fixed beforehand.
+"""Whom a file for others may be about: the whole practice, a service, or a set of clinicians fixed
+beforehand.
 
-Clinicians chosen freely would make many files that differ by one of them. A set has
-a name in ``settings.toml``; files say the name and never a code. A set whose
-clinicians were changed is a new one.
+Clinicians chosen freely would make many files that differ by one of them. A set has a name in
+``settings.toml``; files say the name and never a code. A set whose clinicians were changed is a new
+one.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class ReportingSets:
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def name(self, view: View) -> str | None:
-        """The set that a view of exactly these clinicians is; None where it
-        is of no set, or of everybody.
+        """The set that a view of exactly these clinicians is; None where it is of no set, or of
+        everybody.
         """
         if view.clinicians is None:
             return None
@@ -57,8 +57,8 @@ NO_SETS = ReportingSets()
 
 
 def why_too_few(log: SessionLog, view: View, rule: SmallGroupRule) -> str | None:
-    """Why a view, or what it leaves out of its period, is of too few clients; None
-    where each has none or enough.
+    """Why a view, or what it leaves out of its period, is of too few clients; None where each has
+    none or enough.
     """
     k, seen = rule.min_clients, LogView(log, view)
     if rule.hides(len(seen.clients)):

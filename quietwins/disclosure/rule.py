@@ -10,8 +10,8 @@ from quietwins.errors import QuietWinsError
 
 @dataclass(frozen=True)
 class SmallGroupRule:
-    """Figures of 1 to ``min_clients`` - 1 distinct clients are kept
-    back; nobody at all is no secret.
+    """Figures of 1 to ``min_clients`` - 1 distinct clients are kept back; nobody at all is no
+    secret.
     """
 
     min_clients: int = field(default_factory=lambda: rules.now.k)

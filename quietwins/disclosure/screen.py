@@ -1,8 +1,8 @@
 """What may be shown inside the practice.
 
-A figure is hidden when the group it is *of* (the view, a period, those rated again, those
-recorded) has 1 to k-1 clients. Counts inside a group of k or more are shown, "moved back"
-included: falls are never hidden by design.
+A figure is hidden when the group it is *of* (the view, a period, those rated again, those recorded)
+has 1 to k-1 clients. Counts inside a group of k or more are shown, "moved back" included: falls are
+never hidden by design.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def on_screen(figures: Figures, rule: SmallGroupRule) -> Figures:
 
 
 def _grid(figures: Figures, rule: SmallGroupRule, small_view: bool) -> dict[str, dict[str, Count]]:
-    """The grid is of the view; but what is hidden of those rated again, or
-    recorded, is hidden in it too.
+    """The grid is of the view; but what is hidden of those rated again, or recorded, is hidden in
+    it too.
     """
     few_moved = is_small(figures.goals.clients_rated_again, rule)
     few_recorded = is_small(figures.victories.clients_recorded, rule)
@@ -81,8 +81,8 @@ def all_on_screen(everything: AllFigures, rule: SmallGroupRule) -> AllFigures:
 
 
 def course_on_screen(course: CourseFigures, rule: SmallGroupRule) -> CourseFigures:
-    """The figures over the course: each band by its clients, what was
-    first noticed by all who began.
+    """The figures over the course: each band by its clients, what was first noticed by all who
+    began.
     """
     return CourseFigures(
         bands=tuple(point_on_screen(band, rule) for band in course.bands),
@@ -105,8 +105,8 @@ def comparison_on_screen(comparison: Comparison, rule: SmallGroupRule) -> Compar
 
 
 def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
-    """One session number by all who began; what their goals did, by those
-    of them rated again by then.
+    """One session number by all who began; what their goals did, by those of them rated again by
+    then.
     """
     if is_small(by_then.began, rule):
         counts: dict[str, Any] = dict.fromkeys(FIRST_NOTICED, HIDDEN)
@@ -115,8 +115,8 @@ def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
 
 
 def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
-    """The practice's own range beside chosen clinicians, as far as it may be
-    shown (see :class:`OwnRange`).
+    """The practice's own range beside chosen clinicians, as far as it may be shown (see
+    :class:`OwnRange`).
     """
     own = practice_range(log, view)
     if own is None:
@@ -129,8 +129,8 @@ Range = TypeVar("Range", bound=Limits)
 
 
 def limits_on_screen(own: Range, rule: SmallGroupRule) -> Range:
-    """The limits tell the size of the view that they are for, so a small view hides
-    them as a small practice does.
+    """The limits tell the size of the view that they are for, so a small view hides them as a small
+    practice does.
     """
     few_recorded, few_rated = (
         any(map(rule.hides, clients)) for clients in (own.recorded, own.rated_again)

@@ -1,5 +1,5 @@
-"""The kinds of quiet victories over time, as far as they may be shown:
-hidden where a period's rate is.
+"""The kinds of quiet victories over time, as far as they may be shown: hidden where a period's rate
+is.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from quietwins.measures.over_time import Grain
 def kinds_on_screen(
     log: SessionLog, view: View, grain: Grain, shown: Sequence[PeriodFigures]
 ) -> KindsOverTime:
-    """The kinds in the periods of a line that went through the small-group rule: what
-    it hides is hidden here too.
+    """The kinds in the periods of a line that went through the small-group rule: what it hides is
+    hidden here too.
 
     A kind is of the same clients as the rate of its period: those with a recorded session.
     """

@@ -40,11 +40,11 @@ def periods_on_screen(
 def _with_it(
     known: Sequence[PeriodFigures], shown: Sequence[PeriodFigures], counted: str, group: str
 ) -> Iterator[int]:
-    """The points whose count is hidden with others, the smallest groups first, until
-    two that have any are hidden.
+    """The points whose count is hidden with others, the smallest groups first, until two that have
+    any are hidden.
 
-    By the size of their groups, so that with a larger smallest group no point comes back
-    that was hidden with a less.
+    By the size of their groups, so that with a larger smallest group no point comes back that was
+    hidden with a less.
     """
     hidden = [place for place, point in enumerate(shown) if getattr(point, counted) is HIDDEN]
     rest = sorted(
@@ -66,15 +66,15 @@ def _with_it(
 def period_on_screen(
     period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False
 ) -> PeriodFigures:
-    """One point: all of it where the period has too few clients, else the rate and the
-    movement by their own groups.
+    """One point: all of it where the period has too few clients, else the rate and the movement by
+    their own groups.
     """
     return point_on_screen(period, rule, small_view)
 
 
 def point_on_screen(point: Point, rule: SmallGroupRule, small_view: bool = False) -> Point:
-    """A period or a band: all but its place where it has too few clients, else
-    each figure by its own group.
+    """A period or a band: all but its place where it has too few clients, else each figure by its
+    own group.
     """
     if small_view or is_small(point.clients, rule):
         hidden: dict[str, Any] = {

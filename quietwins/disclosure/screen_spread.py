@@ -1,5 +1,5 @@
-"""Where goals began and stand, as far as it may be shown: counts inside a group
-of enough clients rated again.
+"""Where goals began and stand, as far as it may be shown: counts inside a group of enough clients
+rated again.
 """
 
 from __future__ import annotations

@@ -160,8 +160,8 @@ class Shown:
 
     @of_view
     def funnel(self) -> Funnel | None:
-        """How recording differs in the period, always of the whole practice; None where it may
-        not be drawn.
+        """How recording differs in the period, always of the whole practice; None where it may not
+        be drawn.
         """
         return funnel(self.log, self.view, self.rule)
 

@@ -1,5 +1,5 @@
-"""Take it along: a chart as a picture and its numbers as a file, with what they are of
-and by which rule they left.
+"""Take it along: a chart as a picture and its numbers as a file, with what they are of and by which
+rule they left.
 """
 
 from quietwins.downloads.files import Along, as_png, as_svg, file_name

@@ -30,8 +30,8 @@ FONTS = Path(__file__).with_name("fonts")
 
 @dataclass(frozen=True, eq=False)
 class Along:
-    """What is taken along: its name, its charts (as Vega-Lite), its numbers, and
-    what is to be known about them.
+    """What is taken along: its name, its charts (as Vega-Lite), its numbers, and what is to be
+    known about them.
     """
 
     name: str
@@ -48,8 +48,8 @@ def file_name(name: str, ending: str) -> str:
 
 
 def as_svg(along: Along) -> str:
-    """The chart as an SVG picture; it brings its typeface along, so that it
-    looks the same on every machine.
+    """The chart as an SVG picture; it brings its typeface along, so that it looks the same on every
+    machine.
     """
     _know_the_typeface()
     drawn = str(vl_convert.vegalite_to_svg(_spec(along), allowed_base_urls=[]))
@@ -99,8 +99,8 @@ def _spec(along: Along) -> dict[str, Any]:
 
 
 def _side_by_side(along: Along) -> dict[str, Any]:
-    """Small charts in two columns, each with its own title and rows; they share their
-    axes, and so their parameters.
+    """Small charts in two columns, each with its own title and rows; they share their axes, and so
+    their parameters.
     """
     of_picture = (
         "$schema",

@@ -1,8 +1,8 @@
-"""How much of a file is understood. Each bound is far beyond any
-practice, and says what decided it.
+"""How much of a file is understood. Each bound is far beyond any practice, and says what decided
+it.
 
-A file that goes beyond one is told so by a sentence; none is ever read in
-part and then counted as whole.
+A file that goes beyond one is told so by a sentence; none is ever read in part and then counted as
+whole.
 """
 
 from __future__ import annotations

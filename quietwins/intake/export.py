@@ -43,8 +43,8 @@ def less(table: Table, without: Collection[str]) -> Table:
 
 
 def named_columns(source: Source) -> Source:
-    """The columns to go without by their exact names, however written; a
-    warning for any that is not there.
+    """The columns to go without by their exact names, however written; a warning for any that is
+    not there.
     """
     exact = {name: name for name in source.header.names}
     alike = {normal(name): name for name in source.header.names}

@@ -75,16 +75,16 @@ class Layout:
 
 
 def fingerprint(header: Iterable[str]) -> str:
-    """A short name for a header: the same columns in any order give the same,
-    whatever their case and spaces.
+    """A short name for a header: the same columns in any order give the same, whatever their case
+    and spaces.
     """
     names = sorted(normal(name) for name in header if normal(name))
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
 def column_names(cells: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a header by names that differ: the second of two
-    equal ones becomes "Charge (2)".
+    """The columns of a header by names that differ: the second of two equal ones becomes "Charge
+    (2)".
     """
     seen: Counter[str] = Counter()
     names: dict[str, None] = {}
@@ -103,8 +103,8 @@ def without_empty_end(cells: list[str]) -> list[str]:
 
 
 def fitted(layout: Layout, names: Sequence[str]) -> Layout:
-    """The layout with its columns named as this header writes them; case,
-    spaces and marks may differ.
+    """The layout with its columns named as this header writes them; case, spaces and marks may
+    differ.
     """
     exact = {name: name for name in names}
     alike = {normal(name): name for name in reversed(names)}
@@ -121,8 +121,8 @@ Remembered = Callable[[str], Layout | None]
 
 @dataclass(frozen=True)
 class KnownHeaders:
-    """Headers that a person has described: by them a line is known that no
-    rule would take for a header.
+    """Headers that a person has described: by them a line is known that no rule would take for a
+    header.
     """
 
     said: frozenset[str] = frozenset()  # normal words of the columns that the layout at hand names
@@ -155,11 +155,11 @@ def with_answers(layout: Layout, answers: Mapping[str, str]) -> Layout:
 
 
 def answer(layout: Layout, key: str, value: str) -> Layout:
-    """The layout with one question answered; ``key`` and ``value`` are those of
-    the question and its choice.
+    """The layout with one question answered; ``key`` and ``value`` are those of the question and
+    its choice.
 
-    Raises :class:`ValueError` where the key is not that of a question or
-    the value none of its choices.
+    Raises :class:`ValueError` where the key is not that of a question or the value none of its
+    choices.
     """
     kind, _, about = key.partition(":")
     if kind not in _ANSWERED:

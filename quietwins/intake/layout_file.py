@@ -1,5 +1,5 @@
-"""Layouts as TOML files that a person can read, edit and share; the format is
-explained in ``docs/layouts.md``.
+"""Layouts as TOML files that a person can read, edit and share; the format is explained in
+``docs/layouts.md``.
 """
 
 from __future__ import annotations

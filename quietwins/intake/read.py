@@ -162,8 +162,8 @@ def _read(
 
 
 def _of_encoding(text: Text) -> tuple[RowNote, ...]:
-    """A warning for each line of a mixed file whose letters were read in
-    another encoding than the rest.
+    """A warning for each line of a mixed file whose letters were read in another encoding than the
+    rest.
     """
     if not text.mixed:
         return ()

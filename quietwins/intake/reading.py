@@ -1,5 +1,5 @@
-"""What came of reading an export: its sessions, or the questions to answer
-first, or why it cannot come in.
+"""What came of reading an export: its sessions, or the questions to answer first, or why it cannot
+come in.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class RowNote:
-    """Something about one row; ``row`` is its physical line (1-based), or
-    None for the file as a whole.
+    """Something about one row; ``row`` is its physical line (1-based), or None for the file as a
+    whole.
     """
 
     row: int | None
@@ -92,8 +92,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Counts:
-    """What the imported (attended) sessions hold; None where it hangs on a
-    question that is still open.
+    """What the imported (attended) sessions hold; None where it hangs on a question that is still
+    open.
     """
 
     sessions: int | None = None
@@ -112,8 +112,8 @@ class Counts:
 
 @dataclass(frozen=True)
 class Report:
-    """Every row accounted for: rejected (cannot be used), skipped (not a session), or
-    kept, perhaps with a warning.
+    """Every row accounted for: rejected (cannot be used), skipped (not a session), or kept, perhaps
+    with a warning.
 
     Lists are cut at ``MOST_NOTES``; the ``n_`` figures are always the whole number.
     """

@@ -59,8 +59,8 @@ def understand(source: Source) -> Reading:
 
 
 def _is_session_log(table: Table, roles: Roles) -> bool:
-    """Whether the columns that are understood are those of sessions: some
-    day, and something of a person.
+    """Whether the columns that are understood are those of sessions: some day, and something of a
+    person.
     """
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
@@ -83,8 +83,8 @@ def _refuse_empty(source: Source, table: Table) -> None:
 
 
 def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
-    """A table whose columns are not those of sessions. Only their names are told, for a
-    person to say what they are.
+    """A table whose columns are not those of sessions. Only their names are told, for a person to
+    say what they are.
     """
     reason = Refusal.NOT_A_LOG
     if {use.role for use in roles.uses.values()} >= {Role.CLIENT, Role.CLINICIAN}:
@@ -94,8 +94,8 @@ def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
 
 
 def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
-    """The identifier stop: nothing is kept; the report says what would come in
-    without the columns that identify.
+    """The identifier stop: nothing is kept; the report says what would come in without the columns
+    that identify.
     """
     if found.people:
         who = " and ".join(found.people)

@@ -35,8 +35,8 @@ RATING_COLUMNS = ("session", *OF_SESSION, "unit", "rater", "value", "baseline", 
 
 
 def sessions_in_order(tables: SessionTables) -> tuple[pd.DataFrame, npt.NDArray[np.int64]]:
-    """The attended sessions in order, and the new place of each session of the
-    tables (-1 where not attended).
+    """The attended sessions in order, and the new place of each session of the tables (-1 where not
+    attended).
     """
     raw = tables.sessions
     attended = np.flatnonzero(raw["attended"].to_numpy())
@@ -59,8 +59,8 @@ def sessions_in_order(tables: SessionTables) -> tuple[pd.DataFrame, npt.NDArray[
 
 
 def _numbers(frame: pd.DataFrame) -> pd.Series[Any]:
-    """Which of the client's attended sessions each is, from 1, within
-    the episode where there is one.
+    """Which of the client's attended sessions each is, from 1, within the episode where there is
+    one.
     """
     keys = [frame["client"].cat.codes]
     if len(frame["episode"].cat.categories):
@@ -90,8 +90,8 @@ def first_marks(sessions: pd.DataFrame) -> npt.NDArray[np.bool_]:
 def in_session_order(
     table: pd.DataFrame, sessions: pd.DataFrame, position: npt.NDArray[np.int64]
 ) -> pd.DataFrame:
-    """A table of the tidy three with its sessions renumbered, without those
-    not attended, in session order.
+    """A table of the tidy three with its sessions renumbered, without those not attended, in
+    session order.
     """
     at = position[table["session"].to_numpy()]
     there = np.flatnonzero(at >= 0)
@@ -123,8 +123,8 @@ def ratings_by_goal(
 
 
 def _units(ratings: pd.DataFrame, sessions: pd.DataFrame) -> npt.NDArray[np.int64]:
-    """The goal that each rating is of, as one number that ascends with the client:
-    client, episode, rater, goal.
+    """The goal that each rating is of, as one number that ascends with the client: client, episode,
+    rater, goal.
     """
     episode = sessions["episode"].cat.codes.to_numpy()[ratings["session"].to_numpy()] + 1
     unit = ratings["client"].to_numpy().astype(np.int64)

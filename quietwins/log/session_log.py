@@ -1,5 +1,5 @@
-"""The session log in memory: attended sessions in each client's order, with what
-every measure needs found once.
+"""The session log in memory: attended sessions in each client's order, with what every measure
+needs found once.
 
 The log is built once per import and never changed. Whatever is asked of it per click is a mask over
 its rows (see :mod:`quietwins.log.view`), never a rebuild.
@@ -33,8 +33,8 @@ from quietwins.log.some_rows import Index, numbers
 
 @dataclass(frozen=True, eq=False)
 class SessionLog:
-    """All attended sessions of a practice, their goal ratings and quiet victories, sorted
-    by client and order in time.
+    """All attended sessions of a practice, their goal ratings and quiet victories, sorted by client
+    and order in time.
 
     - ``sessions``: client, clinician, service, episode (categories), ``day`` (days since
       1970-01-01), ``month`` (months since 1970-01), ``number`` (which of the client's attended
@@ -111,8 +111,8 @@ class SessionLog:
 
     @cached_property
     def rater(self) -> str | None:
-        """The one rater whose ratings the goal figures are of: the client where
-        any is theirs, else the first.
+        """The one rater whose ratings the goal figures are of: the client where any is theirs, else
+        the first.
         """
         if not self.raters:
             return None
@@ -122,8 +122,8 @@ class SessionLog:
     def clients_with_a_long_gap(self) -> int:
         """Clients away for a long time and back, in a log that names no episodes.
 
-        Their second course may have goals of its own under the same names; the first
-        baseline would then mislead.
+        Their second course may have goals of its own under the same names; the first baseline would
+        then mislead.
         """
         if len(self.sessions["episode"].cat.categories):
             return 0
@@ -132,8 +132,8 @@ class SessionLog:
         return len(np.unique(client[1:][away]))
 
     def by_clinician(self, table: str) -> Index:
-        """Where in "sessions", "ratings" or "victories" the rows of each clinician
-        are; found when first asked for.
+        """Where in "sessions", "ratings" or "victories" the rows of each clinician are; found when
+        first asked for.
         """
         if table not in self._by_clinician:
             codes = numbers(getattr(self, table)["clinician"])
@@ -143,8 +143,8 @@ class SessionLog:
         return self._by_clinician[table]
 
     def so_far(self, column: str) -> npt.NDArray[np.integer[Any]]:
-        """The running sum of a column of the sessions, from 0: the sum of any
-        stretch of them is one difference.
+        """The running sum of a column of the sessions, from 0: the sum of any stretch of them is
+        one difference.
         """
         if column not in self._so_far:
             values = self.sessions[column].to_numpy()

@@ -48,8 +48,8 @@ VICTORY_COLUMNS: dict[str, str] = {
 
 @dataclass(frozen=True, eq=False)
 class SessionTables:
-    """Sessions, their goal ratings and their quiet victories, as one
-    export or one practice holds them.
+    """Sessions, their goal ratings and their quiet victories, as one export or one practice holds
+    them.
     """
 
     sessions: pd.DataFrame
@@ -78,8 +78,8 @@ class SessionTables:
 
 
 def _typed(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Exactly these columns in these types, numbered from 0; the state
-    always has its three categories.
+    """Exactly these columns in these types, numbered from 0; the state always has its three
+    categories.
     """
     typed = frame[list(columns)].astype(columns).reset_index(drop=True)
     if "state" in columns:

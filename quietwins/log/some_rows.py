@@ -1,5 +1,5 @@
-"""Some rows of a table, and an index that finds the rows of a clinician
-without looking at all others.
+"""Some rows of a table, and an index that finds the rows of a clinician without looking at all
+others.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ Places = npt.NDArray[np.integer[Any]]
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Some rows of a table, in its order. Its columns are read one at a time: a
-    click costs what it looks at.
+    """Some rows of a table, in its order. Its columns are read one at a time: a click costs what it
+    looks at.
     """
 
     table: pd.DataFrame

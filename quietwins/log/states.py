@@ -1,5 +1,5 @@
-"""The three states of a session: noticed, none noticed, not recorded. Nothing
-else in the code decides them.
+"""The three states of a session: noticed, none noticed, not recorded. Nothing else in the code
+decides them.
 
 A blank is never a zero. The rule, for the marks of one session:
 
@@ -33,8 +33,8 @@ STATE = pd.CategoricalDtype(STATES)
 
 
 class Blank(StrEnum):
-    """What a blank means in a file that never says none: the answer of
-    the person who knows the form.
+    """What a blank means in a file that never says none: the answer of the person who knows the
+    form.
     """
 
     NONE_NOTICED = "none"
@@ -51,8 +51,8 @@ def state_of_sessions(
 
 
 class Silence(IntEnum):
-    """What a session says of its own blank; no answer about blanks is
-    about one that says so itself.
+    """What a session says of its own blank; no answer about blanks is about one that says so
+    itself.
     """
 
     UNSAID = 0

@@ -1,5 +1,5 @@
-"""A view: the part of the log that is looked at: a period, a set of clinicians (all
-unless chosen), maybe a service.
+"""A view: the part of the log that is looked at: a period, a set of clinicians (all unless chosen),
+maybe a service.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class LogView:
-    """A log seen through a view: which of its rows it holds, found once and in the
-    log's order (by client, in time).
+    """A log seen through a view: which of its rows it holds, found once and in the log's order (by
+    client, in time).
     """
 
     log: SessionLog
@@ -102,8 +102,8 @@ class LogView:
         return mask
 
     def place(self, session: Places) -> Places:
-        """The place in the view of sessions that are given by their row in the
-        log, all of them in the view.
+        """The place in the view of sessions that are given by their row in the log, all of them in
+        the view.
         """
         return session if self.sessions.at is None else np.searchsorted(self.sessions.at, session)
 

@@ -25,8 +25,8 @@ from quietwins.measures.victories import (
 
 @dataclass(frozen=True, eq=False)
 class Tallies:
-    """The tallies of a view from which the figures side by side are made;
-    those of disjoint clients add up.
+    """The tallies of a view from which the figures side by side are made; those of disjoint clients
+    add up.
     """
 
     goals: Tally
@@ -56,8 +56,8 @@ def tallies_of(seen: LogView) -> Tallies:
 
 
 def figures_of(log: SessionLog, view: View) -> Figures:
-    """The figures of a view side by side, before the small-group rule: never for a
-    screen or a file as they are.
+    """The figures of a view side by side, before the small-group rule: never for a screen or a file
+    as they are.
     """
     seen = LogView(log, view)
     tallies, practice = tallies_of(seen), practice_clustering(log, view)
@@ -76,8 +76,8 @@ def figures_of(log: SessionLog, view: View) -> Figures:
 
 
 def all_figures(log: SessionLog, view: View, other: View | None = None) -> AllFigures:
-    """Everything that is said of a view, before the small-group rule; ``other``
-    is a period to set beside it.
+    """Everything that is said of a view, before the small-group rule; ``other`` is a period to set
+    beside it.
     """
     return AllFigures(
         figures=figures_of(log, view),

@@ -1,5 +1,5 @@
-"""How far the axes of the lines reach: to whole ticks, the same for every
-view, so that they do not jump.
+"""How far the axes of the lines reach: to whole ticks, the same for every view, so that they do not
+jump.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Figure: TypeAlias = Measured | Mean | ClientShare
 
 @dataclass(frozen=True)
 class Axis:
-    """From where to where a line is drawn, and where its ticks lie; a range
-    beyond it is cut off and said.
+    """From where to where a line is drawn, and where its ticks lie; a range beyond it is cut off
+    and said.
     """
 
     low: float
@@ -44,8 +44,8 @@ def movement_axis(extent: float, shown: Iterable[Figure] = ()) -> Axis:
 
 
 def rate_axis(extent: float, shown: Iterable[Figure] = ()) -> Axis:
-    """From 0 up, in quiet victories per 10 recorded sessions; ``extent``
-    and ``shown`` as for movement.
+    """From 0 up, in quiet victories per 10 recorded sessions; ``extent`` and ``shown`` as for
+    movement.
     """
     extent = _with_room(extent, shown)
     steps = (ten * one for ten in (1, 10, 100, 1000, 10_000) for one in (1, 2, 5))

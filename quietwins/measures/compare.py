@@ -103,8 +103,8 @@ def pair_tally(
 def difference(total: Sums) -> Estimate | None:
     """r1 - r0 with its t interval; None where a period has none of what is counted.
 
-    There is no range where one client alone is in a period: nobody knows how
-    far others would have differed.
+    There is no range where one client alone is in a period: nobody knows how far others would have
+    differed.
     """
     n1, n0 = total["n1"], total["n0"]
     if not n1 or not n0:

@@ -1,9 +1,9 @@
 """Figures as the JSON object that ``figures --json`` prints: the contract in
 ``docs/figures.md``, key by key.
 
-A hidden figure is ``"hidden"``, one that does not exist is ``None`` as a whole. Nothing is
-rounded here; figures for others come rounded, and of their hidden counts of clients it is said
-that they are under so many.
+A hidden figure is ``"hidden"``, one that does not exist is ``None`` as a whole. Nothing is rounded
+here; figures for others come rounded, and of their hidden counts of clients it is said that they
+are under so many.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Handed:
 
 
 def as_json(everything: AllFigures, handed: Handed | None = None) -> Json:
-    """Everything that is said of a view, in the keys and order of the contract; for
-    the team unless ``handed`` on.
+    """Everything that is said of a view, in the keys and order of the contract; for the team unless
+    ``handed`` on.
     """
     figures, course = everything.figures, everything.course
     few = HIDDEN_WORD if handed is None else handed.few

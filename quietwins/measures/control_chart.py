@@ -38,8 +38,8 @@ class Rule(Enum):
 
 @dataclass(frozen=True)
 class ControlChart:
-    """A line's mean with the limits of each point (in the order of the points given,
-    None where it is not usable).
+    """A line's mean with the limits of each point (in the order of the points given, None where it
+    is not usable).
     """
 
     mean: float
@@ -50,8 +50,8 @@ class ControlChart:
     broken: tuple[Rule, ...]
 
     def within(self, least: float, most: float) -> ControlChart:
-        """The same with limits that end where the scale does: no rate
-        lies below 0, no share above 1.
+        """The same with limits that end where the scale does: no rate lies below 0, no share above
+        1.
         """
         lower = tuple(None if end is None else max(end, least) for end in self.lower)
         return replace(
@@ -78,8 +78,8 @@ def xmr(points: Points, *, screened: bool = True) -> ControlChart | None:
 
 
 def u_chart(events: Points, exposure: Sequence[float]) -> ControlChart | None:
-    """The u' chart of events per unit of exposure (marks per recorded session);
-    None without two neighbours.
+    """The u' chart of events per unit of exposure (marks per recorded session); None without two
+    neighbours.
     """
     used = [None if x is None or not n else (x, n) for x, n in zip(events, exposure, strict=True)]
     exposed = sum(pair[1] for pair in used if pair)
@@ -105,8 +105,8 @@ def u_chart(events: Points, exposure: Sequence[float]) -> ControlChart | None:
 
 
 def u_of_rates(periods: Sequence[PeriodFigures]) -> ControlChart | None:
-    """The u' chart of quiet victories per 10 recorded sessions, of the periods whose
-    rates take part in run charts.
+    """The u' chart of quiet victories per 10 recorded sessions, of the periods whose rates take
+    part in run charts.
     """
     counted = [
         (period.marks, period.recorded) if rate is not None else (HIDDEN, HIDDEN)
@@ -124,8 +124,8 @@ def u_of_rates(periods: Sequence[PeriodFigures]) -> ControlChart | None:
 
 
 def standing_out(periods: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
-    """Periods in which so little was recorded that everybody sees it: hollow ones,
-    and those far below the rest.
+    """Periods in which so little was recorded that everybody sees it: hollow ones, and those far
+    below the rest.
 
     Far below is under the lower limit of an XmR chart. The rules of run charts, which look for what
     lasts, say nothing of a single month.
@@ -190,8 +190,8 @@ def _in_a_row(signs: Sequence[int], length: int) -> bool:
 
 
 def _two_of_three_near(stretch: Sequence[float]) -> bool:
-    """Whether two of three neighbours lie in the outer third between mean
-    and limit, on the same side.
+    """Whether two of three neighbours lie in the outer third between mean and limit, on the same
+    side.
     """
     for three in zip(stretch, stretch[1:], stretch[2:], strict=False):
         for side in (1, -1):

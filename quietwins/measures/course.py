@@ -1,7 +1,7 @@
 """Over the course: what was noticed, and how far goals had moved, by the number of the session.
 
-Clients first seen in the log's first days had probably been coming before it, so their numbers
-are not known: they are left out here and counted aloud. Later numbers are the clients who stayed.
+Clients first seen in the log's first days had probably been coming before it, so their numbers are
+not known: they are left out here and counted aloud. Later numbers are the clients who stayed.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def bands() -> tuple[str, ...]:
 
 
 def course_of(log: SessionLog, view: View) -> CourseFigures:
-    """The figures over the course, before the small-group rule: never for a
-    screen or a file as they are.
+    """The figures over the course, before the small-group rule: never for a screen or a file as
+    they are.
     """
     seen = LogView(log, view, only=~log.clients["started_before"].to_numpy())
     bands = course_figures(course_tally(seen), practice_clustering(log, view))
@@ -43,8 +43,8 @@ def course_of(log: SessionLog, view: View) -> CourseFigures:
 
 
 def course_tally(seen: LogView) -> Tally:
-    """One row a band of session numbers: the sums about quiet victories and about
-    movement since baseline then.
+    """One row a band of session numbers: the sums about quiet victories and about movement since
+    baseline then.
     """
     ratings = seen.ratings(seen.log.rater, later=True)
     rated = Rated(ratings["session"], change(ratings["value"], ratings["baseline"]))

@@ -39,8 +39,8 @@ class GoalFigures:
 
 @dataclass(frozen=True)
 class Spread:
-    """Goals rated again by the band of their first and of their latest rating, and
-    how many clients they are of.
+    """Goals rated again by the band of their first and of their latest rating, and how many clients
+    they are of.
     """
 
     began: tuple[Count, ...]
@@ -85,8 +85,8 @@ class VictoryFigures:
 
     @property
     def nothing_recorded(self) -> bool:
-        """Whether no session of the view says anything about quiet victories:
-        not known, which is not none.
+        """Whether no session of the view says anything about quiet victories: not known, which is
+        not none.
         """
         return self.noticed == 0 and self.none_noticed == 0 and self.marks == 0
 
@@ -114,8 +114,8 @@ class PeriodFigures:
 
 @dataclass(frozen=True)
 class BandFigures:
-    """One band of session numbers of the clients' courses: what was noticed, and how
-    far goals had moved by then.
+    """One band of session numbers of the clients' courses: what was noticed, and how far goals had
+    moved by then.
     """
 
     band: str  # "1" to "12", "13-16", "17-20", "21+"
@@ -131,8 +131,8 @@ class BandFigures:
 
 @dataclass(frozen=True)
 class ByThen:
-    """Of all clients whose course began in the view, what had come within
-    their first so many sessions.
+    """Of all clients whose course began in the view, what had come within their first so many
+    sessions.
 
     ``noticed``, ``still_coming``, ``stopped`` and ``open`` add up to all who ``began``.
     """
@@ -156,8 +156,8 @@ class ByThen:
 
 @dataclass(frozen=True)
 class CourseFigures:
-    """Over the course: by session number, without the clients who had
-    probably started before the log.
+    """Over the course: by session number, without the clients who had probably started before the
+    log.
     """
 
     bands: tuple[BandFigures, ...]
@@ -166,8 +166,8 @@ class CourseFigures:
 
 @dataclass(frozen=True)
 class Comparison:
-    """This view's figures minus those of another period that it does not
-    overlap, seen with the same filters.
+    """This view's figures minus those of another period that it does not overlap, seen with the
+    same filters.
 
     ``recorded`` and ``rated_again`` are the clients behind the differences, in
     this and in the other period.
@@ -204,8 +204,8 @@ class Figures:
 
 @dataclass(frozen=True)
 class AllFigures:
-    """Everything that is said of one view: side by side, over the course, and
-    beside another period where asked.
+    """Everything that is said of one view: side by side, over the course, and beside another period
+    where asked.
 
     ``spread`` is where the goals of ``figures`` began and stand.
     """

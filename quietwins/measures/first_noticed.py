@@ -1,5 +1,5 @@
-"""First noticed: of all clients whose course began in the view, for how many
-anything had come by a session.
+"""First noticed: of all clients whose course began in the view, for how many anything had come by a
+session.
 
 It follows them over all their sessions up to the view's last day. Nobody leaves the picture by
 ceasing to come: at every number those with something noticed by then, those still coming, and those
@@ -40,8 +40,8 @@ COUNTED = (
 
 
 def first_noticed_tally(seen: LogView) -> Tally:
-    """One row a session number, from 1 on: clients who began, and what
-    had come or not come by then.
+    """One row a session number, from 1 on: clients who began, and what had come or not come by
+    then.
     """
     courses = Courses.of(seen)
     noticed = {
@@ -60,8 +60,8 @@ def first_noticed_tally(seen: LogView) -> Tally:
 
 
 def count_by_then(by_then: ByThen, counted: str) -> Count:
-    """A count by its name, a family's too; of those not forward, or not rated twice
-    yet, what is left of the others.
+    """A count by its name, a family's too; of those not forward, or not rated twice yet, what is
+    left of the others.
     """
     if counted in by_then.by_family:
         return by_then.by_family[counted]
@@ -106,8 +106,8 @@ def span_counts(since: Whole, until: Whole | None = None) -> npt.NDArray[np.floa
 
 @dataclass(frozen=True, eq=False)
 class Courses:
-    """The clients who began in a view, one after the other: how often each came,
-    and which session was which.
+    """The clients who began in a view, one after the other: how often each came, and which session
+    was which.
     """
 
     seen: LogView  # all that is followed of them
@@ -133,8 +133,8 @@ class Courses:
 
 
 def _followed(seen: LogView) -> LogView:
-    """Everything up to the view's last day about the clients whose first
-    attended session lies in the view.
+    """Everything up to the view's last day about the clients whose first attended session lies in
+    the view.
     """
     client = LogView(seen.log, everything(seen.view)).client
     starts = Runs.of(client).starts
@@ -144,8 +144,8 @@ def _followed(seen: LogView) -> LogView:
 
 
 def _bands(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
-    """Something noticed by then; else still coming; else stopped, or the
-    log ended too soon to say so.
+    """Something noticed by then; else still coming; else stopped, or the log ended too soon to say
+    so.
     """
     first = np.flatnonzero(
         courses.seen.in_view & courses.seen.log.sessions["first_mark"].to_numpy()
@@ -165,8 +165,8 @@ def _bands(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
 
 
 def _since_by_family(courses: Courses) -> dict[str, Whole]:
-    """From which number on anything of each family had been noticed, of each
-    client for whom it ever was.
+    """From which number on anything of each family had been noticed, of each client for whom it
+    ever was.
     """
     victories, codebook = courses.seen.victories, courses.seen.log.codebook
     codes = courses.seen.log.victories["code"].cat.categories
@@ -186,8 +186,8 @@ def _since_by_family(courses: Courses) -> dict[str, Whole]:
 
 
 def _moved_forward(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
-    """Clients with a goal rated again by then; and of them those whose goals, as
-    last rated, had moved forward.
+    """Clients with a goal rated again by then; and of them those whose goals, as last rated, had
+    moved forward.
     """
     events = _steps_in_time(courses)
     client, number = events["client"].to_numpy(), events["number"].to_numpy()
@@ -207,8 +207,8 @@ def _moved_forward(courses: Courses) -> dict[str, npt.NDArray[np.float64]]:
 
 
 def _steps_in_time(courses: Courses) -> pd.DataFrame:
-    """Each rating that is not a goal's first: how it changes how many of the client's
-    goals are forward, and back.
+    """Each rating that is not a goal's first: how it changes how many of the client's goals are
+    forward, and back.
     """
     ratings = courses.seen.ratings(courses.seen.log.rater, later=True)
     movement, unit = change(ratings["value"], ratings["baseline"]), ratings["unit"]
@@ -224,8 +224,8 @@ def _steps_in_time(courses: Courses) -> pd.DataFrame:
 
 
 def _steps(unit: Whole, state: npt.NDArray[np.bool_]) -> Whole:
-    """What each rating adds to a count of goals in a state: 1, 0 or -1, against the
-    rating of the goal before it.
+    """What each rating adds to a count of goals in a state: 1, 0 or -1, against the rating of the
+    goal before it.
     """
     before = np.zeros(len(state), dtype=np.int64)
     before[1:] = np.where(unit[1:] == unit[:-1], state[:-1], False)

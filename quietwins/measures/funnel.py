@@ -1,5 +1,5 @@
-"""How recording differs: the clinicians' rates against how much they
-recorded, without a name anywhere.
+"""How recording differs: the clinicians' rates against how much they recorded, without a name
+anywhere.
 
 It is about recording as much as about happening. In one study 62 to 78 percent of the variation in
 whether notes were completed sat with the individual physician (Cohen 2019).
@@ -27,8 +27,8 @@ STEPS_OF_A_LIMIT = 60
 
 @dataclass(frozen=True)
 class Dot:
-    """One clinician, who is not named: recorded sessions, marks per 10 of
-    them, and of how many clients.
+    """One clinician, who is not named: recorded sessions, marks per 10 of them, and of how many
+    clients.
     """
 
     recorded: int
@@ -49,8 +49,8 @@ class Limit:
 
 @dataclass(frozen=True)
 class Funnel:
-    """The practice's rate per 10, its clinicians by how much they
-    recorded, and the limits of chance.
+    """The practice's rate per 10, its clinicians by how much they recorded, and the limits of
+    chance.
     """
 
     per_10: float
@@ -59,15 +59,15 @@ class Funnel:
 
 
 def clinician_tally(seen: LogView) -> Tally:
-    """One row a clinician: the sums about quiet victories. A client of
-    two clinicians counts for both.
+    """One row a clinician: the sums about quiet victories. A client of two clinicians counts for
+    both.
     """
     return marks_tally(seen, seen.sessions["clinician"])
 
 
 def dots_of(tally: Tally) -> tuple[Dot, ...]:
-    """The clinicians with enough recorded sessions for a rate, by how much they
-    recorded and in no other order.
+    """The clinicians with enough recorded sessions for a rate, by how much they recorded and in no
+    other order.
     """
     rated = tally[tally["recorded"] >= rules.now.fewest_recorded]
     numbers = zip(rated["recorded"], rated["marks"], rated["clients_recorded"], strict=True)
@@ -76,11 +76,11 @@ def dots_of(tally: Tally) -> tuple[Dot, ...]:
 
 
 def funnel_around(seen: LogView, dots: tuple[Dot, ...]) -> Funnel | None:
-    """These dots, with the practice's rate and the limits of chance, widened by the
-    clustering of marks in clients.
+    """These dots, with the practice's rate and the limits of chance, widened by the clustering of
+    marks in clients.
 
-    A limit is one of so many sessions, whoever's they are: it takes clients to come
-    as often as the practice's do.
+    A limit is one of so many sessions, whoever's they are: it takes clients to come as often as the
+    practice's do.
     """
     total = sums_of(tally_of(marks_by_client(seen)))
     if total["cannot_tell"] or total["recorded"] < rules.now.fewest_recorded:

@@ -45,8 +45,8 @@ def by_step(movement: Numbers) -> dict[str, npt.NDArray[np.bool_]]:
 
 
 def goals_in_view(seen: LogView, rater: str | None) -> Columns:
-    """One row a goal rated in the view: client, whether rated again or once,
-    movement, steps, reached, began high.
+    """One row a goal rated in the view: client, whether rated again or once, movement, steps,
+    reached, began high.
     """
     ratings = seen.ratings(rater)
     runs = Runs.of(ratings["unit"])
@@ -67,11 +67,11 @@ def goals_in_view(seen: LogView, rater: str | None) -> Columns:
 
 
 def goals_by_client(goals: Columns) -> Columns:
-    """One row a client with a goal in the view: sums over its goals, its roll-up, and
-    the mean movement of its goals.
+    """One row a client with a goal in the view: sums over its goals, its roll-up, and the mean
+    movement of its goals.
 
-    The national rule: *forward* is at least one goal moved forward and none moved
-    back; *back* is any moved back.
+    The national rule: *forward* is at least one goal moved forward and none moved back; *back* is
+    any moved back.
     """
     runs = Runs.of(goals["client"])
     sums = {column: runs.sum(values) for column, values in goals.items() if column != "client"}
@@ -94,8 +94,8 @@ def goals_by_client(goals: Columns) -> Columns:
 
 
 def _how_many(rated_again: npt.NDArray[np.int64]) -> Columns:
-    """How many goals of each client were rated again: the more there are, the
-    more chances to move forward.
+    """How many goals of each client were rated again: the more there are, the more chances to move
+    forward.
     """
     kinds = (rated_again == 1, rated_again == 2, rated_again > 2)
     return {
@@ -133,8 +133,8 @@ def goal_figures(tally: Tally, rater: str | None) -> GoalFigures:
 
 
 def mean_movement(total: Sums) -> MeanOverClients | None:
-    """Average movement: the mean over clients of each client's mean over its goals,
-    with a t interval over clients.
+    """Average movement: the mean over clients of each client's mean over its goals, with a t
+    interval over clients.
     """
     n = total["clients_rated_again"]
     if not n:

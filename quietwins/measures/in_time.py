@@ -1,5 +1,5 @@
-"""What pages draw over time beyond the months of the contract: the lines at their
-own grain, changes, and kinds.
+"""What pages draw over time beyond the months of the contract: the lines at their own grain,
+changes, and kinds.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from quietwins.measures.over_time import Grain, changes_over_time
 
 @dataclass(frozen=True)
 class InTime:
-    """The periods of a view at one grain: both lines, the change between ratings,
-    and each kind of quiet victory.
+    """The periods of a view at one grain: both lines, the change between ratings, and each kind of
+    quiet victory.
     """
 
     grain: Grain

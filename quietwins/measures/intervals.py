@@ -1,5 +1,5 @@
-"""How far chance alone could move a figure: intervals that know that
-sessions of one client are alike.
+"""How far chance alone could move a figure: intervals that know that sessions of one client are
+alike.
 
 The rules, and what each agrees with in print, are in ``docs/statistics.md``. Every function takes
 and gives plain numbers or arrays of equal shape, NaN where an interval does not exist.
@@ -59,8 +59,8 @@ def wilson(successes: npt.ArrayLike, trials: npt.ArrayLike, level: float | None 
 def mean_t(
     n: npt.ArrayLike, total: npt.ArrayLike, squares: npt.ArrayLike, level: float | None = None
 ) -> Interval:
-    """Student's t interval of a mean from the number, the sum and the sum of
-    squares; none for fewer than two.
+    """Student's t interval of a mean from the number, the sum and the sum of squares; none for
+    fewer than two.
     """
     count, s, ss = (np.asarray(v, dtype=float) for v in (n, total, squares))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -76,8 +76,8 @@ def mean_t(
 
 
 class ClusteredSums(NamedTuple):
-    """What a clustered interval needs of clients with x events in n recorded
-    sessions each; every part adds up.
+    """What a clustered interval needs of clients with x events in n recorded sessions each; every
+    part adds up.
     """
 
     clients: Numbers  # C, those with a recorded session
@@ -89,8 +89,8 @@ class ClusteredSums(NamedTuple):
 
 
 class Clustering(NamedTuple):
-    """How alike the sessions of one client are in a practice as a whole,
-    for figures of a part of it.
+    """How alike the sessions of one client are in a practice as a whole, for figures of a part of
+    it.
 
     A few clients cannot tell how much clients differ; the many of the whole practice can.
     """
@@ -104,10 +104,10 @@ class Clustering(NamedTuple):
 def clustered_rate(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
     """The interval of a rate x/n (marks per recorded session) whose events cluster in clients.
 
-    The exact Poisson interval at X/phi events, times phi, where phi says how much more the
-    clients' counts vary than chance alone would make them: as these clients show it, or else
-    as the ``practice`` that they are a part of does. Without any event phi is 1; with one
-    client there is no interval.
+    The exact Poisson interval at X/phi events, times phi, where phi says how much more the clients'
+    counts vary than chance alone would make them: as these clients show it, or else as the
+    ``practice`` that they are a part of does. Without any event phi is 1; with one client there is
+    no interval.
     """
     phi = _phi_of_rate(sums, practice)
     low, high = garwood(sums.x / phi, sums.n / phi)
@@ -115,8 +115,8 @@ def clustered_rate(sums: ClusteredSums, practice: Clustering | None = None) -> I
 
 
 def clustered_share(sums: ClusteredSums, practice: Clustering | None = None) -> Interval:
-    """The interval of a share x/n of sessions whose sessions cluster in
-    clients: Wilson at X/phi of N/phi.
+    """The interval of a share x/n of sessions whose sessions cluster in clients: Wilson at X/phi of
+    N/phi.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         phi = _phi_of_share(sums, practice)
@@ -144,8 +144,8 @@ def _phi_of_share(sums: ClusteredSums, practice: Clustering | None) -> Numbers:
 
 
 def squared_deviations(sums: ClusteredSums) -> Numbers:
-    """Q: the squared deviations of the clients' events from those of
-    the pooled rate, times C/(C-1).
+    """Q: the squared deviations of the clients' events from those of the pooled rate, times
+    C/(C-1).
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         r = sums.x / sums.n
@@ -154,8 +154,8 @@ def squared_deviations(sums: ClusteredSums) -> Numbers:
 
 
 def for_few_clients(sums: ClusteredSums) -> Numbers:
-    """By how much phi grows as few clients tell it badly (Korn and
-    Graubard 1998); 1 for a great many.
+    """By how much phi grows as few clients tell it badly (Korn and Graubard 1998); 1 for a great
+    many.
     """
     degrees = np.maximum(1.0, effective_clients(sums.n, sums.nn) - 1)
     at = 1 - tail_of()

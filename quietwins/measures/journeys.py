@@ -1,5 +1,5 @@
-"""Which single journeys a supervisor asks to see: clients of a view by their
-place in the grid, longest first.
+"""Which single journeys a supervisor asks to see: clients of a view by their place in the grid,
+longest first.
 
 Not a figure: it names clients by their place in the log, never leaves the screen and is drawn only
 where a practice has switched single journeys on.
@@ -38,8 +38,8 @@ _CELLS: Mapping[Asked, tuple[tuple[str, ...], str]] = {
 
 
 def journeys_asked_for(seen: LogView, asked: Asked) -> tuple[int, ...]:
-    """The clients to show, as rows of the log's clients: those with
-    most sessions in the view first.
+    """The clients to show, as rows of the log's clients: those with most sessions in the view
+    first.
     """
     if not len(seen):
         return ()

@@ -1,5 +1,5 @@
-"""What was noticed, kind by kind over time: the rate of each code and of
-each family in every period.
+"""What was noticed, kind by kind over time: the rate of each code and of each family in every
+period.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _CODE = "code "
 
 @dataclass(frozen=True)
 class KindOverTime:
-    """The marks of one code or family in each period of a view, and their
-    rate per 10 recorded sessions.
+    """The marks of one code or family in each period of a view, and their rate per 10 recorded
+    sessions.
 
     ``clients``: from how many each period's marks come; it serves the small-group rule alone.
     """
@@ -36,8 +36,8 @@ class KindOverTime:
 
 @dataclass(frozen=True)
 class KindsOverTime:
-    """Each family and each code of the codebook over the periods of a view,
-    in the order of the codebook.
+    """Each family and each code of the codebook over the periods of a view, in the order of the
+    codebook.
     """
 
     families: tuple[KindOverTime, ...]
@@ -45,8 +45,8 @@ class KindsOverTime:
 
 
 def kinds_ever(log: SessionLog) -> frozenset[str]:
-    """The codes, and their families, ever ticked in the whole log: the practice's
-    form may not have the others.
+    """The codes, and their families, ever ticked in the whole log: the practice's form may not have
+    the others.
     """
     code = log.victories["code"].cat
     times = np.bincount(code.codes, minlength=len(code.categories))
@@ -77,8 +77,8 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
 def kinds_tallies(
     seen: LogView, grain: Grain, kinds: Mapping[str, Sequence[str]]
 ) -> dict[str, Tally]:
-    """For each kind (some codes together), one row a period: the sums of its
-    marks and of recorded sessions.
+    """For each kind (some codes together), one row a period: the sums of its marks and of recorded
+    sessions.
     """
     key = grain.period_of(seen.sessions["month"])
     lowest = int(key.min(initial=np.iinfo(key.dtype).max)) if len(key) else 0
@@ -107,8 +107,8 @@ def kinds_tallies(
 
 
 def _marks(seen: LogView, order: slice | Whole, runs: Runs) -> tuple[Whole, npt.NDArray[np.str_]]:
-    """Marks of each client and period (the rows, as the runs) by code
-    (the columns, with their names).
+    """Marks of each client and period (the rows, as the runs) by code (the columns, with their
+    names).
     """
     codes = seen.log.victories["code"].cat.categories.to_numpy().astype(str)
     run_of_session = np.empty(len(seen), dtype=np.int64)

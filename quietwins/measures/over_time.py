@@ -33,8 +33,8 @@ class Grain(Enum):
 
 
 def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
-    """One row a period with a session: the sums about quiet victories and
-    about movement since baseline.
+    """One row a period with a session: the sums about quiet victories and about movement since
+    baseline.
     """
     ratings = seen.ratings(rater, later=True)
     last = Runs.of(ratings["unit"], grain.period_of(ratings["month"]))
@@ -44,15 +44,15 @@ def time_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
 
 
 def changes_tally(seen: LogView, grain: Grain, rater: str | None) -> Tally:
-    """One row a period with a session: the same sums, but about the change from one
-    rating of a goal to its next.
+    """One row a period with a session: the same sums, but about the change from one rating of a
+    goal to its next.
     """
     return marks_tally(seen, grain.period_of(seen.sessions["month"]), changes_between(seen, rater))
 
 
 def changes_between(seen: LogView, rater: str | None) -> Rated:
-    """The change from one rating of a goal to its next, for each rating in the
-    view that is not a goal's first.
+    """The change from one rating of a goal to its next, for each rating in the view that is not a
+    goal's first.
     """
     by_rater = LogView(seen.log, everything(seen.view)).ratings(rater)
     # of several ratings in a session the last
@@ -63,8 +63,8 @@ def changes_between(seen: LogView, rater: str | None) -> Rated:
 
 
 def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
-    """The mean change from one rating of a goal to its next, of each period,
-    before the small-group rule.
+    """The mean change from one rating of a goal to its next, of each period, before the small-group
+    rule.
 
     For run charts, instead of movement since baseline: the months of that share the same clients
     and baselines, and would signal in a third of practices in which nothing happens.
@@ -76,8 +76,8 @@ def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
 def period_figures(
     tally: Tally, grain: Grain, view: View, practice: Clustering | None = None
 ) -> tuple[PeriodFigures, ...]:
-    """The figures of every period from the view's first day to its last,
-    those without a session included.
+    """The figures of every period from the view's first day to its last, those without a session
+    included.
     """
     sums = sums_by_key(tally)
     return tuple(

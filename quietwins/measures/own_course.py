@@ -1,5 +1,5 @@
-"""The practice's own range over the course: what chosen clinicians' clients would
-show by chance at each session.
+"""The practice's own range over the course: what chosen clinicians' clients would show by chance at
+each session.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ class BandRange(Limits):
 
 
 def practice_course(log: SessionLog, view: View) -> tuple[BandRange, ...]:
-    """The range of every band beside a view of chosen clinicians; nothing where all
-    are chosen, or few others work.
+    """The range of every band beside a view of chosen clinicians; nothing where all are chosen, or
+    few others work.
     """
     not_before = ~log.clients["started_before"].to_numpy()
     everybody = LogView(log, view.whole_practice())

@@ -1,10 +1,10 @@
-"""The practice's own range: what chance would give a group of the size of the chosen
-one, were it like the practice.
+"""The practice's own range: what chance would give a group of the size of the chosen one, were it
+like the practice.
 
 A prediction and not a confidence interval: see :mod:`quietwins.measures.predictions`.
 
-Never a minimum and maximum of clinicians, and never shown where few others
-work: it would point at them.
+Never a minimum and maximum of clinicians, and never shown where few others work: it would point at
+them.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from quietwins.measures.victories import clustered_sums, marks_by_client
 
 @dataclass(frozen=True)
 class Limits:
-    """The pooled figures of all clinicians, with the limits that chance sets at
-    the size of the chosen view.
+    """The pooled figures of all clinicians, with the limits that chance sets at the size of the
+    chosen view.
 
     ``recorded`` and ``rated_again`` are the clients behind the rate and the movement:
     of the practice, of the view.
@@ -84,8 +84,8 @@ def tau_squared_of(practice: Sums) -> float:
 
 
 def few_others(whole: LogView, chosen: LogView) -> bool:
-    """Whether so few clinicians work beside the chosen ones that the
-    practice's range would point at them.
+    """Whether so few clinicians work beside the chosen ones that the practice's range would point
+    at them.
     """
     return whole.clinicians - chosen.clinicians < rules.now.fewest_other_clinicians
 
@@ -96,8 +96,8 @@ def _sums(seen: LogView) -> Sums:
 
 
 def rate_limits(practice: Sums, chosen: Sums, tau_squared: float) -> Estimate | None:
-    """The rate of the practice, and what chance would make of it in the
-    recorded sessions of the chosen.
+    """The rate of the practice, and what chance would make of it in the recorded sessions of the
+    chosen.
     """
     if (
         practice["cannot_tell"]

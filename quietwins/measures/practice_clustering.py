@@ -1,5 +1,5 @@
-"""How alike the sessions of one client are in the practice as a whole, for the
-ranges of chosen clinicians.
+"""How alike the sessions of one client are in the practice as a whole, for the ranges of chosen
+clinicians.
 
 With few clients their own marks cannot tell how much clients differ, and the ranges would be too
 narrow. The practice that they are a part of can.
@@ -27,8 +27,8 @@ _known: WeakKeyDictionary[SessionLog, dict[View, Clustering | None]] = WeakKeyDi
 
 
 def practice_clustering(log: SessionLog, view: View) -> Clustering | None:
-    """The clustering for a view of chosen clinicians, found in all of the
-    practice in its period and service.
+    """The clustering for a view of chosen clinicians, found in all of the practice in its period
+    and service.
 
     None for a view of all clinicians, who are the practice; and where the practice has too few
     clients itself, or no rate because blanks cannot tell.

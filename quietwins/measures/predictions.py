@@ -1,9 +1,9 @@
-"""What chance would give a group that is exactly like the practice:
-predictions, not confidence intervals.
+"""What chance would give a group that is exactly like the practice: predictions, not confidence
+intervals.
 
 A confidence interval says where the group's own truth may lie. Here the truth is given, and the
-question is what such a group would show: in few groups less than the lower end, in as
-few more than the upper one.
+question is what such a group would show: in few groups less than the lower end, in as few more than
+the upper one.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ NEARLY_POISSON = 1e-9
 
 
 def predicted_share(share: npt.ArrayLike, clients: npt.ArrayLike) -> Interval:
-    """How many of so many clients would be counted, as a share: the quantiles
-    of the binomial distribution.
+    """How many of so many clients would be counted, as a share: the quantiles of the binomial
+    distribution.
     """
     p, n = np.broadcast_arrays(np.asarray(share, dtype=float), np.asarray(clients, dtype=float))
     tail = tail_of()
@@ -72,8 +72,8 @@ def predicted_mean(
 
 
 def _marks_at(probability: float, marks: Numbers, phi: npt.ArrayLike) -> Numbers:
-    """The number of marks, not necessarily whole, up to which this probability
-    lies; below 0 where 0 has more.
+    """The number of marks, not necessarily whole, up to which this probability lies; below 0 where
+    0 has more.
     """
     mean, wider = np.broadcast_arrays(marks, np.asarray(phi, dtype=float))
     plain = wider <= 1 + NEARLY_POISSON
@@ -89,7 +89,7 @@ def _marks_at(probability: float, marks: Numbers, phi: npt.ArrayLike) -> Numbers
 
 
 def _whole(at: npt.ArrayLike) -> Numbers:
-    """The smallest whole number that holds so much probability; what is
-    whole but for rounding stays.
+    """The smallest whole number that holds so much probability; what is whole but for rounding
+    stays.
     """
     return np.maximum(np.ceil(np.round(np.asarray(at, dtype=float), 7)), 0)

@@ -46,8 +46,8 @@ class RunChart:
 
 
 def run_chart(points: Points) -> RunChart | None:
-    """The run chart of the latest points of a line, around their
-    median; None where too few are usable.
+    """The run chart of the latest points of a line, around their median; None where too few are
+    usable.
     """
     latest = latest_points(points)
     usable = [point for point in latest if point is not None]
@@ -103,8 +103,8 @@ def stretches_of(points: Points) -> list[list[float]]:
 
 
 def usable_rates(periods: Sequence[PeriodFigures]) -> list[float | None]:
-    """The rates of whole periods that are shown, and of which enough is
-    recorded to be filled points.
+    """The rates of whole periods that are shown, and of which enough is recorded to be filled
+    points.
     """
     return [
         period.per_10.value
@@ -123,8 +123,8 @@ def usable_completeness(periods: Sequence[PeriodFigures]) -> list[float | None]:
 
 
 def usable_changes(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) -> list[float | None]:
-    """The mean change between consecutive ratings, of whole periods that are shown
-    (see ``changes_over_time``).
+    """The mean change between consecutive ratings, of whole periods that are shown (see
+    ``changes_over_time``).
     """
     return [
         change.value if isinstance(change, Estimate) and not period.part else None

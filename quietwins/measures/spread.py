@@ -1,5 +1,5 @@
-"""Where goals began and where they stand: of the goals rated again, how many by
-bands of the rating from 0 to 10.
+"""Where goals began and where they stand: of the goals rated again, how many by bands of the rating
+from 0 to 10.
 """
 
 from __future__ import annotations

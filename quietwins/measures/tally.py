@@ -1,11 +1,11 @@
-"""Tallies: tables of sums and counts that add up over clients, and the grouping
-by client that precedes them.
+"""Tallies: tables of sums and counts that add up over clients, and the grouping by client that
+precedes them.
 
-Every measure is two steps. *Client-level work* (a baseline, a mean, a roll-up) needs all rows
-of a client. Then a *tally*: a DataFrame of additive columns, one row a key (a month, a code;
-or the single key ``ALL``). Tallies of disjoint sets of clients add up to the tally of all, so
-the same functions serve one laptop and, by partitions of clients, a cluster. Figures are
-computed from tallies alone.
+Every measure is two steps. *Client-level work* (a baseline, a mean, a roll-up) needs all rows of a
+client. Then a *tally*: a DataFrame of additive columns, one row a key (a month, a code; or the
+single key ``ALL``). Tallies of disjoint sets of clients add up to the tally of all, so the same
+functions serve one laptop and, by partitions of clients, a cluster. Figures are computed from
+tallies alone.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray
 def alike(*columns: Whole) -> tuple[tuple[npt.NDArray[np.intp], ...], npt.NDArray[np.intp]]:
     """Each different row of some columns of small whole numbers once, and how many times it occurs.
 
-    Of a million client-months a few thousand differ in what was counted; sums over
-    these few cost next to nothing.
+    Of a million client-months a few thousand differ in what was counted; sums over these few cost
+    next to nothing.
     """
     widths = [int(column.max(initial=0)) + 1 for column in columns]
     cell = np.zeros(len(columns[0]), dtype=np.int64)
@@ -90,8 +90,8 @@ def sums_by_key(tally: Tally) -> Mapping[object, Sums]:
 class Runs:
     """Runs of equal consecutive keys: rows of one client, of one goal, of one client and month.
 
-    The log is sorted by client and time, so a run is a group, and its sum
-    is one pass without hashing.
+    The log is sorted by client and time, so a run is a group, and its sum is one pass without
+    hashing.
     """
 
     starts: npt.NDArray[np.intp]
@@ -148,8 +148,8 @@ class Runs:
 
 
 def by_client(client: Whole, key: Whole | None = None) -> tuple[slice | npt.NDArray[np.intp], Runs]:
-    """Group rows in client order by client (and key): the order to take rows in,
-    and the runs they then form.
+    """Group rows in client order by client (and key): the order to take rows in, and the runs they
+    then form.
     """
     if key is None:
         return slice(None), Runs.of(client)

@@ -1,8 +1,8 @@
-"""Together: clients by how their goals moved and by how often something was
-noticed. Neither explains the other.
+"""Together: clients by how their goals moved and by how often something was noticed. Neither
+explains the other.
 
-"No goal rated twice yet" and "nothing recorded" are rows and columns of
-their own: not known is not none.
+"No goal rated twice yet" and "nothing recorded" are rows and columns of their own: not known is not
+none.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ COLUMNS = ("none", "once_or_twice", "three_or_more", NOTHING_RECORDED)
 
 
 def together_tally(goals: Columns, victories: Columns) -> Tally:
-    """Count every client of the view once, from its row of goals (where it has
-    one) and of quiet victories.
+    """Count every client of the view once, from its row of goals (where it has one) and of quiet
+    victories.
     """
     row, column = cell_of_each(goals, victories)
     cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
@@ -33,8 +33,8 @@ def together_tally(goals: Columns, victories: Columns) -> Tally:
 
 
 def cell_of_each(goals: Columns, victories: Columns) -> tuple[Whole, Whole]:
-    """In which row and column of the grid each client of the view stands,
-    in the order of ``victories``.
+    """In which row and column of the grid each client of the view stands, in the order of
+    ``victories``.
     """
     clients, marks, recorded = (victories[column] for column in ("client", "marks", "recorded"))
     row = np.full(len(clients), ROWS.index(NOT_RATED_TWICE))

@@ -44,8 +44,8 @@ COUNTED = ("noticed", "none_noticed", "not_recorded", "cannot_tell")  # counts o
 
 
 def marks_by_client(seen: LogView) -> Columns:
-    """One row a client of the view: sessions, those recorded, marks, and what a
-    clustered interval needs of them.
+    """One row a client of the view: sessions, those recorded, marks, and what a clustered interval
+    needs of them.
     """
     runs = Runs.of(seen.client)
     return {"client": runs.first(seen.client)} | _counts(seen, runs)
@@ -96,8 +96,8 @@ def summed(
 
 
 def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, npt.NDArray[Any]]:
-    """What is summed of clients (or of clients and keys) with so many
-    sessions, recorded ones and marks.
+    """What is summed of clients (or of clients and keys) with so many sessions, recorded ones and
+    marks.
     """
     return {
         "clients": np.ones(len(sessions), dtype=np.int64),
@@ -114,8 +114,8 @@ def _with_products(sessions: Whole, recorded: Whole, marks: Whole) -> dict[str, 
 
 
 class Rated(NamedTuple):
-    """Ratings that count for a line: the log's session of each, and how
-    far the goal had moved by then.
+    """Ratings that count for a line: the log's session of each, and how far the goal had moved by
+    then.
     """
 
     session: Whole
@@ -148,8 +148,8 @@ def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
 def _mean_movement(
     seen: LogView, order: slice | Whole, runs: Runs, key_of_run: Whole, rated: Rated
 ) -> tuple[Whole, Columns]:
-    """Of each client and key with ratings: the key, and of the mean
-    movement what a t interval needs.
+    """Of each client and key with ratings: the key, and of the mean movement what a t interval
+    needs.
     """
     run = np.empty(len(seen), dtype=np.int32)
     run[order] = runs.number()
@@ -166,8 +166,8 @@ def _mean_movement(
 
 
 def codes_by_client(seen: LogView) -> Numbers:
-    """Marks by code (rows, as the categories of the log's codes) and client (one column
-    for each with a coded mark).
+    """Marks by code (rows, as the categories of the log's codes) and client (one column for each
+    with a coded mark).
     """
     victories = seen.victories
     codes, runs = len(seen.log.victories["code"].cat.categories), Runs.of(victories["client"])
@@ -229,8 +229,8 @@ def completeness(total: Sums) -> float | None:
 
 
 def rate_per_10(total: Sums, practice: Clustering | None = None) -> Estimate | None:
-    """Marks per 10 recorded sessions, clustered; none of few recorded sessions
-    or where blanks cannot tell.
+    """Marks per 10 recorded sessions, clustered; none of few recorded sessions or where blanks
+    cannot tell.
     """
     if total["cannot_tell"] or total["recorded"] < rules.now.fewest_recorded:
         return None
@@ -249,8 +249,8 @@ def _share_of_sessions(total: Sums, practice: Clustering | None) -> Estimate | N
 
 
 def _clients_with_any(total: Sums) -> ShareOfClients | int | None:
-    """Clients with anything noticed, of those with a recorded session; the number
-    alone where blanks cannot tell.
+    """Clients with anything noticed, of those with a recorded session; the number alone where
+    blanks cannot tell.
     """
     if total["cannot_tell"]:
         return int(total["clients_any"])
@@ -258,8 +258,8 @@ def _clients_with_any(total: Sums) -> ShareOfClients | int | None:
 
 
 def clustered_sums(total: Sums, events: str) -> ClusteredSums:
-    """What a clustered interval of ``events`` ("marks" or "noticed"
-    sessions) of recorded sessions needs.
+    """What a clustered interval of ``events`` ("marks" or "noticed" sessions) of recorded sessions
+    needs.
     """
     columns = (
         "clients_recorded",

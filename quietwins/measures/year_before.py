@@ -1,9 +1,9 @@
-"""Beside a long line: its last 12 months and the 12 before them, as a
-difference that allows for clustering.
+"""Beside a long line: its last 12 months and the 12 before them, as a difference that allows for
+clustering.
 
-The rules of a run chart try the last twenty points alone, as clients in common make longer
-lines signal by chance. So they are blind to a rate that was halved eighteen months ago, and
-stays so. This difference sees it.
+The rules of a run chart try the last twenty points alone, as clients in common make longer lines
+signal by chance. So they are blind to a rate that was halved eighteen months ago, and stays so.
+This difference sees it.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class YearBefore:
 
 
 def year_before(log: SessionLog, view: View) -> YearBefore | None:
-    """The two years of a view before the small-group rule; None where it is
-    shorter than 24 whole months.
+    """The two years of a view before the small-group rule; None where it is shorter than 24 whole
+    months.
     """
     years = years_of(log, view)
     if years is None:
@@ -90,8 +90,8 @@ def years_of(log: SessionLog, view: View) -> tuple[View, View] | None:
 def year_tallies(
     marks: list[pd.DataFrame], changes: list[pd.DataFrame]
 ) -> tuple[Tally, Tally, Tally]:
-    """The tallies of the rate per 10, of the share of sessions recorded, and of the
-    mean change between ratings.
+    """The tallies of the rate per 10, of the share of sessions recorded, and of the mean change
+    between ratings.
     """
     return (
         pair_tally(*((rules.now.rate_per * of["marks"], of["recorded"]) for of in marks)),

@@ -25,8 +25,8 @@ def sentences(seen: Seen) -> str:
 
 
 def _only_small(seen: Seen) -> NoNumber | None:
-    """For others a cell is kept back where it is of too few clients and for no other reason, so
-    it says that; but not where the whole grid is.
+    """For others a cell is kept back where it is of too few clients and for no other reason, so it
+    says that; but not where the whole grid is.
     """
     if seen.audience is not Audience.OUTSIDE or WITHHELD in seen.figures.withheld:
         return None

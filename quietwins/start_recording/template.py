@@ -1,5 +1,5 @@
-"""The empty template: one row a session, as CSV, or as a workbook that
-offers the answers to choose from.
+"""The empty template: one row a session, as CSV, or as a workbook that offers the answers to choose
+from.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def template_csv() -> bytes:
 
 
 def template_xlsx(codebook: Codebook) -> bytes:
-    """The template as a workbook: answers to choose from in each column, and
-    the codes on a second sheet.
+    """The template as a workbook: answers to choose from in each column, and the codes on a second
+    sheet.
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:

@@ -21,8 +21,8 @@ def tick_sheet_pdf(codebook: Codebook) -> bytes:
 
 
 def codebook_pdf(codebook: Codebook) -> bytes:
-    """The rules for ticking and each code with when to tick, when not,
-    made-up examples and what is near.
+    """The rules for ticking and each code with when to tick, when not, made-up examples and what is
+    near.
     """
     return _printed("codebook.typ", codebook)
 

@@ -1,8 +1,8 @@
-"""The practice on disk: what was brought in is kept, can be undone and
-forgotten, and is never lost.
+"""The practice on disk: what was brought in is kept, can be undone and forgotten, and is never
+lost.
 
-Delta Lake tables, append-only, in the practice folder; see docs/store.md
-for what lies where and why.
+Delta Lake tables, append-only, in the practice folder; see docs/store.md for what lies where and
+why.
 """
 
 from quietwins.store.beside.team_notes import Note

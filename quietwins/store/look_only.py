@@ -1,8 +1,8 @@
-"""Exports put together without being kept: for a look in one window, or
-for the figures of some files.
+"""Exports put together without being kept: for a look in one window, or for the figures of some
+files.
 
-They meet by the same rules as in a practice (which session is it, which file tells
-which field), in memory alone.
+They meet by the same rules as in a practice (which session is it, which file tells which field), in
+memory alone.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Together:
 
 
 def put_together(imports: Sequence[Import], practice: Practice) -> Together:
-    """The sessions of these exports, the later ones telling what they carry.
-    Nothing is written anywhere.
+    """The sessions of these exports, the later ones telling what they carry. Nothing is written
+    anywhere.
 
     One export alone keeps its codes as they are; several are turned as the practice turns them, so
     that what was taken out of it meets what was not.

@@ -44,23 +44,23 @@ NO_PRACTICE = "none"  # the version of a practice that is not there
 
 @dataclass(frozen=True)
 class Practice:
-    """A practice folder. Holds nothing in memory: what another program
-    adds is seen by the next call.
+    """A practice folder. Holds nothing in memory: what another program adds is seen by the next
+    call.
     """
 
     folder: Folder
 
     @property
     def exists(self) -> bool:
-        """Whether there is a practice in the folder, be it one whose imports
-        are all undone or forgotten.
+        """Whether there is a practice in the folder, be it one whose imports are all undone or
+        forgotten.
         """
         with explained(self.folder.root):
             return self.folder.key_id() is not None
 
     def version(self) -> str:
-        """Changes with every import, undo and forget, and is found in well under a
-        millisecond: a key for caches.
+        """Changes with every import, undo and forget, and is found in well under a millisecond: a
+        key for caches.
         """
         if not self.exists:
             return NO_PRACTICE
@@ -69,8 +69,8 @@ class Practice:
             return f"{commit}-{written:x}"
 
     def imports(self) -> tuple[ImportEvent, ...]:
-        """Every import there ever was, in the order in which they came in;
-        forgotten ones without their file.
+        """Every import there ever was, in the order in which they came in; forgotten ones without
+        their file.
         """
         if not self.exists:
             return ()
@@ -118,8 +118,8 @@ class Practice:
         answers: Mapping[str, str] | None = None,
         on_phase: OnPhase = no_phase,
     ) -> changes.Added:
-        """Keep an export. Until its commit point the log is as it was before,
-        from there on it is the new one.
+        """Keep an export. Until its commit point the log is as it was before, from there on it is
+        the new one.
 
         The same file, read in the same way as a live import was, changes nothing. Raises
         :class:`AnswerNeededError`, :class:`KeyMissingError`, :class:`ForeignCodesError`,
@@ -141,15 +141,15 @@ class Practice:
         return effect_of_undoing(rows, there.live, one.id)
 
     def undo(self, name: str) -> ImportEvent:
-        """Make the log as if this import had never been brought in. Its
-        bytes stay until it is forgotten.
+        """Make the log as if this import had never been brought in. Its bytes stay until it is
+        forgotten.
         """
         self._check_there(name)
         return changes.undo(self.folder, name)
 
     def forget(self, name: str, on_phase: OnPhase = no_phase) -> ImportEvent:
-        """Delete an import, live or undone, so that its bytes are gone from the
-        folder. This cannot be undone.
+        """Delete an import, live or undone, so that its bytes are gone from the folder. This cannot
+        be undone.
 
         One that is forgotten already stays so; what was left of it on the disk goes now. Raises
         :class:`NotYetRemovedError` where it is forgotten, but its bytes could not be removed yet.
@@ -160,8 +160,8 @@ class Practice:
     def forget_everything(self, on_phase: OnPhase = no_phase) -> int:
         """Delete all imports, notes, layouts and whatever else lies in the folder but the settings.
 
-        The key stays, so that records that were taken out can be brought in again. Says
-        how many imports there were.
+        The key stays, so that records that were taken out can be brought in again. Says how many
+        imports there were.
         """
         if self.exists:
             return changes.forget_everything(self.folder, self._key_id(), on_phase)
@@ -216,8 +216,8 @@ class Practice:
         return Coder(self.key()).codes([raw])[0]
 
     def copies(self) -> str | None:
-        """What is said where another program left copies of the
-        practice's files; None where none are.
+        """What is said where another program left copies of the practice's files; None where none
+        are.
         """
         with explained(self.folder.root):
             return said_of_copies(self.folder)
@@ -235,8 +235,8 @@ class Practice:
 
 
 def open_practice(root: Path | None = None) -> Practice:
-    """The practice in this folder, else in ``QUIETWINS_PRACTICE``, else in
-    the usual place. Makes nothing.
+    """The practice in this folder, else in ``QUIETWINS_PRACTICE``, else in the usual place. Makes
+    nothing.
     """
     return Practice(practice_folder(root))
 

@@ -73,8 +73,8 @@ class NotYetRemovedError(PracticeError):
 
 
 class KeyMissingError(PracticeError):
-    """The key that turns codes into the practice's own is not on this
-    computer, or is not the right one.
+    """The key that turns codes into the practice's own is not on this computer, or is not the right
+    one.
     """
 
 
@@ -97,8 +97,8 @@ class AnswerNeededError(PracticeError):
 
 
 class ChangedMeanwhileError(Exception):
-    """What was read does not belong together: somebody wrote between two
-    reads, or the tables are damaged.
+    """What was read does not belong together: somebody wrote between two reads, or the tables are
+    damaged.
     """
 
 

@@ -30,8 +30,8 @@ _FORMULA = "^[=+\\-@\t\r\n＝＋－＠]"
 
 
 def as_csv(tables: SessionTables) -> bytes:
-    """The records as UTF-8 with a byte order mark, so that spreadsheets show names
-    right; by day, LF line ends.
+    """The records as UTF-8 with a byte order mark, so that spreadsheets show names right; by day,
+    LF line ends.
 
     One row a session; where several people rated its goals, one row for each of them.
     """
@@ -86,8 +86,8 @@ def _table(sessions: pd.DataFrame, lines: pd.DataFrame, marks: pd.DataFrame) -> 
 
 
 def _wide(ratings: pd.DataFrame) -> pd.DataFrame:
-    """One line for each session and rater, with a column for each goal; of a goal
-    rated twice the later counts.
+    """One line for each session and rater, with a column for each goal; of a goal rated twice the
+    later counts.
     """
     frame = ratings.assign(goal=ratings["goal"].astype("str"), rater=ratings["rater"].astype("str"))
     frame = frame.drop_duplicates(["session", "rater", "goal"], keep="last")

@@ -1,5 +1,5 @@
-"""The filters in the sidebar: period, clinicians, service. They live in the address,
-so that a view can be shared.
+"""The filters in the sidebar: period, clinicians, service. They live in the address, so that a view
+can be shared.
 """
 
 from __future__ import annotations
@@ -110,8 +110,8 @@ def _choose_dates(first: date, last: date, usual: Period) -> Period:
 
 
 def _begin_from_what_was_shown(usual: Period) -> None:
-    """Whoever turns to chosen dates begins from those on the screen; a link
-    without any from the usual ones.
+    """Whoever turns to chosen dates begins from those on the screen; a link without any from the
+    usual ones.
     """
     shown: Period | None = st.session_state.pop(state.PERIOD_SHOWN, None)
     if shown is not None or not (st.session_state.get(_DATES) or st.query_params.get_all(_DATES)):
@@ -146,8 +146,8 @@ def _copy_link(view: View) -> None:
 
 
 def write_link(view: View, other: View | None = None) -> None:
-    """Write the link to a view in its place, on the page of two periods with
-    the ``other`` one beside it.
+    """Write the link to a view in its place, on the page of two periods with the ``other`` one
+    beside it.
     """
     place: DeltaGenerator = st.session_state[state.PLACE_OF_LINK]
     place.code(link_to(view, st.context.url, other), language=None, wrap_lines=True)
@@ -163,8 +163,8 @@ def what_the_link_is(page_url: str | None) -> str:
 
 
 def link_to(view: View, page_url: str | None, other: View | None = None) -> str:
-    """The address of the page with this view's dates, clinicians and service, and
-    another period's, written out.
+    """The address of the page with this view's dates, clinicians and service, and another period's,
+    written out.
     """
     parts = urlsplit(page_url or _HERE)
     asked = [(_PERIOD, CHOSEN_DATES), *_days(_DATES, view)]
@@ -204,8 +204,8 @@ def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
 
 
 def _asked_for() -> dict[str, list[str]]:
-    """What was asked for and has not been closed: first by the address, since
-    then by the filters themselves.
+    """What was asked for and has not been closed: first by the address, since then by the filters
+    themselves.
     """
     if state.ASKED_FOR not in st.session_state:
         st.session_state[state.ASKED_FOR] = {

@@ -1,5 +1,5 @@
-"""What stands round every page: its look, the filters, the notice on made-up
-data, the guard against errors.
+"""What stands round every page: its look, the filters, the notice on made-up data, the guard
+against errors.
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ def _for_supervision() -> list[StreamlitPage]:
 
 
 def _draw_navigation() -> None:
-    """The pages as links in the sidebar; Streamlit's own grouped list is not one to a
-    screen reader (axe: serious).
+    """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader
+    (axe: serious).
     """
     with st.sidebar, st.container(key="navigation", gap=None):
         st.html('<p class="qw-name">Quiet Wins</p>')
@@ -113,8 +113,8 @@ def enter() -> None:
 
 
 def show(page: StreamlitPage) -> None:
-    """Draw the filters and then the page, so that a failure in either is said
-    plainly and shuts nothing else.
+    """Draw the filters and then the page, so that a failure in either is said plainly and shuts
+    nothing else.
     """
     ready = False
     look_away()
@@ -139,8 +139,8 @@ def _run(page: StreamlitPage) -> None:
 
 
 def _look_through_filters(page: str) -> bool:
-    """Open the log and find the figures of the chosen view; False, with the
-    reason said, where there are none.
+    """Open the log and find the figures of the chosen view; False, with the reason said, where
+    there are none.
 
     A practice that cannot be opened is said on every page; what needs no figures still works.
     """
@@ -182,8 +182,8 @@ def _sample_notice(page: str) -> None:
 
 @contextmanager
 def _guarded() -> Iterator[None]:
-    """Show an unexpected error as a plain sentence with a reference; what exactly
-    happened goes to the log only.
+    """Show an unexpected error as a plain sentence with a reference; what exactly happened goes to
+    the log only.
 
     An error's text can hold a value from an export, so it never reaches the page.
     """

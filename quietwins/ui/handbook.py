@@ -24,8 +24,8 @@ _TICKING = "When to tick"
 
 
 def handbook(codebook: Codebook, k: int) -> None:
-    """Draw the rules and the codebook, with their contents beside them; or only
-    what holds the word asked for.
+    """Draw the rules and the codebook, with their contents beside them; or only what holds the word
+    asked for.
     """
     beside, reading = st.columns((1, 3), gap="large")
     with beside, st.container(key="contents"):
@@ -68,8 +68,8 @@ def _sections(members: Sequence[Section]) -> None:
 
 
 def _codebook(codebook: Codebook, codes: Sequence[Code], *, narrowed: bool) -> None:
-    """The rules for ticking, and each code to open; where a word narrows it, its codes
-    are open and the rules away.
+    """The rules for ticking, and each code to open; where a word narrows it, its codes are open and
+    the rules away.
     """
     if not codes:
         return

@@ -26,8 +26,8 @@ state.STRIP_CLOSED = "essay strip closed"
 
 
 def essay_strip() -> None:
-    """The idea in ten seconds, until it is closed: one made-up client whose goals
-    stand still while trust grows.
+    """The idea in ten seconds, until it is closed: one made-up client whose goals stand still while
+    trust grows.
     """
     opened = looking_at().open_log
     if not opened.made_up or st.session_state.get(state.STRIP_CLOSED):
@@ -77,8 +77,8 @@ def journeys(looking: Looking) -> None:
 
 
 def _draw_one(opened: OpenLog, typed: str) -> None:
-    """The strip of the client with this code, kind by kind; the code is
-    turned in memory and kept nowhere.
+    """The strip of the client with this code, kind by kind; the code is turned in memory and kept
+    nowhere.
     """
     wanted = opened.code(typed).casefold()
     found = [

@@ -17,8 +17,8 @@ from quietwins.words import downloads as words
 
 @dataclass(frozen=True)
 class Asked:
-    """What a button asks for: for whom, of which view, beside which other
-    period; or why it cannot be had.
+    """What a button asks for: for whom, of which view, beside which other period; or why it cannot
+    be had.
     """
 
     audience: Audience

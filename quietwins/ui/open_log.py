@@ -1,5 +1,5 @@
-"""Which session log is open, and what is seen of it. Frames are never an argument of a
-cache: its keys are versions.
+"""Which session log is open, and what is seen of it. Frames are never an argument of a cache: its
+keys are versions.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Source(Enum):
 
 @dataclass(frozen=True, eq=False)
 class OpenLog:
-    """The log that the pages speak about. ``version`` changes whenever its
-    content, or the codebook, does.
+    """The log that the pages speak about. ``version`` changes whenever its content, or the
+    codebook, does.
     """
 
     log: SessionLog
@@ -104,8 +104,8 @@ def is_remembered(fingerprint: str) -> bool:
 
 
 def open_log() -> OpenLog:
-    """What is looked at in this window, else the practice, else (until something was
-    brought in) the made-up one.
+    """What is looked at in this window, else the practice, else (until something was brought in)
+    the made-up one.
     """
     book = codebook()
     readings = looked_at()
@@ -130,8 +130,8 @@ def looked_at() -> tuple[Reading, ...]:
 
 
 def look_without_keeping(new: tuple[Reading, ...]) -> None:
-    """Look at these exports in this window, beside those looked at before; a
-    file seen again replaces itself.
+    """Look at these exports in this window, beside those looked at before; a file seen again
+    replaces itself.
     """
     digests = {reading.digest for reading in new}
     kept = tuple(reading for reading in looked_at() if reading.digest not in digests)
@@ -148,8 +148,8 @@ def put_away() -> None:
 
 
 def forget_what_was_seen() -> None:
-    """Let go of every log and figure in memory: what was undone, put away or
-    forgotten must not linger there.
+    """Let go of every log and figure in memory: what was undone, put away or forgotten must not
+    linger there.
     """
     st.cache_resource.clear()
     st.session_state.pop(state.LOOKING, None)
@@ -191,8 +191,8 @@ def look_away() -> None:
 
 
 def may_look() -> bool:
-    """Whether there is anything to draw: not where the practice cannot be
-    opened, or holds no session.
+    """Whether there is anything to draw: not where the practice cannot be opened, or holds no
+    session.
     """
     return state.LOOKING in st.session_state
 
@@ -214,8 +214,8 @@ def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
 
 @st.cache_resource(show_spinner=False)
 def _tidied(root: str) -> bool:
-    """Once for each start: what a forgetting that was broken off (a power cut)
-    left to delete is deleted now.
+    """Once for each start: what a forgetting that was broken off (a power cut) left to delete is
+    deleted now.
     """
     open_practice(Path(root)).tidy()
     return True

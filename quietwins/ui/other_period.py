@@ -1,5 +1,5 @@
-"""The filter of the page Two periods: which other period to set beside the
-view. It lives in the address.
+"""The filter of the page Two periods: which other period to set beside the view. It lives in the
+address.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ BEFORE, YEAR_BEFORE = "The months before", "The same months a year before"
 
 
 def choose_other_period() -> View | None:
-    """Draw the filter and give the other period with the view's own filters; None,
-    and said, where there is none.
+    """Draw the filter and give the other period with the view's own filters; None, and said, where
+    there is none.
     """
     looking = looking_at()
     log, view = looking.open_log.log, looking.view

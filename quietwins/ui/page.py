@@ -37,8 +37,8 @@ def tiles(name: str, n: int) -> list[DeltaGenerator]:
 
 
 def title(name: str, of: View | None = None) -> None:
-    """The page's name, and below it in a quiet line exactly what is looked
-    at: dates, clinicians, service; on paper also whose it is, the day and how it was counted.
+    """The page's name, and below it in a quiet line exactly what is looked at: dates, clinicians,
+    service; on paper also whose it is, the day and how it was counted.
     """
     st.title(name)
     if of is not None:
@@ -49,8 +49,8 @@ def title(name: str, of: View | None = None) -> None:
 
 
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
-    """A row of headline figures of one kind: what it is, the number, what it is of or
-    how far chance could move it.
+    """A row of headline figures of one kind: what it is, the number, what it is of or how far
+    chance could move it.
     """
     cells = "".join(
         f"<div><dt>{as_html(ours(name))}</dt>"

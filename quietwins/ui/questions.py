@@ -16,8 +16,8 @@ def thirty_minutes(k: int) -> None:
 
 
 def ask(place: Place) -> None:
-    """The questions of one place of the page under its name; a question that
-    stands alone is its own heading.
+    """The questions of one place of the page under its name; a question that stands alone is its
+    own heading.
     """
     asked = beside(place)
     alone = len(asked) == 1

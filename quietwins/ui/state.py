@@ -1,8 +1,8 @@
 """What a window remembers between two runs of its script: every key of the session state, once.
 
 A run forgets everything when it ends; what stands here stays until the window is closed. Nobody
-else sees it, and nothing of it is on a disk. Widgets keep their own value under a key of their
-own; those that others read or set are here too.
+else sees it, and nothing of it is on a disk. Widgets keep their own value under a key of their own;
+those that others read or set are here too.
 """
 
 from __future__ import annotations

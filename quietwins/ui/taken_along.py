@@ -152,8 +152,8 @@ def _leaving_of(asked: Asked, looking: Looking) -> Leaving:
 # Streamlit knows of no session.
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _leaving(version: str, how: str, names: str, *, _shown: Shown, _asked: Asked) -> Leaving:
-    """Found once for all charts of a page, and forgotten with everything else
-    that was seen; holds no log.
+    """Found once for all charts of a page, and forgotten with everything else that was seen; holds
+    no log.
     """
     log, rule, view, other = _shown.log, _shown.rule, _asked.view, _asked.other
     if _asked.audience is Audience.OUTSIDE:

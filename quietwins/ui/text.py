@@ -1,5 +1,5 @@
-"""Text and tables on the page: in the practice's own words, and what comes from a
-file or a link as it stands.
+"""Text and tables on the page: in the practice's own words, and what comes from a file or a link as
+it stands.
 
 Streamlit takes text for Markdown, in tables too: a file could bring in an image or a link, and the
 browser would follow it. So every table is drawn here, cell by cell, and foreign text passes through

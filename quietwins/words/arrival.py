@@ -117,8 +117,8 @@ def states(reading: Reading) -> str:
 
 
 def blanks_are_open(reading: Reading) -> str:
-    """What it means to go on while nobody has said what a blank is; empty
-    where that is said, or plain.
+    """What it means to go on while nobody has said what a blank is; empty where that is said, or
+    plain.
     """
     if not _blank_is_open(reading):
         return ""
@@ -193,8 +193,8 @@ def columns_table(reading: Reading) -> pd.DataFrame:
 
 
 def preview_table(reading: Reading) -> pd.DataFrame:
-    """The first rows as they stand in the file, with their line; the
-    columns that are needed come first.
+    """The first rows as they stand in the file, with their line; the columns that are needed come
+    first.
     """
     preview = reading.preview
     needed = {one.column for one in reading.columns if not _is_left_out(one)}

@@ -20,8 +20,8 @@ def why_not_beside(k: int) -> str:
 
 
 def table(figures: Figures, practice: OwnRange) -> Table:
-    """Each figure of the view, and the practice's with what chance alone would
-    give at the size of the view.
+    """Each figure of the view, and the practice's with what chance alone would give at the size of
+    the view.
     """
     goals, per_10 = figures.goals, figures.victories.per_10
     share = None if isinstance(goals.share_forward, int) else goals.share_forward

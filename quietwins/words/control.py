@@ -1,5 +1,5 @@
-"""Control charts in words, for those who know them: what the limits are,
-and whether a rule is broken.
+"""Control charts in words, for those who know them: what the limits are, and whether a rule is
+broken.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def rate_shown(how: str) -> str:
 
 
 def xmr_sentence(control: ControlChart, manner: Manner) -> str:
-    """What an XmR chart shows: its mean and limits, how they were found,
-    and the rules that are broken.
+    """What an XmR chart shows: its mean and limits, how they were found, and the rules that are
+    broken.
     """
     low = next(end for end in control.lower if end is not None)
     high = next(end for end in control.upper if end is not None)

@@ -1,5 +1,5 @@
-"""What stands beside the buttons of *Take along*, and in every file: for whom, the
-view, the rule, and the day.
+"""What stands beside the buttons of *Take along*, and in every file: for whom, the view, the rule,
+and the day.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""First noticed in words: of all who began, what had come by a session, and who
-stopped with nothing noticed.
+"""First noticed in words: of all who began, what had come by a session, and who stopped with
+nothing noticed.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
 
 
 def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
-    """The rows that sentences tell of: an early and a late session, or the
-    last where nobody came so far.
+    """The rows that sentences tell of: an early and a late session, or the last where nobody came
+    so far.
     """
     return [row for row in rows if row.session in rules.now.told_of] or [rows[-1]]
 
@@ -101,8 +101,8 @@ def forward_in_words(rows: Sequence[ByThen], k: int) -> str:
 
 
 def families(rows: Sequence[ByThen]) -> str:
-    """One sentence on the kinds: for how many each had come by the last
-    number that the opening tells of.
+    """One sentence on the kinds: for how many each had come by the last number that the opening
+    tells of.
     """
     if not rows or rows[0].began is HIDDEN:
         return ""
@@ -164,8 +164,8 @@ def left_out(figures: Figures, rows: Sequence[ByThen]) -> str:
 
 
 def table(rows: Sequence[ByThen], recorded: bool = True) -> Table:
-    """What had come by each session number, as a table: every band, each
-    kind, and goals moved forward.
+    """What had come by each session number, as a table: every band, each kind, and goals moved
+    forward.
     """
     columns = [
         Column("Session", Kind.SESSION, tuple(row.session for row in rows)),

@@ -1,5 +1,5 @@
-"""The page about goals in words: who was rated again, where goals began and
-stand, and how ratings change.
+"""The page about goals in words: who was rated again, where goals began and stand, and how ratings
+change.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from quietwins.writing.table import Table, counts, movements, parts, texts
 
 
 def opening(goals: GoalFigures, k: int) -> str:
-    """Two sentences: how clients' goals moved, falls as plainly as rises, and
-    how many goals say nothing yet.
+    """Two sentences: how clients' goals moved, falls as plainly as rises, and how many goals say
+    nothing yet.
     """
     if goals.rater is None:
         return "No goals were rated in this log. The other pages show what was noticed."
@@ -44,8 +44,8 @@ def opening(goals: GoalFigures, k: int) -> str:
 
 
 def long_gaps(clients: int) -> str:
-    """How many clients came back after a long time, where the exports do not say
-    whether it was a new course.
+    """How many clients came back after a long time, where the exports do not say whether it was a
+    new course.
     """
     if not clients:
         return ""
@@ -89,8 +89,8 @@ def steps_sentence(goals: GoalFigures, k: int) -> str:
 
 
 def wobble(goals: GoalFigures) -> str:
-    """Beside the share: ratings wobble, goals begin low, and more goals give more
-    chances; how many there are.
+    """Beside the share: ratings wobble, goals begin low, and more goals give more chances; how many
+    there are.
     """
     one, two, three = (goals.clients_by_goals[many] for many in HOW_MANY_GOALS)
     if one is HIDDEN or two is HIDDEN or three is HIDDEN or not one + two + three:
@@ -137,8 +137,8 @@ def why_not_by_rating(of_goals: Spread, k: int) -> str:
 
 
 def spread_sentence(of_goals: Spread, goals: GoalFigures, k: int) -> str:
-    """Below the bars: how many goals, of how many clients; how many are
-    reached, and how many began high.
+    """Below the bars: how many goals, of how many clients; how many are reached, and how many began
+    high.
     """
     if of_goals.clients is HIDDEN:
         return f"Not shown: {fewer_than(k)} rated a goal again."
@@ -212,8 +212,8 @@ def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) -> T
 
 
 def by_rater(goals: Mapping[str, GoalFigures]) -> Table:
-    """The goal figures of each rater, never mixed: who rated, how many goals
-    again, how clients' goals moved.
+    """The goal figures of each rater, never mixed: who rated, how many goals again, how clients'
+    goals moved.
     """
     each = list(goals.values())
     return Table(

@@ -1,5 +1,5 @@
-"""The rules behind the figures as short sections with names and anchors, for the
-page that explains the numbers.
+"""The rules behind the figures as short sections with names and anchors, for the page that explains
+the numbers.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 @dataclass(frozen=True)
 class Section:
-    """One rule or caution: its heading, the anchor by which it can be linked
-    to, and its text in Markdown.
+    """One rule or caution: its heading, the anchor by which it can be linked to, and its text in
+    Markdown.
     """
 
     part: str
@@ -95,8 +95,8 @@ def sections(k: int) -> tuple[Section, ...]:
 
 
 def text_named(name: str, k: int | None = None) -> str:
-    """One text of ``texts/``, with the numbers of the rules and the practice's smallest group
-    in it; lines are joined so that words can be found.
+    """One text of ``texts/``, with the numbers of the rules and the practice's smallest group in
+    it; lines are joined so that words can be found.
     """
     smallest = rules.now.k if k is None else k
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
@@ -110,8 +110,8 @@ def anchor(name: str) -> str:
 
 
 def codes_holding(codebook: Codebook, wanted: str) -> tuple[Code, ...]:
-    """The codes whose name, texts or examples have these words; all of
-    them where nothing is asked for.
+    """The codes whose name, texts or examples have these words; all of them where nothing is asked
+    for.
     """
     sought = wanted.strip().casefold()
     return tuple(code for code in codebook.codes if sought in _all_of(code).casefold())

@@ -74,8 +74,8 @@ def was_not_kept(name: str, why: Exception) -> str:
 
 
 def _counts(new: int, changed: int, same: int) -> str:
-    """How the sessions of a file compare with those that are kept; kinds of which
-    there are none are not listed.
+    """How the sessions of a file compare with those that are kept; kinds of which there are none
+    are not listed.
     """
     kinds = ((new, "new"), (changed, "told differently from before"), (same, "the same as before"))
     parts = [f"{whole(n)} {'is' if n == 1 else 'are'} {what}" for n, what in kinds if n]
@@ -89,8 +89,8 @@ def _missing(missing: int) -> str:
 
 
 def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:
-    """Every import that is still there, the newest first; whether it counts is in
-    sight on a narrow screen too.
+    """Every import that is still there, the newest first; whether it counts is in sight on a narrow
+    screen too.
     """
     rows = [
         (

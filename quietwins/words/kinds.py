@@ -48,11 +48,11 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> 
 
 
 def why_not_told_apart(victories: VictoryFigures, k: int) -> str:
-    """Why kinds cannot be told apart: too few clients, or nothing recorded
-    at all; empty where they can.
+    """Why kinds cannot be told apart: too few clients, or nothing recorded at all; empty where they
+    can.
 
-    Then no kind is told of, not even one that nobody noticed: those that are
-    missing from a list tell the rest.
+    Then no kind is told of, not even one that nobody noticed: those that are missing from a list
+    tell the rest.
     """
     if victories.marks is HIDDEN:
         return fewer_than(k)
@@ -60,8 +60,8 @@ def why_not_told_apart(victories: VictoryFigures, k: int) -> str:
 
 
 def why_not_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
-    """Why there are no bars of goals; empty where there are. ``once``:
-    those of one rating, if drawn.
+    """Why there are no bars of goals; empty where there are. ``once``: those of one rating, if
+    drawn.
     """
     if any(n is HIDDEN for n in goals.steps.values()):
         return (
@@ -85,8 +85,8 @@ def why_not_kinds(victories: VictoryFigures, k: int) -> str:
 
 
 def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
-    """What the bars of quiet victories leave open: marks without a kind, and a
-    catch-all that has grown common.
+    """What the bars of quiet victories leave open: marks without a kind, and a catch-all that has
+    grown common.
     """
     notes = []
     if victories.uncoded is not HIDDEN and victories.uncoded:
@@ -157,8 +157,8 @@ def _kinds_told(victories: VictoryFigures, codebook: Codebook, k: int) -> list[C
 
 
 def _noticed(kind: CodeFigures, ever: Container[str] | None) -> Count | NoNumber:
-    """How often; of a kind that nobody ever ticked it is not known whether the practice's form
-    has it at all.
+    """How often; of a kind that nobody ever ticked it is not known whether the practice's form has
+    it at all.
     """
     never = not kind.marks and ever is not None and kind.code not in ever
     return NOBODY_TICKED if never else kind.marks

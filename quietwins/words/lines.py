@@ -30,8 +30,8 @@ def points_in_words(
 def notes(
     reads: str, figures: Sequence[Measured | Mean | float], axis: Axis, k: int, gap: str = ""
 ) -> str:
-    """How to read a line, how many of its points are missing and why, and
-    what reaches beyond the chart.
+    """How to read a line, how many of its points are missing and why, and what reaches beyond the
+    chart.
 
     ``gap``: why a point that nobody keeps back does not exist.
     """

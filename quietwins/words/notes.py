@@ -1,5 +1,5 @@
-"""The team's dated notes in words: which belong to a view, which are from last
-time, their letters on the lines.
+"""The team's dated notes in words: which belong to a view, which are from last time, their letters
+on the lines.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _FEW_LETTERS = 2  # more in one period are written as a span, so that they fit a
 
 @dataclass(frozen=True)
 class Marked:
-    """A period with notes: its place on the line, the letters that stand
-    there, and the notes in words.
+    """A period with notes: its place on the line, the letters that stand there, and the notes in
+    words.
     """
 
     place: int
@@ -30,8 +30,8 @@ class Marked:
 
 
 def belonging(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
-    """The notes that this view may show: what was written about chosen clinicians
-    shows only where they are chosen.
+    """The notes that this view may show: what was written about chosen clinicians shows only where
+    they are chosen.
     """
     return tuple(note for note in notes if note.about is None or _covers(note.about, view))
 
@@ -47,8 +47,8 @@ def on_the_lines(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
 
 
 def last_time(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
-    """What was noted when the period before this one was looked at; of several
-    earlier periods, the latest.
+    """What was noted when the period before this one was looked at; of several earlier periods, the
+    latest.
     """
     earlier = [
         (note.about.last, note)
@@ -67,8 +67,8 @@ def written_about(notes: Sequence[Note], view: View) -> tuple[Note, ...]:
 
 
 def marked(notes: Sequence[Note], periods: Sequence[PeriodFigures]) -> tuple[Marked, ...]:
-    """The periods that have notes; none where the line is one point, which says
-    nothing of before and after.
+    """The periods that have notes; none where the line is one point, which says nothing of before
+    and after.
     """
     if len(periods) < 2:
         return ()

@@ -1,5 +1,5 @@
-"""The two lines over time in words: what they show, what they leave out and why,
-and their numbers as tables.
+"""The two lines over time in words: what they show, what they leave out and why, and their numbers
+as tables.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
 
 
 def each(grain: Grain, periods: Sequence[PeriodFigures], below: str) -> str:
-    """How long one point of a line is, why it is longer than a month where months
-    were joined, what stands below.
+    """How long one point of a line is, why it is longer than a month where months were joined, what
+    stands below.
     """
     said, whole = EACH[grain].capitalize(), grain is Grain.WHOLE
     of_months = bool(periods) and periods[0].first.replace(day=1) != periods[-1].last.replace(day=1)

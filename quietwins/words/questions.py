@@ -1,5 +1,5 @@
-"""The questions that a team talks over with the two lines in front of it,
-from ``texts/questions.toml``.
+"""The questions that a team talks over with the two lines in front of it, from
+``texts/questions.toml``.
 """
 
 from __future__ import annotations

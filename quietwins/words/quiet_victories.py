@@ -1,5 +1,5 @@
-"""The page about quiet victories in words: how much was noticed, how much was
-recorded, and how recording differs.
+"""The page about quiet victories in words: how much was noticed, how much was recorded, and how
+recording differs.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from quietwins.writing.table import Table, counted_in, counts, rates, shares, te
 
 
 def opening(figures: Figures, k: int) -> str:
-    """Two sentences: how much was noticed and for how many, and in how many
-    sessions anything was recorded.
+    """Two sentences: how much was noticed and for how many, and in how many sessions anything was
+    recorded.
     """
     victories = figures.victories
     if figures.clients is HIDDEN or victories.marks is HIDDEN or victories.clients_any is HIDDEN:

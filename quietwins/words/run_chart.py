@@ -24,8 +24,8 @@ ONLY_LARGE = "With so few points only large changes would be found."
 def ordinary_or_not(
     run: RunChart | None, manner: Manner = "plain", ask: str = ANYTHING_ELSE
 ) -> str:
-    """Whether there is more to a line than ordinary ups and downs; where
-    there is, what to ask first.
+    """Whether there is more to a line than ordinary ups and downs; where there is, what to ask
+    first.
     """
     if run is None:
         return (
@@ -63,8 +63,8 @@ def _times(n: int) -> str:
 
 
 def seen_by_everybody(standing_out: Sequence[PeriodFigures]) -> str:
-    """The periods in which so little was recorded that nobody can miss it:
-    named before any rule speaks.
+    """The periods in which so little was recorded that nobody can miss it: named before any rule
+    speaks.
     """
     recorded = [(share, of) for of in standing_out if isinstance(share := of.completeness, float)]
     if not recorded:

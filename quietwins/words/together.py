@@ -11,8 +11,8 @@ from quietwins.writing.table import NoNumber, Table, counts, texts
 
 
 def grid_table(together: Mapping[str, Mapping[str, Count]], small: NoNumber | None = None) -> Table:
-    """Clients by how their goals moved (rows) and by how often something
-    was noticed for them (columns).
+    """Clients by how their goals moved (rows) and by how often something was noticed for them
+    (columns).
 
     ``small``: what stands for a count of too few clients, where that is all it can be.
     """

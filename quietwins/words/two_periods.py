@@ -1,5 +1,5 @@
-"""Two periods in words: a sentence for each figure, tentative about differences; no
-arrows, no percent of change.
+"""Two periods in words: a sentence for each figure, tentative about differences; no arrows, no
+percent of change.
 """
 
 from __future__ import annotations
@@ -130,8 +130,8 @@ Compared: TypeAlias = Measured | Mean | ClientShare
 
 
 def blanks_are_open(*figures: Figures) -> bool:
-    """Whether what a blank means is not said yet in a file of one of the
-    periods: then rates are not known.
+    """Whether what a blank means is not said yet in a file of one of the periods: then rates are
+    not known.
     """
     return any(
         of.victories.cannot_tell is not HIDDEN and of.victories.cannot_tell > 0 for of in figures
@@ -159,8 +159,8 @@ def _value(
 def by_how_much(
     difference: Estimate, manner: Manner, unit: str = "", at_an_end: bool = False
 ) -> str:
-    """The difference with its range, and whether chance alone could make it;
-    shares in percentage points.
+    """The difference with its range, and whether chance alone could make it; shares in percentage
+    points.
     """
     write = _points if manner == "percent" else signed
     unit = "percentage points" if manner == "percent" else unit
@@ -201,8 +201,8 @@ def why_not_drawn(
 
 
 def seen_longer(both: Count) -> str:
-    """Beside what is counted since a goal's first rating: in the later period the same
-    people have been seen longer.
+    """Beside what is counted since a goal's first rating: in the later period the same people have
+    been seen longer.
     """
     if both is HIDDEN or not both:
         return ""
@@ -219,8 +219,8 @@ def in_words(kind: str, sentence: str) -> str:
 
 
 def table(this: Figures, other: Figures) -> Table:
-    """Everything that is set side by side, as a table of plain numbers; counts
-    without any change between them.
+    """Everything that is set side by side, as a table of plain numbers; counts without any change
+    between them.
     """
     both = (this, other)
     goals, victories = [of.goals for of in both], [of.victories for of in both]

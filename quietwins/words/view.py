@@ -1,5 +1,5 @@
-"""The figures of a view in sentences: what each number is of, and how
-far chance alone could move it.
+"""The figures of a view in sentences: what each number is of, and how far chance alone could move
+it.
 """
 
 from __future__ import annotations
@@ -113,8 +113,8 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
 
 
 def practice_beside_goals(practice: OwnRange | None) -> str:
-    """The practice's own range beside chosen clinicians: what chance
-    alone would give at their size.
+    """The practice's own range beside chosen clinicians: what chance alone would give at their
+    size.
     """
     if practice is None or not isinstance(practice.movement, Estimate):
         return ""
@@ -125,8 +125,8 @@ def practice_beside_goals(practice: OwnRange | None) -> str:
 
 
 def practice_beside_victories(practice: OwnRange | None) -> str:
-    """The practice's own range of the rate beside chosen clinicians; as much about
-    recording as about happening.
+    """The practice's own range of the rate beside chosen clinicians; as much about recording as
+    about happening.
     """
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""

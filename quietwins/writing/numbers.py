@@ -47,8 +47,8 @@ def as_it_stands(text: str) -> str:
 
 
 def in_the_words_of(text: str, word: str) -> str:
-    """A text with "client" replaced by the practice's word for the people it sees,
-    where the whole word stands.
+    """A text with "client" replaced by the practice's word for the people it sees, where the whole
+    word stands.
     """
     if word == "client":
         return text
@@ -114,8 +114,8 @@ def few_recorded() -> str:
 
 
 def marks(n: Count, k: int, ever: bool = True) -> str:
-    """A number of quiet victories where something was recorded: "none noticed" and
-    not 0, or that it is kept back.
+    """A number of quiet victories where something was recorded: "none noticed" and not 0, or that
+    it is kept back.
 
     Of a kind that nobody ``ever`` ticked it is not known whether the practice's form has it at all.
     """
@@ -148,8 +148,8 @@ def plain(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a whole percentage; "under 1%" where rounding would say none, "over
-    99%" where it would say all.
+    """A share as a whole percentage; "under 1%" where rounding would say none, "over 99%" where it
+    would say all.
     """
     if 0 < share < 0.005:
         return UNDER_1
@@ -179,8 +179,8 @@ def within(estimate: Estimate, most: float) -> Estimate:
 
 
 def view_in_words(view: View, *, on_paper: bool = False) -> str:
-    """What is looked at: dates, clinicians, service. A paper is handed
-    round, so it names no clinician.
+    """What is looked at: dates, clinicians, service. A paper is handed round, so it names no
+    clinician.
     """
     parts = [period(view.first, view.last)]
     if view.clinicians is None:

@@ -191,8 +191,8 @@ def shares(name: str, cells: Sequence[float | Hidden | None]) -> Column:
 
 
 def counted_in(n: Count, group: Count, k: int) -> Count | NoNumber:
-    """A count of a group of so many clients; of a group that is large enough it is kept back
-    beside a smaller one.
+    """A count of a group of so many clients; of a group that is large enough it is kept back beside
+    a smaller one.
     """
     large_enough = group is not HIDDEN and not 1 <= group < k
     return BESIDE_SMALLER if n is HIDDEN and large_enough else n

@@ -1,5 +1,5 @@
-"""Large files are read one at a time, outside the server: who waits is told so,
-and the others' clicks go on.
+"""Large files are read one at a time, outside the server: who waits is told so, and the others'
+clicks go on.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Goals: how have they moved, where did they begin, and is a month more
-than ordinary ups and downs?
+"""Goals: how have they moved, where did they begin, and is a month more than ordinary ups and
+downs?
 """
 
 from __future__ import annotations

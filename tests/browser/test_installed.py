@@ -1,5 +1,5 @@
-"""The dashboard of somebody who has only installed the package: ``quietwins
-open``, from a folder of their own.
+"""The dashboard of somebody who has only installed the package: ``quietwins open``, from a folder
+of their own.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""With keys alone: each stop of the Tab key has a name and can be seen, they follow
-the eye, none holds one fast.
+"""With keys alone: each stop of the Tab key has a name and can be seen, they follow the eye, none
+holds one fast.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def _tab_to(page: Page, name: str, key: str = "Tab") -> None:
 
 
 def _follows(one: Stop, other: Stop) -> bool:
-    """Whether the eye that reads row by row, and column by column within a row,
-    comes from one stop to the other.
+    """Whether the eye that reads row by row, and column by column within a row, comes from one stop
+    to the other.
     """
     return other.y >= one.y - LEVEL if other.x < one.x + one.width else True
 

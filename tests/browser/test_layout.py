@@ -1,5 +1,5 @@
-"""The layout, measured: nothing scrolls sideways, panels stand level, no text is
-cut off or runs into another.
+"""The layout, measured: nothing scrolls sideways, panels stand level, no text is cut off or runs
+into another.
 """
 
 from __future__ import annotations

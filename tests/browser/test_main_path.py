@@ -29,8 +29,8 @@ def test_the_first_page_shows_a_made_up_practice_and_says_so(
 def test_a_bookmarked_page_opened_first_after_a_start_stands_in_its_frame_with_its_filters(
     own_dashboard, open_view
 ):
-    """Streamlit would run it bare: it takes the folder pages/ for the whole app
-    until the frame was drawn once.
+    """Streamlit would run it bare: it takes the folder pages/ for the whole app until the frame was
+    drawn once.
     """
     page = open_view("your_data?clinician=CL-02")
     expect(page.get_by_role("heading", name="Your data", level=1)).to_be_visible()

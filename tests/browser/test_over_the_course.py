@@ -1,5 +1,5 @@
-"""Over the course: by which session had something been noticed, and for how
-many had goals moved by then?
+"""Over the course: by which session had something been noticed, and for how many had goals moved by
+then?
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
-"""The pictures in the documents are taken here, so that they show the
-program as it is (`make pictures`); and every page is looked at, wide and
-narrow, light and dark.
+"""The pictures in the documents are taken here, so that they show the program as it is (`make
+pictures`); and every page is looked at, wide and narrow, light and dark.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ TALL, TALLEST = 1600, 9000  # pixels
 
 @pytest.fixture
 def album(tmp_path) -> Path:
-    """Where pictures go: a folder of the test, or the documents' own
-    when they are to be taken again.
+    """Where pictures go: a folder of the test, or the documents' own when they are to be taken
+    again.
     """
     return folder_for_pictures(os.environ.get("QUIETWINS_PICTURES"), tmp_path)
 

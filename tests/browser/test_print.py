@@ -1,5 +1,5 @@
-"""On paper: light, without the sidebar, both panels side by side on the first
-page with the view's sentence.
+"""On paper: light, without the sidebar, both panels side by side on the first page with the view's
+sentence.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Take it along: a chart as picture and numbers, for others (rounded) or for
-the team (as on the screen).
+"""Take it along: a chart as picture and numbers, for others (rounded) or for the team (as on the
+screen).
 """
 
 from __future__ import annotations

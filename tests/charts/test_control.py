@@ -1,5 +1,5 @@
-"""Control charts for analysts: the points that take part, their mean, limits that keep
-to their points and to gaps.
+"""Control charts for analysts: the points that take part, their mean, limits that keep to their
+points and to gaps.
 """
 
 from __future__ import annotations

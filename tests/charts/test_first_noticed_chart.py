@@ -1,5 +1,5 @@
-"""First noticed: bands that add up to all who began, what is kept back in none of
-them, names that keep apart.
+"""First noticed: bands that add up to all who began, what is kept back in none of them, names that
+keep apart.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The charts of the pages: outlines for what is not known, two sides on one scale, no
-name and no tooltip on a dot.
+"""The charts of the pages: outlines for what is not known, two sides on one scale, no name and no
+tooltip on a dot.
 """
 
 from __future__ import annotations

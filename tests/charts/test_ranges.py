@@ -1,5 +1,5 @@
-"""Figures with their ranges as rows: what is kept back has an empty row, the
-practice's own range lies behind.
+"""Figures with their ranges as rows: what is kept back has an empty row, the practice's own range
+lies behind.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The grid of clients as a picture and as a table: every cell, what is kept back as a
-dash, what is not known apart.
+"""The grid of clients as a picture and as a table: every cell, what is kept back as a dash, what is
+not known apart.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ class Knowledge:
         return name
 
     def printed(self, name: str, value: object, in_table: bool = False) -> str:
-        """What stands in a file. A hidden count is at least 1, but in a
-        table that is hidden as a whole.
+        """What stands in a file. A hidden count is at least 1, but in a table that is hidden as a
+        whole.
         """
         if value == "hidden":
             self.said_hidden.add(name)
@@ -127,8 +127,8 @@ class Knowledge:
     def solved(self, names: Iterable[str], truth: np.ndarray) -> list[str]:
         """Those numbers that can have no other value than the true one, by a solver.
 
-        Every answer shows for many numbers at once that another value is possible;
-        the rest are asked one by one.
+        Every answer shows for many numbers at once that another value is possible; the rest are
+        asked one by one.
         """
         left = {self.names[name]: name for name in names}
         bounds, (weights, least, most) = self.narrowed(), self._matrix()
@@ -311,8 +311,8 @@ def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> No
 
 
 def _hear_mean(known: Knowledge, mean: object, clients: object, at: str) -> None:
-    """Where there is a mean, told or hidden, anybody was rated again; but in a group
-    of too few that is hidden too.
+    """Where there is a mean, told or hidden, anybody was rated again; but in a group of too few
+    that is hidden too.
     """
     in_few = not isinstance(clients, int)
     known.printed(
@@ -387,8 +387,8 @@ ADD_UP = (
 def compare_files(
     known: Knowledge, files: Mapping[str, Mapping], whole_of: Mapping[str, Iterable[str]]
 ) -> None:
-    """What holds from file to file, however many there are of each set: whose
-    quarters add up, and to what.
+    """What holds from file to file, however many there are of each set: whose quarters add up, and
+    to what.
 
     ``files``: what goes before the names of each, with its object; ``whole_of``: for a set, the
     sets that it holds (the whole practice: its services), of which no session is in two.

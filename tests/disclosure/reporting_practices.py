@@ -1,5 +1,5 @@
-"""Made-up practices that go on for years and report, and what somebody who
-gathers all their reports knows.
+"""Made-up practices that go on for years and report, and what somebody who gathers all their
+reports knows.
 """
 
 from __future__ import annotations
@@ -121,8 +121,8 @@ def let_out(log: SessionLog, asked: Iterator[View] | list[View], k: int) -> tupl
 
 @dataclass(frozen=True)
 class Attack:
-    """What follows from files: of how many counts, how many of them of too few
-    clients, and what is found of those.
+    """What follows from files: of how many counts, how many of them of too few clients, and what is
+    found of those.
     """
 
     counts: int
@@ -225,8 +225,8 @@ def _who(view: View) -> str:
 
 
 def _files(log: SessionLog, view: View, k: int) -> tuple[Mapping, Mapping, Mapping, int]:
-    """The file of a view as it leaves, as it is, and rounded only; and the
-    clients with goals rated once.
+    """The file of a view as it leaves, as it is, and rounded only; and the clients with goals rated
+    once.
     """
     to, true = Outside(SmallGroupRule(k)), sheet_of(log, view)
     told = sheet_outside(true, log.codebook, to)

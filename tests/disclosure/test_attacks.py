@@ -1,5 +1,5 @@
-"""What somebody finds who has files for others: no count of too few clients, in one
-file or across years of them.
+"""What somebody finds who has files for others: no count of too few clients, in one file or across
+years of them.
 
 Bounds within 1 to k-1 that no file prints cannot be kept away altogether: a whole is printed, and
 its parts are. They are counted, and stay under one count in a hundred.

@@ -1,5 +1,5 @@
-"""The lines over time: the finest grain that can be shown in both panels, axes
-that do not jump, the own range.
+"""The lines over time: the finest grain that can be shown in both panels, axes that do not jump,
+the own range.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""On the screen: what is of 1 to k-1 clients is hidden, and everything
-else is shown, falls included.
+"""On the screen: what is of 1 to k-1 clients is hidden, and everything else is shown, falls
+included.
 """
 
 from __future__ import annotations

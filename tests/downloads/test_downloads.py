@@ -1,5 +1,5 @@
-"""Files that are taken along: what they say about themselves, numbers a spreadsheet
-can read, nothing it could run.
+"""Files that are taken along: what they say about themselves, numbers a spreadsheet can read,
+nothing it could run.
 """
 
 from __future__ import annotations

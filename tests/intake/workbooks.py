@@ -23,8 +23,8 @@ ROWS = [
 
 
 def cells_of(rows, prefix="", numbered=True):
-    """Rows as sheet data; with a tag prefix as some programs write
-    them, or without their addresses.
+    """Rows as sheet data; with a tag prefix as some programs write them, or without their
+    addresses.
     """
     lines = []
     for number, row in enumerate(rows, start=1):
@@ -38,8 +38,8 @@ def cells_of(rows, prefix="", numbered=True):
 
 
 def workbook(data, prefix="", sheet="xl/worksheets/sheet1.xml", sheets=1, parts=None):
-    """A workbook around the data of one sheet, which may lie anywhere in the
-    zip and be named several times. ``parts`` are more files in it.
+    """A workbook around the data of one sheet, which may lie anywhere in the zip and be named
+    several times. ``parts`` are more files in it.
     """
     space = f'xmlns:{prefix.rstrip(":")}="{_MAIN}"' if prefix else f'xmlns="{_MAIN}"'
     named = "".join(
@@ -93,8 +93,8 @@ def styled(formats, styles=1):
 
 
 def far_cell(prefix="", numbered=True, sheet="xl/worksheets/sheet1.xml"):
-    """A workbook of two sessions and one cell in the last corner of what a
-    sheet can hold: 17 billion cells.
+    """A workbook of two sessions and one cell in the last corner of what a sheet can hold: 17
+    billion cells.
     """
     far = (
         f'<{prefix}row r="1048576"><{prefix}c'

@@ -101,8 +101,8 @@ def effective_clients(sessions):
 class Spread:
     """The practice's own spread between clients: one tau^2 and one rho for a view.
 
-    "tau^2 = max(0, (Q - r N) / (r^2 Sum n^2))"; "rho = (Q / (p (1 - p)) - N) / (Sum n^2 - N) of
-    the practice, kept within 0 and 1."
+    "tau^2 = max(0, (Q - r N) / (r^2 Sum n^2))"; "rho = (Q / (p (1 - p)) - N) / (Sum n^2 - N) of the
+    practice, kept within 0 and 1."
     """
 
     def __init__(self, rows):
@@ -121,9 +121,9 @@ class Spread:
 
 
 def spread_for(practice, view):
-    """ "Chosen clinicians, where the whole practice (same period and service) has 20 clients with
-    a recorded session or more: phi comes from the practice's spread instead, one tau^2 for the
-    view, its months and bands." None: the figure's own.
+    """ "Chosen clinicians, where the whole practice (same period and service) has 20 clients with a
+    recorded session or more: phi comes from the practice's spread instead, one tau^2 for the view,
+    its months and bands." None: the figure's own.
 
     A practice with sessions that cannot tell has no rate, and so no spread to lend.
     """
@@ -190,8 +190,8 @@ def share_of_sessions(rows, spread):
 def difference(this, other):
     """This minus the other; each is {client: (y, n)}.
 
-    "a_i = (y1_i - r1 n1_i)/N1, b_i = (y0_i - r0 n0_i)/N0, C1 and C0 the clients with n > 0 in
-    each, C those in either: variance Sum a^2 C1/(C1-1) + Sum b^2 C0/(C0-1) - 2 Sum ab sqrt(C1 C0 /
+    "a_i = (y1_i - r1 n1_i)/N1, b_i = (y0_i - r0 n0_i)/N0, C1 and C0 the clients with n > 0 in each,
+    C those in either: variance Sum a^2 C1/(C1-1) + Sum b^2 C0/(C0-1) - 2 Sum ab sqrt(C1 C0 /
     ((C1-1)(C0-1))), at least 0; t with min(C - 1, df), df Satterthwaite's of the first two terms
     with max(1, Ce1 - 1) and max(1, Ce0 - 1) degrees of freedom, Ce = N^2 / Sum n^2 of each period.
     One client in a period: no range."

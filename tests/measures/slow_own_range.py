@@ -59,8 +59,8 @@ def own_range_of_course(practice, view):
 
 
 def range_of_share(forward, rated, n):
-    """ "The 2.5% and 97.5% quantiles of the binomial with n = the view's clients rated again and
-    p = the practice's share."
+    """ "The 2.5% and 97.5% quantiles of the binomial with n = the view's clients rated again and p
+    = the practice's share."
     """
     if not rated or not n:
         return None

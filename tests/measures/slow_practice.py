@@ -86,8 +86,8 @@ class Practice:
                 self.baseline.setdefault(goal, (row, value))
 
     def _number(self):
-        """ "The session number counts a client's attended sessions (within the episode where
-        there is one)."
+        """ "The session number counts a client's attended sessions (within the episode where there
+        is one)."
         """
         seen = defaultdict(int)
         for row in self.rows:
@@ -103,8 +103,8 @@ class Practice:
         return self.raters[0] if self.raters else None
 
     def _early(self):
-        """ "First attended session lies in the first 60 days of the log (before its first date +
-        60 days)."
+        """ "First attended session lies in the first 60 days of the log (before its first date + 60
+        days)."
         """
         if not self.rows:
             return set()
@@ -117,9 +117,9 @@ class Practice:
     def latest(self, rows, rater):
         """Of each goal with a rating in these rows: client, movement, latest, baseline.
 
-        "Baseline: its first rating in the whole log. Latest: its last rating inside the view.
-        Rated again: latest comes from a later session than the baseline." Movement is None where
-        it was not rated again.
+        "Baseline: its first rating in the whole log. Latest: its last rating inside the view. Rated
+        again: latest comes from a later session than the baseline." Movement is None where it was
+        not rated again.
         """
         last = {}
         for row in rows:

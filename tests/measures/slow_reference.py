@@ -1,8 +1,8 @@
 """Every figure once more, slowly: loops over single sessions, straight from the rules, with nothing
 of the fast path.
 
-It takes the sessions as the tests write them (`practices.Session`) and gives the object of
-`figures --json --for inside` with nothing hidden. The log is in `slow_practice`, the ranges in
+It takes the sessions as the tests write them (`practices.Session`) and gives the object of `figures
+--json --for inside` with nothing hidden. The log is in `slow_practice`, the ranges in
 `slow_intervals`, the course in `slow_course`, lines over time in `slow_lines`, the practice's own
 range in `slow_own_range`.
 """
@@ -142,8 +142,8 @@ def first_time(practice, rows):
 
 def together(practice, rows):
     """ "Rows forward, no clear change, back, and no goal rated twice yet; columns none noticed,
-    once or twice, three times or more (marks in the view), and nothing recorded."
-    Every client stands in it once.
+    once or twice, three times or more (marks in the view), and nothing recorded." Every client
+    stands in it once.
     """
     columns = ("none", "once_or_twice", "three_or_more", "nothing_recorded")
     grid = {kind: dict.fromkeys(columns, 0) for kind in (*KINDS, "not_rated_twice")}

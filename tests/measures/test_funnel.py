@@ -1,5 +1,5 @@
-"""How recording differs: dots without names, limits that allow for clustering, only
-where there are enough of both.
+"""How recording differs: dots without names, limits that allow for clustering, only where there are
+enough of both.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The practice's own range over the course: pooled, at the chosen size, and
-only where it points at nobody.
+"""The practice's own range over the course: pooled, at the chosen size, and only where it points at
+nobody.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ OF_A = View(YEAR.first, YEAR.last, frozenset({"A"}))
 
 
 def _practice(clinicians: str, clients: int = 12) -> list[Session]:
-    """Each clinician sees so many clients twice, months after the log began; every
-    second client is noticed once.
+    """Each clinician sees so many clients twice, months after the log began; every second client is
+    noticed once.
     """
     early = [Session("E", "2025-01-02", {}, NONE, clinicians[0])]
     return early + [

@@ -1,5 +1,5 @@
-"""What chance would give a group like the practice: exact, and agreeing with published
-funnels where they are exact.
+"""What chance would give a group like the practice: exact, and agreeing with published funnels
+where they are exact.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def test_no_narrower_range_of_whole_clients_would_do(n, p):
 @pytest.mark.parametrize("clients", [5, 8, 12, 15])
 @pytest.mark.parametrize("spread", [0.5, 0.8])
 def test_at_most_6_percent_of_groups_like_the_practice_have_a_rate_outside(clients, spread):
-    """Clients who differ (gamma), come unequally often, and of whom
-    nothing but the sessions is known.
+    """Clients who differ (gamma), come unequally often, and of whom nothing but the sessions is
+    known.
     """
     random, groups, rate = np.random.default_rng(clients), 20_000, 0.7
     sessions = 1 + random.poisson(random.gamma(2, 4.5, (groups, clients)))
@@ -95,8 +95,8 @@ def test_a_count_lies_outside_the_smooth_edges_where_it_lies_outside_the_quantil
 
 @pytest.mark.parametrize("row", RATIOS, ids=lambda row: f"{row[0]} observed")
 def test_without_clustering_the_funnel_agrees_with_public_health_englands_of_ratios(row):
-    """Theirs gives the ratio of observed to expected at which so many
-    observed begin to lie outside.
+    """Theirs gives the ratio of observed to expected at which so many observed begin to lie
+    outside.
     """
     observed, *ratios = row
     for level, low, high in zip(LEVELS, ratios[::2], ratios[1::2], strict=True):

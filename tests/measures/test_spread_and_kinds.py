@@ -1,5 +1,5 @@
-"""Where goals began and stand, and kinds over time: counted once more by hand, adding
-up, and kept back where few.
+"""Where goals began and stand, and kinds over time: counted once more by hand, adding up, and kept
+back where few.
 """
 
 from __future__ import annotations

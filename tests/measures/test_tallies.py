@@ -1,5 +1,5 @@
-"""Tallies of disjoint sets of clients add up to the tally of all: the promise that lets
-partitions be counted apart.
+"""Tallies of disjoint sets of clients add up to the tally of all: the promise that lets partitions
+be counted apart.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A line of two years or more: the last 12 months beside the 12 before see what
-its last twenty points cannot.
+"""A line of two years or more: the last 12 months beside the 12 before see what its last twenty
+points cannot.
 """
 
 from __future__ import annotations

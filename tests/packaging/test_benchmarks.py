@@ -1,5 +1,5 @@
-"""The benchmarks start from any folder, although one of them bears the name of a
-library that the commands need.
+"""The benchmarks start from any folder, although one of them bears the name of a library that the
+commands need.
 """
 
 from __future__ import annotations

@@ -56,8 +56,8 @@ def looks_like(printed: str, told: str) -> bool:
 
 @pytest.fixture
 def typed(tmp_path):
-    """Types a command in an empty folder with a practice of its own: what it prints, and its
-    exit code, which the next command finds in ``$?``.
+    """Types a command in an empty folder with a practice of its own: what it prints, and its exit
+    code, which the next command finds in ``$?``.
     """
     environment = os.environ | {
         "HOME": str(tmp_path),

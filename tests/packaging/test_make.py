@@ -1,5 +1,5 @@
-"""The two commands of a Debian machine: what they print, and that what `make
-run` serves keeps to itself.
+"""The two commands of a Debian machine: what they print, and that what `make run` serves keeps to
+itself.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The ways to start the dashboard do the same: the Makefile, the Windows script, the
-Mac script, the README's lines.
+"""The ways to start the dashboard do the same: the Makefile, the Windows script, the Mac script,
+the README's lines.
 
 The Mac script is run here with a Python that only writes down what it was asked. The Windows script
 cannot be run on Debian, so its lines are compared.
@@ -84,8 +84,8 @@ def test_scripts_may_be_run(name):
 
 @pytest.fixture
 def laptop(tmp_path):
-    """A folder with the unpacked program, and a PATH of its own that at
-    first holds no Python at all.
+    """A folder with the unpacked program, and a PATH of its own that at first holds no Python at
+    all.
     """
     (tmp_path / "fake-python").write_text(FAKE_PYTHON)
     (tmp_path / "fake-python").chmod(0o755)

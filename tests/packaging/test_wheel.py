@@ -1,5 +1,5 @@
-"""The package as it is handed out: everything that the program reads is in it, and
-it works without the checkout.
+"""The package as it is handed out: everything that the program reads is in it, and it works without
+the checkout.
 """
 
 from __future__ import annotations

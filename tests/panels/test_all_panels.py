@@ -125,8 +125,8 @@ def test_a_panel_is_made_of_what_went_through_the_rule_and_asks_the_log_for_noth
 
 @every_panel
 def test_practices_of_too_few_clients_look_the_same_whatever_was_rated_and_noticed(panel: Panel):
-    """Whatever differs between them is told of a group of 1 to k-1 clients: in the chart's data,
-    in words, in the table or in the file.
+    """Whatever differs between them is told of a group of 1 to k-1 clients: in the chart's data, in
+    words, in the table or in the file.
     """
     few = [shown(practice(Random(seed), 1 + seed % 4)) for seed in range(6)]
     first, *others = (made(panel, seen) for seen in few)

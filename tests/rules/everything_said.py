@@ -1,7 +1,7 @@
 """Every text, every sentence of ``words/`` and every title of a chart, for made-up practices.
 
-The figures are found once and by the rules as they are; the words are asked for again under
-other rules. So what differs between two askings are the numbers of rules in sentences.
+The figures are found once and by the rules as they are; the words are asked for again under other
+rules. So what differs between two askings are the numbers of rules in sentences.
 """
 
 from __future__ import annotations

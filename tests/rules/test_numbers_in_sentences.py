@@ -1,5 +1,5 @@
-"""No sentence holds a number of its own: rules have their names there, and what else is a number
-is listed here with its reason.
+"""No sentence holds a number of its own: rules have their names there, and what else is a number is
+listed here with its reason.
 """
 
 from __future__ import annotations

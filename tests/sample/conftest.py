@@ -41,8 +41,8 @@ def recorded(sessions: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def ratings(sessions: pd.DataFrame) -> pd.DataFrame:
-    """One row a rating, in the order of the course, with the goal's
-    movement since its first rating.
+    """One row a rating, in the order of the course, with the goal's movement since its first
+    rating.
     """
     long = sessions.melt(
         ["client", "clinician", "date", "number"], list(GOAL_COLUMNS), "goal", "value"

@@ -1,5 +1,5 @@
-"""What is asked of the sample is measured here from the files themselves,
-whatever the generator meant to do.
+"""What is asked of the sample is measured here from the files themselves, whatever the generator
+meant to do.
 """
 
 from __future__ import annotations
@@ -306,8 +306,8 @@ def test_the_readme_says_that_it_is_invented_and_whom_to_look_for():
 def test_one_chosen_clinician_still_shows_both_lines_in_the_last_year(
     clinician: str, sessions: pd.DataFrame, ratings: pd.DataFrame
 ):
-    """Groups under 5 clients and rates under 10 recorded sessions are hidden: 3 of 4
-    quarters have more than that.
+    """Groups under 5 clients and rates under 10 recorded sessions are hidden: 3 of 4 quarters have
+    more than that.
     """
     theirs = sessions[(sessions["clinician"] == clinician) & (sessions["date"] >= "2025")]
     quarter = theirs["date"].dt.to_period("Q")

@@ -1,5 +1,5 @@
-"""What other processes do to a practice in these tests. Loaded once, by the
-server that they are forked from.
+"""What other processes do to a practice in these tests. Loaded once, by the server that they are
+forked from.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ def as_nobody(root: Path, report: Path) -> None:
 
 
 def with_small_files(root: Path, limit: int, report: Path) -> None:
-    """Add more than fits, where no file may grow beyond a limit: a full
-    disk for who cannot mount one.
+    """Add more than fits, where no file may grow beyond a limit: a full disk for who cannot mount
+    one.
     """
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     said = _said(lambda: open_practice(root).add(many("large", 5_000)))

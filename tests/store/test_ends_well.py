@@ -1,5 +1,5 @@
-"""A short command ends when it has said what it has to say: it neither aborts nor
-hangs while the interpreter ends.
+"""A short command ends when it has said what it has to say: it neither aborts nor hangs while the
+interpreter ends.
 """
 
 from __future__ import annotations

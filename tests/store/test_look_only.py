@@ -1,5 +1,5 @@
-"""Exports looked at together without being kept: by the same rules as in a
-practice, and nothing on disk.
+"""Exports looked at together without being kept: by the same rules as in a practice, and nothing on
+disk.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The practice's own records as CSV: in the template's shape, harmless to a
-spreadsheet, and the way back in.
+"""The practice's own records as CSV: in the template's shape, harmless to a spreadsheet, and the
+way back in.
 """
 
 from __future__ import annotations
@@ -249,8 +249,8 @@ def records() -> st.SearchStrategy[list[Told]]:
 
 
 def possible(told: Told) -> Told:
-    """Without what no session holds: marks of one that was missed, and
-    doubts about one that is told.
+    """Without what no session holds: marks of one that was missed, and doubts about one that is
+    told.
     """
     if not told.attended:
         told = replace(told, goals={}, victories={}, uncoded=0, none=False)

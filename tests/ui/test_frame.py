@@ -1,5 +1,5 @@
-"""The frame round every page: errors are said plainly, settings count,
-nothing of a failure is shown.
+"""The frame round every page: errors are said plainly, settings count, nothing of a failure is
+shown.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 
 @pytest.fixture
 def practice_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A practice folder of the test's own, and the project as the current
-    folder, as ``make run`` has it.
+    """A practice folder of the test's own, and the project as the current folder, as ``make run``
+    has it.
     """
     folder = tmp_path / "practice"
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(folder))

@@ -1,5 +1,5 @@
-"""Several files dropped at once: each is kept, or not, on its own, and
-what is said of each is true.
+"""Several files dropped at once: each is kept, or not, on its own, and what is said of each is
+true.
 """
 
 from __future__ import annotations

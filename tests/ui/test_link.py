@@ -1,5 +1,5 @@
-"""The link to a view: exact dates, the filters, the other period of two,
-and on whose computer it works.
+"""The link to a view: exact dates, the filters, the other period of two, and on whose computer it
+works.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Every number of a page is the one that ``figures --json`` has: read from the drawn
-page, compared cell by cell.
+"""Every number of a page is the one that ``figures --json`` has: read from the drawn page, compared
+cell by cell.
 """
 
 from __future__ import annotations

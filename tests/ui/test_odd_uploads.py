@@ -1,5 +1,5 @@
-"""Files that no browser sends, and files that wait: the page says so in its own
-words, and the others go on.
+"""Files that no browser sends, and files that wait: the page says so in its own words, and the
+others go on.
 """
 
 from __future__ import annotations

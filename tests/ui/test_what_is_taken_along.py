@@ -1,5 +1,5 @@
-"""What a download's button makes: noted before it leaves, and forgotten with
-everything else that was seen.
+"""What a download's button makes: noted before it leaves, and forgotten with everything else that
+was seen.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Chosen clinicians beside the practice as a table: each figure with the
-practice's own at the same size.
+"""Chosen clinicians beside the practice as a table: each figure with the practice's own at the same
+size.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Control charts in words: mean and limits, screened or not, trial
-limits, and which rules are broken.
+"""Control charts in words: mean and limits, screened or not, trial limits, and which rules are
+broken.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ K = 5
 
 
 def _practice() -> list[Session]:
-    """Two who came before; six who come five times: trust from the third
-    on, goals forward at the fifth.
+    """Two who came before; six who come five times: trust from the third on, goals forward at the
+    fifth.
     """
     early = [Session(f"E{i}", "2025-01-02", {"goal_1": 4}, NONE) for i in range(2)]
     course_ = [

@@ -1,5 +1,5 @@
-"""First noticed in words: of all who began, who stopped with nothing
-noticed, and what is kept back.
+"""First noticed in words: of all who began, who stopped with nothing noticed, and what is kept
+back.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ K = 5
 
 
 def _practice(stay: int = 6, stop: int = 3) -> list[Session]:
-    """Two who came before. Who stays: trust from the third session on, goals
-    forward at the fifth. Others stop.
+    """Two who came before. Who stays: trust from the third session on, goals forward at the fifth.
+    Others stop.
     """
     early = [Session(f"E{i}", "2025-01-02", {"goal_1": 4}, NONE) for i in range(2)]
     staying = [

@@ -1,5 +1,5 @@
-"""What is said below and instead of a line: why its points are longer than
-months, missing, hollow or cut.
+"""What is said below and instead of a line: why its points are longer than months, missing, hollow
+or cut.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The team's notes: where they show, what they are called on the lines,
-and what comes back next time.
+"""The team's notes: where they show, what they are called on the lines, and what comes back next
+time.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The pages about one kind of outcome in words: of what each number is, what is
-not known, what is kept back.
+"""The pages about one kind of outcome in words: of what each number is, what is not known, what is
+kept back.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Two periods in words: a sentence for each figure, of how many, tentative, without
-arrows or percent of change.
+"""Two periods in words: a sentence for each figure, of how many, tentative, without arrows or
+percent of change.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def _set_beside(*sessions: Session):
 
 @pytest.fixture
 def grown():
-    """Six people in both halves of the year: more noticed, and goals further, in the
-    second half; two people new.
+    """Six people in both halves of the year: more noticed, and goals further, in the second half;
+    two people new.
     """
     return _set_beside(
         *_months(6, (2,), 3, NONE),

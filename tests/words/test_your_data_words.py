@@ -1,5 +1,5 @@
-"""What Your data says: counts that agree with what is shown, and a kind word
-for what is no longer there.
+"""What Your data says: counts that agree with what is shown, and a kind word for what is no longer
+there.
 """
 
 from __future__ import annotations

@@ -1,3 +1,3 @@
-"""What single cells say, each distinct one read once: days, ratings, quiet
-victories, attendance, codes.
+"""What single cells say, each distinct one read once: days, ratings, quiet victories, attendance,
+codes.
 """

@@ -56,8 +56,8 @@ _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
 
 
 def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str, bool | None]:
-    """For each distinct status, whether the contact took place; None where a
-    person must say. A blank is a yes.
+    """For each distinct status, whether the contact took place; None where a person must say. A
+    blank is a yes.
 
     ``known`` holds what a layout says, by status.
     """
@@ -85,8 +85,8 @@ def _status(value: str, told: Mapping[str, bool], nhs: bool) -> bool | None:
 
 
 def _worded(plain: str) -> bool | None:
-    """What the words of a longer status say; None where none of them tells, or
-    where they contradict each other.
+    """What the words of a longer status say; None where none of them tells, or where they
+    contradict each other.
     """
     if _TOO_LATE.search(plain):
         return False
@@ -97,8 +97,8 @@ def _worded(plain: str) -> bool | None:
 
 
 def sure_of_attendance(value: str) -> bool | None:
-    """Whether a contact took place, where a status can be about nothing but
-    attendance; None where it may be.
+    """Whether a contact took place, where a status can be about nothing but attendance; None where
+    it may be.
     """
     plain = normal(value)
     if _SURE_MISSED.search(_NOT_MISSED.sub(" ", plain)):
@@ -107,18 +107,18 @@ def sure_of_attendance(value: str) -> bool | None:
 
 
 def means_cancelled(value: str) -> bool:
-    """Whether a cell of a "cancelled" or "did not arrive" column says that
-    the contact did not take place.
+    """Whether a cell of a "cancelled" or "did not arrive" column says that the contact did not take
+    place.
 
-    Such columns hold a yes or no, or the time or reason of the cancelling; a blank or a
-    no is a contact that was kept.
+    Such columns hold a yes or no, or the time or reason of the cancelling; a blank or a no is a
+    contact that was kept.
     """
     return normal(value) not in value_words("not_cancelled")
 
 
 def means_preview(value: str) -> bool:
-    """Whether a survey tool marks a response as a trial run of the form
-    (Qualtrics: in words, or 1, 2, 9, 17).
+    """Whether a survey tool marks a response as a trial run of the form (Qualtrics: in words, or 1,
+    2, 9, 17).
     """
     plain = normal(value)
     return "preview" in plain or plain in {"survey test", "test", "1", "2", "9", "17"}

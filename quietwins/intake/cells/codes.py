@@ -1,5 +1,5 @@
-"""What single cells are, before they mean anything: blanks, spreadsheet
-errors, formulas, codes of people.
+"""What single cells are, before they mean anything: blanks, spreadsheet errors, formulas, codes of
+people.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The order of day, month and year, proved from a whole column of dates or
-left to a person; never guessed.
+"""The order of day, month and year, proved from a whole column of dates or left to a person; never
+guessed.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _MOST_YEARS = 0.9  # of the numbers in one place are recent years: that is where
 def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> DateOrder | None:
     """The order of day and month that a column proves, or None where it must be asked.
 
-    A date proves an order when no other order can read it. A handful of dates against the rest
-    are slips of the pen (at most one in twenty of those that prove anything); more than that,
-    and the column is asked about.
+    A date proves an order when no other order can read it. A handful of dates against the rest are
+    slips of the pen (at most one in twenty of those that prove anything); more than that, and the
+    column is asked about.
     """
     found = [
         (parts, count) for text, count in zip(values, counts, strict=True) if (parts := split(text))
@@ -77,8 +77,8 @@ def both_ways(text: str) -> bool:
 
 
 def only_order(text: str, order: DateOrder) -> DateOrder:
-    """The order that a cell can be read in: the one given, else the other
-    of day first and month first.
+    """The order that a cell can be read in: the one given, else the other of day first and month
+    first.
     """
     parts = split(text)
     if parts is None or parts.fixed is not None or readable(parts, order):
@@ -88,8 +88,8 @@ def only_order(text: str, order: DateOrder) -> DateOrder:
 
 
 def _can_be(parts: Parts, order: DateOrder) -> bool:
-    """Whether the numbers are those of a month and a day; 31/02 is no date,
-    and is day first all the same.
+    """Whether the numbers are those of a month and a day; 31/02 is no date, and is day first all
+    the same.
     """
     _, month, day = in_order(parts, order)
     return 1 <= month <= MONTHS_OF_YEAR and 1 <= day <= LONGEST_MONTH
@@ -106,8 +106,8 @@ def _same_either_way(parts: Parts) -> bool:
 
 
 def _year_place(loose: Sequence[tuple[Parts, int]], today: date) -> DateOrder | None:
-    """Where the year of two-digit dates stands: ``DAY_FIRST`` for at the end
-    (day and month are still open).
+    """Where the year of two-digit dates stands: ``DAY_FIRST`` for at the end (day and month are
+    still open).
     """
     this_year = today.year - THIS_CENTURY
     recent = range(this_year - _RECENT_YEARS, this_year + 1)

@@ -68,8 +68,8 @@ MONTH_NAMES = (
 
 @dataclass(frozen=True)
 class Parts:
-    """The numbers of one date before their order is known; ``fixed`` where the
-    writing itself gives the order.
+    """The numbers of one date before their order is known; ``fixed`` where the writing itself gives
+    the order.
     """
 
     numbers: tuple[int, int, int]

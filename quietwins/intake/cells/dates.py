@@ -1,8 +1,8 @@
 """Dates as exports write them -> local calendar days, each distinct value read once.
 
-The order of day and month is never taken from the machine: it is proved from the whole column,
-or asked (:mod:`quietwins.intake.cells.date_order`). A time stamp with an offset keeps the
-local date it was written with.
+The order of day and month is never taken from the machine: it is proved from the whole column, or
+asked (:mod:`quietwins.intake.cells.date_order`). A time stamp with an offset keeps the local date
+it was written with.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Moment:
 
     @property
     def instant(self) -> float:
-        """Seconds since the year 1 in UTC, to tell what was sent within a
-        minute; NaN without a day and time.
+        """Seconds since the year 1 in UTC, to tell what was sent within a minute; NaN without a day
+        and time.
         """
         if self.day is None or self.minutes < 0:
             return float("nan")
@@ -68,8 +68,8 @@ def is_date_cell(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Whether a cell is a date that there is, in some order: "20240031" is
-    written like one and is none.
+    """Whether a cell is a date that there is, in some order: "20240031" is written like one and is
+    none.
     """
     parts = split(text)
     return parts is not None and any(readable(parts, order) for order in DateOrder)

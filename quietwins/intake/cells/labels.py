@@ -61,15 +61,15 @@ class Labels:
         return self.said(label)[0] or (NONE if begins_with_none(label, self.meanings) else None)
 
     def said(self, label: str) -> tuple[str | None, int]:
-        """What a label that says more than a name means, and how often it
-        was noticed: 0 of "trust: no".
+        """What a label that says more than a name means, and how often it was noticed: 0 of "trust:
+        no".
         """
         counted = self.counted(label)
         return counted if counted[0] else self.explained(label)
 
     def counted(self, label: str) -> tuple[str | None, int]:
-        """What a label means and how often it was noticed, where it says so itself:
-        "trust x2"; else None and 1.
+        """What a label means and how often it was noticed, where it says so itself: "trust x2";
+        else None and 1.
         """
         if label[-1:].isalpha() and not label[:1].isdigit():
             return None, 1
@@ -81,8 +81,8 @@ class Labels:
         return None, 1
 
     def joined_otherwise(self, label: str) -> list[str]:
-        """The known labels that something else than the separator joins, "trust &
-        repair"; [] if any is unknown.
+        """The known labels that something else than the separator joins, "trust & repair"; [] if
+        any is unknown.
         """
         if len(label) > _LONGEST_COUNTED:
             return []
@@ -90,8 +90,8 @@ class Labels:
         return parts if parts != [label] and all(map(self.meaning, parts)) else []
 
     def explained(self, label: str) -> tuple[str | None, int]:
-        """A label with its explanation behind it: "Trust: said that this room
-        is safe", "Trust (safe here)".
+        """A label with its explanation behind it: "Trust: said that this room is safe", "Trust
+        (safe here)".
         """
         head, *rest = _BEFORE_EXPLANATION.split(label, maxsplit=1)
         meaning = self.meanings.get(normal(head)) if rest else None
@@ -107,8 +107,8 @@ class Labels:
 def find_labels(
     cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]
 ) -> Labels:
-    """How the cells of one column are to be read: the separator under which
-    most of their labels are known.
+    """How the cells of one column are to be read: the separator under which most of their labels
+    are known.
     """
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
     readable = (cell for cell in cells if cell and not too_long(cell))

@@ -17,8 +17,8 @@ _NO = ("n", "N")  # a whole cell, of a column of yes or no
 
 
 def pieces_of(cell: str, separator: str) -> list[str]:
-    """The labels of a cell: a JSON or programming list where it is one, else
-    its parts between separators.
+    """The labels of a cell: a JSON or programming list where it is one, else its parts between
+    separators.
     """
     if cell.startswith(_OPENING) and cell.endswith(_CLOSING):
         return _written_by_a_program(cell)
@@ -43,8 +43,8 @@ def _written_by_a_program(cell: str) -> list[str]:
 
 
 def _ticked(found: Mapping[str, object]) -> list[str]:
-    """The labels of a cell that pairs each with a tick or a count; a
-    blank beside a label is no tick.
+    """The labels of a cell that pairs each with a tick or a count; a blank beside a label is no
+    tick.
     """
     noticed: list[str] = []
     denied = not found
@@ -60,8 +60,8 @@ def _ticked(found: Mapping[str, object]) -> list[str]:
 
 
 def too_long(cell: str) -> Why | None:
-    """Why a cell is too long to be a list of labels, found before it is taken
-    apart; None where it is not.
+    """Why a cell is too long to be a list of labels, found before it is taken apart; None where it
+    is not.
     """
     if len(cell) > LONGEST_LIST:
         return CellLost.CELL_TOO_LONG.of(characters=len(cell))

@@ -1,5 +1,5 @@
-"""Which goal a row of a long file is about, and who rated it: by
-number, by name, or by SNOMED code.
+"""Which goal a row of a long file is about, and who rated it: by number, by name, or by SNOMED
+code.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale wi
 
 
 def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | None]:
-    """The goal that a scale's name or code stands for (None: another scale),
-    and why a cell cannot be read.
+    """The goal that a scale's name or code stands for (None: another scale), and why a cell cannot
+    be read.
 
-    Codes are text: a spreadsheet that took them for numbers has cut off their end,
-    and what is left is no code.
+    Codes are text: a spreadsheet that took them for numbers has cut off their end, and what is left
+    is no code.
     """
     said = {normal(key): goal for key, goal in told.items()}.get(normal(text))
     if said is not None:
@@ -66,8 +66,8 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | 
 
 
 def names_scale(text: str) -> bool:
-    """Whether a cell names a scale or its code rather than one goal: "GBO", "PHQ-9",
-    a SNOMED code; not "Goal 2".
+    """Whether a cell names a scale or its code rather than one goal: "GBO", "PHQ-9", a SNOMED code;
+    not "Goal 2".
     """
     goal, cut = read_measure(text, {})
     code = text.strip("'\"` ")
@@ -85,8 +85,8 @@ def is_numbered_goal(text: str) -> bool:
 
 
 def goal_name(text: str) -> str:
-    """A short name for a goal: its number where it has one. Words of a goal are
-    the client's, and are not kept.
+    """A short name for a goal: its number where it has one. Words of a goal are the client's, and
+    are not kept.
     """
     plain = normal(text)
     number = _NUMBERED.fullmatch(plain)

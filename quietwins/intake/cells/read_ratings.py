@@ -1,5 +1,5 @@
-"""Goal ratings: 0 to 10, halves allowed, each distinct cell read once. A blank
-is not rated; 0 is a rating.
+"""Goal ratings: 0 to 10, halves allowed, each distinct cell read once. A blank is not rated; 0 is a
+rating.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _EXCEL_DATE = re.compile(rf"\d{{1,2}}[-. ]{_MONTH}\.?|{_MONTH}\.?[- ]\d{{1,2}}",
 
 @dataclass(frozen=True)
 class Rating:
-    """One rating cell as read: a value, or nothing, with the reason where
-    something was lost or mended.
+    """One rating cell as read: a value, or nothing, with the reason where something was lost or
+    mended.
     """
 
     value: float | None
@@ -32,8 +32,8 @@ class Rating:
 
 
 def read_rating(text: str) -> Rating:
-    """Read one rating. Anything but one plain number from 0 to 10 drops
-    the cell and keeps the session.
+    """Read one rating. Anything but one plain number from 0 to 10 drops the cell and keeps the
+    session.
     """
     if text == "?":
         return Rating(None, why=CellLost.QUESTION_MARK.of())

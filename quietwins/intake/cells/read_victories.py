@@ -48,8 +48,8 @@ class _Label:
 
 
 def read_list(cell: str, labels: Labels) -> Marks:
-    """Read one list of labels. The same label twice counts once, a count in
-    the cell as given ("trust x2").
+    """Read one list of labels. The same label twice counts once, a count in the cell as given
+    ("trust x2").
     """
     if not cell:
         return Marks()
@@ -126,8 +126,8 @@ def _silence(cell: str) -> Silence:
 
 
 def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:
-    """Pieces put back together where a label itself contains the separator:
-    the longest known label wins.
+    """Pieces put back together where a label itself contains the separator: the longest known label
+    wins.
 
     Where the list is ``typed``, with a space behind each comma, a lower-case piece goes on with an
     explanation before it ("Trust: said, or showed it"), and never with a bare label or a count.

@@ -1,8 +1,8 @@
 """Words by which a cell says that nothing was noticed, beyond the fixed ones of ``values.toml``.
 
-"Nothing new: guard lowered" begins with a none and tells of a quiet victory all the same; so
-only a few words that run on without a break, and name no kind of quiet victory, say none.
-Whatever else is left to a person.
+"Nothing new: guard lowered" begins with a none and tells of a quiet victory all the same; so only a
+few words that run on without a break, and name no kind of quiet victory, say none. Whatever else is
+left to a person.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _MOST_WORDS = 12  # of a label that is looked through for a kind
 
 
 def begins_with_none(label: str, meanings: Mapping[str, str]) -> bool:
-    """Whether a few words say none: "none noticed this time"; not "none but
-    trust", and not "nothing recorded".
+    """Whether a few words say none: "none noticed this time"; not "none but trust", and not
+    "nothing recorded".
     """
     plain = normal(label)
     if _BREAK.search(label) or not _SAYS_NONE.fullmatch(plain) or _SAYS_MORE.search(plain):

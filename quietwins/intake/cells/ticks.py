@@ -19,8 +19,8 @@ _WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?", re.ASCII)
 
 @dataclass(frozen=True)
 class Count:
-    """What one cell of a column for one code says: how often, or that it was
-    not; None where it says nothing.
+    """What one cell of a column for one code says: how often, or that it was not; None where it
+    says nothing.
     """
 
     count: int | None

@@ -1,3 +1,3 @@
-"""Bytes -> records: what a file is by its first bytes, its letters, its
-lines, the sheets of a workbook.
+"""Bytes -> records: what a file is by its first bytes, its letters, its lines, the sheets of a
+workbook.
 """

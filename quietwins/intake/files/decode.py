@@ -1,5 +1,5 @@
-"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16,
-cp1252, and files that mix them.
+"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16, cp1252, and files
+that mix them.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _INSIDE_WORDS = re.compile(rb"[A-Za-z][\x80-\xff](?=[a-z])|[a-z][\x80-\xff](?=[\
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """The text of a file: how its bytes are read, and where the text
-    begins after a byte order mark.
+    """The text of a file: how its bytes are read, and where the text begins after a byte order
+    mark.
     """
 
     data: bytes
@@ -40,8 +40,8 @@ class Text:
     mixed: bool = False  # UTF-8 with single cp1252 bytes among it
 
     def lines(self) -> io.TextIOWrapper:
-        """The physical lines with their ends; a line ends at CR, LF or CR LF.
-        Undecodable bytes are read as cp1252.
+        """The physical lines with their ends; a line ends at CR, LF or CR LF. Undecodable bytes are
+        read as cp1252.
         """
         errors = _FALLBACK if self.encoding == "utf-8" else "replace"
         raw = io.BytesIO(self.data)
@@ -50,8 +50,8 @@ class Text:
 
 
 def decode(data: bytes) -> Text:
-    """Find how the bytes are to be read. Never fails: in the worst case
-    each byte is read as cp1252.
+    """Find how the bytes are to be read. Never fails: in the worst case each byte is read as
+    cp1252.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -84,8 +84,8 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _has_utf8_letters(data: bytes) -> bool:
-    """Whether at least one letter is written in UTF-8, which text in cp1252
-    practically never is by accident.
+    """Whether at least one letter is written in UTF-8, which text in cp1252 practically never is by
+    accident.
     """
     return not data.decode("utf-8", errors="ignore").isascii()
 

@@ -1,5 +1,5 @@
-"""Names of files as they may be printed: without what turns a line
-round, begins one, or has no end.
+"""Names of files as they may be printed: without what turns a line round, begins one, or has no
+end.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ _UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def shown_name(name: str) -> str:
-    """The name of a file as it is said: one line, as it reads, its
-    ending kept where it is very long.
+    """The name of a file as it is said: one line, as it reads, its ending kept where it is very
+    long.
     """
     kept = (letter for letter in name if unicodedata.category(letter) not in _UNPRINTED)
     plain = " ".join("".join(kept).split())

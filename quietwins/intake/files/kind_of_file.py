@@ -1,5 +1,5 @@
-"""What a file is by its first bytes, so that a workbook or web page named
-.csv is refused by its own name.
+"""What a file is by its first bytes, so that a workbook or web page named .csv is refused by its
+own name.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class _Zip(Enum):
 def is_workbook(data: bytes, name: str) -> bool:
     """Whether the file is a spreadsheet workbook, named as one, and to be read as such.
 
-    Raises :class:`NotASessionLog` with one sentence for anything that is not
-    text: what it is and what to do.
+    Raises :class:`NotASessionLog` with one sentence for anything that is not text: what it is and
+    what to do.
     """
     if data.startswith(b"PK\x03\x04"):
         what = _zip_kind(data)

@@ -1,5 +1,5 @@
-"""Files named on the command line -> their bytes: only ordinary files, and none
-that is larger than any export.
+"""Files named on the command line -> their bytes: only ordinary files, and none that is larger than
+any export.
 """
 
 from __future__ import annotations

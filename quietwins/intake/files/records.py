@@ -1,8 +1,8 @@
 """Lines -> records, each with the physical line at which it begins.
 
-Quoted cells may hold line breaks. A quote that is never closed would swallow the rest of
-a file: a record that runs on too far is given up, its first line is reported, and
-reading goes on at the next line.
+Quoted cells may hold line breaks. A quote that is never closed would swallow the rest of a file: a
+record that runs on too far is given up, its first line is reported, and reading goes on at the next
+line.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def _quoted(first: str, source: _Lines, delimiter: str, width: int | None) -> tu
 def _swallowed(
     cells: list[str], lines: list[str], delimiter: str, width: int | None, ended: bool
 ) -> bool:
-    """Whether a quote was never closed: the record runs to the end of the file,
-    or holds other records whole.
+    """Whether a quote was never closed: the record runs to the end of the file, or holds other
+    records whole.
 
     The csv module closes an open quote silently at the end of a file, and a second stray quote
     further down closes the first; then a line inside is a whole record by itself. A note is not,
@@ -133,7 +133,7 @@ def _tight(text: str, delimiter: str) -> int:
 
 
 def _begin_alike(first: str, line: str) -> bool:
-    """Whether a line may be a record like the first: where that begins with a digit,
-    as a date does, so must this.
+    """Whether a line may be a record like the first: where that begins with a digit, as a date
+    does, so must this.
     """
     return line[:1].isdigit() or not first.lstrip('"')[:1].isdigit()

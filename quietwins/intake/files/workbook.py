@@ -1,5 +1,5 @@
-"""Workbooks (.xlsx) -> records, each with its row in the sheet, by python-calamine.
-Formulas are never calculated.
+"""Workbooks (.xlsx) -> records, each with its row in the sheet, by python-calamine. Formulas are
+never calculated.
 """
 
 from __future__ import annotations

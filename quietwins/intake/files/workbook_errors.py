@@ -19,8 +19,8 @@ _ERROR = re.compile(
 
 
 def error_cells(data: bytes) -> Mapping[str, Mapping[tuple[int, int], str]]:
-    """By name of the sheet: the row (from 1) and column (from 0) of each error, and
-    how the spreadsheet writes it.
+    """By name of the sheet: the row (from 1) and column (from 0) of each error, and how the
+    spreadsheet writes it.
     """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())

@@ -1,7 +1,7 @@
 """The parts of a workbook, which is a zip: where each sheet lies in it, and how columns are named.
 
-Looked for with bounded patterns: a tag without end that is begun a million times costs no more
-than any other.
+Looked for with bounded patterns: a tag without end that is begun a million times costs no more than
+any other.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The process that reads: it takes one export after the other from its standard
-input, and answers on its output.
+"""The process that reads: it takes one export after the other from its standard input, and answers
+on its output.
 
 It is bound in memory by the system where that can be (Linux); elsewhere the program watches its
 size. It ends when its input does, so it never outlives the program.
@@ -35,8 +35,8 @@ def main() -> None:
 
 
 def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[Says, Any]:
-    """The reading, or why there is none. The pipe itself may break:
-    then nobody waits for an answer.
+    """The reading, or why there is none. The pipe itself may break: then nobody waits for an
+    answer.
     """
 
     def remembered(fingerprint: str) -> Layout | None:
@@ -89,8 +89,8 @@ def _bind_memory() -> None:
 
 
 def _bind_time() -> None:
-    """Have the system end the process should it work on when the program
-    is no longer there to do so.
+    """Have the system end the process should it work on when the program is no longer there to do
+    so.
     """
     if sys.platform == "win32":
         return

@@ -138,8 +138,8 @@ def put_together(parts: Mapping[str, Any]) -> Reading:
 
 
 def _as_arrow(frame: pd.DataFrame) -> tuple[bytes, dict[str, str]]:
-    """A table as Arrow, and the type of the labels of its categories, which
-    Arrow loses where there are none.
+    """A table as Arrow, and the type of the labels of its categories, which Arrow loses where there
+    are none.
     """
     table = pa.Table.from_pandas(frame, preserve_index=False)
     sink = pa.BufferOutputStream()

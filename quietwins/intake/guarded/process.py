@@ -1,5 +1,5 @@
-"""A process that reads, from the side of the program: start it, ask it,
-watch its size and time, end it.
+"""A process that reads, from the side of the program: start it, ask it, watch its size and time,
+end it.
 """
 
 from __future__ import annotations
@@ -84,11 +84,11 @@ class ReadingProcess:
         return self._process.poll() is None
 
     def ask(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
-        """Have one export read. Raises :class:`ReadingFailedError` where it comes
-        to no end; it is ended then.
+        """Have one export read. Raises :class:`ReadingFailedError` where it comes to no end; it is
+        ended then.
 
-        It is ended too where ``remembered`` or ``progress`` raise, as
-        the page does when it is left.
+        It is ended too where ``remembered`` or ``progress`` raise, as the page does when it is
+        left.
         """
         try:
             return self._converse(request, remembered, progress)

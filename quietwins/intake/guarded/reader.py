@@ -1,5 +1,5 @@
-"""Exports read so that none of them can stop the program: small texts here,
-others in a process of their own.
+"""Exports read so that none of them can stop the program: small texts here, others in a process of
+their own.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def _why_unread(name: str, failed: ReadingFailedError) -> Why:
 
 
 class Reader:
-    """Reads exports for one window or one command. Its process stays for the
-    next answer until it is closed.
+    """Reads exports for one window or one command. Its process stays for the next answer until it
+    is closed.
     """
 
     _all: ClassVar[weakref.WeakSet[Reader]] = weakref.WeakSet()
@@ -106,8 +106,8 @@ class Reader:
         return self._ready().ask(request, how.get("remembered", find_layout), how.get("progress"))
 
     def _ready(self) -> ReadingProcess:
-        """The process, started where there is none; called by who holds the turn,
-        so that no other is at work.
+        """The process, started where there is none; called by who holds the turn, so that no other
+        is at work.
         """
         Reader._uses += 1
         self._last_use = Reader._uses
@@ -126,8 +126,8 @@ class Reader:
         return self._process.pid if self._process and self._process.is_there else None
 
     def close(self) -> None:
-        """End the process, if there is one, a reading that is under way first; the next
-        that needs one starts another.
+        """End the process, if there is one, a reading that is under way first; the next that needs
+        one starts another.
 
         Another window may ask for it, where what is in memory of every window is let go of.
         """

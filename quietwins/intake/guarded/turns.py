@@ -12,8 +12,8 @@ _LOOK = 0.3  # seconds between two calls of Waiting
 
 
 class Turns:
-    """The queue of those who want something that one alone can have at a
-    time, first come first served.
+    """The queue of those who want something that one alone can have at a time, first come first
+    served.
     """
 
     def __init__(self) -> None:
@@ -22,8 +22,8 @@ class Turns:
 
     @contextmanager
     def turn(self, waiting: Waiting | None = None) -> Iterator[None]:
-        """Hold the turn; until it comes ``waiting`` is called, which
-        may raise to give the place up.
+        """Hold the turn; until it comes ``waiting`` is called, which may raise to give the place
+        up.
         """
         ticket = object()
         with self._changed:

@@ -1,8 +1,8 @@
-"""Names with something around them: a code, an age, a date of birth,
-brackets, or the dots of a user name.
+"""Names with something around them: a code, an age, a date of birth, brackets, or the dots of a
+user name.
 
-A code and a name in one cell identify as much as the name alone. Nothing
-here keeps or repeats a value.
+A code and a name in one cell identify as much as the name alone. Nothing here keeps or repeats a
+value.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _DIGITS_OF_SHORT_YEAR = 2
 
 
 def bare(text: str) -> str:
-    """The words of a cell without codes, numbers, brackets and other marks:
-    "Hollis" of "K120 - Hollis (8)".
+    """The words of a cell without codes, numbers, brackets and other marks: "Hollis" of "K120 -
+    Hollis (8)".
     """
     if len(text) > _LONGEST or not _LETTERS.search(text):
         return ""
@@ -55,8 +55,8 @@ def _beside_a_digit(match: re.Match[str], text: str) -> bool:
 
 
 def written_as_names(rests: Sequence[str]) -> bool:
-    """Whether the words beside codes are names: each begins with a capital, and nearly
-    every code has words of its own.
+    """Whether the words beside codes are names: each begins with a capital, and nearly every code
+    has words of its own.
 
     "North site 1" and "North site 2" share theirs; a client's name is hers.
     """
@@ -73,23 +73,23 @@ def _is_titled(word: str) -> bool:
 
 
 def is_two_words_joined(text: str) -> bool:
-    """Whether a cell is two words joined by a dot, an underscore or nothing: a
-    user name, or a made-up code.
+    """Whether a cell is two words joined by a dot, an underscore or nothing: a user name, or a
+    made-up code.
     """
     return bool(_TWO_WORDS_JOINED.fullmatch(text))
 
 
 def user_names(values: Sequence[str]) -> bool:
-    """Whether values are an initial and a surname; "t.one" and "t.two"
-    share their letter as codes do.
+    """Whether values are an initial and a surname; "t.one" and "t.two" share their letter as codes
+    do.
     """
     found = [match[1].casefold() for value in values if (match := _USER_NAME.fullmatch(value))]
     return len(found) >= MOSTLY * len(values) and len(set(found)) > 1
 
 
 def initials_and_days(values: Sequence[str]) -> bool:
-    """Whether every value is initials and a day there is, without marks: those
-    of a person and of her birth.
+    """Whether every value is initials and a day there is, without marks: those of a person and of
+    her birth.
 
     "CL-120301" is a code: its letters are the same throughout.
     """
@@ -109,8 +109,8 @@ def _is_birth(digits: str) -> bool:
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
-    """Whether there is such a day; a year of two digits is of this century,
-    one of four from 1900 to 2099.
+    """Whether there is such a day; a year of two digits is of this century, one of four from 1900
+    to 2099.
     """
     whole = year if len(year) > _DIGITS_OF_SHORT_YEAR else f"20{year}"
     if whole[:2] not in ("19", "20"):

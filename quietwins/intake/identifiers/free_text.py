@@ -29,16 +29,16 @@ _CAPITALISED = re.compile(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}")
 
 
 def note_identifies(text: str) -> bool:
-    """Whether a note of the team's own holds a name, a number or an address; unlike in
-    exports, one word is enough.
+    """Whether a note of the team's own holds a name, a number or an address; unlike in exports, one
+    word is enough.
     """
     numbers = words.TEN_DIGITS.findall(text)
     return _has_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
 
 
 def text_identifies(column: Column, values: Sequence[str], named: bool) -> bool:
-    """Whether a cell of free text holds something that identifies; ``named`` where a given name
-    in it is that of a person, and not of a house.
+    """Whether a cell of free text holds something that identifies; ``named`` where a given name in
+    it is that of a person, and not of a house.
     """
     suspects = _suspects(column, values)
     if any(len(text) >= _SHORTEST and _has_pattern(text) for text in suspects):

@@ -20,8 +20,8 @@ _TEN_DIGITS = re.compile(r"(?:[ -]*\d){10}[ -]*")
 
 
 def holds_what_its_name_says(header: str, values: Sequence[str]) -> bool:
-    """Whether the name of a column makes something identifying likely, and
-    the values are of that kind.
+    """Whether the name of a column makes something identifying likely, and the values are of that
+    kind.
     """
     return any(_HINTED[kind](values) for kind in words.hinted(header))
 

@@ -137,8 +137,8 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _only_names() -> re.Pattern[str]:
-    """A header of nothing but words for names and for people: "Full
-    name", "Name of the young person".
+    """A header of nothing but words for names and for people: "Full name", "Name of the young
+    person".
     """
     lists = _words()
     every = {
@@ -185,8 +185,8 @@ def _nobody_here() -> re.Pattern[str]:
 
 
 def without_stories(text: str) -> str:
-    """A text without the names that name nobody here: "Charlie and the
-    Chocolate Factory", "St George".
+    """A text without the names that name nobody here: "Charlie and the Chocolate Factory", "St
+    George".
     """
     return _nobody_here().sub(" ", text)
 

@@ -1,5 +1,5 @@
-"""Columns of people: whether they hold codes, or names and numbers that
-identify; what a name looks like.
+"""Columns of people: whether they hold codes, or names and numbers that identify; what a name looks
+like.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def share(values: Sequence[str], rule: Callable[[str], bool]) -> float:
 
 
 def many_nhs_numbers(values: Sequence[str]) -> bool:
-    """Five or more numbers of ten digits, at least nine in ten of which
-    pass the check of an NHS number.
+    """Five or more numbers of ten digits, at least nine in ten of which pass the check of an NHS
+    number.
     """
     numbers = [
         digits
@@ -110,8 +110,8 @@ def people_column(column: Column) -> PeopleVerdict:
 def _beside_other_things(values: Sequence[str]) -> PeopleVerdict:
     """The verdict on a column by the words in its cells, whatever stands around them.
 
-    Names that are known identify. Two words beside a number may be a code that somebody
-    made up: they are asked about.
+    Names that are known identify. Two words beside a number may be a code that somebody made up:
+    they are asked about.
     """
     rests = [bare(value) for value in values]
     if share(values, lambda value: bool(words.TITLED.search(value))) >= SOME_IDENTIFY:
@@ -161,15 +161,15 @@ def identifier_alone(text: str) -> bool:
 
 
 def _birth_date(text: str) -> bool:
-    """Whether what should be a code is a day: of birth, for all that anyone can
-    tell. "24-01-07" may be a code.
+    """Whether what should be a code is a day: of birth, for all that anyone can tell. "24-01-07"
+    may be a code.
     """
     return is_day(text) and not _DATED_CODE.fullmatch(text)
 
 
 def is_person(text: str) -> bool:
-    """Whether a cell is written like the name of a person: two words or
-    more, no code words, no digits.
+    """Whether a cell is written like the name of a person: two words or more, no code words, no
+    digits.
     """
     if not _PERSON.fullmatch(text) or _CODE_WORDS.search(normal(text)):
         return False
@@ -187,8 +187,8 @@ def known_person(text: str) -> bool:
 
 
 def _known_full_name(text: str) -> bool:
-    """A given name and another word; beside a number only one that is hardly anything
-    else, as in "Art therapy 1".
+    """A given name and another word; beside a number only one that is hardly anything else, as in
+    "Art therapy 1".
     """
     sure, known = words.given_names()
     rest = bare(text)
@@ -198,8 +198,8 @@ def _known_full_name(text: str) -> bool:
 
 
 def _known_alone(values: Sequence[str], rests: Sequence[str]) -> bool:
-    """Given names by themselves. "AMY" may be initials; the same name with several
-    numbers may be that of a group.
+    """Given names by themselves. "AMY" may be initials; the same name with several numbers may be
+    that of a group.
     """
     found = {
         rest

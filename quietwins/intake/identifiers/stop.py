@@ -1,7 +1,7 @@
 """The identifier stop: columns whose *values* identify people, with the header as a hint.
 
-Nothing here keeps or repeats a value. A column that is only named like one (empty,
-codes, "anonymous") stops nothing.
+Nothing here keeps or repeats a value. A column that is only named like one (empty, codes,
+"anonymous") stops nothing.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ _LABEL_ROLES = (Role.SERVICE, Role.SETTING)  # may be named after someone: a sch
 
 @dataclass(frozen=True)
 class Identifying:
-    """The columns that stop an import, those of them that a session cannot do
-    without, and those to ask about.
+    """The columns that stop an import, those of them that a session cannot do without, and those to
+    ask about.
     """
 
     columns: tuple[str, ...] = ()
@@ -65,8 +65,8 @@ class Identifying:
 def find_identifying(
     table: Table, uses: Mapping[str, Use], code_words: Collection[str], without: Collection[str]
 ) -> Identifying:
-    """Look at the values of every column; those ``without`` only tell which names may
-    stand in the text of others.
+    """Look at the values of every column; those ``without`` only tell which names may stand in the
+    text of others.
     """
     client = table.by_name.get(_column_of(Role.CLIENT, uses))
     looked_at = [column for column in table.columns if column.name not in without]
@@ -171,8 +171,8 @@ def _first_name(text: str) -> bool:
 
 
 def _birth_dates(column: Column, client: Column) -> bool:
-    """A column of dates that are the same in all rows of a client and lie
-    years apart: dates of birth.
+    """A column of dates that are the same in all rows of a client and lie years apart: dates of
+    birth.
     """
     if len(column.sample) < _FEWEST_DATES or share(column.sample, looks_like_date) < MOSTLY:
         return False

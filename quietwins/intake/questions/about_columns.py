@@ -100,8 +100,8 @@ def ask_leftover(column: str, number: int, blocking: bool) -> Question:
 
 
 def ask_leftover_list(column: str, blocking: bool) -> Question:
-    """Whether a column of lists, perhaps with words of the codebook among
-    others, is that of quiet victories.
+    """Whether a column of lists, perhaps with words of the codebook among others, is that of quiet
+    victories.
     """
     return ask_use(
         column,

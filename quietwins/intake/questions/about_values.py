@@ -64,8 +64,8 @@ def _date_choice(example: str, order: DateOrder) -> Choice:
 
 
 def _proofs(column: Column) -> tuple[str, ...]:
-    """A date that can only be day first and one that can only be month
-    first, as far as there are any.
+    """A date that can only be day first and one that can only be month first, as far as there are
+    any.
     """
     day, month = _EITHER_WAY
     dates = [text for text in column.filled() if split(text)]
@@ -93,8 +93,8 @@ def ask_status(column: str, status: str) -> Question:
 
 
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
-    """Which code each label of a list means; where there are too many, whether
-    the column is a list at all.
+    """Which code each label of a list means; where there are too many, whether the column is a list
+    at all.
     """
     column = unknown.column
     if len(unknown.labels) > MOST_LABELS or max(map(len, unknown.labels)) > LONGEST_LABEL:

@@ -1,5 +1,5 @@
-"""What may be shown of a file before it is brought in: never a column that looks
-identifying, never free text.
+"""What may be shown of a file before it is brought in: never a column that looks identifying, never
+free text.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _LONGEST = 40  # characters of a value that is shown
 
 
 def may_show(column: Column, roles: Roles) -> bool:
-    """Whether values of a column may be shown: it has a use, or holds only
-    numbers under a harmless name.
+    """Whether values of a column may be shown: it has a use, or holds only numbers under a harmless
+    name.
     """
     use = roles.uses.get(column.name)
     if use is not None and use.role not in (Role.LEFT_OUT, Role.OTHER_SCALE):

@@ -107,8 +107,8 @@ def _used(roles: Roles) -> set[str]:
 
 
 def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[str]) -> Layout:
-    """The layout with what was proposed filled in, for a person to read, edit and
-    keep; open questions stay open.
+    """The layout with what was proposed filled in, for a person to read, edit and keep; open
+    questions stay open.
     """
     open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
     columns = {

@@ -1,5 +1,5 @@
-"""Every reason that reading an export can give, each a thing with its sentence, when it comes
-and what to do about it. The program decides by the thing; only people read the sentence.
+"""Every reason that reading an export can give, each a thing with its sentence, when it comes and
+what to do about it. The program decides by the thing; only people read the sentence.
 
 ``docs/errors.md`` is printed from here.
 """

@@ -1,5 +1,5 @@
-"""What a reason is: a member of one of a few enums, with the sentence that people read, and why
-one came: the reason with the values of this file.
+"""What a reason is: a member of one of a few enums, with the sentence that people read, and why one
+came: the reason with the values of this file.
 
 Nothing in the program compares, searches or takes apart a sentence, so any of them may be worded
 anew without a figure changing (``tests/intake/reasons/test_wording.py`` does so).

@@ -41,8 +41,8 @@ def _a_rating_is_a_goal(roles: Roles) -> None:
 
 
 def _one_column_a_goal(roles: Roles, table: Table) -> None:
-    """Two columns for one goal are never mixed: a copy or an empty one is left
-    out, another is asked about.
+    """Two columns for one goal are never mixed: a copy or an empty one is left out, another is
+    asked about.
     """
     first: dict[Use, str] = {}
     for name, use in sorted(roles.all(Role.GOAL), key=lambda found: found[0] not in roles.settled):
@@ -73,11 +73,11 @@ def _one_source_of_victories(roles: Roles, table: Table) -> None:
 
 
 def _says_more(column: Column, ticks: bool) -> bool:
-    """Whether a total says what a blank list leaves open: a yes or no, or a number that
-    someone wrote or left blank.
+    """Whether a total says what a blank list leaves open: a yes or no, or a number that someone
+    wrote or left blank.
 
-    A total without any blank may be calculated, and then its 0 says no more
-    than the blank list beside it.
+    A total without any blank may be calculated, and then its 0 says no more than the blank list
+    beside it.
     """
     if not all(text.isdecimal() for text in column.filled()):
         return True

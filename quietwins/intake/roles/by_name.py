@@ -62,8 +62,8 @@ def _candidates(roles: Roles, named: Named, role: Role, strength: int) -> list[t
 
 
 def _use_by_name(column: Column, named: Named, role: Role, strength: int) -> Use | None:
-    """The use that a name of this strength gives a column; perhaps a nearer one: a total, where
-    the name promises a list.
+    """The use that a name of this strength gives a column; perhaps a nearer one: a total, where the
+    name promises a list.
     """
     hints = named.hints[column.name]
     fitting = (

@@ -34,8 +34,8 @@ _RATER_WORDS = value_words("raters")
 
 
 def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
-    """The use that a column's name promises, or a nearer one that its content
-    shows, or None where it cannot be.
+    """The use that a column's name promises, or a nearer one that its content shows, or None where
+    it cannot be.
     """
     if use.role in (Role.VICTORIES, Role.VICTORY):
         return victory_use(column, use, strength, codebook)
@@ -111,8 +111,8 @@ def _names_rater(text: str) -> bool:
 
 
 def _statuses(column: Column, strength: int) -> bool:
-    """Whether some values tell of attendance: most, or where the name or a
-    value can mean nothing else, any.
+    """Whether some values tell of attendance: most, or where the name or a value can mean nothing
+    else, any.
     """
     read = read_statuses(column.sample, {})
     labels = column.distinct <= MOST_STATUSES and all(map(_of_few_words, column.sample))

@@ -1,5 +1,5 @@
-"""What is left for a column that every session needs, where no name says so: its
-values prove it, or it is asked.
+"""What is left for a column that every session needs, where no name says so: its values prove it,
+or it is asked.
 
 A file with one column of days has its date there, unless its name is that of another day; where its
 name says nothing of a session, that is told. A client's code comes again from session to session,
@@ -45,11 +45,11 @@ _ANOTHER_DAY = re.compile(
 
 
 def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
-    """The unclaimed column of days, if there is only one; beside it, the day on
-    which a form was begun or sent.
+    """The unclaimed column of days, if there is only one; beside it, the day on which a form was
+    begun or sent.
 
-    A name such as "Discharged" is that of another day: then nothing is
-    taken, and the person is asked.
+    A name such as "Discharged" is that of another day: then nothing is taken, and the person is
+    asked.
     """
     found = _days(table, uses)
     if len(found) != 1:
@@ -64,8 +64,8 @@ def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
 
 
 def why_alone(name: str) -> ColumnWhy:
-    """Why the only column of days is taken; one whose name says nothing of a
-    session is told to the person.
+    """Why the only column of days is taken; one whose name says nothing of a session is told to the
+    person.
     """
     named = _OF_SESSION.search(normal(name))
     return ColumnWhy.ONLY_DAYS_NAMED if named else ColumnWhy.ONLY_DAYS
@@ -78,8 +78,8 @@ def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
 
 
 def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]:
-    """The columns to choose from for a role: those that look like it, else
-    all that could be it at all.
+    """The columns to choose from for a role: those that look like it, else all that could be it at
+    all.
     """
     days = {column.name for column in table.columns if share(column, is_date_cell) >= HALF}
     free = [column for column in table.columns if not column.is_empty and column.name not in uses]

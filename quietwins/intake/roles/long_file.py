@@ -1,8 +1,8 @@
-"""Long files: which column names the scale of a row (GBO, PHQ-9) and which
-the goal; the values decide.
+"""Long files: which column names the scale of a row (GBO, PHQ-9) and which the goal; the values
+decide.
 
-Names do not: an "item" is a scale in one export and a goal in the next, and a "question"
-is often the goal's own words.
+Names do not: an "item" is a scale in one export and a goal in the next, and a "question" is often
+the goal's own words.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Uses = Mapping[str, Use]
 def scale_and_goal(
     table: Table, hints: Mapping[str, tuple[Hint, ...]], uses: Uses, settled: Iterable[str]
 ) -> Mapping[str, tuple[Use, ColumnWhy]]:
-    """The use, with its reason, of each column that may name the scale or the
-    goal of a row of a long file.
+    """The use, with its reason, of each column that may name the scale or the goal of a row of a
+    long file.
 
     ``uses`` is what names alone propose, ``settled`` are columns that a person has decided about.
     """
@@ -57,8 +57,8 @@ def _may_name(column: Column, hints: Sequence[Hint], uses: Uses, settled: set[st
 
 
 def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Column | None:
-    """The column most of whose values are scales; else one that is named like
-    nothing else, if it names no goals.
+    """The column most of whose values are scales; else one that is named like nothing else, if it
+    names no goals.
     """
     scales = {column.name: share(column, names_scale) for column in pool}
     best = max(pool, key=lambda column: scales[column.name], default=None)
@@ -78,8 +78,8 @@ def _goal(
     scale: Column | None,
     uses: Uses,
 ) -> Column | None:
-    """The column named after goals, numbered ones first; else one that tells
-    apart what would be rated twice.
+    """The column named after goals, numbered ones first; else one that tells apart what would be
+    rated twice.
     """
     goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
     if goals:
@@ -93,8 +93,8 @@ def _goal(
 
 
 def _telling(pool: Sequence[Column], keys: Longs) -> Column | None:
-    """The column that tells most rows apart which would else rate one goal twice;
-    None where there are none such.
+    """The column that tells most rows apart which would else rate one goal twice; None where there
+    are none such.
     """
     apart = len(np.unique(keys))
     told = {column.name: len(np.unique(combine([keys, column.codes]))) for column in pool}

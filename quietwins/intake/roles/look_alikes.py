@@ -1,9 +1,9 @@
-"""Columns that nobody has claimed, and that look as if they held goal ratings or
-victories: never dropped in silence.
+"""Columns that nobody has claimed, and that look as if they held goal ratings or victories: never
+dropped in silence.
 
-A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire.
-So the values alone are not enough; the name must speak of goals or of rating as well, or be
-one of a few that are numbered.
+A number from 0 to 10 may be many things: an age, a room, a dose, an item of a questionnaire. So the
+values alone are not enough; the name must speak of goals or of rating as well, or be one of a few
+that are numbered.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ _ITS_NUMBER = re.compile(r"\b(?:[1-9]\d?|[a-d]|one|two|three|four|first|second|t
 
 
 def like_ratings(columns: Iterable[Column], any_rating: bool) -> list[Column]:
-    """The columns that may be goal ratings; with ``any_rating``, a name that
-    speaks of rating alone is enough.
+    """The columns that may be goal ratings; with ``any_rating``, a name that speaks of rating alone
+    is enough.
     """
     numbers = [
         column
@@ -74,8 +74,8 @@ def like_victories(column: Column, codebook: Codebook) -> bool:
 
 
 def is_list_of_labels(column: Column) -> bool:
-    """Whether cells are lists of a few short labels that come again and
-    again, in whatever language.
+    """Whether cells are lists of a few short labels that come again and again, in whatever
+    language.
     """
     if not 0 < column.distinct <= _MOST_CELLS or any(map(too_long, column.values)):
         return False

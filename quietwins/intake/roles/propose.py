@@ -1,8 +1,8 @@
-"""What each column is for: from its name first, checked against its content; a
-person's answers come before both.
+"""What each column is for: from its name first, checked against its content; a person's answers
+come before both.
 
-Nothing is decided by a hair: where two columns fit one role equally well, neither
-gets it and the person is asked.
+Nothing is decided by a hair: where two columns fit one role equally well, neither gets it and the
+person is asked.
 """
 
 from __future__ import annotations

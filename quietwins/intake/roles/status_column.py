@@ -1,8 +1,8 @@
 """A column of attendance statuses under a name that nobody foresaw, told by what it holds.
 
-A cancelled contact is no session. So a column without another use whose values mostly are
-statuses of attendance, with at least one that was cancelled or missed among them, is used or
-asked about; it is never dropped unread.
+A cancelled contact is no session. So a column without another use whose values mostly are statuses
+of attendance, with at least one that was cancelled or missed among them, is used or asked about; it
+is never dropped unread.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class StatusColumn:
 def find_status_column(
     table: Table, uses: dict[str, Use], settled: set[str]
 ) -> StatusColumn | None:
-    """The column of statuses among those without a use, if there is one; ``settled``
-    are those a person decided on.
+    """The column of statuses among those without a use, if there is one; ``settled`` are those a
+    person decided on.
     """
     if any(use.role is Role.ATTENDED for use in uses.values()):
         return None

@@ -29,8 +29,8 @@ _TEMPLATE_GOAL = re.compile(r"goal(?:_(\d{1,3}|[a-z]|[0-9a-f]{6}))?", re.ASCII)
 
 
 def template_uses(names: Sequence[str]) -> dict[str, Use]:
-    """The use of each column that the template has; nothing where the header
-    is not that of the template.
+    """The use of each column that the template has; nothing where the header is not that of the
+    template.
     """
     if not set(names) >= _SHOWS_TEMPLATE:
         return {}

@@ -50,8 +50,8 @@ def scale_and_goal_of_rows(roles: Roles, file: Unclaimed) -> None:
 
 
 def statuses_that_were_told(roles: Roles, file: Unclaimed) -> None:
-    """A column that may be of attendance by its name is so where a person has told
-    what one of its values means.
+    """A column that may be of attendance by its name is so where a person has told what one of its
+    values means.
     """
     if roles.one(Role.ATTENDED) is not None:
         return
@@ -81,8 +81,8 @@ def lists_of_victories(roles: Roles, file: Unclaimed) -> None:
 
 
 def people_given_by_days(roles: Roles, file: Unclaimed) -> None:
-    """A column called "Client" that holds days instead of codes is still that of
-    the client: of dates of birth.
+    """A column called "Client" that holds days instead of codes is still that of the client: of
+    dates of birth.
     """
     for role in filter(roles.is_open, (Role.CLIENT, Role.CLINICIAN)):
         for column in file.named.table.columns:

@@ -70,8 +70,8 @@ def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
 
 
 def lists_victories(column: Column, codebook: Codebook) -> bool:
-    """Whether a column under any name holds quiet victories: most cells are of
-    known labels, two kinds at least.
+    """Whether a column under any name holds quiet victories: most cells are of known labels, two
+    kinds at least.
     """
     if not 0 < column.distinct <= _MOST_LISTS:
         return False
@@ -82,8 +82,8 @@ def lists_victories(column: Column, codebook: Codebook) -> bool:
 
 
 def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
-    """Whether lists name two kinds of quiet victory at least: one alone
-    may be a word like any other.
+    """Whether lists name two kinds of quiet victory at least: one alone may be a word like any
+    other.
     """
     labels = find_labels(cells, victory_labels(codebook), {})
     return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1

@@ -35,8 +35,8 @@ VICTORY_ROLES = (*TOLD, Role.NONE)
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """The sessions of a file under one reading of its dates, and everything
-    there is to say about its rows.
+    """The sessions of a file under one reading of its dates, and everything there is to say about
+    its rows.
     """
 
     tables: SessionTables
@@ -83,15 +83,15 @@ def _planned(verdicts: Verdicts, people: People) -> Bools:
 def never_says_none(roles: Roles, marks: MarkGatherer, rows: Bools) -> bool:
     """Whether quiet victories are told of, but none of these rows says that there was none.
 
-    It is about the form, so it hangs on no other answer: a row without a readable
-    date says none as well as any.
+    It is about the form, so it hangs on no other answer: a row without a readable date says none as
+    well as any.
     """
     return bool(roles.all(*TOLD)) and not bool((marks.said_none & rows).any())
 
 
 def form_never_says_none(table: Table, roles: Roles, codebook: Codebook, layout: Layout) -> bool:
-    """The same of a file whose rows cannot be read yet, because a
-    question about its columns is open.
+    """The same of a file whose rows cannot be read yet, because a question about its columns is
+    open.
     """
     every = np.ones(len(table), dtype=bool)
     return never_says_none(

@@ -1,5 +1,5 @@
-"""Rows that are there twice: exact copies, and the same form sent twice
-within a minute. The first stays.
+"""Rows that are there twice: exact copies, and the same form sent twice within a minute. The first
+stays.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def _repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int
 
 
 def _sent_twice(given: Given, sent: Column, verdicts: Verdicts) -> Bools:
-    """Rows that agree in everything but the time and number of the form with one
-    sent at most a minute before.
+    """Rows that agree in everything but the time and number of the form with one sent at most a
+    minute before.
     """
     result = np.zeros(len(given.table), dtype=bool)
     instants = _instants(sent, given.today)
@@ -102,8 +102,8 @@ def _what_is_answered(given: Given, sent: Column) -> list[Column]:
 
 
 def _is_stamp(column: Column) -> bool:
-    """Whether another column holds times or numbers of the form itself,
-    which differ between two copies.
+    """Whether another column holds times or numbers of the form itself, which differ between two
+    copies.
     """
     sample = column.sample[:_FIRST_STAMPS]
     return len(sample) > 1 and all(_to_the_second(text) for text in sample)

@@ -58,8 +58,8 @@ class Assembled:
 def assemble(
     facts: RowFacts, ratings: RatingRows, marks: MarkRows, blank: Blank | None
 ) -> Assembled:
-    """Put the sessions of a file together; ``blank`` is what its blanks mean, None
-    where it says none elsewhere.
+    """Put the sessions of a file together; ``blank`` is what its blanks mean, None where it says
+    none elsewhere.
     """
     session_of_row, first = _sessions_of_rows(facts)
     single = len(first) == int(facts.use.sum())  # each session is one row
@@ -72,8 +72,8 @@ def assemble(
 
 
 def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:
-    """The session number of each row in order of first appearance, and
-    the first row of each session.
+    """The session number of each row in order of first appearance, and the first row of each
+    session.
     """
     rows = np.flatnonzero(facts.use)
     result = np.full(len(facts.use), -1, dtype=np.int64)
@@ -115,8 +115,8 @@ def _keys(facts: RowFacts, rows: Longs) -> Longs:
 def _ratings(
     ratings: RatingRows, session_of_row: Longs, attended: Bools, single: bool
 ) -> tuple[pd.DataFrame, Longs]:
-    """The first rating of each goal and rater in a session; the positions of any
-    after it that are not the same.
+    """The first rating of each goal and rater in a session; the positions of any after it that are
+    not the same.
     """
     session = session_of_row[ratings.row]
     kept = np.flatnonzero((session >= 0) & attended[session] if len(attended) else session >= 0)

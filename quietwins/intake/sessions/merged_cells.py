@@ -1,5 +1,5 @@
-"""Gaps that merged cells leave in a long file: client and day stand only on
-the first row of their block.
+"""Gaps that merged cells leave in a long file: client and day stand only on the first row of their
+block.
 
 Told by what a program never writes: such a column has many blanks, and no two rows in a row say the
 same. Where clients are really missing from a list of ratings, the rows around them repeat theirs.
@@ -23,8 +23,8 @@ _MANY = 0.25  # of the rows that rate a goal have the gap
 
 
 def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
-    """The table with such gaps filled from above, and a warning for each
-    column in which there were any.
+    """The table with such gaps filled from above, and a warning for each column in which there were
+    any.
     """
     rating = roles.one(Role.RATING)
     if not rating or not roles.all(Role.GOAL_NAME, Role.MEASURE):
@@ -69,8 +69,8 @@ def _has_gaps(column: Column, rows: Bools) -> bool:
 
 
 def _from_above(column: Column, rows: Bools, client: Column | None = None) -> Column:
-    """The column with its gaps filled, each from a row of the same client: nobody
-    has the day of somebody else.
+    """The column with its gaps filled, each from a row of the same client: nobody has the day of
+    somebody else.
     """
     above = np.maximum.accumulate(np.where(column.blank, 0, np.arange(len(rows))))
     gaps = column.blank & rows

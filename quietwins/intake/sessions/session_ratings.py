@@ -140,8 +140,8 @@ class _Gatherer:
 
 
 def gather_ratings(given: Given, cells: Cells) -> RatingRows:
-    """Every goal rating of the rows in use, from columns for single goals
-    or from rows for single goals.
+    """Every goal rating of the rows in use, from columns for single goals or from rows for single
+    goals.
     """
     gatherer, goals = _Gatherer(given, cells), given.roles.all(Role.GOAL)
     pieces = [

@@ -1,5 +1,5 @@
-"""Columns of quiet victories -> what each row says of them: codes with
-counts, a said none, a total.
+"""Columns of quiet victories -> what each row says of them: codes with counts, a said none, a
+total.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _LONGEST_NAMED = 40  # characters of a label; longer is somebody's text
 
 @dataclass(frozen=True)
 class UnknownLabels:
-    """Labels of one column that nobody has explained, the commonest first, and
-    their share of all its labels.
+    """Labels of one column that nobody has explained, the commonest first, and their share of all
+    its labels.
     """
 
     column: str
@@ -91,8 +91,8 @@ class MarkGatherer:
     def read_total(self, column: Column, of_all: bool) -> None:
         """A column that only says how many; a row that tells its codes has said so already.
 
-        Where the column is ``of_all`` marks, as in records taken out of here, what is
-        beyond the codes is uncoded.
+        Where the column is ``of_all`` marks, as in records taken out of here, what is beyond the
+        codes is uncoded.
         """
         read = self._counts(column)
         counts = np.array([tick.count or 0 for tick in read] or [0], dtype=np.int64)[column.codes]
@@ -105,8 +105,8 @@ class MarkGatherer:
         self.said_none |= _by_row(column, [tick.count == 0 for tick in read])
 
     def _coded(self) -> Longs:
-        """How many marks of known codes each row has; a code in several columns
-        counts as the highest of them.
+        """How many marks of known codes each row has; a code in several columns counts as the
+        highest of them.
         """
         frame = pd.DataFrame({"row": [], "code": [], "count": []}, dtype=np.int64)
         if self._pieces:
@@ -139,8 +139,8 @@ class MarkGatherer:
         self._pieces.append((row, code, count))
 
     def _note_unknown(self, column: Column, read: list[Marks], labels: Labels) -> set[str]:
-        """Note the labels that nobody has explained; those that come again may
-        be named, as labels of a list.
+        """Note the labels that nobody has explained; those that come again may be named, as labels
+        of a list.
         """
         unknown: Counter[str] = Counter()
         known = 0

@@ -1,5 +1,5 @@
-"""What becomes of each row: kept, skipped (not a session) or rejected (cannot be
-used), with the first reason.
+"""What becomes of each row: kept, skipped (not a session) or rejected (cannot be used), with the
+first reason.
 """
 
 from __future__ import annotations

@@ -109,8 +109,8 @@ def _person_trouble(text: str, who: Role) -> Why | None:
 
 
 def _skip_what_is_no_session(given: Given, who: _WhoAndWhen, verdicts: Verdicts) -> None:
-    """Blank rows, repeated headers, totals, headings: told apart only among
-    rows without a readable date.
+    """Blank rows, repeated headers, totals, headings: told apart only among rows without a readable
+    date.
     """
     unread = [moment.day is None for moment in who.moments]
     rows = np.flatnonzero(np.array(unread or [True], dtype=bool)[who.dates.codes])

@@ -1,5 +1,5 @@
-"""Records -> a table in which each distinct value of a column is held once, and each
-row knows its physical line.
+"""Records -> a table in which each distinct value of a column is held once, and each row knows its
+physical line.
 """
 
 from __future__ import annotations
@@ -107,8 +107,8 @@ class Column:
 
     @cached_property
     def folded(self) -> Column:
-        """The same column with values that differ only in case made one:
-        codes are compared without case.
+        """The same column with values that differ only in case made one: codes are compared without
+        case.
         """
         lower = pc.utf8_lower(self.dictionary)
         if lower.equals(self.dictionary) or pc.utf8_upper(self.dictionary).equals(self.dictionary):
@@ -134,8 +134,8 @@ class Column:
 
     @cached_property
     def freed(self) -> Column:
-        """The same column without the apostrophe that is put before what a
-        spreadsheet would take for a formula.
+        """The same column without the apostrophe that is put before what a spreadsheet would take
+        for a formula.
         """
         bare = pc.replace_substring_regex(self.dictionary, "^'([=+\\-@\t\r\n＝＋－＠])", "\\1")
         if bare.equals(self.dictionary):
@@ -217,8 +217,8 @@ def _joined(pieces: list[pa.DictionaryArray]) -> pa.DictionaryArray:
 
 
 def encoded(name: str, pieces: Iterable[pa.DictionaryArray]) -> Column:
-    """One column from its pieces, trimmed: values that differ only in the
-    spaces around them become one.
+    """One column from its pieces, trimmed: values that differ only in the spaces around them become
+    one.
     """
     whole = _joined(list(pieces))
     codes = whole.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)

@@ -83,8 +83,8 @@ def _column(name: str, cells: pa.ChunkedArray) -> Column:
 
 
 def rises(cells: pa.StringArray) -> bool:
-    """Whether each value is greater than the one before, as running numbers
-    are: then none is there twice.
+    """Whether each value is greater than the one before, as running numbers are: then none is there
+    twice.
     """
     count = min(len(cells), _LOOK) - 1
     if count < 1 or not _less(cells, count):

@@ -1,5 +1,5 @@
-"""The header of an export -> one name a column, and all that is written
-about the column above its cells.
+"""The header of an export -> one name a column, and all that is written about the column above its
+cells.
 
 Survey tools write three header rows (Qualtrics: a short name, the question, an import id),
 hand-kept workbooks a row of groups above the names. The names of the main row are what reports use;
@@ -109,9 +109,9 @@ def _is_survey(records: Sequence[Record], last: int) -> bool:
 def _has_options(records: Sequence[Record], main: int) -> bool:
     """Whether the row below the names holds the options of a question, as SurveyMonkey writes them.
 
-    They fill what the names leave blank, two cells or more. Below a question without options
-    stands nothing, or what kind of answer it takes: "Open-Ended Response", "Date". Nothing in
-    their row is a number or a date.
+    They fill what the names leave blank, two cells or more. Below a question without options stands
+    nothing, or what kind of answer it takes: "Open-Ended Response", "Date". Nothing in their row is
+    a number or a date.
     """
     if main + 1 >= len(records):
         return False
@@ -158,8 +158,8 @@ def _further_rows(records: Sequence[Record], main: int) -> int:
 
 
 def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
-    """The row of groups above the names ("Quiet wins" over five columns), each
-    spread to the right; or nothing.
+    """The row of groups above the names ("Quiet wins" over five columns), each spread to the right;
+    or nothing.
     """
     above = [cell.strip(SPACES) for cell in above]
     if sum(map(bool, above)) < _FEWEST_GROUPS or all(above[: len(cells)]):

@@ -30,8 +30,8 @@ _LOOK = 3  # columns with the fewest distinct values, in which a header is looke
 def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
     """Where each column stands in another header; -1 where that has none.
 
-    Names may be written another way, but where two of one header then read alike only the
-    exact names tell them apart.
+    Names may be written another way, but where two of one header then read alike only the exact
+    names tell them apart.
     """
     exact = {name: place for place, name in enumerate(theirs)}
     alike = {normal(name): place for place, name in enumerate(theirs)}
@@ -41,8 +41,8 @@ def places_in(names: Sequence[str], theirs: Sequence[str]) -> list[int]:
 
 
 def places_of(names: Sequence[str], cells: Sequence[str]) -> list[int] | None:
-    """Where each column of the first header stands in another one; None where
-    they have not the same columns.
+    """Where each column of the first header stands in another one; None where they have not the
+    same columns.
     """
     theirs = column_names(cells)
     places = places_in(names, theirs)
@@ -99,8 +99,8 @@ def _of_header(places: Sequence[int] | None) -> NoSession:
 def _headers_again(table: Table, names: set[str]) -> Longs:
     """The rows that are headers: looked for where there are fewest values, then in their whole row.
 
-    A row with a date is a session, and a column of a checkbox holds its own name wherever
-    it is ticked: neither tells.
+    A row with a date is a session, and a column of a checkbox holds its own name wherever it is
+    ticked: neither tells.
     """
     some = np.zeros(len(table), dtype=bool)
     for column in sorted(table.columns, key=lambda column: column.distinct)[:_LOOK]:

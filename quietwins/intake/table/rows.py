@@ -1,5 +1,5 @@
-"""Text -> table: the rows below the header, each with its physical line;
-what cannot be a row is noted.
+"""Text -> table: the rows below the header, each with its physical line; what cannot be a row is
+noted.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _PIECE_CELLS = 2_000_000
 
 
 def names_columns(cells: Sequence[str], names: Collection[str]) -> bool:
-    """Whether a record is a header again: most of what it says are names of the
-    columns, and nothing is a date.
+    """Whether a record is a header again: most of what it says are names of the columns, and
+    nothing is a date.
     """
     filled = [cell for cell in cells if cell]
     if not FEWEST_NAMES <= len(filled) < len(names) / MOSTLY:

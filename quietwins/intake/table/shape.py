@@ -1,5 +1,5 @@
-"""Which character parts the cells, and which line is the header: found
-together, as each proves the other.
+"""Which character parts the cells, and which line is the header: found together, as each proves the
+other.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ class Shape:
 
 
 def find_shape(text: Text, codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> Shape:
-    """The delimiter that parts the whole text best: under it a line names most kinds of
-    columns of a session log, and the lines below are parted as that one is. What stands inside
-    a cell or a few decides nothing.
+    """The delimiter that parts the whole text best: under it a line names most kinds of columns of
+    a session log, and the lines below are parted as that one is. What stands inside a cell or a few
+    decides nothing.
     """
     with text.lines() as stream:
         sample, size = [], 0
@@ -97,8 +97,8 @@ def _fit(
 
 
 def _usual_width(shape: Shape) -> tuple[int, float]:
-    """How many cells most of the records have that are parted at all, and
-    the share of these among all.
+    """How many cells most of the records have that are parted at all, and the share of these among
+    all.
     """
     widths = Counter(len(cells) for _, cells in shape.records if len(cells) > 1)
     width, times = widths.most_common(1)[0] if widths else (1, 0)
@@ -106,8 +106,8 @@ def _usual_width(shape: Shape) -> tuple[int, float]:
 
 
 def _stands_above_rows(shape: Shape) -> bool:
-    """Whether the delimiter parts most of the records below the header too, into
-    half as many cells at least.
+    """Whether the delimiter parts most of the records below the header too, into half as many cells
+    at least.
     """
     names = len(without_empty_end(shape.records[shape.header][1]))
     below = [len(cells) for _, cells in shape.records[shape.header + 1 :] if cells]
@@ -116,11 +116,11 @@ def _stands_above_rows(shape: Shape) -> bool:
 
 
 def _parts_a_cell(shape: Shape, shapes: Sequence[Shape]) -> bool:
-    """Whether a delimiter found its header inside a few cells of one row of a table
-    that another one parts evenly.
+    """Whether a delimiter found its header inside a few cells of one row of a table that another
+    one parts evenly.
 
-    Lists of codes, notes and JSON hold delimiters of their own, and may
-    hold the names of columns too.
+    Lists of codes, notes and JSON hold delimiters of their own, and may hold the names of columns
+    too.
     """
     if shape.header < 0:
         return False
@@ -129,8 +129,8 @@ def _parts_a_cell(shape: Shape, shapes: Sequence[Shape]) -> bool:
 
 
 def _is_row_with(table: Shape, line: int, mark: str) -> bool:
-    """Whether a line is a usual row below the header of a table, and a mark stands
-    in at most half of its cells.
+    """Whether a line is a usual row below the header of a table, and a mark stands in at most half
+    of its cells.
     """
     if table.header < 0 or table.records[table.header][0] >= line:
         return False
@@ -143,8 +143,8 @@ def _is_row_with(table: Shape, line: int, mark: str) -> bool:
 
 @dataclass(frozen=True)
 class Named:
-    """What the cells of a line name: uses of session logs, each once, and how
-    many columns a layout tells of.
+    """What the cells of a line name: uses of session logs, each once, and how many columns a layout
+    tells of.
     """
 
     uses: frozenset[Use]
@@ -159,8 +159,8 @@ class Named:
 def named_columns(
     cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN
 ) -> Named:
-    """The columns that cells name: those of session logs, each meaning counted
-    once, and those a layout names.
+    """The columns that cells name: those of session logs, each meaning counted once, and those a
+    layout names.
     """
     names = [cell.strip() for cell in cells[:_MOST_NAMES]]
     said = known.named(names)
@@ -180,8 +180,8 @@ def find_header(
 ) -> int:
     """The first of the records that name most columns.
 
-    Where none names two: the one that an earlier export had for its header, else the
-    first that reads like a header.
+    Where none names two: the one that an earlier export had for its header, else the first that
+    reads like a header.
     """
     scores = [named_cells(cells, codebook, known) for _, cells in records]
     if scores and max(scores) >= _FEWEST_NAMES:
@@ -196,8 +196,8 @@ def find_header(
 
 
 def _above_rows(records: Sequence[Record], scores: Sequence[int]) -> int:
-    """The record that names most columns; an earlier header, where rows with
-    dates stand between the two.
+    """The record that names most columns; an earlier header, where rows with dates stand between
+    the two.
 
     So it is where two exports were put one below the other, and the second has more columns.
     """

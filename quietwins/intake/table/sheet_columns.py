@@ -1,8 +1,8 @@
 """Which sheets of a workbook belong together, and the columns of all of them.
 
-Two months of one log may differ in a room, a service or a third goal. They are read together
-where they call everything else that sessions are made of by the same names; a column that only
-some have is blank in the others.
+Two months of one log may differ in a room, a service or a third goal. They are read together where
+they call everything else that sessions are made of by the same names; a column that only some have
+is blank in the others.
 """
 
 from __future__ import annotations

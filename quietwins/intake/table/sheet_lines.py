@@ -1,5 +1,5 @@
-"""Line numbers of a workbook that is read from several sheets: each carries its sheet
-until it is told to a person.
+"""Line numbers of a workbook that is read from several sheets: each carries its sheet until it is
+told to a person.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The sheets of a workbook -> one table: a practice may keep a sheet for
-each month or each clinician.
+"""The sheets of a workbook -> one table: a practice may keep a sheet for each month or each
+clinician.
 
 The sheet that names most columns of a session log is read, and with it every other that calls what
 sessions are made of by the same names, in any order. Another one that seems to hold sessions is
@@ -41,8 +41,8 @@ class _Named:
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """One sheet that is read: its number among them, its own header, and where
-    each column of all stands in it.
+    """One sheet that is read: its number among them, its own header, and where each column of all
+    stands in it.
     """
 
     number: int
@@ -135,8 +135,8 @@ def _read_together(parts: Sequence[_Part], header: Header) -> TableRead:
 def _without_copies(
     parts: Sequence[_Part], shared: Sequence[int], copies: list[RowNote]
 ) -> Iterator[Record]:
-    """The records of all sheets without those that an earlier sheet has: one
-    of them may gather the others.
+    """The records of all sheets without those that an earlier sheet has: one of them may gather the
+    others.
 
     They are compared in the columns that every sheet has; ``copies`` takes a note for each.
     """

@@ -1,3 +1,3 @@
-"""The words of exports: what columns are called, and what cells say for
-yes, no, none and not rated.
+"""The words of exports: what columns are called, and what cells say for yes, no, none and not
+rated.
 """

@@ -1,5 +1,5 @@
-"""What the name of a column says about it: the words of ``names.toml``, goals by
-number, codes of the codebook.
+"""What the name of a column says about it: the words of ``names.toml``, goals by number, codes of
+the codebook.
 """
 
 from __future__ import annotations
@@ -98,8 +98,8 @@ def names_other_scale(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
-    """What a column's name may mean, surest first; nothing where it is too
-    long to be a name or a question.
+    """What a column's name may mean, surest first; nothing where it is too long to be a name or a
+    question.
     """
     if len(name) > _LONGEST:
         return ()
@@ -152,8 +152,8 @@ def _within(plain: str) -> Iterator[Hint]:
 
 
 def _victory(name: str, codebook: Codebook) -> Use | None:
-    """A column for one code: its code or name, alone or after "Quiet wins",
-    in brackets or after a dash.
+    """A column for one code: its code or name, alone or after "Quiet wins", in brackets or after a
+    dash.
     """
     labels = victory_labels(codebook)
     for part in _parts(name):

@@ -1,5 +1,5 @@
-"""Names of columns for the rating of one goal: "Goal 1", "gbo_2_parent", "YP goal
-1", "First goal", "Aim two".
+"""Names of columns for the rating of one goal: "Goal 1", "gbo_2_parent", "YP goal 1", "First goal",
+"Aim two".
 """
 
 from __future__ import annotations

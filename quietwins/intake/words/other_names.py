@@ -1,5 +1,5 @@
-"""Names that people make up for a column of codes or days: "Therapist initials or
-code", "Klientnr", "Datum sessie".
+"""Names that people make up for a column of codes or days: "Therapist initials or code",
+"Klientnr", "Datum sessie".
 
 One word says whom or what the column is about, and every other word is one for a code, or for a
 day. "Client name" and "next appointment date" are no such names.

@@ -1,5 +1,5 @@
-"""How a practice has read exports before: the layouts it saved, and
-those that come with the program.
+"""How a practice has read exports before: the layouts it saved, and those that come with the
+program.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from quietwins.store.practice import Practice
 
 
 def remembered_layouts(practice: Practice) -> Remembered:
-    """For the fingerprint of a header, how exports with it are read; None
-    where no such export is known.
+    """For the fingerprint of a header, how exports with it are read; None where no such export is
+    known.
 
     Raises :class:`quietwins.intake.layout_file.LayoutError` where somebody changed a saved
     layout so that it is none, and

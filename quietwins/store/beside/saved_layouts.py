@@ -1,7 +1,7 @@
 """Layouts: how each kind of export is read, remembered for the next one with the same header.
 
-What a layout holds is the intake's business (see docs/layouts.md); here it is a
-TOML text under a fingerprint.
+What a layout holds is the intake's business (see docs/layouts.md); here it is a TOML text under a
+fingerprint.
 """
 
 from __future__ import annotations

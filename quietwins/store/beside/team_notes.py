@@ -44,8 +44,8 @@ class Note:
 def checked(
     day: date, text: str, identifies: Callable[[str], bool], about: View | None = None
 ) -> Note:
-    """A note that may be kept. ``identifies`` is the identifier check of the intake;
-    what it finds makes no note.
+    """A note that may be kept. ``identifies`` is the identifier check of the intake; what it finds
+    makes no note.
 
     Raises :class:`PracticeError` where the note is empty, too long or seems to name somebody.
     """
@@ -66,9 +66,9 @@ def like_codes(text: str) -> frozenset[str]:
     """The words of a note that could be a client's code, to be looked up among those of the log.
 
     Any word of three characters or more, also as part of what stands between two spaces
-    (``K-12/b``) and with the word after it (``C 12``); of two characters where it holds a
-    figure or stands in capitals (``K7``, ``12``, ``AB``, not "we"); a single character only
-    where it is pointed at (``client 7``).
+    (``K-12/b``) and with the word after it (``C 12``); of two characters where it holds a figure or
+    stands in capitals (``K7``, ``12``, ``AB``, not "we"); a single character only where it is
+    pointed at (``client 7``).
     """
     spaced = [word.strip(".,;:!?()[]“”‘’'\"") for word in text.split()]
     pairs = (f"{one} {other}" for one, other in pairwise(spaced))
@@ -90,8 +90,8 @@ class Notes:
     folder: Folder
 
     def all(self) -> tuple[Note, ...]:
-        """Every note by its day; raises :class:`PracticeDamagedError`
-        where somebody changed the file.
+        """Every note by its day; raises :class:`PracticeDamagedError` where somebody changed the
+        file.
         """
         try:
             text = read_notes(self.folder)

@@ -1,5 +1,5 @@
-"""What left the practice: when, which file, which dates, and for whom; one
-line each, beside its tables.
+"""What left the practice: when, which file, which dates, and for whom; one line each, beside its
+tables.
 
 What left for others is the register that is asked before anything more does
 (:mod:`quietwins.disclosure.register`). Undoing an import leaves it as it is: what left has left.
@@ -45,8 +45,8 @@ class WhatLeft:
 
 
 def note_what_left(folder: Folder, left: WhatLeft, views: Sequence[View]) -> None:
-    """Add a line; nothing where there is no practice yet (the made-up one, or a
-    file that is looked at only).
+    """Add a line; nothing where there is no practice yet (the made-up one, or a file that is looked
+    at only).
 
     For who holds the practice's lock. ``views``: what the file is about first, then what stands
     beside it. Raises :class:`PracticeError` where it cannot be noted: nothing may leave then.

@@ -1,3 +1,3 @@
-"""The practice folder: its files, its two tables, its key, one writer at
-a time, nothing left behind.
+"""The practice folder: its files, its two tables, its key, one writer at a time, nothing left
+behind.
 """

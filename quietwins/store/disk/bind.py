@@ -100,8 +100,8 @@ def _put(there: Snapshot, volume: Volume, rows: pa.Table | None) -> None:
 
 
 def _to_bind(there: Snapshot, alone: frozenset[str]) -> dict[ImportEvent, pa.Table]:
-    """The oldest imports that can be bound, with their rows; fewer than many where there are not
-    so many.
+    """The oldest imports that can be bound, with their rows; fewer than many where there are not so
+    many.
     """
     loose = [one for one in there.imports if one.id in alone and one.status is not Status.FORGOTTEN]
     found: dict[ImportEvent, pa.Table] = {}

@@ -1,5 +1,5 @@
-"""Whether the files of the tables are those that were kept, and keeping
-what they are after a write.
+"""Whether the files of the tables are those that were kept, and keeping what they are after a
+write.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def opened(path: Path) -> DeltaTable:
 def guarded(folder: Folder) -> Kept:
     """What is kept of tables whose records are as they were, or have gone on since.
 
-    Raises :class:`PracticeDamagedError` where a record was lost, changed or put back to an
-    earlier state, be it that of the other table. Without checksums: the practice was written
-    before they were.
+    Raises :class:`PracticeDamagedError` where a record was lost, changed or put back to an earlier
+    state, be it that of the other table. Without checksums: the practice was written before they
+    were.
     """
     kept = read_kept(folder)
     if kept is None:
@@ -87,8 +87,8 @@ def keep_as_it_is(
     *,
     everything_is_forgotten: bool = False,
 ) -> None:
-    """Remember what the files of the practice hold now. For who holds
-    the lock and has flushed them.
+    """Remember what the files of the practice hold now. For who holds the lock and has flushed
+    them.
     """
     before = read_kept(folder)
     now = _as_they_are(folder, key, before, tables or {}, everything_is_forgotten)

@@ -1,8 +1,8 @@
-"""The two Delta Lake tables of a practice: made, appended to, read, and
-rid of what nothing points at.
+"""The two Delta Lake tables of a practice: made, appended to, read, and rid of what nothing points
+at.
 
-Appending is atomic: rows are there when the table's own record (``_delta_log``)
-names their file, and not before.
+Appending is atomic: rows are there when the table's own record (``_delta_log``) names their file,
+and not before.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def events_in(folder: Folder, table: DeltaTable, kept: Mapping[str, int]) -> pa.
 
 
 def version_of(path: Path) -> tuple[int, int]:
-    """The latest commit of a table and when it was written, found from
-    its record's file names alone.
+    """The latest commit of a table and when it was written, found from its record's file names
+    alone.
     """
     commit = delta_log.last_commit(path)
     if commit == delta_log.NO_COMMIT:
@@ -118,15 +118,15 @@ def version_of(path: Path) -> tuple[int, int]:
 
 
 def files_of(path: Path) -> fs.FileSystem:
-    """The files of a table for Arrow to read. Its own reader: Python's may be asked
-    while the program is ending.
+    """The files of a table for Arrow to read. Its own reader: Python's may be asked while the
+    program is ending.
     """
     return fs.SubTreeFileSystem(str(path), fs.LocalFileSystem())
 
 
 def again(read: Callable[[], T]) -> T:
-    """What a read gives, tried again while somebody else forgets or writes: their
-    files vanish under the reader.
+    """What a read gives, tried again while somebody else forgets or writes: their files vanish
+    under the reader.
     """
     pause = _PAUSE
     for _ in range(_TRIES - 1):

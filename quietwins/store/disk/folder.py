@@ -146,11 +146,11 @@ class Folder:
 
 
 def practice_folder(root: Path | None = None) -> Folder:
-    """The practice folder that was asked for, else the one the environment
-    names, else the usual place.
+    """The practice folder that was asked for, else the one the environment names, else the usual
+    place.
 
-    Raises :class:`PracticeError` where the keys would lie inside the practice folder:
-    they must not travel with it.
+    Raises :class:`PracticeError` where the keys would lie inside the practice folder: they must not
+    travel with it.
     """
     named = os.environ.get(PRACTICE_VARIABLE)
     usual = Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"

@@ -1,9 +1,9 @@
 """Forgetting: the bytes of an import are gone from the folder, not only hidden.
 
-First what other imports tell too passes to these (:mod:`quietwins.store.imports.passing`). Then
-an event says that the imports are forgotten: from there on the log is the new one. Then their
-rows are taken out of both tables and the files vacuumed. Where this is broken off, whatever opens
-the practice next finishes it.
+First what other imports tell too passes to these (:mod:`quietwins.store.imports.passing`). Then an
+event says that the imports are forgotten: from there on the log is the new one. Then their rows are
+taken out of both tables and the files vacuumed. Where this is broken off, whatever opens the
+practice next finishes it.
 """
 
 from __future__ import annotations

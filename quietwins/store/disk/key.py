@@ -1,5 +1,5 @@
-"""The key of a practice: with it, and only with it, an export's codes
-become the codes that are kept.
+"""The key of a practice: with it, and only with it, an export's codes become the codes that are
+kept.
 
 It lies outside the practice folder and only its owner may read it. Who loses it can still look at
 what is kept, but can bring in nothing more: hence the back-up.
@@ -111,8 +111,8 @@ def keep_key(folder: Folder, key: PracticeKey) -> Path:
 
 
 def back_up_key(folder: Folder, target: Path) -> Path:
-    """Copy the practice's key to a file that must not exist yet and must
-    not lie in the practice folder.
+    """Copy the practice's key to a file that must not exist yet and must not lie in the practice
+    folder.
     """
     key_id = folder.key_id()
     if key_id is None:
@@ -133,8 +133,8 @@ def back_up_key(folder: Folder, target: Path) -> Path:
 
 
 def restore_key(folder: Folder, source: Path) -> PracticeKey:
-    """Put a backed-up key back; raises :class:`KeyMissingError` where it is
-    not the key of this practice.
+    """Put a backed-up key back; raises :class:`KeyMissingError` where it is not the key of this
+    practice.
     """
     key = read_key_file(source)
     wanted = folder.key_id()

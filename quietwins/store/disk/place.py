@@ -1,5 +1,5 @@
-"""Whether a practice can lie in a folder: its name, and what its disk can do.
-Looked at before anything is made.
+"""Whether a practice can lie in a folder: its name, and what its disk can do. Looked at before
+anything is made.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _linkless: set[Path] = set()  # practice folders of this process whose disk know
 
 
 def check_place(root: Path) -> None:
-    """Raise :class:`PracticeError` where no practice can lie in a folder
-    of this name, with the reason.
+    """Raise :class:`PracticeError` where no practice can lie in a folder of this name, with the
+    reason.
     """
     if found := _UNNAMEABLE.search(str(root)):
         sign = found[0] if found[0].isprintable() else "a sign that cannot be seen"
@@ -60,8 +60,8 @@ def check_place(root: Path) -> None:
 
 
 def check_locks(lock: Path) -> None:
-    """Raise :class:`NoLocksError` where the disk cannot lock a file, so that two
-    programs could write at once.
+    """Raise :class:`NoLocksError` where the disk cannot lock a file, so that two programs could
+    write at once.
     """
     if sys.platform == "win32":
         return
@@ -84,8 +84,8 @@ def check_locks(lock: Path) -> None:
 
 
 def learn_of_links(root: Path) -> None:
-    """Find out whether the disk knows hard links, by which a commit is made
-    so that none replaces another.
+    """Find out whether the disk knows hard links, by which a commit is made so that none replaces
+    another.
 
     Without them (exFAT, some network disks) commits are renamed into place. For who holds the lock:
     it alone then keeps two commits apart.

@@ -1,5 +1,5 @@
-"""Rows as they lie on disk: one Arrow row for each session as an import told it,
-goals and victories nested in it.
+"""Rows as they lie on disk: one Arrow row for each session as an import told it, goals and
+victories nested in it.
 
 Plain types alone, so that Spark, Trino, Dask or DuckDB read the same table.
 """
@@ -84,8 +84,8 @@ def rows_from(table: pa.Table) -> Rows:
 
 
 def outline_from(table: pa.Table) -> pd.DataFrame:
-    """The rows' sessions with no more than :data:`OUTLINE`: enough to
-    tell which session each row is.
+    """The rows' sessions with no more than :data:`OUTLINE`: enough to tell which session each row
+    is.
     """
     return _sessions(table, [name for name in ROW_COLUMNS if name in OUTLINE or name == TELLER])
 

@@ -35,8 +35,8 @@ _ADDRESS = (rows_on_disk.IMPORT, NUMBER, PLACE, POINTS)
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """Rows as they are kept, by their address, each once; and which of
-    them the live imports tell. The rows that hold runs are among them; nobody tells these.
+    """Rows as they are kept, by their address, each once; and which of them the live imports tell.
+    The rows that hold runs are among them; nobody tells these.
     """
 
     table: pa.Table  # as it was read
@@ -95,8 +95,8 @@ class Snapshot:
         return live(self.imports)
 
     def rows(self, without: ImportEvent | None = None) -> tuple[Rows, Ints]:
-        """The tellings on which the log hangs (also the log without one import), and
-        the how manyth each is of all.
+        """The tellings on which the log hangs (also the log without one import), and the how manyth
+        each is of all.
         """
         held = self._held(rows_on_disk.SCHEMA.names)
         left_out = None if without is None else self.live.index(without)
@@ -105,8 +105,8 @@ class Snapshot:
         return replace(rows, sessions=_told_by(rows.sessions, held.told, at)), at
 
     def outline(self, *, every: bool = False) -> Outline:
-        """Enough to tell which session each telling is; ``every`` one, or
-        those on which the log hangs.
+        """Enough to tell which session each telling is; ``every`` one, or those on which the log
+        hangs.
         """
         held = self._held(rows_on_disk.OUTLINE)
         every_one = np.arange(len(held.told.row))
@@ -142,8 +142,8 @@ class Snapshot:
         return _taken(table, lies), address
 
     def _held(self, columns: Iterable[str]) -> Held:
-        """What the live imports tell; rows that others hold for them are looked for
-        where they are not their own.
+        """What the live imports tell; rows that others hold for them are looked for where they are
+        not their own.
         """
         columns = tuple(dict.fromkeys((*columns, *_ADDRESS)))
         own = [one.id for one in self.live]
@@ -163,8 +163,8 @@ class Snapshot:
         return Held(table, lies, address, told(address, pointers, run_begins, self.live))
 
     def _by_address(self, table: pa.Table) -> tuple[Ints, Ints]:
-        """Where rows lie in a table and their addresses, ascending; each once, and without those
-        of a write that was broken off.
+        """Where rows lie in a table and their addresses, ascending; each once, and without those of
+        a write that was broken off.
         """
         address = address_of(table, {one.id: one.number for one in self.imports})
         if (address[:1] >= 0).all() and (address[1:] > address[:-1]).all():

@@ -1,5 +1,5 @@
-"""What a write that was broken off leaves: files without a name yet, and
-half a commit after a power cut.
+"""What a write that was broken off leaves: files without a name yet, and half a commit after a
+power cut.
 
 For who holds the practice's lock: what another writer is busy with looks the same.
 """
@@ -61,8 +61,8 @@ def unfinished(folder: Folder) -> Iterator[Path]:
 
 
 def _unfinished(place: Path, name: str, token: str = "") -> Iterator[Path]:
-    """What :func:`write_whole` left, but not what an editor keeps
-    beside a file that somebody edits.
+    """What :func:`write_whole` left, but not what an editor keeps beside a file that somebody
+    edits.
     """
     for path in place.glob(f"{unfinished_prefix(name)}{token}*"):
         if _OF_WRITE_WHOLE.fullmatch(path.name.rpartition(".")[2].removeprefix(token)):

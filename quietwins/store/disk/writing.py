@@ -41,8 +41,8 @@ def no_phase(_phase: str) -> None:
 def locked(folder: Folder, wait: float = WAIT) -> Iterator[None]:
     """Be the only one who writes in the practice. Readers are not held up.
 
-    Raises :class:`PracticeBusyError` where another program goes on
-    writing for longer than ``wait``.
+    Raises :class:`PracticeBusyError` where another program goes on writing for longer than
+    ``wait``.
     """
     with explained(folder.root):
         make_folder(folder.root, mode=0o700)
@@ -89,8 +89,8 @@ def first_key(folder: Folder, carried: str | None) -> PracticeKey:
 def begun(folder: Folder, carried: str | None) -> PracticeKey:
     """The practice's key; where there is no practice yet, it is made. For who holds the lock.
 
-    A new practice takes the key whose id its first codes carry (records that were taken
-    out), else a key of its own.
+    A new practice takes the key whose id its first codes carry (records that were taken out), else
+    a key of its own.
     """
     key_id = folder.key_id()
     if key_id is not None:

@@ -1,5 +1,5 @@
-"""What cannot be known from an export and is asked before it is kept. The
-answers stay with the import.
+"""What cannot be known from an export and is asked before it is kept. The answers stay with the
+import.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def far_question(sessions: int) -> Question:
 
 
 def same_day_question(sessions: int) -> Question:
-    """Sessions that have client and day in common with kept ones, but not the
-    id: two systems' numberings?
+    """Sessions that have client and day in common with kept ones, but not the id: two systems'
+    numberings?
     """
     return Question(
         SAME_DAY,

@@ -48,8 +48,8 @@ class Effect:
 def effect_of_adding(
     kept: Rows, imports: Sequence[ImportEvent], new: Rows, event: ImportEvent
 ) -> Effect:
-    """What one more import does to the sessions that it tells of. ``kept`` may
-    be those sessions' rows alone.
+    """What one more import does to the sessions that it tells of. ``kept`` may be those sessions'
+    rows alone.
     """
     if not len(kept):
         return Effect(new=len(new))  # an import never tells of one session twice
@@ -110,8 +110,8 @@ def _distinct(sessions: Ints) -> Ints:
 
 
 def _where_it_was(session: Ints, other: Ints, count: int) -> Ints:
-    """For each of so many sessions, the session that its rows had in the
-    other log (-1: it had none).
+    """For each of so many sessions, the session that its rows had in the other log (-1: it had
+    none).
     """
     where = np.full(count, -1, dtype=np.int64)
     where[session] = other

@@ -33,8 +33,8 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class ImportEvent:
-    """One import of the practice, as *Your data* lists it. Counts are
-    those at the moment it came in.
+    """One import of the practice, as *Your data* lists it. Counts are those at the moment it came
+    in.
     """
 
     id: str  # eight hexadecimal digits
@@ -101,8 +101,8 @@ def added(event: ImportEvent) -> pa.Table:
 
 
 def ended(what: What, imports: Sequence[ImportEvent]) -> pa.Table:
-    """The rows that undo or forget imports: of a forgotten one no more than when,
-    and how many sessions, stays.
+    """The rows that undo or forget imports: of a forgotten one no more than when, and how many
+    sessions, stays.
     """
     moment = now()
     rows = [

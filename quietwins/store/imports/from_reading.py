@@ -41,8 +41,8 @@ def import_of_reading(reading: Reading) -> Import:
 
 
 def _goals(reading: Reading, uses: list[Use]) -> frozenset[str]:
-    """The goals with a column of their own, be it blank; in a long file the
-    goals that any row is about.
+    """The goals with a column of their own, be it blank; in a long file the goals that any row is
+    about.
     """
     columns = {goal_of_column(use.about) for use in uses if use.role is Role.GOAL}
     return frozenset(columns | set(map(str, reading.tables.ratings["goal"].unique())))

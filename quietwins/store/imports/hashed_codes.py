@@ -1,5 +1,5 @@
-"""Client, session and episode codes as they are kept: turned with the practice's
-key, and not to be turned back.
+"""Client, session and episode codes as they are kept: turned with the practice's key, and not to be
+turned back.
 
 A kept code is ``qw-<key id>-<HMAC-SHA256 of the code, trimmed and compared without case>``, the
 HMAC cut to 128 bits. Episodes are turned too: a referral number leads to a person as surely as a
@@ -26,15 +26,15 @@ _KEPT = re.compile(rf"qw-([0-9a-f]{{8}})-[0-9a-f]{{{_DIGITS}}}")
 
 @dataclass(frozen=True)
 class Coder:
-    """Turns an export's codes into the practice's own. The same code always becomes
-    the same, whatever its case.
+    """Turns an export's codes into the practice's own. The same code always becomes the same,
+    whatever its case.
     """
 
     key: PracticeKey
 
     def codes(self, raw: Iterable[str]) -> list[str]:
-        """The kept form of each code; one that carries this practice's
-        key id already stays as it is.
+        """The kept form of each code; one that carries this practice's key id already stays as it
+        is.
 
         Raises :class:`ForeignCodesError` where a code carries another practice's key id.
         """
@@ -51,8 +51,8 @@ class Coder:
         return turned
 
     def column(self, column: pd.Series[str]) -> pd.Series[str]:
-        """A categorical column with every category turned; categories that
-        differ in case alone become one.
+        """A categorical column with every category turned; categories that differ in case alone
+        become one.
         """
         turned, labels = pd.factorize(
             np.array(self.codes(column.cat.categories.astype(str)), dtype=object)
@@ -77,8 +77,8 @@ def key_id_in(codes: Iterable[str]) -> str | None:
 
 
 def numbers(codes: Iterable[str]) -> npt.NDArray[np.uint64]:
-    """64 bits of each kept code, for quick comparison. They are as
-    evenly spread as the HMAC itself.
+    """64 bits of each kept code, for quick comparison. They are as evenly spread as the HMAC
+    itself.
     """
     digits = "".join(code[-_DIGITS : -_DIGITS // 2] for code in codes)
     return np.frombuffer(bytes.fromhex(digits), dtype=">u8").astype(np.uint64)

@@ -1,9 +1,9 @@
 """Which session is it? Rows of different imports that tell of the same session.
 
 A row is known by its client and its export's id; without an id by client, day and place within the
-day. An id that meets the same client on a far day may be another numbering: a person is
-asked, and the answer stays with the import. The outcome depends on nothing but the rows and those
-answers, so that undoing an import is the same as never having brought it in.
+day. An id that meets the same client on a far day may be another numbering: a person is asked, and
+the answer stays with the import. The outcome depends on nothing but the rows and those answers, so
+that undoing an import is the same as never having brought it in.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Identity:
-    """The session of each row, numbered from 0, and the rows whose id met
-    their client only on a far day.
+    """The session of each row, numbered from 0, and the rows whose id met their client only on a
+    far day.
     """
 
     session: Ints
@@ -35,8 +35,8 @@ class Identity:
 
 
 def which_session(sessions: pd.DataFrame, far_is_same: Sequence[bool]) -> Identity:
-    """The session of each row, given for each import whether an id met on a far
-    day is the same session, moved.
+    """The session of each row, given for each import whether an id met on a far day is the same
+    session, moved.
     """
     keys = said_to_be(sessions)
     session, distinct = pd.factorize(keys)
@@ -71,8 +71,8 @@ def _split(
     far_is_same: Sequence[bool],
     far: npt.NDArray[np.bool_],
 ) -> int:
-    """Give rows with the same key a session each where they are told twice by
-    one import, or lie far apart.
+    """Give rows with the same key a session each where they are told twice by one import, or lie
+    far apart.
     """
     day = sessions["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
     teller = sessions[TELLER].to_numpy()
@@ -104,11 +104,11 @@ def _doubtful(several: Ints, session: Ints, day: Ints, teller: npt.NDArray[np.in
 def _one_by_one(
     days: list[int], tellers: list[int], far_is_same: Sequence[bool]
 ) -> list[tuple[int, bool]]:
-    """Rows with one key, in the order of their imports: each joins the nearest session
-    within reach, or begins one.
+    """Rows with one key, in the order of their imports: each joins the nearest session within
+    reach, or begins one.
 
-    For each row the number of its session among those of this key, from 0, and whether
-    it met the key on a far day.
+    For each row the number of its session among those of this key, from 0, and whether it met the
+    key on a far day.
     """
     latest: list[tuple[int, int]] = []  # of each session the day and the import of its latest row
     given: list[tuple[int, bool]] = []

@@ -86,8 +86,8 @@ class Rows:
 
 
 def rows_of(tables: SessionTables, coder: Coder) -> Rows:
-    """The rows of one import, codes turned; raises :class:`ForeignCodesError` where
-    they are another practice's.
+    """The rows of one import, codes turned; raises :class:`ForeignCodesError` where they are
+    another practice's.
     """
     place = np.argsort(tables.sessions["order"].to_numpy(), kind="stable")
     back = np.empty(len(place), dtype=np.int64)
@@ -113,8 +113,8 @@ def client_numbers(sessions: pd.DataFrame) -> npt.NDArray[np.uint64]:
 
 
 def place_in_day(sessions: pd.DataFrame, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """For these rows, the how manyth of its client's on its day each is, from 0, by
-    start time, else file order.
+    """For these rows, the how manyth of its client's on its day each is, from 0, by start time,
+    else file order.
     """
     client = sessions["client"].cat.codes.to_numpy()[rows]
     day = sessions["date"].to_numpy()[rows]
@@ -141,8 +141,8 @@ def _session_ids(
 
 
 def _keys(sessions: pd.DataFrame, ids: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    """Which session each row is: its client and id; without an id its client,
-    day and place within the day.
+    """Which session each row is: its client and id; without an id its client, day and place within
+    the day.
     """
     client = client_numbers(sessions)
     keys = blend(client, ids)

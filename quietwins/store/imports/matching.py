@@ -27,8 +27,8 @@ _IDENTIFYING = [KEY, SAME_AS, TELLER, "date"]
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """Which rows of an export are new to the practice, and which kept
-    sessions inside its dates it lacks.
+    """Which rows of an export are new to the practice, and which kept sessions inside its dates it
+    lacks.
     """
 
     strangers: Ints  # rows of the export that meet no kept session
@@ -67,11 +67,11 @@ def told_of(outline: pd.DataFrame, rows: Rows) -> npt.NDArray[np.bool_]:
 
 
 def twins(outline: pd.DataFrame, rows: Rows, matched: Matched) -> tuple[Ints, Ints]:
-    """Rows of the export, and rows of the outline, that share client, day
-    and place in the day but no id.
+    """Rows of the export, and rows of the outline, that share client, day and place in the day but
+    no id.
 
-    None unless they are many among those that could: then the sessions may come from two
-    systems with own numberings.
+    None unless they are many among those that could: then the sessions may come from two systems
+    with own numberings.
     """
     ours, theirs = matched.strangers, matched.lonely
     at = pd.Index(_days(outline, theirs)).get_indexer(pd.Index(_days(rows.sessions, ours)))

@@ -1,5 +1,5 @@
-"""The log of a practice: for each session, field by field, the latest live
-import that carried the field.
+"""The log of a practice: for each session, field by field, the latest live import that carried the
+field.
 
 An appointment report without a victories column never erases victories; a present but blank cell
 does replace. Goals are fields of their own, one for each goal and rater: an export that has goal 1
@@ -38,8 +38,8 @@ _ALWAYS = ("client", "clinician", "date")
 
 @dataclass(frozen=True, eq=False)
 class Merged:
-    """The log, and for each row the session of the log that it tells of, and
-    whether its id came from a far day.
+    """The log, and for each row the session of the log that it tells of, and whether its id came
+    from a far day.
     """
 
     tables: SessionTables
@@ -55,8 +55,8 @@ class _Latest:
         self._found: dict[tuple[bool, ...], Ints] = {}
 
     def row(self, carries: tuple[bool, ...]) -> Ints:
-        """The row, given for each import whether it carried the field. Rows
-        come in the order of imports.
+        """The row, given for each import whether it carried the field. Rows come in the order of
+        imports.
         """
         if carries not in self._found:
             rows = np.flatnonzero(np.array(carries, dtype=bool)[self._teller])

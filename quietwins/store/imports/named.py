@@ -10,8 +10,8 @@ from quietwins.store.store_errors import NoSuchImportError
 
 
 def find(imports: Sequence[ImportEvent], name: str, *allowed: Status) -> ImportEvent:
-    """The import with this id, the beginning of it, or this number;
-    raises :class:`NoSuchImportError`.
+    """The import with this id, the beginning of it, or this number; raises
+    :class:`NoSuchImportError`.
     """
     wanted = name.strip().casefold()
     found = [one for one in imports if one.id == wanted]

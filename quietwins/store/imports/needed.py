@@ -1,5 +1,5 @@
-"""Which of many tellings of the same sessions the log hangs on: after a year of
-nightly exports a few in a hundred.
+"""Which of many tellings of the same sessions the log hangs on: after a year of nightly exports a
+few in a hundred.
 
 Of a row that is told again and again the log needs to know where it was told first, as that gives
 its session its place in the day, and where it was told last by imports that carry the same fields.
@@ -24,8 +24,8 @@ from quietwins.store.imports.runs import Ints, Told
 def needed(
     held: pd.DataFrame, told: Told, imports: Sequence[ImportEvent], without: int | None = None
 ) -> Ints:
-    """The tellings on which the log of these imports hangs, ascending; also the
-    log ``without`` one of them.
+    """The tellings on which the log of these imports hangs, ascending; also the log ``without`` one
+    of them.
     """
     every = np.arange(len(told.row))
     if len(every) == 0 or np.bincount(told.row, minlength=len(held)).max() <= 1:
@@ -69,8 +69,8 @@ def _first_and_last(rows: int, told: Told, imports: Sequence[ImportEvent], telli
 
 
 def _kinds(imports: Sequence[ImportEvent]) -> Ints:
-    """Imports that carry the same fields, goals and raters, and have the
-    same answer, are of one kind.
+    """Imports that carry the same fields, goals and raters, and have the same answer, are of one
+    kind.
     """
     seen: dict[tuple[object, ...], int] = {}
     kinds = [(one.carried, one.goals, one.raters, one.far_is_same) for one in imports]
@@ -80,8 +80,8 @@ def _kinds(imports: Sequence[ImportEvent]) -> Ints:
 def _doubtful(
     held: pd.DataFrame, told: Told, imports: int, tellings: Ints, ends: Ints
 ) -> npt.NDArray[np.bool_]:
-    """The held rows whose key may stand for several sessions: told twice by one
-    import, or on days far apart.
+    """The held rows whose key may stand for several sessions: told twice by one import, or on days
+    far apart.
     """
     rows = told.row[ends]
     group_of_end, groups = pd.factorize(said_to_be(held.take(rows)))

@@ -119,8 +119,8 @@ def _compare(
 
 
 def as_written(prepared: Prepared, event: ImportEvent) -> pa.Table:
-    """The rows of an import as they are written: those that are kept nowhere
-    yet, and where the others are.
+    """The rows of an import as they are written: those that are kept nowhere yet, and where the
+    others are.
     """
     own = prepared.kept_at == NOWHERE
     if own.all():

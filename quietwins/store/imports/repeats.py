@@ -1,5 +1,5 @@
-"""Which sessions of an export are brought exactly as they are kept already:
-these need not be kept once more.
+"""Which sessions of an export are brought exactly as they are kept already: these need not be kept
+once more.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _NOT_TOLD = (TELLER, PLACE)  # who tells a row, and where in the file: not a par
 
 
 def kept_at(rows: Rows, kept: Rows, address: Ints) -> Ints:
-    """For each row of an export the address of a kept row that says the
-    very same, else :data:`NOWHERE`.
+    """For each row of an export the address of a kept row that says the very same, else
+    :data:`NOWHERE`.
 
-    No two rows of an export have the same address: where it tells of one session
-    twice, the second is its own.
+    No two rows of an export have the same address: where it tells of one session twice, the second
+    is its own.
     """
     found = np.full(len(rows), NOWHERE, dtype=np.int64)
     if not len(kept) or not _counted_up(rows):

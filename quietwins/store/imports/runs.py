@@ -30,8 +30,8 @@ UNKNOWN = -1  # the number of an import of which no event tells
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """Every telling of the live imports, in their order: which held row, and which
-    import (0, 1, ...) tells it.
+    """Every telling of the live imports, in their order: which held row, and which import (0, 1,
+    ...) tells it.
     """
 
     row: Ints
@@ -45,8 +45,8 @@ class Told:
 
 
 def addresses(number: Ints, place: Ints) -> Ints:
-    """Where rows are kept, as one number each; they ascend with the
-    import and the place in its file.
+    """Where rows are kept, as one number each; they ascend with the import and the place in its
+    file.
     """
     return (number << _BITS) | place
 
@@ -57,8 +57,8 @@ def number_of(address: Ints) -> npt.NDArray[np.int32]:
 
 
 def address_of(table: pa.Table, numbers: dict[str, int]) -> Ints:
-    """The address of each row of a table of held rows, given the numbers
-    of the imports that hold them.
+    """The address of each row of a table of held rows, given the numbers of the imports that hold
+    them.
     """
     holder = table["import"]
     known = pa.array(list(numbers), pa.string())
@@ -85,8 +85,8 @@ def runs_of(address: Ints) -> pa.Array:
 
 @dataclass(frozen=True, eq=False)
 class Pointers:
-    """The runs of imports that have any: of each run the import that tells it, where
-    it begins, and how long it is.
+    """The runs of imports that have any: of each run the import that tells it, where it begins, and
+    how long it is.
     """
 
     teller: pa.Array  # import ids

@@ -1,5 +1,5 @@
-"""Bringing exports in: read, ask what the file cannot say, show what would
-come in, and only then take it.
+"""Bringing exports in: read, ask what the file cannot say, show what would come in, and only then
+take it.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
 
 
 def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
-    """Where a file was read as an earlier one with the same header: say so, and
-    let the answers be given again.
+    """Where a file was read as an earlier one with the same header: say so, and let the answers be
+    given again.
     """
     if drop_zone.ANEW in drop_zone.answers_about(file_id) or not is_remembered(reading.fingerprint):
         return
@@ -96,8 +96,8 @@ def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
 
 
 def _ask_all(reading: Reading, file_id: str) -> None:
-    """The questions of a file; an answered one stays, so that it can be changed. What
-    words mean is asked together.
+    """The questions of a file; an answered one stays, so that it can be changed. What words mean is
+    asked together.
     """
     asked = drop_zone.questions_so_far(reading, file_id)
     words = [question for question in asked if question.kind is QuestionKind.VICTORY]

@@ -1,5 +1,5 @@
-"""The files in the drop zone, as read with what was answered so far; read again
-only when the answers change.
+"""The files in the drop zone, as read with what was answered so far; read again only when the
+answers change.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def forget_all_but(uploads: Sequence[UploadedFile]) -> None:
 
 
 def apart(uploads: Sequence[UploadedFile]) -> tuple[list[UploadedFile], list[Layout]]:
-    """The exports, and the layouts that were dropped beside them; what each layout
-    does, or what is wrong, is said.
+    """The exports, and the layouts that were dropped beside them; what each layout does, or what is
+    wrong, is said.
     """
     exports, layouts = list[UploadedFile](), list[Layout]()
     for upload in uploads:
@@ -62,8 +62,8 @@ def answers_about(file_id: str) -> Mapping[str, str]:
 
 
 def remember(file_id: str, given: Mapping[str, str]) -> None:
-    """Keep answers about a file, by the keys of its questions; where one is new,
-    the file is read again with it.
+    """Keep answers about a file, by the keys of its questions; where one is new, the file is read
+    again with it.
     """
     answers: dict[str, str] = st.session_state[state.ANSWERS].setdefault(file_id, {})
     if any(answers.get(key) != value for key, value in given.items()):
@@ -123,8 +123,8 @@ def _read(
 
 
 def _remembered(layouts: Sequence[Layout]) -> Remembered:
-    """Of several layouts beside a file, the one that was made for its header; else
-    what the practice remembers.
+    """Of several layouts beside a file, the one that was made for its header; else what the
+    practice remembers.
     """
     beside, kept = (
         {layout.fingerprint: layout for layout in layouts},

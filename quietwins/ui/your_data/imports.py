@@ -1,5 +1,5 @@
-"""What is kept, as the page shows it: the imports, undo, take out, forget;
-what each will do is said first.
+"""What is kept, as the page shows it: the imports, undo, take out, forget; what each will do is
+said first.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from quietwins.writing.numbers import as_it_stands
 
 
 def list_imports() -> None:
-    """What was brought in, when, and what it did; undo of any of it, with
-    what that will do said first.
+    """What was brought in, when, and what it did; undo of any of it, with what that will do said
+    first.
     """
     kept = practice()
     imports = kept.imports()
@@ -78,8 +78,8 @@ def offer_take_out() -> None:
 
 
 def offer_forget() -> None:
-    """Delete one import or everything, after a typed confirmation; what can no
-    longer be undone is said first.
+    """Delete one import or everything, after a typed confirmation; what can no longer be undone is
+    said first.
     """
     kept = practice()
     said = st.session_state.pop(state.FORGOTTEN, None)

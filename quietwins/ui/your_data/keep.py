@@ -1,5 +1,5 @@
-"""Keeping files, or looking at them without keeping: what it will do is said first,
-and file by file what it did.
+"""Keeping files, or looking at them without keeping: what it will do is said first, and file by
+file what it did.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ class Planned:
 
 
 def keep_or_look(readings: Sequence[Reading]) -> bool:
-    """Say what keeping the ready files would do, and do it on a click;
-    True once nothing is left to do.
+    """Say what keeping the ready files would do, and do it on a click; True once nothing is left to
+    do.
 
-    A file that could not come in, or that asks something, stays where
-    it is with what is said of it.
+    A file that could not come in, or that asks something, stays where it is with what is said of
+    it.
     """
     # A file that was dropped twice is one file.
     ready = list(
@@ -153,8 +153,8 @@ def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
 def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
     """Keep the files in turn, and note of each what became of it; whether all were kept.
 
-    Each is compared with what is kept by then, the files before it included: that may
-    raise a question of its own.
+    Each is compared with what is kept by then, the files before it included: that may raise a
+    question of its own.
     """
     came_in, not_kept = list[str](), list[str]()
     for one in to_keep:

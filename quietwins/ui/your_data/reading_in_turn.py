@@ -1,5 +1,5 @@
-"""Reading dropped files so that none of them holds up another window,
-and saying who waits for what.
+"""Reading dropped files so that none of them holds up another window, and saying who waits for
+what.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def read_dropped(data: bytes, name: str, how: HowToRead) -> Reading:
 
 
 def _why_not(data: bytes, name: str) -> str:
-    """What a file is by its first bytes, where it has not the name of an
-    export; else that it has not.
+    """What a file is by its first bytes, where it has not the name of an export; else that it has
+    not.
     """
     try:
         is_workbook(data, name)

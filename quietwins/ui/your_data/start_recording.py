@@ -1,5 +1,5 @@
-"""Start recording: what a practice needs for it, and a kind word where a log says
-nothing of quiet victories yet.
+"""Start recording: what a practice needs for it, and a kind word where a log says nothing of quiet
+victories yet.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def start_recording() -> None:
-    """The empty template, the tick sheet and the codebook, made from the
-    practice's own codebook on a click.
+    """The empty template, the tick sheet and the codebook, made from the practice's own codebook on
+    a click.
     """
     book = codebook()
     st.header("Start recording", anchor="start-recording")

@@ -72,8 +72,8 @@ def test_today_is_not_the_future():
     st.sampled_from(["%d/%m/%Y", "%m/%d/%Y"]),
 )
 def test_an_order_is_only_ever_proved_right(days, form):
-    """Whatever is proved is the order that the column was written in; what is not
-    proved can be read both ways.
+    """Whatever is proved is the order that the column was written in; what is not proved can be
+    read both ways.
     """
     written = [one.strftime(form) for one in days]
     truth = DAY if form.startswith("%d") else MONTH

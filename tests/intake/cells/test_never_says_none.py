@@ -1,5 +1,5 @@
-"""Whether a form ever says none is read from its own cells, whatever else
-about the file is still open.
+"""Whether a form ever says none is read from its own cells, whatever else about the file is still
+open.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Files that would stop whoever reads them are read in a process of their own: it
-ends, and the program goes on.
+"""Files that would stop whoever reads them are read in a process of their own: it ends, and the
+program goes on.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def apart(one_reader, monkeypatch):
 
 
 def in_order(frame):
-    """The codes of one session in the order of the alphabet: no process
-    owes another the order of a set.
+    """The codes of one session in the order of the alphabet: no process owes another the order of a
+    set.
     """
     if "code" not in frame:
         return frame

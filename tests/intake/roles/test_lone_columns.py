@@ -1,5 +1,5 @@
-"""Where no name says which column is the day or the client: the only one
-that can be it, else a question.
+"""Where no name says which column is the day or the client: the only one that can be it, else a
+question.
 """
 
 from __future__ import annotations

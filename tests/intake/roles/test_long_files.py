@@ -1,5 +1,5 @@
-"""Long files: which column names the scale of a row and which the goal,
-decided by what the cells hold.
+"""Long files: which column names the scale of a row and which the goal, decided by what the cells
+hold.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Columns that nobody has claimed: those that look like goals or victories are
-asked about, decoys are not.
+"""Columns that nobody has claimed: those that look like goals or victories are asked about, decoys
+are not.
 """
 
 from __future__ import annotations

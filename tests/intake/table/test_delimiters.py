@@ -1,5 +1,5 @@
-"""What parts the cells is told from the whole text: nothing that stands inside
-a cell, or a few, decides it.
+"""What parts the cells is told from the whole text: nothing that stands inside a cell, or a few,
+decides it.
 """
 
 from __future__ import annotations

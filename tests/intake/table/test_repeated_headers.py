@@ -1,5 +1,5 @@
-"""Exports put one below the other, and the sheets of one workbook: each row is
-read under the header above it.
+"""Exports put one below the other, and the sheets of one workbook: each row is read under the
+header above it.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What people write by hand into cells, and what spreadsheets make of it: each is read
-for what it says, or is told.
+"""What people write by hand into cells, and what spreadsheets make of it: each is read for what it
+says, or is told.
 """
 
 from __future__ import annotations

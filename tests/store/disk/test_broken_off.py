@@ -1,5 +1,5 @@
-"""What was broken off: finished by any command, called by its name until it
-is, and nothing of it stays.
+"""What was broken off: finished by any command, called by its name until it is, and nothing of it
+stays.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A file of the practice that is lost or changed by nobody: said, or without effect,
-never other figures in silence.
+"""A file of the practice that is lost or changed by nobody: said, or without effect, never other
+figures in silence.
 
 Who edits a file saves it, which changes its time. So damage here leaves the time as it was.
 """

@@ -1,5 +1,5 @@
-"""Killed before any of its file operations, a write is done or not done, and the next
-command leaves nothing of it.
+"""Killed before any of its file operations, a write is done or not done, and the next command
+leaves nothing of it.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
 
 
 def in_a_fork(operation: str, root: str, moments: str) -> None:
-    """Do it again and again in copies of a practice, each killed before another
-    operation; the script of the fork.
+    """Do it again and again in copies of a practice, each killed before another operation; the
+    script of the fork.
     """
     shim = ctypes.CDLL(None)
     for moment in map(int, moments.split(",")):

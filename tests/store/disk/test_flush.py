@@ -1,5 +1,5 @@
-"""What is said to be kept is on the disk by then, in an order that
-survives a power cut at any moment.
+"""What is said to be kept is on the disk by then, in an order that survives a power cut at any
+moment.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Disk:
 
 @pytest.fixture
 def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Records what is flushed, replaced and removed, by this program and
-    (vacuum) by the tables' library.
+    """Records what is flushed, replaced and removed, by this program and (vacuum) by the tables'
+    library.
     """
     seen = Disk(tmp_path)
     sync, replace, vacuum, unlink = os.fsync, os.replace, DeltaTable.vacuum, os.unlink

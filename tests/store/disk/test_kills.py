@@ -1,5 +1,5 @@
-"""A process killed with signal 9 at any moment leaves the log as it was before or
-as it is after, and it opens.
+"""A process killed with signal 9 at any moment leaves the log as it was before or as it is after,
+and it opens.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ FORGET = [(phase, kill) for phase in (BEFORE_COMMIT, AFTER_COMMIT, REMOVING) for
 
 
 def delay(phase: str, kill: int) -> float:
-    """The first kill of a phase comes as it begins, the others within the next 40
-    ms: somewhere in what it does.
+    """The first kill of a phase comes as it begins, the others within the next 40 ms: somewhere in
+    what it does.
     """
     return 0.0 if kill == 0 else random.Random(f"{phase} {kill}").random() * 0.04
 

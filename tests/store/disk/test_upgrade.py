@@ -1,5 +1,5 @@
-"""A practice that an earlier program wrote goes on as it was, and is brought up to date
-when it is first written in.
+"""A practice that an earlier program wrote goes on as it was, and is brought up to date when it is
+first written in.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Which import speaks for what: compared with a plain reckoning, and with
-practices that never saw an import.
+"""Which import speaks for what: compared with a plain reckoning, and with practices that never saw
+an import.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def merged(found: list[Import]) -> list[tuple[object, ...]]:
 
 
 def reckoned(found: list[Import]) -> list[tuple[object, ...]]:
-    """The same by a plain loop: a session is a dictionary of fields, each
-    overwritten by who carries it.
+    """The same by a plain loop: a session is a dictionary of fields, each overwritten by who
+    carries it.
     """
     log: dict[tuple[object, ...], dict[str, object]] = {}
     for one in found:
