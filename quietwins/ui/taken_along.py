@@ -33,9 +33,14 @@ _KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
 def take_along(of: Panel) -> None:
     """A quiet button that opens the buttons; where a panel stays here whatever the view, the
     reason.
+
+    They are made once it is open: a page has a dozen of them, and few clicks ask for one.
     """
     what = of.taken_along
-    with st.popover(words.TAKE_ALONG, type="tertiary", key=f"take-{file_name(what.name, '')}"):
+    key = f"take-{file_name(what.name, '')}"
+    with st.popover(words.TAKE_ALONG, type="tertiary", key=key, on_change="rerun") as opened:
+        if not opened.open:
+            return
         looking = looking_at()
         if what.leaves.why_not is not None:
             _small(what.leaves.why_not(looking.k))
