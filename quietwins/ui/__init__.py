@@ -8,18 +8,9 @@ from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import essay_strip, journeys
+from quietwins.ui.looking import Looking, look_beside, looking_at, may_look
 from quietwins.ui.notes import note_to_self, notes_of_last_time, notes_under
-from quietwins.ui.open_log import (
-    Looking,
-    OpenLog,
-    Source,
-    codebook,
-    look_beside,
-    looking_at,
-    may_look,
-    open_log,
-    settings,
-)
+from quietwins.ui.open_log import OpenLog, Source, codebook, open_log, settings
 from quietwins.ui.other_period import choose_other_period
 from quietwins.ui.page import (
     figures_row,

@@ -18,7 +18,8 @@ from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import state
 from quietwins.ui.filters import choose_view
-from quietwins.ui.open_log import Source, begin_to_look, look_at, look_away, open_log, settings
+from quietwins.ui.looking import look_at, look_away
+from quietwins.ui.open_log import Source, begin_to_look, open_log, settings
 from quietwins.ui.print_colours import on_paper
 from quietwins.ui.text import as_html, refuse, use_word
 from quietwins.ui.your_data.imports import say_problems

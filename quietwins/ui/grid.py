@@ -9,7 +9,7 @@ from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.panels.together import GRID, sentences
 from quietwins.ui.frame import palette
-from quietwins.ui.open_log import looking_at
+from quietwins.ui.looking import looking_at
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import ours, say
 from quietwins.writing.names import ROW_NAMES, column_names

@@ -13,7 +13,8 @@ from quietwins.measures.journeys import Asked, journeys_asked_for
 from quietwins.sample import ESSAY_CLIENT
 from quietwins.ui import state
 from quietwins.ui.frame import palette
-from quietwins.ui.open_log import Looking, OpenLog, looking_at
+from quietwins.ui.looking import Looking, looking_at
+from quietwins.ui.open_log import OpenLog
 from quietwins.ui.page import line_under, tiles
 from quietwins.ui.panel import chart
 from quietwins.ui.text import ours

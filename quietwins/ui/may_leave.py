@@ -11,7 +11,8 @@ from quietwins.log import SessionLog, View
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, views_that_left
 from quietwins.store.disk.folder import Folder
-from quietwins.ui.open_log import MANY_VIEWS, Looking, Source, practice, settings, view_name
+from quietwins.ui.looking import MANY_VIEWS, Looking, view_name
+from quietwins.ui.open_log import Source, practice, settings
 from quietwins.words import downloads as words
 
 

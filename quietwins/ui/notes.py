@@ -14,7 +14,8 @@ from quietwins.log import View
 from quietwins.store import Note
 from quietwins.store.beside.team_notes import checked, like_codes
 from quietwins.ui import state
-from quietwins.ui.open_log import Looking, OpenLog, Source, practice
+from quietwins.ui.looking import Looking
+from quietwins.ui.open_log import OpenLog, Source, practice
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words.notes import (
     about_in_words,

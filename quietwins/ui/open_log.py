@@ -14,9 +14,8 @@ from pathlib import Path
 import streamlit as st
 
 from quietwins.codebook import Codebook, read_codebook
-from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.intake import Outcome, Reading
-from quietwins.log import SessionLog, SessionTables, View
+from quietwins.log import SessionLog, SessionTables
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
 from quietwins.store import Practice, open_practice
@@ -24,9 +23,8 @@ from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
 from quietwins.ui import state
 
-MANY_VIEWS = 64  # how many views' figures are remembered; each is a few kilobytes
 # of the practice: the present version and the one before it, which another window may still show
-_MANY_LOGS = 2
+MANY_LOGS = 2
 
 
 class Source(Enum):
@@ -53,24 +51,6 @@ class OpenLog:
     def made_up(self) -> bool:
         """Whether nobody in it is real."""
         return self.source is Source.MADE_UP
-
-
-@dataclass(frozen=True, eq=False)
-class Looking:
-    """What a page draws: one view after the small-group rule, and the log that it is of."""
-
-    open_log: OpenLog
-    shown: Shown
-
-    @property
-    def view(self) -> View:
-        """The view that is looked at."""
-        return self.shown.view
-
-    @property
-    def k(self) -> int:
-        """The smallest group that is shown."""
-        return self.shown.k
 
 
 def practice() -> Practice:
@@ -158,45 +138,6 @@ def forget_what_was_seen() -> None:
     gc.collect()
 
 
-def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
-    """Look at a view, for the page to draw; what is found of it is remembered by the log's
-    version.
-    """
-    st.session_state[state.LOOKING] = _look(
-        opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
-    )
-
-
-def look_beside(other: View) -> None:
-    """Set another period with the view's filters beside it."""
-    looking = looking_at()
-    st.session_state[state.LOOKING] = _look_beside(
-        looking.open_log.version,
-        f"{view_name(looking.view)} beside {view_name(other)}",
-        looking.k,
-        _looking=looking,
-        _other=other,
-    )
-
-
-def looking_at() -> Looking:
-    """What the page is to draw."""
-    looking: Looking = st.session_state[state.LOOKING]
-    return looking
-
-
-def look_away() -> None:
-    """Begin a click: what the last one looked at must not be drawn where this one finds nothing."""
-    st.session_state.pop(state.LOOKING, None)
-
-
-def may_look() -> bool:
-    """Whether there is anything to draw: not where the practice cannot be opened, or holds no
-    session.
-    """
-    return state.LOOKING in st.session_state
-
-
 def reading_version(reading: Reading) -> str:
     """The content of a file and how it was read: both decide what its figures are."""
     return hashlib.sha256(f"{reading.digest} {reading.layout!r}".encode()).hexdigest()[:16]
@@ -207,7 +148,7 @@ def _with(book: Codebook, version: str) -> str:
     return f"{version} {hashlib.sha256(repr(book).encode()).hexdigest()[:16]}"
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS)
+@st.cache_resource(show_spinner=False, max_entries=MANY_LOGS)
 def _log_of_sample(version: str, *, _book: Codebook) -> OpenLog:
     return _here_to_stay(_opened(read_sample(), _book, version, Source.MADE_UP))
 
@@ -221,13 +162,13 @@ def _tidied(root: str) -> bool:
     return True
 
 
-@st.cache_resource(show_spinner="Opening the practice", max_entries=_MANY_LOGS)
+@st.cache_resource(show_spinner="Opening the practice", max_entries=MANY_LOGS)
 def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
     opened = _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
     return _here_to_stay(opened)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
+@st.cache_resource(show_spinner=False, max_entries=MANY_LOGS, scope="session")
 def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
     together = put_together([import_of_reading(reading) for reading in _readings], practice())
     return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.code)
@@ -252,24 +193,3 @@ def _opened(
     code: Callable[[str], str] = str.strip,
 ) -> OpenLog:
     return OpenLog(SessionLog.build(tables, book), version, source, code)
-
-
-@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _look(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
-    return Looking(_opened, Shown(_reaches(version, k, _log=_opened.log), _view))
-
-
-@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _look_beside(version: str, names: str, k: int, *, _looking: Looking, _other: View) -> Looking:
-    return Looking(_looking.open_log, _looking.shown.next_to(_other))
-
-
-@st.cache_resource(show_spinner=False, max_entries=_MANY_LOGS, scope="session")
-def _reaches(version: str, k: int, *, _log: SessionLog) -> Reaches:
-    return Reaches(_log, SmallGroupRule(k))
-
-
-def view_name(view: View) -> str:
-    """A view as text, as a cache key."""
-    clinicians = None if view.clinicians is None else sorted(view.clinicians)
-    return repr((view.first, view.last, clinicians, view.service))

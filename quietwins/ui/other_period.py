@@ -11,7 +11,7 @@ import streamlit as st
 from quietwins.log import View
 from quietwins.periods import CHOSEN_DATES, Period, all_months, period_before, year_before
 from quietwins.ui.filters import BESIDE, BESIDE_DATES, write_link
-from quietwins.ui.open_log import looking_at
+from quietwins.ui.looking import looking_at
 from quietwins.writing.numbers import period as days
 
 BEFORE, YEAR_BEFORE = "The months before", "The same months a year before"

@@ -14,7 +14,8 @@ from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
 from quietwins.ui.frame import palette
-from quietwins.ui.open_log import looking_at, settings
+from quietwins.ui.looking import looking_at
+from quietwins.ui.open_log import settings
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words import view
 from quietwins.words.downloads import on_paper

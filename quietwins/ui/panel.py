@@ -15,8 +15,8 @@ from quietwins.downloads import file_name
 from quietwins.panels import Panel
 from quietwins.panels.how_counted import TITLE, HowCounted
 from quietwins.ui.frame import palette
+from quietwins.ui.looking import looking_at
 from quietwins.ui.notes import notes_on_lines
-from quietwins.ui.open_log import looking_at
 from quietwins.ui.page import line_under, pair, tiles
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import as_html, chart_in_our_words, figures_table, ours, say

@@ -17,8 +17,9 @@ from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
+from quietwins.ui.looking import Looking, looking_at, view_name
 from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
-from quietwins.ui.open_log import Looking, looking_at, settings, view_name
+from quietwins.ui.open_log import settings
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
 from quietwins.writing.numbers import in_the_words_of

@@ -27,7 +27,8 @@ from quietwins.panels import kinds
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience, WhatLeft
 from quietwins.ui import may_leave, taken_along
-from quietwins.ui.open_log import Looking, OpenLog, Source, forget_what_was_seen
+from quietwins.ui.looking import Looking
+from quietwins.ui.open_log import OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))

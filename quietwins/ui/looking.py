@@ -1,0 +1,118 @@
+"""What a page draws: one view of the open log after the small-group rule.
+
+What is found of a view is remembered by the log's version: once for all windows, but of a log that
+is in one window only, for that window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from quietwins.disclosure import Reaches, Shown, SmallGroupRule
+from quietwins.log import SessionLog, View
+from quietwins.ui import state
+from quietwins.ui.open_log import MANY_LOGS, OpenLog, Source
+
+MANY_VIEWS = 128  # how many views' figures are remembered; each is a few kilobytes
+
+
+@dataclass(frozen=True, eq=False)
+class Looking:
+    """What a page draws: one view after the small-group rule, and the log that it is of."""
+
+    open_log: OpenLog
+    shown: Shown
+
+    @property
+    def view(self) -> View:
+        """The view that is looked at."""
+        return self.shown.view
+
+    @property
+    def k(self) -> int:
+        """The smallest group that is shown."""
+        return self.shown.k
+
+
+def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
+    """Look at a view, for the page to draw; what is found of it is remembered."""
+    look = _look_in_window if opened.source is Source.THIS_WINDOW else _look
+    st.session_state[state.LOOKING] = look(
+        opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
+    )
+
+
+def look_beside(other: View) -> None:
+    """Set another period with the view's filters beside it."""
+    looking = looking_at()
+    in_window = looking.open_log.source is Source.THIS_WINDOW
+    look_beside_it = _look_beside_in_window if in_window else _look_beside
+    st.session_state[state.LOOKING] = look_beside_it(
+        looking.open_log.version,
+        f"{view_name(looking.view)} beside {view_name(other)}",
+        looking.k,
+        _looking=looking,
+        _other=other,
+    )
+
+
+def looking_at() -> Looking:
+    """What the page is to draw."""
+    looking: Looking = st.session_state[state.LOOKING]
+    return looking
+
+
+def look_away() -> None:
+    """Begin a click: what the last one looked at must not be drawn where this one finds nothing."""
+    st.session_state.pop(state.LOOKING, None)
+
+
+def may_look() -> bool:
+    """Whether there is anything to draw: not where the practice cannot be opened, or holds no
+    session.
+    """
+    return state.LOOKING in st.session_state
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
+def _look(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
+    return Looking(_opened, Shown(_reaches(version, k, _log=_opened.log), _view))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
+def _look_beside(version: str, names: str, k: int, *, _looking: Looking, _other: View) -> Looking:
+    return _beside(_looking, _other)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_LOGS)
+def _reaches(version: str, k: int, *, _log: SessionLog) -> Reaches:
+    return Reaches(_log, SmallGroupRule(k))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _look_in_window(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
+    return Looking(_opened, Shown(_reaches_in_window(version, k, _log=_opened.log), _view))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
+def _look_beside_in_window(
+    version: str, names: str, k: int, *, _looking: Looking, _other: View
+) -> Looking:
+    return _beside(_looking, _other)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_LOGS, scope="session")
+def _reaches_in_window(version: str, k: int, *, _log: SessionLog) -> Reaches:
+    return Reaches(_log, SmallGroupRule(k))
+
+
+def _beside(looking: Looking, other: View) -> Looking:
+    return Looking(looking.open_log, looking.shown.next_to(other))
+
+
+def view_name(view: View) -> str:
+    """A view as text, as a cache key."""
+    clinicians = None if view.clinicians is None else sorted(view.clinicians)
+    return repr((view.first, view.last, clinicians, view.service))
