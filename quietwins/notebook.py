@@ -106,8 +106,8 @@ class OpenPractice:
     def _figures(self, leaving: Leaving) -> ViewTables:
         view, k = leaving.view, leaving.k
         named = self._sets.name(view)
-        facts = words.facts(view, k, date.today(), leaving.audience, reporting_set=named)
-        return ViewTables(leaving, facts)
+        copy = words.Copy(leaving.audience, date.today(), reporting_set=named)
+        return ViewTables(leaving, words.facts(view, k, copy))
 
     @property
     def _rule(self) -> SmallGroupRule:

@@ -4,7 +4,7 @@ number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quietwins.charts.drawing import Chart
@@ -78,27 +78,31 @@ def _recorded(band: BandFigures) -> str:
 
 def _points(known: Mapping[str, _Number], k: int, manner: words.Manner) -> list[Point]:
     """Every session number in its place, also those that nobody reached in the view."""
+
+    def said(number: _Number) -> str:
+        return words.measured_or_reason(number.figure, k, manner)
+
     every = 1 if all(len(number.of) <= MOST_IN_A_NARROW_PLACE for number in known.values()) else 2
     return [
-        _point(place, name, known.get(name), k, manner, every)
+        _point(name, known.get(name), said, with_of=not place % every)
         for place, name in enumerate(names_of_bands())
     ]
 
 
 def _point(
-    place: int, name: str, number: _Number | None, k: int, manner: words.Manner, every: int
+    name: str, number: _Number | None, said_of: Callable[[_Number], str], with_of: bool
 ) -> Point:
     first, last = _ends(name)
     of, said = "", words.NOT_GIVEN
     if number is not None:
-        of, said = number.of, words.measured_or_reason(number.figure, k, manner)
+        of, said = number.of, said_of(number)
     return Point(
         label=(first, last and f"to {last}", of),
         name=f"Session {name.replace('-', '–')}",
         figure=None if number is None else number.figure,
         said=said,
         of=of,
-        narrow=(first, last and "to", last, "" if place % every else of),
+        narrow=(first, last and "to", last, of if with_of else ""),
         practice=None if number is None else number.practice,
     )
 

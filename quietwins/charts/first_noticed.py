@@ -68,19 +68,18 @@ def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     families as lines.
     """
     families = tuple(rows[0].by_family) if rows else ()
-    return _bands(rows, _OF_VICTORIES, victories_kind(palette), names.OF_ALL, families, palette)
+    return _bands(rows, _OF_VICTORIES, victories_kind(palette), families, palette)
 
 
 def forward_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Goals moved forward by then; else rated again; else not rated twice yet: teal."""
-    return _bands(rows, _OF_GOALS, goals_kind(palette), names.OF_ALL, (), palette)
+    return _bands(rows, _OF_GOALS, goals_kind(palette), (), palette)
 
 
 def _bands(
     rows: Sequence[ByThen],
     bands: tuple[_Band, ...],
     kind: Kind,
-    subtitle: str,
     families: tuple[str, ...],
     palette: Palette,
 ) -> Chart:
@@ -106,7 +105,7 @@ def _bands(
     return Chart(
         drawing=of_length(_drawing(kind, bands, families, palette), len(rows)),
         rows=tables,
-        title=titled(kind, subtitle),
+        title=titled(kind, names.OF_ALL),
         values={LABELS: labels} | _names(ends),
     )
 

@@ -5,6 +5,7 @@ ratings.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -100,25 +101,27 @@ def _numbers(bars: alt.Chart, side: str, palette: Palette) -> alt.Chart:
     return numbers
 
 
-def change_over_time(
-    changes: Sequence[Mean],
-    periods: Sequence[PeriodFigures],
-    axis: Axis,
-    palette: Palette,
-    k: int,
-    median: float | None,
-) -> Chart:
-    """The average change from one rating to the next, by period, around
-    the median of a run chart.
+@dataclass(frozen=True)
+class Changes:
+    """The average change from one rating to the next in each period, and the median of their run
+    chart where there is one.
     """
-    of = [clients_of(change) for change in changes]
-    labels = period_labels(periods, of)
+
+    changes: Sequence[Mean]
+    periods: Sequence[PeriodFigures]
+    median: float | None
+
+
+def change_over_time(run: Changes, axis: Axis, palette: Palette, k: int) -> Chart:
+    """The average change from one rating to the next, by period, around the median."""
+    of = [clients_of(change) for change in run.changes]
+    labels = period_labels(run.periods, of)
     points = [
         Point(label, name(period), change, words.measured_or_reason(change, k, "signed"), behind)
-        for change, period, label, behind in zip(changes, periods, labels, of, strict=True)
+        for change, period, label, behind in zip(run.changes, run.periods, labels, of, strict=True)
     ]
     subtitle = "Average change from one rating to the next"
     line = Line(
-        goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients", median=median
+        goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Period", "Clients", median=run.median
     )
     return line_chart(points, line, palette)

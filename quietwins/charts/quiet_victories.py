@@ -5,6 +5,7 @@ over time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
@@ -21,21 +22,24 @@ SMALL, SMALL_POINT = 150, 20
 NONE_TO_ALL = Axis(0.0, 1.06, (0, 0.5, 1))
 
 
-def small_line(
-    kind: KindOverTime,
-    title: str,
-    periods: Sequence[PeriodFigures],
-    axis: Axis,
-    palette: Palette,
-    k: int,
-    ever: bool = True,
-    in_all: Count | None = None,
-) -> Chart:
-    """One kind over time, small, to be read beside the others on the same scale; whether anybody
-    ``ever`` ticked it.
+@dataclass(frozen=True)
+class SmallLine:
+    """One kind over time, and what is said of it; whether anybody ``ever`` ticked it.
 
     ``in_all``: how often in all, where that is not the sum of its points, as they are rounded.
     """
+
+    kind: KindOverTime
+    title: str
+    ever: bool = True
+    in_all: Count | None = None
+
+
+def small_line(
+    of: SmallLine, periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int
+) -> Chart:
+    """One kind over time, small, to be read beside the others on the same scale."""
+    kind = of.kind
     none = [""] * len(periods)
     points = [
         Point(
@@ -51,16 +55,16 @@ def small_line(
         )
     ]
     amber = victories_kind(palette)
-    of = Kind(title, amber.colour, palette.ink, "square")
+    named = Kind(of.title, amber.colour, palette.ink, "square")
     few = Axis(axis.low, axis.high, (axis.ticks[0], axis.ticks[-1]))
     said = (
-        _in_all(kind, k, ever)
-        if in_all is None
-        else f"{words.marks(in_all, k)}{' in all' if in_all else ''}"
+        _in_all(kind, k, of.ever)
+        if of.in_all is None
+        else f"{words.marks(of.in_all, k)}{' in all' if of.in_all else ''}"
     )
     small = {"height": SMALL, "point_size": SMALL_POINT}
     return line_chart(
-        points, Line(of, said, few, PLAIN_TICKS, "Period", "Noticed", **small), palette
+        points, Line(named, said, few, PLAIN_TICKS, "Period", "Noticed", **small), palette
     )
 
 

@@ -40,9 +40,8 @@ def _run(seen: Seen) -> RunChart | None:
 def _changes(seen: Seen, look: Palette) -> Chart:
     run = _run(seen)
     median = None if run is None else run.centre
-    return charts.change_over_time(
-        seen.changes, seen.periods, _changes_axis(seen), look, seen.k, median
-    )
+    changes = charts.Changes(seen.changes, seen.periods, median)
+    return charts.change_over_time(changes, _changes_axis(seen), look, seen.k)
 
 
 def _changes_notes(seen: Seen) -> tuple[str, ...]:

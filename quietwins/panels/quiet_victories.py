@@ -83,14 +83,11 @@ def _small_lines(
     names = words.names_of(kinds, seen.codebook)
     return tuple(
         charts.small_line(
-            kind,
-            name,
+            charts.SmallLine(kind, name, _ever(kind, seen.ticked), _in_all(kind, seen)),
             seen.periods,
             axis,
             look,
             seen.k,
-            _ever(kind, seen.ticked),
-            _in_all(kind, seen),
         )
         for kind, name in zip(kinds, names, strict=True)
     )

@@ -113,15 +113,7 @@ def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> A
     charts = what.charts(leaving, PALETTES["light"])
     if not charts:
         raise QuietWinsError(what.why_not_drawn(leaving))
-    about = words.about(
-        leaving.figures,
-        looking.k,
-        date.today(),
-        asked.audience,
-        other=asked.other,
-        made_up=looking.open_log.made_up,
-        reporting_set=sets.name(asked.view),
-    )
+    about = words.about(leaving.figures, looking.k, _copy(asked, looking, sets), asked.other)
     return Along(
         what.name,
         tuple(chart.to_dict() for chart in charts),
@@ -132,14 +124,12 @@ def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> A
 
 
 def _facts(asked: Asked, looking: Looking, sets: ReportingSets) -> tuple[tuple[str, str], ...]:
-    return words.facts(
-        asked.view,
-        looking.k,
-        date.today(),
-        asked.audience,
-        made_up=looking.open_log.made_up,
-        reporting_set=sets.name(asked.view),
-    )
+    return words.facts(asked.view, looking.k, _copy(asked, looking, sets))
+
+
+def _copy(asked: Asked, looking: Looking, sets: ReportingSets) -> words.Copy:
+    made_up, named = looking.open_log.made_up, sets.name(asked.view)
+    return words.Copy(asked.audience, date.today(), made_up, named)
 
 
 def _leaving_of(asked: Asked, looking: Looking) -> Leaving:

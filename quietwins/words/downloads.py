@@ -5,6 +5,7 @@ and the day.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from quietwins import rules
@@ -64,28 +65,37 @@ def in_file_name(facts: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def facts(
-    view: View,
-    k: int,
-    today: date,
-    audience: Audience,
-    *,
-    made_up: bool = False,
-    reporting_set: str | None = None,
-) -> tuple[tuple[str, str], ...]:
+@dataclass(frozen=True)
+class Copy:
+    """A file that somebody takes along: for whom, on which day, and of whom.
+
+    ``reporting_set``: the name under which a practice reports these clinicians, where it has one.
+    """
+
+    audience: Audience
+    made: date
+    made_up: bool = False
+    reporting_set: str | None = None
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stays with the practice."""
+        return self.audience is Audience.INSIDE
+
+
+def facts(view: View, k: int, copy: Copy) -> tuple[tuple[str, str], ...]:
     """The last columns of the numbers: the view, how it was counted, the day, and for whom."""
-    inside = audience is Audience.INSIDE
     rounded = f"rounded to {rules.now.rounded_to}"
     return (
-        *(((PRACTICE, MADE_UP),) if made_up else ()),
+        *(((PRACTICE, MADE_UP),) if copy.made_up else ()),
         (FROM, view.first.isoformat()),
         (TO, view.last.isoformat()),
-        (CLINICIANS, reporting_set or _clinicians(view)),
+        (CLINICIANS, copy.reporting_set or _clinicians(view)),
         (SERVICE, view.service or ""),
         (GROUPS, f"{k} clients"),
-        (COUNTED, "as on the screen" if inside else rounded),
-        (MADE, today.isoformat()),
-        (FOR, INSIDE_ONLY if inside else audience.value),
+        (COUNTED, "as on the screen" if copy.inside else rounded),
+        (MADE, copy.made.isoformat()),
+        (FOR, INSIDE_ONLY if copy.inside else copy.audience.value),
     )
 
 
@@ -120,29 +130,22 @@ def codes_stay(k: int) -> str:
 
 
 def about(
-    figures: Figures,
-    k: int,
-    today: date,
-    audience: Audience,
-    *,
-    other: View | None = None,
-    made_up: bool = False,
-    reporting_set: str | None = None,
+    figures: Figures, k: int, copy: Copy, other: View | None = None
 ) -> tuple[tuple[str, str], ...]:
     """The lines about a file's figures, as they left; of the made-up practice they say so first."""
-    lines = [("Practice", MADE_UP)] if made_up else []
-    inside = audience is Audience.INSIDE
+    inside = copy.inside
+    lines = [("Practice", MADE_UP)] if copy.made_up else []
     lines.append(
         (FOR_PRACTICE_ONLY, "not to be handed on") if inside else ("For others", "rounded")
     )
-    lines.append(("View", _view(figures.view, reporting_set)))
+    lines.append(("View", _view(figures.view, copy.reporting_set)))
     if other is not None:
-        lines.append(("Beside", _view(other, reporting_set)))
+        lines.append(("Beside", _view(other, copy.reporting_set)))
     return (
         *lines,
         ("Of", _of(figures, about="" if inside else "about ")),
         ("Rule", inside_rule(k) if inside else outside_rule(k)),
-        ("Taken along", day(today)),
+        ("Taken along", day(copy.made)),
     )
 
 

@@ -5,6 +5,7 @@ percent of change.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from quietwins.filled import filled
@@ -78,46 +79,58 @@ def _recorded(this: Figures, other: Figures) -> str:
 def movement(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How average movement differs."""
     figures = this.goals.movement, other.goals.movement
-    return _difference("Average movement was", figures, comparison.movement, "signed", "points", k)
+    return _difference("Average movement was", figures, comparison.movement, _How("signed", k))
 
 
 def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the share of clients whose goals moved forward differs, as counts of clients."""
     figures = this.goals.share_forward, other.goals.share_forward
-    return _difference(
-        "Goals moved forward for", figures, comparison.share_forward, "percent", "", k
-    )
+    how = _How("percent", k)
+    return _difference("Goals moved forward for", figures, comparison.share_forward, how)
 
 
 def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the rate of quiet victories differs."""
     figures = this.victories.per_10, other.victories.per_10
-    what, none = filled("Noticed in every {rate_per} recorded sessions:"), _why_none(this, other)
-    return _difference(what, figures, comparison.per_10, "plain", "", k, none)
+    what = filled("Noticed in every {rate_per} recorded sessions:")
+    how = _How("plain", k, _why_none(this, other))
+    return _difference(what, figures, comparison.per_10, how)
 
 
 def clients_with_any(this: Figures, other: Figures, k: int) -> str:
     """For how many clients anything was noticed in each; no range is found for this difference."""
     figures = this.victories.clients_with_any, other.victories.clients_with_any
-    told = [_value(figure, "percent", "", k, _why_none(this, other)) for figure in figures]
+    how = _How("percent", k, _why_none(this, other))
+    told = [_value(figure, how) for figure in figures]
     return f"Something was noticed for {told[0]} in this period, {told[1]} in the other."
+
+
+@dataclass(frozen=True)
+class _How:
+    """How two figures are written: in which manner, after which rule, and why there is none."""
+
+    manner: Manner
+    k: int
+    why_none: str = _TOO_LITTLE
+
+    @property
+    def unit(self) -> str:
+        """What stands behind each; rates and counts of clients say it themselves."""
+        return "points" if self.manner == "signed" else ""
 
 
 def _difference(
     what: str,
     figures: Sequence[Measured | Mean | ClientShare],
     difference: Measured,
-    manner: Manner,
-    unit: str,
-    k: int,
-    why_none: str = _TOO_LITTLE,
+    how: _How,
 ) -> str:
-    now, then = (_value(figure, manner, unit, k, why_none) for figure in figures)
+    now, then = (_value(figure, how) for figure in figures)
     told = f"{what} {now} in this period, {then} in the other."
     if difference is HIDDEN or difference is None:
         return told
-    at_an_end = any(_is_at_an_end(figure, manner) for figure in figures)
-    return f"{told} {by_how_much(difference, manner, unit, at_an_end)}"
+    at_an_end = any(_is_at_an_end(figure, how.manner) for figure in figures)
+    return f"{told} {by_how_much(difference, how.manner, how.unit, at_an_end)}"
 
 
 def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool:
@@ -142,18 +155,16 @@ def _why_none(this: Figures, other: Figures) -> str:
     return "(not known)" if blanks_are_open(this, other) else _TOO_LITTLE
 
 
-def _value(
-    figure: Measured | Mean | ClientShare, manner: Manner, unit: str, k: int, why_none: str
-) -> str:
+def _value(figure: Measured | Mean | ClientShare, how: _How) -> str:
     if figure is HIDDEN:
-        return f"(not shown: {fewer_than(k)})"
+        return f"(not shown: {fewer_than(how.k)})"
     if figure is None:
-        return why_none
+        return how.why_none
     if isinstance(figure, ShareOfClients):
         return f"{whole(figure.n)} of {people(figure.of)}"
     if isinstance(figure, int):
         return people(figure)
-    return f"{written(figure.value, manner)} {unit}".rstrip()
+    return f"{written(figure.value, how.manner)} {how.unit}".rstrip()
 
 
 def by_how_much(

@@ -102,10 +102,11 @@ class Column:
     def _written(self, cell: Cell, k: int) -> str:
         if cell is HIDDEN:
             return fewer_than(k)
-        if cell is None:
-            return NOT_GIVEN
-        if isinstance(cell, str | NoNumber | Span):
+        if cell is None or isinstance(cell, str | NoNumber | Span):
             return _text(cell)
+        return self._number(cell, k)
+
+    def _number(self, cell: int | float | Estimate | Part, k: int) -> str:
         if isinstance(cell, Part) or (self.kind is Kind.PART and isinstance(cell, ShareOfClients)):
             return f"{whole(cell.n)} of {whole(cell.of)}"
         if isinstance(cell, ShareOfClients) and self.kind is Kind.SHARE:
@@ -123,7 +124,9 @@ class Column:
         return f"{told})"
 
 
-def _text(cell: str | NoNumber | Span) -> str:
+def _text(cell: str | NoNumber | Span | None) -> str:
+    if cell is None:
+        return NOT_GIVEN
     if isinstance(cell, NoNumber):
         return cell.said
     return cell.name if isinstance(cell, Span) else cell

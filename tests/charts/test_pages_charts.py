@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from quietwins.charts.funnel import recording_funnel
-from quietwins.charts.goals import change_over_time, spread
+from quietwins.charts.goals import Changes, change_over_time, spread
 from quietwins.charts.kinds import goals_by_step
 from quietwins.charts.look import PALETTES
-from quietwins.charts.quiet_victories import completeness_over_time, small_line
+from quietwins.charts.quiet_victories import SmallLine, completeness_over_time, small_line
 from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
 from quietwins.measures.figures import PeriodFigures, Spread
@@ -89,8 +89,8 @@ def test_the_median_is_a_broken_line_where_there_is_one():
     marks = [
         [layer["mark"].get("strokeDash") for layer in change_over_time(*given).to_dict()["layer"]]
         for given in (
-            (changes, PERIODS, movement_axis(1), LIGHT, K, 0.4),
-            (changes, PERIODS, movement_axis(1), LIGHT, K, None),
+            (Changes(changes, PERIODS, 0.4), movement_axis(1), LIGHT, K),
+            (Changes(changes, PERIODS, None), movement_axis(1), LIGHT, K),
         )
     ]
     assert [sum(dash is not None for dash in dashes) for dashes in marks] == [1, 0]
@@ -117,14 +117,16 @@ def test_little_recorded_is_a_hollow_point_and_a_hidden_month_a_gap_in_completen
 def test_a_small_line_says_how_often_in_all_without_what_is_hidden(marks, said):
     kind = KindOverTime("trust", marks, tuple(HIDDEN if n is HIDDEN else None for n in marks))
     assert (
-        small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K).to_dict()["title"]["subtitle"]
+        small_line(SmallLine(kind, "Trust"), PERIODS, rate_axis(2), LIGHT, K).to_dict()["title"][
+            "subtitle"
+        ]
         == said
     )
 
 
 def test_a_kind_that_no_file_ever_had_is_not_said_to_be_none_noticed():
     kind = KindOverTime("trust", (0, HIDDEN, 0), (None, HIDDEN, None))
-    chart = small_line(kind, "Trust", PERIODS, rate_axis(2), LIGHT, K, ever=False)
+    chart = small_line(SmallLine(kind, "Trust", ever=False), PERIODS, rate_axis(2), LIGHT, K)
     assert chart.to_dict()["title"]["subtitle"] == "never ticked so far"
 
 

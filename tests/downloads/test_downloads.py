@@ -17,7 +17,7 @@ from quietwins.downloads import Along, as_png, as_svg, file_name
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
 from quietwins.store.beside.what_left import NAME, Audience, WhatLeft, note_what_left
-from quietwins.words.downloads import about, for_whom, not_to_take_along, on_paper
+from quietwins.words.downloads import Copy, about, for_whom, not_to_take_along, on_paper
 from quietwins.writing.table import Table, texts
 
 ABOUT = (
@@ -136,7 +136,7 @@ def test_the_rule_names_the_practices_own_number():
     figures = figures_of(
         log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view
     )
-    lines = dict(about(figures, 7, date(2026, 1, 5), Audience.OUTSIDE))
+    lines = dict(about(figures, 7, Copy(Audience.OUTSIDE, date(2026, 1, 5))))
     assert lines["Of"] == "about 8 clients, about 8 sessions"
     assert "counts of 1 to 6 clients" in lines["Rule"]
     assert "of 10 clients or more" in lines["Rule"]
@@ -153,11 +153,13 @@ def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
     figures = figures_of(
         log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view
     )
-    lines = dict(about(figures, 5, date(2026, 1, 5), Audience.INSIDE))
+    lines = dict(about(figures, 5, Copy(Audience.INSIDE, date(2026, 1, 5))))
     assert next(iter(lines)) == "For the practice only"
     assert lines["Of"] == "8 clients, 8 sessions"
     assert lines["View"].endswith("one clinician")
-    named = dict(about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE, reporting_set="The team"))
+    named = dict(
+        about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), reporting_set="The team"))
+    )
     assert named["View"] == "1 January 2025 to 31 December 2025, The team"
 
 
@@ -184,8 +186,8 @@ def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():
     figures = figures_of(
         log_of(Session("K1", "2025-02-03", {}, NONE)), View(date(2025, 1, 1), date(2025, 12, 31))
     )
-    assert about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE, made_up=True)[0] == (
+    assert about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), made_up=True))[0] == (
         "Practice",
         "made up, nobody here is real",
     )
-    assert "Practice" not in dict(about(figures, 5, date(2026, 1, 5), Audience.OUTSIDE))
+    assert "Practice" not in dict(about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5))))

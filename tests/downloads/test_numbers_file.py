@@ -16,7 +16,7 @@ from quietwins.downloads import Along, as_csv, file_name
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients, ShareOfClients
 from quietwins.store.beside.what_left import Audience
-from quietwins.words.downloads import facts, in_file_name
+from quietwins.words.downloads import Copy, facts, in_file_name
 from quietwins.writing.table import (
     BESIDE_SMALLER,
     NOBODY_TICKED,
@@ -34,7 +34,7 @@ from quietwins.writing.table import (
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 TODAY = date(2026, 1, 5)
-OUTSIDE, INSIDE = (facts(YEAR, 5, TODAY, audience) for audience in Audience)
+OUTSIDE, INSIDE = (facts(YEAR, 5, Copy(audience, TODAY)) for audience in Audience)
 
 
 def _rows(*columns: Column, about: tuple[tuple[str, str], ...] = ()) -> list[list[str]]:
@@ -61,7 +61,7 @@ def test_a_file_begins_with_its_header_and_each_row_ends_with_the_view_and_for_w
 
 def test_a_file_is_named_by_its_view_how_it_was_counted_the_day_and_for_whom_it_is():
     view = View(YEAR.first, YEAR.last, frozenset({"CL-02"}), "School counselling, and more " * 4)
-    named = in_file_name(facts(view, 7, TODAY, Audience.INSIDE))
+    named = in_file_name(facts(view, 7, Copy(Audience.INSIDE, TODAY)))
     assert file_name(f"Goals over time {named}", "csv") == (
         "quiet-wins-goals-over-time-2025-01-01-to-2025-12-31-one-clinician"
         "-school-counselling-and-more-school-coun-smallest-group-7-clients"
@@ -74,10 +74,10 @@ def test_a_file_is_named_by_its_view_how_it_was_counted_the_day_and_for_whom_it_
 
 def test_no_file_names_a_clinician_and_one_of_the_made_up_practice_says_so():
     view = View(YEAR.first, YEAR.last, frozenset({"CL-02", "CL-03"}))
-    told = dict(facts(view, 5, TODAY, Audience.OUTSIDE, made_up=True))
+    told = dict(facts(view, 5, Copy(Audience.OUTSIDE, TODAY, made_up=True)))
     assert told["practice"] == "made up, nobody here is real"
     assert told["clinicians"] == "2 clinicians"
-    named = dict(facts(view, 5, TODAY, Audience.OUTSIDE, reporting_set="The team"))
+    named = dict(facts(view, 5, Copy(Audience.OUTSIDE, TODAY, reporting_set="The team")))
     assert named["clinicians"] == "The team"
 
 
