@@ -5,15 +5,9 @@ alone; a reading keeps nothing. Where the file cannot say something about itself
 carries questions: answer them into its layout (:func:`answer`) and read again.
 """
 
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.identifiers.free_text import note_identifies
-from quietwins.intake.layout import (
-    DateOrder,
-    Layout,
-    QuestionKind,
-    answer,
-    fingerprint,
-    key_of,
-)
+from quietwins.intake.layout import Layout, QuestionKind, answer, fingerprint, key_of
 from quietwins.intake.read import read_export, refused_unread
 from quietwins.intake.reading import (
     CellNote,

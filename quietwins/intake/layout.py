@@ -9,11 +9,23 @@ that a person writes by hand may hold a single line. Saved as TOML (see
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Literal
 
+from quietwins.intake.answers import (
+    CODES,
+    NO_HEADER,
+    YES,
+    ClientNumbers,
+    DateOrder,
+    NamesBecome,
+    NamesOfStaff,
+    SeveralClients,
+    Tick,
+)
+from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
@@ -30,6 +42,13 @@ class QuestionKind(StrEnum):
     ATTENDED = "attended"  # whether a status means that the session took place
     MEASURE = "measure"  # which goal a scale of a long file rates
     NAMES = "names"  # whether the words of a column are names of people
+    BECOME = "become"  # whether names are turned into codes
+    STAFF = "staff"  # whether names of staff stay as they are
+    CLIENT_NUMBERS = "client numbers"  # whether they begin again for each clinician
+    SEVERAL_CLIENTS = "several clients"  # what becomes of a row that names several
+    MANY_ROWS_OUT = "many rows out"  # whether so many rows are to be left out
+    HEADER = "header"  # which line names the columns
+    TICK = "tick"  # what a value in the columns of ticks says
 
 
 def key_of(kind: QuestionKind, about: str = "") -> str:
@@ -37,17 +56,10 @@ def key_of(kind: QuestionKind, about: str = "") -> str:
     return f"{kind}:{about}" if about else str(kind)
 
 
-class DateOrder(StrEnum):
-    """In which order a column writes the parts of its dates."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    YEAR_FIRST = "year first"
-
-
 ONE_CLINICIAN = "(one clinician)"
-YES, NO = "yes", "no"  # answers about a status
-CODES, NAMES = "codes", "names"  # answers about the words of a column
+
+
+Header = int | Literal["none"]  # the line that names the columns, from 1; or none does
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,13 @@ class Layout:
     clinician: str = ""  # the one clinician of a file that has no such column
     # REDCap: True where zeros mean none noticed even in unfinished forms
     zeros_count: bool | None = None
+    names: NamesBecome | None = None  # in the columns of client and clinician
+    names_of_staff: NamesOfStaff | None = None
+    client_numbers: ClientNumbers | None = None
+    several_clients: SeveralClients | None = None
+    ticks: Mapping[str, Tick] = field(default_factory=dict)  # value in a column of ticks -> meaning
+    many_rows_out: bool = False  # a person has seen that many rows are left out, and agrees
+    header: Header | None = None  # the line of it, from 1; or that there is none
 
     def use(self, column: str) -> Use | None:
         """What the layout says a column is for, or None where it is silent."""
@@ -82,26 +101,6 @@ def fingerprint(header: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
-def column_names(cells: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a header by names that differ: the second of two equal ones becomes "Charge
-    (2)".
-    """
-    seen: Counter[str] = Counter()
-    names: dict[str, None] = {}
-    for place, cell in enumerate(cells, start=1):
-        name = unique = cell or f"column {place}"
-        while unique in names:
-            seen[name] += 1
-            unique = f"{name} ({seen[name] + 1})"
-        names[unique] = None
-    return tuple(names)
-
-
-def without_empty_end(cells: list[str]) -> list[str]:
-    """The cells of a header up to the last that is not empty."""
-    return cells[: max((place for place, cell in enumerate(cells, start=1) if cell), default=0)]
-
-
 def fitted(layout: Layout, names: Sequence[str]) -> Layout:
     """The layout with its columns named as this header writes them; case, spaces and marks may
     differ.
@@ -113,38 +112,6 @@ def fitted(layout: Layout, names: Sequence[str]) -> Layout:
         for name, use in layout.columns.items()
     }
     return replace(layout, columns=columns)
-
-
-# fingerprint of a header -> how exports with it are read, where known
-Remembered = Callable[[str], Layout | None]
-
-
-@dataclass(frozen=True)
-class KnownHeaders:
-    """Headers that a person has described: by them a line is known that no rule would take for a
-    header.
-    """
-
-    said: frozenset[str] = frozenset()  # normal words of the columns that the layout at hand names
-    remembered: Remembered = lambda _: None
-
-    @classmethod
-    def of(cls, layout: Layout, remembered: Remembered) -> KnownHeaders:
-        """What a layout, and those remembered from earlier exports, say about headers."""
-        return cls(frozenset(map(normal, layout.columns)), remembered)
-
-    def named(self, cells: Iterable[str]) -> set[str]:
-        """The cells that the layout at hand names as columns."""
-        return (
-            {plain for cell in cells if (plain := normal(cell)) in self.said}
-            if self.said
-            else set()
-        )
-
-    def remembers(self, cells: Sequence[str]) -> bool:
-        """Whether an export with exactly this header was read before."""
-        names = column_names(without_empty_end([cell.strip() for cell in cells]))
-        return len(names) > 1 and self.remembered(fingerprint(names)) is not None
 
 
 def with_answers(layout: Layout, answers: Mapping[str, str]) -> Layout:
@@ -180,6 +147,19 @@ def _answer_names(layout: Layout, column: str, value: str) -> Layout:
     return replace(layout, columns={**layout.columns, column: Use(Role.LEFT_OUT)})
 
 
+def header_from(value: str) -> Header:
+    """The line of the header, as an answer writes it.
+
+    Raises :class:`ValueError` where it is neither a line nor "none".
+    """
+    if value == NO_HEADER:
+        return NO_HEADER
+    line = int(value)
+    if line < 1:
+        raise ValueError(LayoutFault.NOT_A_LINE.of(key=QuestionKind.HEADER))
+    return line
+
+
 _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
     QuestionKind.ROLE: _answer_role,
     QuestionKind.DATES: lambda layout, _, value: replace(layout, dates=DateOrder(value)),
@@ -197,4 +177,21 @@ _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
         layout, measures={**layout.measures, scale: value}
     ),
     QuestionKind.NAMES: _answer_names,
+    QuestionKind.BECOME: lambda layout, _, value: replace(layout, names=NamesBecome(value)),
+    QuestionKind.STAFF: lambda layout, _, value: replace(
+        layout, names_of_staff=NamesOfStaff(value)
+    ),
+    QuestionKind.CLIENT_NUMBERS: lambda layout, _, value: replace(
+        layout, client_numbers=ClientNumbers(value)
+    ),
+    QuestionKind.SEVERAL_CLIENTS: lambda layout, _, value: replace(
+        layout, several_clients=SeveralClients(value)
+    ),
+    QuestionKind.MANY_ROWS_OUT: lambda layout, _, value: replace(
+        layout, many_rows_out=value == YES
+    ),
+    QuestionKind.HEADER: lambda layout, _, value: replace(layout, header=header_from(value)),
+    QuestionKind.TICK: lambda layout, tick, value: replace(
+        layout, ticks={**layout.ticks, tick: Tick(value)}
+    ),
 }

@@ -6,16 +6,28 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli_w
+
 from quietwins.errors import NotASessionLog, QuietWinsError
+from quietwins.intake.answers import (
+    NO,
+    NO_HEADER,
+    YES,
+    ClientNumbers,
+    DateOrder,
+    NamesBecome,
+    NamesOfStaff,
+    SeveralClients,
+    Tick,
+)
 from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import NO, YES, DateOrder, Layout
+from quietwins.intake.layout import Header, Layout, header_from
 from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
 from quietwins.log.states import Blank
@@ -26,13 +38,22 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
-_NOT_BARE = ("\\", '"')  # in a text between quotation marks
-_BEYOND_FOUR_DIGITS = 0x10000  # letters from here on are escaped by eight digits
-T = TypeVar("T", DateOrder, Blank)
-SHIPPED = Path(__file__).with_name("layouts")
-_TABLES = ("columns", "victories", "attended", "measures")
+T = TypeVar("T", DateOrder, Blank, NamesBecome, NamesOfStaff, ClientNumbers, SeveralClients, Tick)
+_TABLES = ("columns", "victories", "attended", "measures", "ticks")
+# the keys that one word answers, each with the words that it can have
+_WORDS = {
+    "dates": DateOrder,
+    "blank": Blank,
+    "names": NamesBecome,
+    "names_of_staff": NamesOfStaff,
+    "client_numbers": ClientNumbers,
+    "several_clients": SeveralClients,
+}
 _KEYS = frozenset(
-    {"name", "fingerprint", "dates", "blank", "clinician", "code_words", "zeros_count", *_TABLES}
+    {
+        *("name", "fingerprint", "clinician", "code_words", "zeros_count"),
+        *("many_rows_out", "header", *_WORDS, *_TABLES),
+    }
 )
 
 
@@ -86,6 +107,13 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
         dates=_choice(DateOrder, raw, "dates"),
         blank=_choice(Blank, raw, "blank"),
+        names=_choice(NamesBecome, raw, "names"),
+        names_of_staff=_choice(NamesOfStaff, raw, "names_of_staff"),
+        client_numbers=_choice(ClientNumbers, raw, "client_numbers"),
+        several_clients=_choice(SeveralClients, raw, "several_clients"),
+        ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
+        many_rows_out=_yes("many_rows_out", raw.get("many_rows_out", NO)),
+        header=_header(raw),
         victories=_texts(raw, "victories"),
         attended={
             status: _yes(status, took_place)
@@ -153,13 +181,29 @@ def _use(column: str, text: str) -> Use:
 
 
 def _choice(kind: type[T], raw: Mapping[str, Any], key: str) -> T | None:
-    if key not in raw:
-        return None
+    return _one_of(kind, key, raw[key]) if key in raw else None
+
+
+def _one_of(kind: type[T], key: str, value: str) -> T:
     try:
-        return kind(raw[key])
+        return kind(value)
     except ValueError:
         known = ", ".join(f'"{one.value}"' for one in kind)
         raise ValueError(LayoutFault.NONE_OF.of(key=key, known=known)) from None
+
+
+def _tick(tick: str, says: str) -> Tick:
+    return _one_of(Tick, f"ticks: {tick[:_TOLD]}", says)
+
+
+def _header(raw: Mapping[str, Any]) -> Header | None:
+    """The line that names the columns: a number from 1, or that none does."""
+    if "header" not in raw:
+        return None
+    value = raw["header"]
+    if value == NO_HEADER or (isinstance(value, int) and not isinstance(value, bool)):
+        return header_from(str(value))
+    raise ValueError(LayoutFault.NOT_A_LINE.of(key="header"))
 
 
 def _yes(status: str, took_place: object) -> bool:
@@ -172,59 +216,31 @@ def _yes(status: str, took_place: object) -> bool:
 
 def write_layout(layout: Layout) -> str:
     """The text of a layout file that reads back as the same layout."""
-    return "\n".join(_lines(layout)) + "\n"
-
-
-def _lines(layout: Layout) -> Iterator[str]:
-    yield from _keys(layout)
-    for table in _TABLES:
-        entries: Mapping[str, object] = getattr(layout, table)
-        if entries:
-            yield ""
-            yield f"[{table}]"
-        for key, value in entries.items():
-            yield f"{_quoted(key)} = {_quoted(_written(value))}"
-
-
-def _keys(layout: Layout) -> Iterator[str]:
-    """What a layout says beside its tables."""
-    for key in ("name", "fingerprint", "dates", "blank", "clinician"):
-        value = getattr(layout, key)
-        if value:
-            yield f"{key} = {_quoted(str(value))}"
-    if layout.code_words:
-        yield f"code_words = [{', '.join(map(_quoted, layout.code_words))}]"
-    if layout.zeros_count is not None:
-        yield f"zeros_count = {str(layout.zeros_count).lower()}"
-
-
-def _written(value: object) -> str:
-    if isinstance(value, bool):
-        return YES if value else NO
-    return str(value)
-
-
-def _quoted(text: str) -> str:
-    """A TOML string: quotes, backslashes and control characters escaped."""
-    return f'"{"".join(map(_escaped, text))}"'
-
-
-def _escaped(letter: str) -> str:
-    if letter in _NOT_BARE:
-        return f"\\{letter}"
-    if letter.isprintable():
-        return letter
-    number = ord(letter)
-    return f"\\u{number:04x}" if number < _BEYOND_FOUR_DIGITS else f"\\U{number:08x}"
-
-
-def find_layout(fingerprint: str, folder: Path = SHIPPED) -> Layout | None:
-    """The layout in a folder that was made for a header with this fingerprint."""
-    return next(
-        (layout for layout in _layouts_in(folder) if layout.fingerprint == fingerprint), None
+    return tomli_w.dumps(
+        {key: value for key, value in _written(layout).items() if value or value is False}
     )
 
 
-@cache
-def _layouts_in(folder: Path) -> tuple[Layout, ...]:
-    return tuple(map(read_layout, sorted(folder.glob("*.toml"))))
+def _written(layout: Layout) -> dict[str, object]:
+    """What a layout says by the keys of its file; what it leaves open is empty."""
+    zeros = {} if layout.zeros_count is None else {"zeros_count": layout.zeros_count}
+    return {
+        **{key: str(getattr(layout, key) or "") for key in ("name", "fingerprint", "clinician")},
+        **{key: str(getattr(layout, key) or "") for key in _WORDS},
+        "header": layout.header,
+        "code_words": list(layout.code_words),
+        "many_rows_out": YES if layout.many_rows_out else "",
+        **zeros,
+        **{table: _words_of(getattr(layout, table)) for table in _TABLES},
+    }
+
+
+def _words_of(entries: Mapping[str, object]) -> dict[str, str]:
+    """The entries of a table, each in the words of a layout file."""
+    return {key: _word(value) for key, value in entries.items()}
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value)

@@ -15,17 +15,8 @@ from quietwins.intake.export import Source
 from quietwins.intake.files.decode import Text, decode, lines_not_utf8
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.kind_of_file import is_workbook
-from quietwins.intake.layout import (
-    KnownHeaders,
-    Layout,
-    QuestionKind,
-    Remembered,
-    fingerprint,
-    fitted,
-    key_of,
-    with_answers,
-)
-from quietwins.intake.layout_file import find_layout
+from quietwins.intake.known_headers import KnownHeaders, Remembered, find_layout
+from quietwins.intake.layout import Layout, QuestionKind, fingerprint, fitted, key_of, with_answers
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
 from quietwins.intake.reasons import Refusal, ToLookAt, Why
 from quietwins.intake.table.fast_rows import read_plain

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import DateOrder, Layout, Outcome, Role, Use, answer, fingerprint, read_export
-from quietwins.intake.layout_file import (
-    SHIPPED,
-    LayoutError,
-    find_layout,
-    parse_layout,
-    read_layout,
-    write_layout,
+from quietwins.intake.answers import (
+    ClientNumbers,
+    NamesBecome,
+    NamesOfStaff,
+    SeveralClients,
+    Tick,
 )
+from quietwins.intake.known_headers import SHIPPED, find_layout
+from quietwins.intake.layout_file import LayoutError, parse_layout, read_layout, write_layout
 from quietwins.log.states import Blank
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -36,6 +37,13 @@ LAYOUTS = st.builds(
     code_words=st.lists(WORDS, max_size=2).map(tuple),
     clinician=WORDS,
     zeros_count=st.none() | st.booleans(),
+    names=st.none() | st.sampled_from(NamesBecome),
+    names_of_staff=st.none() | st.sampled_from(NamesOfStaff),
+    client_numbers=st.none() | st.sampled_from(ClientNumbers),
+    several_clients=st.none() | st.sampled_from(SeveralClients),
+    ticks=st.dictionaries(WORDS, st.sampled_from(Tick), max_size=3),
+    many_rows_out=st.booleans(),
+    header=st.none() | st.just("none") | st.integers(1, 60),
 )
 
 
@@ -48,6 +56,29 @@ def read(data, layout=None, blank=None):
 @given(LAYOUTS)
 def test_a_written_layout_reads_back_as_the_same(layout):
     assert parse_layout(write_layout(layout)) == layout
+
+
+@pytest.mark.parametrize("text", ["header = 0", "header = true", 'header = "third"'])
+def test_a_header_that_is_no_line_is_refused_with_what_it_may_be(text):
+    with pytest.raises(LayoutError, match="the line that names the columns"):
+        parse_layout(text)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("become", "codes", 'names = "codes"'),
+        ("staff", "keep", 'names_of_staff = "keep"'),
+        ("client numbers", "per clinician", 'client_numbers = "per clinician"'),
+        ("several clients", "each", 'several_clients = "each"'),
+        ("many rows out", "yes", 'many_rows_out = "yes"'),
+        ("header", "3", "header = 3"),
+        ("header", "none", 'header = "none"'),
+        ("tick:2", "yes", '[ticks]\n2 = "yes"'),
+    ],
+)
+def test_an_answer_is_written_as_a_person_would_write_it(key, value, said):
+    assert said in write_layout(answer(Layout(), key, value))
 
 
 @pytest.mark.parametrize(

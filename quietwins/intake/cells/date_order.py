@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_parts import (
     DIGITS_OF_DAY,
     LONGEST_MONTH,
@@ -17,7 +18,6 @@ from quietwins.intake.cells.date_parts import (
     readable,
     split,
 )
-from quietwins.intake.layout import DateOrder
 
 # Dates of one order for each of the other, which then are slips of the pen; more, and it is asked.
 _PROOFS_A_SLIP = 20

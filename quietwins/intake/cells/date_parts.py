@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from quietwins.intake.layout import DateOrder
+from quietwins.intake.answers import DateOrder
 
 LONGEST_DATE = 60  # characters of a date with its time and zone
 MONTHS_OF_YEAR, LONGEST_MONTH = 12, 31

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_parts import (
     LONGEST_DATE,
     LONGEST_MONTH,
@@ -20,7 +21,6 @@ from quietwins.intake.cells.date_parts import (
     readable,
     split,
 )
-from quietwins.intake.layout import DateOrder
 from quietwins.intake.reasons import RowRefused, Why
 
 EARLIEST = date(1970, 1, 1)  # no practice exports sessions from before

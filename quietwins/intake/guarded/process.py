@@ -27,7 +27,8 @@ from quietwins.intake.guarded.messages import (
     send,
 )
 from quietwins.intake.guarded.request import Request
-from quietwins.intake.layout import Layout, Remembered
+from quietwins.intake.known_headers import Remembered
+from quietwins.intake.layout import Layout
 from quietwins.intake.reading import Reading
 
 _Inbox = SimpleQueue[tuple[Says, Any]]

@@ -22,7 +22,7 @@ from quietwins.intake.guarded.messages import Failure
 from quietwins.intake.guarded.process import ReadingFailedError, ReadingProcess
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
-from quietwins.intake.layout_file import find_layout
+from quietwins.intake.known_headers import find_layout
 from quietwins.intake.read import HowToRead, read_export, refused_unread
 from quietwins.intake.reading import Reading
 from quietwins.intake.reasons import Refusal, Why

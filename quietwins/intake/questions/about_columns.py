@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import (
-    CODES,
-    NAMES,
-    ONE_CLINICIAN,
-    QuestionKind,
-)
+from quietwins.intake.answers import CODES, NAMES
+from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why
 from quietwins.intake.roles.column_roles import Roles

@@ -7,16 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
+from quietwins.intake.answers import NO, YES, DateOrder
 from quietwins.intake.cells.date_order import both_ways, only_order
 from quietwins.intake.cells.date_parts import MONTH_NAMES, in_order, split
 from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
-from quietwins.intake.layout import (
-    NO,
-    YES,
-    DateOrder,
-    QuestionKind,
-)
+from quietwins.intake.layout import QuestionKind
 from quietwins.intake.questions.about_columns import ask_use, choice
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked

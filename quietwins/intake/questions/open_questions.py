@@ -7,10 +7,11 @@ from dataclasses import fields, replace
 
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
-from quietwins.intake.layout import DateOrder, Layout, QuestionKind
+from quietwins.intake.layout import Layout, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.reading import Counts, Question
 from quietwins.intake.reasons import Asked, CellLost, Refusal

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.export import Source, less
-from quietwins.intake.layout import DateOrder, Layout, fingerprint
+from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.questions.open_questions import asked_about
 from quietwins.intake.questions.preview import columns_shown, preview
 from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote

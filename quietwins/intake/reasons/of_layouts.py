@@ -67,6 +67,10 @@ class LayoutFault(Reason):
         "The words name no use.",
     )
     NONE_OF = ("{key} is none of {known}.", "A value is not one of a few.")
+    NOT_A_LINE = (
+        '{key} is to be the line that names the columns, such as 3, or "none".',
+        "It holds another word.",
+    )
     NOT_YES_OR_NO = (
         "[attended] “{status}” is neither yes nor no.",
         "A status is explained by another word.",

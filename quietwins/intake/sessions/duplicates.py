@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.dates import read_moment
-from quietwins.intake.layout import DateOrder
 from quietwins.intake.reasons import RowRefused
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts

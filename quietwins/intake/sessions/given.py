@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import DateOrder, Layout
+from quietwins.intake.answers import DateOrder
+from quietwins.intake.layout import Layout
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role

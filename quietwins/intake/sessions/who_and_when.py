@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
 from quietwins.intake.cells.codes import code_trouble, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import Moment, read_moment
-from quietwins.intake.layout import DateOrder
 from quietwins.intake.reasons import NoSession, RowRefused, Why
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.records import Record
-from quietwins.intake.layout import column_names, without_empty_end
+from quietwins.intake.known_headers import column_names, without_empty_end
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, Refusal
 from quietwins.intake.table.columns import SPACES, cell_at

@@ -16,7 +16,7 @@ import pyarrow as pa
 from quietwins.errors import NotASessionLog
 from quietwins.intake.bounds import MOST_HEADERS
 from quietwins.intake.cells.dates import looks_like_date
-from quietwins.intake.layout import column_names
+from quietwins.intake.known_headers import column_names
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, Refusal, RowRefused
 from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Table, encoded

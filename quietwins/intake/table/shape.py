@@ -15,7 +15,7 @@ from quietwins.intake.bounds import MOST_COLUMNS
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import Record, read_records
-from quietwins.intake.layout import KnownHeaders, without_empty_end
+from quietwins.intake.known_headers import KnownHeaders, without_empty_end
 from quietwins.intake.uses import Use
 from quietwins.intake.words.column_names import MAYBE, hints
 from quietwins.intake.words.normal import normal

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
-from quietwins.intake.layout import KnownHeaders
+from quietwins.intake.known_headers import KnownHeaders
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.repeated_headers import places_in, places_of
 from quietwins.intake.uses import Role, Use

@@ -16,7 +16,7 @@ from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook import Sheet, read_workbook
-from quietwins.intake.layout import KnownHeaders
+from quietwins.intake.known_headers import KnownHeaders
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt
 from quietwins.intake.table.columns import SPACES, cell_at

@@ -4,8 +4,9 @@ program.
 
 from __future__ import annotations
 
-from quietwins.intake.layout import Layout, Remembered
-from quietwins.intake.layout_file import find_layout, parse_layout
+from quietwins.intake.known_headers import Remembered, find_layout
+from quietwins.intake.layout import Layout
+from quietwins.intake.layout_file import parse_layout
 from quietwins.store.practice import Practice
 
 

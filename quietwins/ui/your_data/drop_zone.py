@@ -13,7 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from quietwins.intake import Layout, Question, Reading
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead
-from quietwins.intake.layout import Remembered
+from quietwins.intake.known_headers import Remembered
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.ui import state

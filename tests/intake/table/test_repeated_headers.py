@@ -12,7 +12,7 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, answer, read_export
-from quietwins.intake.layout import column_names
+from quietwins.intake.known_headers import column_names
 
 TODAY = date(2026, 7, 1)
 HEAD = "date,clinician,client,goal_1,goal_2,quiet_wins"
