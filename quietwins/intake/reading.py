@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from quietwins.intake.layout import Layout, QuestionKind, key_of
 from quietwins.intake.reasons import Why
-from quietwins.intake.uses import Use
+from quietwins.intake.uses import Role, Use
 from quietwins.log.session_tables import SessionTables
 
 
@@ -111,6 +111,22 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Unplaced:
+    """A column whose name or values hint at something that sessions need, and that nobody placed.
+
+    While a file has one it cannot come in: the column is given a use, or left out by a person.
+    """
+
+    column: str
+    hint: Role  # what it may be for
+    why: Why  # what speaks for that, and what against it
+    lowest: float | None = None  # of its numbers, where it holds some
+    highest: float | None = None
+    read: int = 0  # cells that could be read so
+    of: int = 0  # filled cells
+
+
+@dataclass(frozen=True)
 class Report:
     """Every row accounted for: rejected (cannot be used), skipped (not a session), or kept, perhaps
     with a warning.
@@ -129,6 +145,7 @@ class Report:
     dropped_columns: tuple[str, ...] = ()
     counts: Counts = field(default_factory=Counts)
     never_says_none: bool = False
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 @dataclass(frozen=True)
