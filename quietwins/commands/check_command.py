@@ -13,7 +13,7 @@ import click
 
 from quietwins.codebook import read_codebook
 from quietwins.commands.named_files import FILE, read_named
-from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote
+from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
 from quietwins.intake.guarded import Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
 
@@ -115,6 +115,19 @@ def as_facts(reading: Reading) -> dict[str, Any]:
         "identifying_columns": list(report.identifying_columns),
         "dropped_columns": list(report.dropped_columns),
         "never_says_none": report.never_says_none,
+        "unplaced": [_unplaced(column) for column in report.unplaced],
+    }
+
+
+def _unplaced(column: Unplaced) -> dict[str, Any]:
+    return {
+        "column": column.column,
+        "hint": str(column.hint),
+        "why": str(column.why),
+        "lowest": column.lowest,
+        "highest": column.highest,
+        "read": column.read,
+        "of": column.of,
     }
 
 
@@ -140,6 +153,8 @@ def in_words(reading: Reading) -> str:
     lines += _notes("not a session", report.rows_skipped, report.n_skipped)
     lines += _notes("cell left out, the session is kept", report.cells_rejected, report.n_cells)
     lines += _notes("read, but please look", report.warnings, len(report.warnings))
+    for column in report.unplaced:
+        lines.append(f"  What “{column.column}” is for is open: {column.why}")
     if report.dropped_columns:
         lines.append(f"  Columns not needed, left out unread: {', '.join(report.dropped_columns)}")
     return "\n".join(lines)

@@ -20,6 +20,7 @@ from quietwins.intake.reading import (
     Reading,
     Report,
     RowNote,
+    Unplaced,
 )
 from quietwins.intake.uses import Role, Use
 
@@ -38,6 +39,7 @@ __all__ = [
     "Report",
     "Role",
     "RowNote",
+    "Unplaced",
     "Use",
     "answer",
     "fingerprint",

@@ -158,6 +158,7 @@ class ColumnProposal:
     taken_for: Use | None  # None where that is still open
     reason: Why | None
     examples: tuple[str, ...]  # empty for a column that looks identifying or holds free text
+    likely: tuple[Use, ...] = ()  # what it may be for, the likeliest first; "left out" is the last
 
     @property
     def use(self) -> str:

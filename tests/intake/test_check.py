@@ -16,7 +16,7 @@ KEYS = {
     "last_date",
     "rows_rejected", "rows_skipped", "cells_rejected", "warnings", "identifying_columns",
     "dropped_columns",
-    "never_says_none", "why",
+    "never_says_none", "why", "unplaced",
 }  # fmt: skip
 
 

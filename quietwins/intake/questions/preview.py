@@ -4,12 +4,14 @@ free text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from quietwins.codebook import Codebook
 from quietwins.intake.identifiers.patterns import hinted
 from quietwins.intake.reading import ColumnProposal, Preview
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.likely import likely_uses
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.sheet_lines import line_on_sheet
 from quietwins.intake.uses import Role, Use
@@ -31,20 +33,27 @@ def may_show(column: Column, roles: Roles) -> bool:
     )
 
 
-def columns_shown(table: Table, roles: Roles) -> tuple[ColumnProposal, ...]:
-    """What each column is taken for, with examples and the reason."""
-    return tuple(_proposal(column, roles) for column in table.columns)
+def columns_shown(
+    table: Table, roles: Roles, codebook: Codebook, asked: Collection[str]
+) -> tuple[ColumnProposal, ...]:
+    """What each column is taken for, with examples, the reason, and what else it may be; of those
+    that are ``asked`` about that is open.
+    """
+    return tuple(_proposal(column, roles, codebook, asked) for column in table.columns)
 
 
-def _proposal(column: Column, roles: Roles) -> ColumnProposal:
+def _proposal(
+    column: Column, roles: Roles, codebook: Codebook, asked: Collection[str]
+) -> ColumnProposal:
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
     examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
     return ColumnProposal(
         column.name,
-        use or (None if rival else Use(Role.LEFT_OUT)),
+        use or (None if rival or column.name in asked else Use(Role.LEFT_OUT)),
         roles.why.get(column.name) or _why_without_use(rival),
         tuple(_short(value) for value in examples),
+        likely_uses(column, roles, codebook),
     )
 
 

@@ -62,7 +62,7 @@ class Known:
             report=self._report(drafted, asked),
             layout=_proposed(self.source, self.roles, drafted.order if drafted else None, asked),
             fingerprint=fingerprint(self.source.header.names),
-            columns=columns_shown(self.table, self.roles),
+            columns=columns_shown(self.table, self.roles, self.source.codebook, asked),
             preview=preview(self.table, self.roles),
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.column_names import Hint
 
 # Roles that one column has, in the order in which they choose. All others may be
 # shared by several columns.
@@ -40,6 +42,8 @@ class Roles:
     rivals: dict[Role, list[str]] = field(default_factory=dict)
     # two columns for one goal, that differ
     again: list[tuple[str, str]] = field(default_factory=list)
+    # what the name of each column may mean
+    hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
     # the header is that of the template, so each name means what it does there
     of_template: bool = False
 

@@ -29,7 +29,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
         for name, texts in zip(header.names, header.about, strict=True)
     }
     named = Named(table, known, codebook)
-    roles = Roles()
+    roles = Roles(hints=known)
     _take_layout(roles, table, layout)
     _take_template(roles, table)
     take_by_name(roles, named)
