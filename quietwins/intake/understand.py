@@ -8,13 +8,15 @@ from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import QuestionKind, fingerprint
+from quietwins.intake.layout import fingerprint
 from quietwins.intake.questions import about_columns, about_values
+from quietwins.intake.questions.about_unplaced import ask_unplaced
 from quietwins.intake.questions.open_questions import (
     agreed_counts,
     ask_content,
     ask_roles,
     date_orders,
+    role_candidates,
 )
 from quietwins.intake.questions.reading_with_questions import Drafted, Known
 from quietwins.intake.reading import (
@@ -27,13 +29,15 @@ from quietwins.intake.reading import (
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.propose import find_roles
+from quietwins.intake.roles.unplaced import OpenFile, find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.merged_cells import fill_gaps
-from quietwins.intake.table.columns import Table
+from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.table.sheet_lines import told
 from quietwins.intake.uses import Role
+from quietwins.intake.words.stems import speaks_of
 
 _FEWEST_ROLES = 2  # of those of sessions: a day and something of a person, at least
 
@@ -64,11 +68,20 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
     """
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
-    dated = Role.DATE in named or any(
-        share(column, is_date_cell) >= HALF for column in table.columns
-    )
+    dated = Role.DATE in named or any(map(_may_be_days, table.columns))
     several = len(named & {*of_people, Role.DATE, Role.SESSION}) >= _FEWEST_ROLES
     return several and bool(of_people) and dated
+
+
+def _may_be_days(column: Column) -> bool:
+    """Whether cells are dates, or under a name that speaks of days perhaps are."""
+    if share(column, is_date_cell) >= HALF:
+        return True
+    return Role.DATE in speaks_of(column.name) and share(column, _has_digit) >= HALF
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _refuse_empty(source: Source, table: Table) -> None:
@@ -124,12 +137,17 @@ def _refused(source: Source, why: Why, report: Report) -> Reading:
 
 def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Reading:
     """A file that identifies nobody: its sessions, or the questions to answer first."""
-    known = Known(source, table, roles)
+    candidates = role_candidates(table, roles, source.layout, source.name)
+    roles = replace(roles, rivals=candidates)
+    file = OpenFile(table, roles, source.codebook, source.layout)
+    unplaced = find_unplaced(file)
+    known = Known(source, table, roles, tuple(unplaced))
     open_questions = [
-        *ask_roles(table, roles, source.layout, source.name),
+        *ask_roles(table, roles),
         *(about_columns.ask_names(name) for name in found.words),
+        *ask_unplaced(unplaced, file),
     ]
-    if any(question.kind is QuestionKind.ROLE for question in open_questions):
+    if roles.rivals:
         never = form_never_says_none(table, roles, source.codebook, source.layout)
         open_questions += _ask_blank(source, roles, never)
         reading = known.reading(open_questions, None)
@@ -143,7 +161,7 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     ]
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
-    counts = agreed_counts([one.counts for one in drafts], open_questions)
+    counts = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
     open_questions += _ask_blank(source, roles, first.never_says_none)
     order = orders[0] if len(orders) == 1 else None
     return known.reading(open_questions, Drafted(first, counts, order))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.answers import CODES, NAMES
@@ -10,11 +10,9 @@ from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.status_column import StatusColumn
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 
-_STATUSES_SHOWN = 3  # enough to know the column by
 _ABOUT_ROLE = {
     Role.DATE: Asked.WHICH_IS_DAY,
     Role.CLIENT: Asked.WHICH_IS_CLIENT,
@@ -23,28 +21,13 @@ _ABOUT_ROLE = {
 }
 
 
-def ask_role(role: Role, columns: Iterable[str]) -> Question:
-    """Which column has a role that every session needs."""
-    choices = [Choice(name, name) for name in columns]
+def ask_role(role: Role, likely: Sequence[str], columns: Iterable[str]) -> Question:
+    """Which column has a role that every session needs: a likely one, or any other."""
+    choices = [Choice(name, name) for name in likely]
     if role is Role.CLINICIAN:
         choices.append(choice(ONE_CLINICIAN, Answer.ONE_CLINICIAN))
+    choices += [Choice(name, name) for name in columns if name not in likely]
     return Question(QuestionKind.ROLE, role, _ABOUT_ROLE[role].of(), tuple(choices), blocking=True)
-
-
-def ask_status_column(status: StatusColumn, use: Use | None) -> Question:
-    """Whether a column of words such as "cancelled" is about the session of its row;
-    ``use`` is what it has else.
-    """
-    name, rows = status.column.name, status.rows_missed
-    shown = status.missed[:_STATUSES_SHOWN]
-    words = ", ".join(f"“{value}”" for value in shown)
-    return ask_use(
-        name,
-        Asked.STATUS_COLUMN.of(column=name, rows=rows, words=words),
-        (Role.ATTENDED, Answer.LEAVE_ROWS_OUT.of(rows=rows)),
-        (use or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
-        examples=shown,
-    )
 
 
 def ask_tick(column: str, codebook: Codebook) -> Question:
@@ -81,30 +64,6 @@ def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
         (use, Answer.TAKE_THIS_GOAL.of(goal=use.about, one=one)),
         (another, Answer.ANOTHER_GOAL.of()),
         (Role.LEFT_OUT, Answer.TAKE_THE_OTHER.of(one=one)),
-    )
-
-
-def ask_leftover(column: str, number: int, blocking: bool) -> Question:
-    """Whether a column of numbers from 0 to 10 under a name that nobody foresaw is a goal."""
-    return ask_use(
-        column,
-        Asked.ARE_THEY_RATINGS.of(column=column),
-        (Use(Role.GOAL, str(number)), Answer.IS_GOAL.of(goal=number)),
-        (Role.LEFT_OUT, Answer.IS_NO_GOAL.of()),
-        blocking=blocking,
-    )
-
-
-def ask_leftover_list(column: str, blocking: bool) -> Question:
-    """Whether a column of lists, perhaps with words of the codebook among others, is that of quiet
-    victories.
-    """
-    return ask_use(
-        column,
-        Asked.ARE_THEY_VICTORIES.of(column=column),
-        (Role.VICTORIES, Answer.ARE_VICTORIES.of()),
-        (Role.LEFT_OUT, Answer.ARE_NO_VICTORIES.of()),
-        blocking=blocking,
     )
 
 

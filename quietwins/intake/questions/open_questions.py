@@ -13,13 +13,11 @@ from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
 from quietwins.intake.layout import Layout, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
-from quietwins.intake.reading import Counts, Question
-from quietwins.intake.reasons import Asked, CellLost, Refusal
+from quietwins.intake.reading import Counts, Question, Unplaced
+from quietwins.intake.reasons import CellLost, Refusal
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.lone_columns import may_hold
-from quietwins.intake.roles.look_alikes import is_list_of_labels, like_ratings, like_victories
-from quietwins.intake.roles.status_column import find_status_column
-from quietwins.intake.sessions.assemble import VICTORY_ROLES, Draft
+from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
 from quietwins.intake.words.normal import normal
@@ -36,6 +34,7 @@ _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 _DECIDE_ROWS = {QuestionKind.ATTENDED, QuestionKind.NAMES}
 _DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE}
 _DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE}
+_HINT_AT_ROWS = {Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.ATTENDED}
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
 _MISSING = {Role.DATE: Refusal.NO_COLUMN_FOR_DAY, Role.CLIENT: Refusal.NO_COLUMN_FOR_CLIENT}
 # Numbers outside 0 to 10 at least, and their share of the filled cells; fewer are slips.
@@ -43,32 +42,28 @@ _FEWEST_OUTSIDE = 3
 _SCALE_SHARE = 0.2
 
 
-def _decides_rows(question: Question) -> bool:
-    """Whether the answer decides which rows are sessions."""
-    return question.asks.reason is Asked.STATUS_COLUMN
-
-
-def ask_roles(table: Table, roles: Roles, layout: Layout, name: str) -> list[Question]:
-    """Which columns hold what every session needs, where the file does not say.
+def role_candidates(table: Table, roles: Roles, layout: Layout, name: str) -> dict[Role, list[str]]:
+    """The columns that may have a role which every session needs, where the file does not say.
 
     Raises :class:`NotASessionLog` where no column can be it.
     """
-    questions = [
-        about_columns.ask_role(role, columns)
-        for role, columns in roles.rivals.items()
-        if role is not Role.SESSION
-    ]
+    candidates = dict(roles.rivals)
+    candidates.pop(Role.SESSION, None)
     for role in REQUIRED:
-        if (
-            roles.one(role) is None
-            and role not in roles.rivals
-            and not (role is Role.CLINICIAN and layout.clinician)
-        ):
-            likely = may_hold(role, table, roles.uses)
-            if not likely and role is not Role.CLINICIAN:
-                raise NotASessionLog(_MISSING[role].of(name=name))
-            questions.append(about_columns.ask_role(role, likely))
-    return questions
+        known = roles.one(role) is not None or role in candidates
+        if known or (role is Role.CLINICIAN and layout.clinician):
+            continue
+        likely = may_hold(role, table, roles.uses)
+        if not likely and role is not Role.CLINICIAN:
+            raise NotASessionLog(_MISSING[role].of(name=name))
+        candidates[role] = list(likely)
+    return candidates
+
+
+def ask_roles(table: Table, roles: Roles) -> list[Question]:
+    """Which columns hold what every session needs; any column may be chosen."""
+    columns = [column.name for column in table.columns]
+    return [about_columns.ask_role(role, likely, columns) for role, likely in roles.rivals.items()]
 
 
 def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, ...]:
@@ -85,7 +80,6 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     codebook = source.codebook
     return [
         *(about_values.ask_status(roles.one(Role.ATTENDED) or "", one) for one in first.unclear),
-        *_ask_status_column(table, roles),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
         *(
@@ -93,21 +87,12 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
             for text in _unknown_scales(table, roles, source)
         ),
         *(about_columns.ask_goal_again(one, other, roles) for one, other in roles.again),
-        *_ask_leftovers(table, roles, codebook),
         *(
             about_columns.ask_scale(table.by_name[name], use)
             for name, use in roles.all(Role.GOAL, Role.RATING)
             if name not in source.layout.columns and _another_scale(first, table, name)
         ),
     ]
-
-
-def _ask_status_column(table: Table, roles: Roles) -> list[Question]:
-    """Whether a column that looks as if it told of attendance does so."""
-    status = find_status_column(table, roles.uses, roles.settled)
-    if status is None:
-        return []
-    return [about_columns.ask_status_column(status, roles.uses.get(status.column.name))]
 
 
 def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:
@@ -126,31 +111,6 @@ def _ask_ticks(roles: Roles, codebook: Codebook) -> list[Question]:
         about_columns.ask_tick(name, codebook)
         for name, use in roles.all(Role.VICTORY)
         if use.about not in codebook.by_code
-    ]
-
-
-def _ask_leftovers(table: Table, roles: Roles, codebook: Codebook) -> list[Question]:
-    """Whether columns that nobody has claimed are goals or quiet victories.
-
-    It blocks where the file would else hold nothing to look at.
-    """
-    goals, victories = roles.all(Role.GOAL, Role.RATING), roles.all(*VICTORY_ROLES)
-    free = [column for column in table.columns if column.name not in roles.uses]
-    number = max([int(use.about) for _, use in goals if use.about.isdecimal()], default=0)
-    blocking = not goals and not victories
-    ratings = like_ratings(free, any_rating=not goals)
-    lists = [
-        column
-        for column in free
-        if column not in ratings
-        and (like_victories(column, codebook) or (not victories and is_list_of_labels(column)))
-    ]
-    return [
-        *(
-            about_columns.ask_leftover(column.name, number + place, blocking)
-            for place, column in enumerate(ratings, start=1)
-        ),
-        *(about_columns.ask_leftover_list(column.name, blocking) for column in lists),
     ]
 
 
@@ -178,28 +138,27 @@ def _another_scale(first: Draft, table: Table, name: str) -> bool:
     return outside >= _FEWEST_OUTSIDE and outside > _SCALE_SHARE * filled
 
 
-def asked_about(questions: Sequence[Question]) -> set[str]:
-    """The columns of which a question asks what they are for."""
-    of_roles = {
-        choice.value
-        for question in questions
-        if question.kind is QuestionKind.ROLE
-        for choice in question.choices
-    }
-    return of_roles | {
-        question.column or "" for question in questions if question.kind is QuestionKind.USE
-    }
+def asked_about(questions: Sequence[Question], roles: Roles) -> set[str]:
+    """The columns of which it is open what they are for."""
+    rivals = {name for names in roles.rivals.values() for name in names}
+    return rivals | {q.column or "" for q in questions if q.kind is QuestionKind.USE}
 
 
-def agreed_counts(counts: Sequence[Counts], questions: Sequence[Question]) -> Counts:
+def agreed_counts(
+    counts: Sequence[Counts], questions: Sequence[Question], unplaced: Sequence[Unplaced]
+) -> Counts:
     """The counts that hold whatever is answered; None for those that hang on an open question."""
     agreed = counts[0]
     for one in fields(Counts):
         if any(getattr(other, one.name) != getattr(agreed, one.name) for other in counts[1:]):
             agreed = replace(agreed, **{one.name: None})
-    kinds = {question.kind for question in questions if question.blocking}
-    if kinds & _DECIDE_ROWS or any(_decides_rows(question) for question in questions):
+    lifted = {one.column for one in unplaced}
+    kinds = {q.kind for q in questions if q.blocking and q.column not in lifted}
+    hints = {one.hint for one in unplaced}
+    if kinds & _DECIDE_ROWS or hints & _HINT_AT_ROWS:
         return Counts()
-    if kinds & _DECIDE_VICTORIES:
+    if kinds & _DECIDE_VICTORIES or hints & {Role.VICTORIES, Role.VICTORY}:
         agreed = replace(agreed, **dict.fromkeys(_VICTORY_COUNTS))
-    return replace(agreed, **dict.fromkeys(_GOAL_COUNTS)) if kinds & _DECIDE_GOALS else agreed
+    if kinds & _DECIDE_GOALS or Role.GOAL in hints:
+        agreed = replace(agreed, **dict.fromkeys(_GOAL_COUNTS))
+    return agreed

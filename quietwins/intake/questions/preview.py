@@ -4,11 +4,12 @@ free text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.identifiers.patterns import hinted
-from quietwins.intake.reading import ColumnProposal, Preview
+from quietwins.intake.layout import QuestionKind
+from quietwins.intake.reading import ColumnProposal, Preview, Question
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.likely import likely_uses
@@ -34,26 +35,36 @@ def may_show(column: Column, roles: Roles) -> bool:
 
 
 def columns_shown(
-    table: Table, roles: Roles, codebook: Codebook, asked: Collection[str]
+    table: Table, roles: Roles, codebook: Codebook, questions: Sequence[Question]
 ) -> tuple[ColumnProposal, ...]:
-    """What each column is taken for, with examples, the reason, and what else it may be; of those
-    that are ``asked`` about that is open.
+    """What each column is taken for, with examples, the reason, and what it may be; of one that a
+    question is about, that is open.
     """
-    return tuple(_proposal(column, roles, codebook, asked) for column in table.columns)
+    asked = {
+        question.column: [Use.parse(choice.value) for choice in question.choices]
+        for question in questions
+        if question.kind is QuestionKind.USE
+    }
+    return tuple(
+        _proposal(column, roles, codebook, asked.get(column.name)) for column in table.columns
+    )
 
 
 def _proposal(
-    column: Column, roles: Roles, codebook: Codebook, asked: Collection[str]
+    column: Column, roles: Roles, codebook: Codebook, asked: Sequence[Use] | None
 ) -> ColumnProposal:
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
     examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
+    is_open = bool(rival) or asked is not None
+    likely = likely_uses(column, roles, codebook)
+    answers = [use for use in asked or () if use.role is not Role.LEFT_OUT]
     return ColumnProposal(
         column.name,
-        use or (None if rival or column.name in asked else Use(Role.LEFT_OUT)),
+        None if is_open else use or Use(Role.LEFT_OUT),
         roles.why.get(column.name) or _why_without_use(rival),
         tuple(_short(value) for value in examples),
-        likely_uses(column, roles, codebook),
+        tuple(dict.fromkeys((*answers, *likely))),
     )
 
 

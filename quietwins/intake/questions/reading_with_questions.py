@@ -12,7 +12,7 @@ from quietwins.intake.export import Source, less
 from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.questions.open_questions import asked_about
 from quietwins.intake.questions.preview import columns_shown, preview
-from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote
+from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote, Unplaced
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.sessions.assemble import Draft
@@ -45,13 +45,18 @@ class Known:
     source: Source
     table: Table
     roles: Roles
+    unplaced: tuple[Unplaced, ...]
 
     def reading(self, questions: Sequence[Question], drafted: Drafted | None) -> Reading:
         """The reading with its questions; its sessions only where none of them blocks."""
-        blocked = drafted is None or any(question.blocking for question in questions)
+        blocked = (
+            drafted is None
+            or bool(self.unplaced)
+            or any(question.blocking for question in questions)
+        )
         tables = SessionTables.empty() if blocked or drafted is None else drafted.first.tables
         empty = not blocked and tables.sessions.empty
-        asked = asked_about(questions)
+        asked = asked_about(questions, self.roles)
         return Reading(
             name=self.source.name,
             digest=self.source.digest,
@@ -62,7 +67,7 @@ class Known:
             report=self._report(drafted, asked),
             layout=_proposed(self.source, self.roles, drafted.order if drafted else None, asked),
             fingerprint=fingerprint(self.source.header.names),
-            columns=columns_shown(self.table, self.roles, self.source.codebook, asked),
+            columns=columns_shown(self.table, self.roles, self.source.codebook, questions),
             preview=preview(self.table, self.roles),
         )
 
@@ -74,7 +79,7 @@ class Known:
         needed = used | asked | self.source.header.nameless
         dropped = tuple(column.name for column in read.table.columns if column.name not in needed)
         if drafted is None:
-            return Report(dropped_columns=dropped)
+            return Report(dropped_columns=dropped, unplaced=self.unplaced)
         taken = [
             RowNote(None, told.of(column=name, why=why))
             for name, why in self.roles.why.items()
@@ -89,7 +94,12 @@ class Known:
             first.cells,
             drafted.counts,
         )
-        return replace(report, never_says_none=first.never_says_none, dropped_columns=dropped)
+        return replace(
+            report,
+            never_says_none=first.never_says_none,
+            dropped_columns=dropped,
+            unplaced=self.unplaced,
+        )
 
 
 def _outcome(blocked: bool, empty: bool) -> Outcome:

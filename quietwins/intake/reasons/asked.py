@@ -66,13 +66,24 @@ class Asked(Reason):
         "Two columns have the name of one goal.",
     )
     ARE_THEY_RATINGS = (
-        "The column “{column}” holds numbers from 0 to 10. Are they ratings of a goal?",
-        "Nobody foresaw its name, which speaks of goals or is numbered like others.",
+        "Does the column “{column}” hold ratings of a goal ({why})? Left out, they would be missing"
+        " from every figure of goals.",
+        "Its name speaks of goals, or its cells are numbers from 0 to 10.",
     )
     ARE_THEY_VICTORIES = (
-        "The column “{column}” holds lists of words. Do they say which quiet victories were"
-        " noticed?",
-        "Nobody foresaw its name, and some of its labels are those of the codebook.",
+        "Does the column “{column}” say which quiet victories were noticed ({why})? Left out, they"
+        " would be missing from every figure of quiet victories.",
+        "Its name speaks of quiet victories, or its cells look like lists of them.",
+    )
+    IS_IT_ATTENDANCE = (
+        "Does the column “{column}” say whether the session took place? Only sessions that did are"
+        " counted.",
+        "Its name speaks of attendance, and its cells are a yes or no, or a few words.",
+    )
+    WHICH_OF_TWO = (
+        "“{column}” and “{used}” are both named like the {role}, and they differ. Which is it? All"
+        " figures hang on it.",
+        "Two columns are named like the day, the client or the clinician.",
     )
     WHAT_IS_RATED = (
         "In the column “{column}”, what do the rows about “{scale}” rate?",
@@ -134,6 +145,22 @@ class Answer(Reason):
         "Something else: leave it out, and take “{one}”",
         "Which of two columns a goal is.",
     )
+    STARTING_SCORE = (
+        "No: it is what a goal began with, or something else; leave it out",
+        "Whether a column is a goal.",
+    )
+    RATING_OF_ROW = ("Yes: of the goal that the row names", "Whether a column is a goal.")
+    ARE_COUNTED = ("It says how many there were", "Whether a list is of quiet victories.")
+    SAYS_WHO_CAME = (
+        "Yes: a yes means that it took place",
+        "Whether a column is of attendance.",
+    )
+    SAYS_WHO_DID_NOT = (
+        "Yes, turned round: anything but a blank or a no means that it did not",
+        "Whether a column is of attendance.",
+    )
+    KEEP_THE_OTHER = ("“{column}”: leave this one out", "Which of two columns it is.")
+    TAKE_THIS = ("“{column}”", "Which of two columns it is.")
     IS_GOAL = ("Yes: ratings of goal {goal}", "Whether a column is a goal.")
     IS_NO_GOAL = ("No, it is something else: leave it out", "Whether a column is a goal.")
     ARE_VICTORIES = (

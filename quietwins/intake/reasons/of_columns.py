@@ -66,10 +66,6 @@ class ColumnWhy(Reason):
         "it holds dates of its own: when a form was begun",
         "Another column is the day of the session.",
     )
-    GOALS_HAVE_COLUMNS = (
-        "there are columns for single goals",
-        "A column of one rating beside those is not needed.",
-    )
     HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
     GOAL_HAS_COLUMN = (
         "“{column}” is the column of this goal",
@@ -86,6 +82,50 @@ class ColumnWhy(Reason):
     NOTHING_TO_SAY_NONE_OF = (
         "there are no quiet victories for it to say none of",
         "A column for none noticed stands alone.",
+    )
+    GOAL_NOT_READ = (
+        "its name speaks of a goal, but its cells are no plain numbers from 0 to 10",
+        "A column named like a goal holds words, or numbers of another kind.",
+    )
+    SPEAKS_OF_GOALS = (
+        "its name speaks of a goal, and its cells are numbers from 0 to 10",
+        "A column of numbers has a name of the practice's own that speaks of goals.",
+    )
+    SPEAKS_OF_VICTORIES = (
+        "its name speaks of quiet victories",
+        "A column with such a name could not be read as a list, ticks or a number.",
+    )
+    SPEAKS_OF_ATTENDANCE = (
+        "its name speaks of attendance, and its cells are a yes or no, or a few words",
+        "A column tells in its own way whether contacts took place.",
+    )
+    NAMED_LIKE_ANOTHER = (
+        "its name reads like “{role}”, as that of “{column}” does, and they differ",
+        "Two columns are named like the day, the client or the clinician.",
+    )
+    HOLDS_STATUSES = (
+        "some of its cells say that a contact was missed or cancelled",
+        "A column of a few words holds one for a missed or cancelled contact.",
+    )
+    HOLDS_LISTS = (
+        "its cells are lists of words that come again and again",
+        "A column holds labels of the codebook, or lists of a few short words.",
+    )
+    HOLDS_NUMBERS = (
+        "its cells are numbers from 0 to 10",
+        "A column of numbers has a name that says nothing else about them.",
+    )
+    AMONG_TICKS = (
+        "it is a box of “{head}”, whose other boxes are ticked for quiet victories",
+        "A question with boxes has one that nobody knows.",
+    )
+    BOX_OF_NONE = (
+        "it is the box of “{head}” that says none",
+        "One box of a question about quiet victories says that there was none.",
+    )
+    BOXES_SAY_IT = (
+        "the boxes of “{head}” say the same",
+        "A survey tool writes the answers to one question twice: joined, and in boxes.",
     )
     MAY_BE = (
         "it may be the {role}",

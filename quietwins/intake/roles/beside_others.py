@@ -35,7 +35,7 @@ def _a_rating_is_a_goal(roles: Roles) -> None:
     """A "goal" column of numbers beside no other rating is the rating of the one goal."""
     rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
     if rating and roles.all(Role.GOAL) and not name and not roles.one(Role.MEASURE):
-        roles.give(rating, Use(Role.LEFT_OUT), ColumnWhy.GOALS_HAVE_COLUMNS.of())
+        roles.withdraw(rating)  # one more goal, or something else: it is asked about
     if name and not rating:
         roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
 

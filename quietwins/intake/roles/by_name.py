@@ -19,7 +19,9 @@ Hints = Mapping[str, tuple[Hint, ...]]
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 # Roles of which a second column with such a name is a question, and not left out in silence.
-_ASKED = (*REQUIRED, Role.SESSION, Role.RATING)
+_ASKED = (*REQUIRED, Role.SESSION)
+# Roles of which, where several columns have such a name, none is taken: each is asked about.
+_EACH_ASKED = (Role.RATING, Role.ATTENDED)
 _OF_NO_SESSION = (Role.LEFT_OUT, Role.OTHER_SCALE)
 
 
@@ -92,6 +94,8 @@ def _choose(roles: Roles, role: Role, candidates: list[tuple[Column, Use]]) -> N
     first, use = candidates[0]
     if all(first.same_as(column) for column, _ in candidates[1:]):
         roles.give(first.name, use, ColumnWhy.BY_NAME.of(use=role))
+    elif role in _EACH_ASKED:
+        return
     elif role in _ASKED:
         roles.rivals[role] = [column.name for column, _ in candidates]
     else:

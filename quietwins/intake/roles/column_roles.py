@@ -68,3 +68,9 @@ class Roles:
         """Settle what one column is for."""
         self.uses[name] = use
         self.why[name] = why
+
+    def withdraw(self, name: str) -> None:
+        """Leave open what one column is for, unless a person or the template has said it."""
+        if name not in self.settled:
+            self.uses.pop(name, None)
+            self.why.pop(name, None)

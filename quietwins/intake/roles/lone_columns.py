@@ -11,25 +11,20 @@ question, never without a choice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.looks import comes_again, is_small, like_codes, like_days
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
+from quietwins.intake.words.stems import speaks_of
 
-# Codes of fewer clients than these may be statuses or kinds as well.
-_FEWEST_CLIENTS = 3
-# Distinct codes for each row, at most: a form number is another in every row, a client's code
-# stands in five rows or more of most logs.
-_COMING_AGAIN = 0.8
-_LONGEST_SMALL = 3  # characters of a rating or count with its point: "7.5"
 # uses that a code may have by name
 _MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
-_CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 _OF_SOMEONE = re.compile(
     r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|client|patient|student|pupil|child|cyp|yp|person|"
     r"participant|user|member|subject|case|record)\b"
@@ -73,24 +68,34 @@ def why_alone(name: str) -> ColumnWhy:
 
 def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
     """The only column of codes that come again and are named as someone's, if there is one."""
-    found = [column for column in _codes(table, uses) if _comes_again(column)]
+    found = [column for column in _codes(table, uses) if comes_again(column)]
     return found[0] if len(found) == 1 and _OF_SOMEONE.search(normal(found[0].name)) else None
 
 
 def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]:
-    """The columns to choose from for a role: those that look like it, else all that could be it at
-    all.
+    """The columns that are likely to have a role: those whose name speaks of it or whose cells look
+    like it, else all that could be it at all.
     """
-    days = {column.name for column in table.columns if share(column, is_date_cell) >= HALF}
+    days = {column.name for column in table.columns if like_days(column)}
     free = [column for column in table.columns if not column.is_empty and column.name not in uses]
+    spoken = [column.name for column in free if role in speaks_of(column.name)]
     if role is Role.DATE:
-        return [column.name for column in free if column.name in days] or _days_left_out(days, uses)
-    likely = [
-        column.name
-        for column in free
-        if column.name not in days and share(column, _is_small) <= HALF
+        found = [column.name for column in free if column.name in days]
+        return found or _days_left_out(days, uses) or spoken
+    people = [
+        column for column in free if column.name not in days and share(column, is_small) <= HALF
     ]
-    return likely or [
+    coded = [column.name for column in people if column.name in spoken or like_codes(column)]
+    return (
+        sorted(coded, key=lambda name: name not in spoken)
+        or [column.name for column in people]
+        or _other_codes(table, uses, days)
+    )
+
+
+def _other_codes(table: Table, uses: Mapping[str, Use], days: Container[str]) -> list[str]:
+    """Columns that have a use by name, and hold codes all the same."""
+    return [
         column.name
         for column in table.columns
         if column.name in uses
@@ -124,18 +129,5 @@ def _codes(table: Table, uses: Mapping[str, Use]) -> list[Column]:
         column
         for column in table.columns
         if (column.name not in uses or uses[column.name].role is Role.RESPONSE)
-        and share(column, lambda text: bool(_CODE.fullmatch(text))) >= MOSTLY
-        and share(column, is_date_cell) < HALF
-        and share(column, _is_small) <= HALF
+        and like_codes(column)
     ]
-
-
-def _comes_again(column: Column) -> bool:
-    """Whether values come again as clients do: several of them, and fewer than there are rows."""
-    filled = int((~column.blank).sum())
-    return len(column.sample) >= _FEWEST_CLIENTS and column.distinct <= _COMING_AGAIN * filled
-
-
-def _is_small(text: str) -> bool:
-    """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
-    return len(text) <= _LONGEST_SMALL and text.replace(".", "").replace(",", "").isdecimal()

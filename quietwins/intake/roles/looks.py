@@ -1,9 +1,10 @@
-"""What the cells of a column look like, whatever its name: days, ratings, statuses, quiet victories,
-codes of people.
+"""What the cells of a column look like, whatever its name: days, ratings, statuses, quiet
+victories, codes of people.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,8 @@ _FEWEST_LISTS, _FEWEST_LABELS, _ROWS_A_LABEL = 2, 3, 3
 _BETWEEN = re.compile(r"[;|,/\n]")
 # Half points at most: more decimals are calculated or weighed.
 _HALVES = 2
+# Rows with the next number each, beyond which it is no chance that ratings rise so.
+_FEWEST_NUMBERED = 4
 _TICKS = frozenset({0.0, 1.0})
 # Distinct short values of a column of kinds, and words of one: beyond are notes or codes.
 _KINDS, _WORDS_OF_KIND = range(1, 9), 4
@@ -56,9 +59,17 @@ def like_ratings(column: Column) -> bool:
     read = [read_rating(text).value for text in column.sample]
     values = {value for value in read if value is not None}
     known = sum(value is not None for value in read)
-    if values <= _TICKS or known < NEARLY_ALL * len(read):
+    if values <= _TICKS or known < NEARLY_ALL * len(read) or _is_running_number(column):
         return False
     return all((_HALVES * value).is_integer() for value in values)
+
+
+def _is_running_number(column: Column) -> bool:
+    """Whether each row has the next number, as the numbers of lines or answers do."""
+    if len(column.sample) < _FEWEST_NUMBERED or column.distinct < len(column.codes):
+        return False
+    numbers = [read_rating(text).value or 0.0 for text in column.values]
+    return all(after == before + 1 for before, after in itertools.pairwise(numbers))
 
 
 def like_victories(column: Column, codebook: Codebook) -> bool:

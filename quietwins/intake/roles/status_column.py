@@ -20,7 +20,7 @@ from quietwins.intake.words.normal import normal
 _MOST_WORDS = 9  # of a status under a name that nobody foresaw; beyond is free text
 _FEW = 12  # distinct values: kinds of contact, of which "DNA" may be one
 # roles that any label fits; statuses under such a name are still statuses
-_LABELS = (Role.SETTING, Role.SERVICE)
+OF_LABELS = (Role.SETTING, Role.SERVICE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,21 +33,26 @@ class StatusColumn:
     rows_missed: int
 
 
-def find_status_column(
-    table: Table, uses: dict[str, Use], settled: set[str]
-) -> StatusColumn | None:
-    """The column of statuses among those without a use, if there is one; ``settled`` are those a
-    person decided on.
+def sure_statuses(table: Table, uses: dict[str, Use], settled: set[str]) -> str | None:
+    """The column of statuses beyond doubt among those without a use, if there is one; ``settled``
+    are those a person decided on.
     """
     if any(use.role is Role.ATTENDED for use in uses.values()):
         return None
     free = (
         c
         for c in table.columns
-        if c.name not in settled and (c.name not in uses or uses[c.name].role in _LABELS)
+        if c.name not in settled and (c.name not in uses or uses[c.name].role in OF_LABELS)
     )
-    found = [status for column in free if (status := _statuses(column))]
-    return max(found, key=lambda status: (status.sure, status.rows_missed), default=None)
+    found = [status for column in free if (status := _statuses(column)) and status.sure]
+    best = max(found, key=lambda status: status.rows_missed, default=None)
+    return best.column.name if best else None
+
+
+def missed_statuses(column: Column) -> tuple[str, ...]:
+    """The values of a column of statuses that say that a contact did not take place."""
+    status = _statuses(column)
+    return status.missed if status else ()
 
 
 def holds_one_of(column: Column, statuses: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """What columns are that no name has claimed: proposed from their cells, in one order.
 
-A proposer gives a use only to what is without one. Whatever is left is left out, or asked about
-where it looks like goals, quiet victories or statuses (:mod:`quietwins.intake.questions`).
+A proposer gives a use only to what is without one. Whatever is left and hints at a need is lifted
+out (:mod:`quietwins.intake.roles.unplaced`); the rest is not needed.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.by_name import Named
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.families import take_families
 from quietwins.intake.roles.lone_columns import days_alone, only_codes, why_alone
 from quietwins.intake.roles.long_file import scale_and_goal
-from quietwins.intake.roles.status_column import find_status_column, holds_one_of
+from quietwins.intake.roles.status_column import holds_one_of, sure_statuses
 from quietwins.intake.roles.victory_content import lists_victories
 from quietwins.intake.table.shares import share
 from quietwins.intake.uses import Role, Use
@@ -66,9 +67,14 @@ def statuses_that_were_told(roles: Roles, file: Unclaimed) -> None:
 
 def statuses_beyond_doubt(roles: Roles, file: Unclaimed) -> None:
     """A column of statuses under a name that nobody foresaw."""
-    status = find_status_column(file.named.table, roles.uses, roles.settled)
-    if status and status.sure:
-        roles.give(status.column.name, Use(Role.ATTENDED), ColumnWhy.VALUES_ARE_STATUSES.of())
+    name = sure_statuses(file.named.table, roles.uses, roles.settled)
+    if name:
+        roles.give(name, Use(Role.ATTENDED), ColumnWhy.VALUES_ARE_STATUSES.of())
+
+
+def boxes_of_questions(roles: Roles, file: Unclaimed) -> None:
+    """The boxes of one question about quiet victories, and the list that repeats them."""
+    take_families(roles, file.named.table, file.named.codebook)
 
 
 def lists_of_victories(roles: Roles, file: Unclaimed) -> None:
@@ -113,6 +119,7 @@ PROPOSERS: tuple[Callable[[Roles, Unclaimed], None], ...] = (
     scale_and_goal_of_rows,
     statuses_that_were_told,
     statuses_beyond_doubt,
+    boxes_of_questions,
     lists_of_victories,
     people_given_by_days,
     the_only_days,

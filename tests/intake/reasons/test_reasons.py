@@ -66,7 +66,7 @@ def test_a_note_says_its_column_and_its_sheet():
 
 
 def test_a_question_has_the_key_by_which_layouts_answer_it():
-    asks = Asked.ARE_THEY_RATINGS.of(column="goal_1")
+    asks = Asked.ARE_THEY_RATINGS.of(column="goal_1", why="")
     assert Question(QuestionKind.USE, "goal_1", asks, (), blocking=True).key == "use:goal_1"
     assert key_of(QuestionKind.DATES) == "dates"
 

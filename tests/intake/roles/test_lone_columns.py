@@ -61,19 +61,19 @@ def test_the_only_column_of_days_is_told_where_its_name_says_nothing_of_a_sessio
 def test_the_day_of_something_else_is_asked_about_and_never_taken(header):
     reading = read(log(**{"Date": [], header: DAYS}))
     assert reading.outcome is Outcome.QUESTIONS
-    assert choices(reading)["role:date"] == [header]
+    assert choices(reading)["role:date"][0] == header
     assert reading.report.counts.sessions is None
 
 
 def test_two_columns_of_days_are_asked_about_and_not_listed_as_left_out():
     reading = read(log(Date=[], Seen=DAYS, Typed=DAYS[::-1]))
-    assert choices(reading)["role:date"] == ["Seen", "Typed"]
+    assert choices(reading)["role:date"][:2] == ["Seen", "Typed"]
     assert reading.report.dropped_columns == ()
 
 
 def test_a_day_beside_the_day_a_form_was_sent_is_asked_about():
     reading = read(log(Date=[], Timestamp=[f"{day} 17:05:10" for day in DAYS], Seen=DAYS))
-    assert choices(reading)["role:date"] == ["Seen", "Timestamp"]
+    assert choices(reading)["role:date"][:2] == ["Seen", "Timestamp"]
     assert reading.outcome is Outcome.QUESTIONS
 
 
@@ -105,7 +105,7 @@ def test_the_only_column_of_codes_that_come_again_is_the_client_and_is_told(head
 def test_codes_of_other_things_or_that_never_come_again_are_asked_about(header, cells):
     reading = read(log(**{"Client": [], header: cells}))
     assert reading.outcome is Outcome.QUESTIONS
-    assert choices(reading)["role:client"] == [header]
+    assert choices(reading)["role:client"][0] == header
     assert header not in reading.report.dropped_columns
     answered = read(
         log(**{"Client": [], header: cells}), answer(reading.layout, "role:client", header)
@@ -134,3 +134,15 @@ def test_what_the_nhs_calls_a_missed_contact_is_one(status):
     reading = read(log(Status=["Attended", status, *["Attended"] * 10]))
     assert choices(reading) == {}
     assert reading.report.counts.sessions == 11
+
+
+@pytest.mark.parametrize("role", ["date", "client", "clinician"])
+def test_every_column_of_the_file_can_be_chosen_where_a_role_is_asked_about(role):
+    missing = {"Date": [], "Seen": DAYS, "Typed": DAYS[::-1]}
+    if role != "date":
+        missing = {role.title(): [], "Label": CODES}
+    reading = read(log(**missing))
+    offered = set(choices(reading)[f"role:{role}"])
+    assert offered - {"(one clinician)"} == {column.column for column in reading.columns}
+    likely = {"date": "Seen", "client": "Label", "clinician": "Label"}[role]
+    assert choices(reading)[f"role:{role}"][0] == likely

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Layout, answer, read_export
+from quietwins.intake import Layout, Outcome, answer, read_export
 
 
 def read(header, *statuses, layout=None):
@@ -53,7 +53,6 @@ def test_statuses_under_any_name_leave_out_what_did_not_take_place(header, statu
     "values",
     [
         ("Paid", "Draft", "Paid", "Void"), ("Yes", "No", "Yes", "No"),
-        ("Individual", "Group", "Individual", "Cancelled"),
         ("LOCKED", "UNLOCKED", "LOCKED", "--"), ("Completed", "Pending", "Completed", "Completed"),
         ("talked about a cancelled trip with the class at length today", "Present", "", ""),
     ],
@@ -63,18 +62,27 @@ def test_statuses_of_other_things_leave_nothing_out(values):
 
 
 @pytest.mark.parametrize(
-    "values", [("", "Cancelled", "", ""), ("Attended", "Cancelled", "Zoomed", "")]
+    "values",
+    [
+        ("", "Cancelled", "", ""),
+        ("Attended", "Cancelled", "Zoomed", ""),
+        ("Individual", "Cancelled", "Group", "Individual"),
+        ("Room 1", "No show", "Room 2", "Room 3"),
+        ("Video", "Late cancel", "Phone", "Video"),
+    ],
 )
 def test_statuses_that_leave_a_doubt_are_asked_about_with_both_readings(values):
     reading = read("Remarks", *values)
     (question,) = [question for question in reading.questions if question.blocking]
     assert question.key == "use:Remarks"
-    assert "one row says “Cancelled”" in question.text
+    assert f"one row says “{values[1]}”" in question.text
     assert sessions(reading) is None
     assert (
         sessions(read("Remarks", *values, layout=answer(Layout(), question.key, "left out"))) == 4
     )
-    left = read("Remarks", *values, layout=answer(Layout(), question.key, "attended"))
+    came = {value: True for value in values if value and value != values[1]}
+    layout = answer(Layout(attended=came), question.key, "attended")
+    left = read("Remarks", *values, layout=layout)
     assert [note.row for note in left.report.rows_skipped] == [3]
 
 
@@ -156,3 +164,31 @@ def test_notes_in_which_somebody_attended_are_no_statuses_and_are_never_repeated
     reading = read(header, *notes)
     assert [question for question in reading.questions if question.blocking] == []
     assert sessions(reading) == 4
+
+
+@pytest.mark.parametrize(
+    ("came", "missed"),
+    [("P", "A"), ("Y", "N"), ("TRUE", "FALSE"), ("true", "false"), ("1", "2"), ("yes", "no")],
+)
+@pytest.mark.parametrize("header", ["Patient arrived", "Did it happen", "Kept?", "Närvaro"])
+def test_a_yes_or_no_under_a_name_that_speaks_of_attendance_is_used_or_asked_about(
+    header, came, missed
+):
+    reading = read(header, came, missed, came, came)
+    asked = [question.key for question in reading.questions if question.blocking]
+    if reading.outcome is Outcome.READY:
+        assert [note.row for note in reading.report.rows_skipped] == [3]
+    else:
+        assert asked[0] in (f"use:{header}", f"attended:{came}", f"attended:{missed}")
+
+
+def test_a_second_column_that_leaves_out_no_other_row_asks_nothing():
+    text = (
+        "date,clinician,client,goal_1,Attendance,Type\n"
+        "2026-01-05,CL-1,K1,3,Attended,Individual\n2026-01-06,CL-1,K2,4,DNA,Cancelled\n"
+    )
+    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert reading.outcome is Outcome.READY
+    more = text + "2026-01-07,CL-1,K2,4,Attended,Cancelled\n"
+    reading = read_export(more.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert [one.column for one in reading.report.unplaced] == ["Type"]

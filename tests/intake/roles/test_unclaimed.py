@@ -47,8 +47,11 @@ def asked(reading):
 )
 def test_ratings_under_an_unknown_name_are_asked_about_and_counted_when_claimed(header):
     reading = read(log((header, NUMBERS)))
-    assert asked(reading) == {f"use:{header}": False}
-    assert reading.outcome is Outcome.READY
+    assert asked(reading) == {f"use:{header}": True}
+    assert reading.outcome is Outcome.QUESTIONS
+    (one,) = reading.report.unplaced
+    assert (one.column, one.hint, one.lowest, one.highest) == (header, "goal", 0, 10)
+    assert (one.read, one.of) == (12, 12)
     assert header not in reading.report.dropped_columns
     claimed = read(log((header, NUMBERS)), answer(reading.layout, f"use:{header}", "goal 1"))
     assert claimed.report.counts.goal_ratings == 12
@@ -63,9 +66,16 @@ def test_two_columns_that_are_numbered_alike_are_asked_about_each_as_a_goal_of_i
     assert values == [["goal 1", "left out"], ["goal 2", "left out"]]
 
 
-def test_ratings_beside_goals_are_only_asked_about_where_their_name_speaks_of_goals():
-    columns = (("Progress out of 10", NUMBERS), ("Other goal", NUMBERS))
-    assert asked(read(log(*columns, base="goal"))) == {"use:Other goal": False}
+@pytest.mark.parametrize("top", [5, 3, 10])
+@pytest.mark.parametrize(
+    "header",
+    ["The first thing you want", "Other goal", "Hope", "What matters", "Where are we now?"],
+)
+def test_numbers_beside_goals_are_asked_about_however_low_they_are(header, top):
+    reading = read(log((header, [n % (top + 1) for n in NUMBERS]), base="goal"))
+    assert asked(reading) == {f"use:{header}": True}
+    values = [choice.value for choice in reading.questions[0].choices]
+    assert values == ["goal 2", "left out"]
 
 
 def test_a_file_with_neither_goals_nor_victories_waits_for_the_answer():
@@ -80,10 +90,11 @@ DECOYS = {
     "Duration": NUMBERS,
     "ORS total": NUMBERS, "GAD-7": NUMBERS, "PHQ-9 score": NUMBERS, "Invoice no": NUMBERS,
     "Units": NUMBERS,
-    "Stress (0-10)": NUMBERS, "Goals set": NUMBERS, "Goal average": NUMBERS, "Goal change": NUMBERS,
+    "Goals set": NUMBERS, "Goal average": NUMBERS, "Goal change": NUMBERS,
     "Weeks waited": NUMBERS,
-    "Satisfaction rating": NUMBERS, "Session rating (1-5)": [1, 5, 3], "Attempts": NUMBERS,
-    "Goal 1 baseline": NUMBERS,
+    "Satisfaction rating": NUMBERS, "Attempts": NUMBERS,
+    "Line": [*range(1, 13)], "Next appointment": ["2026-08-01", "2026-08-02"],
+    "Notes": ["talked", "played", "sat"], "Time spent": [10, 5, 8], "Session rating": [1, 5, 3],
     "Colour": ["red", "blue"], "Score code": ["A1", "B2"], "Fee": [80, 9, 3],
 }  # fmt: skip
 
@@ -102,10 +113,70 @@ def test_the_items_of_a_questionnaire_raise_no_question():
 
 
 def test_lists_in_words_of_their_own_are_asked_about_where_no_victories_are():
-    assert asked(read(log(("Noticed", LISTS), base="goal"))) == {"use:Noticed": False}
+    assert asked(read(log(("Noticed", LISTS), base="goal"))) == {"use:Noticed": True}
     assert asked(read(log(("Noticed", LISTS)))) == {}
 
 
 def test_a_second_list_of_victories_is_asked_about():
     data = log(("Seen at home", ["trust", "comfort", "repair; trust"]))
-    assert asked(read(data)) == {"use:Seen at home": False}
+    assert asked(read(data)) == {"use:Seen at home": True}
+
+
+@pytest.mark.parametrize("header", ["Stress (0-10)", "Mood today", "Sleep"])
+def test_feelings_are_asked_about_only_where_the_file_has_no_goals(header):
+    assert asked(read(log((header, NUMBERS), base="goal"))) == {}
+    assert (f"use:{header}" in asked(read(log((header, NUMBERS))))) is (header != "Mood today")
+
+
+@pytest.mark.parametrize("began", ["at start", "baseline", "initial", "first score", "pre"])
+def test_the_score_that_a_goal_began_with_is_never_a_goal_of_its_own_unasked(began):
+    now = ("Goal 1 now", NUMBERS)
+    data = log((f"Goal 1 {began}", NUMBERS[::-1]), now)
+    reading = read(data)
+    (key,) = asked(reading)
+    assert key == f"use:Goal 1 {began}"
+    question = next(question for question in reading.questions if question.key == key)
+    assert [choice.value for choice in question.choices] == ["left out", "goal 2"]
+    left = read(data, answer(reading.layout, key, "left out"))
+    assert left.report.counts.goal_ratings == 12
+    both = read(data, answer(reading.layout, key, "goal 2"))
+    assert both.report.counts.goal_ratings == 24
+
+
+def test_two_columns_for_one_goal_are_never_both_taken_unasked():
+    reading = read(log(("Goal 1 (initial)", NUMBERS[::-1]), ("Goal 1 (now)", NUMBERS)))
+    assert asked(reading) == {"use:Goal 1 (now)": True}
+    assert reading.report.counts.goal_ratings is None
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Goal 1", ["half way", "a little", "not at all"]),
+        ("How is goal 1 going?", ["half way", "a little", "not at all"]),
+        ("Goal 1", ["A", "B", "C"]),
+        ("Ziel 1", ["gut", "besser", "schlecht"]),
+    ],
+)
+def test_a_goal_in_words_is_lifted_out_and_never_dropped_in_silence(header, cells):
+    reading = read(log((header, cells)))
+    (one,) = reading.report.unplaced
+    assert (one.column, one.hint, one.read, one.of) == (header, "goal", 0, 12)
+    assert asked(reading) == {f"use:{header}": True}
+    left = read(log((header, cells)), answer(reading.layout, f"use:{header}", "left out"))
+    assert left.outcome is Outcome.READY
+    assert left.report.unplaced == ()
+
+
+def test_a_second_column_of_clients_that_differs_is_asked_about():
+    data = log(("Client code", [f"Q{n}9" for n in range(5)]))
+    assert asked(read(data)) in ({"role:client": True}, {"use:Client code": True})
+
+
+def test_every_column_says_what_it_may_be_for_with_left_out_last():
+    reading = read(log(("Hope", NUMBERS), ("Colour", ["red"])))
+    likely = {column.column: tuple(map(str, column.likely)) for column in reading.columns}
+    assert likely["Hope"] == ("goal 1", "left out")
+    assert likely["Colour"] == ("left out",)
+    assert likely["Client"][0] == "client"
+    assert all(uses[-1] == "left out" for uses in likely.values())

@@ -1,0 +1,132 @@
+"""What columns are that hint at a need and that nobody placed: one question each, which also says
+why it matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quietwins.intake.questions.about_columns import ask_tick, ask_use
+from quietwins.intake.reading import Question, Unplaced
+from quietwins.intake.reasons import Answer, Asked
+from quietwins.intake.roles.looks import missed_words
+from quietwins.intake.roles.status_column import missed_statuses
+from quietwins.intake.roles.unplaced import OpenFile
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.stems import of_the_beginning, speaks_of
+
+_STATUSES_SHOWN = 3  # enough to know the column by
+_EXAMPLES = 3
+
+
+def ask_unplaced(unplaced: Sequence[Unplaced], file: OpenFile) -> list[Question]:
+    """A question about each of the columns, in the order of the file."""
+    goals = _goal_numbers([one for one in unplaced if one.hint is Role.GOAL], file)
+    return [_ask(one, file, goals.get(one.column, "")) for one in unplaced]
+
+
+def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
+    """A goal for each column that may rate one: the number of its name where it is free, else the
+    next; so several can be said to be goals, and none is the goal of another.
+    """
+    taken = {use.about for _, use in file.roles.all(Role.GOAL)}
+    numbers: dict[str, str] = {}
+    for one in goals:
+        number = next((n for n in _named(one.column, file) if n not in taken), None)
+        numbers[one.column] = number or next(n for n in _counting() if n not in taken)
+        taken.add(numbers[one.column])
+    return numbers
+
+
+def _named(column: str, file: OpenFile) -> Iterator[str]:
+    hints = file.roles.hints.get(column, ())
+    return (hint.use.about for hint in hints if hint.use.role is Role.GOAL and hint.use.about)
+
+
+def _counting() -> Iterator[str]:
+    number = 1
+    while True:
+        yield str(number)
+        number += 1
+
+
+def _ask(one: Unplaced, file: OpenFile, goal: str) -> Question:
+    if one.hint is Role.GOAL:
+        return _ask_goal(one, file, goal)
+    if one.hint is Role.VICTORY:
+        return ask_tick(one.column, file.codebook)
+    if one.hint is Role.VICTORIES:
+        return _ask_victories(one)
+    if one.hint is Role.ATTENDED:
+        return _ask_attendance(one, file)
+    return _ask_instead(one, file)
+
+
+def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
+    """Whether numbers are ratings of a goal; where a goal began is asked about as that first."""
+    is_goal = (Use(Role.GOAL, goal), Answer.IS_GOAL.of(goal=goal))
+    is_none = (Role.LEFT_OUT, Answer.IS_NO_GOAL.of())
+    beginning = of_the_beginning(one.column) and Role.GOAL in speaks_of(one.column)
+    if beginning:
+        is_none = (Role.LEFT_OUT, Answer.STARTING_SCORE.of())
+    of_rows = (Role.RATING, Answer.RATING_OF_ROW.of())
+    long = bool(file.roles.all(Role.GOAL_NAME, Role.MEASURE))
+    first = (is_none, is_goal) if beginning else (is_goal, is_none)
+    return ask_use(
+        one.column,
+        Asked.ARE_THEY_RATINGS.of(column=one.column, why=one.why),
+        *((of_rows, *first) if long else first),
+        examples=_examples(one, file) if one.read else (),
+    )
+
+
+def _ask_victories(one: Unplaced) -> Question:
+    return ask_use(
+        one.column,
+        Asked.ARE_THEY_VICTORIES.of(column=one.column, why=one.why),
+        (Role.VICTORIES, Answer.ARE_VICTORIES.of()),
+        (Role.TOTAL, Answer.ARE_COUNTED.of()),
+        (Role.LEFT_OUT, Answer.ARE_NO_VICTORIES.of()),
+    )
+
+
+def _ask_attendance(one: Unplaced, file: OpenFile) -> Question:
+    """Whether a column is about the session of its row; a no leaves it what it is."""
+    column = file.table.by_name[one.column]
+    other = (file.roles.uses.get(one.column) or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of())
+    missed = missed_statuses(column) or missed_words(column)
+    if not missed:
+        return ask_use(
+            one.column,
+            Asked.IS_IT_ATTENDANCE.of(column=one.column),
+            (Role.ATTENDED, Answer.SAYS_WHO_CAME.of()),
+            (Role.CANCELLED, Answer.SAYS_WHO_DID_NOT.of()),
+            other,
+        )
+    rows = int(column.where(missed.__contains__).sum())
+    shown = missed[:_STATUSES_SHOWN]
+    words = ", ".join(f"“{value}”" for value in shown)
+    return ask_use(
+        one.column,
+        Asked.STATUS_COLUMN.of(column=one.column, rows=rows, words=words),
+        (Role.ATTENDED, Answer.LEAVE_ROWS_OUT.of(rows=rows)),
+        other,
+        examples=shown,
+    )
+
+
+def _ask_instead(one: Unplaced, file: OpenFile) -> Question:
+    """Which of two columns is the day, the client or the clinician."""
+    used = file.roles.one(one.hint) or ""
+    return ask_use(
+        one.column,
+        Asked.WHICH_OF_TWO.of(role=one.hint, column=one.column, used=used),
+        (Role.LEFT_OUT, Answer.KEEP_THE_OTHER.of(column=used)),
+        (one.hint, Answer.TAKE_THIS.of(column=one.column)),
+    )
+
+
+def _examples(one: Unplaced, file: OpenFile) -> tuple[str, ...]:
+    """Numbers of a column, to know it by; a column with any letter shows none."""
+    cells = file.table.by_name[one.column].first(_EXAMPLES)
+    return () if any(map(str.isalpha, "".join(cells))) else cells

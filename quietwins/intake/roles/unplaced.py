@@ -1,0 +1,256 @@
+"""The one rule for what nobody placed: a column whose name or cells hint at a need of sessions and
+that has no use is never left out in silence. It is lifted out, with the reason, and asked about.
+
+Hints are looked for in one order, the name first; the first that holds is told. What names and
+cells decide by themselves is :mod:`quietwins.intake.roles.unclaimed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from quietwins.codebook import Codebook
+from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.read_ratings import read_rating
+from quietwins.intake.layout import Layout
+from quietwins.intake.reading import Unplaced
+from quietwins.intake.reasons import ColumnWhy, Why
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.content import fits
+from quietwins.intake.roles.families import Family, families_of_ticks
+from quietwins.intake.roles.looks import (
+    comes_again,
+    is_list_of_labels,
+    like_codes,
+    like_ratings,
+    like_victories,
+    missed_words,
+)
+from quietwins.intake.roles.status_column import OF_LABELS, missed_statuses
+from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.table.shares import HALF, share
+from quietwins.intake.uses import Role
+from quietwins.intake.words.column_names import WEAK
+from quietwins.intake.words.stems import counts_something, of_feelings, speaks_of
+
+_VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
+_GOALS = (Role.GOAL, Role.RATING)
+_ATTENDANCE = (Role.ATTENDED, Role.CANCELLED)
+_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
+_NEEDS = (Role.DATE, *_PEOPLE, *_ATTENDANCE, *_GOALS, *_VICTORIES)
+# Distinct values, and words of one, of a column that may say yes or no under a name that speaks of
+# attendance; beyond are notes.
+_MOST_STATUSES, _WORDS_OF_STATUS = 12, 5
+# Distinct cells, beyond which words without any number are somebody's text about a goal, and not
+# the steps of a scale in words.
+_STEPS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class OpenFile:
+    """A file with the uses that its columns have so far."""
+
+    table: Table
+    roles: Roles
+    codebook: Codebook
+    layout: Layout
+
+    @cached_property
+    def absent(self) -> Bools:
+        """The rows that other columns leave out already: cancelled, missed."""
+        rows = np.zeros(len(self.table), dtype=bool)
+        for name, use in self.roles.all(*_ATTENDANCE):
+            column = self.table.by_name[name]
+            if use.role is Role.CANCELLED:
+                rows |= column.where(means_cancelled)
+            else:
+                read = read_statuses(column.values, self.layout.attended)
+                missed = {text for text, took_place in read.items() if took_place is False}
+                rows |= column.where(missed.__contains__)
+        return rows
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """The family of ticks that each column stands in."""
+        found = families_of_ticks(self.table, self.roles, self.codebook)
+        return {name: family for family in found for name in family.open}
+
+    def has(self, *roles: Role) -> bool:
+        """Whether a column has one of some uses."""
+        return bool(self.roles.all(*roles))
+
+
+def find_unplaced(file: OpenFile) -> list[Unplaced]:
+    """The columns that hint at a need and that nobody placed, in the order of the file."""
+    found = (_unplaced(column, file) for column in file.table.columns if _is_open(column, file))
+    return [one for one in found if one is not None]
+
+
+def _is_open(column: Column, file: OpenFile) -> bool:
+    """Whether nobody has placed a column: no name, no person, no question about a role."""
+    roles = file.roles
+    if column.is_empty or column.name in roles.settled:
+        return False
+    if any(column.name in names for names in roles.rivals.values()):
+        return False
+    if any(column.name in pair for pair in roles.again):
+        return False
+    use = roles.uses.get(column.name)
+    return use is None or use.role in OF_LABELS
+
+
+def _unplaced(column: Column, file: OpenFile) -> Unplaced | None:
+    signs = _SIGNS if column.name not in file.roles.uses else (_holds_statuses,)
+    return next((found for sign in signs if (found := sign(column, file))), None)
+
+
+def _stands_among_ticks(column: Column, file: OpenFile) -> Unplaced | None:
+    """A box of a question whose other boxes are quiet victories."""
+    family = file.families.get(column.name)
+    if family is None:
+        return None
+    why = ColumnWhy.AMONG_TICKS.of(head=family.head)
+    return _counted(column, Role.VICTORY, why, lambda text: not read_rating(text).why)
+
+
+def _is_named(column: Column, file: OpenFile) -> Unplaced | None:
+    """A name that reads like a need, or speaks of one, whose cells did not do for it."""
+    hints = file.roles.hints.get(column.name, ())
+    sure = [hint.use.role for hint in hints if hint.strength > WEAK and hint.use.role in _NEEDS]
+    for role in dict.fromkeys((*sure, *speaks_of(column.name))):
+        if found := _NAMED[role](column, file, role):
+            return found
+    return None
+
+
+def _named_goal(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
+    """A goal whose cells are no plain numbers, or one under a name that nobody foresaw."""
+    if counts_something(column.name):
+        return None
+    read = share(column, lambda text: read_rating(text).value is not None)
+    no_numbers = share(column, lambda text: any(map(str.isdigit, text))) < HALF
+    if no_numbers and len(column.sample) > _STEPS:
+        return None  # the client's own words
+    reason = ColumnWhy.GOAL_NOT_READ if read < HALF else ColumnWhy.SPEAKS_OF_GOALS
+    return _ratings(column, reason.of())
+
+
+def _named_victories(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
+    if counts_something(column.name) and file.has(*_VICTORIES):
+        return None
+    why = ColumnWhy.SPEAKS_OF_VICTORIES.of()
+    return _counted(column, Role.VICTORIES, why, lambda text: False)
+
+
+def _named_attendance(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
+    """A yes or no, or a few words, under a name that speaks of attendance."""
+    short = all(text.count(" ") < _WORDS_OF_STATUS for text in column.sample)
+    if len(column.sample) > _MOST_STATUSES or not short or _is_told(column, file, *_ATTENDANCE):
+        return None
+    read = read_statuses(column.sample, file.layout.attended)
+    missed = column.where(lambda text: read.get(text) is False)
+    known = any(took_place is not None for text, took_place in read.items() if text)
+    if known and not (missed & ~file.absent).any():
+        return None
+    why = ColumnWhy.SPEAKS_OF_ATTENDANCE.of()
+    return _counted(column, Role.ATTENDED, why, lambda text: read.get(text) is not None)
+
+
+def _named_like_another(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
+    """A second column for the day or for a person, which differs from the one that is used."""
+    hints = file.roles.hints.get(column.name, ())
+    strength = max((h.strength for h in hints if h.use.role is role), default=WEAK)
+    other = file.roles.one(role)
+    if other is None or strength <= WEAK or _is_told(column, file, role):
+        return None
+    hint = next(h for h in hints if h.use.role is role and h.strength == strength)
+    if fits(column, hint.use, strength, file.codebook) is None:
+        return None
+    if role in _PEOPLE and not (like_codes(column) and comes_again(column)):
+        return None
+    if column.same_as(file.table.by_name[other]):
+        return None
+    why = ColumnWhy.NAMED_LIKE_ANOTHER.of(role=role, column=other)
+    return _counted(column, role, why, lambda text: True)
+
+
+def _is_told(column: Column, file: OpenFile, *roles: Role) -> bool:
+    """Whether a person has said which column has one of some roles: then no other is it."""
+    settled = file.roles.settled
+    return any(name in settled for name, _ in file.roles.all(*roles))
+
+
+def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
+    """A few words of which one says that a contact was missed or cancelled, whatever the name."""
+    missed = missed_statuses(column) or missed_words(column)
+    if not missed or _is_told(column, file, *_ATTENDANCE):
+        return None
+    rows = column.where(lambda text: text in missed)
+    if not (rows & ~file.absent).any():
+        return None
+    why = ColumnWhy.HOLDS_STATUSES.of()
+    return _counted(column, Role.ATTENDED, why, lambda text: text in missed)
+
+
+def _holds_victories(column: Column, file: OpenFile) -> Unplaced | None:
+    """Lists of labels: some of the codebook, or where no victories are told, in any words."""
+    known = like_victories(column, file.codebook)
+    if not known and (file.has(*_VICTORIES) or not is_list_of_labels(column)):
+        return None
+    why = ColumnWhy.HOLDS_LISTS.of()
+    return _counted(column, Role.VICTORIES, why, lambda text: True)
+
+
+def _holds_ratings(column: Column, file: OpenFile) -> Unplaced | None:
+    """Numbers from 0 to 10 under a name that says nothing else."""
+    if counts_something(column.name) or not like_ratings(column):
+        return None
+    if of_feelings(column.name) and file.has(*_GOALS):
+        return None
+    return _ratings(column, ColumnWhy.HOLDS_NUMBERS.of())
+
+
+def _ratings(column: Column, why: Why) -> Unplaced:
+    """A column that may rate a goal, with its lowest and highest number."""
+    return _counted(column, Role.GOAL, why, lambda text: read_rating(text).value is not None)
+
+
+def _counted(column: Column, hint: Role, why: Why, holds: Callable[[str], bool]) -> Unplaced:
+    """The column with how many of its filled cells are what it is taken for."""
+    rows = dict(zip(column.values, column.counts.tolist(), strict=True))
+    filled = {text: times for text, times in rows.items() if text and times}
+    numbers = list(_numbers(filled)) if hint is Role.GOAL else []
+    return Unplaced(
+        column=column.name,
+        hint=hint,
+        why=why,
+        lowest=min(numbers, default=None),
+        highest=max(numbers, default=None),
+        read=sum(times for text, times in filled.items() if holds(text)),
+        of=sum(filled.values()),
+    )
+
+
+def _numbers(cells: dict[str, int]) -> Iterator[float]:
+    read = (read_rating(text).value for text in cells)
+    return (value for value in read if value is not None)
+
+
+Sign = Callable[[Column, OpenFile], Unplaced | None]
+_SIGNS: tuple[Sign, ...] = (
+    _stands_among_ticks,
+    _is_named,
+    _holds_statuses,
+    _holds_victories,
+    _holds_ratings,
+)
+_NAMED: dict[Role, Callable[[Column, OpenFile, Role], Unplaced | None]] = {
+    **dict.fromkeys(_GOALS, _named_goal),
+    **dict.fromkeys(_VICTORIES, _named_victories),
+    **dict.fromkeys(_ATTENDANCE, _named_attendance),
+    **dict.fromkeys((Role.DATE, *_PEOPLE), _named_like_another),
+}

@@ -1,0 +1,65 @@
+"""What the name of a column speaks of, by the stems of its words: enough to ask about the column.
+
+What decides is :mod:`quietwins.intake.words.column_names`; a stem never does.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import normal
+
+_FILE = Path(__file__).with_name("stems.toml")
+_LONGEST = 400  # characters of a name or question
+# Words of a name such as "Age at referral"; longer is a question, which may be about anything.
+_SHORT = 4
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
+_SCALE = re.compile(r"\b(?:[01] (?:to |bis |a |à |til |tot )?10|out of (?:10|ten))\b")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """One pattern for each list of ``stems.toml``."""
+    tables: dict[str, dict[str, list[str]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    lists = {name: stems for table in tables.values() for name, stems in table.items()}
+    return {name: re.compile("|".join(map(_pattern, stems))) for name, stems in lists.items()}
+
+
+def _pattern(stem: str) -> str:
+    whole = stem.startswith("=")
+    return rf"\b{re.escape(normal(stem))}" + r"\b" * whole
+
+
+def _words(name: str) -> str:
+    return normal(_CAMEL.sub(" ", name[:_LONGEST]))
+
+
+def speaks_of(name: str) -> tuple[Role, ...]:
+    """The needs of a session that a name speaks of."""
+    plain = _words(name)
+    roles = (Role.ATTENDED, Role.GOAL, Role.VICTORIES, Role.DATE, Role.CLIENT, Role.CLINICIAN)
+    return tuple(role for role in roles if _patterns()[role].search(plain))
+
+
+def counts_something(name: str) -> bool:
+    """Whether a short name is that of a number which nobody rates: an age, a fee, a total."""
+    plain = _SCALE.sub("", _words(name))
+    patterns = _patterns()
+    if Role.GOAL not in speaks_of(name) and patterns["counted"].search(plain):
+        return plain.count(" ") < _SHORT
+    return bool(patterns["calculated"].search(plain)) and plain.count(" ") < _SHORT
+
+
+def of_feelings(name: str) -> bool:
+    """Whether a short name is that of an item of another questionnaire: mood, sleep."""
+    plain = _SCALE.sub("", _words(name))
+    return plain.count(" ") < _SHORT and bool(_patterns()["felt"].search(plain))
+
+
+def of_the_beginning(name: str) -> bool:
+    """Whether a name speaks of the score with which a goal began."""
+    return bool(_patterns()["began"].search(_words(name)))
