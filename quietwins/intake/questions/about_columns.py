@@ -17,7 +17,6 @@ _ABOUT_ROLE = {
     Role.DATE: Asked.WHICH_IS_DAY,
     Role.CLIENT: Asked.WHICH_IS_CLIENT,
     Role.CLINICIAN: Asked.WHICH_IS_CLINICIAN,
-    Role.RATING: Asked.WHICH_IS_RATING,
 }
 
 

@@ -4,7 +4,8 @@ why it matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
 from quietwins.intake.reading import Question, Unplaced
@@ -13,6 +14,7 @@ from quietwins.intake.roles.looks import missed_words
 from quietwins.intake.roles.status_column import missed_statuses
 from quietwins.intake.roles.unplaced import OpenFile
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.options import without_number
 from quietwins.intake.words.stems import of_the_beginning, speaks_of
 
 _STATUSES_SHOWN = 3  # enough to know the column by
@@ -30,9 +32,11 @@ def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
     next; so several can be said to be goals, and none is the goal of another.
     """
     taken = {use.about for _, use in file.roles.all(Role.GOAL)}
+    stems = Counter(without_number(name)[0] for name in file.table.by_name)
     numbers: dict[str, str] = {}
     for one in goals:
-        number = next((n for n in _named(one.column, file) if n not in taken), None)
+        wanted = [*_named(one.column, file), *_among_sisters(one.column, stems)]
+        number = next((n for n in wanted if n not in taken), None)
         numbers[one.column] = number or next(n for n in _counting() if n not in taken)
         taken.add(numbers[one.column])
     return numbers
@@ -41,6 +45,13 @@ def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
 def _named(column: str, file: OpenFile) -> Iterator[str]:
     hints = file.roles.hints.get(column, ())
     return (hint.use.about for hint in hints if hint.use.role is Role.GOAL and hint.use.about)
+
+
+def _among_sisters(column: str, stems: Mapping[str, int]) -> Iterator[str]:
+    """The number that a name has beside others that differ in it alone; without one, the first."""
+    stem, number = without_number(column)
+    if stems[stem] > 1:
+        yield number or "1"
 
 
 def _counting() -> Iterator[str]:
@@ -70,7 +81,9 @@ def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
     if beginning:
         is_none = (Role.LEFT_OUT, Answer.STARTING_SCORE.of())
     of_rows = (Role.RATING, Answer.RATING_OF_ROW.of())
-    long = bool(file.roles.all(Role.GOAL_NAME, Role.MEASURE))
+    hinted = {hint.use.role for hint in file.roles.hints.get(one.column, ())}
+    wide = file.has(Role.GOAL)
+    long = file.has(Role.GOAL_NAME, Role.MEASURE) or (Role.RATING in hinted and not wide)
     first = (is_none, is_goal) if beginning else (is_goal, is_none)
     return ask_use(
         one.column,

@@ -20,10 +20,6 @@ class Asked(Reason):
         "Which column holds the code of the clinician who saw the client?",
         "Several columns could be it, or none is named like it.",
     )
-    WHICH_IS_RATING = (
-        "Which column holds the rating of the goal, from 0 to 10?",
-        "In a file with a row for each goal several columns could be it.",
-    )
     DATES_EITHER_WAY = (
         "In the column “{column}” the dates can be read in two ways, and nothing in the file says"
         " which. Which is right?",

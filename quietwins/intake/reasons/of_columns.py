@@ -66,6 +66,10 @@ class ColumnWhy(Reason):
         "it holds dates of its own: when a form was begun",
         "Another column is the day of the session.",
     )
+    FIRST_OF_SISTERS = (
+        "it has no number beside columns of the same name that have: it is the first",
+        "“Goal rating” beside “Goal rating 2” and “Goal rating 3” is goal 1.",
+    )
     HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
     GOAL_HAS_COLUMN = (
         "“{column}” is the column of this goal",

@@ -8,6 +8,8 @@ from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.normal import normal
+from quietwins.intake.words.options import without_number
 
 
 def settle_beside_others(roles: Roles, table: Table) -> None:
@@ -33,11 +35,23 @@ def _a_day_from_a_time(roles: Roles, table: Table) -> None:
 
 def _a_rating_is_a_goal(roles: Roles) -> None:
     """A "goal" column of numbers beside no other rating is the rating of the one goal."""
+    for role in (Role.RATING, Role.GOAL_NAME):
+        _first_of_sisters(roles, role)
     rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
     if rating and roles.all(Role.GOAL) and not name and not roles.one(Role.MEASURE):
         roles.withdraw(rating)  # one more goal, or something else: it is asked about
     if name and not rating:
         roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
+
+
+def _first_of_sisters(roles: Roles, role: Role) -> None:
+    """A goal without a number beside its numbered sisters ("Goal", "Goal 2") is the first."""
+    name = roles.one(role)
+    goals = roles.all(Role.GOAL)
+    if not name or name in roles.settled or any(use.about == "1" for _, use in goals):
+        return
+    if any(without_number(other)[0] == normal(name) for other, _ in goals):
+        roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.FIRST_OF_SISTERS.of())
 
 
 def _one_column_a_goal(roles: Roles, table: Table) -> None:

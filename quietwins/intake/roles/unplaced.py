@@ -131,6 +131,8 @@ def _named_goal(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
     """A goal whose cells are no plain numbers, or one under a name that nobody foresaw."""
     if counts_something(column.name):
         return None
+    if role is Role.RATING and file.has(Role.GOAL) and not like_ratings(column):
+        return None  # a score of something else, beside goals
     read = share(column, lambda text: read_rating(text).value is not None)
     no_numbers = share(column, lambda text: any(map(str.isdigit, text))) < HALF
     if no_numbers and len(column.sample) > _STEPS:

@@ -108,7 +108,7 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     spaced = normal(_CAMEL.sub(" ", name))
     if spaced != plain:
         return _surest_first(dict.fromkeys((*whole, *hints(spaced, codebook))))
-    goal = goal_of_name(plain)
+    goal = _goal(name, plain)
     numbered = [use for use in (goal, _victory(name, codebook)) if use]
     found = [*whole, *(Hint(use, EXACT) for use in numbered), *_by_ending(plain)]
     if not numbered:
@@ -119,6 +119,15 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     if survey:
         found += hints(name[survey.end() :], codebook)
     return _surest_first(found)
+
+
+def _goal(name: str, plain: str) -> Use | None:
+    """A goal by the whole name, or by what a form wrote behind its question."""
+    whole = goal_of_name(plain)
+    if whole:
+        return whole
+    tails = (goal_of_name(normal(part)) for part in _parts(name)[1:])
+    return next((use for use in tails if use and use.role is Role.GOAL), None)
 
 
 def _surest_first(found: Iterable[Hint]) -> tuple[Hint, ...]:
@@ -191,7 +200,7 @@ def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
 def _parts(name: str) -> tuple[str, ...]:
     """The whole name, then what a form wrote in brackets or after its last dash or colon."""
     inner = re.findall(r"[\[(](?:choice\s*=\s*)?([^\])]+)[\])]\s*$", name)
-    tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>", name)
+    tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>|(?<=\S)/(?=[^\W\d])", name)
     return (name, *inner, *(tail[-1:] if len(tail) > 1 else ()))
 
 

@@ -15,6 +15,7 @@ _SPLIT = (
     ),
     re.compile(r"(?P<head>.+?\S)(?:/|:\s)(?P<option>[^/:]*[^\W\d_][^/:]*)"),
 )
+_NUMBERED = re.compile(r"(?P<stem>.*[^\W\d]) ?(?P<number>[1-9]\d?)", re.DOTALL)
 _MOST_WORDS = 6  # of an option that says none: "I noticed none", "None of these today"
 _MORE_THAN_NONE = re.compile(r"\b(?:but|except|apart|other|besides|recorded|filled|entered)\b")
 
@@ -26,6 +27,14 @@ def option_of(name: str) -> tuple[str, str] | None:
         if found:
             return found["head"].strip(), found["option"].strip()
     return None
+
+
+def without_number(name: str) -> tuple[str, str]:
+    """A name without the number at its end, and the number: "Hope 2" and "Hope2" are sisters of
+    "Hope".
+    """
+    found = _NUMBERED.fullmatch(normal(name))
+    return (found["stem"], found["number"]) if found else (normal(name), "")
 
 
 def says_none(option: str) -> bool:
