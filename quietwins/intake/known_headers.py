@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from quietwins.intake.layout import Header as Line
 from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.layout_file import OF_LAYOUTS, read_layout
 from quietwins.intake.words.normal import normal
@@ -46,11 +47,12 @@ class KnownHeaders:
 
     said: frozenset[str] = frozenset()  # normal words of the columns that the layout at hand names
     remembered: Remembered = lambda _: None
+    line: Line | None = None  # the line of the header, or that there is none, as a person said
 
     @classmethod
     def of(cls, layout: Layout, remembered: Remembered) -> KnownHeaders:
         """What a layout, and those remembered from earlier exports, say about headers."""
-        return cls(frozenset(map(normal, layout.columns)), remembered)
+        return cls(frozenset(map(normal, layout.columns)), remembered, layout.header)
 
     def named(self, cells: Iterable[str]) -> set[str]:
         """The cells that the layout at hand names as columns."""

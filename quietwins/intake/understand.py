@@ -142,7 +142,9 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     file = OpenFile(table, roles, source.codebook, source.layout)
     unplaced = find_unplaced(file)
     known = Known(source, table, roles, tuple(unplaced))
+    unnamed = not source.header.found and source.layout.header is None
     open_questions = [
+        *([about_columns.ask_header()] if unnamed else []),
         *ask_roles(table, roles),
         *(about_columns.ask_names(name) for name in found.words),
         *ask_unplaced(unplaced, file),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.intake.answers import CODES, NAMES
+from quietwins.intake.answers import CODES, NAMES, NO_HEADER
 from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why
@@ -13,6 +13,7 @@ from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 
+_LINES = 3  # that may be named as the header in a question; a layout may name any
 _ABOUT_ROLE = {
     Role.DATE: Asked.WHICH_IS_DAY,
     Role.CLIENT: Asked.WHICH_IS_CLIENT,
@@ -27,6 +28,15 @@ def ask_role(role: Role, likely: Sequence[str], columns: Iterable[str]) -> Quest
         choices.append(choice(ONE_CLINICIAN, Answer.ONE_CLINICIAN))
     choices += [Choice(name, name) for name in columns if name not in likely]
     return Question(QuestionKind.ROLE, role, _ABOUT_ROLE[role].of(), tuple(choices), blocking=True)
+
+
+def ask_header() -> Question:
+    """Which line names the columns, in a file whose first line looks like a session."""
+    lines = (
+        Choice(str(line), str(Answer.THIS_LINE.of(line=line))) for line in range(1, _LINES + 1)
+    )
+    choices = (choice(NO_HEADER, Answer.NO_LINE), *lines)
+    return Question(QuestionKind.HEADER, "", Asked.WHERE_IS_HEADER.of(), choices, blocking=True)
 
 
 def ask_tick(column: str, codebook: Codebook) -> Question:

@@ -8,6 +8,11 @@ from quietwins.intake.reasons.reason import Reason
 class Asked(Reason):
     """A question that the file leaves open. Answer it on the page, or in a layout."""
 
+    WHERE_IS_HEADER = (
+        "No line of this file seems to name its columns; the first looks like a session already. Is"
+        " that so? What every column is for hangs on it.",
+        "The first line holds a date where those below it do.",
+    )
     WHICH_IS_DAY = (
         "Which column holds the day on which the session took place?",
         "Several columns could be it, or none is named like it.",
@@ -106,6 +111,8 @@ class Asked(Reason):
 class Answer(Reason):
     """One of the answers to a question, as it is shown."""
 
+    NO_LINE = ("Yes: the file begins with its first session", "Which line is the header.")
+    THIS_LINE = ("No: line {line} names the columns", "Which line is the header.")
     ONE_CLINICIAN = (
         "None: one clinician saw all of these clients",
         "Which column is the clinician.",

@@ -9,6 +9,7 @@ the others help to tell what a column is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, Refusal
 from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.shape import DELIMITERS, Shape
+from quietwins.intake.table.shares import HALF
 from quietwins.intake.words.normal import normal
 
 _OPEN_ANSWER = re.compile(
@@ -32,6 +34,8 @@ _OPEN_ANSWER = re.compile(
 
 _ROWS_BEFORE_IDS = 2  # header rows of Qualtrics above its row of import ids
 _FEWEST_OPTIONS = 2  # of a question: one alone is its own name, written on two lines
+_FEWEST_BLANKS = 2  # that the row above fills: one alone may be a slip
+_NARROWEST = 3  # columns of a log without a header: a day, a client, and what was rated or noticed
 _FEWEST_GROUPS = 2  # above the names: one alone is the title of the report
 
 
@@ -49,15 +53,45 @@ class Header:
     body: int  # position among the first records of the first row after the header
     body_line: int | None  # its physical line; None where nothing follows
     nameless: frozenset[str]  # columns without a name in the file
+    found: bool = True  # a line names the columns; else each is called by its place
 
 
 def header_of(shape: Shape, name: str) -> Header:
     """The header of a file. Raises :class:`NotASessionLog` where no line names its columns."""
     if shape.header < 0 and _wholly_quoted(shape):
         raise NotASessionLog(Refusal.WHOLLY_QUOTED.of(name=name))
-    if shape.header < 0:
+    if shape.header < 0 and not _is_table(shape):
         raise NotASessionLog(Refusal.NO_HEADER.of(name=name))
     return read_header(shape)
+
+
+def _is_table(shape: Shape) -> bool:
+    """Whether most lines have as many cells, and a date among them: sessions without a header."""
+    rows = [cells for _, cells in shape.records if cells]
+    width = _width(shape)
+    as_wide = [cells for cells in rows if len(cells) == width]
+    dated = [cells for cells in as_wide if any(looks_like_date(c.strip(SPACES)) for c in cells)]
+    return width >= _NARROWEST and len(dated) > len(rows) * HALF
+
+
+def _width(shape: Shape) -> int:
+    widths = Counter(len(cells) for _, cells in shape.records if cells)
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _without_names(shape: Shape) -> Header:
+    """The header of a file in which no line names the columns: each is called by its place."""
+    names = column_names([""] * _width(shape))
+    return Header(
+        names=names,
+        about=tuple((name,) for name in names),
+        line=shape.first_line,
+        above=_notes(shape, 0, 0, grouped=False, below=NoSession.SURVEY_HEADER),
+        body=0,
+        body_line=shape.records[0][0] if shape.records else None,
+        nameless=frozenset(),
+        found=False,
+    )
 
 
 def _wholly_quoted(shape: Shape) -> bool:
@@ -70,15 +104,17 @@ def _wholly_quoted(shape: Shape) -> bool:
 
 def read_header(shape: Shape) -> Header:
     """Read the header that :func:`quietwins.intake.table.shape.find_shape` found."""
-    main = shape.header
+    if shape.header < 0:
+        return _without_names(shape)
     records = shape.records
+    main = shape.header - _fills_blanks(records, shape.header)
     further = _further_rows(records, main)
     if further and _is_survey(records, main + further):
         main = _survey_main(records, main, further)
         further = _ROWS_BEFORE_IDS
     line, cells = records[main]
     cells = without_empty_end([cell.strip(SPACES) for cell in cells])
-    options = not further and _has_options(records, main)
+    options = not further and (main < shape.header or _has_options(records, main))
     if options:
         cells = _with_options(cells, [cell.strip(SPACES) for cell in records[main + 1][1]])
         further = 1
@@ -129,6 +165,23 @@ def _has_options(records: Sequence[Record], main: int) -> bool:
     if any(cell and not _OPEN_ANSWER.fullmatch(normal(cell)) for cell in alone):
         return False
     return not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in below)
+
+
+def _fills_blanks(records: Sequence[Record], main: int) -> bool:
+    """Whether the row above names every column that a row of names leaves blank: then it is the
+    header, and the lower row holds the options of its questions.
+    """
+    if main == 0:
+        return False
+    above, names = ([c.strip(SPACES) for c in records[at][1]] for at in (main - 1, main))
+    width = len(without_empty_end(names))
+    blanks = [place for place in range(width) if not names[place]]
+    over = [place for place in range(width) if names[place] and cell_at(above, place)]
+    return (
+        len(blanks) >= _FEWEST_BLANKS
+        and len(over) > 0
+        and all(cell_at(above, place) for place in blanks)
+    )
 
 
 def _with_options(names: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quietwins.codebook import Codebook
+from quietwins.intake.answers import NO_HEADER
 from quietwins.intake.bounds import MOST_COLUMNS
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import Record, read_records
 from quietwins.intake.known_headers import KnownHeaders, without_empty_end
-from quietwins.intake.uses import Use
+from quietwins.intake.layout import Header as Line
+from quietwins.intake.table.columns import cell_at
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, hints
 from quietwins.intake.words.normal import normal
 
@@ -30,6 +33,7 @@ _FEWEST_KINDS = 2  # a header names a day and a person at least
 _FEWEST_CELLS = 3  # of a row in which other delimiters may stand inside cells
 _MOSTLY = 0.5  # of the records have the usual width
 _FEWEST_NAMES = 2  # columns of a session log that a line names: then it is a header
+_OF_LISTS = (Role.VICTORY, Role.NONE)  # a header has a day or a person beside these
 # A line reads like a header where most of its cells are filled, and different from one another:
 # rows of data have gaps, and say the same twice.
 _FILLED, _DIFFERENT = 0.6, 0.8
@@ -167,7 +171,10 @@ def named_columns(
     first = (
         hint for name in names if normal(name) not in said for hint in hints(name, codebook)[:1]
     )
-    return Named(frozenset(hint.use for hint in first if hint.strength > MAYBE), len(said))
+    uses = frozenset(hint.use for hint in first if hint.strength > MAYBE)
+    if not said and all(use.role in _OF_LISTS for use in uses):
+        uses = frozenset()  # a cell that lists quiet victories, parted by the wrong character
+    return Named(uses, len(said))
 
 
 def named_cells(cells: Sequence[str], codebook: Codebook, known: KnownHeaders = NONE_KNOWN) -> int:
@@ -183,7 +190,12 @@ def find_header(
     Where none names two: the one that an earlier export had for its header, else the first that
     reads like a header.
     """
-    scores = [named_cells(cells, codebook, known) for _, cells in records]
+    if known.line is not None:
+        return _said(records, known.line)
+    scores = [
+        0 if _is_row_of_data(records, place) else named_cells(cells, codebook, known)
+        for place, (_, cells) in enumerate(records)
+    ]
     if scores and max(scores) >= _FEWEST_NAMES:
         return _above_rows(records, scores)
     for place, (_, cells) in enumerate(records):
@@ -191,8 +203,29 @@ def find_header(
             return place
     for place, (_, cells) in enumerate(records):
         if len(cells) <= _MOST_NAMES and _reads_like_header(cells):
-            return place
+            return -1 if _is_row_of_data(records, place) else place
     return -1
+
+
+def _said(records: Sequence[Record], line: Line) -> int:
+    """The record on the line that a person names; -1 where no line names the columns."""
+    if line == NO_HEADER:
+        return -1
+    before = [place for place, (first, _) in enumerate(records) if first <= line]
+    return before[-1] if before else -1
+
+
+def _is_row_of_data(records: Sequence[Record], place: int) -> bool:
+    """Whether a line holds dates where those below do, or words that stand below it too: it is the
+    first session of a file whose columns nobody named.
+    """
+    cells = [cell.strip() for cell in records[place][1]]
+    below = [cells for _, cells in records[place + 1 :] if len(cells) > 1]
+    dated = [at for at, cell in enumerate(cells) if looks_like_date(cell)]
+    if not below or not dated:
+        return False
+    also = sum(any(looks_like_date(cell_at(other, at).strip()) for at in dated) for other in below)
+    return 2 * also > len(below)
 
 
 def _above_rows(records: Sequence[Record], scores: Sequence[int]) -> int:

@@ -14,6 +14,7 @@ from functools import reduce
 
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
+from quietwins.intake.answers import NO_HEADER
 from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook import Sheet, read_workbook
 from quietwins.intake.known_headers import KnownHeaders
@@ -107,11 +108,10 @@ def _shape(sheet: Sheet, codebook: Codebook, known: KnownHeaders) -> Shape:
 
 def _named(sheet: Sheet, codebook: Codebook, known: KnownHeaders) -> _Named | None:
     shape = _shape(sheet, codebook, known)
-    if shape.header < 0:
+    if shape.header < 0 and known.line != NO_HEADER:
         return None
-    return _Named(
-        sheet, read_header(shape), named_cells(shape.records[shape.header][1], codebook, known)
-    )
+    names = shape.records[shape.header][1] if shape.header >= 0 else ()
+    return _Named(sheet, read_header(shape), named_cells(names, codebook, known))
 
 
 def _read_together(parts: Sequence[_Part], header: Header) -> TableRead:
