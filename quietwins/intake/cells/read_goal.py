@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
 from quietwins.intake.words.goal_names import RATERS
@@ -59,7 +60,7 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | 
     if _CUT.fullmatch(code) or code in _ROUNDED:
         return None, CellLost.CODE_CUT.of()
     plain = normal(text)
-    if _GOAL_WORDS.search(plain) and not _OTHER.search(plain):
+    if _GOAL_WORDS.search(plain) and not _OTHER.search(plain) and not other_scale([text]):
         number = re.search(r"\b(\d{1,2})\b(?!.*\b\d)", re.sub(r"\b0 (?:to )?10\b", "", plain))
         return (f"goal_{number[1]}" if number else "goal"), None
     return None, None

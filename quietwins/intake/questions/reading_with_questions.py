@@ -22,10 +22,12 @@ from quietwins.intake.table.rows import long_cells
 from quietwins.intake.uses import Role, Use
 from quietwins.log.session_tables import SessionTables
 
-# Columns that were taken for something because no other could be it: a person is told.
+# Columns that were taken for something because no other could be it, or left out because of a few
+# signs in their name: a person is told.
 _TAKEN: Mapping[Reason, ToLookAt] = {
     ColumnWhy.ONLY_CODES: ToLookAt.TAKEN_FOR_CLIENT,
     ColumnWhy.ONLY_DAYS: ToLookAt.TAKEN_FOR_DAY,
+    ColumnWhy.SCALE_IN_NAME: ToLookAt.SCALE_IN_NAME,
 }
 
 

@@ -21,6 +21,16 @@ class CellLost(Reason):
         "The cell of a rating holds words, two numbers or a range.",
         _NUMBER,
     )
+    OF_OTHER_SCALE = (
+        "{number} out of {highest} is on another scale than 0 to 10",
+        "The cell of a rating names another highest number, such as 3/5.",
+        "Rate goals from 0 to 10. Another scale is never made into that one.",
+    )
+    PER_CENT = (
+        "a per cent, not a rating from 0 to 10",
+        "A share such as 40% stands where a rating should.",
+        "Rate goals from 0 to 10. Another scale is never made into that one.",
+    )
     NOT_PLAIN = (
         "not a plain number",
         "A rating is written with an exponent, such as 1e3.",

@@ -25,6 +25,10 @@ class ColumnWhy(Reason):
         "its name is that of another scale",
         "PHQ-9, ORS and the like are never pooled with goals.",
     )
+    SCALE_IN_NAME = (
+        "its name says that it is rated from {lowest} to {highest}",
+        "The name of a column of ratings gives a scale, such as (1-5), “out of 5” or %.",
+    )
     VALUES_ARE_STATUSES = (
         "its values say whether a contact took place",
         "Most cells are statuses of attendance, under a name that nobody foresaw.",

@@ -71,6 +71,17 @@ class ToLookAt(Reason):
         "A column named like a goal holds nothing that is one.",
         _SAY_IN_LAYOUT,
     )
+    SCALE_IN_NAME = (
+        "the column “{column}” was left out: {why}, and only ratings from 0 to 10 come in",
+        "Ratings on another scale are never pooled with those from 0 to 10.",
+        "If it holds ratings from 0 to 10 all the same, say in the layout that it is a goal.",
+    )
+    ALL_RATED_LOW = (
+        "{ratings} ratings ({columns}), and none is above {highest}. Were they given from 0 to 10?",
+        "Thirty ratings or more, and none in the upper half: another scale, or clients who are not"
+        " there yet.",
+        "If it is another scale, say in the layout that the column is “other scale”.",
+    )
     ERROR_NOT_RATED = (
         "a spreadsheet error was read as 'not rated'",
         "The cell of a rating holds an error such as #N/A.",

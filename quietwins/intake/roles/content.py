@@ -9,6 +9,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
+from quietwins.intake.cells.read_ratings import is_rating_cell
 from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.roles.victory_content import label_for_a_tick, victory_use
 from quietwins.intake.table.columns import Column
@@ -62,7 +63,11 @@ def _is_time(text: str) -> bool:
 
 
 def _numbers(column: Column, _: int) -> bool:
-    return column.is_empty or mostly(column, _starts_with_number) >= HALF
+    return column.is_empty or mostly(column, _holds_rating) >= HALF
+
+
+def _holds_rating(text: str) -> bool:
+    return _starts_with_number(text) or is_rating_cell(text)
 
 
 def _starts_with_number(text: str) -> bool:

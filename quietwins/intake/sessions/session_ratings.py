@@ -4,6 +4,7 @@ rating.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,11 +23,14 @@ from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import RatingRows
-from quietwins.intake.table.columns import Bools, Column, Ints, Shorts
+from quietwins.intake.table.columns import Bools, Column, Ints, Shorts, Table
 from quietwins.intake.uses import Role
 
 T = TypeVar("T", np.int16, np.int32, np.float64)
 _WHOLE = 3  # distinct cells that are no ratings, and no other: the whole column is refused
+# Ratings of a column, of which none is above the middle: then the scale may be another one. With
+# fewer, guarded clients alone bring it about.
+_MANY_RATINGS, _UPPER_HALF = 30, 5.0
 _NO_GOAL = -1
 _ONLY_GOAL = "goal_1"  # of a file with a row for each rating that names none
 
@@ -152,6 +156,7 @@ def gather_ratings(given: Given, cells: Cells) -> RatingRows:
     if rating:
         pieces.append(gatherer.of_rating_column(rating))
     columns = [(use.about or "1", use.rater) for _, use in goals]
+    _warn_of_low(pieces, given.table, cells)
     return RatingRows(
         row=_joined([piece.row for piece in pieces], np.int32),
         column=_joined([piece.column for piece in pieces], np.int16),
@@ -162,6 +167,25 @@ def gather_ratings(given: Given, cells: Cells) -> RatingRows:
         raters=gatherer.raters.tuple(),
         once=not rating and len(set(columns)) == len(columns),
     )
+
+
+def _warn_of_low(pieces: Sequence[_Piece], table: Table, cells: Cells) -> None:
+    """One line to look at where so many ratings leave the upper half of the scale empty.
+
+    It is asked of each column, as one of two may be on another scale; and of all together, where
+    each is short.
+    """
+    rated = [piece for piece in pieces if len(piece.row)]
+    low = [piece for piece in rated if piece.value.max() <= _UPPER_HALF]
+    found = [piece for piece in low if len(piece.row) >= _MANY_RATINGS]
+    if len(low) == len(rated) and sum(len(piece.row) for piece in low) >= _MANY_RATINGS:
+        found = low
+    if not found:
+        return
+    names = ", ".join(f"“{table.columns[int(piece.column[0])].name}”" for piece in found)
+    ratings = sum(len(piece.row) for piece in found)
+    why = ToLookAt.ALL_RATED_LOW.of(ratings=ratings, columns=names, highest=int(_UPPER_HALF))
+    cells.warnings.append(RowNote(None, why))
 
 
 def _by_row(column: Column, numbers: list[int]) -> Ints:
