@@ -53,6 +53,29 @@ class ToLookAt(Reason):
         "Two programs have written the dates.",
         "Write them all as 2026-05-31.",
     )
+    LINK_BEHIND_CODE = (
+        "links stand behind the codes in the column “{column}”; they were left out",
+        "A cell holds a code with the address of a page behind it, as Notion exports relations.",
+        "Nothing, if each code is that of one person.",
+    )
+    CODES_DRESSED = (
+        "in the column “{column}” {codes:one code is|# codes are} written in more than one way"
+        " (spaces, dashes, zeros in front or behind); each was read as one {who}",
+        "1000 and 1000.0, 00123 and 123, or K-12 and K–12 stand in one column.",
+        "Write a code in one way, if they are different people.",
+    )
+    SECOND_OF_STAFF = (
+        "{rows:one session names|# sessions name} two clinicians in the column “{column}”; each"
+        " counts for the one who is named first",
+        "A cell holds two codes, such as T01 & T02, and both stand alone in other rows.",
+        "Write first who is to be counted.",
+    )
+    OTHER_STAFF_COLUMN = (
+        "the column “{other}” holds clinicians too, other ones in {rows:one row|# rows}; sessions"
+        " count for the one in “{column}”",
+        "Two members of staff saw the client together.",
+        "Say in the layout which column is the clinician, if it is the other one.",
+    )
     TIMES_IN_UTC = (
         "times are in UTC; their dates were kept as written, so late evenings may belong to a"
         " neighbouring day",

@@ -55,7 +55,7 @@ def draft(given: Given) -> Draft:
     people = judge(given, verdicts)
     reject_duplicates(given, people, verdicts)
     cells = Cells(table.lines, verdicts.kept)
-    _warn_dates(people, cells)
+    _warn_people(people, cells)
     ratings = gather_ratings(given, cells)
     marks = gather_marks(table, roles, given.codebook, given.layout, cells)
     never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)
@@ -121,8 +121,9 @@ def _facts(given: Given, people: People, planned: Bools) -> RowFacts:
     )
 
 
-def _warn_dates(people: People, cells: Cells) -> None:
-    """What a person should know of how the dates were read."""
+def _warn_people(people: People, cells: Cells) -> None:
+    """What a person should know of how the dates and codes were read."""
+    cells.warnings += people.notes
     if people.mixed:
         cells.warnings.append(RowNote(None, ToLookAt.ORDERS_MIXED.of(column=people.date.name)))
     read = zip(people.date.values, people.moments, strict=True)

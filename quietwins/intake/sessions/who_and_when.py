@@ -14,8 +14,11 @@ from quietwins.intake.cells.codes import code_trouble, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import Moment, read_moment
+from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, RowRefused, Why
 from quietwins.intake.sessions.given import Given
+from quietwins.intake.sessions.one_code import Codes, one_code_each
+from quietwins.intake.sessions.several_staff import first_of_staff, other_staff
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
 from quietwins.intake.uses import Role
@@ -38,13 +41,14 @@ class People:
     placed: Bools  # rows of which date, client and clinician can be read
     # day first and month first in one column; each date was read in the only order that it can have
     mixed: bool
+    notes: tuple[RowNote, ...]  # on codes that are written in several ways
 
 
 def judge(given: Given, verdicts: Verdicts) -> People:
     """Read who and when, and give each row that is not a session its verdict."""
-    dates, client = given.needed(Role.DATE), given.needed(Role.CLIENT).folded
-    named = given.column(Role.CLINICIAN)
-    clinician = named.folded if named else None
+    dates, clients = given.needed(Role.DATE), one_code_each(given.needed(Role.CLIENT), Role.CLIENT)
+    client, staff = clients.column, _staff(given)
+    clinician = staff.column if staff else None
     mixed = each_by_itself(dates.values, dates.counts.tolist(), given.today)
     moments = _moments(given, dates, mixed)
     who = _WhoAndWhen(dates, moments, [client, clinician] if clinician else [client])
@@ -52,6 +56,7 @@ def judge(given: Given, verdicts: Verdicts) -> People:
     for column in given.columns(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, column.where(means_preview), NoSession.PREVIEW.of())
     attended, unclear = _attendance(given, verdicts)
+    notes = (*clients.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
     for column, troubles in _troubles(dates, moments, client, clinician):
         verdicts.give_by_value(Verdict.REJECTED, column, troubles)
@@ -66,7 +71,18 @@ def judge(given: Given, verdicts: Verdicts) -> People:
         unclear,
         placed,
         mixed,
+        notes,
     )
+
+
+def _staff(given: Given) -> Codes | None:
+    """Who saw the clients, each once; None where one clinician wrote the whole file."""
+    named = given.column(Role.CLINICIAN)
+    if named is None:
+        return None
+    each = one_code_each(named, Role.CLINICIAN)
+    first = first_of_staff(each.column)
+    return Codes(first.column, (*each.notes, *first.notes))
 
 
 @dataclass(frozen=True, eq=False)

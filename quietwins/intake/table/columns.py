@@ -14,6 +14,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quietwins.intake.table.text_guards import unguarded
+
 T = TypeVar("T")
 Ints = npt.NDArray[np.int32]
 Shorts = npt.NDArray[np.int16]
@@ -217,12 +219,12 @@ def _joined(pieces: list[pa.DictionaryArray]) -> pa.DictionaryArray:
 
 
 def encoded(name: str, pieces: Iterable[pa.DictionaryArray]) -> Column:
-    """One column from its pieces, trimmed: values that differ only in the spaces around them become
-    one.
+    """One column from its pieces, trimmed and without guards against spreadsheets: values that
+    differ only in those become one.
     """
     whole = _joined(list(pieces))
     codes = whole.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    trimmed = pc.utf8_trim(whole.dictionary, SPACES)
+    trimmed = unguarded(pc.utf8_trim(whole.dictionary, SPACES))
     if trimmed.equals(whole.dictionary):
         return Column(name, codes, trimmed)
     joined = trimmed.dictionary_encode()
