@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import fingerprint
@@ -28,9 +27,11 @@ from quietwins.intake.reading import (
 )
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.looks import may_be_days
 from quietwins.intake.roles.propose import find_roles
 from quietwins.intake.roles.unplaced import OpenFile, find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
+from quietwins.intake.sessions.day_column import with_slashes
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.merged_cells import fill_gaps
 from quietwins.intake.table.columns import Column, Table
@@ -57,7 +58,7 @@ def understand(source: Source) -> Reading:
     found = find_identifying(whole, roles.uses, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
-    table, notes = fill_gaps(table, roles)
+    table, notes = fill_gaps(with_slashes(table, roles), roles)
     read = replace(source.read, warnings=(*source.read.warnings, *notes))
     return _read(replace(source, read=read), table, roles, found)
 
@@ -75,7 +76,7 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
 
 def _may_be_days(column: Column) -> bool:
     """Whether cells are dates, or under a name that speaks of days perhaps are."""
-    if share(column, is_date_cell) >= HALF:
+    if may_be_days(column):
         return True
     return Role.DATE in speaks_of(column.name) and share(column, _has_digit) >= HALF
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from quietwins.intake.answers import DateOrder
+from quietwins.intake.words.value_words import value_words
 
 LONGEST_DATE = 60  # characters of a date with its time and zone
 MONTHS_OF_YEAR, LONGEST_MONTH = 12, 31
@@ -19,15 +20,18 @@ _TIME = (
     r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*uhr)?"
     r"\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
-_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+# "Mon 5 Jan", "lundi 1er juin", "Montag, den 1. Juni"
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? (?:(?:den|le|il|el|o|the) )?)?"
+# "05/01/2026 (Mon)": a word in brackets that is no weekday may say that nobody came.
+_WEEKDAY_BEHIND = re.compile(r"(.*\d)\s*(?:\(([^\W\d_]{2,12})\.?\)|\s,?([^\W\d_]{2,12})\.?)")
 _NUMBERS = re.compile(
     rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I
 )
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ \-/]*(?:of |de )?([^\W\d_]{{3,12}})\.?,?["
-    r" \-/]*(?:de )?"
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|ère|re|er|e|\.|º|ª)?[ \-/]*(?:of |de )?"
+    r"([^\W\d_]{3,12})\.?,?[ \-/]*(?:de )?"
     rf"(\d{{4}}|\d{{2}}){_TIME}",
     re.I,
 )
@@ -85,6 +89,7 @@ def split(text: str) -> Parts | None:
     """The numbers of a date, or None where the text is not written like one."""
     if len(text) > LONGEST_DATE:
         return None
+    text = _without_weekday(text)
     if match := _NUMBERS.fullmatch(text):
         return _split_numbers(match)
     if basic := _BASIC.fullmatch(text):
@@ -94,6 +99,17 @@ def split(text: str) -> Parts | None:
     if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return _parts((match[1], match[2], match[3]), DateOrder.YEAR_FIRST, match)
     return _split_named(text)
+
+
+def _without_weekday(text: str) -> str:
+    """A date without the weekday behind it, alone or in brackets."""
+    if not (text.endswith((")", ".")) or text[-1:].isalpha()):
+        return text
+    found = _WEEKDAY_BEHIND.fullmatch(text)
+    if not found:
+        return text
+    word = (found[2] or found[3]).casefold()
+    return found[1] if word in value_words("weekdays") else text
 
 
 def _split_numbers(match: re.Match[str]) -> Parts | None:

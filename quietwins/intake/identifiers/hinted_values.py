@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.identifiers import patterns as words
 from quietwins.intake.identifiers.bare_names import bare
@@ -16,6 +17,8 @@ _FEWEST_OF_NUMBER = 6  # digits: the shortest numbers of insurances and passport
 _FEWEST_OF_PHONE = 7  # digits: a local number without its area
 _SPACES_OF_TEXT = 12  # in a cell: an address has fewer
 _FEW_IPS = 0.1  # of the cells: a column named after IP addresses holds hardly anything else
+# What data sets have for "not stated": postcode 9999, telephone 0000000000, born 09/09/9999.
+_NOT_STATED = re.compile(r"0{4,}|9{4,}|0?9([./-]?)0?9\1 ?9999|9999([./-])0?9\2 ?0?9")
 _TEN_DIGITS = re.compile(r"(?:[ -]*\d){10}[ -]*")
 
 
@@ -23,7 +26,8 @@ def holds_what_its_name_says(header: str, values: Sequence[str]) -> bool:
     """Whether the name of a column makes something identifying likely, and the values are of that
     kind.
     """
-    return any(_HINTED[kind](values) for kind in words.hinted(header))
+    told = [text for text in values if not _NOT_STATED.fullmatch(text)]
+    return bool(told) and any(_HINTED[kind](told) for kind in words.hinted(header))
 
 
 def _of_digits(fewest: int) -> Callable[[Sequence[str]], bool]:
@@ -42,7 +46,7 @@ def _names(values: Sequence[str]) -> bool:
 
 
 def _days(values: Sequence[str]) -> bool:
-    return share(values, is_date_cell) >= HALF
+    return share(values, is_date_cell) >= HALF or are_compact(values)
 
 
 def _emails(values: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
+from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
 from quietwins.intake.cells.read_ratings import is_rating_cell
@@ -51,7 +52,9 @@ def _ticks(column: Column) -> bool:
 
 
 def _dates(column: Column, strength: int) -> bool:
-    return share(column, is_date_cell) >= (_SOME_DATES if strength >= GENERIC else HALF)
+    if share(column, is_date_cell) >= (_SOME_DATES if strength >= GENERIC else HALF):
+        return True
+    return strength > WEAK and are_compact(column.sample)
 
 
 def _times(column: Column, _: int) -> bool:

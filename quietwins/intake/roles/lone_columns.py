@@ -16,7 +16,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.looks import comes_again, is_small, like_codes, like_days
+from quietwins.intake.roles.looks import comes_again, is_small, like_codes, may_be_days
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY, share
 from quietwins.intake.uses import Role, Use
@@ -76,7 +76,7 @@ def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]
     """The columns that are likely to have a role: those whose name speaks of it or whose cells look
     like it, else all that could be it at all.
     """
-    days = {column.name for column in table.columns if like_days(column)}
+    days = {column.name for column in table.columns if may_be_days(column)}
     free = [column for column in table.columns if not column.is_empty and column.name not in uses]
     spoken = [column.name for column in free if role in speaks_of(column.name)]
     if role is Role.DATE:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import sure_of_attendance
+from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.cells.lists import too_long
 from quietwins.intake.cells.read_ratings import read_rating
@@ -49,6 +50,11 @@ _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 def like_days(column: Column) -> bool:
     """Whether most cells are dates."""
     return share(column, is_date_cell) >= HALF
+
+
+def may_be_days(column: Column) -> bool:
+    """Whether a person may choose a column for the day: dates, also in nothing but digits."""
+    return like_days(column) or are_compact(column.sample)
 
 
 def like_ratings(column: Column) -> bool:
