@@ -58,7 +58,7 @@ def understand(source: Source) -> Reading:
     found = find_identifying(whole, roles.uses, source.layout.code_words, source.without)
     if found.columns:
         return _stopped(source, roles, found)
-    table, notes = fill_gaps(with_slashes(table, roles), roles)
+    table, notes = fill_gaps(with_slashes(table, roles), roles, source.read.merged)
     read = replace(source.read, warnings=(*source.read.warnings, *notes))
     return _read(replace(source, read=read), table, roles, found)
 

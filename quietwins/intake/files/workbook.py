@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
-from python_calamine import CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from quietwins.errors import NotASessionLog
 from quietwins.intake.bounds import MOST_SHEETS
@@ -25,6 +31,15 @@ from quietwins.intake.reasons import Refusal, Why
 _LARGEST_WHOLE = 1e16  # numbers below are whole to the last digit, and written without exponent
 
 
+@dataclass(frozen=True)
+class Merged:
+    """Cells of one column that the sheet shows as one: what stands in the first is said of all."""
+
+    column: int  # its place, from 0
+    first: int  # the line of the first cell
+    last: int
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: its name, its records, and whether people who open the workbook do not see it."""
@@ -32,6 +47,7 @@ class Sheet:
     name: str
     records: list[Record]
     hidden: bool
+    merged: tuple[Merged, ...] = ()  # those that go over several lines
 
 
 def read_workbook(data: bytes, name: str) -> list[Sheet]:
@@ -71,9 +87,20 @@ def _sheet(
     errors: Mapping[tuple[int, int], str],
 ) -> Sheet:
     with _damage_said(damaged_sheet(name, sheet.name)):
-        records = list(_records(rows_of(book, sheet.name, data)))
+        opened = book.get_sheet_by_name(sheet.name)
+        records = list(_records(rows_of(opened, data)))
+        merged = tuple(_merged(opened))
     hidden = sheet.visible is not SheetVisibleEnum.Visible
-    return Sheet(sheet.name, with_errors(records, errors), hidden)
+    return Sheet(sheet.name, with_errors(records, errors), hidden, merged)
+
+
+def _merged(opened: CalamineSheet) -> Iterator[Merged]:
+    """The merged cells of a sheet that go over several lines, by the column in which they say
+    something: their first.
+    """
+    for (first, column), (last, _) in opened.merged_cell_ranges or ():
+        if last > first:
+            yield Merged(column, first + 1, last + 1)
 
 
 @contextmanager

@@ -29,25 +29,24 @@ def is_panic(error: BaseException) -> bool:
     return type(error).__name__ == _PANIC
 
 
-def rows_of(book: CalamineWorkbook, sheet: str, data: bytes) -> Sequence[Cells]:
+def rows_of(opened: CalamineSheet, data: bytes) -> Sequence[Cells]:
     """The rows of a sheet from its first. Raises whatever the library does where it is damaged."""
-    opened = book.get_sheet_by_name(sheet)
     try:
         return opened.to_python(skip_empty_area=False)
     except MemoryError:
         raise
     except Exception:
-        return _row_by_row(opened, sheet, data)
+        return _row_by_row(opened, data)
     except BaseException as panic:
         if not is_panic(panic):
             raise
-        return _row_by_row(opened, sheet, data)
+        return _row_by_row(opened, data)
 
 
-def _row_by_row(opened: CalamineSheet, sheet: str, data: bytes) -> Sequence[Cells]:
+def _row_by_row(opened: CalamineSheet, data: bytes) -> Sequence[Cells]:
     rows = list(_each(opened))
     plain = CalamineWorkbook.from_filelike(BytesIO(_without_formats(data)))
-    numbers = plain.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    numbers = plain.get_sheet_by_name(opened.name).to_python(skip_empty_area=False)
     days = {place for row in rows for place, cell in enumerate(row or ()) if isinstance(cell, date)}
     written = _days_from(data)
     return [

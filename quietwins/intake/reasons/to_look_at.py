@@ -88,6 +88,13 @@ class ToLookAt(Reason):
         "Client and day stand only on the first row of a block.",
         "Look whether each rating is that of the right client.",
     )
+    MERGED_COUNTS = (
+        "merged cells of {columns} go over several sessions; what stands in them was counted for"
+        " the first of these alone",
+        "Nobody knows whether a rating or a quiet victory in a merged cell is meant once or for"
+        " each.",
+        "Write it into each row that it is of.",
+    )
     NO_RATING_AT_ALL = (
         "no cell of the column “{column}” is a rating from 0 to 10, so it gives none; is it another"
         " scale?",

@@ -1,12 +1,14 @@
-"""Gaps that merged cells leave in a long file: client and day stand only on the first row of their
-block.
+"""Gaps that merged cells leave: day and client stand only on the first row of their block.
 
-Told by what a program never writes: such a column has many blanks, and no two rows in a row say the
-same. Where clients are really missing from a list of ratings, the rows around them repeat theirs.
+A workbook has a list of its merged cells, and what they say is said of every row under them. A CSV
+file has none: there such gaps are told, in a long file, by what a program never writes: a column
+has many blanks, and no two rows in a row say the same. Where clients are really missing from a list
+of ratings, the rows around them repeat theirs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,20 +17,102 @@ from quietwins.intake.cells.codes import is_total
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.table.columns import Bools, Column, Longs, Table
+from quietwins.intake.table.rows import MergedLines
 from quietwins.intake.uses import Role
 
 _FILLED = (Role.CLIENT, Role.DATE, Role.CLINICIAN, Role.SESSION)
+_SAID_OF_ALL = (
+    *_FILLED, Role.START, Role.SERVICE, Role.SETTING, Role.EPISODE, Role.ATTENDED, Role.CANCELLED,
+)  # fmt: skip
+# What is counted: over several rows, nobody knows whether it is meant once or for each.
+_COUNTED = (
+    Role.GOAL, Role.RATING, Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL,
+)  # fmt: skip
 _MANY = 0.25  # of the rows that rate a goal have the gap
 
 
-def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
-    """The table with such gaps filled from above, and a warning for each column in which there were
+def fill_gaps(
+    table: Table, roles: Roles, merged: Sequence[MergedLines] = ()
+) -> tuple[Table, tuple[RowNote, ...]]:
+    """The table with such gaps filled from above, and a warning for the columns in which there were
     any.
     """
-    rating = roles.one(Role.RATING)
-    if not rating or not roles.all(Role.GOAL_NAME, Role.MEASURE):
-        return table, ()
+    filled = _filled_from_list(table, roles, merged)
+    table = replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns))
+    if _is_long(roles):
+        seen = _filled_by_look(table, roles)
+        table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
+        filled |= seen
+    notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
+    counted = _counted_once(table, roles, merged)
+    return table, (*notes, *([_told(ToLookAt.MERGED_COUNTS, counted)] if counted else ()))
+
+
+def _told(reason: ToLookAt, names: Mapping[str, object] | Sequence[str]) -> RowNote:
+    return RowNote(None, reason.of(columns=", ".join(f"“{name}”" for name in names)))
+
+
+def _is_long(roles: Roles) -> bool:
+    """Whether the file has a row for each rating, so that several rows are one session."""
+    return bool(roles.one(Role.RATING) and roles.all(Role.GOAL_NAME, Role.MEASURE))
+
+
+def _filled_from_list(
+    table: Table, roles: Roles, merged: Sequence[MergedLines]
+) -> dict[str, Column]:
+    """The columns of who and when with what their merged cells say of the rows under them.
+
+    In a wide file a row of which day and client are both those of the row above is no session of
+    its own, and is left as it is.
+    """
+    names = {name for name, _ in roles.all(*_SAID_OF_ALL)}
+    above = {name: _above(table, merged, name) for name in sorted(names)}
+    covered = {name: rows >= 0 for name, rows in above.items()}
+    own = np.ones(len(table), dtype=bool)
+    day, client = (roles.one(role) for role in (Role.DATE, Role.CLIENT))
+    if day and client and not _is_long(roles):
+        own = ~(covered[day] & covered[client])
+    return {
+        name: _from_rows(table.by_name[name], rows, own)
+        for name, rows in above.items()
+        if (covered[name] & own & table.by_name[name].blank).any()
+    }
+
+
+def _above(table: Table, merged: Sequence[MergedLines], name: str) -> Longs:
+    """For each row under the first one of a merged cell, that first row; else -1."""
+    above = np.full(len(table), -1, dtype=np.int64)
+    for one in merged:
+        if one.column != name:
+            continue
+        first, end = np.searchsorted(table.lines, (one.first, one.last + 1))
+        if first < end and table.lines[first] == one.first:
+            above[first + 1 : end] = first
+    return above
+
+
+def _from_rows(column: Column, above: Longs, rows: Bools) -> Column:
+    gaps = column.blank & (above >= 0) & rows
+    codes = np.where(gaps, column.codes[above], column.codes)
+    return Column(column.name, codes.astype(np.int32), column.dictionary)
+
+
+def _counted_once(table: Table, roles: Roles, merged: Sequence[MergedLines]) -> list[str]:
+    """The columns of ratings and quiet victories with a merged cell over several sessions."""
+    client = table.by_name.get(roles.one(Role.CLIENT) or "")
+    if client is None:
+        return []
+    return [
+        name
+        for name, _ in roles.all(*_COUNTED)
+        if ((_above(table, merged, name) >= 0) & ~client.blank).any()
+    ]
+
+
+def _filled_by_look(table: Table, roles: Roles) -> dict[str, Column]:
+    """The columns of a long file with gaps that look like those of merged cells, filled."""
+    rating = roles.one(Role.RATING) or ""
     rows = ~table.by_name[rating].blank & ~_totals(table, roles)
     gaps = [
         name
@@ -43,13 +127,7 @@ def fill_gaps(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
         column = _from_above(table.by_name[name], rows, client)
         if (column.codes != table.by_name[name].codes).any():
             filled[name] = column
-    if not filled:
-        return table, ()
-    columns = ", ".join(f"“{name}”" for name in filled)
-    why = ToLookAt.MERGED_CELLS.of(columns=columns)
-    return replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns)), (
-        RowNote(None, why),
-    )
+    return filled
 
 
 def _totals(table: Table, roles: Roles) -> Bools:

@@ -127,6 +127,15 @@ class Rows:
         return len(self._rows) >= _PIECE or len(self._rows) * self.width >= _PIECE_CELLS
 
 
+@dataclass(frozen=True)
+class MergedLines:
+    """Cells of one column, over several lines of a workbook, that were merged into one."""
+
+    column: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, eq=False)
 class TableRead:
     """A table, and what is known of the lines that are not in it."""
@@ -137,6 +146,7 @@ class TableRead:
     n_skipped: int
     warnings: tuple[RowNote, ...] = ()
     sheets: tuple[str, ...] = ()  # of a workbook, where the rows are from several
+    merged: tuple[MergedLines, ...] = ()
 
 
 def read_table(

@@ -23,7 +23,7 @@ from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt
 from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.header import Header, header_of, read_header
 from quietwins.intake.table.repeated_headers import places_in
-from quietwins.intake.table.rows import TableRead, read_table
+from quietwins.intake.table.rows import MergedLines, TableRead, read_table
 from quietwins.intake.table.shape import HEAD, Shape, find_header, named_cells
 from quietwins.intake.table.sheet_columns import belong_together, of_sessions, with_columns_of
 from quietwins.intake.table.sheet_lines import on_sheet
@@ -60,6 +60,16 @@ class _Part:
                 on_sheet(self.number, line),
                 cells if same or not cells else [*fitted, *cells[width:]],
             )
+
+    def merged(self, names: Sequence[str]) -> Iterator[MergedLines]:
+        """The merged cells below the header, by the names of the columns."""
+        here = {place: name for place, name in zip(self.places, names, strict=True) if place >= 0}
+        body = self.sheet.records[self.header.body :]
+        begins = body[0][0] if body else 0
+        for one in self.sheet.merged:
+            if one.column in here and body and one.first >= begins:
+                first, last = (on_sheet(self.number, line) for line in (one.first, one.last))
+                yield MergedLines(here[one.column], first, last)
 
     def above(self) -> Iterator[RowNote]:
         for note in self.header.above:
@@ -129,7 +139,8 @@ def _read_together(parts: Sequence[_Part], header: Header) -> TableRead:
         records, replace(header, above=above), sum(len(part.sheet.records) for part in parts)
     )
     sheets = tuple(part.sheet.name for part in parts) if len(parts) > 1 else ()
-    return replace(rows, rejected=(*rows.rejected, *copies), sheets=sheets)
+    merged = tuple(one for part in parts for one in part.merged(header.names))
+    return replace(rows, rejected=(*rows.rejected, *copies), sheets=sheets, merged=merged)
 
 
 def _without_copies(
