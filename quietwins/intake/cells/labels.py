@@ -11,8 +11,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quietwins.intake.cells.codes import is_dash, is_error
-from quietwins.intake.cells.lists import SEPARATORS, pieces_of, too_long
-from quietwins.intake.cells.said_none import DROPPED, NONE, begins_with_none, is_negated
+from quietwins.intake.cells.comma_labels import COMMA, WithCommas, learn
+from quietwins.intake.cells.lists import (
+    SEPARATORS,
+    is_written_by_a_program,
+    pieces_of,
+    too_long,
+)
+from quietwins.intake.cells.said_none import (
+    DROPPED,
+    NONE,
+    begins_with_none,
+    is_negated,
+    names_a_kind,
+)
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
@@ -47,6 +59,13 @@ class Labels:
     meanings: Mapping[str, str]  # normal(label) -> code, NONE or DROPPED
     separator: str = ";"
     longest: int = 1  # how many pieces between separators the longest label has
+    # labels that nobody has explained, and that hold the separator, in normal words
+    with_commas: frozenset[str] = frozenset()
+
+    def is_one(self, pieces: str) -> bool:
+        """Whether several pieces, put together again, are one label."""
+        plain = normal(pieces)
+        return plain in self.meanings or plain in self.with_commas
 
     def meaning(self, label: str) -> str | None:
         """A code, ``none``, ``left out``, or None where the label is not known."""
@@ -87,7 +106,27 @@ class Labels:
         if len(label) > _LONGEST_COUNTED:
             return []
         parts = [part for part in _ALSO.split(label) if part]
-        return parts if parts != [label] and all(map(self.meaning, parts)) else []
+        if parts != [label] and all(map(self.meaning, parts)):
+            return parts
+        parts = [part.strip(" ()") for part in _BEFORE_EXPLANATION.split(label)]
+        return parts if len(parts) > 1 and all(map(self._means_kind, parts)) else []
+
+    def _means_kind(self, label: str) -> bool:
+        """Whether a label is that of a kind of quiet victory, alone or with its count."""
+        meaning = self.meanings.get(normal(label)) or self.counted(label)[0]
+        return meaning is not None and meaning not in (NONE, DROPPED)
+
+    def names_another(self, label: str) -> bool:
+        """Whether the explanation behind a label speaks of another kind of quiet victory."""
+        head, *rest = _BEFORE_EXPLANATION.split(label[:_LONGEST_COUNTED], maxsplit=1)
+        if not rest or normal(label) in self.meanings or not self._means_kind(head):
+            return False
+        others = {
+            words: code
+            for words, code in self.meanings.items()
+            if code != self.meanings.get(normal(head))
+        }
+        return names_a_kind(rest[0], others)
 
     def explained(self, label: str) -> tuple[str | None, int]:
         """A label with its explanation behind it: "Trust: said that this room is safe", "Trust
@@ -96,6 +135,8 @@ class Labels:
         head, *rest = _BEFORE_EXPLANATION.split(label, maxsplit=1)
         meaning = self.meanings.get(normal(head)) if rest else None
         tail = rest[0].strip(" ()") if rest else ""
+        if self._means_kind(tail):
+            return None, 1  # "trust - comfort" is two
         tick = read_tick(tail)
         if not tail or tick.why is not None:
             return (None, 1) if is_negated(tail) else (meaning, 1)
@@ -114,9 +155,15 @@ def find_labels(
     readable = (cell for cell in cells if cell and not too_long(cell))
     sample = list(islice(readable, _MOST_LOOKED_AT))
     best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
-    longest = _PIECES_WITH_COMMAS if best == "," else 1
+    longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     pieces = (len(label.split(best)) for label in told if best in label)
-    return Labels(meanings, best, longest=max([*pieces, longest]))
+    learned = WithCommas({}, frozenset())
+    if best == COMMA:
+        lists = [pieces_of(cell, COMMA) for cell in sample if not is_written_by_a_program(cell)]
+        learned = learn(lists, meanings)
+    return Labels(
+        {**learned.known, **meanings}, best, max([*pieces, longest]), with_commas=learned.unknown
+    )
 
 
 def _fit(

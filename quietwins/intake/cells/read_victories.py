@@ -30,6 +30,7 @@ class Marks:
     unknown: tuple[str, ...] = ()  # labels that nobody has explained
     repeated: int = 0  # how often the most repeated label stands in the cell, where more than once
     clash: bool = False  # a none beside a code
+    beside: bool = False  # words behind a label that speak of another kind, which was not counted
     # of codes that the cell itself counts: "trust x2"
     counts: Mapping[str, int] = field(default_factory=dict)
     silence: Silence = Silence.UNSAID
@@ -70,6 +71,7 @@ def read_list(cell: str, labels: Labels) -> Marks:
         unknown=unknown,
         repeated=_most_repeated(of_codes),
         clash=none and bool(codes),
+        beside=any(labels.names_another(label.text) for label in of_codes),
         counts=_counted(of_codes),
         silence=_silence(cell),
     )
@@ -152,7 +154,7 @@ def _longest_label(pieces: Sequence[str], at: int, labels: Labels) -> tuple[str,
     """
     for size in range(min(labels.longest, len(pieces) - at), 1, -1):
         together = f"{labels.separator} ".join(pieces[at : at + size])
-        if normal(together) in labels.meanings:
+        if labels.is_one(together):
             return together, size
     return pieces[at], 1
 

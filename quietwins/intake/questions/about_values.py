@@ -93,7 +93,7 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
     at all.
     """
     column = unknown.column
-    if len(unknown.labels) > MOST_LABELS or max(map(len, unknown.labels)) > LONGEST_LABEL:
+    if not unknown.listed:
         asks = Asked.WORDS_OF_ITS_OWN.of(column=column)
         return (ask_use(column, asks, (Role.LEFT_OUT, Answer.LEAVE_OUT.of())),)
     return tuple(

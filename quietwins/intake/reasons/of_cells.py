@@ -72,12 +72,6 @@ class CellLost(Reason):
         "A list of quiet victories holds words that nobody has explained.",
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
-    UNKNOWN_LABELS_NAMED = (
-        "{labels:one label|# labels} ({named}) that the codebook does not have; any others in the"
-        " cell are kept",
-        "The same, of words that come again and again, so that they are no one's text.",
-        "Say in the layout what they mean ([victories]), or add them to the codebook.",
-    )
     SAME_VICTORY = (
         "the same victory {times} times: counted once",
         "A list names one quiet victory several times.",

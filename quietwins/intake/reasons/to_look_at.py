@@ -122,6 +122,19 @@ class ToLookAt(Reason):
         "A list says none, and names a quiet victory too.",
         "Mend the cell, if it is the other way round.",
     )
+    ANOTHER_BEHIND = (
+        "behind the name of a quiet victory stand words that speak of another; only the first was"
+        " counted",
+        "A cell such as “Trust: comfort came later” has words of explanation that name a kind.",
+        "Write the two apart, as trust; comfort, if both were noticed.",
+    )
+    UNKNOWN_WORDS = (
+        "the column “{column}” holds words that the codebook does not have"
+        " ({cells:1 cell|# cells})",
+        "A list of quiet victories holds words that nobody has explained. They are not repeated, as"
+        " they may be somebody's text.",
+        "Say in the layout what they mean ([victories]), or add them to the codebook.",
+    )
     ONLY_UNKNOWN = (
         "{rows} rows hold only victories that the codebook does not have; they count as not"
         " recorded",

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.labels import Labels, find_labels
+from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import Count, read_tick
 from quietwins.intake.identifiers.free_text import note_identifies
@@ -28,8 +28,11 @@ from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import victory_labels
 from quietwins.log.states import Silence
 
-_MOST_NAMED = 60  # labels of a column that are named to a person, the commonest
-_LONGEST_NAMED = 40  # characters of a label; longer is somebody's text
+_MOST_NAMED = 60  # different labels of a list that a person can be asked about
+_LONGEST_NAMED = 60  # characters of a label; longer is somebody's text
+# Of the unknown words of a column, as many are there twice at least: those of a form come again,
+# those of a note do not.
+_COME_AGAIN = 0.5
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class UnknownLabels:
     column: str
     labels: tuple[str, ...]
     share: float
+    listed: bool  # few labels, each often: they may be shown as the choices of a list
 
 
 class MarkGatherer:
@@ -62,9 +66,9 @@ class MarkGatherer:
         """
         labels = find_labels(column.filled(), victory_labels(self.codebook), self.layout.victories)
         read = column.map(lambda cell: read_list(cell, labels))
-        again = self._note_unknown(column, read, labels)
-        self.cells.reject(column, (_lost(marks, again) for marks in read))
-        self.cells.warn(column, (_clash(marks) for marks in read))
+        self._note_unknown(column, read)
+        self.cells.reject(column, map(_lost, read))
+        self.cells.warn(column, (_to_look_at(marks) for marks in read))
         # Codes are numbered in an order of their own: that of a set is another in each process.
         told = [
             sorted((self._number(code), marks.counts.get(code, 1)) for code in sorted(marks.codes))
@@ -138,9 +142,9 @@ class MarkGatherer:
     def _add(self, row: Longs, code: Longs, count: Longs) -> None:
         self._pieces.append((row, code, count))
 
-    def _note_unknown(self, column: Column, read: list[Marks], labels: Labels) -> set[str]:
-        """Note the labels that nobody has explained; those that come again may be named, as labels
-        of a list.
+    def _note_unknown(self, column: Column, read: list[Marks]) -> None:
+        """Note the words that nobody has explained: how many, and never which, as they may be
+        somebody's text.
         """
         unknown: Counter[str] = Counter()
         known = 0
@@ -148,16 +152,18 @@ class MarkGatherer:
             known += times * (len(marks.codes) + marks.said_none)
             for label in marks.unknown:
                 unknown[label] += times
-        if unknown:
-            ordered = tuple(dict.fromkeys(label for label, _ in unknown.most_common()))
-            self.unknown.append(
-                UnknownLabels(column.name, ordered, unknown.total() / (known + unknown.total()))
+        if not unknown:
+            return
+        ordered = tuple(dict.fromkeys(label for label, _ in unknown.most_common()))
+        self.unknown.append(
+            UnknownLabels(
+                column.name, ordered, unknown.total() / (known + unknown.total()), _listed(unknown)
             )
-        return {
-            label
-            for label, times in unknown.most_common(_MOST_NAMED)
-            if times > 1 and _may_name(label)
-        }
+        )
+        has = _by_row(column, [bool(marks.unknown) for marks in read]) & self.cells.use
+        if has.any():
+            told = ToLookAt.UNKNOWN_WORDS.of(column=column.name, cells=int(has.sum()))
+            self.cells.warnings.append(RowNote(None, told))
 
 
 def gather_marks(
@@ -208,28 +214,29 @@ def _by_row(column: Column, said: list[bool]) -> Bools:
     return np.array(said or [False], dtype=bool)[column.codes]
 
 
-def _may_name(label: str) -> bool:
-    return (
-        len(label) <= _LONGEST_NAMED
-        and not any(map(str.isdigit, label))
-        and not note_identifies(label)
-    )
-
-
-def _lost(marks: Marks, again: set[str]) -> Why | None:
-    """Why a cell lost something; a label is named where it is ``again``
-    and again that of the list.
+def _listed(unknown: Counter[str]) -> bool:
+    """Whether words are labels of a list, few and each often, which a question may show; else they
+    are somebody's text.
     """
+    again = sum(times for times in unknown.values() if times > 1)
+    few = len(unknown) <= _MOST_NAMED and again >= _COME_AGAIN * unknown.total()
+    return few and all(map(_may_show, unknown))
+
+
+def _may_show(label: str) -> bool:
+    return len(label) <= _LONGEST_NAMED and not note_identifies(label)
+
+
+def _lost(marks: Marks) -> Why | None:
+    """Why a cell lost something."""
     if marks.too_long:
         return marks.too_long
     if marks.unknown:
-        labels = len(marks.unknown)
-        named = ", ".join(f"“{label}”" for label in marks.unknown if label in again)
-        if named:
-            return CellLost.UNKNOWN_LABELS_NAMED.of(labels=labels, named=named)
-        return CellLost.UNKNOWN_LABELS.of(labels=labels)
+        return CellLost.UNKNOWN_LABELS.of(labels=len(marks.unknown))
     return CellLost.SAME_VICTORY.of(times=marks.repeated) if marks.repeated > 1 else None
 
 
-def _clash(marks: Marks) -> Why | None:
-    return ToLookAt.NONE_BESIDE_VICTORY.of() if marks.clash else None
+def _to_look_at(marks: Marks) -> Why | None:
+    if marks.clash:
+        return ToLookAt.NONE_BESIDE_VICTORY.of()
+    return ToLookAt.ANOTHER_BEHIND.of() if marks.beside else None
