@@ -21,6 +21,7 @@ from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNo
 from quietwins.intake.reasons import Refusal, ToLookAt, Why
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
+from quietwins.intake.table.other_tables import refuse_other_tables
 from quietwins.intake.table.repeated_headers import by_each_header
 from quietwins.intake.table.rows import TableRead, read_table, records_below, refuse_too_many
 from quietwins.intake.table.shape import find_shape
@@ -142,6 +143,8 @@ def _read(
         return _Read(*read_sheets(data, name, codebook, known))
     text = decode(data)
     shape = find_shape(text, codebook, known)
+    if not known.said:
+        refuse_other_tables(shape.records, name, codebook)
     header = header_of(shape, name)
     lines = data.count(b"\n") or data.count(b"\r")
     refuse_too_many(header, lines)

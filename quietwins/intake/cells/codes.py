@@ -63,6 +63,9 @@ _NO_CODE = frozenset(
 )
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_HOW_MANY = re.compile(
+    r"\d{1,6} [^\W\d_]{2,}(?: [^\W\d_]{2,})?|[^\W\d_]{1,20}(?: [^\W\d_]{2,20})?\s?[:=]\s?\d{1,6}"
+)
 _TOTAL = re.compile(
     r"(?:grand |sub"
     r" ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
@@ -98,6 +101,11 @@ def is_number(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a cell labels a row of totals or averages."""
     return bool(_TOTAL.match(normal(text[:60])))
+
+
+def is_counted(text: str) -> bool:
+    """Whether a cell says how many there are of something: "15 clients", "Sessions: 41"."""
+    return bool(_HOW_MANY.fullmatch(text))
 
 
 def code_trouble(text: str, who: Role) -> Why | None:

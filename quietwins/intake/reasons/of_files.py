@@ -166,6 +166,24 @@ class Refusal(Reason):
         " log. Export only the columns of the session log, or a shorter period.",
         "Lines times columns are more than any practice has.",
     )
+    REGISTER_ACROSS = (
+        "{name} is a register: its days stand beside each other, one column for each, and a row is"
+        " a client and not a session. Export the sessions as a list, one below the other, each with"
+        " its date and client code; or turn the table so (in a spreadsheet: unpivot).",
+        "One line of the file holds days, and no line below it does.",
+    )
+    MONTHLY_SUMMARY = (
+        "{name} is a summary by month: it counts sessions and does not list them, so neither a"
+        " client's goals nor a quiet victory can be told from it. Export the sessions themselves,"
+        " one row for each.",
+        "Rows or columns are months, with nothing but numbers in them.",
+    )
+    ONE_CLIENT_IN_BLOCKS = (
+        "{name} holds one client in each block or sheet: the client is named above the sessions,"
+        " not beside them. Put the client's code into a column of its own, in every row, and one"
+        " line of column names on top; or export the sessions as one list.",
+        "Several lines say “Client: ...” and no column does.",
+    )
     NO_ROWS = (
         "There are no sessions to bring in from {name}: it has no rows below its header.",
         "The export is of a period without sessions.",

@@ -124,6 +124,10 @@ class NoSession(Reason):
         "Cut the file in two at this line.",
     )
     TOTALS = ("a row of totals", "The first cell that is filled says total, average or the like.")
+    COUNTED = (
+        "numbers of clients, clinicians or sessions: totals",
+        "A row without a day says how many there were, such as 15 clients, 4 clinicians.",
+    )
     ONLY_NUMBERS = (
         "numbers without a day, client or clinician: totals",
         "A row of nothing but numbers.",

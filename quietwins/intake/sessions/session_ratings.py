@@ -19,7 +19,7 @@ from quietwins.intake.cells.read_goal import (
 )
 from quietwins.intake.cells.read_ratings import Rating, read_rating
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import CellLost, ToLookAt
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import RatingRows
@@ -31,6 +31,8 @@ _WHOLE = 3  # distinct cells that are no ratings, and no other: the whole column
 # Ratings of a column, of which none is above the middle: then the scale may be another one. With
 # fewer, guarded clients alone bring it about.
 _MANY_RATINGS, _UPPER_HALF = 30, 5.0
+# Different values between 0 and 1, other than a half, of a column that has no rating above 1.
+_FEWEST_SHARES, _HALF_A_STEP = 2, 0.5
 _NO_GOAL = -1
 _ONLY_GOAL = "goal_1"  # of a file with a row for each rating that names none
 
@@ -84,6 +86,8 @@ class _Gatherer:
     def _values(self, column: Column, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
         """The rows that rate, and what; notes on the cells that could not be read."""
         read: list[Rating] = column.map(read_rating)
+        if column.name not in self.given.roles.settled and _are_shares(read):
+            read = [_no_share(rating) for rating in read]
         self.cells.reject(column, (rating.why for rating in read), use)
         refused = sum(rating.why is not None for rating in read)
         if refused >= _WHOLE and all(rating.value is None for rating in read):
@@ -167,6 +171,17 @@ def gather_ratings(given: Given, cells: Cells) -> RatingRows:
         raters=gatherer.raters.tuple(),
         once=not rating and len(set(columns)) == len(columns),
     )
+
+
+def _are_shares(read: Sequence[Rating]) -> bool:
+    """Whether the ratings of a column are shares of one: 20% is 0.2 in a workbook."""
+    values = {rating.value for rating in read if rating.value is not None}
+    uneven = [value for value in values if value % _HALF_A_STEP]
+    return len(uneven) >= _FEWEST_SHARES and max(values) <= 1
+
+
+def _no_share(rating: Rating) -> Rating:
+    return rating if rating.value is None else Rating(None, why=CellLost.PER_CENT.of())
 
 
 def _warn_of_low(pieces: Sequence[_Piece], table: Table, cells: Cells) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
-from quietwins.intake.cells.codes import code_trouble, is_number, is_total
+from quietwins.intake.cells.codes import code_trouble, is_counted, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import Moment, read_moment
@@ -150,9 +150,10 @@ def _of_no_session(
     yield filled == 0, NoSession.BLANK_LINE
     yield header & (filled > 1), NoSession.HEADER_AGAIN
     yield total, NoSession.TOTALS
+    yield _counts_people(who, part), NoSession.COUNTED
     yield (filled == 1) | (nobody & (filled <= _MOST_OF_HEADING)), NoSession.HEADING
     yield undated & who.people[-1].blank[rows] & _says_nothing(part, given), NoSession.NOTHING_IN_IT
-    yield nobody & undated & _only_numbers(part), NoSession.ONLY_NUMBERS
+    yield nobody & undated & _each_cell(part, is_number), NoSession.ONLY_NUMBERS
 
 
 def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
@@ -160,28 +161,33 @@ def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
     filled = np.zeros(len(part), dtype=np.int64)
     total = np.zeros(len(part), dtype=bool)
     for column in part.columns:
-        seen = np.unique(column.codes)
-        label = np.zeros(column.distinct, dtype=bool)
-        label[seen] = [
-            is_total(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()
-        ]
-        total |= label[column.codes] & (filled == 0)
+        total |= _holds(column, is_total) & (filled == 0)
         filled += ~column.blank
     return filled, total
 
 
-def _only_numbers(part: Table) -> Bools:
-    """Rows in which every cell that is filled holds a number."""
-    numbers = np.ones(len(part), dtype=bool)
+def _counts_people(who: _WhoAndWhen, part: Table) -> Bools:
+    """Rows that say how many clients, clinicians or sessions there were, and nothing else."""
+    counted = np.zeros(len(part), dtype=bool)
+    for column in (who.dates, *who.people):
+        counted |= _holds(part.by_name[column.name], is_counted)
+    return counted & _each_cell(part, lambda text: is_number(text) or is_counted(text))
+
+
+def _each_cell(part: Table, rule: Callable[[str], bool]) -> Bools:
+    """Rows in which every cell that is filled obeys a rule."""
+    result = np.ones(len(part), dtype=bool)
     for column in part.columns:
-        seen = np.unique(column.codes)
-        number = np.zeros(column.distinct, dtype=bool)
-        number[seen] = [
-            not text or is_number(text)
-            for text in column.dictionary.take(pa.array(seen)).to_pylist()
-        ]
-        numbers &= number[column.codes]
-    return numbers
+        result &= _holds(column, rule) | column.blank
+    return result
+
+
+def _holds(column: Column, rule: Callable[[str], bool]) -> Bools:
+    """The rows whose value obeys a rule, which is asked of none that only other rows have."""
+    seen = np.unique(column.codes)
+    holds = np.zeros(column.distinct, dtype=bool)
+    holds[seen] = [rule(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
+    return holds[column.codes]
 
 
 def _says_nothing(part: Table, given: Given) -> Bools:

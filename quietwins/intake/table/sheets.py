@@ -22,6 +22,7 @@ from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt
 from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.header import Header, header_of, read_header
+from quietwins.intake.table.other_tables import refuse_other_tables
 from quietwins.intake.table.repeated_headers import places_in
 from quietwins.intake.table.rows import MergedLines, TableRead, read_table
 from quietwins.intake.table.shape import HEAD, Shape, find_header, named_cells
@@ -87,6 +88,9 @@ def read_sheets(
     ]
     if not every:
         raise NotASessionLog(Refusal.EMPTY_WORKBOOK.of(name=name))
+    if not known.said:
+        heads = (record for sheet in every for record in sheet.records[:HEAD])
+        refuse_other_tables(heads, name, codebook)
     all_hidden = all(sheet.hidden for sheet in every)
     found = [named for sheet in every if (named := _named(sheet, codebook, known))]
     open_ones = [one for one in found if all_hidden or not one.sheet.hidden]

@@ -12,7 +12,7 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, read_export
 from quietwins.intake.cells.scales import Scale, other_scale
 from quietwins.intake.layout import Layout
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import CellLost, ToLookAt
 from quietwins.intake.uses import Role, Use
 
 
@@ -107,3 +107,16 @@ def test_fewer_ratings_or_one_above_five_are_no_line():
 def test_a_scale_behind_each_rating_counts_as_it_should():
     assert read(log("Goal 1", rate="{}/10")).report.counts.goal_ratings == 40
     assert read(log("Goal 1", rate="{}/6")).report.counts.goal_ratings in (0, None)
+
+
+def test_a_per_cent_of_a_workbook_is_no_rating_between_0_and_1():
+    shares = "\n".join(f"2026-01-0{day},T1,K{day},{day / 10}" for day in range(1, 8))
+    reading = read(f"Date,Clinician,Client,Goal 1\n{shares}\n2026-01-09,T1,K9,1".encode())
+    assert reading.report.counts.goal_ratings in (0, None)
+    assert {note.reason.reason for note in reading.report.cells_rejected} == {CellLost.PER_CENT}
+
+
+def test_low_ratings_in_halves_are_ratings():
+    low = "\n".join(f"2026-01-0{day},T1,K{day},{day % 3 / 2}" for day in range(1, 8))
+    reading = read(f"Date,Clinician,Client,Goal 1\n{low}".encode())
+    assert reading.report.counts.goal_ratings == 7

@@ -1,0 +1,119 @@
+"""Tables about clients that have no row for each session, told by what they are.
+
+Practices keep such tables too: a register with a column for each day, a summary with a row for each
+month, a sheet of blocks with one client in each. None can be read as a log, and each can be made
+into one in another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from quietwins.codebook import Codebook
+from quietwins.errors import NotASessionLog
+from quietwins.intake.cells.codes import is_number, is_total
+from quietwins.intake.cells.date_parts import month_number
+from quietwins.intake.cells.dates import looks_like_date
+from quietwins.intake.files.records import Record
+from quietwins.intake.reasons import Refusal
+from quietwins.intake.table.columns import SPACES
+from quietwins.intake.uses import Role
+from quietwins.intake.words.column_names import MAYBE, hints
+
+_FEWEST_DAYS = 4  # across one line: a session has a day, and perhaps those of a form and an invoice
+_MOST_OF_LINE = 0.5  # of its filled cells are days
+_FEWEST_CLIENTS = 2  # lines below the days
+_FEWEST_MONTHS = 3
+_MOST_OF_ROWS = 0.8  # begin with a month, or hold nothing but numbers behind it
+_FEWEST_BLOCKS = 2  # one line such as "Client: all" may be a title
+_LABEL_AND_CODE = 2  # filled cells of a line that only says of whom the next ones are
+_FIRST_CELLS = 50  # of a line: a label and what it says stand at its beginning
+_MONTH = re.compile(
+    r"(?P<word>[^\W\d_]{3,12})\.?(?:[ /-]*(?:'?\d{2}|\d{4}))?|(?:0?[1-9]|1[0-2])[./-]\d{4}"
+    r"|\d{4}[./-](?:0[1-9]|1[0-2])|Q[1-4](?:[ /-]*\d{2,4})?|\d{4}[ /-]?Q[1-4]"
+)
+_LABELLED = re.compile(r"(?P<label>[^:]{2,40}):\s*\S.*", re.DOTALL)
+
+
+def refuse_other_tables(records: Iterable[Record], name: str, codebook: Codebook) -> None:
+    """Refuse a table that is plainly no log of sessions, with what it is and what to do.
+
+    ``records`` are its first ones. A file in which some line names the day and the client of a
+    session is a log, whatever else it holds.
+    """
+    lines = [filled for _, cells in records if (filled := _filled(cells))]
+    if any(_names_sessions(cells, codebook) for cells in lines):
+        return
+    for holds, refusal in (
+        (_is_register, Refusal.REGISTER_ACROSS),
+        (_is_summary, Refusal.MONTHLY_SUMMARY),
+    ):
+        if holds(lines):
+            raise NotASessionLog(refusal.of(name=name))
+    if _blocks(lines, codebook) >= _FEWEST_BLOCKS:
+        raise NotASessionLog(Refusal.ONE_CLIENT_IN_BLOCKS.of(name=name))
+
+
+def _names_sessions(cells: Sequence[str], codebook: Codebook) -> bool:
+    """Whether a line names the day and the client of a session, as the header of a log does."""
+    found = {
+        hint.use.role
+        for cell in cells[:_FIRST_CELLS]
+        for hint in hints(cell, codebook)[:1]
+        if hint.strength > MAYBE
+    }
+    return {Role.DATE, Role.CLIENT} <= found
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    return [cell.strip(SPACES) for cell in cells if cell.strip(SPACES)]
+
+
+def _is_register(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether one line holds the days, one beside the other, and the lines below it hold none."""
+    across = [place for place, cells in enumerate(lines) if _is_line_of_days(cells)]
+    if len(across) != 1:
+        return False  # rows of sessions may each hold several days
+    below = lines[across[0] + 1 :]
+    dated = any(looks_like_date(cell) for cells in below for cell in cells[:_FIRST_CELLS])
+    return len(below) >= _FEWEST_CLIENTS and not dated
+
+
+def _is_line_of_days(cells: Sequence[str]) -> bool:
+    days = {cell for cell in cells if looks_like_date(cell)}
+    return len(days) >= _FEWEST_DAYS and len(days) >= _MOST_OF_LINE * len(cells)
+
+
+def _is_summary(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are months with nothing but numbers behind them, or columns are months."""
+    months = [cells for cells in lines if _is_month(cells[0]) and len(cells) > 1]
+    of_rows = [cells for cells in lines[1:] if not is_total(cells[0])]
+    if len(months) >= _FEWEST_MONTHS and len(months) >= _MOST_OF_ROWS * len(of_rows):
+        counted = sum(all(map(is_number, cells[1:])) for cells in months)
+        return counted >= _MOST_OF_ROWS * len(months)
+    return any(_is_line_of_months(cells) for cells in lines)
+
+
+def _is_line_of_months(cells: Sequence[str]) -> bool:
+    months = {cell for cell in cells if _is_month(cell)}
+    return len(months) >= _FEWEST_MONTHS and len(months) >= _MOST_OF_LINE * len(cells)
+
+
+def _is_month(text: str) -> bool:
+    found = _MONTH.fullmatch(text)
+    return found is not None and (not found["word"] or month_number(found["word"]) is not None)
+
+
+def _blocks(lines: Sequence[Sequence[str]], codebook: Codebook) -> int:
+    """How many lines say of which client the rows below are: "Client: K12", or Client | K12."""
+    return sum(_says_client(cells, codebook) for cells in lines)
+
+
+def _says_client(cells: Sequence[str], codebook: Codebook) -> bool:
+    label = _LABELLED.fullmatch(cells[0])
+    named = label["label"] if label else cells[0].rstrip(":")
+    if not label and len(cells) != _LABEL_AND_CODE:
+        return False
+    first = hints(named, codebook)[:1]
+    return bool(first) and first[0].use.role is Role.CLIENT and first[0].strength > MAYBE
