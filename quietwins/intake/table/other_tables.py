@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.codes import is_number, is_total
-from quietwins.intake.cells.date_parts import month_number
+from quietwins.intake.words.months import month_number
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.records import Record
 from quietwins.intake.reasons import Refusal
