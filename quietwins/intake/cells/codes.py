@@ -62,6 +62,8 @@ _NO_CODE = frozenset(
     }
 )
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
+# a code that was turned with a practice's key already, as its own records have it
+TURNED = re.compile(r"qw-([0-9a-f]{8})-[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TOTAL = re.compile(
     r"(?:grand |sub"
