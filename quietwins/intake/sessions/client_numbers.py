@@ -23,7 +23,8 @@ _RUNNING = re.compile(r"([^\W\d_]{0,8}[\s._-]*)0*(\d{1,3})")  # a number up to 9
 _LONGEST_SHORT = 3  # characters: a letter, initials, a small number
 _MOSTLY = 0.9  # of the codes are so; a few others, such as "new", are let pass
 _SEVERAL = 2  # clinicians who see a code twice or more
-_FEWEST = 3  # shared codes; one or two are clients whom two clinicians see
+_FEWEST = 2  # shared codes; a single one is a client whom two clinicians see
+_FEWEST_CODES = 3  # in all; fewer are no numbering
 _AT_THE_SAME_TIME = 0.5  # share of such codes among those that could show it
 _BY_CHANCE = 0.8  # share of the overlap that two lists of numbers would have that begin at 1
 _SLASHES = re.compile(r"/+")
@@ -92,7 +93,12 @@ def numbers_again(sessions: pd.DataFrame) -> NumbersAgain | None:
     clinicians = pairs.groupby("client").size()
     shared = clinicians.index[clinicians > 1]
     told = seen[seen["client"].isin(shared)].sort_values("date", kind="stable")
-    if not len(shared) or _same_episodes(told) or not _look_again(told, pairs):
+    if (
+        len(clinicians) < _FEWEST_CODES
+        or len(shared) < _FEWEST
+        or _same_episodes(told)
+        or not _look_again(told, pairs)
+    ):
         return None
     return NumbersAgain(len(shared), len(clinicians), len(pairs))
 
@@ -138,7 +144,7 @@ def _overlap_by_chance(pairs: pd.Series[int]) -> bool:
     codes = pairs.index.get_level_values("client").nunique()
     overlap = of_each.sum() - codes
     expected = of_each.sum() - codes * (1 - np.prod(1 - of_each / codes))
-    return bool(overlap >= _FEWEST and overlap >= _BY_CHANCE * expected)
+    return bool(overlap >= _BY_CHANCE * expected)
 
 
 def _same_episodes(told: pd.DataFrame) -> bool:

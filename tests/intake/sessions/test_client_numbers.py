@@ -167,3 +167,23 @@ def test_the_months_of_a_file_have_the_clients_of_the_whole(sessions):
     ]
     told = [set(month.tables.sessions["client"].astype(str)) for month in months]
     assert set().union(*told) == set(whole["client"].astype(str))
+
+
+def numbered_apart(seed, clinicians=3, clients=10):
+    """Each clinician has numbers of their own, of which some have ended."""
+    dice = random.Random(seed)
+    return [
+        (day, f"CL-{who}", str(number))
+        for who in range(clinicians)
+        for number in dice.sample(range(1, clients * 3 // 2 + 1), clients)
+        for day in dice.sample(range(170), dice.randint(2, 12))
+    ]
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("clinicians", [2, 3, 6])
+def test_of_made_up_practices_those_are_asked_whose_numbers_begin_again(clinicians):
+    apart = [read(log(numbered_apart(seed, clinicians, 20))) for seed in range(30)]
+    assert sum(asked(reading) == ["client numbers"] for reading in apart) >= 29
+    through = [read(log(practice(seed, clinicians, 40))) for seed in range(30)]
+    assert sum(asked(reading) != [] for reading in through) <= 3
