@@ -224,7 +224,7 @@ def _totals(reading: Reading) -> list[str]:
         (counts.clients, "client"),
         (counts.clinicians, "clinician"),
     )
-    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of)}"]
+    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of if n is not None)}"]
     if counts.first_date and counts.last_date:
         words.append(f"  from {counts.first_date} to {counts.last_date}")
     if counts.goal_ratings is not None:
