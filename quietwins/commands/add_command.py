@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from quietwins.commands.named_files import FILE, read_named
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 from quietwins.intake import Layout, Outcome, Reading
-from quietwins.intake.guarded import Reader
+from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import read_layout, write_layout
+from quietwins.log import Blank
 from quietwins.store import Added, Practice, open_practice
 from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.imports.from_reading import import_of_reading
@@ -52,6 +53,11 @@ class Told:
     help="Go on without this column; may be given several times.",
 )
 @click.option(
+    "--blank",
+    type=click.Choice([blank.value for blank in Blank]),
+    help="What a blank means in files that never say none; remembered with the layout.",
+)
+@click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to take for today; later sessions are refused.",
@@ -78,6 +84,7 @@ def add(
     files: Sequence[Path],
     layout_file: Path | None,
     without: Sequence[str],
+    blank: str | None,
     today: datetime | None,
     far: str | None,
     same_day: str | None,
@@ -90,12 +97,18 @@ def add(
     can be written.
     """
     answers = {name: answer for name, answer in (("far", far), ("same-day", same_day)) if answer}
-    day = today.date() if today else date.today()
     try:
         practice = open_practice()
-        layout = read_layout(layout_file) if layout_file else None
+        how: HowToRead = {
+            "codebook": read_codebook(practice.settings().codebook),
+            "today": today.date() if today else date.today(),
+            "layout": read_layout(layout_file) if layout_file else None,
+            "remembered": remembered_layouts(practice),
+            "blank": Blank(blank) if blank else None,
+            "without": without,
+        }
         with Reader() as reader:
-            told = [_add(practice, reader, path, layout, without, day, answers) for path in files]
+            told = [_add(practice, reader, path, how, answers) for path in files]
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     if as_json:
@@ -110,12 +123,10 @@ def _add(
     practice: Practice,
     reader: Reader,
     path: Path,
-    layout: Layout | None,
-    without: Sequence[str],
-    today: date,
+    how: HowToRead,
     answers: Mapping[str, str],
 ) -> Told:
-    reading = _read(practice, reader, path, layout, without, today)
+    reading = read_named(reader, path, **how)
     if reading.outcome is Outcome.REFUSED:
         return Told(reading.name, REFUSED, why=reading.why)
     if reading.outcome is Outcome.QUESTIONS:
@@ -127,8 +138,8 @@ def _add(
         )
     try:
         added = practice.add(import_of_reading(reading), answers)
-        if layout:  # said once, it holds for the next file with this header, as on the page
-            practice.layouts.save(reading.fingerprint, write_layout(reading.layout))
+        if _is_said(reading, how):  # it holds for the next file with this header, as on the page
+            practice.layouts.save(reading.fingerprint, write_layout(_to_remember(reading, how)))
         return Told(reading.name, DONE, added)
     except AnswerNeededError as error:
         options = " and ".join(f"--{name}" for name in error.questions)
@@ -137,24 +148,20 @@ def _add(
         return Told(reading.name, FAILED, why=str(error))
 
 
-def _read(
-    practice: Practice,
-    reader: Reader,
-    path: Path,
-    layout: Layout | None,
-    without: Sequence[str],
-    today: date,
-) -> Reading:
-    """The file, read with the layout given, else with the one that was saved for such a header."""
-    return read_named(
-        reader,
-        path,
-        codebook=read_codebook(practice.settings().codebook),
-        today=today,
-        layout=layout,
-        remembered=remembered_layouts(practice),
-        without=without,
-    )
+def _is_said(reading: Reading, how: HowToRead) -> bool:
+    """Whether somebody has said how this file is read; what a blank means, only of a file that
+    never says none.
+    """
+    said_of_blanks = how.get("blank") is not None and reading.report.never_says_none
+    return how.get("layout") is not None or said_of_blanks
+
+
+def _to_remember(reading: Reading, how: HowToRead) -> Layout:
+    """How such a file is read; a word about blanks that had no effect is not kept."""
+    if reading.report.never_says_none:
+        return reading.layout
+    given = how.get("layout")
+    return replace(reading.layout, blank=given.blank if given else None)
 
 
 def as_facts(told: Told) -> dict[str, Any]:

@@ -13,9 +13,12 @@ import click
 
 from quietwins.codebook import read_codebook
 from quietwins.commands.named_files import FILE, read_named
+from quietwins.downloads.left_out import left_out_as_csv
 from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
-from quietwins.intake.guarded import Reader
+from quietwins.intake.files.file_names import shown_name
+from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
+from quietwins.log import Blank
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
 _IMPORTABLE: dict[Outcome, bool | str] = {
@@ -46,6 +49,18 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
     help="Go on without this column; may be given several times.",
 )
 @click.option(
+    "--blank",
+    type=click.Choice([blank.value for blank in Blank]),
+    help="What a blank means in files that never say none.",
+)
+@click.option(
+    "--left-out",
+    "left_out",
+    type=click.Path(path_type=Path),
+    metavar="OUT.csv",
+    help="Write what would be left out of one file as CSV: line, column and why.",
+)
+@click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to take for today; later sessions are refused.",
@@ -57,6 +72,8 @@ def check(
     as_json: bool,
     layout_file: Path | None,
     without: Sequence[str],
+    blank: str | None,
+    left_out: Path | None,
     today: datetime | None,
 ) -> None:
     """Say what would come in from each FILE, what would not, and why. Nothing is kept.
@@ -64,20 +81,44 @@ def check(
     Exit code: 0 all can come in; 3 a question must be answered first; 4 a file is refused; 2 wrong
     usage.
     """
-    layout = _layout(layout_file)
-    day = today.date() if today else date.today()
-    codebook = read_codebook()
+    if left_out is not None:
+        _refuse_to_write(left_out, files)
+    how: HowToRead = {
+        "codebook": read_codebook(),
+        "today": today.date() if today else date.today(),
+        "layout": _layout(layout_file),
+        "blank": Blank(blank) if blank else None,
+        "without": without,
+    }
     with Reader() as reader:
-        readings = [
-            read_named(reader, path, codebook=codebook, today=day, layout=layout, without=without)
-            for path in files
-        ]
+        readings = [read_named(reader, path, **how) for path in files]
+    if left_out is not None:
+        _write(left_out, readings[0])
     if as_json:
         facts = [as_facts(reading) for reading in readings]
         click.echo(json.dumps(facts[0] if len(facts) == 1 else facts))
     else:
         click.echo("\n\n".join(in_words(reading) for reading in readings))
     context.exit(max(EXIT_CODES[reading.outcome] for reading in readings))
+
+
+def _refuse_to_write(out: Path, files: Sequence[Path]) -> None:
+    """Wrong usage, where a list of what is left out cannot be of one file, or would replace one."""
+    if len(files) > 1:
+        raise click.UsageError("--left-out is about one file. Name one export at a time.")
+    if out.exists():
+        name = shown_name(str(out))
+        raise click.UsageError(f"{name} is already there. Choose a name that is not taken.")
+
+
+def _write(out: Path, reading: Reading) -> None:
+    try:
+        out.write_bytes(left_out_as_csv(reading.report))
+    except OSError as error:
+        raise click.ClickException(
+            f"{shown_name(str(out))} cannot be written ({error.strerror or 'not said why'})."
+            " Choose another place."
+        ) from None
 
 
 def _layout(path: Path | None) -> Layout | None:
@@ -183,7 +224,7 @@ def _totals(reading: Reading) -> list[str]:
         (counts.clients, "client"),
         (counts.clinicians, "clinician"),
     )
-    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of)}"]
+    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of if n is not None)}"]
     if counts.first_date and counts.last_date:
         words.append(f"  from {counts.first_date} to {counts.last_date}")
     if counts.goal_ratings is not None:

@@ -4,6 +4,7 @@ come in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -190,6 +191,8 @@ class Reading:
     refusal: Why | None = None  # where it is refused: what it is and what to do
     questions: tuple[Question, ...] = ()
     tables: SessionTables = field(default_factory=SessionTables.empty)  # empty unless READY
+    # codes of clients in another dress than in ``tables``, each with the sessions written so
+    written_otherwise: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
     layout: Layout = field(default_factory=Layout)  # what was used, proposals and answers together
     fingerprint: str = ""

@@ -9,6 +9,7 @@ from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import fingerprint
 from quietwins.intake.questions import about_columns, about_values
+from quietwins.intake.questions.about_clients import ask_clients, counts_that_hold
 from quietwins.intake.questions.about_unplaced import ask_unplaced
 from quietwins.intake.questions.open_questions import (
     agreed_counts,
@@ -164,7 +165,9 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     ]
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
-    counts = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
+    open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)
+    agreed = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
+    counts = counts_that_hold(agreed, open_questions)
     open_questions += _ask_blank(source, roles, first.never_says_none)
     order = orders[0] if len(orders) == 1 else None
     return known.reading(open_questions, Drafted(first, counts, order))

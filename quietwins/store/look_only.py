@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quietwins.intake.cells.dress import one_form
 from quietwins.log.session_tables import SessionTables
 from quietwins.store.disk.key import PracticeKey
+from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import Coder
 from quietwins.store.imports.incoming import Import, described
@@ -30,7 +32,13 @@ class Together:
 
     def code(self, typed: str) -> str:
         """A client's code that somebody typed, as these sessions write it. Kept nowhere."""
-        return self.coder.codes([typed])[0] if self.coder else typed.strip()
+        clients = self.tables.sessions["client"].cat.categories.astype(str)
+        if self.coder:
+            return Met(self.coder, frozenset(clients)).code(typed)
+        wanted = typed.strip().casefold()
+        exact = (client for client in clients if client.casefold() == wanted)
+        alike = (client for client in clients if one_form(client) == one_form(wanted))
+        return next(exact, next(alike, typed.strip()))
 
 
 def put_together(imports: Sequence[Import], practice: Practice) -> Together:
@@ -45,7 +53,8 @@ def put_together(imports: Sequence[Import], practice: Practice) -> Together:
     coder = Coder(_key(practice))
     rows, events = Rows.none(), list[ImportEvent]()
     for place, incoming in enumerate(imports):
-        new = rows_of(incoming.tables, coder)
+        met = Met(coder, frozenset(rows.sessions["client"].cat.categories))
+        new = rows_of(incoming.tables, met, incoming.written_otherwise)
         rows = rows.then(new.told_by(place))
         events.append(described(incoming, new, far_is_same=False))
     return Together(merge(rows, events).tables, coder)

@@ -24,6 +24,7 @@ from quietwins.store.disk.writing import (
     first_key,
     no_phase,
 )
+from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.effect import Effect, effect_of_undoing
 from quietwins.store.imports.events import ImportEvent, Status, imports_of
 from quietwins.store.imports.hashed_codes import Coder
@@ -211,9 +212,11 @@ class Practice:
             )
         return key_id
 
-    def code(self, raw: str) -> str:
-        """The kept form of a client's code that somebody typed. Nothing is written."""
-        return Coder(self.key()).codes([raw])[0]
+    def code(self, raw: str, among: frozenset[str] = frozenset()) -> str:
+        """The kept form of a client's code that somebody typed, in whatever dress it is ``among``
+        those of a log. Nothing is written.
+        """
+        return Met(Coder(self.key()), among).code(raw)
 
     def copies(self) -> str | None:
         """What is said where another program left copies of the practice's files; None where none

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -164,8 +165,10 @@ def _tidied(root: str) -> bool:
 
 @st.cache_resource(show_spinner="Opening the practice", max_entries=MANY_LOGS)
 def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
-    opened = _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
-    return _here_to_stay(opened)
+    tables = _practice.load()
+    clients = frozenset(tables.sessions["client"].cat.categories.astype(str))
+    code = partial(_practice.code, among=clients)
+    return _here_to_stay(_opened(tables, _book, version, Source.PRACTICE, code))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_LOGS, scope="session")

@@ -40,6 +40,8 @@ _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
+# a code that was turned with a practice's key already, as its own records have it
+TURNED = re.compile(r"qw-([0-9a-f]{8})-[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOW_MANY = re.compile(
     r"\d{1,6} [^\W\d_]{2,}(?: [^\W\d_]{2,})?|[^\W\d_]{1,20}(?: [^\W\d_]{2,20})?\s?[:=]\s?\d{1,6}"

@@ -31,7 +31,11 @@ _KNOWN = {
         *("CellNote", "Choice", "ColumnProposal", "Counts", "Outcome"),
         *("Preview", "Question", "Report", "RowNote"),
     },
-    "quietwins.intake.layout": {"DateOrder", "Layout", "QuestionKind"},
+    "quietwins.intake.answers": {
+        *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff"),
+        *("SeveralClients", "Tick"),
+    },
+    "quietwins.intake.layout": {"Layout", "QuestionKind"},
     "quietwins.intake.uses": {"Role", "Use"},
     "quietwins.intake.reasons.reason": {"Why"},
     "quietwins.intake.reasons.asked": {"Asked"},

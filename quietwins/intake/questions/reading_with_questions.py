@@ -66,6 +66,7 @@ class Known:
             refusal=Refusal.NO_SESSION.of(name=self.source.name) if empty else None,
             questions=tuple(questions),
             tables=tables,
+            written_otherwise=_forms(blocked, drafted),
             report=self._report(drafted, asked),
             layout=_proposed(self.source, self.roles, drafted.order if drafted else None, asked),
             fingerprint=fingerprint(self.source.header.names),
@@ -102,6 +103,10 @@ class Known:
             dropped_columns=dropped,
             unplaced=self.unplaced,
         )
+
+
+def _forms(blocked: bool, drafted: Drafted | None) -> Mapping[str, tuple[int, ...]]:
+    return {} if blocked or drafted is None else drafted.first.written_otherwise
 
 
 def _outcome(blocked: bool, empty: bool) -> Outcome:

@@ -94,6 +94,27 @@ class Asked(Reason):
         "The column “{column}” holds words. Are they code words, or names of people?",
         "The client or clinician is given by single words.",
     )
+    NUMBERS_BEGIN_AGAIN = (
+        "In the column “{column}”, {shared:one code occurs|# codes occur} with several clinicians."
+        " Do the numbers of clients begin again for each clinician?",
+        "Clients have short codes or running numbers, and several clinicians see the same ones at"
+        " the same time.",
+    )
+    WHAT_OF_SEVERAL = (
+        "In the column “{column}”, {rows:one row names|# rows name} several clients. What becomes"
+        " of {rows:it|them}?",
+        "A cell of the client holds several codes, as the register of a group has them.",
+    )
+    MANY_LEFT_OUT = (
+        "{rows:One row|# rows} of {of} would be left out, because {why}. Is that right?",
+        "More than one row in ten cannot be used, and for one reason.",
+    )
+    MANY_LEFT_OUT_SHAPE = (
+        "{rows:One row|# rows} of {of} would be left out, because {why}. One such cell in the"
+        " column “{column}” looks like “{shape}” (a stands for a letter, 9 for a digit). Is that"
+        " right?",
+        "More than one row in ten cannot be used, and for one reason.",
+    )
     BLANK_OF_ONE = (
         "No session in this file says that nothing was noticed. When “{column}” is blank, what does"
         " that mean? You may leave this open: then each of those sessions counts as not recorded,"
@@ -176,6 +197,30 @@ class Answer(Reason):
     )
     GOAL_OF_CLIENT = ("A goal of the client, from 0 to 10", "What a scale rates.")
     ANOTHER_SCALE = ("Another scale: leave it out", "What a scale rates.")
+    PER_CLINICIAN = (
+        "Yes: client 1 of one clinician is not client 1 of another ({clients} clients)",
+        "Whether client numbers begin again.",
+    )
+    OF_THE_PRACTICE = (
+        "No: a code is one client, whoever sees them ({clients} clients)",
+        "Whether client numbers begin again.",
+    )
+    SEVERAL_LEFT_OUT = (
+        "Leave {rows:that row|those # rows} out",
+        "What becomes of a row of several clients.",
+    )
+    SEVERAL_EACH = (
+        "Each of them had the session; quiet victories and ratings in such a row are nobody's",
+        "What becomes of a row of several clients.",
+    )
+    LEAVE_MANY_OUT = (
+        "Yes: leave {rows:it|them} out, and bring in the other {others}",
+        "Whether so many rows may be left out.",
+    )
+    LOOK_FIRST = (
+        "No: bring nothing in yet; something is to be put right first",
+        "Whether so many rows may be left out.",
+    )
     CODE_WORDS = ("Code words that name nobody", "Whether words are names.")
     NAMES_OF_PEOPLE = ("Names of people: leave the column out", "Whether words are names.")
     BLANK_IS_NONE = ("Nothing was noticed: none noticed", "What a blank means.")

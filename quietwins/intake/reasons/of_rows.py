@@ -70,6 +70,12 @@ class RowRefused(Reason):
         "Two lines stand in one cell, or something that cannot be shown.",
         _AS_CSV,
     )
+    SEVERAL_CLIENTS = (
+        "several clients in one cell",
+        "The cell of the client holds several codes, as the register of a group has them.",
+        "Say on the page or in the layout (several_clients) whether each of them had the session;"
+        " or give each client a row of their own.",
+    )
     EXACT_COPY = (
         "an exact copy of an earlier row",
         "Every cell is that of an earlier row. The first stays.",

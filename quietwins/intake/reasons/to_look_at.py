@@ -151,6 +151,12 @@ class ToLookAt(Reason):
         "No column is named like it, and one alone can be it.",
         _SAY_IN_LAYOUT,
     )
+    EACH_OF_SEVERAL = (
+        "{rows:one row names|# rows name} several clients: each of them had the session, and none"
+        " of the quiet victories or ratings in its row, as nobody knows whose they are",
+        "The layout says that each client of a group had the session.",
+        "Nothing, where that is right.",
+    )
     LONG_CELL = (
         "a cell of {characters} characters in the column {column}",
         "No spreadsheet writes so much into one cell.",

@@ -4,23 +4,30 @@ notes: what would come in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pyarrow as pa
 
 from quietwins.codebook import Codebook
+from quietwins.intake.answers import ClientNumbers, SeveralClients
 from quietwins.intake.cells.dates import Moment
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import CellNote, Counts, RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.cell_notes import Cells
+from quietwins.intake.sessions.client_numbers import NumbersAgain, numbers_again, of_their_clinician
 from quietwins.intake.sessions.duplicates import reject_duplicates
 from quietwins.intake.sessions.given import Given
-from quietwins.intake.sessions.group_rows import Assembled, RatingRows, assemble
+from quietwins.intake.sessions.group_rows import Assembled, MarkRows, RatingRows, assemble
+from quietwins.intake.sessions.one_code import one_code_each
+from quietwins.intake.sessions.one_dress import written_otherwise
 from quietwins.intake.sessions.session_frame import RowFacts
 from quietwins.intake.sessions.session_ratings import gather_ratings
 from quietwins.intake.sessions.session_victories import MarkGatherer, UnknownLabels, gather_marks
+from quietwins.intake.sessions.several_clients import each_had_it
 from quietwins.intake.sessions.totals import count
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
@@ -46,6 +53,10 @@ class Draft:
     unclear: tuple[str, ...]  # statuses that a person must explain
     unknown: tuple[UnknownLabels, ...]
     never_says_none: bool
+    # codes of clients as some sessions have them, where that is another dress than the client's
+    written_otherwise: Mapping[str, tuple[int, ...]]
+    numbers_again: NumbersAgain | None  # where nobody has said whether client numbers begin again
+    rows_of_several: int  # that name several clients, where nobody has said what becomes of them
 
 
 def draft(given: Given) -> Draft:
@@ -54,13 +65,16 @@ def draft(given: Given) -> Draft:
     verdicts = Verdicts(len(table))
     people = judge(given, verdicts)
     reject_duplicates(given, people, verdicts)
-    cells = Cells(table.lines, verdicts.kept)
-    _warn_people(people, cells)
+    cells = Cells(table.lines, verdicts.kept & ~people.clients.of_several)
+    _warn_people(people, verdicts, cells)
     ratings = gather_ratings(given, cells)
     marks = gather_marks(table, roles, given.codebook, given.layout, cells)
     never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)
     blank = (given.layout.blank or Blank.CANNOT_TELL) if never else None
-    done = assemble(_facts(given, people, _planned(verdicts, people)), ratings, marks.rows(), blank)
+    facts, rating_rows, mark_rows = _of_each_client(
+        given, people, (_facts(given, people, _planned(verdicts, people)), ratings, marks.rows())
+    )
+    done = assemble(facts, rating_rows, mark_rows, blank)
     _note_rated_twice(table, ratings, done, cells)
     coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not roles.all(Role.TOTAL)
     return Draft(
@@ -71,6 +85,53 @@ def draft(given: Given) -> Draft:
         unclear=people.unclear,
         unknown=tuple(marks.unknown),
         never_says_none=never,
+        written_otherwise=written_otherwise(facts.written, facts.client, done.first),
+        numbers_again=_numbers_again(given, done),
+        rows_of_several=_rows_of_several(given, people, verdicts),
+    )
+
+
+def _numbers_again(given: Given, done: Assembled) -> NumbersAgain | None:
+    """Whether client numbers may begin again for each clinician, where nobody has said so."""
+    if given.layout.client_numbers is not None or given.column(Role.CLINICIAN) is None:
+        return None
+    return numbers_again(done.tables.sessions)
+
+
+def _rows_of_several(given: Given, people: People, verdicts: Verdicts) -> int:
+    """The rows that are left out because they name several clients, where nobody has said so."""
+    if given.layout.several_clients is not None:
+        return 0
+    return int((people.clients.of_several & (verdicts.verdict == Verdict.REJECTED)).sum())
+
+
+_Rows = tuple[RowFacts, RatingRows, MarkRows]
+
+
+def _of_each_client(given: Given, people: People, rows: _Rows) -> _Rows:
+    """The rows with one client in each, who is told from the clients of other clinicians where
+    numbers begin again.
+    """
+    facts, ratings, marks = rows
+    each = given.layout.several_clients is SeveralClients.EACH
+    if each and (people.clients.of_several & facts.use).any():
+        facts, ratings, marks = each_had_it(facts, ratings, marks, people.clients.several)
+        facts = replace(facts, client=one_code_each(facts.written, Role.CLIENT).column)
+    if given.layout.client_numbers is ClientNumbers.PER_CLINICIAN:
+        facts = _per_clinician(facts)
+    return facts, ratings, marks
+
+
+def _per_clinician(facts: RowFacts) -> RowFacts:
+    """The same rows, in which a client is a number and a clinician."""
+    clinician = facts.clinician
+    if clinician is None:
+        nobody_else = np.zeros(len(facts.use), dtype=np.int32)
+        clinician = Column("", nobody_else, pa.array([facts.one_clinician], pa.string()))
+    return replace(
+        facts,
+        client=of_their_clinician(facts.client, clinician),
+        written=of_their_clinician(facts.written, clinician),
     )
 
 
@@ -107,7 +168,8 @@ def _facts(given: Given, people: People, planned: Bools) -> RowFacts:
     return RowFacts(
         use=planned,
         attended=people.attended,
-        client=people.client,
+        client=people.clients.codes.column,
+        written=people.clients.written,
         clinician=people.clinician,
         one_clinician=given.layout.clinician,
         date=people.date,
@@ -121,9 +183,12 @@ def _facts(given: Given, people: People, planned: Bools) -> RowFacts:
     )
 
 
-def _warn_people(people: People, cells: Cells) -> None:
+def _warn_people(people: People, verdicts: Verdicts, cells: Cells) -> None:
     """What a person should know of how the dates and codes were read."""
     cells.warnings += people.notes
+    named = int((people.clients.of_several & verdicts.kept).sum())
+    if named:
+        cells.warnings.append(RowNote(None, ToLookAt.EACH_OF_SEVERAL.of(rows=named)))
     if people.mixed:
         cells.warnings.append(RowNote(None, ToLookAt.ORDERS_MIXED.of(column=people.date.name)))
     read = zip(people.date.values, people.moments, strict=True)

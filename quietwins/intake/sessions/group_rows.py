@@ -51,6 +51,7 @@ class Assembled:
 
     tables: SessionTables
     session_of_row: Longs
+    first: Longs  # the first row of each session
     # positions in the rating rows of goals that the session had rated already, and otherwise
     twice: Longs
 
@@ -68,7 +69,9 @@ def assemble(
     rating_frame, twice = _ratings(ratings, session_of_row, attended, single)
     mark_frame = _marks(marks, session_of_row, attended, single)
     _add_states(frame, marks, mark_frame, session_of_row, blank)
-    return Assembled(SessionTables.of(frame, rating_frame, mark_frame), session_of_row, twice)
+    return Assembled(
+        SessionTables.of(frame, rating_frame, mark_frame), session_of_row, first, twice
+    )
 
 
 def _sessions_of_rows(facts: RowFacts) -> tuple[Longs, Longs]:

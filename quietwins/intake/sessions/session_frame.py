@@ -22,6 +22,7 @@ class RowFacts:
     use: Bools
     attended: Bools
     client: Column
+    written: Column  # the client as the file writes it, its dress and all
     clinician: Column | None  # None where one clinician wrote the whole file
     one_clinician: str
     date: Column

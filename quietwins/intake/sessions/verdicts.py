@@ -4,7 +4,8 @@ first reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
@@ -24,12 +25,24 @@ class Verdict(IntEnum):
     ABSENT = 3  # skipped, but a contact that was planned and did not take place
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that are rejected for one reason."""
+
+    why: Why
+    rows: int
+    column: str = ""  # the column of which it was told, where it is of one
+    cell: str = ""  # one cell of it: to be shown by its shape, never as it is
+
+
 class Verdicts:
     """The verdict of every row; the first that is given stands."""
 
     def __init__(self, rows: int) -> None:
         self.verdict: npt.NDArray[np.int8] = np.zeros(rows, dtype=np.int8)
         self._reasons: list[Why] = []
+        # by reason, the column and the cell that brought it, where one did
+        self._cells: list[tuple[str, str]] = []
         # by row, the number of its reason, counted from 1; 0 is none
         self._why: npt.NDArray[np.int32] = np.zeros(rows, dtype=np.int32)
 
@@ -42,7 +55,7 @@ class Verdicts:
         """One verdict and reason for some rows."""
         rows = rows & self.kept
         if rows.any():
-            self._reasons.append(why)
+            self._add(why)
             self.verdict[rows] = verdict
             self._why[rows] = len(self._reasons)
 
@@ -55,12 +68,23 @@ class Verdicts:
         numbers = np.zeros(len(reasons), dtype=np.int32)
         for place, why in enumerate(reasons):
             if why:
-                self._reasons.append(why)
+                self._add(why, column.name, column.values[place])
                 numbers[place] = len(self._reasons)
         by_row = numbers[column.codes]
         rows = (by_row > 0) & self.kept
         self.verdict[rows] = verdict
         self._why[rows] = by_row[rows]
+
+    def _add(self, why: Why, column: str = "", cell: str = "") -> None:
+        self._reasons.append(why)
+        self._cells.append((column, cell))
+
+    def rejected(self) -> Iterator[LeftOut]:
+        """The reasons for which rows are rejected, each with its rows."""
+        times = np.bincount(self._why[self.verdict == Verdict.REJECTED])
+        for number in np.flatnonzero(times).tolist():
+            column, cell = self._cells[number - 1]
+            yield LeftOut(self._reasons[number - 1], int(times[number]), column, cell)
 
     def notes(self, lines: npt.NDArray[np.int64], *verdicts: Verdict) -> tuple[list[RowNote], int]:
         """The rows with these verdicts, by physical line and cut at

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
-from quietwins.intake.cells.codes import code_trouble, is_counted, is_number, is_total
+from quietwins.intake.cells.codes import is_counted, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import Moment, read_moment
@@ -18,6 +18,7 @@ from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, RowRefused, Why
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.one_code import Codes, one_code_each
+from quietwins.intake.sessions.people_codes import Clients, person_trouble
 from quietwins.intake.sessions.several_staff import first_of_staff, other_staff
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
@@ -33,7 +34,7 @@ class People:
 
     date: Column
     moments: tuple[Moment, ...]
-    client: Column
+    clients: Clients
     clinician: Column | None
     start: Shorts  # after midnight
     attended: Bools
@@ -46,25 +47,31 @@ class People:
 
 def judge(given: Given, verdicts: Verdicts) -> People:
     """Read who and when, and give each row that is not a session its verdict."""
-    dates, clients = given.needed(Role.DATE), one_code_each(given.needed(Role.CLIENT), Role.CLIENT)
-    client, staff = clients.column, _staff(given)
+    dates, clients = given.needed(Role.DATE), Clients.of(given.needed(Role.CLIENT))
+    staff = _staff(given)
     clinician = staff.column if staff else None
     mixed = each_by_itself(dates.values, dates.counts.tolist(), given.today)
     moments = _moments(given, dates, mixed)
-    who = _WhoAndWhen(dates, moments, [client, clinician] if clinician else [client])
+    people = [clients.written, clinician] if clinician else [clients.written]
+    who = _WhoAndWhen(dates, moments, people)
     _skip_what_is_no_session(given, who, verdicts)
     for column in given.columns(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, column.where(means_preview), NoSession.PREVIEW.of())
     attended, unclear = _attendance(given, verdicts)
-    notes = (*clients.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
+    notes = (*clients.codes.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
-    for column, troubles in _troubles(dates, moments, client, clinician):
+    of_clients = clients.troubles(given.layout.several_clients)
+    for column, troubles in (
+        (dates, _date_troubles(dates, moments)),
+        (clients.written, of_clients),
+        *_clinician_troubles(clinician),
+    ):
         verdicts.give_by_value(Verdict.REJECTED, column, troubles)
         placed &= np.array([why is None for why in troubles] or [True], dtype=bool)[column.codes]
     return People(
         dates,
         moments,
-        client,
+        clients,
         clinician,
         _starts(given, dates, moments),
         attended,
@@ -103,25 +110,18 @@ def _moments(given: Given, dates: Column, mixed: bool) -> tuple[Moment, ...]:
     return tuple(dates.map(lambda text: read_moment(text, order_of(text), given.today)))
 
 
-def _troubles(
-    dates: Column, moments: Sequence[Moment], client: Column, clinician: Column | None
-) -> Iterator[tuple[Column, list[Why | None]]]:
-    """For the columns that every session needs, what is wrong with each distinct value."""
-    yield (
-        dates,
-        [_date_trouble(text, moment) for text, moment in zip(dates.values, moments, strict=True)],
-    )
-    yield client, [_person_trouble(text, Role.CLIENT) for text in client.values]
+def _date_troubles(dates: Column, moments: Sequence[Moment]) -> list[Why | None]:
+    """What is wrong with each distinct date."""
+    return [
+        moment.why if text else RowRefused.NO_DATE.of()
+        for text, moment in zip(dates.values, moments, strict=True)
+    ]
+
+
+def _clinician_troubles(clinician: Column | None) -> Iterator[tuple[Column, list[Why | None]]]:
+    """What is wrong with each distinct clinician, where there is such a column."""
     if clinician is not None:
-        yield clinician, [_person_trouble(text, Role.CLINICIAN) for text in clinician.values]
-
-
-def _date_trouble(text: str, moment: Moment) -> Why | None:
-    return moment.why if text else RowRefused.NO_DATE.of()
-
-
-def _person_trouble(text: str, who: Role) -> Why | None:
-    return code_trouble(text, who) if text else RowRefused.NO_PERSON.of(who=who)
+        yield clinician, clinician.map(lambda text: person_trouble(text, Role.CLINICIAN))
 
 
 def _skip_what_is_no_session(given: Given, who: _WhoAndWhen, verdicts: Verdicts) -> None:

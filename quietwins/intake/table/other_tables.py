@@ -13,13 +13,13 @@ from collections.abc import Iterable, Sequence
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.cells.codes import is_number, is_total
-from quietwins.intake.words.months import month_number
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.records import Record
 from quietwins.intake.reasons import Refusal
 from quietwins.intake.table.columns import SPACES
 from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import MAYBE, hints
+from quietwins.intake.words.months import month_number
 
 _FEWEST_DAYS = 4  # across one line: a session has a day, and perhaps those of a form and an invoice
 _MOST_OF_LINE = 0.5  # of its filled cells are days

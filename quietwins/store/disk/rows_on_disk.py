@@ -48,8 +48,8 @@ SCHEMA = pa.schema(
         POINTS: pa.list_(RUN),
     }
 )
-# What tells which session a row is, and when it was.
-OUTLINE = (IMPORT, "session_id", "client", "date", "start", "order", KEY, SAME_AS)
+# What tells which session a row is, when it was, and whether it took place.
+OUTLINE = (IMPORT, "session_id", "client", "date", "start", "order", "attended", KEY, SAME_AS)
 TEXTS = frozenset(name for name, kind in ROW_COLUMNS.items() if kind == "category")
 
 

@@ -16,7 +16,7 @@ from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import blend
 from quietwins.store.imports.identity import Ints, said_to_be
 from quietwins.store.imports.kept_rows import TELLER, Rows
-from quietwins.store.imports.merge import merge
+from quietwins.store.imports.merge import Merged, merge
 
 Hashes = npt.NDArray[np.uint64]
 # Everything that a session says, except who it is (that is how sessions are matched)
@@ -37,7 +37,10 @@ _TOLD = (
 
 @dataclass(frozen=True)
 class Effect:
-    """Sessions that come, are told differently, stay as they are, and go."""
+    """Sessions that come, are told differently, stay as they are, and go.
+
+    Only those that took place, as everywhere: contacts that were cancelled are kept, not counted.
+    """
 
     new: int = 0
     changed: int = 0
@@ -51,12 +54,13 @@ def effect_of_adding(
     """What one more import does to the sessions that it tells of. ``kept`` may be those sessions'
     rows alone.
     """
-    if not len(kept):
-        return Effect(new=len(new))  # an import never tells of one session twice
+    if not len(kept):  # an import never tells of one session twice
+        return Effect(new=int(new.sessions["attended"].sum()))
     before = merge(kept, imports)
     after = merge(kept.then(new.told_by(len(imports))), [*imports, event])
     was = _where_it_was(after.session[: len(kept)], before.session, len(after.tables.sessions))
     told = _distinct(after.session[len(kept) :])
+    told = told[_took_place(after)[told] | _took_place(before, was)[told]]
     known = told[was[told] >= 0]
     same = int((content(after.tables)[known] == content(before.tables)[was[known]]).sum())
     return Effect(new=len(told) - len(known), changed=len(known) - same, same=same)
@@ -73,6 +77,7 @@ def effect_of_undoing(rows: Rows, imports: Sequence[ImportEvent], import_id: str
     before, after = merge(rows, imports), merge(rows.only(stays), imports)
     touched = _distinct(before.session[~stays])
     now = _where_it_was(before.session[stays], after.session, len(before.tables.sessions))
+    touched = touched[_took_place(before)[touched] | _took_place(after, now)[touched]]
     left = touched[now[touched] >= 0]
     same = int((content(before.tables)[left] == content(after.tables)[now[left]]).sum())
     return Effect(changed=len(left) - same, same=same, gone=len(touched) - len(left))
@@ -102,6 +107,12 @@ def hashed(column: pd.Series) -> Hashes:
         return pd.util.hash_array(column.fillna("\0").to_numpy(dtype=object), categorize=False)
     values = column.to_numpy()
     return values.astype("f8" if values.dtype.kind == "f" else "i8").view(np.uint64)
+
+
+def _took_place(log: Merged, at: Ints | None = None) -> npt.NDArray[np.bool_]:
+    """Which sessions of a log took place; ``at`` are those to look at (-1: none, which did not)."""
+    attended = np.append(log.tables.sessions["attended"].to_numpy(), False)
+    return attended[:-1] if at is None else attended[at]
 
 
 def _distinct(sessions: Ints) -> Ints:

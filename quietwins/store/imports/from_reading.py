@@ -37,6 +37,7 @@ def import_of_reading(reading: Reading) -> Import:
         carried=frozenset(carried),
         layout=reading.fingerprint,
         goals=_goals(reading, uses),
+        written_otherwise=reading.written_otherwise,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 import pandas as pd
@@ -33,6 +34,8 @@ class Import:
     carried: frozenset[str]
     layout: str = ""
     goals: frozenset[str] | None = None
+    # codes of clients in another dress than in ``tables``, each with the sessions written so
+    written_otherwise: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def key_carried(incoming: Import) -> str | None:

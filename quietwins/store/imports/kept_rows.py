@@ -6,6 +6,7 @@ The same session may have several rows, one for each import that holds it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from quietwins.log.session_tables import SESSION_COLUMNS, SessionTables
+from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.hashed_codes import Coder, blend, numbers
 
 # What a row has beside the columns of a session: which import told it (0, 1, ... in the order of
@@ -85,16 +87,21 @@ class Rows:
         return replace(self, sessions=self.sessions.assign(**{SAME_AS: keys}))
 
 
-def rows_of(tables: SessionTables, coder: Coder) -> Rows:
+def rows_of(
+    tables: SessionTables, met: Met, otherwise: Mapping[str, Sequence[int]] | None = None
+) -> Rows:
     """The rows of one import, codes turned; raises :class:`ForeignCodesError` where they are
-    another practice's.
+    another practice's. ``otherwise`` are the sessions in which the export has another form of its
+    client's code.
     """
+    coder = met.coder
     place = np.argsort(tables.sessions["order"].to_numpy(), kind="stable")
     back = np.empty(len(place), dtype=np.int64)
     back[place] = np.arange(len(place))
-    sessions = tables.sessions.take(place).reset_index(drop=True)
-    for column in ("client", "episode"):
-        sessions[column] = coder.column(sessions[column])
+    clients = met.clients(tables.sessions["client"], otherwise or {})
+    sessions = tables.sessions.assign(client=clients.array)
+    sessions = sessions.take(place).reset_index(drop=True)
+    sessions["episode"] = coder.column(sessions["episode"])
     ids, id_numbers = _session_ids(sessions["session_id"], coder)
     sessions["session_id"] = ids
     sessions[KEY] = _keys(sessions, id_numbers)

@@ -21,6 +21,7 @@ from quietwins.store.imports.blank_questions import (
     far_question,
     same_day_question,
 )
+from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.effect import effect_of_adding
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import Coder
@@ -73,27 +74,35 @@ def prepare(
             " export."
         )
     check_answers(answers)
-    rows = rows_of(incoming.tables, coder)
+    outlined = there.outline() if there.live else Outline.none()
+    met = Met(coder, frozenset(outlined.sessions["client"].cat.categories))
+    rows = rows_of(incoming.tables, met, incoming.written_otherwise)
     event = described(incoming, rows, answers.get(FAR) == SAME)
     already = next(
         (one for one in there.live if (one.digest, one.content) == (event.digest, event.content)),
         None,
     )
     if already:
+        took_place = int(rows.sessions["attended"].sum())
         plan = Plan(
-            same=len(rows), first_day=event.first_day, last_day=event.last_day, already=already
+            same=took_place, first_day=event.first_day, last_day=event.last_day, already=already
         )
         return Prepared(plan, rows, event, np.full(len(rows), NOWHERE))
-    return _compare(there, rows, event, answers)
+    # Who says that sessions are the same may join what was apart: then every telling counts.
+    if there.live and answers.get(SAME_DAY) == SAME:
+        outlined = there.outline(every=True)
+    return _compare(there, outlined, rows, event, answers)
 
 
 def _compare(
-    there: Snapshot, rows: Rows, event: ImportEvent, answers: Mapping[str, str]
+    there: Snapshot,
+    outlined: Outline,
+    rows: Rows,
+    event: ImportEvent,
+    answers: Mapping[str, str],
 ) -> Prepared:
     """The plan, and the rows with the sessions that a person said they are."""
     kept = there.live
-    # Who says that sessions are the same may join what was apart: then every telling counts.
-    outlined = there.outline(every=answers.get(SAME_DAY) == SAME) if kept else Outline.none()
     outline = outlined.sessions
     matched = match(outline, rows, kept, event)
     questions: list[Question] = []
@@ -111,9 +120,8 @@ def _compare(
     told = there.rows_at(outlined, about) if len(about) else Rows.none()
     effect = effect_of_adding(told, kept, rows, event)
     days = event.first_day, event.last_day
-    plan = Plan(
-        effect.new, effect.changed, effect.same, len(matched.lonely), *days, tuple(questions)
-    )
+    missing = int(outline["attended"].to_numpy()[matched.lonely].sum())
+    plan = Plan(effect.new, effect.changed, effect.same, missing, *days, tuple(questions))
     event = replace(event, new=plan.new, changed=plan.changed, same=plan.same, missing=plan.missing)
     return Prepared(plan, rows, event, kept_at(rows, told, outlined.address[about]))
 

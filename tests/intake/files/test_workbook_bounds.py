@@ -10,7 +10,7 @@ import pytest
 from workbooks import ROWS, cells_of, far_cell, styled, workbook
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Outcome, read_export
+from quietwins.intake import Layout, Outcome, read_export
 from quietwins.intake.bounds import LONGEST_FORMAT, MOST_STYLES, MOST_TAGS
 from quietwins.intake.files.workbook_parts import column_letters, column_number
 
@@ -19,8 +19,8 @@ NO_DAYS = (-5, 2_958_466, 1e18, 1e308)
 FAR = "<row r='{row}'><c r='{column}{row}'><v>1</v></c></row>"
 
 
-def read(data):
-    return read_export(data, "log.xlsx", codebook=read_codebook(), today=date(2026, 7, 1))
+def read(data, **how):
+    return read_export(data, "log.xlsx", codebook=read_codebook(), today=date(2026, 7, 1), **how)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def dated(days, first=None):
 
 def test_a_day_that_no_calendar_has_costs_its_row_and_the_others_come_in():
     days = [datetime(2026, 1, 7), *NO_DAYS, datetime(2026, 1, 9)]
-    reading = read(dated(days))
+    reading = read(dated(days), layout=Layout(many_rows_out=True))
     assert reading.outcome is Outcome.READY
     assert [str(day) for day in reading.tables.sessions["date"].dt.date] == [
         "2026-01-07",

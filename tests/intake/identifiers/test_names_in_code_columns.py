@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Outcome, read_export
+from quietwins.intake import Layout, Outcome, read_export
 
 TODAY = date(2026, 7, 1)
 ROWS = 18
+AGREED = Layout(many_rows_out=True)  # that many rows are left out
 PEOPLE = [
     ("Hana", "Hollis"), ("Chidi", "Carrow"), ("Bram", "Brackley"), ("Gethin", "Garrow"), ("Idris",
     "Inchley"),
@@ -28,14 +29,16 @@ def log(clients, clinicians=("CL-01", "CL-02")):
     lines = ["date,clinician,client,goal_1,quiet_victories"]
     for row in range(ROWS):
         day = date(2026, 1, 5) + timedelta(days=row)
+        # a client stays with a clinician, where there are clients enough for all of them
+        sees = row % len(clients) if len(clients) >= len(clinicians) else row
         lines.append(
-            f'{day},"{clinicians[row % len(clinicians)]}","{clients[row % len(clients)]}",5,trust'
+            f'{day},"{clinicians[sees % len(clinicians)]}","{clients[row % len(clients)]}",5,trust'
         )
     return "\n".join(lines).encode()
 
 
-def read(data):
-    return read_export(data, "log.csv", codebook=read_codebook(), today=TODAY)
+def read(data, **how):
+    return read_export(data, "log.csv", codebook=read_codebook(), today=TODAY, **how)
 
 
 def written(form, people=PEOPLE):
@@ -139,13 +142,13 @@ def test_codes_are_codes_for_clients_and_clinicians(kind):
     "nothing", ["n/a", "N/A", "-", "?", "null", "none", "unknown", "(blank)", "NaN", "\u2013"]
 )
 def test_a_word_for_nothing_is_no_code(nothing):
-    reading = read(log(["K1", "K2", nothing]))
+    reading = read(log(["K1", "K2", nothing]), layout=AGREED)
     assert reading.outcome is Outcome.READY
     assert (reading.report.counts.sessions, reading.report.counts.clients) == (12, 2)
     assert {note.why for note in reading.report.rows_rejected} == {
         "the client code only says that there is none"
     }
-    reading = read(log(["K1", "K2"], ["CL-01", "CL-02", nothing]))
+    reading = read(log(["K1", "K2"], ["CL-01", "CL-02", nothing]), layout=AGREED)
     assert (reading.report.counts.sessions, reading.report.counts.clinicians) == (12, 2)
     assert {note.why for note in reading.report.rows_rejected} == {
         "the clinician code only says that there is none"

@@ -1,0 +1,61 @@
+"""What was left out of an export, as CSV: the line, the column and why.
+
+It holds no cell of the export. Where a sentence names a label of a list, the list says how many.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from quietwins.intake import CellNote, Report, RowNote
+from quietwins.intake.reasons import CellLost, Why
+from quietwins.store.take_out import neutralised
+
+HEADER = ("line", "column", "what", "why")
+ROW_OUT, NO_SESSION, CELL_OUT = "row left out", "not a session", "cell left out"
+Line = tuple[str, str, str, str]
+
+
+def left_out_as_csv(report: Report) -> bytes:
+    """The list as UTF-8 with a byte order mark, for spreadsheets; nothing in it can run as a
+    formula.
+    """
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(HEADER)
+    lines.writerows(_plain(line) for line in _lines(report))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _lines(report: Report) -> Iterator[Line]:
+    """Rows that cannot be used, lines that are no session, and cells, each by its line."""
+    yield from _told(ROW_OUT, report.rows_rejected, report.n_rejected)
+    yield from _told(NO_SESSION, report.rows_skipped, report.n_skipped)
+    yield from _told(CELL_OUT, report.cells_rejected, report.n_cells)
+
+
+def _told(what: str, notes: tuple[RowNote, ...] | tuple[CellNote, ...], n: int) -> Iterator[Line]:
+    for note in notes:
+        yield str(note.row or ""), note.column, what, _why(note)
+    if n > len(notes):
+        yield "", "", what, f"and {n - len(notes):,} more"
+
+
+def _why(note: RowNote | CellNote) -> str:
+    """The sentence, with its sheet, and without a word of the cell."""
+    reason = _without_labels(note.reason)
+    return f"{reason} (sheet “{note.sheet}”)" if note.sheet else str(reason)
+
+
+def _without_labels(why: Why) -> Why:
+    if why.reason is CellLost.UNKNOWN_LABELS_NAMED:
+        return CellLost.UNKNOWN_LABELS.of(labels=why["labels"])
+    return why
+
+
+def _plain(line: Line) -> list[str]:
+    return [str(cell) for cell in neutralised(pa.array(line, pa.string())).to_pylist()]

@@ -1,0 +1,122 @@
+"""A client who is kept gets no other code, in whatever dress a later export writes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from store_factories import Told, import_of, plain
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Layout, read_export
+from quietwins.intake.answers import ClientNumbers
+from quietwins.store import Practice
+from quietwins.store.disk.key import PracticeKey
+from quietwins.store.imports.clients_met import Met
+from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.imports.hashed_codes import Coder
+from quietwins.store.look_only import put_together
+
+HEADER = "date,clinician,client,goal_1,quiet_victories"
+
+
+def read(*clients, month=1, layout=None, clinician="T1"):
+    lines = [
+        f"2026-{month:02}-{day + 1:02},{clinician},{client},5,none"
+        for day, client in enumerate(clients)
+    ]
+    reading = read_export(
+        "\n".join([HEADER, *lines]).encode(),
+        f"{month}.csv",
+        codebook=read_codebook(),
+        today=date(2026, 12, 1),
+        layout=layout,
+    )
+    return import_of_reading(reading)
+
+
+def clients_of(practice):
+    return practice.load().sessions["client"].astype(str).tolist()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("00123", ["123", '"=""00123"""', "123.0"]),
+        ("123", ["00123", "0123.0", "'123"]),
+        ("1000.0", ["1000", "01000"]),
+        ("K-12", ["K–12", "K - 12", "k-12"]),
+        ("K12", ["K 12", "K12 (https://example.org/p/12)"]),
+    ],
+)
+def test_one_client_stays_one_whatever_dress_each_month_brings(practice: Practice, first, then):
+    practice.add(read(first, "K77"))
+    kept = clients_of(practice)
+    for month, form in enumerate(then, start=2):
+        assert practice.add(read(form, month=month)).plan.new == 1
+    assert clients_of(practice) == [*kept, *[kept[0]] * len(then)]
+    assert practice.code(then[0].strip('"'), frozenset(kept)) == kept[0]
+
+
+def test_a_file_in_another_dress_tells_of_the_same_sessions(practice: Practice):
+    practice.add(read("00123", "00124", "00125"))
+    again = practice.plan(read("123", "124", "125"))
+    assert (again.new, again.changed, again.same, again.missing) == (0, 0, 3, 0)
+
+
+def test_undoing_and_forgetting_leave_what_the_others_tell(practice: Practice):
+    practice.add(read("00123"))
+    practice.add(read("123", month=2))
+    practice.add(read("123.0", month=3))
+    kept = clients_of(practice)
+    practice.undo("1")
+    assert clients_of(practice) == kept[1:]
+    practice.forget("2")
+    assert clients_of(practice) == kept[2:]
+    assert practice.add(read("00123", month=4)).plan.new == 1
+    assert set(clients_of(practice)) == {kept[0]}
+
+
+def test_two_forms_that_are_kept_as_two_clients_stay_two(practice: Practice):
+    sessions = [
+        Told(
+            client=code, day=date(2026, 1, day + 1), clinician="T1", goals={"goal_1": 5}, none=True
+        )
+        for day, code in enumerate(["00123", "123"])
+    ]
+    practice.add(import_of(*sessions))
+    before = plain(practice.load())
+    again = practice.add(read("00123", "123")).plan
+    assert (again.new, again.missing) == (0, 0)
+    assert [row[1:2] for row in plain(practice.load())] == [row[1:2] for row in before]
+    assert len(set(clients_of(practice))) == 2
+
+
+def test_what_is_turned_first_is_the_form_that_stands_first_in_the_file(practice: Practice):
+    practice.add(read("00123", "123", "123.0"))
+    assert set(clients_of(practice)) == {practice.code("00123")}
+
+
+def test_the_numbers_of_a_clinician_are_met_in_another_dress_too(practice: Practice):
+    layout = Layout(client_numbers=ClientNumbers.PER_CLINICIAN)
+    practice.add(read("01", "02", layout=layout))
+    practice.add(read("1", "2", month=2, layout=layout))
+    practice.add(read("1", month=3, layout=layout, clinician="T2"))
+    assert len(set(clients_of(practice))) == 3
+    kept = frozenset(clients_of(practice))
+    assert practice.code("T1 / 1", kept) == clients_of(practice)[0]
+
+
+def test_exports_looked_at_together_meet_in_any_dress(practice: Practice):
+    together = put_together([read("00123", "K1"), read("123", "K1", month=2)], practice)
+    assert together.tables.sessions["client"].nunique() == 2
+    assert together.code("123.0") == together.code("00123")
+    alone = put_together([read("00123", "K1")], practice)
+    assert alone.code("123") == "00123"
+
+
+def test_a_code_that_no_client_has_is_turned_as_it_is():
+    coder = Coder(PracticeKey.new())
+    known = frozenset(coder.codes(["K1", "00123"]))
+    assert [Met(coder, known).code("K2")] == coder.codes(["K2"])
+    assert [Met(coder).code("123")] == coder.codes(["123"])
