@@ -29,9 +29,12 @@ _KNOWN = {
     "quietwins.intake.guarded.messages": {"Says", "Failure"},
     "quietwins.intake.reading": {
         *("CellNote", "Choice", "ColumnProposal", "Counts", "Outcome"),
-        *("Preview", "Question", "Report", "RowNote"),
+        *("NamesTurned", "Preview", "Question", "Report", "RowNote", "StaffName", "Unplaced"),
     },
-    "quietwins.intake.layout": {"DateOrder", "Layout", "QuestionKind"},
+    "quietwins.intake.answers": {
+        *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff", "SeveralClients", "Tick"),
+    },
+    "quietwins.intake.layout": {"Layout", "QuestionKind"},
     "quietwins.intake.uses": {"Role", "Use"},
     "quietwins.intake.reasons.reason": {"Why"},
     "quietwins.intake.reasons.asked": {"Asked"},
