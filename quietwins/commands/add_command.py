@@ -12,15 +12,16 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, read_named
+from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
-from quietwins.intake import Layout, Outcome, Reading
-from quietwins.intake.guarded import Reader
+from quietwins.intake import Outcome, Reading
+from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import read_layout, write_layout
 from quietwins.store import Added, Practice, open_practice
 from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.names_key import names_key
 from quietwins.store.store_errors import AnswerNeededError
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
@@ -51,6 +52,7 @@ class Told:
     metavar="COLUMN",
     help="Go on without this column; may be given several times.",
 )
+@NAMES
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -78,6 +80,7 @@ def add(
     files: Sequence[Path],
     layout_file: Path | None,
     without: Sequence[str],
+    names: str | None,
     today: datetime | None,
     far: str | None,
     same_day: str | None,
@@ -95,7 +98,14 @@ def add(
         practice = open_practice()
         layout = read_layout(layout_file) if layout_file else None
         with Reader() as reader:
-            told = [_add(practice, reader, path, layout, without, day, answers) for path in files]
+            how = HowToRead(
+                codebook=read_codebook(practice.settings().codebook),
+                today=day,
+                layout=layout,
+                without=without,
+                answers=answers_about_names(names),
+            )
+            told = [_add(practice, reader, path, how, answers) for path in files]
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     if as_json:
@@ -107,15 +117,9 @@ def add(
 
 
 def _add(
-    practice: Practice,
-    reader: Reader,
-    path: Path,
-    layout: Layout | None,
-    without: Sequence[str],
-    today: date,
-    answers: Mapping[str, str],
+    practice: Practice, reader: Reader, path: Path, how: HowToRead, answers: Mapping[str, str]
 ) -> Told:
-    reading = _read(practice, reader, path, layout, without, today)
+    reading = _read(practice, reader, path, how)
     if reading.outcome is Outcome.REFUSED:
         return Told(reading.name, REFUSED, why=reading.why)
     if reading.outcome is Outcome.QUESTIONS:
@@ -127,7 +131,8 @@ def _add(
         )
     try:
         added = practice.add(import_of_reading(reading), answers)
-        if layout:  # said once, it holds for the next file with this header, as on the page
+        # said once, it holds for the next file with this header, as on the page
+        if how["layout"] or how["answers"]:
             practice.layouts.save(reading.fingerprint, write_layout(reading.layout))
         return Told(reading.name, DONE, added)
     except AnswerNeededError as error:
@@ -137,24 +142,15 @@ def _add(
         return Told(reading.name, FAILED, why=str(error))
 
 
-def _read(
-    practice: Practice,
-    reader: Reader,
-    path: Path,
-    layout: Layout | None,
-    without: Sequence[str],
-    today: date,
-) -> Reading:
+def _read(practice: Practice, reader: Reader, path: Path, how: HowToRead) -> Reading:
     """The file, read with the layout given, else with the one that was saved for such a header."""
-    return read_named(
-        reader,
-        path,
-        codebook=read_codebook(practice.settings().codebook),
-        today=today,
-        layout=layout,
+    now = HowToRead(
+        codebook=how["codebook"],
+        today=how["today"],
         remembered=remembered_layouts(practice),
-        without=without,
+        names_key=names_key(practice),
     )
+    return read_named(reader, path, **(how | now))
 
 
 def as_facts(told: Told) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, read_named
+from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
 from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
-from quietwins.intake.guarded import Reader
+from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
@@ -45,6 +45,7 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
     metavar="COLUMN",
     help="Go on without this column; may be given several times.",
 )
+@NAMES
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -57,6 +58,7 @@ def check(
     as_json: bool,
     layout_file: Path | None,
     without: Sequence[str],
+    names: str | None,
     today: datetime | None,
 ) -> None:
     """Say what would come in from each FILE, what would not, and why. Nothing is kept.
@@ -67,11 +69,15 @@ def check(
     layout = _layout(layout_file)
     day = today.date() if today else date.today()
     codebook = read_codebook()
+    how = HowToRead(
+        codebook=codebook,
+        today=day,
+        layout=layout,
+        without=without,
+        answers=answers_about_names(names),
+    )
     with Reader() as reader:
-        readings = [
-            read_named(reader, path, codebook=codebook, today=day, layout=layout, without=without)
-            for path in files
-        ]
+        readings = [read_named(reader, path, **how) for path in files]
     if as_json:
         facts = [as_facts(reading) for reading in readings]
         click.echo(json.dumps(facts[0] if len(facts) == 1 else facts))

@@ -35,6 +35,11 @@ class Source(Enum):
     THIS_WINDOW = "this window"  # looked at without keeping
 
 
+def as_typed(text: str) -> tuple[str, ...]:
+    """A client's code in a log that writes it as it is."""
+    return (text.strip(),)
+
+
 @dataclass(frozen=True, eq=False)
 class OpenLog:
     """The log that the pages speak about. ``version`` changes whenever its content, or the
@@ -44,8 +49,8 @@ class OpenLog:
     log: SessionLog
     version: str
     source: Source
-    # a client's code that somebody typed -> as this log writes it; kept nowhere
-    code: Callable[[str], str] = str.strip
+    # a client that somebody typed, by code or name -> as this log may write it; kept nowhere
+    codes: Callable[[str], tuple[str, ...]] = as_typed
 
     @property
     def made_up(self) -> bool:
@@ -164,14 +169,14 @@ def _tidied(root: str) -> bool:
 
 @st.cache_resource(show_spinner="Opening the practice", max_entries=MANY_LOGS)
 def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
-    opened = _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.code)
+    opened = _opened(_practice.load(), _book, version, Source.PRACTICE, _practice.codes)
     return _here_to_stay(opened)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_LOGS, scope="session")
 def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
     together = put_together([import_of_reading(reading) for reading in _readings], practice())
-    return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.code)
+    return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.codes)
 
 
 def _here_to_stay(opened: OpenLog) -> OpenLog:
@@ -190,6 +195,6 @@ def _opened(
     book: Codebook,
     version: str,
     source: Source,
-    code: Callable[[str], str] = str.strip,
+    codes: Callable[[str], tuple[str, ...]] = as_typed,
 ) -> OpenLog:
-    return OpenLog(SessionLog.build(tables, book), version, source, code)
+    return OpenLog(SessionLog.build(tables, book), version, source, codes)

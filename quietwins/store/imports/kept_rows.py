@@ -93,6 +93,7 @@ def rows_of(tables: SessionTables, coder: Coder) -> Rows:
     back = np.empty(len(place), dtype=np.int64)
     back[place] = np.arange(len(place))
     sessions = tables.sessions.take(place).reset_index(drop=True)
+    coder.check_own(map(str, sessions["clinician"].cat.categories))
     for column in ("client", "episode"):
         sessions[column] = coder.column(sessions[column])
     ids, id_numbers = _session_ids(sessions["session_id"], coder)

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from quietwins.store.beside.clinician_codes import read_clinician_codes
 from quietwins.store.disk import rows_on_disk
 from quietwins.store.disk.snapshot import Outline, Snapshot
 from quietwins.store.imports.blank_questions import (
@@ -73,7 +74,7 @@ def prepare(
             " export."
         )
     check_answers(answers)
-    rows = rows_of(incoming.tables, coder)
+    rows = rows_of(read_clinician_codes(there.folder).kept(incoming.tables), coder)
     event = described(incoming, rows, answers.get(FAR) == SAME)
     already = next(
         (one for one in there.live if (one.digest, one.content) == (event.digest, event.content)),

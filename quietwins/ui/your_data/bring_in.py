@@ -73,6 +73,7 @@ def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
             st.caption(arrival.ODD_NAME)
         if reading.outcome is Outcome.REFUSED:
             st.markdown(as_it_stands(reading.why or ""))
+            _offer_codes_for_names(reading, upload.file_id)
             _offer_to_go_on(reading, upload.file_id)
             _offer_to_say_which(reading, upload.file_id)
             return reading
@@ -177,6 +178,18 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
         )
         if apply.form_submit_button("Change") and column and role:
             drop_zone.remember(file_id, {key_of(QuestionKind.USE, column): role})
+
+
+def _offer_codes_for_names(reading: Reading, file_id: str) -> None:
+    """Where the client or the clinician is named: turn the names into codes, if the person says
+    so.
+    """
+    for question in reading.questions:
+        if question.kind is QuestionKind.BECOME:
+            st.markdown(as_it_stands(question.text))
+            for choice in question.choices:
+                if st.button(choice.label, key=f"{file_id} {question.key}", type="primary"):
+                    drop_zone.remember(file_id, {question.key: choice.value})
 
 
 def _offer_to_go_on(reading: Reading, file_id: str) -> None:
