@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
+from quietwins.intake.answers import NamesOfStaff
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import fingerprint
+from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.about_unplaced import ask_unplaced
 from quietwins.intake.questions.open_questions import (
@@ -76,7 +77,14 @@ def understand(source: Source) -> Reading:
         source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)
     )
     reading = _read(replace(source, read=read), table, roles, people)
-    return replace(reading, names=people.names)
+    return replace(reading, names=people.names, layout=_with_staff(reading.layout, people.names))
+
+
+def _with_staff(layout: Layout, names: NamesTurned) -> Layout:
+    """The layout with what became of the names of clinicians, for the next file not to ask."""
+    if not names.staff or layout.names_of_staff is not None:
+        return layout
+    return replace(layout, names_of_staff=NamesOfStaff.CODES)
 
 
 def _is_session_log(table: Table, roles: Roles) -> bool:

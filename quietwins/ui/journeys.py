@@ -68,7 +68,7 @@ def journeys(looking: Looking) -> None:
     with one:
         # Not bound to the address, as filters are: a client's code never stands there.
         typed = st.text_input(
-            ours("Find a client by code"), key="typed code", autocomplete="off"
+            ours("Find a client by code or name"), key="typed code", autocomplete="off"
         ).strip()
     with st.container(key="journeys"):
         if typed:

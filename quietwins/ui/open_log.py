@@ -139,6 +139,7 @@ def forget_what_was_seen() -> None:
     st.cache_resource.clear()
     st.session_state.pop(state.LOOKING, None)
     st.session_state.pop(state.CAME_IN, None)
+    st.session_state.pop(state.NAMED, None)
     gc.unfreeze()
     gc.collect()
 

@@ -158,9 +158,13 @@ def _words_of_people(values: Sequence[str]) -> PeopleVerdict:
 
 
 def identifier_alone(text: str) -> bool:
-    """Whether a whole cell is an e-mail address, a phone number and the like."""
+    """Whether a whole cell is an e-mail address, a phone number and the like.
+
+    Of digits alone a phone number is told only where no code is written so.
+    """
+    phone = words.PHONE if " " in text else words.BARE_PHONE
     return bool(
-        words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)
+        words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or phone.fullmatch(text)
     ) or (bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text))
 
 

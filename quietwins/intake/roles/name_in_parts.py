@@ -45,7 +45,7 @@ def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
 
 def _part_of(header: str, codebook: Codebook) -> Iterator[tuple[str, Role]]:
     """Which part of whose name a header speaks of. Without a word on whose, it is the client's."""
-    plain = normal(_CAMEL.sub(" ", header))
+    plain = _apart(header)
     for part in (_GIVEN, _FAMILY):
         for words in sorted(map(normal, value_words(part)), key=len, reverse=True):
             rest = re.fullmatch(rf"(?:(.+) )?{re.escape(words)}(?: (.+))?", plain)
@@ -79,8 +79,13 @@ def _as_written(columns: Sequence[Column]) -> list[Column]:
     """The columns in the order of a name: what is called after, the family's part, last."""
     family = set(map(normal, value_words(_FAMILY)))
     return sorted(
-        columns, key=lambda one: any(f" {normal(one.name)} ".count(f" {word} ") for word in family)
+        columns, key=lambda one: any(f" {word} " in f" {_apart(one.name)} " for word in family)
     )
+
+
+def _apart(header: str) -> str:
+    """The words of a header, also where they are written as one: ClientFirstName."""
+    return normal(_CAMEL.sub(" ", header))
 
 
 def _joined(name: str, columns: Sequence[Column]) -> Column:

@@ -178,6 +178,10 @@ def _keep(reading: Reading, answers: Mapping[str, str]) -> str:
     """Keep one file and how it was read, and say what that did."""
     kept = practice()
     done = kept.add(import_of_reading(reading), answers)
+    st.session_state[state.NAMED] = (
+        *st.session_state.get(state.NAMED, ()),
+        *reading.names.staff,
+    )
     if reading.fingerprint:
         kept.layouts.save(reading.fingerprint, write_layout(reading.layout))
     return keeping.was_kept(done, reading)
