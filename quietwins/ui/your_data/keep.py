@@ -168,6 +168,8 @@ def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
             if not came_in:
                 put_away()  # what was only looked at must not hide what is kept
             came_in.append(said)
+            before = st.session_state.get(state.NAMED, ())
+            st.session_state[state.NAMED] = (*before, *one.reading.names.staff)
             # said after each: what is kept is kept, whatever comes next
             st.session_state[state.CAME_IN] = came_in
     st.session_state[state.NOT_KEPT] = not_kept
@@ -178,10 +180,6 @@ def _keep(reading: Reading, answers: Mapping[str, str]) -> str:
     """Keep one file and how it was read, and say what that did."""
     kept = practice()
     done = kept.add(import_of_reading(reading), answers)
-    st.session_state[state.NAMED] = (
-        *st.session_state.get(state.NAMED, ()),
-        *reading.names.staff,
-    )
     if reading.fingerprint:
         kept.layouts.save(reading.fingerprint, write_layout(reading.layout))
     return keeping.was_kept(done, reading)
