@@ -21,7 +21,7 @@ from quietwins.ui.text import foreign_table
 from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.keep import keep_or_look
 from quietwins.words import arrival
-from quietwins.words.people_named import SHEET, SHEET_HELP, TO_KNOW, names_became_codes
+from quietwins.words.names_turned import SHEET, SHEET_HELP, TO_KNOW, names_became_codes
 from quietwins.writing.numbers import as_it_stands, unturned
 
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
