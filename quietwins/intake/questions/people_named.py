@@ -50,14 +50,18 @@ def people_named(source: Source, table: Table, roles: Roles, found: Identifying)
 def _asked_of_people(
     source: Source, table: Table, roles: Roles, found: Identifying
 ) -> tuple[str, ...]:
-    """The columns that identify, and are among the answers to who is client or clinician."""
+    """The columns that identify, and may be the answer to who is client or clinician: any column
+    may.
+    """
     answers: set[str] = set()
     for role in (Role.CLIENT, Role.CLINICIAN):
         rivals = roles.rivals.get(role, ())
         if rivals and set(rivals) <= set(found.columns):
             answers |= set(rivals)
         elif roles.is_open(role) and not (role is Role.CLINICIAN and source.layout.clinician):
-            answers |= set(may_hold(role, table, roles.uses))
+            answers |= set(may_hold(role, table, roles.uses)) & set(found.columns) or set(
+                found.columns
+            )
     return tuple(name for name in found.columns if name in answers)
 
 
