@@ -10,7 +10,8 @@ from quietwins.panels.quiet_victories import RECORDED_BRIEFLY
 ui.enter()
 st.title("Your data")
 st.markdown(
-    "Drop the CSV exports of your session logs here: codes for clients and clinicians, never names."
+    "Drop the CSV exports of your session logs here: codes for clients and clinicians. Names can"
+    " become codes on the way in."
     " Nothing leaves this machine, and nothing is taken before you say so."
 )
 ui.bring_in_files()

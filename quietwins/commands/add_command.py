@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, read_named
+from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 from quietwins.intake import Layout, Outcome, Reading
@@ -22,6 +22,7 @@ from quietwins.log import Blank
 from quietwins.store import Added, Practice, open_practice
 from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.store.names_key import names_key
 from quietwins.store.store_errors import AnswerNeededError
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
@@ -52,6 +53,7 @@ class Told:
     metavar="COLUMN",
     help="Go on without this column; may be given several times.",
 )
+@NAMES
 @click.option(
     "--blank",
     type=click.Choice([blank.value for blank in Blank]),
@@ -85,6 +87,7 @@ def add(
     layout_file: Path | None,
     without: Sequence[str],
     blank: str | None,
+    names: str | None,
     today: datetime | None,
     far: str | None,
     same_day: str | None,
@@ -106,6 +109,8 @@ def add(
             "remembered": remembered_layouts(practice),
             "blank": Blank(blank) if blank else None,
             "without": without,
+            "answers": answers_about_names(names),
+            "names_key": names_key(practice),
         }
         with Reader() as reader:
             told = [_add(practice, reader, path, how, answers) for path in files]
@@ -120,11 +125,7 @@ def add(
 
 
 def _add(
-    practice: Practice,
-    reader: Reader,
-    path: Path,
-    how: HowToRead,
-    answers: Mapping[str, str],
+    practice: Practice, reader: Reader, path: Path, how: HowToRead, answers: Mapping[str, str]
 ) -> Told:
     reading = read_named(reader, path, **how)
     if reading.outcome is Outcome.REFUSED:
@@ -153,7 +154,7 @@ def _is_said(reading: Reading, how: HowToRead) -> bool:
     never says none.
     """
     said_of_blanks = how.get("blank") is not None and reading.report.never_says_none
-    return how.get("layout") is not None or said_of_blanks
+    return how.get("layout") is not None or bool(how.get("answers")) or said_of_blanks
 
 
 def _to_remember(reading: Reading, how: HowToRead) -> Layout:

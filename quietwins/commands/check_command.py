@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, read_named
+from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
 from quietwins.downloads.left_out import left_out_as_csv
 from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
 from quietwins.intake.files.file_names import shown_name
@@ -48,6 +48,7 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
     metavar="COLUMN",
     help="Go on without this column; may be given several times.",
 )
+@NAMES
 @click.option(
     "--blank",
     type=click.Choice([blank.value for blank in Blank]),
@@ -72,6 +73,7 @@ def check(
     as_json: bool,
     layout_file: Path | None,
     without: Sequence[str],
+    names: str | None,
     blank: str | None,
     left_out: Path | None,
     today: datetime | None,
@@ -89,6 +91,7 @@ def check(
         "layout": _layout(layout_file),
         "blank": Blank(blank) if blank else None,
         "without": without,
+        "answers": answers_about_names(names),
     }
     with Reader() as reader:
         readings = [read_named(reader, path, **how) for path in files]

@@ -13,7 +13,7 @@ import click
 
 from quietwins import rules
 from quietwins.codebook import Codebook, read_codebook
-from quietwins.commands.named_files import FILE, read_named
+from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
 from quietwins.disclosure import (
     Gate,
     ReportingSets,
@@ -34,6 +34,7 @@ from quietwins.store import Import, Practice, open_practice
 from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
+from quietwins.store.names_key import names_key
 from quietwins.writing.numbers import people, under
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -46,6 +47,7 @@ class Asked:
 
     files: tuple[Path, ...]
     layout: Path | None
+    names: str | None
     blank: str | None
     today: datetime | None
     first: datetime | None
@@ -81,6 +83,7 @@ class Asked:
     type=FILE,
     help="The layout of the files, as kept when such an export was brought in.",
 )
+@NAMES
 @click.option(
     "--blank",
     type=click.Choice([blank.value for blank in Blank]),
@@ -229,7 +232,7 @@ def _log(asked: Asked) -> SessionLog:
     codebook = read_codebook(practice.settings().codebook)
     if asked.files:
         with Reader() as reader:
-            read = [_read(reader, file, asked, codebook) for file in asked.files]
+            read = [_read(reader, file, asked, codebook, practice) for file in asked.files]
         tables = put_together(read, practice).tables
     elif practice.exists:
         tables = practice.load()
@@ -240,7 +243,9 @@ def _log(asked: Asked) -> SessionLog:
     return SessionLog.build(tables, codebook)
 
 
-def _read(reader: Reader, file: Path, asked: Asked, codebook: Codebook) -> Import:
+def _read(
+    reader: Reader, file: Path, asked: Asked, codebook: Codebook, practice: Practice
+) -> Import:
     """One export as it was read; raises where it cannot come in as it is."""
     reading = read_named(
         reader,
@@ -249,6 +254,8 @@ def _read(reader: Reader, file: Path, asked: Asked, codebook: Codebook) -> Impor
         today=asked.today.date() if asked.today else date.today(),
         layout=_layout(asked.layout),
         blank=Blank(asked.blank) if asked.blank else None,
+        answers=answers_about_names(asked.names),
+        names_key=names_key(practice),
     )
     if reading.outcome is Outcome.REFUSED:
         raise QuietWinsError(f"{reading.name}: {reading.why}")

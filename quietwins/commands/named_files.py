@@ -8,7 +8,8 @@ from typing import Unpack
 import click
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake import Reading, refused_unread
+from quietwins.intake import QuestionKind, Reading, key_of, refused_unread
+from quietwins.intake.answers import NamesBecome
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.guarded import HowToRead, Reader
@@ -39,6 +40,16 @@ class NamedFile(click.ParamType[Path]):
 
 
 FILE = NamedFile()
+NAMES = click.option(
+    "--names",
+    type=click.Choice([NamesBecome.CODES.value]),
+    help="Turn names in the columns of client and clinician into codes; no name is kept.",
+)
+
+
+def answers_about_names(names: str | None) -> dict[str, str]:
+    """What is answered to all files by ``--names``."""
+    return {key_of(QuestionKind.BECOME): names} if names else {}
 
 
 def read_named(reader: Reader, path: Path, **how: Unpack[HowToRead]) -> Reading:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from quietwins.intake import CellNote, Report, RowNote
-from quietwins.intake.reasons import CellLost, Why
 from quietwins.store.take_out import neutralised
 
 HEADER = ("line", "column", "what", "why")
@@ -47,14 +46,7 @@ def _told(what: str, notes: tuple[RowNote, ...] | tuple[CellNote, ...], n: int) 
 
 def _why(note: RowNote | CellNote) -> str:
     """The sentence, with its sheet, and without a word of the cell."""
-    reason = _without_labels(note.reason)
-    return f"{reason} (sheet “{note.sheet}”)" if note.sheet else str(reason)
-
-
-def _without_labels(why: Why) -> Why:
-    if why.reason is CellLost.UNKNOWN_LABELS_NAMED:
-        return CellLost.UNKNOWN_LABELS.of(labels=why["labels"])
-    return why
+    return f"{note.reason} (sheet “{note.sheet}”)" if note.sheet else str(note.reason)
 
 
 def _plain(line: Line) -> list[str]:

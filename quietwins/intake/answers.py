@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 YES, NO = "yes", "no"  # answers about a status, or about many rows left out
-CODES, NAMES = "codes", "names"  # answers about the words of a column
+# answers about the words of a column: codes; names, to turn into codes; names, to leave out
+CODES, TURNED, NAMES = "codes", "names into codes", "names"
 NO_HEADER: Final = "none"  # the file begins with its first session
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quietwins.codebook import Codebook
+from quietwins.intake.answers import NamesBecome
 from quietwins.intake.cells.said_none import DROPPED, NONE
+from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
@@ -15,7 +17,7 @@ from quietwins.intake.roles.column_roles import SINGLE
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead
-from quietwins.intake.uses import Role
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
 
 _TOLD = 60  # characters of a word of a layout that are repeated
@@ -33,6 +35,7 @@ class Source:
     today: date
     layout: Layout
     without: frozenset[str]
+    names_key: NamesKey  # by which names become codes, where they are to
 
 
 def less(table: Table, without: Collection[str]) -> Table:
@@ -87,6 +90,11 @@ def _taken_twice(source: Source) -> dict[Role, list[str]]:
     names: dict[Role, list[str]] = {}
     for name in source.header.names:
         use = source.layout.use(name)
-        if use and use.role in SINGLE:
+        if use and use.role in SINGLE and not _is_part_of_name(use, source.layout):
             names.setdefault(use.role, []).append(name)
     return {role: found for role, found in names.items() if len(found) > 1}
+
+
+def _is_part_of_name(use: Use, layout: Layout) -> bool:
+    """Whether several columns may have a use: first and last name, where names become codes."""
+    return layout.names is NamesBecome.CODES and use.role in (Role.CLIENT, Role.CLINICIAN)

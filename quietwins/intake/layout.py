@@ -17,6 +17,7 @@ from typing import Literal
 from quietwins.intake.answers import (
     CODES,
     NO_HEADER,
+    TURNED,
     YES,
     ClientNumbers,
     DateOrder,
@@ -107,11 +108,15 @@ def fitted(layout: Layout, names: Sequence[str]) -> Layout:
     """
     exact = {name: name for name in names}
     alike = {normal(name): name for name in reversed(names)}
-    columns = {
-        exact.get(name) or alike.get(normal(name), name): use
-        for name, use in layout.columns.items()
-    }
-    return replace(layout, columns=columns)
+
+    def written(name: str) -> str:
+        return exact.get(name) or alike.get(normal(name), name)
+
+    return replace(
+        layout,
+        columns={written(name): use for name, use in layout.columns.items()},
+        code_words=tuple(map(written, layout.code_words)),
+    )
 
 
 def with_answers(layout: Layout, answers: Mapping[str, str]) -> Layout:
@@ -144,6 +149,8 @@ def _answer_role(layout: Layout, about: str, column: str) -> Layout:
 def _answer_names(layout: Layout, column: str, value: str) -> Layout:
     if value == CODES:
         return replace(layout, code_words=(*layout.code_words, column))
+    if value == TURNED:
+        return replace(layout, names=NamesBecome.CODES)
     return replace(layout, columns={**layout.columns, column: Use(Role.LEFT_OUT)})
 
 

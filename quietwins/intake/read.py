@@ -15,6 +15,7 @@ from quietwins.intake.export import Source
 from quietwins.intake.files.decode import Text, decode, lines_not_utf8
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.kind_of_file import is_workbook
+from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.known_headers import KnownHeaders, Remembered, find_layout
 from quietwins.intake.layout import Layout, QuestionKind, fingerprint, fitted, key_of, with_answers
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
@@ -45,6 +46,8 @@ class HowToRead(TypedDict, total=False):
     answers: Mapping[str, str] | None  # to questions, by their keys; they come before both
     blank: Blank | None  # the answer to what a blank means
     without: Collection[str]  # columns to leave out unread
+    # by which names become codes, where they are to; else a key of this reading alone
+    names_key: NamesKey | None
     progress: Progress | None  # is called with 0 to 1
 
 
@@ -74,8 +77,11 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
             rows = replace(rows, warnings=(*rows.warnings, RowNote(None, told)))
         without = frozenset(how.get("without", ()))
         understood = understand(
-            Source(name, digest, rows, read.header, codebook, how["today"], used, without)
-        )
+            Source(
+                name, digest, rows, read.header, codebook, how["today"], used, without,
+                how.get("names_key") or NamesKey.of_this_run(),
+            )
+        )  # fmt: skip
         return _with_its_layout(understood, absent)
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:

@@ -181,6 +181,25 @@ class Preview:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(frozen=True)
+class StaffName:
+    """A clinician's name as the file first writes it, and the code that it became."""
+
+    name: str = field(repr=False)
+    code: str
+
+
+@dataclass(frozen=True)
+class NamesTurned:
+    """What became of the names in the columns of client and clinician, for this window alone."""
+
+    columns: tuple[str, ...] = ()  # that held them
+    clients: int = 0  # names of clients, each counted once
+    alike: int = 0  # of these, names that look like another of them
+    # for the sheet that says who is who; it is written nowhere
+    staff: tuple[StaffName, ...] = field(default=(), repr=False)
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One export as read: nothing of it has been kept yet."""
@@ -198,6 +217,7 @@ class Reading:
     fingerprint: str = ""
     columns: tuple[ColumnProposal, ...] = ()
     preview: Preview = field(default_factory=Preview)
+    names: NamesTurned = field(default_factory=NamesTurned)  # that became codes on the way in
 
     @property
     def why(self) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
+from quietwins.intake.answers import NamesOfStaff
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import fingerprint
+from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.about_clients import ask_clients, counts_that_hold
 from quietwins.intake.questions.about_unplaced import ask_unplaced
@@ -18,9 +19,16 @@ from quietwins.intake.questions.open_questions import (
     date_orders,
     role_candidates,
 )
+from quietwins.intake.questions.people_named import (
+    PeopleNamed,
+    become_codes,
+    people_named,
+    told_of_names,
+)
 from quietwins.intake.questions.reading_with_questions import Drafted, Known
 from quietwins.intake.reading import (
     ColumnProposal,
+    NamesTurned,
     Outcome,
     Question,
     Reading,
@@ -29,6 +37,7 @@ from quietwins.intake.reading import (
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.looks import may_be_days
+from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
 from quietwins.intake.roles.propose import find_roles
 from quietwins.intake.roles.unplaced import OpenFile, find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
@@ -49,19 +58,34 @@ def understand(source: Source) -> Reading:
 
     Raises :class:`NotASessionLog` where it is none.
     """
-    whole = source.read.table
     source = named_columns(source)
+    whole = source.read.table
     table = less(whole, source.without)
     roles = find_roles(table, source.header, source.codebook, source.layout)
+    if become_codes(source):
+        take_names_in_parts(roles, table, source.codebook)
+        whole = join_names(whole, roles)
+        table = less(whole, source.without)
     _refuse_empty(source, table)
     if not _is_session_log(table, roles):
         return _not_understood(source, table, roles)
     found = find_identifying(whole, roles.uses, source.layout.code_words, source.without)
-    if found.columns:
-        return _stopped(source, roles, found)
-    table, notes = fill_gaps(with_slashes(table, roles), roles, source.read.merged)
-    read = replace(source.read, warnings=(*source.read.warnings, *notes))
-    return _read(replace(source, read=read), table, roles, found)
+    people = people_named(source, table, roles, found)
+    if people.found.columns:
+        return _stopped(source, people)
+    table, notes = fill_gaps(with_slashes(people.table, roles), roles, source.read.merged)
+    read = replace(
+        source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)
+    )
+    reading = _read(replace(source, read=read), table, roles, people)
+    return replace(reading, names=people.names, layout=_with_staff(reading.layout, people.names))
+
+
+def _with_staff(layout: Layout, names: NamesTurned) -> Layout:
+    """The layout with what became of the names of clinicians, for the next file not to ask."""
+    if not names.staff or layout.names_of_staff is not None:
+        return layout
+    return replace(layout, names_of_staff=NamesOfStaff.CODES)
 
 
 def _is_session_log(table: Table, roles: Roles) -> bool:
@@ -108,10 +132,19 @@ def _not_understood(source: Source, table: Table, roles: Roles) -> Reading:
     return replace(_refused(source, reason.of(name=source.name), Report()), columns=columns)
 
 
-def _stopped(source: Source, roles: Roles, found: Identifying) -> Reading:
+def _stopped(source: Source, people: PeopleNamed) -> Reading:
     """The identifier stop: nothing is kept; the report says what would come in without the columns
     that identify.
     """
+    found = people.found
+    refused = _without_them(source, found)
+    if not people.may_become:
+        return refused
+    return replace(refused, questions=(about_columns.ask_become(people.may_become),))
+
+
+def _without_them(source: Source, found: Identifying) -> Reading:
+    """The refusal of a file that identifies people, with what would come in without its columns."""
     if found.people:
         who = " and ".join(found.people)
         why = Refusal.PEOPLE_IDENTIFIED.of(name=source.name, columns=who)
@@ -137,18 +170,18 @@ def _refused(source: Source, why: Why, report: Report) -> Reading:
     )  # fmt: skip
 
 
-def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Reading:
+def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Reading:
     """A file that identifies nobody: its sessions, or the questions to answer first."""
     candidates = role_candidates(table, roles, source.layout, source.name)
     roles = replace(roles, rivals=candidates)
     file = OpenFile(table, roles, source.codebook, source.layout)
     unplaced = find_unplaced(file)
-    known = Known(source, table, roles, tuple(unplaced))
+    known = Known(source, table, roles, tuple(unplaced), people.hidden)
     unnamed = not source.header.found and source.layout.header is None
     open_questions = [
         *([about_columns.ask_header()] if unnamed else []),
         *ask_roles(table, roles),
-        *(about_columns.ask_names(name) for name in found.words),
+        *(about_columns.ask_names(name) for name in people.found.words),
         *ask_unplaced(unplaced, file),
     ]
     if roles.rivals:
@@ -166,11 +199,19 @@ def _read(source: Source, table: Table, roles: Roles, found: Identifying) -> Rea
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
     open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)
+    open_questions += _ask_staff(source, roles, people.names)
     agreed = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
     counts = counts_that_hold(agreed, open_questions)
     open_questions += _ask_blank(source, roles, first.never_says_none)
     order = orders[0] if len(orders) == 1 else None
     return known.reading(open_questions, Drafted(first, counts, order))
+
+
+def _ask_staff(source: Source, roles: Roles, names: NamesTurned) -> list[Question]:
+    """Whether the names of clinicians became codes rightly, where nobody has said so."""
+    if not names.staff or source.layout.names_of_staff is not None:
+        return []
+    return [about_columns.ask_staff(roles.one(Role.CLINICIAN) or "")]
 
 
 def _ask_blank(source: Source, roles: Roles, never_says_none: bool) -> list[Question]:

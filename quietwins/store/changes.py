@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from quietwins.store.beside.clinician_codes import (
+    clinicians_in,
+    read_clinician_codes,
+    write_clinician_codes,
+)
 from quietwins.store.beside.small_files import forget_notes_and_layouts
 from quietwins.store.disk import delta
 from quietwins.store.disk.bind import bound
@@ -26,7 +31,7 @@ from quietwins.store.disk.writing import (
 )
 from quietwins.store.imports.blank_questions import check_answered
 from quietwins.store.imports.events import ImportEvent, Status, What, added, ended, now
-from quietwins.store.imports.hashed_codes import Coder
+from quietwins.store.imports.hashed_codes import KEPT, Coder
 from quietwins.store.imports.incoming import Import, key_carried
 from quietwins.store.imports.named import find, new_id, next_number
 from quietwins.store.imports.planning import Plan, as_written, prepare
@@ -61,12 +66,26 @@ def add(folder: Folder, incoming: Import, answers: Mapping[str, str], on_phase: 
         event = replace(
             prepared.event, id=new_id(there.imports), number=next_number(there.imports), at=now()
         )
+        _give_codes_to_clinicians(there, incoming)
         on_phase(WRITING)
         delta.append(folder.sessions, as_written(prepared, event))
         on_phase(BEFORE_COMMIT)
         delta.append(folder.imports, added(event))
         on_phase(AFTER_COMMIT)
         return Added(event, prepared.plan)
+
+
+def _give_codes_to_clinicians(there: Snapshot, incoming: Import) -> None:
+    """Give each clinician whose name became a code one of their own; before the commit point, so
+    that no session is kept without. For who holds the lock.
+    """
+    folder, codes = there.folder, read_clinician_codes(there.folder)
+    named = clinicians_in(incoming.tables.sessions)
+    if all(KEPT.fullmatch(one) is None or one in codes.codes for one in named):
+        return
+    before = clinicians_in(there.rows()[0].sessions) if there.live else ()
+    known = (*before, *named)
+    write_clinician_codes(folder, codes.with_new(known, known))
 
 
 def undo(folder: Folder, name: str) -> ImportEvent:

@@ -9,6 +9,8 @@ from pathlib import Path
 from quietwins.log.session_tables import SessionTables
 from quietwins.settings import DAMAGED, EMPTIED, Problem, Settings, read_settings
 from quietwins.store import changes
+from quietwins.store.beside.clinician_codes import as_shown
+from quietwins.store.beside.clinicians import Clinicians
 from quietwins.store.beside.saved_layouts import Layouts
 from quietwins.store.beside.team_notes import Notes
 from quietwins.store.disk import delta
@@ -27,7 +29,7 @@ from quietwins.store.disk.writing import (
 from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.effect import Effect, effect_of_undoing
 from quietwins.store.imports.events import ImportEvent, Status, imports_of
-from quietwins.store.imports.hashed_codes import Coder
+from quietwins.store.imports.hashed_codes import Coder, kept_forms
 from quietwins.store.imports.incoming import Import, key_carried
 from quietwins.store.imports.kept_rows import Rows
 from quietwins.store.imports.merge import merge
@@ -60,14 +62,21 @@ class Practice:
             return self.folder.key_id() is not None
 
     def version(self) -> str:
-        """Changes with every import, undo and forget, and is found in well under a millisecond: a
-        key for caches.
+        """Changes with every import, undo and forget, and where a clinician is renamed; found in
+        well under a millisecond: a key for caches.
         """
         if not self.exists:
             return NO_PRACTICE
         with explained(self.folder.root):
             commit, written = delta.version_of(self.folder.imports)
-            return f"{commit}-{written:x}"
+            return f"{commit}-{written:x}{self._renamed()}"
+
+    def _renamed(self) -> str:
+        """When the codes of clinicians were last written; nothing where there are none."""
+        try:
+            return f"-{self.folder.clinicians.stat().st_mtime_ns:x}"
+        except FileNotFoundError:
+            return ""
 
     def imports(self) -> tuple[ImportEvent, ...]:
         """Every import there ever was, in the order in which they came in; forgotten ones without
@@ -96,7 +105,7 @@ class Practice:
         if not there.live:
             return merge(Rows.none(), ()).tables
         rows, at = there.rows()
-        return merge(rows, there.live, at).tables
+        return as_shown(self.folder, merge(rows, there.live, at).tables)
 
     def _there(self) -> Snapshot:
         """What there is, as it is at this moment."""
@@ -212,11 +221,17 @@ class Practice:
             )
         return key_id
 
-    def code(self, raw: str, among: frozenset[str] = frozenset()) -> str:
-        """The kept form of a client's code that somebody typed, in whatever dress it is ``among``
-        those of a log. Nothing is written.
+    def codes(self, typed: str, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The kept forms of a client whom somebody typed: by code, in whatever dress it is
+        ``among`` those of a log, or by name. Nothing is written.
         """
-        return Met(Coder(self.key()), among).code(raw)
+        key = self.key()
+        return tuple(dict.fromkeys((Met(Coder(key), among).code(typed), *kept_forms(typed, key))))
+
+    @property
+    def clinicians(self) -> Clinicians:
+        """The codes of the clinicians whose names became codes."""
+        return Clinicians(self.folder)
 
     def copies(self) -> str | None:
         """What is said where another program left copies of the practice's files; None where none

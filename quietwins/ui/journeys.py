@@ -68,7 +68,7 @@ def journeys(looking: Looking) -> None:
     with one:
         # Not bound to the address, as filters are: a client's code never stands there.
         typed = st.text_input(
-            ours("Find a client by code"), key="typed code", autocomplete="off"
+            ours("Find a client by code or name"), key="typed code", autocomplete="off"
         ).strip()
     with st.container(key="journeys"):
         if typed:
@@ -78,14 +78,14 @@ def journeys(looking: Looking) -> None:
 
 
 def _draw_one(opened: OpenLog, typed: str) -> None:
-    """The strip of the client with this code, kind by kind; the code is turned in memory and kept
+    """The strip of the client with this code or name, kind by kind; it is turned in memory and kept
     nowhere.
     """
-    wanted = opened.code(typed).casefold()
+    wanted = {one.casefold() for one in opened.codes(typed)}
     found = [
         str(code)
         for code in opened.log.sessions["client"].cat.categories
-        if str(code).casefold() == wanted
+        if str(code).casefold() in wanted
     ]
     if not found:
         line_under(said.NOT_FOUND)

@@ -150,12 +150,12 @@ def _remove(opened: OpenLog, note_id: str) -> None:
 
 
 def names_somebody(opened: OpenLog) -> Callable[[str], bool]:
-    """Whether a note names somebody, be it by a client's own code."""
+    """Whether a note names somebody, be it by a client's own code, or by a name that became one."""
     clients = {str(code).casefold() for code in opened.log.sessions["client"].cat.categories}
 
     def identifies(text: str) -> bool:
         return note_identifies(text) or any(
-            opened.code(word).casefold() in clients for word in like_codes(text)
+            code.casefold() in clients for words in like_codes(text) for code in opened.codes(words)
         )
 
     return identifies

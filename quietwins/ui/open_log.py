@@ -36,6 +36,11 @@ class Source(Enum):
     THIS_WINDOW = "this window"  # looked at without keeping
 
 
+def as_typed(text: str) -> tuple[str, ...]:
+    """A client's code in a log that writes it as it is."""
+    return (text.strip(),)
+
+
 @dataclass(frozen=True, eq=False)
 class OpenLog:
     """The log that the pages speak about. ``version`` changes whenever its content, or the
@@ -45,8 +50,8 @@ class OpenLog:
     log: SessionLog
     version: str
     source: Source
-    # a client's code that somebody typed -> as this log writes it; kept nowhere
-    code: Callable[[str], str] = str.strip
+    # a client that somebody typed, by code or name -> as this log may write it; kept nowhere
+    codes: Callable[[str], tuple[str, ...]] = as_typed
 
     @property
     def made_up(self) -> bool:
@@ -135,6 +140,7 @@ def forget_what_was_seen() -> None:
     st.cache_resource.clear()
     st.session_state.pop(state.LOOKING, None)
     st.session_state.pop(state.CAME_IN, None)
+    st.session_state.pop(state.NAMED, None)
     gc.unfreeze()
     gc.collect()
 
@@ -167,14 +173,14 @@ def _tidied(root: str) -> bool:
 def _log_of_practice(version: str, *, _practice: Practice, _book: Codebook) -> OpenLog:
     tables = _practice.load()
     clients = frozenset(tables.sessions["client"].cat.categories.astype(str))
-    code = partial(_practice.code, among=clients)
-    return _here_to_stay(_opened(tables, _book, version, Source.PRACTICE, code))
+    codes = partial(_practice.codes, among=clients)
+    return _here_to_stay(_opened(tables, _book, version, Source.PRACTICE, codes))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_LOGS, scope="session")
 def _log_of_window(version: str, *, _readings: tuple[Reading, ...], _book: Codebook) -> OpenLog:
     together = put_together([import_of_reading(reading) for reading in _readings], practice())
-    return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.code)
+    return _opened(together.tables, _book, version, Source.THIS_WINDOW, together.codes)
 
 
 def _here_to_stay(opened: OpenLog) -> OpenLog:
@@ -193,6 +199,6 @@ def _opened(
     book: Codebook,
     version: str,
     source: Source,
-    code: Callable[[str], str] = str.strip,
+    codes: Callable[[str], tuple[str, ...]] = as_typed,
 ) -> OpenLog:
-    return OpenLog(SessionLog.build(tables, book), version, source, code)
+    return OpenLog(SessionLog.build(tables, book), version, source, codes)

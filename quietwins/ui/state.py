@@ -32,6 +32,7 @@ QUESTIONS = "questions about keeping"
 # What is said once, in the run after it happened
 CAME_IN = "what came in"
 NOT_KEPT = "what was not kept"
+NAMED = "clinicians whose names became codes"  # for one sheet; until the window lets go of it
 UNDONE = "what was undone"
 FORGOTTEN = "what was forgotten"
 

@@ -45,4 +45,4 @@ def how_many(shown: range, of: int) -> str:
     )
 
 
-NOT_FOUND = "The log that is open has no sessions with this code."
+NOT_FOUND = "The log that is open has no sessions with this code or name."

@@ -49,13 +49,13 @@ def test_a_supervisor_turns_the_pages_of_those_noticed_and_not_moving(supervisio
 def test_a_typed_code_finds_its_strip_and_never_stands_in_the_address(supervision, settled):
     page = supervision()
     settled(page)
-    page.get_by_label("Find a client by code").fill("k2718")
+    page.get_by_label("Find a client by code or name").fill("k2718")
     page.keyboard.press("Enter")
     settled(page)
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(1)
     expect(page.get_by_text("14 sessions, 14 recorded.")).to_be_visible()
     assert "2718" not in page.url
-    page.get_by_label("Find a client by code").fill("K0000")
+    page.get_by_label("Find a client by code or name").fill("K0000")
     page.keyboard.press("Enter")
     settled(page)
     expect(page.get_by_text("no sessions with this code")).to_be_visible()

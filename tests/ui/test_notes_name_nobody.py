@@ -35,7 +35,7 @@ def _kept(practice: Practice) -> OpenLog:
     for incoming in (_export("a.csv", "K7"), _export("b.csv", "C 12")):
         practice.add(incoming)
     return OpenLog(
-        SessionLog.build(practice.load(), read_codebook()), "kept", Source.PRACTICE, practice.code
+        SessionLog.build(practice.load(), read_codebook()), "kept", Source.PRACTICE, practice.codes
     )
 
 
@@ -45,7 +45,7 @@ def _looked_at(practice: Practice) -> OpenLog:
         SessionLog.build(together.tables, read_codebook()),
         "aside",
         Source.THIS_WINDOW,
-        together.code,
+        together.codes,
     )
 
 

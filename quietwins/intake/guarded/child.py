@@ -55,6 +55,7 @@ def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[Says, An
             answers=request.answers,
             blank=request.blank,
             without=request.without,
+            names_key=request.names_key,
             progress=lambda share: send(told, (Says.PROGRESS, share)),
         )
         return Says.READING, taken_apart(reading)

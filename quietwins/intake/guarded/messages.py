@@ -29,11 +29,10 @@ _KNOWN = {
     "quietwins.intake.guarded.messages": {"Says", "Failure"},
     "quietwins.intake.reading": {
         *("CellNote", "Choice", "ColumnProposal", "Counts", "Outcome"),
-        *("Preview", "Question", "Report", "RowNote"),
+        *("NamesTurned", "Preview", "Question", "Report", "RowNote", "StaffName", "Unplaced"),
     },
     "quietwins.intake.answers": {
-        *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff"),
-        *("SeveralClients", "Tick"),
+        *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff", "SeveralClients", "Tick"),
     },
     "quietwins.intake.layout": {"Layout", "QuestionKind"},
     "quietwins.intake.uses": {"Role", "Use"},

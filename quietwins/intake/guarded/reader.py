@@ -102,6 +102,7 @@ class Reader:
             how.get("answers"),
             how.get("blank"),
             tuple(how.get("without", ())),
+            how.get("names_key"),
         )
         return self._ready().ask(request, how.get("remembered", find_layout), how.get("progress"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quietwins.codebook import Codebook
+from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.layout import Layout
 from quietwins.log.states import Blank
 
@@ -25,3 +26,4 @@ class Request:
     answers: Mapping[str, str] | None = None
     blank: Blank | None = None
     without: tuple[str, ...] = ()
+    names_key: NamesKey | None = None  # goes through this pipe, and nowhere else

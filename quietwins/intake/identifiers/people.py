@@ -94,8 +94,10 @@ def many_nhs_numbers(values: Sequence[str]) -> bool:
     return many and share(numbers, words.is_nhs_number) >= NEARLY_ALL
 
 
-def people_column(column: Column) -> PeopleVerdict:
-    """What the values of the client or clinician column say of people."""
+def people_column(column: Column, *, of_code_words: bool = False) -> PeopleVerdict:
+    """What the values of the client or clinician column say of people; ``of_code_words`` where a
+    person has said that its words name nobody.
+    """
     values = said(column)
     if any(words.EMAIL.search(text) for text in values if "@" in text):
         return PeopleVerdict.IDENTIFIES  # one is enough: no code is an e-mail address by accident
@@ -103,6 +105,8 @@ def people_column(column: Column) -> PeopleVerdict:
         return PeopleVerdict.IDENTIFIES
     if share(values, _birth_date) >= MOSTLY or initials_and_days(values):
         return PeopleVerdict.IDENTIFIES
+    if of_code_words:
+        return PeopleVerdict.HARMLESS
     verdict = _beside_other_things(values[:SAMPLE])
     return _words_of_people(values) if verdict is PeopleVerdict.HARMLESS else verdict
 
@@ -154,9 +158,13 @@ def _words_of_people(values: Sequence[str]) -> PeopleVerdict:
 
 
 def identifier_alone(text: str) -> bool:
-    """Whether a whole cell is an e-mail address, a phone number and the like."""
+    """Whether a whole cell is an e-mail address, a phone number and the like.
+
+    Of digits alone a phone number is told only where no code is written so.
+    """
+    phone = words.PHONE if " " in text else words.BARE_PHONE
     return bool(
-        words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or words.BARE_PHONE.fullmatch(text)
+        words.EMAIL.fullmatch(text) or words.SSN.fullmatch(text) or phone.fullmatch(text)
     ) or (bool(words.NHS_WRITTEN.fullmatch(text)) and words.is_nhs_number(text))
 
 

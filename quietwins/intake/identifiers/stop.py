@@ -61,6 +61,14 @@ class Identifying:
     people: tuple[str, ...] = ()  # client or clinician columns that hold names or other identifiers
     words: tuple[str, ...] = ()  # client or clinician columns of single words that may be names
 
+    def but(self, settled: Collection[str]) -> Identifying:
+        """What still identifies where some columns are settled: their names become codes."""
+        left = (
+            tuple(name for name in names if name not in settled)
+            for names in (self.columns, self.people, self.words)
+        )
+        return Identifying(*left)
+
 
 def find_identifying(
     table: Table, uses: Mapping[str, Use], code_words: Collection[str], without: Collection[str]
@@ -70,7 +78,7 @@ def find_identifying(
     """
     client = table.by_name.get(_column_of(Role.CLIENT, uses))
     looked_at = [column for column in table.columns if column.name not in without]
-    verdicts = {column.name: _verdict(column, uses, client) for column in looked_at}
+    verdicts = {column.name: _verdict(column, uses, client, code_words) for column in looked_at}
     found = {name for name, verdict in verdicts.items() if verdict is PeopleVerdict.IDENTIFIES}
     named = {
         word for c in table.columns if c.name in found or c.name in without for word in names_in(c)
@@ -78,11 +86,7 @@ def find_identifying(
     if named:
         found |= {column.name for column in looked_at if _mentions(column, uses, named)}
     people = [name for role in _PERSON_ROLES if (name := _column_of(role, uses)) in found]
-    asked = tuple(
-        name
-        for name, verdict in verdicts.items()
-        if verdict is PeopleVerdict.WORDS and name not in code_words
-    )
+    asked = tuple(name for name, verdict in verdicts.items() if verdict is PeopleVerdict.WORDS)
     return Identifying(
         tuple(column.name for column in looked_at if column.name in found), tuple(people), asked
     )
@@ -93,11 +97,13 @@ def _column_of(role: Role, uses: Mapping[str, Use]) -> str:
     return next((name for name, use in uses.items() if use.role is role), "")
 
 
-def _verdict(column: Column, uses: Mapping[str, Use], client: Column | None) -> PeopleVerdict:
+def _verdict(
+    column: Column, uses: Mapping[str, Use], client: Column | None, code_words: Collection[str]
+) -> PeopleVerdict:
     """What the values of a column say of people."""
     role = uses[column.name].role if column.name in uses else Role.LEFT_OUT
     if role in _PERSON_ROLES:
-        return people_column(column)
+        return people_column(column, of_code_words=column.name in code_words)
     identifies = _identifies(column, role, client)
     return PeopleVerdict.IDENTIFIES if identifies else PeopleVerdict.HARMLESS
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.intake.answers import CODES, NAMES, NO_HEADER
+from quietwins.intake.answers import (
+    CODES,
+    NAMES,
+    NO_HEADER,
+    TURNED,
+    NamesBecome,
+    NamesOfStaff,
+)
 from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why
@@ -82,10 +89,31 @@ def ask_names(column: str) -> Question:
         QuestionKind.NAMES,
         column,
         Asked.CODES_OR_NAMES.of(column=column),
-        (choice(CODES, Answer.CODE_WORDS), choice(NAMES, Answer.NAMES_OF_PEOPLE)),
+        (
+            choice(CODES, Answer.CODE_WORDS),
+            choice(TURNED, Answer.NAMES_TO_TURN),
+            choice(NAMES, Answer.NAMES_OF_PEOPLE),
+        ),
         blocking=True,
         column=column,
     )
+
+
+def ask_become(columns: Sequence[str]) -> Question:
+    """Whether names, in these columns of people, become codes: the way on from a stop."""
+    asks = Asked.NAMES_BECOME_CODES.of(columns=" and ".join(f"“{name}”" for name in columns))
+    choices = (choice(NamesBecome.CODES, Answer.TURN_INTO_CODES),)
+    return Question(QuestionKind.BECOME, "", asks, choices, blocking=False)
+
+
+def ask_staff(column: str) -> Question:
+    """Whether the names of clinicians become codes too, or stay."""
+    choices = (
+        choice(NamesOfStaff.CODES, Answer.STAFF_AS_CODES),
+        choice(NamesOfStaff.KEEP, Answer.STAFF_STAYS),
+    )
+    asks = Asked.STAFF_BECOME_CODES.of(column=column)
+    return Question(QuestionKind.STAFF, "", asks, choices, blocking=False, column=column)
 
 
 def ask_use(

@@ -4,7 +4,8 @@ free text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from quietwins.codebook import Codebook
 from quietwins.intake.identifiers.patterns import hinted
@@ -35,19 +36,28 @@ def may_show(column: Column, roles: Roles) -> bool:
 
 
 def columns_shown(
-    table: Table, roles: Roles, codebook: Codebook, questions: Sequence[Question]
+    table: Table,
+    roles: Roles,
+    codebook: Codebook,
+    questions: Sequence[Question],
+    hidden: Collection[str],
 ) -> tuple[ColumnProposal, ...]:
     """What each column is taken for, with examples, the reason, and what it may be; of one that a
-    question is about, that is open.
+    question is about, that is open. No cell of a ``hidden`` one is shown.
     """
     asked = {
         question.column: [Use.parse(choice.value) for choice in question.choices]
         for question in questions
         if question.kind is QuestionKind.USE
     }
-    return tuple(
+    proposals = [
         _proposal(column, roles, codebook, asked.get(column.name)) for column in table.columns
-    )
+    ]
+    return tuple(_without_examples(one, hidden) for one in proposals)
+
+
+def _without_examples(proposal: ColumnProposal, hidden: Collection[str]) -> ColumnProposal:
+    return replace(proposal, examples=()) if proposal.column in hidden else proposal
 
 
 def _proposal(

@@ -48,6 +48,7 @@ class Known:
     table: Table
     roles: Roles
     unplaced: tuple[Unplaced, ...]
+    hidden: frozenset[str]  # columns that may identify people, be it that they became codes
 
     def reading(self, questions: Sequence[Question], drafted: Drafted | None) -> Reading:
         """The reading with its questions; its sessions only where none of them blocks."""
@@ -70,8 +71,10 @@ class Known:
             report=self._report(drafted, asked),
             layout=_proposed(self.source, self.roles, drafted.order if drafted else None, asked),
             fingerprint=fingerprint(self.source.header.names),
-            columns=columns_shown(self.table, self.roles, self.source.codebook, questions),
-            preview=preview(self.table, self.roles),
+            columns=columns_shown(
+                self.table, self.roles, self.source.codebook, questions, self.hidden
+            ),
+            preview=preview(less(self.table, self.hidden), self.roles),
         )
 
     def _report(self, drafted: Drafted | None, asked: set[str]) -> Report:

@@ -115,6 +115,16 @@ class Asked(Reason):
         " right?",
         "More than one row in ten cannot be used, and for one reason.",
     )
+    NAMES_BECOME_CODES = (
+        "Shall the names in {columns} become codes on the way in? No name is kept: a name is turned"
+        " with the practice's own key while the file is read, and is the same code next month.",
+        "The column of the client or the clinician holds names, or what else identifies people.",
+    )
+    STAFF_BECOME_CODES = (
+        "What shall become of the names of clinicians in “{column}”? As codes they are CL-01, CL-02"
+        " and so on, the same next month, and you can take along once who is who.",
+        "Names become codes, and clinicians are named too. This question may stay open.",
+    )
     BLANK_OF_ONE = (
         "No session in this file says that nothing was noticed. When “{column}” is blank, what does"
         " that mean? You may leave this open: then each of those sessions counts as not recorded,"
@@ -222,7 +232,14 @@ class Answer(Reason):
         "Whether so many rows may be left out.",
     )
     CODE_WORDS = ("Code words that name nobody", "Whether words are names.")
+    NAMES_TO_TURN = ("Names of people: turn them into codes", "Whether words are names.")
     NAMES_OF_PEOPLE = ("Names of people: leave the column out", "Whether words are names.")
+    TURN_INTO_CODES = ("Turn names into codes", "What becomes of names.")
+    STAFF_AS_CODES = ("They become codes", "What becomes of the names of clinicians.")
+    STAFF_STAYS = (
+        "They stay as they are: staff are not clients, and everyone who opens this sees them",
+        "What becomes of the names of clinicians.",
+    )
     BLANK_IS_NONE = ("Nothing was noticed: none noticed", "What a blank means.")
     BLANK_IS_NOT_RECORDED = ("Nobody filled it in: not recorded", "What a blank means.")
     BLANK_IS_EITHER = (

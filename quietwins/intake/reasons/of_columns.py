@@ -135,6 +135,10 @@ class ColumnWhy(Reason):
         "the boxes of “{head}” say the same",
         "A survey tool writes the answers to one question twice: joined, and in boxes.",
     )
+    PART_OF_NAME = (
+        "it holds a part of the name of the {role}",
+        "First and last name stand in two columns, and names become codes.",
+    )
     MAY_BE = (
         "it may be the {role}",
         "Several columns could have a role that only one can have; the file is asked.",

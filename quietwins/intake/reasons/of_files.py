@@ -220,7 +220,8 @@ class Refusal(Reason):
     )
     PEOPLE_IDENTIFIED = (
         "{name} identifies people in the column {columns}, by a name, date of birth or the like."
-        " Export codes instead, and bring it in again.",
+        " Turn these into codes on the way in (on the page, with --names codes, or in a layout):"
+        " no name is kept then. Or export codes instead, and bring it in again.",
         "The column of the client or clinician, which a session cannot do without, holds names.",
     )
     COLUMNS_IDENTIFY = (

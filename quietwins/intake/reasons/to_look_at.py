@@ -141,6 +141,18 @@ class ToLookAt(Reason):
         "Nobody has explained the words of these rows.",
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
+    NAMES_BECAME_CODES = (
+        "names in {columns} became codes while the file was read. Two clients of one name are one"
+        " client now, and one client who is spelled in two ways is two",
+        "Somebody has said that names become codes (`names` in a layout, `--names codes`).",
+        "Where two clients share a name, add something to it in the practice system that tells them"
+        " apart, and export again.",
+    )
+    NAMES_STAY_IN_EXPORT = (
+        "the export itself still holds the names, wherever it was saved",
+        "The same: what is read is not changed.",
+        "Delete the export once it came in, and empty the bin.",
+    )
     TAKEN_FOR_DAY = (
         "the column “{column}” was taken for the day of the session: {why}",
         "No column is named like it, and one alone can be it.",

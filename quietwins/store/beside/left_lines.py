@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from quietwins.log import View
+from quietwins.store.beside.clinician_codes import ClinicianCodes, read_clinician_codes
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.key import practice_key
 from quietwins.store.imports.hashed_codes import Coder
@@ -37,9 +38,14 @@ class Turned:
             raise NoSuchImportError(f"There is no practice in {self._folder.root} yet.")
         return Coder(practice_key(self._folder, key_id))
 
+    @cached_property
+    def _clinicians(self) -> ClinicianCodes:
+        """Who was renamed since is still found."""
+        return read_clinician_codes(self._folder)
+
     def __call__(self, names: Iterable[str]) -> list[str]:
         """The names as the register holds them."""
-        return self._coder.codes(names)
+        return self._coder.codes(self._clinicians.turned(names))
 
 
 @dataclass(frozen=True)

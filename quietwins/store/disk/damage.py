@@ -113,12 +113,15 @@ def _as_they_are(
 ) -> Kept:
     begun = before is not None and before.forget_everything
     done = begun and everything_is_forgotten
+    edited = {} if before is None else dict(before.edited)
+    if done:
+        edited.pop(folder.clinicians.name, None)  # forgotten with the rest, and so not lost
     return Kept(
         key=key,
         imports=_as_it_is(folder.imports, before, tables),
         sessions=_as_it_is(folder.sessions, before, tables),
         notes=settled_notes(folder, None if done else before),
-        edited=stamps(folder, {} if before is None else before.edited),
+        edited=stamps(folder, edited),
         forget_everything=begun and not done,
     )
 

@@ -75,6 +75,11 @@ class Folder:
         return self.root / "settings.toml"
 
     @property
+    def clinicians(self) -> Path:
+        """Which code stands for which clinician whose name became one; a person may rename them."""
+        return self.root / "clinicians.toml"
+
+    @property
     def notes(self) -> Path:
         """The team's dated notes."""
         return self.root / "notes.json"

@@ -11,7 +11,8 @@ import hashlib
 import os
 import secrets
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from quietwins.store.disk.flush import make_folder
@@ -26,7 +27,7 @@ _ID_DIGITS = 8
 class PracticeKey:
     """A secret, and the short name by which codes and people call it."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     @property
     def id(self) -> str:
@@ -45,6 +46,15 @@ class PracticeKey:
             " practice folder.\n"
             f'id = "{self.id}"\nkey = "{self.secret.hex()}"\n'
         )
+
+
+@cache
+def key_to_be(folder: Folder) -> PracticeKey:
+    """The key by which this run turns names while there is no practice yet; written nowhere.
+
+    The first import that carries its id makes it the practice's own.
+    """
+    return PracticeKey.new()
 
 
 def read_key_file(path: Path) -> PracticeKey:

@@ -13,7 +13,7 @@ from quietwins.store.disk.damage import keep_as_it_is
 from quietwins.store.disk.delta import make_tables, read_events
 from quietwins.store.disk.flush import make_folder
 from quietwins.store.disk.folder import Folder, write_whole
-from quietwins.store.disk.key import PracticeKey, keep_key, practice_key
+from quietwins.store.disk.key import PracticeKey, keep_key, key_to_be, practice_key
 from quietwins.store.disk.place import check_locks, learn_of_links
 from quietwins.store.disk.tidying import tidy
 from quietwins.store.disk.unfinished import clear_unfinished, drop_torn
@@ -83,14 +83,16 @@ def remember(folder: Folder) -> None:
 
 def first_key(folder: Folder, carried: str | None) -> PracticeKey:
     """The key that a new practice takes; kept nowhere yet."""
+    if carried == key_to_be(folder).id:
+        return key_to_be(folder)
     return practice_key(folder, carried) if carried else PracticeKey.new()
 
 
 def begun(folder: Folder, carried: str | None) -> PracticeKey:
     """The practice's key; where there is no practice yet, it is made. For who holds the lock.
 
-    A new practice takes the key whose id its first codes carry (records that were taken out), else
-    a key of its own.
+    A new practice takes the key whose id its first codes carry (records that were taken out, or
+    names that became codes), else a key of its own.
     """
     key_id = folder.key_id()
     if key_id is not None:

@@ -17,11 +17,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from quietwins.intake.identifiers.pseudonyms import DIGITS, NamesKey, begins
 from quietwins.store.disk.key import PracticeKey
 from quietwins.store.store_errors import ForeignCodesError
 
-_DIGITS = 32
-_KEPT = re.compile(rf"qw-([0-9a-f]{{8}})-[0-9a-f]{{{_DIGITS}}}")
+KEPT = re.compile(rf"qw-([0-9a-f]{{8}})-[0-9a-f]{{{DIGITS}}}")
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,15 @@ class Coder:
         Raises :class:`ForeignCodesError` where a code carries another practice's key id.
         """
         secret = self.key.secret
-        prefix = f"qw-{self.key.id}-"
+        prefix = begins(self.key.id)
         turned = []
         for code in raw:
             plain = code.strip().casefold()
-            if plain.startswith("qw-") and (already := _KEPT.fullmatch(plain)):
+            if plain.startswith("qw-") and (already := KEPT.fullmatch(plain)):
                 self._check_own(already[1])
                 turned.append(plain)
                 continue
-            turned.append(prefix + hmac.digest(secret, plain.encode(), "sha256").hex()[:_DIGITS])
+            turned.append(prefix + hmac.digest(secret, plain.encode(), "sha256").hex()[:DIGITS])
         return turned
 
     def column(self, column: pd.Series[str]) -> pd.Series[str]:
@@ -61,6 +61,12 @@ class Coder:
         place = np.append(turned, -1)[column.cat.codes.to_numpy()]
         return pd.Series(pd.Categorical.from_codes(place, categories=pd.Index(labels, dtype="str")))
 
+    def check_own(self, turned: Iterable[str]) -> None:
+        """Raises :class:`ForeignCodesError` where something carries another practice's key id."""
+        for one in turned:
+            if already := KEPT.fullmatch(one):
+                self._check_own(already[1])
+
     def _check_own(self, key_id: str) -> None:
         if key_id != self.key.id:
             raise ForeignCodesError(
@@ -70,9 +76,17 @@ class Coder:
             )
 
 
+def kept_forms(typed: str, key: PracticeKey) -> tuple[str, ...]:
+    """How a client is kept whom somebody typed: as the code that it is, or as the name.
+
+    Raises :class:`ForeignCodesError` where it carries another practice's key id.
+    """
+    return Coder(key).codes([typed])[0], NamesKey(key.id, key.secret).client(typed)
+
+
 def key_id_in(codes: Iterable[str]) -> str | None:
     """The id of the key that the first turned code carries; None where all are an export's own."""
-    found = (_KEPT.fullmatch(code.strip().casefold()) for code in codes)
+    found = (KEPT.fullmatch(code.strip().casefold()) for code in codes)
     return next((already[1] for already in found if already), None)
 
 
@@ -80,7 +94,7 @@ def numbers(codes: Iterable[str]) -> npt.NDArray[np.uint64]:
     """64 bits of each kept code, for quick comparison. They are as evenly spread as the HMAC
     itself.
     """
-    digits = "".join(code[-_DIGITS : -_DIGITS // 2] for code in codes)
+    digits = "".join(code[-DIGITS : -DIGITS // 2] for code in codes)
     return np.frombuffer(bytes.fromhex(digits), dtype=">u8").astype(np.uint64)
 
 

@@ -39,8 +39,9 @@ class Import:
 
 
 def key_carried(incoming: Import) -> str | None:
-    """The key that its codes carry, where they were taken out of a practice."""
-    return key_id_in(map(str, incoming.tables.sessions["client"].cat.categories))
+    """The key that its codes carry, where they were taken out of a practice, or were names."""
+    people = (incoming.tables.sessions[who].cat.categories for who in ("client", "clinician"))
+    return next(filter(None, (key_id_in(map(str, names)) for names in people)), None)
 
 
 def described(incoming: Import, rows: Rows, far_is_same: bool) -> ImportEvent:

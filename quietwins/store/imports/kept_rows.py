@@ -101,6 +101,7 @@ def rows_of(
     clients = met.clients(tables.sessions["client"], otherwise or {})
     sessions = tables.sessions.assign(client=clients.array)
     sessions = sessions.take(place).reset_index(drop=True)
+    coder.check_own(map(str, sessions["clinician"].cat.categories))
     sessions["episode"] = coder.column(sessions["episode"])
     ids, id_numbers = _session_ids(sessions["session_id"], coder)
     sessions["session_id"] = ids

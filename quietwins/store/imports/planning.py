@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from quietwins.store.beside.clinician_codes import read_clinician_codes
 from quietwins.store.disk import rows_on_disk
 from quietwins.store.disk.snapshot import Outline, Snapshot
 from quietwins.store.imports.blank_questions import (
@@ -76,7 +77,8 @@ def prepare(
     check_answers(answers)
     outlined = there.outline() if there.live else Outline.none()
     met = Met(coder, frozenset(outlined.sessions["client"].cat.categories))
-    rows = rows_of(incoming.tables, met, incoming.written_otherwise)
+    tables = read_clinician_codes(there.folder).kept(incoming.tables)
+    rows = rows_of(tables, met, incoming.written_otherwise)
     event = described(incoming, rows, answers.get(FAR) == SAME)
     already = next(
         (one for one in there.live if (one.digest, one.content) == (event.digest, event.content)),

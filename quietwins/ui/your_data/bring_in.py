@@ -9,16 +9,19 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from quietwins.downloads.who_is_who import who_is_who
 from quietwins.intake import Layout, Outcome, Question, QuestionKind, Reading, Role, key_of
 from quietwins.intake.files.file_names import is_odd
 from quietwins.intake.layout_file import write_layout
+from quietwins.intake.reading import StaffName
 from quietwins.intake.roles.column_roles import REQUIRED
 from quietwins.ui import state
-from quietwins.ui.open_log import is_remembered
+from quietwins.ui.open_log import is_remembered, practice
 from quietwins.ui.text import foreign_table
 from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.keep import keep_or_look
 from quietwins.words import arrival
+from quietwins.words.names_turned import SHEET, SHEET_HELP, TO_KNOW, names_became_codes
 from quietwins.writing.numbers import as_it_stands, unturned
 
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
@@ -59,9 +62,24 @@ def _arrival_notice() -> None:
         with st.container(border=True, key="came-in"):
             for sentence in said:
                 st.markdown(sentence)
+            _offer_who_is_who()
             st.page_link("pages/side_by_side.py", label="See both kinds of outcome side by side")
     for sentence in st.session_state.pop(state.NOT_KEPT, ()):
         st.warning(sentence, icon=":material/info:")
+
+
+def _offer_who_is_who() -> None:
+    """Once, in this window: the sheet that says which clinician became which code."""
+    staff: tuple[StaffName, ...] = st.session_state.get(state.NAMED, ())
+    if staff:
+        st.download_button(
+            SHEET,
+            who_is_who(staff, practice().clinicians.codes()),
+            file_name="who-is-who.csv",
+            mime="text/csv",
+            help=SHEET_HELP,
+            on_click="ignore",
+        )
 
 
 def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
@@ -73,10 +91,15 @@ def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
             st.caption(arrival.ODD_NAME)
         if reading.outcome is Outcome.REFUSED:
             st.markdown(as_it_stands(reading.why or ""))
+            _offer_codes_for_names(reading, upload.file_id)
             _offer_to_go_on(reading, upload.file_id)
             _offer_to_say_which(reading, upload.file_id)
             return reading
         st.markdown(arrival.would_come_in(reading))
+        if said := names_became_codes(reading):
+            st.markdown(said)
+            for sentence in TO_KNOW:
+                st.caption(sentence)
         _offer_to_ask_anew(reading, upload.file_id)
         _ask_all(reading, upload.file_id)
         _details(reading, upload.file_id)
@@ -177,6 +200,18 @@ def _correct_a_column(reading: Reading, file_id: str) -> None:
         )
         if apply.form_submit_button("Change") and column and role:
             drop_zone.remember(file_id, {key_of(QuestionKind.USE, column): role})
+
+
+def _offer_codes_for_names(reading: Reading, file_id: str) -> None:
+    """Where the client or the clinician is named: turn the names into codes, if the person says
+    so.
+    """
+    for question in reading.questions:
+        if question.kind is QuestionKind.BECOME:
+            st.markdown(as_it_stands(question.text))
+            for choice in question.choices:
+                if st.button(choice.label, key=f"{file_id} {question.key}", type="primary"):
+                    drop_zone.remember(file_id, {question.key: choice.value})
 
 
 def _offer_to_go_on(reading: Reading, file_id: str) -> None:

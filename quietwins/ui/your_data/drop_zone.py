@@ -13,9 +13,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from quietwins.intake import Layout, Question, Reading
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead
+from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.known_headers import Remembered
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 from quietwins.store.beside.remembered import remembered_layouts
+from quietwins.store.names_key import names_key
 from quietwins.ui import state
 from quietwins.ui.open_log import codebook, practice
 from quietwins.ui.text import refuse
@@ -95,10 +97,11 @@ def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     without: tuple[str, ...] = st.session_state[state.WITHOUT].get(upload.file_id, ())
     # What the practice remembers too: keeping one file may answer what another
     # with the same header asks.
-    given = (dict(answers), without, tuple(layouts), practice().layouts.all(), codebook())
+    kept, key = practice(), names_key(practice())
+    given = (dict(answers), without, tuple(layouts), kept.layouts.all(), codebook(), key.id)
     readings: dict[str, tuple[object, Reading]] = st.session_state[state.READ]
     if readings.get(upload.file_id, (None,))[0] != given:
-        readings[upload.file_id] = (given, _read(upload, answers, without, layouts))
+        readings[upload.file_id] = (given, _read(upload, answers, without, layouts, key))
     return readings[upload.file_id][1]
 
 
@@ -107,6 +110,7 @@ def _read(
     answers: Mapping[str, str],
     without: tuple[str, ...],
     layouts: Sequence[Layout],
+    key: NamesKey,
 ) -> Reading:
     """Read a file: as the one layout beside it says, else as the last
     one with its header was read.
@@ -118,6 +122,7 @@ def _read(
         remembered=_remembered(layouts),
         answers={key: value for key, value in answers.items() if key != ANEW},
         without=without,
+        names_key=key,
     )
     return read_dropped(upload.getvalue(), upload.name, how)
 

@@ -168,6 +168,8 @@ def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
             if not came_in:
                 put_away()  # what was only looked at must not hide what is kept
             came_in.append(said)
+            before = st.session_state.get(state.NAMED, ())
+            st.session_state[state.NAMED] = (*before, *one.reading.names.staff)
             # said after each: what is kept is kept, whatever comes next
             st.session_state[state.CAME_IN] = came_in
     st.session_state[state.NOT_KEPT] = not_kept

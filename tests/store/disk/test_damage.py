@@ -115,7 +115,7 @@ def says(practice: Practice) -> dict[str, Callable[[], object]]:
         "notes": practice.notes.all,
         "settings": settings,
         "layout": lambda: practice.layouts.get("abc"),
-        "code": lambda: practice.code("K1"),
+        "code": lambda: practice.codes("K1"),
     }
 
 

@@ -1,0 +1,76 @@
+"""Whom the columns of a file name, and what comes of it: a stop, or codes in place of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quietwins.intake.answers import NamesBecome
+from quietwins.intake.export import Source
+from quietwins.intake.identifiers.pseudonyms import turn_names
+from quietwins.intake.identifiers.stop import Identifying
+from quietwins.intake.reading import NamesTurned, RowNote
+from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.lone_columns import may_hold
+from quietwins.intake.table.columns import Table
+from quietwins.intake.uses import Role
+
+
+def become_codes(source: Source) -> bool:
+    """Whether a person has said that names become codes on the way in."""
+    return source.layout.names is NamesBecome.CODES
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleNamed:
+    """A table as it is known of its columns whom they identify."""
+
+    table: Table  # in which names have become codes, where they are to
+    found: Identifying  # what still identifies somebody
+    hidden: frozenset[str]  # columns of which no value may be shown
+    names: NamesTurned
+    may_become: tuple[str, ...]  # columns that identify, and need not stop the file as codes
+
+
+def people_named(source: Source, table: Table, roles: Roles, found: Identifying) -> PeopleNamed:
+    """What of a file identifies people: all of it, or what is left where names become codes.
+
+    Where it is still asked which column is the client's or the clinician's, one of names may be it:
+    it stops nothing until that is known, and is not shown.
+    """
+    asked = _asked_of_people(source, table, roles, found)
+    hidden = frozenset((*found.columns, *found.words))
+    if not become_codes(source):
+        return PeopleNamed(table, found, hidden, NamesTurned(), (*found.people, *asked))
+    turned = turn_names(table, roles.uses, source.layout, source.names_key)
+    left = found.but({*turned.settled, *asked})
+    return PeopleNamed(turned.table, left, hidden | {*turned.names.columns}, turned.names, ())
+
+
+def _asked_of_people(
+    source: Source, table: Table, roles: Roles, found: Identifying
+) -> tuple[str, ...]:
+    """The columns that identify, and may be the answer to who is client or clinician: any column
+    may.
+    """
+    answers: set[str] = set()
+    for role in (Role.CLIENT, Role.CLINICIAN):
+        rivals = roles.rivals.get(role, ())
+        if rivals and set(rivals) <= set(found.columns):
+            answers |= set(rivals)
+        elif roles.is_open(role) and not (role is Role.CLINICIAN and source.layout.clinician):
+            answers |= set(may_hold(role, table, roles.uses)) & set(found.columns) or set(
+                found.columns
+            )
+    return tuple(name for name in found.columns if name in answers)
+
+
+def told_of_names(names: NamesTurned) -> tuple[RowNote, ...]:
+    """What is said of a file whose names became codes."""
+    if not names.columns:
+        return ()
+    columns = " and ".join(f"“{name}”" for name in names.columns)
+    return (
+        RowNote(None, ToLookAt.NAMES_BECAME_CODES.of(columns=columns)),
+        RowNote(None, ToLookAt.NAMES_STAY_IN_EXPORT.of()),
+    )

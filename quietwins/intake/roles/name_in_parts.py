@@ -1,0 +1,105 @@
+"""A name that two columns hold together: "First name" and "Last name" are one person.
+
+Only where names become codes, and only for whom no other column was found: then both columns are
+the client's, or the clinician's, and are read as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from quietwins.codebook import Codebook
+from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.table.columns import Column, Table, combine
+from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.column_names import hints
+from quietwins.intake.words.normal import normal
+from quietwins.intake.words.value_words import value_words
+
+_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
+_GIVEN, _FAMILY = "given_name", "family_name"
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # ClientFirstName
+
+
+def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
+    """Give the columns of first and last name to the person whose they are."""
+    parts: dict[Role, dict[str, str]] = defaultdict(dict)
+    for column in table.columns:
+        if column.name in roles.settled and roles.uses[column.name].role not in _PEOPLE:
+            continue
+        for part, whose in _part_of(column.name, codebook):
+            parts[whose].setdefault(part, column.name)
+    for role, names in parts.items():
+        has = roles.one(role)
+        if len(names) > 1 and role not in roles.rivals and has in (None, *names.values()):
+            for name in names.values():
+                roles.give(name, Use(role), ColumnWhy.PART_OF_NAME.of(role=role))
+
+
+def _part_of(header: str, codebook: Codebook) -> Iterator[tuple[str, Role]]:
+    """Which part of whose name a header speaks of. Without a word on whose, it is the client's."""
+    plain = _apart(header)
+    for part in (_GIVEN, _FAMILY):
+        for words in sorted(map(normal, value_words(part)), key=len, reverse=True):
+            rest = re.fullmatch(rf"(?:(.+) )?{re.escape(words)}(?: (.+))?", plain)
+            if rest is not None and (whose := _whose(list(filter(None, rest.groups())), codebook)):
+                yield part, whose
+                return
+
+
+def _whose(words: Sequence[str], codebook: Codebook) -> Role | None:
+    if not words:
+        return Role.CLIENT
+    said = [*words, *(word for text in words for word in text.split())]
+    found = (hint.use.role for text in said for hint in hints(text, codebook))
+    return next((role for role in found if role in _PEOPLE), None)
+
+
+def join_names(table: Table, roles: Roles) -> Table:
+    """The table with the names of each person in one column, the first of those that hold it; the
+    others are blank.
+    """
+    joined: dict[str, Column] = {}
+    for role in _PEOPLE:
+        columns = [table.by_name[name] for name, _ in roles.all(role)]
+        if len(columns) > 1:
+            joined |= {column.name: _blank(column) for column in columns}
+            joined[columns[0].name] = _joined(columns[0].name, _as_written(columns))
+    return replace(table, columns=tuple(joined.get(one.name, one) for one in table.columns))
+
+
+def _as_written(columns: Sequence[Column]) -> list[Column]:
+    """The columns in the order of a name: what is called after, the family's part, last."""
+    family = set(map(normal, value_words(_FAMILY)))
+    return sorted(
+        columns, key=lambda one: any(f" {word} " in f" {_apart(one.name)} " for word in family)
+    )
+
+
+def _apart(header: str) -> str:
+    """The words of a header, also where they are written as one: ClientFirstName."""
+    return normal(_CAMEL.sub(" ", header))
+
+
+def _joined(name: str, columns: Sequence[Column]) -> Column:
+    """One column of several: each row has what they hold, with spaces between."""
+    rows = combine([column.codes for column in columns])
+    _, first, places = np.unique(rows, return_index=True, return_inverse=True)
+    texts = [" ".join(filter(None, (column.value(row) for column in columns))) for row in first]
+    told = pa.array(texts, pa.string()).dictionary_encode()
+    return Column(
+        name, told.indices.to_numpy(zero_copy_only=False).astype(np.int32)[places], told.dictionary
+    )
+
+
+def _blank(column: Column) -> Column:
+    return Column(
+        column.name, np.zeros(len(column.codes), dtype=np.int32), pa.array([""], pa.string())
+    )
