@@ -4,55 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from quietwins.intake.words.normal import normal
+from quietwins.intake.cells.codes import is_dash
+from quietwins.intake.words.languages import any_of, listed, pattern_of, words_of
+from quietwins.intake.words.normal import folded, normal
 from quietwins.intake.words.value_words import value_words
 
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen;
 # 2 3 4 7 did not take place.
 _NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
-_YES, _NO = value_words("took_place"), value_words("did_not")
-_CAME = (
-    r"attend(?:ed|s|ing)?|arrived?|seen|shown?|showed(?: up)?|turn(?:ed)?"
-    r" up|present|complet(?:ed?|ing)|took place|"
-    r"held|erschienen|wahrgenommen|stattgefunden|anwesend|présente?|venue?|honorée?|asisti[óo]|acudi[óo]|presentó|presente|"
-    r"verschenen|aanwezig|presentat[oa]|svolt[oa]|effettuat[oa]|fremmødt|mødt|gennemført|compareceu"
-)
-_MISSED = (
-    r"cancel\w*|missed|absente?|abgesagt|annul\w*|reschedul\w*|refus\w*|declin\w*|delet\w*|"
-    r"ausgefallen|versäumt|afgezegd|geannuleerd|verzet|assente|disdett\w*|ausente|faltou|aflyst|afbud|udeblev\w*"
-)
-# What a "not" is about: "not cancelled" took place, "not seen" did not, and "not billed"
-# says nothing of attendance.
-_NOT_MISSED = re.compile(rf"\b(?:not|never|wasn t|was not|nicht) (?:{_MISSED})\b")
-_NOT_CAME = re.compile(
-    rf"\b(?:(?:not|never|nicht|non|pas|no|niet|ikke|não|wasn t|could not|failed to|unable"
-    rf" to|(?:refused|declined) to) "
-    rf"(?:yet |been |be |se |si è |s est )*(?:{_CAME})"
-    rf"|(?:did not|didn(?: t)?)(?: (?:{_CAME}))?|no shows?|nicht erschienen|non ?attend\w*)\b"
-)
-_NO_WITHIN = re.compile(
-    rf"\b(?:{_MISSED}|not brought|noshow|dna|failed|unable|void|turned"
-    r" away|broken|unattended|unexcused|excused)\b"
-)
-_YES_WITHIN = re.compile(rf"\b(?:{_CAME})\b")
-# Beyond doubt about attendance, under whatever name: "cancelled" and "no show" are,
-# "missed" and "completed" are not.
-_SURE_MISSED = re.compile(
-    r"\b(?:cancel\w*|no ?shows?|dna|did not (?:attend|arrive|show|come)|non ?attend\w*|not"
-    r" attended|not brought|"
-    r"nicht erschienen|abgesagt|afgezegd|niet verschenen|annul\w*|no"
-    r" asisti[óo]|disdett\w*|udeblev\w*|"
-    r"afbud|non (?:venue?|présente?))\b"
-)
-_SURE_CAME = re.compile(
-    r"\b(?:attended|arrived|show|shown|showed(?: up)?|present|took"
-    r" place|erschienen|anwesend|stattgefunden|présente?|"
-    r"honorée?|asisti[óo]|aanwezig|verschenen|presente|fremmødt|mødt)\b"
-)
-# NHS code 7 in words: arrived, but the contact did not take place
-_TOO_LATE = re.compile(r"\bcould not be seen\b")
 _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
+_TICKS, _CROSSES = frozenset("✓✔☑✅"), frozenset("✗✘❌❎✕✖×☒xX")
+# Parts of a status that say different things: the no of "No, cancelled" denies no cancelling.
+_BETWEEN_PARTS = re.compile(r"[,;:()/]|\s[-\u2013\u2014]\s")
+_CAME, _MISSED = ("came", "came_maybe"), ("missed", "missed_maybe")
+# What Qualtrics writes in numbers for a trial run of a form.
+_PREVIEWS = frozenset({"1", "2", "9", "17"})
 
 
 def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str, bool | None]:
@@ -62,37 +30,88 @@ def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str,
     ``known`` holds what a layout says, by status.
     """
     distinct = [value for value in values if value]
-    told = {normal(status): took_place for status, took_place in known.items()}
-    codes = {value.lstrip("0") or "0" for value in distinct}
-    nhs = bool(codes) and codes <= set(_NHS)
-    return {value: _status(value, told, nhs) for value in ("", *distinct)}
+    told = {_plain(status): took_place for status, took_place in known.items()}
+    of_register = {**_nhs_codes(distinct), **_letters(distinct), **_marks(distinct)}
+    read = {value: of_register.get(value, _status(value)) for value in distinct}
+    return {"": True, **read, **{v: told[_plain(v)] for v in ("", *distinct) if _plain(v) in told}}
 
 
-def _status(value: str, told: Mapping[str, bool], nhs: bool) -> bool | None:
-    plain = normal(value)
-    if plain in told:
-        return told[plain]
-    if not value:
-        return True
-    if nhs:
-        return _NHS[value.lstrip("0")]
+def _plain(value: str) -> str:
+    """A status as it is compared; a mark has no words, and is compared as it is."""
+    return normal(value) or value
+
+
+def _nhs_codes(values: Iterable[str]) -> dict[str, bool | None]:
+    codes = {value: value.lstrip("0") for value in values}
+    if not codes or not set(codes.values()) <= set(_NHS):
+        return {}
+    return {value: _NHS[code] for value, code in codes.items()}
+
+
+def _letters(values: Iterable[str]) -> dict[str, bool | None]:
+    """Single letters, which mean something only beside their fellows: A is absent beside P."""
+    single = {value: folded(value) for value in values if len(value) == 1 and value.isalpha()}
+    for pair in listed("attendance", "letters"):
+        came, *missed = pair.split()
+        if came in single.values() and {came, *missed} >= set(single.values()):
+            return {value: letter == came for value, letter in single.items()}
+    return {}
+
+
+def _marks(values: Iterable[str]) -> dict[str, bool | None]:
+    """Ticks, and beside a tick crosses: alone, a cross may be what a person ticks with."""
+    marks = {value for value in values if value in _TICKS or value in _CROSSES}
+    if not marks & _TICKS:
+        return {mark: None for mark in marks if mark not in ("x", "X")}
+    return {mark: mark in _TICKS for mark in marks}
+
+
+def _status(value: str) -> bool | None:
     worded = _NHS_WORDED.match(value)
     if worded:
         return _NHS[worded[1]]
-    if plain in _YES or plain in _NO:
-        return plain in _YES
-    return _worded(plain)
+    plain = folded(value)
+    if plain in words_of("attendance", "yes"):
+        return True
+    return False if plain in words_of("attendance", "no") else _worded(value)
 
 
-def _worded(plain: str) -> bool | None:
+@lru_cache(maxsize=1)
+def _denied() -> dict[str, re.Pattern[str]]:
+    """What a "not" is about: "not cancelled" took place, "not seen" did not, and "not billed" says
+    nothing of attendance.
+    """
+    between = any_of(listed("attendance", "between"))
+    missed = any_of(word for key in _MISSED for word in listed("attendance", key))
+    came = any_of(word for key in _CAME for word in listed("attendance", key))
+    nots, either = (any_of(listed("attendance", key)) for key in ("not", "not_or_no"))
+    denial = rf"(?:{nots}|{either}) (?:{between} )*"
+    return {
+        "missed": re.compile(rf"\b{nots} (?:{between} )*{missed}\b"),
+        "missed or no": re.compile(rf"\b{either} (?:{between} )*{missed}\b"),
+        "came": re.compile(rf"\b{denial}{came}\b"),
+    }
+
+
+def _parted(value: str) -> str:
+    return " | ".join(folded(part) for part in _BETWEEN_PARTS.split(value))
+
+
+def _worded(value: str) -> bool | None:
     """What the words of a longer status say; None where none of them tells, or where they
     contradict each other.
     """
-    if _TOO_LATE.search(plain):
+    plain, denied = _parted(value), _denied()
+    if pattern_of("attendance", "too_late").search(plain):
         return False
-    rest = _NOT_MISSED.sub(" attended ", plain)
-    no = bool(_NOT_CAME.search(rest) or _NO_WITHIN.search(rest))
-    yes = bool(_YES_WITHIN.search(_NOT_CAME.sub(" ", rest)))
+    rest = denied["missed"].sub(" ", plain)
+    if denied["missed or no"].search(rest):
+        return None
+    kept = rest != plain
+    missed = pattern_of("attendance", *_MISSED)
+    no = bool(denied["came"].search(rest) or missed.search(rest))
+    rest = missed.sub(" ", denied["came"].sub(" ", rest))
+    yes = kept or bool(pattern_of("attendance", *_CAME).search(rest))
     return None if no is yes else yes
 
 
@@ -100,10 +119,11 @@ def sure_of_attendance(value: str) -> bool | None:
     """Whether a contact took place, where a status can be about nothing but attendance; None where
     it may be.
     """
-    plain = normal(value)
-    if _SURE_MISSED.search(_NOT_MISSED.sub(" ", plain)):
+    plain = _denied()["missed"].sub(" ", _parted(value))
+    if pattern_of("attendance", "missed").search(plain):
         return False
-    return True if _SURE_CAME.search(plain) and _worded(plain) else None
+    came = pattern_of("attendance", "came").search(plain)
+    return True if came and _worded(value) else None
 
 
 def means_cancelled(value: str) -> bool:
@@ -113,7 +133,9 @@ def means_cancelled(value: str) -> bool:
     Such columns hold a yes or no, or the time or reason of the cancelling; a blank or a no is a
     contact that was kept.
     """
-    return normal(value) not in value_words("not_cancelled")
+    plain = _plain(value)
+    blank = not plain or is_dash(value) or value == "☐"
+    return not blank and plain not in value_words("not_cancelled")
 
 
 def means_preview(value: str) -> bool:
@@ -121,4 +143,4 @@ def means_preview(value: str) -> bool:
     2, 9, 17).
     """
     plain = normal(value)
-    return "preview" in plain or plain in {"survey test", "test", "1", "2", "9", "17"}
+    return plain in _PREVIEWS or plain in words_of("attendance", "preview") or "preview" in plain

@@ -7,21 +7,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from quietwins.intake.answers import DateOrder
+from quietwins.intake.words.languages import listed, written_as
+from quietwins.intake.words.months import month_number
 from quietwins.intake.words.value_words import value_words
 
 LONGEST_DATE = 60  # characters of a date with its time and zone
 MONTHS_OF_YEAR, LONGEST_MONTH = 12, 31
+_AT, _OCLOCK, _OF, _ORDINAL, _BEFORE, _BEHIND, _UNTIL_WORD = (
+    written_as(listed("dates", key))
+    for key in ("at", "oclock", "of", "ordinal", "before", "behind", "until")
+)
 _TIME = (
-    r"(?:[T ,]+(?:at |um"
-    r" )?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*uhr)?"
+    rf"(?:[T ,]+(?:{_AT} )?(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})"
+    r"(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
+    rf"\s*(?P<half>[ap]\.?m\.?)?(?:\s*{_OCLOCK})?"
     r"\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
-# "Mon 5 Jan", "lundi 1er juin", "Montag, den 1. Juni"
-_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? (?:(?:den|le|il|el|o|the) )?)?"
+# The digits of dates are those of every keyboard; names of days have the letters of their language.
+_WEEKDAY = rf"(?:[A-Za-z\u00c0-\u024f]{{2,12}}\.?,? )?(?:{_BEFORE} )?"
 # "05/01/2026 (Mon)": a word in brackets that is no weekday may say that nobody came.
 _WEEKDAY_BEHIND = re.compile(r"(.*\d)\s*(?:\(([^\W\d_]{2,12})\.?\)|\s,?([^\W\d_]{2,12})\.?)")
 _NUMBERS = re.compile(
@@ -30,19 +35,18 @@ _NUMBERS = re.compile(
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|ère|re|er|e|\.|º|ª)?[ \-/]*(?:of |de )?"
-    r"([^\W\d_]{3,12})\.?,?[ \-/]*(?:de )?"
-    rf"(\d{{4}}|\d{{2}}){_TIME}",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:{_ORDINAL}|\.)?[ \-/]*(?:{_OF} )?([^\W\d_]{{3,12}})\.?,?[ \-/]*"
+    rf"(?:{_OF} )?(\d{{4}}|\d{{2}})(?: {_BEHIND})?{_TIME}",
     re.I,
 )
 _NAME_DAY = re.compile(
-    rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.I
+    rf"{_WEEKDAY}([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:{_ORDINAL})?,? (\d{{4}}){_TIME}", re.I
 )
 _YEAR_NAME = re.compile(rf"(\d{{4}})[ \-/]([^\W\d_]{{3,12}})\.?[ \-/](\d{{1,2}}){_TIME}", re.I)
-_UNTIL = re.compile(r"(.+?)\s*(?:→| [-–—] | to | until | bis )\s*(\d.*|[^\W\d_]{3,12}\.? \d.*)")
+_UNTIL = re.compile(rf"(.+?)\s*(?:→| [-–—] | {_UNTIL_WORD} )\s*(\d.*|[^\W\d_]{{3,12}}\.? \d.*)")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
 _TIME_ALONE = re.compile(
-    r"(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?(?:\s*uhr)?(?:\s*-.*)?", re.I
+    rf"(\d{{1,2}})[:.h](\d{{2}})(?:[:.]\d{{2}})?\s*([ap]\.?m\.?)?(?:\s*{_OCLOCK})?(?:\s*-.*)?", re.I
 )
 
 # What each of these patterns calls the year, the month and the day.
@@ -53,16 +57,7 @@ THIS_CENTURY = 2000  # of a year of two digits: no practice exports sessions of 
 DIGITS_OF_DAY, _DIGITS_OF_YEAR = 2, 4
 _HALF_A_DAY, _HOURS_OF_DAY, _MINUTES_OF_HOUR = 12, 24, 60
 
-# The first letters of each month in the languages of the likely exports; longer
-# words match by their beginning.
-_MONTHS = {
-    1: "jan ene gen tammi januari janv styc", 2: "feb fév fev fevr helmi",
-    3: "mar mär mae mrt maalis mrz",
-    4: "apr avr abr huhti", 5: "may mai maj mei mag touko", 6: "jun juin giu kesä",
-    7: "jul juil lug heinä",
-    8: "aug aoû aou ago elo", 9: "sep set syys", 10: "oct okt out ott loka", 11: "nov marras",
-    12: "dec dez déc dic des joulu",
-}  # fmt: skip
+# In which the page writes a date; exports have those of their own languages.
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November",
@@ -167,17 +162,6 @@ def _minutes(hour: str | None, minute: str | None, half: str | None) -> int:
     if hours >= _HOURS_OF_DAY or minutes >= _MINUTES_OF_HOUR:
         return -1
     return hours * _MINUTES_OF_HOUR + minutes
-
-
-def month_number(word: str) -> int | None:
-    """The month that a word names, in the commoner languages of Europe."""
-    return _month_words().get(word.casefold()[:3]) or _month_words().get(word.casefold()[:5])
-
-
-@lru_cache(maxsize=1)
-def _month_words() -> dict[str, int]:
-    words = {word[:5]: number for number, row in _MONTHS.items() for word in row.split()}
-    return words | {"jui": 7, "juin": 6, "juil": 7} | {"januari": 1}
 
 
 def minutes_of(text: str) -> int:

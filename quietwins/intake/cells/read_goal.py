@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
-from quietwins.intake.words.goal_names import RATERS
+from quietwins.intake.words.goal_names import raters
 from quietwins.intake.words.normal import normal
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of
@@ -106,8 +106,9 @@ def goal_of_column(about: str) -> str:
 def rater_name(text: str) -> str:
     """Who rated, in one word where it is a common one; a blank is nobody in particular."""
     plain = normal(text)
-    if plain in RATERS:
-        return RATERS[plain]
+    known = raters()
+    if plain in known:
+        return known[plain]
     return next(
-        (name for word, name in RATERS.items() if re.search(rf"\b{word}\b", plain)), plain[:40]
+        (name for word, name in known.items() if re.search(rf"\b{word}\b", plain)), plain[:40]
     )

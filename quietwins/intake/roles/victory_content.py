@@ -12,7 +12,8 @@ from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, mostly
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT, victory_labels
+from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.column_names import EXACT
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 # Three cells in ten have a known label: enough beside a name that speaks of quiet victories, as the

@@ -25,7 +25,7 @@ from quietwins.intake.sessions.finished_forms import zeros_count
 from quietwins.intake.sessions.group_rows import MarkRows
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.uses import Role
-from quietwins.intake.words.column_names import victory_labels
+from quietwins.intake.words.code_names import victory_labels
 from quietwins.log.states import Silence
 
 _MOST_NAMED = 60  # different labels of a list that a person can be asked about

@@ -1,41 +1,33 @@
-"""What the name of a column says about it: the words of ``names.toml``, goals by number, codes of
-the codebook.
+"""What the name of a column says about it: by the words it is made of, by names that exports are
+known to have, goals by number, codes of the codebook.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from quietwins.codebook import Codebook
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.code_names import victory_labels
 from quietwins.intake.words.goal_names import goal_of_name
-from quietwins.intake.words.normal import normal
-from quietwins.intake.words.other_names import made_up
+from quietwins.intake.words.languages import any_of, keys_of, listed
+from quietwins.intake.words.name_rules import EXACT, GENERIC, MAYBE, WEAK, WITHIN, made_of_words
+from quietwins.intake.words.none_words import says_none
+from quietwins.intake.words.normal import folded, normal
+
+__all__ = ["EXACT", "GENERIC", "MAYBE", "WEAK", "WITHIN", "Hint", "hints", "names_other_scale"]
 
 _LONGEST = 400  # characters of a name or question
 _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
-EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
-_FILE = Path(__file__).with_name("names.toml")
-# says less than "session date"
-_GENERIC = frozenset({"date", "day", "datum", "fecha", "data", "dato", "pvm"})
-
 # scales by their names, goals by their words
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
 _SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")
-_VICTORY_PREFIX = re.compile(
-    r"^(?:which |what )?"
-    r"(?:leise erfolge|(?:quiet|small)"
-    r" (?:victory|victories|wins?|moments?)|victory|victories|wins?|qv|qw)"
-    r"(?: (?:noticed|ticked|code|choice|selected choice|today|this session))* "
-)
 
 
 @dataclass(frozen=True)
@@ -48,54 +40,6 @@ class Hint:
     strength: int
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, list[tuple[Role, int]]]:
-    """Each whole name of ``names.toml``, with the roles it may stand for."""
-    words: dict[str, list[tuple[Role, int]]] = {}
-    for role, lists in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
-        for key, strength in (("exact", EXACT), ("weak", WEAK), ("maybe", MAYBE)):
-            for word in lists.get(key, ()):
-                real = GENERIC if word in _GENERIC else strength
-                words.setdefault(normal(word), []).append((Role(role), real))
-    return words
-
-
-@lru_cache(maxsize=1)
-def _maybe_words() -> frozenset[str]:
-    """The single words that may name what a goal is called by, also inside a longer name."""
-    return frozenset(
-        word
-        for word, uses in _words().items()
-        if " " not in word and (Role.GOAL_NAME, MAYBE) in uses
-    )
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[re.Pattern[str], Role], ...]:
-    """The words of ``names.toml`` that are enough anywhere in a longer name."""
-    lists = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    found = []
-    for role, words in lists.items():
-        phrases = "|".join(
-            re.escape(normal(word))
-            for word in sorted(words.get("within", ()), key=len, reverse=True)
-        )
-        if phrases:
-            end = r"\b" if role == Role.OTHER_SCALE else ""
-            found.append((re.compile(rf"\b(?:{phrases}){end}"), Role(role)))
-    return tuple(found)
-
-
-def names_other_scale(text: str) -> bool:
-    """Whether a text names a scale that is never pooled with goal ratings, such as PHQ-9 or ORS."""
-    plain = normal(text)
-    scales = next(pattern for pattern, role in _phrases() if role is Role.OTHER_SCALE)
-    found = scales.match(plain)
-    return (
-        found is not None and found[0] not in _EVERYDAY and plain.count(" ") < _SPACES_OF_SENTENCE
-    )
-
-
 @lru_cache(maxsize=4096)
 def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     """What a column's name may mean, surest first; nothing where it is too long to be a name or a
@@ -103,22 +47,74 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     """
     if len(name) > _LONGEST:
         return ()
-    plain = normal(name)
-    whole = [Hint(Use(role), strength) for role, strength in _words().get(plain, ())]
-    spaced = normal(_CAMEL.sub(" ", name))
+    plain = folded(name)
+    whole = [Hint(Use(role), strength) for role, strength in _names().get(plain, ())]
+    spaced = folded(_CAMEL.sub(" ", name))
     if spaced != plain:
-        return _surest_first(dict.fromkeys((*whole, *hints(spaced, codebook))))
+        return _surest_first((*whole, *hints(spaced, codebook)))
     goal = _goal(name, plain)
     numbered = [use for use in (goal, _victory(name, codebook)) if use]
     found = [*whole, *(Hint(use, EXACT) for use in numbered), *_by_ending(plain)]
     if not numbered:
         found += _without_brackets(name, codebook)
     if goal is None:
-        found += _within(plain)
+        found += _by_words(plain)
     survey = _SURVEY_CODE.match(name)
     if survey:
         found += hints(name[survey.end() :], codebook)
     return _surest_first(found)
+
+
+def names_other_scale(text: str) -> bool:
+    """Whether a text names a scale that is never pooled with goal ratings, such as PHQ-9 or ORS."""
+    plain = folded(text)
+    found = _within()[Role.OTHER_SCALE].match(plain)
+    return (
+        found is not None and found[0] not in _EVERYDAY and plain.count(" ") < _SPACES_OF_SENTENCE
+    )
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[Role, int]]]:
+    """Each whole name of the table ``names``, with the roles it may stand for."""
+    names: dict[str, list[tuple[Role, int]]] = {}
+    for key in keys_of("names"):
+        role, strength = _role_and_strength(key)
+        for name in listed("names", key):
+            names.setdefault(folded(name), []).append((role, strength))
+    return names
+
+
+def _role_and_strength(key: str) -> tuple[Role, int]:
+    """What a key of the table ``names`` is about: "client", "client_weak", "measure_maybe"."""
+    for ending, strength in (("_weak", WEAK), ("_maybe", MAYBE)):
+        if key.endswith(ending):
+            return _role(key.removesuffix(ending)), strength
+    return _role(key), EXACT
+
+
+def _role(key: str) -> Role:
+    return Role(key.replace("_", " "))
+
+
+@lru_cache(maxsize=1)
+def _within() -> dict[Role, re.Pattern[str]]:
+    """The words that are enough anywhere in a longer name."""
+    found = {}
+    for key in keys_of("within"):
+        end = r"\b" if _role(key) is Role.OTHER_SCALE else ""
+        found[_role(key)] = re.compile(rf"\b{any_of(listed('within', key))}{end}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _maybe_words() -> frozenset[str]:
+    """The single words that may name what a goal is called by, also inside a longer name."""
+    return frozenset(
+        name
+        for name, uses in _names().items()
+        if " " not in name and (Role.GOAL_NAME, MAYBE) in uses
+    )
 
 
 def _goal(name: str, plain: str) -> Use | None:
@@ -126,12 +122,12 @@ def _goal(name: str, plain: str) -> Use | None:
     whole = goal_of_name(plain)
     if whole:
         return whole
-    tails = (goal_of_name(normal(part)) for part in _parts(name)[1:])
+    tails = (goal_of_name(part) for part in _parts(name)[1:])
     return next((use for use in tails if use and use.role is Role.GOAL), None)
 
 
 def _surest_first(found: Iterable[Hint]) -> tuple[Hint, ...]:
-    return tuple(sorted(found, key=lambda hint: -hint.strength))
+    return tuple(sorted(dict.fromkeys(found), key=lambda hint: -hint.strength))
 
 
 def _by_ending(plain: str) -> Iterator[Hint]:
@@ -149,50 +145,63 @@ def _without_brackets(name: str, codebook: Codebook) -> list[Hint]:
     return [Hint(hint.use, min(hint.strength, GENERIC)) for hint in hints(bare, codebook)]
 
 
-def _within(plain: str) -> Iterator[Hint]:
-    """What words inside a longer name say."""
-    for pattern, role in _phrases():
+def _by_words(plain: str) -> Iterator[Hint]:
+    """What the words of a name say together, and what some of them do inside it."""
+    for role, strength in made_of_words(plain):
+        yield Hint(Use(role), strength)
+    for role, pattern in _within().items():
         if pattern.search(plain):
             yield Hint(Use(role), WITHIN)
-    for role in made_up(plain):
-        yield Hint(Use(role), WITHIN)
     if not _maybe_words().isdisjoint(plain.split()):
         yield Hint(Use(Role.GOAL_NAME), MAYBE)
 
 
 def _victory(name: str, codebook: Codebook) -> Use | None:
     """A column for one code: its code or name, alone or after "Quiet wins", in brackets or after a
-    dash.
+    dash; or for none.
     """
     labels = victory_labels(codebook)
+    of_victories = _of_victories(folded(name))
     for part in _parts(name):
         plain = normal(part)
         code = labels.get(plain)
         if code:
             return Use(Role.VICTORY, code)
-        rest = _VICTORY_PREFIX.sub("", f"{plain} ", count=1).strip()
-        if rest != plain:
-            return _ticked(rest, labels)
-        if part != name and _says_none(plain) and _of_victories(normal(name)):
+        if says_none(part) and (part == name or of_victories):
             return Use(Role.NONE)  # "Which quiet victories did you notice? [None]"
+        ticked = _ticked(_after_victories(plain), labels)
+        if ticked:
+            return ticked
     return None
 
 
-def _says_none(plain: str) -> bool:
-    return any(role is Role.NONE for role, _ in _words().get(plain, ()))
-
-
 def _of_victories(plain: str) -> bool:
-    return any(
-        role is Role.VICTORIES and bool(pattern.search(plain)) for pattern, role in _phrases()
+    return any(role is Role.VICTORIES for role, _ in made_of_words(plain))
+
+
+@lru_cache(maxsize=1)
+def _before_code() -> re.Pattern[str]:
+    """The words that a form writes before a code: "Which quiet wins noticed: trust"."""
+    small, victory = (any_of(listed("columns", key)) for key in ("small", "victory"))
+    abbreviated = any_of(listed("columns", "victories_alone"))
+    victories = rf"(?:{small} {victory}|{victory} {small}|{abbreviated}|{victory})"
+    beside = any_of(
+        (*listed("columns", "noticed"), "code", "choice", "selected choice", "this session")
     )
+    return re.compile(rf"(?:which |what )?{victories}(?: {beside})* (?=\S)")
+
+
+def _after_victories(plain: str) -> str:
+    """What a form wrote behind "quiet wins"; nothing where the name does not begin so."""
+    begun = _before_code().match(plain)
+    return plain[begun.end() :] if begun else ""
 
 
 def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
     """What comes after "quiet wins": a code, a none, or a number that only the form knows."""
     if rest in labels:
         return Use(Role.VICTORY, labels[rest])
-    if _says_none(rest):
+    if says_none(rest):
         return Use(Role.NONE)
     return Use.tick_of_number(rest) if rest.isdecimal() else None
 
@@ -202,14 +211,3 @@ def _parts(name: str) -> tuple[str, ...]:
     inner = re.findall(r"[\[(](?:choice\s*=\s*)?([^\])]+)[\])]\s*$", name)
     tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>|(?<=\S)/(?=[^\W\d])", name)
     return (name, *inner, *(tail[-1:] if len(tail) > 1 else ()))
-
-
-@lru_cache(maxsize=8)
-def victory_labels(codebook: Codebook) -> dict[str, str]:
-    """Every spelling of every code: the code, its name, and what else exports call it."""
-    labels: dict[str, str] = {}
-    for code in codebook.codes:
-        for label in (code.code, code.name, *code.also, code.seen):
-            if normal(label):
-                labels.setdefault(normal(label), code.code)
-    return labels

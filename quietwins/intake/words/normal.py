@@ -6,9 +6,20 @@ import re
 import unicodedata
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+# Letters that no accent was put on: what is left of them where an export has lost its accents.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 def normal(text: str) -> str:
     """Words as they are compared: no accents' forms, case, punctuation or doubled spaces."""
     plain = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
+
+
+def folded(text: str) -> str:
+    """The same without accents: "Séance" and "SEANCE" are one word of an export."""
+    plain = normal(text)
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFD", plain.translate(_LETTERS))
+    return "".join(part for part in parts if not unicodedata.combining(part))

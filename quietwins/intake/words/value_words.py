@@ -1,23 +1,21 @@
-"""The words of ``values.toml``: what cells of exports say for yes, no,
-none, ticked and not rated.
-"""
+"""What cells of exports say for yes, no, none, ticked and not rated, in any language."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
-_FILE = Path(__file__).with_name("values.toml")
+from quietwins.intake.words.languages import keys_of, words_of
+
+# Which table of a language holds the words of a kind, and under which keys.
+_KINDS = {
+    "not_cancelled": ("attendance", ("not_cancelled",)),
+    "none": ("none", ("none",)),
+    "raters": ("raters", ()),
+}
 
 
 @lru_cache(maxsize=32)
 def value_words(kind: str) -> frozenset[str]:
     """All words of one kind, e.g. ``none`` or ``ticked``."""
-    return frozenset(_lists()[kind])
-
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return lists
+    table, keys = _KINDS.get(kind, ("cells", (kind,)))
+    return frozenset().union(*(words_of(table, key) for key in keys or keys_of(table)))

@@ -10,7 +10,7 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_victories import read_list
-from quietwins.intake.words.column_names import victory_labels
+from quietwins.intake.words.code_names import victory_labels
 
 
 def counts(columns, *rows):

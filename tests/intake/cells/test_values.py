@@ -19,7 +19,7 @@ from quietwins.intake.cells.read_victories import read_list
 from quietwins.intake.cells.ticks import read_tick
 from quietwins.intake.reasons import CellLost, RowRefused
 from quietwins.intake.uses import Role
-from quietwins.intake.words.column_names import victory_labels
+from quietwins.intake.words.code_names import victory_labels
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""What quiet victories are called: the spellings of a codebook, and the usual translations of the
+names of the shipped one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from quietwins.codebook import Code, Codebook, read_codebook
+from quietwins.intake.words.languages import listed
+from quietwins.intake.words.normal import folded, normal
+
+
+@lru_cache(maxsize=8)
+def victory_labels(codebook: Codebook) -> dict[str, str]:
+    """Every spelling of every code: the code, its name, and what else exports call it.
+
+    What the practice calls its codes comes first. A translation counts only for a code that still
+    means what it was shipped to mean: a practice may have given the code another sense.
+    """
+    labels: dict[str, str] = {}
+    for code in codebook.codes:
+        for label in (code.code, code.name, *code.also, code.seen):
+            _add(labels, label, code.code)
+    for code in filter(_as_shipped, codebook.codes):
+        for label in (*_shipped(code.code), *listed("codes", code.code)):
+            _add(labels, label, code.code)
+    return labels
+
+
+def _add(labels: dict[str, str], label: str, code: str) -> None:
+    for form in (normal(label), folded(label)):
+        if form:
+            labels.setdefault(form, code)
+
+
+def _as_shipped(code: Code) -> bool:
+    """Whether a code is called as the shipped one is, or as that is called in another language."""
+    known = {folded(label) for label in (*_shipped(code.code), *listed("codes", code.code))}
+    return folded(code.name) in known
+
+
+def _shipped(code: str) -> Iterator[str]:
+    known = read_codebook().by_code.get(code)
+    if known:
+        yield from known.spellings

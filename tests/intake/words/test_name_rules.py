@@ -1,0 +1,60 @@
+"""Names that nobody listed, made of words that are known: what each says of its column."""
+
+from __future__ import annotations
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake.uses import Role
+from quietwins.intake.words.column_names import EXACT, hints
+
+CODEBOOK = read_codebook()
+
+
+def roles(name, strength=EXACT):
+    return {hint.use.role for hint in hints(name, CODEBOOK) if hint.strength >= strength}
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("therapist initials or code", Role.CLINICIAN),
+        ("klientnr", Role.CLIENT),
+        ("klientennummer", Role.CLIENT),
+        ("datum sessie", Role.DATE),
+        ("date of your session", Role.DATE),
+        ("patient guid", Role.CLIENT),
+        ("code of the client", Role.CLIENT),
+        ("anonymised client code", Role.CLIENT),
+        ("fecha cita", Role.DATE),
+        ("Fecha de la SESION", Role.DATE),
+        ("Sitzungsdatum", Role.DATE),
+        ("Afspraakstatus", Role.ATTENDED),
+        ("Numero de petites victoires", Role.TOTAL),
+        ("Nombre de petites victoires", Role.TOTAL),
+        ("Referral date", Role.LEFT_OUT),
+        ("Date of birth of the client", Role.LEFT_OUT),
+    ],
+)
+def test_a_name_is_known_by_the_words_that_it_is_made_of(name, role):
+    assert role in roles(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "client name",
+        "clientname",
+        "client age",
+        "therapist notes",
+        "client session date",
+        "code",
+        "What did the client do?",
+        "sessions attended",
+        "no show fee",
+        "Therapy code",
+    ],
+)
+def test_a_name_with_any_other_word_is_not_beyond_doubt(name):
+    of_sessions = {Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.ATTENDED, Role.CANCELLED}
+    assert not roles(name) & of_sessions
