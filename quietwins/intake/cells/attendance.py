@@ -90,6 +90,7 @@ def _denied() -> dict[str, re.Pattern[str]]:
         "missed": re.compile(rf"\b{nots} (?:{between} )*{missed}\b"),
         "missed or no": re.compile(rf"\b{either} (?:{between} )*{missed}\b"),
         "came": re.compile(rf"\b{denial}{came}\b"),
+        "surely came": re.compile(rf"\b{denial}{any_of(listed('attendance', 'came'))}\b"),
     }
 
 
@@ -119,8 +120,9 @@ def sure_of_attendance(value: str) -> bool | None:
     """Whether a contact took place, where a status can be about nothing but attendance; None where
     it may be.
     """
-    plain = _denied()["missed"].sub(" ", _parted(value))
-    if pattern_of("attendance", "missed").search(plain):
+    denied = _denied()
+    plain = denied["missed"].sub(" ", _parted(value))
+    if pattern_of("attendance", "missed").search(plain) or denied["surely came"].search(plain):
         return False
     came = pattern_of("attendance", "came").search(plain)
     return True if came and _worded(value) else None

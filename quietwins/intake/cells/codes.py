@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from quietwins.intake.reasons import RowRefused, Why
 from quietwins.intake.uses import Role
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.languages import listed, pattern_of
+from quietwins.intake.words.normal import folded
 from quietwins.intake.words.value_words import value_words
 
 # characters of a client or clinician code; longer is text that slipped into the column
@@ -37,39 +38,11 @@ _FORMULA = re.compile(r"[=+\-@]")
 _BLANK_WORDS = value_words("not_rated")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
-_NO_CODE = frozenset(
-    {
-        "n/a",
-        "n.a.",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "unknown",
-        "not known",
-        "not recorded",
-        "missing",
-        "tbc",
-        "(blank)",
-        "<na>",
-        "undefined",
-        "unbekannt",
-        "keine angabe",
-        "k.a.",
-        "inconnu",
-        "desconocido",
-        "onbekend",
-    }
-)
+_NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOW_MANY = re.compile(
     r"\d{1,6} [^\W\d_]{2,}(?: [^\W\d_]{2,})?|[^\W\d_]{1,20}(?: [^\W\d_]{2,20})?\s?[:=]\s?\d{1,6}"
-)
-_TOTAL = re.compile(
-    r"(?:grand |sub"
-    r" ?)?(?:totals?|sum|averages?|means?|median|count|counts|gesamt|summe|durchschnitt|mittelwert|"
-    r"moyenne|somme|promedio|suma|totale|media|totaal|gemiddelde)\b"
 )
 
 
@@ -100,7 +73,7 @@ def is_number(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a cell labels a row of totals or averages."""
-    return bool(_TOTAL.match(normal(text[:60])))
+    return bool(pattern_of("cells", "total").match(folded(text[:60])))
 
 
 def is_counted(text: str) -> bool:

@@ -26,6 +26,7 @@ from quietwins.intake.cells.said_none import (
     names_a_kind,
 )
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
+from quietwins.intake.words.languages import listed, written_as
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
@@ -39,10 +40,8 @@ _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "tru
 )
 # What else may stand between two kinds, where people type a list by hand: another
 # separator, a word for and.
-_ALSO = re.compile(
-    r"\s+(?:and|und|et|y|e|en|og|och)\s+|\s*[&+;|/,\n]\s*(?:(?:and|und|et|y|e|en|og|och)\s+)?|^(?:and|und|et)\s+",
-    re.IGNORECASE,
-)
+_AND = written_as(listed("cells", "also"))
+_ALSO = re.compile(rf"\s+{_AND}\s+|\s*[&+;|/,\n]\s*(?:{_AND}\s+)?|^{_AND}\s+", re.IGNORECASE)
 _BEFORE_EXPLANATION = re.compile(r"\s*[:(\u2013\u2014]|\s-\s")
 _LONGEST_COUNTED = 200  # characters of a label with its count
 _MOST_LOOKED_AT = 5_000  # distinct cells that tell how a column is separated

@@ -11,7 +11,13 @@ from collections.abc import Mapping
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
-from quietwins.intake.words.goal_names import raters
+from quietwins.intake.words.goal_names import (
+    begins_with_goal,
+    numbered_goal,
+    raters,
+    speaks_of_goal,
+    without_scale,
+)
 from quietwins.intake.words.normal import normal
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of
@@ -25,9 +31,6 @@ SNOMED_GOALS: Mapping[str, str] = {
     "1638541000000106": "goal_2",
     "1638551000000109": "goal_3",
 }
-_GOAL_WORDS = re.compile(
-    r"\b(?:gbos?|goals?|goal based outcomes?|ziel\w*|objectif|objetivo|obiettivo|doel)\b"
-)
 _OTHER = re.compile(r"\bgoal attainment\b")
 _CUT = re.compile(r"\d(?:[.,]\d+)?e\+?1[45]", re.IGNORECASE | re.ASCII)
 # A spreadsheet keeps fifteen digits of a number, and makes the others 0.
@@ -36,10 +39,6 @@ _ROUNDED = frozenset(
     f"{code[:_DIGITS_KEPT]}0" for code in SNOMED_GOALS if len(code) == _DIGITS_KEPT + 1
 )
 _SNOMED = re.compile(r"\d{15,18}", re.ASCII)
-_NUMBERED = re.compile(
-    r"(?:goal based outcome|goal|gbo|g|ziel|objectif|objetivo|obiettivo|doel|mal|mål|no|nr)?"
-    r"(?: (?:number|no|nr|nummer))? ?(?:0*(\d{1,3})(?: 0)?|[a-f])"
-)
 LEFT_OUT = "left out"
 UNNUMBERED = "unnumbered"  # how a column says that it is the goal of a scale without a number
 
@@ -59,11 +58,16 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | 
         return SNOMED_GOALS[code], None
     if _CUT.fullmatch(code) or code in _ROUNDED:
         return None, CellLost.CODE_CUT.of()
-    plain = normal(text)
-    if _GOAL_WORDS.search(plain) and not _OTHER.search(plain) and not other_scale([text]):
-        number = re.search(r"\b(\d{1,2})\b(?!.*\b\d)", re.sub(r"\b0 (?:to )?10\b", "", plain))
+    if _is_of_goal(text):
+        number = re.search(r"\b(\d{1,2})\b(?!.*\b\d)", without_scale(text))
         return (f"goal_{number[1]}" if number else "goal"), None
     return None, None
+
+
+def _is_of_goal(text: str) -> bool:
+    """Whether a scale's name is that of goals, from 0 to 10."""
+    other = _OTHER.search(normal(text)) or other_scale([text])
+    return speaks_of_goal(text) and not other
 
 
 def names_scale(text: str) -> bool:
@@ -76,13 +80,13 @@ def names_scale(text: str) -> bool:
         return True
     if goal:
         # "GBO score", not "my goal is to sleep"
-        return goal == "goal" and bool(_GOAL_WORDS.match(normal(text)))
+        return goal == "goal" and begins_with_goal(text)
     return names_other_scale(text)
 
 
 def is_numbered_goal(text: str) -> bool:
     """Whether a cell is the number or letter of a goal: "Goal 2", "GBO 2", "2", "B"."""
-    return bool(_NUMBERED.fullmatch(normal(text)))
+    return numbered_goal(text) is not None
 
 
 def goal_name(text: str) -> str:
@@ -90,9 +94,9 @@ def goal_name(text: str) -> str:
     are not kept.
     """
     plain = normal(text)
-    number = _NUMBERED.fullmatch(plain)
-    if number and number[1]:
-        return f"goal_{int(number[1])}"
+    number = numbered_goal(text)
+    if number and number.isdecimal():
+        return f"goal_{int(number)}"
     if not plain or re.fullmatch(r"(?:goal |gbo )?[a-z]", plain):
         return f"goal_{plain[-1:] or 1}"
     return f"goal_{hashlib.sha256(plain.encode()).hexdigest()[:6]}"

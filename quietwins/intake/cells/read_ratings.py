@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quietwins.intake.cells.codes import is_blank_word, is_dash, is_error, is_formula
-from quietwins.intake.cells.date_parts import month_number
 from quietwins.intake.cells.read_goal import is_numbered_goal
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.words.column_names import names_other_scale
+from quietwins.intake.words.months import month_number
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
@@ -25,8 +25,9 @@ _NUMBER = re.compile(r"[+-]?\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
 _LABELLED = re.compile(
     r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)]|\()\s*\(?([^\d]*[^\W\d_][^\d]*)", re.ASCII
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|mrz|mär|mai|okt|dez)"
-_EXCEL_DATE = re.compile(rf"\d{{1,2}}[-. ]{_MONTH}\.?|{_MONTH}\.?[- ]\d{{1,2}}", re.IGNORECASE)
+_MAYBE_DATE = re.compile(
+    r"[0-9]{1,2}[-. ](?P<behind>[^\W\d_]{3,5})\.?|(?P<before>[^\W\d_]{3,5})\.?[- ][0-9]{1,2}"
+)
 _PER_CENT = re.compile(r"[+-]?\d{1,6}(?:[.,]\d{1,6})?\s*%", re.ASCII)
 _ON_ITS_OWN = r"(?<![\w.,/:+\-\u2013\u2014])"  # neither part of a number or date, nor with a sign
 _SIGNED = re.compile(r"[+\-\u2212]\s*\d", re.ASCII)
@@ -84,6 +85,12 @@ def _read_words(text: str) -> Rating:
     return Rating(None, why=CellLost.NOT_ONE_NUMBER.of()) if number is None else _in_range(number)
 
 
+def _is_excel_date(text: str) -> bool:
+    """Whether a spreadsheet made a date of what was typed: "05-Oct" of 5/10."""
+    match = _MAYBE_DATE.fullmatch(text)
+    return bool(match and month_number(match["behind"] or match["before"]))
+
+
 def _of_ten(text: str, of_scale: list[tuple[str, str, str]]) -> Rating:
     """The rating of a cell that writes the scale behind its number."""
     (number, scale, behind), *others = of_scale
@@ -137,7 +144,7 @@ def _why_not(text: str) -> Why | None:
         return CellLost.NOT_ONE_NUMBER.of()
     if is_formula(text) and not _SIGNED.match(text):
         return CellLost.RATING_IS_FORMULA.of()
-    if _EXCEL_DATE.fullmatch(text):
+    if _is_excel_date(text):
         return CellLost.RATING_IS_DATE.of()
     if _PER_CENT.fullmatch(text):
         return CellLost.PER_CENT.of()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.languages import any_of, keys_of, listed
+from quietwins.intake.words.languages import any_of, keys_of, listed, pattern_of
 from quietwins.intake.words.normal import folded
 
 _SHORT = re.compile(r"g ?([1-9])|ratings? ?([1-4])")
@@ -92,3 +92,33 @@ def goal_of_name(name: str) -> Use | None:
     said = match.groupdict()
     number = said.get("digits") or _numbers().get(said["number"], said["number"])
     return Use(Role.GOAL, number, raters().get(match["before"] or match["after"] or "", ""))
+
+
+def speaks_of_goal(text: str) -> bool:
+    """Whether words speak of a goal somewhere: "GBO score", "my goal is to sleep"."""
+    return bool(pattern_of("goals", "scale").search(folded(text)))
+
+
+def begins_with_goal(text: str) -> bool:
+    """Whether words begin with a goal: "GBO score", not "my goal is to sleep"."""
+    return bool(pattern_of("goals", "scale").match(folded(text)))
+
+
+def without_scale(text: str) -> str:
+    """The words of a goal without its scale: "goal 2" of "Goal 2 (0-10)"."""
+    return _scale().sub("", folded(text)).strip()
+
+
+def numbered_goal(text: str) -> str | None:
+    """The number or letter of a goal that has no other name: "Goal 2", "GBO 2", "2", "B"."""
+    match = _numbered().fullmatch(folded(text))
+    return match["number"] if match else None
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    number = any_of(listed("columns", "number"))
+    return re.compile(
+        rf"(?:{_words('scale')}|g|{number})?(?: {number})? ?"
+        r"(?:0*(?P<number>\d{1,3}|[a-f])(?: 0)?)"
+    )
