@@ -17,8 +17,9 @@ from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import MOSTLY, mostly
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.none_words import says_none
 from quietwins.intake.words.normal import normal
-from quietwins.intake.words.options import option_of, says_none
+from quietwins.intake.words.options import option_of
 
 _OF_VICTORIES = (Role.VICTORY, Role.VICTORIES, Role.NONE)
 # Boxes of a question in words that nobody knows; fewer may be anything with a yes or no.

@@ -61,5 +61,6 @@ def _of_language(tables: Tables) -> _None:
     victories = rf"(?:{any_of(small)} )?{any_of(victory)}(?: {any_of(small)})?"
     goes_on = any_of((*none.get("goes_on", ()), *small, *victory))
     return _None(
-        re.compile(rf"(?:{beside} {victories}|{alone})\b"), re.compile(rf"(?: {goes_on})*")
+        re.compile(rf"(?:{goes_on} )*(?:{beside} {victories}|{alone})\b"),
+        re.compile(rf"(?: {goes_on})*"),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from quietwins.intake.words.normal import normal
-from quietwins.intake.words.value_words import value_words
 
 _LONGEST = 400  # characters of a name
 _SPLIT = (
@@ -16,8 +15,6 @@ _SPLIT = (
     re.compile(r"(?P<head>.+?\S)(?:/|:\s)(?P<option>[^/:]*[^\W\d_][^/:]*)"),
 )
 _NUMBERED = re.compile(r"(?P<stem>.*[^\W\d]) ?(?P<number>[1-9]\d?)", re.DOTALL)
-_MOST_WORDS = 6  # of an option that says none: "I noticed none", "None of these today"
-_MORE_THAN_NONE = re.compile(r"\b(?:but|except|apart|other|besides|recorded|filled|entered)\b")
 
 
 def option_of(name: str) -> tuple[str, str] | None:
@@ -35,15 +32,3 @@ def without_number(name: str) -> tuple[str, str]:
     """
     found = _NUMBERED.fullmatch(normal(name))
     return (found["stem"], found["number"]) if found else (normal(name), "")
-
-
-def says_none(option: str) -> bool:
-    """Whether an option of a question says that there was nothing: "None of these", "I noticed
-    none".
-    """
-    words = normal(option).split()
-    if len(words) > _MOST_WORDS or _MORE_THAN_NONE.search(normal(option)):
-        return False
-    nothing = value_words("none") - {"no", "0", "zero", "ei"}
-    ends = {*words[:1], *words[-1:]}
-    return normal(option) in value_words("none") or not ends.isdisjoint(nothing)

@@ -6,14 +6,12 @@ What decides is :mod:`quietwins.intake.words.column_names`; a stem never does.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
 from quietwins.intake.uses import Role
+from quietwins.intake.words.languages import keys_of, listed
 from quietwins.intake.words.normal import normal
 
-_FILE = Path(__file__).with_name("stems.toml")
 _LONGEST = 400  # characters of a name or question
 # Words of a name such as "Age at referral"; longer is a question, which may be about anything.
 _SHORT = 4
@@ -23,10 +21,9 @@ _SCALE = re.compile(r"\b(?:[01] (?:to |bis |a |à |til |tot )?10|out of (?:10|te
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """One pattern for each list of ``stems.toml``."""
-    tables: dict[str, dict[str, list[str]]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    lists = {name: stems for table in tables.values() for name, stems in table.items()}
-    return {name: re.compile("|".join(map(_pattern, stems))) for name, stems in lists.items()}
+    """One pattern for each list of the table ``speaks_of``."""
+    keys = keys_of("speaks_of")
+    return {key: re.compile("|".join(map(_pattern, listed("speaks_of", key)))) for key in keys}
 
 
 def _pattern(stem: str) -> str:
