@@ -21,7 +21,7 @@ from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
-from quietwins.intake.words.stems import speaks_of
+from quietwins.intake.words.stems import of_another_day, speaks_of
 
 # uses that a code may have by name
 _MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
@@ -32,11 +32,6 @@ _OF_SOMEONE = re.compile(
 _OF_SESSION = re.compile(
     r"\b(?:sessions?|appointments?|appts?|contacts?|visits?|meetings?|encounters?|activity|attended|seen|start\w*|day|date)\b"
 )
-_ANOTHER_DAY = re.compile(
-    r"\b(?:discharge\w*|referr\w*|referral\w*|open(?:ed|ing)?|closed?|closing|closure|births?|born|birthday|dob|ended?|"
-    r"death|died|registered|registration|enrol\w*|admitted|admission|accepted|allocated|transferred|created?|updated?|"
-    r"modified|invoiced?|paid|payment|due|review\w*|next|signed|printed|exported|entlass\w*|überwiesen|zugewiesen)\b"
-)  # days in the life of a case or a record, which are not those of its sessions
 
 
 def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
@@ -50,7 +45,7 @@ def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
     if len(found) != 1:
         return []
     own = [name for name, use in uses.items() if use.role in (Role.START, Role.SUBMITTED)]
-    if _ANOTHER_DAY.search(normal(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0].name))):
+    if of_another_day(found[0].name):
         return []
     return [
         found[0].name,

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from quietwins.intake.uses import Role
+from quietwins.intake.words.goal_names import without_scale
 from quietwins.intake.words.languages import keys_of, listed
 from quietwins.intake.words.normal import normal
 
@@ -16,7 +17,6 @@ _LONGEST = 400  # characters of a name or question
 # Words of a name such as "Age at referral"; longer is a question, which may be about anything.
 _SHORT = 4
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
-_SCALE = re.compile(r"\b(?:[01] (?:to |bis |a |à |til |tot )?10|out of (?:10|ten))\b")
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +44,7 @@ def speaks_of(name: str) -> tuple[Role, ...]:
 
 def counts_something(name: str) -> bool:
     """Whether a short name is that of a number which nobody rates: an age, a fee, a total."""
-    plain = _SCALE.sub("", _words(name))
+    plain = without_scale(_words(name))
     patterns = _patterns()
     if Role.GOAL not in speaks_of(name) and patterns["counted"].search(plain):
         return plain.count(" ") < _SHORT
@@ -53,10 +53,15 @@ def counts_something(name: str) -> bool:
 
 def of_feelings(name: str) -> bool:
     """Whether a short name is that of an item of another questionnaire: mood, sleep."""
-    plain = _SCALE.sub("", _words(name))
+    plain = without_scale(_words(name))
     return plain.count(" ") < _SHORT and bool(_patterns()["felt"].search(plain))
 
 
 def of_the_beginning(name: str) -> bool:
     """Whether a name speaks of the score with which a goal began."""
     return bool(_patterns()["began"].search(_words(name)))
+
+
+def of_another_day(name: str) -> bool:
+    """Whether a name is that of a day in the life of a case or a record, not of its sessions."""
+    return bool(_patterns()["another_day"].search(_words(name)))

@@ -14,7 +14,7 @@ from quietwins.intake.cells.comma_labels import learn
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_victories import read_list
 from quietwins.intake.reasons import ToLookAt
-from quietwins.intake.words.column_names import victory_labels
+from quietwins.intake.words.code_names import victory_labels
 
 KNOWN = victory_labels(read_codebook())
 OWN = (
