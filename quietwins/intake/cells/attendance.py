@@ -50,6 +50,9 @@ _SURE_CAME = re.compile(
     r" place|erschienen|anwesend|stattgefunden|présente?|"
     r"honorée?|asisti[óo]|aanwezig|verschenen|presente|fremmødt|mødt)\b"
 )
+_UNFINISHED = frozenset(
+    {"", "0", "false", "no", "n", "partial", "started", "incomplete", "in progress"}
+)
 # NHS code 7 in words: arrived, but the contact did not take place
 _TOO_LATE = re.compile(r"\bcould not be seen\b")
 _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
@@ -122,3 +125,10 @@ def means_preview(value: str) -> bool:
     """
     plain = normal(value)
     return "preview" in plain or plain in {"survey test", "test", "1", "2", "9", "17"}
+
+
+def means_unfinished(value: str) -> bool:
+    """Whether a survey tool marks an answer as begun and never sent: a blank where others have a
+    day, a no, "partial".
+    """
+    return normal(value) in _UNFINISHED

@@ -13,6 +13,7 @@ from itertools import islice
 from quietwins.intake.cells.codes import is_dash, is_error
 from quietwins.intake.cells.lists import SEPARATORS, pieces_of, too_long
 from quietwins.intake.cells.said_none import DROPPED, NONE, begins_with_none, is_negated
+from quietwins.intake.cells.spaced_lists import SPACE, are_spaced_lists, longest_spelling
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
@@ -113,6 +114,10 @@ def find_labels(
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
     readable = (cell for cell in cells if cell and not too_long(cell))
     sample = list(islice(readable, _MOST_LOOKED_AT))
+    if not any(mark in cell for cell in sample for mark in SEPARATORS) and are_spaced_lists(
+        sample, meanings, _KNOWN_WORDS
+    ):
+        return Labels(meanings, SPACE, longest=longest_spelling(meanings))
     best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == "," else 1
     pieces = (len(label.split(best)) for label in told if best in label)

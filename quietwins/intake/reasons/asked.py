@@ -58,6 +58,11 @@ class Asked(Reason):
         " says.",
         "A survey tool numbers the boxes of a form.",
     )
+    WHAT_IS_A_TICK = (
+        "In the boxes of quiet victories, what does “{value}” mean? Read the wrong way, every box"
+        " would be turned round.",
+        "Boxes hold 1 and 2 and never 0, or a number such as -9.",
+    )
     IS_IT_A_GOAL_SCALE = (
         "Many numbers in “{column}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
         "A column named like a goal holds numbers of another scale.",
@@ -111,6 +116,9 @@ class Asked(Reason):
 class Answer(Reason):
     """One of the answers to a question, as it is shown."""
 
+    IS_TICKED = ("The box is ticked: it was noticed", "What a number in a box means.")
+    IS_UNTICKED = ("The box is not ticked", "What a number in a box means.")
+    IS_BLANK = ("Nobody answered: as a blank", "What a number in a box means.")
     NO_LINE = ("Yes: the file begins with its first session", "Which line is the header.")
     THIS_LINE = ("No: line {line} names the columns", "Which line is the header.")
     ONE_CLINICIAN = (

@@ -12,6 +12,10 @@ class ColumnWhy(Reason):
 
     IN_LAYOUT = ("the layout says so", "A person, or the layout, has said what the column is for.")
     IN_TEMPLATE = ("the template has it", "The header is that of the template.")
+    IN_TOOL = (
+        "{tool} writes it into every export",
+        "The export is that of a survey tool, whose own columns are known.",
+    )
     BY_NAME = ("its name reads like “{use}”", "One column has such a name.")
     BY_NAME_AMONG_OTHERS = (
         "its name reads like “{role}”; so do others",

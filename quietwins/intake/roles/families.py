@@ -6,12 +6,14 @@ one box is tells what the question is about, so no box of it is left out in sile
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.ticks import is_tick_or_count
+from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
@@ -23,6 +25,10 @@ from quietwins.intake.words.options import option_of, says_none
 _OF_VICTORIES = (Role.VICTORY, Role.VICTORIES, Role.NONE)
 # Boxes of a question in words that nobody knows; fewer may be anything with a yes or no.
 _FEWEST_BOXES = 3
+# Boxes in which a form writes one of two numbers: one of them is the tick, and which is its own.
+_ONE_OR_TWO = {"1", "2"}
+_NEGATIVE = re.compile(r"-\d{1,4}", re.ASCII)  # what statistics programs write for no answer
+_MOST_VALUES = 50  # distinct values of one box that are looked at
 
 
 @dataclass(frozen=True)
@@ -92,3 +98,15 @@ def _joined(family: Family, roles: Roles, table: Table) -> str | None:
     boxes = [table.by_name[name] for name in family.names if name in roles.uses]
     filled = np.any([~box.blank for box in boxes], axis=0)
     return None if (~column.blank & ~filled).any() else column.name
+
+
+def ticks_in_doubt(table: Table, roles: Roles, layout: Layout) -> tuple[str, ...]:
+    """Values of boxes that may be a tick or a no: 1 and 2 where no box holds a 0, and numbers that
+    no box has, such as -9; those that a layout explains are in no doubt.
+    """
+    names = [name for name, _ in roles.all(Role.VICTORY, Role.NONE)]
+    values = {text for name in names for text in table.by_name[name].sample[:_MOST_VALUES]}
+    odd = {text for text in values if _NEGATIVE.fullmatch(text)}
+    in_two = values - odd == _ONE_OR_TWO and len(names) >= _FEWEST_BOXES
+    doubted = odd | (_ONE_OR_TWO if in_two else set())
+    return tuple(sorted(doubted - set(layout.ticks)))

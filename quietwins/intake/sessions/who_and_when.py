@@ -9,7 +9,12 @@ import numpy as np
 import pyarrow as pa
 
 from quietwins.intake.answers import DateOrder
-from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
+from quietwins.intake.cells.attendance import (
+    means_cancelled,
+    means_preview,
+    means_unfinished,
+    read_statuses,
+)
 from quietwins.intake.cells.codes import code_trouble, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
@@ -55,6 +60,10 @@ def judge(given: Given, verdicts: Verdicts) -> People:
     _skip_what_is_no_session(given, who, verdicts)
     for column in given.columns(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, column.where(means_preview), NoSession.PREVIEW.of())
+    for name in given.roles.finished:
+        unfinished = given.table.by_name[name].where(means_unfinished)
+        if not unfinished.all():
+            verdicts.give(Verdict.SKIPPED, unfinished, NoSession.UNFINISHED.of(column=name))
     attended, unclear = _attendance(given, verdicts)
     notes = (*clients.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
