@@ -25,6 +25,7 @@ SHARED = (
     Role.TOTAL,
     Role.CANCELLED,
     Role.COMPLETE,
+    Role.FINISHED,
     Role.PREVIEW,
 )
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
@@ -42,8 +43,6 @@ class Roles:
     rivals: dict[Role, list[str]] = field(default_factory=dict)
     # two columns for one goal, that differ
     again: list[tuple[str, str]] = field(default_factory=list)
-    # columns of a survey tool in which a blank or a no says that an answer was never finished
-    finished: list[str] = field(default_factory=list)
     # what the name of each column may mean
     hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
     # the header is that of the template, so each name means what it does there

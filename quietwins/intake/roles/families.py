@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quietwins.codebook import Codebook
 from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
@@ -40,11 +39,12 @@ class Family:
     open: tuple[str, ...]  # those without a use
 
 
-def take_families(roles: Roles, table: Table, codebook: Codebook) -> None:
+def take_families(roles: Roles, table: Table) -> None:
     """A box of quiet victories that says none; and the list of a question's answers, where its
     boxes say the same.
     """
-    for family in families_of_ticks(table, roles, codebook):
+    _withdraw_totals(roles, table)
+    for family in families_of_ticks(table, roles):
         if not _of_victories(family, roles):
             continue
         for name in family.open:
@@ -56,15 +56,29 @@ def take_families(roles: Roles, table: Table, codebook: Codebook) -> None:
             roles.give(joined, Use(Role.LEFT_OUT), ColumnWhy.BOXES_SAY_IT.of(head=family.head))
 
 
-def families_of_ticks(table: Table, roles: Roles, codebook: Codebook) -> list[Family]:
+def _withdraw_totals(roles: Roles, table: Table) -> None:
+    """A box under a head that speaks of quiet victories is no total: one mark is not all."""
+    for columns in _by_head(table).values():
+        boxes = [c.name for c in columns if roles.uses.get(c.name) == Use(Role.TOTAL)]
+        for name in boxes if len(columns) > 1 else ():
+            if all(hint.use.role is not Role.TOTAL for hint in roles.hints.get(name, ())):
+                roles.withdraw(name)
+
+
+def families_of_ticks(table: Table, roles: Roles) -> list[Family]:
     """The questions whose boxes are quiet victories, or may be."""
+    found = (_family(head, columns, roles) for head, columns in _by_head(table).items())
+    return [family for family in found if family is not None]
+
+
+def _by_head(table: Table) -> dict[str, list[Column]]:
+    """The columns with an option in their name, by the question that they share."""
     heads: dict[str, list[Column]] = {}
     for column in table.columns:
         option = option_of(column.name)
         if option:
             heads.setdefault(option[0], []).append(column)
-    found = (_family(head, columns, roles) for head, columns in heads.items())
-    return [family for family in found if family is not None]
+    return heads
 
 
 def _family(head: str, columns: list[Column], roles: Roles) -> Family | None:

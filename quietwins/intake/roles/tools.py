@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -29,8 +29,6 @@ class Tool:
     columns: Mapping[str, Use]  # by name, with * for any letters
     told_by: Sequence[Sequence[str]] = ()  # columns that only it has together
     first: Sequence[str] = ()  # or the name of the first column
-    # columns in which a blank or a no says that an answer was never finished
-    finished: Sequence[str] = field(default_factory=tuple)
 
     def wrote(self, names: Sequence[str]) -> bool:
         """Whether a header is that of the tool."""
@@ -59,8 +57,6 @@ def take_tool(roles: Roles, table: Table) -> None:
         use = tool.use(column.name)
         if use is None or column.name in roles.uses:
             continue
-        if any(_is(column.name, pattern) for pattern in tool.finished):
-            roles.finished.append(column.name)
         if use.role not in _MANY and roles.one(use.role) is not None:
             use = Use(Role.LEFT_OUT)
         roles.give(column.name, use, ColumnWhy.IN_TOOL.of(tool=tool.name))

@@ -76,7 +76,7 @@ class OpenFile:
     @cached_property
     def families(self) -> dict[str, Family]:
         """The family of ticks that each column stands in."""
-        found = families_of_ticks(self.table, self.roles, self.codebook)
+        found = families_of_ticks(self.table, self.roles)
         return {name: family for family in found for name in family.open}
 
     def has(self, *roles: Role) -> bool:

@@ -60,10 +60,10 @@ def judge(given: Given, verdicts: Verdicts) -> People:
     _skip_what_is_no_session(given, who, verdicts)
     for column in given.columns(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, column.where(means_preview), NoSession.PREVIEW.of())
-    for name in given.roles.finished:
-        unfinished = given.table.by_name[name].where(means_unfinished)
+    for column in given.columns(Role.FINISHED):
+        unfinished = column.where(means_unfinished)
         if not unfinished.all():
-            verdicts.give(Verdict.SKIPPED, unfinished, NoSession.UNFINISHED.of(column=name))
+            verdicts.give(Verdict.SKIPPED, unfinished, NoSession.UNFINISHED.of(column=column.name))
     attended, unclear = _attendance(given, verdicts)
     notes = (*clients.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
