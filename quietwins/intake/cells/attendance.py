@@ -65,16 +65,21 @@ def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str,
     ``known`` holds what a layout says, by status.
     """
     distinct = [value for value in values if value]
-    told = {normal(status): took_place for status, took_place in known.items()}
+    told = {_key(status): took_place for status, took_place in known.items()}
     codes = {value.lstrip("0") or "0" for value in distinct}
     nhs = bool(codes) and codes <= set(_NHS)
     return {value: _status(value, told, nhs) for value in ("", *distinct)}
 
 
+def _key(status: str) -> str:
+    """A status as it is compared; a mark such as a cross is itself."""
+    return normal(status) or status
+
+
 def _status(value: str, told: Mapping[str, bool], nhs: bool) -> bool | None:
+    if _key(value) in told:
+        return told[_key(value)]
     plain = normal(value)
-    if plain in told:
-        return told[plain]
     if not value:
         return True
     if nhs:

@@ -131,9 +131,9 @@ class ColumnWhy(Reason):
         "it is a box of “{head}”, whose other boxes are ticked for quiet victories",
         "A question with boxes has one that nobody knows.",
     )
-    BOX_OF_NONE = (
-        "it is the box of “{head}” that says none",
-        "One box of a question about quiet victories says that there was none.",
+    BOX_OF = (
+        "it is a box of “{head}”, and its option is known",
+        "A question has a box for each quiet victory, and perhaps one for none.",
     )
     BOXES_SAY_IT = (
         "the boxes of “{head}” say the same",

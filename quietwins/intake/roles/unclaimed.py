@@ -75,7 +75,7 @@ def statuses_beyond_doubt(roles: Roles, file: Unclaimed) -> None:
 
 def boxes_of_questions(roles: Roles, file: Unclaimed) -> None:
     """The boxes of one question about quiet victories, and the list that repeats them."""
-    take_families(roles, file.named.table)
+    take_families(roles, file.named.table, file.named.codebook)
 
 
 def lists_of_victories(roles: Roles, file: Unclaimed) -> None:

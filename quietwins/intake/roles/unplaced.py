@@ -76,7 +76,7 @@ class OpenFile:
     @cached_property
     def families(self) -> dict[str, Family]:
         """The family of ticks that each column stands in."""
-        found = families_of_ticks(self.table, self.roles)
+        found = families_of_ticks(self.table, self.roles, self.codebook)
         return {name: family for family in found for name in family.open}
 
     def has(self, *roles: Role) -> bool:
@@ -155,7 +155,7 @@ def _named_attendance(column: Column, file: OpenFile, role: Role) -> Unplaced | 
         return None
     read = read_statuses(column.sample, file.layout.attended)
     missed = column.where(lambda text: read.get(text) is False)
-    known = any(took_place is not None for text, took_place in read.items() if text)
+    known = all(took_place is not None for took_place in read.values())
     if known and not (missed & ~file.absent).any():
         return None
     why = ColumnWhy.SPEAKS_OF_ATTENDANCE.of()
