@@ -70,7 +70,9 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
     dated = Role.DATE in named or any(map(_may_be_days, table.columns))
-    several = len(named & {*of_people, Role.DATE, Role.SESSION}) >= _FEWEST_ROLES
+    marks = named & {Role.GOAL, Role.RATING, *VICTORY_ROLES}
+    kinds = named & {*of_people, Role.DATE, Role.SESSION}
+    several = len(kinds) >= _FEWEST_ROLES or (bool(marks) and dated)
     return several and bool(of_people) and dated
 
 

@@ -77,14 +77,17 @@ def can_ask_dates(column: Column) -> bool:
 
 def ask_status(column: str, status: str) -> Question:
     """Whether a status of an appointment means that the contact took place."""
+    asks = Asked.BLANK_TOOK_PLACE.of(column=column)
+    if status:
+        asks = Asked.DID_IT_TAKE_PLACE.of(column=column, status=status)
     return Question(
         QuestionKind.ATTENDED,
         status,
-        Asked.DID_IT_TAKE_PLACE.of(column=column, status=status),
+        asks,
         (choice(YES, Answer.TOOK_PLACE), choice(NO, Answer.DID_NOT)),
         blocking=True,
         column=column,
-        examples=(status,),
+        examples=(status,) if status else (),
     )
 
 

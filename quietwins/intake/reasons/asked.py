@@ -39,6 +39,11 @@ class Asked(Reason):
         "In the column “{column}”, does “{status}” mean that the session took place?",
         "A status of an appointment is in words of the practice's own.",
     )
+    BLANK_TOOK_PLACE = (
+        "The column “{column}” says only who came. Where it is blank, did the session take place?"
+        " Only sessions that did are counted.",
+        "A column of attendance holds one word for yes, and is blank in the other rows.",
+    )
     STATUS_COLUMN = (
         "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
         " those sessions did not take place?",
