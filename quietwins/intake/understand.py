@@ -28,8 +28,9 @@ from quietwins.intake.reading import (
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.looks import may_be_days
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.propose import find_roles
-from quietwins.intake.roles.unplaced import OpenFile, find_unplaced
+from quietwins.intake.roles.unplaced import find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
 from quietwins.intake.sessions.day_column import with_slashes
 from quietwins.intake.sessions.given import Given
