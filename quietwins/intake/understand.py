@@ -38,8 +38,9 @@ from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.looks import may_be_days
 from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.propose import find_roles
-from quietwins.intake.roles.unplaced import OpenFile, find_unplaced
+from quietwins.intake.roles.unplaced import find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
 from quietwins.intake.sessions.day_column import with_slashes
 from quietwins.intake.sessions.given import Given
@@ -95,7 +96,9 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
     of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
     dated = Role.DATE in named or any(map(_may_be_days, table.columns))
-    several = len(named & {*of_people, Role.DATE, Role.SESSION}) >= _FEWEST_ROLES
+    marks = named & {Role.GOAL, Role.RATING, *VICTORY_ROLES}
+    kinds = named & {*of_people, Role.DATE, Role.SESSION}
+    several = len(kinds) >= _FEWEST_ROLES or (bool(marks) and dated)
     return several and bool(of_people) and dated
 
 

@@ -34,6 +34,7 @@ class Role(StrEnum):
     COMPLETE = "form complete"  # REDCap: zeros are said only where the form was finished
     SUBMITTED = "sent"  # when a form was sent; shows what was sent twice
     RESPONSE = "form number"  # the number of a form's response; not a session id
+    FINISHED = "finished"  # survey tools: a blank or a no says that an answer was never sent
     PREVIEW = "preview"  # survey tools mark trial runs of the form here
     OTHER_SCALE = "other scale"  # ORS, GAS, GAD-7 and the like: left out
     LEFT_OUT = "left out"

@@ -21,6 +21,7 @@ _BETWEEN_PARTS = re.compile(r"[,;:()/]|\s[-\u2013\u2014]\s")
 _CAME, _MISSED = ("came", "came_maybe"), ("missed", "missed_maybe")
 # What Qualtrics writes in numbers for a trial run of a form.
 _PREVIEWS = frozenset({"1", "2", "9", "17"})
+_NOT_FINISHED = frozenset({"", "0"})
 
 
 def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str, bool | None]:
@@ -146,3 +147,11 @@ def means_preview(value: str) -> bool:
     """
     plain = normal(value)
     return plain in _PREVIEWS or plain in words_of("attendance", "preview") or "preview" in plain
+
+
+def means_unfinished(value: str) -> bool:
+    """Whether a survey tool marks an answer as begun and never sent: a blank where others have a
+    day, a no, "partial".
+    """
+    plain = normal(value)
+    return plain in _NOT_FINISHED or plain in words_of("attendance", "unfinished")

@@ -25,6 +25,7 @@ from quietwins.intake.cells.said_none import (
     is_negated,
     names_a_kind,
 )
+from quietwins.intake.cells.spaced_lists import SPACE, are_spaced_lists, longest_spelling
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
 from quietwins.intake.words.languages import listed, written_as
 from quietwins.intake.words.normal import normal
@@ -153,6 +154,10 @@ def find_labels(
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
     readable = (cell for cell in cells if cell and not too_long(cell))
     sample = list(islice(readable, _MOST_LOOKED_AT))
+    if not any(mark in cell for cell in sample for mark in SEPARATORS) and are_spaced_lists(
+        sample, meanings, _KNOWN_WORDS
+    ):
+        return Labels(meanings, SPACE, longest=longest_spelling(meanings))
     best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     pieces = (len(label.split(best)) for label in told if best in label)

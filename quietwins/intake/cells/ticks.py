@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quietwins.intake.answers import Tick
 from quietwins.intake.cells.codes import is_dash, is_error
 from quietwins.intake.reasons import CellLost, Why
+from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
 MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
@@ -14,6 +17,7 @@ MOST_COUNTED = 1000  # of one code in one session; more is another number that s
 BLANK_WORDS = value_words("not_told") | value_words("not_recorded") | value_words("cannot_tell")
 _NOT_APPLICABLE = "n/a"
 _TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
+_COUNTED: Mapping[Tick, int | None] = {Tick.YES: 1, Tick.NO: 0, Tick.BLANK: None}
 _WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?", re.ASCII)
 
 
@@ -40,6 +44,16 @@ def read_tick(text: str) -> Count:
     if number and int(number[1]) <= MOST_COUNTED:
         return Count(int(number[1]))
     return Count(None, why=CellLost.NO_TICK.of())
+
+
+def read_told_tick(text: str, told: Mapping[str, Tick], option: str = "") -> Count:
+    """The same, where a person has said what a value means, or the cell repeats its own option."""
+    says = told.get(text.casefold())
+    if says is not None:
+        return Count(_COUNTED[says])
+    if option and normal(text) == normal(option):
+        return Count(1)
+    return read_tick(text)
 
 
 def _says_nothing(text: str, plain: str) -> bool:

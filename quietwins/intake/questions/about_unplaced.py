@@ -11,8 +11,8 @@ from quietwins.intake.questions.about_columns import ask_tick, ask_use
 from quietwins.intake.reading import Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked
 from quietwins.intake.roles.looks import missed_words
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.status_column import missed_statuses
-from quietwins.intake.roles.unplaced import OpenFile
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.options import without_number
 from quietwins.intake.words.stems import of_the_beginning, speaks_of

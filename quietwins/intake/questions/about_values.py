@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.intake.answers import NO, YES, DateOrder
+from quietwins.intake.answers import NO, YES, DateOrder, Tick
 from quietwins.intake.cells.date_order import both_ways, only_order
 from quietwins.intake.cells.date_parts import MONTH_NAMES, in_order, split
 from quietwins.intake.cells.read_goal import goal_name
@@ -77,14 +77,17 @@ def can_ask_dates(column: Column) -> bool:
 
 def ask_status(column: str, status: str) -> Question:
     """Whether a status of an appointment means that the contact took place."""
+    asks = Asked.BLANK_TOOK_PLACE.of(column=column)
+    if status:
+        asks = Asked.DID_IT_TAKE_PLACE.of(column=column, status=status)
     return Question(
         QuestionKind.ATTENDED,
         status,
-        Asked.DID_IT_TAKE_PLACE.of(column=column, status=status),
+        asks,
         (choice(YES, Answer.TOOK_PLACE), choice(NO, Answer.DID_NOT)),
         blocking=True,
         column=column,
-        examples=(status,),
+        examples=(status,) if status else (),
     )
 
 
@@ -140,6 +143,17 @@ def ask_blank(columns: Sequence[str]) -> Question:
     )
     asks = Asked.BLANK_OF_ONE.of(column=one) if one else Asked.BLANK_OF_SEVERAL.of()
     return Question(QuestionKind.BLANK, "", asks, choices, blocking=False, column=one)
+
+
+def ask_what_is_ticked(value: str) -> Question:
+    """What a number in the boxes of a form says."""
+    choices = (
+        choice(Tick.YES, Answer.IS_TICKED),
+        choice(Tick.NO, Answer.IS_UNTICKED),
+        choice(Tick.BLANK, Answer.IS_BLANK),
+    )
+    asks = Asked.WHAT_IS_A_TICK.of(value=value)
+    return Question(QuestionKind.TICK, value, asks, choices, blocking=True, examples=(value,))
 
 
 def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:

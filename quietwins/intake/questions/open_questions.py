@@ -16,6 +16,7 @@ from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.reading import Counts, Question, Unplaced
 from quietwins.intake.reasons import CellLost, Refusal
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.roles.families import ticks_in_doubt
 from quietwins.intake.roles.lone_columns import may_hold
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Table
@@ -32,7 +33,7 @@ _VICTORY_COUNTS = (
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 # Kinds of questions on whose answers the counts hang.
 _DECIDE_ROWS = {QuestionKind.ATTENDED, QuestionKind.NAMES}
-_DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE}
+_DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE, QuestionKind.TICK}
 _DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE}
 _HINT_AT_ROWS = {Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.ATTENDED}
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
@@ -82,6 +83,7 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
         *(about_values.ask_status(roles.one(Role.ATTENDED) or "", one) for one in first.unclear),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
+        *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
         *(
             about_values.ask_measure(roles.one(Role.MEASURE) or "", text)
             for text in _unknown_scales(table, roles, source)

@@ -39,6 +39,11 @@ class Asked(Reason):
         "In the column “{column}”, does “{status}” mean that the session took place?",
         "A status of an appointment is in words of the practice's own.",
     )
+    BLANK_TOOK_PLACE = (
+        "The column “{column}” says only who came. Where it is blank, did the session take place?"
+        " Only sessions that did are counted.",
+        "A column of attendance holds one word for yes, and is blank in the other rows.",
+    )
     STATUS_COLUMN = (
         "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
         " those sessions did not take place?",
@@ -57,6 +62,11 @@ class Asked(Reason):
         "Which quiet victory is ticked in the column “{column}”? The form's own list of choices"
         " says.",
         "A survey tool numbers the boxes of a form.",
+    )
+    WHAT_IS_A_TICK = (
+        "In the boxes of quiet victories, what does “{value}” mean? Read the wrong way, every box"
+        " would be turned round.",
+        "Boxes hold 1 and 2 and never 0, or a number such as -9.",
     )
     IS_IT_A_GOAL_SCALE = (
         "Many numbers in “{column}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
@@ -142,6 +152,9 @@ class Asked(Reason):
 class Answer(Reason):
     """One of the answers to a question, as it is shown."""
 
+    IS_TICKED = ("The box is ticked: it was noticed", "What a number in a box means.")
+    IS_UNTICKED = ("The box is not ticked", "What a number in a box means.")
+    IS_BLANK = ("Nobody answered: as a blank", "What a number in a box means.")
     NO_LINE = ("Yes: the file begins with its first session", "Which line is the header.")
     THIS_LINE = ("No: line {line} names the columns", "Which line is the header.")
     ONE_CLINICIAN = (

@@ -12,6 +12,10 @@ class ColumnWhy(Reason):
 
     IN_LAYOUT = ("the layout says so", "A person, or the layout, has said what the column is for.")
     IN_TEMPLATE = ("the template has it", "The header is that of the template.")
+    IN_TOOL = (
+        "{tool} writes it into every export",
+        "The export is that of a survey tool, whose own columns are known.",
+    )
     BY_NAME = ("its name reads like “{use}”", "One column has such a name.")
     BY_NAME_AMONG_OTHERS = (
         "its name reads like “{role}”; so do others",
@@ -127,9 +131,9 @@ class ColumnWhy(Reason):
         "it is a box of “{head}”, whose other boxes are ticked for quiet victories",
         "A question with boxes has one that nobody knows.",
     )
-    BOX_OF_NONE = (
-        "it is the box of “{head}” that says none",
-        "One box of a question about quiet victories says that there was none.",
+    BOX_OF = (
+        "it is a box of “{head}”, and its option is known",
+        "A question has a box for each quiet victory, and perhaps one for none.",
     )
     BOXES_SAY_IT = (
         "the boxes of “{head}” say the same",

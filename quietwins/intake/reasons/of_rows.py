@@ -147,6 +147,11 @@ class NoSession(Reason):
         "Neither a day nor a person, and neither a rating nor a quiet victory.",
     )
     PREVIEW = ("a preview of the form", "The survey tool marks the row as a trial run.")
+    UNFINISHED = (
+        "an answer that was never finished ({column})",
+        "The survey tool marks the answer as not sent.",
+        "Where such answers are sessions, leave that column out in the layout.",
+    )
     CANCELLED = (
         "cancelled or missed ({column})",
         "A column for cancelled or missed contacts says so.",

@@ -25,6 +25,7 @@ SHARED = (
     Role.TOTAL,
     Role.CANCELLED,
     Role.COMPLETE,
+    Role.FINISHED,
     Role.PREVIEW,
 )
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)

@@ -6,17 +6,21 @@ one box is tells what the question is about, so no box of it is left out in sile
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.ticks import is_tick_or_count
+from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import MOSTLY, mostly
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.code_names import victory_labels
 from quietwins.intake.words.none_words import says_none
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.options import option_of
@@ -24,6 +28,12 @@ from quietwins.intake.words.options import option_of
 _OF_VICTORIES = (Role.VICTORY, Role.VICTORIES, Role.NONE)
 # Boxes of a question in words that nobody knows; fewer may be anything with a yes or no.
 _FEWEST_BOXES = 3
+# Boxes in which a form writes one of two numbers: one of them is the tick, and which is its own.
+_ONE_OR_TWO = {"1", "2"}
+_NEGATIVE = re.compile(r"-\d{1,4}", re.ASCII)  # what statistics programs write for no answer
+_GAP = "\0"  # where the option stands among the words around it
+_LONGEST, _MOST_WORDS = 120, 14  # characters and words of a name that is looked through
+_MOST_VALUES = 50  # distinct values of one box that are looked at
 
 
 @dataclass(frozen=True)
@@ -31,50 +41,105 @@ class Family:
     """The boxes of one question about quiet victories."""
 
     head: str
-    names: tuple[str, ...]  # every column of it
+    options: Mapping[str, str]  # every column of it, with its option
     open: tuple[str, ...]  # those without a use
 
 
 def take_families(roles: Roles, table: Table, codebook: Codebook) -> None:
-    """A box of quiet victories that says none; and the list of a question's answers, where its
-    boxes say the same.
+    """Boxes of known quiet victories, and the one that says none; and the list of a question's
+    answers, where its boxes say the same.
     """
+    _withdraw_totals(roles, table, codebook)
     for family in families_of_ticks(table, roles, codebook):
-        if not _of_victories(family, roles):
-            continue
         for name in family.open:
-            column, option = table.by_name[name], option_of(name)
-            if option and says_none(option[1]) and _ticks_or_says(column, option[1]):
-                roles.give(name, Use(Role.NONE), ColumnWhy.BOX_OF_NONE.of(head=family.head))
+            use = _use_of_box(table.by_name[name], family.options[name], codebook)
+            if use:
+                roles.give(name, use, ColumnWhy.BOX_OF.of(head=family.head))
         joined = _joined(family, roles, table)
-        if joined:
+        if joined and _of_victories(family, roles):
             roles.give(joined, Use(Role.LEFT_OUT), ColumnWhy.BOXES_SAY_IT.of(head=family.head))
+
+
+def _use_of_box(column: Column, option: str, codebook: Codebook) -> Use | None:
+    """What a box is whose option is known, or says none."""
+    if not _ticks_or_says(column, option):
+        return None
+    code = victory_labels(codebook).get(normal(option))
+    if code and mostly(column, is_tick_or_count) >= MOSTLY:
+        return Use(Role.VICTORY, code)
+    return Use(Role.NONE) if says_none(option) else None
+
+
+def _withdraw_totals(roles: Roles, table: Table, codebook: Codebook) -> None:
+    """A box under a head that speaks of quiet victories is no total: one mark is not all."""
+    for options in _by_head(table, codebook).values():
+        boxes = [name for name in options if roles.uses.get(name) == Use(Role.TOTAL)]
+        for name in boxes if len(options) > 1 else ():
+            if all(hint.use.role is not Role.TOTAL for hint in roles.hints.get(name, ())):
+                roles.withdraw(name)
 
 
 def families_of_ticks(table: Table, roles: Roles, codebook: Codebook) -> list[Family]:
     """The questions whose boxes are quiet victories, or may be."""
-    heads: dict[str, list[Column]] = {}
-    for column in table.columns:
-        option = option_of(column.name)
-        if option:
-            heads.setdefault(option[0], []).append(column)
-    found = (_family(head, columns, roles) for head, columns in heads.items())
+    heads = _by_head(table, codebook)
+    found = (_family(head, options, table, roles) for head, options in heads.items())
     return [family for family in found if family is not None]
 
 
-def _family(head: str, columns: list[Column], roles: Roles) -> Family | None:
-    names = tuple(column.name for column in columns)
-    free = [c for c in columns if c.name not in roles.uses and not c.is_empty]
-    family = Family(head, names, tuple(column.name for column in free))
+def _by_head(table: Table, codebook: Codebook) -> dict[str, dict[str, str]]:
+    """The option of each column that has one in its name, by the question that they share: parted
+    by a mark, or standing where names of quiet victories stand in other columns.
+    """
+    heads: dict[str, dict[str, str]] = {}
+    names = [column.name for column in table.columns]
+    for name in names:
+        parts = option_of(name)
+        if parts:
+            heads.setdefault(parts[0], {})[name] = parts[1]
+    labels = victory_labels(codebook)
+    for around, kinds in _frames(names, labels).items():
+        if len(kinds) >= _FEWEST_BOXES:
+            head = around.replace(_GAP, "...")
+            heads[head] = {name: option for name in names if (option := _within(name, around))}
+    return heads
+
+
+def _frames(names: Iterable[str], labels: Mapping[str, str]) -> dict[str, set[str]]:
+    """The words around the names of quiet victories, each with the kinds that stand in them: "did
+    you see ..." around trust and repair.
+    """
+    frames: dict[str, set[str]] = {}
+    for name in names:
+        words = normal(name[:_LONGEST]).split()
+        runs = ((at, end) for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+        for at, end in runs if 1 < len(words) <= _MOST_WORDS else ():
+            code = labels.get(" ".join(words[at:end]))
+            if code and (at, end) != (0, len(words)):
+                around = " ".join([*words[:at], _GAP, *words[end:]])
+                frames.setdefault(around, set()).add(code)
+    return frames
+
+
+def _within(name: str, around: str) -> str:
+    """What stands in the gap between some words; empty where the words are not those of a name."""
+    before, _, after = around.partition(_GAP)
+    plain = normal(name)
+    fits = plain.startswith(before) and plain.endswith(after)
+    return plain[len(before) : len(plain) - len(after)].strip() if fits else ""
+
+
+def _family(head: str, options: Mapping[str, str], table: Table, roles: Roles) -> Family | None:
+    free = [name for name in options if name not in roles.uses and not table.by_name[name].is_empty]
+    family = Family(head, options, tuple(free))
     told = bool(roles.all(Role.VICTORIES, Role.VICTORY, Role.TOTAL))
     if _of_victories(family, roles):
         return family
-    boxes = [column for column in free if _ticks_or_says(column, (option_of(column.name) or "")[1])]
+    boxes = [name for name in free if _ticks_or_says(table.by_name[name], options[name])]
     return family if not told and len(boxes) >= _FEWEST_BOXES else None
 
 
 def _of_victories(family: Family, roles: Roles) -> bool:
-    uses = (roles.uses[name].role for name in family.names if name in roles.uses)
+    uses = (roles.uses[name].role for name in family.options if name in roles.uses)
     return any(role in _OF_VICTORIES for role in uses)
 
 
@@ -90,6 +155,18 @@ def _joined(family: Family, roles: Roles, table: Table) -> str | None:
     column = next((c for c in named if c.name not in roles.settled), None)
     if column is None or roles.uses.get(column.name, Use(Role.VICTORIES)).role is Role.LEFT_OUT:
         return None
-    boxes = [table.by_name[name] for name in family.names if name in roles.uses]
+    boxes = [table.by_name[name] for name in family.options if name in roles.uses]
     filled = np.any([~box.blank for box in boxes], axis=0)
     return None if (~column.blank & ~filled).any() else column.name
+
+
+def ticks_in_doubt(table: Table, roles: Roles, layout: Layout) -> tuple[str, ...]:
+    """Values of boxes that may be a tick or a no: 1 and 2 where no box holds a 0, and numbers that
+    no box has, such as -9; those that a layout explains are in no doubt.
+    """
+    names = [name for name, _ in roles.all(Role.VICTORY, Role.NONE)]
+    values = {text for name in names for text in table.by_name[name].sample[:_MOST_VALUES]}
+    odd = {text for text in values if _NEGATIVE.fullmatch(text)}
+    in_two = values - odd == _ONE_OR_TWO and len(names) >= _FEWEST_BOXES
+    doubted = odd | (_ONE_OR_TWO if in_two else set())
+    return tuple(sorted(doubted - set(layout.ticks)))

@@ -29,7 +29,8 @@ def _said(column: Column, roles: Roles, codebook: Codebook) -> Iterator[Use]:
     named = [hint for hint in roles.hints.get(column.name, ()) if hint.strength > MAYBE]
     held = {hint: fits(column, hint.use, hint.strength, codebook) for hint in named}
     yield from (use for use in held.values() if use is not None)
-    yield from (_use(role, roles) for role in looks(column, codebook))
+    if own is None or own.role is Role.LEFT_OUT:  # cells are looked at where no name says it
+        yield from (_use(role, roles) for role in looks(column, codebook))
     yield from (hint.use for hint in named if held[hint] is None)
 
 

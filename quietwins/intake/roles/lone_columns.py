@@ -16,7 +16,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.looks import comes_again, is_small, like_codes, may_be_days
+from quietwins.intake.roles.tools import is_own
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY, share
 from quietwins.intake.uses import Role, Use
@@ -34,17 +36,18 @@ _OF_SESSION = re.compile(
 )
 
 
-def days_alone(table: Table, uses: Mapping[str, Use]) -> list[str]:
+def days_alone(table: Table, roles: Roles) -> list[str]:
     """The unclaimed column of days, if there is only one; beside it, the day on which a form was
     begun or sent.
 
     A name such as "Discharged" is that of another day: then nothing is taken, and the person is
     asked.
     """
-    found = _days(table, uses)
+    found = _days(table, roles.uses)
     if len(found) != 1:
         return []
-    own = [name for name, use in uses.items() if use.role in (Role.START, Role.SUBMITTED)]
+    sent = roles.all(Role.START, Role.SUBMITTED)
+    own = [name for name, _ in sent if not is_own(name, roles)]
     if of_another_day(found[0].name):
         return []
     return [
@@ -65,6 +68,17 @@ def only_codes(table: Table, uses: Mapping[str, Use]) -> Column | None:
     """The only column of codes that come again and are named as someone's, if there is one."""
     found = [column for column in _codes(table, uses) if comes_again(column)]
     return found[0] if len(found) == 1 and _OF_SOMEONE.search(normal(found[0].name)) else None
+
+
+def rivals_of(role: Role, name: str, table: Table, uses: Mapping[str, Use]) -> list[str]:
+    """The columns without a use that may have a role as well as the one that is hardly named so."""
+    if role is Role.DATE:
+        days = [column.name for column in _days(table, uses)]
+        return [day for day in days if not of_another_day(day)]
+    own = table.by_name[name]
+    alike = (c for c in _codes(table, uses) if c.name not in uses and comes_again(c))
+    spoken = (column for column in alike if role in speaks_of(column.name))
+    return [column.name for column in spoken if not column.same_as(own)]
 
 
 def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> Sequence[str]:

@@ -17,6 +17,7 @@ from quietwins.intake.roles.by_name import Named, take_by_name
 from quietwins.intake.roles.column_roles import SHARED, Roles
 from quietwins.intake.roles.named_scales import leave_out_other_scales
 from quietwins.intake.roles.template_header import template_uses
+from quietwins.intake.roles.tools import take_tool
 from quietwins.intake.roles.unclaimed import Unclaimed, take_unclaimed
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
@@ -33,6 +34,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     roles = Roles(hints=known)
     _take_layout(roles, table, layout)
     _take_template(roles, table)
+    take_tool(roles, table)
     take_by_name(roles, named)
     leave_out_other_scales(roles, header)
     take_unclaimed(roles, Unclaimed(named, layout))

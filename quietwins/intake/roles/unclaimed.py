@@ -13,15 +13,16 @@ from quietwins.intake.cells.dates import is_day
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.by_name import Named
-from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.families import take_families
-from quietwins.intake.roles.lone_columns import days_alone, only_codes, why_alone
+from quietwins.intake.roles.lone_columns import days_alone, only_codes, rivals_of, why_alone
 from quietwins.intake.roles.long_file import scale_and_goal
 from quietwins.intake.roles.status_column import holds_one_of, sure_statuses
+from quietwins.intake.roles.tools import is_own
 from quietwins.intake.roles.victory_content import lists_victories
 from quietwins.intake.table.shares import share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT, Hint
+from quietwins.intake.words.column_names import EXACT, WEAK, Hint
 
 # Most cells of a column called "Client" are days: it holds dates of birth, and is refused as
 # such. Fewer, and they are slips among codes.
@@ -101,11 +102,28 @@ def the_only_days(roles: Roles, file: Unclaimed) -> None:
     """The day under any name, where one column alone can be it; two are asked about."""
     if not roles.is_open(Role.DATE):
         return
-    days = days_alone(file.named.table, roles.uses)
+    days = days_alone(file.named.table, roles)
     if len(days) == 1:
         roles.give(days[0], Use(Role.DATE), why_alone(days[0]).of())
     elif days:
         roles.rivals[Role.DATE] = days
+
+
+def weakly_named(roles: Roles, file: Unclaimed) -> None:
+    """A column that is hardly named like the day or a person is not taken beside another that looks
+    like it as well: which it is, is asked.
+    """
+    for role in REQUIRED:
+        name = roles.one(role)
+        if name is None or name in roles.settled or is_own(name, roles):
+            continue
+        named = (hint for hint in file.named.hints[name] if hint.use.role is role)
+        if max((hint.strength for hint in named), default=WEAK + 1) > WEAK:
+            continue
+        others = rivals_of(role, name, file.named.table, roles.uses)
+        if others:
+            roles.withdraw(name)
+            roles.rivals[role] = [name, *others]
 
 
 def the_only_codes(roles: Roles, file: Unclaimed) -> None:
@@ -124,4 +142,5 @@ PROPOSERS: tuple[Callable[[Roles, Unclaimed], None], ...] = (
     people_given_by_days,
     the_only_days,
     the_only_codes,
+    weakly_named,
 )

@@ -8,20 +8,12 @@ cells decide by themselves is :mod:`quietwins.intake.roles.unclaimed`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-import numpy as np
-
-from quietwins.codebook import Codebook
-from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.attendance import read_statuses
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.layout import Layout
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
-from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.content import fits
-from quietwins.intake.roles.families import Family, families_of_ticks
 from quietwins.intake.roles.looks import (
     comes_again,
     is_list_of_labels,
@@ -30,8 +22,9 @@ from quietwins.intake.roles.looks import (
     like_victories,
     missed_words,
 )
+from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
 from quietwins.intake.roles.status_column import OF_LABELS, missed_statuses
-from quietwins.intake.table.columns import Bools, Column, Table
+from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import WEAK
@@ -39,49 +32,14 @@ from quietwins.intake.words.stems import counts_something, of_feelings, speaks_o
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)
-_ATTENDANCE = (Role.ATTENDED, Role.CANCELLED)
 _PEOPLE = (Role.CLIENT, Role.CLINICIAN)
-_NEEDS = (Role.DATE, *_PEOPLE, *_ATTENDANCE, *_GOALS, *_VICTORIES)
+_NEEDS = (Role.DATE, *_PEOPLE, *ATTENDANCE, *_GOALS, *_VICTORIES)
 # Distinct values, and words of one, of a column that may say yes or no under a name that speaks of
 # attendance; beyond are notes.
 _MOST_STATUSES, _WORDS_OF_STATUS = 12, 5
 # Distinct cells, beyond which words without any number are somebody's text about a goal, and not
 # the steps of a scale in words.
 _STEPS = 12
-
-
-@dataclass(frozen=True, eq=False)
-class OpenFile:
-    """A file with the uses that its columns have so far."""
-
-    table: Table
-    roles: Roles
-    codebook: Codebook
-    layout: Layout
-
-    @cached_property
-    def absent(self) -> Bools:
-        """The rows that other columns leave out already: cancelled, missed."""
-        rows = np.zeros(len(self.table), dtype=bool)
-        for name, use in self.roles.all(*_ATTENDANCE):
-            column = self.table.by_name[name]
-            if use.role is Role.CANCELLED:
-                rows |= column.where(means_cancelled)
-            else:
-                read = read_statuses(column.values, self.layout.attended)
-                missed = {text for text, took_place in read.items() if took_place is False}
-                rows |= column.where(missed.__contains__)
-        return rows
-
-    @cached_property
-    def families(self) -> dict[str, Family]:
-        """The family of ticks that each column stands in."""
-        found = families_of_ticks(self.table, self.roles, self.codebook)
-        return {name: family for family in found for name in family.open}
-
-    def has(self, *roles: Role) -> bool:
-        """Whether a column has one of some uses."""
-        return bool(self.roles.all(*roles))
 
 
 def find_unplaced(file: OpenFile) -> list[Unplaced]:
@@ -151,11 +109,11 @@ def _named_victories(column: Column, file: OpenFile, role: Role) -> Unplaced | N
 def _named_attendance(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
     """A yes or no, or a few words, under a name that speaks of attendance."""
     short = all(text.count(" ") < _WORDS_OF_STATUS for text in column.sample)
-    if len(column.sample) > _MOST_STATUSES or not short or _is_told(column, file, *_ATTENDANCE):
+    if len(column.sample) > _MOST_STATUSES or not short or file.is_told(*ATTENDANCE):
         return None
     read = read_statuses(column.sample, file.layout.attended)
     missed = column.where(lambda text: read.get(text) is False)
-    known = any(took_place is not None for text, took_place in read.items() if text)
+    known = all(took_place is not None for took_place in read.values())
     if known and not (missed & ~file.absent).any():
         return None
     why = ColumnWhy.SPEAKS_OF_ATTENDANCE.of()
@@ -167,7 +125,7 @@ def _named_like_another(column: Column, file: OpenFile, role: Role) -> Unplaced 
     hints = file.roles.hints.get(column.name, ())
     strength = max((h.strength for h in hints if h.use.role is role), default=WEAK)
     other = file.roles.one(role)
-    if other is None or strength <= WEAK or _is_told(column, file, role):
+    if other is None or strength <= WEAK or file.is_told(role):
         return None
     hint = next(h for h in hints if h.use.role is role and h.strength == strength)
     if fits(column, hint.use, strength, file.codebook) is None:
@@ -180,16 +138,10 @@ def _named_like_another(column: Column, file: OpenFile, role: Role) -> Unplaced 
     return _counted(column, role, why, lambda text: True)
 
 
-def _is_told(column: Column, file: OpenFile, *roles: Role) -> bool:
-    """Whether a person has said which column has one of some roles: then no other is it."""
-    settled = file.roles.settled
-    return any(name in settled for name, _ in file.roles.all(*roles))
-
-
 def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
     """A few words of which one says that a contact was missed or cancelled, whatever the name."""
     missed = missed_statuses(column) or missed_words(column)
-    if not missed or _is_told(column, file, *_ATTENDANCE):
+    if not missed or file.is_told(*ATTENDANCE):
         return None
     rows = column.where(lambda text: text in missed)
     if not (rows & ~file.absent).any():
@@ -253,6 +205,6 @@ _SIGNS: tuple[Sign, ...] = (
 _NAMED: dict[Role, Callable[[Column, OpenFile, Role], Unplaced | None]] = {
     **dict.fromkeys(_GOALS, _named_goal),
     **dict.fromkeys(_VICTORIES, _named_victories),
-    **dict.fromkeys(_ATTENDANCE, _named_attendance),
+    **dict.fromkeys(ATTENDANCE, _named_attendance),
     **dict.fromkeys((Role.DATE, *_PEOPLE), _named_like_another),
 }

@@ -14,7 +14,7 @@ import pandas as pd
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_victories import Marks, read_list
-from quietwins.intake.cells.ticks import Count, read_tick
+from quietwins.intake.cells.ticks import Count, read_told_tick
 from quietwins.intake.identifiers.free_text import note_identifies
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
@@ -26,6 +26,7 @@ from quietwins.intake.sessions.group_rows import MarkRows
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.options import option_of
 from quietwins.log.states import Silence
 
 _MOST_NAMED = 60  # different labels of a list that a person can be asked about
@@ -132,7 +133,9 @@ class MarkGatherer:
         )
 
     def _counts(self, column: Column) -> list[Count]:
-        read = column.map(read_tick)
+        option = (option_of(column.name) or ("", column.name))[1]
+        told = {value.casefold(): says for value, says in self.layout.ticks.items()}
+        read = column.map(lambda text: read_told_tick(text, told, option))
         self.cells.reject(column, (tick.why for tick in read))
         return read
 

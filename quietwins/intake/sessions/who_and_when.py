@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
 from quietwins.intake.answers import DateOrder
-from quietwins.intake.cells.attendance import means_cancelled, means_preview, read_statuses
+from quietwins.intake.cells.attendance import (
+    means_cancelled,
+    means_preview,
+    means_unfinished,
+    read_statuses,
+)
 from quietwins.intake.cells.codes import is_counted, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
@@ -25,6 +30,8 @@ from quietwins.intake.table.columns import Bools, Column, Longs, Shorts, Table
 from quietwins.intake.uses import Role
 from quietwins.log.session_tables import NO_START_TIME
 
+# Rows without a status, of all, where every other has the same one: fewer were forgotten.
+_MANY_BLANK = 0.05
 _MOST_OF_HEADING = 2  # cells that are filled in a heading or note, where none is that of a person
 
 
@@ -57,6 +64,10 @@ def judge(given: Given, verdicts: Verdicts) -> People:
     _skip_what_is_no_session(given, who, verdicts)
     for column in given.columns(Role.PREVIEW):
         verdicts.give(Verdict.SKIPPED, column.where(means_preview), NoSession.PREVIEW.of())
+    for column in given.columns(Role.FINISHED):
+        unfinished = column.where(means_unfinished)
+        if not unfinished.all():
+            verdicts.give(Verdict.SKIPPED, unfinished, NoSession.UNFINISHED.of(column=column.name))
     attended, unclear = _attendance(given, verdicts)
     notes = (*clients.codes.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
@@ -212,7 +223,22 @@ def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...
     absent = status.where(lambda value: read[value] is False)
     verdicts.give(Verdict.ABSENT, absent, NoSession.DID_NOT_TAKE_PLACE.of(column=status.name))
     attended &= ~absent
-    return attended, tuple(value for value, took_place in read.items() if took_place is None)
+    unclear = [value for value, took_place in read.items() if took_place is None]
+    if _only_ticks_who_came(status, read, given.layout.attended):
+        unclear.append("")
+    return attended, tuple(unclear)
+
+
+def _only_ticks_who_came(
+    status: Column, read: Mapping[str, bool | None], known: Mapping[str, bool]
+) -> bool:
+    """Whether a column says only who came, by one word, and is blank in many rows: a blank there
+    may say that nobody did.
+    """
+    said = [took_place for value, took_place in read.items() if value]
+    if said != [True] or "" in known:
+        return False
+    return float(status.blank.mean()) >= _MANY_BLANK
 
 
 def _starts(given: Given, dates: Column, moments: Sequence[Moment]) -> Shorts:

@@ -24,12 +24,15 @@ from quietwins.intake.table.shape import DELIMITERS, Shape
 from quietwins.intake.table.shares import HALF
 from quietwins.intake.words.normal import normal
 
-_OPEN_ANSWER = re.compile(
+_RESPONSE = (
     r"(?:[^\W\d_]+"
     r" ){0,3}(?:respon|answer|antwort|réponse|respuesta|rispost|antwoord|svar)[^\W\d_]*(?:"
-    r" [^\W\d_]+)?|"
-    r"date(?: time)?|time|text|datum|fecha"
-)  # what stands below a question without options
+    r" [^\W\d_]+)?"
+)
+_ANSWER_WORD = re.compile(_RESPONSE)
+# what stands below a question without options
+_OPEN_ANSWER = re.compile(rf"{_RESPONSE}|date(?: time)?|time|text|datum|fecha")
+_FEWEST_QUESTIONS = 3  # in the row above one of options; one alone is the title of the report
 
 
 _ROWS_BEFORE_IDS = 2  # header rows of Qualtrics above its row of import ids
@@ -107,7 +110,7 @@ def read_header(shape: Shape) -> Header:
     if shape.header < 0:
         return _without_names(shape)
     records = shape.records
-    main = shape.header - _fills_blanks(records, shape.header)
+    main = shape.header - _is_below_questions(records, shape.header)
     further = _further_rows(records, main)
     if further and _is_survey(records, main + further):
         main = _survey_main(records, main, further)
@@ -167,21 +170,27 @@ def _has_options(records: Sequence[Record], main: int) -> bool:
     return not any(looks_like_date(cell) or cell.replace(".", "").isdigit() for cell in below)
 
 
-def _fills_blanks(records: Sequence[Record], main: int) -> bool:
-    """Whether the row above names every column that a row of names leaves blank: then it is the
-    header, and the lower row holds the options of its questions.
-    """
+def _is_below_questions(records: Sequence[Record], main: int) -> bool:
+    """Whether the row that names most columns holds the options, below the row of questions."""
     if main == 0:
         return False
     above, names = ([c.strip(SPACES) for c in records[at][1]] for at in (main - 1, main))
-    width = len(without_empty_end(names))
+    taken = [cell for place, cell in enumerate(names) if cell_at(above, place)]
+    open_answers = any(_ANSWER_WORD.fullmatch(normal(cell)) for cell in taken)
+    if open_answers and len(taken) >= _FEWEST_QUESTIONS and _has_options(records, main - 1):
+        return True
+    return _fills_blanks(above, names)
+
+
+def _fills_blanks(above: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row names every column that the row below it leaves blank: then it is the header,
+    and the lower row holds the options of its questions.
+    """
+    width = len(without_empty_end([*names]))
     blanks = [place for place in range(width) if not names[place]]
     over = [place for place in range(width) if names[place] and cell_at(above, place)]
-    return (
-        len(blanks) >= _FEWEST_BLANKS
-        and len(over) > 0
-        and all(cell_at(above, place) for place in blanks)
-    )
+    filled = all(cell_at(above, place) for place in blanks)
+    return len(blanks) >= _FEWEST_BLANKS and bool(over) and filled
 
 
 def _with_options(names: Sequence[str], below: Sequence[str]) -> list[str]:

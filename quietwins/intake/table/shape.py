@@ -192,9 +192,10 @@ def find_header(
     """
     if known.line is not None:
         return _said(records, known.line)
+    named = [named_cells(cells, codebook, known) for _, cells in records]
     scores = [
-        0 if _is_row_of_data(records, place) else named_cells(cells, codebook, known)
-        for place, (_, cells) in enumerate(records)
+        score if score < _FEWEST_NAMES or not _is_row_of_data(records, place) else 0
+        for place, score in enumerate(named)
     ]
     if scores and max(scores) >= _FEWEST_NAMES:
         return _above_rows(records, scores)

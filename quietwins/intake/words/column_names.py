@@ -209,5 +209,5 @@ def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
 def _parts(name: str) -> tuple[str, ...]:
     """The whole name, then what a form wrote in brackets or after its last dash or colon."""
     inner = re.findall(r"[\[(](?:choice\s*=\s*)?([^\])]+)[\])]\s*$", name)
-    tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>|(?<=\S)/(?=[^\W\d])", name)
+    tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>|___|(?<=\S)/(?=[^\W\d])", name)
     return (name, *inner, *(tail[-1:] if len(tail) > 1 else ()))

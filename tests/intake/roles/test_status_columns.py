@@ -8,6 +8,7 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
+from quietwins.intake.layout_file import parse_layout, write_layout
 
 
 def read(header, *statuses, layout=None):
@@ -192,3 +193,16 @@ def test_a_second_column_that_leaves_out_no_other_row_asks_nothing():
     more = text + "2026-01-07,CL-1,K2,4,Attended,Cancelled\n"
     reading = read_export(more.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
     assert [one.column for one in reading.report.unplaced] == ["Type"]
+
+
+@pytest.mark.parametrize("tick", ["x", "Yes", "Present", "1"])
+def test_a_column_that_says_only_who_came_is_asked_what_its_blanks_mean(tick):
+    reading = read("Present", tick, "", tick, "")
+    (question,) = [question for question in reading.questions if question.blocking]
+    assert question.key == "attended"
+    assert sessions(reading) is None
+    for said, count in (("yes", 4), ("no", 2)):
+        layout = answer(reading.layout, question.key, said)
+        assert sessions(read("Present", tick, "", tick, "", layout=layout)) == count
+        kept = parse_layout(write_layout(layout))
+        assert sessions(read("Present", tick, "", tick, "", layout=kept)) == count

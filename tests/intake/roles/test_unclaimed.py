@@ -145,7 +145,7 @@ def test_the_score_that_a_goal_began_with_is_never_a_goal_of_its_own_unasked(beg
 
 def test_two_columns_for_one_goal_are_never_both_taken_unasked():
     reading = read(log(("Goal 1 (initial)", NUMBERS[::-1]), ("Goal 1 (now)", NUMBERS)))
-    assert asked(reading) == {"use:Goal 1 (now)": True}
+    assert asked(reading) == {"use:Goal 1 (initial)": True}
     assert reading.report.counts.goal_ratings is None
 
 

@@ -1,0 +1,89 @@
+"""Survey tools: told by the columns that they write themselves, which are never about a session.
+
+One file a tool in ``quietwins/intake/tools``: its fixed columns, and what each is for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.column_roles import SHARED, Roles
+from quietwins.intake.table.columns import Table
+from quietwins.intake.uses import Role, Use
+
+_FOLDER = Path(__file__).parents[1] / "tools"
+_MANY = (*SHARED, Role.LEFT_OUT)  # uses that several columns may have
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A survey tool: how its exports are told, and what its own columns are for."""
+
+    name: str
+    columns: Mapping[str, Use]  # by name, with * for any letters
+    told_by: Sequence[Sequence[str]] = ()  # columns that only it has together
+    first: Sequence[str] = ()  # or the name of the first column
+
+    def wrote(self, names: Sequence[str]) -> bool:
+        """Whether a header is that of the tool."""
+        if names and any(_is(names[0], pattern) for pattern in self.first):
+            return True
+        return any(
+            all(any(_is(name, pattern) for name in names) for pattern in together)
+            for together in self.told_by
+        )
+
+    def use(self, name: str) -> Use | None:
+        """What one of its own columns is for; None for a question of the form."""
+        exact = {pattern.casefold(): use for pattern, use in self.columns.items()}
+        if name.casefold() in exact:
+            return exact[name.casefold()]
+        found = (use for pattern, use in self.columns.items() if _is(name, pattern))
+        return next(found, None)
+
+
+def take_tool(roles: Roles, table: Table) -> None:
+    """Give the columns of a survey tool their use: they are not asked about."""
+    tool = tool_of([column.name for column in table.columns])
+    if tool is None:
+        return
+    for column in table.columns:
+        use = tool.use(column.name)
+        if use is None or column.name in roles.uses:
+            continue
+        if use.role not in _MANY and roles.one(use.role) is not None:
+            use = Use(Role.LEFT_OUT)
+        roles.give(column.name, use, ColumnWhy.IN_TOOL.of(tool=tool.name))
+
+
+def tool_of(names: Sequence[str]) -> Tool | None:
+    """The survey tool that wrote a header, if it is one of those that are known."""
+    return next((tool for tool in _tools() if tool.wrote(names)), None)
+
+
+def _is(name: str, pattern: str) -> bool:
+    """Whether a name is that of a pattern; brackets are letters like any other."""
+    return fnmatchcase(name.casefold(), pattern.casefold().replace("[", "[[]"))
+
+
+@cache
+def _tools() -> tuple[Tool, ...]:
+    return tuple(map(_read, sorted(_FOLDER.glob("*.toml"))))
+
+
+def _read(path: Path) -> Tool:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    columns: Mapping[str, str] = raw.pop("columns")
+    return Tool(**raw, columns={name: Use.parse(use) for name, use in columns.items()})
+
+
+def is_own(name: str, roles: Roles) -> bool:
+    """Whether a column is one that a survey tool writes itself."""
+    why = roles.why.get(name)
+    return why is not None and why.reason is ColumnWhy.IN_TOOL

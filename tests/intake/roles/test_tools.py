@@ -1,0 +1,183 @@
+"""Survey tools are told by the columns that they write themselves; those are never candidates.
+
+Each export below is made up, in the shape of its tool: its header rows, its own columns, its way to
+write ticks, dates and answers that were never finished.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Outcome, answer, read_export
+from quietwins.intake.roles.tools import tool_of
+
+TODAY = date(2026, 7, 1)
+QUALTRICS = """\
+StartDate,EndDate,Status,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,\
+DistributionChannel,UserLanguage,Q1,Q2,Q3,Q4_1,Q5
+Start Date,End Date,Response Type,Progress,Duration (in seconds),Finished,Recorded Date,\
+Response ID,Distribution Channel,User Language,Date of session,Clinician code,Client code,\
+How close are you? - Goal 1,Which quiet victories did you notice?
+"{""ImportId"":""startDate""}","{""ImportId"":""endDate""}",a,b,c,d,e,f,g,h,\
+"{""ImportId"":""QID1""}",i,j,k,l
+2026-01-06 10:00:00,2026-01-06 10:09:00,IP Address,100,540,True,2026-01-06 10:09:01,R_1,\
+anonymous,EN,2026-01-05,T1,K101,3,"Trust,Repair"
+2026-01-07 10:00:00,2026-01-07 10:09:00,IP Address,40,99,False,2026-01-14 10:09:01,R_2,\
+anonymous,EN,2026-01-06,T2,K102,5,Trust
+2026-01-08 10:00:00,2026-01-08 10:09:00,IP Address,100,9,True,2026-01-08 10:09:01,R_3,\
+anonymous,EN,2026-01-07,T2,K102,4,None
+"""
+SURVEYMONKEY = """\
+Respondent ID,Collector ID,Start Date,End Date,Custom Data 1,Clinician code,Client code,\
+When did you meet?,How close to each goal? (0-10),,What did you notice?,,
+,,,,,Response,Response,Date / Time,Goal 1,Goal 2,Trust,Repair,I noticed none
+118700001,4251,01/06/2026 05:10:33 PM,01/06/2026 05:20:01 PM,,T1,K101,01/05/2026,3,5,Trust,Repair,
+118700002,4251,01/16/2026 05:10:33 PM,01/16/2026 05:20:01 PM,,T2,K102,01/15/2026,4,,,,I noticed none
+"""
+LIMESURVEY = """\
+"id","submitdate","lastpage","startlanguage","seed","staff","yp","Date of session","gbo[1]",\
+"qv[trust]","qv[repair]","qv[none]"
+"1","2026-01-06 10:00:00","3","en","14","T1","K101","2026-01-05","3","Y","Y",""
+"2","","1","en","15","T2","K102","2026-01-06","5","Y","",""
+"3","2026-01-08 10:00:00","3","en","16","T2","K102","2026-01-07","4","","","Y"
+"""
+KOBO = """\
+start;end;today;Date of session;Worker code;Client code;Goal 1;What did you notice?;\
+What did you notice?/Trust;What did you notice?/Repair;What did you notice?/None noticed;_id;_uuid;\
+_submission_time;_validation_status;_notes;_status;_submitted_by;__version__;_tags;_index
+2026-01-06T10:00:00.000+01:00;2026-01-06T10:05:00.000+01:00;2026-01-06;2026-01-05;T1;K101;3;\
+Trust Repair;1;1;0;61;4858-19;2026-01-06T10:05:06;;;submitted_via_web;;vQ;;1
+2026-01-08T10:00:00.000+01:00;2026-01-08T10:05:00.000+01:00;2026-01-08;2026-01-07;T2;K102;4;\
+None noticed;0;0;1;62;4858-20;2026-01-08T10:05:06;;;submitted_via_web;;vQ;;2
+"""
+ODK = """\
+SubmissionDate,start,end,session_date,clinician_code,client_code,goal_1,quiet_wins,meta-instanceID,\
+KEY,SubmitterID,AttachmentsPresent,Status,ReviewState,DeviceID,Edits,FormVersion
+2026-01-06T10:05:00.000Z,2026-01-06T10:00:00.000+01:00,2026-01-06T10:04:00.000+01:00,2026-01-05,T1,\
+K101,3,trust repair,uuid:1,uuid:1,5,0,,,collect:1,0,7
+2026-01-07T10:05:00.000Z,2026-01-07T10:00:00.000+01:00,2026-01-07T10:04:00.000+01:00,2026-01-06,T1,\
+K101,,repair trust,uuid:2,uuid:2,5,0,,,collect:1,0,7
+2026-01-08T10:05:00.000Z,2026-01-08T10:00:00.000+01:00,2026-01-08T10:04:00.000+01:00,2026-01-07,T2,\
+K102,4,none,uuid:3,uuid:3,5,0,,,collect:1,0,7
+"""
+REDCAP = """\
+record_id,redcap_event_name,redcap_repeat_instrument,redcap_repeat_instance,session_date,\
+clinician_code,client_code,goal_1,qv___trust,qv___repair,qv___none,session_complete
+1,base_arm_1,session,1,2026-01-05,T1,K101,3,1,1,0,2
+2,base_arm_1,session,2,2026-01-07,T2,K102,4,0,0,1,2
+"""
+MICROSOFT = """\
+ID,Start time,Completion time,Date of session,Clinician code,Client code,Goal 1,Quiet wins
+1,1/6/2026 10:00:00,1/6/2026 10:05:00,1/5/2026,T1,K101,3,Trust;Repair;
+2,1/16/2026 10:00:00,1/16/2026 10:05:00,1/15/2026,T2,K102,4,None;
+"""
+GOOGLE = """\
+Timestamp,Date of session,Clinician code,Client code,Goal 1,Quiet wins
+1/6/2026 10:00:00,1/5/2026,T1,K101,3,"Trust, Repair"
+1/16/2026 10:00:00,1/15/2026,T2,K102,4,None
+"""
+TYPEFORM = """\
+#,Date of session,Clinician code,Client code,Goal 1,Quiet wins,Response Type,Start Date (UTC),\
+Stage Date (UTC),Submit Date (UTC),Network ID,Tags
+a1,2026-01-05,T1,K101,3,"Trust, Repair",completed,2026-01-06 10:00:00,,2026-01-06 10:05:00,9,
+a2,2026-01-06,T2,K102,5,Trust,partial,2026-01-07 10:00:00,2026-01-07 10:05:00,,8,
+a3,2026-01-07,T2,K102,4,None,completed,2026-01-08 10:00:00,,2026-01-08 10:05:00,7,
+"""
+JOTFORM = """\
+Submission Date,Date of session,Clinician code,Client code,Goal 1,Quiet wins,Submission ID,\
+Last Update Date
+2026-01-06 10:00:00,2026-01-05,T1,K101,3,"Trust
+Repair",55510,
+2026-01-08 10:00:00,2026-01-07,T2,K102,4,None,55511,
+"""
+EXPORTS = {
+    "Qualtrics": QUALTRICS,
+    "SurveyMonkey": SURVEYMONKEY,
+    "LimeSurvey": LIMESURVEY,
+    "KoboToolbox": KOBO,
+    "ODK": ODK,
+    "REDCap": REDCAP,
+    "Microsoft Forms": MICROSOFT,
+    "Google Forms": GOOGLE,
+    "Typeform": TYPEFORM,
+    "Jotform": JOTFORM,
+}
+
+
+def read(text, layout=None):
+    return read_export(
+        text.encode(), "export.csv", codebook=read_codebook(), today=TODAY, layout=layout
+    )
+
+
+def answered(text):
+    """The reading once a person has said that ratings are goals, and which order dates have."""
+    reading = read(text)
+    layout = reading.layout
+    for question in reading.questions:
+        if question.blocking:
+            layout = answer(layout, question.key, question.choices[0].value)
+    return read(text, layout)
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_an_export_of_a_tool_is_known_by_its_own_columns(tool):
+    header = [column.column for column in read(EXPORTS[tool]).columns]
+    assert tool_of(header).name == tool
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_what_a_tool_writes_itself_is_never_asked_about(tool):
+    reading = read(EXPORTS[tool])
+    own = {
+        column.column for column in reading.columns if tool_of([column.column for column in
+        reading.columns]).use(column.column)
+    }  # fmt: skip
+    assert own
+    asked = {question.column for question in reading.questions} | {
+        one.column for one in reading.report.unplaced
+    }
+    assert asked & own == set()
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+def test_the_sessions_of_a_tool_come_in_with_their_ratings_and_victories(tool):
+    counts = answered(EXPORTS[tool]).report.counts
+    sessions = 3 if tool == "ODK" else 2
+    assert (counts.sessions, counts.clients, counts.clinicians) == (sessions, 2, 2)
+    assert counts.victories_by_code["trust"] == sessions - 1
+    assert counts.victories_by_code["repair"] == sessions - 1
+    assert counts.none_noticed == 1
+    ratings = 3 if tool == "SurveyMonkey" else 2
+    assert counts.goal_ratings == ratings
+    assert str(counts.first_date) == "2026-01-05"
+
+
+@pytest.mark.parametrize("tool", ["Qualtrics", "LimeSurvey", "Typeform"])
+def test_an_answer_that_was_never_finished_is_no_session(tool):
+    skipped = [note.why for note in answered(EXPORTS[tool]).report.rows_skipped]
+    assert sum("never finished" in why for why in skipped) == 1
+
+
+def test_unfinished_answers_count_where_a_person_leaves_that_column_out():
+    reading = read(TYPEFORM)
+    layout = answer(reading.layout, "use:Response Type", "left out")
+    assert read(TYPEFORM, layout).report.counts.sessions == 3
+
+
+@pytest.mark.parametrize(
+    "names", [["Date", "Client", "Progress"], ["ID", "Name"], ["start", "end"]]
+)
+def test_a_log_with_a_name_or_two_of_a_tool_is_not_taken_for_its_export(names):
+    assert tool_of(names) is None
+
+
+def test_the_only_day_of_a_form_is_when_it_was_sent():
+    text = TYPEFORM.replace("Date of session,", "").replace("a1,2026-01-05,", "a1,")
+    text = text.replace("a2,2026-01-06,", "a2,").replace("a3,2026-01-07,", "a3,")
+    reading = read(text)
+    assert reading.outcome is Outcome.READY
+    assert str(reading.report.counts.first_date) == "2026-01-06"
