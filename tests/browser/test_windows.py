@@ -80,9 +80,9 @@ def test_what_a_test_kept_in_a_window_is_gone_when_it_is_lent_again(own_windows)
 def test_what_a_page_asks_and_fails_in_is_noted_for_the_test_that_looks_at_it_alone(own_windows):
     window, before, after = own_windows.lend(), Noted(), Noted()
     page = window.open("goals", Look(), before)
-    page.evaluate("fetch('http://127.0.0.1:9/beacon').catch(() => {})")
-    page.evaluate("setTimeout(() => { throw new Error('in the page') })")
-    page.wait_for_timeout(200)
+    page.evaluate("async () => { await fetch('http://127.0.0.1:9/beacon').catch(() => {}) }")
+    with page.expect_event("pageerror"):
+        page.evaluate("void setTimeout(() => { throw new Error('in the page') })")
     assert before == Noted(["http://127.0.0.1:9/beacon"], ["in the page"])
     own_windows.take_back(window, well=True)
     own_windows.lend().open("goals", Look(), after)
@@ -98,3 +98,16 @@ def test_after_a_test_that_failed_a_window_is_not_lent_on(own_windows):
     assert other is not window
     assert window.page.is_closed()
     other.close()
+
+
+def test_a_view_that_is_only_looked_at_stays_open_until_another_is(own_windows):
+    first = own_windows.look_at("goals", Look())
+    first.window.page.evaluate("window.stays = true")
+    assert own_windows.is_as_it_was()
+    assert own_windows.look_at("goals", Look()).window.page.evaluate("window.stays")
+    first.window.page.get_by_text("The numbers as a table").first.click()
+    assert not own_windows.is_as_it_was()
+    other = own_windows.look_at("goals", Look(theme="dark"))
+    assert other.window is first.window
+    assert other.window.page.evaluate("window.stays") is None
+    assert own_windows.is_as_it_was()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from browser.settling import RUNS_ASKED_FOR, settle
+from browser.settling import RUNS_ASKED_FOR, SETTLE_SECONDS, settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 # whatever ran on the page before it has ended, and what was compiled is still kept.
 BLANK = "_stcore/health"
 BESIDE_THE_PAGE = -1  # pixels; where the mouse of a window stands that nobody used
+# What differs once somebody has clicked, typed, scrolled, or opened something.
+AS_IT_STANDS = """
+() => [
+  location.href, window.runsBegun, innerWidth, innerHeight, matchMedia('print').matches,
+  document.querySelectorAll('details[open]').length, document.activeElement === document.body,
+  document.querySelector('[data-testid=stMain]')?.scrollTop,
+]
+"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Window:
         self.dashboard = dashboard
         self._noted = Noted()
         self.context = browser.new_context(locale="en-GB")
+        self.context.set_default_timeout(1000 * SETTLE_SECONDS)
         self.context.add_init_script(RUNS_ASKED_FOR)
         self.page = self.context.new_page()
         self.page.on("request", lambda sent: self._note_if_outside(sent.url))
@@ -92,15 +101,29 @@ class Window:
         self.context.close()
 
 
+@dataclass(frozen=True)
+class LookedAt:
+    """A view that stays open for tests that only look at it."""
+
+    window: Window
+    path: str
+    look: Look
+    noted: Noted
+    at_first: list[object]
+
+
 class Windows:
-    """The windows on one dashboard that are free to be lent."""
+    """The windows on one dashboard: those that are free to be lent, and the view last looked at."""
 
     def __init__(self, browser: Browser, dashboard: str) -> None:
         self._browser, self._dashboard = browser, dashboard
         self._free: list[Window] = []
+        self._looked_at: LookedAt | None = None
 
     def lend(self) -> Window:
         """An empty window; two that are lent at once know nothing of each other."""
+        if not self._free:
+            self.let_go(well=True)
         return self._free.pop() if self._free else Window(self._browser, self._dashboard)
 
     def take_back(self, window: Window, *, well: bool) -> None:
@@ -111,7 +134,28 @@ class Windows:
         else:
             window.close()
 
+    def look_at(self, path: str, look: Look) -> LookedAt:
+        """The view that was looked at last, if it is this one; else this one, opened."""
+        if self._looked_at is None or (self._looked_at.path, self._looked_at.look) != (path, look):
+            self.let_go(well=True)
+            window, noted = self.lend(), Noted()
+            page = window.open(path, look, noted)
+            self._looked_at = LookedAt(window, path, look, noted, page.evaluate(AS_IT_STANDS))
+        return self._looked_at
+
+    def is_as_it_was(self) -> bool:
+        """Whether whoever looked has changed nothing."""
+        seen = self._looked_at
+        return seen is None or seen.window.page.evaluate(AS_IT_STANDS) == seen.at_first
+
+    def let_go(self, *, well: bool) -> None:
+        """Keep no view open."""
+        seen, self._looked_at = self._looked_at, None
+        if seen is not None:
+            self.take_back(seen.window, well=well)
+
     def close(self) -> None:
         """Close them all."""
+        self.let_go(well=True)
         for window in self._free:
             window.close()
