@@ -27,8 +27,8 @@ GOALS_ALONE = "session_id,date,clinician,client,goal_1\n" + "".join(
         ("Codebook (PDF)", b"%PDF"),
     ],
 )
-def test_everything_to_start_with_can_be_taken_along(look_at, button, starts):
-    page = look_at("your_data", height=2000)
+def test_everything_to_start_with_can_be_taken_along(open_view, button, starts):
+    page = open_view("your_data", height=2000)
     with page.expect_download() as taken:
         page.get_by_role("button", name=button).click()
     data = Path(taken.value.path()).read_bytes()
