@@ -23,13 +23,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
+from browser.settling import settle
+from browser.windows import Look, Noted, Windows
 from hypothesis import settings
 from playwright.sync_api import expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 # before a change is handed in.
 settings.register_profile("any machine", parent=settings.default, deadline=None, derandomize=True)
 settings.load_profile("any machine")
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=60_000)
 
 ROOT = Path(__file__).parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -56,41 +55,8 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-START_SECONDS = 60
-SETTLE_SECONDS = 60
-CALM_LOOKS = 2
-# A click may ask the server long before the script state says that a script runs, and on a busy
-# machine the end of one run may come while the next is on its way. So what goes over the
-# WebSocket is read: a run that was asked for is begun when the server says so (`new_session`).
-# Both messages are told by the numbers of their fields in Streamlit's protocol.
-RUNS_ASKED_FOR = (
-    (ROOT / "tests" / "browser" / "runs_asked_for.js")
-    .read_text()
-    .replace("RERUN_SCRIPT", str(BackMsg.DESCRIPTOR.fields_by_name["rerun_script"].number))
-    .replace("NEW_SESSION", str(ForwardMsg.DESCRIPTOR.fields_by_name["new_session"].number))
-)
-# The script state alone is not enough: charts and tables are fetched after it and
-# show grey bars until then.
-WHAT_IS_UNFINISHED = """
-() => {
-  const unfinished = [];
-  if (window.notBegun) unfinished.push('a run that was asked for');
-  if (window.carrying) unfinished.push('an upload');
-  if (!document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]'))
-    unfinished.push('the script');
-  if (document.querySelector('[data-testid=stSkeleton]')) unfinished.push('a placeholder');
-  if (document.querySelector('[data-stale=true]')) unfinished.push('something stale');
-  const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
-  const drawn = chart => chart.querySelector('svg.marks, canvas.marks');
-  if (charts.some(chart => chart.checkVisibility() && !drawn(chart)))
-    unfinished.push('a chart');
-  // What still opens or closes moves the button on which a test is about to click.
-  const moving = document.getAnimations().filter(one => one.playState === 'running');
-  if (moving.some(one => one.effect.getComputedTiming().endTime !== Infinity))
-    unfinished.push('a movement');
-  return unfinished;
-}
-"""
+# Only what will never come is given up: a busy machine may take long over what it does.
+START_SECONDS = 240
 
 
 @dataclass(frozen=True)
@@ -308,19 +274,15 @@ def settled() -> Callable[..., None]:
     """Wait until a page has nothing left to draw: the script rests, no placeholders, every visible
     chart drawn.
     """
-    return _settled
+    return settle
 
 
-def _settled(page: Page, seconds: float = SETTLE_SECONDS) -> None:
-    calm, deadline = 0, time.monotonic() + seconds
-    while calm < CALM_LOOKS:  # a second look: what was answered is drawn a moment later
-        unfinished = page.evaluate(WHAT_IS_UNFINISHED)
-        calm = 0 if unfinished else calm + 1
-        if time.monotonic() > deadline:
-            pytest.fail(
-                f"After {seconds} seconds {page.url} still waits for {', '.join(unfinished)}"
-            )
-        page.wait_for_timeout(75)
+@pytest.fixture(scope="session")
+def windows(browser: Browser, dashboard: Dashboard) -> Iterator[Windows]:
+    """The windows on the shared dashboard, lent to one test after another."""
+    windows = Windows(browser, dashboard.url)
+    yield windows
+    windows.close()
 
 
 @pytest.fixture
@@ -330,38 +292,50 @@ def open_view(
     outside_requests: list[str],
     page_errors: list[str],
 ) -> Iterator[Callable[..., Page]]:
-    """Open an address of the dashboard in a context of its own, as a colleague with another browser
-    would, and settle.
+    """Open an address of the dashboard in a window that keeps nothing of another, as a colleague
+    with another browser would, and settle.
 
     Uses `own_dashboard` or `installed_dashboard` where the test asks for it, else the shared
     `dashboard`.
     """
     own = {"own_dashboard", "installed_dashboard"} & set(request.fixturenames)
-    name = next(iter(own), "dashboard")
-    dashboard: Dashboard = request.getfixturevalue(name)
-    contexts = []
+    windows: Windows = (
+        Windows(browser, request.getfixturevalue(own.pop()).url)
+        if own
+        else request.getfixturevalue("windows")
+    )
+    lent, failed_before = [], request.session.testsfailed
+    noted = Noted(outside_requests, page_errors)
 
-    def note_if_outside(url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(dashboard.url).netloc:
-            outside_requests.append(url)
-
-    def open_(
-        path: str = "", *, theme: str = "light", width: int = 1440, height: int = 1500, **more: Any
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=theme, locale="en-GB", **more
-        )
-        contexts.append(context)
-        context.add_init_script(RUNS_ASKED_FOR)
-        page = context.new_page()
-        page.on("request", lambda sent: note_if_outside(sent.url))
-        page.on("websocket", lambda opened: note_if_outside(opened.url))
-        page.on("pageerror", lambda error: page_errors.append(str(error)))
-        page.goto(f"{dashboard.url}/{path.removeprefix('/')}")
-        _settled(page)
-        return page
+    def open_(path: str = "", **look: Any) -> Page:
+        lent.append(windows.lend())
+        return lent[-1].open(path, Look(**look), noted)
 
     yield open_
-    for context in contexts:
-        context.close()
+    for window in lent:
+        windows.take_back(window, well=not own and request.session.testsfailed == failed_before)
+
+
+@pytest.fixture
+def look_at(
+    windows: Windows,
+    request: pytest.FixtureRequest,
+    outside_requests: list[str],
+    page_errors: list[str],
+) -> Iterator[Callable[..., Page]]:
+    """Look at a view of the shared dashboard, and do nothing there: it may be open from the test
+    before, which saves most of what a browser test costs. A test that clicks uses `open_view`.
+    """
+    failed_before = request.session.testsfailed
+
+    def look(path: str = "", **look: Any) -> Page:
+        seen = windows.look_at(path, Look(**look))
+        outside_requests[:], page_errors[:] = seen.noted.outside, seen.noted.errors
+        return seen.window.page
+
+    yield look
+    if request.session.testsfailed > failed_before:
+        windows.let_go(well=False)
+    elif not windows.is_as_it_was():
+        windows.let_go(well=True)
+        pytest.fail("This test has changed the view that it looks at: let it use `open_view`")

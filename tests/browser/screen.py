@@ -7,10 +7,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from axe_playwright_python.sync_playwright import Axe
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     Settled = Callable[[Page], None]
+
+# Streamlit's own: its file drop zone, and the overlay of an open list. Neither is serious.
+STREAMLITS_OWN = {"presentation-role-conflict", "region"}
+SERIOUS = {"serious", "critical"}
+# All is judged; what passed is not written out, which is most of an answer.
+ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 
 
 def headline(page: Page, name: str) -> tuple[str, str]:
@@ -44,3 +52,13 @@ def choose(page: Page, label: str, option: str, settled: Settled) -> None:
 def everything_said(page: Page) -> str:
     """All figures and small print of the page, to compare one view with another."""
     return "\n".join(page.locator(".qw-figures, .qw-under, .qw-grid").all_inner_texts())
+
+
+def serious_barriers(page: Page) -> dict[str, list[str]]:
+    """What axe calls a barrier for people who see, hear or move otherwise, by its rule."""
+    found = Axe().run(page, options=ONLY_VIOLATIONS).response["violations"]
+    return {
+        rule["id"]: [node["html"][:160] for node in rule["nodes"]]
+        for rule in found
+        if rule["impact"] in SERIOUS and rule["id"] not in STREAMLITS_OWN
+    }

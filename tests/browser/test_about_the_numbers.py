@@ -27,8 +27,8 @@ def test_a_clinician_reads_when_to_tick_a_code_and_when_not(open_view, settled):
         expect(code.get_by_text(label).first).to_be_visible()
 
 
-def test_the_contents_lead_to_headings_that_are_there(open_view):
-    page = open_view("about_the_numbers")
+def test_the_contents_lead_to_headings_that_are_there(look_at):
+    page = look_at("about_the_numbers")
     targets = [link.get_attribute("href") for link in page.locator(".st-key-contents a").all()]
     assert len(targets) > 10
     missing = [

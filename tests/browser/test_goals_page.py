@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-def test_it_tells_rises_and_falls_and_which_goals_say_nothing_yet(open_view):
-    page = open_view("goals", height=2000)
+def test_it_tells_rises_and_falls_and_which_goals_say_nothing_yet(look_at):
+    page = look_at("goals", height=2000)
     opening = page.get_by_text(
         re.compile(
             r"goals moved forward for \d+ and moved back for \d+\. Of \d+ goals, \d+ have one"
@@ -29,13 +29,22 @@ def test_it_tells_rises_and_falls_and_which_goals_say_nothing_yet(open_view):
     )
 
 
-def test_it_says_whether_changes_are_ordinary_ups_and_downs(open_view):
-    page = open_view("goals", height=2000)
+def test_it_says_whether_changes_are_ordinary_ups_and_downs(look_at):
+    page = look_at("goals", height=2000)
     expect(
         page.get_by_text(
             re.compile(r"ordinary ups and downs .* in these \d+ points, around their median of")
         )
     ).to_be_visible()
+
+
+@pytest.mark.parametrize("row", ["kinds", "lines"])
+def test_the_charts_of_a_row_stand_level(look_at, row):
+    page = look_at("goals", height=2000)
+    left, right = [
+        chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()
+    ]
+    assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
 
 
 def test_where_goals_began_and_stand_is_in_a_table_too(open_view):
@@ -48,12 +57,3 @@ def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled)
     page = open_view("goals", height=2000)
     choose(page, "Clinicians", "CL-02", settled)
     expect(page.get_by_text("The practice as a whole, at this size: movement")).to_be_visible()
-
-
-@pytest.mark.parametrize("row", ["kinds", "lines"])
-def test_the_charts_of_a_row_stand_level(open_view, row):
-    page = open_view("goals", height=2000)
-    left, right = [
-        chart.bounding_box() for chart in page.locator(f".st-key-pair-{row} svg.marks").all()
-    ]
-    assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)

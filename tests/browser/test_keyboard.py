@@ -50,6 +50,14 @@ WHERE = """
   };
 }
 """
+# From the end of a page the browser takes the focus, and hands it back to the beginning: maybe
+# before a test has looked. What loses the focus to another element is not the end.
+NOTE_THE_END = """
+() => {
+  window.atTheEnd = false;
+  document.addEventListener('focusout', left => { window.atTheEnd = left.relatedTarget === null; });
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -82,10 +90,11 @@ def _walk(page: Page) -> list[Stop]:
     """Every stop of the Tab key from the top of the page to its end."""
     reader = page.context.new_cdp_session(page)
     stops: list[Stop] = []
+    page.evaluate(NOTE_THE_END)
     while len(stops) < MOST_STOPS:
         page.keyboard.press("Tab")
         stop = _stop(page, reader)
-        if stop is None:
+        if stop is None or page.evaluate("window.atTheEnd"):
             return stops
         stops.append(stop)
     pytest.fail(f"The Tab key never leaves the page; at last it stood on {stops[-5:]}")

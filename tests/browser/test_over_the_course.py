@@ -14,8 +14,8 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(open_view):
-    page = open_view("over_the_course", height=2000)
+def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(look_at):
+    page = look_at("over_the_course", height=2600)
     said = page.get_by_text(re.compile(r"\d+ clients began in this period"))
     expect(said).to_contain_text(
         re.compile(
@@ -39,8 +39,8 @@ def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(o
     assert names <= set(goals.locator(".role-axis-label text").all_text_contents())
 
 
-def test_those_who_started_before_the_log_are_counted_aloud(open_view):
-    page = open_view("over_the_course")
+def test_those_who_started_before_the_log_are_counted_aloud(look_at):
+    page = look_at("over_the_course", height=2600)
     expect(
         page.get_by_text(
             re.compile(r"\d+ clients of this view had probably started before the log")
@@ -48,18 +48,8 @@ def test_those_who_started_before_the_log_are_counted_aloud(open_view):
     ).to_be_visible()
 
 
-def test_one_clinicians_course_says_at_which_session_too_few_were_rated_again(open_view, settled):
-    page = open_view("over_the_course")
-    choose(page, "Clinicians", "CL-01", settled)
-    expect(
-        page.get_by_text(
-            re.compile("Not shown for session .*: fewer than 5 clients were rated again")
-        )
-    ).to_be_visible()
-
-
-def test_the_panels_of_what_had_come_are_of_one_size(open_view):
-    page = open_view("over_the_course", height=2200)
+def test_the_panels_of_what_had_come_are_of_one_size(look_at):
+    page = look_at("over_the_course", height=2600)
     left, right = [
         chart.bounding_box() for chart in page.locator(".st-key-pair-first-noticed svg.marks").all()
     ]
@@ -69,8 +59,8 @@ def test_the_panels_of_what_had_come_are_of_one_size(open_view):
     )
 
 
-def test_the_two_panels_by_session_stand_level(open_view):
-    page = open_view("over_the_course", height=2200)
+def test_the_two_panels_by_session_stand_level(look_at):
+    page = look_at("over_the_course", height=2600)
     left, right = [
         chart.bounding_box() for chart in page.locator(".st-key-pair-by-session svg.marks").all()
     ]
@@ -80,8 +70,8 @@ def test_the_two_panels_by_session_stand_level(open_view):
     )
 
 
-def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_drawn(open_view):
-    page = open_view("over_the_course?clinician=CL-07")
+def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_drawn(look_at):
+    page = look_at("over_the_course?clinician=CL-07")
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(0)
     said = page.locator(".qw-nothing")
     expect(said).to_have_count(4)
@@ -93,8 +83,8 @@ def test_too_few_clients_are_said_where_the_lines_would_be_and_no_bare_axes_are_
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_every_session_number_keeps_its_label(open_view, width):
-    page = open_view("over_the_course", width=width, height=2600)
+def test_every_session_number_keeps_its_label(look_at, width):
+    page = look_at("over_the_course", width=width, height=2600)
     for chart in page.locator(".st-key-pair-by-session").get_by_test_id("stVegaLiteChart").all():
         labels = chart.locator(".role-axis-label > text")
         lines = [
@@ -108,3 +98,13 @@ def test_every_session_number_keeps_its_label(open_view, width):
             left["x"] + left["width"] <= right["x"] + 0.5
             for left, right in itertools.pairwise(boxes)
         )
+
+
+def test_one_clinicians_course_says_at_which_session_too_few_were_rated_again(open_view, settled):
+    page = open_view("over_the_course")
+    choose(page, "Clinicians", "CL-01", settled)
+    expect(
+        page.get_by_text(
+            re.compile("Not shown for session .*: fewer than 5 clients were rated again")
+        )
+    ).to_be_visible()

@@ -48,9 +48,9 @@ def place_of(sheet: pypdf.PageObject, begins: str) -> tuple[float, float]:
 @pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(
-    open_view, theme, landscape
+    look_at, theme, landscape
 ):
-    sheet = first_page(open_view(theme=theme), landscape)
+    sheet = first_page(look_at(theme=theme), landscape)
     said = " ".join(sheet.extract_text().split())
     assert [text for text in ON_THE_FIRST_PAGE if text not in said] == []
     assert [text for text in NOT_ON_PAPER if text in said] == []
@@ -72,8 +72,8 @@ def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(
         ),
     ],
 )
-def test_every_printed_page_says_that_it_is_for_the_practice_only(open_view, path):
-    page = open_view(path, height=2400)
+def test_every_printed_page_says_that_it_is_for_the_practice_only(look_at, path):
+    page = look_at(path, height=2400)
     assert not page.get_by_text("For the practice only", exact=True).first.is_visible()
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert [
@@ -118,8 +118,8 @@ def test_what_is_printed_of_a_chart_can_be_read_on_white(open_view, theme):
         ),
     ],
 )
-def test_no_clinician_is_named_on_paper(open_view, path):
-    page = open_view(f"{path}?clinician=CL-02")
+def test_no_clinician_is_named_on_paper(look_at, path):
+    page = look_at(f"{path}?clinician=CL-02")
     assert "clinician CL-02" in page.locator(".qw-view").inner_text()
     sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     said = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())

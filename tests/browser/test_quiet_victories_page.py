@@ -19,8 +19,8 @@ def _titles(page, group: str) -> list[str]:
     ).all_text_contents()
 
 
-def test_what_was_noticed_stands_beside_how_much_was_recorded(open_view):
-    page = open_view("quiet_victories", height=3000)
+def test_what_was_noticed_stands_beside_how_much_was_recorded(look_at):
+    page = look_at("quiet_victories", height=4000)
     expect(
         page.get_by_text(
             re.compile(
@@ -37,14 +37,14 @@ def test_what_was_noticed_stands_beside_how_much_was_recorded(open_view):
     ).to_have_count(2)
 
 
-def test_every_family_and_every_code_has_a_small_chart_in_the_order_of_the_codebook(open_view):
-    page, book = open_view("quiet_victories", height=4000), read_codebook()
+def test_every_family_and_every_code_has_a_small_chart_in_the_order_of_the_codebook(look_at):
+    page, book = look_at("quiet_victories", height=4000), read_codebook()
     assert _titles(page, "by-family") == list(book.families)
     assert _titles(page, "by-kind") == [code.name for code in book.codes]
 
 
-def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
-    page = open_view("quiet_victories", width=390, height=4000)
+def test_small_charts_stand_side_by_side_on_a_narrow_screen(look_at):
+    page = look_at("quiet_victories", width=390, height=4000)
     first, second = [
         chart.bounding_box()
         for chart in page.locator(".st-key-tiles-by-family svg.marks").all()[:2]
@@ -54,8 +54,8 @@ def test_small_charts_stand_side_by_side_on_a_narrow_screen(open_view):
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_small_charts_are_all_of_one_size(open_view, width):
-    page = open_view("quiet_victories", width=width, height=4000)
+def test_small_charts_are_all_of_one_size(look_at, width):
+    page = look_at("quiet_victories", width=width, height=4000)
     widths = [
         chart.bounding_box()["width"]
         for chart in page.locator("[class*=st-key-tiles-] svg.marks").all()
@@ -64,8 +64,8 @@ def test_small_charts_are_all_of_one_size(open_view, width):
     assert max(widths) - min(widths) <= 2
 
 
-def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(open_view):
-    page = open_view("quiet_victories", height=3000)
+def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(look_at):
+    page = look_at("quiet_victories", height=4000)
     expect(
         page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))
     ).to_be_visible()

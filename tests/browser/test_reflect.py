@@ -17,8 +17,8 @@ def keep_note(page, text: str, settled) -> None:
     settled(page)
 
 
-def test_the_first_question_stands_above_both_lines(open_view):
-    page = open_view(LATER)
+def test_the_first_question_stands_above_both_lines(look_at):
+    page = look_at(LATER)
     first = page.get_by_role("heading", name="If it were true?").bounding_box()
     for panel in ("Goals", "Quiet victories"):
         assert first["y"] < line_chart(page, panel).bounding_box()["y"]

@@ -16,14 +16,6 @@ pytestmark = pytest.mark.browser
 
 OTHERS, TEAM = "2025, for others", "For the team"
 ENDINGS = ("PNG", "SVG", "CSV")
-PAGES = {
-    "": 5,
-    "goals": 4,
-    "quiet_victories": 4,
-    "over_the_course": 4,
-    "two_periods": 4,
-    "reflect": 2,
-}
 
 
 def _open(page, place: int, settled) -> None:
@@ -109,14 +101,6 @@ def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
     assert [row["Of"] for row in rows] == ["This view", "The practice, at this size"]
     assert {row["clinicians"] for row in rows} == {"one clinician"}
     assert "CL-02" not in str(rows)
-
-
-@pytest.mark.parametrize(("name", "charts"), PAGES.items())
-def test_every_chart_has_its_way_along_in_sight(name, charts, open_view):
-    page = open_view(name, height=2400)
-    expect(page.get_by_role("button", name="Take along").locator("visible=true")).to_have_count(
-        charts
-    )
 
 
 @pytest.mark.release

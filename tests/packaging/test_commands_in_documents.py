@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,8 @@ COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 WITH_COMMANDS = [path for path in DOCUMENTS if "```console\n" in path.read_text()]
 # What a document may promise of `quietwins` is tried with the program of this checkout.
 AS_INSTALLED = f'quietwins() {{ {shlex.quote(sys.executable)} -m quietwins "$@"; }}'
+WARM = Path(__file__).with_name("warm_program.py")
+START_SECONDS = 240  # only what will never come is given up
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,35 @@ def looks_like(printed: str, told: str) -> bool:
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """What the shell is told ``quietwins`` means: where processes fork safely, one that is forked
+    from a program with everything imported; else the program itself.
+    """
+    if sys.platform != "linux":
+        yield AS_INSTALLED
+        return
+    place, program = tmp_path_factory.mktemp("warm") / "door", [sys.executable, str(WARM)]
+    serving = subprocess.Popen(
+        [*program, "serve", str(place)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + START_SECONDS
+    while not place.exists():
+        assert serving.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    # -S -E: who only asks needs nothing that is installed
+    asks = shlex.join([sys.executable, "-S", "-E", str(WARM), "ask", str(place)])
+    yield f'quietwins() {{ {asks} "$@"; }}'
+    serving.terminate()
+    serving.wait()
+
+
 @pytest.fixture
-def typed(tmp_path):
+def typed(tmp_path, program):
     """Types a command in an empty folder with a practice of its own: what it prints, and its exit
     code, which the next command finds in ``$?``.
     """
@@ -70,7 +100,7 @@ def typed(tmp_path):
     folder.mkdir()
 
     def run(command: str, before: int) -> tuple[str, int]:
-        script = f"{AS_INSTALLED}\n(exit {before})\n{command}"
+        script = f"{program}\n(exit {before})\n{command}"
         done = subprocess.run(
             ["bash", "-c", script],
             cwd=folder,
@@ -79,7 +109,7 @@ def typed(tmp_path):
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            timeout=120,
+            timeout=START_SECONDS,
         )
         return done.stdout, done.returncode
 

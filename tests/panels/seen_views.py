@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from random import Random
 from types import SimpleNamespace
 from typing import Any
@@ -54,6 +55,12 @@ def practice(random: Random, clients: int, months: int = 24) -> SessionLog:
 def shown(log: SessionLog, k: int = 5, view: View = YEAR, other: View = YEAR_BEFORE) -> Shown:
     """A view and another period."""
     return Shown(Reaches(log, SmallGroupRule(k)), view).next_to(other)
+
+
+@cache
+def seen_of(seed: int, clients: int, k: int = 5) -> Shown:
+    """A year of a made-up practice beside the year before, found once for all panels."""
+    return shown(practice(Random(seed), clients), k)
 
 
 def figures_alone(seen: Shown) -> SimpleNamespace:

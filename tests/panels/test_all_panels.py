@@ -8,18 +8,19 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from seen_views import YEAR, YEAR_BEFORE, figures_alone, made, numbers_of, practice, shown
+from seen_views import YEAR, YEAR_BEFORE, figures_alone, made, numbers_of, practice, seen_of, shown
 
 from quietwins import panels
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import PALETTES
 from quietwins.codebook import read_codebook
-from quietwins.disclosure import Gate, SmallGroupRule, for_others, for_team
+from quietwins.disclosure import Gate, Leaving, Shown, SmallGroupRule, for_others, for_team
 from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import ShareOfClients
 from quietwins.panels import Panel, first_noticed, together
@@ -27,17 +28,39 @@ from quietwins.panels.how_counted import FIRST_NOTICED
 from quietwins.sample import read_sample
 from quietwins.writing.table import Kind, Part
 
-LARGE = practice(Random(1), 40)
 SAMPLE = SessionLog.build(read_sample(), read_codebook())
 OF_SAMPLE = (
     View(date(2025, 1, 1), date(2025, 12, 31)),
     View(date(2024, 1, 1), date(2024, 12, 31)),
     View(date(2025, 1, 1), date(2025, 12, 31), frozenset({"CL-02"})),
 )
+LARGE = (1, 40)  # a practice by its seed and its clients
 PACKAGE, ROOMS = Path(panels.__file__).parents[1], ("panels", "charts", "words")
 NO_PLACE = ("Single kinds over time", "How recording differs")
 # What a chart's rows hold of its figures; the places of points, rows and labels are none.
 OF_FIGURES = ("value", "n", "x", "lower", "upper")
+
+
+@cache
+def of_sample(*, clinician: bool = False) -> Shown:
+    """The practice that is handed out: a year of all beside another, or of one clinician."""
+    if clinician:
+        return shown(SAMPLE, view=OF_SAMPLE[2])
+    return shown(SAMPLE, view=OF_SAMPLE[0], other=OF_SAMPLE[1])
+
+
+@cache
+def leaving_for_the_team(seed: int) -> Leaving:
+    """What the team takes along of a practice of so few clients."""
+    log = practice(Random(seed), 1 + seed % 4)
+    return for_team(log, YEAR, SmallGroupRule(5), shown(log).grain, YEAR_BEFORE)
+
+
+@cache
+def leaving_for_others() -> Leaving:
+    """What leaves for others of a large practice."""
+    return for_others(seen_of(*LARGE).log, YEAR, SmallGroupRule(5), YEAR_BEFORE)
+
 
 every_panel = pytest.mark.parametrize(
     "panel", panels.ALL, ids=[f"{n} {panel.name}" for n, panel in enumerate(panels.ALL)]
@@ -46,7 +69,7 @@ every_panel = pytest.mark.parametrize(
 
 @every_panel
 def test_every_panel_has_all_its_parts(panel: Panel):
-    seen = shown(LARGE)
+    seen = seen_of(*LARGE)
     of_view = made(panel, seen)
     assert panel.name
     assert all(of_view.words)
@@ -75,9 +98,7 @@ def test_no_two_panels_are_taken_along_under_one_name():
 
 @every_panel
 def test_the_numbers_of_a_chart_stand_in_its_table(panel: Panel):
-    seen = shown(SAMPLE, view=OF_SAMPLE[0], other=OF_SAMPLE[1])
-    if panel.of_practice:
-        seen = shown(SAMPLE, view=OF_SAMPLE[2])
+    seen = of_sample(clinician=panel.of_practice)
     if panel.table is None:
         return
     rows = [row for chart in panel.charts(seen, PALETTES["light"]) for row in _rows(chart)]
@@ -119,7 +140,7 @@ def test_the_cells_of_the_grid_are_those_of_its_table():
 @every_panel
 def test_a_panel_is_made_of_what_went_through_the_rule_and_asks_the_log_for_nothing(panel: Panel):
     for seed, k in ((1, 5), (2, 20), (3, 3)):
-        seen = shown(practice(Random(seed), 12), k)
+        seen = seen_of(seed, 12, k)
         assert made(panel, figures_alone(seen)) == made(panel, seen)
 
 
@@ -128,7 +149,7 @@ def test_practices_of_too_few_clients_look_the_same_whatever_was_rated_and_notic
     """Whatever differs between them is told of a group of 1 to k-1 clients: in the chart's data, in
     words, in the table or in the file.
     """
-    few = [shown(practice(Random(seed), 1 + seed % 4)) for seed in range(6)]
+    few = [seen_of(seed, 1 + seed % 4) for seed in range(6)]
     first, *others = (made(panel, seen) for seen in few)
     assert [other == first for other in others] == [True] * len(others)
     assert first.why_not
@@ -136,24 +157,21 @@ def test_practices_of_too_few_clients_look_the_same_whatever_was_rated_and_notic
 
 @every_panel
 def test_what_the_team_takes_along_of_too_few_clients_looks_the_same_too(panel: Panel):
-    rule = SmallGroupRule(5)
-    logs = [practice(Random(seed), 1 + seed % 4) for seed in range(4)]
-    leaving = [for_team(log, YEAR, rule, shown(log).grain, YEAR_BEFORE) for log in logs]
-    first, *others = (made(panel, one) for one in leaving)
+    first, *others = (made(panel, leaving_for_the_team(seed)) for seed in range(4))
     assert [other == first for other in others] == [True] * len(others)
 
 
 def test_a_view_of_too_few_clients_is_never_handed_to_others():
     for few in (1, 4):
         assert Gate(SmallGroupRule(5)).why_not(practice(Random(few), few), YEAR)
-    assert Gate(SmallGroupRule(5)).why_not(LARGE, YEAR) is None
+    assert Gate(SmallGroupRule(5)).why_not(seen_of(*LARGE).log, YEAR) is None
 
 
 @every_panel
 def test_for_others_every_count_is_rounded_in_chart_table_and_file(panel: Panel):
     if not panel.leaves.to or panel.table is None:
         return
-    leaving = for_others(LARGE, YEAR, SmallGroupRule(5), YEAR_BEFORE)
+    leaving = leaving_for_others()
     counted = [
         n
         for column in panel.table(leaving).columns
@@ -176,7 +194,7 @@ def _counts(cell: object) -> list[int]:
 
 def test_a_group_that_grows_to_be_large_enough_is_told_of():
     """The same practices would be told apart, were they not too small."""
-    told = [made(panels.ALL[0], shown(practice(Random(seed), 30))) for seed in (1, 2)]
+    told = [made(panels.ALL[0], seen_of(seed, 30)) for seed in (1, 2)]
     assert told[0] != told[1]
     assert not told[0].why_not
 

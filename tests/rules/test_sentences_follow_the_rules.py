@@ -95,17 +95,26 @@ def _changes(before: str, after: str) -> Iterator[tuple[list[str], list[str]]]:
             yield old[a:b], new[c:d]
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_every_text_sentence_and_title_that_names_a_rule_says_its_number(name):
-    told = {place.split()[0] for place, _, _ in _told_by_others(name)}
+@pytest.fixture(scope="module", params=RULES)
+def name(request) -> str:
+    """Each rule, with what is asked of it together, so that another number is told once."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def told_by_others(name) -> list[tuple[str, str, str]]:
+    return list(_told_by_others(name))
+
+
+def test_every_text_sentence_and_title_that_names_a_rule_says_its_number(name, told_by_others):
+    told = {place.split()[0] for place, _, _ in told_by_others}
     named = {place for place in places().get(name, []) if place.startswith(SPOKEN)}
     silent = {place for rule, place in DECIDE if rule == name}
     assert named - silent <= told
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_with_another_number_nothing_but_numbers_is_said_in_another_way(name):
-    for place, before, after in _told_by_others(name):
+def test_with_another_number_nothing_but_numbers_is_said_in_another_way(name, told_by_others):
+    for place, before, after in told_by_others:
         if name == LAYS_OUT and not place.startswith("texts/"):
             continue
         for old, new in _changes(before, after):

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -71,12 +72,17 @@ def tables_of(sessions: Iterable[Told]) -> SessionTables:
         for place, one in enumerate(sessions)
         for code, count in one.victories.items()
     ]
-    empty = SessionTables.empty()
     return SessionTables.of(
-        pd.DataFrame(rows) if rows else empty.sessions,
-        pd.DataFrame(ratings) if ratings else empty.ratings,
-        pd.DataFrame(victories) if victories else empty.victories,
+        pd.DataFrame(rows) if rows else _no_rows().sessions,
+        pd.DataFrame(ratings) if ratings else _no_rows().ratings,
+        pd.DataFrame(victories) if victories else _no_rows().victories,
     )
+
+
+@cache
+def _no_rows() -> SessionTables:
+    """Tables without a row, which nobody can change: making them takes as long as ten sessions."""
+    return SessionTables.empty()
 
 
 def _goal(name: str | tuple[str, str]) -> tuple[str, str]:

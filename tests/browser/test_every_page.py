@@ -1,0 +1,131 @@
+"""What holds of every page, looked at once for all of it: no barrier, nothing asked of another
+host, nothing cut off, every chart with its way along.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from browser.screen import serious_barriers
+
+pytestmark = pytest.mark.browser
+
+# Each page, and how many of its charts may be taken along.
+PAGES = {
+    "": 5,
+    "goals": 4,
+    "quiet_victories": 4,
+    "over_the_course": 4,
+    "two_periods": 4,
+    "reflect": 2,
+    "your_data": 0,
+    "about_the_numbers": 0,
+}
+READABLE = 4.5  # to 1: the contrast of small text, WCAG 2.2, 1.4.3
+
+CLIPPED_OR_OVERLAPPING = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll('text')]
+    .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0')
+    .filter(text => text.checkVisibility())
+    .map(text => ({said: text.textContent, box: text.getBoundingClientRect()}))
+    .filter(text => text.box.width > 0);
+  const clipped = texts
+    .filter(({box}) => box.left < frame.left - 1 || box.right > frame.right + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+    .map(({said}) => `cut off: ${said}`);
+  const overlapping = texts.flatMap(({said, box}, i) => texts.slice(i + 1)
+    .filter(other => box.left < other.box.right - 1 && other.box.left < box.right - 1
+                  && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3)
+    .map(other => `${said} runs into ${other.said}`));
+  const shortened = texts.filter(({said}) => said.includes('…'))
+    .map(({said}) => `shortened: ${said}`);
+  return [...clipped, ...shortened, ...overlapping];
+})
+"""
+CONTRASTS = """
+() => {
+  const rgb = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = colour => rgb(colour).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const app = document.querySelector('[data-testid=stApp]');
+  const ground = light(getComputedStyle(app).backgroundColor);
+  const texts = [...document.querySelectorAll('svg.marks text')];
+  return texts.filter(text => text.textContent.trim()).map(text => {
+    const ink = light(getComputedStyle(text).fill);
+    return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+  });
+}
+"""
+
+
+class Seen(NamedTuple):
+    """A page as somebody sees it."""
+
+    path: str
+    theme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.path or 'side_by_side'}-{self.theme}-{self.width}"
+
+
+WIDE = [Seen(path, theme, 1440) for path in PAGES for theme in ("light", "dark")]
+NARROW = [Seen(path, "light", 390) for path in PAGES]
+# A theme moves nothing, and what holds on a wide and a narrow screen nearly always holds between:
+# these are looked at before a release only.
+BETWEEN = [
+    *(Seen(path, theme, 1024) for path in PAGES for theme in ("light", "dark")),
+    *(Seen(path, "dark", 390) for path in PAGES),
+]
+
+
+@pytest.fixture(scope="module", params=WIDE, ids=str)
+def wide(request) -> Seen:
+    """Every page, light and dark. What is asked of one comes together, so it is opened once."""
+    return request.param
+
+
+def test_a_page_has_no_serious_barrier_and_asks_nothing_of_another_host(
+    look_at, outside_requests, wide
+):
+    assert serious_barriers(look_at(wide.path, theme=wide.theme, height=2400)) == {}
+    assert outside_requests == []
+
+
+def _fits(page) -> None:
+    sizes = page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth,"
+        " m.clientWidth] })()"
+    )
+    assert sizes[0] <= sizes[1]
+    assert page.evaluate(CLIPPED_OR_OVERLAPPING) == []
+
+
+def test_nothing_scrolls_sideways_and_no_text_of_a_chart_is_cut_off(look_at, wide):
+    _fits(look_at(wide.path, theme=wide.theme, height=2400))
+
+
+def test_every_text_in_a_chart_can_be_read(look_at, wide):
+    page = look_at(wide.path, theme=wide.theme, height=2400)
+    contrasts = page.evaluate(CONTRASTS)
+    assert len(contrasts) > 50 or wide.path
+    assert min(contrasts, default=READABLE) >= READABLE
+
+
+def test_every_chart_has_its_way_along_in_sight(look_at, wide):
+    page = look_at(wide.path, theme=wide.theme, height=2400)
+    ways = page.get_by_role("button", name="Take along").locator("visible=true")
+    assert ways.count() == PAGES[wide.path]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [*NARROW, *(pytest.param(seen, marks=pytest.mark.release) for seen in BETWEEN)],
+    ids=str,
+)
+def test_on_a_narrow_screen_too_nothing_scrolls_sideways_or_is_cut_off(look_at, seen):
+    _fits(look_at(seen.path, theme=seen.theme, width=seen.width, height=2400))
