@@ -163,5 +163,5 @@ def test_a_column_named_as_a_kind_is_of_that_kind_where_half_its_cells_are_ticks
     ]
 
 
-def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks():
-    assert counts("Trust", "Barts", "No", "Kings", "UCLH") == (0, {}, (0, 0, 4))
+def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks_and_asked_about():
+    assert counts("Trust", "Barts", "No", "Kings", "UCLH") == (None, None, (None, None, None))
