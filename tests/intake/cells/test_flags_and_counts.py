@@ -163,5 +163,12 @@ def test_a_column_named_as_a_kind_is_of_that_kind_where_half_its_cells_are_ticks
     ]
 
 
-def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks():
-    assert counts("Trust", "Barts", "No", "Kings", "UCLH") == (0, {}, (0, 0, 4))
+def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks_and_asked_about():
+    cells = ("Barts", "No", "Kings", "UCLH")
+    lines = [f"2026-01-{day:02},CL-1,K1,3,{cell}" for day, cell in enumerate(cells, 1)]
+    text = "\n".join(["date,clinician,client,goal_1,Trust", *lines, ""])
+    report = read_export(
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1)
+    ).report
+    assert [one.column for one in report.unplaced] == ["Trust"]
+    assert report.counts.quiet_victories is None
