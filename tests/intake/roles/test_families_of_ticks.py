@@ -8,7 +8,8 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
-from quietwins.intake.words.options import option_of, says_none, without_number
+from quietwins.intake.words.none_words import says_none
+from quietwins.intake.words.options import option_of, without_number
 
 TODAY = date(2026, 7, 1)
 TICKS = ["1", "0", "0", "1", "0", "0"]

@@ -14,11 +14,13 @@ from quietwins.intake import Outcome, answer, read_export
 TODAY = date(2026, 7, 1)
 DAYS = [(date(2026, 1, 13) + timedelta(days=n)).strftime("%d/%m/%Y") for n in range(12)]
 CODES = [f"K{n % 5 + 100}" for n in range(12)]
+# each client with one clinician: else it would be asked whether client numbers begin again
+CLINICIANS = [f"CL-0{n % 5 % 2 + 1}" for n in range(12)]
 
 
 def log(**columns):
     """A log of twelve sessions by column; an underscore in a header is a space."""
-    every = {"Date": DAYS, "Clinician": ["CL-01", "CL-02"] * 6, "Client": CODES, "Goal 1": [5] * 12,
+    every = {"Date": DAYS, "Clinician": CLINICIANS, "Client": CODES, "Goal 1": [5] * 12,
              "Quiet wins": ["trust", "none"] * 6} | columns  # fmt: skip
     kept = {header: cells for header, cells in every.items() if cells}
     rows = zip(*kept.values(), strict=True)
