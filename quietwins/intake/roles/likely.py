@@ -10,7 +10,7 @@ from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.looks import looks
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import MAYBE
+from quietwins.intake.words.column_names import MAYBE, Hint
 
 
 def likely_uses(column: Column, roles: Roles, codebook: Codebook) -> tuple[Use, ...]:
@@ -27,11 +27,18 @@ def _said(column: Column, roles: Roles, codebook: Codebook) -> Iterator[Use]:
         yield own
     yield from (Use(role) for role, names in roles.rivals.items() if column.name in names)
     named = [hint for hint in roles.hints.get(column.name, ()) if hint.strength > MAYBE]
-    held = {hint: fits(column, hint.use, hint.strength, codebook) for hint in named}
+    held = {hint: _held(column, hint, own, codebook) for hint in named}
     yield from (use for use in held.values() if use is not None)
     if own is None or own.role is Role.LEFT_OUT:  # cells are looked at where no name says it
         yield from (_use(role, roles) for role in looks(column, codebook))
     yield from (hint.use for hint in named if held[hint] is None)
+
+
+def _held(column: Column, hint: Hint, own: Use | None, codebook: Codebook) -> Use | None:
+    """What the cells hold of what a name says; of the use that the column has, they do."""
+    if own is not None and own.role is hint.use.role:
+        return own
+    return fits(column, hint.use, hint.strength, codebook)
 
 
 def _use(role: Role, roles: Roles) -> Use:

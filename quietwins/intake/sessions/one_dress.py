@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+import pandas as pd
 
-from quietwins.intake.table.columns import Bools, Column, Ints, Longs
+from quietwins.intake.table.columns import Column, Longs
 
 
 def written_otherwise(written: Column, coded: Column, rows: Longs) -> Mapping[str, tuple[int, ...]]:
@@ -14,20 +15,24 @@ def written_otherwise(written: Column, coded: Column, rows: Longs) -> Mapping[st
 
     ``rows`` are the first rows of the sessions.
     """
-    forms, codes = written.codes[rows], coded.codes[rows]
-    pairs, pair_of = np.unique(np.stack([forms, codes]), axis=1, return_inverse=True)
-    differ = _differ(written, coded, pairs)
+    forms, codes = written.codes[rows].astype(np.int64), coded.codes[rows].astype(np.int64)
+    pair_of, pairs = pd.factorize(forms * len(coded.values) + codes)
+    form_of, code_of = np.divmod(pairs, len(coded.values))
+    differ = _differ(written, coded, zip(form_of.tolist(), code_of.tolist(), strict=True))
+    if not differ:
+        return {}
+    order = np.argsort(pair_of, kind="stable")
+    starts = np.searchsorted(pair_of[order], np.arange(len(pairs) + 1))
     return {
-        written.values[form]: tuple(np.flatnonzero(pair_of.ravel() == pair).tolist())
-        for pair, form in enumerate(pairs[0].tolist())
-        if differ[pair]
+        written.values[form_of[pair]]: tuple(order[starts[pair] : starts[pair + 1]].tolist())
+        for pair in differ
     }
 
 
-def _differ(written: Column, coded: Column, pairs: Ints) -> Bools:
-    """Whether a form is another than that of its code, case aside."""
-    found = zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
-    return np.array(
-        [written.values[form].casefold() != coded.values[code].casefold() for form, code in found],
-        dtype=bool,
-    )
+def _differ(written: Column, coded: Column, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """The places of the pairs in which a form is another than that of its code, case aside."""
+    return [
+        place
+        for place, (form, code) in enumerate(pairs)
+        if written.values[form].casefold() != coded.values[code].casefold()
+    ]
