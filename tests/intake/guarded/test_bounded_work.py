@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Outcome, read_export
+from quietwins.intake import Layout, Outcome, read_export
 from quietwins.intake.bounds import MOST_CELLS_BEYOND, MOST_HEADERS
 
 HEADER = b"date,clinician,client,goal_1,quiet_victories\n"
 ROW = b"2026-01-07,CL-01,K1,5,trust\n"
 
 
-def read(data):
-    return read_export(data, "log.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+def read(data, layout=None):
+    today = date(2026, 7, 1)
+    return read_export(data, "log.csv", codebook=read_codebook(), today=today, layout=layout)
 
 
 def test_lines_of_ever_more_fields_than_the_header_names_are_told_once_for_the_file():
@@ -25,7 +26,8 @@ def test_lines_of_ever_more_fields_than_the_header_names_are_told_once_for_the_f
 
 
 def test_some_such_lines_cost_themselves_only():
-    reading = read(HEADER + ROW + ROW.replace(b"\n", b",one more\n") * 50)
+    data = HEADER + ROW + ROW.replace(b"\n", b",one more\n") * 50
+    reading = read(data, Layout(many_rows_out=True))
     assert reading.outcome is Outcome.READY
     assert reading.report.n_rejected == 50
 

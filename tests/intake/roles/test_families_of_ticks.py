@@ -65,7 +65,7 @@ def test_a_box_that_nobody_knows_is_asked_about(head):
 
 
 def test_boxes_in_words_of_the_practice_are_asked_about_where_no_victories_are():
-    names = [f"Was war da?/{option}" for option in ("Vertrauen", "Nähe", "Mut")]
+    names = [f"Was war da?/{option}" for option in ("Morgenlicht", "Nähe", "Mut")]
     assert asked(read(log(**dict.fromkeys(names, TICKS)))) == [f"use:{name}" for name in names]
 
 

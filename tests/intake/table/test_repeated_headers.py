@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Outcome, answer, read_export
+from quietwins.intake import Layout, Outcome, answer, read_export
 from quietwins.intake.known_headers import column_names
 
 TODAY = date(2026, 7, 1)
@@ -282,7 +282,8 @@ def test_a_column_that_only_the_fuller_sheet_has_is_told_too():
 
 def test_sessions_that_another_sheet_gathers_with_fewer_columns_count_once():
     gathered = [NAMES, *JANUARY[1:], ROOM[1][:6]]
-    reading = read(workbook(("January", JANUARY), ("February", ROOM), ("All", gathered)), "b.xlsx")
+    data = workbook(("January", JANUARY), ("February", ROOM), ("All", gathered))
+    reading = read(data, "b.xlsx", Layout(many_rows_out=True))
     assert clients(reading) == ["K1", "K2", "K3"]
     assert len(reading.tables.sessions) == 3
     assert [(note.row, "sheet “All”" in note.why) for note in reading.report.rows_rejected] == [
