@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from quietwins.downloads.left_out import left_out_as_csv
 from quietwins.intake import Counts, Outcome, Reading
 from quietwins.intake.layout_file import write_layout
 from quietwins.intake.questions.targets import Card
@@ -67,6 +68,14 @@ def draw_details(reading: Reading, file_id: str) -> None:
         if len(notes):
             with st.expander(f"What was left out or put right, by line ({len(notes)})"):
                 st.dataframe(notes, hide_index=True, width="stretch")
+                st.download_button(
+                    "Download this list (CSV)",
+                    left_out_as_csv(reading.report),
+                    file_name="left-out.csv",
+                    mime="text/csv",
+                    on_click="ignore",
+                    key=f"{file_id} left out",
+                )
     if reading.preview.rows:
         with st.expander("The first rows, without columns that may identify someone"):
             foreign_table(arrival.preview_table(reading))
