@@ -192,6 +192,7 @@ class Held:
     column: str
     filled: int  # rows in which it is not blank
     is_ticks: bool = False  # whether it holds nothing but ticks or counts
+    is_ratings: bool = False  # whether it holds nothing but numbers from 0 to 10
     lowest: float | None = None  # of its goal ratings
     highest: float | None = None
     read: int = 0  # cells that are goal ratings

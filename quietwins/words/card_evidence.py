@@ -37,6 +37,13 @@ def evidence(row: Row, card: Card) -> list[str]:
     return said or [_NO_COLUMN[row.target]] if row.target in _NO_COLUMN else said
 
 
+def may_be(row: Row) -> str:
+    """That a file would come in without goals or quiet victories, though columns may hold some."""
+    if not row.may_be:
+        return ""
+    return f"No column: none come in. {listed(row.may_be)} may hold some."
+
+
 def _of_column(name: str, row: Row, card: Card) -> str:
     proposal = card.columns[name]
     told = "; ".join(filter(None, [_examples(proposal.examples), proposal.why]))

@@ -67,7 +67,7 @@ def make_card(reading: Reading, asked: Sequence[Question], marked: Collection[Ta
         held={one.column: one for one in reading.held},
     )
     rows = [_row(target, card, reading, asked) for target in _targets(card, asked)]
-    rows.sort(key=lambda row: not (row.is_unsure or row.target in marked))
+    rows.sort(key=lambda row: not (row.is_unsure or row.may_be or row.target in marked))
     open_ones = {one.column for one in lifted} | {one.column for one in reading.questions}
     unused = [name for name in columns if name not in open_ones and _is_unused(card.use(name))]
     also = [name for name in columns if _is_of_no_row(card.use(name))]
@@ -135,6 +135,7 @@ def _row(target: Target, card: Card, reading: Reading, asked: Sequence[Question]
         required=target in REQUIRED,
         asks=asks,
         questions=tuple(below),
+        may_be=() if columns else _looks_like(target, card),
         still_open=frozenset(one.key for one in below if one.key in open_now),
     )
 
@@ -156,6 +157,18 @@ def _options(
     one_for_all = [ONE_CLINICIAN] if target is Target.CLINICIAN else []
     likely = [*columns, *known, *asked_about, *hinted, *may_be]
     return tuple(dict.fromkeys([*likely, *one_for_all, *choices, *card.columns]))
+
+
+def _looks_like(target: Target, card: Card) -> tuple[str, ...]:
+    """Columns without a use that may be goals or quiet victories, where there would be none."""
+    if target not in (Target.GOALS, Target.VICTORIES):
+        return ()
+    unused = [name for name in card.columns if _is_unused(card.use(name))]
+    rated = {name for name, one in card.held.items() if one.is_ratings}
+    like_goals = rated if target is Target.GOALS else set[str]()
+    return tuple(
+        name for name in unused if name in like_goals or _may_be(card.columns[name], target)
+    )
 
 
 def _may_be(proposal: ColumnProposal, target: Target) -> bool:

@@ -55,6 +55,7 @@ class Row:
     required: bool = False
     asks: str = ""  # the open question that the row's own list answers
     questions: tuple[Question, ...] = ()  # asked below it, those answered included
+    may_be: tuple[str, ...] = ()  # where it has no column: those whose cells look like it
     still_open: frozenset[str] = frozenset()  # of those, the keys of the ones that block
 
     @property

@@ -7,6 +7,7 @@ Words are given of a column that may be shown alone, and only where they are few
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from quietwins.intake.answers import NO, YES, Tick
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses
@@ -23,6 +24,8 @@ from quietwins.intake.uses import Role
 # list of a system that is known has nine.
 _MOST_WORDS = 12
 _LONGEST_WORD = 40  # characters; longer is somebody's sentence
+# Different ratings of a goal: halves from 0 to 10 at most; fewer may as well be ticks or counts.
+_FEWEST_RATINGS, _MOST_RATINGS = 4, 21
 _MOST_TICKS = 6  # different values of a column of ticks; a column of counts has more
 
 
@@ -33,14 +36,14 @@ def held_by(table: Table, roles: Roles, layout: Layout) -> tuple[Held, ...]:
 
 def _held(column: Column, roles: Roles, layout: Layout) -> Held:
     filled = int((~column.blank).sum())
-    held = Held(column.name, filled, is_ticks=_is_ticks(column))
+    held = Held(column.name, filled, _is_ticks(column), _is_ratings(column))
     use = roles.uses.get(column.name)
     if use is None or not may_show(column, roles):
         return held
     if use.role in (Role.GOAL, Role.RATING):
         return _of_ratings(column, held)
     if use.role in _MEANINGS and column.distinct <= _MOST_WORDS:
-        return Held(column.name, filled, held.is_ticks, words=_words(column, use.role, layout))
+        return replace(held, words=_words(column, use.role, layout))
     return held
 
 
@@ -50,15 +53,22 @@ def _is_ticks(column: Column) -> bool:
     return 0 < len(values) <= _MOST_TICKS and all(map(is_tick_or_count, values))
 
 
+def _is_ratings(column: Column) -> bool:
+    """Whether a column holds nothing but numbers from 0 to 10, and more different ones than a
+    column of ticks.
+    """
+    values = column.sample
+    few = _FEWEST_RATINGS <= len(values) <= _MOST_RATINGS
+    return few and all(read_rating(value).value is not None for value in values)
+
+
 def _of_ratings(column: Column, held: Held) -> Held:
     read = column.map(read_rating)
     pairs = zip(read, column.counts.tolist(), strict=True)
     rated = [(rating.value, rows) for rating, rows in pairs if rating.value is not None and rows]
     values = [value for value, _ in rated]
-    return Held(
-        column.name,
-        held.filled,
-        held.is_ticks,
+    return replace(
+        held,
         lowest=min(values, default=None),
         highest=max(values, default=None),
         read=sum(rows for _, rows in rated),

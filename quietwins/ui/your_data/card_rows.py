@@ -59,6 +59,10 @@ def _draw_list(controls: Controls, row: Row) -> None:
 def _evidence(row: Row, card: Card) -> str:
     said = [*card_evidence.evidence(row, card), card_evidence.cancellings(row, card)]
     lines = [f"{marked(words.NEEDED)}{as_html(row.asks)}"] if row.asks else []
+    if row.may_be:
+        return (
+            f'<p class="qw-evidence">{marked(words.LOOK)}{as_html(card_evidence.may_be(row))}</p>'
+        )
     lines += [as_html(sentence) for sentence in said if sentence]
     return "".join(f'<p class="qw-evidence">{line}</p>' for line in lines)
 

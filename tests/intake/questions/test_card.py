@@ -230,3 +230,19 @@ def test_the_answers_of_a_card_are_those_of_a_layout():
     )
     assert again.report.counts == person.reading.report.counts
     assert isinstance(again.layout, Layout)
+
+
+def test_a_file_without_goals_says_which_columns_may_hold_some():
+    data = b"".join(
+        b"2026-01-%02d,CL-0%d,K100%d,%d,trust\n" % (day, day % 2 + 1, day % 4, day % 8)
+        for day in range(10, 26)
+    )
+    person = Person(data)
+    person.send(
+        answers={"header": "none"},
+        placed={"column 1": "day", "column 2": "clinician", "column 3": "client"},
+    )
+    assert person.row(Target.GOALS).may_be == ("column 4",)
+    person.send(GOALS=["column 4"])
+    assert person.row(Target.GOALS).may_be == ()
+    assert person.reading.report.counts.goal_ratings == 16
