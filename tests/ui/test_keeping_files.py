@@ -128,7 +128,11 @@ def test_a_file_whose_header_is_not_understood_comes_in_once_a_person_says_which
     for label, column in (("Day of", "Wann"), ("Client", "Wer"), ("Clinician", "Bei wem")):
         next(box for box in page.selectbox if box.label.startswith(label)).set_value(column)
     click(page, APPLY)
+    # only now can the file ask what its numbers are
+    next(one for one in page.radio if "“Stand”" in one.label).set_value("goal 1")
+    click(page, APPLY)
     assert sessions(page) == ["2"]
+    assert counted(page)[0]["Goal ratings"] == "2"
     _bring(page)
     _drop(page, februar=ODD.replace("2026-01", "2026-02"))
     assert "2 sessions of 1 client with 1 clinician" in said(page)
