@@ -33,7 +33,7 @@ from quietwins.ui.panel import (
 from quietwins.ui.questions import ask, thirty_minutes
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
-from quietwins.ui.your_data.blanks import ask_about_blanks, ask_where_a_rate_is_missing
+from quietwins.ui.your_data.blanks_asked import ask_about_blanks, ask_where_a_rate_is_missing
 from quietwins.ui.your_data.bring_in import bring_in_files
 from quietwins.ui.your_data.imports import (
     list_imports,

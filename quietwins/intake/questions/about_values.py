@@ -151,10 +151,10 @@ def ask_blank(columns: Sequence[str], counts: Counts) -> Question:
 def _blanks(column: str | None, counts: Counts) -> Why:
     if not counts.sessions or counts.not_recorded is None:
         return Asked.BLANK_OF_ONE.of(column=column) if column else Asked.BLANK_OF_SEVERAL.of()
-    known = {"blank": counts.not_recorded, "sessions": counts.sessions}
+    blank, sessions = counts.not_recorded, counts.sessions
     if column:
-        return Asked.BLANKS_OF_ONE.of(column=column, **known)
-    return Asked.BLANKS_OF_SEVERAL.of(**known)
+        return Asked.BLANKS_OF_ONE.of(column=column, blank=blank, sessions=sessions)
+    return Asked.BLANKS_OF_SEVERAL.of(blank=blank, sessions=sessions)
 
 
 def ask_what_is_ticked(value: str) -> Question:

@@ -18,7 +18,7 @@ from quietwins.ui.open_log import is_remembered
 from quietwins.ui.text import as_html
 from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.arrived import say_what_came_in
-from quietwins.ui.your_data.card import Button, draw_card
+from quietwins.ui.your_data.card_form import Button, draw_card
 from quietwins.ui.your_data.card_head import (
     draw_blank_question,
     draw_counts,
