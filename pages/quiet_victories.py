@@ -24,6 +24,7 @@ else:
     ui.say(words.opening(figures, k))
     ui.figures_row(victories_kind(ui.palette()), view.victory_headlines(figures.victories, k))
     ui.line_under(view.first_time(figures))
+    ui.ask_where_a_rate_is_missing()
     ui.beside_practice(beside_practice.RATE)
 
     st.header("What was noticed, and what was recorded")

@@ -26,6 +26,7 @@ with right:
     else:
         ui.nothing_recorded_yet()
 
+ui.ask_where_a_rate_is_missing()
 ui.row("lines", over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)
 

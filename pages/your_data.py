@@ -9,18 +9,22 @@ from quietwins.panels.quiet_victories import RECORDED_BRIEFLY
 
 ui.enter()
 st.title("Your data")
-st.markdown(
-    "Drop the CSV exports of your session logs here: codes for clients and clinicians. Names can"
-    " become codes on the way in."
-    " Nothing leaves this machine, and nothing is taken before you say so."
-)
-ui.bring_in_files()
-ui.list_what_is_looked_at()
-ui.list_imports()
-if ui.may_look() and not ui.looking_at().open_log.made_up:
-    st.header("How much was recorded")
-    ui.panel(RECORDED_BRIEFLY)
-ui.start_recording()
-ui.offer_take_out()
-ui.offer_forget()
-ui.say_where_it_lies()
+bring_in, keep = ui.tabs("your data", "Bring in", "Keep and delete")
+with bring_in:
+    st.markdown(
+        "Drop the exports of your session logs here: codes for clients and clinicians. Names can"
+        " become codes on the way in. Nothing leaves this machine, and nothing is taken before you"
+        " say so."
+    )
+    ui.bring_in_files()
+    ui.list_what_is_looked_at()
+    ui.ask_about_blanks()
+    if ui.may_look() and not ui.looking_at().open_log.made_up:
+        st.header("How much was recorded")
+        ui.panel(RECORDED_BRIEFLY)
+    ui.start_recording()
+with keep:
+    ui.list_imports()
+    ui.offer_take_out()
+    ui.offer_forget()
+    ui.say_where_it_lies()

@@ -36,6 +36,20 @@ def default_preset() -> str:
     return list(_months_back())[-1]
 
 
+def first_preset(first: date, last: date) -> str:
+    """The preset that a log opens with: all its months where it is shorter than the usual preset.
+
+    What came in last is then in the view, though its month is not over yet.
+    """
+    usual = default_preset()
+    return usual if _months_in(all_months(first, last)) >= _months_back()[usual] else ALL
+
+
+def so_far(first: date, last: date) -> bool:
+    """Whether the last month of the data is one of which only the beginning is there."""
+    return last_complete_month(first, last) < _month_end(last)
+
+
 def _months_back() -> dict[str, int]:
     return {f"Last {months} months": months for months in rules.now.preset_months}
 

@@ -17,10 +17,12 @@ from quietwins.periods import (
     Period,
     available_presets,
     default_preset,
+    first_preset,
     last_complete_month,
     period_before,
     preset_period,
     presets,
+    so_far,
     year_before,
 )
 
@@ -118,3 +120,23 @@ def test_the_period_before_is_as_long_in_whole_months_and_within_the_data(this, 
 )
 def test_the_year_before_has_the_same_months_and_never_meets_the_period_itself(this, before):
     assert year_before(_days(this), *TWO_YEARS) == (before and _days(before))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "begins_with"),
+    [
+        (date(2026, 1, 5), date(2026, 5, 11), ALL),
+        (date(2025, 7, 1), date(2026, 5, 31), ALL),
+        (date(2025, 6, 1), date(2026, 5, 31), default_preset()),
+        (*TWO_YEARS, default_preset()),
+    ],
+)
+def test_a_log_shorter_than_a_year_begins_with_all_its_months(first, last, begins_with):
+    assert first_preset(first, last) == begins_with
+
+
+def test_the_first_view_holds_the_month_that_came_in_last():
+    first, last = date(2026, 5, 1), date(2026, 6, 11)
+    assert preset_period(first_preset(first, last), first, last).last == date(2026, 6, 30)
+    assert so_far(first, last)
+    assert not so_far(first, date(2026, 6, 30))

@@ -1,6 +1,6 @@
 """What was left out of an export, as CSV: the line, the column and why.
 
-It holds no cell of the export. Where a sentence names a label of a list, the list says how many.
+It holds no cell of the export.
 """
 
 from __future__ import annotations

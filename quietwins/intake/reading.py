@@ -79,6 +79,7 @@ class Question:
     blocking: bool
     column: str | None = None
     examples: tuple[str, ...] = ()  # values of the column, never of one that looks identifying
+    rows: int | None = None  # that hold the word which is asked about
 
     @property
     def key(self) -> str:
@@ -173,6 +174,32 @@ class ColumnProposal:
 
 
 @dataclass(frozen=True)
+class Word:
+    """One word of a column, how many rows hold it, and what it was taken to mean."""
+
+    text: str  # empty for the blank
+    rows: int
+    means: str  # as an answer writes it, such as "yes"; empty where that is open
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one column holds, for a person to tell it by.
+
+    Words are given of few different ones alone, and never of a column that may identify.
+    """
+
+    column: str
+    filled: int  # rows in which it is not blank
+    is_ticks: bool = False  # whether it holds nothing but ticks or counts
+    is_ratings: bool = False  # whether it holds nothing but numbers from 0 to 10
+    lowest: float | None = None  # of its goal ratings
+    highest: float | None = None
+    read: int = 0  # cells that are goal ratings
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
 class Preview:
     """The first rows, without any column that looks identifying or holds free text."""
 
@@ -218,6 +245,9 @@ class Reading:
     columns: tuple[ColumnProposal, ...] = ()
     preview: Preview = field(default_factory=Preview)
     names: NamesTurned = field(default_factory=NamesTurned)  # that became codes on the way in
+    held: tuple[Held, ...] = ()  # of each column
+    so_far: Counts = field(default_factory=Counts)  # as it is read before the open questions
+    header_line: int | None = None  # the line that names the columns
 
     @property
     def why(self) -> str | None:

@@ -28,6 +28,7 @@ from quietwins.intake.questions.people_named import (
 from quietwins.intake.questions.reading_with_questions import Drafted, Known
 from quietwins.intake.reading import (
     ColumnProposal,
+    Counts,
     NamesTurned,
     Outcome,
     Question,
@@ -189,7 +190,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     ]
     if roles.rivals:
         never = form_never_says_none(table, roles, source.codebook, source.layout)
-        open_questions += _ask_blank(source, roles, never)
+        open_questions += _ask_blank(source, roles, never, Counts())
         reading = known.reading(open_questions, None)
         return replace(reading, report=replace(reading.report, never_says_none=never))
     orders = date_orders(table, roles, source)
@@ -205,7 +206,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     open_questions += _ask_staff(source, roles, people.names)
     agreed = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
     counts = counts_that_hold(agreed, open_questions)
-    open_questions += _ask_blank(source, roles, first.never_says_none)
+    open_questions += _ask_blank(source, roles, first.never_says_none, counts)
     order = orders[0] if len(orders) == 1 else None
     return known.reading(open_questions, Drafted(first, counts, order))
 
@@ -217,8 +218,11 @@ def _ask_staff(source: Source, roles: Roles, names: NamesTurned) -> list[Questio
     return [about_columns.ask_staff(roles.one(Role.CLINICIAN) or "")]
 
 
-def _ask_blank(source: Source, roles: Roles, never_says_none: bool) -> list[Question]:
+def _ask_blank(
+    source: Source, roles: Roles, never_says_none: bool, counts: Counts
+) -> list[Question]:
     """What a blank means, where no row says none and nobody has answered yet."""
     if not never_says_none or source.layout.blank is not None:
         return []
-    return [about_values.ask_blank([name for name, _ in roles.all(*VICTORY_ROLES)])]
+    columns = [name for name, _ in roles.all(*VICTORY_ROLES)]
+    return [about_values.ask_blank(columns, counts)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from quietwins.store.beside.blank_answers import let_go_of_answer
 from quietwins.store.beside.clinician_codes import (
     clinicians_in,
     read_clinician_codes,
@@ -104,6 +105,7 @@ def forget(folder: Folder, key_id: str, name: str, on_phase: OnPhase) -> ImportE
             one = find(there.imports, name, *Status)
             if one.status is not Status.FORGOTTEN:
                 forget_imports(there, key_id, [one], on_phase)
+            let_go_of_answer(folder, one.id)
             return one
     except (PracticeFullError, PracticeReadOnlyError) as error:
         with explained(folder.root):

@@ -9,6 +9,7 @@ from pathlib import Path
 from quietwins.log.session_tables import SessionTables
 from quietwins.settings import DAMAGED, EMPTIED, Problem, Settings, read_settings
 from quietwins.store import changes
+from quietwins.store.beside.blank_answers import blank_answers, version_of_answers
 from quietwins.store.beside.clinician_codes import as_shown
 from quietwins.store.beside.clinicians import Clinicians
 from quietwins.store.beside.saved_layouts import Layouts
@@ -31,10 +32,9 @@ from quietwins.store.imports.effect import Effect, effect_of_undoing
 from quietwins.store.imports.events import ImportEvent, Status, imports_of
 from quietwins.store.imports.hashed_codes import Coder, kept_forms
 from quietwins.store.imports.incoming import Import, key_carried
-from quietwins.store.imports.kept_rows import Rows
-from quietwins.store.imports.merge import merge
 from quietwins.store.imports.named import find
 from quietwins.store.imports.planning import Plan, prepare
+from quietwins.store.open_blanks import Blanks, log_of
 from quietwins.store.store_errors import (
     NoSuchImportError,
     PracticeError,
@@ -69,7 +69,7 @@ class Practice:
             return NO_PRACTICE
         with explained(self.folder.root):
             commit, written = delta.version_of(self.folder.imports)
-            return f"{commit}-{written:x}{self._renamed()}"
+            return f"{commit}-{written:x}{self._renamed()}{version_of_answers(self.folder)}"
 
     def _renamed(self) -> str:
         """When the codes of clinicians were last written; nothing where there are none."""
@@ -101,11 +101,7 @@ class Practice:
             return delta.again(self._load)
 
     def _load(self) -> SessionTables:
-        there = self._there()
-        if not there.live:
-            return merge(Rows.none(), ()).tables
-        rows, at = there.rows()
-        return as_shown(self.folder, merge(rows, there.live, at).tables)
+        return as_shown(self.folder, log_of(self._there(), blank_answers(self.folder)))
 
     def _there(self) -> Snapshot:
         """What there is, as it is at this moment."""
@@ -189,6 +185,11 @@ class Practice:
     def notes(self) -> Notes:
         """The team's dated notes."""
         return Notes(self.folder)
+
+    @property
+    def blanks(self) -> Blanks:
+        """What the blanks of exports mean, as far as somebody has said so."""
+        return Blanks(self.folder)
 
     @property
     def layouts(self) -> Layouts:

@@ -17,6 +17,7 @@ from quietwins.ui.page import (
     goal_headlines,
     line_under,
     pair,
+    tabs,
     title,
     victory_headlines,
 )
@@ -32,6 +33,7 @@ from quietwins.ui.panel import (
 from quietwins.ui.questions import ask, thirty_minutes
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
+from quietwins.ui.your_data.blanks_asked import ask_about_blanks, ask_where_a_rate_is_missing
 from quietwins.ui.your_data.bring_in import bring_in_files
 from quietwins.ui.your_data.imports import (
     list_imports,
@@ -47,6 +49,8 @@ __all__ = [
     "OpenLog",
     "Source",
     "ask",
+    "ask_about_blanks",
+    "ask_where_a_rate_is_missing",
     "begin",
     "beside_practice",
     "bring_in_files",
@@ -88,6 +92,7 @@ __all__ = [
     "settings",
     "show",
     "start_recording",
+    "tabs",
     "take_along",
     "thirty_minutes",
     "title",

@@ -20,8 +20,9 @@ from quietwins.periods import (
     Period,
     all_months,
     available_presets,
-    default_preset,
+    first_preset,
     preset_period,
+    so_far,
 )
 from quietwins.ui import state
 from quietwins.writing import numbers as words
@@ -64,18 +65,18 @@ def choose_view(log: SessionLog) -> View | None:
 
 
 def _choose_period(first: date, last: date) -> Period:
-    presets = available_presets(first, last)
+    presets, begins_with = available_presets(first, last), first_preset(first, last)
     preset = st.selectbox(
         "Period",
         presets,
-        index=presets.index(default_preset()),
+        index=presets.index(begins_with),
         key=_PERIOD,
         bind="query-params",
         help="Whole calendar months that end with the last complete month in the data.",
     )
-    period = preset_period(preset or default_preset(), first, last)
+    period = preset_period(preset or begins_with, first, last)
     if preset == CHOSEN_DATES:
-        period = _choose_dates(first, last, preset_period(default_preset(), first, last))
+        period = _choose_dates(first, last, preset_period(begins_with, first, last))
     else:
         st.session_state[state.PERIOD_SHOWN] = period
     st.markdown(f"{words.period(period.first, period.last)}")
@@ -84,6 +85,8 @@ def _choose_period(first: date, last: date) -> Period:
             f"The log goes on to {words.day(last)}, in a month that it holds only in part: see"
             f" {ALL}."
         )
+    elif preset == ALL and so_far(first, last):
+        st.caption(f"{last:%B %Y} so far: the log goes on to {words.day(last)}.")
     return period
 
 

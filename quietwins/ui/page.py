@@ -65,6 +65,11 @@ def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
     )
 
 
+def tabs(of: str, *names: str) -> Sequence[DeltaGenerator]:
+    """Parts of a page, one of which is seen; which one stays so when the page changes above it."""
+    return st.tabs(names, key=f"tabs of {of}", on_change="rerun")
+
+
 def line_under(*sentences: str) -> None:
     """Small print directly below a panel: what the figures are of, and what is not shown."""
     said = [

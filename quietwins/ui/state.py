@@ -23,6 +23,15 @@ PLACE_OF_LINK = "place of the link"  # filled once the whole view is known
 # Bringing in, by file
 ANSWERS = "answers about exports"
 ASKED = "questions about exports"  # those answered too, so that an answer can be changed
+BEFORE = "answers before the last ones"  # to take the last ones back
+FIRST_TAKEN = "what columns were taken for at first"  # before any answer
+ONCE_OPEN = "rows that were open"  # they stay on top once they are answered
+SHOWN = "what the controls of a card showed"  # to tell what was changed
+OPEN_BLANKS = "imports with blanks that nobody explained"
+LAST_TIME = "counts of the last file with a header"
+LOOKED_AGAIN = "known files looked at again"
+PRESSED = "button pressed on a card"
+APPLIED = "answers applied before bringing in"
 WITHOUT = "columns to go on without"
 READ = "exports read"  # each with what it was read by; read again only when that changes
 ROUND = "round of uploads"  # a new one empties the drop zone

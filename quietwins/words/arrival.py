@@ -16,31 +16,13 @@ from quietwins.intake import (
     RowNote,
 )
 from quietwins.log.states import Blank
+from quietwins.words.card_counts import n_of
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
-
-# Uses that need a word more than their role, as a layout file writes them.
-MORE_USES = (
-    "goal 1",
-    "goal 2",
-    "goal 3",
-    "goal 1 by parent",
-    "goal 2 by parent",
-    "goal 3 by parent",
-)
-ROLE_NAMES = {
-    Role.DATE: "Day of the session",
-    Role.CLIENT: "Client (a code)",
-    Role.CLINICIAN: "Clinician (a code)",
-}
 
 READING = "Reading the file"
 ODD_NAME = (
     "The name of this file is too long, or holds signs that cannot be shown; it is told without"
     " them."
-)
-SAY_WHICH = (
-    "If it is a session log after all, say which column is which. What its goals and quiet"
-    " victories are can be said after that, under “What each column was taken for”."
 )
 
 
@@ -81,13 +63,13 @@ def would_come_in(reading: Reading) -> str:
         return f"Before this file can come in, please say {asks} that it cannot say itself{wait}."
     if not counts.sessions or counts.first_date is None or counts.last_date is None:
         return "This file holds no session that took place."
-    whom = f"{_n(counts.clients, 'client')} with {_n(counts.clinicians, 'clinician')}"
+    whom = f"{n_of(counts.clients, 'client')} with {n_of(counts.clinicians, 'clinician')}"
     what = (
-        f"{_n(counts.goal_ratings, 'goal rating')},"
-        f" {_n(counts.quiet_victories, 'quiet victory', 'quiet victories')}"
+        f"{n_of(counts.goal_ratings, 'goal rating')},"
+        f" {n_of(counts.quiet_victories, 'quiet victory', 'quiet victories')}"
     )
     when = period(counts.first_date, counts.last_date)
-    return f"**{_n(counts.sessions, 'session')}** of {whom}, {when}: {what}."
+    return f"**{n_of(counts.sessions, 'session')}** of {whom}, {when}: {what}."
 
 
 def is_looked_at(reading: Reading) -> str:
@@ -104,14 +86,14 @@ def states(reading: Reading) -> str:
         return ""
     if reading.report.never_says_none and not counts.none_noticed and _blank_is_open(reading):
         return (
-            f"Something was noticed in {_n(counts.noticed, 'session')}; in"
+            f"Something was noticed in {n_of(counts.noticed, 'session')}; in"
             f" {whole(counts.not_recorded)} nothing is written, and the file does not say what that"
             " means."
         )
     # None noticed or not recorded, nobody knows: to call it the one would be to choose.
     rest = "not known" if reading.layout.blank is Blank.CANNOT_TELL else "not recorded"
     return (
-        f"Something was noticed in {_n(counts.noticed, 'session')}; none noticed in"
+        f"Something was noticed in {n_of(counts.noticed, 'session')}; none noticed in"
         f" {whole(counts.none_noticed)}; {rest} in {whole(counts.not_recorded)}."
     )
 
@@ -124,9 +106,8 @@ def blanks_are_open(reading: Reading) -> str:
         return ""
     return (
         f"{as_it_stands(reading.name)}: what a blank means is still open. Going on leaves every"
-        f" blank as not recorded ({_n(reading.report.counts.not_recorded, 'session')}), and no"
-        " rates or shares are given for views that hold them. To answer later, drop the file"
-        " again."
+        f" blank as not recorded ({n_of(reading.report.counts.not_recorded, 'session')}), and no"
+        " rates or shares are given for views that hold them. You can answer later as well."
     )
 
 
@@ -135,25 +116,13 @@ def _blank_is_open(reading: Reading) -> bool:
     return any(question.kind is QuestionKind.BLANK for question in reading.questions)
 
 
-def left_out(reading: Reading) -> str:
-    """How many rows and cells did not come in, in one sentence; empty where all did."""
-    report = reading.report
-    parts = []
-    if report.n_rejected:
-        parts.append(f"{_n(report.n_rejected, 'row')} could not be used")
-    if report.n_skipped:
-        parts.append(
-            f"{_n(report.n_skipped, 'row')} {'is' if report.n_skipped == 1 else 'are'} not a"
-            " session"
-        )
-    if report.n_cells:
-        kept = (
-            "its session is kept without it"
-            if report.n_cells == 1
-            else "their sessions are kept without them"
-        )
-        parts.append(f"{_n(report.n_cells, 'cell')} could not be read; {kept}")
-    return f"{'; '.join(parts)}." if parts else ""
+def cells_left_out(reading: Reading) -> str:
+    """How many cells could not be read, in one sentence; empty where all were."""
+    n = reading.report.n_cells
+    if not n or reading.outcome is Outcome.QUESTIONS:  # an answer may read them
+        return ""
+    kept = "its session is kept without it" if n == 1 else "their sessions are kept without them"
+    return f"{n_of(n, 'cell')} could not be read; {kept}."
 
 
 def notes_table(reading: Reading) -> pd.DataFrame:
@@ -162,7 +131,7 @@ def notes_table(reading: Reading) -> pd.DataFrame:
     rows: list[tuple[str, str, str, str]] = []
     rows += [_note("Left out", note) for note in report.rows_rejected]
     rows += [_note("Cell left out", note) for note in report.cells_rejected]
-    rows += [_note("Mended", note) for note in report.warnings]
+    rows += [_note("Put right", note) for note in report.warnings]
     rows += [_note("Not a session", note) for note in report.rows_skipped]
     return pd.DataFrame(rows, columns=["What", "Line", "Column", "Why"])
 
@@ -178,18 +147,9 @@ def open_table(readings: Sequence[Reading]) -> pd.DataFrame:
             else NOT_GIVEN
         )
         rows.append(
-            (reading.name, dates, _n(counts.sessions, "session"), _n(counts.clients, "client"))
+            (reading.name, dates, n_of(counts.sessions, "session"), n_of(counts.clients, "client"))
         )
     return pd.DataFrame(rows, columns=["File", "Dates", "Sessions", "Clients"])
-
-
-def columns_table(reading: Reading) -> pd.DataFrame:
-    """What each column was taken for and why, with examples where it identifies nobody."""
-    rows = [
-        (column.column, column.use, column.why, ", ".join(column.examples))
-        for column in reading.columns
-    ]
-    return pd.DataFrame(rows, columns=["Column", "Taken for", "Why", "For example"])
 
 
 def preview_table(reading: Reading) -> pd.DataFrame:
@@ -215,10 +175,3 @@ def _note(what: str, note: RowNote | CellNote) -> tuple[str, str, str, str]:
     line = "" if note.row is None else str(note.row)
     column = note.column if isinstance(note, CellNote) else ""
     return what, line, unturned(column), unturned(note.why)
-
-
-def _n(n: int | None, one: str, many: str = "") -> str:
-    """A count with its noun."""
-    if n is None:
-        return f"an unknown number of {many or one + 's'}"
-    return f"{whole(n)} {one if n == 1 else many or one + 's'}"

@@ -30,8 +30,8 @@ from quietwins.writing.table import (
 )
 
 CANNOT_TELL = (
-    "Not known: the blanks in a file may mean none noticed or not recorded. To say which, drop that"
-    " file once more under Your data and answer there."
+    "Not known: the blanks in a file may mean none noticed or not recorded. Say which under Your"
+    " data."
 )
 EACH = {
     Grain.MONTH: "by month",

@@ -62,3 +62,19 @@ def serious_barriers(page: Page) -> dict[str, list[str]]:
         for rule in found
         if rule["impact"] in SERIOUS and rule["id"] not in STREAMLITS_OWN
     }
+
+
+def would_come_in(page: Page) -> dict[str, str]:
+    """The counts on top of the card of an export, each with the note below it."""
+    cells = page.locator(".qw-counts > div")
+    return {
+        name: " ".join(cell.locator("dd").all_inner_texts()).strip()
+        for cell in cells.all()
+        for name in [cell.locator("dt").inner_text()]
+    }
+
+
+def open_tab(page: Page, name: str, settled: Settled) -> None:
+    """Open one of the tabs of *Your data*."""
+    page.get_by_role("tab", name=name).click()
+    settled(page)

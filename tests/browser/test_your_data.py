@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from browser.screen import everything_said, headline
+from browser.screen import everything_said, headline, open_tab, would_come_in
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -37,6 +37,13 @@ def _drop(page: Page, settled, *files: Path) -> None:
     settled(page)
 
 
+def _say(page: Page, settled, *texts: str) -> None:
+    """Choose these answers, and send them together."""
+    for text in texts:
+        page.get_by_text(text).click()
+    _click(page, settled, "Apply what I changed")
+
+
 def _click(page: Page, settled, button: str) -> None:
     page.get_by_role("button", name=button).click()
     settled(page)
@@ -48,39 +55,46 @@ def test_dates_that_read_two_ways_are_asked_with_a_real_row_and_either_answer_br
     page = open_view("your_data")
     _drop(page, settled, CASES / "20-ambiguous-dates-throughout.csv")
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
-    page.get_by_text("08/05/2025 is 8 May 2025").click()
-    settled(page)
-    expect(page.get_by_text("48 sessions of 11 clients with 3 clinicians")).to_be_visible()
-    expect(
-        page.get_by_text("5 July 2024 to 2 December 2025: 49 goal ratings, 90 quiet victories")
-    ).to_be_visible()
-    page.get_by_text("08/05/2025 is 5 August 2025").click()
-    settled(page)
-    expect(
-        page.get_by_text("10 March 2024 to 11 December 2025: 49 goal ratings, 90 quiet victories")
-    ).to_be_visible()
+    _say(page, settled, "08/05/2025 is 8 May 2025")
+    counts = would_come_in(page)
+    assert counts["Sessions"] == "48 5 July 2024 to 2 December 2025"
+    assert (counts["Clients"], counts["Clinicians"]) == ("11", "3")
+    assert counts["Goal ratings"].startswith("49 ")
+    assert counts["Quiet victories"].startswith("90 ")
+    _say(page, settled, "08/05/2025 is 5 August 2025")
+    counts = would_come_in(page)
+    assert counts["Sessions"] == "48 10 March 2024 to 11 December 2025"
+    assert counts["Goal ratings"].startswith("49 ")
+    assert counts["Quiet victories"].startswith("90 ")
     _click(page, settled, "Bring this in")
     expect(page.get_by_text("20-ambiguous-dates-throughout.csv came in.")).to_be_visible()
 
 
 @pytest.mark.release
 def test_words_of_another_language_are_asked_once_and_remembered_for_the_next_file(
-    own_dashboard, open_view, settled
+    own_dashboard, open_view, settled, tmp_path
 ):
     page = open_view("your_data", height=2400)
     _drop(page, settled, GERMAN)
     for word, name in WORDS.items():
         page.get_by_role("combobox", name=word).click()
         page.get_by_role("option", name=name, exact=True).click()
-        settled(page)
-    expect(page.get_by_text("57 sessions of 13 clients with 3 clinicians")).to_be_visible()
-    expect(page.get_by_text("104 goal ratings, 87 quiet victories")).to_be_visible()
+    _click(page, settled, "Apply what I changed")
+    counts = would_come_in(page)
+    assert counts["Sessions"].startswith("57 ")
+    assert (counts["Clients"], counts["Clinicians"]) == ("13", "3")
+    assert counts["Goal ratings"].startswith("104 ")
+    assert counts["Quiet victories"].startswith("87 ")
     _click(page, settled, "Bring this in")
-    _drop(page, settled, GERMAN)
+    again = tmp_path / "again.csv"  # the same header, another month
+    again.write_bytes(GERMAN.read_bytes().replace(b".2025", b".2024"))
+    _drop(page, settled, again)
     expect(
         page.get_by_text("Read as you said for the last file with these columns.")
     ).to_be_visible()
+    expect(page.get_by_text("Last time: 57, 13, 3, 104, 87.")).to_be_visible()
     expect(page.get_by_role("combobox", name="Vertrauen")).to_have_count(0)
+    _drop(page, settled, GERMAN)
     expect(page.get_by_text("came in already")).to_be_visible()
 
 
@@ -103,7 +117,9 @@ def test_a_file_that_identifies_people_stops_and_none_of_its_values_is_shown_or_
     _holds_none_of(page, own_dashboard, secrets)
 
     _click(page, settled, "Go on without these columns")
-    expect(page.get_by_text("64 sessions of 12 clients with 3 clinicians")).to_be_visible()
+    counts = would_come_in(page)
+    assert counts["Sessions"].startswith("64 ")
+    assert (counts["Clients"], counts["Clinicians"]) == ("12", "3")
     _click(page, settled, "Bring this in")
     _holds_none_of(page, own_dashboard, secrets)
 
@@ -122,7 +138,7 @@ def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and
 ):
     page = open_view("your_data")
     _drop(page, settled, CASE_01)
-    page.get_by_text("Nothing was noticed: none noticed").click()
+    page.get_by_text("We looked and noticed nothing").click()
     settled(page)
     _click(page, settled, "Bring this in")
     page.goto(own_dashboard.url)
@@ -137,6 +153,7 @@ def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and
 
     page.goto(f"{own_dashboard.url}/your_data")
     settled(page)
+    open_tab(page, "Keep and delete", settled)
     page.get_by_text("Undo an import").click()
     settled(page)
     page.get_by_role("combobox", name="Which?").click()
@@ -156,7 +173,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
 ):
     page = open_view("your_data")
     _drop(page, settled, CASE_01)
-    page.get_by_text("Nothing was noticed: none noticed").click()
+    page.get_by_text("We looked and noticed nothing").click()
     settled(page)
     _click(page, settled, "Bring this in")
     page.goto(own_dashboard.url)
@@ -165,6 +182,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
 
     page.goto(f"{own_dashboard.url}/your_data")
     settled(page)
+    open_tab(page, "Keep and delete", settled)
     with page.expect_download() as download:
         page.get_by_role("button", name="Take out all sessions").click()
     taken = tmp_path / "taken.csv"
@@ -173,12 +191,16 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
 
     page.get_by_text("Delete an import or everything, for good").click()
     settled(page)
+    page.get_by_role("combobox", name="What?").click()
+    page.get_by_role("option", name="1: 01-plain-iso-wide-winlist.csv").click()
+    settled(page)
     _click(page, settled, "Delete for good")
     expect(page.get_by_text("Nothing was deleted: type forget to go on.")).to_be_visible()
     page.get_by_label("To go on, type: forget").fill("forget")
     _click(page, settled, "Delete for good")
     expect(page.get_by_text("Import 1 is forgotten.")).to_be_visible()
 
+    open_tab(page, "Bring in", settled)
     _drop(page, settled, taken)
     _click(page, settled, "Bring this in")
     page.goto(own_dashboard.url)
@@ -190,9 +212,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
 def test_an_export_can_be_looked_at_without_being_kept(own_dashboard, open_view, settled):
     page = open_view("your_data")
     _drop(page, settled, CASE_01)
-    page.get_by_text("Look without keeping").click()
-    settled(page)
-    _click(page, settled, "Look at this")
+    _click(page, settled, "Look at this without keeping")
     expect(page.get_by_text("it is not kept")).to_be_visible()
     page.get_by_role("link", name="See both kinds of outcome side by side").click()
     settled(page)

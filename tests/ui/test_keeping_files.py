@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from ui.on_your_data import click, counted, said, sessions
 
 from quietwins.store import Practice, open_practice
 from quietwins.store.store_errors import PracticeFullError
 
+APPLY = "Apply what I changed"
 ROOT = Path(__file__).parents[2]
 HEADER = "session_id,date,clinician,client,attended,goal_1,quiet_victories\n"
 DAYS = range(1, 7)
@@ -49,18 +51,8 @@ def _drop(page: AppTest, **files: str) -> AppTest:
     return page.run()
 
 
-def _click(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label == label).click()
-    return page.run()
-
-
 def _button(page: AppTest) -> str:
     return next(button.label for button in page.button if button.label.startswith("Bring"))
-
-
-def _said(page: AppTest) -> str:
-    texts = [element.value for element in (*page.markdown, *page.warning, *page.error)]
-    return " ".join(texts).replace("\\", "")
 
 
 def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_for_the_answer(
@@ -68,11 +60,11 @@ def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_fo
 ) -> None:
     _drop(page, booking=BOOKING, notes=NOTES)
     assert not [radio for radio in page.radio if "not its id" in radio.label]
-    _click(page, "Bring in 2 of 2 files")
-    said = _said(page)
-    assert "booking.csv came in." in said
-    assert "notes.csv is not kept yet" in said
-    assert "Nothing was" not in said
+    click(page, "Bring in 2 of 2 files")
+    told = said(page)
+    assert "booking.csv came in." in told
+    assert "notes.csv is not kept yet" in told
+    assert "Nothing was" not in told
     assert [event.file for event in open_practice().imports()] == ["booking.csv"]
 
     asked = next(radio for radio in page.radio if "not its id" in radio.label)
@@ -80,8 +72,8 @@ def test_a_file_that_asks_something_only_once_the_one_before_it_is_kept_waits_fo
     asked.set_value("same")
     page.run()
     assert _button(page) == "Bring in 1 of 2 files"
-    _click(page, "Bring in 1 of 2 files")
-    assert "notes.csv came in." in _said(page)
+    click(page, "Bring in 1 of 2 files")
+    assert "notes.csv came in." in said(page)
     assert len(open_practice().load().sessions) == len(DAYS)
     assert [event.file for event in open_practice().imports()] == ["booking.csv", "notes.csv"]
 
@@ -98,17 +90,17 @@ def test_what_was_kept_before_a_file_failed_is_said_to_be_kept(
 
     monkeypatch.setattr(Practice, "add", no_room_for_the_second)
     _drop(page, first=BOOKING, second=_told("77", month=5))
-    _click(page, "Bring in 2 of 2 files")
-    assert "first.csv came in." in _said(page)
-    assert "second.csv was not kept. The disk that holds the practice is full." in _said(page)
+    click(page, "Bring in 2 of 2 files")
+    assert "first.csv came in." in said(page)
+    assert "second.csv was not kept. The disk that holds the practice is full." in said(page)
 
 
 def test_a_file_that_cannot_be_kept_leaves_the_rest_of_the_page_as_it_is(page: AppTest) -> None:
     foreign = BOOKING.replace("K1001", f"qw-00000000-{'0' * 32}")
     _drop(page, ours=NOTES)
-    _click(page, "Bring this in")
+    click(page, "Bring this in")
     _drop(page, foreign=foreign)
-    assert "another practice's key" in _said(page)
+    assert "another practice's key" in said(page)
     assert any(header.value == "What came in" for header in page.header)
 
 
@@ -125,21 +117,25 @@ ODD = "Wann;Wer;Bei wem;Stand\n2026-01-05;K1;T1;4\n2026-01-12;K1;T1;5\n"  # no w
 
 
 def _bring(page: AppTest) -> AppTest:
-    return _click(page, _button(page))
+    return click(page, _button(page))
 
 
 def test_a_file_whose_header_is_not_understood_comes_in_once_a_person_says_which_column_is_which(
     page: AppTest,
 ) -> None:
     _drop(page, kalender=ODD)
-    assert "does not look like a session log" in _said(page)
+    assert "does not look like a session log" in said(page)
     for label, column in (("Day of", "Wann"), ("Client", "Wer"), ("Clinician", "Bei wem")):
         next(box for box in page.selectbox if box.label.startswith(label)).set_value(column)
-    _click(page, "Read it so")
-    assert "2 sessions" in _said(page)
+    click(page, APPLY)
+    # only now can the file ask what its numbers are
+    next(one for one in page.radio if "“Stand”" in one.label).set_value("goal 1")
+    click(page, APPLY)
+    assert sessions(page) == ["2"]
+    assert counted(page)[0]["Goal ratings"] == "2"
     _bring(page)
     _drop(page, februar=ODD.replace("2026-01", "2026-02"))
-    assert "2 sessions" in _said(page)
+    assert "2 sessions of 1 client with 1 clinician" in said(page)
 
 
 def test_a_layout_dropped_beside_an_export_says_how_it_is_read(page: AppTest) -> None:
@@ -148,8 +144,8 @@ def test_a_layout_dropped_beside_an_export_says_how_it_is_read(page: AppTest) ->
         [("ours.toml", layout.encode(), ""), ("kalender.csv", ODD.encode(), "text/csv")]
     )
     page.run()
-    assert "ours.toml is a layout" in _said(page)
-    assert "2 goal ratings" in _said(page)
+    assert "ours.toml is a layout" in said(page)
+    assert counted(page)[0]["Goal ratings"] == "2"
     _bring(page)
     assert len(open_practice().load().sessions) == 2
 
@@ -159,17 +155,17 @@ def test_a_file_that_is_no_layout_is_said_and_stops_nothing_else(page: AppTest) 
         [("ours.toml", b"wann?", ""), ("booking.csv", BOOKING.encode(), "text/csv")]
     )
     page.run()
-    assert "The layout ours.toml cannot be read" in _said(page)
-    assert "6 sessions" in _said(page)
+    assert "The layout ours.toml cannot be read" in said(page)
+    assert sessions(page) == ["6"]
 
 
 def test_a_file_that_cannot_come_in_stays_in_sight_when_the_others_have(page: AppTest) -> None:
     _drop(page, booking=BOOKING, kalender=ODD)
     assert _button(page) == "Bring in 1 of 2 files"
     _bring(page)
-    said = _said(page)
-    assert "booking.csv came in." in said
-    assert "kalender.csv does not look like a session log" in said
+    told = said(page)
+    assert "booking.csv came in." in told
+    assert "kalender.csv does not look like a session log" in told
     assert _button(page) == "Bring in 0 of 2 files"
     assert next(button for button in page.button if button.label == _button(page)).disabled
 
@@ -194,8 +190,8 @@ def test_what_was_answered_about_a_file_that_is_kept_holds_for_the_one_beside_it
     orders = [radio for radio in page.radio if len(radio.options) == 2]
     assert len(orders) == 2
     orders[0].set_value(orders[0].options[0])
-    page.run()
-    _click(page, "Bring in 1 of 2 files")
+    click(page, APPLY)
+    click(page, "Bring in 1 of 2 files")
     assert _button(page) == "Bring in 1 of 2 files"
     _bring(page)
     assert len(open_practice().load().sessions) == 8

@@ -116,8 +116,7 @@ def test_looking_without_keeping_shows_codes_and_writes_nothing(
 ) -> None:
     drop(page, "log.csv", as_csv(named()))
     click(page, TURN)
-    page.checkbox(key="look without keeping").check().run()
-    click(page, "Look at this")
+    click(page, "Look at this without keeping")
     assert "of 12 clients with 3 clinicians" in all_on(page)
     page.switch_page("pages/side_by_side.py").run()
     said = all_on(page)

@@ -103,7 +103,7 @@ def test_blanks_that_cannot_tell_are_the_reason_and_not_periods_too_short(grown)
         this, other, replace(difference, per_10=None), K
     )
     assert two_periods.blanks_are_open(this, other)
-    assert "drop that file once more" in two_periods.why_not_drawn(
+    assert "Say which under Your data" in two_periods.why_not_drawn(
         K, None, None, blanks_are_open=True
     )
 

@@ -54,7 +54,7 @@ def test_what_is_asked_and_what_can_wait_are_as_many_as_the_questions_shown():
     ],
 )
 def test_cells_and_their_sessions_agree_in_number(cells, said):
-    assert said in arrival.left_out(replace(_read("01"), report=Report(n_cells=cells)))
+    assert said in arrival.cells_left_out(replace(_read("01"), report=Report(n_cells=cells)))
 
 
 def test_going_on_without_saying_what_a_blank_means_is_said_with_what_it_leaves_out():
@@ -62,7 +62,7 @@ def test_going_on_without_saying_what_a_blank_means_is_said_with_what_it_leaves_
     said = arrival.blanks_are_open(reading)
     assert "leaves every blank as not recorded" in said
     assert f"({reading.report.counts.not_recorded} sessions)" in said
-    assert "drop the file again" in said
+    assert "You can answer later as well" in said
 
 
 def test_a_file_that_says_none_asks_nothing_about_blanks():

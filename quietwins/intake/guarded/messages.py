@@ -29,7 +29,8 @@ _KNOWN = {
     "quietwins.intake.guarded.messages": {"Says", "Failure"},
     "quietwins.intake.reading": {
         *("CellNote", "Choice", "ColumnProposal", "Counts", "Outcome"),
-        *("NamesTurned", "Preview", "Question", "Report", "RowNote", "StaffName", "Unplaced"),
+        *("Held", "NamesTurned", "Preview", "Question", "Report", "RowNote", "StaffName"),
+        *("Unplaced", "Word"),
     },
     "quietwins.intake.answers": {
         *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff", "SeveralClients", "Tick"),

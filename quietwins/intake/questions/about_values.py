@@ -14,8 +14,8 @@ from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import QuestionKind
 from quietwins.intake.questions.about_columns import ask_use, choice
-from quietwins.intake.reading import Choice, Question
-from quietwins.intake.reasons import Answer, Asked
+from quietwins.intake.reading import Choice, Counts, Question
+from quietwins.intake.reasons import Answer, Asked, Why
 from quietwins.intake.sessions.session_victories import UnknownLabels
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
@@ -112,8 +112,9 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
             blocking=True,
             column=column,
             examples=(label,),
+            rows=rows,
         )
-        for label in unknown.labels
+        for label, rows in zip(unknown.labels, unknown.rows, strict=True)
     )
 
 
@@ -133,16 +134,27 @@ def ask_measure(column: str, scale: str) -> Question:
     )
 
 
-def ask_blank(columns: Sequence[str]) -> Question:
-    """What a blank means in a file that never says none."""
+def ask_blank(columns: Sequence[str], counts: Counts) -> Question:
+    """What a blank means in a file that never says none, with how many sessions have one where that
+    is known.
+    """
     one = columns[0] if len(columns) == 1 else None
     choices = (
         choice(Blank.NONE_NOTICED, Answer.BLANK_IS_NONE),
         choice(Blank.NOT_RECORDED, Answer.BLANK_IS_NOT_RECORDED),
         choice(Blank.CANNOT_TELL, Answer.BLANK_IS_EITHER),
     )
-    asks = Asked.BLANK_OF_ONE.of(column=one) if one else Asked.BLANK_OF_SEVERAL.of()
+    asks = _blanks(one, counts)
     return Question(QuestionKind.BLANK, "", asks, choices, blocking=False, column=one)
+
+
+def _blanks(column: str | None, counts: Counts) -> Why:
+    if not counts.sessions or counts.not_recorded is None:
+        return Asked.BLANK_OF_ONE.of(column=column) if column else Asked.BLANK_OF_SEVERAL.of()
+    blank, sessions = counts.not_recorded, counts.sessions
+    if column:
+        return Asked.BLANKS_OF_ONE.of(column=column, blank=blank, sessions=sessions)
+    return Asked.BLANKS_OF_SEVERAL.of(blank=blank, sessions=sessions)
 
 
 def ask_what_is_ticked(value: str) -> Question:

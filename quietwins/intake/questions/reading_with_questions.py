@@ -12,6 +12,7 @@ from quietwins.intake.export import Source, less
 from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.questions.open_questions import asked_about
 from quietwins.intake.questions.preview import columns_shown, preview
+from quietwins.intake.questions.what_columns_hold import held_by
 from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote, Unplaced
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
@@ -75,6 +76,9 @@ class Known:
                 self.table, self.roles, self.source.codebook, questions, self.hidden
             ),
             preview=preview(less(self.table, self.hidden), self.roles),
+            held=held_by(less(self.table, self.hidden), self.roles, self.source.layout),
+            header_line=self.source.header.line,
+            so_far=drafted.first.counts if drafted else Counts(),
         )
 
     def _report(self, drafted: Drafted | None, asked: set[str]) -> Report:

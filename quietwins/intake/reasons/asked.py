@@ -147,6 +147,16 @@ class Asked(Reason):
         " counts as not recorded, and no rates are given.",
         "No row says none. This question may stay open.",
     )
+    BLANKS_OF_ONE = (
+        "{blank} of {sessions} sessions have nothing under “{column}”. In your practice that"
+        " means:",
+        "No row says none, and it is known how many are blank. This question may stay open.",
+    )
+    BLANKS_OF_SEVERAL = (
+        "{blank} of {sessions} sessions have nothing under the quiet victories. In your practice"
+        " that means:",
+        "The same, where each quiet victory has a column of its own.",
+    )
 
 
 class Answer(Reason):
@@ -253,9 +263,9 @@ class Answer(Reason):
         "They stay as they are: staff are not clients, and everyone who opens this sees them",
         "What becomes of the names of clinicians.",
     )
-    BLANK_IS_NONE = ("Nothing was noticed: none noticed", "What a blank means.")
-    BLANK_IS_NOT_RECORDED = ("Nobody filled it in: not recorded", "What a blank means.")
+    BLANK_IS_NONE = ("We looked and noticed nothing", "What a blank means.")
+    BLANK_IS_NOT_RECORDED = ("Nobody filled it in", "What a blank means.")
     BLANK_IS_EITHER = (
-        "It can be either: cannot tell, and no rates are given for views that hold such a session",
+        "Some of each, or I do not know (counts only, no rates)",
         "What a blank means.",
     )

@@ -46,6 +46,7 @@ class UnknownLabels:
     labels: tuple[str, ...]
     share: float
     listed: bool  # few labels, each often: they may be shown as the choices of a list
+    rows: tuple[int, ...] = ()  # that hold each of the labels
 
 
 class MarkGatherer:
@@ -157,10 +158,13 @@ class MarkGatherer:
                 unknown[label] += times
         if not unknown:
             return
-        ordered = tuple(dict.fromkeys(label for label, _ in unknown.most_common()))
         self.unknown.append(
             UnknownLabels(
-                column.name, ordered, unknown.total() / (known + unknown.total()), _listed(unknown)
+                column.name,
+                tuple(label for label, _ in unknown.most_common()),
+                unknown.total() / (known + unknown.total()),
+                _listed(unknown),
+                tuple(rows for _, rows in unknown.most_common()),
             )
         )
         has = _by_row(column, [bool(marks.unknown) for marks in read]) & self.cells.use

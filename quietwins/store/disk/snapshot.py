@@ -104,6 +104,12 @@ class Snapshot:
         rows = rows_on_disk.rows_from(held.tellings(at))
         return replace(rows, sessions=_told_by(rows.sessions, held.told, at)), at
 
+    def told_by(self, one: ImportEvent) -> Rows:
+        """All that one live import tells, be it in rows that others hold."""
+        held = self._held(rows_on_disk.SCHEMA.names)
+        at = np.flatnonzero(held.told.teller == self.live.index(one))
+        return rows_on_disk.rows_from(held.tellings(at))
+
     def outline(self, *, every: bool = False) -> Outline:
         """Enough to tell which session each telling is; ``every`` one, or those on which the log
         hangs.

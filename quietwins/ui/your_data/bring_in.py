@@ -1,42 +1,76 @@
-"""Bringing exports in: read, ask what the file cannot say, show what would come in, and only then
-take it.
+"""Bringing exports in: each file read, asked what it cannot say, and shown with what would come in;
+only then is it taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.downloads.who_is_who import who_is_who
-from quietwins.intake import Layout, Outcome, Question, QuestionKind, Reading, Role, key_of
+from quietwins.intake import Outcome, Reading
 from quietwins.intake.files.file_names import is_odd
-from quietwins.intake.layout_file import write_layout
-from quietwins.intake.reading import StaffName
-from quietwins.intake.roles.column_roles import REQUIRED
+from quietwins.intake.questions.targets import Card
 from quietwins.ui import state
-from quietwins.ui.open_log import is_remembered, practice
-from quietwins.ui.text import foreign_table
+from quietwins.ui.open_log import is_remembered
+from quietwins.ui.text import as_html
 from quietwins.ui.your_data import drop_zone
-from quietwins.ui.your_data.keep import keep_or_look
+from quietwins.ui.your_data.arrived import say_what_came_in
+from quietwins.ui.your_data.card_form import Button, draw_card
+from quietwins.ui.your_data.card_head import (
+    draw_blank_question,
+    draw_counts,
+    draw_details,
+    say_what_became_of_names,
+)
+from quietwins.ui.your_data.keep import Planned, keep_one_by_one, look, planned, say_what_it_does
+from quietwins.ui.your_data.refused import can_choose_columns, draw_refused
 from quietwins.words import arrival
-from quietwins.words.names_turned import SHEET, SHEET_HELP, TO_KNOW, names_became_codes
-from quietwins.writing.numbers import as_it_stands, unturned
+from quietwins.words import card as words
+from quietwins.words.card_counts import one_line
+from quietwins.writing.numbers import as_it_stands
 
-_MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
+BRING, LOOK = "bring in", "look at"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file in the drop zone, as it is read now."""
+
+    upload: UploadedFile
+    reading: Reading
+    plan: Planned | None  # what keeping it would do; None where it cannot come in yet
+
+    @property
+    def file_id(self) -> str:
+        """The name of this upload."""
+        return self.upload.file_id
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the practice has this very file already."""
+        return self.plan is not None and self.plan.is_kept
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether nothing stands in the way of keeping it."""
+        return self.plan is not None and not self.plan.is_open and not self.is_kept
 
 
 def bring_in_files() -> None:
-    """Draw the drop zone, and for each file its questions and what would come in."""
-    _arrival_notice()
+    """Draw the drop zone, what the last click brought in, and each file that is there."""
     uploads = _uploads()
     drop_zone.forget_all_but(uploads)
+    say_what_came_in()
     exports, layouts = drop_zone.apart(uploads)
-    readings = [_draw_reading(upload, layouts) for upload in exports]
-    if readings and keep_or_look(readings):
-        st.session_state[state.ROUND] = st.session_state.get(state.ROUND, 0) + 1
-        st.rerun()
+    files = [_file(upload, drop_zone.read(upload, layouts)) for upload in exports]
+    pressed = [_draw_file(file, alone=len(files) == 1) for file in files]
+    if len(files) == 1:
+        _do(pressed[0], files)
+    elif files:
+        _do(_draw_for_all(files), files)
 
 
 def _uploads() -> list[UploadedFile]:
@@ -55,190 +89,147 @@ def _uploads() -> list[UploadedFile]:
     )
 
 
-def _arrival_notice() -> None:
-    """Say what the last click brought in, and lead to it; and what it did not."""
-    said = st.session_state.get(state.CAME_IN)
-    if said:
-        with st.container(border=True, key="came-in"):
-            for sentence in said:
-                st.markdown(sentence)
-            _offer_who_is_who()
-            st.page_link("pages/side_by_side.py", label="See both kinds of outcome side by side")
-    for sentence in st.session_state.pop(state.NOT_KEPT, ()):
-        st.warning(sentence, icon=":material/info:")
+def _file(upload: UploadedFile, reading: Reading) -> File:
+    ready = reading.outcome is Outcome.READY and not reading.report.unplaced
+    return File(upload, reading, planned(reading) if ready else None)
 
 
-def _offer_who_is_who() -> None:
-    """Once, in this window: the sheet that says which clinician became which code."""
-    staff: tuple[StaffName, ...] = st.session_state.get(state.NAMED, ())
-    if staff:
-        st.download_button(
-            SHEET,
-            who_is_who(staff, practice().clinicians.codes()),
-            file_name="who-is-who.csv",
-            mime="text/csv",
-            help=SHEET_HELP,
-            on_click="ignore",
-        )
-
-
-def _draw_reading(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
-    """Read one file with the answers given so far, and draw what is to be said of it."""
-    reading = drop_zone.read(upload, layouts)
-    with st.container(border=True):
-        st.subheader(as_it_stands(reading.name), anchor=False)
-        if is_odd(upload.name):
+def _draw_file(file: File, *, alone: bool) -> str:
+    """One file with all that is said and asked of it; says which of its buttons was pressed."""
+    reading, file_id = file.reading, file.file_id
+    if file.is_kept and not drop_zone.is_looked_at_again(file_id):
+        return _draw_kept(file)
+    with st.container(border=True, key=f"file-{file_id}"):
+        st.header(as_it_stands(reading.name), anchor=False)
+        if is_odd(file.upload.name):
             st.caption(arrival.ODD_NAME)
         if reading.outcome is Outcome.REFUSED:
-            st.markdown(as_it_stands(reading.why or ""))
-            _offer_codes_for_names(reading, upload.file_id)
-            _offer_to_go_on(reading, upload.file_id)
-            _offer_to_say_which(reading, upload.file_id)
-            return reading
-        st.markdown(arrival.would_come_in(reading))
-        if said := names_became_codes(reading):
-            st.markdown(said)
-            for sentence in TO_KNOW:
-                st.caption(sentence)
-        _offer_to_ask_anew(reading, upload.file_id)
-        _ask_all(reading, upload.file_id)
-        _details(reading, upload.file_id)
-    return reading
+            draw_refused(reading, file_id)
+            if not can_choose_columns(reading):
+                st.button(words.BRING_THIS_IN, disabled=True, key=f"{file_id} refused")
+                return ""
+        if _is_known(file):
+            return _draw_known(file, alone=alone)
+        pressed = _draw_whole(file, alone=alone)
+        draw_details(reading, file_id)
+        return pressed
 
 
-def _offer_to_ask_anew(reading: Reading, file_id: str) -> None:
-    """Where a file was read as an earlier one with the same header: say so, and let the answers be
-    given again.
-    """
-    if drop_zone.ANEW in drop_zone.answers_about(file_id) or not is_remembered(reading.fingerprint):
+def _draw_whole(file: File, *, alone: bool) -> str:
+    """The open card of a file."""
+    reading, file_id = file.reading, file.file_id
+    card = drop_zone.card_of(reading, file_id)
+    if reading.outcome is not Outcome.REFUSED:
+        draw_counts(reading, drop_zone.last_time(reading.fingerprint))
+        say_what_became_of_names(reading)
+    draw_blank_question(reading, card, file_id)
+    if file.plan:
+        say_what_it_does(file.plan)
+    _offer_to_ask_anew(file)
+    return draw_card(card, reading, file_id, _buttons(file, card) if alone else ())
+
+
+def _draw_kept(file: File) -> str:
+    """A file that the practice has already: one line with a tick."""
+    said = file.plan.said() if file.plan else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/check: {said}")
+        _offer_another_look(file)
+    return ""
+
+
+def _draw_known(file: File, *, alone: bool) -> str:
+    """A file with a known header: one line of counts beside last time's, and another look."""
+    reading, pressed = file.reading, ""
+    card = drop_zone.card_of(reading, file.file_id)
+    line = one_line(reading, drop_zone.last_time(reading.fingerprint))
+    st.html(f'<p class="qw-line">{as_html(line)}</p>')
+    st.caption(words.AS_LAST_TIME)
+    say_what_became_of_names(reading)
+    draw_blank_question(reading, card, file.file_id)
+    if file.plan:
+        say_what_it_does(file.plan)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for button in _buttons(file, card) if alone else ():
+            if st.button(
+                button.label,
+                type="primary" if button.first else "secondary",
+                disabled=bool(button.why_not),
+            ):
+                pressed = button.does
+        _offer_another_look(file)
+    return pressed
+
+
+def _is_known(file: File) -> bool:
+    """Whether a file is read as the last one with its columns, and nothing else was said of it."""
+    return (
+        file.plan is not None
+        and is_remembered(file.reading.fingerprint)
+        and not drop_zone.is_looked_at_again(file.file_id)
+    )
+
+
+def _offer_another_look(file: File) -> None:
+    if st.button(words.LOOK_AGAIN, key=f"{file.file_id} look again", type="tertiary"):
+        drop_zone.look_again(file.file_id)
+        st.rerun()
+
+
+def _offer_to_ask_anew(file: File) -> None:
+    """Where a file was read as an earlier one with the same header: let it be asked anew."""
+    if drop_zone.is_asked_anew(file.file_id) or not is_remembered(file.reading.fingerprint):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("Read as you said for the last file with these columns.")
-        if st.button("Ask me again", key=f"{file_id} anew", type="tertiary"):
-            drop_zone.remember(file_id, {drop_zone.ANEW: "yes"})
+        st.caption(words.AS_LAST_TIME)
+        if st.button("Ask me again", key=f"{file.file_id} anew", type="tertiary"):
+            drop_zone.remember(file.file_id, {drop_zone.ANEW: "yes"})
 
 
-def _ask_all(reading: Reading, file_id: str) -> None:
-    """The questions of a file; an answered one stays, so that it can be changed. What words mean is
-    asked together.
+def _buttons(file: File, card: Card) -> list[Button]:
+    """What can be done with one file, and why not where it cannot."""
+    why_not = words.why_not_yet(card, file.reading)
+    not_kept = why_not or ("" if file.can_be_kept or file.is_kept else words.ANSWER_ABOVE)
+    return [
+        Button(BRING, words.BRING_THIS_IN, not_kept, first=True),
+        Button(LOOK, words.LOOK_AT_THIS, why_not),
+    ]
+
+
+def _draw_for_all(files: Sequence[File]) -> str:
+    """The buttons below several files: those that can come in, do."""
+    ready = _each_once(files)
+    to_keep = [file for file in ready if file.can_be_kept]
+    n = len(files)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        keep = st.button(
+            f"Bring in {len(to_keep)} of {n} files", type="primary", disabled=not to_keep
+        )
+        looked = st.button(f"Look at {len(ready)} of {n} files without keeping", disabled=not ready)
+    st.caption(words.APPLY_BEFORE)
+    return BRING if keep else LOOK if looked else ""
+
+
+def _do(pressed: str, files: Sequence[File]) -> None:
+    """Bring in or look at what is ready; a file that could not come in, or that asks something,
+    stays where it is with what is said of it.
     """
-    asked = drop_zone.questions_so_far(reading, file_id)
-    words = [question for question in asked if question.kind is QuestionKind.VICTORY]
-    for question in asked:
-        if question not in words:
-            _ask(question, question.text, file_id)
-    if not words:
-        return
-    st.markdown("The file has words of its own. **Which quiet victory does each of them mean?**")
-    columns = st.columns(2, gap="medium")
-    for place, question in enumerate(words):
-        with columns[place % 2]:
-            _ask(question, question.about, file_id)
-
-
-def _ask(question: Question, label: str, file_id: str) -> None:
-    """One question in plain words; its answer is remembered and the file is read again with it."""
-    labels = {choice.value: choice.label for choice in question.choices}
-    shown = {value: as_it_stands(text) for value, text in labels.items()}
-    ask, key = as_it_stands(label), f"{file_id} {question.key}"
-    if len(labels) <= _MANY_CHOICES:
-        chosen = st.radio(ask, list(labels), index=None, format_func=shown.__getitem__, key=key)
+    ready = _each_once(files)
+    if pressed == LOOK:
+        look([file.reading for file in ready])
+        all_done = all(file.plan for file in files)
+    elif pressed == BRING:
+        to_keep = [one.plan for one in ready if one.plan and one.can_be_kept]
+        kept = [one.plan for one in ready if one.plan and one.is_kept]
+        done = keep_one_by_one(to_keep or kept)
+        all_done = done and all(file.can_be_kept or file.is_kept for file in files)
     else:
-        names = {value: unturned(text) for value, text in labels.items()}
-        chosen = st.selectbox(
-            ask,
-            list(labels),
-            index=None,
-            format_func=names.__getitem__,
-            key=key,
-        )
-    if chosen is not None:
-        drop_zone.remember(file_id, {question.key: chosen})
-
-
-def _details(reading: Reading, file_id: str) -> None:
-    """What the program took each column for, the first rows, and every row that did not come in."""
-    if reading.outcome is Outcome.READY:
-        for sentence in (arrival.states(reading), arrival.left_out(reading)):
-            if sentence:
-                st.markdown(sentence)
-        notes = arrival.notes_table(reading)
-        if len(notes):
-            with st.expander(f"What was left out or mended, by line ({len(notes)})"):
-                st.dataframe(notes, hide_index=True, width="stretch")
-    with st.expander("What each column was taken for"):
-        foreign_table(arrival.columns_table(reading))
-        _correct_a_column(reading, file_id)
-        st.download_button(
-            "Take this layout along",
-            write_layout(reading.layout),
-            file_name=f"layout-{reading.fingerprint}.toml",
-            help=(
-                "What each column is and what its words mean, as a text file to read, edit and"
-                " share."
-            ),
-            on_click="ignore",
-            key=f"{file_id} layout",
-        )
-    if reading.preview.rows:
-        with st.expander("The first rows, without columns that may identify someone"):
-            foreign_table(arrival.preview_table(reading))
-
-
-def _correct_a_column(reading: Reading, file_id: str) -> None:
-    """Let the person say that a column is something else."""
-    with st.form(f"{file_id} correct", border=False):
-        which, use, apply = st.columns((2, 2, 1), vertical_alignment="bottom")
-        column = which.selectbox(
-            "If one is wrong, which?",
-            [one.column for one in reading.columns],
-            index=None,
-            format_func=unturned,
-        )
-        role = use.selectbox(
-            "It is for", [*(role.value for role in Role), *arrival.MORE_USES], index=None
-        )
-        if apply.form_submit_button("Change") and column and role:
-            drop_zone.remember(file_id, {key_of(QuestionKind.USE, column): role})
-
-
-def _offer_codes_for_names(reading: Reading, file_id: str) -> None:
-    """Where the client or the clinician is named: turn the names into codes, if the person says
-    so.
-    """
-    for question in reading.questions:
-        if question.kind is QuestionKind.BECOME:
-            st.markdown(as_it_stands(question.text))
-            for choice in question.choices:
-                if st.button(choice.label, key=f"{file_id} {question.key}", type="primary"):
-                    drop_zone.remember(file_id, {question.key: choice.value})
-
-
-def _offer_to_go_on(reading: Reading, file_id: str) -> None:
-    """Where columns identify people: go on without them, if the person says so."""
-    columns = reading.report.identifying_columns
-    if columns and st.button("Go on without these columns", key=f"{file_id} without"):
-        drop_zone.go_without(file_id, columns)
-
-
-def _offer_to_say_which(reading: Reading, file_id: str) -> None:
-    """Where the columns were not understood: let the person say which
-    of them every session needs.
-    """
-    if not reading.columns or reading.report.identifying_columns:
         return
-    with st.form(f"{file_id} say which", border=False):
-        st.markdown(arrival.SAY_WHICH)
-        chosen: dict[str, str] = {}
-        for place, role in zip(st.columns(len(REQUIRED)), REQUIRED, strict=True):
-            names = [one.column for one in reading.columns]
-            column = place.selectbox(
-                arrival.ROLE_NAMES[role],
-                names,
-                index=None,
-                format_func=unturned,
-                key=f"{file_id} {role}",
-            )
-            chosen |= {key_of(QuestionKind.USE, column): str(role)} if column else {}
-        if st.form_submit_button("Read it so") and chosen:
-            drop_zone.remember(file_id, chosen)
+    if all_done:
+        st.session_state[state.ROUND] = st.session_state.get(state.ROUND, 0) + 1
+    st.rerun()
+
+
+def _each_once(files: Sequence[File]) -> list[File]:
+    """The files that can come in; one that was dropped twice is one file."""
+    return list({file.reading.digest: file for file in files if file.plan}.values())

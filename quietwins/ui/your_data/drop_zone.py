@@ -10,13 +10,17 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from quietwins.intake import Layout, Question, Reading
+from quietwins.intake import Counts, Layout, Question, Reading, Use
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead
 from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.known_headers import Remembered
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
+from quietwins.intake.questions.card_answers import Changes, with_changes
+from quietwins.intake.questions.make_card import make_card, still_asked
+from quietwins.intake.questions.targets import Card, Target
 from quietwins.store.beside.remembered import remembered_layouts
+from quietwins.store.last_of_kind import counts_of_last
 from quietwins.store.names_key import names_key
 from quietwins.ui import state
 from quietwins.ui.open_log import codebook, practice
@@ -25,12 +29,16 @@ from quietwins.ui.your_data.reading_in_turn import read_dropped, stop_reading
 from quietwins.words import arrival
 
 ANEW = "asked anew"  # instead of reading a known header as it was read before
+_BY_FILE = (
+    state.ANSWERS, state.ASKED, state.BEFORE, state.FIRST_TAKEN, state.ONCE_OPEN, state.SHOWN,
+    state.LOOKED_AGAIN, state.WITHOUT, state.READ,
+)  # fmt: skip
 
 
 def forget_all_but(uploads: Sequence[UploadedFile]) -> None:
     """Let go of what was read of files that are no longer in the drop zone."""
     here = {upload.file_id for upload in uploads}
-    for name in (state.ANSWERS, state.ASKED, state.WITHOUT, state.READ):
+    for name in _BY_FILE:
         kept = st.session_state.setdefault(name, {})
         st.session_state[name] = {
             file_id: value for file_id, value in kept.items() if file_id in here
@@ -63,14 +71,79 @@ def answers_about(file_id: str) -> Mapping[str, str]:
     return answers
 
 
-def remember(file_id: str, given: Mapping[str, str]) -> None:
-    """Keep answers about a file, by the keys of its questions; where one is new, the file is read
-    again with it.
+def apply(file_id: str, given: Changes) -> bool:
+    """Keep answers about a file, and let go of those withdrawn; whether any is another than before.
+
+    The file is read again with them when it is next asked for.
     """
-    answers: dict[str, str] = st.session_state[state.ANSWERS].setdefault(file_id, {})
-    if any(answers.get(key) != value for key, value in given.items()):
-        answers.update(given)
+    before = dict(answers_about(file_id))
+    now = with_changes(before, given)
+    if now == before:
+        return False
+    st.session_state[state.BEFORE][file_id] = before
+    st.session_state[state.ANSWERS][file_id] = now
+    return True
+
+
+def remember(file_id: str, given: Changes) -> None:
+    """The same at once, in the middle of a run."""
+    if apply(file_id, given):
         st.rerun()
+
+
+def take_back(file_id: str) -> None:
+    """Let go of the last answers about a file."""
+    st.session_state[state.ANSWERS][file_id] = st.session_state[state.BEFORE].pop(file_id, {})
+
+
+def can_take_back(file_id: str) -> bool:
+    """Whether there are last answers to let go of."""
+    return file_id in st.session_state[state.BEFORE]
+
+
+def first_taken(file_id: str) -> Mapping[str, Use | None]:
+    """What each column of a file was taken for before anybody answered anything."""
+    first: dict[str, Use | None] = st.session_state[state.FIRST_TAKEN].get(file_id, {})
+    return first
+
+
+def card_of(reading: Reading, file_id: str) -> Card:
+    """The card of a file: what was asked of it so far, and still applies, stays on it."""
+    asked: dict[str, list[Question]] = st.session_state[state.ASKED]
+    asked[file_id] = still_asked(reading, asked.get(file_id, []), answers_about(file_id))
+    once_open: dict[str, set[Target]] = st.session_state[state.ONCE_OPEN]
+    card = make_card(reading, asked[file_id], once_open.setdefault(file_id, set()))
+    once_open[file_id] |= {row.target for row in card.rows if row.is_unsure}
+    return card
+
+
+def is_asked_anew(file_id: str) -> bool:
+    """Whether a known header is asked about as if it were new."""
+    return ANEW in answers_about(file_id)
+
+
+def look_again(file_id: str) -> None:
+    """Open the card of a file that would be told in one line."""
+    st.session_state[state.LOOKED_AGAIN][file_id] = True
+
+
+def is_looked_at_again(file_id: str) -> bool:
+    """Whether the card of such a file was opened, or something was answered about it."""
+    return file_id in st.session_state[state.LOOKED_AGAIN]
+
+
+def last_time(fingerprint: str) -> Counts | None:
+    """What the last file with this header brought in; None where there was none.
+
+    It is found again only when the practice changes.
+    """
+    kept = practice()
+    key = (fingerprint, kept.version())
+    found: dict[object, Counts | None] = st.session_state.setdefault(state.LAST_TIME, {})
+    if key not in found:
+        found.clear()
+        found[key] = counts_of_last(kept, fingerprint)
+    return found[key]
 
 
 def go_without(file_id: str, columns: Sequence[str]) -> None:
@@ -80,15 +153,6 @@ def go_without(file_id: str, columns: Sequence[str]) -> None:
         *columns,
     )
     st.rerun()
-
-
-def questions_so_far(reading: Reading, file_id: str) -> list[Question]:
-    """The questions of a file, those answered already included, so that
-    an answer can be changed.
-    """
-    asked: dict[str, Question] = st.session_state[state.ASKED].setdefault(file_id, {})
-    asked.update({question.key: question for question in reading.questions})
-    return list(asked.values())
 
 
 def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
@@ -102,7 +166,11 @@ def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     readings: dict[str, tuple[object, Reading]] = st.session_state[state.READ]
     if readings.get(upload.file_id, (None,))[0] != given:
         readings[upload.file_id] = (given, _read(upload, answers, without, layouts, key))
-    return readings[upload.file_id][1]
+    reading = readings[upload.file_id][1]
+    if not answers or upload.file_id not in st.session_state[state.FIRST_TAKEN]:
+        taken = {one.column: one.taken_for for one in reading.columns}
+        st.session_state[state.FIRST_TAKEN][upload.file_id] = taken
+    return reading
 
 
 def _read(

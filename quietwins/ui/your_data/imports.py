@@ -83,19 +83,31 @@ def offer_forget() -> None:
     """
     kept = practice()
     said = st.session_state.pop(state.FORGOTTEN, None)
+    imports = [one for one in kept.imports() if one.status is not Status.FORGOTTEN]
+    if not imports and not said:
+        return
+    st.header("Delete for good")
     if said:
         st.markdown(said)
-    imports = [one for one in kept.imports() if one.status is not Status.FORGOTTEN]
-    if not imports:
-        return
-    st.header("Forget")
+    if imports:
+        _offer_to_forget(kept, imports)
+
+
+def _offer_to_forget(kept: Practice, imports: Sequence[ImportEvent]) -> None:
     with st.expander("Delete an import or everything, for good", key="delete for good"):
-        choices: list[ImportEvent | None] = [*reversed(imports), None]
-        one = st.selectbox(
+        # None is chosen at first, as with undoing: nobody deletes by a click too many.
+        choices = [*(one.id for one in reversed(imports)), keeping.EVERYTHING]
+        names = {one.id: keeping.import_name(one) for one in imports}
+        chosen = st.selectbox(
             "What?",
             choices,
-            format_func=lambda it: keeping.EVERYTHING if it is None else keeping.import_name(it),
+            index=None,
+            format_func=lambda it: names.get(it, it),
+            key="import to delete",
         )
+        if chosen is None:
+            return
+        one = next((it for it in imports if it.id == chosen), None)
         st.markdown(keeping.forget_does(one))
         # Typed anew each time: what was typed for one import must not delete the next.
         with st.form("forget", clear_on_submit=True, border=False):

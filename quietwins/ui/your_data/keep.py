@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from quietwins.errors import QuietWinsError
-from quietwins.intake import Outcome, Reading
+from quietwins.intake import Reading
 from quietwins.intake.layout_file import write_layout
 from quietwins.store import Plan, Practice, Question
 from quietwins.store.imports.from_reading import import_of_reading
@@ -45,80 +45,45 @@ class Planned:
         """Whether the practice has this very file already."""
         return self.plan is not None and self.plan.already is not None
 
+    def said(self) -> str:
+        """What keeping it would do."""
+        return keeping.would_do(self.plan, self.reading.name) if self.plan else ""
 
-def keep_or_look(readings: Sequence[Reading]) -> bool:
-    """Say what keeping the ready files would do, and do it on a click; True once nothing is left to
-    do.
 
-    A file that could not come in, or that asks something, stays where it is with what is said of
-    it.
+def planned(reading: Reading) -> Planned:
+    """What keeping a file would do, with the answers so far; where it cannot be kept, it is said
+    why.
     """
-    # A file that was dropped twice is one file.
-    ready = list(
-        {
-            reading.digest: reading for reading in readings if reading.outcome is Outcome.READY
-        }.values()
-    )
-    only_look = st.checkbox(
-        "Look without keeping",
-        help="For this browser window only: closing or reloading it puts the files away.",
-        key="look without keeping",
-    )
-    planned = [] if only_look else [_planned(reading) for reading in ready]
-    clear = [one for one in planned if not one.is_open]
-    all_ready = len(clear) == len(planned) and all(
-        reading.outcome is Outcome.READY for reading in readings
-    )
-    to_keep = [one for one in clear if not one.is_kept] or (clear if all_ready else [])
-    can_go_on = bool(ready if only_look else to_keep)
-    what = (
-        "this"
-        if len(readings) == 1
-        else f"{len(ready if only_look else to_keep)} of {len(readings)} files"
-    )
-    for reading in ready:
-        if said := arrival.blanks_are_open(reading):
-            st.caption(said)
-    label = (
-        f"Look at {what}"
-        if only_look
-        else f"Bring in {what}"
-        if len(readings) > 1
-        else "Bring this in"
-    )
-    if not st.button(label, type="primary", disabled=not can_go_on):
-        return False
-    if only_look:
-        look_without_keeping(tuple(ready))
-        st.session_state[state.CAME_IN] = [arrival.is_looked_at(reading) for reading in ready]
-    elif not _keep_one_by_one(to_keep):
-        st.rerun()
-    if not all_ready:
-        st.rerun()
-    return True
-
-
-def _planned(reading: Reading) -> Planned:
-    """Say what keeping a file would do, and ask what must be known for it."""
     answers = _answers(reading)
     try:
-        plan = _plan(practice(), reading, answers)
+        return Planned(reading, _plan(practice(), reading, answers), answers)
     except QuietWinsError as error:
         refuse(error)
         return Planned(reading, None, answers)
-    for question in _asked(reading, plan, answers):
+
+
+def say_what_it_does(one: Planned) -> None:
+    """What keeping a file would do, and the questions that must be answered for it."""
+    if one.plan is None:
+        return
+    for question in _asked(one.reading, one.plan, one.answers):
         chosen = st.radio(
-            keeping.asked_about(question, reading.name),
+            keeping.asked_about(question, one.reading.name),
             [value for value, _ in question.choices],
             index=None,
             format_func=dict(question.choices).__getitem__,
-            key=_answer_key(reading, question.name),
+            key=_answer_key(one.reading, question.name),
         )
-        if chosen is not None and answers.get(question.name) != chosen:
+        if chosen is not None and one.answers.get(question.name) != chosen:
             st.rerun()
     if practice().exists:
-        st.markdown(keeping.would_do(plan, reading.name))
-    return Planned(reading, plan, answers)
+        st.markdown(one.said())
+
+
+def look(readings: Sequence[Reading]) -> None:
+    """Look at files without keeping them."""
+    look_without_keeping(tuple(readings))
+    st.session_state[state.CAME_IN] = [arrival.is_looked_at(reading) for reading in readings]
 
 
 def _answer_key(reading: Reading, name: str) -> str:
@@ -150,7 +115,7 @@ def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
     return plans[reading.digest][1]
 
 
-def _keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
+def keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
     """Keep the files in turn, and note of each what became of it; whether all were kept.
 
     Each is compared with what is kept by then, the files before it included: that may raise a

@@ -1,0 +1,124 @@
+"""What each column holds, for a person to tell it by: the lowest and highest of its goals, its
+statuses with their rows, what a tick is.
+
+Words are given of a column that may be shown alone, and only where they are few and short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from quietwins.intake.answers import NO, YES, Tick
+from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.read_ratings import read_rating
+from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
+from quietwins.intake.layout import Layout
+from quietwins.intake.questions.preview import may_show
+from quietwins.intake.reading import Held, Word
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.uses import Role
+
+# Different words beyond which a column is free text rather than a list of statuses: the longest
+# list of a system that is known has nine.
+_MOST_WORDS = 12
+_LONGEST_WORD = 40  # characters; longer is somebody's sentence
+# Different ratings of a goal: halves from 0 to 10 at most; fewer may as well be ticks or counts.
+_FEWEST_RATINGS, _MOST_RATINGS = 4, 21
+_MOST_TICKS = 6  # different values of a column of ticks; a column of counts has more
+
+
+def held_by(table: Table, roles: Roles, layout: Layout) -> tuple[Held, ...]:
+    """What each column of a file holds."""
+    return tuple(_held(column, roles, layout) for column in table.columns)
+
+
+def _held(column: Column, roles: Roles, layout: Layout) -> Held:
+    filled = int((~column.blank).sum())
+    held = Held(column.name, filled, _is_ticks(column), _is_ratings(column))
+    use = roles.uses.get(column.name)
+    if use is None or not may_show(column, roles):
+        return held
+    if use.role in (Role.GOAL, Role.RATING):
+        return _of_ratings(column, held)
+    if use.role in _MEANINGS and column.distinct <= _MOST_WORDS:
+        return replace(held, words=_words(column, use.role, layout))
+    return held
+
+
+def _is_ticks(column: Column) -> bool:
+    """Whether a column holds nothing but ticks or counts, and few different ones."""
+    values = column.sample
+    return 0 < len(values) <= _MOST_TICKS and all(map(is_tick_or_count, values))
+
+
+def _is_ratings(column: Column) -> bool:
+    """Whether a column holds nothing but numbers from 0 to 10, and more different ones than a
+    column of ticks.
+    """
+    values = column.sample
+    few = _FEWEST_RATINGS <= len(values) <= _MOST_RATINGS
+    return few and all(read_rating(value).value is not None for value in values)
+
+
+def _of_ratings(column: Column, held: Held) -> Held:
+    read = column.map(read_rating)
+    pairs = zip(read, column.counts.tolist(), strict=True)
+    rated = [(rating.value, rows) for rating, rows in pairs if rating.value is not None and rows]
+    values = [value for value, _ in rated]
+    return replace(
+        held,
+        lowest=min(values, default=None),
+        highest=max(values, default=None),
+        read=sum(rows for _, rows in rated),
+    )
+
+
+def _words(column: Column, role: Role, layout: Layout) -> tuple[Word, ...]:
+    """The words of a column with their rows and meaning, the commonest first."""
+    if any(len(value) > _LONGEST_WORD for value in column.values):
+        return ()
+    meanings = _MEANINGS[role](column, layout)
+    words = [
+        Word(value, rows, meanings.get(value, ""))
+        for value, rows in zip(column.values, column.counts.tolist(), strict=True)
+        if rows
+    ]
+    return tuple(sorted(words, key=lambda word: -word.rows))
+
+
+def _of_statuses(column: Column, layout: Layout) -> Mapping[str, str]:
+    read = read_statuses(column.values, layout.attended)
+    return {value: _yes_or_no(took_place) for value, took_place in read.items()}
+
+
+def _of_cancellings(column: Column, _: Layout) -> Mapping[str, str]:
+    return {value: _yes_or_no(not means_cancelled(value)) for value in column.values}
+
+
+def _of_ticks(column: Column, layout: Layout) -> Mapping[str, str]:
+    return {value: layout.ticks.get(value) or _tick(value) for value in column.values}
+
+
+def _tick(value: str) -> str:
+    read = read_tick(value)
+    if read.why is not None:
+        return ""
+    if read.count is None:
+        return Tick.BLANK
+    return Tick.YES if read.count else Tick.NO
+
+
+def _yes_or_no(said: bool | None) -> str:
+    if said is None:
+        return ""
+    return YES if said else NO
+
+
+_MEANINGS: Mapping[Role, Callable[[Column, Layout], Mapping[str, str]]] = {
+    Role.ATTENDED: _of_statuses,
+    Role.CANCELLED: _of_cancellings,
+    Role.VICTORY: _of_ticks,
+    Role.NONE: _of_ticks,
+}

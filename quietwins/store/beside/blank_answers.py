@@ -1,0 +1,60 @@
+"""What a person said, after an export had come in, that its blanks mean: by import, in a small file
+beside the tables.
+
+The tables keep what the export said. An import that is undone or forgotten takes its answer with
+it.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+
+from quietwins.log.states import Blank
+from quietwins.store.disk.folder import Folder, write_whole
+from quietwins.store.disk.writing import locked
+from quietwins.store.store_errors import PracticeDamagedError
+
+NAME = "blanks.json"
+
+
+def blank_answers(folder: Folder) -> dict[str, Blank]:
+    """What the blanks of each import mean that somebody has explained, by the import's id.
+
+    Raises :class:`PracticeDamagedError` where the file was changed so that it says nothing.
+    """
+    try:
+        told = json.loads((folder.root / NAME).read_text(encoding="utf-8"))
+        return {str(name): Blank(blank) for name, blank in told.items()}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, AttributeError):
+        raise PracticeDamagedError.at(
+            folder.root, f"what was said about its blanks was changed ({NAME})"
+        ) from None
+
+
+def version_of_answers(folder: Folder) -> str:
+    """Changes with every answer; empty where there is none."""
+    try:
+        return f"-{zlib.crc32((folder.root / NAME).read_bytes()):x}"
+    except FileNotFoundError:
+        return ""
+
+
+def keep_answer(folder: Folder, import_id: str, blank: Blank) -> None:
+    """Keep what the blanks of one import mean, in place of what was said before."""
+    with locked(folder):
+        _write(folder, {**blank_answers(folder), import_id: blank})
+
+
+def let_go_of_answer(folder: Folder, import_id: str) -> None:
+    """Forget what was said of one import. For who holds the lock."""
+    answers = blank_answers(folder)
+    if answers.pop(import_id, None) is not None:
+        _write(folder, answers)
+
+
+def _write(folder: Folder, answers: Mapping[str, Blank]) -> None:
+    write_whole(folder.root / NAME, json.dumps(dict(answers), indent=1) + "\n")

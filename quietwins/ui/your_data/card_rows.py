@@ -1,0 +1,113 @@
+"""The rows of a card: for each target the columns that were taken for it, why, and what is asked of
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from quietwins.intake import Question, QuestionKind, key_of
+from quietwins.intake.layout import ONE_CLINICIAN
+from quietwins.intake.questions.targets import Card, Row
+from quietwins.ui.text import as_html
+from quietwins.ui.your_data.controls import (
+    Asked,
+    Controls,
+    ask,
+    choose,
+    marked,
+    pick,
+    pick_several,
+    text_above,
+)
+from quietwins.words import card as words
+from quietwins.words import card_evidence
+from quietwins.words.card_counts import with_rows
+
+_ACROSS = 3  # words of one kind beside one another
+
+
+def draw_row(controls: Controls, row: Row, card: Card, answers: Mapping[str, str]) -> None:
+    """One row: its list at the left, what speaks for it at the right, its words below."""
+    with st.container(key=f"row-{row.target} {controls.file_id}"):
+        left, right = st.columns((5, 6), gap="medium")
+        with left:
+            _draw_list(controls, row)
+        with right, st.container(key=f"evidence-{row.target} {controls.file_id}"):
+            st.html(_evidence(row, card))
+            for question in _about_row(row):
+                ask(controls, question, question.text, answers.get(question.key))
+        _draw_statuses(controls, row, card)
+        _draw_labels(controls, row, answers)
+
+
+def _draw_list(controls: Controls, row: Row) -> None:
+    label = words.NAMES[row.target]
+    if row.several:
+        pick_several(controls, row.target, label, row.options, row.columns)
+        return
+    names = {name: name for name in row.options}
+    if ONE_CLINICIAN in names:
+        names[ONE_CLINICIAN] = words.ONE_FOR_ALL
+    chosen = row.columns[0] if row.columns else None
+    pick(controls, Asked(row.target, label, names, chosen))
+
+
+def _evidence(row: Row, card: Card) -> str:
+    said = [*card_evidence.evidence(row, card), card_evidence.cancellings(row, card)]
+    lines = [f"{marked(words.NEEDED)}{as_html(row.asks)}"] if row.asks else []
+    if row.may_be:
+        return (
+            f'<p class="qw-evidence">{marked(words.LOOK)}{as_html(card_evidence.may_be(row))}</p>'
+        )
+    lines += [as_html(sentence) for sentence in said if sentence]
+    return "".join(f'<p class="qw-evidence">{line}</p>' for line in lines)
+
+
+def _about_row(row: Row) -> list[Question]:
+    """The questions below a row; those about single words stand beside one another instead."""
+    return [one for one in row.questions if one.kind not in _OF_WORDS]
+
+
+_OF_WORDS = (QuestionKind.ATTENDED, QuestionKind.VICTORY)
+
+
+def _draw_statuses(controls: Controls, row: Row, card: Card) -> None:
+    """Each status with its number of rows, and whether it means that the session took place."""
+    asked = {one.about: one for one in row.questions if one.kind is QuestionKind.ATTENDED}
+    found = card_evidence.statuses(row, card)
+    told = {word.text: word.rows for word in found} | {
+        text: one.rows for text, one in asked.items() if text not in {word.text for word in found}
+    }
+    means = {word.text: word.means or None for word in found}
+    for place, (text, rows) in zip(_side_by_side(len(told)), told.items(), strict=True):
+        label, name = with_rows(text, rows), key_of(QuestionKind.ATTENDED, text)
+        with place, st.container(key=f"word-{name} {controls.file_id}"):
+            text_above(label, is_open=name in row.still_open)
+            asked_of = Asked(name, label, words.TOOK_PLACE, means.get(text))
+            choose(controls, asked_of, across=True)
+
+
+def _draw_labels(controls: Controls, row: Row, answers: Mapping[str, str]) -> None:
+    """Each label that the codebook does not have, with its number of rows, and which it means."""
+    asked = [one for one in row.questions if one.kind is QuestionKind.VICTORY]
+    if not asked:
+        return
+    text_above(words.WORDS_OF_ITS_OWN, is_open=any(one.key in row.still_open for one in asked))
+    for place, one in zip(_side_by_side(len(asked)), asked, strict=True):
+        label = with_rows(one.about, one.rows)
+        labels = {choice.value: choice.label for choice in one.choices}
+        with place, st.container(key=f"word-{one.key} {controls.file_id}"):
+            text_above(label, is_open=False)
+            choose(controls, Asked(one.key, label, labels, answers.get(one.key)))
+
+
+def _side_by_side(count: int) -> list[DeltaGenerator]:
+    """Places for so many words, some beside one another."""
+    places = list[DeltaGenerator]()
+    for _ in range(-(-count // _ACROSS)):
+        places += st.columns(_ACROSS, gap="medium")
+    return places[:count]

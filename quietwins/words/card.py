@@ -1,0 +1,154 @@
+"""What is said on the card of an export: row by row what was taken for what, and why it cannot come
+in yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quietwins.intake import Outcome, Reading, Role, Use
+from quietwins.intake.answers import NO, NO_HEADER, YES
+from quietwins.intake.questions.targets import Card, Target, target_of_use
+from quietwins.intake.reading import Unplaced
+from quietwins.words.card_counts import span
+from quietwins.words.card_evidence import listed, role_of
+from quietwins.writing.numbers import whole
+
+NAMES: Mapping[Target, str] = {
+    Target.DAY: "Day of the session",
+    Target.CLIENT: "Client",
+    Target.CLINICIAN: "Clinician",
+    Target.ATTENDED: "Did it take place?",
+    Target.GOALS: "Goals",
+    Target.GOAL_NAMES: "Which goal a row is about",
+    Target.VICTORIES: "Quiet victories",
+    Target.NONE: "None noticed",
+    Target.SERVICE: "Service",
+}
+ALSO: Mapping[Role | None, str] = {
+    Role.START: "the time of day",
+    Role.SESSION: "the number of the session",
+    Role.SETTING: "where it took place",
+    Role.EPISODE: "the episode of care",
+    Role.RATER: "who rated",
+    Role.COMPLETE: "whether the form was finished",
+    Role.SUBMITTED: "when the form was sent",
+    Role.RESPONSE: "the number of the form",
+    Role.PREVIEW: "trial runs of the form",
+}
+# What a column can be said to be for: the rows of the card, then what else is used, then nothing.
+PURPOSES: Mapping[str, str] = {
+    **{str(target): name for target, name in NAMES.items()},
+    str(Target.GOALS): "A goal, rated from 0 to 10",
+    str(Target.VICTORIES): "Quiet victories: a list, or one that is ticked",
+    **{str(role): name[0].upper() + name[1:] for role, name in ALSO.items()},
+    str(Role.OTHER_SCALE): "Another scale: leave it out",
+    str(Role.LEFT_OUT): "Nothing that is needed here: leave it out",
+}
+LEFT_OUT = str(Role.LEFT_OUT)
+OTHERS_NOT_NEEDED = "None of the others is needed: leave them out"
+MORE = "Use a column for something else, or say which line names the columns"
+ANOTHER_COLUMN, ANOTHER_PURPOSE = "Which column?", "What is it for?"
+WHICH_LINE = "Which line names the columns?"
+ONE_FOR_ALL = "No column: one clinician saw all of these clients"
+NEEDED = "Please choose"
+ASKED = "Please answer"
+LOOK = "Please look"
+WOULD_COME_IN = "What would come in"
+SO_FAR = "So far. Your answers change these counts."
+BRING_THIS_IN, LOOK_AT_THIS = "Bring this in", "Look at this without keeping"
+ANSWER_ABOVE = "A question about the sessions that are kept is open, above."
+AS_LAST_TIME = "Read as you said for the last file with these columns."
+LOOK_AGAIN = "Look again"
+GO_WITHOUT = "Go on without these columns"
+NO_LINE_NAMES = "No line names the columns: go on"
+TAKE_BACK = "Take back my last answer"
+SAY_WHICH = "If it is a session log after all, say which column is which."
+APPLY = "Apply what I changed"
+APPLY_BEFORE = "What you change in a file counts once you press Apply there."
+APPLY_FIRST = "What you changed is applied. Look at the counts once more, then bring it in."
+WORDS_OF_ITS_OWN = "The file has words of its own. Which quiet victory does each of them mean?"
+TOOK_PLACE = {YES: "took place", NO: "did not"}
+
+_LINES_BELOW = 2
+
+
+def also_used(card: Card) -> str:
+    """What is used beside the rows of the card, in one sentence; empty where nothing is."""
+    roles = {name: role_of(card, name) for name in card.also_used}
+    told = [f"{name} for {ALSO[role]}" for name, role in roles.items() if role in ALSO]
+    return f"Also used: {', '.join(told)}." if told else ""
+
+
+def not_used(card: Card) -> str:
+    """The columns that nobody needs, in one sentence."""
+    if not card.not_used:
+        return "Every column is used."
+    return f"Not used: {', '.join(card.not_used)}."
+
+
+def lifted(one: Unplaced) -> str:
+    """Why a column that nobody placed may be needed."""
+    if one.lowest is None or one.highest is None:
+        return str(one.why)
+    held = f"{span(one.lowest, one.highest)}, {whole(one.read)} of {whole(one.of)} cells read"
+    return f"{one.why} ({held})"
+
+
+def why_not_yet(card: Card, reading: Reading) -> str:
+    """Why a file cannot come in yet, beside its grey button; empty where it can."""
+    if reading.outcome is Outcome.READY and not card.lifted:
+        return ""
+    rows = [f"“{NAMES[row.target]}”" for row in card.rows if row.is_unsure]
+    open_now = {question.key for question in reading.questions if question.blocking}
+    said = []
+    if any(question.key in open_now for question in card.of_file):
+        said.append("the question on top")
+    said += rows
+    if card.lifted:
+        are = "is" if len(card.lifted) == 1 else "are"
+        said.append(f"what {listed([one.column for one in card.lifted])} {are} for")
+    if not said:
+        return "It cannot come in as it is."
+    return f"Still to be said: {', '.join(said)}."
+
+
+def what_is(column: str) -> str:
+    """What is asked of a column that nobody placed."""
+    return f"What is “{column}” for?"
+
+
+def purposes_for(hint: Role) -> dict[str, str]:
+    """What a column can be for, that first for which its name or values speak."""
+    target = target_of_use(Use(hint))
+    likely = [str(target)] if target else [str(hint)]
+    often = [*likely, str(Role.OTHER_SCALE), LEFT_OUT]
+    return {name: PURPOSES[name] for name in dict.fromkeys([*often, *PURPOSES]) if name in PURPOSES}
+
+
+def first_lines(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    """The line that names the columns and the two below it, in the columns that may be shown."""
+    preview = reading.preview
+    if reading.header_line is None or not preview.columns:
+        return []
+    lines = [(f"Line {reading.header_line}", preview.columns)]
+    below = zip(preview.lines, preview.rows, strict=True)
+    return lines + [(f"Line {line}", row) for line, row in list(below)[:_LINES_BELOW]]
+
+
+def header_choices(reading: Reading) -> dict[str, str]:
+    """Which line may name the columns: the one that was taken, the next, or none."""
+    line = reading.header_line or 1
+    following = reading.preview.lines[0] if reading.preview.lines else line + 1
+    return {
+        str(line): f"This one, line {line}",
+        str(following): f"The next, line {following}",
+        NO_HEADER: "No line: the file begins with its first session",
+    }
+
+
+def header_now(reading: Reading) -> str:
+    """The line that was taken."""
+    if reading.layout.header == NO_HEADER:
+        return NO_HEADER
+    return str(reading.header_line)
