@@ -142,8 +142,8 @@ class ToLookAt(Reason):
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
     NAMES_BECAME_CODES = (
-        "names in {columns} became codes while the file was read. Two clients of one name are one"
-        " client now, and one client who is spelled in two ways is two",
+        "names in {columns} became codes while the file was read. Two people of one name are one"
+        " now, and one person who is spelled in two ways is two",
         "Somebody has said that names become codes (`names` in a layout, `--names codes`).",
         "Where two clients share a name, add something to it in the practice system that tells them"
         " apart, and export again.",
