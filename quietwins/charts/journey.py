@@ -87,10 +87,10 @@ def _rows_of(table: pd.DataFrame) -> Rows:
 def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.LayerChart:
     x, y = _sessions_axis(), _heights(rows)
     goals = rows_called("ratings").encode(
-        x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=["session:Q", "value:Q"]
+        x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=_said("value:Q", "Rating")
     )
     squares = rows_called("marks").encode(
-        x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"]
+        x=x, y=alt.Y("row:Q", **y), tooltip=_said("name:N", "Quiet victory")
     )
     recorded = rows_called("recorded").encode(x=x, y=alt.Y("row:Q", **y))
     layers = layered(
@@ -102,6 +102,10 @@ def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.Layer
         ),
     )
     return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, height)
+
+
+def _said(field: str, title: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip("session:Q", title="Session"), alt.Tooltip(field, title=title)]
 
 
 def _sessions_axis() -> alt.X:
