@@ -38,6 +38,6 @@ if recorded:
         ui.panel(kinds.BY_CODE)
         ui.how_counted(how_counted.QUIET_VICTORIES)
 
-    st.header("What goals alone would have missed, and what ticks alone would have missed")
+    st.header("What we would have missed")
     ui.grid()
     ui.how_counted(how_counted.TOGETHER)

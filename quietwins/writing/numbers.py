@@ -171,6 +171,8 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
         return f"{low} or more, allowing for chance"
     if manner == "percent" and low == UNDER_1 and high != OVER_99:
         return f"{high} or less, allowing for chance"
+    if manner == "percent" and low.removesuffix("%").isdecimal():
+        low = low.removesuffix("%")  # "between 48 and 70%"
     return f"between {low} and {high}, allowing for chance"
 
 

@@ -73,7 +73,7 @@ def test_a_range_speaks_of_chance_and_never_of_what_is_likely():
     [
         (0.9, 0.997, "90% or more"),
         (0.003, 0.12, "12% or less"),
-        (0.0, 0.12, "between 0% and 12%"),
+        (0.0, 0.12, "between 0 and 12%"),
         (0.001, 0.999, "between under 1% and over 99%"),
     ],
 )
