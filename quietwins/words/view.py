@@ -248,20 +248,27 @@ def recorded_of(figures: Figures, k: int) -> str:
     return text
 
 
+def nearly_missed(figures: Figures) -> str:
+    """What goals alone would have missed, for how many clients: the first sentence of the page.
+    Nothing where there are none, or too few to say.
+    """
+    grid = figures.together
+    quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
+    if quiet is HIDDEN or back is HIDDEN or not quiet + back:
+        return ""
+    return (
+        f"With {people(quiet + back)} goals have not moved forward, and something was noticed"
+        f" {in_words(rules.now.often_from)} times or more."
+    )
+
+
 def grid_sentences(figures: Figures) -> str:
     """What each kind of outcome alone would have missed: how many clients, never which."""
-    grid = figures.together
-    quiet, moved = grid["no_clear_change"]["three_or_more"], grid["forward"]["none"]
-    back = grid["back"]["three_or_more"]
-    if quiet is HIDDEN or moved is HIDDEN or back is HIDDEN:
+    moved = figures.together["forward"]["none"]
+    if moved is HIDDEN or figures.together["no_clear_change"]["three_or_more"] is HIDDEN:
         return ""
-    unmoved = quiet + back
-    said = []
-    if unmoved:
-        said.append(
-            f"With {people(unmoved)} goals have not moved forward, and something was noticed"
-            f" {in_words(rules.now.often_from)} times or more."
-        )
+    missed = nearly_missed(figures)
+    said = [missed] if missed else []
     if moved:
         said.append(f"For {people(moved)} goals moved forward and nobody ticked anything.")
     if not said:
