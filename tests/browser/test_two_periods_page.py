@@ -17,15 +17,9 @@ def _choose_beside(page, option: str, settled) -> None:
     settled(page)
 
 
-<<<<<<< HEAD
 def test_it_says_how_many_are_in_both_and_how_far_each_figure_differs(look_at):
     page = look_at("two_periods", height=2000)
-    told = re.compile(r"\d+ clients in this period and \d+ clients in the other; \d+ are in both")
-=======
-def test_it_says_how_many_are_in_both_and_how_far_each_figure_differs(open_view):
-    page = open_view("two_periods", height=2000)
     told = re.compile(r"\d+ clients in .*2025 and \d+ clients in .*\. \d+ were seen in both")
->>>>>>> 4cc6e52 (Say figures as a therapist would)
     expect(page.get_by_text(told)).to_be_visible()
     expect(
         page.get_by_text(
