@@ -14,6 +14,7 @@ figures, k = looking.shown.figures, looking.k
 recorded = looking.open_log.log.has_victories
 
 ui.title("Side by side", looking.view)
+ui.first_sentence(view.nearly_missed(figures))
 ui.say(view.opening(figures, k))
 ui.essay_strip()
 
@@ -39,6 +40,6 @@ if recorded:
         ui.panel(kinds.BY_CODE)
         ui.how_counted(how_counted.QUIET_VICTORIES)
 
-    st.header("What goals alone would have missed, and what ticks alone would have missed")
+    st.header("What we would have missed")
     ui.grid()
     ui.how_counted(how_counted.TOGETHER)

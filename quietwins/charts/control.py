@@ -60,8 +60,8 @@ def control_chart(
         Point(label, name(period), point, "" if point is None else written(point, of.manner), "")
         for label, period, point in zip(labels, periods, points, strict=True)
     ]
-    drawn = [replace(point, label=(point.label[0], point.label[2])) for point in drawn]
-    line = Line(of.kind, of.subtitle, of.axis, TICKS[of.manner], "Period", " ", median=control.mean)
+    drawn = [replace(point, label=point.label[:1]) for point in drawn]
+    line = Line(of.kind, of.subtitle, of.axis, TICKS[of.manner], "Period", "", median=control.mean)
     limits = [
         {"place": place, "lower": low, "upper": high}
         for place, (low, high) in enumerate(zip(control.lower, control.upper, strict=True))

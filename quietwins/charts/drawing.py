@@ -56,9 +56,12 @@ class Chart:
         }
 
     def with_layers(self, drawing: str, **rows: Rows) -> Chart:
-        """The same chart with the layers of another drawing above its own."""
-        spec, above = json.loads(self.drawing), json.loads(drawing)
-        spec["layer"] += above["layer"]
+        """The same chart with the layers of another drawing above its own: what answers the pointer
+        stays on top.
+        """
+        spec, more = json.loads(self.drawing), json.loads(drawing)
+        layers = [*spec["layer"], *more["layer"]]
+        spec["layer"] = sorted(layers, key=lambda layer: "tooltip" in layer.get("encoding", {}))
         return replace(self, drawing=json.dumps(spec), rows={**self.rows, **rows})
 
 

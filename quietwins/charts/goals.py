@@ -14,7 +14,7 @@ from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, 
 from quietwins.charts.kinds import HEIGHT
 from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
-from quietwins.charts.over_time import clients_of, name, period_labels
+from quietwins.charts.over_time import clients_of, counted_labels, name
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import PeriodFigures, Spread
@@ -56,7 +56,7 @@ def _spread(bands: tuple[str, ...], palette: Palette) -> alt.LayerChart:
     bars, *sides = (rows_called(name).encode(y=y, x=x) for name in ("bars", *SIDES))
     tooltip = [
         alt.Tooltip("side:N", title="Goals"),
-        alt.Tooltip("band:N"),
+        alt.Tooltip("band:N", title="Rating"),
         alt.Tooltip("label:N", title="Number"),
     ]
     colour = alt.condition(alt.datum.x < 0, alt.value(palette.paper), alt.value(palette.goals))
@@ -115,7 +115,7 @@ class Changes:
 def change_over_time(run: Changes, axis: Axis, palette: Palette, k: int) -> Chart:
     """The average change from one rating to the next, by period, around the median."""
     of = [clients_of(change) for change in run.changes]
-    labels = period_labels(run.periods, of)
+    labels = counted_labels(run.periods, of)
     points = [
         Point(label, name(period), change, words.measured_or_reason(change, k, "signed"), behind)
         for change, period, label, behind in zip(run.changes, run.periods, labels, of, strict=True)

@@ -25,6 +25,9 @@ SQUARE, TILE_SQUARE = 72, 40  # square pixels
 MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
 RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
+# what was said: its first line between two lines of the grid, the next below it, reaching a little further
+# than its session (pixels), so that it stays inside on a telephone
+HIGH_LINE, SAID_LINE, SAID_BEYOND = 8.7, 2.5, 34
 # parameters: where the strip ends, which sessions have numbers
 _END, _NUMBERED, _NAMES = "end", "numbered", "names"
 
@@ -39,6 +42,17 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
     return _strip(
         journey, names, rows, journey.sessions, _drawing(len(rows), palette, SQUARE, HEIGHT)
     )
+
+
+def with_words(strip: Chart, journey: Journey, said: Sequence[str], palette: Palette) -> Chart:
+    """A strip with what the client said, above the session in which most was noticed."""
+    session = int(journey.marks["session"].mode().iloc[0])
+    rows: Rows = [
+        {"session": session, "row": HIGH_LINE - place * SAID_LINE, "said": line}
+        for place, line in enumerate(said)
+    ]
+    kinds = journey.marks["code"].nunique()
+    return strip.with_layers(_words(kinds, palette), said=rows)
 
 
 def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, sessions: int) -> Chart:
@@ -87,10 +101,10 @@ def _rows_of(table: pd.DataFrame) -> Rows:
 def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.LayerChart:
     x, y = _sessions_axis(), _heights(rows)
     goals = rows_called("ratings").encode(
-        x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=["session:Q", "value:Q"]
+        x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=_said("value:Q", "Rating")
     )
     squares = rows_called("marks").encode(
-        x=x, y=alt.Y("row:Q", **y), tooltip=["session:Q", "name:N"]
+        x=x, y=alt.Y("row:Q", **y), tooltip=_said("name:N", "Quiet victory")
     )
     recorded = rows_called("recorded").encode(x=x, y=alt.Y("row:Q", **y))
     layers = layered(
@@ -102,6 +116,19 @@ def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.Layer
         ),
     )
     return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, height)
+
+
+def _said(field: str, title: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip("session:Q", title="Session"), alt.Tooltip(field, title=title)]
+
+
+@remembered
+def _words(rows: int, palette: Palette) -> alt.LayerChart:
+    words = rows_called("said").mark_text(
+        align="right", dx=SAID_BEYOND, color=palette.ink, fontStyle="italic", aria=False
+    )
+    y = alt.Y("row:Q", **_heights(rows))
+    return layered(words.encode(x=_sessions_axis(), y=y, text="said:N"))
 
 
 def _sessions_axis() -> alt.X:

@@ -108,7 +108,10 @@ def _drawing(kind: Kind, bars_of: tuple[str, ...], palette: Palette) -> alt.Laye
     x = alt.X(
         "n:Q", axis=None, scale=alt.Scale(domain=[0, worked_out(f"{_MOST} * 1.18")], nice=False)
     )
-    tooltip = [alt.Tooltip("kind:N", title=kind.name), alt.Tooltip("n:Q", title="Number")]
+    tooltip = [
+        alt.Tooltip("kind:N", title=kind.name),
+        alt.Tooltip("n:Q", title="Number", format=","),
+    ]
     round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
     fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, parameter, remembered, rows_called
+from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.axes import Axis
@@ -65,7 +65,7 @@ class Line:
     axis: Axis
     tick_label: str  # a Vega expression
     each: str  # what one point is: a period, a session number
-    of_what: str
+    of_what: str  # what stands below each point; empty where nothing does
     height: int = HEIGHT
     median: float | None = None
     point_size: int = POINT_SIZE
@@ -120,6 +120,7 @@ def _drawing(
     if with_median:
         broken: dict[str, Any] = {"strokeWidth": 1.5, "strokeDash": [6, 4]}
         layers.append(_level("median", line).mark_rule(color=palette.ink, aria=False, **broken))
+    layers.append(_columns(base, line))
     given = [*reaching(), parameter(LABELS), parameter(NARROW_LABELS)]
     return finished(layered(*layers).add_params(*given), palette, line.kind, line.height)
 
@@ -156,16 +157,29 @@ def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     colour = line.kind.colour
     look: dict[str, Any] = {"shape": line.kind.shape, "size": line.point_size, "strokeWidth": 2}
-    points: alt.Chart = base.mark_point(clip=True, filled=True, opacity=1, **look).encode(
+    spoken = worked_out(f"datum.name + ', {line.kind.name}: ' + datum.said")
+    points: alt.Chart = base.mark_point(
+        clip=True, filled=True, opacity=1, description=spoken, **look
+    ).encode(
         fill=alt.condition(alt.datum.hollow, alt.value(palette.paper), alt.value(colour)),
         stroke=alt.value(colour),
+    )
+    return points
+
+
+def _columns(base: alt.Chart, line: Line) -> alt.Chart:
+    """What each place says to the pointer, anywhere in its column: a dot is small to hit."""
+    whole = base.mark_rule(
+        opacity=0, strokeWidth=worked_out(f"width / length({LABELS})"), aria=False
+    )
+    columns: alt.Chart = whole.encode(
         tooltip=[
             alt.Tooltip("name:N", title=line.each),
             alt.Tooltip("said:N", title=line.kind.name),
-            alt.Tooltip("of:N", title=line.of_what),
-        ],
+            *([alt.Tooltip("of:N", title=line.of_what)] if line.of_what else []),
+        ]
     )
-    return points
+    return columns
 
 
 def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:

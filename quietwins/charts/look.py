@@ -17,6 +17,8 @@ import altair as alt
 FONT = '"Source Sans", "Source Sans 3", sans-serif'
 TEXT_SIZE = 12
 TITLE_SIZE = 14
+# A title is measured while its column may still be narrow, and Vega would cut it for good.
+NEVER_CUT = 10_000  # pixels
 
 ThemeName: TypeAlias = Literal["light", "dark"]
 
@@ -95,6 +97,7 @@ def finished(drawn: alt.LayerChart, palette: Palette, kind: Kind, height: int) -
         subtitleFontSize=TEXT_SIZE + 1,
         subtitlePadding=4,
         offset=14,
+        limit=NEVER_CUT,
     )
     return placed(drawn.properties(title=title), palette, height)
 
@@ -138,6 +141,8 @@ def _looks(palette: Palette) -> dict[str, Any]:
             domain=False,
             labelPadding=6,
         ),
+        # Streamlit would show the raw fields of every mark that has no tooltip of its own.
+        "mark": alt.MarkConfig(tooltip=None),
         "view": alt.ViewConfig(stroke=None),
         "text": alt.MarkConfig(font=FONT, fontSize=TEXT_SIZE, color=palette.ink),
         "autosize": alt.AutoSizeParams(type="fit", contains="padding"),

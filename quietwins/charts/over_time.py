@@ -35,7 +35,7 @@ def goals_over_time(
             words.measured_or_reason(period.movement, k, "signed"),
             behind,
         )
-        for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
+        for period, label, behind in zip(periods, counted_labels(periods, of), of, strict=True)
     ]
     subtitle = "Average movement since first rating"
     return line_chart(
@@ -95,22 +95,28 @@ def recorded_of(period: PeriodFigures) -> str:
     return words.percent(period.completeness)
 
 
-def period_labels(
-    periods: Sequence[PeriodFigures], of: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Three lines below each point: the months, what the point is of, and the year where it begins
-    or changes.
+def period_labels(periods: Sequence[PeriodFigures], of: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Two lines below each point: the months, with the year where it begins or changes, and what
+    the point is of.
 
     A star marks a period that the view cuts. Below very many points there is room for the years
     alone.
     """
     year_before, room = "", len(periods) <= MOST_LABELS
     for period, behind in zip(periods, of, strict=True):
-        months, year = words.month_span_lines(period.first, period.last)
+        year = words.short_year(period.first, period.last)
         new_year = "" if year == year_before else year
-        yield (
-            (months + ("*" if period.part else ""), behind, new_year)
-            if room
-            else (new_year, "", "")
-        )
         year_before = year
+        if not room:
+            yield new_year, ""
+            continue
+        months = words.short_months(period.first, period.last)
+        cut = "*" if period.part else ""
+        yield f"{months} {new_year}".rstrip() + cut, behind
+
+
+def counted_labels(
+    periods: Sequence[PeriodFigures], of: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """The same with a number of people or sessions: a bare 30 below a month would be a day."""
+    return period_labels(periods, [of_many and f"of {of_many}" for of_many in of])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Kind, Palette, victories_kind
-from quietwins.charts.over_time import name, period_labels, recorded_of
+from quietwins.charts.over_time import counted_labels, name, period_labels, recorded_of
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
@@ -43,7 +43,7 @@ def small_line(
     none = [""] * len(periods)
     points = [
         Point(
-            label[:1] + label[2:],
+            label[:1],
             name(period),
             rate,
             words.measured_or_reason(rate, k),
@@ -63,9 +63,7 @@ def small_line(
         else f"{words.marks(of.in_all, k)}{' in all' if of.in_all else ''}"
     )
     small = {"height": SMALL, "point_size": SMALL_POINT}
-    return line_chart(
-        points, Line(named, said, few, PLAIN_TICKS, "Period", "Noticed", **small), palette
-    )
+    return line_chart(points, Line(named, said, few, PLAIN_TICKS, "Period", "", **small), palette)
 
 
 def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:
@@ -87,7 +85,7 @@ def completeness_over_time(
     of = [_sessions(period) for period in periods]
     points = [
         Point(label, name(period), period.completeness, _said(period, k), behind, hollow(period))
-        for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
+        for period, label, behind in zip(periods, counted_labels(periods, of), of, strict=True)
     ]
     subtitle = "Share of sessions recorded, either way"
     line = Line(

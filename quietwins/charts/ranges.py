@@ -90,7 +90,7 @@ def _drawing(
     )
     band = base.mark_rule(strokeWidth=BAND, opacity=2 * palette.band_opacity, aria=False, **look)
     point = there.mark_point(filled=True, shape=kind.shape, size=POINT, opacity=1, **look)
-    tooltip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("said:N", title=kind.name)]
+    tooltip = [alt.Tooltip("name:N", title="Of"), alt.Tooltip("said:N", title=kind.name)]
     axis = value_ticks(tick_label)
     x, zero, grey_x, band_x = (
         _scale(field, axis) for field in ("value", "zero", "practice_low", "low")
@@ -101,8 +101,10 @@ def _drawing(
         .encode(x=zero),
         grey.encode(x=grey_x, x2="practice_high:Q"),
         band.encode(x=band_x, x2="high:Q"),
-        point.encode(x=x, tooltip=tooltip),
+        point.encode(x=x),
         there.mark_text(dy=-15, color=palette.ink, aria=False).encode(x=x, text="label:N"),
+        # Answers the pointer anywhere in its row: a dot is small to hit.
+        there.mark_rule(opacity=0, strokeWidth=ROW_HEIGHT, aria=False).encode(tooltip=tooltip),
     )
     drawn = layered(*layers).add_params(*reaching())
     return finished(drawn, palette, kind, ABOVE + ROW_HEIGHT * len(names))

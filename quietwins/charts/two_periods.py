@@ -65,7 +65,13 @@ def clients_forward(
 
 def clients_with_any(this: Figures, other: Figures, palette: Palette) -> Chart:
     """The share of clients with a recorded session for whom anything was noticed."""
-    how = Drawn(victories_kind(palette), "Clients with any", NONE_TO_ALL, PERCENT_TICKS, "percent")
+    how = Drawn(
+        victories_kind(palette),
+        "Clients with a quiet victory",
+        NONE_TO_ALL,
+        PERCENT_TICKS,
+        "percent",
+    )
     rows = (
         Row(_period(this), this.victories.clients_with_any),
         Row(_period(other), other.victories.clients_with_any),

@@ -14,6 +14,7 @@ from quietwins.ui.open_log import OpenLog, Source, codebook, open_log, settings
 from quietwins.ui.other_period import choose_other_period
 from quietwins.ui.page import (
     figures_row,
+    first_sentence,
     goal_headlines,
     line_under,
     pair,
@@ -60,6 +61,7 @@ __all__ = [
     "essay_strip",
     "figures_row",
     "figures_table",
+    "first_sentence",
     "for_analysts",
     "foreign_table",
     "goal_headlines",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quietwins.charts.journey import journey_strip, journey_tile
+from quietwins.charts.journey import journey_strip, journey_tile, with_words
 from quietwins.log import LogView, SessionLog
 from quietwins.log.one_journey import Journey, journey_of
 from quietwins.measures.journeys import Asked, journeys_asked_for
@@ -46,7 +46,9 @@ def essay_strip() -> None:
             )
         with strip:
             journey, codebook = journey_of(opened.log, ESSAY_CLIENT), opened.log.codebook
-            chart(journey_strip(journey, codebook, palette()), in_words(journey, codebook))
+            drawn = journey_strip(journey, codebook, palette())
+            drawn = with_words(drawn, journey, said.SAID_BY_CLIENT, palette())
+            chart(drawn, in_words(journey, codebook))
 
 
 def _close_strip() -> None:

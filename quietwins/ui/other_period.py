@@ -33,7 +33,7 @@ def choose_other_period() -> View | None:
     choices = [*(name for name, period in known.items() if period is not None), CHOSEN_DATES]
     left, right = st.columns(2, gap="large", vertical_alignment="bottom")
     with left:
-        choice = st.selectbox("Beside it", choices, key=BESIDE, bind="query-params")
+        choice = st.selectbox("Compare with", choices, key=BESIDE, bind="query-params")
     with right:
         other = known.get(choice) or _choose_dates(all_months(log.first, log.last))
         if other is not None:

@@ -16,7 +16,7 @@ from quietwins.log import View
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
-from quietwins.ui.text import as_html, or_on_paper, ours
+from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import view
 from quietwins.words.downloads import on_paper
 from quietwins.writing.numbers import NOT_GIVEN, view_in_words
@@ -68,6 +68,13 @@ def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
 def tabs(of: str, *names: str) -> Sequence[DeltaGenerator]:
     """Parts of a page, one of which is seen; which one stays so when the page changes above it."""
     return st.tabs(names, key=f"tabs of {of}", on_change="rerun")
+
+
+def first_sentence(text: str) -> None:
+    """What the page says before any figure; nothing where there is nothing to say."""
+    if text:
+        with st.container(key="first-sentence"):
+            say(text)
 
 
 def line_under(*sentences: str) -> None:

@@ -17,10 +17,12 @@ FOR_WHAT = (
     "For supervision: one anonymous client a strip, everything the log holds of them, without a"
     " code or a name. Nothing here is ever part of a download, a report or a print."
 )
+# what the made-up client of the sample says at last, in the two lines of its strip
+SAID_BY_CLIENT = ("“I'm not embarrassed", "in front of you.”")
 _HOW_TO_READ = (
     "Above, each goal's ratings from 0 to {highest_rating}; below, a square where something of"
-    " that kind was noticed. A short line between them: the session was recorded, be it that"
-    " none was noticed."
+    " that kind was noticed. A short line between them: the tick sheet was filled in for that"
+    " session, also where nothing was noticed."
 )
 
 

@@ -33,6 +33,12 @@ CANNOT_TELL = (
     "Not known: the blanks in a file may mean none noticed or not recorded. Say which under Your"
     " data."
 )
+_POINT = {
+    Grain.MONTH: "a month",
+    Grain.QUARTER: "a calendar quarter",
+    Grain.HALF_YEAR: "half a year",
+    Grain.WHOLE: "the whole period",
+}
 EACH = {
     Grain.MONTH: "by month",
     Grain.QUARTER: "by quarter",
@@ -70,7 +76,7 @@ def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
     """What is to be known to read the goals line."""
-    reads = each(grain, periods, "its number of clients")
+    reads = each(grain, periods, "how many clients")
     return notes(reads, [point.movement for point in periods], axis, k, NOT_RATED_AGAIN)
 
 
@@ -111,18 +117,16 @@ def each(grain: Grain, periods: Sequence[PeriodFigures], below: str) -> str:
     """How long one point of a line is, why it is longer than a month where months were joined, what
     stands below.
     """
-    said, whole = EACH[grain].capitalize(), grain is Grain.WHOLE
+    said = f"Each point is {_POINT[grain]}"
     of_months = bool(periods) and periods[0].first.replace(day=1) != periods[-1].last.replace(day=1)
     if grain in _TOO_LITTLE and of_months:
         said += f", as {_TOO_LITTLE[grain]} hold too little to show"
-    return f"{said}; below {'it' if whole else 'each'}, {below}.{in_part(periods)}"
+    return f"{said}. Below it: {below}.{in_part(periods)}"
 
 
 def in_part(periods: Sequence[PeriodFigures]) -> str:
     """What a star below a point means, where there is one."""
-    return (
-        " * Only part of that time is in this view." if any(point.part for point in periods) else ""
-    )
+    return " * Only part of that time is shown." if any(point.part for point in periods) else ""
 
 
 def goals_line_table(periods: Sequence[PeriodFigures]) -> Table:

@@ -5,7 +5,7 @@ percent of change.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from quietwins.filled import filled
@@ -60,8 +60,9 @@ def opening(this: Figures, other: Figures, both: Count, k: int) -> str:
     if not this.clients or not other.clients:
         return "One of the two periods has no session. Try longer ones."
     return (
-        f"**{people(this.clients)}** in this period and **{people(other.clients)}** in the other; "
-        f"**{whole(both)}** {'is' if both == 1 else 'are'} in both. {_recorded(this, other)}"
+        f"**{people(this.clients)}** in {name(this)} and **{people(other.clients)}** in"
+        f" {name(other)}. **{whole(both)}** {'was' if both == 1 else 'were'} seen in both."
+        f" {_recorded(this, other)}"
     )
 
 
@@ -71,21 +72,23 @@ def _recorded(this: Figures, other: Figures) -> str:
         return ""
     now, then = (percent(share) for share in shares if isinstance(share, float))
     return (
-        f"Of the sessions, {now} were recorded in this period and {then} in the other: where"
-        " recording changes, what was noticed can seem to change with it."
+        f"The tick sheet was filled in for {now} of the sessions in {name(this)} and {then} in"
+        f" {name(other)}. Where recording changes, what was noticed can seem to change with it."
     )
 
 
 def movement(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How average movement differs."""
     figures = this.goals.movement, other.goals.movement
-    return _difference("Average movement was", figures, comparison.movement, _How("signed", k))
+    return _difference(
+        "Average movement was", figures, comparison.movement, _how(this, other, "signed", k)
+    )
 
 
 def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the share of clients whose goals moved forward differs, as counts of clients."""
     figures = this.goals.share_forward, other.goals.share_forward
-    how = _How("percent", k)
+    how = _how(this, other, "percent", k)
     return _difference("Goals moved forward for", figures, comparison.share_forward, how)
 
 
@@ -93,23 +96,25 @@ def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str
     """How the rate of quiet victories differs."""
     figures = this.victories.per_10, other.victories.per_10
     what = filled("Noticed in every {rate_per} recorded sessions:")
-    how = _How("plain", k, _why_none(this, other))
+    how = replace(_how(this, other, "plain", k), why_none=_why_none(this, other))
     return _difference(what, figures, comparison.per_10, how)
 
 
 def clients_with_any(this: Figures, other: Figures, k: int) -> str:
     """For how many clients anything was noticed in each; no range is found for this difference."""
     figures = this.victories.clients_with_any, other.victories.clients_with_any
-    how = _How("percent", k, _why_none(this, other))
-    told = [_value(figure, how) for figure in figures]
-    return f"Something was noticed for {told[0]} in this period, {told[1]} in the other."
+    how = replace(_how(this, other, "percent", k), why_none=_why_none(this, other))
+    return _in_both("Something was noticed for", figures, how)
 
 
 @dataclass(frozen=True)
 class _How:
-    """How two figures are written: in which manner, after which rule, and why there is none."""
+    """How two figures are written: in which manner, of which periods, after which rule, and why
+    there is none.
+    """
 
     manner: Manner
+    periods: tuple[str, str]
     k: int
     why_none: str = _TOO_LITTLE
 
@@ -125,12 +130,20 @@ def _difference(
     difference: Measured,
     how: _How,
 ) -> str:
-    now, then = (_value(figure, how) for figure in figures)
-    told = f"{what} {now} in this period, {then} in the other."
+    told = _in_both(what, figures, how)
     if difference is HIDDEN or difference is None:
         return told
     at_an_end = any(_is_at_an_end(figure, how.manner) for figure in figures)
     return f"{told} {by_how_much(difference, how.manner, how.unit, at_an_end)}"
+
+
+def _how(this: Figures, other: Figures, manner: Manner, k: int) -> _How:
+    return _How(manner, (name(this), name(other)), k)
+
+
+def _in_both(what: str, figures: Sequence[Measured | Mean | ClientShare], how: _How) -> str:
+    now, then = (_value(figure, how) for figure in figures)
+    return f"{what} {now} in {how.periods[0]}, {then} in {how.periods[1]}."
 
 
 def _is_at_an_end(figure: Measured | Mean | ClientShare, manner: Manner) -> bool:
@@ -181,7 +194,7 @@ def by_how_much(
     low, high = write(difference.low), write(difference.high)
     # As it is written: from 0.0 on, the range holds no difference.
     by_chance = difference.low <= 0 <= difference.high or write(0.0) in (low, high)
-    also = "Chance alone could make it." if by_chance else "Chance alone would seldom make it."
+    also = "This could be chance." if by_chance else "This is more than chance usually does."
     return (
         f"The difference is {by}, between {low} and {high}, allowing for chance."
         f" {AT_AN_END if at_an_end else also}"
@@ -247,7 +260,7 @@ def table(this: Figures, other: Figures) -> Table:
             movements("Average movement", [of.movement for of in goals]),
             counts("Quiet victories noticed", [of.marks for of in victories]),
             rates(per_10, [of.per_10 for of in victories]),
-            _of_clients("Clients with any", [of.clients_with_any for of in victories]),
+            _of_clients("Clients with a quiet victory", [of.clients_with_any for of in victories]),
             shares("Share of sessions recorded", [of.completeness for of in victories]),
         ),
         turned="Figure",

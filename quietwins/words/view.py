@@ -14,10 +14,12 @@ from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
 from quietwins.writing.numbers import (
     NOT_GIVEN,
+    Manner,
     few_recorded,
     fewer_than,
     people,
     percent,
+    period,
     plain,
     range_in_words,
     signed,
@@ -26,8 +28,9 @@ from quietwins.writing.numbers import (
 )
 
 PRACTICE_IN_GREY = (
-    "Grey: what chance would give a group of this size that is exactly like the practice."
+    "Grey: where most groups of this size would land if nothing set them apart from the practice."
 )
+_GREY = "Grey: with so few clients, chance alone gives"
 # what it is, the number, what it is of or how far chance could move it
 Headline = tuple[str, str, str]
 
@@ -54,10 +57,7 @@ def _goals_opening(goals: GoalFigures, k: int) -> str:
         return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
     if share is None or isinstance(share, int):
         return "No goal has been rated a second time yet."
-    return (
-        f"For **{whole(share.n)} of {people(share.of)}** whose goals were rated again, goals moved"
-        " forward."
-    )
+    return f"**{whole(share.n)} of {people(share.of)}** moved forward on their goals."
 
 
 def _victories_opening(victories: VictoryFigures, k: int) -> str:
@@ -67,23 +67,17 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return ""
     recorded = victories.noticed + victories.none_noticed
     if not recorded and not victories.cannot_tell:
-        return "Nothing was recorded about quiet victories, either way."
+        return "Nothing was recorded about quiet victories yet."
     of_whom = victories.clients_with_any
     if isinstance(of_whom, int):
-        return (
-            f"For **{people(of_whom)}**, something quieter was noticed,"
-            f" {_victories(victories.marks)} in all."
-        )
+        return f"With **{people(of_whom)}**, somebody noticed a quiet victory."
     if of_whom is HIDDEN or of_whom is None:
-        return f"Something quieter was noticed: {_victories(victories.marks)} in all."
-    return (
-        f"For **{whole(of_whom.n)} of {people(of_whom.of)}** with a recorded session, something"
-        f" quieter was noticed, {_victories(victories.marks)} in all."
-    )
+        return f"Somebody noticed {_victories(victories.marks)}."
+    return f"With **{whole(of_whom.n)} of {people(of_whom.of)}**, somebody noticed a quiet victory."
 
 
 def _victories(n: int) -> str:
-    return "1 quiet victory" if n == 1 else f"{whole(n)} quiet victories"
+    return "a quiet victory" if n == 1 else f"{whole(n)} quiet victories"
 
 
 def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
@@ -107,8 +101,11 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
             filled("Noticed in every {rate_per} recorded sessions"),
             *_rate(victories.per_10, cannot_tell, k),
         ),
-        ("Recorded sessions with any", *_share(victories.sessions_with_any, nothing, k)),
-        ("Clients with any", *_share_of_clients(victories.clients_with_any, k, "nothing recorded")),
+        ("Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, k)),
+        (
+            "Clients with a quiet victory",
+            *_share_of_clients(victories.clients_with_any, k, "nothing recorded"),
+        ),
     )
 
 
@@ -118,10 +115,7 @@ def practice_beside_goals(practice: OwnRange | None) -> str:
     """
     if practice is None or not isinstance(practice.movement, Estimate):
         return ""
-    return (
-        "The practice as a whole, at this size: movement"
-        f" {range_in_words(practice.movement, 'signed')}."
-    )
+    return f"{_GREY} {_ends(practice.movement, 'signed')} here."
 
 
 def practice_beside_victories(practice: OwnRange | None) -> str:
@@ -130,10 +124,11 @@ def practice_beside_victories(practice: OwnRange | None) -> str:
     """
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""
-    return (
-        f"The practice as a whole, at this size: {range_in_words(practice.per_10)}, in every"
-        f" {rules.now.rate_per} recorded sessions."
-    )
+    return f"{_GREY} {_ends(practice.per_10)} in every {rules.now.rate_per} recorded sessions here."
+
+
+def _ends(of: Estimate, manner: Manner = "plain") -> str:
+    return range_in_words(of, manner).removesuffix(", allowing for chance")
 
 
 def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str]:
@@ -154,7 +149,9 @@ def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if not of:
         return NOT_GIVEN, "no goal rated again yet"
-    return f"{whole(back)} of {whole(of)}", filled("any goal back by {clear_change} or more")
+    return f"{whole(back)} of {whole(of)}", filled(
+        "at least one goal fell by {clear_change} or more"
+    )
 
 
 def _movement(mean: Mean, k: int) -> tuple[str, str]:
@@ -244,31 +241,36 @@ def recorded_of(figures: Figures, k: int) -> str:
     ):
         return fewer_than(k).capitalize() + "."
     recorded = victories.noticed + victories.none_noticed
-    text = f"{whole(recorded)} of {whole(figures.sessions)} sessions were recorded"
+    filled_in = f"{whole(recorded)} of {whole(figures.sessions)} sessions"
+    text = f"The tick sheet was filled in for {filled_in}."
     if victories.cannot_tell is not HIDDEN and victories.cannot_tell:
-        return f"{text}; for {whole(victories.cannot_tell)} more the file cannot tell."
-    missing = figures.sessions - recorded
+        text += f" For {whole(victories.cannot_tell)} more the file cannot tell."
+    return text
+
+
+def nearly_missed(figures: Figures) -> str:
+    """What goals alone would have missed, for how many clients: the first sentence of the page.
+    Nothing where there are none, or too few to say.
+    """
+    grid = figures.together
+    quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
+    if quiet is HIDDEN or back is HIDDEN or not quiet + back:
+        return ""
     return (
-        f"{text}; in {whole(missing)} nothing was recorded either way." if missing else f"{text}."
+        f"With {people(quiet + back)} goals have not moved forward, and something was noticed"
+        f" {in_words(rules.now.often_from)} times or more."
     )
 
 
 def grid_sentences(figures: Figures) -> str:
     """What each kind of outcome alone would have missed: how many clients, never which."""
-    grid = figures.together
-    quiet, moved = grid["no_clear_change"]["three_or_more"], grid["forward"]["none"]
-    back = grid["back"]["three_or_more"]
-    if quiet is HIDDEN or moved is HIDDEN or back is HIDDEN:
+    moved = figures.together["forward"]["none"]
+    if moved is HIDDEN or figures.together["no_clear_change"]["three_or_more"] is HIDDEN:
         return ""
-    unmoved = quiet + back
-    said = []
-    if unmoved:
-        said.append(
-            f"For {people(unmoved)} goals have not moved forward, and something was noticed"
-            f" {in_words(rules.now.often_from)} times or more."
-        )
+    missed = nearly_missed(figures)
+    said = [missed] if missed else []
     if moved:
-        said.append(f"For {people(moved)} goals moved forward, and none was noticed.")
+        said.append(f"For {people(moved)} goals moved forward and nobody ticked anything.")
     if not said:
         return ""
     return " ".join([*said, "Clients who are seen longer have more chances of both."])
@@ -279,10 +281,11 @@ def first_time(figures: Figures) -> str:
     n = figures.victories.first_time
     if n is HIDDEN or not figures.clients or figures.victories.nothing_recorded:
         return ""
-    said = f"For {people(n)}, something was noticed for the first time in this period."
+    when = period(figures.view.first, figures.view.last)
+    said = f"With {people(n)}, something was noticed for the first time ({when})."
     if not n:
-        said = "In this period, for nobody was something noticed for the first time."
+        said = f"With nobody was something noticed for the first time ({when})."
     early = figures.started_before_log
     if early is HIDDEN or not early:
         return said
-    return f"{said} Not counted: {people(early)} who had probably started before the log began."
+    return f"{said} Not counted: {people(early)} who had probably started earlier."

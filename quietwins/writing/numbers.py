@@ -78,17 +78,21 @@ def month_span(first: date, last: date) -> str:
     return f"{first:%B %Y} to {last:%B %Y}"
 
 
-def month_span_lines(first: date, last: date) -> tuple[str, str]:
-    """The months of a period as a label in two lines: Jan or Jan–Mar, and the year."""
+def short_months(first: date, last: date) -> str:
+    """The months of a period as a short label: Jan, or Jan–Mar."""
     one_month = (first.year, first.month) == (last.year, last.month)
-    months = f"{first:%b}" if one_month else f"{first:%b}–{last:%b}"
-    years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%y}"
-    return months, years
+    return f"{first:%b}" if one_month else f"{first:%b}–{last:%b}"
 
 
 def short_span(first: date, last: date) -> str:
-    """The months of a period as a short label: Jan–Dec 2025."""
-    return " ".join(month_span_lines(first, last))
+    """The months of a period as a short label with the year: Jan–Dec 2025."""
+    years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%y}"
+    return f"{short_months(first, last)} {years}"
+
+
+def short_year(first: date, last: date) -> str:
+    """The year of a period as it stands behind a month, where "Jan 25" would be a day: ’25."""
+    return f"’{first:%y}" if first.year == last.year else f"’{first:%y}–{last:%y}"
 
 
 def whole(n: int) -> str:
@@ -167,6 +171,8 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
         return f"{low} or more, allowing for chance"
     if manner == "percent" and low == UNDER_1 and high != OVER_99:
         return f"{high} or less, allowing for chance"
+    if manner == "percent" and low.removesuffix("%").isdecimal():
+        low = low.removesuffix("%")  # "between 48 and 70%"
     return f"between {low} and {high}, allowing for chance"
 
 

@@ -12,14 +12,14 @@ pytestmark = pytest.mark.browser
 
 
 def _choose_beside(page, option: str, settled) -> None:
-    page.get_by_role("combobox", name="Beside it").click()
+    page.get_by_role("combobox", name="Compare with").click()
     page.get_by_role("option", name=option, exact=True).click()
     settled(page)
 
 
 def test_it_says_how_many_are_in_both_and_how_far_each_figure_differs(look_at):
     page = look_at("two_periods", height=2000)
-    told = re.compile(r"\d+ clients in this period and \d+ clients in the other; \d+ are in both")
+    told = re.compile(r"\d+ clients in .*2025 and \d+ clients in .*\. \d+ were seen in both")
     expect(page.get_by_text(told)).to_be_visible()
     expect(
         page.get_by_text(

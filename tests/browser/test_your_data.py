@@ -144,7 +144,7 @@ def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and
     page.goto(own_dashboard.url)
     settled(page)
     seen = everything_said(page)
-    assert headline(page, "Clients with any")[0] == "14 of 14"
+    assert headline(page, "Clients with a quiet victory")[0] == "14 of 14"
     page.reload()
     settled(page)
     assert everything_said(page) == seen

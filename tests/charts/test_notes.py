@@ -39,7 +39,7 @@ def lines():
 def test_a_note_is_a_rule_with_its_letter_at_the_same_place_in_both_panels(lines):
     for line in lines:
         spec = with_notes(line, MARKED, LIGHT).to_dict()
-        rule, letter = spec["layer"][-2:]
+        rule, letter = (layer for layer in spec["layer"] if layer["data"]["name"] == "notes")
         assert (rule["mark"]["type"], letter["mark"]["type"]) == ("rule", "text")
         assert [row["place"] for row in spec["datasets"][rule["data"]["name"]]] == [1]
         assert rule["encoding"]["x"]["scale"]["domain"] == [0, 1, 2]

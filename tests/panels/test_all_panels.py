@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -36,6 +37,7 @@ OF_SAMPLE = (
 )
 LARGE = (1, 40)  # a practice by its seed and its clients
 PACKAGE, ROOMS = Path(panels.__file__).parents[1], ("panels", "charts", "words")
+MONTH = re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
 NO_PLACE = ("Single kinds over time", "How recording differs")
 # What a chart's rows hold of its figures; the places of points, rows and labels are none.
 OF_FIGURES = ("value", "n", "x", "lower", "upper")
@@ -204,3 +206,36 @@ def test_a_topic_has_one_name_in_all_rooms():
     topics = rooms["panels"] - {"__init__", "panel", "how_counted"}
     assert topics <= rooms["charts"]
     assert topics <= rooms["words"]
+
+
+def _told_to_the_pointer(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Each line of each tooltip of a chart."""
+    channels = [layer["encoding"].get("tooltip", []) for layer in spec["layer"]]
+    return [
+        line
+        for channel in channels
+        for line in (channel if isinstance(channel, list) else [channel])
+        if "field" in line
+    ]
+
+
+@every_panel
+def test_a_pointer_over_a_chart_meets_words_and_never_a_raw_field(panel: Panel):
+    seen = shown(SAMPLE, view=OF_SAMPLE[2 if panel.of_practice else 0], other=OF_SAMPLE[1])
+    for spec in made(panel, seen).charts:
+        # Streamlit gives every mark the tooltip of its raw fields unless the chart says none.
+        assert spec["config"]["mark"]["tooltip"] is None
+        assert all("tooltip" not in layer["mark"] for layer in spec["layer"])
+        for line in _told_to_the_pointer(spec):
+            assert line["title"][0].isupper()
+            assert line["type"] == "nominal" or line["field"] in ("n", "session", "value")
+
+
+@every_panel
+def test_no_label_of_a_chart_can_be_read_as_a_day(panel: Panel):
+    seen = shown(SAMPLE, view=OF_SAMPLE[2 if panel.of_practice else 0], other=OF_SAMPLE[1])
+    for spec in made(panel, seen).charts:
+        values = {given["name"]: given["value"] for given in spec.get("params", ())}
+        for months, *below in values.get("labels", ()):
+            assert not re.search(r"[a-z] \d", months)
+            assert not MONTH.match(months) or not re.fullmatch(r"[\d,]+", "".join(below))

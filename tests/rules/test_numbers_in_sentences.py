@@ -61,7 +61,7 @@ ALLOWED = (
     r"somebody with three goals does\s+not count three times",
     # Calendars, which nobody can change.
     r"(calendar |by |single months and )?quarters?,? (half-years?|and half-years?|or year)",
-    r"half-years?|by quarter|of quarters|half points|half of|half a",
+    r"half-years?|by quarter|a calendar quarter|of quarters|half points|half of|half a",
     # A zero, and the end of what percentages can say.
     r"\b0\b(?!\.)",
     r"(under|over) (1|99)%",

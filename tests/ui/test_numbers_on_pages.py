@@ -139,8 +139,8 @@ def test_the_headlines_are_those_of_the_command(seen, log):
         "Clients whose goals moved back": f"{goals['clients']['back']} of {rated_again}",
         "Average movement": f"{_signed(goals['movement']['value'])} points",
         "Noticed in every 10 recorded sessions": _plain(victories["per_10"]["value"]),
-        "Recorded sessions with any": f"{victories['sessions_with_any']['value']:.0%}",
-        "Clients with any": (
+        "Sessions with a quiet victory": f"{victories['sessions_with_any']['value']:.0%}",
+        "Clients with a quiet victory": (
             f"{victories['clients_with_any']['n']} of {victories['clients_with_any']['of']}"
         ),
     }

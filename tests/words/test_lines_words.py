@@ -48,23 +48,24 @@ ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
 @pytest.mark.parametrize(
     ("grain", "said"),
     [
-        (Grain.MONTH, "By month; below each, "),
+        (Grain.MONTH, "Each point is a month. Below it: "),
         (
             Grain.QUARTER,
-            "By quarter, as too many single months hold too little to show; below each, ",
+            "Each point is a calendar quarter, as too many single months hold too little to show."
+            " Below it: ",
         ),
         (
             Grain.HALF_YEAR,
             (
-                "By half-year, as too many single months and quarters hold too little to show;"
-                " below each, "
+                "Each point is half a year, as too many single months and quarters hold too little"
+                " to show. Below it: "
             ),
         ),
         (
             Grain.WHOLE,
             (
-                "The whole period as one point, as too many of its shorter parts hold too little to"
-                " show; below it, "
+                "Each point is the whole period, as too many of its shorter parts hold too little"
+                " to show. Below it: "
             ),
         ),
     ],
@@ -81,7 +82,7 @@ def test_a_line_of_longer_points_says_why_months_were_joined(grain, said):
 
 def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():
     said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, K)
-    assert said.startswith("The whole period as one point; below it, its number of clients.")
+    assert said.startswith("Each point is the whole period. Below it: how many clients.")
 
 
 def test_a_point_that_does_not_exist_says_why_beside_those_that_are_kept_back():
@@ -102,7 +103,7 @@ def test_a_star_is_explained_below_every_line_that_has_one():
         quiet_victories.completeness_notes(cut, Grain.MONTH, K),
         quiet_victories.small_lines_notes([kind], cut, 9, K),
     ):
-        assert "* Only part of that time is in this view." in note
+        assert "* Only part of that time is shown." in note
 
 
 def test_hollow_is_explained_below_small_lines_only_where_a_point_is_hollow():

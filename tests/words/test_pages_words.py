@@ -153,7 +153,8 @@ def test_more_than_ordinary_asks_a_question_and_judges_nobody():
 def test_quiet_victories_open_with_what_was_noticed_and_how_many_sessions_were_recorded():
     assert (
         quiet_victories.opening(_figures(_log(6)), K)
-        == "**12 quiet victories were noticed** with 6 clients. 12 of 12 sessions were recorded."
+        == "**12 quiet victories were noticed** with 6 clients. The tick sheet was filled in"
+        " for 12 of 12 sessions."
     )
 
 

@@ -30,9 +30,8 @@ def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
 def test_the_opening_gives_each_kind_of_outcome_one_sentence():
     assert (
         view.opening(_figures(*_clients(6)), K)
-        == "For **6 of 6 clients** whose goals were rated again, goals moved forward. For **6 of 6"
-        " clients** with a recorded session, something quieter was noticed, 12 quiet victories"
-        " in all."
+        == "**6 of 6 clients** moved forward on their goals. With **6 of 6 clients**, somebody"
+        " noticed a quiet victory."
     )
 
 
@@ -55,7 +54,7 @@ def test_an_empty_view_says_what_to_do():
 
 def test_a_log_without_victories_says_that_nothing_was_recorded_and_not_that_nothing_was_noticed():
     said = view.opening(_figures(*_clients(6, noticed=BLANK)), K)
-    assert said.endswith("Nothing was recorded about quiet victories, either way.")
+    assert said.endswith("Nothing was recorded about quiet victories yet.")
     assert "none noticed" not in said
 
 
@@ -101,7 +100,7 @@ def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said()
 def test_unrecorded_sessions_are_said_beside_the_recorded_ones():
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK) for i in range(3)]
     said = view.recorded_of(_figures(*_clients(6), *blank), K)
-    assert said == "12 of 15 sessions were recorded; in 3 nothing was recorded either way."
+    assert said == "The tick sheet was filled in for 12 of 15 sessions."
 
 
 def test_goals_that_began_high_are_said_and_kept():
@@ -122,24 +121,25 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
     ]
     said = view.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
     assert (
-        "For 2 clients goals have not moved forward, and something was noticed three times or more."
-        in said
+        "With 2 clients goals have not moved forward, and something was noticed three times or"
+        " more." in said
     )
-    assert "For 6 clients goals moved forward, and none was noticed." in said
+    assert "For 6 clients goals moved forward and nobody ticked anything." in said
 
 
 def test_the_first_time_is_said_of_people():
     assert (
         view.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
-        == "For 6 clients, something was noticed for the first time in this period."
+        == "With 6 clients, something was noticed for the first time (1 January 2025 to 31"
+        " December 2025)."
     )
 
 
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
     assert (
         view.first_time(_figures(*_clients(6)))
-        == "In this period, for nobody was something noticed for the first time. Not counted: 6"
-        " clients who had probably started before the log began."
+        == "With nobody was something noticed for the first time (1 January 2025 to 31 December"
+        " 2025). Not counted: 6 clients who had probably started earlier."
     )
 
 

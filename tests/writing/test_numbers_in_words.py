@@ -18,10 +18,12 @@ from quietwins.writing.numbers import (
     in_the_words_of,
     measured_or_reason,
     month_span,
-    month_span_lines,
     people,
     percent,
     range_in_words,
+    short_months,
+    short_span,
+    short_year,
     signed,
     unturned,
     view_in_words,
@@ -38,9 +40,11 @@ def test_a_month_a_quarter_and_a_turn_of_the_year_have_plain_names():
     assert month_span(date(2025, 12, 1), date(2026, 1, 31)) == "December 2025 to January 2026"
 
 
-def test_the_label_of_a_period_has_its_months_and_its_year_apart():
-    assert month_span_lines(date(2026, 1, 1), date(2026, 3, 31)) == ("Jan–Mar", "2026")
-    assert month_span_lines(date(2025, 5, 1), date(2026, 5, 31)) == ("May–May", "2025–26")
+def test_the_year_behind_a_short_month_cannot_be_taken_for_a_day():
+    assert short_months(date(2026, 1, 1), date(2026, 3, 31)) == "Jan–Mar"
+    assert short_year(date(2026, 1, 1), date(2026, 3, 31)) == "’26"
+    assert short_year(date(2025, 5, 1), date(2026, 5, 31)) == "’25–26"
+    assert short_span(date(2025, 5, 1), date(2026, 5, 31)) == "May–May 2025–26"
 
 
 def test_a_fall_has_a_real_minus_sign_and_no_movement_has_none():
@@ -69,7 +73,7 @@ def test_a_range_speaks_of_chance_and_never_of_what_is_likely():
     [
         (0.9, 0.997, "90% or more"),
         (0.003, 0.12, "12% or less"),
-        (0.0, 0.12, "between 0% and 12%"),
+        (0.0, 0.12, "between 0 and 12%"),
         (0.001, 0.999, "between under 1% and over 99%"),
     ],
 )
