@@ -25,8 +25,8 @@ SQUARE, TILE_SQUARE = 72, 40  # square pixels
 MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
 RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
-# what was said: its first line between two lines of the grid, the next below it, reaching a little further
-# than its session (pixels), so that it stays inside on a telephone
+# what was said: its first line between two lines of the grid, the next below it, reaching further
+# than its session by some pixels, so that it stays inside on a telephone
 HIGH_LINE, SAID_LINE, SAID_BEYOND = 8.7, 2.5, 34
 # parameters: where the strip ends, which sessions have numbers
 _END, _NUMBERED, _NAMES = "end", "numbered", "names"
