@@ -44,6 +44,7 @@ from quietwins.intake.roles.propose import find_roles
 from quietwins.intake.roles.unplaced import find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
 from quietwins.intake.sessions.day_column import with_slashes
+from quietwins.intake.sessions.ditto_marks import same_as_above
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.merged_cells import fill_gaps
 from quietwins.intake.table.columns import Column, Table
@@ -75,7 +76,9 @@ def understand(source: Source) -> Reading:
     people = people_named(source, table, roles, found)
     if people.found.columns:
         return _stopped(source, people)
-    table, notes = fill_gaps(with_slashes(people.table, roles), roles, source.read.merged)
+    table, dittoed = same_as_above(people.table, roles)
+    table, gaps = fill_gaps(with_slashes(table, roles), roles, source.read.merged)
+    notes = (*dittoed, *gaps)
     read = replace(
         source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)
     )

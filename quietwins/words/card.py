@@ -39,7 +39,7 @@ ALSO: Mapping[Role | None, str] = {
 # What a column can be said to be for: the rows of the card, then what else is used, then nothing.
 PURPOSES: Mapping[str, str] = {
     **{str(target): name for target, name in NAMES.items()},
-    str(Target.GOALS): "A goal, rated from 0 to 10",
+    str(Target.GOALS): "The rating of a goal",
     str(Target.VICTORIES): "Quiet victories: a list, or one that is ticked",
     **{str(role): name[0].upper() + name[1:] for role, name in ALSO.items()},
     str(Role.OTHER_SCALE): "Another scale: leave it out",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quietwins.filled import filled
 from quietwins.intake import Role
 from quietwins.intake.answers import NO, Tick
 from quietwins.intake.layout import ONE_CLINICIAN
@@ -20,6 +21,7 @@ _NO_COLUMN: Mapping[Target, str] = {
     Target.SERVICE: "No column: all sessions are of one service.",
 }
 _MOST_NAMED = 3  # columns of a row that are described one by one, unless they are goals
+_NO_RATING = "no cell holds one plain number from 0 to {highest_rating}"
 
 
 def evidence(row: Row, card: Card) -> list[str]:
@@ -53,7 +55,7 @@ def _of_column(name: str, row: Row, card: Card) -> str:
 def _of_goal(name: str, card: Card) -> str:
     held = card.held.get(name)
     if held is None or held.lowest is None or held.highest is None:
-        return f"{name}: no cell holds one plain number from 0 to 10"
+        return f"{name}: {filled(_NO_RATING)}"
     read = f"{whole(held.read)} of {whole(held.filled)} cells read"
     return f"{name}: {span(held.lowest, held.highest)}, {read}"
 

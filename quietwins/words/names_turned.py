@@ -14,8 +14,8 @@ SHEET_HELP = (
     " only you may read."
 )
 TO_KNOW = (
-    "Two clients who share a name count as one. One client whose name is spelled in two ways counts"
-    " as two.",
+    "Clients who share a name count as one. A client whose name is spelled in different ways counts"
+    " as several.",
     "The export still lies where you saved it, names and all. Once it came in, delete it there, and"
     " empty the bin.",
     "Only the practice's key links a name to its code. Keep a copy of it apart. Should the key be"

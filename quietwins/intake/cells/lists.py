@@ -13,6 +13,7 @@ from quietwins.intake.reasons import CellLost, Why
 
 SEPARATORS = (";", "|", "\n", ",", "/")
 _OPENING, _CLOSING = ("[", "{"), ("]", "}")  # of a list as a program writes it
+_LINK = re.compile(r"\s*\(https?://[^()\s]*\)")  # "Trust (https://...)"
 _NO = ("n", "N")  # a whole cell, of a column of yes or no
 
 
@@ -71,3 +72,8 @@ def too_long(cell: str) -> Why | None:
     if pieces <= MOST_PIECES:
         return None
     return CellLost.LIST_TOO_LONG.of(labels=pieces, most=MOST_PIECES)
+
+
+def without_links(cell: str) -> str:
+    """A list without the address behind each of its labels, as databases of notes write it."""
+    return _LINK.sub("", cell) if "://" in cell else cell

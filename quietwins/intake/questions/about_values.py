@@ -23,6 +23,8 @@ from quietwins.log.states import Blank
 
 # share of labels that nobody knows, above which the list is in other words and is asked about
 ASK_ABOVE = 0.5
+# The same of a list whose words come again: as many lost marks as rows that are a stop.
+ASK_LISTED_ABOVE = 0.1
 MOST_LABELS = 60  # distinct unknown labels; more is free text
 LONGEST_LABEL = 60  # characters; longer is free text, and is not repeated
 _EITHER_WAY = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)

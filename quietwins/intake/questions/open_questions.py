@@ -103,6 +103,7 @@ def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:
         question
         for unknown in first.unknown
         if unknown.share > about_values.ASK_ABOVE
+        or (unknown.listed and unknown.share > about_values.ASK_LISTED_ABOVE)
         for question in about_values.ask_labels(unknown, codebook)
     ]
 

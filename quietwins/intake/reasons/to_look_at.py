@@ -141,6 +141,10 @@ class ToLookAt(Reason):
         "Nobody has explained the words of these rows.",
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
+    SAME_AS_ABOVE = (
+        "in {columns} marks such as ditto were read as the cell above them",
+        "A log kept by hand says that something is as in the row above.",
+    )
     NAMES_BECAME_CODES = (
         "names in {columns} became codes while the file was read. Two people of one name are one"
         " now, and one person who is spelled in two ways is two",

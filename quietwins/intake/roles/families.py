@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -30,6 +31,7 @@ _OF_VICTORIES = (Role.VICTORY, Role.VICTORIES, Role.NONE)
 _FEWEST_BOXES = 3
 # Boxes in which a form writes one of two numbers: one of them is the tick, and which is its own.
 _ONE_OR_TWO = {"1", "2"}
+_NO_ANSWER = {"7", "8", "9", "77", "88", "98", "99"}  # of coded forms: not asked, not known
 _NEGATIVE = re.compile(r"-\d{1,4}", re.ASCII)  # what statistics programs write for no answer
 _GAP = "\0"  # where the option stands among the words around it
 _LONGEST, _MOST_WORDS = 120, 14  # characters and words of a name that is looked through
@@ -83,7 +85,36 @@ def families_of_ticks(table: Table, roles: Roles, codebook: Codebook) -> list[Fa
     """The questions whose boxes are quiet victories, or may be."""
     heads = _by_head(table, codebook)
     found = (_family(head, options, table, roles) for head, options in heads.items())
-    return [family for family in found if family is not None]
+    return [*_side_by_side(table, roles), *(family for family in found if family is not None)]
+
+
+def _side_by_side(table: Table, roles: Roles) -> list[Family]:
+    """Columns of ticks that stand in one row with those of quiet victories, under names of their
+    own: one that nobody knows may be a kind in the words of the practice.
+    """
+    boxes = (
+        [column.name for column in run]
+        for is_box, run in groupby(table.columns, lambda column: _is_box(column, roles))
+        if is_box
+    )
+    return [
+        Family(_first_known(names, roles), {name: name for name in names}, tuple(free))
+        for names in boxes
+        if len(names) - len(free := [n for n in names if n not in roles.uses]) >= _FEWEST_BOXES
+        and free
+    ]
+
+
+def _is_box(column: Column, roles: Roles) -> bool:
+    """Whether a column is one kind of quiet victory, or could be: without a use, and ticked."""
+    use = roles.uses.get(column.name)
+    if use is not None:
+        return use.role in (Role.VICTORY, Role.NONE)
+    return not column.is_empty and mostly(column, is_tick_or_count) >= MOSTLY
+
+
+def _first_known(names: Iterable[str], roles: Roles) -> str:
+    return next(name for name in names if name in roles.uses)
 
 
 def _by_head(table: Table, codebook: Codebook) -> dict[str, dict[str, str]]:
@@ -151,8 +182,12 @@ def _ticks_or_says(column: Column, option: str) -> bool:
 
 def _joined(family: Family, roles: Roles, table: Table) -> str | None:
     """The column in which a tool writes all answers of the question once more, if there is one."""
-    named = (c for c in table.columns if normal(c.name) == normal(family.head))
-    column = next((c for c in named if c.name not in roles.settled), None)
+    named = (
+        column
+        for column in table.columns
+        if normal(column.name) == normal(family.head) and column.name not in family.options
+    )
+    column = next((column for column in named if column.name not in roles.settled), None)
     if column is None or roles.uses.get(column.name, Use(Role.VICTORIES)).role is Role.LEFT_OUT:
         return None
     boxes = [table.by_name[name] for name in family.options if name in roles.uses]
@@ -167,6 +202,7 @@ def ticks_in_doubt(table: Table, roles: Roles, layout: Layout) -> tuple[str, ...
     names = [name for name, _ in roles.all(Role.VICTORY, Role.NONE)]
     values = {text for name in names for text in table.by_name[name].sample[:_MOST_VALUES]}
     odd = {text for text in values if _NEGATIVE.fullmatch(text)}
-    in_two = values - odd == _ONE_OR_TWO and len(names) >= _FEWEST_BOXES
-    doubted = odd | (_ONE_OR_TWO if in_two else set())
+    no_answer = values & _NO_ANSWER
+    in_two = values - odd - no_answer == _ONE_OR_TWO and len(names) >= _FEWEST_BOXES
+    doubted = odd | (_ONE_OR_TWO | no_answer if in_two else set())
     return tuple(sorted(doubted - set(layout.ticks)))

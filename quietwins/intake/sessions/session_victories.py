@@ -13,6 +13,7 @@ import pandas as pd
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
+from quietwins.intake.cells.lists import without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import Count, read_told_tick
 from quietwins.intake.identifiers.free_text import note_identifies
@@ -66,8 +67,9 @@ class MarkGatherer:
         """A column of lists: each distinct cell is read once, its codes
         are spread over its rows.
         """
-        labels = find_labels(column.filled(), victory_labels(self.codebook), self.layout.victories)
-        read = column.map(lambda cell: read_list(cell, labels))
+        cells = [without_links(cell) for cell in column.filled()]
+        labels = find_labels(cells, victory_labels(self.codebook), self.layout.victories)
+        read = column.map(lambda cell: read_list(without_links(cell), labels))
         self._note_unknown(column, read)
         self.cells.reject(column, map(_lost, read))
         self.cells.warn(column, (_to_look_at(marks) for marks in read))

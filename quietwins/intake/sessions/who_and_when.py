@@ -223,7 +223,13 @@ def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...
     absent = status.where(lambda value: read[value] is False)
     verdicts.give(Verdict.ABSENT, absent, NoSession.DID_NOT_TAKE_PLACE.of(column=status.name))
     attended &= ~absent
-    unclear = [value for value, took_place in read.items() if took_place is None]
+    # What stands below a column in a row of totals is no status of a session.
+    of_sessions = set(np.unique(status.codes[verdicts.kept]).tolist())
+    unclear = [
+        value
+        for code, value in enumerate(status.values)
+        if code in of_sessions and read[value] is None
+    ]
     if _only_ticks_who_came(status, read, given.layout.attended):
         unclear.append("")
     return attended, tuple(unclear)

@@ -38,6 +38,8 @@ _FEWEST_QUESTIONS = 3  # in the row above one of options; one alone is the title
 _ROWS_BEFORE_IDS = 2  # header rows of Qualtrics above its row of import ids
 _FEWEST_OPTIONS = 2  # of a question: one alone is its own name, written on two lines
 _FEWEST_BLANKS = 2  # that the row above fills: one alone may be a slip
+# Names that a second row of names says in other words: so many, and this share of them.
+_FEWEST_ALIKE, _ALIKE = 3, 0.3
 _NARROWEST = 3  # columns of a log without a header: a day, a client, and what was rated or noticed
 _FEWEST_GROUPS = 2  # above the names: one alone is the title of the report
 
@@ -216,7 +218,21 @@ def _further_rows(records: Sequence[Record], main: int) -> int:
     for further in range(1, _ROWS_BEFORE_IDS + 1):
         if _is_survey(records, main + further):
             return further
-    return 0
+    return int(_is_said_again(records, main))
+
+
+def _is_said_again(records: Sequence[Record], main: int) -> bool:
+    """Whether the row below says the names once more in other words: "StartDate", "Start Date"."""
+    if main < 0 or main + 1 >= len(records):
+        return False
+    names, below = records[main][1], records[main + 1][1]
+    pairs = [(name, cell) for name, cell in zip(names, below, strict=False) if name and cell]
+    alike = sum(_squeezed(name) == _squeezed(cell) for name, cell in pairs)
+    return list(names) != list(below) and alike >= max(_FEWEST_ALIKE, _ALIKE * len(pairs))
+
+
+def _squeezed(name: str) -> str:
+    return normal(name).replace(" ", "")
 
 
 def _groups(above: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ _RULES = (
     _rule(Role.CLIENT, "client number", "client", within=True),
     _rule(Role.CLIENT, "client name", "", WEAK),
     _rule(Role.CLIENT, "client_maybe", "id", WEAK),
-    _rule(Role.CLINICIAN, "clinician", "code id number name in_charge"),
+    _rule(Role.CLINICIAN, "clinician", "code id number name in_charge asking"),
     _rule(Role.CLINICIAN, "clinician code", "clinician", within=True),
     _rule(Role.CLINICIAN, "clinician id", "clinician", within=True),
     _rule(Role.CLINICIAN, "clinician_maybe", "", WEAK),
