@@ -45,7 +45,11 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
 
 
 def with_words(strip: Chart, journey: Journey, said: Sequence[str], palette: Palette) -> Chart:
-    """A strip with what the client said, above the session in which most was noticed."""
+    """A strip with what the client said, above the session in which most was noticed; without a
+    word where nothing was.
+    """
+    if journey.marks.empty:
+        return strip
     session = int(journey.marks["session"].mode().iloc[0])
     rows: Rows = [
         {"session": session, "row": HIGH_LINE - place * SAID_LINE, "said": line}

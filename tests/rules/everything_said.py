@@ -19,7 +19,10 @@ from typing import Any
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins import charts, rules, words, writing
+from quietwins.charts.goals import Changes
+from quietwins.charts.journey import journey_strip
 from quietwins.charts.look import PALETTES
+from quietwins.charts.quiet_victories import SmallLine
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
 from quietwins.disclosure.grain import lines_over_time
@@ -39,11 +42,15 @@ from quietwins.measures.run_chart import RunChart
 from quietwins.sample import read_sample
 from quietwins.settings import template
 from quietwins.store.beside.what_left import Audience
+from quietwins.words.downloads import Copy
 from quietwins.words.handbook import TEXTS, text_named
 
 # Of files, imports and notes: they say what is in a file, and no rule of a figure. That they
 # hold no number of their own is tried where numbers in sentences are looked for.
-NOT_OF_FIGURES = {"arrival", "keeping", "notes"}
+NOT_OF_FIGURES = {
+    *("arrival", "blanks", "card", "card_counts", "card_evidence"),
+    *("keeping", "names_turned", "notes"),
+}
 # Pieces that others make sentences of.
 PIECES = {"lines", "names", "numbers", "questions", "handbook", "table", "tables"}
 WAYS_TO_DRAW = {"line", "ranges", "control"}
@@ -149,6 +156,7 @@ def _world(log: SessionLog, view: View) -> Values:
     kinds = kinds_on_screen(log, view, lines.grain, lines.periods)
     figures, course = everything.figures, everything.course
     codes = kinds.codes
+    changes = changes_on_screen(log, view, lines.grain, rule)
     values: dict[str, Any] = {
         "Figures": figures,
         "other: Figures": beside.figures,
@@ -163,9 +171,13 @@ def _world(log: SessionLog, view: View) -> Values:
         "Sequence[BandFigures]": course.bands,
         "Sequence[BandRange]": practice_course(log, view),
         "Sequence[ByThen]": course.first_noticed,
-        "Sequence[Mean]": changes_on_screen(log, view, lines.grain, rule),
+        "Sequence[Mean]": changes,
         "Sequence[KindOverTime]": codes,
         "KindOverTime": codes[0],
+        "SmallLine": SmallLine(codes[0], "Trust"),
+        "Changes": Changes(changes, lines.periods, 0.4),
+        "Copy": Copy(Audience.OUTSIDE, date(2026, 1, 5)),
+        "said: Sequence[str]": ["“So much”", "was said"],
         "names: Sequence[str]": [kind.code for kind in codes],
         "name: str": "Trust",
         "title: str": "Trust",
@@ -204,7 +216,9 @@ def _world(log: SessionLog, view: View) -> Values:
         "float | None": None,
     }
     if len(log.sessions):
-        values["Journey"] = journey_of(log, str(log.sessions["client"].iloc[0]))
+        journey = journey_of(log, str(log.sessions["client"].iloc[0]))
+        strip = journey_strip(journey, log.codebook, PALETTES["light"])
+        values |= {"Journey": journey, "Chart": strip}
     if (own := practice_range(log, view)) is not None:
         values |= {"OwnRange": own, "OwnRange | None": own}
     if view.first.year == 2020:

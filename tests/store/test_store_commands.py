@@ -16,7 +16,6 @@ from quietwins.store.disk import bind
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests/cases/01-plain-iso-wide-winlist.csv"
-GERMAN = ROOT / "tests/cases/18-german-headers-and-labels.csv"
 NAMED = ROOT / "tests/cases/21-identifiable-columns-and-notes.csv"
 
 
@@ -56,7 +55,8 @@ def test_a_file_that_names_people_is_refused_and_the_others_come_in() -> None:
 
 
 def test_a_file_with_an_open_question_is_not_kept() -> None:
-    result = run("add", GERMAN, "--today", "2026-07-01")
+    either_way = ROOT / "tests/cases/20-ambiguous-dates-throughout.csv"
+    result = run("add", either_way, "--today", "2026-07-01")
     assert result.exit_code == 3
     assert "not kept" in result.output
     assert open_practice().imports() == ()

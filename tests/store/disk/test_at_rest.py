@@ -94,7 +94,7 @@ def test_kept_codes_carry_the_key_and_no_two_practices_have_the_same(tmp_path: P
         practice = open_practice(tmp_path / name)
         practice.add(import_of(Told(client="K1", id="S1")))
         session = practice.load().sessions.iloc[0]
-        assert session["client"] == practice.code(" k1")
+        assert session["client"] == practice.codes(" k1")[0]
         assert session["session_id"].startswith(f"qw-{practice.key().id}-")
         seen.append(session["client"])
     assert seen[0] != seen[1]
@@ -122,7 +122,7 @@ def test_a_code_that_carries_this_practices_key_stays_as_it_is(practice: Practic
 def test_a_code_of_another_practices_key_is_refused_before_anything_is_kept(tmp_path: Path) -> None:
     one, other = open_practice(tmp_path / "one"), open_practice(tmp_path / "other")
     one.add(many("a"))
-    foreign = import_of(Told(client=one.code("K1"), id="S1"))
+    foreign = import_of(Told(client=one.codes("K1")[0], id="S1"))
     other.add(many("b"))
     for do in (other.plan, other.add):
         with pytest.raises(

@@ -19,6 +19,7 @@ from store_factories import ALL, Told, import_of, plain
 
 from quietwins.store import Import, Practice, open_practice
 from quietwins.store.disk.key import PracticeKey
+from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import Coder
 from quietwins.store.imports.incoming import described
@@ -78,7 +79,7 @@ def imports(*, far: bool, ids_once: bool = False) -> st.SearchStrategy[list[Impo
 def merged(found: list[Import]) -> list[tuple[object, ...]]:
     rows, events = Rows.none(), list[ImportEvent]()
     for place, one in enumerate(found):
-        own = rows_of(one.tables, Coder(KEY))
+        own = rows_of(one.tables, Met(Coder(KEY)))
         events.append(replace(described(one, own, far_is_same=False), id=str(place)))
         rows = rows.then(own.told_by(place))
     return plain(merge(rows, events).tables)
