@@ -19,6 +19,7 @@ HEIGHT = 225
 POINT_SIZE = 64
 NARROW = 30  # pixels a point: with less, two lines of label run into their neighbours
 GREY_BLOCK = 20  # pixels wide
+ABOVE_LABELS = 11  # pixels: a label with its year is wide, and passes below the 0 of the scale
 NUMBERS = ("value", "low", "high", "practice_low", "practice_high")
 LABELS, NARROW_LABELS = "labels", "narrow_labels"  # parameters: the lines of text below each place
 ANY_AXIS = Axis(0.0, 0.0, ())  # of a drawing, which serves all
@@ -201,6 +202,7 @@ def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> al
             else wide,
             labelOverlap=False if with_narrow else "greedy",
             labelSeparation=4,
+            labelPadding=ABOVE_LABELS,
             labelLineHeight=15,
             grid=False,
         ),

@@ -66,6 +66,8 @@ def choose_view(log: SessionLog) -> View | None:
 
 def _choose_period(first: date, last: date) -> Period:
     presets, begins_with = available_presets(first, last), first_preset(first, last)
+    if st.session_state.pop(state.BEGIN_AGAIN, False):
+        st.session_state[_PERIOD] = begins_with
     preset = st.selectbox(
         "Period",
         presets,

@@ -17,6 +17,7 @@ FRAMED = "drawn in the frame"  # whether app.py drew the frame before the page
 # The filters; what a link can say stands in the address besides
 ASKED_FOR = "asked for in the address"  # when the window was opened
 CHOSEN = "chosen in the filters"  # kept while a page without filters is open
+BEGIN_AGAIN = "the period begins again"  # something came in: what was looked at before is past
 PERIOD_SHOWN = "period shown before dates are chosen"  # where the choice of dates begins
 PLACE_OF_LINK = "place of the link"  # filled once the whole view is known
 

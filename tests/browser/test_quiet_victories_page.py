@@ -75,7 +75,7 @@ def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled)
     page = open_view("quiet_victories", height=3000)
     choose(page, "Clinicians", "CL-02", settled)
     expect(
-        page.get_by_text(re.compile("The practice as a whole, at this size: between"))
+        page.get_by_text(re.compile("Grey: with so few clients, chance alone gives between"))
     ).to_be_visible()
 
 

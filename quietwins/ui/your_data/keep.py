@@ -84,6 +84,7 @@ def look(readings: Sequence[Reading]) -> None:
     """Look at files without keeping them."""
     look_without_keeping(tuple(readings))
     st.session_state[state.CAME_IN] = [arrival.is_looked_at(reading) for reading in readings]
+    st.session_state[state.BEGIN_AGAIN] = True
 
 
 def _answer_key(reading: Reading, name: str) -> str:
@@ -137,6 +138,8 @@ def keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
             st.session_state[state.NAMED] = (*before, *one.reading.names.staff)
             # said after each: what is kept is kept, whatever comes next
             st.session_state[state.CAME_IN] = came_in
+            # the first view holds the month that came in, whatever was looked at before
+            st.session_state[state.BEGIN_AGAIN] = True
     st.session_state[state.NOT_KEPT] = not_kept
     return not not_kept
 
