@@ -57,5 +57,5 @@ def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled)
     page = open_view("goals", height=2000)
     choose(page, "Clinicians", "CL-02", settled)
     expect(
-        page.get_by_text("Grey: with so few clients, chance alone gives between")
+        page.get_by_text("Grey: with so few clients, chance alone gives between +")
     ).to_be_visible()

@@ -55,7 +55,7 @@ def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice
     assert headline(page, "Clients with a quiet victory") != everybody
     assert all(drawn_points(page, panel) >= 3 for panel in PANELS)
     expect(
-        page.get_by_text("Grey: with so few clients, chance alone gives between")
+        page.get_by_text("Grey: with so few clients, chance alone gives between +")
     ).to_be_visible()
 
 
