@@ -118,6 +118,6 @@ def test_a_window_that_the_other_site_opens_takes_no_orders_either(dashboard, th
         page.get_by_role("button", name="Open").click()
     window = opened.value
     drop(window.main_frame)
-    expect(window.get_by_text("1 session").first).to_be_visible(timeout=90_000)
+    expect(window.get_by_role("button", name="Bring this in")).to_be_visible(timeout=90_000)
     assert window.evaluate("window.opener") is None
     assert stolen == []

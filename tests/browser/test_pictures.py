@@ -18,6 +18,7 @@ from browser.album import (
     folder_for_pictures,
 )
 from PIL import Image
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +77,7 @@ def test_a_picture_of_a_file_that_asks(open_view, settled, album):
     page = open_view("your_data", width=WIDTH, height=HEIGHT)
     page.locator("input[type=file]").set_input_files(FILE_THAT_ASKS)
     settled(page)
-    assert page.get_by_text("the dates can be read in two ways").is_visible()
+    expect(page.get_by_text("Please answer").first).to_be_visible()
     take(page, album / f"{A_QUESTION}.png")
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 ON_THE_FIRST_PAGE = (
     "1 January 2025 to 31 December 2025, all clinicians. Printed ",
     "as on the screen: figures of 1 to 4 clients are not told",
-    "whose goals were rated again, goals moved forward",
+    "moved forward on their goals",
     "Average movement since first rating",
     "Noticed in every 10 recorded sessions",
 )

@@ -28,6 +28,7 @@ DECIDE = {
     ("k", "words/handbook"),
     ("highest_rating", "charts/journey"),
     ("highest_rating", "words/view"),
+    ("highest_rating", "words/card_evidence"),  # tried where numbers in sentences are looked for
     ("change_axis", "panels/control"),
     ("rate_axis", "panels/control"),
 }
