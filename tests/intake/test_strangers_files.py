@@ -83,6 +83,7 @@ def test_a_strangers_file_comes_in_right_with_its_answers_or_is_asked_about_furt
         assert differ == {}
 
 
+@pytest.mark.release
 def test_few_strangers_files_need_more_than_the_answers_they_came_with():
     asked = {
         number(expect): [asks["key"] for asks in facts["questions"] if asks["blocking"]]
