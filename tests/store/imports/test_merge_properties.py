@@ -236,5 +236,6 @@ def test_what_an_undo_does_is_what_was_said_before(
         before, effect = that_took_place(one), one.what_undo_does(str(place))
         one.undo(str(place))
         after = that_took_place(one)
-        assert len(after) == len(before) - effect.gone
+        # what one import calls missed and another attended is changed, and counts on one side only
+        assert abs(len(after) - (len(before) - effect.gone)) <= effect.changed
         assert len(set(after) - set(before)) <= effect.changed
