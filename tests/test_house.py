@@ -66,3 +66,14 @@ def test_no_module_is_a_drawer_for_leftovers():
 )
 def test_one_place_of_the_screen_decides_how_foreign_text_becomes_html(path):
     assert path.name == "text.py" or "html" not in _imports(path)
+
+
+def test_files_are_handed_over_in_the_one_place_that_waits_for_them():
+    """A file comes to the screen long after it was chosen: a test that looks sooner fails on a busy
+    machine only. The others say themselves what they wait for.
+    """
+    may = {"screen.py", "test_other_sites.py", "test_waiting.py"}
+    browser = ROOT / "tests" / "browser"
+    assert {
+        path.name for path in browser.glob("*.py") if "set_input_files(" in path.read_text("utf-8")
+    } <= may

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Locator, Page
 
     Settled = Callable[[Page], None]
@@ -46,6 +48,23 @@ def choose(page: Page, label: str, option: str, settled: Settled) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
+    settled(page)
+
+
+def hand_over(page: Page, *files: Path) -> None:
+    """Choose files for the drop zone, and wait until the server has begun to read them."""
+    begun = page.evaluate("window.runsBegun")
+    page.locator("input[type=file]").set_input_files(files)
+    page.wait_for_function("begun => window.runsBegun > begun", arg=begun)
+
+
+def drop(page: Page, settled: Settled, *files: Path) -> None:
+    """Choose files for the drop zone, and wait until what they hold is on the screen.
+
+    The run that shows them is asked for only when all have arrived: long after they were chosen,
+    so being settled is no sign of it.
+    """
+    hand_over(page, *files)
     settled(page)
 
 

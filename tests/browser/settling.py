@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,20 @@ BETWEEN_LOOKS = 75  # milliseconds
 # A click may ask the server long before the script state says that a script runs, and on a busy
 # machine the end of one run may come while the next is on its way. So what goes over the
 # WebSocket is read: a run that was asked for is begun when the server says so (`new_session`).
-# Both messages are told by the numbers of their fields in Streamlit's protocol.
-RUNS_ASKED_FOR = (
-    (HERE / "runs_asked_for.js")
-    .read_text()
-    .replace("RERUN_SCRIPT", str(BackMsg.DESCRIPTOR.fields_by_name["rerun_script"].number))
-    .replace("NEW_SESSION", str(ForwardMsg.DESCRIPTOR.fields_by_name["new_session"].number))
+# A file goes its way likewise: before it is sent, the page asks where to. Messages are told by the
+# numbers of their fields in Streamlit's protocol.
+NUMBERS = {
+    "RERUN_SCRIPT": BackMsg.RERUN_SCRIPT_FIELD_NUMBER,
+    "FILE_URLS_REQUEST": BackMsg.FILE_URLS_REQUEST_FIELD_NUMBER,
+    "NEW_SESSION": ForwardMsg.NEW_SESSION_FIELD_NUMBER,
+    "FILE_URLS_RESPONSE": ForwardMsg.FILE_URLS_RESPONSE_FIELD_NUMBER,
+    "SCRIPT_FINISHED": ForwardMsg.SCRIPT_FINISHED_FIELD_NUMBER,
+    "EARLY_FOR_RERUN": ForwardMsg.FINISHED_EARLY_FOR_RERUN,
+}
+RUNS_ASKED_FOR = re.sub(
+    "|".join(NUMBERS),
+    lambda name: str(NUMBERS[name[0]]),
+    (HERE / "runs_asked_for.js").read_text(),
 )
 WHAT_IS_UNFINISHED = (HERE / "what_is_unfinished.js").read_text()
 

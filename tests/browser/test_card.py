@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.screen import serious_barriers, would_come_in
+from browser.screen import drop, serious_barriers, would_come_in
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -18,12 +18,6 @@ TESTS = Path(__file__).parents[1]
 ASKS_ABOUT_DATES = TESTS / "cases" / "20-ambiguous-dates-throughout.csv"
 ASKS_ABOUT_WORDS = TESTS / "exports" / "03-owl-non-billable.csv"
 MOST_STOPS = 120  # of the Tab key, far more than the page has
-
-
-def _drop(page: Page, settled, file: Path) -> None:
-    page.locator("input[type=file]").set_input_files(file)
-    settled(page)
-    expect(page.locator(".qw-counts")).to_be_visible(timeout=60_000)
 
 
 def _tab_to(page: Page, what: str) -> None:
@@ -49,7 +43,7 @@ def _press(page: Page, settled, button: str) -> None:
 
 def test_a_file_is_answered_and_brought_in_with_keys_alone(own_dashboard, open_view, settled):
     page = open_view("your_data", height=2000)
-    _drop(page, settled, ASKS_ABOUT_DATES)
+    drop(page, settled, ASKS_ABOUT_DATES)
     _tab_to(page, "input[type=radio]")
     page.keyboard.press("Space")
     _press(page, settled, "Apply what I changed")
@@ -65,7 +59,7 @@ def test_an_open_card_has_no_serious_barrier_and_scrolls_nothing_sideways(
     own_dashboard, open_view, settled, theme, width
 ):
     page = open_view("your_data", theme=theme, width=width, height=3600)
-    _drop(page, settled, ASKS_ABOUT_WORDS)
+    drop(page, settled, ASKS_ABOUT_WORDS)
     assert serious_barriers(page) == {}
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
@@ -75,7 +69,7 @@ def test_a_question_is_heard_as_it_is_read_without_signs_of_markup(
     own_dashboard, open_view, settled
 ):
     page = open_view("your_data", height=2000)
-    _drop(page, settled, ASKS_ABOUT_DATES)
+    drop(page, settled, ASKS_ABOUT_DATES)
     group = page.get_by_test_id("stRadioGroup").first
     expect(group).to_have_attribute(
         "aria-label",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from browser.screen import hand_over
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -49,13 +50,13 @@ def test_a_file_waits_while_another_window_has_one_read_and_the_process_ends_wit
     large.write_bytes(_log(40_000))
     small.write_bytes(_log(40_000, b"x"))
     first = open_view("your_data")
-    first.locator("input[type=file]").set_input_files(large)
+    hand_over(first, large)
     assert _until(_reading)
     held = _reading()[0]
     held.suspend()  # as long as this test wants it to
     try:
         second = open_view("your_data", width=390, theme="dark")
-        second.locator("input[type=file]").set_input_files(small)
+        hand_over(second, small)
         expect(second.get_by_text(WAITS)).to_be_visible(timeout=60_000)
         third = open_view("goals")  # another window's click goes on
         expect(third.get_by_role("heading", level=1)).to_be_visible()

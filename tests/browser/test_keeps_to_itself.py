@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browser.screen import drop
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -87,8 +88,7 @@ def test_the_server_opens_no_connection_outward_over_a_whole_walk_foreign_calls_
     room = "room " * 20
     rows = (f"2026-01-{day % 28 + 1:02},CL-01,K{day},3,trust,{room}" for day in range(10_000))
     large.write_text("\n".join(["date,clinician,client,goal_1,quiet_wins,where", *rows]))
-    page.locator("input[type=file]").set_input_files(large)
-    settled(page)
+    drop(page, settled, large)
     expect(page.get_by_role("button", name="Bring this in")).to_be_enabled(timeout=60_000)
     with page.expect_download() as download:
         page.get_by_role("button", name="Template (CSV)").click()

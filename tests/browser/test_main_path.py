@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.screen import choose, drawn_points, everything_said, headline, would_come_in
+from browser.screen import choose, drawn_points, drop, everything_said, headline, would_come_in
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -99,8 +99,7 @@ def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(
     page = open_view()
     page.get_by_role("link", name="Your data").click()
     settled(page)
-    page.locator("input[type=file]").set_input_files(CASE_01)
-    settled(page)
+    drop(page, settled, CASE_01)
     counts = would_come_in(page)
     assert counts["Sessions"].startswith("60 ")
     assert (counts["Clients"], counts["Clinicians"]) == ("14", "3")
@@ -133,8 +132,7 @@ def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of
     page = open_view()
     page.get_by_role("link", name="Your data").click()
     settled(page)
-    page.locator("input[type=file]").set_input_files(shopping)
-    settled(page)
+    drop(page, settled, shopping)
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
     assert "teapot" not in page.locator("body").inner_text()
 

@@ -17,6 +17,7 @@ from browser.album import (
     WIDTH,
     folder_for_pictures,
 )
+from browser.screen import drop
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -75,8 +76,7 @@ def test_a_picture_for_the_documents(open_view, dashboard, album, name):
 
 def test_a_picture_of_a_file_that_asks(open_view, settled, album):
     page = open_view("your_data", width=WIDTH, height=HEIGHT)
-    page.locator("input[type=file]").set_input_files(FILE_THAT_ASKS)
-    settled(page)
+    drop(page, settled, FILE_THAT_ASKS)
     expect(page.get_by_text("Please answer").first).to_be_visible()
     take(page, album / f"{A_QUESTION}.png")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.screen import choose
+from browser.screen import choose, drop
 from playwright.sync_api import expect
 
 from quietwins.codebook import read_codebook
@@ -90,8 +90,7 @@ def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_
         )
     )
     page = open_view("your_data", height=2400)
-    page.locator("input[type=file]").set_input_files(log)
-    settled(page)
+    drop(page, settled, log)
     page.get_by_role("button", name="Look at this without keeping").click()
     settled(page)
     for name in ("Quiet victories", "Over the course", "Two periods"):

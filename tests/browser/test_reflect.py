@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.screen import choose, line_chart
+from browser.screen import choose, drop, line_chart
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -69,8 +69,7 @@ def test_a_note_of_a_kept_practice_is_there_for_a_second_browser_and_names_no_cl
     )
     log.write_text("date,clinician,client,goal_1,quiet_victories\n" + "\n".join(rows))
     page = open_view("your_data", height=2400)
-    page.locator("input[type=file]").set_input_files(log)
-    settled(page)
+    drop(page, settled, log)
     page.get_by_role("button", name="Bring this in").click()
     settled(page)
     page.get_by_role("link", name="Reflect").click()

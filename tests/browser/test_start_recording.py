@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from browser.screen import drop
 from playwright.sync_api import expect
 
 from quietwins.start_recording import template_csv
@@ -46,8 +47,7 @@ def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_be
     log = tmp_path / "goals.csv"
     log.write_text(GOALS_ALONE)
     page = open_view("your_data", height=2400)
-    page.locator("input[type=file]").set_input_files(log)
-    settled(page)
+    drop(page, settled, log)
     page.get_by_role("button", name="Look at this without keeping").click()
     settled(page)
     page.get_by_role("link", name="Side by side", exact=True).click()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from browser.screen import everything_said, headline, open_tab, would_come_in
+from browser.screen import drop, everything_said, headline, open_tab, would_come_in
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ WORDS = {
 }
 
 
-def _drop(page: Page, settled, *files: Path) -> None:
-    page.locator("input[type=file]").set_input_files(files)
-    settled(page)
-
-
 def _say(page: Page, settled, *texts: str) -> None:
     """Choose these answers, and send them together."""
     for text in texts:
@@ -54,7 +49,7 @@ def test_dates_that_read_two_ways_are_asked_with_a_real_row_and_either_answer_br
     own_dashboard, open_view, settled
 ):
     page = open_view("your_data")
-    _drop(page, settled, CASES / "20-ambiguous-dates-throughout.csv")
+    drop(page, settled, CASES / "20-ambiguous-dates-throughout.csv")
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
     _say(page, settled, "08/05/2025 is 8 May 2025")
     counts = would_come_in(page)
@@ -88,7 +83,7 @@ def test_words_of_a_practices_own_are_asked_once_and_remembered_for_the_next_fil
     text = _in_words_of_its_own(GERMAN)
     january.write_text(text, encoding="utf-8")
     again.write_text(text.replace(".2026", ".2025"), encoding="utf-8")  # the same header
-    _drop(page, settled, january)
+    drop(page, settled, january)
     for own, name in WORDS.values():
         page.get_by_role("combobox", name=own).click()
         page.get_by_role("option", name=name, exact=True).click()
@@ -99,13 +94,13 @@ def test_words_of_a_practices_own_are_asked_once_and_remembered_for_the_next_fil
     assert counts["Goal ratings"].startswith("104 ")
     assert counts["Quiet victories"].startswith("87 ")
     _click(page, settled, "Bring this in")
-    _drop(page, settled, again)
+    drop(page, settled, again)
     expect(
         page.get_by_text("Read as you said for the last file with these columns.")
     ).to_be_visible()
     expect(page.get_by_text("Last time: 57, 13, 3, 104, 87.")).to_be_visible()
     expect(page.get_by_role("combobox", name="Morgenlicht")).to_have_count(0)
-    _drop(page, settled, january)
+    drop(page, settled, january)
     expect(page.get_by_text("came in already")).to_be_visible()
 
 
@@ -122,7 +117,7 @@ def test_a_file_that_identifies_people_stops_and_none_of_its_values_is_shown_or_
         "07700 900149",
     )
     page = open_view("your_data")
-    _drop(page, settled, case)
+    drop(page, settled, case)
     expect(page.get_by_text("7 columns identify people")).to_be_visible()
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
     _holds_none_of(page, own_dashboard, secrets)
@@ -148,7 +143,7 @@ def test_what_was_brought_in_is_there_after_a_reload_and_in_a_second_browser_and
     own_dashboard, open_view, settled
 ):
     page = open_view("your_data")
-    _drop(page, settled, CASE_01)
+    drop(page, settled, CASE_01)
     page.get_by_text("We looked and noticed nothing").click()
     settled(page)
     _click(page, settled, "Bring this in")
@@ -183,7 +178,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
     own_dashboard, open_view, settled, tmp_path
 ):
     page = open_view("your_data")
-    _drop(page, settled, CASE_01)
+    drop(page, settled, CASE_01)
     page.get_by_text("We looked and noticed nothing").click()
     settled(page)
     _click(page, settled, "Bring this in")
@@ -212,7 +207,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
     expect(page.get_by_text("Import 1 is forgotten.")).to_be_visible()
 
     open_tab(page, "Bring in", settled)
-    _drop(page, settled, taken)
+    drop(page, settled, taken)
     _click(page, settled, "Bring this in")
     page.goto(own_dashboard.url)
     settled(page)
@@ -222,7 +217,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
 @pytest.mark.release
 def test_an_export_can_be_looked_at_without_being_kept(own_dashboard, open_view, settled):
     page = open_view("your_data")
-    _drop(page, settled, CASE_01)
+    drop(page, settled, CASE_01)
     _click(page, settled, "Look at this without keeping")
     expect(page.get_by_text("it is not kept")).to_be_visible()
     page.get_by_role("link", name="See both kinds of outcome side by side").click()
@@ -244,7 +239,7 @@ def test_one_thing_corrected_in_the_file_and_dropped_again_doubles_nothing(
     )
     page = open_view("your_data")
     for file in (CASE_01, mended):
-        _drop(page, settled, file)
+        drop(page, settled, file)
         _click(page, settled, "Bring this in")
     expect(
         page.get_by_text("Of its sessions 1 is told differently from before and 59 are the same")
@@ -267,7 +262,7 @@ def test_nothing_that_a_file_or_a_link_says_is_taken_for_markup_or_fetched(
     page = open_view(
         f"your_data?clinician={quote(image)}&service=[log%20in]({BEACON})", height=2400
     )
-    _drop(page, settled, export)
+    drop(page, settled, export)
     for expander in page.locator("[data-testid=stExpander] summary").all():
         expander.click()
     settled(page)
