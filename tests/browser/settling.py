@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
-SETTLE_SECONDS = 240  # only what will never be drawn is given up, on the busiest machine too
+SETTLE_SECONDS = 600  # only what will never be drawn is given up, on the busiest machine too
 CALM_LOOKS = 2  # a second look: what was answered is drawn a moment later
 BETWEEN_LOOKS = 75  # milliseconds
 # A click may ask the server long before the script state says that a script runs, and on a busy

@@ -13,7 +13,7 @@ import pytest
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
-def ran(*call: str, folder: Path, seconds: int = 120) -> subprocess.CompletedProcess[str]:
+def ran(*call: str, folder: Path, seconds: int = 240) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(BENCHMARKS / call[0]), *call[1:]]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds)
 

@@ -118,7 +118,7 @@ def double_click(laptop: Path) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=240,
         check=False,
     )
 

@@ -78,7 +78,7 @@ def test_an_installed_package_gives_the_figures_that_the_checkout_gives(installe
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
     )
     assert there.returncode == 0, there.stderr
     assert there.stdout == here.stdout

@@ -32,7 +32,7 @@ def run(code: str, place: Path, **variables: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=240,
     ).stdout.strip()
 
 
@@ -82,7 +82,7 @@ def test_new_files_are_the_owners_alone(tmp_path):
 def test_the_command_line_keeps_to_its_owner(tmp_path):
     out = tmp_path / "sample"
     command = [sys.executable, "-m", "quietwins", "sample", str(out)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60, umask=0o022)
+    subprocess.run(command, check=True, capture_output=True, timeout=240, umask=0o022)
     assert {mode(path) & 0o077 for path in [out, *out.rglob("*")]} == {0}
 
 

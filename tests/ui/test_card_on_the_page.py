@@ -36,7 +36,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.chdir(ROOT)
     # AppTest takes each run for a server's first
     monkeypatch.setattr("quietwins.ui.enter", lambda: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     return app.switch_page("pages/your_data.py").run()
 
 
@@ -190,7 +190,7 @@ def test_it_is_asked_where_a_rate_is_missing_until_somebody_has_answered(
 
 def _asked(name: str) -> list[str]:
     """What the page asks about blanks, opened in another window."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     if name != "side_by_side":
         app.switch_page(f"pages/{name}.py").run()
     assert not app.exception

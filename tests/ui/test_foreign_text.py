@@ -91,7 +91,7 @@ def drawn(app: AppTest) -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_that_was_brought_in_turns_a_sentence_round_or_becomes_a_picture(hostile, name):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
     app.query_params["clinician"] = [f"CL {HOSTILE}", f"nobody {HOSTILE}"]
     app.run()
     app.switch_page(f"pages/{name}").run()
@@ -117,7 +117,7 @@ def test_nothing_of_a_file_that_is_being_brought_in_does_so_either(hostile, colu
         ",".join([*columns, "quiet_victories"]),
         *(f"2026-01-0{n},2026-01-0{n + 1},K{n},{HOSTILE},{HOSTILE} {n % 2}" for n in range(1, 8)),
     ]
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     page.switch_page("pages/your_data.py").run()
     file = (f"{HOSTILE.replace('/', '-')}.csv", "\n".join(lines).encode(), "text/csv")
     page.file_uploader[0].set_value([file])

@@ -33,7 +33,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def page(machine: Path) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     return app.switch_page("pages/your_data.py").run()
 
 
@@ -96,7 +96,7 @@ def test_the_sheet_of_who_is_who_is_offered_once_in_this_window_alone(
     assert "Who is who" in all_on(page)
     staff = [one.name for one in page.session_state[state.NAMED]]
     assert sorted(staff) == sorted(" ".join(name) for name in STAFF)
-    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     other.switch_page("pages/your_data.py").run()
     assert "Who is who" not in all_on(other)
 
@@ -131,7 +131,7 @@ def test_a_single_journey_is_found_by_a_typed_name_that_stays_in_its_field(
     click(click(page, TURN), "Bring this in")
     settings = open_practice().folder.settings
     settings.write_text(f"{settings.read_text()}\nsingle_journeys = true\n")
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     again.switch_page("pages/single_journeys.py").run()
     given_name, family = CLIENTS[1]
     again.text_input(key="typed code").set_value(f"{family}, {given_name}").run()

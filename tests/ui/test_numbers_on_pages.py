@@ -69,7 +69,7 @@ def _drawn(name: str, seen: str) -> tuple[str, ...]:
 def _drawn_at(name: str, address: dict[str, list[str]]) -> tuple[str, ...]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
         for key, values in address.items():
             app.query_params[key] = values
         app.run()

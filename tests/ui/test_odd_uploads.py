@@ -28,7 +28,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.chdir(ROOT)
     # AppTest takes each run for a server's first
     monkeypatch.setattr("quietwins.ui.enter", lambda: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
     return app.switch_page("pages/your_data.py").run()
 
 
@@ -89,7 +89,7 @@ def test_who_waits_is_told_how_many_are_before_it_and_comes_in_turn() -> None:
     def first() -> None:
         with turns.turn():
             first_is_in.set()
-            go_on.wait(60)
+            go_on.wait(240)
             order.append("first")
 
     def second() -> None:
@@ -102,13 +102,13 @@ def test_who_waits_is_told_how_many_are_before_it_and_comes_in_turn() -> None:
 
     threads = [threading.Thread(target=first)]
     threads[0].start()
-    assert first_is_in.wait(60)
+    assert first_is_in.wait(240)
     threads.append(threading.Thread(target=second))
     threads[1].start()
-    assert second_waits.wait(60)
+    assert second_waits.wait(240)
     go_on.set()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     assert order == ["first", "second"]
     assert set(told) == {1}
 
@@ -119,18 +119,18 @@ def test_who_leaves_the_queue_holds_up_nobody() -> None:
     def first() -> None:
         with turns.turn():
             first_is_in.set()
-            go_on.wait(60)
+            go_on.wait(240)
 
     def leave(_: int) -> None:
         raise KeyError
 
     thread = threading.Thread(target=first)
     thread.start()
-    assert first_is_in.wait(60)
+    assert first_is_in.wait(240)
     with pytest.raises(KeyError), turns.turn(leave):
         pass
     go_on.set()
-    thread.join(60)
+    thread.join(240)
     with turns.turn():
         pass
 

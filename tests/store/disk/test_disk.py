@@ -66,7 +66,7 @@ def test_files_that_may_not_grow_are_a_full_disk_too(practice: Practice, tmp_pat
     before = plain(practice.load())
     report = tmp_path / "report"
     process = run(with_small_files, practice.folder.root, 60_000, report)
-    process.join(60)
+    process.join(240)
     assert report.read_text(encoding="utf-8").startswith(
         "PracticeFullError: The disk that holds the practice"
     )
@@ -88,7 +88,7 @@ def test_a_folder_that_may_only_be_read_can_be_looked_at_and_says_why_nothing_is
         for path in (practice.folder.root, *practice.folder.root.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
         process = run(as_nobody, practice.folder.root, place / "report")
-        process.join(60)
+        process.join(240)
         assert process.exitcode == 0
         loaded, *said = (place / "report").read_text(encoding="utf-8").splitlines()
         assert loaded == "20"

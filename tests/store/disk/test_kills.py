@@ -74,7 +74,7 @@ def grown(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pr
 
 def kill(practice: Practice, what: str, phase: str, number: int) -> None:
     process = run(killed_at, practice.folder.root, what, phase, delay(phase, number))
-    process.join(30)
+    process.join(240)
     assert process.exitcode == -9
 
 

@@ -25,7 +25,7 @@ def test_two_programs_that_add_at_once_both_arrive_and_nothing_is_doubled(
         run(add, practice.folder.root, prefixes, seed) for seed, prefixes in enumerate(names)
     ]
     for process in processes:
-        process.join(60)
+        process.join(240)
         assert process.exitcode == 0
     assert [one.number for one in practice.imports()] == list(range(1, 9))
     assert len(practice.load().sessions) == 8 * 20
@@ -35,7 +35,7 @@ def test_two_programs_that_add_at_once_both_arrive_and_nothing_is_doubled(
 def test_two_programs_that_add_the_same_file_keep_it_once(practice: Practice) -> None:
     processes = [run(add, practice.folder.root, ["same"]) for _ in range(2)]
     for process in processes:
-        process.join(60)
+        process.join(240)
         assert process.exitcode == 0
     assert len(practice.imports()) == 1
 
@@ -52,10 +52,10 @@ def test_forgetting_while_another_program_reads_and_a_third_adds(
         run(forget, practice.folder.root, ["1", "2", "3", "4", "5", "6"], 2),
     ]
     for process in writers:
-        process.join(60)
+        process.join(240)
         assert process.exitcode == 0
     done.touch()
-    reader.join(60)
+    reader.join(240)
     assert reader.exitcode == 0
     loads, *wrong = report.read_text(encoding="utf-8").splitlines()
     assert int(loads) > 0
@@ -88,5 +88,5 @@ def test_two_threads_of_one_dashboard_take_turns(practice: Practice) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     assert sorted(one.number for one in practice.imports()) == [1, 2, 3]
