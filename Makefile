@@ -11,6 +11,9 @@ LOCK := constraints.txt
 # One more than there are cores: a test that waits for a browser leaves its core to another.
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)))
 
+# What is compiled is kept for the next process: tests start hundreds, each of which reads the whole package.
+export PYTHONDONTWRITEBYTECODE :=
+
 # A .venv whose Python has gone (after a system upgrade, say) is made again.
 ifeq ($(shell { $(PYTHON) -c '' && echo well; } 2>/dev/null),)
 $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
