@@ -69,7 +69,7 @@ def _unlisted_numbers(
     found = {}
     for volume in volumes_in(partitions(table)):
         rows = table.to_pyarrow_table(
-            partitions=[(IMPORT, "=", volume.name)],
+            filters=[(IMPORT, "=", volume.name)],
             columns=[NUMBER],
             filesystem=files_of(folder.sessions),
         )
