@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser.settling import SETTLE_SECONDS, settle
+from browser.settling import settle
 from browser.windows import Look, Noted, Windows
 from hypothesis import settings
 from playwright.sync_api import expect
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # before a change is handed in.
 settings.register_profile("any machine", parent=settings.default, deadline=None, derandomize=True)
 settings.load_profile("any machine")
-expect.set_options(timeout=1000 * SETTLE_SECONDS)
+expect.set_options(timeout=120_000)
 
 ROOT = Path(__file__).parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

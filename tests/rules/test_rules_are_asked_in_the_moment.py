@@ -33,23 +33,30 @@ def _asks(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func) in ASKS
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
-def test_no_module_keeps_a_number_of_a_rule(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    kept = [ast.unparse(node) for node in _on_import(tree) if _asks(node)]
-    assert not kept or path.relative_to(PACKAGE).as_posix() in ONCE
+@pytest.fixture(scope="module")
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package, by its path in it."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
-def test_no_module_takes_the_rules_of_the_moment_along(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    taken = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "quietwins.rules"
-    ]
-    assert not taken
+def test_no_module_keeps_a_number_of_a_rule(modules):
+    kept = {
+        name: [ast.unparse(node) for node in _on_import(tree) if _asks(node)]
+        for name, tree in modules.items()
+    }
+    assert {name: asks for name, asks in kept.items() if asks and name not in ONCE} == {}
+
+
+def test_no_module_takes_the_rules_of_the_moment_along(modules):
+    taken = {
+        name: [node.lineno for node in ast.walk(tree) if _takes_the_rules_along(node)]
+        for name, tree in modules.items()
+    }
+    assert {name: lines for name, lines in taken.items() if lines} == {}
+
+
+def _takes_the_rules_along(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "quietwins.rules"
