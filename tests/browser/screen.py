@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
     Settled = Callable[[Page], None]
 
+# The address of each page, and how many of its charts may be taken along.
+PAGES = {
+    "": 5,
+    "goals": 4,
+    "quiet_victories": 4,
+    "over_the_course": 4,
+    "two_periods": 4,
+    "reflect": 2,
+    "your_data": 0,
+    "about_the_numbers": 0,
+}
 # Streamlit's own: its file drop zone, and the overlay of an open list. Neither is serious.
 STREAMLITS_OWN = {"presentation-role-conflict", "region"}
 SERIOUS = {"serious", "critical"}

@@ -1,27 +1,22 @@
 """What holds of every page, looked at once for all of it: no barrier, nothing asked of another
-host, nothing cut off, every chart with its way along.
+host, nothing cut off, every chart with its way along and said in words, Streamlit's own buttons
+hidden.
 """
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from browser.screen import serious_barriers
+from browser.screen import PAGES, serious_barriers
+from browser.windows import BESIDE_THE_PAGE
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-# Each page, and how many of its charts may be taken along.
-PAGES = {
-    "": 5,
-    "goals": 4,
-    "quiet_victories": 4,
-    "over_the_course": 4,
-    "two_periods": 4,
-    "reflect": 2,
-    "your_data": 0,
-    "about_the_numbers": 0,
-}
+PARTS = Path(__file__).parents[2] / "quietwins" / "ui" / "streamlit_parts.toml"
 READABLE = 4.5  # to 1: the contrast of small text, WCAG 2.2, 1.4.3
 
 CLIPPED_OR_OVERLAPPING = """
@@ -120,6 +115,27 @@ def test_every_chart_has_its_way_along_in_sight(look_at, wide):
     page = look_at(wide.path, theme=wide.theme, height=2400)
     ways = page.get_by_role("button", name="Take along").locator("visible=true")
     assert ways.count() == PAGES[wide.path]
+
+
+def test_every_chart_says_in_words_what_it_shows(look_at, wide):
+    page = look_at(wide.path, theme=wide.theme, height=2400)
+    names = page.get_by_test_id("stVegaLiteChart").evaluate_all(
+        "charts => charts.map(chart => chart.getAttribute('aria-label'))"
+    )
+    assert len(names) >= PAGES[wide.path]
+    assert [name for name in names if not (name and name.endswith(".") and len(name) > 40)] == []
+
+
+@pytest.mark.parametrize("part", tomllib.loads(PARTS.read_text("utf-8"))["private"])
+def test_streamlits_own_buttons_over_charts_and_tables_are_hidden(look_at, wide, part):
+    page, bars = look_at(wide.path, theme=wide.theme, height=2400), 0
+    for chart in page.get_by_test_id("stVegaLiteChart").locator("visible=true").all():
+        chart.hover()
+        bars += page.get_by_test_id(part).count()
+        expect(page.get_by_test_id(part).locator("visible=true")).to_have_count(0)
+    assert bars or not PAGES[wide.path]
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    page.mouse.move(BESIDE_THE_PAGE, BESIDE_THE_PAGE)
 
 
 @pytest.mark.parametrize(

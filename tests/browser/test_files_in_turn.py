@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from browser.screen import hand_over
+from browser.settling import SETTLE_SECONDS
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ def _reading() -> list[psutil.Process]:
     return found
 
 
-def _until(holds, seconds: float = 120) -> bool:
+def _until(holds, seconds: float = SETTLE_SECONDS) -> bool:
     deadline = time.monotonic() + seconds
     while not holds() and time.monotonic() < deadline:
         time.sleep(0.1)
@@ -57,13 +58,13 @@ def test_a_file_waits_while_another_window_has_one_read_and_the_process_ends_wit
     try:
         second = open_view("your_data", width=390, theme="dark")
         hand_over(second, small)
-        expect(second.get_by_text(WAITS)).to_be_visible(timeout=60_000)
+        expect(second.get_by_text(WAITS)).to_be_visible(timeout=1000 * SETTLE_SECONDS)
         third = open_view("goals")  # another window's click goes on
         expect(third.get_by_role("heading", level=1)).to_be_visible()
     finally:
         held.resume()
     for page in (first, second):
-        expect(page.locator(".qw-counts")).to_contain_text("40,000", timeout=120_000)
+        expect(page.locator(".qw-counts")).to_contain_text("40,000", timeout=1000 * SETTLE_SECONDS)
     assert held.is_running()
     first.context.close()
     assert _until(lambda: not held.is_running() or held.status() == psutil.STATUS_ZOMBIE)

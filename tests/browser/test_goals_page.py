@@ -47,14 +47,10 @@ def test_the_charts_of_a_row_stand_level(look_at, row):
     assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
 
 
-def test_where_goals_began_and_stand_is_in_a_table_too(open_view):
+def test_a_table_opens_and_one_clinician_stands_beside_the_practices_own_range(open_view, settled):
     page = open_view("goals", height=2400)
     page.get_by_text("The numbers as a table").nth(1).click()
     expect(page.get_by_role("columnheader", name="Goals, by their first rating")).to_be_visible()
-
-
-def test_one_clinician_stands_beside_the_practices_own_range(open_view, settled):
-    page = open_view("goals", height=2000)
     choose(page, "Clinicians", "CL-02", settled)
     expect(
         page.get_by_text("Grey: with so few clients, chance alone gives between +")

@@ -13,12 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser.screen import drop
+from browser.screen import PAGES, drop
+from browser.settling import SETTLE_SECONDS
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 TESTS = Path(__file__).parents[1]
-PAGES = ["", "goals", "quiet_victories", "over_the_course", "two_periods", "reflect", "your_data"]
 FOREIGN = ["https://x.streamlit.app", "http://localhost:9000", "https://evil.example", "null"]
 LOCAL_NAMES = {"localhost", "None"}
 
@@ -50,7 +50,9 @@ def is_local(host: str) -> bool:
 def called_from(origin: str, url: str) -> str:
     """The first line of the answer to a foreign page's WebSocket, and to its plain request."""
     place = urlsplit(url)
-    with socket.create_connection((place.hostname, place.port), timeout=60) as connection:
+    with socket.create_connection(
+        (place.hostname, place.port), timeout=SETTLE_SECONDS
+    ) as connection:
         connection.sendall(
             f"GET /_stcore/stream HTTP/1.1\r\nHost: {place.netloc}\r\nOrigin: {origin}\r\n"
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -63,7 +65,7 @@ def test_a_bare_streamlit_does_call_out_and_the_watch_sees_it(run_dashboard, wat
     """So the next test can fail: without the guard such a call sends the server to the internet."""
     dashboard = run_dashboard(script="app.py", **watched)
     called_from("https://evil.example", dashboard.url)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + SETTLE_SECONDS
     while not outward(watched) and time.monotonic() < deadline:
         time.sleep(0.2)
     assert outward(watched)
@@ -83,13 +85,17 @@ def test_the_server_opens_no_connection_outward_over_a_whole_walk_foreign_calls_
     for path in PAGES:
         page.goto(f"{own_dashboard.url}/{path}")
         settled(page)
+    page.goto(f"{own_dashboard.url}/your_data")
+    settled(page)
     large = tmp_path / "large.csv"
     # so that few rows are over a megabyte, from where on uploads go to the disk
     room = "room " * 20
     rows = (f"2026-01-{day % 28 + 1:02},CL-01,K{day},3,trust,{room}" for day in range(10_000))
     large.write_text("\n".join(["date,clinician,client,goal_1,quiet_wins,where", *rows]))
     drop(page, settled, large)
-    expect(page.get_by_role("button", name="Bring this in")).to_be_enabled(timeout=60_000)
+    expect(page.get_by_role("button", name="Bring this in")).to_be_enabled(
+        timeout=1000 * SETTLE_SECONDS
+    )
     with page.expect_download() as download:
         page.get_by_role("button", name="Template (CSV)").click()
     assert download.value.path().stat().st_size > 0

@@ -5,51 +5,22 @@ holds one fast.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.keys import MOST_STOPS, Stop, stop_of, tab_to
+from browser.screen import PAGES
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    "",
-    "goals",
-    "quiet_victories",
-    "over_the_course",
-    "two_periods",
-    "reflect",
-    "your_data",
-    "about_the_numbers",
-]
-MOST_STOPS = 300  # far more than any page has: one that is reached so often holds the keys fast
 LEVEL = 12  # pixels; stops of one row may stand so much higher or lower
-# Where it is, counted from the top of the page, and whether it or what frames it is outlined.
-WHERE = """
-() => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
-  const outlined = element => {
-    const style = getComputedStyle(element);
-    return style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2;
-  };
-  const near = [focused];
-  for (let up = focused.parentElement; up && near.length < 4; up = up.parentElement) near.push(up);
-  const box = focused.getBoundingClientRect();
-  const main = focused.closest('[data-testid=stMain]');
-  return {
-    tag: focused.tagName, x: box.left, y: box.top + (main ? main.scrollTop : 0), width: box.width,
-    seen: near.some(outlined) && focused.checkVisibility(),
-  };
-}
-"""
 # From the end of a page the browser takes the focus, and hands it back to the beginning: maybe
 # before a test has looked. What loses the focus to another element is not the end.
 NOTE_THE_END = """
@@ -60,32 +31,6 @@ NOTE_THE_END = """
 """
 
 
-@dataclass(frozen=True)
-class Stop:
-    """Where the Tab key stops."""
-
-    name: str
-    tag: str
-    x: float
-    y: float
-    width: float
-    seen: bool
-
-
-def _stop(page: Page, reader: CDPSession) -> Stop | None:
-    """What has the focus, by the name that a screen reader says; None at the end of the page."""
-    where = page.evaluate(WHERE)
-    if where is None:
-        return None
-    focused = reader.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"][
-        "objectId"
-    ]
-    nodes = reader.send(
-        "Accessibility.getPartialAXTree", {"objectId": focused, "fetchRelatives": False}
-    )["nodes"]
-    return Stop(name=nodes[0].get("name", {}).get("value", "").strip(), **where)
-
-
 def _walk(page: Page) -> list[Stop]:
     """Every stop of the Tab key from the top of the page to its end."""
     reader = page.context.new_cdp_session(page)
@@ -93,21 +38,11 @@ def _walk(page: Page) -> list[Stop]:
     page.evaluate(NOTE_THE_END)
     while len(stops) < MOST_STOPS:
         page.keyboard.press("Tab")
-        stop = _stop(page, reader)
+        stop = stop_of(page, reader)
         if stop is None or page.evaluate("window.atTheEnd"):
             return stops
         stops.append(stop)
     pytest.fail(f"The Tab key never leaves the page; at last it stood on {stops[-5:]}")
-
-
-def _tab_to(page: Page, name: str, key: str = "Tab") -> None:
-    reader = page.context.new_cdp_session(page)
-    for _ in range(MOST_STOPS):
-        page.keyboard.press(key)
-        stop = _stop(page, reader)
-        if stop is not None and stop.name == name:
-            return
-    pytest.fail(f"The Tab key never comes to {name}")
 
 
 def _follows(one: Stop, other: Stop) -> bool:
@@ -143,19 +78,19 @@ def _press(page: Page, settled: Callable[[Page], None], *keys: str) -> None:
 
 
 def _choose_a_clinician(page: Page, settled: Callable[[Page], None], key: str) -> None:
-    _tab_to(page, "Clinicians", key)
+    tab_to(page, "Clinicians", key)
     page.keyboard.type("CL-02")
     _press(page, settled, "Enter", "Escape")
     expect(page).to_have_url(re.compile("clinician=CL-02"))
 
 
 def _open_a_table(page: Page, settled: Callable[[Page], None]) -> None:
-    _tab_to(page, "The numbers as a table")
+    tab_to(page, "The numbers as a table")
     _press(page, settled, "Enter")
     expect(page.locator(".qw-table:visible")).to_have_count(1)
-    _tab_to(page, "Take along")
+    tab_to(page, "Take along")
     _press(page, settled, "Enter")
-    _tab_to(page, "For the team (PNG)")
+    tab_to(page, "For the team (PNG)")
 
 
 def test_a_clinician_is_chosen_and_a_table_opened_with_keys_alone(open_view, settled):
@@ -171,11 +106,11 @@ def test_on_a_narrow_screen_the_filters_are_opened_and_put_away_with_keys_alone(
         "Expand sidebar",
         "Main menu",
     ]
-    _tab_to(page, "Expand sidebar")
+    tab_to(page, "Expand sidebar")
     _press(page, settled, "Enter")
     # the sidebar stands before the button that opened it
     _choose_a_clinician(page, settled, "Shift+Tab")
-    _tab_to(page, "Collapse sidebar", "Shift+Tab")
+    tab_to(page, "Collapse sidebar", "Shift+Tab")
     _press(page, settled, "Enter")
     _open_a_table(page, settled)
 

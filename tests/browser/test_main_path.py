@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from browser.screen import choose, drawn_points, drop, everything_said, headline, would_come_in
 from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -16,33 +20,14 @@ PANELS = ("Goals", "Quiet victories")
 
 
 def test_the_first_page_shows_a_made_up_practice_and_says_so(
-    open_view, outside_requests, page_errors
+    look_at, outside_requests, page_errors
 ):
-    page = open_view()
+    page = look_at()
     expect(page.get_by_text("A made-up practice.")).to_be_visible()
     expect(page.get_by_text("One made-up client, 14 sessions.")).to_be_visible()
     assert all(drawn_points(page, panel) >= 10 for panel in PANELS)
     assert page.get_by_test_id("stException").count() == 0
     assert (outside_requests, page_errors) == ([], [])
-
-
-def test_a_bookmarked_page_opened_first_after_a_start_stands_in_its_frame_with_its_filters(
-    own_dashboard, open_view
-):
-    """Streamlit would run it bare: it takes the folder pages/ for the whole app until the frame was
-    drawn once.
-    """
-    page = open_view("your_data?clinician=CL-02")
-    expect(page.get_by_role("heading", name="Your data", level=1)).to_be_visible()
-    expect(page.get_by_test_id("stMultiSelect").get_by_text("CL-02")).to_be_visible()
-    expect(page.get_by_text("Page not found")).to_be_hidden()
-
-
-def test_the_made_up_practice_is_named_so_on_every_page(open_view, settled):
-    page = open_view()
-    page.get_by_role("link", name="Your data").click()
-    settled(page)
-    expect(page.get_by_text("A made-up practice.")).to_be_visible()
 
 
 def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice(
@@ -93,10 +78,22 @@ def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, sett
     expect(page).to_have_url(re.compile("clinician=CL-02"))
 
 
-def test_an_export_is_brought_in_its_question_answered_and_both_panels_read(
+def _stands_in_its_frame_with_its_filters(page: Page) -> None:
+    """Streamlit would run it bare: it takes the folder pages/ for the whole app until the frame was
+    drawn once.
+    """
+    expect(page.get_by_role("heading", name="Your data", level=1)).to_be_visible()
+    expect(page.get_by_test_id("stMultiSelect").get_by_text("CL-02")).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_be_hidden()
+
+
+def test_first_after_a_start_a_bookmark_opens_and_an_export_is_brought_in_and_both_panels_read(
     own_dashboard, open_view, settled, outside_requests
 ):
-    page = open_view()
+    page = open_view("your_data?clinician=CL-02")
+    _stands_in_its_frame_with_its_filters(page)
+    page.goto(own_dashboard.url)
+    settled(page)
     page.get_by_role("link", name="Your data").click()
     settled(page)
     drop(page, settled, CASE_01)
@@ -132,6 +129,7 @@ def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of
     page = open_view()
     page.get_by_role("link", name="Your data").click()
     settled(page)
+    expect(page.get_by_text("A made-up practice.")).to_be_visible()
     drop(page, settled, shopping)
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
     assert "teapot" not in page.locator("body").inner_text()

@@ -6,14 +6,18 @@ of them sends the files that a person drops to an address of the page's choice.
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.settling import SETTLE_SECONDS
 from playwright.sync_api import Error, expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from collections.abc import Callable
+
+    from playwright.sync_api import Frame, Page, Route
 
 pytestmark = pytest.mark.browser
 SITE = "https://x.streamlit.app"
@@ -77,28 +81,44 @@ def thief(browser, stolen):
         context.close()
 
 
-def drop(place) -> None:
-    """Drop an export where the person sees the drop zone, and wait until it has gone its way."""
+def drop(place: Frame, *, after: Callable[[Frame], None]) -> None:
+    """Drop an export where the person sees the drop zone, after what comes before it."""
     chosen = place.locator("input[type=file]")
-    chosen.wait_for(state="attached", timeout=90_000)
-    place.page.wait_for_timeout(1500)  # so that the order of the page round it has come
+    chosen.wait_for(state="attached", timeout=1000 * SETTLE_SECONDS)
+    after(place)
     chosen.set_input_files({"name": "export.csv", "mimeType": "text/csv", "buffer": EXPORT})
+
+
+def orders_have_come(place: Frame) -> None:
+    place.evaluate(
+        """() => new Promise(done => {
+          let orders = 0;
+          addEventListener('message', () => { if (++orders === 3) done(); });
+        })"""
+    )
+
+
+def orders_had_time_to_come(place: Frame) -> None:
+    place.page.wait_for_timeout(1500)
 
 
 def test_without_guard_and_list_the_export_goes_to_the_other_site(run_dashboard, thief, stolen):
     """So the tests below can fail."""
     page = thief(run_dashboard(AS_STREAMLIT_COMES, script="app.py").url)
-    drop(page.frames[1])
+    drop(page.frames[1], after=orders_have_come)
     expect(page.frame_locator("iframe").get_by_text("export.csv").first).to_be_visible()
-    page.wait_for_timeout(1000)
-    assert any(b"K2964" in body for body in stolen)
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while not any(b"K2964" in body for body in stolen):
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(100)
 
 
 def test_a_bare_app_takes_no_orders_from_the_page_round_it(run_dashboard, thief, stolen):
     dashboard = run_dashboard(script="app.py")
     page = thief(dashboard.url)
-    with page.expect_request(lambda one: one.method == "PUT", timeout=90_000) as sent:
-        drop(page.frames[1])
+    is_upload, wait = (lambda one: one.method == "PUT"), 1000 * SETTLE_SECONDS
+    with page.expect_request(is_upload, timeout=wait) as sent:
+        drop(page.frames[1], after=orders_have_come)
     assert sent.value.url.startswith(dashboard.url)
     assert stolen == []
 
@@ -117,7 +137,9 @@ def test_a_window_that_the_other_site_opens_takes_no_orders_either(dashboard, th
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Open").click()
     window = opened.value
-    drop(window.main_frame)
-    expect(window.get_by_role("button", name="Bring this in")).to_be_visible(timeout=90_000)
+    drop(window.main_frame, after=orders_had_time_to_come)
+    expect(window.get_by_role("button", name="Bring this in")).to_be_visible(
+        timeout=1000 * SETTLE_SECONDS
+    )
     assert window.evaluate("window.opener") is None
     assert stolen == []

@@ -4,11 +4,16 @@ sentence.
 
 from __future__ import annotations
 
+import contextlib
 import io
+from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 from PIL import Image
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +50,27 @@ def place_of(sheet: pypdf.PageObject, begins: str) -> tuple[float, float]:
     return places[-1]
 
 
+@pytest.fixture(scope="module", params=["light", "dark"])
+def theme(request) -> str:
+    """What is asked of a theme comes together, so the first page is opened once in each."""
+    return request.param
+
+
+@pytest.fixture
+def on_paper(look_at):
+    """Look at a view as it is on paper, and put it back on the screen."""
+    with contextlib.ExitStack() as after:
+
+        def look(path: str = "", **look: str) -> Page:
+            page = look_at(path, **look)
+            page.emulate_media(media="print")
+            after.callback(page.emulate_media, media="null")
+            return page
+
+        yield look
+
+
 @pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(
     look_at, theme, landscape
 ):
@@ -84,20 +108,16 @@ def test_every_printed_page_says_that_it_is_for_the_practice_only(look_at, path)
 
 
 @pytest.mark.parametrize("path", ["", "reflect", "about_the_numbers"])
-def test_paper_stays_light_in_the_dark_theme(open_view, path):
-    page = open_view(path, theme="dark")
-    page.emulate_media(media="print")
+def test_paper_stays_light_in_the_dark_theme(on_paper, path):
+    page = on_paper(path, theme="dark")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
     shades = picture.histogram()
     assert sum(shades[PAPER:]) > 0.8 * sum(shades)
     assert sum(shades[:PAPER]) > 0.005 * sum(shades)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_is_printed_of_a_chart_can_be_read_on_white(open_view, theme):
-    page = open_view(theme=theme)
-    page.emulate_media(media="print")
-    darkest = page.evaluate(
+def test_what_is_printed_of_a_chart_can_be_read_on_white(on_paper, theme):
+    darkest = on_paper(theme=theme).evaluate(
         """() => [...document.querySelectorAll('svg.marks text')]
           .filter(text => text.textContent.trim())
           .map(text => getComputedStyle(text).fill.match(/\\d+/g).slice(0, 3).map(Number))

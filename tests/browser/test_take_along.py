@@ -24,7 +24,7 @@ def _open(page, place: int, settled) -> None:
 
 
 def _taken(page, ending: str, whom: str = OTHERS) -> bytes:
-    with page.expect_download(timeout=30_000) as taken:
+    with page.expect_download() as taken:
         page.get_by_role("button", name=f"{whom} ({ending})").locator("visible=true").first.click()
     named = taken.value.suggested_filename
     assert "-2025-01-01-to-2025-12-31-" in named or whom != OTHERS
@@ -36,22 +36,19 @@ def _table(numbers: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(numbers.decode("utf-8-sig"))))
 
 
-def test_a_chart_is_taken_along_as_pictures_and_numbers(open_view, settled, outside_requests):
+def test_a_chart_is_taken_along_as_pictures_and_numbers_and_for_others_all_are_rounded(
+    open_view, settled, outside_requests
+):
     page = open_view("over_the_course", height=2400)
     _open(page, 0, settled)
     png, svg, numbers = (_taken(page, ending) for ending in ENDINGS)
     assert png.startswith(b"\x89PNG")
     assert b"View: 1 January 2025 to 31 December 2025" in svg
-    first = _table(numbers)[0]
+    rows = _table(numbers)
+    first = rows[0]
     assert (first["from"], first["to"], first["for"]) == ("2025-01-01", "2025-12-31", "outside")
     assert first["practice"] == "made up, nobody here is real"
     assert outside_requests == []
-
-
-def test_what_is_for_others_holds_no_number_that_is_not_rounded(open_view, settled):
-    page = open_view("over_the_course", height=2400)
-    _open(page, 0, settled)
-    rows = _table(_taken(page, "CSV"))
     shares = ("share", "low", "high")
     cells = [
         cell

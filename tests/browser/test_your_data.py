@@ -66,7 +66,6 @@ def test_dates_that_read_two_ways_are_asked_with_a_real_row_and_either_answer_br
     expect(page.get_by_text("20-ambiguous-dates-throughout.csv came in.")).to_be_visible()
 
 
-@pytest.mark.release
 def _in_words_of_its_own(file: Path) -> str:
     """The German export with quiet victories called as only this practice calls them."""
     text = file.read_text(encoding="cp1252")
@@ -75,6 +74,7 @@ def _in_words_of_its_own(file: Path) -> str:
     return text
 
 
+@pytest.mark.release
 def test_words_of_a_practices_own_are_asked_once_and_remembered_for_the_next_file(
     own_dashboard, open_view, settled, tmp_path
 ):
