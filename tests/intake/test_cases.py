@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
+from told_once import TODAY, facts_of, file_of, told
 
 from quietwins.codebook import read_codebook
 from quietwins.commands.check_command import as_facts
@@ -16,7 +16,6 @@ from quietwins.intake.layout_file import read_layout
 from quietwins.intake.table.shape import find_shape
 
 CASES = sorted(Path(__file__).parents[1].joinpath("cases").glob("*.expect.json"))
-TODAY = date(2026, 7, 1)
 COUNTS = (
     "sessions", "clinicians", "clients", "goal_ratings", "goal_rating_sum", "quiet_victories",
     "victories_by_code",
@@ -26,25 +25,6 @@ COUNTS = (
 
 def name_of(path):
     return path.name.removesuffix(".expect.json")
-
-
-def the_file(expect):
-    return next(
-        p for p in expect.parent.glob(f"{name_of(expect)}.*") if p.suffix in (".csv", ".xlsx")
-    )
-
-
-def read(expect, layout=None, without=()):
-    path = the_file(expect)
-    reading = read_export(
-        path.read_bytes(),
-        path.name,
-        codebook=read_codebook(),
-        today=TODAY,
-        layout=layout,
-        without=without,
-    )
-    return as_facts(reading)
 
 
 def places(notes):
@@ -66,7 +46,7 @@ def assert_agrees(facts, truth):
 @pytest.mark.parametrize("expect", CASES, ids=name_of)
 def test_the_outcome_is_the_true_one(expect):
     truth = json.loads(expect.read_text(encoding="utf-8"))
-    facts = read(expect)
+    facts = facts_of(expect)
     assert facts["importable"] in truth.get("ok", [truth["importable"]])
     blocking = [question["key"] for question in facts["questions"] if question["blocking"]]
     assert bool(blocking) == (facts["importable"] == "with-mapping")
@@ -86,7 +66,7 @@ def test_every_count_and_every_line_agrees_once_the_answers_are_given(expect):
     truth = json.loads(expect.read_text(encoding="utf-8"))
     layout_file = expect.with_name(f"{name_of(expect)}.layout.toml")
     layout = read_layout(layout_file) if layout_file.exists() else None
-    facts = read(expect, layout, truth.get("pii_columns", ()))
+    facts = facts_of(expect, layout, truth.get("pii_columns", ()))
     assert facts["importable"] is True
     assert facts["sessions"] > 0
     assert_agrees(facts, truth)
@@ -97,7 +77,7 @@ def test_every_count_and_every_line_agrees_once_the_answers_are_given(expect):
 )
 def test_the_bytes_are_told_as_the_hints_have_them(expect):
     hints = json.loads(expect.read_text(encoding="utf-8"))["hints"]
-    text = decode(the_file(expect).read_bytes())
+    text = decode(file_of(expect).read_bytes())
     shape = find_shape(text, read_codebook())
     assert text.encoding == hints["encoding"]
     assert shape.delimiter == hints["delimiter"]
@@ -107,7 +87,7 @@ def test_the_bytes_are_told_as_the_hints_have_them(expect):
 def test_an_ambiguous_date_holds_for_either_answer_until_it_is_given():
     expect = next(e for e in CASES if e.name.startswith("20-"))
     truth = json.loads(expect.read_text(encoding="utf-8"))
-    facts = read(expect)
+    facts = facts_of(expect)
     assert facts["sessions"] == truth["sessions"]
     assert facts["first_date"] is None
     question = next(q for q in facts["questions"] if q["key"] == "dates")
@@ -119,7 +99,7 @@ def test_an_ambiguous_date_holds_for_either_answer_until_it_is_given():
 def test_month_first_gives_the_other_dates():
     expect = next(e for e in CASES if e.name.startswith("20-"))
     truth = json.loads(expect.read_text(encoding="utf-8"))["if_month_first"]
-    path = the_file(expect)
+    path = file_of(expect)
     layout = answer(Layout(), "dates", "month first")
     reading = read_export(
         path.read_bytes(), path.name, codebook=read_codebook(), today=TODAY, layout=layout
@@ -129,11 +109,16 @@ def test_month_first_gives_the_other_dates():
 
 def test_no_value_of_an_identifying_column_is_anywhere_in_what_is_said():
     expect = next(e for e in CASES if e.name.startswith("21-"))
-    said = json.dumps(read(expect), ensure_ascii=False).casefold()
-    lines = the_file(expect).read_text(encoding="utf-8").splitlines()[1:]
+    said = json.dumps(dict(facts_of(expect)), ensure_ascii=False).casefold()
+    lines = file_of(expect).read_text(encoding="utf-8").splitlines()[1:]
     values = {cell for line in lines for cell in line.split(",")[1:7]} | {
         "hana",
         "carrow",
         "07700900107",
     }
     assert [value for value in values if value and value.casefold() in said] == []
+
+
+@pytest.mark.parametrize("expect", CASES, ids=name_of)
+def test_nothing_comes_of_a_file_before_it_may_come_in(expect):
+    assert told(expect).facts["importable"] is True or told(expect).sessions == 0

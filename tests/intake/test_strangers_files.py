@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from test_exports import differences
+from told_once import facts_of
 
-from quietwins.codebook import read_codebook
-from quietwins.commands.check_command import as_facts
-from quietwins.intake import Layout, read_export
+from quietwins.intake import Layout
 from quietwins.intake.answers import NamesBecome
 from quietwins.intake.layout_file import read_layout
 
 FILES = sorted(Path(__file__).parents[1].joinpath("strangers").glob("*.expect.json"))
-TODAY = date(2026, 7, 1)
 # Whether rows of another scale alone are lines left out or nothing at all, the policy leaves open.
 ROWS_ARE_OPEN = {"A17"}
 # What is not as the stranger would have it, and why it is not mended.
@@ -43,26 +40,19 @@ def truth_of(expect):
     return json.loads(expect.read_text(encoding="utf-8"))
 
 
-def read(expect, layout=None, without=()):
-    stem = expect.name.removesuffix(".expect.json")
-    path = next(p for p in expect.parent.glob(f"{stem}.*") if p.suffix in (".csv", ".xlsx"))
-    how = {"codebook": read_codebook(), "today": TODAY, "layout": layout, "without": without}
-    return as_facts(read_export(path.read_bytes(), path.name, **how))
-
-
 def as_answered(expect, truth):
     """What a person's answers bring in; names become codes where there are names."""
     file = expect.with_name(f"{number(expect)}.toml")
     layout = read_layout(file) if file.exists() else Layout()
     if truth.get("names"):
-        return read(expect, replace(layout, names=NamesBecome.CODES), truth.get("without", ()))
-    return read(expect, layout, truth.get("pii_columns", ()))
+        return facts_of(expect, replace(layout, names=NamesBecome.CODES), truth.get("without", ()))
+    return facts_of(expect, layout, truth.get("pii_columns", ()))
 
 
 @pytest.mark.parametrize("expect", FILES, ids=number)
 def test_no_strangers_file_comes_in_wrong_without_a_word(expect):
     truth = truth_of(expect)
-    facts = read(expect)
+    facts = facts_of(expect)
     if facts["importable"] is not True:
         return
     assert truth["importable"] is not False
