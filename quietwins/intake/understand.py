@@ -181,7 +181,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     """A file that identifies nobody: its sessions, or the questions to answer first."""
     candidates = role_candidates(table, roles, source.layout, source.name)
     roles = replace(roles, rivals=candidates)
-    file = OpenFile(table, roles, source.codebook, source.layout)
+    file = OpenFile(table, roles, source.codebook, source.layout, people.hidden)
     unplaced = find_unplaced(file)
     known = Known(source, table, roles, tuple(unplaced), people.hidden)
     unnamed = not source.header.found and source.layout.header is None

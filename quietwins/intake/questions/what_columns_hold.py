@@ -14,7 +14,7 @@ from quietwins.intake.cells.attendance import means_cancelled, read_statuses
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.layout import Layout
-from quietwins.intake.questions.preview import may_show
+from quietwins.intake.questions.preview import may_show, may_show_cell
 from quietwins.intake.reading import Held, Word
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
@@ -83,7 +83,7 @@ def _words(column: Column, role: Role, layout: Layout) -> tuple[Word, ...]:
     words = [
         Word(value, rows, meanings.get(value, ""))
         for value, rows in zip(column.values, column.counts.tolist(), strict=True)
-        if rows
+        if rows and may_show_cell(value)
     ]
     return tuple(sorted(words, key=lambda word: -word.rows))
 

@@ -16,7 +16,7 @@ from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import Count, read_told_tick
-from quietwins.intake.identifiers.free_text import note_identifies
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
@@ -31,7 +31,6 @@ from quietwins.intake.words.options import option_of
 from quietwins.log.states import Silence
 
 _MOST_NAMED = 60  # different labels of a list that a person can be asked about
-_LONGEST_NAMED = 60  # characters of a label; longer is somebody's text
 # Of the unknown words of a column, as many are there twice at least: those of a form come again,
 # those of a note do not.
 _COME_AGAIN = 0.5
@@ -229,11 +228,7 @@ def _listed(unknown: Counter[str]) -> bool:
     """
     again = sum(times for times in unknown.values() if times > 1)
     few = len(unknown) <= _MOST_NAMED and again >= _COME_AGAIN * unknown.total()
-    return few and all(map(_may_show, unknown))
-
-
-def _may_show(label: str) -> bool:
-    return len(label) <= _LONGEST_NAMED and not note_identifies(label)
+    return few and all(map(may_show_label, unknown))
 
 
 def _lost(marks: Marks) -> Why | None:
