@@ -76,8 +76,9 @@ def understand(source: Source) -> Reading:
     people = people_named(source, table, roles, found)
     if people.found.columns:
         return _stopped(source, people)
-    table, dittoed = same_as_above(people.table, roles)
-    table, gaps = fill_gaps(with_slashes(table, roles), roles, source.read.merged)
+    table, gaps = fill_gaps(people.table, roles, source.read.merged)
+    table, dittoed = same_as_above(table, roles)
+    table = with_slashes(table, roles)
     notes = (*dittoed, *gaps)
     read = replace(
         source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)

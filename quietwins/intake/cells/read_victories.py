@@ -10,13 +10,13 @@ from quietwins.intake.bounds import MOST_PIECES
 from quietwins.intake.cells.labels import Labels
 from quietwins.intake.cells.lists import is_written_by_a_program, pieces_of, too_long
 from quietwins.intake.cells.said_none import DROPPED, NONE, names_a_kind
-from quietwins.intake.cells.ticks import MOST_COUNTED
+from quietwins.intake.cells.ticks import MOST_COUNTED, says_not_recorded
 from quietwins.intake.reasons import Why
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 from quietwins.log.states import Silence
 
-_NOT_RECORDED, _CANNOT_TELL = value_words("not_recorded"), value_words("cannot_tell")
+_CANNOT_TELL = value_words("cannot_tell")
 _LONGEST_SILENCE = 40  # characters of a cell that only says that nothing was recorded
 _NO_CODE = (None, NONE, DROPPED)
 
@@ -121,10 +121,11 @@ def _counted(of_codes: Sequence[_Label]) -> Mapping[str, int]:
 
 
 def _silence(cell: str) -> Silence:
-    plain = normal(cell) if len(cell) < _LONGEST_SILENCE else ""
-    if plain in _CANNOT_TELL:
+    if len(cell) >= _LONGEST_SILENCE:
+        return Silence.UNSAID
+    if normal(cell) in _CANNOT_TELL:
         return Silence.CANNOT_TELL
-    return Silence.NOT_RECORDED if plain in _NOT_RECORDED else Silence.UNSAID
+    return Silence.NOT_RECORDED if says_not_recorded(cell) else Silence.UNSAID
 
 
 def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:

@@ -15,7 +15,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
-from quietwins.intake.cells.ticks import Count, read_told_tick
+from quietwins.intake.cells.ticks import Count, read_told_tick, says_not_recorded
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
@@ -135,6 +135,8 @@ class MarkGatherer:
         )
 
     def _counts(self, column: Column) -> list[Count]:
+        unsaid = np.where(column.where(says_not_recorded), Silence.NOT_RECORDED, Silence.UNSAID)
+        self.silence = np.maximum(self.silence, unsaid.astype(np.int8))
         option = (option_of(column.name) or ("", column.name))[1]
         told = {value.casefold(): says for value, says in self.layout.ticks.items()}
         read = column.map(lambda text: read_told_tick(text, told, option))

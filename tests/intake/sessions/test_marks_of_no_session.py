@@ -1,0 +1,32 @@
+"""What no session says of itself: a ditto mark among quiet victories. No answer about blanks is
+about it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quietwins.codebook import read_codebook
+from quietwins.intake import Layout, read_export
+from quietwins.log.states import Blank
+
+BLANK_IS_NONE = Layout(blank=Blank.NONE_NOTICED)
+
+
+def counts(data):
+    reading = read_export(
+        data, "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=BLANK_IS_NONE
+    )
+    found = reading.report.counts
+    return found.noticed, found.none_noticed, found.not_recorded
+
+
+@pytest.mark.parametrize("mark", ['""""', "ditto", "〃", "as above", "not recorded"])
+@pytest.mark.parametrize(("header", "tick"), [("quiet_wins", "trust"), ("trust", "1")])
+def test_a_ditto_mark_is_not_recorded_and_a_blank_is_what_was_answered(header, tick, mark):
+    cells = (tick, mark, "", tick)
+    lines = [f"2026-01-0{day},CL-1,K{day},4,{cell}" for day, cell in enumerate(cells, 1)]
+    text = "\n".join([f"date,clinician,client,goal_1,{header}", *lines, ""])
+    assert counts(text.encode()) == (2, 1, 1)
