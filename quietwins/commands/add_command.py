@@ -24,6 +24,7 @@ from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.names_key import names_key
 from quietwins.store.store_errors import AnswerNeededError
+from quietwins.words.keeping import called
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
 ANSWER = click.Choice(["same", "other"])
@@ -176,6 +177,7 @@ def as_facts(told: Told) -> dict[str, Any]:
         "kept": True,
         "import": event.number,
         "already": plan.already is not None,
+        "called": list(plan.called),
         **counts,
     }
 
@@ -191,4 +193,4 @@ def in_words(told: Told) -> str:
     words.append(f"{plan.new} new sessions, {plan.changed} changed, {plan.same} the same.")
     if plan.missing:
         words.append(f"{plan.missing} kept sessions inside its dates are not in it; they stay.")
-    return " ".join(words)
+    return " ".join(words) + called(plan)
