@@ -193,9 +193,13 @@ def in_words(reading: Reading) -> str:
     """A reading as a person reads it in a terminal."""
     lines = [reading.name, *_outcome(reading)]
     report = reading.report
-    lines += _notes("left out, because it cannot be used", report.rows_rejected, report.n_rejected)
+    lines += _notes("row left out", report.rows_rejected, report.n_rejected)
     lines += _notes("not a session", report.rows_skipped, report.n_skipped)
-    lines += _notes("cell left out, the session is kept", report.cells_rejected, report.n_cells)
+    lines += _notes(
+        "cell that does not count in full, the session is kept",
+        report.cells_rejected,
+        report.n_cells,
+    )
     lines += _notes("read, but please look", report.warnings, len(report.warnings))
     for column in report.unplaced:
         lines.append(f"  What “{column.column}” is for is open: {column.why}")

@@ -63,6 +63,8 @@ def read_list(cell: str, labels: Labels) -> Marks:
     }
     unknown = tuple(label.text for label in found if label.meaning is None)
     none = _says_none(found, unknown, labels)
+    # a cell with words in it is no blank that an answer about blanks could be about
+    unsaid = Silence.NOT_RECORDED if unknown else Silence.UNSAID
     denied = any(label.count == 0 for label in found)
     of_codes = [label for label in found if label.meaning in codes]
     return Marks(
@@ -73,7 +75,7 @@ def read_list(cell: str, labels: Labels) -> Marks:
         clash=none and bool(codes),
         beside=any(labels.names_another(label.text) for label in of_codes),
         counts=_counted(of_codes),
-        silence=_silence(cell),
+        silence=max(_silence(cell), unsaid),
     )
 
 

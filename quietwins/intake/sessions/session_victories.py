@@ -124,6 +124,10 @@ class MarkGatherer:
         coded[most.index.to_numpy(dtype=np.int64)] = most.to_numpy()
         return coded
 
+    def untold(self) -> Bools:
+        """The rows that hold unknown words, and of which no column tells anything else."""
+        return self.only_unknown & ~self.said_none & (self.uncoded == 0) & (self._coded() == 0)
+
     def rows(self) -> MarkRows:
         """Everything that was gathered."""
         nothing = np.empty(0, dtype=np.int64)
@@ -191,8 +195,7 @@ def gather_marks(
         gatherer.read_none(table.by_name[name])
     for name, _ in roles.all(Role.TOTAL):
         gatherer.read_total(table.by_name[name], of_all=roles.of_template)
-    unknown = int((gatherer.only_unknown & cells.use).sum())
-    if unknown:
+    if unknown := int((gatherer.untold() & cells.use).sum()):
         cells.warnings.append(RowNote(None, ToLookAt.ONLY_UNKNOWN.of(rows=unknown)))
     return gatherer
 

@@ -113,7 +113,8 @@ WRITTEN = (
 HEADERS = (
     "Remarks", "Outcome", "Attendance", "Cancelled", "Attended by", "Quiet victories",
     "None noticed", "Goal 2", "Rating", "Goal name", "Measure", "Service", "Room", "Therapist 2",
-    "Client 2", "Session date", "Start", "Episode", "Session", "Rated by", "Type", "column of ours", "trust",
+    "Client 2", "Session date", "Start", "Episode", "Session", "Rated by", "Type",
+    "column of ours", "trust",
 )  # fmt: skip
 OTHERS = ("", "Attended", "DNA", "trust", "5", "06/02/2026", "K3", "x", "none")
 
