@@ -124,11 +124,11 @@ def codes_as_they_stand(folder: Folder) -> ClinicianCodes:
     except FileNotFoundError:
         return ClinicianCodes()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise _edited(folder, "cannot be read as it was edited") from None
+        raise _edited(folder, "it is no list any more") from None
     times = Counter(code.casefold() for code in codes.values())
     twice = next((code for code in codes.values() if times[code.casefold()] > 1), None)
     if twice is not None:
-        raise _edited(folder, f"gives the code “{twice}” to two clinicians, who would become one")
+        raise _edited(folder, f"two clinicians have the code “{twice}”")
     return ClinicianCodes(codes, given)
 
 
@@ -175,10 +175,10 @@ def _with_clinicians(tables: SessionTables, names: Mapping[str, str]) -> Session
 def _edited(folder: Folder, what: str) -> PracticeDamagedError:
     """What is wrong with the file that somebody may edit, and how to put it right."""
     return PracticeDamagedError(
-        f"The list of the codes of clinicians in the practice {folder.root} {what}"
-        " (clinicians.toml). Nothing was changed by opening it. Open it in a text editor and put"
-        " that right, or put it back from a backup. Where that cannot be: `python -m quietwins"
-        " accept` sets it aside, and clinicians are then given new codes."
+        f"The list of the codes of clinicians in the practice {folder.root} cannot be used as it"
+        f" was edited (clinicians.toml): {what}. Nothing was changed by opening it. Open it in a"
+        " text editor and put that right, or put it back from a backup. Where that cannot be:"
+        " `python -m quietwins accept` sets it aside, and clinicians are then given new codes."
     )
 
 

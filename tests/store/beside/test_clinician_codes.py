@@ -177,7 +177,7 @@ def test_one_code_for_two_clinicians_is_refused_as_they_would_become_one(
     bring_in(practice, seen_by(*PEOPLE[:2]))
     whole = practice.folder.clinicians.read_text()
     practice.folder.clinicians.write_text(whole.replace("CL-02", "cl-01"))
-    with pytest.raises(PracticeDamagedError, match="“CL-01” to two clinicians"):
+    with pytest.raises(PracticeDamagedError, match="two clinicians have the code “CL-01”"):
         practice.load()
     practice.folder.clinicians.write_text(whole.replace("CL-02", "CL-B"))
     assert clinicians(practice) == ["CL-01", "CL-B"]
