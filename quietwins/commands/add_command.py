@@ -193,4 +193,4 @@ def in_words(told: Told) -> str:
     words.append(f"{plan.new} new sessions, {plan.changed} changed, {plan.same} the same.")
     if plan.missing:
         words.append(f"{plan.missing} kept sessions inside its dates are not in it; they stay.")
-    return " ".join(words) + called(plan)
+    return " ".join(filter(None, (*words, called(plan))))

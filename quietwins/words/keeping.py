@@ -43,7 +43,7 @@ def would_do(plan: Plan, name: str) -> str:
             " again changes nothing."
         )
     counts = _counts(plan.new, plan.changed, plan.same)
-    more = _missing(plan.missing) + as_it_stands(called(plan))
+    more = _missing(plan.missing) + _called(plan)
     return f"Of the sessions of {as_it_stands(name)} {counts}.{more}"
 
 
@@ -54,7 +54,7 @@ def was_kept(done: Added, reading: Reading) -> str:
     event = done.event
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
-    more = _missing(event.missing) + as_it_stands(called(done.plan))
+    more = _missing(event.missing) + _called(done.plan)
     return f"{came_in} Of its sessions {counts}.{more}"
 
 
@@ -92,9 +92,13 @@ def called(plan: Plan) -> str:
     if not plan.called:
         return ""
     return (
-        f" Taken for clinicians whose names became these codes here: {listed(plan.called)}. Where"
+        f"Taken for clinicians whose names became these codes here: {listed(plan.called)}. Where"
         " that is somebody else, rename the code here first."
     )
+
+
+def _called(plan: Plan) -> str:
+    return f" {as_it_stands(called(plan))}" if plan.called else ""
 
 
 def _missing(missing: int) -> str:

@@ -189,7 +189,7 @@ def test_a_code_of_the_export_that_is_taken_for_a_clinician_named_here_is_said(
     bring_in(practice, seen_by(*PEOPLE[:2]))
     read = reading(seen_by("CL-01", "T7", client="M{}"), names_key(practice), "codes.csv")
     incoming = import_of_reading(read)
-    said = "Taken for clinicians whose names became these codes here: “CL-01”"
+    said = ". Taken for clinicians whose names became these codes here: “CL-01”"
     assert said in would_do(practice.plan(incoming), "codes.csv").replace("\\", "")
     done = practice.add(incoming)
     assert done.plan.called == ("CL-01",)
