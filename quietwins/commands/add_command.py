@@ -12,7 +12,14 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
+from quietwins.commands.named_files import (
+    FILE,
+    NAMES,
+    TODAY,
+    WITHOUT,
+    answers_about_names,
+    read_named,
+)
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 from quietwins.intake import Layout, Outcome, Reading
@@ -48,23 +55,14 @@ class Told:
     type=FILE,
     help="How to read the files; remembered for the next with this header.",
 )
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="COLUMN",
-    help="Go on without this column; may be given several times.",
-)
+@WITHOUT
 @NAMES
 @click.option(
     "--blank",
     type=click.Choice([blank.value for blank in Blank]),
     help="What a blank means in files that never say none; remembered with the layout.",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day to take for today; later sessions are refused.",
-)
+@TODAY
 @click.option(
     "--far",
     type=ANSWER,
