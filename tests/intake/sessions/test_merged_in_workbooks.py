@@ -168,7 +168,7 @@ def test_a_row_under_a_merged_quiet_victory_is_not_recorded_whatever_a_blank_mea
 def test_a_ditto_mark_below_a_merged_cell_is_what_stands_in_it():
     rows = [
         WIDE, ["2026-01-05", "", "K1", 4, "trust"], ["2026-01-06", "", "K2", 5, ""],
-        ["2026-01-07", "ditto", "K3", 5, "trust"],
+        ["2026-01-07", "〃", "K3", 5, "trust"],
     ]  # fmt: skip
     reading = read(book(rows, merges=[(1, 2, 3, "T1")]))
     assert [clinician for _, clinician, _ in sessions(reading)] == ["T1", "T1", "T1"]
