@@ -18,7 +18,8 @@ from quietwins.store.store_errors import NoSuchImportError
 def accept_as_it_stands(yes: bool) -> None:
     """Go on with a damaged practice as it stands, where there is no backup.
 
-    Says what is wrong and what is there, and asks first. It deletes nothing.
+    Says what is wrong and what is there, and asks first. Sessions that no import in the list tells
+    are given up; a small file that cannot be read is set aside, as NAME.unread.
     """
     try:
         practice = open_practice()
@@ -63,6 +64,6 @@ def in_plain_words(there: Standing) -> str:
         several = "one import" if there.unlisted == 1 else f"{there.unlisted} imports"
         lines.append(
             f"Besides, there are sessions of {several} that this list lacks. They cannot be read"
-            " without it, and go with the next write. Bring that export in again then."
+            " without it, and are given up with this. Bring that export in again afterwards."
         )
     return "\n".join(lines)

@@ -12,7 +12,14 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
+from quietwins.commands.named_files import (
+    FILE,
+    NAMES,
+    TODAY,
+    WITHOUT,
+    answers_about_names,
+    read_named,
+)
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 from quietwins.intake import Layout, Outcome, Reading
@@ -24,6 +31,7 @@ from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.names_key import names_key
 from quietwins.store.store_errors import AnswerNeededError
+from quietwins.words.keeping import called
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
 ANSWER = click.Choice(["same", "other"])
@@ -47,23 +55,14 @@ class Told:
     type=FILE,
     help="How to read the files; remembered for the next with this header.",
 )
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="COLUMN",
-    help="Go on without this column; may be given several times.",
-)
+@WITHOUT
 @NAMES
 @click.option(
     "--blank",
     type=click.Choice([blank.value for blank in Blank]),
     help="What a blank means in files that never say none; remembered with the layout.",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day to take for today; later sessions are refused.",
-)
+@TODAY
 @click.option(
     "--far",
     type=ANSWER,
@@ -176,6 +175,7 @@ def as_facts(told: Told) -> dict[str, Any]:
         "kept": True,
         "import": event.number,
         "already": plan.already is not None,
+        "called": list(plan.called),
         **counts,
     }
 
@@ -191,4 +191,4 @@ def in_words(told: Told) -> str:
     words.append(f"{plan.new} new sessions, {plan.changed} changed, {plan.same} the same.")
     if plan.missing:
         words.append(f"{plan.missing} kept sessions inside its dates are not in it; they stay.")
-    return " ".join(words)
+    return " ".join(filter(None, (*words, called(plan))))

@@ -12,7 +12,15 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
+from quietwins.commands.named_files import (
+    BLANK,
+    FILE,
+    NAMES,
+    TODAY,
+    WITHOUT,
+    answers_about_names,
+    read_named,
+)
 from quietwins.downloads.left_out import left_out_as_csv
 from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
 from quietwins.intake.files.file_names import shown_name
@@ -42,18 +50,9 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
     type=FILE,
     help="A layout file with the answers to earlier questions.",
 )
-@click.option(
-    "--without",
-    multiple=True,
-    metavar="COLUMN",
-    help="Go on without this column; may be given several times.",
-)
+@WITHOUT
 @NAMES
-@click.option(
-    "--blank",
-    type=click.Choice([blank.value for blank in Blank]),
-    help="What a blank means in files that never say none.",
-)
+@BLANK
 @click.option(
     "--left-out",
     "left_out",
@@ -61,11 +60,7 @@ _IMPORTABLE: dict[Outcome, bool | str] = {
     metavar="OUT.csv",
     help="Write what would be left out of one file as CSV: line, column and why.",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day to take for today; later sessions are refused.",
-)
+@TODAY
 @click.pass_context
 def check(
     context: click.Context,
@@ -193,9 +188,13 @@ def in_words(reading: Reading) -> str:
     """A reading as a person reads it in a terminal."""
     lines = [reading.name, *_outcome(reading)]
     report = reading.report
-    lines += _notes("left out, because it cannot be used", report.rows_rejected, report.n_rejected)
+    lines += _notes("row left out", report.rows_rejected, report.n_rejected)
     lines += _notes("not a session", report.rows_skipped, report.n_skipped)
-    lines += _notes("cell left out, the session is kept", report.cells_rejected, report.n_cells)
+    lines += _notes(
+        "cell that does not count in full, the session is kept",
+        report.cells_rejected,
+        report.n_cells,
+    )
     lines += _notes("read, but please look", report.warnings, len(report.warnings))
     for column in report.unplaced:
         lines.append(f"  What “{column.column}” is for is open: {column.why}")

@@ -13,7 +13,7 @@ import click
 
 from quietwins import rules
 from quietwins.codebook import Codebook, read_codebook
-from quietwins.commands.named_files import FILE, NAMES, answers_about_names, read_named
+from quietwins.commands.named_files import BLANK, FILE, NAMES, answers_about_names, read_named
 from quietwins.disclosure import (
     Gate,
     ReportingSets,
@@ -84,11 +84,7 @@ class Asked:
     help="The layout of the files, as kept when such an export was brought in.",
 )
 @NAMES
-@click.option(
-    "--blank",
-    type=click.Choice([blank.value for blank in Blank]),
-    help="What a blank means in files that never say none.",
-)
+@BLANK
 @click.option(
     "--today", type=DAY, help="The day after which dates lie in the future. Default: today."
 )

@@ -14,6 +14,7 @@ from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
+from quietwins.log import Blank
 
 
 class NamedFile(click.ParamType[Path]):
@@ -44,6 +45,23 @@ NAMES = click.option(
     "--names",
     type=click.Choice([NamesBecome.CODES.value]),
     help="Turn names in the columns of client and clinician into codes; no name is kept.",
+)
+
+WITHOUT = click.option(
+    "--without",
+    multiple=True,
+    metavar="COLUMN",
+    help="Go on without this column; may be given several times.",
+)
+BLANK = click.option(
+    "--blank",
+    type=click.Choice([blank.value for blank in Blank]),
+    help="What a blank means in files that never say none.",
+)
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to take for today; later sessions are refused.",
 )
 
 

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from quietwins.intake import CellNote, Report, RowNote
+from quietwins.intake.reasons.of_cells import PARTLY
 from quietwins.store.take_out import neutralised
 
 HEADER = ("line", "column", "what", "why")
-ROW_OUT, NO_SESSION, CELL_OUT = "row left out", "not a session", "cell left out"
+ROW_OUT, NO_SESSION = "row left out", "not a session"
+CELL_OUT, PART_OUT = "cell left out", "part of a cell left out"
 Line = tuple[str, str, str, str]
 
 
@@ -39,7 +41,8 @@ def _lines(report: Report) -> Iterator[Line]:
 
 def _told(what: str, notes: tuple[RowNote, ...] | tuple[CellNote, ...], n: int) -> Iterator[Line]:
     for note in notes:
-        yield str(note.row or ""), note.column, what, _why(note)
+        kind = PART_OUT if note.reason.reason in PARTLY else what
+        yield str(note.row or ""), note.column, kind, _why(note)
     if n > len(notes):
         yield "", "", what, f"and {n - len(notes):,} more"
 

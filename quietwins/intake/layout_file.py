@@ -112,11 +112,11 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         client_numbers=_choice(ClientNumbers, raw, "client_numbers"),
         several_clients=_choice(SeveralClients, raw, "several_clients"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
-        many_rows_out=_yes("many_rows_out", raw.get("many_rows_out", NO)),
+        many_rows_out=_is_yes("many_rows_out", raw.get("many_rows_out", NO)),
         header=_header(raw),
         victories=_texts(raw, "victories"),
         attended={
-            status: _yes(status, took_place)
+            status: _took_place(status, took_place)
             for status, took_place in _table(raw, "attended").items()
         },
         measures=_texts(raw, "measures"),
@@ -206,12 +206,22 @@ def _header(raw: Mapping[str, Any]) -> Header | None:
     raise ValueError(LayoutFault.NOT_A_LINE.of(key="header"))
 
 
-def _yes(status: str, took_place: object) -> bool:
-    if isinstance(took_place, bool):
-        return took_place
-    if str(took_place).casefold() in (YES, NO):
-        return str(took_place).casefold() == YES
-    raise ValueError(LayoutFault.NOT_YES_OR_NO.of(status=status))
+def _took_place(status: str, told: object) -> bool:
+    said = _yes_or_no(told)
+    if said is None:
+        raise ValueError(LayoutFault.NOT_YES_OR_NO.of(status=status))
+    return said
+
+
+def _is_yes(key: str, told: object) -> bool:
+    said = _yes_or_no(told)
+    if said is None:
+        raise ValueError(LayoutFault.KEY_NOT_YES_OR_NO.of(key=key))
+    return said
+
+
+def _yes_or_no(told: object) -> bool | None:
+    return told if isinstance(told, bool) else {YES: True, NO: False}.get(str(told).casefold())
 
 
 def write_layout(layout: Layout) -> str:

@@ -76,8 +76,9 @@ def understand(source: Source) -> Reading:
     people = people_named(source, table, roles, found)
     if people.found.columns:
         return _stopped(source, people)
-    table, dittoed = same_as_above(people.table, roles)
-    table, gaps = fill_gaps(with_slashes(table, roles), roles, source.read.merged)
+    table, gaps = fill_gaps(people.table, roles, source.read.merged)
+    table, dittoed = same_as_above(table, roles)
+    table = with_slashes(table, roles)
     notes = (*dittoed, *gaps)
     read = replace(
         source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)
@@ -181,7 +182,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     """A file that identifies nobody: its sessions, or the questions to answer first."""
     candidates = role_candidates(table, roles, source.layout, source.name)
     roles = replace(roles, rivals=candidates)
-    file = OpenFile(table, roles, source.codebook, source.layout)
+    file = OpenFile(table, roles, source.codebook, source.layout, people.hidden)
     unplaced = find_unplaced(file)
     known = Known(source, table, roles, tuple(unplaced), people.hidden)
     unnamed = not source.header.found and source.layout.header is None

@@ -7,26 +7,24 @@ from quietwins.intake.sessions.totals import count
 from quietwins.log.session_tables import SessionTables
 from quietwins.store.disk import delta
 from quietwins.store.disk.snapshot import Snapshot
-from quietwins.store.imports.events import ImportEvent, Status
+from quietwins.store.imports.kept_rows import Rows
 from quietwins.store.practice import Practice
 from quietwins.store.store_errors import explained
 
 
 def counts_of_last(practice: Practice, fingerprint: str) -> Counts | None:
     """The counts of the last live import with this header; None where there is none."""
-    of_kind = [
-        one
-        for one in practice.imports()
-        if one.status is Status.LIVE and fingerprint and one.layout == fingerprint
-    ]
-    if not of_kind:
+    if not fingerprint or not practice.exists:
         return None
-    tables = _told_by(practice, of_kind[-1])
+    with explained(practice.folder.root):
+        rows = delta.again(lambda: _told_by_last(Snapshot.now(practice.folder), fingerprint))
+    if rows is None:
+        return None
+    tables = SessionTables.of(rows.sessions, rows.ratings, rows.victories)
     return count(tables, coded=True)
 
 
-def _told_by(practice: Practice, one: ImportEvent) -> SessionTables:
-    """What one live import told, as it stands on the disk."""
-    with explained(practice.folder.root):
-        rows = delta.again(lambda: Snapshot.now(practice.folder).told_by(one))
-    return SessionTables.of(rows.sessions, rows.ratings, rows.victories)
+def _told_by_last(there: Snapshot, fingerprint: str) -> Rows | None:
+    """What the last live import with this header told, all as it stands at one moment."""
+    of_kind = [one for one in there.live if one.layout == fingerprint]
+    return there.told_by(of_kind[-1]) if of_kind else None

@@ -15,6 +15,8 @@ from quietwins.intake import (
     Role,
     RowNote,
 )
+from quietwins.intake.reasons.of_cells import PARTLY
+from quietwins.intake.reasons.to_look_at import MENDED
 from quietwins.log.states import Blank
 from quietwins.words.card_counts import n_of
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
@@ -117,12 +119,13 @@ def _blank_is_open(reading: Reading) -> bool:
 
 
 def cells_left_out(reading: Reading) -> str:
-    """How many cells could not be read, in one sentence; empty where all were."""
+    """How many cells give less than they hold, in one sentence; empty where none does."""
     n = reading.report.n_cells
     if not n or reading.outcome is Outcome.QUESTIONS:  # an answer may read them
         return ""
-    kept = "its session is kept without it" if n == 1 else "their sessions are kept without them"
-    return f"{n_of(n, 'cell')} could not be read; {kept}."
+    if n == 1:
+        return "1 cell does not count in full; its session is kept with what does."
+    return f"{whole(n)} cells do not count in full; their sessions are kept with what does."
 
 
 def notes_table(reading: Reading) -> pd.DataFrame:
@@ -130,8 +133,8 @@ def notes_table(reading: Reading) -> pd.DataFrame:
     report = reading.report
     rows: list[tuple[str, str, str, str]] = []
     rows += [_note("Left out", note) for note in report.rows_rejected]
-    rows += [_note("Cell left out", note) for note in report.cells_rejected]
-    rows += [_note("Put right", note) for note in report.warnings]
+    rows += [_note(_what_of_cell(note), note) for note in report.cells_rejected]
+    rows += [_note(_what_to_look_at(note), note) for note in report.warnings]
     rows += [_note("Not a session", note) for note in report.rows_skipped]
     return pd.DataFrame(rows, columns=["What", "Line", "Column", "Why"])
 
@@ -169,6 +172,14 @@ def preview_table(reading: Reading) -> pd.DataFrame:
 
 def _is_left_out(column: ColumnProposal) -> bool:
     return column.taken_for is not None and column.taken_for.role is Role.LEFT_OUT
+
+
+def _what_of_cell(note: CellNote) -> str:
+    return "Part of a cell left out" if note.reason.reason in PARTLY else "Cell left out"
+
+
+def _what_to_look_at(note: RowNote) -> str:
+    return "Put right" if note.reason.reason in MENDED else "To look at"
 
 
 def _note(what: str, note: RowNote | CellNote) -> tuple[str, str, str, str]:

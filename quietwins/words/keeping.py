@@ -14,6 +14,7 @@ from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.disk.folder import Folder
 from quietwins.store.imports.blank_questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
+from quietwins.words.card_evidence import listed
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, day, period, whole
 
 QUESTIONS = (FAR, SAME_DAY)
@@ -42,7 +43,8 @@ def would_do(plan: Plan, name: str) -> str:
             " again changes nothing."
         )
     counts = _counts(plan.new, plan.changed, plan.same)
-    return f"Of the sessions of {as_it_stands(name)} {counts}.{_missing(plan.missing)}"
+    more = _missing(plan.missing) + _called(plan)
+    return f"Of the sessions of {as_it_stands(name)} {counts}.{more}"
 
 
 def was_kept(done: Added, reading: Reading) -> str:
@@ -52,7 +54,8 @@ def was_kept(done: Added, reading: Reading) -> str:
     event = done.event
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
-    return f"{came_in} Of its sessions {counts}.{_missing(event.missing)}"
+    more = _missing(event.missing) + _called(done.plan)
+    return f"{came_in} Of its sessions {counts}.{more}"
 
 
 def asked_about(question: Question, name: str) -> str:
@@ -80,6 +83,22 @@ def _counts(new: int, changed: int, same: int) -> str:
     kinds = ((new, "new"), (changed, "told differently from before"), (same, "the same as before"))
     parts = [f"{whole(n)} {'is' if n == 1 else 'are'} {what}" for n, what in kinds if n]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def called(plan: Plan) -> str:
+    """That codes of the file are taken for people whose names became those codes here; empty where
+    none is.
+    """
+    if not plan.called:
+        return ""
+    return (
+        f"Taken for clinicians whose names became these codes here: {listed(plan.called)}. Where"
+        " that is somebody else, rename the code here first."
+    )
+
+
+def _called(plan: Plan) -> str:
+    return f" {as_it_stands(called(plan))}" if plan.called else ""
 
 
 def _missing(missing: int) -> str:

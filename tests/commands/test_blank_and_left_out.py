@@ -107,8 +107,8 @@ def test_what_is_left_out_can_be_taken_along_without_a_word_of_it():
         ("4", "", "row left out"),
         ("5", "", "not a session"),
         ("3", "goal_1", "cell left out"),
-        ("6", "quiet_victories", "cell left out"),
-        ("7", "quiet_victories", "cell left out"),
+        ("6", "quiet_victories", "part of a cell left out"),
+        ("7", "quiet_victories", "part of a cell left out"),
     ]
     assert all(row["why"] for row in rows)
     assert "sang" not in text

@@ -10,6 +10,7 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.log.states import Blank, State
 from quietwins.store import Practice
+from quietwins.store.disk.accept import accept
 from quietwins.store.disk.folder import Folder
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.store_errors import PracticeDamagedError
@@ -107,3 +108,5 @@ def test_answers_that_were_changed_by_hand_into_nothing_are_said_to_be_damaged(p
     (practice.folder.root / "blanks.json").write_text("{")
     with pytest.raises(PracticeDamagedError, match=r"blanks\.json"):
         practice.load()
+    accept(practice.folder, practice.key().id)
+    assert [one.answer for one in practice.blanks.open()] == [None]

@@ -222,6 +222,7 @@ def test_sessions_whose_import_is_lost_are_counted_before_they_are_given_up() ->
     max(practice.folder.imports.glob("_delta_log/*.json")).unlink()
     asked = run("accept", says="n\n")
     assert "Besides, there are sessions of one import that this list lacks" in asked.output
+    assert "are given up with this" in asked.output
 
 
 def test_a_bound_import_that_the_list_lost_is_counted_and_does_not_come_back_as_the_next(

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Reading, Report, read_export
+from quietwins.intake import CellNote, Reading, Report, RowNote, read_export
+from quietwins.intake.reasons import CellLost, ToLookAt
 from quietwins.log.states import Blank
 from quietwins.store import ImportEvent, Status
 from quietwins.words import arrival, keeping
@@ -49,8 +50,8 @@ def test_what_is_asked_and_what_can_wait_are_as_many_as_the_questions_shown():
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (1, "1 cell could not be read; its session is"),
-        (4, "4 cells could not be read; their sessions are"),
+        (1, "1 cell does not count in full; its session is kept"),
+        (4, "4 cells do not count in full; their sessions are kept"),
     ],
 )
 def test_cells_and_their_sessions_agree_in_number(cells, said):
@@ -101,3 +102,19 @@ def test_blanks_that_can_mean_either_are_not_called_not_recorded(blank, said):
         path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1), blank=blank
     )
     assert said in arrival.states(reading)
+
+
+def test_a_note_is_called_what_it_is_in_the_table_of_notes():
+    notes = [
+        RowNote(None, ToLookAt.SAME_AS_ABOVE.of(columns="“Day”")),
+        RowNote(None, ToLookAt.ALL_RATED_LOW.of(ratings=30, columns="“Goal”", highest=5)),
+    ]
+    cells = [
+        CellNote(3, "Goal", CellLost.QUESTION_MARK.of()),
+        CellNote(4, "Wins", CellLost.SAME_VICTORY.of(times=2)),
+    ]
+    report = Report(warnings=tuple(notes), cells_rejected=tuple(cells))
+    table = arrival.notes_table(replace(_read("01"), report=report))
+    assert table["What"].tolist() == [
+        "Cell left out", "Part of a cell left out", "Put right", "To look at",
+    ]  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quietwins.intake.cells.codes import is_dash
-from quietwins.intake.words.languages import any_of, listed, pattern_of, words_of
+from quietwins.intake.words.languages import any_of, keys_of, listed, pattern_of, words_of
 from quietwins.intake.words.normal import folded, normal
 from quietwins.intake.words.value_words import value_words
 
@@ -21,6 +22,9 @@ _BETWEEN_PARTS = re.compile(r"[,;:()/]|\s[-\u2013\u2014]\s")
 _CAME, _MISSED = ("came", "came_maybe"), ("missed", "missed_maybe")
 # What Qualtrics writes in numbers for a trial run of a form.
 _PREVIEWS = frozenset({"1", "2", "9", "17"})
+_NOT_A_NUMBER = re.compile(r"[^\W\d_]+")
+# Columns whose names have words of statuses as well: "cancelled by client", "late".
+_OF_CONTACTS = ("session", "client", "clinician", "missed_how")
 _NOT_FINISHED = frozenset({"", "0"})
 
 
@@ -127,6 +131,34 @@ def sure_of_attendance(value: str) -> bool | None:
         return False
     came = pattern_of("attendance", "came").search(plain)
     return True if came and _worded(value) else None
+
+
+def is_plain_status(value: str) -> bool:
+    """Whether each word of a status is one of those that statuses are made of, so that it can name
+    nobody and be shown.
+    """
+    known = _words_of_statuses()
+    words = _NOT_A_NUMBER.findall(folded(value))
+    return all(word in known.whole or word.startswith(known.begun) for word in words)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words that statuses are made of, and how longer ones begin."""
+
+    whole: frozenset[str]
+    begun: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _words_of_statuses() -> _Words:
+    said = [text for key in keys_of("attendance") for text in listed("attendance", key)]
+    said += [text for key in _OF_CONTACTS for text in listed("columns", key)]
+    words = [word for text in said for word in text.split()]
+    return _Words(
+        frozenset(_NOT_A_NUMBER.findall(folded(" ".join(words)))),
+        tuple(folded(word) for word in words if word.endswith("*")),
+    )
 
 
 def means_cancelled(value: str) -> bool:

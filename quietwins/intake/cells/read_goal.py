@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.reasons import CellLost, Why
@@ -18,7 +19,8 @@ from quietwins.intake.words.goal_names import (
     speaks_of_goal,
     without_scale,
 )
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.languages import any_of
+from quietwins.intake.words.normal import folded, normal
 
 # NHS England's goal scores (goal progress chart, children and adults); the first tells of
 # one goal without a number.
@@ -109,10 +111,13 @@ def goal_of_column(about: str) -> str:
 
 def rater_name(text: str) -> str:
     """Who rated, in one word where it is a common one; a blank is nobody in particular."""
-    plain = normal(text)
-    known = raters()
-    if plain in known:
-        return known[plain]
-    return next(
-        (name for word, name in known.items() if re.search(rf"\b{word}\b", plain)), plain[:40]
-    )
+    found = _any_rater().search(folded(text))
+    return raters()[found[0]] if found else normal(text)[:40]
+
+
+@lru_cache(maxsize=1)
+def _any_rater() -> re.Pattern[str]:
+    """One of the words for somebody who rates, in a folded text; of two that begin in one place the
+    longer.
+    """
+    return re.compile(rf"\b{any_of(raters())}\b")

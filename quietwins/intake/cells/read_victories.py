@@ -10,13 +10,13 @@ from quietwins.intake.bounds import MOST_PIECES
 from quietwins.intake.cells.labels import Labels
 from quietwins.intake.cells.lists import is_written_by_a_program, pieces_of, too_long
 from quietwins.intake.cells.said_none import DROPPED, NONE, names_a_kind
-from quietwins.intake.cells.ticks import MOST_COUNTED
+from quietwins.intake.cells.ticks import MOST_COUNTED, says_not_recorded
 from quietwins.intake.reasons import Why
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 from quietwins.log.states import Silence
 
-_NOT_RECORDED, _CANNOT_TELL = value_words("not_recorded"), value_words("cannot_tell")
+_CANNOT_TELL = value_words("cannot_tell")
 _LONGEST_SILENCE = 40  # characters of a cell that only says that nothing was recorded
 _NO_CODE = (None, NONE, DROPPED)
 
@@ -63,6 +63,8 @@ def read_list(cell: str, labels: Labels) -> Marks:
     }
     unknown = tuple(label.text for label in found if label.meaning is None)
     none = _says_none(found, unknown, labels)
+    # a cell with words in it is no blank that an answer about blanks could be about
+    unsaid = Silence.NOT_RECORDED if unknown else Silence.UNSAID
     denied = any(label.count == 0 for label in found)
     of_codes = [label for label in found if label.meaning in codes]
     return Marks(
@@ -73,7 +75,7 @@ def read_list(cell: str, labels: Labels) -> Marks:
         clash=none and bool(codes),
         beside=any(labels.names_another(label.text) for label in of_codes),
         counts=_counted(of_codes),
-        silence=_silence(cell),
+        silence=max(_silence(cell), unsaid),
     )
 
 
@@ -121,10 +123,11 @@ def _counted(of_codes: Sequence[_Label]) -> Mapping[str, int]:
 
 
 def _silence(cell: str) -> Silence:
-    plain = normal(cell) if len(cell) < _LONGEST_SILENCE else ""
-    if plain in _CANNOT_TELL:
+    if len(cell) >= _LONGEST_SILENCE:
+        return Silence.UNSAID
+    if normal(cell) in _CANNOT_TELL:
         return Silence.CANNOT_TELL
-    return Silence.NOT_RECORDED if plain in _NOT_RECORDED else Silence.UNSAID
+    return Silence.NOT_RECORDED if says_not_recorded(cell) else Silence.UNSAID
 
 
 def _joined(pieces: list[str], labels: Labels, typed: bool) -> list[str]:

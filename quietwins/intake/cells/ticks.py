@@ -14,7 +14,10 @@ from quietwins.intake.words.value_words import value_words
 
 MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
 # Words by which a cell says nothing, or that nothing was recorded, or that nobody can tell.
-BLANK_WORDS = value_words("not_told") | value_words("not_recorded") | value_words("cannot_tell")
+_NOT_RECORDED = value_words("not_recorded")
+BLANK_WORDS = value_words("not_told") | _NOT_RECORDED | value_words("cannot_tell")
+NOT_RECORDED = "not recorded"  # as a cell says it
+_DITTO_MARKS = frozenset({'"', "''", "“", "”", "„", "〃", '-"-', '--"--'})
 _NOT_APPLICABLE = "n/a"
 _TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
 _COUNTED: Mapping[Tick, int | None] = {Tick.YES: 1, Tick.NO: 0, Tick.BLANK: None}
@@ -60,6 +63,18 @@ def _says_nothing(text: str, plain: str) -> bool:
     if not text or is_dash(text) or is_error(text):
         return True
     return plain in BLANK_WORDS or plain == _NOT_APPLICABLE
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell only says that it is as the one above."""
+    return text in _DITTO_MARKS or text.casefold() in value_words("ditto")
+
+
+def says_not_recorded(text: str) -> bool:
+    """Whether a cell says itself that nothing was recorded, so that no answer about blanks is about
+    it. So does a ditto mark: nobody knows whether what stands above was noticed twice.
+    """
+    return normal(text) in _NOT_RECORDED or is_ditto(text)
 
 
 def is_tick_or_count(text: str) -> bool:

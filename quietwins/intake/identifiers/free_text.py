@@ -15,6 +15,7 @@ from quietwins.intake.table.shares import HALF, NEARLY_ALL
 # Different NHS numbers in the notes of a file: of other numbers, one in eleven passes the check.
 _SEVERAL = 3
 _SHORTEST = 6  # characters of a text that can hold what identifies
+_LONGEST_LABEL = 60  # characters; longer is somebody's text
 _SPACES_OF_SENTENCE = 2  # at least: of fewer words, a capital letter says nothing
 _PATTERNS_WITH_DIGITS = (
     words.PHONE,
@@ -25,6 +26,7 @@ _PATTERNS_WITH_DIGITS = (
     words.STREET,
     words.NATIONAL_INSURANCE,
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜÉÀ][^\W\d_]{2,}")
 
 
@@ -34,6 +36,15 @@ def note_identifies(text: str) -> bool:
     """
     numbers = words.TEN_DIGITS.findall(text)
     return _has_pattern(text) or _has_given_name(text) or any(map(words.is_nhs_number, numbers))
+
+
+def may_show_label(text: str) -> bool:
+    """Whether a label or status may be shown to ask about it: short, and with no number, address or
+    given name in it, however that is written.
+    """
+    sure = words.given_names()[0]
+    named = not sure.isdisjoint(_WORD.findall(words.without_stories(text).casefold()))
+    return len(text) <= _LONGEST_LABEL and not named and not note_identifies(text)
 
 
 def text_identifies(column: Column, values: Sequence[str], named: bool) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from quietwins.intake.cells.attendance import is_plain_status
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
 from quietwins.intake.reading import Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked
-from quietwins.intake.roles.looks import missed_words
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.roles.status_column import missed_statuses
+from quietwins.intake.roles.status_column import says_missed
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.options import without_number
 from quietwins.intake.words.stems import of_the_beginning, speaks_of
@@ -107,7 +107,7 @@ def _ask_attendance(one: Unplaced, file: OpenFile) -> Question:
     """Whether a column is about the session of its row; a no leaves it what it is."""
     column = file.table.by_name[one.column]
     other = (file.roles.uses.get(one.column) or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of())
-    missed = missed_statuses(column) or missed_words(column)
+    missed = says_missed(column)
     if not missed:
         return ask_use(
             one.column,
@@ -117,11 +117,16 @@ def _ask_attendance(one: Unplaced, file: OpenFile) -> Question:
             other,
         )
     rows = int(column.where(missed.__contains__).sum())
-    shown = missed[:_STATUSES_SHOWN]
-    words = ", ".join(f"“{value}”" for value in shown)
+    shown = tuple(filter(is_plain_status, missed))[:_STATUSES_SHOWN]
+    asks = Asked.STATUS_COLUMN_UNSHOWN.of(column=one.column, rows=rows)
+    if len(shown) == min(len(missed), _STATUSES_SHOWN) and one.column not in file.hidden:
+        words = ", ".join(f"“{value}”" for value in shown)
+        asks = Asked.STATUS_COLUMN.of(column=one.column, rows=rows, words=words)
+    else:
+        shown = ()
     return ask_use(
         one.column,
-        Asked.STATUS_COLUMN.of(column=one.column, rows=rows, words=words),
+        asks,
         (Role.ATTENDED, Answer.LEAVE_ROWS_OUT.of(rows=rows)),
         other,
         examples=shown,
@@ -140,6 +145,8 @@ def _ask_instead(one: Unplaced, file: OpenFile) -> Question:
 
 
 def _examples(one: Unplaced, file: OpenFile) -> tuple[str, ...]:
-    """Numbers of a column, to know it by; a column with any letter shows none."""
+    """Numbers of a column, to know it by; one with any letter, or of people perhaps, has none."""
+    if one.column in file.hidden:
+        return ()
     cells = file.table.by_name[one.column].first(_EXAMPLES)
     return () if any(map(str.isalpha, "".join(cells))) else cells

@@ -4,6 +4,7 @@ cells in both readings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
@@ -25,14 +26,13 @@ from quietwins.log.states import Blank
 ASK_ABOVE = 0.5
 # The same of a list whose words come again: as many lost marks as rows that are a stop.
 ASK_LISTED_ABOVE = 0.1
-MOST_LABELS = 60  # distinct unknown labels; more is free text
-LONGEST_LABEL = 60  # characters; longer is free text, and is not repeated
+_DATE = re.compile(r"\d{1,4}\s?([./-])\s?\d{1,2}\s?\1\s?\d{1,4}", re.ASCII)
 _EITHER_WAY = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
 def ask_dates(column: Column) -> Question:
     """Day first or month first, with both readings of one real cell."""
-    example = next(text for text in column.filled() if both_ways(text))
+    example = _only_date(next(text for text in column.filled() if both_ways(text)))
     proofs = _proofs(column)
     asks = Asked.DATES_EITHER_WAY.of(column=column.name)
     if len(proofs) > 1:
@@ -69,7 +69,13 @@ def _proofs(column: Column) -> tuple[str, ...]:
     dates = [text for text in column.filled() if split(text)]
     only_day = next((text for text in dates if only_order(text, month) is day), None)
     only_month = next((text for text in dates if only_order(text, day) is month), None)
-    return tuple(text for text in (only_day, only_month) if text)
+    return tuple(_only_date(text) for text in (only_day, only_month) if text)
+
+
+def _only_date(text: str) -> str:
+    """A date without what else stands in its cell, which may name somebody."""
+    found = _DATE.search(text)
+    return found[0] if found else text
 
 
 def can_ask_dates(column: Column) -> bool:
@@ -90,6 +96,22 @@ def ask_status(column: str, status: str) -> Question:
         blocking=True,
         column=column,
         examples=(status,) if status else (),
+    )
+
+
+def ask_statuses_unshown(column: str) -> Question:
+    """What a column of statuses is that holds texts of its own, which may name somebody."""
+    asks = Asked.STATUSES_OF_ITS_OWN.of(column=column)
+    return ask_use(column, asks, (Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()))
+
+
+def ask_scales_unshown(column: str) -> Question:
+    """What a column of scales is that holds texts of its own, which may name somebody."""
+    return ask_use(
+        column,
+        Asked.SCALES_OF_ITS_OWN.of(column=column),
+        (Role.GOAL_NAME, Answer.NAMES_GOALS.of()),
+        (Role.LEFT_OUT, Answer.LEAVE_SCALES_OUT.of()),
     )
 
 

@@ -11,6 +11,7 @@ from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import Layout, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.reading import Counts, Question, Unplaced
@@ -80,14 +81,11 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     """What single statuses, labels, numbered ticks and odd scales mean."""
     codebook = source.codebook
     return [
-        *(about_values.ask_status(roles.one(Role.ATTENDED) or "", one) for one in first.unclear),
+        *_ask_statuses(roles.one(Role.ATTENDED) or "", first.unclear),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
         *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
-        *(
-            about_values.ask_measure(roles.one(Role.MEASURE) or "", text)
-            for text in _unknown_scales(table, roles, source)
-        ),
+        *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source)),
         *(about_columns.ask_goal_again(one, other, roles) for one, other in roles.again),
         *(
             about_columns.ask_scale(table.by_name[name], use)
@@ -95,6 +93,20 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
             if name not in source.layout.columns and _another_scale(first, table, name)
         ),
     ]
+
+
+def _ask_statuses(column: str, unclear: Sequence[str]) -> list[Question]:
+    """What each unclear status means; where one may be somebody's text, what the column is."""
+    if all(map(may_show_label, unclear)):
+        return [about_values.ask_status(column, one) for one in unclear]
+    return [about_values.ask_statuses_unshown(column)]
+
+
+def _ask_scales(column: str, scales: Sequence[str]) -> list[Question]:
+    """What each scale rates; where one may be somebody's text, what the column is."""
+    if all(map(may_show_label, scales)):
+        return [about_values.ask_measure(column, one) for one in scales]
+    return [about_values.ask_scales_unshown(column)]
 
 
 def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.identifiers.patterns import hinted
 from quietwins.intake.layout import QuestionKind
 from quietwins.intake.reading import ColumnProposal, Preview, Question
@@ -56,6 +57,13 @@ def columns_shown(
     return tuple(_without_examples(one, hidden) for one in proposals)
 
 
+def may_show_cell(text: str) -> bool:
+    """Whether one cell of a column that may be shown can be: it holds no name, number or address
+    of anybody.
+    """
+    return not any(map(str.isalpha, text)) or may_show_label(text[: _LONGEST + 1])
+
+
 def _without_examples(proposal: ColumnProposal, hidden: Collection[str]) -> ColumnProposal:
     return replace(proposal, examples=()) if proposal.column in hidden else proposal
 
@@ -65,7 +73,7 @@ def _proposal(
 ) -> ColumnProposal:
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
-    examples = column.first(_EXAMPLES) if may_show(column, roles) else ()
+    examples = filter(may_show_cell, column.first(_EXAMPLES) if may_show(column, roles) else ())
     is_open = bool(rival) or asked is not None
     likely = likely_uses(column, roles, codebook)
     answers = [use for use in asked or () if use.role is not Role.LEFT_OUT]
@@ -89,8 +97,12 @@ def preview(table: Table, roles: Roles) -> Preview:
     return Preview(
         columns=tuple(column.name for column in columns),
         lines=tuple(line_on_sheet(int(table.lines[row])) for row in rows),
-        rows=tuple(tuple(_short(column.value(row)) for column in columns) for row in rows),
+        rows=tuple(tuple(_shown(column.value(row)) for column in columns) for row in rows),
     )
+
+
+def _shown(value: str) -> str:
+    return _short(value) if may_show_cell(value) else "…"
 
 
 def _short(value: str) -> str:

@@ -12,13 +12,15 @@ from dataclasses import replace
 from quietwins.intake.answers import NO, YES, Tick
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
+from quietwins.intake.cells.ticks import Count, is_tick_or_count, read_told_tick
 from quietwins.intake.layout import Layout
-from quietwins.intake.questions.preview import may_show
+from quietwins.intake.questions.preview import may_show, may_show_cell
 from quietwins.intake.reading import Held, Word
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.sessions.who_and_when import only_ticks_who_came
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
+from quietwins.intake.words.options import option_of
 
 # Different words beyond which a column is free text rather than a list of statuses: the longest
 # list of a system that is known has nine.
@@ -83,14 +85,15 @@ def _words(column: Column, role: Role, layout: Layout) -> tuple[Word, ...]:
     words = [
         Word(value, rows, meanings.get(value, ""))
         for value, rows in zip(column.values, column.counts.tolist(), strict=True)
-        if rows
+        if rows and may_show_cell(value)
     ]
     return tuple(sorted(words, key=lambda word: -word.rows))
 
 
 def _of_statuses(column: Column, layout: Layout) -> Mapping[str, str]:
     read = read_statuses(column.values, layout.attended)
-    return {value: _yes_or_no(took_place) for value, took_place in read.items()}
+    meanings = {value: _yes_or_no(took_place) for value, took_place in read.items()}
+    return meanings | ({"": ""} if only_ticks_who_came(column, read, layout.attended) else {})
 
 
 def _of_cancellings(column: Column, _: Layout) -> Mapping[str, str]:
@@ -98,11 +101,12 @@ def _of_cancellings(column: Column, _: Layout) -> Mapping[str, str]:
 
 
 def _of_ticks(column: Column, layout: Layout) -> Mapping[str, str]:
-    return {value: layout.ticks.get(value) or _tick(value) for value in column.values}
+    told = {value.casefold(): says for value, says in layout.ticks.items()}
+    option = (option_of(column.name) or ("", column.name))[1]
+    return {value: _tick(read_told_tick(value, told, option)) for value in column.values}
 
 
-def _tick(value: str) -> str:
-    read = read_tick(value)
+def _tick(read: Count) -> str:
     if read.why is not None:
         return ""
     if read.count is None:

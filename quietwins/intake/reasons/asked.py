@@ -49,10 +49,27 @@ class Asked(Reason):
         " those sessions did not take place?",
         "A column under another name holds words such as cancelled.",
     )
+    STATUS_COLUMN_UNSHOWN = (
+        "In the column “{column}”, {rows:one row seems|# rows seem} to say that a contact was"
+        " missed or cancelled. Does that mean that those sessions did not take place?",
+        "The same, where the cells hold more than a status: they are not repeated, as they may name"
+        " somebody.",
+    )
     WORDS_OF_ITS_OWN = (
         "The column “{column}” holds words of its own rather than quiet victories from a list. What"
         " is it?",
         "Most of its labels are unknown, and too many or too long to be asked about.",
+    )
+    STATUSES_OF_ITS_OWN = (
+        "The column “{column}” holds texts of its own beside statuses. They are not repeated here,"
+        " as they may name somebody. What is it? If it is about attendance, write a status in those"
+        " cells, and export it again.",
+        "Some cells of a column of attendance are long, or hold a name or a number.",
+    )
+    SCALES_OF_ITS_OWN = (
+        "The column “{column}” says in words of its own what each row rates. They are not repeated"
+        " here, as they may name somebody. What is it?",
+        "Some cells of a column of scales are long, or hold a name or a number.",
     )
     WHICH_VICTORY = (
         "Which quiet victory does “{label}” mean?",
@@ -230,6 +247,11 @@ class Answer(Reason):
     )
     GOAL_OF_CLIENT = ("A goal of the client, from 0 to 10", "What a scale rates.")
     ANOTHER_SCALE = ("Another scale: leave it out", "What a scale rates.")
+    NAMES_GOALS = ("It names goals of clients, rated from 0 to 10", "What a scale rates.")
+    LEAVE_SCALES_OUT = (
+        "Something else: leave it out; the ratings then count as those of one goal",
+        "What a scale rates.",
+    )
     PER_CLINICIAN = (
         "Yes: client 1 of one clinician is not client 1 of another ({clients} clients)",
         "Whether client numbers begin again.",

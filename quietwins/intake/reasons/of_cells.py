@@ -88,3 +88,7 @@ class CellLost(Reason):
         "The column holds something else than quiet victories.",
         "Leave the column out in the layout.",
     )
+
+
+# Of these, what leaves out a part of the cell alone, or a second time.
+PARTLY = frozenset({CellLost.UNKNOWN_LABELS, CellLost.SAME_VICTORY})

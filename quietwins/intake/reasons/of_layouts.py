@@ -71,6 +71,10 @@ class LayoutFault(Reason):
         '{key} is to be the line that names the columns, such as 3, or "none".',
         "It holds another word.",
     )
+    KEY_NOT_YES_OR_NO = (
+        "{key} is neither yes nor no.",
+        "A key that says yes or no has another word.",
+    )
     NOT_YES_OR_NO = (
         "[attended] “{status}” is neither yes nor no.",
         "A status is explained by another word.",

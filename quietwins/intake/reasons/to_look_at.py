@@ -136,8 +136,8 @@ class ToLookAt(Reason):
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
     ONLY_UNKNOWN = (
-        "{rows} rows hold only victories that the codebook does not have; they count as not"
-        " recorded",
+        "{rows:one row holds|# rows hold} nothing but words that the codebook does not have under"
+        " quiet victories; {rows:it counts|they count} as not recorded",
         "Nobody has explained the words of these rows.",
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
@@ -216,3 +216,13 @@ class ToLookAt(Reason):
         "A second sheet looks like a log of sessions of another make.",
         f"{_AS_ONE_FILE}.",
     )
+
+
+# Of these, what was mended on the way; the others were read as they stand.
+MENDED = frozenset(
+    {
+        *(ToLookAt.ENCODING_MIXED, ToLookAt.SERIAL_DAY, ToLookAt.ORDERS_MIXED),
+        *(ToLookAt.LINK_BEHIND_CODE, ToLookAt.CODES_DRESSED, ToLookAt.MERGED_CELLS),
+        *(ToLookAt.SAME_AS_ABOVE, ToLookAt.NAMES_BECAME_CODES),
+    }
+)

@@ -74,8 +74,9 @@ def _is_running_number(column: Column) -> bool:
     """Whether each row has the next number, as the numbers of lines or answers do."""
     if len(column.sample) < _FEWEST_NUMBERED or column.distinct < len(column.codes):
         return False
-    numbers = [read_rating(text).value or 0.0 for text in column.values]
-    return all(after == before + 1 for before, after in itertools.pairwise(numbers))
+    numbers = [read_rating(text).value for text in column.values]
+    pairs = itertools.pairwise(numbers)
+    return all(None not in pair and pair[1] == (pair[0] or 0) + 1 for pair in pairs)
 
 
 def like_victories(column: Column, codebook: Codebook) -> bool:

@@ -26,6 +26,7 @@ class OpenFile:
     roles: Roles
     codebook: Codebook
     layout: Layout
+    hidden: frozenset[str] = frozenset()  # columns that may identify people: none of it is shown
 
     @cached_property
     def absent(self) -> Bools:

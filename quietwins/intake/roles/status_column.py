@@ -10,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
+from quietwins.intake.cells.attendance import (
+    is_plain_status,
+    read_statuses,
+    sure_of_attendance,
+)
 from quietwins.intake.roles.content import MOST_STATUSES
+from quietwins.intake.roles.looks import missed_words
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
 
 _MOST_WORDS = 9  # of a status under a name that nobody foresaw; beyond is free text
+_WORDS_OF_STATUS = 5  # with a word that statuses do not have; beyond is free text
 _FEW = 12  # distinct values: kinds of contact, of which "DNA" may be one
 # roles that any label fits; statuses under such a name are still statuses
 OF_LABELS = (Role.SETTING, Role.SERVICE)
@@ -49,10 +55,17 @@ def sure_statuses(table: Table, uses: dict[str, Use], settled: set[str]) -> str 
     return best.column.name if best else None
 
 
-def missed_statuses(column: Column) -> tuple[str, ...]:
-    """The values of a column of statuses that say that a contact did not take place."""
+def says_missed(column: Column) -> tuple[str, ...]:
+    """The statuses among the cells of a column that say that a contact did not take place: short
+    ones, and no text with such a word somewhere in it.
+    """
     status = _statuses(column)
-    return status.missed if status else ()
+    missed = status.missed if status else missed_words(column)
+    return tuple(value for value in missed if _is_short(value))
+
+
+def _is_short(value: str) -> bool:
+    return value.count(" ") < _WORDS_OF_STATUS or is_plain_status(value)
 
 
 def holds_one_of(column: Column, statuses: Iterable[str]) -> bool:

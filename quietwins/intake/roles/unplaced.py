@@ -20,10 +20,9 @@ from quietwins.intake.roles.looks import (
     like_codes,
     like_ratings,
     like_victories,
-    missed_words,
 )
 from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
-from quietwins.intake.roles.status_column import OF_LABELS, missed_statuses
+from quietwins.intake.roles.status_column import OF_LABELS, says_missed
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role
@@ -140,7 +139,7 @@ def _named_like_another(column: Column, file: OpenFile, role: Role) -> Unplaced 
 
 def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
     """A few words of which one says that a contact was missed or cancelled, whatever the name."""
-    missed = missed_statuses(column) or missed_words(column)
+    missed = says_missed(column)
     if not missed or file.is_told(*ATTENDANCE):
         return None
     rows = column.where(lambda text: text in missed)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from quietwins.intake.cells.ticks import is_ditto
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
-from quietwins.intake.words.value_words import value_words
 
 _OF_SESSIONS = (
     *(Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SERVICE),
     *(Role.SETTING, Role.EPISODE, Role.ATTENDED),
 )
-_MARKS = frozenset({'"', "''", "“", "”", "„", "〃", '-"-', '--"--'})
 
 
 def same_as_above(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...]]:
@@ -23,7 +22,7 @@ def same_as_above(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...
     marked = {
         name: column
         for name, _ in roles.all(*_OF_SESSIONS)
-        if (column := table.by_name.get(name)) is not None and any(map(_is_mark, column.values))
+        if (column := table.by_name.get(name)) is not None and any(map(is_ditto, column.values))
     }
     if not marked:
         return table, ()
@@ -32,12 +31,8 @@ def same_as_above(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...
     return Table(tuple(filled), table.lines), (RowNote(None, told),)
 
 
-def _is_mark(text: str) -> bool:
-    return text in _MARKS or text.casefold() in value_words("ditto")
-
-
 def _filled(column: Column) -> Column:
     """Each mark with the cell that stands above it; one in the first row stays a mark."""
-    marks = column.where(_is_mark)
+    marks = column.where(is_ditto)
     above = np.maximum.accumulate(np.where(marks, 0, np.arange(len(marks))))
     return Column(column.name, column.codes[above], column.dictionary)

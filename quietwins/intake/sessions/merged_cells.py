@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
 
 from quietwins.intake.cells.codes import is_total
+from quietwins.intake.cells.ticks import NOT_RECORDED
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import Roles
@@ -26,9 +28,8 @@ _SAID_OF_ALL = (
     *_FILLED, Role.START, Role.SERVICE, Role.SETTING, Role.EPISODE, Role.ATTENDED, Role.CANCELLED,
 )  # fmt: skip
 # What is counted: over several rows, nobody knows whether it is meant once or for each.
-_COUNTED = (
-    Role.GOAL, Role.RATING, Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL,
-)  # fmt: skip
+_OF_VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
+_COUNTED = (Role.GOAL, Role.RATING, *_OF_VICTORIES)
 _MANY = 0.25  # of the rows that rate a goal have the gap
 
 
@@ -46,7 +47,14 @@ def fill_gaps(
         filled |= seen
     notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
     counted = _counted_once(table, roles, merged)
-    return table, (*notes, *([_told(ToLookAt.MERGED_COUNTS, counted)] if counted else ()))
+    notes += [_told(ToLookAt.MERGED_COUNTS, counted)] if counted else []
+    unsaid = {
+        name: _unsaid(table.by_name[name], rows)
+        for name, rows in counted.items()
+        if roles.uses[name].role in _OF_VICTORIES
+    }
+    columns = tuple(unsaid.get(column.name, column) for column in table.columns)
+    return replace(table, columns=columns), tuple(notes)
 
 
 def _told(reason: ToLookAt, names: Mapping[str, object] | Sequence[str]) -> RowNote:
@@ -98,16 +106,28 @@ def _from_rows(column: Column, above: Longs, rows: Bools) -> Column:
     return Column(column.name, codes.astype(np.int32), column.dictionary)
 
 
-def _counted_once(table: Table, roles: Roles, merged: Sequence[MergedLines]) -> list[str]:
-    """The columns of ratings and quiet victories with a merged cell over several sessions."""
+def _counted_once(table: Table, roles: Roles, merged: Sequence[MergedLines]) -> dict[str, Bools]:
+    """The columns of ratings and quiet victories with a merged cell over several sessions, and the
+    rows of all of these but the first.
+    """
     client = table.by_name.get(roles.one(Role.CLIENT) or "")
     if client is None:
-        return []
-    return [
-        name
-        for name, _ in roles.all(*_COUNTED)
-        if ((_above(table, merged, name) >= 0) & ~client.blank).any()
-    ]
+        return {}
+    under = {
+        name: (_above(table, merged, name) >= 0) & ~client.blank for name, _ in roles.all(*_COUNTED)
+    }
+    return {name: rows for name, rows in under.items() if rows.any()}
+
+
+def _unsaid(column: Column, rows: Bools) -> Column:
+    """The column with words that nothing was recorded in some rows: under a merged cell a blank is
+    no blank that anybody left.
+    """
+    gaps = column.blank & rows
+    values = [NOT_RECORDED if gap else column.value(row) for row, gap in enumerate(gaps)]
+    told = pa.array(values, pa.string()).dictionary_encode()
+    codes = told.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+    return Column(column.name, codes, told.dictionary)
 
 
 def _filled_by_look(table: Table, roles: Roles) -> dict[str, Column]:

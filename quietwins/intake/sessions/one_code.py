@@ -40,7 +40,8 @@ def one_code_each(column: Column, who: Role) -> Codes:
     bare = [bare_code(text) for text in folded.values]
     found = joined_by(folded, bare, [one_form(text) for text in bare])
     notes = []
-    if any(text != written for text, written in zip(bare, folded.values, strict=True)):
+    written = zip(bare, folded.values, strict=True)
+    if any("://" in text and text != code for code, text in written):
         notes.append(RowNote(None, ToLookAt.LINK_BEHIND_CODE.of(column=column.name)))
     alike = len({text.casefold() for text in bare}) - found.distinct
     if alike:

@@ -15,8 +15,8 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
-from quietwins.intake.cells.ticks import Count, read_told_tick
-from quietwins.intake.identifiers.free_text import note_identifies
+from quietwins.intake.cells.ticks import Count, read_told_tick, says_not_recorded
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
@@ -31,7 +31,6 @@ from quietwins.intake.words.options import option_of
 from quietwins.log.states import Silence
 
 _MOST_NAMED = 60  # different labels of a list that a person can be asked about
-_LONGEST_NAMED = 60  # characters of a label; longer is somebody's text
 # Of the unknown words of a column, as many are there twice at least: those of a form come again,
 # those of a note do not.
 _COME_AGAIN = 0.5
@@ -125,6 +124,10 @@ class MarkGatherer:
         coded[most.index.to_numpy(dtype=np.int64)] = most.to_numpy()
         return coded
 
+    def untold(self) -> Bools:
+        """The rows that hold unknown words, and of which no column tells anything else."""
+        return self.only_unknown & ~self.said_none & (self.uncoded == 0) & (self._coded() == 0)
+
     def rows(self) -> MarkRows:
         """Everything that was gathered."""
         nothing = np.empty(0, dtype=np.int64)
@@ -136,6 +139,8 @@ class MarkGatherer:
         )
 
     def _counts(self, column: Column) -> list[Count]:
+        unsaid = np.where(column.where(says_not_recorded), Silence.NOT_RECORDED, Silence.UNSAID)
+        self.silence = np.maximum(self.silence, unsaid.astype(np.int8))
         option = (option_of(column.name) or ("", column.name))[1]
         told = {value.casefold(): says for value, says in self.layout.ticks.items()}
         read = column.map(lambda text: read_told_tick(text, told, option))
@@ -190,8 +195,7 @@ def gather_marks(
         gatherer.read_none(table.by_name[name])
     for name, _ in roles.all(Role.TOTAL):
         gatherer.read_total(table.by_name[name], of_all=roles.of_template)
-    unknown = int((gatherer.only_unknown & cells.use).sum())
-    if unknown:
+    if unknown := int((gatherer.untold() & cells.use).sum()):
         cells.warnings.append(RowNote(None, ToLookAt.ONLY_UNKNOWN.of(rows=unknown)))
     return gatherer
 
@@ -229,11 +233,7 @@ def _listed(unknown: Counter[str]) -> bool:
     """
     again = sum(times for times in unknown.values() if times > 1)
     few = len(unknown) <= _MOST_NAMED and again >= _COME_AGAIN * unknown.total()
-    return few and all(map(_may_show, unknown))
-
-
-def _may_show(label: str) -> bool:
-    return len(label) <= _LONGEST_NAMED and not note_identifies(label)
+    return few and all(map(may_show_label, unknown))
 
 
 def _lost(marks: Marks) -> Why | None:

@@ -230,19 +230,19 @@ def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...
         for code, value in enumerate(status.values)
         if code in of_sessions and read[value] is None
     ]
-    if _only_ticks_who_came(status, read, given.layout.attended):
+    if only_ticks_who_came(status, read, given.layout.attended):
         unclear.append("")
     return attended, tuple(unclear)
 
 
-def _only_ticks_who_came(
+def only_ticks_who_came(
     status: Column, read: Mapping[str, bool | None], known: Mapping[str, bool]
 ) -> bool:
-    """Whether a column says only who came, by one word, and is blank in many rows: a blank there
-    may say that nobody did.
+    """Whether a column says only who came, in one word or several spellings, and is blank in many
+    rows: a blank there may say that nobody did.
     """
-    said = [took_place for value, took_place in read.items() if value]
-    if said != [True] or "" in known:
+    said = {took_place for value, took_place in read.items() if value}
+    if said != {True} or "" in known:
         return False
     return float(status.blank.mean()) >= _MANY_BLANK
 

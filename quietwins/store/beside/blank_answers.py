@@ -16,8 +16,6 @@ from quietwins.store.disk.folder import Folder, write_whole
 from quietwins.store.disk.writing import locked
 from quietwins.store.store_errors import PracticeDamagedError
 
-NAME = "blanks.json"
-
 
 def blank_answers(folder: Folder) -> dict[str, Blank]:
     """What the blanks of each import mean that somebody has explained, by the import's id.
@@ -25,20 +23,23 @@ def blank_answers(folder: Folder) -> dict[str, Blank]:
     Raises :class:`PracticeDamagedError` where the file was changed so that it says nothing.
     """
     try:
-        told = json.loads((folder.root / NAME).read_text(encoding="utf-8"))
+        told = json.loads(folder.blanks.read_text(encoding="utf-8"))
         return {str(name): Blank(blank) for name, blank in told.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError):
-        raise PracticeDamagedError.at(
-            folder.root, f"what was said about its blanks was changed ({NAME})"
+        raise PracticeDamagedError(
+            f"What was said about blanks in the practice {folder.root} cannot be read"
+            f" ({folder.blanks.name}). Nothing was changed by opening it. Put it back from a"
+            " backup. Where there is none: `python -m quietwins accept` sets it aside, and the"
+            " blanks of those imports are then asked about again."
         ) from None
 
 
 def version_of_answers(folder: Folder) -> str:
     """Changes with every answer; empty where there is none."""
     try:
-        return f"-{zlib.crc32((folder.root / NAME).read_bytes()):x}"
+        return f"-{zlib.crc32(folder.blanks.read_bytes()):x}"
     except FileNotFoundError:
         return ""
 
@@ -57,4 +58,4 @@ def let_go_of_answer(folder: Folder, import_id: str) -> None:
 
 
 def _write(folder: Folder, answers: Mapping[str, Blank]) -> None:
-    write_whole(folder.root / NAME, json.dumps(dict(answers), indent=1) + "\n")
+    write_whole(folder.blanks, json.dumps(dict(answers), indent=1) + "\n")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -66,6 +67,12 @@ class ClinicianCodes:
         """The same of single codes."""
         return [self._turned.get(code, code) for code in codes]
 
+    def called(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Of some codes of an export those by which a clinician is called here whose name became
+        one.
+        """
+        return tuple(code for code in codes if code in self._turned)
+
     @cached_property
     def _turned(self) -> dict[str, str]:
         return {code: one for one, code in self.codes.items()}
@@ -97,19 +104,32 @@ class ClinicianCodes:
 def read_clinician_codes(folder: Folder) -> ClinicianCodes:
     """The codes of a practice; none where no name became one yet.
 
-    Raises :class:`PracticeDamagedError` where the file is not what was kept: a clinician could be
-    taken for another.
+    Raises :class:`PracticeDamagedError` where the file is neither what was kept nor what a person
+    can have meant: a clinician could be taken for another.
+    """
+    if folder.clinicians.name in damaged_edits(folder):
+        raise _damaged(folder)
+    return codes_as_they_stand(folder)
+
+
+def codes_as_they_stand(folder: Folder) -> ClinicianCodes:
+    """The codes that the file says, whoever wrote it last.
+
+    Raises :class:`PracticeDamagedError` where it cannot be read, or gives one code twice.
     """
     try:
-        if folder.clinicians.name in damaged_edits(folder):
-            raise _damaged(folder)
         said = tomllib.loads(folder.clinicians.read_text(encoding="utf-8"))
         codes = {str(one): str(code) for one, code in said["codes"].items()}
-        return ClinicianCodes(codes, int(said["given"]))
+        given = int(said["given"])
     except FileNotFoundError:
         return ClinicianCodes()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise _damaged(folder) from None
+        raise _edited(folder, "it is no list any more") from None
+    times = Counter(code.casefold() for code in codes.values())
+    twice = next((code for code in codes.values() if times[code.casefold()] > 1), None)
+    if twice is not None:
+        raise _edited(folder, f"two clinicians have the code “{twice}”")
+    return ClinicianCodes(codes, given)
 
 
 def write_clinician_codes(folder: Folder, codes: ClinicianCodes) -> None:
@@ -150,6 +170,16 @@ def _with_clinicians(tables: SessionTables, names: Mapping[str, str]) -> Session
     place = np.append(places, -1)[column.cat.codes.to_numpy()]  # -1 (missing) takes the last place
     renamed = pd.Categorical.from_codes(place, categories=pd.Index(labels, dtype="str"))
     return replace(tables, sessions=tables.sessions.assign(clinician=renamed))
+
+
+def _edited(folder: Folder, what: str) -> PracticeDamagedError:
+    """What is wrong with the file that somebody may edit, and how to put it right."""
+    return PracticeDamagedError(
+        f"The list of the codes of clinicians in the practice {folder.root} cannot be used as it"
+        f" was edited (clinicians.toml): {what}. Nothing was changed by opening it. Open it in a"
+        " text editor and put that right, or put it back from a backup. Where that cannot be:"
+        " `python -m quietwins accept` sets it aside, and clinicians are then given new codes."
+    )
 
 
 def _damaged(folder: Folder) -> PracticeDamagedError:

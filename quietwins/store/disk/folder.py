@@ -80,6 +80,11 @@ class Folder:
         return self.root / "clinicians.toml"
 
     @property
+    def blanks(self) -> Path:
+        """What a person said, after an export had come in, that its blanks mean."""
+        return self.root / "blanks.json"
+
+    @property
     def notes(self) -> Path:
         """The team's dated notes."""
         return self.root / "notes.json"

@@ -52,7 +52,7 @@ class PracticeKey:
 def key_to_be(folder: Folder) -> PracticeKey:
     """The key by which this run turns names while there is no practice yet; written nowhere.
 
-    The first import that carries its id makes it the practice's own.
+    The first import makes it the practice's own, unless it carries that of another practice.
     """
     return PracticeKey.new()
 

@@ -82,17 +82,19 @@ def remember(folder: Folder) -> None:
 
 
 def first_key(folder: Folder, carried: str | None) -> PracticeKey:
-    """The key that a new practice takes; kept nowhere yet."""
-    if carried == key_to_be(folder).id:
-        return key_to_be(folder)
-    return practice_key(folder, carried) if carried else PracticeKey.new()
+    """The key that a new practice takes: that by which this run turns names, unless its first codes
+    carry another; kept nowhere yet.
+    """
+    own = key_to_be(folder)
+    return own if carried in (None, own.id) else practice_key(folder, carried)
 
 
 def begun(folder: Folder, carried: str | None) -> PracticeKey:
     """The practice's key; where there is no practice yet, it is made. For who holds the lock.
 
     A new practice takes the key whose id its first codes carry (records that were taken out, or
-    names that became codes), else a key of its own.
+    names that became codes), else that by which this run turns names: files of codes and of names
+    may come in together.
     """
     key_id = folder.key_id()
     if key_id is not None:
@@ -112,4 +114,5 @@ def begun(folder: Folder, carried: str | None) -> PracticeKey:
         write_whole(folder.settings, template())
     keep_as_it_is(folder, key.id)
     folder.mark(key.id)
+    key_to_be.cache_clear()  # the next practice in this place has another
     return key

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from quietwins.store.beside.clinician_codes import read_clinician_codes
+from quietwins.store.beside.clinician_codes import clinicians_in, read_clinician_codes
 from quietwins.store.disk import rows_on_disk
 from quietwins.store.disk.snapshot import Outline, Snapshot
 from quietwins.store.imports.blank_questions import (
@@ -49,6 +49,8 @@ class Plan:
     questions: tuple[Question, ...] = ()
     # the import that brought in this very file; it will not be kept twice
     already: ImportEvent | None = None
+    # codes of clinicians in the file that are taken for somebody whose name became that code here
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +79,8 @@ def prepare(
     check_answers(answers)
     outlined = there.outline() if there.live else Outline.none()
     met = Met(coder, frozenset(outlined.sessions["client"].cat.categories))
-    tables = read_clinician_codes(there.folder).kept(incoming.tables)
+    codes = read_clinician_codes(there.folder)
+    tables = codes.kept(incoming.tables)
     rows = rows_of(tables, met, incoming.written_otherwise)
     event = described(incoming, rows, answers.get(FAR) == SAME)
     already = next(
@@ -93,7 +96,9 @@ def prepare(
     # Who says that sessions are the same may join what was apart: then every telling counts.
     if there.live and answers.get(SAME_DAY) == SAME:
         outlined = there.outline(every=True)
-    return _compare(there, outlined, rows, event, answers)
+    prepared = _compare(there, outlined, rows, event, answers)
+    called = codes.called(clinicians_in(incoming.tables.sessions))
+    return replace(prepared, plan=replace(prepared.plan, called=called))
 
 
 def _compare(

@@ -108,6 +108,12 @@ def test_a_link_behind_a_code_is_left_out_and_told_without_being_shown():
     assert not any("notion" in note.why for note in reading.report.warnings)
 
 
+def test_the_guard_of_a_spreadsheet_before_a_code_is_no_link():
+    reading = read("2026-01-05,T1,'N1,3", "2026-01-06,T1,'N1,4", "2026-01-07,T1,N2,4")
+    assert clients(reading) == ["N1", "N2"]
+    assert told(reading, ToLookAt.LINK_BEHIND_CODE) == []
+
+
 def test_text_guards_are_unwrapped_in_every_column():
     reading = read(
         '"=""2026-01-05""","=""007""","=""0012""","=""4"""', "'2026-01-06,'007,'0013,'5",

@@ -342,6 +342,8 @@ def test_the_words_of_a_goal_are_not_kept():
 def test_raters_are_told_by_role():
     assert rater_name("Young Person") == rater_name("self") == "self"
     assert rater_name("Parent/carer") == "parent"
+    assert rater_name("La mère") == rater_name("la mere") == "mother"
+    assert rater_name("Élève de la classe") == "élève de la classe"
 
 
 @pytest.mark.parametrize(

@@ -206,3 +206,8 @@ def test_a_column_that_says_only_who_came_is_asked_what_its_blanks_mean(tick):
         assert sessions(read("Present", tick, "", tick, "", layout=layout)) == count
         kept = parse_layout(write_layout(layout))
         assert sessions(read("Present", tick, "", tick, "", layout=kept)) == count
+
+
+def test_two_spellings_of_one_yes_are_asked_about_as_one_is():
+    reading = read("Present", "Yes", "", "y", "yes", "")
+    assert [question.key for question in reading.questions if question.blocking] == ["attended"]

@@ -9,8 +9,9 @@ import pytest
 import xlsxwriter
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Outcome, read_export
+from quietwins.intake import Layout, Outcome, read_export
 from quietwins.intake.reasons import ToLookAt
+from quietwins.log.states import Blank
 
 WIDE = ["Date", "Clinician", "Client", "Goal 1", "Quiet wins"]
 
@@ -30,8 +31,10 @@ def book(*sheets, merges=()):
     return data.getvalue()
 
 
-def read(data):
-    return read_export(data, "log.xlsx", codebook=read_codebook(), today=date(2026, 7, 1))
+def read(data, layout=None):
+    return read_export(
+        data, "log.xlsx", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
+    )
 
 
 def told(reading, reason):
@@ -150,3 +153,22 @@ def test_merged_titles_and_headings_fill_nothing():
     reading = read(data.getvalue())
     assert reading.report.counts.sessions == 4
     assert told(reading, ToLookAt.MERGED_CELLS) == []
+
+
+def test_a_row_under_a_merged_quiet_victory_is_not_recorded_whatever_a_blank_means():
+    rows = [
+        WIDE, ["2026-01-05", "T1", "K1", 4, ""], ["2026-01-06", "T1", "K2", 5, ""],
+        ["2026-01-07", "T1", "K3", 5, ""],
+    ]  # fmt: skip
+    data = book(rows, merges=[(4, 2, 3, "trust")])
+    counts = read(data, Layout(blank=Blank.NONE_NOTICED)).report.counts
+    assert (counts.noticed, counts.none_noticed, counts.not_recorded) == (1, 1, 1)
+
+
+def test_a_ditto_mark_below_a_merged_cell_is_what_stands_in_it():
+    rows = [
+        WIDE, ["2026-01-05", "", "K1", 4, "trust"], ["2026-01-06", "", "K2", 5, ""],
+        ["2026-01-07", "〃", "K3", 5, "trust"],
+    ]  # fmt: skip
+    reading = read(book(rows, merges=[(1, 2, 3, "T1")]))
+    assert [clinician for _, clinician, _ in sessions(reading)] == ["T1", "T1", "T1"]

@@ -9,6 +9,7 @@ import pytest
 from names_in_exports import CLIENTS, STAFF, TODAY, as_csv, coded, named, rows
 
 from quietwins.codebook import read_codebook
+from quietwins.commands.add_command import Told, in_words
 from quietwins.downloads.who_is_who import who_is_who
 from quietwins.intake import Layout, Reading, read_export
 from quietwins.intake.answers import NamesBecome
@@ -18,6 +19,8 @@ from quietwins.store import Practice, open_practice
 from quietwins.store.beside.clinician_codes import ClinicianCodes
 from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.accept import accept
+from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.key import key_to_be
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
 from quietwins.store.names_key import names_key
@@ -27,6 +30,7 @@ from quietwins.store.store_errors import (
     PracticeDamagedError,
     PracticeError,
 )
+from quietwins.words.keeping import would_do
 
 PEOPLE = [" ".join(name) for name in STAFF]
 
@@ -155,6 +159,44 @@ def test_a_list_that_cannot_be_read_is_said(practice: Practice, text: str) -> No
         practice.load()
 
 
+def test_a_list_that_somebody_edited_and_that_cannot_be_read_is_set_aside_by_accept(
+    practice: Practice,
+) -> None:
+    bring_in(practice, seen_by(*PEOPLE[:2]))
+    practice.folder.clinicians.write_text("[codes")
+    with pytest.raises(PracticeDamagedError, match="as it was edited"):
+        practice.load()
+    accept(practice.folder, practice.key().id)
+    assert len(clinicians(practice)) == 2
+    assert practice.folder.clinicians.with_name("clinicians.toml.unread").read_text() == "[codes"
+
+
+def test_one_code_for_two_clinicians_is_refused_as_they_would_become_one(
+    practice: Practice,
+) -> None:
+    bring_in(practice, seen_by(*PEOPLE[:2]))
+    whole = practice.folder.clinicians.read_text()
+    practice.folder.clinicians.write_text(whole.replace("CL-02", "cl-01"))
+    with pytest.raises(PracticeDamagedError, match="two clinicians have the code “CL-01”"):
+        practice.load()
+    practice.folder.clinicians.write_text(whole.replace("CL-02", "CL-B"))
+    assert clinicians(practice) == ["CL-01", "CL-B"]
+
+
+def test_a_code_of_the_export_that_is_taken_for_a_clinician_named_here_is_said(
+    practice: Practice,
+) -> None:
+    bring_in(practice, seen_by(*PEOPLE[:2]))
+    read = reading(seen_by("CL-01", "T7", client="M{}"), names_key(practice), "codes.csv")
+    incoming = import_of_reading(read)
+    said = ". Taken for clinicians whose names became these codes here: “CL-01”"
+    assert said in would_do(practice.plan(incoming), "codes.csv").replace("\\", "")
+    done = practice.add(incoming)
+    assert done.plan.called == ("CL-01",)
+    assert said in in_words(Told("codes.csv", 0, done))
+    assert clinicians(practice) == ["CL-01", "CL-02", "T7"]
+
+
 def test_two_windows_that_bring_in_at_once_give_no_code_twice(practice: Practice) -> None:
     bring_in(practice, seen_by("T01"))
     many = [[f"Adalind Lovelacey{letter}"] for letter in "abcdefgh"]
@@ -187,6 +229,17 @@ def test_the_first_import_makes_the_key_of_this_run_the_practices_own(practice: 
     bring_in(practice, seen_by(*PEOPLE))
     assert practice.key().id == before.id
     assert names_key(practice) == before
+
+
+def test_a_file_of_codes_before_one_of_names_leaves_the_key_of_this_run_the_practices_own(
+    practice: Practice,
+) -> None:
+    key = names_key(practice)
+    practice.add(import_of_reading(reading(coded(), key, "codes.csv")))
+    practice.add(import_of_reading(reading(seen_by(*PEOPLE, client="M{}"), key, "names.csv")))
+    assert practice.key().id == key.id
+    other = Folder(practice.folder.root, practice.folder.keys)
+    assert key_to_be(other).id != key.id  # it is no key of whatever practice comes here next
 
 
 def test_with_a_lost_key_nothing_of_names_is_kept_and_that_is_said(practice: Practice) -> None:

@@ -201,6 +201,8 @@ def test_unfinished_files_go_before_anything_else(practice: Practice) -> None:
         folder.root / ".notes.json.abcdefgh",
         folder.root / ".kept.json.abcdefgh",
         folder.root / ".settings.toml.abcdefgh",
+        folder.root / ".clinicians.toml.abcdefgh",
+        folder.root / ".blanks.json.abcdefgh",
         folder.root / ".practice.toml.abcdefgh",
         folder.layouts / ".abc.toml.abcdefgh",
         folder.keys / f".12345678.key.{folder.token}abcdefgh",

@@ -1,0 +1,139 @@
+"""What may name somebody is never shown: not in a question, an answer, an example, a card or what
+``check`` prints.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quietwins.codebook import read_codebook
+from quietwins.commands.check_command import as_facts, in_words
+from quietwins.errors import NotASessionLog
+from quietwins.intake import Layout, Outcome, answer, read_export
+from quietwins.intake.answers import NamesBecome
+from quietwins.intake.questions.make_card import make_card
+
+HEADER = ("date", "clinician", "client", "goal_1", "quiet_wins")
+ROWS = 12
+
+
+def log(header, cells):
+    """A log with one more column."""
+    lines = [",".join((*HEADER, header))]
+    for row in range(ROWS):
+        who = f"2026-01-{row + 1:02},CL-{row % 2},K{row % 4}"
+        lines.append(f'{who},{row % 10},trust,"{cells[row % len(cells)]}"')
+    return "\n".join([*lines, ""]).encode()
+
+
+def read(data, layout=None):
+    return read_export(
+        data, "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
+    )
+
+
+def shown(reading):
+    """All that a person may see of a file before it comes in."""
+    card = make_card(reading, reading.questions, ())
+    facts = json.dumps(as_facts(reading), ensure_ascii=False)
+    parts = (facts, in_words(reading), card, reading.preview, reading.columns, reading.questions)
+    return "\n".join(map(str, parts)).casefold()
+
+
+@pytest.mark.parametrize("header", ["Remarks", "Booking stage", "Therapist 2", "Service", "Type"])
+@pytest.mark.parametrize("cell", ["Cancelled Brackley", "DNA (Brackley)", "No show: brackley"])
+def test_a_status_with_another_word_is_counted_in_the_question_and_not_repeated(header, cell):
+    reading = read(log(header, ["Individual", cell, "Group", ""]))
+    (question,) = [one for one in reading.questions if one.column == header]
+    assert "3 rows seem to say that a contact was missed" in question.text
+    assert "brackley" not in f"{question}{in_words(reading)}{as_facts(reading)}".casefold()
+    left = read(
+        log(header, ["Individual", cell, "Group", ""]),
+        answer(Layout(), question.key, question.choices[1].value),
+    )
+    assert left.report.counts.sessions == ROWS
+
+
+def test_a_long_text_with_a_word_of_statuses_in_it_is_none():
+    cells = ["Individual", "she told us of her cancelled trip", "Group", "Video"]
+    reading = read(log("Remarks", cells))
+    assert reading.outcome is Outcome.READY
+    assert reading.report.counts.sessions == ROWS
+
+
+def test_a_column_that_may_be_of_clients_is_asked_about_without_one_of_its_cells():
+    lines = ["date,clinician,name,client name,goal_1,Patient"]
+    people = ("Maria Jones", "Priya Patel", "DNA", "Yusuf Haddadi")
+    for row in range(ROWS):
+        who = people[row % 4]
+        lines.append(f"2026-01-{row + 1:02},CL-1,{who},{who},{row % 10},K{row % 3}")
+    reading = read("\n".join([*lines, ""]).encode(), Layout(names=NamesBecome.CODES))
+    assert not any(word in shown(reading) for word in ("jones", "patel", "haddadi"))
+
+
+def test_a_text_among_statuses_and_a_text_in_place_of_a_scale_are_asked_about_unshown():
+    long = "she was with us for a while and then went on to her aunt who lives near the sea"
+    reading = read(log("Attendance", ["Attended", long, "DNA", "Attended"]))
+    (question,) = [one for one in reading.questions if one.blocking]
+    assert question.key == "use:Attendance"
+    assert "her aunt" not in shown(reading)
+    lines = ["date,clinician,client,measure,score"]
+    for row in range(ROWS):
+        scale = ("for Maria", "for Yusuf")[row % 2]
+        lines.append(f"2026-01-{row + 1:02},CL-1,K{row % 3},{scale},{row % 10}")
+    data = "\n".join([*lines, ""]).encode()
+    reading = read(data)
+    (question,) = [one for one in reading.questions if one.blocking]
+    assert question.key == "use:measure"
+    assert "maria" not in shown(reading)
+    goals = read(data, answer(reading.layout, question.key, "goal name"))
+    assert goals.report.counts.goal_ratings == ROWS
+
+
+def test_of_a_date_with_a_word_behind_it_only_the_date_is_shown():
+    lines = ["date,clinician,client,goal_1"]
+    lines += [f"0{row % 8 + 1}/02/2026 MARIA,CL-1,K{row % 3},{row % 10}" for row in range(ROWS)]
+    reading = read("\n".join([*lines, ""]).encode())
+    assert "maria" not in shown(reading)
+
+
+GIVEN = ("Maria", "Yusuf", "Priya", "Connor", "Rebecca", "Ngozi")
+FAMILY = ("Brackley", "Quimperle", "Okonjowa", "Haddadi")
+WRITTEN = (
+    "{given} {family}", "{family}, {given}", "{given}", "Cancelled {given} {family}",
+    "Attended with {given}", "DNA ({family} {given})", "5 {given}", "05/02/2026 {given} {family}",
+    "trust; {given} {family}", "{given} {family}; comfort", "K12 {given}", "none for {given}",
+    "talked with {given} about school and the move", "x {given}", "{given}: trust",
+)  # fmt: skip
+HEADERS = (
+    "Remarks", "Outcome", "Attendance", "Cancelled", "Attended by", "Quiet victories",
+    "None noticed", "Goal 2", "Rating", "Goal name", "Measure", "Service", "Room", "Therapist 2",
+    "Client 2", "Session date", "Start", "Episode", "Session", "Rated by", "Type",
+    "column of ours", "trust",
+)  # fmt: skip
+OTHERS = ("", "Attended", "DNA", "trust", "5", "06/02/2026", "K3", "x", "none")
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_no_name_in_whatever_column_is_ever_shown(data):
+    header = data.draw(st.sampled_from(HEADERS))
+    written, other = data.draw(st.sampled_from(WRITTEN)), data.draw(st.sampled_from(OTHERS))
+    case = data.draw(st.sampled_from([str, str.upper, str.lower]))
+    people = data.draw(st.lists(st.sampled_from(GIVEN), min_size=1, max_size=4, unique=True))
+    named = [
+        case(written.format(given=given, family=FAMILY[place]))
+        for place, given in enumerate(people)
+    ]
+    cells = [cell for name in named for cell in (name, *[other] * data.draw(st.integers(0, 3)))]
+    names = data.draw(st.sampled_from([None, NamesBecome.CODES]))
+    try:
+        text = shown(read(log(header, cells), Layout(names=names)))
+    except NotASessionLog as refused:
+        text = str(refused).casefold()
+    assert [name for name in people if name.casefold() in text] == []
