@@ -126,7 +126,8 @@ class MarkGatherer:
 
     def untold(self) -> Bools:
         """The rows that hold unknown words, and of which no column tells anything else."""
-        return self.only_unknown & ~self.said_none & (self.uncoded == 0) & (self._coded() == 0)
+        told: Bools = self.said_none | (self.uncoded > 0) | (self._coded() > 0)
+        return self.only_unknown & ~told
 
     def rows(self) -> MarkRows:
         """Everything that was gathered."""
