@@ -1,5 +1,5 @@
-"""Single journeys: one anonymous client a strip, for supervision, where the practice has switched
-it on.
+"""Single journeys: one anonymous client a strip, for supervision: of the made-up practice, and of
+one's own where the practice has switched them on.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from quietwins.words.journeys import FOR_WHAT
 
 ui.enter()
 looking = ui.looking_at()
-ui.title("Single journeys", looking.view)
-ui.say(FOR_WHAT)
-ui.journeys(looking)
+ui.title("Single journeys", looking.view, of_few=True)
+if ui.shows_single_journeys(looking.open_log):
+    ui.say(FOR_WHAT)
+    ui.journeys(looking)
+else:
+    ui.journeys_are_off()

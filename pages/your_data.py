@@ -26,5 +26,6 @@ with bring_in:
 with keep:
     ui.list_imports()
     ui.offer_take_out()
+    ui.offer_single_journeys()
     ui.offer_forget()
     ui.say_where_it_lies()

@@ -87,6 +87,17 @@ def all_months(first: date, last: date) -> Period:
     return Period(first.replace(day=1), _month_end(last))
 
 
+def months_of(period: Period) -> tuple[Period, ...]:
+    """The calendar months of a period, each from its first day to its last."""
+    begins = [_months_before(period.first, -more) for more in range(_months_in(period))]
+    return tuple(Period(begin, _month_end(begin)) for begin in begins)
+
+
+def month_in(day: date) -> str:
+    """The name of the month that a day lies in: March 2025."""
+    return f"{day:%B %Y}"
+
+
 def last_complete_month(first: date, last: date) -> date:
     """The last day of the last month that the data covers to its end; of its last month where none
     is complete.
@@ -109,7 +120,7 @@ def period_before(period: Period, first: date, last: date) -> Period | None:
     """
     whole = all_months(first, last)
     ends = period.first - timedelta(days=1)
-    if _of_whole_months(period):
+    if holds_whole_months(period):
         begins = _months_before(period.first, _months_in(period))
     else:
         begins = period.first - (period.last - period.first) - timedelta(days=1)
@@ -124,10 +135,11 @@ def year_before(period: Period, first: date, last: date) -> Period | None:
     before = Period(_year_earlier(period.first), _year_earlier(period.last))
     if before.last >= period.first or before.first < whole.first:
         return None
-    return Period(before.first, _month_end(before.last)) if _of_whole_months(period) else before
+    return Period(before.first, _month_end(before.last)) if holds_whole_months(period) else before
 
 
-def _of_whole_months(period: Period) -> bool:
+def holds_whole_months(period: Period) -> bool:
+    """Whether a period begins with a month's first day and ends with a month's last."""
     return period.first.day == 1 and period.last == _month_end(period.last)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
+from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 
 WORDS = ("client", "patient")
@@ -127,6 +128,34 @@ def read_settings(file: Path) -> Settings:
         except _WrongSettingError as wrong:
             problems.append(Problem(file, _line(text, key), key, f"{key}: {wrong}"))
     return Settings(**good, problems=tuple(problems))
+
+
+def with_single_journeys(text: str, shown: bool) -> str:
+    """The text of a settings file with the journeys switched on or off; every other line stays.
+
+    Raises :class:`QuietWinsError` where the file cannot be read as settings: to write into it would
+    be to guess.
+    """
+    line = f"single_journeys = {str(shown).lower()}"
+    lines = text.splitlines()
+    ends = next((n for n, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
+    said = [n for n in range(ends) if _SAYS_JOURNEYS.match(lines[n])]
+    set_there = [n for n in said if not lines[n].lstrip().startswith("#")]
+    place = next(iter(set_there or said), ends)
+    changed = [*lines[:place], line, *lines[place + bool(said) :]]
+    written = "\n".join(changed) + "\n"
+    try:
+        if tomllib.loads(written).get("single_journeys") is shown:
+            return written
+    except tomllib.TOMLDecodeError:
+        pass
+    raise QuietWinsError(
+        "The settings were not changed, as settings.toml holds a line that is not understood. Mend"
+        f" that line first, or write {line} into the file by hand."
+    )
+
+
+_SAYS_JOURNEYS = re.compile(r"\s*#?\s*single_journeys\s*=")
 
 
 def _unreadable(file: Path, error: str) -> Problem:

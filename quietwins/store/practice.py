@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quietwins.log.session_tables import SessionTables
-from quietwins.settings import DAMAGED, EMPTIED, Problem, Settings, read_settings
+from quietwins.settings import (
+    DAMAGED,
+    EMPTIED,
+    Problem,
+    Settings,
+    read_settings,
+    template,
+    with_single_journeys,
+)
 from quietwins.store import changes
 from quietwins.store.beside.blank_answers import blank_answers, version_of_answers
 from quietwins.store.beside.clinician_codes import as_shown
@@ -16,7 +24,7 @@ from quietwins.store.beside.saved_layouts import Layouts
 from quietwins.store.beside.team_notes import Notes
 from quietwins.store.disk import delta
 from quietwins.store.disk.copies import said_of_copies
-from quietwins.store.disk.folder import Folder, practice_folder
+from quietwins.store.disk.folder import Folder, practice_folder, write_whole
 from quietwins.store.disk.forget import as_removed
 from quietwins.store.disk.kept import damaged_edits
 from quietwins.store.disk.key import PracticeKey, practice_key
@@ -26,6 +34,7 @@ from quietwins.store.disk.writing import (
     OnPhase,
     first_key,
     no_phase,
+    writing,
 )
 from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.effect import Effect, effect_of_undoing
@@ -200,6 +209,13 @@ class Practice:
         """What the practice has chosen; the defaults where there is no practice yet."""
         read = read_settings(self.folder.settings)
         return replace(read, problems=(*read.problems, *self.damaged_settings()))
+
+    def show_single_journeys(self, shown: bool) -> None:
+        """Switch the journeys of single clients on or off in the settings, for supervision."""
+        with writing(self.folder):
+            file = self.folder.settings
+            text = file.read_text(encoding="utf-8-sig") if file.exists() else template()
+            write_whole(file, with_single_journeys(text, shown))
 
     def damaged_settings(self) -> tuple[Problem, ...]:
         """What is wrong with the settings, or an own codebook, though nobody wrote it."""

@@ -7,10 +7,17 @@ Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be se
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
-from quietwins.ui.journeys import essay_strip, journeys
+from quietwins.ui.journeys import essay_strip, journeys, journeys_are_off
 from quietwins.ui.looking import Looking, look_beside, looking_at, may_look
 from quietwins.ui.notes import note_to_self, notes_of_last_time, notes_under
-from quietwins.ui.open_log import OpenLog, Source, codebook, open_log, settings
+from quietwins.ui.open_log import (
+    OpenLog,
+    Source,
+    codebook,
+    open_log,
+    settings,
+    shows_single_journeys,
+)
 from quietwins.ui.other_period import choose_other_period
 from quietwins.ui.page import (
     figures_row,
@@ -39,6 +46,7 @@ from quietwins.ui.your_data.bring_in import bring_in_files
 from quietwins.ui.your_data.imports import (
     list_imports,
     offer_forget,
+    offer_single_journeys,
     offer_take_out,
     say_where_it_lies,
 )
@@ -69,6 +77,7 @@ __all__ = [
     "handbook",
     "how_counted",
     "journeys",
+    "journeys_are_off",
     "line_under",
     "list_imports",
     "list_what_is_looked_at",
@@ -82,6 +91,7 @@ __all__ = [
     "nothing_recorded_yet",
     "numbers",
     "offer_forget",
+    "offer_single_journeys",
     "offer_take_out",
     "open_log",
     "pair",
@@ -93,6 +103,7 @@ __all__ = [
     "say_where_it_lies",
     "settings",
     "show",
+    "shows_single_journeys",
     "start_recording",
     "tabs",
     "take_along",

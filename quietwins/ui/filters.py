@@ -5,13 +5,11 @@ can be shared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.errors import StreamlitAPIException
 
 from quietwins.log import SessionLog, View
 from quietwins.periods import (
@@ -21,25 +19,36 @@ from quietwins.periods import (
     all_months,
     available_presets,
     first_preset,
+    month_in,
+    months_of,
     preset_period,
     so_far,
 )
 from quietwins.ui import state
+from quietwins.ui.chosen_months import InAddress, begin_lists_at, choose_months, let_go_of_days
 from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
 
-_PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
-BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods
+_PERIOD, _CLINICIAN, _SERVICE = "period", "clinician", "service"
+_MONTHS = InAddress("dates", "from", "to")
+BESIDE = "beside"  # of the page of two periods
+BESIDE_MONTHS = InAddress("beside_dates", "beside_from", "beside_to")
 _HERE = "http://127.0.0.1:8501"
 _THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 _EVERY_SERVICE = "All services"
-state.ASKED_FOR = "asked for in the address"
 
 
-def choose_view(log: SessionLog) -> View | None:
-    """Draw the filters and give the chosen view; None where the log has no session."""
+def choose_view(log: SessionLog, *, drawn: bool = True) -> View | None:
+    """Draw the filters and give the chosen view; None where the log has no session.
+
+    Where a page draws none, they keep what was chosen, and the page is of the whole log.
+    """
     if log.first is None or log.last is None:
         return None
+    if not drawn:
+        _keep_what_was_chosen()
+        whole = all_months(log.first, log.last)
+        return View(whole.first, whole.last)
     unknown = _unknown_values(log, log.first, log.last)
     with st.sidebar:
         period = _choose_period(log.first, log.last)
@@ -64,6 +73,28 @@ def choose_view(log: SessionLog) -> View | None:
     return view
 
 
+def _keep_what_was_chosen() -> None:
+    """Streamlit forgets a filter that a page does not draw, unless it is set anew."""
+    for key in (_PERIOD, _MONTHS.first, _MONTHS.last, _CLINICIAN, _SERVICE):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def show_all_months() -> None:
+    """From the next run on, look at all months of the log."""
+    st.session_state[_PERIOD] = ALL
+
+
+def show_all_clinicians() -> None:
+    """From the next run on, look at all clinicians."""
+    st.session_state[_CLINICIAN] = []
+
+
+def show_all_services() -> None:
+    """From the next run on, look at all services."""
+    st.session_state[_SERVICE] = _EVERY_SERVICE
+
+
 def _choose_period(first: date, last: date) -> Period:
     presets, begins_with = available_presets(first, last), first_preset(first, last)
     if st.session_state.pop(state.BEGIN_AGAIN, False):
@@ -81,51 +112,21 @@ def _choose_period(first: date, last: date) -> Period:
         period = _choose_dates(first, last, preset_period(begins_with, first, last))
     else:
         st.session_state[state.PERIOD_SHOWN] = period
+        let_go_of_days(_MONTHS)
     st.markdown(f"{words.period(period.first, period.last)}")
-    if preset not in (ALL, CHOSEN_DATES) and period.last < last:
-        st.caption(
-            f"The log goes on to {words.day(last)}, in a month that it holds only in part: see"
-            f" {ALL}."
-        )
-    elif preset == ALL and so_far(first, last):
+    if preset == ALL and so_far(first, last):
         st.caption(f"{last:%B %Y} so far: the log goes on to {words.day(last)}.")
     return period
 
 
 def _choose_dates(first: date, last: date, usual: Period) -> Period:
-    bounds = all_months(first, last)
-    _begin_from_what_was_shown(usual)
-    chosen = st.date_input(
-        "From and to",
-        # not the usual dates: they move on with the data, and a default stays out of the address
-        value=[],
-        min_value=bounds.first,
-        max_value=bounds.last,
-        key=_DATES,
-        format="DD/MM/YYYY",
-        bind="query-params",
-    )
-    # While the second day is not chosen yet, Streamlit gives one day only:
-    # the view waits for the other.
-    return (
-        Period(min(chosen), max(chosen))
-        if isinstance(chosen, tuple) and len(chosen) == 2
-        else usual
-    )
-
-
-def _begin_from_what_was_shown(usual: Period) -> None:
     """Whoever turns to chosen dates begins from those on the screen; a link without any from the
     usual ones.
     """
     shown: Period | None = st.session_state.pop(state.PERIOD_SHOWN, None)
-    if shown is not None or not (st.session_state.get(_DATES) or st.query_params.get_all(_DATES)):
-        begin = shown or usual
-        st.session_state[_DATES] = (begin.first, begin.last)
-        # The field writes its dates into the address only once it has been
-        # drawn before; then we may not.
-        with suppress(StreamlitAPIException):
-            st.query_params[_DATES] = [begin.first.isoformat(), begin.last.isoformat()]
+    if shown is not None:
+        begin_lists_at(_MONTHS, shown)
+    return choose_months(_MONTHS, all_months(first, last), shown or usual) or usual
 
 
 def _choose_service(services: Sequence[str]) -> str | None:
@@ -158,6 +159,12 @@ def write_link(view: View, other: View | None = None) -> None:
     place.code(link_to(view, st.context.url, other), language=None, wrap_lines=True)
 
 
+def is_this_computer() -> tuple[str, bool]:
+    """The name by which the dashboard was opened, and whether it is that of this very computer."""
+    host = urlsplit(st.context.url or _HERE).hostname or ""
+    return host, host in _THIS_COMPUTER
+
+
 def what_the_link_is(page_url: str | None) -> str:
     """What a link opens, and for whom: an address of this computer is of no use on another one."""
     opens = "Opens this view with exactly these dates, also when later months have been brought in."
@@ -172,9 +179,9 @@ def link_to(view: View, page_url: str | None, other: View | None = None) -> str:
     written out.
     """
     parts = urlsplit(page_url or _HERE)
-    asked = [(_PERIOD, CHOSEN_DATES), *_days(_DATES, view)]
+    asked = [(_PERIOD, CHOSEN_DATES), *_days(_MONTHS.days, view)]
     if other is not None:
-        asked += [(BESIDE, CHOSEN_DATES), *_days(BESIDE_DATES, other)]
+        asked += [(BESIDE, CHOSEN_DATES), *_days(BESIDE_MONTHS.days, other)]
     asked += [(_CLINICIAN, code) for code in sorted(view.clinicians or ())]
     asked += [(_SERVICE, view.service)] if view.service else []
     return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(asked)}"
@@ -190,12 +197,22 @@ def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
     Must run before the first widget: Streamlit drops such values without a word, from the address
     at once, and from a filter when other data is brought in.
     """
+    bounds = all_months(first, last)
+    months = {month_in(month.first) for month in months_of(bounds)}
     known = {
         _PERIOD: set(available_presets(first, last)),
+        _MONTHS.first: months,
+        _MONTHS.last: months,
         _CLINICIAN: set(log.clinicians),
         _SERVICE: {_EVERY_SERVICE, *log.services},
     }
-    named = {_PERIOD: "the period", _CLINICIAN: "clinician", _SERVICE: "the service"}
+    named = {
+        _PERIOD: "the period",
+        _MONTHS.first: "the month",
+        _MONTHS.last: "the month",
+        _CLINICIAN: "clinician",
+        _SERVICE: "the service",
+    }
     asked = _asked_for()
     unknown = [
         f"{named[key]} {value}"
@@ -203,7 +220,7 @@ def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
         for value in asked.get(key, [])
         if value not in values
     ]
-    dates, bounds = asked.get(_DATES, []), all_months(first, last)
+    dates = asked.get(_MONTHS.days, [])
     unknown += [f"the date {day}" for day in dates if not _within(day, bounds)]
     return unknown + (["a first date without a last one"] if len(dates) == 1 else [])
 

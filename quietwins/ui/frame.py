@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from quietwins.charts.look import PALETTES, Palette
@@ -19,11 +20,19 @@ from quietwins.errors import QuietWinsError
 from quietwins.ui import state
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
-from quietwins.ui.open_log import Source, begin_to_look, open_log, settings
+from quietwins.ui.open_log import (
+    Source,
+    begin_to_look,
+    open_log,
+    put_away,
+    settings,
+    shows_single_journeys,
+)
 from quietwins.ui.print_colours import on_paper
 from quietwins.ui.text import as_html, refuse, use_word
 from quietwins.ui.your_data.imports import say_problems
 from quietwins.words.downloads import FOR_PRACTICE_ONLY
+from quietwins.words.keeping import KEEP_IT, LOOKED_AT, PUT_AWAY
 
 _HERE = Path(__file__).parent
 _STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
@@ -38,7 +47,7 @@ _ICONS = {
     "Your data": ":material/folder_open:",
     "About the numbers": ":material/menu_book:",
 }
-_BRING_IN = "Your data"
+_BRING_IN, _JOURNEYS = "Your data", "Single journeys"
 _WITHOUT_FIGURES = {_BRING_IN, "About the numbers"}
 _log = logging.getLogger("quietwins")
 
@@ -70,27 +79,21 @@ def _pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/quiet_victories.py", title="Quiet victories"),
             st.Page("pages/over_the_course.py", title="Over the course"),
             st.Page("pages/two_periods.py", title="Two periods"),
-            *_for_supervision(),
+            st.Page("pages/single_journeys.py", title=_JOURNEYS),
         ],
         "Talk": [st.Page("pages/reflect.py", title="Reflect")],
         "Keep": [
-            st.Page("pages/your_data.py", title="Your data"),
+            st.Page("pages/your_data.py", title=_BRING_IN),
             st.Page("pages/about_the_numbers.py", title="About the numbers"),
         ],
     }
 
 
-def _for_supervision() -> list[StreamlitPage]:
-    """Single journeys are a page only where the practice has switched them on."""
-    if not settings().single_journeys:
-        return []
-    return [st.Page("pages/single_journeys.py", title="Single journeys")]
-
-
-def _draw_navigation() -> None:
+def _draw_navigation() -> DeltaGenerator:
     """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader
-    (axe: serious).
+    (axe: serious). Gives the place of the one that not every log has.
     """
+    places: dict[str, DeltaGenerator] = {}
     with st.sidebar, st.container(key="navigation", gap=None):
         st.html('<p class="qw-name">Quiet Wins</p>')
         if clinic := settings().clinic:
@@ -98,7 +101,10 @@ def _draw_navigation() -> None:
         for group, pages in _pages().items():
             st.html(f'<p class="qw-group">{group}</p>')
             for page in pages:
-                st.page_link(page, icon=_ICONS[page.title])
+                places[page.title] = st.empty()
+                if page.title != _JOURNEYS:
+                    places[page.title].page_link(page, icon=_ICONS[page.title])
+    return places[_JOURNEYS]
 
 
 def enter() -> None:
@@ -121,9 +127,9 @@ def show(page: StreamlitPage) -> None:
     look_away()
     with _guarded():
         use_word(settings().word)
-        _draw_navigation()
+        place = _draw_navigation()
         say_problems()
-        ready = _look_through_filters(page.title)
+        ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
     # on which it can be mended.
     if ready or page.title in _WITHOUT_FIGURES:
@@ -139,7 +145,7 @@ def _run(page: StreamlitPage) -> None:
         del st.session_state[state.FRAMED]
 
 
-def _look_through_filters(page: str) -> bool:
+def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
     """Open the log and find the figures of the chosen view; False, with the reason said, where
     there are none.
 
@@ -150,14 +156,15 @@ def _look_through_filters(page: str) -> bool:
     except QuietWinsError as error:
         refuse(error)
         return False
-    view = choose_view(opened.log)
+    if shows_single_journeys(opened):
+        of_journeys.page_link("pages/single_journeys.py", icon=_ICONS[_JOURNEYS])
+    view = choose_view(opened.log, drawn=page not in _WITHOUT_FIGURES)
     if view is None:
         st.markdown(
             "Nothing here yet: no session that took place. Bring in an export under *Your data*."
         )
         return False
-    if opened.source is Source.MADE_UP:
-        _sample_notice(page)
+    _say_whose(opened.source, page)
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
     return True
 
@@ -167,18 +174,28 @@ def palette() -> Palette:
     return PALETTES["dark" if st.context.theme.type == "dark" else "light"]
 
 
-def _sample_notice(page: str) -> None:
-    """Say on every page that these people were made up, and lead to
-    where one's own data comes in.
-    """
-    with st.container(
-        key="sample-notice", horizontal=True, vertical_alignment="center", gap="small"
-    ):
-        st.markdown("**A made-up practice.** Nobody here is real.", width="content")
-        if page != _BRING_IN:
+def _say_whose(source: Source, page: str) -> None:
+    """Say on every page where the figures come from, if not from what the practice keeps."""
+    if source is Source.PRACTICE:
+        return
+    with st.container(key="notice", horizontal=True, vertical_alignment="center", gap="small"):
+        if source is Source.THIS_WINDOW:
+            _only_looked_at(page)
+        elif page == _BRING_IN:
+            st.markdown("Until you bring something in, the pages show a made-up practice.")
+        else:
+            st.markdown("**A made-up practice.** Nobody here is real.", width="content")
             st.page_link(
                 "pages/your_data.py", label="Bring in your own session logs", width="content"
             )
+
+
+def _only_looked_at(page: str) -> None:
+    """Files that are not kept: said on every page, with both ways out of it."""
+    st.markdown(LOOKED_AT, width="content")
+    if page != _BRING_IN:  # there it stands beside what keeping would do
+        st.page_link("pages/your_data.py", label=KEEP_IT, width="content")
+        st.button(PUT_AWAY, key="put away", type="tertiary", on_click=put_away)
 
 
 @contextmanager

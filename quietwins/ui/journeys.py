@@ -17,21 +17,21 @@ from quietwins.ui.looking import Looking, looking_at
 from quietwins.ui.open_log import OpenLog
 from quietwins.ui.page import line_under, tiles
 from quietwins.ui.panel import chart
-from quietwins.ui.text import ours
+from quietwins.ui.text import ours, say
 from quietwins.words import journeys as said
 from quietwins.words.handbook import text_named
 from quietwins.words.journey import in_words
 
 A_PAGE = 12
-state.STRIP_CLOSED = "essay strip closed"
 
 
 def essay_strip() -> None:
     """The idea in ten seconds, until it is closed: one made-up client whose goals stand still while
     trust grows.
     """
-    opened = looking_at().open_log
-    if not opened.made_up or st.session_state.get(state.STRIP_CLOSED):
+    opened, view = looking_at().open_log, looking_at().view
+    closed = st.session_state.get(state.STRIP_CLOSED) or view.clinicians is not None
+    if not opened.made_up or closed:
         return
     with st.container(key="essay-strip", border=True):
         said_of_it, strip = st.columns((2, 3), gap="medium", vertical_alignment="center")
@@ -53,6 +53,12 @@ def essay_strip() -> None:
 
 def _close_strip() -> None:
     st.session_state[state.STRIP_CLOSED] = True
+
+
+def journeys_are_off() -> None:
+    """In the place of the strips, where the practice has not switched them on: how to."""
+    say(said.ARE_OFF)
+    st.page_link("pages/your_data.py", label="Your data")
 
 
 def journeys(looking: Looking) -> None:

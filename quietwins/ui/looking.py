@@ -7,10 +7,12 @@ is in one window only, for that window.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
+from quietwins.disclosure.outside_view import OutsideView, outside_view
 from quietwins.log import SessionLog, View
 from quietwins.ui import state
 from quietwins.ui.open_log import MANY_LOGS, OpenLog, Source
@@ -34,6 +36,11 @@ class Looking:
     def k(self) -> int:
         """The smallest group that is shown."""
         return self.shown.k
+
+    @cached_property
+    def outside(self) -> OutsideView:
+        """What the dates of the view leave out of the log."""
+        return outside_view(self.open_log.log, self.view, self.shown.rule)
 
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:

@@ -79,6 +79,13 @@ def begin_to_look() -> None:
     st.session_state.pop(state.SETTINGS, None)
 
 
+def shows_single_journeys(opened: OpenLog) -> bool:
+    """Whether single journeys are a page: of made-up people always, of one's own only where the
+    practice has switched them on.
+    """
+    return opened.made_up or settings().single_journeys
+
+
 def codebook() -> Codebook:
     """The practice's codebook, or the one that comes with the program."""
     return read_codebook(settings().codebook)

@@ -10,7 +10,8 @@ import streamlit as st
 
 from quietwins.log import View
 from quietwins.periods import CHOSEN_DATES, Period, all_months, period_before, year_before
-from quietwins.ui.filters import BESIDE, BESIDE_DATES, write_link
+from quietwins.ui.chosen_months import choose_months
+from quietwins.ui.filters import BESIDE, BESIDE_MONTHS, write_link
 from quietwins.ui.looking import looking_at
 from quietwins.writing.numbers import period as days
 
@@ -35,7 +36,9 @@ def choose_other_period() -> View | None:
     with left:
         choice = st.selectbox("Compare with", choices, key=BESIDE, bind="query-params")
     with right:
-        other = known.get(choice) or _choose_dates(all_months(log.first, log.last))
+        other = known.get(choice) or choose_months(
+            BESIDE_MONTHS, all_months(log.first, log.last), None
+        )
         if other is not None:
             st.markdown(days(other.first, other.last))
     if other is None:
@@ -48,18 +51,3 @@ def choose_other_period() -> View | None:
     beside = replace(view, first=other.first, last=other.last)
     write_link(view, beside)
     return beside
-
-
-def _choose_dates(bounds: Period) -> Period | None:
-    chosen = st.date_input(
-        "From and to",
-        value=[],
-        min_value=bounds.first,
-        max_value=bounds.last,
-        key=BESIDE_DATES,
-        format="DD/MM/YYYY",
-        bind="query-params",
-    )
-    return (
-        Period(min(chosen), max(chosen)) if isinstance(chosen, tuple) and len(chosen) == 2 else None
-    )

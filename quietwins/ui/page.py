@@ -13,10 +13,18 @@ from streamlit.delta_generator import DeltaGenerator
 from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
+from quietwins.measures.estimates import HIDDEN
+from quietwins.ui.filters import (
+    is_this_computer,
+    show_all_clinicians,
+    show_all_months,
+    show_all_services,
+)
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
 from quietwins.ui.text import as_html, or_on_paper, ours, say
+from quietwins.words import round_view as said
 from quietwins.words import view
 from quietwins.words.downloads import on_paper
 from quietwins.writing.numbers import NOT_GIVEN, view_in_words
@@ -37,16 +45,72 @@ def tiles(name: str, n: int) -> list[DeltaGenerator]:
         return st.columns(max(n, 1))[:n]
 
 
-def title(name: str, of: View | None = None) -> None:
+def title(name: str, of: View | None = None, *, of_few: bool = False) -> None:
     """The page's name, and below it in a quiet line exactly what is looked at: dates, clinicians,
-    service; on paper also whose it is, the day and how it was counted.
+    service, and what the dates leave out; on paper also whose it is, the day and how it was
+    counted.
+
+    Where the view holds too few clients, one kind sentence ends the page, unless it is ``of_few``
+    by its nature.
     """
     st.title(name)
-    if of is not None:
-        printed = ours(on_paper(looking_at().k, date.today()))
-        known = view_in_words(of, on_paper=True), settings().clinic, printed
-        paper = ". ".join(part for part in known if part)
-        st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>')
+    if of is None:
+        return
+    too_few = not of_few and not _can_be_shown()
+    _view_line(of, say_left_out=not too_few)
+    if too_few:
+        _say_too_few(of)
+        st.stop()
+    _whose_clients(of)
+
+
+def _can_be_shown() -> bool:
+    clients = looking_at().shown.figures.clients
+    return clients is not HIDDEN and clients > 0
+
+
+def _view_line(of: View, *, say_left_out: bool) -> None:
+    looking = looking_at()
+    printed = ours(on_paper(looking.k, date.today()))
+    known = view_in_words(of, on_paper=True), settings().clinic, printed
+    paper = ". ".join(part for part in known if part)
+    left_out = said.left_out(looking.outside, of) if say_left_out else ""
+    with st.container(horizontal=True, vertical_alignment="center", key="view-line"):
+        st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>', width="content")
+        if left_out:
+            st.html(f'<p class="qw-view">{as_html(left_out)}</p>', width="content")
+            st.button(said.SHOW_ALL, key="all months", type="tertiary", on_click=show_all_months)
+
+
+def _whose_clients(of: View) -> None:
+    """Where clinicians are chosen: what the page says of them, and who can see it."""
+    if of.clinicians is None:
+        return
+    host, here = is_this_computer()
+    sees = said.who_can_see(host, this_computer=here)
+    screen = f"{ours(said.whose_clients(of))} {sees}"
+    paper = ours(said.whose_clients(of, on_paper=True))
+    with st.container(key="about-whom", gap=None):
+        st.html(f'<p class="qw-view">{or_on_paper(screen, paper)}</p>')
+        st.page_link(
+            "pages/about_the_numbers.py", label=said.ABOUT_ME, query_params={"find": "about me"}
+        )
+
+
+def _say_too_few(of: View) -> None:
+    """One sentence in the place of the page, and the ways to a wider view."""
+    looking = looking_at()
+    wider = {
+        said.ALL_MONTHS: (show_all_months, not looking.outside.is_nothing),
+        said.ALL_CLINICIANS: (show_all_clinicians, of.clinicians is not None),
+        said.ALL_SERVICES: (show_all_services, of.service is not None),
+    }
+    offered = {label: show for label, (show, narrows) in wider.items() if narrows}
+    clients = looking.shown.figures.clients
+    say(said.too_few(clients, looking.k, narrowed=bool(offered)))
+    with st.container(horizontal=True, key="wider"):
+        for label, show in offered.items():
+            st.button(label, on_click=show, key=f"wider {label}")
 
 
 def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:

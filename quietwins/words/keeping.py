@@ -25,6 +25,8 @@ TAKE_OUT = (
     " records and not figures: the small-group rule does not apply to them, so keep the file as"
     " carefully as the exports themselves."
 )
+LOOKED_AT = "**Looked at, not kept.** A reload of this window puts the files away."
+KEEP_IT, PUT_AWAY = "Keep them", "Close these files"
 _FREE_BLOCKS = (
     "What is forgotten is deleted from this folder, but a disk keeps the bytes of deleted files on"
     " its free blocks until it writes there again, or is trimmed (an SSD does so by itself within"

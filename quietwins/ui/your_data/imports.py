@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from quietwins.errors import QuietWinsError
 from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
 from quietwins.store.store_errors import NotYetRemovedError
 from quietwins.ui import state
-from quietwins.ui.open_log import forget_what_was_seen, practice
-from quietwins.ui.text import foreign_table
-from quietwins.words import keeping
+from quietwins.ui.open_log import forget_what_was_seen, practice, settings
+from quietwins.ui.text import foreign_table, refuse
+from quietwins.words import journeys, keeping
 from quietwins.writing.numbers import as_it_stands
 
 
@@ -75,6 +76,29 @@ def offer_take_out() -> None:
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def offer_single_journeys() -> None:
+    """The switch for supervision, which says what it means."""
+    kept = practice()
+    if not kept.exists:
+        return
+    st.header("For supervision")
+    st.markdown(journeys.WHAT_IT_MEANS)
+    shown = settings().single_journeys
+    # Named by what it shows: it must follow the file, which somebody may edit meanwhile.
+    key = f"single journeys {shown}"
+    if st.toggle(journeys.SWITCH, value=shown, key=key) != shown:
+        _show_single_journeys(kept, not shown)
+
+
+def _show_single_journeys(kept: Practice, shown: bool) -> None:
+    try:
+        kept.show_single_journeys(shown)
+    except QuietWinsError as error:
+        refuse(error)
+    else:
+        st.rerun()
 
 
 def offer_forget() -> None:

@@ -25,6 +25,7 @@ from quietwins.ui.open_log import (
 )
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import arrival, keeping
+from quietwins.writing.numbers import unturned
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,14 @@ def say_what_it_does(one: Planned) -> None:
     if one.plan is None:
         return
     for question in _asked(one.reading, one.plan, one.answers):
+        st.markdown(keeping.asked_about(question, one.reading.name))
         chosen = st.radio(
-            keeping.asked_about(question, one.reading.name),
+            unturned(f"{one.reading.name}: {question.text}"),
             [value for value, _ in question.choices],
             index=None,
             format_func=dict(question.choices).__getitem__,
             key=_answer_key(one.reading, question.name),
+            label_visibility="collapsed",
         )
         if chosen is not None and one.answers.get(question.name) != chosen:
             st.rerun()
@@ -154,11 +157,21 @@ def _keep(reading: Reading, answers: Mapping[str, str]) -> str:
 
 
 def list_what_is_looked_at() -> None:
-    """The exports that are looked at without being kept, and the way back."""
+    """The exports that are looked at without being kept: keep them, or close them."""
     readings = looked_at()
     if not readings:
         return
     st.header("Looked at, not kept")
     foreign_table(arrival.open_table(readings))
     st.caption("For this browser window only: closing or reloading it puts the files away.")
-    st.button("Put these away", on_click=put_away)
+    to_keep = [planned(reading) for reading in readings]
+    for one in to_keep:
+        say_what_it_does(one)
+    with st.container(horizontal=True):
+        keep = st.button(
+            keeping.KEEP_IT, type="primary", disabled=any(one.is_open for one in to_keep)
+        )
+        st.button(keeping.PUT_AWAY, on_click=put_away)
+    if keep:
+        keep_one_by_one(to_keep)
+        st.rerun()

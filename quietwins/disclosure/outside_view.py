@@ -1,0 +1,40 @@
+"""How many sessions of the log a view leaves out by its dates, as the screen may show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.log import LogView, SessionLog, View
+from quietwins.measures.estimates import HIDDEN, Count
+
+
+@dataclass(frozen=True)
+class OutsideView:
+    """The sessions before and after a view's dates, seen with its own clinicians and service."""
+
+    before: Count
+    after: Count
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the view holds all there is."""
+        return self.before == 0 and self.after == 0
+
+
+def outside_view(log: SessionLog, view: View, rule: SmallGroupRule) -> OutsideView:
+    """Count what a view leaves out; a count of too few clients is kept back."""
+    day = timedelta(days=1)
+    first, last = log.first or view.first, log.last or view.last
+    return OutsideView(
+        _sessions(log, replace(view, first=first, last=view.first - day), rule),
+        _sessions(log, replace(view, first=view.last + day, last=last), rule),
+    )
+
+
+def _sessions(log: SessionLog, part: View, rule: SmallGroupRule) -> Count:
+    if part.last < part.first:
+        return 0
+    held = LogView(log, part)
+    return HIDDEN if rule.hides(len(held.clients)) else len(held)
