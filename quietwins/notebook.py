@@ -1,6 +1,6 @@
 """For notebooks: the figures that may leave a practice, as data frames.
 
-They are the files that *Take along* gives, without the pictures: for others rounded and of fixed
+They are the files that *Download* gives, without the pictures: for others rounded and of fixed
 periods, for the team as the screen shows them. What is taken from a practice's own log is asked of
 the register and noted there, as any other file that leaves.
 """

@@ -87,7 +87,7 @@ def completeness_over_time(
         Point(label, name(period), period.completeness, _said(period, k), behind, hollow(period))
         for period, label, behind in zip(periods, counted_labels(periods, of), of, strict=True)
     ]
-    subtitle = "Share of sessions recorded, either way"
+    subtitle = "Share of sessions recorded"
     line = Line(
         victories_kind(palette),
         subtitle,

@@ -143,7 +143,7 @@ def _choose_service(services: Sequence[str]) -> str | None:
 
 
 def _copy_link(view: View) -> None:
-    with st.popover("Copy a link to exactly these dates", width="stretch"):
+    with st.popover("Copy link", width="stretch"):
         st.caption(
             f"{what_the_link_is(st.context.url)} The sign at the right end of the link copies it."
         )

@@ -13,7 +13,7 @@ from quietwins.ui.looking import looking_at
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import ours, say
 from quietwins.writing.names import ROW_NAMES, column_names
-from quietwins.writing.numbers import NOT_GIVEN, whole
+from quietwins.writing.numbers import NOT_GIVEN, period, whole
 
 _DEEPEST_TINT = 0.30  # of a grid cell; ink on it keeps 4.5 : 1 in both themes
 
@@ -29,11 +29,12 @@ def grid() -> None:
 
 
 def _table(figures: Figures) -> None:
+    when = period(figures.view.first, figures.view.last)
     st.html(
         '<table class="qw-grid"'
         f' style="--qw-edge:{palette().muted}"><caption>{ours("Number of clients.")} '
-        "Rows: how their goals moved. Columns: how often something was noticed for them in this"
-        " period.</caption>"
+        f"Rows: how their goals moved. Columns: how often something was noticed for them ({when})."
+        "</caption>"
         f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures)}</tbody></table>"
     )
 

@@ -30,7 +30,10 @@ def handbook(codebook: Codebook, k: int) -> None:
     beside, reading = st.columns((1, 3), gap="large")
     with beside, st.container(key="contents"):
         wanted = st.text_input(
-            "Find a word", key="find", placeholder="such as chance, blank, trust"
+            "Find a word",
+            key="find",
+            placeholder="such as chance, blank, trust",
+            bind="query-params",
         ).strip()
         spoken = (replace(section, text=ours(section.text)) for section in sections(k))
         found = [section for section in spoken if section.holds(wanted)]

@@ -45,10 +45,17 @@ class Looking:
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
     """Look at a view, for the page to draw; what is found of it is remembered."""
-    look = _look_in_window if opened.source is Source.THIS_WINDOW else _look
-    st.session_state[state.LOOKING] = look(
+    if opened.source is not Source.THIS_WINDOW:
+        st.session_state[state.LOOKING] = look_for_everybody(opened, view, rule)
+        return
+    st.session_state[state.LOOKING] = _look_in_window(
         opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
     )
+
+
+def look_for_everybody(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
+    """A view of a log that every window looks at."""
+    return _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
 
 
 def look_beside(other: View) -> None:

@@ -100,12 +100,17 @@ def open_log() -> OpenLog:
     """What is looked at in this window, else the practice, else (until something was brought in)
     the made-up one.
     """
-    book = codebook()
     readings = looked_at()
     if readings:
+        book = codebook()
         version = "-".join(reading_version(reading) for reading in readings)
         return _log_of_window(_with(book, version), _readings=readings, _book=book)
-    kept = practice()
+    return kept_log(practice(), settings().codebook)
+
+
+def kept_log(kept: Practice, codebook_file: Path) -> OpenLog:
+    """What the practice keeps, else the made-up one: the same for every window."""
+    book = read_codebook(codebook_file)
     if kept.exists:
         _tidied(str(kept.folder.root))
         opened = _log_of_practice(

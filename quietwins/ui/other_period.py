@@ -45,7 +45,7 @@ def choose_other_period() -> View | None:
         return None
     if other.first <= this.last and this.first <= other.last:
         st.warning(
-            "These dates share days with the period of this page. Choose dates before or after it."
+            "These dates share days with those of this page. Choose dates before or after it."
         )
         return None
     beside = replace(view, first=other.first, last=other.last)

@@ -14,6 +14,8 @@ SETTINGS = "settings of this run"  # read once a run
 WORD = "word for the people seen"  # client or patient
 FRAMED = "drawn in the frame"  # whether app.py drew the frame before the page
 
+PAGE = "page of the run before"
+
 # The filters; what a link can say stands in the address besides
 ASKED_FOR = "asked for in the address"  # when the window was opened
 CHOSEN = "chosen in the filters"  # kept while a page without filters is open

@@ -39,7 +39,9 @@ def take_along(of: Panel) -> None:
     """
     what = of.taken_along
     key = f"take-{file_name(what.name, '')}"
-    with st.popover(words.TAKE_ALONG, type="tertiary", key=key, on_change="rerun") as opened:
+    # Each says for the ear which chart it is of; the eye sees that (style.css).
+    label = f"{words.TAKE_ALONG} *{ours(what.name)}*"
+    with st.popover(label, type="tertiary", key=key, on_change="rerun") as opened:
         if not opened.open:
             return
         looking = looking_at()

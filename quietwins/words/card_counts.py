@@ -12,6 +12,12 @@ from quietwins.intake.reading import Report
 from quietwins.intake.reasons import Reason
 from quietwins.writing.numbers import NOT_GIVEN, period, whole
 
+NEITHER = (
+    "This file holds neither goal ratings nor quiet victories. It can come in, and the pages will"
+    " say only how many sessions there were. If it should hold some, say below which columns they"
+    " are in."
+)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -43,6 +49,17 @@ def figures(reading: Reading, last: Counts | None = None) -> list[Figure]:
 def counts_now(reading: Reading) -> Counts:
     """The counts; where they hang on what is still open, as far as the file is read so far."""
     return reading.so_far if is_so_far(reading) else reading.report.counts
+
+
+def holds_neither(reading: Reading) -> str:
+    """That a file which can come in holds neither goals nor quiet victories; empty where it holds
+    any.
+    """
+    counts = reading.report.counts
+    of_either = counts.goal_ratings, counts.quiet_victories, counts.none_noticed
+    if is_so_far(reading) or not counts.sessions or any(of_either):
+        return ""
+    return NEITHER
 
 
 def is_so_far(reading: Reading) -> bool:

@@ -72,9 +72,9 @@ def u_sentence(control: ControlChart, manner: Manner) -> str:
 
 def _rules(control: ControlChart) -> str:
     if not control.broken:
-        return "No rule is broken: ordinary ups and downs."
+        return "No rule is broken."
     broken = filled("; ".join(_BROKEN[rule] for rule in control.broken))
-    return f"More than ordinary ups and downs: {broken}. Ask what else has changed."
+    return f"A rule is broken: {broken}. Ask what else has changed."
 
 
 def _trial(control: ControlChart) -> str:

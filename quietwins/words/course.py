@@ -19,7 +19,7 @@ from quietwins.writing.numbers import (
 )
 from quietwins.writing.table import Table, counts, movements, rates, texts
 
-_NOBODY = "Of nobody in this period the number of the session is known."
+_NOBODY = "We do not know anybody's session number in these months."
 _NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no session number has so many. "
 
 

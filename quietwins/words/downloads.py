@@ -1,4 +1,4 @@
-"""What stands beside the buttons of *Take along*, and in every file: for whom, the view, the rule,
+"""What stands beside the buttons of *Download*, and in every file: for whom, the view, the rule,
 and the day.
 """
 
@@ -14,9 +14,17 @@ from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.store.beside.what_left import Audience
-from quietwins.writing.numbers import day, month_span, people, period, view_in_words, whole
+from quietwins.writing.numbers import (
+    day,
+    month_span,
+    people,
+    period,
+    under,
+    view_in_words,
+    whole,
+)
 
-TAKE_ALONG = "Take along"
+TAKE_ALONG = "Download"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."
 FOR_PRACTICE_ONLY = "For the practice only"
 INSIDE_ONLY = "inside, for the practice only"
@@ -152,9 +160,9 @@ def about(
 def outside_rule(k: int) -> str:
     """How the numbers of a file for others were made."""
     return (
-        f"counts to the nearest {rules.now.rounded_to}; not told: counts of 1 to {k - 1} clients"
-        f" and what comes from so few; shares and averages of {max(rules.now.fewest_of_a_share, k)}"
-        " clients or more, from the unrounded numbers"
+        f"counts are rounded to {rules.now.rounded_to}, and 1 to {k - 1} clients is “{under(k)}”;"
+        " what comes from so few is not told; shares and averages are of"
+        f" {max(rules.now.fewest_of_a_share, k)} clients or more, from the unrounded numbers"
     )
 
 

@@ -35,17 +35,16 @@ def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """Two sentences: who is followed here, and what had come for them by some session."""
     if not rows:
         return (
-            "Nobody's first session lies in this period. Try a longer one: it shows those who began"
-            " in it."
+            "Nobody began in these months. Try a longer time: this page shows those who began in"
+            " it."
         )
     if rows[0].began is HIDDEN:
         return (
-            f"Of {fewer_than(k)} the first session lies in this period, so their courses are not"
-            " shown."
+            f"{fewer_than(k).capitalize()} began in these months, so their courses are not shown."
         )
     began = (
-        f"**{people(rows[0].began)}** began in this period, and are followed here from session to"
-        " session."
+        f"**{people(rows[0].began)}** began in these months. Here they are followed from session"
+        " to session."
     )
     told = "; ".join(_told(row, recorded, first=row is _told_of(rows)[0]) for row in _told_of(rows))
     return f"{began} {told}."
@@ -61,12 +60,12 @@ def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
 def _told(row: ByThen, recorded: bool, *, first: bool) -> str:
     by = f"{'By their' if first else 'by the'} {ordinal(row.session)} session"
     forward = _of(row.forward, row.rated_again)
-    moved = f"goals had moved forward for **{forward}** rated again by then"
+    moved = f"**{forward}** rated again had moved forward on their goals"
     if not row.rated_again:
         moved = "no goal had been rated again"
     if not recorded:
         return f"{by}, {moved}"
-    noticed = f"for **{_of(row.noticed, row.began)}** something quieter had been noticed"
+    noticed = f"a quiet victory had been noticed with **{_of(row.noticed, row.began)}**"
     return f"{by}, {noticed}, and {moved}"
 
 
@@ -122,8 +121,8 @@ def noticed_notes(rows: Sequence[ByThen]) -> str:
     if not rows or rows[0].began is HIDDEN:
         return ""
     said = [
-        "Below each number: clients who came at least so often. Nobody leaves a bar by ceasing to"
-        " come."
+        "Below each number: how many clients came at least that often. Nobody leaves a bar by"
+        " stopping."
     ]
     if any(row.open for row in rows):
         said.append(
@@ -139,8 +138,8 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
     if not rows or rows[0].began is HIDDEN:
         return ""
     said = [
-        "Goals that moved forward are of those rated again by then; goals can slip again, so it can"
-        " fall."
+        "Goals that moved forward are of those rated again by then. Goals can slip again, so the"
+        " share can fall."
     ]
     hidden = [row.session for row in rows if row.forward is HIDDEN]
     if hidden:
@@ -206,10 +205,7 @@ def why_not_courses(rows: Sequence[ByThen], k: int) -> str:
     if rows and rows[0].began is not HIDDEN:
         return ""
     began = fewer_than(k).capitalize() if rows else "Nobody"
-    return (
-        f"{began} had a first session in this period, so there is no course to follow. {LONGER}"
-        f" {young()}"
-    )
+    return f"{began} began in these months, so there is no course to follow. {LONGER} {young()}"
 
 
 def why_not_forward(rows: Sequence[ByThen], k: int) -> str:

@@ -50,9 +50,9 @@ def long_gaps(clients: int) -> str:
     if not clients:
         return ""
     return (
-        f"In the whole log {people(clients)} came back after more than"
-        f" {rules.now.long_gap_days} days, and the exports name no episodes: a goal of the same"
-        " name is counted from its first rating, also when it was set anew."
+        f"{people(clients)} in the whole log came back after more than"
+        f" {rules.now.long_gap_days} days. The exports name no episodes, so a goal is counted from"
+        " its very first rating, even where it was set anew."
     )
 
 
@@ -63,8 +63,8 @@ def _moved(goals: GoalFigures, k: int) -> str:
     if not isinstance(share, ShareOfClients):
         return "No goal has been rated a second time yet."
     return (
-        f"Of {people(share.of)} whose goals were rated again, goals moved forward for"
-        f" **{whole(share.n)}** and moved back for **{whole(back)}**."
+        f"**{whole(share.n)} of {people(share.of)}** moved forward on their goals, and"
+        f" **{whole(back)}** moved back."
     )
 
 
@@ -73,8 +73,8 @@ def _not_yet(once: int, of: int) -> str:
         return f"All {whole(of)} goals of this view were rated more than once."
     have = "has" if once == 1 else "have"
     return (
-        f"Of {whole(of)} goals, **{whole(once)}** {have} one rating so far, and nobody knows yet"
-        " how they move."
+        f"**{whole(once)} of {whole(of)} goals** {have} one rating so far. Nobody knows yet how"
+        " they move."
     )
 
 

@@ -19,6 +19,14 @@ CODEBOOK = "The codebook"  # the one part that comes from the practice's own fil
 # Each part of the handbook: its sections as (file in texts/, heading).
 PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
+        "First",
+        (
+            ("five_things", "Five things to know"),
+            ("about_me", "Is this about me?"),
+            ("team_agreement", "A text for the team to agree on"),
+        ),
+    ),
+    (
         "What is counted",
         (
             ("views", "What a page shows"),
@@ -101,7 +109,7 @@ def text_named(name: str, k: int | None = None) -> str:
     smallest = rules.now.k if k is None else k
     text = (TEXTS / f"{name}.md").read_text(encoding="utf-8")
     text = filled(text, k=smallest, below=smallest - 1)
-    return re.sub(r"(?<!\n)\n(?!\n|- |\d+\. )\s*", " ", text).strip()
+    return re.sub(r"(?<!\n)\n(?!\n|- |\d+\. |>)\s*", " ", text).strip()
 
 
 def anchor(name: str) -> str:

@@ -18,7 +18,7 @@ from quietwins.words.card_evidence import listed
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, day, period, whole
 
 QUESTIONS = (FAR, SAME_DAY)
-CONFIRMATION = "forget"
+CONFIRMATION = "delete"
 EVERYTHING = "Everything: all imports, notes and layouts"
 TAKE_OUT = (
     "All sessions that are kept, as one CSV file in the shape of the template. These are your own"
@@ -26,12 +26,16 @@ TAKE_OUT = (
     " carefully as the exports themselves."
 )
 LOOKED_AT = "**Looked at, not kept.** A reload of this window puts the files away."
+SAVE_KEY = "Save the key"
+SAVE_KEY_HELP = (
+    "A small file to keep apart from copies of the practice folder. Whoever has both can try out"
+    " which code is whose. Without the key no more exports can be brought in."
+)
 KEEP_IT, PUT_AWAY = "Keep them", "Close these files"
 _FREE_BLOCKS = (
-    "What is forgotten is deleted from this folder, but a disk keeps the bytes of deleted files on"
-    " its free blocks until it writes there again, or is trimmed (an SSD does so by itself within"
-    " days or weeks): keep the disk encrypted. The folder is not for a cloud program that lets two"
-    " computers write in it."
+    "What you delete for good is deleted from this folder. A disk keeps the bytes of deleted files"
+    " until it writes there again, or is trimmed (an SSD does so within days or weeks). So keep the"
+    " disk encrypted. Do not put the folder where a cloud program lets two computers write in it."
 )
 _STATUS = {Status.LIVE: "in use", Status.UNDONE: "undone"}
 _MANY = 5  # forgotten imports that are named one by one
@@ -46,7 +50,7 @@ def would_do(plan: Plan, name: str) -> str:
         )
     counts = _counts(plan.new, plan.changed, plan.same)
     more = _missing(plan.missing) + _called(plan)
-    return f"Of the sessions of {as_it_stands(name)} {counts}.{more}"
+    return f"{as_it_stands(name)}: {counts}.{more}"
 
 
 def was_kept(done: Added, reading: Reading) -> str:
@@ -57,7 +61,7 @@ def was_kept(done: Added, reading: Reading) -> str:
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
     more = _missing(event.missing) + _called(done.plan)
-    return f"{came_in} Of its sessions {counts}.{more}"
+    return f"{came_in} {counts[:1].upper()}{counts[1:]}.{more}"
 
 
 def asked_about(question: Question, name: str) -> str:
@@ -82,9 +86,13 @@ def _counts(new: int, changed: int, same: int) -> str:
     """How the sessions of a file compare with those that are kept; kinds of which there are none
     are not listed.
     """
-    kinds = ((new, "new"), (changed, "told differently from before"), (same, "the same as before"))
-    parts = [f"{whole(n)} {'is' if n == 1 else 'are'} {what}" for n, what in kinds if n]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    kinds = [
+        (n, what) for n, what in ((new, "new"), (changed, "changed"), (same, "unchanged")) if n
+    ]
+    if len(kinds) == 1:
+        n, what = kinds[0]
+        return f"the one session is {what}" if n == 1 else f"all {whole(n)} sessions are {what}"
+    return f"{', '.join(f'{whole(n)} {what}' for n, what in kinds)} sessions"
 
 
 def called(plan: Plan) -> str:
@@ -137,11 +145,11 @@ def forgotten(imports: Sequence[ImportEvent]) -> str:
     all_gone = [one for one in reversed(imports) if one.status is Status.FORGOTTEN]
     gone = [one for one in all_gone if one.removed]
     still = [one for one in all_gone if not one.removed]
-    said = [f"Forgotten, and deleted from the disk: {_named(gone)}."] if gone else []
+    said = [f"Deleted for good: {_named(gone)}."] if gone else []
     if still:
         said.append(
-            f"Forgotten, but not yet removed from the disk: {_named(still)}. It is tried again at"
-            " the next start."
+            f"No longer counted, but not yet removed from the disk: {_named(still)}. The next start"
+            " tries again."
         )
     return " ".join(said)
 
@@ -196,18 +204,16 @@ def forget_does(one: ImportEvent | None) -> str:
 
 def was_forgotten(one: ImportEvent | None) -> str:
     """What was forgotten."""
-    return "Everything is forgotten." if one is None else f"Import {one.number} is forgotten."
+    return "Everything is deleted." if one is None else f"Import {one.number} is deleted."
 
 
 def where(folder: Folder, exists: bool) -> str:
     """Where the practice, its key and its settings lie."""
     made = "" if exists else " It is made when something is brought in for the first time."
-    command = "`.venv/bin/python -m quietwins key`, typed in the program's folder"
     return (
-        f"The practice lies in `{folder.root}`, on this machine only.{made} The key with which"
-        f" client codes are made unreadable lies apart, in `{folder.keys}`: back both up, to"
-        f" different places ({command}). Settings are in `{folder.settings}`, a text file to edit."
-        f" {_FREE_BLOCKS}"
+        f"The practice lies in `{folder.root}`, on this machine only.{made} A key makes client"
+        f" codes unreadable. It lies apart, in `{folder.keys}`. Back both up, to different places."
+        f" Settings are in `{folder.settings}`, a text file to edit. {_FREE_BLOCKS}"
     )
 
 

@@ -57,8 +57,8 @@ _NO_MOVEMENT = (
 )
 _NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no point has so many."
 NOT_RECORDED = (
-    "Nothing was recorded about quiet victories here, either way. This fills as soon as somebody"
-    " ticks: the template is under Your data."
+    "Nothing was recorded about quiet victories here. This fills as soon as somebody ticks: the"
+    " template is under Your data."
 )
 
 

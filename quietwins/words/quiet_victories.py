@@ -48,8 +48,8 @@ def opening(figures: Figures, k: int) -> str:
         return "No sessions in this view. Try a longer period or more clinicians."
     if not victories.clients_recorded and not victories.cannot_tell:
         return (
-            "Nothing was recorded about quiet victories in this view, either way. Under *Your data*"
-            " is a template to start recording."
+            "Nothing was recorded about quiet victories in this view. A template to start recording"
+            " is under *Your data*."
         )
     n = (
         "1 quiet victory was"
@@ -82,8 +82,8 @@ def small_lines_notes(
 ) -> str:
     """What is to be known to read a group of small lines."""
     said = [
-        f"In every {rules.now.rate_per} recorded sessions, all on one scale; the order is the"
-        " codebook's and not by size."
+        f"In every {rules.now.rate_per} recorded sessions, all on one scale. The order is the"
+        " codebook's, not by size."
     ]
     rates = kinds[0].per_10 if kinds else ()
     if any(

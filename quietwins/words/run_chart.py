@@ -18,7 +18,7 @@ RECORDING = "Ask first whether recording has changed."
 WHO_WRITES = "Ask what has changed about writing it down: time, a form, who was here."
 ANYTHING_ELSE = "Ask what else has changed: who came, who rated, what was done."
 MOST_NAMED = 2  # of the periods that everybody sees
-ONLY_LARGE = "With so few points only large changes would be found."
+ONLY_LARGE = "With so few points, only a large change would show."
 
 
 def ordinary_or_not(
@@ -32,16 +32,16 @@ def ordinary_or_not(
             f"With fewer than {rules.now.run_fewest} points nothing can be said about ordinary ups"
             " and downs."
         )
-    around = f"around their median of {written(run.centre, manner)} (the broken line)"
+    around = f"around {written(run.centre, manner)} (the broken line)"
     tried = (
         f"in the last {run.points} of {run.of} points"
         if run.of > run.points
         else f"in these {run.points} points"
     )
     if run.signal:
-        return f"There is more than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
+        return f"More than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
     few = f" {ONLY_LARGE}" if run.points < rules.now.run_most else ""
-    return f"Nothing beyond ordinary ups and downs was found {tried}, {around}.{few}"
+    return f"Over the whole line: ordinary ups and downs, {around}.{few}"
 
 
 def _what(run: RunChart) -> str:
@@ -71,13 +71,12 @@ def seen_by_everybody(standing_out: Sequence[PeriodFigures]) -> str:
         return ""
     if len(recorded) <= MOST_NAMED:
         named = " and ".join(
-            f"{_when(of)}, of whose sessions {percent(share)} were recorded"
-            for share, of in recorded
+            f"{_when(of)} ({percent(share)} of its sessions recorded)" for share, of in recorded
         )
-        return f"What stands out: {named}."
+        return f"{named} {'stands' if len(recorded) == 1 else 'stand'} out."
     least, when = min(recorded, key=lambda pair: pair[0])
     few = f"{len(recorded)} points with few sessions recorded"
-    return f"What stands out: {few}, least in {_when(when)} ({percent(least)})."
+    return f"{few} stand out, least in {_when(when)} ({percent(least)})."
 
 
 def _when(period: PeriodFigures) -> str:

@@ -142,6 +142,8 @@ def _how(this: Figures, other: Figures, manner: Manner, k: int) -> _How:
 
 
 def _in_both(what: str, figures: Sequence[Measured | Mean | ClientShare], how: _How) -> str:
+    if all(figure is HIDDEN for figure in figures):
+        return f"{what.removesuffix(':')}: not shown, as each period has {fewer_than(how.k)}."
     now, then = (_value(figure, how) for figure in figures)
     return f"{what} {now} in {how.periods[0]}, {then} in {how.periods[1]}."
 

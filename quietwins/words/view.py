@@ -95,7 +95,7 @@ def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
 def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]:
     """The three figures of the quiet victories panel."""
     cannot_tell = bool(victories.cannot_tell is not HIDDEN and victories.cannot_tell)
-    nothing = "the blanks in the file cannot tell" if cannot_tell else "nothing recorded"
+    nothing = "the blanks in the file do not say" if cannot_tell else "nothing recorded"
     return (
         (
             filled("Noticed in every {rate_per} recorded sessions"),
@@ -137,7 +137,7 @@ def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str
     if share is None:
         return NOT_GIVEN, nobody
     if isinstance(share, int):
-        return whole(share), "of how many, the blanks in the file cannot tell"
+        return whole(share), "the blanks in the file do not say of how many"
     if share.low is None:
         return f"{whole(share.n)} of {whole(share.of)}", "one client alone: no range"
     return f"{whole(share.n)} of {whole(share.of)}", range_in_words(share, "percent")
@@ -169,7 +169,7 @@ def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
         return NOT_GIVEN, fewer_than(k)
     if per_10 is not None:
         return plain(per_10.value) if per_10.value else "none", range_in_words(per_10)
-    return NOT_GIVEN, "the blanks in the file cannot tell" if cannot_tell else few_recorded()
+    return NOT_GIVEN, "the blanks in the file do not say" if cannot_tell else few_recorded()
 
 
 def _share(share: Measured, nothing: str, k: int) -> tuple[str, str]:
@@ -184,6 +184,8 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
     """Under the goals panel: how much of the caseload the figures are of."""
     if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
         return fewer_than(k).capitalize() + "."
+    if not goals.in_view:
+        return "No goals were rated here."
     text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
         n = goals.began_at_8_or_more
@@ -199,9 +201,7 @@ def whose_ratings(figures: Figures) -> str:
     if not others:
         return ""
     by = rater_name(figures.goals.rater)
-    return (
-        f"As rated by {by}; ratings by {_listed(map(rater_name, others))} are not in these figures."
-    )
+    return f"Rated by {by}. Ratings by {_listed(map(rater_name, others))} are not in these figures."
 
 
 def rater_name(rater: str | None) -> str:
@@ -270,7 +270,7 @@ def grid_sentences(figures: Figures) -> str:
     missed = nearly_missed(figures)
     said = [missed] if missed else []
     if moved:
-        said.append(f"For {people(moved)} goals moved forward and nobody ticked anything.")
+        said.append(f"With {people(moved)} goals moved forward, and nobody ticked anything.")
     if not said:
         return ""
     return " ".join([*said, "Clients who are seen longer have more chances of both."])
@@ -284,7 +284,7 @@ def first_time(figures: Figures) -> str:
     when = period(figures.view.first, figures.view.last)
     said = f"With {people(n)}, something was noticed for the first time ({when})."
     if not n:
-        said = f"With nobody was something noticed for the first time ({when})."
+        said = f"No client had a first quiet victory ({when})."
     early = figures.started_before_log
     if early is HIDDEN or not early:
         return said

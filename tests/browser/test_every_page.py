@@ -113,7 +113,7 @@ def test_every_text_in_a_chart_can_be_read(look_at, wide):
 
 def test_every_chart_has_its_way_along_in_sight(look_at, wide):
     page = look_at(wide.path, theme=wide.theme, height=2400)
-    ways = page.get_by_role("button", name="Take along").locator("visible=true")
+    ways = page.get_by_role("button", name="Download").locator("visible=true")
     assert ways.count() == PAGES[wide.path]
 
 

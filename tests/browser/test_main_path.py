@@ -56,7 +56,7 @@ def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague
     settled(page)
     assert everything_said(page) == seen
 
-    page.get_by_role("button", name="Copy a link to exactly these dates").click()
+    page.get_by_role("button", name="Copy link").click()
     link = page.get_by_test_id("stCode").inner_text().strip()
     assert re.search(r"dates=\d{4}-\d{2}-01&dates=\d{4}-\d{2}-\d{2}&clinician=CL-02", link)
     colleague = open_view(link[link.index("?") :])

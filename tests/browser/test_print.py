@@ -25,7 +25,7 @@ ON_THE_FIRST_PAGE = (
     "Noticed in every 10 recorded sessions",
 )
 NOT_ON_PAPER = (
-    "Copy a link to exactly these dates",
+    "Copy link",
     "The numbers as a table",
     "One made-up client",
     "Close",

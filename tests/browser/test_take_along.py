@@ -19,7 +19,7 @@ ENDINGS = ("PNG", "SVG", "CSV")
 
 
 def _open(page, place: int, settled) -> None:
-    page.get_by_role("button", name="Take along").nth(place).click()
+    page.get_by_role("button", name="Download").nth(place).click()
     settled(page)
 
 
@@ -117,7 +117,7 @@ def test_small_charts_are_taken_along_as_one_picture(open_view, settled):
 
 def test_the_buttons_open_and_close_by_keyboard(open_view, settled):
     page = open_view("two_periods", height=2400)
-    page.get_by_role("button", name="Take along").first.focus()
+    page.get_by_role("button", name="Download").first.focus()
     page.keyboard.press("Enter")
     settled(page)
     expect(page.get_by_role("button", name=f"{TEAM} (PNG)").locator("visible=true")).to_be_visible()

@@ -72,7 +72,7 @@ def test_without_any_months_before_it_says_what_to_do(open_view, settled):
 
 def test_the_link_opens_the_same_two_periods(open_view, settled):
     page = open_view("two_periods?period=Last%206%20months&clinician=CL-02")
-    page.get_by_role("button", name="Copy a link to exactly these dates").click()
+    page.get_by_role("button", name="Copy link").click()
     link = page.get_by_test_id("stPopoverBody").locator("code").inner_text()
     expect(page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
     page.goto(link)

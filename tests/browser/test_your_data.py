@@ -24,12 +24,12 @@ WORDS = {
     "Offenheit": ("Fensterblick", "Directness"),
     "Verletzlichkeit": ("Dünneis", "Vulnerability"),
     "Hat um Hilfe gebeten": ("Handzeichen", "Asked for help"),
-    "Selbst begonnen": ("Anpfiff", "Initiated"),
+    "Selbst begonnen": ("Anpfiff", "Opened a topic"),
     "Wohlgefühl": ("Sofaecke", "Comfort"),
     "Drangeblieben": ("Langstrecke", "Stayed with it"),
     "Wiedergutmachung": ("Brückenbau", "Repair"),
     "Anvertraut": ("Schatzkarte", "Disclosure"),
-    "Im Spiel geöffnet": ("Spielplatz", "Play opened"),
+    "Im Spiel geöffnet": ("Spielplatz", "Spoke through play"),
 }
 
 
@@ -190,7 +190,7 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
     settled(page)
     open_tab(page, "Keep and delete", settled)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Take out all sessions").click()
+        page.get_by_role("button", name="Download all records").click()
     taken = tmp_path / "taken.csv"
     download.value.save_as(taken)
     assert b"K2964" not in taken.read_bytes()

@@ -24,6 +24,7 @@ from quietwins.ui.your_data.card_head import (
     draw_counts,
     draw_details,
     say_what_became_of_names,
+    warn_of_neither,
 )
 from quietwins.ui.your_data.keep import Planned, keep_one_by_one, look, planned, say_what_it_does
 from quietwins.ui.your_data.refused import can_choose_columns, draw_refused
@@ -82,9 +83,8 @@ def _uploads() -> list[UploadedFile]:
         accept_multiple_files=True,
         key=f"exports-{st.session_state.get(state.ROUND, 0)}",
         help=(
-            "Files that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are"
-            " read on this machine. A layout (.toml) that was taken along from here may be dropped"
-            " with them: it says how they are read."
+            "Tables that end in .csv, .tsv, .txt or .xlsx. Nothing is sent anywhere: the files are"
+            " read on this machine. Answers that were saved here may be dropped with them."
         ),
     )
 
@@ -145,6 +145,7 @@ def _draw_known(file: File, *, alone: bool) -> str:
     line = one_line(reading, drop_zone.last_time(reading.fingerprint))
     st.html(f'<p class="qw-line">{as_html(line)}</p>')
     st.caption(words.AS_LAST_TIME)
+    warn_of_neither(reading)
     say_what_became_of_names(reading)
     draw_blank_question(reading, card, file.file_id)
     if file.plan:

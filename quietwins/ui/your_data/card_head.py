@@ -15,7 +15,7 @@ from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.controls import Controls, ask
 from quietwins.words import arrival
 from quietwins.words import card as words
-from quietwins.words.card_counts import figures, is_so_far, rows_left_out
+from quietwins.words.card_counts import figures, holds_neither, is_so_far, rows_left_out
 from quietwins.words.names_turned import TO_KNOW, names_became_codes
 
 
@@ -36,6 +36,13 @@ def draw_counts(reading: Reading, last: Counts | None) -> None:
     lines = "".join(f'<p class="qw-evidence">{as_html(one)}</p>' for one in said if one)
     if lines:
         st.html(lines)
+    warn_of_neither(reading)
+
+
+def warn_of_neither(reading: Reading) -> None:
+    """Before it is kept: that a file holds nothing that the pages are about."""
+    if said := holds_neither(reading):
+        st.warning(said, icon=":material/info:")
 
 
 def say_what_became_of_names(reading: Reading) -> None:

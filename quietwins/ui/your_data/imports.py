@@ -13,6 +13,7 @@ from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
 from quietwins.store.store_errors import NotYetRemovedError
 from quietwins.ui import state
+from quietwins.ui.filters import is_this_computer
 from quietwins.ui.open_log import forget_what_was_seen, practice, settings
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import journeys, keeping
@@ -67,10 +68,10 @@ def offer_take_out() -> None:
     kept = practice()
     if not kept.exists:
         return
-    st.header("Take your records out")
+    st.header("Download your records")
     st.markdown(keeping.TAKE_OUT)
     st.download_button(
-        "Take out all sessions (CSV)",
+        "Download all records (CSV)",
         kept.take_out,
         file_name="quiet-wins-sessions.csv",
         mime="text/csv",
@@ -165,8 +166,26 @@ def say_where_it_lies() -> None:
     kept = practice()
     st.header("Where your data is kept")
     st.markdown(keeping.where(kept.folder, kept.exists))
+    _, here = is_this_computer()
+    if kept.exists and here:  # on a server, the key is for whoever looks after it
+        st.download_button(
+            keeping.SAVE_KEY,
+            _key_or_why_not,
+            file_name="quiet-wins-key.toml",
+            mime="text/plain",
+            help=keeping.SAVE_KEY_HELP,
+            on_click="ignore",
+        )
     temp = temp_folder()
     st.markdown(keeping.while_arriving(temp.path, temp.own))
+
+
+def _key_or_why_not() -> str:
+    """The key as a file; where it is lost, the file says so: an error would reach nobody."""
+    try:
+        return practice().key().text()
+    except QuietWinsError as error:
+        return f"{error}\n"
 
 
 def say_problems() -> None:

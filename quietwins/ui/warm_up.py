@@ -1,0 +1,54 @@
+"""Before anybody has opened a window: the practice is opened, and the first page's figures are
+found and drawn once, so that the first window does not wait for it.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from quietwins.charts.look import PALETTES
+from quietwins.disclosure import SmallGroupRule
+from quietwins.errors import QuietWinsError
+from quietwins.log import View
+from quietwins.panels import kinds, over_time
+from quietwins.periods import first_preset, preset_period
+from quietwins.ui.looking import look_for_everybody
+from quietwins.ui.open_log import kept_log, practice
+
+_FIRST_PAGE = (
+    over_time.GOALS,
+    over_time.VICTORIES_BRIEFLY,
+    kinds.BY_STEP_BRIEFLY,
+    kinds.BY_CODE,
+)
+_log = logging.getLogger("quietwins")
+
+
+def warm_up() -> None:
+    """Do what the first page will ask for. What fails here is said by the page, and not before."""
+    try:
+        _first_page()
+    except QuietWinsError:
+        return
+    except Exception:
+        _log.exception("The first page could not be prepared; it is found when it is opened")
+
+
+def _first_page() -> None:
+    kept = practice()
+    chosen = kept.settings()
+    opened = kept_log(kept, chosen.codebook)
+    if opened.log.first is None or opened.log.last is None:
+        return
+    first, last = opened.log.first, opened.log.last
+    period = preset_period(first_preset(first, last), first, last)
+    view = View(period.first, period.last)
+    shown = look_for_everybody(opened, view, SmallGroupRule.of_setting(chosen.k)).shown
+    for panel in (
+        over_time.GOALS,
+        over_time.VICTORIES_BRIEFLY,
+        kinds.BY_STEP_BRIEFLY,
+        kinds.BY_CODE,
+    ):
+        for chart in panel.charts(shown, PALETTES["light"]):
+            chart.to_dict()
