@@ -9,14 +9,21 @@ from quietwins.serving.guard import App, Message, Receive, Scope, Send
 NAME = "Quiet Wins"
 _STREAMLITS_TITLE = b"<title>Streamlit</title>"
 _BODY = b'<div id="root">'
+# Over the frame that Streamlit draws before a page has run (the bare names of the files in pages/),
+# until there is a page, or something that went wrong.
 _STYLE = """
-#opening { position: fixed; inset: 34vh 0 auto; text-align: center; pointer-events: none;
-  font: 600 1.25rem "Source Sans", "Source Sans 3", system-ui, sans-serif; color: #1e6a6e; }
-body:has([data-testid="stMain"] [data-testid="stElementContainer"]) #opening { display: none; }
-@media (prefers-color-scheme: dark) { #opening { color: #7cc4c4; } html { background: #171a19; } }
+#opening { position: fixed; inset: 0; z-index: 1000000; margin: 0; display: grid;
+  place-items: center; pointer-events: none; font: 600 1.25rem "Source Sans", "Source Sans 3", system-ui, sans-serif;
+  color: #1e6a6e; background: #fdfcfa; }
+body:has(:is([role="dialog"], [data-testid="stMain"] :is(h1, [data-testid="stAlert"],
+  [data-testid="stMarkdown"], [data-testid="stVegaLiteChart"]))) #opening { display: none; }
+@media (prefers-color-scheme: dark) { #opening { color: #7cc4c4; background: #171a19; } }
 @media print { #opening { display: none; } }
 """
-_SAID = f'<style>{_STYLE}</style><p id="opening" role="status">Opening {NAME}</p>'
+_SAID = (
+    f'<style>{_STYLE}</style><p id="opening" role="status">Opening {NAME}</p>'
+    "<noscript><style>#opening { display: none; }</style></noscript>"
+)
 # The page is changed on its way, so it must come whole, as text, and not from a browser's memory.
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 

@@ -15,6 +15,7 @@ from quietwins.periods import first_preset, preset_period
 from quietwins.ui.looking import look_for_everybody
 from quietwins.ui.open_log import kept_log, practice
 
+_MISSES_A_WINDOW = "streamlit.runtime.scriptrunner_utils.script_run_context"
 _FIRST_PAGE = (
     over_time.GOALS,
     over_time.VICTORIES_BRIEFLY,
@@ -26,6 +27,8 @@ _log = logging.getLogger("quietwins")
 
 def warm_up() -> None:
     """Do what the first page will ask for. What fails here is said by the page, and not before."""
+    # No window is open yet, which Streamlit would say for each spinner that nobody sees.
+    logging.getLogger(_MISSES_A_WINDOW).setLevel(logging.ERROR)
     try:
         _first_page()
     except QuietWinsError:

@@ -19,7 +19,7 @@ CODEBOOK = "The codebook"  # the one part that comes from the practice's own fil
 # Each part of the handbook: its sections as (file in texts/, heading).
 PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "First",
+        "To begin with",
         (
             ("five_things", "Five things to know"),
             ("about_me", "Is this about me?"),

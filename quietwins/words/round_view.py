@@ -49,16 +49,16 @@ def whose_clients(view: View, *, on_paper: bool = False) -> str:
     else:
         whose, about = f"The clients of {', '.join(chosen[:-1])} and {chosen[-1]}", "them"
     return (
-        f"{whose}. These numbers say as much about who was referred, and what was written down, as"
-        f" about {about}."
+        f"{whose}. This says as much about who was referred and what was written down as about"
+        f" {about}."
     )
 
 
 def who_can_see(host: str, *, this_computer: bool) -> str:
     """Who can open the page that is looked at."""
     if this_computer:
-        return "Everybody who opens Quiet Wins on this computer can see this."
-    return f"Everybody who may open Quiet Wins at {host} can see this."
+        return "Everybody who opens Quiet Wins on this computer sees it."
+    return f"Everybody who may open Quiet Wins at {host} sees it."
 
 
 def too_few(clients: Count, k: int, *, narrowed: bool) -> str:

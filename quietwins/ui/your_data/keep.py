@@ -169,7 +169,10 @@ def list_what_is_looked_at() -> None:
         say_what_it_does(one)
     with st.container(horizontal=True):
         keep = st.button(
-            keeping.KEEP_IT, type="primary", disabled=any(one.is_open for one in to_keep)
+            keeping.KEEP_IT,
+            type="primary",
+            key="keep what is looked at",
+            disabled=any(one.is_open for one in to_keep),
         )
         st.button(keeping.PUT_AWAY, on_click=put_away)
     if keep:
