@@ -13,8 +13,9 @@ _BODY = b'<div id="root">'
 # until there is a page, or something that went wrong.
 _STYLE = """
 #opening { position: fixed; inset: 0; z-index: 1000000; margin: 0; display: grid;
-  place-items: center; pointer-events: none; font: 600 1.25rem "Source Sans", "Source Sans 3", system-ui, sans-serif;
-  color: #1e6a6e; background: #fdfcfa; }
+  place-items: center; pointer-events: none; color: #1e6a6e;
+  font: 600 1.25rem "Source Sans", "Source Sans 3", system-ui, sans-serif;
+  background: #fdfcfa; }
 body:has(:is([role="dialog"], [data-testid="stMain"] :is(h1, [data-testid="stAlert"],
   [data-testid="stMarkdown"], [data-testid="stVegaLiteChart"]))) #opening { display: none; }
 @media (prefers-color-scheme: dark) { #opening { color: #7cc4c4; background: #171a19; } }

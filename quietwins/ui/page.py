@@ -113,10 +113,14 @@ def _say_too_few(of: View) -> None:
             st.button(label, on_click=show, key=f"wider {label}")
 
 
-def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
+def figures_row(
+    kind: Kind, figures: Sequence[tuple[str, str, str]], *, is_panel: bool = False
+) -> None:
     """A row of headline figures of one kind: what it is, the number, what it is of or how far
-    chance could move it.
+    chance could move it. Where it begins a panel, its heading is there for the ear; the eye sees
+    the name in the chart below.
     """
+    heading = f'<h2 class="qw-for-the-ear">{as_html(kind.name)}</h2>' if is_panel else ""
     cells = "".join(
         f"<div><dt>{as_html(ours(name))}</dt>"
         f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{as_html(value)}</dd>'
@@ -124,7 +128,7 @@ def figures_row(kind: Kind, figures: Sequence[tuple[str, str, str]]) -> None:
         for name, value, of in figures
     )
     st.html(
-        f'<dl class="qw-figures" style="--qw-kind:{kind.colour}"'
+        f'{heading}<dl class="qw-figures" style="--qw-kind:{kind.colour}"'
         f' aria-label="{as_html(kind.name)}">{cells}</dl>'
     )
 
@@ -153,7 +157,7 @@ def line_under(*sentences: str) -> None:
 def goal_headlines(shown: Shown) -> None:
     """The three figures of the goals' side, and what they are of."""
     goals = shown.figures.goals
-    figures_row(goals_kind(palette()), view.goal_headlines(goals, shown.k))
+    figures_row(goals_kind(palette()), view.goal_headlines(goals, shown.k), is_panel=True)
     line_under(
         view.rated_again_of(goals, shown.k),
         view.whose_ratings(shown.figures),
@@ -164,7 +168,8 @@ def goal_headlines(shown: Shown) -> None:
 def victory_headlines(shown: Shown) -> None:
     """The three figures of the quiet victories' side, and what they are of."""
     figures = shown.figures
-    figures_row(victories_kind(palette()), view.victory_headlines(figures.victories, shown.k))
+    headlines = view.victory_headlines(figures.victories, shown.k)
+    figures_row(victories_kind(palette()), headlines, is_panel=True)
     line_under(
         view.recorded_of(figures, shown.k),
         view.no_victories_yet(figures),

@@ -60,21 +60,33 @@ def figures_table(table: pd.DataFrame) -> None:
     _draw(table, ours)
 
 
-def foreign_table(table: pd.DataFrame) -> None:
-    """A table that holds text of files, as it stands in them."""
-    _draw(table, str)
+def foreign_table(table: pd.DataFrame, *, listed_if_narrow: bool = False) -> None:
+    """A table that holds text of files, as it stands in them; on a phone a wide one may become a
+    list, a row below the other.
+    """
+    _draw(table, str, "qw-table qw-listed" if listed_if_narrow else "qw-table")
 
 
-def _draw(table: pd.DataFrame, say_it: Callable[[str], str]) -> None:
+def _draw(table: pd.DataFrame, say_it: Callable[[str], str], kind: str = "qw-table") -> None:
     heads = "".join(f'<th scope="col">{as_html(say_it(str(name)))}</th>' for name in table.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{as_html(say_it(str(cell)))}</td>" for cell in row) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td{_named(name, kind)}>{as_html(say_it(str(cell)))}</td>"
+            for name, cell in zip(table.columns, row, strict=True)
+        )
+        + "</tr>"
         for row in table.itertuples(index=False, name=None)
     )
     st.html(
         '<div class="qw-scroll" tabindex="0" role="region" aria-label="Table"><table'
-        f' class="qw-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f' class="{kind}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
+
+
+def _named(column: object, kind: str) -> str:
+    """The name of a cell's column, where a phone shows it in front of the cell."""
+    return f' data-name="{as_html(str(column))}"' if "qw-listed" in kind else ""
 
 
 def chart_in_our_words(drawn: Chart) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def list_imports() -> None:
         st.markdown(said)
     there = keeping.imports_table(imports)
     if len(there):
-        foreign_table(there)
+        foreign_table(there, listed_if_narrow=True)
     if gone := keeping.forgotten(imports):
         st.caption(gone)
     live = [one for one in imports if one.status is Status.LIVE]
