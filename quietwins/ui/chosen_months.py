@@ -22,16 +22,19 @@ class InAddress:
     last: str
 
 
-def choose_months(asked: InAddress, bounds: Period, begin: Period | None) -> Period | None:
+def choose_months(
+    asked: InAddress, bounds: Period, begin: Period | None, *, across: bool = False
+) -> Period | None:
     """Draw the two lists, or the days that a link asked for, and give the whole period.
 
-    The lists begin at ``begin``. None where they begin empty and no month is chosen yet.
+    The lists begin at ``begin``, and stand one below the other unless there is room ``across``.
+    None where they begin empty and no month is chosen yet.
     """
     if exact := _exact(asked, bounds):
         _days(asked, exact)
         return exact
     months = months_of(bounds)
-    first, last = st.columns(2, gap="small")
+    first, last = st.columns(2, gap="small") if across else (st.container(), st.container())
     with first:
         one = _list("From", asked.first, months, None if begin is None else begin.first)
     with last:

@@ -37,7 +37,7 @@ def choose_other_period() -> View | None:
         choice = st.selectbox("Compare with", choices, key=BESIDE, bind="query-params")
     with right:
         other = known.get(choice) or choose_months(
-            BESIDE_MONTHS, all_months(log.first, log.last), None
+            BESIDE_MONTHS, all_months(log.first, log.last), None, across=True
         )
         if other is not None:
             st.markdown(days(other.first, other.last))

@@ -41,7 +41,8 @@ def ordinary_or_not(
     if run.signal:
         return f"More than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
     few = f" {ONLY_LARGE}" if run.points < rules.now.run_most else ""
-    return f"Over the whole line: ordinary ups and downs, {around}.{few}"
+    where = "Over the whole line" if run.of == run.points else tried[:1].upper() + tried[1:]
+    return f"{where}: ordinary ups and downs, {around}.{few}"
 
 
 def _what(run: RunChart) -> str:

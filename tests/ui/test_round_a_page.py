@@ -24,6 +24,8 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
     monkeypatch.chdir(ROOT)
+    # AppTest takes each run for a server's first
+    monkeypatch.setattr("quietwins.ui.enter", lambda: None)
     return tmp_path
 
 

@@ -31,7 +31,7 @@ def _periods(n: int) -> list[PeriodFigures]:
 def test_a_calm_line_says_its_limits_and_that_no_rule_is_broken():
     said = xmr_sentence(xmr(CALM), "plain")
     assert said.startswith("Mean 5.0, limits 4.")
-    assert "No rule is broken: ordinary ups and downs." in said
+    assert "No rule is broken." in said
     assert "screened (moving ranges above 3.267 times" in said
     assert "Trial" not in said
 
@@ -47,7 +47,7 @@ def test_a_broken_rule_is_named_and_asks_what_else_has_changed():
     assert control.broken[0] is Rule.OUTSIDE
     rules = "a point outside the limits; seven points in a row on one side of the mean"
     for said in (xmr_sentence(control, "plain"), u_sentence(control, "plain")):
-        assert f"More than ordinary ups and downs: {rules}. Ask what else has changed." in said
+        assert f"A rule is broken: {rules}. Ask what else has changed." in said
 
 
 def test_the_table_has_a_dash_where_a_period_takes_no_part():

@@ -52,16 +52,16 @@ def rows():
 def test_the_opening_is_of_all_who_began_and_of_those_rated_again(rows):
     assert (
         first_noticed.opening(rows, K)
-        == "**9 clients** began in this period, and are followed here from session to session. By"
-        " their fifth session, for **6 of 9** something quieter had been noticed, and goals had"
-        " moved forward for **6 of 6** rated again by then."
+        == "**9 clients** began in these months. Here they are followed from session to session. By"
+        " their fifth session, a quiet victory had been noticed with **6 of 9**, and **6 of 6**"
+        " rated again had moved forward on their goals."
     )
 
 
 def test_before_a_fifth_session_the_last_one_is_told_of():
     rows = _rows(*(one for one in _practice() if one.date <= "2025-04-02"))
     said = first_noticed.opening(rows, K)
-    assert "By their second session, for **0 of 9** something quieter had been noticed" in said
+    assert "By their second session, a quiet victory had been noticed with **0 of 9**" in said
 
 
 def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
@@ -111,8 +111,7 @@ def test_where_too_few_began_nobody_is_counted_in_words_nor_those_left_out():
     view = on_screen(figures_of(log_of(*_practice()), YEAR), SmallGroupRule(K))
     assert (
         first_noticed.opening(rows, K)
-        == "Of fewer than 5 clients the first session lies in this period, so their courses are not"
-        " shown."
+        == "Fewer than 5 clients began in these months, so their courses are not shown."
     )
     assert first_noticed.left_out(view, rows) == ""
     assert set(first_noticed.table(rows).in_words(K).iloc[-1][1:]) == {"fewer than 5 clients"}
@@ -128,11 +127,9 @@ def test_the_kinds_are_told_in_the_order_of_the_codebook(rows):
 
 def test_a_period_in_which_nobody_began_says_what_to_do():
     assert first_noticed.opening((), K).endswith(
-        "Try a longer one: it shows those who began in it."
+        "Try a longer time: this page shows those who began in it."
     )
-    assert first_noticed.why_not_courses((), K).startswith(
-        "Nobody had a first session in this period"
-    )
+    assert first_noticed.why_not_courses((), K).startswith("Nobody began in these months")
 
 
 def test_where_nobody_was_rated_again_the_panel_of_goals_says_so():
@@ -156,7 +153,7 @@ def test_session_numbers_are_written_as_people_say_them(number, said):
 def test_where_nothing_was_recorded_only_goals_are_told_of_as_not_known_is_not_none(rows):
     said = first_noticed.opening(rows, K, recorded=False)
     assert said.endswith(
-        "By their fifth session, goals had moved forward for **6 of 6** rated again by then."
+        "By their fifth session, **6 of 6** rated again had moved forward on their goals."
     )
     assert "noticed" not in said
     assert not [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from quietwins.codebook import read_codebook
@@ -16,7 +18,8 @@ from quietwins.words.handbook import (
 )
 
 K = 7
-NO_RULES = {"one_client", "thirty_minutes", "start_recording", "nothing_recorded_yet"}
+NO_RULES = {"one_client", "thirty_minutes", "start_recording"}
+NO_RULES |= {"nothing_recorded_yet", "nothing_of_either_yet"}
 
 
 def test_every_section_has_an_anchor_of_its_own():
@@ -29,6 +32,14 @@ def test_every_text_that_explains_a_panel_is_in_the_handbook():
     named = {name for _, members in PARTS for name, _ in members}
     rules = {path.stem for path in TEXTS.glob("*.md")} - NO_RULES
     assert rules == named
+
+
+def test_it_begins_with_five_things_to_know_and_with_whom_it_is_about():
+    first = [section.heading for section in sections(K)][:2]
+    assert first == ["Five things to know", "Is this about me?"]
+    assert re.findall(r"^\d\.", text_named("five_things", K), re.MULTILINE) == [
+        f"{n}." for n in range(1, 6)
+    ]
 
 
 def test_the_size_of_small_groups_is_the_practices_own():

@@ -167,7 +167,7 @@ def test_a_line_without_a_point_says_why_and_one_with_a_point_says_nothing(figur
     [
         (
             {"recorded": 0, "completeness": 0.0},
-            "Nothing was recorded about quiet victories here, either way.",
+            "Nothing was recorded about quiet victories here.",
         ),
         ({"recorded": 4}, "A rate needs 10 recorded sessions"),
         ({"cannot_tell": 6}, "Not known: the blanks in a file"),

@@ -50,9 +50,8 @@ def _figures(log):
 def test_goals_open_with_rises_and_falls_alike_and_with_what_nobody_knows_yet():
     assert (
         goals.opening(_figures(_log(6, later=(7.0, 0.0))).goals, K)
-        == "Of 6 clients whose goals were rated again, goals moved forward for **3** and moved back"
-        " for **3**. Of 12 goals, **6** have one rating so far, and nobody knows yet how they"
-        " move."
+        == "**3 of 6 clients** moved forward on their goals, and **3** moved back. **6 of 12 goals**"
+        " have one rating so far. Nobody knows yet how they move."
     )
 
 
@@ -127,14 +126,13 @@ def _run(**changed) -> RunChart:
         (
             _run(),
             (
-                "Nothing beyond ordinary ups and downs was found in these 12 points, around their"
-                " median of +0.4 (the broken line). With so few points only large changes would be"
-                " found."
+                "Over the whole line: ordinary ups and downs, around +0.4 (the broken line). With"
+                " so few points, only a large change would show."
             ),
         ),
         (
             _run(points=20, of=36),
-            "was found in the last 20 of 36 points, around their median of +0.4 (the broken line).",
+            "In the last 20 of 36 points: ordinary ups and downs, around +0.4 (the broken line).",
         ),
         (_run(longest_run=9), "9 in a row lie on one side, where up to 7 are usual"),
         (_run(crossings=1), "they cross it once, where 3 times or more are usual"),
@@ -209,7 +207,7 @@ def test_a_month_that_everybody_sees_is_named_first():
         _recorded(month, 0.45 if month == 3 else 0.85 + month % 2 / 50) for month in range(1, 13)
     ]
     said = seen_by_everybody(standing_out(line))
-    assert said == "What stands out: March 2025, of whose sessions 45% were recorded."
+    assert said == "March 2025 (45% of its sessions recorded) stands out."
 
 
 def test_a_month_far_below_the_rest_stands_out_though_it_is_filled():
@@ -227,7 +225,7 @@ def test_where_nothing_stands_out_nothing_is_named():
 def test_more_than_two_such_months_are_counted():
     line = [_recorded(month, 0.4 if month in (3, 7, 9) else 0.85) for month in range(1, 13)]
     assert seen_by_everybody(standing_out(line)).startswith(
-        "What stands out: 3 points with few sessions recorded"
+        "3 points with few sessions recorded stand out"
     )
 
 

@@ -94,7 +94,7 @@ def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said()
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
     headlines = view.victory_headlines(_figures(*_clients(6), *blank).victories, K)
     assert [value for _, value, _ in headlines] == ["–", "–", "6"]
-    assert all("cannot tell" in of for _, _, of in headlines)
+    assert all("do not say" in of for _, _, of in headlines)
 
 
 def test_unrecorded_sessions_are_said_beside_the_recorded_ones():
@@ -124,7 +124,7 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
         "With 2 clients goals have not moved forward, and something was noticed three times or"
         " more." in said
     )
-    assert "For 6 clients goals moved forward and nobody ticked anything." in said
+    assert "With 6 clients goals moved forward, and nobody ticked anything." in said
 
 
 def test_the_first_time_is_said_of_people():
@@ -138,8 +138,8 @@ def test_the_first_time_is_said_of_people():
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
     assert (
         view.first_time(_figures(*_clients(6)))
-        == "With nobody was something noticed for the first time (1 January 2025 to 31 December"
-        " 2025). Not counted: 6 clients who had probably started earlier."
+        == "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted: 6"
+        " clients who had probably started earlier."
     )
 
 
@@ -245,7 +245,7 @@ def test_whose_ratings_these_are_is_said_where_several_people_rate():
     ]
     assert (
         view.whose_ratings(_figures(*sessions))
-        == "As rated by the client; ratings by parent are not in these figures."
+        == "Rated by the client. Ratings by parent are not in these figures."
     )
 
 

@@ -79,16 +79,13 @@ def test_whether_an_import_counts_stands_at_the_front_of_its_row():
 def test_a_forgotten_import_is_a_sentence_and_no_row_of_blanks():
     imports = [_event(1, Status.FORGOTTEN), _event(2)]
     assert keeping.imports_table(imports)["No."].tolist() == ["2"]
-    assert (
-        keeping.forgotten(imports)
-        == "Forgotten, and deleted from the disk: no. 1 (20 sessions) on 3 May 2026."
-    )
+    assert keeping.forgotten(imports) == "Deleted for good: no. 1 (20 sessions) on 3 May 2026."
     assert keeping.forgotten([_event(1)]) == ""
 
 
 def test_of_many_forgotten_imports_the_latest_are_named():
     said = keeping.forgotten([_event(number, Status.FORGOTTEN) for number in range(1, 9)])
-    assert said.startswith("Forgotten, and deleted from the disk: no. 8 ")
+    assert said.startswith("Deleted for good: no. 8 ")
     assert said.endswith("no. 4 (20 sessions) on 3 May 2026, and 3 before.")
 
 
