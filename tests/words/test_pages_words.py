@@ -50,8 +50,8 @@ def _figures(log):
 def test_goals_open_with_rises_and_falls_alike_and_with_what_nobody_knows_yet():
     assert (
         goals.opening(_figures(_log(6, later=(7.0, 0.0))).goals, K)
-        == "**3 of 6 clients** moved forward on their goals, and **3** moved back. **6 of 12 goals**"
-        " have one rating so far. Nobody knows yet how they move."
+        == "**3 of 6 clients** moved forward on their goals, and **3** moved back. **6 of 12"
+        " goals** have one rating so far. Nobody knows yet how they move."
     )
 
 

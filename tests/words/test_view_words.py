@@ -138,8 +138,8 @@ def test_the_first_time_is_said_of_people():
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
     assert (
         view.first_time(_figures(*_clients(6)))
-        == "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted: 6"
-        " clients who had probably started earlier."
+        == "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted:"
+        " 6 clients who had probably started earlier."
     )
 
 
