@@ -78,12 +78,12 @@ def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, sett
     expect(page).to_have_url(re.compile("clinician=CL-02"))
 
 
-def _stands_in_its_frame_with_its_filters(page: Page) -> None:
+def _stands_in_its_frame(page: Page) -> None:
     """Streamlit would run it bare: it takes the folder pages/ for the whole app until the frame was
     drawn once.
     """
     expect(page.get_by_role("heading", name="Your data", level=1)).to_be_visible()
-    expect(page.get_by_test_id("stMultiSelect").get_by_text("CL-02")).to_be_visible()
+    expect(page.get_by_role("link", name="Side by side")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_be_hidden()
 
 
@@ -91,7 +91,7 @@ def test_first_after_a_start_a_bookmark_opens_and_an_export_is_brought_in_and_bo
     own_dashboard, open_view, settled, outside_requests
 ):
     page = open_view("your_data?clinician=CL-02")
-    _stands_in_its_frame_with_its_filters(page)
+    _stands_in_its_frame(page)
     page.goto(own_dashboard.url)
     settled(page)
     page.get_by_role("link", name="Your data").click()
@@ -129,7 +129,7 @@ def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of
     page = open_view()
     page.get_by_role("link", name="Your data").click()
     settled(page)
-    expect(page.get_by_text("A made-up practice.")).to_be_visible()
+    expect(page.get_by_text("the pages show a made-up practice")).to_be_visible()
     drop(page, settled, shopping)
     expect(page.get_by_role("button", name="Bring this in")).to_be_disabled()
     assert "teapot" not in page.locator("body").inner_text()

@@ -1,6 +1,4 @@
-"""Single journeys, for supervision: off unless switched on, one typed
-code, never in the address.
-"""
+"""Single journeys, for supervision: one typed code, never in the address."""
 
 from __future__ import annotations
 
@@ -23,12 +21,6 @@ def supervision(own_dashboard, open_view):
         return page
 
     return open_
-
-
-def test_they_are_not_to_be_found_unless_switched_on(open_view):
-    page = open_view("single_journeys")
-    expect(page.get_by_role("link", name="Single journeys")).to_have_count(0)
-    expect(page.get_by_role("heading", name="Single journeys")).to_have_count(0)
 
 
 @pytest.mark.release

@@ -32,7 +32,7 @@ def test_dates_that_overlap_are_refused_with_what_to_do(look_at):
     page = look_at(
         "two_periods?beside=Chosen%20dates&beside_dates=2024-12-01&beside_dates=2025-02-28"
     )
-    expect(page.get_by_text("These dates share days with the period of this page.")).to_be_visible()
+    expect(page.get_by_text("These dates share days with those of this page.")).to_be_visible()
     assert page.get_by_test_id("stVegaLiteChart").count() == 0
 
 

@@ -201,10 +201,10 @@ def test_the_records_can_be_taken_out_forgotten_and_brought_in_again(
     page.get_by_role("option", name="1: 01-plain-iso-wide-winlist.csv").click()
     settled(page)
     _click(page, settled, "Delete for good")
-    expect(page.get_by_text("Nothing was deleted: type forget to go on.")).to_be_visible()
-    page.get_by_label("To go on, type: forget").fill("forget")
+    expect(page.get_by_text("Nothing was deleted: type delete to go on.")).to_be_visible()
+    page.get_by_label("To go on, type: delete").fill("delete")
     _click(page, settled, "Delete for good")
-    expect(page.get_by_text("Import 1 is forgotten.")).to_be_visible()
+    expect(page.get_by_text("Import 1 is deleted.")).to_be_visible()
 
     open_tab(page, "Bring in", settled)
     drop(page, settled, taken)
