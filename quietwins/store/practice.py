@@ -20,6 +20,7 @@ from quietwins.store import changes
 from quietwins.store.beside.blank_answers import blank_answers, version_of_answers
 from quietwins.store.beside.clinician_codes import as_shown
 from quietwins.store.beside.clinicians import Clinicians
+from quietwins.store.beside.last_looked import LastLooked
 from quietwins.store.beside.saved_layouts import Layouts
 from quietwins.store.beside.team_notes import Notes
 from quietwins.store.disk import delta
@@ -194,6 +195,11 @@ class Practice:
     def notes(self) -> Notes:
         """The team's dated notes."""
         return Notes(self.folder)
+
+    @property
+    def last_looked(self) -> LastLooked:
+        """The days on which it was opened on the screen."""
+        return LastLooked(self.folder)
 
     @property
     def blanks(self) -> Blanks:

@@ -90,6 +90,11 @@ class Folder:
         return self.root / "notes.json"
 
     @property
+    def looked(self) -> Path:
+        """The last two days on which the practice was opened on the screen."""
+        return self.root / "looked.json"
+
+    @property
     def layouts(self) -> Path:
         """How each kind of export is read, one file a layout."""
         return self.root / "layouts"

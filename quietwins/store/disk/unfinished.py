@@ -53,7 +53,7 @@ def unfinished(folder: Folder) -> Iterator[Path]:
     """The files that no write has finished."""
     for table in (folder.sessions, folder.imports):
         yield from (table / name for name in delta_log.files_there(table) if "#" in name)
-    written = (folder.clinicians, folder.blanks, folder.notes, folder.kept)
+    written = (folder.clinicians, folder.blanks, folder.notes, folder.looked, folder.kept)
     for own in (folder.marker, folder.settings, *written):
         yield from _unfinished(folder.root, own.name)
     yield from _unfinished(folder.layouts, "*.toml")

@@ -103,6 +103,7 @@ DOES: dict[str, Callable[[Practice], object]] = {
     "forget everything": lambda practice: practice.forget_everything(),
     "a note": add_a_note,
     "a setting": lambda practice: write_whole(practice.folder.settings, "k = 7\n"),
+    "the day of a look": lambda practice: practice.last_looked.look(date(2026, 1, 5)),
     "a layout": lambda practice: practice.layouts.save("abc", 'dates = "day first"\n'),
     "a layout removed": lambda practice: practice.layouts.remove("old"),
     "a back-up of the key": lambda practice: back_up_key(
