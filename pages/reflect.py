@@ -1,4 +1,6 @@
-"""Reflect: the questions of a team beside the two lines, and what it wants to remember."""
+"""Reflect: half an hour of a team in the order of the meeting, with the two lines, its questions,
+and what it wants to remember.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +10,23 @@ from quietwins.words import view
 
 ui.enter()
 looking = ui.looking_at()
+recorded = looking.open_log.log.has_victories
 
 ui.title("Reflect", looking.view)
+ui.offer_meeting()
+
+ui.step(0)
 ui.say(view.opening(looking.shown.figures, looking.k))
 ui.line_under(view.recorded_of(looking.shown.figures, looking.k))
 ui.notes_of_last_time(looking)
 
-left, right = ui.pair("beginning")
-with left:
-    ui.ask("first")
-with right:
-    ui.thirty_minutes(looking.k)
+ui.step(1)
 
-recorded = looking.open_log.log.has_victories
+ui.step(2)
 ui.row("lines", over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)
 
-left, right = ui.pair("questions")
-with left:
-    ui.ask("dots")
-with right:
-    ui.ask("moments")
+ui.step(3)
 
-left, right = ui.pair("end")
-with left:
-    ui.ask("missing")
-with right:
-    ui.ask("last")
-    ui.note_to_self(looking)
+ui.step(4)
+ui.note_to_self(looking)

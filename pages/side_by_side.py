@@ -14,6 +14,7 @@ figures, k = looking.shown.figures, looking.k
 recorded = looking.open_log.log.has_victories
 
 ui.title("Side by side", looking.view)
+ui.since_you_last_looked()
 ui.first_sentence(view.nearly_missed(figures))
 ui.say(view.opening(figures, k))
 ui.essay_strip()

@@ -9,6 +9,13 @@ from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import essay_strip, journeys, journeys_are_off
 from quietwins.ui.looking import Looking, look_beside, looking_at, may_look
+from quietwins.ui.meeting import (
+    meeting_step,
+    note_of_meeting,
+    offer_meeting,
+    read_aloud,
+    seen_from_afar,
+)
 from quietwins.ui.notes import note_to_self, notes_of_last_time, notes_under
 from quietwins.ui.open_log import (
     OpenLog,
@@ -38,7 +45,8 @@ from quietwins.ui.panel import (
     plain_table,
     row,
 )
-from quietwins.ui.questions import ask, thirty_minutes
+from quietwins.ui.questions import step
+from quietwins.ui.since import since_you_last_looked
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
 from quietwins.ui.your_data.blanks_asked import ask_about_blanks, ask_where_a_rate_is_missing
@@ -57,7 +65,6 @@ __all__ = [
     "Looking",
     "OpenLog",
     "Source",
-    "ask",
     "ask_about_blanks",
     "ask_where_a_rate_is_missing",
     "begin",
@@ -84,13 +91,16 @@ __all__ = [
     "look_beside",
     "looking_at",
     "may_look",
+    "meeting_step",
     "navigation",
+    "note_of_meeting",
     "note_to_self",
     "notes_of_last_time",
     "notes_under",
     "nothing_recorded_yet",
     "numbers",
     "offer_forget",
+    "offer_meeting",
     "offer_single_journeys",
     "offer_take_out",
     "open_log",
@@ -98,16 +108,19 @@ __all__ = [
     "palette",
     "panel",
     "plain_table",
+    "read_aloud",
     "row",
     "say",
     "say_where_it_lies",
+    "seen_from_afar",
     "settings",
     "show",
     "shows_single_journeys",
+    "since_you_last_looked",
     "start_recording",
+    "step",
     "tabs",
     "take_along",
-    "thirty_minutes",
     "title",
     "victory_headlines",
 ]

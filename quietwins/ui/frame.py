@@ -29,6 +29,7 @@ from quietwins.ui.open_log import (
     shows_single_journeys,
 )
 from quietwins.ui.print_colours import on_paper
+from quietwins.ui.since import note_the_look
 from quietwins.ui.text import as_html, refuse, use_word
 from quietwins.ui.your_data.imports import say_problems
 from quietwins.words.downloads import FOR_PRACTICE_ONLY
@@ -66,7 +67,9 @@ def begin() -> None:
 
 def navigation() -> StreamlitPage:
     """The page that is asked for; says which pages there are, by what they are for."""
-    return st.navigation(_pages(), position="hidden")
+    # The meeting is no page to walk past: it begins on Reflect.
+    meeting = st.Page("pages/meeting.py", title="Meeting")
+    return st.navigation({**_pages(), "In the meeting": [meeting]}, position="hidden")
 
 
 def _pages() -> dict[str, list[StreamlitPage]]:
@@ -175,6 +178,7 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
         return False
     _say_whose(opened.source, page)
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
+    note_the_look(opened)
     return True
 
 

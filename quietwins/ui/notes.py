@@ -25,7 +25,7 @@ from quietwins.words.notes import (
     under_the_lines,
     written_about,
 )
-from quietwins.writing.numbers import period
+from quietwins.writing.numbers import day
 
 
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
@@ -63,19 +63,24 @@ def note_to_self(looking: Looking) -> None:
     """A new note about this view, and those there are, each with a way to take it away."""
     with st.form("new note", border=False, enter_to_submit=True):
         st.text_input(
-            "A note about what you look at now",
+            "What will you try?",
             key=state.NOTE,
             max_chars=rules.now.note_characters,
-            placeholder="A few words",
+            placeholder="A few words, no names",
         )
-        st.date_input(
-            "Day", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY"
+        said_on, about = st.columns(2)
+        today = date.today()
+        said_on.date_input(
+            "Said on", value=today, max_value=today, key=state.NOTE_SAID_ON, format="DD/MM/YYYY"
+        )
+        about.date_input(
+            "About", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY"
         )
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
     st.caption(
         ours(
-            "No names and no single client. The note stands on the lines at its day, and here when"
-            f" you look at the period after {period(looking.view.first, looking.view.last)}."
+            "No names and no single client. The note stands on the lines at the day it is about."
+            f" It comes back when you look at the time after {day(looking.view.last)}."
             f" {_where_kept(looking.open_log)}"
         )
     )
@@ -109,7 +114,9 @@ def _day_key(view: View) -> str:
 
 
 def _usual_day(view: View) -> date:
-    """Today where the view holds it, else the last day of the view."""
+    """The day a note is about, unless somebody says another: today where the view holds it, else
+    the last day of the view.
+    """
     today = date.today()
     return today if view.first <= today <= view.last else view.last
 
@@ -121,19 +128,18 @@ def _where_kept(opened: OpenLog) -> str:
 
 
 def _add(looking: Looking) -> None:
-    text, when = (
-        st.session_state.get(state.NOTE, ""),
-        st.session_state.get(_day_key(looking.view)) or looking.view.last,
-    )
-    identifies = names_somebody(looking.open_log)
     try:
+        note = checked(
+            st.session_state.get(_day_key(looking.view)) or looking.view.last,
+            st.session_state.get(state.NOTE, ""),
+            names_somebody(looking.open_log),
+            looking.view,
+            st.session_state.get(state.NOTE_SAID_ON) or date.today(),
+        )
         if looking.open_log.source is Source.PRACTICE:
-            practice().notes.add(when, text, identifies, looking.view)
+            practice().notes.keep(note)
         else:
-            st.session_state[state.NOTES] = (
-                *notes_of(looking.open_log),
-                checked(when, text, identifies, looking.view),
-            )
+            st.session_state[state.NOTES] = (*notes_of(looking.open_log), note)
     except QuietWinsError as error:
         st.session_state[state.NOTE_REFUSED] = ours(str(error))
     else:

@@ -119,11 +119,11 @@ def _drawn(what: Panel) -> bool:
     elif why_not:
         _nothing_drawn(charts[0], why_not)
     else:
-        chart(*_with_notes(what, charts[0], what.words(shown)[0]))
+        chart(*with_team_notes(what, charts[0], what.words(shown)[0]))
     return bool(charts)
 
 
-def _with_notes(what: Panel, drawn: Chart, said: str) -> tuple[Chart, str]:
+def with_team_notes(what: Panel, drawn: Chart, said: str) -> tuple[Chart, str]:
     """The team's dated notes, on the chart and in its words."""
     if not what.with_notes:
         return drawn, said

@@ -1,34 +1,38 @@
-"""The questions for the team as blocks of the page."""
+"""The steps of half an hour as blocks of the page, with their questions."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from quietwins.ui.text import as_html, ours, say
-from quietwins.words.handbook import text_named
-from quietwins.words.questions import PLACE_NAMES, Place, Question, beside
+from quietwins.ui.text import as_html, ours
+from quietwins.words.agenda import Step, agenda
+from quietwins.words.questions import Question
 
 
-def thirty_minutes(k: int) -> None:
-    """How a team may spend half an hour with the page."""
-    st.header("Thirty minutes together", anchor=False)
-    say(text_named("thirty_minutes", k))
-
-
-def ask(place: Place) -> None:
-    """The questions of one place of the page under its name; a question that stands alone is its
-    own heading.
+def step(place: int) -> None:
+    """One step of the half hour: its name, how long and by whom, and what it asks, the first
+    question larger than those that may follow.
     """
-    asked = beside(place)
-    alone = len(asked) == 1
-    st.header(asked[0].label if alone else PLACE_NAMES[place], anchor=False)
-    st.html(
-        "".join(
-            f'<div class="qw-question">{_label(one, alone)}<p>{as_html(ours(one.text))}</p></div>'
-            for one in asked
-        )
-    )
+    of = agenda()[place]
+    st.header(f"{place + 1}. {of.name}", anchor=False)
+    st.html(f'<p class="qw-under">{as_html(of.how)}</p>{_first(of)}{_then(of)}')
 
 
-def _label(question: Question, alone: bool) -> str:
-    return "" if alone else f"<h3>{as_html(question.label)}</h3>"
+def _first(of: Step) -> str:
+    return f'<div class="qw-question qw-first">{_label(of.question)}{_text(of.question)}</div>'
+
+
+def _then(of: Step) -> str:
+    if not of.then:
+        return ""
+    asked = "".join(f'<div class="qw-question">{_label(one)}{_text(one)}</div>' for one in of.then)
+    return f'<div class="qw-then-asked">{asked}</div>'
+
+
+def _label(one: Question) -> str:
+    """Its name, where that is another than what it asks."""
+    return "" if one.label == one.text else f"<h3>{as_html(one.label)}</h3>"
+
+
+def _text(one: Question) -> str:
+    return f"<p>{as_html(ours(one.text))}</p>"

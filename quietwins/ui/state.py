@@ -13,6 +13,11 @@ READINGS = "readings"  # exports that are looked at without being kept
 SETTINGS = "settings of this run"  # read once a run
 WORD = "word for the people seen"  # client or patient
 FRAMED = "drawn in the frame"  # whether app.py drew the frame before the page
+LAST_LOOKED = "last day the practice was opened"  # before today
+
+# The meeting
+MEETING_STEP = "step of the meeting"
+MEETING_BEGAN = "when the meeting began"  # seconds since 1970
 
 PAGE = "page of the run before"
 
@@ -52,7 +57,8 @@ FORGOTTEN = "what was forgotten"
 # Notes of the team
 NOTES = "notes of this window"  # of a log that is only looked at
 NOTE = "note"  # the text being written
-DAY_OF_NOTE = "day of the note"
+DAY_OF_NOTE = "day that the note is about"
+NOTE_SAID_ON = "day on which the note was said"
 NOTE_REFUSED = "why the note was not kept"
 
 # Small things

@@ -98,8 +98,22 @@ def notes_said(notes: Sequence[Note]) -> str:
 
 
 def in_words(note: Note) -> str:
-    """A note with its day."""
-    return f"{day(note.day)}, {note.text}"
+    """A note with the day it is about, and where that is another one, the day it was said on."""
+    said = f"{day(note.day)}, {note.text}"
+    return said if note.said_on in (None, note.day) else f"{said} (said on {day(note.said_on)})"
+
+
+def said_last(notes: Sequence[Note], view: View, today: date) -> Note | None:
+    """The small thing of last time: the latest note that this view may show, said before today;
+    None where there is none.
+    """
+    before = [note for note in belonging(notes, view) if _said_on(note) < today]
+    return max(before, key=lambda note: (_said_on(note), note.day), default=None)
+
+
+def _said_on(note: Note) -> date:
+    """The day on which a note was said; of an early one, which did not keep it, its one day."""
+    return note.said_on or note.day
 
 
 def about_in_words(notes: Sequence[Note], *, on_paper: bool = False) -> str:

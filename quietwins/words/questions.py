@@ -8,26 +8,16 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeAlias
-
-Place: TypeAlias = Literal["first", "dots", "moments", "missing", "last"]
 
 FILE = Path(__file__).parents[1] / "texts" / "questions.toml"
-# The other two places have one question each, which is its own name.
-PLACE_NAMES: dict[Place, str] = {
-    "dots": "Look at the dots",
-    "moments": "Remember the moments",
-    "missing": "Ask what is not here",
-}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its short name, its words, and where on the page it belongs."""
+    """One question: its short name, and its words."""
 
     label: str
     text: str
-    beside: Place
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +27,6 @@ def questions() -> tuple[Question, ...]:
     return tuple(Question(**entry) for entry in raw["question"])
 
 
-def beside(place: Place) -> tuple[Question, ...]:
-    """The questions that belong to one place of the page."""
-    return tuple(question for question in questions() if question.beside == place)
+def question_called(label: str) -> Question:
+    """The question of this name."""
+    return next(question for question in questions() if question.label == label)

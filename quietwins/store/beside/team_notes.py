@@ -2,7 +2,8 @@
 
 They are about the practice, never about a person: a note passes the identifier check before it is
 kept, and all notes are forgotten with everything else. A note remembers the view it was about, to
-be shown again in the next period.
+be shown again in the next period, and two days: the one it is about, at which it stands on the
+lines, and the one on which it was said.
 """
 
 from __future__ import annotations
@@ -36,20 +37,25 @@ class Note:
     """One note."""
 
     id: str
-    day: date
+    day: date  # that it is about: there it stands on the lines
     text: str
     about: View | None = None  # what was looked at when it was written
+    said_on: date | None = None  # None of a note that an earlier program kept
 
 
 def checked(
-    day: date, text: str, identifies: Callable[[str], bool], about: View | None = None
+    day: date,
+    text: str,
+    identifies: Callable[[str], bool],
+    about: View | None = None,
+    said_on: date | None = None,
 ) -> Note:
     """A note that may be kept. ``identifies`` is the identifier check of the intake; what it finds
     makes no note.
 
     Raises :class:`PracticeError` where the note is empty, too long or seems to name somebody.
     """
-    note = Note(secrets.token_hex(4), day, " ".join(text.split()), about)
+    note = Note(secrets.token_hex(4), day, " ".join(text.split()), about, said_on)
     if not note.text:
         raise PracticeError("The note is empty. Write a few words, such as: new form.")
     if len(note.text) > (most := rules.now.note_characters):
@@ -106,7 +112,10 @@ class Notes:
         self, day: date, text: str, identifies: Callable[[str], bool], about: View | None = None
     ) -> Note:
         """Keep a note, if it passes :func:`checked`."""
-        note = checked(day, text, identifies, about)
+        return self.keep(checked(day, text, identifies, about))
+
+    def keep(self, note: Note) -> Note:
+        """Keep a note that passed :func:`checked`."""
         with locked(self.folder):
             self._write((*self.all(), note))
         return note
@@ -123,6 +132,8 @@ class Notes:
 
 def _written(note: Note) -> dict[str, Any]:
     written: dict[str, Any] = {"id": note.id, "day": note.day.isoformat(), "text": note.text}
+    if note.said_on is not None:
+        written["said"] = note.said_on.isoformat()
     if note.about is None:
         return written
     about: dict[str, Any] = {
@@ -137,8 +148,13 @@ def _written(note: Note) -> dict[str, Any]:
 
 
 def _read(raw: dict[str, Any]) -> Note:
+    said_on = raw.get("said")
     return Note(
-        str(raw["id"]), date.fromisoformat(raw["day"]), str(raw["text"]), _view(raw.get("about"))
+        str(raw["id"]),
+        date.fromisoformat(raw["day"]),
+        str(raw["text"]),
+        _view(raw.get("about")),
+        None if said_on is None else date.fromisoformat(said_on),
     )
 
 

@@ -1,0 +1,54 @@
+"""A chart to be read from the other end of a room: every length of it grows with the window.
+
+Only texts, marks and the room around them do. What a chart shows, and how wide and high it is, stay
+as they were.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from quietwins.charts.drawing import MANY_DRAWINGS, Chart
+
+# Nearly twice as large at 1920 pixels, a quarter larger at 1280, on a phone as it was. With more,
+# twelve months would no longer find room beside each other.
+_GROWTH = "clamp(windowSize()[0] / 1010, 1, 2)"
+_LENGTHS = frozenset(
+    {
+        *("fontSize", "subtitleFontSize", "labelFontSize", "titleFontSize", "labelLineHeight"),
+        *("labelPadding", "titlePadding", "subtitlePadding", "labelLimit", "labelOffset", "offset"),
+        *("dx", "dy", "lineHeight", "strokeWidth", "cornerRadius", "cornerRadiusEnd"),
+    }
+)
+
+
+def from_afar(chart: Chart) -> Chart:
+    """The same chart, larger where the window is."""
+    return replace(chart, drawing=_grown(chart.drawing))
+
+
+@lru_cache(MANY_DRAWINGS)
+def _grown(drawing: str) -> str:
+    return json.dumps(_grow(json.loads(drawing)))
+
+
+def _grow(part: Any) -> Any:  # noqa: ANN401  # any part of a drawing in JSON
+    if isinstance(part, list):
+        return [_grow(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: _value(name, value, part) for name, value in part.items()}
+
+
+def _value(name: str, value: Any, within: dict[str, Any]) -> Any:  # noqa: ANN401
+    """A length, or the size of a mark, as one that grows; of points the size is an area."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if name in _LENGTHS:
+            return {"expr": f"{value:g} * {_GROWTH}"}
+        if name == "size" and "type" in within:
+            area = within["type"] in ("point", "circle", "square")
+            return {"expr": f"{value:g} * pow({_GROWTH}, {2 if area else 1})"}
+    return _grow(value)

@@ -1,0 +1,53 @@
+"""Since you last looked: what the first page of one's own practice opens with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from quietwins.measures.estimates import HIDDEN
+from quietwins.ui import state
+from quietwins.ui.looking import MANY_VIEWS, Looking, looking_at
+from quietwins.ui.notes import notes_of
+from quietwins.ui.open_log import OpenLog, Source, practice
+from quietwins.ui.text import as_html, ours
+from quietwins.words import came_since
+from quietwins.words.notes import said_last
+
+
+def note_the_look(opened: OpenLog) -> None:
+    """Keep that the practice is opened today, and when it was before; of the made-up one, and of
+    files that are not kept, nothing.
+    """
+    st.session_state.pop(state.LAST_LOOKED, None)
+    if opened.source is Source.PRACTICE:
+        st.session_state[state.LAST_LOOKED] = practice().last_looked.look(date.today())
+
+
+def since_you_last_looked() -> None:
+    """At most three lines; nothing on the first day, and nothing of a view of too few."""
+    when: date | None = st.session_state.get(state.LAST_LOOKED)
+    looking = looking_at()
+    clients = looking.shown.figures.clients
+    if when is None or clients is HIDDEN or not clients:
+        return
+    lines = "".join(f"<li>{as_html(line)}</li>" for line in _lines(looking, when) if line)
+    with st.container(key="since", border=True):
+        st.html(f'<p class="qw-label">{as_html(came_since.since(when))}</p><ul>{lines}</ul>')
+
+
+def _lines(looking: Looking, when: date) -> tuple[str, ...]:
+    shown = looking.shown
+    last = said_last(notes_of(looking.open_log), looking.view, date.today())
+    return (
+        _came_in(looking.open_log.version, when),
+        ours(came_since.unusual(shown.periods, shown.changes)),
+        came_since.small_thing(last),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
+def _came_in(version: str, when: date) -> str:
+    """Found once for each version of the practice: the list of imports is a table to be read."""
+    return came_since.came_in(practice().imports(), when)
