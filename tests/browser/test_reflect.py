@@ -12,7 +12,7 @@ LATER, EARLIER = "reflect", "reflect?period=Last+calendar+year"
 
 
 def keep_note(page, text: str, settled) -> None:
-    page.get_by_label("A note about what you look at now").fill(text)
+    page.get_by_label("What will you try?").fill(text)
     page.get_by_role("button", name="Keep this note").click()
     settled(page)
 

@@ -36,6 +36,18 @@ def test_a_note_stands_on_the_lines_of_every_view_that_holds_its_day():
     assert on_the_lines((DAY, FORM), SUMMER) == ()
 
 
+def test_a_note_stands_where_it_is_about_and_tells_when_it_was_said():
+    note = Note("5", date(2025, 2, 3), "new form", SPRING, said_on=date(2025, 4, 7))
+    assert on_the_lines((note,), SPRING) == (note,)
+    assert on_the_lines((note,), SUMMER) == ()
+    assert under_the_lines((note,)) == ("a: 3 February 2025, new form (said on 7 April 2025)",)
+
+
+def test_a_note_said_on_the_day_it_is_about_names_the_day_once():
+    note = Note("5", date(2025, 2, 3), "new form", SPRING, said_on=date(2025, 2, 3))
+    assert under_the_lines((note,)) == ("a: 3 February 2025, new form",)
+
+
 def test_a_note_about_chosen_clinicians_shows_only_where_they_are_chosen():
     assert belonging((FORM, SUPERVISION), SPRING) == (FORM,)
     assert belonging((FORM, SUPERVISION), HERS) == (FORM, SUPERVISION)

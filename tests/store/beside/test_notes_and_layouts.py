@@ -10,7 +10,7 @@ from store_factories import many
 from quietwins.log import View
 from quietwins.settings import Settings
 from quietwins.store import Practice
-from quietwins.store.beside.team_notes import Note, like_codes
+from quietwins.store.beside.team_notes import Note, checked, like_codes
 from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 
@@ -38,6 +38,15 @@ def test_notes_come_back_by_their_day(practice: Practice) -> None:
 def test_a_note_remembers_the_view_it_was_about(practice: Practice, about: View | None) -> None:
     practice.notes.add(date(2026, 3, 2), "new form", nobody, about)
     assert [note.about for note in practice.notes.all()] == [about]
+
+
+@pytest.mark.parametrize("said_on", [None, date(2026, 4, 7)])
+def test_a_note_keeps_the_day_it_is_about_and_the_day_it_was_said(
+    practice: Practice, said_on: date | None
+) -> None:
+    note = practice.notes.keep(checked(date(2026, 3, 2), "new form", nobody, None, said_on))
+    assert practice.notes.all() == (note,)
+    assert (note.day, note.said_on) == (date(2026, 3, 2), said_on)
 
 
 def test_a_note_from_before_views_were_kept_still_opens(practice: Practice) -> None:

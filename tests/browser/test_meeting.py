@@ -1,0 +1,85 @@
+"""The meeting on a wall, walked through by the keys of a keyboard and of a clicker."""
+
+from __future__ import annotations
+
+import pytest
+from browser.screen import serious_barriers
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+# The time goes on alone on a line that fills: how far, in pixels, over all its parts.
+GONE_BY = """
+() => [...document.querySelectorAll('.qw-time > div > div')]
+  .reduce((sum, part) => sum + part.getBoundingClientRect().width, 0)
+"""
+TEXT_SIZES = """
+() => [...document.querySelectorAll('.qw-ask, .qw-aloud, h1')]
+  .map(text => parseFloat(getComputedStyle(text).fontSize))
+"""
+SCROLLS = """
+() => { const m = document.querySelector('[data-testid=stMain]');
+  return [m.scrollHeight > m.clientHeight, m.scrollWidth > m.clientWidth] }
+"""
+
+
+def see(page, name: str, settled) -> None:
+    """A screen of the meeting: all of it in sight, large enough, and without a barrier."""
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    settled(page)
+    assert page.evaluate(SCROLLS) == [False, False], name
+    assert min(page.evaluate(TEXT_SIZES)) >= 28
+    assert serious_barriers(page) == {}
+    for hidden in ("stSidebar", "stHeader"):
+        expect(page.get_by_test_id(hidden)).not_to_be_visible()
+
+
+def chart_sizes(page) -> list[tuple[int, int]]:
+    boxes = [chart.bounding_box() for chart in page.locator("svg.marks").all()]
+    return [(round(box["width"]), round(box["height"])) for box in boxes]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "theme"), [(1280, 720, "light"), (1920, 1080, "dark")], ids=str
+)
+def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
+    open_view, settled, page_errors, width, height, theme
+):
+    page = open_view("reflect", width=width, height=height, theme=theme)
+    page.get_by_role("button", name="Start the thirty minutes").click()
+    see(page, "Read it together", settled)
+    expect(page.get_by_label("Shortcut →")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    see(page, "Remember a moment", settled)
+    page.keyboard.press("PageDown")
+    see(page, "Look at both lines", settled)
+    left, right = chart_sizes(page)
+    assert left == right
+    assert left[0] > width * 0.4
+    before = page.evaluate(GONE_BY)
+    page.wait_for_function(f"({GONE_BY})() > {before}")
+    page.keyboard.press("PageUp")
+    see(page, "Remember a moment", settled)
+    page.keyboard.press("ArrowRight")
+    see(page, "Look at both lines", settled)
+    page.keyboard.press("ArrowLeft")
+    see(page, "Remember a moment", settled)
+    for name in ("Look at both lines", "Ask what is not here", "Choose one small thing"):
+        page.keyboard.press("PageDown")
+        see(page, name, settled)
+    page.keyboard.press("ArrowRight")
+    note = page.get_by_label("What will you try?")
+    note.fill("say none when there was none")
+    # Nothing turns while somebody types, be it in the note or in one of its days.
+    for key in ("ArrowLeft", "PageUp", "PageDown", "ArrowRight"):
+        note.press(key)
+    see(page, "Choose one small thing", settled)
+    expect(note).to_have_value("say none when there was none")
+    page.get_by_role("button", name="Keep this note").click()
+    settled(page)
+    expect(page.get_by_role("button", name="Remove")).to_have_count(1)
+    page.get_by_role("link", name="End the meeting").click()
+    expect(page.get_by_role("heading", name="Reflect", level=1)).to_be_visible()
+    settled(page)
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    assert page_errors == []
