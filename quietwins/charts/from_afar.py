@@ -23,6 +23,7 @@ _LENGTHS = frozenset(
         *("dx", "dy", "lineHeight", "strokeWidth", "cornerRadius", "cornerRadiusEnd"),
     }
 )
+_POINTS, _AREA = ("point", "circle", "square"), 2
 
 
 def from_afar(chart: Chart) -> Chart:
@@ -49,6 +50,6 @@ def _value(name: str, value: Any, within: dict[str, Any]) -> Any:  # noqa: ANN40
         if name in _LENGTHS:
             return {"expr": f"{value:g} * {_GROWTH}"}
         if name == "size" and "type" in within:
-            area = within["type"] in ("point", "circle", "square")
-            return {"expr": f"{value:g} * pow({_GROWTH}, {2 if area else 1})"}
+            growth = f"pow({_GROWTH}, {_AREA})" if within["type"] in _POINTS else _GROWTH
+            return {"expr": f"{value:g} * {growth}"}
     return _grow(value)

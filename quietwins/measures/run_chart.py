@@ -84,6 +84,24 @@ def runs_around(points: Points, centre: float) -> RunChart:
     )
 
 
+@dataclass(frozen=True)
+class LinesTried:
+    """What the rules find in the lines over time of one view; None where a line is too short."""
+
+    goals: RunChart | None
+    noticed: RunChart | None
+    recorded: RunChart | None
+
+
+def lines_tried(periods: Sequence[PeriodFigures], changes: Sequence[Mean]) -> LinesTried:
+    """The run charts of how ratings change, of what was noticed and of how much was recorded."""
+    return LinesTried(
+        goals=run_chart(usable_changes(changes, periods)),
+        noticed=run_chart(usable_rates(periods)),
+        recorded=run_chart(usable_completeness(periods)),
+    )
+
+
 def longest_usual(points: int) -> int:
     """The longest run on one side of the median that is still usual for so many points off it."""
     return round(math.log2(points)) + rules.now.run_beyond if points else 0

@@ -6,7 +6,9 @@ from datetime import date
 
 import streamlit as st
 
+from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.run_chart import lines_tried
 from quietwins.ui import state
 from quietwins.ui.looking import MANY_VIEWS, Looking, looking_at
 from quietwins.ui.notes import notes_of
@@ -39,10 +41,11 @@ def since_you_last_looked() -> None:
 
 def _lines(looking: Looking, when: date) -> tuple[str, ...]:
     shown = looking.shown
+    lines = lines_tried(shown.periods, shown.changes)
     last = said_last(notes_of(looking.open_log), looking.view, date.today())
     return (
         _came_in(looking.open_log.version, when),
-        ours(came_since.unusual(shown.periods, shown.changes)),
+        ours(came_since.unusual(lines, standing_out(shown.periods))),
         came_since.small_thing(last),
     )
 

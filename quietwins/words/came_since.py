@@ -7,16 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from quietwins.measures.control_chart import standing_out
-from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.run_chart import (
-    RunChart,
-    run_chart,
-    usable_changes,
-    usable_completeness,
-    usable_rates,
-)
+from quietwins.measures.run_chart import LinesTried
 from quietwins.store import ImportEvent, Note, Status
 from quietwins.words.run_chart import seen_by_everybody
 from quietwins.writing.numbers import day, month_span, whole
@@ -44,20 +36,20 @@ def _day_of(one: ImportEvent) -> date:
     return one.at.astimezone().date()
 
 
-def unusual(periods: Sequence[PeriodFigures], changes: Sequence[Mean]) -> str:
+def unusual(lines: LinesTried, standing_out: Sequence[PeriodFigures]) -> str:
     """What of the lines over time is more than ordinary ups and downs, or that nothing is."""
-    runs = {
-        "how goals change": run_chart(usable_changes(changes, periods)),
-        "what was noticed": run_chart(usable_rates(periods)),
-        "how much was recorded": run_chart(usable_completeness(periods)),
-    }
-    months = seen_by_everybody(standing_out(periods))
-    return " ".join(part for part in (months, _verdict(runs, bool(months))) if part)
+    months = seen_by_everybody(standing_out)
+    return " ".join(part for part in (months, _verdict(lines, bool(months))) if part)
 
 
-def _verdict(runs: dict[str, RunChart | None], something_stands_out: bool) -> str:
+def _verdict(lines: LinesTried, something_stands_out: bool) -> str:
     """What the rules of run charts find in lines long enough to be tried."""
-    tried = {name: run for name, run in runs.items() if run is not None}
+    named = {
+        "how goals change": lines.goals,
+        "what was noticed": lines.noticed,
+        "how much was recorded": lines.recorded,
+    }
+    tried = {name: run for name, run in named.items() if run is not None}
     found = [name for name, run in tried.items() if run.signal]
     if found:
         return f"More than ordinary ups and downs: {', and '.join(found)}."

@@ -34,6 +34,16 @@ def see(page, name: str, settled) -> None:
         expect(page.get_by_test_id(hidden)).not_to_be_visible()
 
 
+def goes_on(page) -> None:
+    """The line for the time fills without anybody doing anything."""
+    before = page.evaluate(GONE_BY)
+    for _ in range(600):
+        if page.evaluate(GONE_BY) > before:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("The line for the time stands still.")
+
+
 def chart_sizes(page) -> list[tuple[int, int]]:
     boxes = [chart.bounding_box() for chart in page.locator("svg.marks").all()]
     return [(round(box["width"]), round(box["height"])) for box in boxes]
@@ -56,8 +66,7 @@ def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     left, right = chart_sizes(page)
     assert left == right
     assert left[0] > width * 0.4
-    before = page.evaluate(GONE_BY)
-    page.wait_for_function(f"({GONE_BY})() > {before}")
+    goes_on(page)
     page.keyboard.press("PageUp")
     see(page, "Remember a moment", settled)
     page.keyboard.press("ArrowRight")

@@ -38,9 +38,10 @@ from quietwins.measures.estimates import Estimate
 from quietwins.measures.funnel import Dot, Funnel, Limit, clinician_tally, dots_of
 from quietwins.measures.own_course import practice_course
 from quietwins.measures.own_range import practice_range
-from quietwins.measures.run_chart import RunChart
+from quietwins.measures.run_chart import RunChart, lines_tried
 from quietwins.sample import read_sample
 from quietwins.settings import template
+from quietwins.store import Note
 from quietwins.store.beside.what_left import Audience
 from quietwins.words.downloads import Copy
 from quietwins.words.handbook import TEXTS, text_named
@@ -52,7 +53,7 @@ NOT_OF_FIGURES = {
     *("keeping", "names_turned", "notes"),
 }
 # Pieces that others make sentences of.
-PIECES = {"lines", "names", "numbers", "questions", "handbook", "table", "tables"}
+PIECES = {"agenda", "lines", "names", "numbers", "questions", "handbook", "table", "tables"}
 WAYS_TO_DRAW = {"line", "ranges", "control"}
 Values = Mapping[str, Any]
 
@@ -168,6 +169,10 @@ def _world(log: SessionLog, view: View) -> Values:
         "Comparison": everything.comparison,
         "Sequence[PeriodFigures]": lines.periods,
         "standing_out: Sequence[PeriodFigures]": standing_out(lines.periods),
+        "LinesTried": lines_tried(lines.periods, changes),
+        "imports: Sequence[ImportEvent]": [],
+        "Note | None": Note("1", date(2026, 1, 5), "a quiet start"),
+        "when: date": date(2026, 1, 5),
         "Sequence[BandFigures]": course.bands,
         "Sequence[BandRange]": practice_course(log, view),
         "Sequence[ByThen]": course.first_noticed,

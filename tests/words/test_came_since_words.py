@@ -9,6 +9,8 @@ from practices import NONE, Session, log_of
 
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.log import View
+from quietwins.measures.control_chart import standing_out
+from quietwins.measures.run_chart import lines_tried
 from quietwins.store import ImportEvent, Note, Status
 from quietwins.words.came_since import came_in, since, small_thing, unusual
 from quietwins.words.notes import said_last
@@ -68,7 +70,7 @@ def shown(noticed, months: int = 12, clients: int = 8) -> Shown:
 
 
 def told(of: Shown) -> str:
-    return unusual(of.periods, of.changes)
+    return unusual(lines_tried(of.periods, of.changes), standing_out(of.periods))
 
 
 def test_a_line_with_more_than_ordinary_ups_and_downs_is_named():
