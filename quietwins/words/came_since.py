@@ -56,8 +56,8 @@ def _verdict(lines: LinesTried, something_stands_out: bool) -> str:
     if not tried:
         return "The lines are too short yet to tell more than ordinary ups and downs."
     if something_stands_out:
-        return "Otherwise nothing is more than ordinary ups and downs."
-    return "Nothing is more than ordinary ups and downs."
+        return "Otherwise nothing beyond ordinary ups and downs was found."
+    return "Nothing beyond ordinary ups and downs was found."
 
 
 def small_thing(note: Note | None) -> str:

@@ -32,6 +32,28 @@ STREAMLITS_OWN = {"presentation-role-conflict", "region"}
 SERIOUS = {"serious", "critical"}
 # All is judged; what passed is not written out, which is most of an answer.
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
+# Texts of charts that are cut off, shortened, or run into each other.
+CLIPPED_OR_OVERLAPPING = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll('text')]
+    .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0')
+    .filter(text => text.checkVisibility())
+    .map(text => ({said: text.textContent, box: text.getBoundingClientRect()}))
+    .filter(text => text.box.width > 0);
+  const clipped = texts
+    .filter(({box}) => box.left < frame.left - 1 || box.right > frame.right + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+    .map(({said}) => `cut off: ${said}`);
+  const overlapping = texts.flatMap(({said, box}, i) => texts.slice(i + 1)
+    .filter(other => box.left < other.box.right - 1 && other.box.left < box.right - 1
+                  && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3)
+    .map(other => `${said} runs into ${other.said}`));
+  const shortened = texts.filter(({said}) => said.includes('…'))
+    .map(({said}) => `shortened: ${said}`);
+  return [...clipped, ...shortened, ...overlapping];
+})
+"""
 
 
 def headline(page: Page, name: str) -> tuple[str, str]:

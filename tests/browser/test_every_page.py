@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from browser.screen import PAGES, serious_barriers
+from browser.screen import CLIPPED_OR_OVERLAPPING, PAGES, serious_barriers
 from browser.windows import BESIDE_THE_PAGE
 from playwright.sync_api import expect
 
@@ -19,27 +19,6 @@ pytestmark = pytest.mark.browser
 PARTS = Path(__file__).parents[2] / "quietwins" / "ui" / "streamlit_parts.toml"
 READABLE = 4.5  # to 1: the contrast of small text, WCAG 2.2, 1.4.3
 
-CLIPPED_OR_OVERLAPPING = """
-() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')].flatMap(svg => {
-  const frame = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll('text')]
-    .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0')
-    .filter(text => text.checkVisibility())
-    .map(text => ({said: text.textContent, box: text.getBoundingClientRect()}))
-    .filter(text => text.box.width > 0);
-  const clipped = texts
-    .filter(({box}) => box.left < frame.left - 1 || box.right > frame.right + 1
-                    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
-    .map(({said}) => `cut off: ${said}`);
-  const overlapping = texts.flatMap(({said, box}, i) => texts.slice(i + 1)
-    .filter(other => box.left < other.box.right - 1 && other.box.left < box.right - 1
-                  && box.top < other.box.bottom - 3 && other.box.top < box.bottom - 3)
-    .map(other => `${said} runs into ${other.said}`));
-  const shortened = texts.filter(({said}) => said.includes('…'))
-    .map(({said}) => `shortened: ${said}`);
-  return [...clipped, ...shortened, ...overlapping];
-})
-"""
 CONTRASTS = """
 () => {
   const rgb = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.screen import serious_barriers
+from browser.screen import CLIPPED_OR_OVERLAPPING, serious_barriers
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -29,6 +29,7 @@ def see(page, name: str, settled) -> None:
     settled(page)
     assert page.evaluate(SCROLLS) == [False, False], name
     assert min(page.evaluate(TEXT_SIZES)) >= 28
+    assert page.evaluate(CLIPPED_OR_OVERLAPPING) == []
     assert serious_barriers(page) == {}
     for hidden in ("stSidebar", "stHeader"):
         expect(page.get_by_test_id(hidden)).not_to_be_visible()

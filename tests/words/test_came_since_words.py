@@ -80,14 +80,14 @@ def test_a_line_with_more_than_ordinary_ups_and_downs_is_named():
 
 def test_where_nothing_is_more_than_ordinary_that_is_said():
     said = told(shown(lambda month, n: ["trust"] if (n + month) % 3 else NONE))
-    assert said == "Nothing is more than ordinary ups and downs."
+    assert said == "Nothing beyond ordinary ups and downs was found."
 
 
 def test_a_month_in_which_hardly_anything_was_recorded_is_named_first():
     usual = [["trust"], NONE]
     said = told(shown(lambda month, n: None if month == 9 and n > 2 else usual[(n + month) % 2]))
     assert said.startswith("What stands out: September 2025")
-    assert said.endswith("Otherwise nothing is more than ordinary ups and downs.")
+    assert said.endswith("Otherwise nothing beyond ordinary ups and downs was found.")
 
 
 @pytest.mark.parametrize("few", [{"months": 3}, {"clients": 4}])
