@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quietwins.intake.cells.attendance import is_plain_status
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
+from quietwins.intake.questions.about_no_sessions import ask_no_sessions
 from quietwins.intake.reading import Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked
 from quietwins.intake.roles.open_file import OpenFile
@@ -70,6 +71,8 @@ def _ask(one: Unplaced, file: OpenFile, goal: str) -> Question:
         return _ask_victories(one)
     if one.hint is Role.ATTENDED:
         return _ask_attendance(one, file)
+    if one.hint is Role.NO_SESSION:
+        return ask_no_sessions(file.table.by_name[one.column], file)
     return _ask_instead(one, file)
 
 

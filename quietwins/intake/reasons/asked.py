@@ -55,6 +55,18 @@ class Asked(Reason):
         "The same, where the cells hold more than a status: they are not repeated, as they may name"
         " somebody.",
     )
+    ARE_THEY_NO_SESSIONS = (
+        "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
+        " {rows:it is|they are} no session, and to be left out?",
+        "A column says of single rows that the record was deleted, is void, was entered twice or in"
+        " error, or that it was work without the client.",
+    )
+    NO_SESSIONS_UNSHOWN = (
+        "In the column “{column}”, {rows:one row seems|# rows seem} to say deleted, void, admin or"
+        " the like. Does that mean that {rows:it is|they are} no session, and to be left out?",
+        "The same, where the cells hold more than such a word: they are not repeated, as they may"
+        " name somebody.",
+    )
     WORDS_OF_ITS_OWN = (
         "The column “{column}” holds words of its own rather than quiet victories from a list. What"
         " is it?",

@@ -119,6 +119,10 @@ class ColumnWhy(Reason):
         "some of its cells say that a contact was missed or cancelled",
         "A column of a few words holds one for a missed or cancelled contact.",
     )
+    HOLDS_NO_SESSIONS = (
+        "some of its rows say deleted, void, admin or the like",
+        "A column says of single rows that the record is void, or that the client was not seen.",
+    )
     HOLDS_LISTS = (
         "its cells are lists of words that come again and again",
         "A column holds labels of the codebook, or lists of a few short words.",

@@ -161,6 +161,12 @@ class NoSession(Reason):
         "The status of the appointment says that nobody came.",
         "Where a status means something else here, say so in the layout ([attended]).",
     )
+    STRUCK = (
+        "its row is no session ({column})",
+        "A column says that the record was deleted, void, entered twice or by mistake, or that it"
+        " was work without the client, and a person has agreed.",
+        "Where a word means something else here, say so in the layout ([attended]).",
+    )
     SEPARATOR_LINE = ("the line that names the separator", "The file begins with sep=;.")
     SECOND_HEADER_ROW = (
         "a second header row",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quietwins.intake.cells.attendance import read_statuses
+from quietwins.intake.cells.no_session import says_struck
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
@@ -20,6 +21,7 @@ from quietwins.intake.roles.looks import (
     like_codes,
     like_ratings,
     like_victories,
+    speaks_of_no_sessions,
 )
 from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
 from quietwins.intake.roles.status_column import OF_LABELS, says_missed
@@ -61,7 +63,8 @@ def _is_open(column: Column, file: OpenFile) -> bool:
 
 
 def _unplaced(column: Column, file: OpenFile) -> Unplaced | None:
-    signs = _SIGNS if column.name not in file.roles.uses else (_holds_statuses,)
+    used = column.name in file.roles.uses
+    signs = (_holds_statuses, _holds_no_sessions) if used else _SIGNS
     return next((found for sign in signs if (found := sign(column, file))), None)
 
 
@@ -149,6 +152,23 @@ def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
     return _counted(column, Role.ATTENDED, why, lambda text: text in missed)
 
 
+def _holds_flags(column: Column, file: OpenFile) -> Unplaced | None:
+    """A flag named like what it says, "Deleted" or "Void?": its ticks are no quiet victories."""
+    return _holds_no_sessions(column, file) if says_struck(column.name) else None
+
+
+def _holds_no_sessions(column: Column, file: OpenFile) -> Unplaced | None:
+    """A flag or a few kinds of which one says that its row is no session, whatever the name."""
+    if not speaks_of_no_sessions(column):
+        return None
+    rows = file.no_session(column)
+    if not (rows & ~file.absent).any():
+        return None
+    why = ColumnWhy.HOLDS_NO_SESSIONS.of()
+    none = {column.values[code] for code in set(column.codes[rows].tolist())}
+    return _counted(column, Role.NO_SESSION, why, none.__contains__)
+
+
 def _holds_victories(column: Column, file: OpenFile) -> Unplaced | None:
     """Lists of labels: some of the codebook, or where no victories are told, in any words."""
     known = like_victories(column, file.codebook)
@@ -195,9 +215,11 @@ def _numbers(cells: dict[str, int]) -> Iterator[float]:
 
 Sign = Callable[[Column, OpenFile], Unplaced | None]
 _SIGNS: tuple[Sign, ...] = (
+    _holds_flags,
     _stands_among_ticks,
     _is_named,
     _holds_statuses,
+    _holds_no_sessions,
     _holds_victories,
     _holds_ratings,
 )

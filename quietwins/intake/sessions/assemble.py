@@ -50,7 +50,7 @@ class Draft:
     counts: Counts
     verdicts: Verdicts
     cells: Cells
-    unclear: tuple[str, ...]  # statuses that a person must explain
+    unclear: tuple[tuple[str, str], ...]  # columns with a status that a person must explain
     unknown: tuple[UnknownLabels, ...]
     never_says_none: bool
     # codes of clients as some sessions have them, where that is another dress than the client's
