@@ -35,7 +35,10 @@ _TARGET_OF_KIND = {
 }
 # The list of a row is the answer to the one, and what became of names is said above the card.
 _SAID_ELSEWHERE = (QuestionKind.ROLE, QuestionKind.BECOME)
-_OF_FILE = (QuestionKind.HEADER, QuestionKind.MANY_ROWS_OUT)
+_OF_FILE = (
+    QuestionKind.HEADER, QuestionKind.MANY_ROWS_OUT, QuestionKind.MANY_CELLS_OUT,
+    QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY, QuestionKind.ZEROS,
+)  # fmt: skip
 # What the column of an answered question must still be, for the answer to be about anything.
 _ROLES_OF_KIND = {
     QuestionKind.DATES: (Role.DATE,),

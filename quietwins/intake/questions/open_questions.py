@@ -33,9 +33,11 @@ _VICTORY_COUNTS = (
 )
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 # Kinds of questions on whose answers the counts hang.
-_DECIDE_ROWS = {QuestionKind.ATTENDED, QuestionKind.NAMES}
+_DECIDE_ROWS = {
+    QuestionKind.ATTENDED, QuestionKind.NAMES, QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY
+}  # fmt: skip
 _DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE, QuestionKind.TICK}
-_DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE}
+_DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE, QuestionKind.ZEROS}
 _HINT_AT_ROWS = {Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.ATTENDED, Role.NO_SESSION}
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
 _MISSING = {Role.DATE: Refusal.NO_COLUMN_FOR_DAY, Role.CLIENT: Refusal.NO_COLUMN_FOR_CLIENT}
