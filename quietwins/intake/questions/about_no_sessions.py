@@ -16,8 +16,8 @@ _SHOWN = 3  # enough to know the column by
 
 
 def ask_no_sessions(column: Column, file: OpenFile) -> Question:
-    """Whether the rows that a column marks are to be left out, with their words where these are nothing
-    else.
+    """Whether the rows that a column marks are to be left out, with their words where these are
+    nothing else.
     """
     none = file.no_session(column)
     rows = int(none.sum())

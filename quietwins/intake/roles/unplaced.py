@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from quietwins.intake.cells.attendance import read_statuses
 from quietwins.intake.cells.no_session import says_struck
-from quietwins.intake.cells.read_ratings import read_rating
+from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.content import fits
@@ -71,10 +71,17 @@ def _unplaced(column: Column, file: OpenFile) -> Unplaced | None:
 def _stands_among_ticks(column: Column, file: OpenFile) -> Unplaced | None:
     """A box of a question whose other boxes are quiet victories."""
     family = file.families.get(column.name)
-    if family is None:
+    if family is None or _is_of_goal(column, file):
         return None
     why = ColumnWhy.AMONG_TICKS.of(head=family.head)
     return _counted(column, Role.VICTORY, why, lambda text: not read_rating(text).why)
+
+
+def _is_of_goal(column: Column, file: OpenFile) -> bool:
+    """Whether a column that stands beside boxes is named like a goal, and holds ratings."""
+    hinted = {hint.use.role for hint in file.roles.hints.get(column.name, ())}
+    named = Role.GOAL in speaks_of(column.name) or not hinted.isdisjoint(_GOALS)
+    return named and share(column, is_rating_cell) >= HALF
 
 
 def _is_named(column: Column, file: OpenFile) -> Unplaced | None:
