@@ -53,6 +53,34 @@ class SeveralClients(StrEnum):
     EACH = "each"  # each of them had the session, and none of its marks
 
 
+class ExampleRows(StrEnum):
+    """What becomes of rows whose client or clinician is called example, test or sample."""
+
+    LEFT_OUT = "left out"
+    SESSIONS = "sessions"  # somebody's code happens to read so
+
+
+class ManyCellsOut(StrEnum):
+    """Whether many cells of a column may be lost that cannot be read."""
+
+    YES = "yes"
+    NO = "no"  # nothing comes in before that is put right
+
+
+class SameDay(StrEnum):
+    """What several rows of one client and day are that say the same of it."""
+
+    ONE = "one session"  # a line for each code of a bill
+    SEVERAL = "several sessions"
+
+
+class Zeros(StrEnum):
+    """What a 0 is in a column of ratings whose name says that it stands for no answer."""
+
+    NOT_RATED = "not rated"
+    RATINGS = "ratings"
+
+
 class Tick(StrEnum):
     """What a value in a column of ticks says."""
 

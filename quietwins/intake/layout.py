@@ -21,10 +21,14 @@ from quietwins.intake.answers import (
     YES,
     ClientNumbers,
     DateOrder,
+    ExampleRows,
+    ManyCellsOut,
     NamesBecome,
     NamesOfStaff,
+    SameDay,
     SeveralClients,
     Tick,
+    Zeros,
 )
 from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
@@ -48,6 +52,10 @@ class QuestionKind(StrEnum):
     CLIENT_NUMBERS = "client numbers"  # whether they begin again for each clinician
     SEVERAL_CLIENTS = "several clients"  # what becomes of a row that names several
     MANY_ROWS_OUT = "many rows out"  # whether so many rows are to be left out
+    EXAMPLE_ROWS = "example rows"  # whether rows of examples and tests are sessions
+    MANY_CELLS_OUT = "many cells out"  # whether so many cells are to be lost
+    SAME_DAY = "same day"  # whether rows that say the same are one session
+    ZEROS = "zeros"  # whether a 0 is a rating where a name says that it is no answer
     HEADER = "header"  # which line names the columns
     TICK = "tick"  # what a value in the columns of ticks says
 
@@ -87,6 +95,10 @@ class Layout:
     several_clients: SeveralClients | None = None
     ticks: Mapping[str, Tick] = field(default_factory=dict)  # value in a column of ticks -> meaning
     many_rows_out: bool = False  # a person has seen that many rows are left out, and agrees
+    example_rows: ExampleRows | None = None
+    many_cells_out: ManyCellsOut | None = None
+    same_day: SameDay | None = None
+    zeros: Zeros | None = None
     header: Header | None = None  # the line of it, from 1; or that there is none
 
     def use(self, column: str) -> Use | None:
@@ -197,6 +209,14 @@ _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
     QuestionKind.MANY_ROWS_OUT: lambda layout, _, value: replace(
         layout, many_rows_out=value == YES
     ),
+    QuestionKind.EXAMPLE_ROWS: lambda layout, _, value: replace(
+        layout, example_rows=ExampleRows(value)
+    ),
+    QuestionKind.MANY_CELLS_OUT: lambda layout, _, value: replace(
+        layout, many_cells_out=ManyCellsOut(value)
+    ),
+    QuestionKind.SAME_DAY: lambda layout, _, value: replace(layout, same_day=SameDay(value)),
+    QuestionKind.ZEROS: lambda layout, _, value: replace(layout, zeros=Zeros(value)),
     QuestionKind.HEADER: lambda layout, _, value: replace(layout, header=header_from(value)),
     QuestionKind.TICK: lambda layout, tick, value: replace(
         layout, ticks={**layout.ticks, tick: Tick(value)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +20,14 @@ from quietwins.intake.answers import (
     YES,
     ClientNumbers,
     DateOrder,
+    ExampleRows,
+    ManyCellsOut,
     NamesBecome,
     NamesOfStaff,
+    SameDay,
     SeveralClients,
     Tick,
+    Zeros,
 )
 from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
@@ -38,7 +43,7 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
-T = TypeVar("T", DateOrder, Blank, NamesBecome, NamesOfStaff, ClientNumbers, SeveralClients, Tick)
+T = TypeVar("T", bound=StrEnum)
 _TABLES = ("columns", "victories", "attended", "measures", "ticks")
 # the keys that one word answers, each with the words that it can have
 _WORDS = {
@@ -48,6 +53,10 @@ _WORDS = {
     "names_of_staff": NamesOfStaff,
     "client_numbers": ClientNumbers,
     "several_clients": SeveralClients,
+    "example_rows": ExampleRows,
+    "many_cells_out": ManyCellsOut,
+    "same_day": SameDay,
+    "zeros": Zeros,
 }
 _KEYS = frozenset(
     {
@@ -111,6 +120,10 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         names_of_staff=_choice(NamesOfStaff, raw, "names_of_staff"),
         client_numbers=_choice(ClientNumbers, raw, "client_numbers"),
         several_clients=_choice(SeveralClients, raw, "several_clients"),
+        example_rows=_choice(ExampleRows, raw, "example_rows"),
+        many_cells_out=_choice(ManyCellsOut, raw, "many_cells_out"),
+        same_day=_choice(SameDay, raw, "same_day"),
+        zeros=_choice(Zeros, raw, "zeros"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
         many_rows_out=_is_yes("many_rows_out", raw.get("many_rows_out", NO)),
         header=_header(raw),

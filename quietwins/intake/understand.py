@@ -11,6 +11,7 @@ from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import Layout, fingerprint
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.about_clients import ask_clients, counts_that_hold
+from quietwins.intake.questions.about_rows_and_cells import ask_rows_and_cells
 from quietwins.intake.questions.about_unplaced import ask_unplaced
 from quietwins.intake.questions.open_questions import (
     agreed_counts,
@@ -207,6 +208,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     first = drafts[0]
     open_questions += ask_content(table, roles, source, first)
     open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)
+    open_questions += ask_rows_and_cells(table, roles, source, first, open_questions)
     open_questions += _ask_staff(source, roles, people.names)
     agreed = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
     counts = counts_that_hold(agreed, open_questions)

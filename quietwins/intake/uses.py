@@ -22,6 +22,8 @@ class Role(StrEnum):
     ATTENDED = "attended"
     # anything but a blank or a no means that the contact did not take place
     CANCELLED = "cancelled"
+    # deleted, void or entered twice; or work without the client: a row that is nobody's session
+    NO_SESSION = "no session"
     RATER = "rater"
     GOAL = "goal"  # a rating; "goal 1", or "goal 1 by parent"
     GOAL_NAME = "goal name"  # long files: which goal the row is about

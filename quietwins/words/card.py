@@ -35,6 +35,7 @@ ALSO: Mapping[Role | None, str] = {
     Role.SUBMITTED: "when the form was sent",
     Role.RESPONSE: "the number of the form",
     Role.PREVIEW: "trial runs of the form",
+    Role.NO_SESSION: "rows that are no session: deleted, void, admin",
 }
 # What a column can be said to be for: the rows of the card, then what else is used, then nothing.
 PURPOSES: Mapping[str, str] = {

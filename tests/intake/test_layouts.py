@@ -11,10 +11,14 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import DateOrder, Layout, Outcome, Role, Use, answer, fingerprint, read_export
 from quietwins.intake.answers import (
     ClientNumbers,
+    ExampleRows,
+    ManyCellsOut,
     NamesBecome,
     NamesOfStaff,
+    SameDay,
     SeveralClients,
     Tick,
+    Zeros,
 )
 from quietwins.intake.known_headers import SHIPPED, find_layout
 from quietwins.intake.layout_file import LayoutError, parse_layout, read_layout, write_layout
@@ -43,6 +47,10 @@ LAYOUTS = st.builds(
     several_clients=st.none() | st.sampled_from(SeveralClients),
     ticks=st.dictionaries(WORDS, st.sampled_from(Tick), max_size=3),
     many_rows_out=st.booleans(),
+    example_rows=st.none() | st.sampled_from(ExampleRows),
+    many_cells_out=st.none() | st.sampled_from(ManyCellsOut),
+    same_day=st.none() | st.sampled_from(SameDay),
+    zeros=st.none() | st.sampled_from(Zeros),
     header=st.none() | st.just("none") | st.integers(1, 60),
 )
 
@@ -72,6 +80,10 @@ def test_a_header_that_is_no_line_is_refused_with_what_it_may_be(text):
         ("client numbers", "per clinician", 'client_numbers = "per clinician"'),
         ("several clients", "each", 'several_clients = "each"'),
         ("many rows out", "yes", 'many_rows_out = "yes"'),
+        ("many cells out", "yes", 'many_cells_out = "yes"'),
+        ("example rows", "left out", 'example_rows = "left out"'),
+        ("same day", "one session", 'same_day = "one session"'),
+        ("zeros", "not rated", 'zeros = "not rated"'),
         ("header", "3", "header = 3"),
         ("header", "none", 'header = "none"'),
         ("tick:2", "yes", '[ticks]\n2 = "yes"'),

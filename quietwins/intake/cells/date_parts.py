@@ -32,6 +32,12 @@ _WEEKDAY_BEHIND = re.compile(r"(.*\d)\s*(?:\(([^\W\d_]{2,12})\.?\)|\s,?([^\W\d_]
 _NUMBERS = re.compile(
     rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I
 )
+# As Danes and Norwegians write it: 5/1-26, 5/1 2026. The year stands behind a mark of its own.
+_NUMBERS_AND_YEAR = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})\s?([./])\s?(\d{{1,2}})\.?"
+    rf"(?:\s?[-\u2010-\u2014]\s?(\d{{4}}|\d{{2}})|\s(\d{{4}})){_TIME}",
+    re.ASCII | re.I,
+)
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
@@ -87,6 +93,8 @@ def split(text: str) -> Parts | None:
     text = _without_weekday(text)
     if match := _NUMBERS.fullmatch(text):
         return _split_numbers(match)
+    if match := _NUMBERS_AND_YEAR.fullmatch(text):
+        return _parts((match[1], match[3], match[4] or match[5]), None, match)
     if basic := _BASIC.fullmatch(text):
         year, month, day, hour, minute, second = (part or "00" for part in basic.groups()[:6])
         return split(f"{year}-{month}-{day}T{hour}:{minute}:{second}{basic[7]}")

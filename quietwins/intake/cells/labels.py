@@ -108,8 +108,17 @@ class Labels:
         parts = [part for part in _ALSO.split(label) if part]
         if parts != [label] and all(map(self.meaning, parts)):
             return parts
-        parts = [part.strip(" ()") for part in _BEFORE_EXPLANATION.split(label)]
-        return parts if len(parts) > 1 and all(map(self._means_kind, parts)) else []
+        return self._kinds_between_dashes(label)
+
+    def _kinds_between_dashes(self, label: str) -> list[str]:
+        """The kinds of quiet victory of "trust - comfort - repair", however many; [] where anything
+        between the marks is no kind, and so an explanation.
+        """
+        between = _BEFORE_EXPLANATION.split(label[: _LONGEST_COUNTED + 1])
+        if len(between) == 1 or len(label) > _LONGEST_COUNTED:
+            return []
+        parts = [part for piece in between for part in _ALSO.split(piece.strip(" ()")) if part]
+        return parts if all(map(self._means_kind, parts)) else []
 
     def _means_kind(self, label: str) -> bool:
         """Whether a label is that of a kind of quiet victory, alone or with its count."""
@@ -135,8 +144,8 @@ class Labels:
         head, *rest = _BEFORE_EXPLANATION.split(label, maxsplit=1)
         meaning = self.meanings.get(normal(head)) if rest else None
         tail = rest[0].strip(" ()") if rest else ""
-        if self._means_kind(tail):
-            return None, 1  # "trust - comfort" is two
+        if self._means_kind(tail) or self._kinds_between_dashes(label):
+            return None, 1  # "trust - comfort" is two, "trust - comfort - repair" three
         tick = read_tick(tail)
         if not tail or tick.why is not None:
             return (None, 1) if is_negated(tail) else (meaning, 1)

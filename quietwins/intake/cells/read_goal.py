@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from quietwins.intake.cells.directions import runs_backwards
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.column_names import names_other_scale
@@ -68,7 +69,7 @@ def read_measure(text: str, told: Mapping[str, str]) -> tuple[str | None, Why | 
 
 def _is_of_goal(text: str) -> bool:
     """Whether a scale's name is that of goals, from 0 to 10."""
-    other = _OTHER.search(normal(text)) or other_scale([text])
+    other = _OTHER.search(normal(text)) or other_scale([text]) or runs_backwards([text])
     return speaks_of_goal(text) and not other
 
 

@@ -1,5 +1,5 @@
-"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16, cp1252, and files
-that mix them.
+"""Bytes -> lines of text, whatever wrote them: byte order marks, UTF-8, UTF-16, code pages of the
+west and of central Europe, and files that mix them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ _FEWEST_BYTES = 4  # by which a text without a mark can be known as UTF-16
 # any of the other.
 _MANY_ZEROS, _FEW_ZEROS = 0.4, 0.1
 _QUOTES_AND_DASHES = range(0x91, 0x98)
+_CENTRAL = ("cp1250", "iso8859_2")  # the first where both would do
+# Bytes behind a letter: several, or one with a letter behind it; alone at the end of a word a byte
+# may be a mark, as that of cm³ is.
+_WITHIN_WORDS = re.compile(rb"[A-Za-z]([\x80-\xff]{1,3})(?=[a-z])|[A-Za-z]([\x80-\xff]{2,3})")
 _INSIDE_WORDS = re.compile(rb"[A-Za-z][\x80-\xff](?=[a-z])|[a-z][\x80-\xff](?=[\s,;|\t/.)\"]|$)")
 
 
@@ -63,7 +67,7 @@ def decode(data: bytes) -> Text:
         return Text(data, "utf-8", 0)
     if _has_utf8_letters(data):
         return Text(data, "utf-8", 0, mixed=True)
-    return Text(data, "mac_roman" if _is_mac_roman(data) else "cp1252", 0)
+    return Text(data, _of_single_bytes(data), 0)
 
 
 def lines_not_utf8(data: bytes) -> Iterator[int]:
@@ -88,6 +92,32 @@ def _has_utf8_letters(data: bytes) -> bool:
     accident.
     """
     return not data.decode("utf-8", errors="ignore").isascii()
+
+
+def _of_single_bytes(data: bytes) -> str:
+    """The code page of a text of single bytes: that of Windows in the west unless the letters say
+    otherwise.
+    """
+    return _central_european(data) or ("mac_roman" if _is_mac_roman(data) else "cp1252")
+
+
+def _central_european(data: bytes) -> str | None:
+    """The code page in which Excel writes CSV where Polish is spoken, or the older one; None where
+    no byte inside a word proves it.
+
+    A byte proves it that is a letter there and a mark such as ³ or ¿ in the west; footnotes and
+    units have those at the end of a word.
+    """
+    runs = islice(_WITHIN_WORDS.finditer(data), _SAMPLE)
+    inside = {byte for run in runs for byte in run[1] or run[2]}
+    found = inside | {piece[0][1] for piece in islice(_INSIDE_WORDS.finditer(data), _SAMPLE)}
+    letters = {
+        encoding: sum(_is_small(byte, encoding) for byte in found)
+        for encoding in (*_CENTRAL, "mac_roman")
+    }
+    best = max(_CENTRAL, key=lambda encoding: letters[encoding])
+    proofs = {b for b in inside if _is_small(b, best) and not _is_small(b, "cp1252")}
+    return best if proofs and letters[best] > letters["mac_roman"] else None
 
 
 def _is_mac_roman(data: bytes) -> bool:

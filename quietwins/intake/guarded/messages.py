@@ -34,6 +34,7 @@ _KNOWN = {
     },
     "quietwins.intake.answers": {
         *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff", "SeveralClients", "Tick"),
+        *("ExampleRows", "ManyCellsOut", "SameDay", "Zeros"),
     },
     "quietwins.intake.layout": {"Layout", "QuestionKind"},
     "quietwins.intake.uses": {"Role", "Use"},

@@ -46,13 +46,17 @@ def ask_header() -> Question:
     return Question(QuestionKind.HEADER, "", Asked.WHERE_IS_HEADER.of(), choices, blocking=True)
 
 
-def ask_tick(column: str, codebook: Codebook) -> Question:
-    """Which code a column stands for that is only named by a number."""
+def ask_tick(column: str, codebook: Codebook, goal: str = "") -> Question:
+    """Which code a column stands for that is only named by a number; where its cells could be
+    ratings as well, a ``goal`` is among the choices.
+    """
+    is_goal = [(Use(Role.GOAL, goal), Answer.IS_GOAL.of(goal=goal))] if goal else []
     return ask_use(
         column,
         Asked.WHICH_IS_TICKED.of(column=column),
         *((Use(Role.VICTORY, code.code), code.name) for code in codebook.codes),
         (Role.NONE, Answer.NONE_NOTICED.of()),
+        *is_goal,
         (Role.LEFT_OUT, Answer.NONE_OF_THESE.of()),
     )
 

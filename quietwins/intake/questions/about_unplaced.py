@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quietwins.intake.cells.attendance import is_plain_status
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
+from quietwins.intake.questions.about_no_sessions import ask_no_sessions
 from quietwins.intake.reading import Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked
+from quietwins.intake.roles.looks import like_ratings
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.status_column import says_missed
 from quietwins.intake.uses import Role, Use
@@ -23,8 +25,15 @@ _EXAMPLES = 3
 
 def ask_unplaced(unplaced: Sequence[Unplaced], file: OpenFile) -> list[Question]:
     """A question about each of the columns, in the order of the file."""
-    goals = _goal_numbers([one for one in unplaced if one.hint is Role.GOAL], file)
+    goals = _goal_numbers([one for one in unplaced if _may_be_goal(one, file)], file)
     return [_ask(one, file, goals.get(one.column, "")) for one in unplaced]
+
+
+def _may_be_goal(one: Unplaced, file: OpenFile) -> bool:
+    """Whether a column may rate a goal: it hints at one, or is a box that holds more than ticks."""
+    if one.hint is Role.VICTORY:
+        return like_ratings(file.table.by_name[one.column])
+    return one.hint is Role.GOAL
 
 
 def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
@@ -65,11 +74,13 @@ def _ask(one: Unplaced, file: OpenFile, goal: str) -> Question:
     if one.hint is Role.GOAL:
         return _ask_goal(one, file, goal)
     if one.hint is Role.VICTORY:
-        return ask_tick(one.column, file.codebook)
+        return ask_tick(one.column, file.codebook, goal)
     if one.hint is Role.VICTORIES:
         return _ask_victories(one)
     if one.hint is Role.ATTENDED:
         return _ask_attendance(one, file)
+    if one.hint is Role.NO_SESSION:
+        return ask_no_sessions(file.table.by_name[one.column], file)
     return _ask_instead(one, file)
 
 

@@ -35,13 +35,16 @@ _TARGET_OF_KIND = {
 }
 # The list of a row is the answer to the one, and what became of names is said above the card.
 _SAID_ELSEWHERE = (QuestionKind.ROLE, QuestionKind.BECOME)
-_OF_FILE = (QuestionKind.HEADER, QuestionKind.MANY_ROWS_OUT)
+_OF_FILE = (
+    QuestionKind.HEADER, QuestionKind.MANY_ROWS_OUT, QuestionKind.MANY_CELLS_OUT,
+    QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY, QuestionKind.ZEROS,
+)  # fmt: skip
 # What the column of an answered question must still be, for the answer to be about anything.
-_ROLE_OF_KIND = {
-    QuestionKind.DATES: Role.DATE,
-    QuestionKind.ATTENDED: Role.ATTENDED,
-    QuestionKind.VICTORY: Role.VICTORIES,
-    QuestionKind.MEASURE: Role.MEASURE,
+_ROLES_OF_KIND = {
+    QuestionKind.DATES: (Role.DATE,),
+    QuestionKind.ATTENDED: (Role.ATTENDED, Role.NO_SESSION),
+    QuestionKind.VICTORY: (Role.VICTORIES,),
+    QuestionKind.MEASURE: (Role.MEASURE,),
 }
 _WHICH = {
     Target.DAY: str(Asked.WHICH_IS_DAY.of()),
@@ -97,10 +100,10 @@ def _applies(question: Question, reading: Reading, answers: Mapping[str, str]) -
         return True
     if question.kind is QuestionKind.BLANK:
         return reading.report.never_says_none
-    role = _ROLE_OF_KIND.get(question.kind)
+    roles = _ROLES_OF_KIND.get(question.kind)
     uses = {one.column: one.taken_for for one in reading.columns}
     use = uses.get(question.column or "")
-    return role is None or (use is not None and use.role is role)
+    return roles is None or (use is not None and use.role in roles)
 
 
 def _is_about_ticks(question: Question) -> bool:

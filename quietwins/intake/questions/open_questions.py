@@ -33,10 +33,12 @@ _VICTORY_COUNTS = (
 )
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 # Kinds of questions on whose answers the counts hang.
-_DECIDE_ROWS = {QuestionKind.ATTENDED, QuestionKind.NAMES}
+_DECIDE_ROWS = {
+    QuestionKind.ATTENDED, QuestionKind.NAMES, QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY
+}  # fmt: skip
 _DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE, QuestionKind.TICK}
-_DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE}
-_HINT_AT_ROWS = {Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.ATTENDED}
+_DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE, QuestionKind.ZEROS}
+_HINT_AT_ROWS = {Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.ATTENDED, Role.NO_SESSION}
 _MOST_SCALES = 20  # that are asked about; more are other words than names of scales
 _MISSING = {Role.DATE: Refusal.NO_COLUMN_FOR_DAY, Role.CLIENT: Refusal.NO_COLUMN_FOR_CLIENT}
 # Numbers outside 0 to 10 at least, and their share of the filled cells; fewer are slips.
@@ -81,7 +83,7 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     """What single statuses, labels, numbered ticks and odd scales mean."""
     codebook = source.codebook
     return [
-        *_ask_statuses(roles.one(Role.ATTENDED) or "", first.unclear),
+        *_ask_statuses(first.unclear),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
         *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
@@ -95,11 +97,13 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     ]
 
 
-def _ask_statuses(column: str, unclear: Sequence[str]) -> list[Question]:
-    """What each unclear status means; where one may be somebody's text, what the column is."""
-    if all(map(may_show_label, unclear)):
-        return [about_values.ask_status(column, one) for one in unclear]
-    return [about_values.ask_statuses_unshown(column)]
+def _ask_statuses(unclear: Sequence[tuple[str, str]]) -> list[Question]:
+    """What each unclear status of a column means; where one may be somebody's text, what the column
+    is.
+    """
+    hidden = {column for column, status in unclear if not may_show_label(status)}
+    shown = [about_values.ask_status(*one) for one in unclear if one[0] not in hidden]
+    return [*shown, *map(about_values.ask_statuses_unshown, sorted(hidden))]
 
 
 def _ask_scales(column: str, scales: Sequence[str]) -> list[Question]:

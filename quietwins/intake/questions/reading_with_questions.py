@@ -29,6 +29,7 @@ _TAKEN: Mapping[Reason, ToLookAt] = {
     ColumnWhy.ONLY_CODES: ToLookAt.TAKEN_FOR_CLIENT,
     ColumnWhy.ONLY_DAYS: ToLookAt.TAKEN_FOR_DAY,
     ColumnWhy.SCALE_IN_NAME: ToLookAt.SCALE_IN_NAME,
+    ColumnWhy.RUNS_BACKWARDS: ToLookAt.RUNS_BACKWARDS,
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from quietwins.intake.answers import NO, YES, Tick
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import Count, is_tick_or_count, read_told_tick
 from quietwins.intake.layout import Layout
@@ -100,6 +101,11 @@ def _of_cancellings(column: Column, _: Layout) -> Mapping[str, str]:
     return {value: _yes_or_no(not means_cancelled(value)) for value in column.values}
 
 
+def _of_no_sessions(column: Column, layout: Layout) -> Mapping[str, str]:
+    read = read_no_session(column.name, column.values, layout.attended)
+    return {value: _yes_or_no(is_session) for value, is_session in read.items()}
+
+
 def _of_ticks(column: Column, layout: Layout) -> Mapping[str, str]:
     told = {value.casefold(): says for value, says in layout.ticks.items()}
     option = (option_of(column.name) or ("", column.name))[1]
@@ -123,6 +129,7 @@ def _yes_or_no(said: bool | None) -> str:
 _MEANINGS: Mapping[Role, Callable[[Column, Layout], Mapping[str, str]]] = {
     Role.ATTENDED: _of_statuses,
     Role.CANCELLED: _of_cancellings,
+    Role.NO_SESSION: _of_no_sessions,
     Role.VICTORY: _of_ticks,
     Role.NONE: _of_ticks,
 }

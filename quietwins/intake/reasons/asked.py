@@ -55,6 +55,18 @@ class Asked(Reason):
         "The same, where the cells hold more than a status: they are not repeated, as they may name"
         " somebody.",
     )
+    ARE_THEY_NO_SESSIONS = (
+        "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
+        " {rows:it is|they are} no session, and to be left out?",
+        "A column says of single rows that the record was deleted, is void, was entered twice or in"
+        " error, or that it was work without the client.",
+    )
+    NO_SESSIONS_UNSHOWN = (
+        "In the column “{column}”, {rows:one row seems|# rows seem} to say deleted, void, admin or"
+        " the like. Does that mean that {rows:it is|they are} no session, and to be left out?",
+        "The same, where the cells hold more than such a word: they are not repeated, as they may"
+        " name somebody.",
+    )
     WORDS_OF_ITS_OWN = (
         "The column “{column}” holds words of its own rather than quiet victories from a list. What"
         " is it?",
@@ -141,6 +153,28 @@ class Asked(Reason):
         " column “{column}” looks like “{shape}” (a stands for a letter, 9 for a digit). Is that"
         " right?",
         "More than one row in ten cannot be used, and for one reason.",
+    )
+    ARE_THEY_EXAMPLES = (
+        "In {rows:one row|# rows} the client or the clinician is called example, test or the like."
+        " {rows:Is that a session|Are those sessions} of a real client?",
+        "A form or template holds a row that shows how it is filled in, or that was tried out.",
+    )
+    MANY_CELLS_LOST = (
+        "{cells} of {of} cells in the column “{column}” cannot be read: {why}. One of them looks"
+        " like “{shape}” (a stands for a letter, 9 for a digit). Shall the sessions come in without"
+        " what those cells say?",
+        "More than one cell in ten of a goal, or of the quiet victories, is lost for one reason.",
+    )
+    SAME_DAY_TWICE = (
+        "{rows} rows say the same as another row of that client, clinician and day, but for columns"
+        " that no session needs ({columns}). Is such a row a session of its own?",
+        "A billing system writes a line for each code of a bill, or two sessions of a day agree in"
+        " all that is rated and noticed.",
+    )
+    ZEROS_OF_NO_ANSWER = (
+        "The name of {columns} says that 0 stands for no answer, and {cells:one cell is|# cells"
+        " are} 0. Are they ratings?",
+        "A column of ratings is named like “Goal 1 (0 = not discussed)”.",
     )
     NAMES_BECOME_CODES = (
         "Shall the names in {columns} become codes on the way in? No name is kept: a name is turned"
@@ -276,6 +310,32 @@ class Answer(Reason):
         "No: bring nothing in yet; something is to be put right first",
         "Whether so many rows may be left out.",
     )
+    EXAMPLES_LEFT_OUT = (
+        "No: leave {rows:it|them} out",
+        "Whether rows of examples are sessions.",
+    )
+    EXAMPLES_ARE_SESSIONS = (
+        "Yes: that is only how a code reads",
+        "Whether rows of examples are sessions.",
+    )
+    WITHOUT_CELLS = (
+        "Yes: bring the sessions in without those {cells} cells",
+        "Whether so many cells may be lost.",
+    )
+    CELLS_FIRST = (
+        "No: bring nothing in yet; the column is something else, or is to be put right",
+        "Whether so many cells may be lost.",
+    )
+    ONE_SESSION = (
+        "No, it is a further line of that session: count the session once",
+        "Whether rows of one day are one session.",
+    )
+    SEVERAL_SESSIONS = (
+        "Yes, there were several sessions on that day",
+        "Whether rows of one day are one session.",
+    )
+    ZEROS_NOT_RATED = ("No: 0 means that it was not rated", "What a 0 means.")
+    ZEROS_ARE_RATINGS = ("Yes: 0 is the lowest rating", "What a 0 means.")
     CODE_WORDS = ("Code words that name nobody", "Whether words are names.")
     NAMES_TO_TURN = ("Names of people: turn them into codes", "Whether words are names.")
     NAMES_OF_PEOPLE = ("Names of people: leave the column out", "Whether words are names.")

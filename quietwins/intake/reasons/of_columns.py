@@ -33,6 +33,11 @@ class ColumnWhy(Reason):
         "its name says that it is rated from {lowest} to {highest}",
         "The name of a column of ratings gives a scale, such as (1-5), “out of 5” or %.",
     )
+    RUNS_BACKWARDS = (
+        "its name says that a lower number is nearer to the goal",
+        "The name of a column of ratings says that 0 is reached, 10 is not at all, or lower is"
+        " better.",
+    )
     VALUES_ARE_STATUSES = (
         "its values say whether a contact took place",
         "Most cells are statuses of attendance, under a name that nobody foresaw.",
@@ -118,6 +123,10 @@ class ColumnWhy(Reason):
     HOLDS_STATUSES = (
         "some of its cells say that a contact was missed or cancelled",
         "A column of a few words holds one for a missed or cancelled contact.",
+    )
+    HOLDS_NO_SESSIONS = (
+        "some of its rows say deleted, void, admin or the like",
+        "A column says of single rows that the record is void, or that the client was not seen.",
     )
     HOLDS_LISTS = (
         "its cells are lists of words that come again and again",

@@ -172,6 +172,14 @@ class Refusal(Reason):
         " its date and client code; or turn the table so (in a spreadsheet: unpivot).",
         "One line of the file holds days, and no line below it does.",
     )
+    SESSIONS_ACROSS = (
+        "{name} has one row for each client, and the sessions stand beside each other: several"
+        " columns hold days, each with ratings or quiet victories of its own. Export one row a"
+        " session, each with its date and client code; or turn the table so (in a spreadsheet:"
+        " unpivot).",
+        "Names of columns differ only in a number, and hold a day and what was rated on it for each"
+        " session.",
+    )
     MONTHLY_SUMMARY = (
         "{name} is a summary by month: it counts sessions and does not list them, so neither a"
         " client's goals nor a quiet victory can be told from it. Export the sessions themselves,"

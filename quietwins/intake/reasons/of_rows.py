@@ -161,6 +161,21 @@ class NoSession(Reason):
         "The status of the appointment says that nobody came.",
         "Where a status means something else here, say so in the layout ([attended]).",
     )
+    STRUCK = (
+        "its row is no session ({column})",
+        "A column says that the record was deleted, void, entered twice or by mistake, or that it"
+        " was work without the client, and a person has agreed.",
+        "Where a word means something else here, say so in the layout ([attended]).",
+    )
+    EXAMPLE = (
+        "an example or a test, and no session",
+        "The client or the clinician is called example, test or the like, and a person has agreed.",
+    )
+    FURTHER_LINE = (
+        "a further line of a session that was counted already",
+        "Another row of that client, clinician and day says the same in all that a session needs,"
+        " and a person has said that they are one session.",
+    )
     SEPARATOR_LINE = ("the line that names the separator", "The file begins with sep=;.")
     SECOND_HEADER_ROW = (
         "a second header row",

@@ -106,6 +106,16 @@ class ToLookAt(Reason):
         "Ratings on another scale are never pooled with those from 0 to 10.",
         "If it holds ratings from 0 to 10 all the same, say in the layout that it is a goal.",
     )
+    RUNS_BACKWARDS = (
+        "the column “{column}” was left out: {why}. No rating is turned round",
+        "A lower number means nearer to the goal, so progress would be shown as its opposite.",
+        "If 10 means that the goal is reached all the same, say in the layout that it is a goal.",
+    )
+    ZEROS_NOT_RATED = (
+        "in {columns} {cells:one 0 was|# zeros were} read as not rated",
+        "The name of the column says that 0 stands for no answer, and a person has agreed.",
+        "Take `zeros` out of the layout, if they are ratings.",
+    )
     ALL_RATED_LOW = (
         "{ratings} ratings ({columns}), and none is above {highest}. Were they given from 0 to 10?",
         "Thirty ratings or more, and none in the upper half: another scale, or clients who are not"

@@ -24,6 +24,7 @@ SHARED = (
     Role.NONE,
     Role.TOTAL,
     Role.CANCELLED,
+    Role.NO_SESSION,
     Role.COMPLETE,
     Role.FINISHED,
     Role.PREVIEW,

@@ -14,12 +14,15 @@ from quietwins.intake.cells.attendance import sure_of_attendance
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.cells.lists import too_long
+from quietwins.intake.cells.no_session import is_no_contact, is_struck, says_struck
 from quietwins.intake.cells.read_ratings import read_rating
+from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.roles.victory_content import known_labels, of_several_kinds
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, share
 from quietwins.intake.uses import Role
 from quietwins.intake.words.normal import normal
+from quietwins.intake.words.value_words import value_words
 
 # distinct cells that are looked at for labels, and the share of them that has any
 _FIRST_CELLS, _SOME = 20, 0.3
@@ -37,6 +40,7 @@ _FEWEST_NUMBERED = 4
 _TICKS = frozenset({0.0, 1.0})
 # Distinct short values of a column of kinds, and words of one: beyond are notes or codes.
 _KINDS, _WORDS_OF_KIND = range(1, 9), 4
+_MOST_KINDS = 12  # of contacts, or states of a record, of which one may be none
 _MISSED = frozenset({"missed", "absent", "fta", "dna", "wnb", "cna", "uta", "dnw", "noshow"})
 # Codes of fewer people than these may be statuses or kinds as well.
 _FEWEST_PEOPLE = 3
@@ -113,6 +117,27 @@ def missed_words(column: Column) -> tuple[str, ...]:
     if len(values) not in _KINDS or any(text.count(" ") >= _WORDS_OF_KIND for text in values):
         return ()
     return tuple(text for text in values if is_missed(text))
+
+
+def speaks_of_no_sessions(column: Column) -> bool:
+    """Whether a column says of single rows that they are no session: a flag named so, or one of a
+    few kinds.
+    """
+    values = column.sample
+    if says_struck(column.name):
+        return all(is_tick_or_count(text) or is_date_cell(text) for text in values)
+    short = all(text.count(" ") < _WORDS_OF_KIND for text in values)
+    if len(values) > _MOST_KINDS or not short or any(map(_is_of_bill, values)):
+        return False  # a void bill may be that of a session that took place
+    return any(map(_is_no_session, values))
+
+
+def _is_of_bill(text: str) -> bool:
+    return normal(text) in value_words("of_bills")
+
+
+def _is_no_session(text: str) -> bool:
+    return is_struck(text) or is_no_contact(text)
 
 
 def is_missed(text: str) -> bool:

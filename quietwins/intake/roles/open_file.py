@@ -9,10 +9,11 @@ import numpy as np
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.layout import Layout
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.families import Family, families_of_ticks
-from quietwins.intake.table.columns import Bools, Table
+from quietwins.intake.table.columns import Bools, Column, Table
 from quietwins.intake.uses import Role
 
 ATTENDANCE = (Role.ATTENDED, Role.CANCELLED)
@@ -40,7 +41,14 @@ class OpenFile:
                 read = read_statuses(column.values, self.layout.attended)
                 missed = {text for text, took_place in read.items() if took_place is False}
                 rows |= column.where(missed.__contains__)
+        for name, _ in self.roles.all(Role.NO_SESSION):
+            rows |= self.no_session(self.table.by_name[name])
         return rows
+
+    def no_session(self, column: Column) -> Bools:
+        """The rows that a column says are no session."""
+        read = read_no_session(column.name, column.values, self.layout.attended)
+        return column.where(lambda text: read[text] is False)
 
     @cached_property
     def families(self) -> dict[str, Family]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quietwins.intake.cells.attendance import read_statuses
-from quietwins.intake.cells.read_ratings import read_rating
+from quietwins.intake.cells.no_session import says_struck
+from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.content import fits
@@ -20,6 +21,7 @@ from quietwins.intake.roles.looks import (
     like_codes,
     like_ratings,
     like_victories,
+    speaks_of_no_sessions,
 )
 from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
 from quietwins.intake.roles.status_column import OF_LABELS, says_missed
@@ -61,17 +63,25 @@ def _is_open(column: Column, file: OpenFile) -> bool:
 
 
 def _unplaced(column: Column, file: OpenFile) -> Unplaced | None:
-    signs = _SIGNS if column.name not in file.roles.uses else (_holds_statuses,)
+    used = column.name in file.roles.uses
+    signs = (_holds_statuses, _holds_no_sessions) if used else _SIGNS
     return next((found for sign in signs if (found := sign(column, file))), None)
 
 
 def _stands_among_ticks(column: Column, file: OpenFile) -> Unplaced | None:
     """A box of a question whose other boxes are quiet victories."""
     family = file.families.get(column.name)
-    if family is None:
+    if family is None or _is_of_goal(column, file):
         return None
     why = ColumnWhy.AMONG_TICKS.of(head=family.head)
     return _counted(column, Role.VICTORY, why, lambda text: not read_rating(text).why)
+
+
+def _is_of_goal(column: Column, file: OpenFile) -> bool:
+    """Whether a column that stands beside boxes is named like a goal, and holds ratings."""
+    hinted = {hint.use.role for hint in file.roles.hints.get(column.name, ())}
+    named = Role.GOAL in speaks_of(column.name) or not hinted.isdisjoint(_GOALS)
+    return named and share(column, is_rating_cell) >= HALF
 
 
 def _is_named(column: Column, file: OpenFile) -> Unplaced | None:
@@ -149,6 +159,23 @@ def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
     return _counted(column, Role.ATTENDED, why, lambda text: text in missed)
 
 
+def _holds_flags(column: Column, file: OpenFile) -> Unplaced | None:
+    """A flag named like what it says, "Deleted" or "Void?": its ticks are no quiet victories."""
+    return _holds_no_sessions(column, file) if says_struck(column.name) else None
+
+
+def _holds_no_sessions(column: Column, file: OpenFile) -> Unplaced | None:
+    """A flag or a few kinds of which one says that its row is no session, whatever the name."""
+    if not speaks_of_no_sessions(column):
+        return None
+    rows = file.no_session(column)
+    if not (rows & ~file.absent).any():
+        return None
+    why = ColumnWhy.HOLDS_NO_SESSIONS.of()
+    none = {column.values[code] for code in set(column.codes[rows].tolist())}
+    return _counted(column, Role.NO_SESSION, why, none.__contains__)
+
+
 def _holds_victories(column: Column, file: OpenFile) -> Unplaced | None:
     """Lists of labels: some of the codebook, or where no victories are told, in any words."""
     known = like_victories(column, file.codebook)
@@ -195,9 +222,11 @@ def _numbers(cells: dict[str, int]) -> Iterator[float]:
 
 Sign = Callable[[Column, OpenFile], Unplaced | None]
 _SIGNS: tuple[Sign, ...] = (
+    _holds_flags,
     _stands_among_ticks,
     _is_named,
     _holds_statuses,
+    _holds_no_sessions,
     _holds_victories,
     _holds_ratings,
 )

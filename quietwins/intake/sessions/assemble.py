@@ -11,15 +11,17 @@ import numpy as np
 import pyarrow as pa
 
 from quietwins.codebook import Codebook
-from quietwins.intake.answers import ClientNumbers, SeveralClients
+from quietwins.intake.answers import ClientNumbers, ExampleRows, SameDay, SeveralClients
 from quietwins.intake.cells.dates import Moment
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import CellNote, Counts, RowNote
-from quietwins.intake.reasons import CellLost, ToLookAt, Why
+from quietwins.intake.reasons import CellLost, NoSession, ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.client_numbers import NumbersAgain, numbers_again, of_their_clinician
 from quietwins.intake.sessions.duplicates import reject_duplicates
+from quietwins.intake.sessions.example_rows import rows_of_examples
+from quietwins.intake.sessions.further_lines import FurtherLines, find_further_lines
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import Assembled, MarkRows, RatingRows, assemble
 from quietwins.intake.sessions.one_code import one_code_each
@@ -50,12 +52,14 @@ class Draft:
     counts: Counts
     verdicts: Verdicts
     cells: Cells
-    unclear: tuple[str, ...]  # statuses that a person must explain
+    unclear: tuple[tuple[str, str], ...]  # columns with a status that a person must explain
     unknown: tuple[UnknownLabels, ...]
     never_says_none: bool
     # codes of clients as some sessions have them, where that is another dress than the client's
     written_otherwise: Mapping[str, tuple[int, ...]]
     numbers_again: NumbersAgain | None  # where nobody has said whether client numbers begin again
+    examples: int  # rows of examples or tests
+    further: FurtherLines | None  # rows that say the same as another of that client and day
     rows_of_several: int  # that name several clients, where nobody has said what becomes of them
 
 
@@ -64,7 +68,13 @@ def draft(given: Given) -> Draft:
     table, roles = given.table, given.roles
     verdicts = Verdicts(len(table))
     people = judge(given, verdicts)
+    examples = rows_of_examples(people, verdicts.kept)
+    if given.layout.example_rows is ExampleRows.LEFT_OUT:
+        verdicts.give(Verdict.SKIPPED, examples, NoSession.EXAMPLE.of())
     reject_duplicates(given, people, verdicts)
+    further = find_further_lines(given, verdicts)
+    if further and given.layout.same_day is SameDay.ONE:
+        verdicts.give(Verdict.SKIPPED, further.rows, NoSession.FURTHER_LINE.of())
     cells = Cells(table.lines, verdicts.kept & ~people.clients.of_several)
     _warn_people(people, verdicts, cells)
     ratings = gather_ratings(given, cells)
@@ -87,6 +97,8 @@ def draft(given: Given) -> Draft:
         never_says_none=never,
         written_otherwise=written_otherwise(facts.written, facts.client, done.first),
         numbers_again=_numbers_again(given, done),
+        examples=int(examples.sum()),
+        further=further,
         rows_of_several=_rows_of_several(given, people, verdicts),
     )
 

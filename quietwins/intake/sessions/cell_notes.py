@@ -25,6 +25,9 @@ class Cells:
     n_rejected: int = 0
     # how many cells of a column were lost for a reason; notes are cut, these are not
     counts: Counter[tuple[str, Reason]] = field(default_factory=Counter)
+    # one of these cells: to be shown by its shape, never as it is
+    first: dict[tuple[str, Reason], tuple[Why, str]] = field(default_factory=dict)
+    zeros: Counter[str] = field(default_factory=Counter)  # by column whose name makes them doubtful
 
     def reject(
         self, column: Column, reasons: Iterable[Why | None], use: Bools | None = None
@@ -36,9 +39,10 @@ class Cells:
             return
         self.n_rejected += len(rows)
         times = np.bincount(column.codes[rows], minlength=len(by_value)).tolist()
-        for why, count in zip(by_value, times, strict=True):
-            if why:
+        for place, (why, count) in enumerate(zip(by_value, times, strict=True)):
+            if why and count:
                 self.counts[column.name, why.reason] += count
+                self.first.setdefault((column.name, why.reason), (why, column.values[place]))
         found = self._told(column, by_value, rows)
         for line, why in islice(found, max(0, MOST_NOTES - len(self.rejected))):
             self.rejected.append(CellNote(line, column.name, why))

@@ -41,7 +41,7 @@ def _copies(table: Table, verdicts: Verdicts) -> Bools:
     numbered = any(column.folded.distinct == len(table) for column in table.columns)
     if not len(rows) or numbered:
         return np.zeros(len(table), dtype=bool)
-    return _repeated(table.columns, rows, len(table))
+    return repeated(table.columns, rows, len(table))
 
 
 def _sent_as_date(people: People) -> Column | None:
@@ -61,7 +61,8 @@ def _hash(columns: Iterable[Column], rows: npt.NDArray[np.int64]) -> npt.NDArray
     return mixed
 
 
-def _repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int) -> Bools:
+def repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int) -> Bools:
+    """Of some rows, those that agree with an earlier one in some columns."""
     result = np.zeros(total, dtype=bool)
     result[rows] = pd.Series(_hash(columns, rows)).duplicated().to_numpy()
     return result

@@ -26,6 +26,7 @@ from quietwins.intake.uses import Role
 _FILLED = (Role.CLIENT, Role.DATE, Role.CLINICIAN, Role.SESSION)
 _SAID_OF_ALL = (
     *_FILLED, Role.START, Role.SERVICE, Role.SETTING, Role.EPISODE, Role.ATTENDED, Role.CANCELLED,
+    Role.NO_SESSION,
 )  # fmt: skip
 # What is counted: over several rows, nobody knows whether it is meant once or for each.
 _OF_VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from quietwins.intake.reading import RowNote
 from quietwins.intake.sessions.verdicts import LeftOut
 
-_SHARE = 0.1  # of the rows that claim to be a session, above which a person is asked
-_FEWEST = 3  # rows: one or two are slips, which the list of lines shows as well
+SHARE = 0.1  # of the rows that claim to be a session, above which a person is asked
+FEWEST = 3  # rows: one or two are slips, which the list of lines shows as well
 _LONGEST = 40  # characters of a shape
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 
@@ -31,7 +31,7 @@ def many_rows_out(
         together[key] = replace(so_far, rows=so_far.rows + one.rows) if so_far else one
     most = max(together.values(), key=lambda one: one.rows, default=None)
     of = kept + sum(one.rows for one in told)
-    if most is None or most.rows < _FEWEST or most.rows <= _SHARE * of:
+    if most is None or most.rows < FEWEST or most.rows <= SHARE * of:
         return None
     return most, of
 

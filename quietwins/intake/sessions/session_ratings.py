@@ -11,6 +11,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from quietwins.intake.answers import Zeros
+from quietwins.intake.cells.directions import zero_is_no_answer
 from quietwins.intake.cells.read_goal import (
     goal_name,
     goal_of_column,
@@ -88,6 +90,7 @@ class _Gatherer:
         read: list[Rating] = column.map(read_rating)
         if column.name not in self.given.roles.settled and _are_shares(read):
             read = [_no_share(rating) for rating in read]
+        read = self._without_zeros(column, read, use)
         self.cells.reject(column, (rating.why for rating in read), use)
         refused = sum(rating.why is not None for rating in read)
         if refused >= _WHOLE and all(rating.value is None for rating in read):
@@ -98,6 +101,19 @@ class _Gatherer:
         by_row = by_value[column.codes] if len(by_value) else np.empty(0)
         rows = np.flatnonzero(~np.isnan(by_row) & use).astype(np.int32)
         return rows, by_row[rows]
+
+    def _without_zeros(self, column: Column, read: list[Rating], use: Bools) -> list[Rating]:
+        """The ratings without the zeros that stand for no answer, where a person has said so."""
+        zeros = [rating.value == 0 for rating in read]
+        if not any(zeros) or not zero_is_no_answer(column.name):
+            return read
+        rows = np.array(zeros, dtype=bool)[column.codes] & use
+        self.cells.zeros[column.name] += int(rows.sum())
+        if self.given.layout.zeros is not Zeros.NOT_RATED:
+            return read
+        why = ToLookAt.ZEROS_NOT_RATED.of(columns=f"“{column.name}”", cells=int(rows.sum()))
+        self.cells.warnings.append(RowNote(None, why))
+        return [Rating(None) if zero else one for zero, one in zip(zeros, read, strict=True)]
 
     def _goals_by_row(self) -> tuple[Ints, Bools]:
         """Which goal each row is about, and the rows that are about a goal at all."""

@@ -19,6 +19,7 @@ from quietwins.intake.cells.codes import is_counted, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import Moment, read_moment
+from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, RowRefused, Why
 from quietwins.intake.sessions.given import Given
@@ -45,7 +46,7 @@ class People:
     clinician: Column | None
     start: Shorts  # after midnight
     attended: Bools
-    unclear: tuple[str, ...]  # statuses that a person must explain
+    unclear: tuple[tuple[str, str], ...]  # columns with a status that a person must explain
     placed: Bools  # rows of which date, client and clinician can be read
     # day first and month first in one column; each date was read in the only order that it can have
     mixed: bool
@@ -68,6 +69,7 @@ def judge(given: Given, verdicts: Verdicts) -> People:
         unfinished = column.where(means_unfinished)
         if not unfinished.all():
             verdicts.give(Verdict.SKIPPED, unfinished, NoSession.UNFINISHED.of(column=column.name))
+    open_kinds = tuple(_no_sessions(given, verdicts))
     attended, unclear = _attendance(given, verdicts)
     notes = (*clients.codes.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
@@ -86,7 +88,7 @@ def judge(given: Given, verdicts: Verdicts) -> People:
         clinician,
         _starts(given, dates, moments),
         attended,
-        unclear,
+        (*open_kinds, *unclear),
         placed,
         mixed,
         notes,
@@ -209,7 +211,24 @@ def _says_nothing(part: Table, given: Given) -> Bools:
     return silent
 
 
-def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...]]:
+def _no_sessions(given: Given, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
+    """Skip the rows that a column says are nobody's session; its values that a person must
+    explain.
+    """
+    for column in given.columns(Role.NO_SESSION):
+        read = read_no_session(column.name, column.values, given.layout.attended)
+        is_none = np.array([read[value] is False for value in column.values] or [False])
+        none = is_none[column.codes]
+        verdicts.give(Verdict.SKIPPED, none, NoSession.STRUCK.of(column=column.name))
+        of_sessions = np.unique(column.codes[verdicts.kept]).tolist()
+        yield from (
+            (column.name, column.values[code])
+            for code in of_sessions
+            if read[column.values[code]] is None
+        )
+
+
+def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[tuple[str, str], ...]]:
     """The rows whose contact took place, and the statuses that a person must explain."""
     attended = np.ones(len(given.table), dtype=bool)
     for column in given.columns(Role.CANCELLED):
@@ -232,7 +251,7 @@ def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[str, ...
     ]
     if only_ticks_who_came(status, read, given.layout.attended):
         unclear.append("")
-    return attended, tuple(unclear)
+    return attended, tuple((status.name, value) for value in unclear)
 
 
 def only_ticks_who_came(

@@ -20,6 +20,7 @@ from quietwins.intake.table.columns import SPACES
 from quietwins.intake.uses import Role
 from quietwins.intake.words.column_names import MAYBE, hints
 from quietwins.intake.words.months import month_number
+from quietwins.intake.words.stems import speaks_of
 
 _FEWEST_DAYS = 4  # across one line: a session has a day, and perhaps those of a form and an invoice
 _MOST_OF_LINE = 0.5  # of its filled cells are days
@@ -29,6 +30,12 @@ _MOST_OF_ROWS = 0.8  # begin with a month, or hold nothing but numbers behind it
 _FEWEST_BLOCKS = 2  # one line such as "Client: all" may be a title
 _LABEL_AND_CODE = 2  # filled cells of a line that only says of whom the next ones are
 _FIRST_CELLS = 50  # of a line: a label and what it says stand at its beginning
+_FIRST_LINES, _MOST_COLUMNS = 3, 200  # in which a header with sessions across is looked for
+_LONGEST_NAME = 80  # characters
+_FEWEST_SESSIONS = 2
+_MARKS = frozenset({Role.GOAL, Role.VICTORIES})
+# The first number of a name is that of its session: "session_1_goal_2", "Date 3", "s2 date".
+_NUMBERED = re.compile(r"(?P<before>\D*)(?P<number>\d{1,2})(?!\d)(?P<behind>.*)", re.DOTALL)
 _MONTH = re.compile(
     r"(?P<word>[^\W\d_]{3,12})\.?(?:[ /-]*(?:'?\d{2}|\d{4}))?|(?:0?[1-9]|1[0-2])[./-]\d{4}"
     r"|\d{4}[./-](?:0[1-9]|1[0-2])|Q[1-4](?:[ /-]*\d{2,4})?|\d{4}[ /-]?Q[1-4]"
@@ -43,6 +50,8 @@ def refuse_other_tables(records: Iterable[Record], name: str, codebook: Codebook
     session is a log, whatever else it holds.
     """
     lines = [filled for _, cells in records if (filled := _filled(cells))]
+    if any(_is_across(cells, codebook) for cells in lines[:_FIRST_LINES]):
+        raise NotASessionLog(Refusal.SESSIONS_ACROSS.of(name=name))
     if any(_names_sessions(cells, codebook) for cells in lines):
         return
     for holds, refusal in (
@@ -53,6 +62,40 @@ def refuse_other_tables(records: Iterable[Record], name: str, codebook: Codebook
             raise NotASessionLog(refusal.of(name=name))
     if _blocks(lines, codebook) >= _FEWEST_BLOCKS:
         raise NotASessionLog(Refusal.ONE_CLIENT_IN_BLOCKS.of(name=name))
+
+
+def _is_across(cells: Sequence[str], codebook: Codebook) -> bool:
+    """Whether a header has a day, and what was rated or noticed on it, for each of several
+    sessions: "session_1_date", "session_1_goal_1", "session_2_date".
+    """
+    numbered: dict[str, set[str]] = {}
+    for cell in cells[:_MOST_COLUMNS]:
+        found = _NUMBERED.match(cell[:_LONGEST_NAME])
+        if found is None and _names_day(cell, codebook):
+            return False  # a day of the row, beside those of other things
+        if found:
+            numbered.setdefault(_without_number(found), set()).add(found["number"])
+    days = [numbers for stem, numbers in numbered.items() if _is_of_days(stem)]
+    said = [numbers for stem, numbers in numbered.items() if _is_of_marks(stem)]
+    return any(len(on & of) >= _FEWEST_SESSIONS for on in days for of in said)
+
+
+def _names_day(cell: str, codebook: Codebook) -> bool:
+    found = hints(cell, codebook)[:1]
+    return bool(found) and found[0].use.role is Role.DATE and found[0].strength > MAYBE
+
+
+def _without_number(found: re.Match[str]) -> str:
+    return f"{found['before']} {found['behind']}"
+
+
+def _is_of_days(stem: str) -> bool:
+    roles = speaks_of(stem.replace("_", " "))
+    return Role.DATE in roles and _MARKS.isdisjoint(roles)
+
+
+def _is_of_marks(stem: str) -> bool:
+    return not _MARKS.isdisjoint(speaks_of(stem.replace("_", " ")))
 
 
 def _names_sessions(cells: Sequence[str], codebook: Codebook) -> bool:

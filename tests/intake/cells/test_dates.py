@@ -40,6 +40,24 @@ def test_a_day_is_read_however_it_is_written(text):
     assert day(text) == date(2026, 1, 7)
 
 
+@pytest.mark.parametrize(
+    "text", ["7/1-26", "07/01-2026", "7/1 2026", "7.1-26", "7/1 - 2026", "ons 7/1-26 kl. 14:30"]
+)
+def test_a_day_is_read_as_danes_and_norwegians_write_it(text):
+    assert day(text) == date(2026, 1, 7)
+    assert day(text, MONTH) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize("text", ["5/10", "5-1/26", "5/1-126", "5/1-2", "5/1-26/2", "5/1 26"])
+def test_other_numbers_with_marks_between_them_are_no_days(text):
+    assert day(text) is None
+
+
+def test_days_with_a_dash_before_the_year_prove_their_order_as_others_do():
+    assert find_order(["5/1-26", "25/1-26"], [1, 1], TODAY) is DAY
+    assert find_order(["5/1-26", "6/1-26"], [1, 1], TODAY) is None
+
+
 def test_the_local_date_of_an_offset_time_stamp_is_kept():
     moment = read_moment("2026-01-07T23:30:00-08:00", DAY, TODAY)
     assert (moment.day, moment.minutes) == (date(2026, 1, 7), 23 * 60 + 30)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quietwins
 from quietwins.intake.files.decode import decode, lines_not_utf8
 
 
@@ -34,6 +38,45 @@ def test_the_same_words_come_out_of_every_encoding(encoding):
 def test_letters_of_an_old_mac_and_of_windows_are_told_apart(encoding, words, ends):
     text = f"Date;Note{ends}07.01.2026;{words}{ends}"
     assert text_of(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wrażliwość;Poprosił o pomoc", "Status wizyty;odwołana;Ciche zwycięstwa",
+        "Zaufanie;Okazał wrażliwość;Nieobecność", "Więź;łąka;późno;Żaden",
+    ],
+)  # fmt: skip
+def test_polish_is_read_as_excel_writes_it_in_poland(encoding, words):
+    text = f"Data;Notatka\r\n07.01.2026;{words}\r\n"
+    assert text_of(text.encode(encoding)) == text
+
+
+def words_of_language(name):
+    file = Path(quietwins.__file__).parent / "intake" / "words" / f"{name}.toml"
+    found = re.findall(r'"([^"]+)"', file.read_text(encoding="utf-8"))
+    return [word for word in found if not word.isascii()]
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("de", "cp1252"), ("fr", "cp1252"), ("es", "cp1252"), ("it", "cp1252"), ("nl", "cp1252"),
+        ("sv", "cp1252"), ("da", "cp1252"), ("no", "cp1252"), ("pt", "cp1252"), ("pl", "cp1250"),
+        ("en", "cp1252"),
+    ],
+)  # fmt: skip
+def test_the_words_of_every_language_are_read_in_the_code_page_of_its_excel(language, encoding):
+    words = words_of_language(language) or ["“it’s” – 5 €", "naïve café"]
+    text = f"Date;Note\r\n2026-01-07;{'; '.join(words)}\r\n"
+    assert text_of(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("words", ["120 cm³;5 m²", "¿cómo está?;niñez", "½ día"])
+def test_marks_at_the_end_of_a_word_prove_no_other_code_page(words):
+    text = f"Date;Note\r\n2026-01-07;{words}\r\n"
+    assert text_of(text.encode("cp1252")) == text
 
 
 def test_punctuation_alone_is_that_of_windows():

@@ -4,8 +4,10 @@ program goes on.
 
 from __future__ import annotations
 
+import io
 from dataclasses import fields, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +17,7 @@ from workbooks import ROWS, cells_of, one_text_in_every_cell, workbook
 
 from quietwins.codebook import read_codebook
 from quietwins.errors import QuietWinsError
-from quietwins.intake import Layout, Outcome, Reading, read_export
+from quietwins.intake import Layout, Outcome, Reading, answers, read_export
 from quietwins.intake.bounds import MOST_BYTES_HERE
 from quietwins.intake.guarded import Reader, reader
 from quietwins.intake.guarded import process as process_module
@@ -330,3 +332,20 @@ def test_the_process_that_reads_knows_nothing_of_the_screen():
         loaded = maps.read_text()
     assert "calamine" in loaded or "pyarrow" in loaded
     assert "streamlit" not in loaded
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        value
+        for kind in vars(answers).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+        for value in kind
+    ],
+    ids=repr,
+)
+def test_every_answer_that_a_layout_can_hold_comes_through_the_pipe(said):
+    pipe = io.BytesIO()
+    send(pipe, (Says.READING, said))
+    pipe.seek(0)
+    assert receive_known(pipe)[1] is said

@@ -119,3 +119,29 @@ def test_a_row_that_counts_people_is_a_row_of_totals(row):
 @pytest.mark.parametrize("row", [",T1,K1,4", "soon,T1,15 clients,4", ",T1,15 B,"])
 def test_a_session_without_a_readable_day_is_no_total(row):
     assert [note.row for note in read(f"{LOG}{row}\n").report.rows_rejected] == [4]
+
+
+ACROSS = [
+    "record_id,therapist,session_1_date,session_1_goal_1,session_1_quiet_wins,session_2_date,"
+    "session_2_goal_1,session_2_quiet_wins\nK1,T1,2026-01-05,3,Trust,2026-01-12,4,none\n",
+    "Client,Clinician,Date 1,Goal 1,Date 2,Goal 2\nK1,T1,2026-01-05,3,2026-01-12,4\n",
+    "Klient;Datum 1;Ziel 1;Datum 2;Ziel 2;Datum 3;Ziel 3\nK1;05.01.26;3;12.01.26;4;;\n",
+]
+OF_A_ROW_EACH = [
+    "Date,Staff,Client,Goal 1,Goal 1 date,Goal 2,Goal 2 date\n2026-01-05,T1,K1,3,2026-01-01,,\n",
+    "Session date,Client,Clinician,Goal 1,Goal 2\n2026-01-05,K1,T1,3,4\n",
+]
+
+
+@pytest.mark.parametrize("text", ACROSS)
+def test_sessions_beside_each_other_are_refused_with_what_to_do(text):
+    reading = read(text + text.partition("\n")[2].replace("K1", "K2"))
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.refusal.reason is Refusal.SESSIONS_ACROSS
+    assert "one row a session" in str(reading.refusal)
+
+
+@pytest.mark.parametrize("text", OF_A_ROW_EACH)
+def test_a_goal_may_have_a_day_of_its_own_in_a_log(text):
+    reading = read(text)
+    assert reading.refusal is None or reading.refusal.reason is not Refusal.SESSIONS_ACROSS

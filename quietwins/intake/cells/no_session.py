@@ -1,0 +1,90 @@
+"""Rows that are no session of anybody, by a column that says so: a record that was deleted, voided,
+entered twice or by mistake, and work without the client, such as administration or supervision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from quietwins.intake.cells.attendance import means_cancelled
+from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.ticks import is_tick_or_count
+from quietwins.intake.words.languages import pattern_of, words_of
+from quietwins.intake.words.normal import folded, normal
+
+_LONGEST = 60  # characters of a kind or a flag; longer is somebody's text
+
+
+def is_struck(text: str) -> bool:
+    """Whether a value says that its row is void: deleted, entered in error, a duplicate."""
+    plain = folded(text[: _LONGEST + 1])
+    found = len(text) <= _LONGEST and pattern_of("cells", "struck").search(plain)
+    return bool(found) and not pattern_of("attendance", "not", "not_or_no").search(
+        plain[: found.start()] if found else ""
+    )
+
+
+def is_no_contact(text: str) -> bool:
+    """Whether a kind of contact is none, whatever stands beside it: admin, supervision."""
+    return _begins_or_is(text, words_of("cells", "no_contact"))
+
+
+def may_be_no_contact(text: str) -> bool:
+    """Whether a kind of contact may be one with somebody else: a phone call, a meeting."""
+    if len(text) > _LONGEST or is_no_contact(text):
+        return False
+    return bool(pattern_of("cells", "perhaps_no_contact").search(folded(text)))
+
+
+def is_plain_mark(text: str) -> bool:
+    """Whether a value is such a word or a flag and nothing else: then it names nobody."""
+    plain = folded(text)
+    word = plain in words_of("cells", "struck") | words_of("cells", "no_contact")
+    return word or is_tick_or_count(text) or is_date_cell(text)
+
+
+def says_struck(name: str) -> bool:
+    """Whether the name of a column is such a word: "Deleted", "Void?", "Entered in error"."""
+    return is_struck(name)
+
+
+def read_no_session(
+    name: str, values: Iterable[str], told: Mapping[str, bool]
+) -> dict[str, bool | None]:
+    """For each distinct value of such a column, whether its rows are sessions; None where a person
+    must say.
+
+    ``told`` holds what a layout says, by value. Under a name such as "Deleted", or where no value
+    is a word for it, anything but a blank or a no says that the row is none.
+    """
+    distinct = list(values)
+    known = {normal(value): took_place for value, took_place in told.items()}
+    rule = _by_word if _holds_words(name, distinct) else _by_flag
+    return {value: known.get(normal(value), rule(value)) for value in distinct}
+
+
+def _holds_words(name: str, values: Iterable[str]) -> bool:
+    return not says_struck(name) and any(is_struck(text) or is_no_contact(text) for text in values)
+
+
+def _by_word(text: str) -> bool | None:
+    if is_struck(text) or is_no_contact(text):
+        return False
+    return None if may_be_no_contact(text) else True
+
+
+def _by_flag(text: str) -> bool | None:
+    return not means_cancelled(text)
+
+
+def _begins_or_is(text: str, words: frozenset[str]) -> bool:
+    """Whether a text is one of some words, or begins with one: "Admin - notes"."""
+    plain = folded(text) if len(text) <= _LONGEST else ""
+    return plain in words or _begun(words)(plain)
+
+
+@lru_cache(maxsize=4)
+def _begun(words: frozenset[str]) -> Callable[[str], bool]:
+    beginnings = tuple(f"{word} " for word in sorted(words))
+    return lambda plain: plain.startswith(beginnings)

@@ -1,0 +1,102 @@
+"""Whether rows and cells are what they seem to be: examples, further lines of a session, cells that
+cannot be read, zeros that stand for no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quietwins.intake.answers import ExampleRows, ManyCellsOut, SameDay, Zeros
+from quietwins.intake.export import Source
+from quietwins.intake.layout import QuestionKind
+from quietwins.intake.questions.about_columns import choice
+from quietwins.intake.reading import Choice, Question
+from quietwins.intake.reasons import Answer, Asked, CellLost
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.sessions.assemble import Draft
+from quietwins.intake.sessions.rows_out import FEWEST, SHARE, shape_of
+from quietwins.intake.table.columns import Table
+from quietwins.intake.table.shares import HALF
+from quietwins.intake.uses import Role
+
+_DECIDE_ALL = (Role.GOAL, Role.RATING, Role.VICTORIES, Role.VICTORY, Role.TOTAL)
+# What a cell says twice is read once: nothing of it is lost.
+_NOTHING_LOST = (CellLost.SAME_VICTORY, CellLost.RATED_TWICE)
+_NAMED = 3  # columns in which rows differ
+
+
+def ask_rows_and_cells(
+    table: Table, roles: Roles, source: Source, first: Draft, asked: Sequence[Question]
+) -> list[Question]:
+    """What is to be asked of rows and cells; a column that is asked about already is not asked
+    about again.
+    """
+    layout = source.layout
+    questions = []
+    if first.examples and layout.example_rows is None:
+        questions.append(_ask_examples(first.examples))
+    if first.further and layout.same_day is None:
+        rows = int(first.further.rows.sum())
+        questions.append(_ask_same_day(rows, first.further.columns))
+    if first.cells.zeros and layout.zeros is None:
+        questions.append(_ask_zeros(first))
+    if layout.many_cells_out is not ManyCellsOut.YES:
+        about = {question.column for question in asked if question.blocking}
+        lost = (name for name, _ in roles.all(*_DECIDE_ALL) if name not in about)
+        questions += [one for name in lost for one in _ask_lost(name, table, roles, first)][:1]
+    return questions
+
+
+def _ask_examples(rows: int) -> Question:
+    choices = (
+        Choice(ExampleRows.LEFT_OUT, str(Answer.EXAMPLES_LEFT_OUT.of(rows=rows))),
+        choice(ExampleRows.SESSIONS, Answer.EXAMPLES_ARE_SESSIONS),
+    )
+    asks = Asked.ARE_THEY_EXAMPLES.of(rows=rows)
+    return Question(QuestionKind.EXAMPLE_ROWS, "", asks, choices, blocking=True)
+
+
+def _ask_same_day(rows: int, columns: Sequence[str]) -> Question:
+    choices = (
+        choice(SameDay.ONE, Answer.ONE_SESSION),
+        choice(SameDay.SEVERAL, Answer.SEVERAL_SESSIONS),
+    )
+    named = ", ".join(f"“{name}”" for name in columns[:_NAMED])
+    asks = Asked.SAME_DAY_TWICE.of(rows=rows, columns=named)
+    return Question(QuestionKind.SAME_DAY, "", asks, choices, blocking=True)
+
+
+def _ask_zeros(first: Draft) -> Question:
+    choices = (
+        choice(Zeros.NOT_RATED, Answer.ZEROS_NOT_RATED),
+        choice(Zeros.RATINGS, Answer.ZEROS_ARE_RATINGS),
+    )
+    named = ", ".join(f"“{name}”" for name in first.cells.zeros)
+    asks = Asked.ZEROS_OF_NO_ANSWER.of(columns=named, cells=first.cells.zeros.total())
+    return Question(QuestionKind.ZEROS, "", asks, choices, blocking=True)
+
+
+def _ask_lost(name: str, table: Table, roles: Roles, first: Draft) -> Iterator[Question]:
+    """Whether so many cells of a column may be lost, for the reason for which the most are.
+
+    Of a column that a person has named, only where most of its cells are.
+    """
+    lost = {
+        reason: cells
+        for (column, reason), cells in first.cells.counts.items()
+        if column == name and reason not in _NOTHING_LOST
+    }
+    filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
+    reason, cells = max(lost.items(), key=lambda found: found[1], default=(None, 0))
+    most = HALF if name in roles.settled else SHARE
+    if reason is None or cells < FEWEST or cells <= most * filled:
+        return
+    why, cell = first.cells.first[name, reason]
+    choices = (
+        Choice(ManyCellsOut.YES, str(Answer.WITHOUT_CELLS.of(cells=cells))),
+        choice(ManyCellsOut.NO, Answer.CELLS_FIRST),
+    )
+    asks = Asked.MANY_CELLS_LOST.of(
+        column=name, cells=cells, of=filled, why=why, shape=shape_of(cell)
+    )
+    yield Question(QuestionKind.MANY_CELLS_OUT, "", asks, choices, blocking=True, column=name)

@@ -1,0 +1,57 @@
+"""Rows of one client, clinician and day that agree in all that a session needs: the lines of one
+bill, as a code for the session and one for more time stand in two, or two sessions of a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from quietwins.intake.cells.date_parts import minutes_of
+from quietwins.intake.sessions.duplicates import repeated
+from quietwins.intake.sessions.given import Given
+from quietwins.intake.sessions.verdicts import Verdicts
+from quietwins.intake.table.columns import Bools, Column
+from quietwins.intake.table.shares import HALF, share
+from quietwins.intake.uses import Role
+
+# What tells one session from another, or a row of a rating from a session: then nothing is asked.
+_TOLD_APART = (Role.SESSION, Role.GOAL_NAME, Role.MEASURE, Role.RATER, Role.RATING)
+_SAID = (Role.GOAL, Role.VICTORIES, Role.VICTORY, Role.TOTAL, Role.NONE)
+_UNUSED = (Role.LEFT_OUT, Role.OTHER_SCALE)
+FEWEST = 3  # rows: one or two are sessions that happen to agree
+
+
+@dataclass(frozen=True, eq=False)
+class FurtherLines:
+    """Rows that repeat an earlier one, and the columns without a use in which they differ."""
+
+    rows: Bools
+    columns: tuple[str, ...]
+
+
+def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
+    """The rows that say the same as an earlier one; None where they are few."""
+    if given.roles.all(*_TOLD_APART):
+        return None
+    used = {name for name, use in given.roles.uses.items() if use.role not in _UNUSED}
+    key = [c for c in given.table.columns if c.name in used or share(c, _is_time) >= HALF]
+    told = _any_filled(given.columns(*_SAID), len(given.table))
+    rows = repeated(key, np.flatnonzero(verdicts.kept & told), len(given.table))
+    if rows.sum() < FEWEST:
+        return None
+    others = (c for c in given.table.columns if c not in key and not c.is_empty)
+    return FurtherLines(rows, tuple(column.name for column in others))
+
+
+def _is_time(text: str) -> bool:
+    return minutes_of(text) >= 0
+
+
+def _any_filled(columns: Iterable[Column], rows: int) -> Bools:
+    filled = np.zeros(rows, dtype=bool)
+    for column in columns:
+        filled |= ~column.blank
+    return filled
