@@ -53,7 +53,7 @@ def test_small_charts_stand_side_by_side_on_a_narrow_screen(look_at):
     assert second["x"] > first["x"] + first["width"] - 1
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("width", [390, 1440, pytest.param(1024, marks=pytest.mark.release)])
 def test_small_charts_are_all_of_one_size(look_at, width):
     page = look_at("quiet_victories", width=width, height=4000)
     widths = [

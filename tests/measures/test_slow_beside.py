@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 import pytest
 import slow_lines
 import slow_own_range
 from practices import NONE, Session, busy_practice, log_of
+from seeds import in_every_run
 from slow_practice import Practice
 from slow_practice import View as SlowView
 from test_slow_reference import FAMILIES, assert_same
@@ -48,7 +50,7 @@ def of_many_clinicians(random: Random) -> list[Session]:
     return [replace(session, clinician=random.choice("AABCDEF")) for session in sessions]
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", in_every_run(6, of=16))
 @pytest.mark.parametrize("clinicians", [{"A"}, {"A", "C"}, {"B"}])
 def test_the_own_range_is_the_prediction_reckoned_by_hand(seed, clinicians):
     random = Random(seed)
@@ -64,7 +66,7 @@ def test_the_own_range_is_the_prediction_reckoned_by_hand(seed, clinicians):
         assert_same(told, slow, f"{seed}")
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", in_every_run(6, of=16))
 def test_the_own_range_of_each_band_is_the_prediction_reckoned_by_hand(seed):
     sessions = of_many_clinicians(Random(seed))
     (log, view), (practice, slow_view) = both(sessions, BEGIN, date(2024, 12, 31), {"A"})
@@ -104,10 +106,17 @@ VIEWS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@cache
+def points_by_hand(seed, view):
+    """The points of the lines of a practice, reckoned by hand once for all tests."""
+    _, (practice, seen) = both(months_of_a_practice(Random(seed), 30), *VIEWS[view])
+    return slow_lines.usable_points(practice, seen)
+
+
+@pytest.mark.parametrize("seed", in_every_run(5, of=12))
 @pytest.mark.parametrize("period", VIEWS, ids=["whole months", "parts at both ends", "chosen"])
 def test_lines_and_run_charts_are_what_counting_by_hand_gives(seed, period):
-    (log, view), (practice, slow_view) = both(months_of_a_practice(Random(seed), 30), *period)
+    (log, view), _ = both(months_of_a_practice(Random(seed), 30), *period)
     seen = LogView(log, view)
     periods = over_time(seen, Grain.MONTH)
     changes = changes_over_time(seen, Grain.MONTH)
@@ -116,15 +125,14 @@ def test_lines_and_run_charts_are_what_counting_by_hand_gives(seed, period):
         usable_completeness(periods),
         usable_changes(changes, periods),
     ]
-    slow = slow_lines.usable_points(practice, slow_view)
-    for one, other in zip(fast, slow, strict=True):
+    for one, other in zip(fast, points_by_hand(seed, VIEWS.index(period)), strict=True):
         assert_same(one, other)
         chart, by_hand = run_chart(one), slow_lines.run_chart(other)
         told = None if chart is None else {**asdict(chart), "signal": chart.signal}
         assert_same(told, by_hand)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", in_every_run(5, of=12))
 @pytest.mark.parametrize(
     ("first", "last", "clinicians"),
     [
@@ -150,9 +158,8 @@ def test_the_practices_of_these_tests_have_what_they_are_for():
     """Gaps, lines above and below 20 points, signals and none."""
     charts = []
     for seed in range(12):
-        for period in VIEWS:
-            _, (practice, view) = both(months_of_a_practice(Random(seed), 30), *period)
-            lines = slow_lines.usable_points(practice, view)
+        for view in range(len(VIEWS)):
+            lines = points_by_hand(seed, view)
             charts += [(line, slow_lines.run_chart(line)) for line in lines]
     assert any(chart is None for _, chart in charts)
     tried = [(line, chart) for line, chart in charts if chart is not None]

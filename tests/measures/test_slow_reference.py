@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from practices import NONE, Session, busy_practice, log_of
+from seeds import in_every_run
 from slow_reference import reference
 
 from quietwins.codebook import read_codebook
@@ -122,7 +123,7 @@ def check(sessions, begin, length, clinicians, service):
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -132,7 +133,19 @@ def test_every_figure_is_what_counting_by_hand_gives(sessions, view):
     check(sessions, *view)
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.release
+@settings(
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(practices, views)
+def test_every_figure_of_many_more_is_what_counting_by_hand_gives(sessions, view):
+    check(sessions, *view)
+
+
+@pytest.mark.parametrize("seed", in_every_run(8, of=24))
 def test_every_figure_of_a_busy_practice_is_what_counting_by_hand_gives(seed):
     """Every third has 20 clients or more: there the practice's spread stands in for a few."""
     random = Random(seed)

@@ -42,17 +42,20 @@ def ended(practice: Practice, *arguments: str) -> subprocess.CompletedProcess[st
     )
 
 
+COMMANDS = (("history",), ("figures", "--json"), ("history", "--json"))
+
+
 @pytest.mark.thorough
-@pytest.mark.parametrize("command", [("history",), ("figures", "--json"), ("history", "--json")])
-def test_a_short_command_ends_well(grown: Practice, command: tuple[str, ...]) -> None:
-    for _ in range(2):
+def test_a_short_command_ends_well(grown: Practice) -> None:
+    for command in COMMANDS:
         process = ended(grown, *command)
         assert (process.returncode, process.stderr) == (0, "")
 
 
 @pytest.mark.release
-def test_two_hundred_short_commands_end_well(grown: Practice) -> None:
-    codes = [ended(grown, "history").returncode for _ in range(200)]
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_two_hundred_short_commands_end_well(grown: Practice, command: tuple[str, ...]) -> None:
+    codes = [ended(grown, *command).returncode for _ in range(200)]
     assert codes == [0] * 200
 
 

@@ -264,9 +264,20 @@ def possible(told: Told) -> Told:
 
 
 @pytest.mark.thorough
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(records(), st.booleans())
 def test_what_is_taken_out_reads_as_it_was(told: list[Told], with_none: bool) -> None:
+    _what_is_taken_out_reads_as_it_was(told, with_none)
+
+
+@pytest.mark.release
+@settings(max_examples=300, deadline=None)
+@given(records(), st.booleans())
+def test_whatever_more_is_taken_out_reads_as_it_was(told: list[Told], with_none: bool) -> None:
+    _what_is_taken_out_reads_as_it_was(told, with_none)
+
+
+def _what_is_taken_out_reads_as_it_was(told: list[Told], with_none: bool) -> None:
     if not with_none:
         told = [replace(one, none=False) for one in told]
     if not any(one.attended for one in told):
@@ -300,11 +311,24 @@ def sessions() -> st.SearchStrategy[list[Told]]:
 
 
 @pytest.mark.thorough
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(sessions(), sessions())
 def test_whatever_a_practice_holds_comes_back_as_it_was(
     first: list[Told], second: list[Told]
 ) -> None:
+    _what_a_practice_holds_comes_back_as_it_was(first, second)
+
+
+@pytest.mark.release
+@settings(max_examples=40, deadline=None)
+@given(sessions(), sessions())
+def test_whatever_many_more_practices_hold_comes_back_as_it_was(
+    first: list[Told], second: list[Told]
+) -> None:
+    _what_a_practice_holds_comes_back_as_it_was(first, second)
+
+
+def _what_a_practice_holds_comes_back_as_it_was(first: list[Told], second: list[Told]) -> None:
     place = Path(tempfile.mkdtemp())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QUIETWINS_KEYS", str(place / "keys"))

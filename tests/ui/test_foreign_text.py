@@ -117,7 +117,7 @@ def test_nothing_of_a_file_that_is_being_brought_in_does_so_either(hostile, colu
         ",".join([*columns, "quiet_victories"]),
         *(f"2026-01-0{n},2026-01-0{n + 1},K{n},{HOSTILE},{HOSTILE} {n % 2}" for n in range(1, 8)),
     ]
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
     page.switch_page("pages/your_data.py").run()
     file = (f"{HOSTILE.replace('/', '-')}.csv", "\n".join(lines).encode(), "text/csv")
     page.file_uploader[0].set_value([file])

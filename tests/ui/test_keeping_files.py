@@ -41,7 +41,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     # AppTest takes each run for a server's first: the frame would begin it again,
     # and a click would be lost.
     monkeypatch.setattr("quietwins.ui.enter", lambda: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
     return app.switch_page("pages/your_data.py").run()
 
 

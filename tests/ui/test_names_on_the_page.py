@@ -33,7 +33,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def page(machine: Path) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
     return app.switch_page("pages/your_data.py").run()
 
 
@@ -96,7 +96,7 @@ def test_the_sheet_of_who_is_who_is_offered_once_in_this_window_alone(
     assert "Who is who" in all_on(page)
     staff = [one.name for one in page.session_state[state.NAMED]]
     assert sorted(staff) == sorted(" ".join(name) for name in STAFF)
-    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
+    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
     other.switch_page("pages/your_data.py").run()
     assert "Who is who" not in all_on(other)
 

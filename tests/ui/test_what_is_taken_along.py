@@ -9,8 +9,11 @@ import gc
 import io
 import json
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -26,6 +29,7 @@ from quietwins.log import View
 from quietwins.panels import kinds
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience, WhatLeft
+from quietwins.store.disk.folder import Folder
 from quietwins.ui import may_leave, taken_along
 from quietwins.ui.looking import Looking
 from quietwins.ui.open_log import OpenLog, Source, forget_what_was_seen
@@ -52,15 +56,29 @@ def _for_others(looking: Looking) -> may_leave.Asked:
     return may_leave.asked_of(PANEL, Audience.OUTSIDE, looking)
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    folder = open_practice().folder
-    folder.root.mkdir()
-    folder.mark("a key")
-    yield folder
+@contextmanager
+def _folder_in(place: Path) -> Iterator[Folder]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUIETWINS_PRACTICE", str(place / "practice"))
+        patch.setenv("QUIETWINS_KEYS", str(place / "keys"))
+        folder = open_practice().folder
+        folder.root.mkdir()
+        folder.mark("a key")
+        yield folder
     forget_what_was_seen()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with _folder_in(tmp_path) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def one_folder(tmp_path_factory):
+    """One for all panels: what leaves is found once for them, as on a page."""
+    with _folder_in(tmp_path_factory.mktemp("one")) as folder:
+        yield folder
 
 
 def _pressed(monkeypatch, asked: may_leave.Asked = OUTSIDE) -> bytes | str:
@@ -127,7 +145,7 @@ def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
 
 
 @pytest.mark.parametrize("panel", panels.ALL, ids=lambda panel: panel.name)
-def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(folder, monkeypatch, panel):
+def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(one_folder, monkeypatch, panel):
     """The page's own axes reach for all that the screen may show, a month that is kept back
     included; what leaves has no way to ask for them.
     """
@@ -145,6 +163,6 @@ def _not_to_be_asked(_: Reaches) -> NoReturn:
 @pytest.mark.parametrize(
     "panel", [panel for panel in panels.ALL if panel.of_two], ids=lambda panel: panel.name
 )
-def test_a_view_is_never_drawn_beside_itself(folder, panel):
+def test_a_view_is_never_drawn_beside_itself(one_folder, panel):
     with pytest.raises(QuietWinsError, match="No other period"):
         taken_along._made(panel, OUTSIDE, _looking(), ReportingSets({}))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from seeds import in_every_run
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
@@ -85,7 +86,7 @@ def test_either_answer_is_kept_and_brings_the_file_in(value, clients):
     assert reading.layout.client_numbers == value
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", in_every_run(6, of=12))
 def test_a_practice_whose_clients_changed_clinician_is_not_asked(seed):
     assert asked(read(log(practice(seed)))) == []
 
@@ -144,9 +145,20 @@ def test_two_pairs_of_clinician_and_number_never_make_the_same_client(one, two, 
 PART = st.tuples(st.integers(0, 60), st.sampled_from(CODES), st.sampled_from("1234").map(str))
 
 
-@settings(derandomize=True, max_examples=25, deadline=None)
+@settings(derandomize=True, max_examples=8, deadline=None)
 @given(st.lists(PART, min_size=4, max_size=20, unique=True))
 def test_a_file_and_its_parts_by_clinician_have_the_same_clients(sessions):
+    _a_file_and_its_parts_by_clinician_have_the_same_clients(sessions)
+
+
+@pytest.mark.release
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.lists(PART, min_size=4, max_size=20, unique=True))
+def test_many_more_files_and_their_parts_by_clinician_have_the_same_clients(sessions):
+    _a_file_and_its_parts_by_clinician_have_the_same_clients(sessions)
+
+
+def _a_file_and_its_parts_by_clinician_have_the_same_clients(sessions):
     whole = read(log(sessions), PER_CLINICIAN).tables.sessions
     parts = [
         read(log([one for one in sessions if one[1] == who]), PER_CLINICIAN).tables.sessions
@@ -157,9 +169,20 @@ def test_a_file_and_its_parts_by_clinician_have_the_same_clients(sessions):
     assert sum(map(len, told)) == whole["client"].nunique()
 
 
-@settings(derandomize=True, max_examples=25, deadline=None)
+@settings(derandomize=True, max_examples=8, deadline=None)
 @given(st.lists(PART, min_size=4, max_size=20, unique=True))
 def test_the_months_of_a_file_have_the_clients_of_the_whole(sessions):
+    _the_months_of_a_file_have_the_clients_of_the_whole(sessions)
+
+
+@pytest.mark.release
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.lists(PART, min_size=4, max_size=20, unique=True))
+def test_the_months_of_many_more_files_have_the_clients_of_the_whole(sessions):
+    _the_months_of_a_file_have_the_clients_of_the_whole(sessions)
+
+
+def _the_months_of_a_file_have_the_clients_of_the_whole(sessions):
     whole = read(log(sessions), PER_CLINICIAN).tables.sessions
     months = [
         read(log([one for one in sessions if one[0] // 30 == month]), PER_CLINICIAN)

@@ -26,12 +26,20 @@ from quietwins.store.disk.writing import (
 
 pytestmark = pytest.mark.thorough
 
-ADD = [
-    (phase, kill)
-    for phase in (READING, HASHING, WRITING, BEFORE_COMMIT, AFTER_COMMIT)
-    for kill in range(6)
-]
-FORGET = [(phase, kill) for phase in (BEFORE_COMMIT, AFTER_COMMIT, REMOVING) for kill in range(6)]
+KILLS = 6  # in each phase, the last of them before a release only
+EVERY_RUN = 3
+
+
+def in_each(*phases: str) -> list[object]:
+    return [
+        pytest.param(phase, kill, marks=() if kill < EVERY_RUN else pytest.mark.release)
+        for phase in phases
+        for kill in range(KILLS)
+    ]
+
+
+ADD = in_each(READING, HASHING, WRITING, BEFORE_COMMIT, AFTER_COMMIT)
+FORGET = in_each(BEFORE_COMMIT, AFTER_COMMIT, REMOVING)
 
 
 def delay(phase: str, kill: int) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from store_factories import many, plain
 from test_at_rest import on_disk
 
-from quietwins.store import Practice, Status
+from quietwins.store import Practice, Status, open_practice
 from quietwins.store.disk import bind
 from quietwins.store.disk.volumes import Volume
 from quietwins.store.disk.writing import AFTER_COMMIT, REMOVING, WRITING
@@ -25,14 +26,27 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bind, "MANY", 3)
 
 
-@pytest.fixture
-def grown(practice: Practice, soon: None) -> Practice:
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Practice:
     """Five imports, the first three of them in a volume."""
-    for prefix in "abcde":
-        practice.add(many(prefix))
-    practice.tidy()
-    assert partitions(practice) == ["1-3", *(one.id for one in practice.imports()[3:])]
+    place = tmp_path_factory.mktemp("five")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUIETWINS_KEYS", str(place / "keys"))
+        patch.setattr(bind, "MANY", 3)
+        practice = open_practice(place / "practice")
+        for prefix in "abcde":
+            practice.add(many(prefix))
+        practice.tidy()
+        assert partitions(practice) == ["1-3", *(one.id for one in practice.imports()[3:])]
     return practice
+
+
+@pytest.fixture
+def grown(five: Practice, keys_apart: Path, tmp_path: Path, soon: None) -> Practice:
+    """A copy of it to be written in."""
+    shutil.copytree(five.folder.keys, keys_apart)
+    shutil.copytree(five.folder.root, tmp_path / "practice")
+    return open_practice(tmp_path / "practice")
 
 
 def partitions(practice: Practice) -> list[str]:

@@ -200,9 +200,25 @@ def two_practices() -> Iterator[tuple[Practice, Practice]]:
     shutil.rmtree(place)
 
 
-@settings(max_examples=12, deadline=None)
+@pytest.mark.thorough
+@settings(max_examples=4, deadline=None)
 @given(imports(far=True), st.data())
 def test_undoing_imports_in_any_order_is_the_same_as_never_having_brought_them_in(
+    found: list[Import], data: st.DataObject
+) -> None:
+    _undoing_is_the_same_as_never_having_brought_them_in(found, data)
+
+
+@pytest.mark.release
+@settings(max_examples=40, deadline=None)
+@given(imports(far=True), st.data())
+def test_in_many_more_practices_undoing_is_the_same_as_never_having_brought_them_in(
+    found: list[Import], data: st.DataObject
+) -> None:
+    _undoing_is_the_same_as_never_having_brought_them_in(found, data)
+
+
+def _undoing_is_the_same_as_never_having_brought_them_in(
     found: list[Import], data: st.DataObject
 ) -> None:
     undone = data.draw(st.lists(st.sampled_from(range(len(found))), unique=True))
@@ -224,11 +240,25 @@ def that_took_place(practice: Practice) -> list[tuple]:
     return [row for row in plain(tables) if row[attended]]
 
 
-@settings(max_examples=8, deadline=None)
+@pytest.mark.thorough
+@settings(max_examples=4, deadline=None)
 @given(imports(far=True), st.data())
 def test_what_an_undo_does_is_what_was_said_before(
     found: list[Import], data: st.DataObject
 ) -> None:
+    _what_an_undo_does_is_what_was_said_before(found, data)
+
+
+@pytest.mark.release
+@settings(max_examples=40, deadline=None)
+@given(imports(far=True), st.data())
+def test_in_many_more_practices_what_an_undo_does_is_what_was_said_before(
+    found: list[Import], data: st.DataObject
+) -> None:
+    _what_an_undo_does_is_what_was_said_before(found, data)
+
+
+def _what_an_undo_does_is_what_was_said_before(found: list[Import], data: st.DataObject) -> None:
     with two_practices() as (one, _):
         for incoming in found:
             one.add(incoming, ANSWERS)

@@ -1,0 +1,14 @@
+"""Which of many made-up practices are looked at in every run, and which before a release only."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def in_every_run(few: int, *, of: int) -> list[object]:
+    """The seeds below ``of``, for ``parametrize``: so few of them in every run, all before a
+    release.
+    """
+    return [
+        pytest.param(seed, marks=() if seed < few else pytest.mark.release) for seed in range(of)
+    ]
