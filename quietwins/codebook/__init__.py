@@ -55,6 +55,14 @@ class Codebook:
     rules: tuple[str, ...]  # the rules for ticking, in a clinician's words
     codes: tuple[Code, ...]
 
+    def __hash__(self) -> int:
+        """Of all its words, found once: whatever is remembered of a codebook asks for it."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.version, self.rules, self.codes))
+
     @cached_property
     def families(self) -> tuple[str, ...]:
         """The kinds of quiet victory, in the order of the file."""

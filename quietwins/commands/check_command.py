@@ -21,7 +21,6 @@ from quietwins.commands.named_files import (
     answers_about_names,
     read_named,
 )
-from quietwins.downloads.left_out import left_out_as_csv
 from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
@@ -110,6 +109,9 @@ def _refuse_to_write(out: Path, files: Sequence[Path]) -> None:
 
 
 def _write(out: Path, reading: Reading) -> None:
+    # Only now: a look at a file need not wait for all that a practice and a picture want.
+    from quietwins.downloads.left_out import left_out_as_csv
+
     try:
         out.write_bytes(left_out_as_csv(reading.report))
     except OSError as error:

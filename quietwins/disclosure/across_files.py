@@ -23,7 +23,7 @@ from quietwins.disclosure.counts_by_quarter import (
 from quietwins.disclosure.known_bounds import bounds_of
 from quietwins.disclosure.ledger import Ledger
 from quietwins.disclosure.outside import Outside
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import Estimate
 
 BY_QUARTER = ("sessions", "recorded", "marks")  # of these a file prints each quarter too
@@ -67,7 +67,7 @@ class _Whom:
     def of(cls, log: SessionLog, ever: View, views: Iterable[View]) -> _Whom:
         files = tuple(view for view in views if _ever(view) == ever)
         quarters = {quarter for view in files for quarter in quarters_of(view)}
-        return cls(ever, files, counts_by_quarter(LogView(log, ever)), tuple(sorted(quarters)))
+        return cls(ever, files, counts_by_quarter(log, ever), tuple(sorted(quarters)))
 
     def name(self, quarter: int, kind: str) -> str:
         """What the ledger calls a count of one quarter."""

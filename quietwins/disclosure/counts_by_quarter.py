@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from quietwins.log import LogView, View
+from quietwins.log import LogView, SessionLog, View
 from quietwins.measures.over_time import Grain
 from quietwins.measures.tally import Runs, Whole
 
@@ -17,47 +18,81 @@ NO_MORE_THAN = {"cannot_tell": "not_recorded", "first_time": "noticed", "noticed
 
 
 @dataclass(frozen=True, eq=False)
+class OfOneKind:
+    """How much of one kind each quarter holds, and by how many clients any quarters in a row were
+    told of, found once for all of them.
+
+    ``clients``: how many rows there are of each quarter (across) whose client was told of last so
+    many quarters from the first on (down; 0: never before).
+    """
+
+    first: int
+    sums: Whole
+    clients: Whole
+
+    @classmethod
+    def of(cls, first: int, quarter: Whole, client: Whole, counts: Whole) -> OfOneKind:
+        """From rows by client and in time; ``first``: the first quarter that any kind has."""
+        there = np.flatnonzero(counts)
+        at, client, counts = quarter[there] - first, client[there], counts[there]
+        many = int(at.max(initial=0)) + 1
+        before = np.zeros(len(at), dtype=np.int64)
+        before[1:] = np.where(client[1:] == client[:-1], at[:-1] + 1, 0)
+        pairs = np.bincount(before * many + at, minlength=(many + 1) * many)
+        sums = np.bincount(at, counts, many).astype(np.int64)
+        return cls(first, sums, pairs.reshape(many + 1, many))
+
+    def total(self, quarters: range) -> tuple[int, int]:
+        """How much there is in these quarters, and from how many clients."""
+        begin, end = (max(quarter - self.first, 0) for quarter in (quarters.start, quarters.stop))
+        # Each client counts where these quarters tell of it for the first time.
+        new = self.clients[: begin + 1, begin:end]
+        return int(self.sums[begin:end].sum()), int(new.sum())
+
+    def in_each(self) -> dict[int, int]:
+        """How much there is in each quarter, from the first that has a session."""
+        return {self.first + place: int(total) for place, total in enumerate(self.sums)}
+
+
+@dataclass(frozen=True, eq=False)
 class CountsByQuarter:
-    """One row a client and quarter: sessions by their state, marks by code and family, and clients
-    whose first mark it is.
+    """Sessions by their state, marks by code and family, and clients whose first mark it is.
 
     ``parts``: what kinds add up to another one.
     """
 
-    quarter: Whole
-    client: Whole
-    counts: Mapping[str, Whole]
+    counts: Mapping[str, OfOneKind]
     parts: Mapping[str, tuple[str, ...]]
 
     def total(self, kind: str, quarters: range) -> tuple[int, int]:
         """How much there is of a kind in these quarters, and from how many clients."""
-        there = (self.quarter >= quarters.start) & (self.quarter < quarters.stop)
-        counts = self.counts[kind][there]
-        return int(counts.sum()), len(np.unique(self.client[there][counts > 0]))
+        return self.counts[kind].total(quarters)
 
     def in_each(self, kind: str) -> dict[int, int]:
         """How much there is of a kind in each quarter, from the first that has a session."""
-        first = int(self.quarter.min(initial=0))
-        totals = np.bincount(self.quarter - first, self.counts[kind])
-        return {first + place: int(total) for place, total in enumerate(totals)}
+        return self.counts[kind].in_each()
 
 
-def counts_by_quarter(seen: LogView) -> CountsByQuarter:
-    """Count what a view holds, quarter by quarter."""
+# One for everybody, each service and each set: every view that is asked for wants the same ones.
+_known: WeakKeyDictionary[SessionLog, dict[View, CountsByQuarter]] = WeakKeyDictionary()
+
+
+def counts_by_quarter(log: SessionLog, view: View) -> CountsByQuarter:
+    """Count what a view holds, quarter by quarter; found once for each log and view."""
+    known = _known.setdefault(log, {})
+    if view not in known:
+        known[view] = _found(LogView(log, view))
+    return known[view]
+
+
+def _found(seen: LogView) -> CountsByQuarter:
     quarter = Grain.QUARTER.period_of(seen.sessions["month"])
-    # By client and in time: what one client has in one quarter stands together.
-    runs = Runs.of(seen.client, quarter)
-    codes = _marks_by_code(seen, runs)
-    families = _families(seen, tuple(codes))
+    first = int(quarter.min()) if len(quarter) else 0
+    codes = [f"code {code}" for code in seen.log.victories["code"].cat.categories]
+    families = _families(seen, codes)
     return CountsByQuarter(
-        quarter=runs.first(quarter),
-        client=runs.first(seen.client),
-        counts=_sessions_by_state(seen, runs)
-        | codes
-        | {
-            name: np.sum([codes[code] for code in members], axis=0)
-            for name, members in families.items()
-        },
+        counts=_sessions_by_state(seen, quarter, first)
+        | _marks_by_code(seen, first, {code: (code,) for code in codes} | families),
         parts={
             "sessions": ("recorded", "not_recorded"),
             "recorded": ("noticed", "none_noticed"),
@@ -85,33 +120,38 @@ def view_of_quarter(view: View, quarter: int) -> View:
     return replace(view, first=first, last=after - timedelta(days=1))
 
 
-def _sessions_by_state(seen: LogView, runs: Runs) -> dict[str, Whole]:
+def _sessions_by_state(seen: LogView, quarter: Whole, first: int) -> dict[str, OfOneKind]:
+    # By client and in time: what one client has in one quarter stands together.
+    runs = Runs.of(seen.client, quarter)
+    quarter, client = runs.first(quarter), runs.first(seen.client)
     columns = ("noticed", "recorded", "cannot_tell", "marks", "uncoded", "first_mark")
     counts = {column: runs.sum(seen.sessions[column]) for column in columns}
-    started_before = seen.log.clients["started_before"].to_numpy()[runs.first(seen.client)]
-    first_time = counts.pop("first_mark") * ~started_before
-    return counts | {
+    started_before = seen.log.clients["started_before"].to_numpy()[client]
+    counts |= {
         "sessions": runs.sizes(),
         "none_noticed": counts["recorded"] - counts["noticed"],
         "not_recorded": runs.sizes() - counts["recorded"],
-        "first_time": first_time,
+        "first_time": counts.pop("first_mark") * ~started_before,
     }
+    return {kind: OfOneKind.of(first, quarter, client, of) for kind, of in counts.items()}
 
 
-def _marks_by_code(seen: LogView, runs: Runs) -> dict[str, Whole]:
+def _marks_by_code(
+    seen: LogView, first: int, kinds: Mapping[str, tuple[str, ...]]
+) -> dict[str, OfOneKind]:
+    """Marks of each code, and of each family of codes."""
     marks = seen.victories
-    run = runs.number()[seen.place(marks["session"])]
-    of_code = {
-        f"code {code}": marks["code"] == number
-        for number, code in enumerate(seen.log.victories["code"].cat.categories)
-    }
-    return {
-        name: np.bincount(run[rows], marks["count"][rows], len(runs)).astype(np.int64)
-        for name, rows in of_code.items()
-    }
+    quarter, client = Grain.QUARTER.period_of(marks["month"]), marks["client"]
+    code, counts = marks["code"], marks["count"]
+    named = np.array([f"code {code}" for code in seen.log.victories["code"].cat.categories])
+    found = {}
+    for kind, members in kinds.items():
+        rows = np.flatnonzero(np.isin(named, members)[code])
+        found[kind] = OfOneKind.of(first, quarter[rows], client[rows], counts[rows])
+    return found
 
 
-def _families(seen: LogView, codes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _families(seen: LogView, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The codes of each family, by the names of both as kinds."""
     codebook = seen.log.codebook
     members = {

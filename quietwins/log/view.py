@@ -80,7 +80,9 @@ class LogView:
     @cached_property
     def clients(self) -> npt.NDArray[np.int32]:
         """The clients of the view, each once, as rows of the log's clients."""
-        return np.unique(self.client)
+        begins = np.ones(len(self.client), dtype=bool)
+        begins[1:] = self.client[1:] != self.client[:-1]
+        return self.client[begins]
 
     @cached_property
     def clinicians(self) -> int:

@@ -385,13 +385,17 @@ ADD_UP = (
 
 
 def compare_files(
-    known: Knowledge, files: Mapping[str, Mapping], whole_of: Mapping[str, Iterable[str]]
+    known: Knowledge,
+    files: Mapping[str, Mapping],
+    whole_of: Iterable[tuple[str, Iterable[str]]],
+    families: Mapping[str, str | None],
 ) -> None:
     """What holds from file to file, however many there are of each set: whose quarters add up, and
     to what.
 
-    ``files``: what goes before the names of each, with its object; ``whole_of``: for a set, the
-    sets that it holds (the whole practice: its services), of which no session is in two.
+    ``files``: what goes before the names of each, with its object; ``whole_of``: a set, and sets
+    that it holds of which no session is in two (the whole practice: its services; it again: a set
+    of its clinicians, who see people of every service).
     """
     quarters: dict[str, set[str]] = {}
     kinds = sorted({kind for name in files for kind in _kinds(known, name)})
@@ -412,10 +416,16 @@ def compare_files(
             for counted in ("sessions", "marks", "clients"):
                 if (own := f"{name}quarter {quarter} {counted}") in known.names:
                     known.adds_up([own], [known.unknown(f"{who}|{quarter}| {counted}")])
+            if (own := f"{name}quarter {quarter} recorded") in known.names:
+                states = ("noticed", "none_noticed")
+                known.adds_up([own], [known.unknown(f"{who}|{quarter}| {of}") for of in states])
         known.no_more([name + "clients"], [f"{who}|{quarter}| clients" for quarter in held])
-    for whole, parts in whole_of.items():
+    for who, held in quarters.items():
+        for quarter in held:
+            _hear_of_a_quarter(known, f"{who}|{quarter}| ", kinds, families)
+    for whole, parts in whole_of:
         for quarter in quarters.get(whole, ()):
-            for counted in (*ADD_UP, "clients"):
+            for counted in (*ADD_UP, *kinds, "clients"):
                 inside = [known.unknown(f"{part}|{quarter}| {counted}") for part in parts]
                 total = known.unknown(f"{whole}|{quarter}| {counted}")
                 if counted == "clients":
@@ -423,6 +433,26 @@ def compare_files(
                         known.no_more([one], [total])
                 else:
                     known.no_more(inside, [total])
+
+
+def _hear_of_a_quarter(
+    known: Knowledge, of: str, kinds: Iterable[str], families: Mapping[str, str | None]
+) -> None:
+    """What holds within a quarter, whether or not a file is about it alone."""
+    states = ("noticed", "none_noticed", "not_recorded")
+    known.adds_up([of + "sessions"], [of + state for state in states])
+    codes = [kind for kind in kinds if kind.startswith("code ")]
+    known.adds_up([of + "marks"], [of + "uncoded", *(of + code for code in codes)])
+    for kind in kinds:
+        if family := kind.removeprefix("family ") if kind.startswith("family ") else None:
+            members = [code for code in codes if families[code.removeprefix("code ")] == family]
+            known.adds_up([of + kind], [of + code for code in members])
+    for small, large in (
+        ("cannot_tell", "not_recorded"),
+        ("first_time", "noticed"),
+        ("noticed", "marks"),
+    ):
+        known.no_more([of + small], [of + large])
 
 
 def _kinds(known: Knowledge, name: str) -> Iterator[str]:

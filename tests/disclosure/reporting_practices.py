@@ -26,6 +26,7 @@ from quietwins.writing.numbers import under
 FAMILIES = {code.code: code.family for code in read_codebook().codes}
 CODES = ("trust", "comfort", "repair", "initiated", "other")
 TEAM = ReportingSets({"The team": frozenset({"a", "b"})})
+HELD = (("everybody", ("Adults", "School")), ("everybody", ("The team",)))
 FIRST_YEAR = 2014
 # Counts of sessions, marks and goals; every other count is one of clients.
 NOT_OF_CLIENTS = (
@@ -161,7 +162,7 @@ def attack(log: SessionLog, views: tuple[View, ...], k: int, solver: bool = Fals
         small[f"{name}goals once"] = once_is_small
         hidden, printed = _counted(told)
         counts, shown = counts + hidden + printed, shown + printed
-    compare_files(known, files, {"everybody": ("Adults", "School")})
+    compare_files(known, files, HELD, FAMILIES)
     low, high = known.narrowed()
     values, at_most = truth.narrowed()
     certain = [

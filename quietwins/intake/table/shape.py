@@ -18,7 +18,6 @@ from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import Record, read_records
 from quietwins.intake.known_headers import KnownHeaders, without_empty_end
 from quietwins.intake.layout import Header as Line
-from quietwins.intake.table.columns import cell_at
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, hints
 from quietwins.intake.words.normal import normal
@@ -192,10 +191,13 @@ def find_header(
     """
     if known.line is not None:
         return _said(records, known.line)
-    named = [named_cells(cells, codebook, known) for _, cells in records]
+    dated = _dated(records)
     scores = [
-        score if score < _FEWEST_NAMES or not _is_row_of_data(records, place) else 0
-        for place, score in enumerate(named)
+        # a row of data, or one cell, is no header, whatever its words may name
+        0
+        if len(cells) < _FEWEST_NAMES or _is_row_of_data(records, dated, place)
+        else named_cells(cells, codebook, known)
+        for place, (_, cells) in enumerate(records)
     ]
     if scores and max(scores) >= _FEWEST_NAMES:
         return _above_rows(records, scores)
@@ -204,7 +206,7 @@ def find_header(
             return place
     for place, (_, cells) in enumerate(records):
         if len(cells) <= _MOST_NAMES and _reads_like_header(cells):
-            return -1 if _is_row_of_data(records, place) else place
+            return -1 if _is_row_of_data(records, dated, place) else place
     return -1
 
 
@@ -216,16 +218,22 @@ def _said(records: Sequence[Record], line: Line) -> int:
     return before[-1] if before else -1
 
 
-def _is_row_of_data(records: Sequence[Record], place: int) -> bool:
+def _dated(records: Sequence[Record]) -> list[frozenset[int]]:
+    """Where in each record a date stands."""
+    return [
+        frozenset(at for at, cell in enumerate(cells) if looks_like_date(cell.strip()))
+        for _, cells in records
+    ]
+
+
+def _is_row_of_data(records: Sequence[Record], dated: Sequence[frozenset[int]], place: int) -> bool:
     """Whether a line holds dates where those below do, or words that stand below it too: it is the
     first session of a file whose columns nobody named.
     """
-    cells = [cell.strip() for cell in records[place][1]]
-    below = [cells for _, cells in records[place + 1 :] if len(cells) > 1]
-    dated = [at for at, cell in enumerate(cells) if looks_like_date(cell)]
-    if not below or not dated:
+    if not dated[place]:
         return False
-    also = sum(any(looks_like_date(cell_at(other, at).strip()) for at in dated) for other in below)
+    below = [at for at in range(place + 1, len(records)) if len(records[at][1]) > 1]
+    also = sum(not dated[place].isdisjoint(dated[at]) for at in below)
     return 2 * also > len(below)
 
 

@@ -161,13 +161,12 @@ def _victory(name: str, codebook: Codebook) -> Use | None:
     dash; or for none.
     """
     labels = victory_labels(codebook)
-    of_victories = _of_victories(folded(name))
     for part in _parts(name):
         plain = normal(part)
         code = labels.get(plain)
         if code:
             return Use(Role.VICTORY, code)
-        if says_none(part) and (part == name or of_victories):
+        if says_none(part) and (part == name or _of_victories(folded(name))):
             return Use(Role.NONE)  # "Which quiet victories did you notice? [None]"
         ticked = _ticked(_after_victories(plain), labels)
         if ticked:
