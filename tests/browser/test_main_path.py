@@ -78,6 +78,16 @@ def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, sett
     expect(page).to_have_url(re.compile("clinician=CL-02"))
 
 
+def test_a_view_of_too_few_clients_leads_to_a_wider_one(open_view, settled):
+    page = open_view("?clinician=CL-07")
+    expect(page.get_by_text("There are fewer than 5 clients in this view")).to_be_visible()
+    assert page.get_by_test_id("stVegaLiteChart").count() == 0
+    page.get_by_role("button", name="All clinicians").click()
+    settled(page)
+    expect(page.get_by_text("moved forward on their goals").first).to_be_visible()
+    assert "clinician" not in page.url
+
+
 def _stands_in_its_frame(page: Page) -> None:
     """Streamlit would run it bare: it takes the folder pages/ for the whole app until the frame was
     drawn once.

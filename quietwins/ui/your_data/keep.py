@@ -168,13 +168,11 @@ def list_what_is_looked_at() -> None:
     for one in to_keep:
         say_what_it_does(one)
     with st.container(horizontal=True):
-        keep = st.button(
+        st.button(
             keeping.KEEP_IT,
             type="primary",
-            key="keep what is looked at",
             disabled=any(one.is_open for one in to_keep),
+            on_click=keep_one_by_one,
+            args=(to_keep,),
         )
         st.button(keeping.PUT_AWAY, on_click=put_away)
-    if keep:
-        keep_one_by_one(to_keep)
-        st.rerun()
