@@ -21,7 +21,7 @@ with right:
     ui.thirty_minutes(looking.k)
 
 recorded = looking.open_log.log.has_victories
-ui.row("lines", over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
+ui.lines_that_answer(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)
 
 left, right = ui.pair("questions")

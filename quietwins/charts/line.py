@@ -170,17 +170,25 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 
 def _columns(base: alt.Chart, line: Line) -> alt.Chart:
     """What each place says to the pointer, anywhere in its column: a dot is small to hit."""
-    whole = base.mark_rule(
-        opacity=0, strokeWidth=worked_out(f"width / length({LABELS})"), aria=False
-    )
-    columns: alt.Chart = whole.encode(
+    columns: alt.Chart = column(base).encode(
+        opacity=alt.value(0),
         tooltip=[
             alt.Tooltip("name:N", title=line.each),
             alt.Tooltip("said:N", title=line.kind.name),
             *([alt.Tooltip("of:N", title=line.of_what)] if line.of_what else []),
-        ]
+        ],
     )
     return columns
+
+
+def column(base: alt.Chart) -> alt.Chart:
+    """The whole height of the chart at each place. A bar and no broad rule, whose ends reach beyond
+    it and would press the chart flat; and not of so many pixels, which would push the axis out.
+    """
+    whole: alt.Chart = base.mark_bar(
+        width=worked_out(f"width / length({LABELS})"), aria=False
+    ).encode(y=alt.value(0), y2=alt.value("height"))
+    return whole
 
 
 def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:

@@ -4,6 +4,7 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
+from quietwins.ui.answering import sum_or_one_kind
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
@@ -26,6 +27,7 @@ from quietwins.ui.panel import (
     beside_practice,
     for_analysts,
     how_counted,
+    lines_that_answer,
     numbers,
     panel,
     plain_table,
@@ -70,6 +72,7 @@ __all__ = [
     "how_counted",
     "journeys",
     "line_under",
+    "lines_that_answer",
     "list_imports",
     "list_what_is_looked_at",
     "look_beside",
@@ -94,6 +97,7 @@ __all__ = [
     "settings",
     "show",
     "start_recording",
+    "sum_or_one_kind",
     "tabs",
     "take_along",
     "thirty_minutes",

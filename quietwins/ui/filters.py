@@ -128,6 +128,13 @@ def _begin_from_what_was_shown(usual: Period) -> None:
             st.query_params[_DATES] = [begin.first.isoformat(), begin.last.isoformat()]
 
 
+def look_at_days(first: date, last: date) -> None:
+    """From the next run on, look at these days."""
+    st.session_state.pop(state.PERIOD_SHOWN, None)
+    st.session_state[_PERIOD] = CHOSEN_DATES
+    st.session_state[_DATES] = (first, last)
+
+
 def _choose_service(services: Sequence[str]) -> str | None:
     if not services:
         return None

@@ -52,6 +52,11 @@ NOTE = "note"  # the text being written
 DAY_OF_NOTE = "day of the note"
 NOTE_REFUSED = "why the note was not kept"
 
+# What was asked of a chart
+MONTH = "month that is looked at"  # by its first day
+KIND = "kind in the place of all"
+TURN = "turn of asking"  # how often something else was asked: an old question may be asked again
+
 # Small things
 FIRST_JOURNEY = "first journey shown"
 STRIP_CLOSED = "essay strip closed"

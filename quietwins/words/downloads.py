@@ -129,6 +129,14 @@ def codes_stay(k: int) -> str:
     )
 
 
+def one_kind_stays(_: int) -> str:
+    """Why the line of one kind is not taken along from the place of all."""
+    return (
+        "One kind stays here. What can be taken along: all of them together, and the families from"
+        " their own place on this page."
+    )
+
+
 def about(
     figures: Figures, k: int, copy: Copy, other: View | None = None
 ) -> tuple[tuple[str, str], ...]:
