@@ -29,6 +29,7 @@ from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
+IN_FILTERS = (_PERIOD, _DATES, _CLINICIAN, _SERVICE)  # what they hold, for a step back
 BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods
 _HERE = "http://127.0.0.1:8501"
 _THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
@@ -126,6 +127,29 @@ def _begin_from_what_was_shown(usual: Period) -> None:
         # drawn before; then we may not.
         with suppress(StreamlitAPIException):
             st.query_params[_DATES] = [begin.first.isoformat(), begin.last.isoformat()]
+
+
+def narrowed_period(view: View, log: SessionLog) -> str:
+    """What the chip of the period says; nothing where the period is the usual one."""
+    preset = st.session_state.get(_PERIOD)
+    if log.first is None or log.last is None or preset in (None, first_preset(log.first, log.last)):
+        return ""
+    return words.short_period(view.first, view.last) if preset == CHOSEN_DATES else str(preset)
+
+
+def show_usual_period() -> None:
+    """From the next run on, look at the period that a page opens with."""
+    st.session_state[state.BEGIN_AGAIN] = True
+
+
+def without_clinician(code: str) -> None:
+    """From the next run on, look at the other clinicians that are chosen; at all, if at none."""
+    st.session_state[_CLINICIAN] = [one for one in st.session_state[_CLINICIAN] if one != code]
+
+
+def show_every_service() -> None:
+    """From the next run on, look at all services."""
+    st.session_state[_SERVICE] = _EVERY_SERVICE
 
 
 def look_at_days(first: date, last: date) -> None:

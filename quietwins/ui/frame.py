@@ -17,6 +17,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import state
+from quietwins.ui.chips import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
 from quietwins.ui.open_log import Source, begin_to_look, open_log, settings
@@ -158,6 +159,8 @@ def _look_through_filters(page: str) -> bool:
         return False
     if opened.source is Source.MADE_UP:
         _sample_notice(page)
+    if page not in _WITHOUT_FIGURES:
+        chips(view, opened.log)
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
     return True
 

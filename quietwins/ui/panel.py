@@ -166,8 +166,8 @@ def _small_charts(what: Panel) -> None:
     charts = () if why_not else what.charts(shown, palette())
     said = () if why_not else what.words(shown)
     asks = [""] * len(charts) if what.asks is None else what.asks(shown)
-    places = tiles(what.tiles, len(charts)) if charts else ()
     say_which_kind(what)
+    places = tiles(what.tiles, len(charts)) if charts else ()
     for place, drawn, words, kind in zip(places, charts, said, asks, strict=False):
         with place:
             if kind:

@@ -19,6 +19,8 @@ ASKED_FOR = "asked for in the address"  # when the window was opened
 CHOSEN = "chosen in the filters"  # kept while a page without filters is open
 BEGIN_AGAIN = "the period begins again"  # something came in: what was looked at before is past
 PERIOD_SHOWN = "period shown before dates are chosen"  # where the choice of dates begins
+FILTERS = "what the filters held"  # in the last run
+STEPS = "steps of the filters"  # what they held before each change, to go back
 PLACE_OF_LINK = "place of the link"  # filled once the whole view is known
 
 # Bringing in, by file
