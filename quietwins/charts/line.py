@@ -17,7 +17,7 @@ from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225
 POINT_SIZE = 64
-NARROW = 30  # pixels a point: with less, two lines of label run into their neighbours
+NARROW = 26  # pixels a point: with less, labels run into their neighbours
 GREY_BLOCK = 20  # pixels wide
 ABOVE_LABELS = 11  # pixels: a label with its year is wide, and passes below the 0 of the scale
 NUMBERS = ("value", "low", "high", "practice_low", "practice_high")
@@ -208,7 +208,7 @@ def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> al
             labelExpr=f"width < {NARROW} * length({LABELS}) ? {slim} : {wide}"
             if with_narrow
             else wide,
-            labelOverlap=False if with_narrow else "greedy",
+            labelOverlap="greedy",
             labelSeparation=4,
             labelPadding=ABOVE_LABELS,
             labelLineHeight=15,

@@ -14,7 +14,7 @@ import streamlit as st
 from quietwins.log import SessionLog, View
 from quietwins.ui import state
 from quietwins.ui.filters import (
-    IN_FILTERS,
+    held_by_filters,
     narrowed_period,
     show_every_service,
     show_usual_period,
@@ -64,7 +64,7 @@ def _chip(name: str, take_away: Callable[..., None], *of: str) -> None:
 
 def _note_step() -> None:
     """Remember the filters as they were, where this run has others."""
-    now = {key: st.session_state[key] for key in IN_FILTERS if key in st.session_state}
+    now = held_by_filters()
     before: Mapping[str, object] | None = st.session_state.get(state.FILTERS)
     if before == now:
         return

@@ -29,7 +29,6 @@ from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
 
 _PERIOD, _DATES, _CLINICIAN, _SERVICE = "period", "dates", "clinician", "service"
-IN_FILTERS = (_PERIOD, _DATES, _CLINICIAN, _SERVICE)  # what they hold, for a step back
 BESIDE, BESIDE_DATES = "beside", "beside_dates"  # of the page of two periods
 _HERE = "http://127.0.0.1:8501"
 _THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
@@ -127,6 +126,13 @@ def _begin_from_what_was_shown(usual: Period) -> None:
         # drawn before; then we may not.
         with suppress(StreamlitAPIException):
             st.query_params[_DATES] = [begin.first.isoformat(), begin.last.isoformat()]
+
+
+def held_by_filters() -> dict[str, object]:
+    """What the filters hold, by their keys: enough to set them so again."""
+    dates = (_DATES,) if st.session_state.get(_PERIOD) == CHOSEN_DATES else ()
+    keys = (_PERIOD, *dates, _CLINICIAN, _SERVICE)
+    return {key: st.session_state[key] for key in keys if key in st.session_state}
 
 
 def narrowed_period(view: View, log: SessionLog) -> str:

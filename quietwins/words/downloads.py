@@ -129,11 +129,11 @@ def codes_stay(k: int) -> str:
     )
 
 
-def one_kind_stays(_: int) -> str:
+def one_kind_stays(k: int) -> str:
     """Why the line of one kind is not taken along from the place of all."""
     return (
-        "One kind stays here. What can be taken along: all of them together, and the families from"
-        " their own place on this page."
+        f"The line of one kind stays here: most of its numbers come from fewer than {k} clients."
+        " What can be taken along: the line of all kinds, and the families further down."
     )
 
 
