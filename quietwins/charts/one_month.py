@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, parameter, remembered, rows_called
+from quietwins.charts.drawing import MANY_DRAWINGS, Chart, parameter, remembered, rows_called
 from quietwins.charts.line import column, of_length, places_axis
 from quietwins.charts.look import Palette, layered
 
@@ -33,10 +34,6 @@ def answering(
     """A line of which each place asks, when it is clicked, what ``asks`` says of it; those are lit
     of which it is in ``lit``.
     """
-    spec = json.loads(chart.drawing)
-    light = json.loads(of_length(_light(palette), len(asks)))
-    layers = [_clicked(layer) for layer in spec["layer"]]
-    spec |= {"layer": [*light["layer"], *layers], "params": [*spec["params"], *light["params"]]}
     rows = [
         {**row, ASKED: asked, TURN: turn}
         for row, asked in zip(chart.rows[PLACES], asks, strict=True)
@@ -44,10 +41,19 @@ def answering(
     places = [place for place, asked in enumerate(asks) if asked in lit]
     return replace(
         chart,
-        drawing=json.dumps(spec),
+        drawing=_that_answers(chart.drawing, len(asks), palette),
         rows={**chart.rows, PLACES: rows},
         values={**chart.values, LIT: places},
     )
+
+
+@lru_cache(MANY_DRAWINGS)
+def _that_answers(drawing: str, places: int, palette: Palette) -> str:
+    """A drawing with the lit layer below all others, and columns that are clicked."""
+    spec, light = json.loads(drawing), json.loads(of_length(_light(palette), places))
+    layers = [_clicked(layer) for layer in spec["layer"]]
+    answers = {"layer": [*light["layer"], *layers], "params": [*spec["params"], *light["params"]]}
+    return json.dumps(spec | answers)
 
 
 def _clicked(layer: dict[str, object]) -> dict[str, object]:
