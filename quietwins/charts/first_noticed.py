@@ -49,7 +49,7 @@ class _Band:
     name: str
     opacity: float
     counted: str
-    outlined: bool = True
+    stands_out: bool = True  # by an outline, and for those who hear it
 
 
 _OF_VICTORIES = (
@@ -87,17 +87,18 @@ def family_by_then(rows: Sequence[ByThen], family: str, palette: Palette) -> Cha
     ]
     amber = victories_kind(palette)
     last = told[had.name][-1]["of"] if told[had.name] else words.NOT_GIVEN
+    of_whom = f"{last}, by session {rows[-1].session}" if rows else ""
     return Chart(
         drawing=of_length(_small_drawing(family, palette), len(rows)),
         rows={**told, _NOWHERE: [{"share": 0.0}]},
-        title=titled(replace(amber, name=family), f"{last}, by session {rows[-1].session}"),
+        title=titled(replace(amber, name=family), of_whom),
         values={LABELS: labels},
     )
 
 
 def _of_family(family: str) -> tuple[_Band, _Band]:
     """The parts of a small bar; both say the same, so that a short one need not be hit."""
-    return _Band(family, 1.0, family), _Band(names.NOT_YET, 0.14, family, outlined=False)
+    return _Band(family, 1.0, family), _Band(names.NOT_YET, 0.14, family, stands_out=False)
 
 
 @remembered
@@ -184,7 +185,8 @@ def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
         fill=kind.colour,
         fillOpacity=band.opacity,
         stroke=kind.colour,
-        strokeWidth=int(band.outlined),
+        strokeWidth=int(band.stands_out),
+        aria=band.stands_out,
         size=worked_out(_BAR),
     )
     return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=tooltip)

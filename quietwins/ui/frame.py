@@ -17,7 +17,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import state
-from quietwins.ui.chips import chips
+from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
 from quietwins.ui.open_log import Source, begin_to_look, open_log, settings
