@@ -31,7 +31,7 @@ ui.row("kinds", kinds.BY_STEP, goals.BY_RATING)
 ui.how_counted(how_counted.GOALS)
 
 st.header("Over time")
-ui.row("lines", over_time.GOALS, goals.CHANGES)
+ui.lines_that_answer(over_time.GOALS, goals.CHANGES)
 ui.how_counted(how_counted.UPS_AND_DOWNS)
 ui.for_analysts(control.ON_GOALS)
 

@@ -21,6 +21,9 @@ ui.say(opening(shown.course.first_noticed, looking.k, recorded))
 st.header("What had come by each session")
 noticed = first_noticed.NOTICED if recorded else ui.nothing_recorded_yet
 ui.row("first-noticed", first_noticed.FORWARD, noticed)
+if recorded and not first_noticed.FAMILIES.why_not_drawn(shown):
+    st.header(first_noticed.FAMILIES.tiles)
+    ui.panel(first_noticed.FAMILIES)
 ui.how_counted(how_counted.FIRST_NOTICED)
 
 st.header("By session number")

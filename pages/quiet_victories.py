@@ -28,7 +28,7 @@ else:
     ui.beside_practice(beside_practice.RATE)
 
     st.header("What was noticed, and what was recorded")
-    ui.row("lines", over_time.VICTORIES, panels.RECORDED)
+    ui.lines_that_answer(ui.sum_or_one_kind(over_time.VICTORIES), panels.RECORDED, with_kinds=True)
     ui.how_counted(how_counted.UPS_AND_DOWNS)
     ui.for_analysts(control.ON_VICTORIES)
 

@@ -23,7 +23,7 @@ ui.notes_of_last_time(looking)
 ui.step(1)
 
 ui.step(2)
-ui.row("lines", over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
+ui.lines_that_answer(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)
 
 ui.step(3)

@@ -29,7 +29,7 @@ with right:
         ui.nothing_recorded_yet()
 
 ui.ask_where_a_rate_is_missing()
-ui.row("lines", over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
+ui.lines_that_answer(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)
 
 left, right = ui.pair("kinds")

@@ -19,7 +19,7 @@ from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.writing import numbers as words
 
-MOST_IN_A_NARROW_PLACE = 2  # digits of a count; where counts are longer, every other one has to do
+EVERY = 2  # of so many session numbers one has its label where there is little room
 
 
 @dataclass(frozen=True)
@@ -82,34 +82,24 @@ def _points(known: Mapping[str, _Number], k: int, manner: words.Manner) -> list[
     def said(number: _Number) -> str:
         return words.measured_or_reason(number.figure, k, manner)
 
-    every = 1 if all(len(number.of) <= MOST_IN_A_NARROW_PLACE for number in known.values()) else 2
     return [
-        _point(name, known.get(name), said, with_of=not place % every)
+        _point(name.replace("-", "–"), known.get(name), said, with_room=not place % EVERY)
         for place, name in enumerate(names_of_bands())
     ]
 
 
 def _point(
-    name: str, number: _Number | None, said_of: Callable[[_Number], str], with_of: bool
+    shown: str, number: _Number | None, said_of: Callable[[_Number], str], with_room: bool
 ) -> Point:
-    first, last = _ends(name)
     of, said = "", words.NOT_GIVEN
     if number is not None:
         of, said = number.of, said_of(number)
     return Point(
-        label=(first, last and f"to {last}", of),
-        name=f"Session {name.replace('-', '–')}",
+        label=(shown, of),
+        name=f"Session {shown}",
         figure=None if number is None else number.figure,
         said=said,
         of=of,
-        narrow=(first, last and "to", last, of if with_of else ""),
+        narrow=(shown, of) if with_room else ("", ""),
         practice=None if number is None else number.practice,
     )
-
-
-def _ends(band: str) -> tuple[str, str]:
-    """The first and the last number of a band, each short enough to stand alone in a line of its
-    label.
-    """
-    first, _, last = band.partition("-")
-    return first, last

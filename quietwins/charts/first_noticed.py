@@ -9,7 +9,7 @@ bands; families are lines inside theirs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
@@ -35,7 +35,8 @@ HEIGHT = 330
 BETWEEN_NAMES = 15 / (HEIGHT - 90)  # of the scale: less and two names run into each other
 AT_THE_NAMES = Placed(padding=0.6, align=0.5)
 TOP = 1.02
-DASHES = ((7, 3), (2, 3), (9, 3, 2, 3), (4, 4))  # of the families, which share one colour
+SMALL = 150  # pixels high: a family, read beside the others on the same scale
+LABELLED = 5  # a small chart has room for every fifth number, and for the first
 _BAR = "0.76 * width / length(labels)"  # a Vega expression
 _NOWHERE = "nowhere"  # the one row below an axis of its own
 _ENDS, _NAMES = "ends", "names"  # parameters: where the names stand, and which
@@ -48,6 +49,7 @@ class _Band:
     name: str
     opacity: float
     counted: str
+    stands_out: bool = True  # by an outline, and for those who hear it
 
 
 _OF_VICTORIES = (
@@ -64,23 +66,59 @@ _OF_GOALS = (
 
 
 def noticed_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
-    """Anything noticed by then; else still coming; else stopped, or too early to say: amber,
-    families as lines.
+    """Anything noticed by then; else still coming; else stopped, or too early to say: amber."""
+    return _bands(rows, _OF_VICTORIES, victories_kind(palette), palette)
+
+
+def family_by_then(rows: Sequence[ByThen], family: str, palette: Palette) -> Chart:
+    """One family of the same people: noticed by then, and not; small, to be read beside the others
+    on the same scale.
     """
-    families = tuple(rows[0].by_family) if rows else ()
-    return _bands(rows, _OF_VICTORIES, victories_kind(palette), families, palette)
+    had, rest = _of_family(family)
+    told: dict[str, list[dict[str, Any]]] = {had.name: [], rest.name: []}
+    for row in rows:
+        share = share_by_then(row, family)
+        if isinstance(share, ShareOfClients):
+            part = _part(row, had, share, 0.0)
+            told[had.name].append(part)
+            told[rest.name].append(part | {"low": part["high"], "high": 1.0})
+    labels = [
+        [str(row.session) if row.session == 1 or not row.session % LABELLED else ""] for row in rows
+    ]
+    amber = victories_kind(palette)
+    last = told[had.name][-1]["of"] if told[had.name] else words.NOT_GIVEN
+    of_whom = f"{last}, by session {rows[-1].session}" if rows else ""
+    return Chart(
+        drawing=of_length(_small_drawing(family, palette), len(rows)),
+        rows={**told, _NOWHERE: [{"share": 0.0}]},
+        title=titled(replace(amber, name=family), of_whom),
+        values={LABELS: labels},
+    )
+
+
+def _of_family(family: str) -> tuple[_Band, _Band]:
+    """The parts of a small bar; both say the same, so that a short one need not be hit."""
+    return _Band(family, 1.0, family), _Band(names.NOT_YET, 0.14, family, stands_out=False)
+
+
+@remembered
+def _small_drawing(family: str, palette: Palette) -> alt.LayerChart:
+    amber, x = victories_kind(palette), places_axis()
+    bars = [_bar(replace(band, name=family), amber, x, band.name) for band in _of_family(family)]
+    drawn = layered(*bars, _scale(_share_axis([0, 0.5, 1]))).resolve_axis(y="independent")
+    named = replace(amber, name=family, text=palette.ink)
+    return finished(drawn.add_params(parameter(LABELS)), palette, named, SMALL)
 
 
 def forward_by_then(rows: Sequence[ByThen], palette: Palette) -> Chart:
     """Goals moved forward by then; else rated again; else not rated twice yet: teal."""
-    return _bands(rows, _OF_GOALS, goals_kind(palette), (), palette)
+    return _bands(rows, _OF_GOALS, goals_kind(palette), palette)
 
 
 def _bands(
     rows: Sequence[ByThen],
     bands: tuple[_Band, ...],
     kind: Kind,
-    families: tuple[str, ...],
     palette: Palette,
 ) -> Chart:
     told: dict[str, list[dict[str, Any]]] = {band.name: [] for band in bands}
@@ -97,13 +135,11 @@ def _bands(
             part = _part(row, band, share, below)
             told[band.name].append(part)
             below = part["high"]
-    lines = {family: _line(rows, family) for family in families}
     ends = [(_middle(parts[-1]), name) for name, parts in told.items() if parts]
-    ends += [(points[-1]["share"], family) for family, points in lines.items() if points]
     labels = [[str(row.session), *_reached(row)] for row in rows]
-    tables: dict[str, Rows] = {**told, **lines, _NOWHERE: [{"share": 0.0}]}
+    tables: dict[str, Rows] = {**told, _NOWHERE: [{"share": 0.0}]}
     return Chart(
-        drawing=of_length(_drawing(kind, bands, families, palette), len(rows)),
+        drawing=of_length(_drawing(kind, bands, palette), len(rows)),
         rows=tables,
         title=titled(kind, names.OF_ALL),
         values={LABELS: labels} | _names(ends),
@@ -112,20 +148,16 @@ def _bands(
 
 def _part(row: ByThen, band: _Band, share: ShareOfClients, below: float) -> dict[str, Any]:
     """One part of one bar."""
-    told = (
-        f"{words.whole(share.n)} of {words.whole(share.of)},"
-        f" {words.range_in_words(share, 'percent')}"
-    )
+    of = f"{words.whole(share.n)} of {words.whole(share.of)}"
+    told = f"{of}, {words.range_in_words(share, 'percent')}"
     place = {"place": row.session - 1, "session": row.session}
-    return place | {"name": band.name, "said": told, "low": below, "high": below + share.value}
-
-
-def _line(rows: Sequence[ByThen], family: str) -> list[dict[str, Any]]:
-    return [
-        {"place": row.session - 1, "session": row.session, "name": family, "share": share.value}
-        for row in rows
-        if isinstance(share := share_by_then(row, family), ShareOfClients)
-    ]
+    return place | {
+        "name": band.name,
+        "said": told,
+        "of": of,
+        "low": below,
+        "high": below + share.value,
+    }
 
 
 def _middle(part: Mapping[str, Any]) -> float:
@@ -137,44 +169,34 @@ def _reached(row: ByThen) -> list[str]:
 
 
 @remembered
-def _drawing(
-    kind: Kind, bands: tuple[_Band, ...], families: tuple[str, ...], palette: Palette
-) -> alt.LayerChart:
+def _drawing(kind: Kind, bands: tuple[_Band, ...], palette: Palette) -> alt.LayerChart:
     x = places_axis(placed=AT_THE_NAMES)
-    layers = [_bar(band, kind, x) for band in bands]
-    layers += [_family(family, place, x, palette) for place, family in enumerate(families)]
-    layers += [_scale(_share_axis()), _scale(_names_axis(kind))]
+    layers = [_bar(band, kind, x, band.name) for band in bands]
+    layers += [_scale(_share_axis([0, 0.25, 0.5, 0.75, 1])), _scale(_names_axis(kind))]
     given = (parameter(name) for name in (LABELS, _ENDS, _NAMES))
     drawn = layered(*layers).resolve_axis(y="independent").add_params(*given)
     return finished(drawn, palette, kind, HEIGHT)
 
 
-def _bar(band: _Band, kind: Kind, x: alt.X) -> alt.Chart:
+def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
     tooltip = [alt.Tooltip("session:N", title="By session"), alt.Tooltip("said:N", title=band.name)]
-    bars: alt.Chart = rows_called(band.name).mark_bar(
+    bars: alt.Chart = rows_called(rows).mark_bar(
+        description=worked_out(f"'By session ' + datum.session + ', {band.name}: ' + datum.said"),
         fill=kind.colour,
         fillOpacity=band.opacity,
         stroke=kind.colour,
-        strokeWidth=1,
+        strokeWidth=int(band.stands_out),
+        aria=band.stands_out,
         size=worked_out(_BAR),
     )
     return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=tooltip)
-
-
-def _family(family: str, place: int, x: alt.X, palette: Palette) -> alt.Chart:
-    dash = DASHES[place % len(DASHES)]
-    line: alt.Chart = rows_called(family).mark_line(
-        color=palette.paper, strokeWidth=2, strokeDash=dash, aria=False
-    )
-    return line.encode(x=x, y=_y("share"))
 
 
 def _y(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, TOP], nice=False), axis=None)
 
 
-def _share_axis() -> alt.Axis:
-    ticks = [0, 0.25, 0.5, 0.75, 1]
+def _share_axis(ticks: list[float]) -> alt.Axis:
     return alt.Axis(title=None, values=ticks, labelExpr=PERCENT_TICKS, grid=True)
 
 

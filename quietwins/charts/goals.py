@@ -59,9 +59,10 @@ def _spread(bands: tuple[str, ...], palette: Palette) -> alt.LayerChart:
         alt.Tooltip("band:N", title="Rating"),
         alt.Tooltip("label:N", title="Number"),
     ]
+    spoken = worked_out("datum.side + ', ' + datum.band + ': ' + datum.label")
     colour = alt.condition(alt.datum.x < 0, alt.value(palette.paper), alt.value(palette.goals))
     layers = [
-        bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5).encode(
+        bars.mark_bar(size=BAR, stroke=palette.goals, strokeWidth=1.5, description=spoken).encode(
             color=colour, tooltip=tooltip
         ),
         *(_numbers(rows, side, palette) for rows, side in zip(sides, SIDES, strict=True)),

@@ -111,12 +111,21 @@ def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.Layer
         x=x, y=alt.Y("row:Q", **y), tooltip=_said("name:N", "Quiet victory")
     )
     recorded = rows_called("recorded").encode(x=x, y=alt.Y("row:Q", **y))
+    rated = worked_out("'Session ' + datum.session + ', rating: ' + datum.value")
+    noticed = worked_out("'Session ' + datum.session + ', noticed: ' + datum.name")
     layers = layered(
         recorded.mark_tick(color=palette.muted, thickness=1, size=5, orient="vertical", aria=False),
         goals.mark_line(color=palette.goals, strokeWidth=2, aria=False),
-        goals.mark_point(color=palette.goals, filled=True, size=square / 2, opacity=1),
+        goals.mark_point(
+            color=palette.goals, filled=True, size=square / 2, opacity=1, description=rated
+        ),
         squares.mark_point(
-            color=palette.victories, shape="square", filled=True, size=square, opacity=1
+            color=palette.victories,
+            shape="square",
+            filled=True,
+            size=square,
+            opacity=1,
+            description=noticed,
         ),
     )
     return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, height)

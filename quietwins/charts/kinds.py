@@ -115,7 +115,10 @@ def _drawing(kind: Kind, bars_of: tuple[str, ...], palette: Palette) -> alt.Laye
     round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
     fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))
-    bars = base.mark_bar(stroke=kind.colour, **ends).encode(x=x, tooltip=tooltip, fill=fill)
+    spoken = worked_out("datum.kind + ': ' + datum.n")
+    bars = base.mark_bar(stroke=kind.colour, description=spoken, **ends).encode(
+        x=x, tooltip=tooltip, fill=fill
+    )
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(
         x=x, text="n:Q"
     )

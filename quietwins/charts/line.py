@@ -17,7 +17,7 @@ from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225
 POINT_SIZE = 64
-NARROW = 30  # pixels a point: with less, two lines of label run into their neighbours
+NARROW = 26  # pixels a point: with less, labels run into their neighbours
 GREY_BLOCK = 20  # pixels wide
 ABOVE_LABELS = 11  # pixels: a label with its year is wide, and passes below the 0 of the scale
 NUMBERS = ("value", "low", "high", "practice_low", "practice_high")
@@ -170,17 +170,25 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 
 def _columns(base: alt.Chart, line: Line) -> alt.Chart:
     """What each place says to the pointer, anywhere in its column: a dot is small to hit."""
-    whole = base.mark_rule(
-        opacity=0, strokeWidth=worked_out(f"width / length({LABELS})"), aria=False
-    )
-    columns: alt.Chart = whole.encode(
+    columns: alt.Chart = column(base).encode(
+        opacity=alt.value(0),
         tooltip=[
             alt.Tooltip("name:N", title=line.each),
             alt.Tooltip("said:N", title=line.kind.name),
             *([alt.Tooltip("of:N", title=line.of_what)] if line.of_what else []),
-        ]
+        ],
     )
     return columns
+
+
+def column(base: alt.Chart) -> alt.Chart:
+    """The whole height of the chart at each place. A bar and no broad rule, whose ends reach beyond
+    it and would press the chart flat; and not of so many pixels, which would push the axis out.
+    """
+    whole: alt.Chart = base.mark_bar(
+        width=worked_out(f"width / length({LABELS})"), aria=False
+    ).encode(y=alt.value(0), y2=alt.value("height"))
+    return whole
 
 
 def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
@@ -200,7 +208,7 @@ def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> al
             labelExpr=f"width < {NARROW} * length({LABELS}) ? {slim} : {wide}"
             if with_narrow
             else wide,
-            labelOverlap=False if with_narrow else "greedy",
+            labelOverlap="greedy",
             labelSeparation=4,
             labelPadding=ABOVE_LABELS,
             labelLineHeight=15,

@@ -8,13 +8,14 @@ clients, or sessions recorded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
-from quietwins.charts.look import Palette, goals_kind, victories_kind
+from quietwins.charts.look import Kind, Palette, goals_kind, victories_kind
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
-from quietwins.measures.estimates import HIDDEN, Mean
+from quietwins.measures.estimates import HIDDEN, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import hollow
 from quietwins.writing import numbers as words
@@ -53,29 +54,31 @@ def victories_over_time(
     median: float | None = None,
 ) -> Chart:
     """Quiet victories in every 10 recorded sessions, by period."""
+    line = replace(rate_line(victories_kind(palette), axis), median=median)
+    return line_chart(rate_points(periods, [period.per_10 for period in periods], k), line, palette)
+
+
+def rate_points(periods: Sequence[PeriodFigures], rates: Sequence[Measured], k: int) -> list[Point]:
+    """The points of a rate, of all kinds or of one."""
     of = [recorded_of(period) for period in periods]
-    points = [
+    labels = period_labels(periods, of)
+    return [
         Point(
             label,
             name(period),
-            period.per_10,
-            words.measured_or_reason(period.per_10, k),
+            rate,
+            words.measured_or_reason(rate, k),
             behind,
             hollow(period),
         )
-        for period, label, behind in zip(periods, period_labels(periods, of), of, strict=True)
+        for period, rate, label, behind in zip(periods, rates, labels, of, strict=True)
     ]
+
+
+def rate_line(kind: Kind, axis: Axis) -> Line:
+    """How a rate is drawn, of all kinds or of one."""
     subtitle = filled("Noticed in every {rate_per} recorded sessions")
-    line = Line(
-        victories_kind(palette),
-        subtitle,
-        axis,
-        PLAIN_TICKS,
-        "Period",
-        "Sessions recorded",
-        median=median,
-    )
-    return line_chart(points, line, palette)
+    return Line(kind, subtitle, axis, PLAIN_TICKS, "Period", "Sessions recorded")
 
 
 def name(period: PeriodFigures) -> str:

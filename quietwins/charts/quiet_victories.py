@@ -5,12 +5,19 @@ over time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PERCENT_TICKS, PLAIN_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Kind, Palette, victories_kind
-from quietwins.charts.over_time import counted_labels, name, period_labels, recorded_of
+from quietwins.charts.over_time import (
+    counted_labels,
+    name,
+    period_labels,
+    rate_line,
+    rate_points,
+    recorded_of,
+)
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
@@ -64,6 +71,14 @@ def small_line(
     )
     small = {"height": SMALL, "point_size": SMALL_POINT}
     return line_chart(points, Line(named, said, few, PLAIN_TICKS, "Period", "", **small), palette)
+
+
+def in_the_place_of_all(
+    of: SmallLine, periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int
+) -> Chart:
+    """One kind over time, as large as all of them together, where it stands in their place."""
+    amber = replace(victories_kind(palette), name=of.title)
+    return line_chart(rate_points(periods, of.kind.per_10, k), rate_line(amber, axis), palette)
 
 
 def _in_all(kind: KindOverTime, k: int, ever: bool) -> str:

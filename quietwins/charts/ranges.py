@@ -12,7 +12,7 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.drawing import Chart, remembered, rows_called, worked_out
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.axes import Axis, Figure, furthest
@@ -89,7 +89,10 @@ def _drawing(
         aria=False,
     )
     band = base.mark_rule(strokeWidth=BAND, opacity=2 * palette.band_opacity, aria=False, **look)
-    point = there.mark_point(filled=True, shape=kind.shape, size=POINT, opacity=1, **look)
+    spoken = worked_out("datum.name + ': ' + datum.said")
+    point = there.mark_point(
+        description=spoken, filled=True, shape=kind.shape, size=POINT, opacity=1, **look
+    )
     tooltip = [alt.Tooltip("name:N", title="Of"), alt.Tooltip("said:N", title=kind.name)]
     axis = value_ticks(tick_label)
     x, zero, grey_x, band_x = (

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, remembered, rows_called
+from quietwins.charts.drawing import Chart, remembered, rows_called, worked_out
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
@@ -85,9 +85,12 @@ def _drawing(columns: tuple[str, ...], palette: Palette) -> alt.LayerChart:
         rows_called(name).encode(x=x, y=y) for name in ("cells", "known", "unknown")
     )
     tint = alt.Opacity("tint:Q", scale=None, legend=None)
+    spoken = worked_out("datum.row + ', ' + datum.column + ': ' + datum.label")
     layers = [
-        known.mark_rect(color=palette.ink, cornerRadius=4).encode(opacity=tint),
-        unknown.mark_rect(filled=False, stroke=palette.muted, strokeDash=[3, 3], cornerRadius=4),
-        cells.mark_text(fontSize=15).encode(text="label:N"),
+        known.mark_rect(color=palette.ink, cornerRadius=4, aria=False).encode(opacity=tint),
+        unknown.mark_rect(
+            filled=False, stroke=palette.muted, strokeDash=[3, 3], cornerRadius=4, aria=False
+        ),
+        cells.mark_text(fontSize=15, description=spoken).encode(text="label:N"),
     ]
     return finished(layered(*layers), palette, _both(palette), HEIGHT)

@@ -37,7 +37,7 @@ class Along:
     name: str
     charts: Sequence[dict[str, Any]]  # one, or small ones that make one picture
     table: Table | None
-    about: tuple[tuple[str, str], ...]  # view, what it is of, rule, day
+    about: tuple[str, ...]  # above a picture: whose figures they are, and how they were counted
     facts: tuple[tuple[str, str], ...]  # the same briefly, for the last columns of the numbers
 
 
@@ -81,7 +81,7 @@ def _typeface() -> str:
 
 def _spec(along: Along) -> dict[str, Any]:
     """The chart on its own paper, at a fixed width, with what it is about below its title."""
-    about = [line for name, text in along.about for line in textwrap.wrap(f"{name}: {text}", LINE)]
+    about = [line for text in along.about for line in textwrap.wrap(text, LINE)]
     paper = {"padding": PAPER_EDGE, "background": "#ffffff"}
     if len(along.charts) > 1:
         whole = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from quietwins.charts import first_noticed as charts
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
 from quietwins.panels.how_counted import FIRST_NOTICED
 from quietwins.panels.panel import Panel
@@ -11,7 +13,23 @@ from quietwins.words import first_noticed as words
 
 def _noticed_notes(seen: Seen) -> tuple[str, ...]:
     rows = seen.course.first_noticed
-    return words.families(rows), words.noticed_notes(rows)
+    return (words.noticed_notes(rows),)
+
+
+def _families(seen: Seen) -> tuple[str, ...]:
+    rows = seen.course.first_noticed
+    return tuple(rows[0].by_family) if rows else ()
+
+
+def _small(seen: Seen, look: Palette) -> tuple[Chart, ...]:
+    rows = seen.course.first_noticed
+    return tuple(charts.family_by_then(rows, family, look) for family in _families(seen))
+
+
+def _families_said(seen: Seen) -> tuple[str, ...]:
+    rows = seen.course.first_noticed
+    said = (words.family_in_words(rows, family, seen.k) for family in _families(seen))
+    return tuple(said) or (words.noticed_in_words(rows, seen.k),)
 
 
 FORWARD = Panel(
@@ -33,4 +51,15 @@ NOTICED = Panel(
     how=FIRST_NOTICED,
     why_not=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
     small_print=_noticed_notes,
+)
+
+FAMILIES = Panel(
+    name="First noticed by session and family",
+    draw=_small,
+    said=_families_said,
+    table=lambda seen: words.families_table(seen.course.first_noticed),
+    how=FIRST_NOTICED,
+    why_not=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
+    small_print=lambda seen: (words.families(seen.course.first_noticed),),
+    tiles="What kind",
 )

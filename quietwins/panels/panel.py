@@ -61,6 +61,8 @@ class Panel:
     leaves: Leaves = Leaves()
     tiles: str = ""  # the name of the row in which its small charts stand
     with_notes: bool = False  # whether the team's dated notes stand on it
+    # what a click on each of its small charts asks for, where it asks for anything
+    asks: Callable[[Seen], tuple[str, ...]] | None = None
     own_numbers: bool = True  # whether its table stands beside it, or below several panels
     of_practice: bool = False  # whether the practice's own range is in what leaves
     of_two: bool = False  # whether another period is

@@ -18,7 +18,7 @@ from quietwins.panels.how_counted import OVER_TIME, QUIET_VICTORIES, UPS_AND_DOW
 from quietwins.panels.panel import Panel, stays
 from quietwins.store.beside.what_left import Audience
 from quietwins.words import quiet_victories as words
-from quietwins.words.downloads import codes_stay
+from quietwins.words.downloads import codes_stay, one_kind_stays
 from quietwins.words.run_chart import (
     WHO_WRITES,
     beside_year_before,
@@ -129,6 +129,57 @@ def _codes_axis(seen: Seen) -> Axis:
     return _axis(seen.kinds.codes, seen.kinds_extents[1])
 
 
+_FAMILY, _CODE = "family ", "kind "  # a family and a code may be called the same
+
+
+def _families_asked(seen: Seen) -> tuple[str, ...]:
+    return tuple(_FAMILY + kind.code for kind in seen.kinds.families)
+
+
+def _codes_asked(seen: Seen) -> tuple[str, ...]:
+    return tuple(_CODE + kind.code for kind in seen.kinds.codes)
+
+
+def kinds_to_choose(seen: Seen) -> dict[str, str]:
+    """The families and the kinds that may stand in the place of all, by what asks for them."""
+    names = words.names_of(seen.kinds.codes, seen.codebook)
+    families = (kind.code for kind in seen.kinds.families)
+    return dict(zip(_families_asked(seen), families, strict=True)) | dict(
+        zip(_codes_asked(seen), names, strict=True)
+    )
+
+
+def one_kind(asked: str) -> Panel:
+    """The line of one kind in the place of all, by what asks for it; its axis is that of the small
+    lines among which it stands.
+    """
+    axis = _families_axis if asked.startswith(_FAMILY) else _codes_axis
+
+    def of(seen: Seen) -> charts.SmallLine:
+        kinds = (*seen.kinds.families, *seen.kinds.codes)
+        asks = (*_families_asked(seen), *_codes_asked(seen))
+        return charts.SmallLine(kinds[asks.index(asked)], kinds_to_choose(seen)[asked])
+
+    def draw(seen: Seen, look: Palette) -> Chart:
+        return charts.in_the_place_of_all(of(seen), seen.periods, axis(seen), look, seen.k)
+
+    def notes(seen: Seen) -> tuple[str, ...]:
+        rates = of(seen).kind.per_10
+        return (words.one_kind_notes(rates, seen.periods, axis(seen), seen.grain, seen.k),)
+
+    return Panel(
+        name="One kind over time",
+        draw=draw,
+        said=lambda seen: words.small_line(of(seen).kind, of(seen).title, seen.periods, seen.grain),
+        table=lambda seen: _table(seen, [of(seen).kind]),
+        how=OVER_TIME,
+        why_not=lambda seen: words.why_not_small_lines([of(seen).kind], seen.periods, seen.k),
+        small_print=notes,
+        with_notes=True,
+        leaves=stays(one_kind_stays),
+    )
+
+
 FAMILIES = Panel(
     name="Quiet victories by family over time",
     draw=lambda seen, look: _small_lines(seen, seen.kinds.families, _families_axis(seen), look),
@@ -138,6 +189,7 @@ FAMILIES = Panel(
     why_not=lambda seen: words.why_not_small_lines(seen.kinds.families, seen.periods, seen.k),
     small_print=lambda seen: _notes(seen, seen.kinds.families, _families_axis(seen)),
     tiles="By family",
+    asks=_families_asked,
 )
 
 CODES = Panel(
@@ -150,4 +202,5 @@ CODES = Panel(
     small_print=lambda seen: _notes(seen, seen.kinds.codes, _codes_axis(seen)),
     leaves=stays(codes_stay),
     tiles="By kind",
+    asks=_codes_asked,
 )

@@ -4,6 +4,7 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
+from quietwins.ui.answering import sum_or_one_kind
 from quietwins.ui.frame import begin, enter, navigation, palette, show
 from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
@@ -40,6 +41,7 @@ from quietwins.ui.panel import (
     beside_practice,
     for_analysts,
     how_counted,
+    lines_that_answer,
     numbers,
     panel,
     plain_table,
@@ -86,6 +88,7 @@ __all__ = [
     "journeys",
     "journeys_are_off",
     "line_under",
+    "lines_that_answer",
     "list_imports",
     "list_what_is_looked_at",
     "look_beside",
@@ -119,6 +122,7 @@ __all__ = [
     "since_you_last_looked",
     "start_recording",
     "step",
+    "sum_or_one_kind",
     "tabs",
     "take_along",
     "title",

@@ -52,9 +52,19 @@ def begin_lists_at(asked: InAddress, shown: Period) -> None:
     st.session_state[asked.last] = month_in(shown.last)
 
 
+def days_of_link(asked: InAddress) -> Period | None:
+    """The days that a link asked for, while they are looked at."""
+    return _all_exact().get(asked.days)
+
+
+def keep_days_of_link(asked: InAddress, days: Period | None) -> None:
+    """Look again at days that a link asked for; at whole months, where there are none."""
+    st.session_state[state.EXACT_DAYS] = {**_all_exact(), asked.days: days}
+
+
 def let_go_of_days(asked: InAddress) -> None:
     """Forget the days that a link asked for: whole months are looked at from now on."""
-    st.session_state[state.EXACT_DAYS] = {**_all_exact(), asked.days: None}
+    keep_days_of_link(asked, None)
     if asked.days in st.query_params:
         del st.query_params[asked.days]
 
@@ -83,7 +93,7 @@ def _exact(asked: InAddress, bounds: Period) -> Period | None:
             begin_lists_at(asked, found)
             let_go_of_days(asked)
             found = None
-        st.session_state[state.EXACT_DAYS] = {**kept, asked.days: found}
+        keep_days_of_link(asked, found)
     exact = _all_exact()[asked.days]
     if exact is not None:  # another page begins with an address that lacks them
         st.query_params[asked.days] = [exact.first.isoformat(), exact.last.isoformat()]

@@ -4,7 +4,7 @@ can be shared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
@@ -25,7 +25,14 @@ from quietwins.periods import (
     so_far,
 )
 from quietwins.ui import state
-from quietwins.ui.chosen_months import InAddress, begin_lists_at, choose_months, let_go_of_days
+from quietwins.ui.chosen_months import (
+    InAddress,
+    begin_lists_at,
+    choose_months,
+    days_of_link,
+    keep_days_of_link,
+    let_go_of_days,
+)
 from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
 
@@ -127,6 +134,51 @@ def _choose_dates(first: date, last: date, usual: Period) -> Period:
     if shown is not None:
         begin_lists_at(_MONTHS, shown)
     return choose_months(_MONTHS, all_months(first, last), shown or usual) or usual
+
+
+def held_by_filters() -> dict[str, object]:
+    """What the filters hold, by their keys: enough to set them so again."""
+    chosen = st.session_state.get(_PERIOD) == CHOSEN_DATES
+    months = (_MONTHS.first, _MONTHS.last) if chosen else ()
+    keys = (_PERIOD, *months, _CLINICIAN, _SERVICE)
+    held = {key: st.session_state[key] for key in keys if key in st.session_state}
+    return held | {_MONTHS.days: days_of_link(_MONTHS) if chosen else None}
+
+
+def hold_again(held: Mapping[str, object]) -> None:
+    """From the next run on, let the filters hold what they held before."""
+    st.session_state.pop(state.PERIOD_SHOWN, None)
+    for key, value in held.items():
+        if key != _MONTHS.days:
+            st.session_state[key] = value
+    days = held[_MONTHS.days]
+    keep_days_of_link(_MONTHS, days if isinstance(days, Period) else None)
+
+
+def narrowed_period(view: View, log: SessionLog) -> str:
+    """What the chip of the period says; nothing where the period is the usual one."""
+    preset = st.session_state.get(_PERIOD)
+    if log.first is None or log.last is None or preset in (None, first_preset(log.first, log.last)):
+        return ""
+    return words.short_period(view.first, view.last) if preset == CHOSEN_DATES else str(preset)
+
+
+def show_usual_period() -> None:
+    """From the next run on, look at the period that a page opens with."""
+    st.session_state[state.BEGIN_AGAIN] = True
+
+
+def without_clinician(code: str) -> None:
+    """From the next run on, look at the other clinicians that are chosen; at all, if at none."""
+    st.session_state[_CLINICIAN] = [one for one in st.session_state[_CLINICIAN] if one != code]
+
+
+def look_at_days(first: date, last: date) -> None:
+    """From the next run on, look at the whole months of these days."""
+    st.session_state.pop(state.PERIOD_SHOWN, None)
+    st.session_state[_PERIOD] = CHOSEN_DATES
+    let_go_of_days(_MONTHS)
+    begin_lists_at(_MONTHS, Period(first, last))
 
 
 def _choose_service(services: Sequence[str]) -> str | None:

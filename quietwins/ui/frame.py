@@ -18,6 +18,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import state
+from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
 from quietwins.ui.open_log import (
@@ -177,6 +178,8 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
         )
         return False
     _say_whose(opened.source, page)
+    if page not in _WITHOUT_FIGURES:
+        chips(view, opened.log)
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
     note_the_look(opened)
     return True

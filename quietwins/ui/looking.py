@@ -6,7 +6,8 @@ is in one window only, for that window.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import streamlit as st
@@ -56,6 +57,21 @@ def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
 def look_for_everybody(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
     """A view of a log that every window looks at."""
     return _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
+
+
+def looking_at_days(first: date, last: date) -> Shown:
+    """Some days of the view that is looked at, after the same rule."""
+    looking = looking_at()
+    look = _look_in_window if looking.open_log.source is Source.THIS_WINDOW else _look
+    view = replace(looking.view, first=first, last=last)
+    of_days: Looking = look(
+        looking.open_log.version,
+        view_name(view),
+        looking.k,
+        _opened=looking.open_log,
+        _view=view,
+    )
+    return of_days.shown
 
 
 def look_beside(other: View) -> None:

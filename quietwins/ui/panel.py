@@ -14,6 +14,14 @@ from quietwins.charts.notes import with_notes
 from quietwins.downloads import file_name
 from quietwins.panels import Panel
 from quietwins.panels.how_counted import TITLE, HowCounted
+from quietwins.ui.answering import (
+    line_that_answers,
+    lists_for_keys,
+    may_be_asked,
+    one_month_card,
+    say_which_kind,
+    small_chart_that_answers,
+)
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.notes import notes_on_lines
@@ -27,11 +35,11 @@ from quietwins.writing.table import Table
 _ANALYSTS = "analysts"  # in the address, so that a link can show them
 
 
-def panel(what: Panel) -> None:
-    """Draw a panel with all that belongs to it."""
+def panel(what: Panel, *, answers: bool = False) -> None:
+    """Draw a panel with all that belongs to it; ``answers``: whether its line answers a click."""
     if what.tiles:
         _small_charts(what)
-    elif _drawn(what):
+    elif _drawn(what, answers):
         line_under(*what.lines_under(looking_at().shown))
         _numbers(what)
 
@@ -46,6 +54,21 @@ def row(name: str, left: Panel, right: Panel | Callable[[], None] | None) -> Non
             panel(right)
         elif right is not None:
             right()
+
+
+def lines_that_answer(
+    left: Panel, right: Panel | Callable[[], None] | None, *, with_kinds: bool = False
+) -> None:
+    """The two lines over time; below both, what is told of the month that was asked for."""
+    columns = pair("lines")
+    for column, one in zip(columns, (left, right), strict=True):
+        with column:
+            if isinstance(one, Panel):
+                panel(one, answers=True)
+            elif one is not None:
+                one()
+    lists_for_keys(with_kinds=with_kinds)
+    one_month_card()
 
 
 def beside_practice(left: Panel, right: Panel | None = None) -> None:
@@ -110,7 +133,7 @@ def chart(drawn: Chart, said: str) -> None:
     st.vega_lite_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
 
 
-def _drawn(what: Panel) -> bool:
+def _drawn(what: Panel, answers: bool) -> bool:
     """Draw the chart of a panel, or why there is none; whether it has a place of its own."""
     shown = looking_at().shown
     charts, why_not = what.charts(shown, palette()), what.why_not_drawn(shown)
@@ -119,7 +142,11 @@ def _drawn(what: Panel) -> bool:
     elif why_not:
         _nothing_drawn(charts[0], why_not)
     else:
-        chart(*with_team_notes(what, charts[0], what.words(shown)[0]))
+        drawn, said = with_team_notes(what, charts[0], what.words(shown)[0])
+        if answers and may_be_asked():
+            line_that_answers(what, drawn, said)
+        else:
+            chart(drawn, said)
     return bool(charts)
 
 
@@ -138,9 +165,15 @@ def _small_charts(what: Panel) -> None:
     why_not = what.why_not_drawn(shown)
     charts = () if why_not else what.charts(shown, palette())
     said = () if why_not else what.words(shown)
-    for place, drawn, words in zip(tiles(what.tiles, len(charts)), charts, said, strict=True):
+    asks = [""] * len(charts) if what.asks is None else what.asks(shown)
+    say_which_kind(what)
+    places = tiles(what.tiles, len(charts)) if charts else ()
+    for place, drawn, words, kind in zip(places, charts, said, asks, strict=False):
         with place:
-            chart(drawn, words)
+            if kind:
+                small_chart_that_answers(drawn, words, kind)
+            else:
+                chart(drawn, words)
     line_under(why_not, *what.lines_under(shown))
     _numbers(what)
 

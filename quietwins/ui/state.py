@@ -27,6 +27,8 @@ CHOSEN = "chosen in the filters"  # kept while a page without filters is open
 BEGIN_AGAIN = "the period begins again"  # something came in: what was looked at before is past
 PERIOD_SHOWN = "period shown before dates are chosen"  # where the choice of dates begins
 EXACT_DAYS = "days inside a month, from a link"  # until somebody chooses months
+FILTERS = "what the filters held"  # in the last run
+STEPS = "steps of the filters"  # what they held before each change, to go back
 PLACE_OF_LINK = "place of the link"  # filled once the whole view is known
 
 # Bringing in, by file
@@ -60,6 +62,11 @@ NOTE = "note"  # the text being written
 DAY_OF_NOTE = "day that the note is about"
 NOTE_SAID_ON = "day on which the note was said"
 NOTE_REFUSED = "why the note was not kept"
+
+# What was asked of a chart
+MONTH = "month that is looked at"  # by its first day
+KIND = "kind in the place of all"
+TURN = "turn of asking"  # how often something else was asked: an old question may be asked again
 
 # Small things
 FIRST_JOURNEY = "first journey shown"

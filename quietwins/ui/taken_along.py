@@ -168,6 +168,6 @@ def _in_our_words(along: Along, word: str) -> Along:
         name=said(along.name),
         charts=json.loads(said(json.dumps(along.charts))),
         table=along.table and along.table.said(said),
-        about=tuple((name, said(text)) for name, text in along.about),
+        about=tuple(map(said, along.about)),
         facts=tuple((name, said(text)) for name, text in along.facts),
     )

@@ -14,15 +14,7 @@ from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.store.beside.what_left import Audience
-from quietwins.writing.numbers import (
-    day,
-    month_span,
-    people,
-    period,
-    under,
-    view_in_words,
-    whole,
-)
+from quietwins.writing.numbers import day, month_span, people, short_period
 
 TAKE_ALONG = "Download"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."
@@ -137,32 +129,33 @@ def codes_stay(k: int) -> str:
     )
 
 
-def about(
-    figures: Figures, k: int, copy: Copy, other: View | None = None
-) -> tuple[tuple[str, str], ...]:
-    """The lines about a file's figures, as they left; of the made-up practice they say so first."""
-    inside = copy.inside
-    lines = [("Practice", MADE_UP)] if copy.made_up else []
-    lines.append(
-        (FOR_PRACTICE_ONLY, "not to be handed on") if inside else ("For others", "rounded")
-    )
-    lines.append(("View", _view(figures.view, copy.reporting_set)))
-    if other is not None:
-        lines.append(("Beside", _view(other, copy.reporting_set)))
+def one_kind_stays(k: int) -> str:
+    """Why the line of one kind is not taken along from the place of all."""
     return (
-        *lines,
-        ("Of", _of(figures, about="" if inside else "about ")),
-        ("Rule", inside_rule(k) if inside else outside_rule(k)),
-        ("Taken along", day(copy.made)),
+        f"The line of one kind stays here: most of its numbers come from fewer than {k} clients."
+        " What can be taken along: the line of all kinds, and the families further down."
     )
 
 
-def outside_rule(k: int) -> str:
-    """How the numbers of a file for others were made."""
+def about(figures: Figures, k: int, copy: Copy, other: View | None = None) -> tuple[str, str]:
+    """The two lines above a chart that is taken along as a picture: whose figures they are, and how
+    they were counted.
+    """
+    beside = "" if other is None else f" beside {short_period(other.first, other.last)}"
+    of_whom = (
+        short_period(figures.view.first, figures.view.last) + beside,
+        copy.reporting_set or _clinicians(figures.view),
+        figures.view.service or "",
+        _of(figures, about="" if copy.inside else "about "),
+    )
+    made_up = f"{MADE_UP.capitalize()}. " if copy.made_up else ""
+    for_whom = FOR_PRACTICE_ONLY if copy.inside else "For others"
+    rounded = f"Counts to the nearest {rules.now.rounded_to}"
+    how = "As on the screen" if copy.inside else rounded
+    hidden = f"what is of 1 to {k - 1} clients is not told"
     return (
-        f"counts are rounded to {rules.now.rounded_to}, and 1 to {k - 1} clients is “{under(k)}”;"
-        " what comes from so few is not told; shares and averages are of"
-        f" {max(rules.now.fewest_of_a_share, k)} clients or more, from the unrounded numbers"
+        f"{made_up}{for_whom}: {', '.join(part for part in of_whom if part)}.",
+        f"{how}; {hidden}. Taken along {day(copy.made)}.",
     )
 
 
@@ -179,17 +172,10 @@ def inside_rule(k: int) -> str:
     )
 
 
-def _view(view: View, reporting_set: str | None) -> str:
-    """The view; files name no clinician, but the set that clinicians are for reports."""
-    if reporting_set is None:
-        return view_in_words(view, on_paper=True)
-    return f"{period(view.first, view.last)}, {reporting_set}"
-
-
 def _of(figures: Figures, about: str) -> str:
-    if figures.clients is HIDDEN or figures.sessions is HIDDEN:
+    if figures.clients is HIDDEN:
         return "too few clients to say"
-    return f"{about}{people(figures.clients)}, {about}{whole(figures.sessions)} sessions"
+    return about + people(figures.clients)
 
 
 def not_to_take_along(why: str) -> str:

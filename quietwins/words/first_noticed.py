@@ -111,8 +111,28 @@ def families(rows: Sequence[ByThen]) -> str:
         return ""
     listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
     return (
-        f"What kind (the broken lines), by the {ordinal(row.session)} session of all"
-        f" {people(row.began)}: {listed}."
+        f"The same {people(row.began)} in each. By their {ordinal(row.session)} session: {listed}."
+    )
+
+
+def family_in_words(rows: Sequence[ByThen], family: str, k: int) -> str:
+    """The small bars of one family, for those who do not see them."""
+    what = f"{family}: first noticed, by session number"
+    if not rows or rows[0].began is HIDDEN:
+        return f"{what}. Not shown: {fewer_than(k)}."
+    told = [f"by session {row.session} {count(row.by_family[family], k)}" for row in rows]
+    return f"{what}, of {people(rows[0].began)}. {', '.join(told).capitalize()}."
+
+
+def families_table(rows: Sequence[ByThen]) -> Table:
+    """The families by session number, as a table."""
+    kinds = tuple(rows[0].by_family) if rows else ()
+    return Table(
+        (
+            Column("Session", Kind.SESSION, tuple(row.session for row in rows)),
+            counts("Clients who began", [row.began for row in rows]),
+            *(_shares(rows, kind, kind) for kind in kinds),
+        )
     )
 
 

@@ -41,7 +41,7 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> 
         return f"Quiet victories by kind: {reason}."
     shown = [
         f"{codebook.name(kind.code)} {marks(kind.marks, k)}"
-        for kind in victories.by_code
+        for kind in _kinds_told(victories, codebook, k)
         if kind.marks
     ]
     return f"Quiet victories by kind: {', '.join(shown) if shown else 'none noticed'}."

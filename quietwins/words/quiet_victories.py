@@ -5,11 +5,13 @@ recording differs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.filled import filled
-from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.measures.axes import Axis
+from quietwins.measures.estimates import HIDDEN, Estimate, Measured
 from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
@@ -21,6 +23,7 @@ from quietwins.words.over_time import (
     cannot_tell,
     each,
     in_part,
+    victories_line_notes,
     why_not_victories_line,
 )
 from quietwins.words.view import recorded_of
@@ -32,6 +35,10 @@ from quietwins.writing.numbers import (
     whole,
 )
 from quietwins.writing.table import Table, counted_in, counts, rates, shares, texts
+
+WHICH_KIND = "Quiet victories of one kind"
+ALL_KINDS = "All kinds, or click in a small chart"
+BACK_TO_ALL = "Back to all kinds"
 
 
 def opening(figures: Figures, k: int) -> str:
@@ -66,6 +73,23 @@ def small_line(
     named = [month_span(period.first, period.last) for period in periods]
     what = f"{name}: noticed in every {rules.now.rate_per} recorded sessions, {EACH[grain]}"
     return points_in_words(what, zip(named, kind.per_10, strict=True))
+
+
+def one_kind_notes(
+    rates: Sequence[Measured],
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    grain: Grain,
+    k: int,
+) -> str:
+    """What is to be known to read the line of one kind in the place of all."""
+    of_kind = [replace(period, per_10=rate) for period, rate in zip(periods, rates, strict=True)]
+    return victories_line_notes(of_kind, axis, grain, k)
+
+
+def above(kind: str) -> str:
+    """Beside small charts, of which one stands at the top of the page."""
+    return f"{kind} stands above now, in the place of all kinds."
 
 
 def why_not_small_lines(

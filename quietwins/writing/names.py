@@ -26,6 +26,7 @@ ANYTHING, STILL_COMING, TOO_EARLY, STOPPED = (
     "Too early to say",
     "Stopped coming",
 )
+NOT_YET = "Not noticed by then"
 FORWARD, NOT_FORWARD, NOT_TWICE = "Moved forward", "Not moved forward", "Not rated twice"
 OF_ALL = "Of all who began, by session"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from quietwins.filled import filled
@@ -76,6 +76,12 @@ def month_span(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first:%B} to {last:%B %Y}"
     return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def short_period(first: date, last: date) -> str:
+    """A period in few words: its months, where it is of whole months, else its exact days."""
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return month_span(first, last) if whole else period(first, last)
 
 
 def short_months(first: date, last: date) -> str:

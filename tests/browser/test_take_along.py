@@ -43,7 +43,7 @@ def test_a_chart_is_taken_along_as_pictures_and_numbers_and_for_others_all_are_r
     _open(page, 0, settled)
     png, svg, numbers = (_taken(page, ending) for ending in ENDINGS)
     assert png.startswith(b"\x89PNG")
-    assert b"View: 1 January 2025 to 31 December 2025" in svg
+    assert b"For others: January to December 2025, all clinicians" in svg
     rows = _table(numbers)
     first = rows[0]
     assert (first["from"], first["to"], first["for"]) == ("2025-01-01", "2025-12-31", "outside")

@@ -4,11 +4,17 @@ keep apart.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from quietwins.charts.first_noticed import BETWEEN_NAMES, forward_by_then, noticed_by_then
+from quietwins.charts.first_noticed import (
+    BETWEEN_NAMES,
+    family_by_then,
+    forward_by_then,
+    noticed_by_then,
+)
 from quietwins.charts.look import PALETTES
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import ByThen
@@ -17,6 +23,7 @@ from quietwins.writing.names import (
     FORWARD,
     NOT_FORWARD,
     NOT_TWICE,
+    NOT_YET,
     STILL_COMING,
     STOPPED,
     TOO_EARLY,
@@ -74,13 +81,21 @@ def test_where_too_few_began_there_is_no_bar_at_all():
         assert chart.values["labels"] == [["1"]]
 
 
-def test_families_are_lines_inside_what_was_noticed():
-    chart = noticed_by_then(ROWS, LIGHT)
+def test_a_family_is_a_small_chart_of_the_same_people():
+    chart = family_by_then(ROWS, "Feeling safe", LIGHT)
     told = _rows_by_name(chart)
-    shares = [point["share"] for point in told["Feeling safe"]]
-    assert shares == [0.2, 0.3, 0.3]
-    assert all(share <= bar["high"] for share, bar in zip(shares, told[ANYTHING], strict=True))
-    assert sum("strokeDash" in layer["mark"] for layer in chart.to_dict()["layer"]) == 2
+    assert [bar["high"] for bar in told["Feeling safe"]] == [0.2, 0.3, 0.3]
+    assert [(bar["low"], bar["high"]) for bar in told[NOT_YET]] == [(0.2, 1), (0.3, 1), (0.3, 1)]
+    assert all(bar["said"].startswith(("2 of 10", "3 of 10")) for bar in told["Feeling safe"])
+    assert chart.title == {"text": "Feeling safe", "subtitle": "3 of 10, by session 3"}
+    assert chart.values["labels"] == [["1"], [""], [""]]
+
+
+def test_a_family_that_is_kept_back_is_in_no_form_in_its_chart():
+    rows = [replace(row, by_family=dict.fromkeys(row.by_family, HIDDEN)) for row in ROWS]
+    chart = family_by_then(rows, "Feeling safe", LIGHT)
+    assert _rows_by_name(chart)["Feeling safe"] == _rows_by_name(chart)[NOT_YET] == []
+    assert chart.title["subtitle"] == "–, by session 3"
 
 
 @pytest.mark.parametrize("theme", PALETTES)
@@ -99,7 +114,7 @@ def test_bands_of_one_panel_differ_in_how_full_they_are_and_in_nothing_else(them
     "rows", [ROWS, [_by_then(1, 10, 0, 0)], [_by_then(1, 0, 0, 10)], [_by_then(1, 0, 10, 0)]]
 )
 def test_the_names_of_bands_that_end_together_are_written_apart_and_inside(rows):
-    for chart, names in ((noticed_by_then(rows, LIGHT), 6), (forward_by_then(rows, LIGHT), 3)):
+    for chart, names in ((noticed_by_then(rows, LIGHT), 4), (forward_by_then(rows, LIGHT), 3)):
         places = sorted(chart.values["ends"])
         assert len(places) == names
         assert all(above - below >= BETWEEN_NAMES - 0.002 for below, above in pairwise(places))

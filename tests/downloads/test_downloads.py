@@ -21,8 +21,8 @@ from quietwins.words.downloads import Copy, about, for_whom, not_to_take_along, 
 from quietwins.writing.table import Table, texts
 
 ABOUT = (
-    ("View", "1 January 2025 to 31 March 2025, all clinicians"),
-    ("Of", "62 clients, 310 sessions"),
+    "For others: January to March 2025, all clinicians, about 60 clients.",
+    "Counts to the nearest 5. Taken along 5 January 2026.",
 )
 
 
@@ -42,8 +42,7 @@ def test_a_picture_says_what_it_is_of_and_keeps_its_name():
         for said in (
             ">Goals<",
             "Rated again, by how they moved",
-            "View: 1 January 2025",
-            "Of: 62 clients",
+            *(f">{line}<" for line in ABOUT),
         )
     )
 
@@ -56,9 +55,7 @@ def test_a_png_is_a_picture_of_the_same_width_for_every_chart():
 
 def test_small_charts_make_one_picture_that_is_named_once():
     svg = as_svg(_along(name="By family", charts=3))
-    assert [
-        svg.count(f">{said}<") for said in ("By family", "Goals", ABOUT[0][0] + ": " + ABOUT[0][1])
-    ] == [1, 3, 1]
+    assert [svg.count(f">{said}<") for said in ("By family", "Goals", ABOUT[0])] == [1, 3, 1]
 
 
 def test_a_picture_is_set_in_the_typeface_of_the_page_and_brings_it_along():
@@ -136,12 +133,11 @@ def test_the_rule_names_the_practices_own_number():
     figures = figures_of(
         log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view
     )
-    lines = dict(about(figures, 7, Copy(Audience.OUTSIDE, date(2026, 1, 5))))
-    assert lines["Of"] == "about 8 clients, about 8 sessions"
-    assert "counts of 1 to 6 clients" in lines["Rule"]
-    assert "of 10 clients or more" in lines["Rule"]
-    assert lines["Taken along"] == "5 January 2026"
-    assert "For the practice only" not in lines
+    assert about(figures, 7, Copy(Audience.OUTSIDE, date(2026, 1, 5))) == (
+        "For others: January to December 2025, all clinicians, about 8 clients.",
+        "Counts to the nearest 5; what is of 1 to 6 clients is not told. Taken along 5 January"
+        " 2026.",
+    )
 
 
 def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
@@ -153,14 +149,23 @@ def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
     figures = figures_of(
         log_of(*(Session(f"K{i}", "2025-02-03", {}, NONE) for i in range(8))), view
     )
-    lines = dict(about(figures, 5, Copy(Audience.INSIDE, date(2026, 1, 5))))
-    assert next(iter(lines)) == "For the practice only"
-    assert lines["Of"] == "8 clients, 8 sessions"
-    assert lines["View"].endswith("one clinician")
-    named = dict(
-        about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), reporting_set="The team"))
-    )
-    assert named["View"] == "1 January 2025 to 31 December 2025, The team"
+    whose, how = about(figures, 5, Copy(Audience.INSIDE, date(2026, 1, 5)))
+    assert whose == ("For the practice only: January to December 2025, one clinician, 8 clients.")
+    assert how.startswith("As on the screen; what is of 1 to 4 clients is not told.")
+    named, _ = about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), reporting_set="The team"))
+    assert named.startswith("For others: January to December 2025, The team,")
+
+
+def test_a_picture_of_two_periods_names_both():
+    from practices import NONE, Session, log_of
+
+    from quietwins.measures.all_figures import figures_of
+
+    view = View(date(2025, 1, 1), date(2025, 12, 31))
+    figures = figures_of(log_of(Session("K1", "2025-02-03", {}, NONE)), view)
+    other = View(date(2024, 3, 5), date(2024, 4, 30))
+    whose, _ = about(figures, 5, Copy(Audience.INSIDE, date(2026, 1, 5)), other)
+    assert "January to December 2025 beside 5 March 2024 to 30 April 2024" in whose
 
 
 @pytest.mark.parametrize(
@@ -186,8 +191,7 @@ def test_a_file_of_the_made_up_practice_says_first_that_nobody_in_it_is_real():
     figures = figures_of(
         log_of(Session("K1", "2025-02-03", {}, NONE)), View(date(2025, 1, 1), date(2025, 12, 31))
     )
-    assert about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), made_up=True))[0] == (
-        "Practice",
-        "made up, nobody here is real",
-    )
-    assert "Practice" not in dict(about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5))))
+    made_up = about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), made_up=True))[0]
+    assert made_up.startswith("Made up, nobody here is real. For others: ")
+    real = about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5)))[0]
+    assert real.startswith("For others: ")

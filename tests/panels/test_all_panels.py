@@ -232,6 +232,15 @@ def test_a_pointer_over_a_chart_meets_words_and_never_a_raw_field(panel: Panel):
 
 
 @every_panel
+def test_whoever_hears_a_mark_of_a_chart_hears_words_and_never_its_fields(panel: Panel):
+    seen = shown(SAMPLE, view=OF_SAMPLE[2 if panel.of_practice else 0], other=OF_SAMPLE[1])
+    for spec in made(panel, seen).charts:
+        for layer in spec["layer"]:
+            mark = layer["mark"]
+            assert mark.get("aria") is False or "expr" in mark["description"]
+
+
+@every_panel
 def test_no_label_of_a_chart_can_be_read_as_a_day(panel: Panel):
     seen = shown(SAMPLE, view=OF_SAMPLE[2 if panel.of_practice else 0], other=OF_SAMPLE[1])
     for spec in made(panel, seen).charts:

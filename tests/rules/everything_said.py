@@ -54,7 +54,7 @@ NOT_OF_FIGURES = {
 }
 # Pieces that others make sentences of.
 PIECES = {"agenda", "lines", "names", "numbers", "questions", "handbook", "table", "tables"}
-WAYS_TO_DRAW = {"line", "ranges", "control"}
+WAYS_TO_DRAW = {"line", "ranges", "control", "one_month"}
 Values = Mapping[str, Any]
 
 
@@ -179,12 +179,14 @@ def _world(log: SessionLog, view: View) -> Values:
         "Sequence[Mean]": changes,
         "Sequence[KindOverTime]": codes,
         "KindOverTime": codes[0],
+        "Sequence[Measured]": codes[0].per_10,
         "SmallLine": SmallLine(codes[0], "Trust"),
         "Changes": Changes(changes, lines.periods, 0.4),
         "Copy": Copy(Audience.OUTSIDE, date(2026, 1, 5)),
         "said: Sequence[str]": ["“So much”", "was said"],
         "names: Sequence[str]": [kind.code for kind in codes],
         "name: str": "Trust",
+        "family: str": log.codebook.families[0],
         "title: str": "Trust",
         "Mapping[str, Count]": figures.goals.steps,
         "Mapping[str, Mapping[str, Count]]": figures.together,
@@ -197,6 +199,9 @@ def _world(log: SessionLog, view: View) -> Values:
         "Codebook": log.codebook,
         "View": view,
         "Audience": Audience.OUTSIDE,
+        "first: date": view.first,
+        "last: date": view.last,
+        "part: bool": False,
         "today: date": date(2026, 1, 5),
         "extent: float": 1.0,
         "top: float": 1.0,

@@ -120,8 +120,7 @@ def test_where_too_few_began_nobody_is_counted_in_words_nor_those_left_out():
 
 def test_the_kinds_are_told_in_the_order_of_the_codebook(rows):
     assert first_noticed.families(rows).startswith(
-        "What kind (the broken lines), by the fifth session of all 9 clients: Feeling safe for 6,"
-        " Speaking up for 0"
+        "The same 9 clients in each. By their fifth session: Feeling safe for 6, Speaking up for 0"
     )
 
 
