@@ -23,6 +23,8 @@ _LENGTHS = frozenset(
         *("dx", "dy", "lineHeight", "strokeWidth", "cornerRadius", "cornerRadiusEnd"),
     }
 )
+# Around the chart in pixels; Vega-Lite knows no length here that grows.
+_ROOM = {"left": 4, "right": 12, "top": 10, "bottom": 4}
 _POINTS, _AREA = ("point", "circle", "square"), 2
 
 
@@ -33,7 +35,7 @@ def from_afar(chart: Chart) -> Chart:
 
 @lru_cache(MANY_DRAWINGS)
 def _grown(drawing: str) -> str:
-    return json.dumps(_grow(json.loads(drawing)))
+    return json.dumps(_grow(json.loads(drawing)) | {"padding": _ROOM})
 
 
 def _grow(part: Any) -> Any:  # noqa: ANN401  # any part of a drawing in JSON

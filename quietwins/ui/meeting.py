@@ -14,6 +14,7 @@ from quietwins.ui import state
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.notes import note_to_self, notes_of_last_time
+from quietwins.ui.open_log import Source
 from quietwins.ui.page import line_under, pair
 from quietwins.ui.panel import with_team_notes
 from quietwins.ui.text import as_html, chart_in_our_words, ours
@@ -25,6 +26,12 @@ from quietwins.writing.numbers import view_in_words
 _STYLE = Path(__file__).parent / "meeting.css"
 _PAGE, _REFLECT = "pages/meeting.py", "pages/reflect.py"
 _MINUTE = 60  # seconds
+# The notice above the other pages would take the room of a question.
+_OF_WHOM = {
+    Source.MADE_UP: "A made-up practice. ",
+    Source.THIS_WINDOW: "Looked at, not kept. ",
+    Source.PRACTICE: "",
+}
 
 
 def offer_meeting() -> None:
@@ -80,9 +87,7 @@ def _now(yes: bool) -> str:
 
 def _keys(place: int) -> None:
     looking, last = looking_at(), len(agenda()) - 1
-    of = view_in_words(looking.view)
-    if looking.open_log.made_up:
-        of = f"A made-up practice, {of}"
+    of = f"{_OF_WHOM[looking.open_log.source]}{view_in_words(looking.view)}"
     with st.container(key="meeting-keys", horizontal=True, horizontal_alignment="distribute"):
         st.html(
             f'<p class="qw-step">{as_html(words.where_in_it(place))}</p>'

@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from quietwins.measures.control_chart import standing_out
-from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.run_chart import lines_tried
 from quietwins.ui import state
 from quietwins.ui.looking import MANY_VIEWS, Looking, looking_at
@@ -28,13 +27,13 @@ def note_the_look(opened: OpenLog) -> None:
 
 
 def since_you_last_looked() -> None:
-    """At most three lines; nothing on the first day, and nothing of a view of too few."""
+    """At most three lines, below the title, which ends the page where a view is of too few; nothing
+    on the first day.
+    """
     when: date | None = st.session_state.get(state.LAST_LOOKED)
-    looking = looking_at()
-    clients = looking.shown.figures.clients
-    if when is None or clients is HIDDEN or not clients:
+    if when is None:
         return
-    lines = "".join(f"<li>{as_html(line)}</li>" for line in _lines(looking, when) if line)
+    lines = "".join(f"<li>{as_html(line)}</li>" for line in _lines(looking_at(), when) if line)
     with st.container(key="since", border=True):
         st.html(f'<p class="qw-label">{as_html(came_since.since(when))}</p><ul>{lines}</ul>')
 

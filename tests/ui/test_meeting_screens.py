@@ -109,9 +109,15 @@ def test_its_lines_show_what_reflect_shows(app):
 
 def test_what_the_page_keeps_back_of_few_clients_is_kept_back_here(app):
     app.query_params["clinician"] = ["CL-07"]
-    for screen in screens(app):
-        assert charts(screen) == []
-        assert not re.search(r"\d+ (of \d+ )?clients?", _figures(screen))
+    page = app.run().switch_page("pages/reflect.py").run()
+    assert "Start the thirty minutes" not in [one.label for one in page.button]
+    page = page.switch_page("pages/meeting.py").run()
+    for step in agenda():
+        assert [one.value for one in page.title] == [step.name]
+        assert charts(page) == []
+        assert not re.search(r"\d+ (of \d+ )?clients?", _figures(page))
+        if step != agenda()[-1]:
+            page = click(page, "Next")
 
 
 def _figures(screen: AppTest) -> str:
