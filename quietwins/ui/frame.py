@@ -51,6 +51,7 @@ _ICONS = {
 }
 _BRING_IN, _JOURNEYS = "Your data", "Single journeys"
 _WITHOUT_FIGURES = {_BRING_IN, "About the numbers"}
+_WITHOUT_CHIPS = {*_WITHOUT_FIGURES, "Meeting"}
 _log = logging.getLogger("quietwins")
 
 
@@ -178,7 +179,7 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
         )
         return False
     _say_whose(opened.source, page)
-    if page not in _WITHOUT_FIGURES:
+    if page not in _WITHOUT_CHIPS:
         chips(view, opened.log)
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
     note_the_look(opened)
