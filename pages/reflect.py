@@ -30,3 +30,6 @@ ui.step(3)
 
 ui.step(4)
 ui.note_to_self(looking)
+
+ui.report_buttons()
+ui.year_buttons()

@@ -44,3 +44,5 @@ if recorded:
     st.header("What we would have missed")
     ui.grid()
     ui.how_counted(how_counted.TOGETHER)
+
+ui.report_buttons()

@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "check": "check_command:check",
     "add": "add_command:add",
     "figures": "figures_command:figures",
+    "report": "report_command:report",
     "history": "history_command:history",
     "undo": "undo_command:undo",
     "forget": "forget_command:forget",

@@ -21,6 +21,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 
 WORDS = ("client", "patient")
+PAPERS = ("", "a4", "letter")
 LONGEST_NAME = 80  # characters of a clinic's name, so that it fits on the page
 
 _TEMPLATE = """\
@@ -35,6 +36,10 @@ _TEMPLATE = """\
 
 # The name of the clinic, shown at the top.
 # clinic = ""
+
+# The paper that you print on: "a4" or "letter". Where it is empty, it goes by your browser's
+# language.
+# paper = ""
 
 # Your own codebook of quiet victories: a copy of the one that comes with Quiet Wins, edited, beside
 # this file.
@@ -89,6 +94,7 @@ class Settings:
     k: int = field(default_factory=lambda: rules.now.k)
     word: str = "client"  # or "patient"
     clinic: str = ""
+    paper: str = ""  # "a4", "letter", or "": as is usual where the browser's language is spoken
     codebook: Path = DEFAULT_FILE
     single_journeys: bool = False
     # Sets of clinicians that may be reported on: their name -> their codes, compared without case.
@@ -207,6 +213,12 @@ def _clinic(value: object, _file: Path) -> str:
     return value.strip()
 
 
+def _paper(value: object, _file: Path) -> str:
+    if value not in PAPERS:
+        raise _WrongSettingError('write "a4" or "letter". Until then it goes by the browser.')
+    return str(value)
+
+
 def _codebook(value: object, file: Path) -> Path:
     if not isinstance(value, str) or not value.strip():
         raise _WrongSettingError(
@@ -263,6 +275,7 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "k": _k,
     "word": _word,
     "clinic": _clinic,
+    "paper": _paper,
     "codebook": _codebook,
     "single_journeys": _single_journeys,
     "reporting": _reporting,

@@ -78,7 +78,7 @@ def test_groups_of_three_to_twenty_can_be_chosen(tmp_path: Path, k: int) -> None
         (
             "colour = 1",
             "colour",
-            "There are k, word, clinic, codebook, single_journeys, reporting.",
+            "There are k, word, clinic, paper, codebook, single_journeys, reporting.",
         ),
         ("reporting = 3", "reporting", "write [reporting] on a line of its own"),
         ("[reporting]\nTeam = []", "reporting", "write the clinicians of Team as"),

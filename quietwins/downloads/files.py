@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,16 +51,25 @@ def as_svg(along: Along) -> str:
     """The chart as an SVG picture; it brings its typeface along, so that it looks the same on every
     machine.
     """
-    _know_the_typeface()
-    drawn = str(vl_convert.vegalite_to_svg(_spec(along), allowed_base_urls=[]))
-    head, inside, rest = drawn.partition(">")
-    return f"{head}{inside}<style>{_typeface()}</style>{rest}"
+    head, inside, rest = svg_of(_spec(along)).partition(">")
+    return f"{head}{inside}<style>{typeface()}</style>{rest}"
 
 
 def as_png(along: Along) -> bytes:
     """The chart as a PNG picture."""
+    return png_of(_spec(along))
+
+
+def svg_of(spec: Mapping[str, Any]) -> str:
+    """A chart (as Vega-Lite) as SVG, whose letters need the typeface beside it."""
     _know_the_typeface()
-    return bytes(vl_convert.vegalite_to_png(_spec(along), scale=SHARPNESS, allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=[]))
+
+
+def png_of(spec: Mapping[str, Any]) -> bytes:
+    """A chart (as Vega-Lite) as PNG."""
+    _know_the_typeface()
+    return bytes(vl_convert.vegalite_to_png(dict(spec), scale=SHARPNESS, allowed_base_urls=[]))
 
 
 @cache
@@ -69,7 +78,7 @@ def _know_the_typeface() -> None:
 
 
 @cache
-def _typeface() -> str:
+def typeface() -> str:
     """The page's typeface, regular and bold, as a style that needs no other file."""
     faces = []
     for weight, name in ((400, "Regular"), (700, "Bold")):

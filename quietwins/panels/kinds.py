@@ -7,9 +7,10 @@ from dataclasses import replace
 from quietwins.charts import kinds as charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
+from quietwins.charts.squares import victories_as_squares
 from quietwins.disclosure import Seen
 from quietwins.panels.how_counted import GOALS, QUIET_VICTORIES
-from quietwins.panels.panel import Panel
+from quietwins.panels.panel import Panel, Picture
 from quietwins.words import kinds as words
 from quietwins.words.goals import once, steps_sentence
 from quietwins.writing.table import Table
@@ -64,4 +65,19 @@ BY_CODE = Panel(
     how=QUIET_VICTORIES,
     why_not=lambda seen: words.why_not_kinds(seen.figures.victories, seen.k),
     small_print=lambda seen: (words.notes_on_codes(seen.figures.victories, seen.codebook),),
+)
+
+
+def _squares(seen: Seen, look: Palette) -> Picture:
+    victories = seen.figures.victories
+    if words.why_not_told_apart(victories, seen.k):
+        return ()  # a kind that has no square would tell of those that may not be told apart
+    return victories_as_squares(victories, seen.codebook, look)
+
+
+# The same as a calm page, for a look back on paper.
+AS_SQUARES = replace(
+    BY_CODE,
+    draw=_squares,
+    fuller=BY_CODE,
 )

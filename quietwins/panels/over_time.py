@@ -13,6 +13,7 @@ from quietwins.measures.control_chart import standing_out
 from quietwins.measures.run_chart import RunChart, run_chart, usable_rates
 from quietwins.panels.how_counted import OVER_TIME, UPS_AND_DOWNS
 from quietwins.panels.panel import Panel
+from quietwins.store.beside.what_left import Audience
 from quietwins.words import over_time as words
 from quietwins.words.run_chart import (
     RECORDING,
@@ -20,6 +21,13 @@ from quietwins.words.run_chart import (
     ordinary_or_not,
     seen_by_everybody,
 )
+
+
+def months_joined(seen: Seen) -> bool:
+    """Whether points are longer than a month because months hold too little: for others they are
+    quarters by rule.
+    """
+    return seen.audience is not Audience.OUTSIDE
 
 
 def _movement_axis(seen: Seen) -> Axis:
@@ -31,7 +39,8 @@ def _goals(seen: Seen, look: Palette) -> Chart:
 
 
 def _goals_notes(seen: Seen) -> tuple[str, ...]:
-    return (words.goals_line_notes(seen.periods, _movement_axis(seen), seen.grain, seen.k),)
+    axis, joined = _movement_axis(seen), months_joined(seen)
+    return (words.goals_line_notes(seen.periods, axis, seen.grain, seen.k, joined=joined),)
 
 
 GOALS = Panel(
@@ -61,7 +70,8 @@ def _victories(seen: Seen, look: Palette) -> Chart:
 
 
 def _victories_notes(seen: Seen) -> str:
-    return words.victories_line_notes(seen.periods, _rate_axis(seen), seen.grain, seen.k)
+    axis, joined = _rate_axis(seen), months_joined(seen)
+    return words.victories_line_notes(seen.periods, axis, seen.grain, seen.k, joined=joined)
 
 
 def _victories_told(seen: Seen) -> tuple[str, ...]:

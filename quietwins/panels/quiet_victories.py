@@ -15,6 +15,7 @@ from quietwins.measures.estimates import Count
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.run_chart import RunChart, run_chart, usable_completeness
 from quietwins.panels.how_counted import OVER_TIME, QUIET_VICTORIES, UPS_AND_DOWNS
+from quietwins.panels.over_time import months_joined
 from quietwins.panels.panel import Panel, stays
 from quietwins.store.beside.what_left import Audience
 from quietwins.words import quiet_victories as words
@@ -39,7 +40,8 @@ def _recorded(seen: Seen, look: Palette) -> Chart:
 
 
 def _recorded_notes(seen: Seen) -> str:
-    return words.completeness_notes(seen.periods, seen.grain, seen.k)
+    joined = months_joined(seen)
+    return words.completeness_notes(seen.periods, seen.grain, seen.k, joined=joined)
 
 
 def _recorded_told(seen: Seen) -> tuple[str, ...]:

@@ -1,16 +1,14 @@
 """The tick sheet and the codebook as PDF, to print (Typst; tagged, so
-that they can be read aloud).
+that they can be read aloud). A sign that no typeface has is said on the sheet.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
-import typst
-
 from quietwins.codebook import Codebook
+from quietwins.printing import Print, printed
 
 _TEMPLATES = Path(__file__).parent
 
@@ -28,12 +26,4 @@ def codebook_pdf(codebook: Codebook) -> bytes:
 
 
 def _printed(template: str, codebook: Codebook) -> bytes:
-    # The texts travel as data: nothing in a practice's codebook is run as a program.
-    printed = typst.compile(
-        _TEMPLATES / template,
-        sys_inputs={"codebook": json.dumps(asdict(codebook))},
-        pdf_standards=["ua-1"],
-    )
-    if not isinstance(printed, bytes):
-        raise TypeError("a PDF is one file")
-    return printed
+    return printed(Print(_TEMPLATES / template), asdict(codebook))

@@ -48,6 +48,7 @@ from quietwins.ui.panel import (
     row,
 )
 from quietwins.ui.questions import step
+from quietwins.ui.report_buttons import report_buttons, year_buttons
 from quietwins.ui.since import since_you_last_looked
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
@@ -112,6 +113,7 @@ __all__ = [
     "panel",
     "plain_table",
     "read_aloud",
+    "report_buttons",
     "row",
     "say",
     "say_where_it_lies",
@@ -127,4 +129,5 @@ __all__ = [
     "take_along",
     "title",
     "victory_headlines",
+    "year_buttons",
 ]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, offered
+from quietwins.disclosure.register import let_out, note_for_team
+from quietwins.errors import QuietWinsError
 from quietwins.log import SessionLog, View
 from quietwins.panels import Panel
-from quietwins.store.beside.what_left import Audience, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.ui.looking import MANY_VIEWS, Looking, view_name
 from quietwins.ui.open_log import Source, practice, settings
@@ -52,8 +54,12 @@ def views_beside(what: Panel, view: View, other: View | None) -> tuple[View, ...
 
 
 def _why_not(what: Panel, looking: Looking, view: View, other: View | None) -> str:
+    return why_not_handed_on(looking, (view, *views_beside(what, view, other)))
+
+
+def why_not_handed_on(looking: Looking, views: tuple[View, ...]) -> str:
+    """Why these views may not stand in one file for others; empty where they may."""
     sets, folder = settings().reporting, register(looking)
-    views = (view, *views_beside(what, view, other))
     keys = (
         looking.open_log.version,
         looking.k,
@@ -70,6 +76,23 @@ def _why_not(what: Panel, looking: Looking, view: View, other: View | None) -> s
         _sets=ReportingSets(sets),
         _left=left,
     )
+
+
+def note_that_it_leaves(
+    left: WhatLeft, views: tuple[View, ...], looking: Looking, folder: Folder | None
+) -> None:
+    """Write down that a file leaves; for others the register is asked first.
+
+    Raises :class:`QuietWinsError` with the reason where it may not leave.
+    """
+    if folder is None:
+        return
+    if left.audience is Audience.INSIDE:
+        note_for_team(folder, left, views)
+        return
+    why = let_out(folder, left, looking.open_log.log, views, looking.shown.rule)
+    if why is not None:
+        raise QuietWinsError(words.not_to_take_along(why))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)

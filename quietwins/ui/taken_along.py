@@ -11,14 +11,19 @@ import streamlit as st
 
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
-from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
 from quietwins.ui.looking import Looking, looking_at, view_name
-from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
+from quietwins.ui.may_leave import (
+    Asked,
+    asked_of,
+    note_that_it_leaves,
+    register,
+    views_beside,
+)
 from quietwins.ui.open_log import settings
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
@@ -97,17 +102,9 @@ def _when_asked(
 
 
 def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) -> None:
-    """Write down that a file leaves; for others the register is asked first."""
-    if folder is None:
-        return
     views = (asked.view, *views_beside(what, asked.view, asked.other))
     left = WhatLeft(what.name, datetime.now(), asked.audience)
-    if asked.audience is Audience.INSIDE:
-        note_for_team(folder, left, views)
-        return
-    why = let_out(folder, left, looking.open_log.log, views, looking.shown.rule)
-    if why is not None:
-        raise QuietWinsError(words.not_to_take_along(why))
+    note_that_it_leaves(left, views, looking, folder)
 
 
 def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:

@@ -73,6 +73,37 @@ def _of(n: Count, of: Count) -> str:
     return "too few to show" if n is HIDDEN or of is HIDDEN else f"{whole(n)} of {whole(of)}"
 
 
+def most_bars_drawn(rows: Sequence[ByThen]) -> bool:
+    """Whether most session numbers have a bar in both panels; one with a part of too few clients
+    has none.
+    """
+    both = ("noticed", "forward")
+    drawn = [
+        row
+        for row in rows
+        if all(isinstance(share_by_then(row, part), ShareOfClients) for part in both)
+    ]
+    return 2 * len(drawn) > len(rows)
+
+
+def had_come(rows: Sequence[ByThen]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The head and the rows of a small table: what had come by some sessions, in how many."""
+    if not rows:
+        return ("Clients",), ()
+    told = _told_of(rows)
+    counted = {ANYTHING: "noticed"} | {family: family for family in rows[0].by_family}
+    noticed = [
+        (name, *(_of(count_by_then(row, of), row.began) for row in told))
+        for name, of in counted.items()
+    ]
+    forward = (
+        f"{FORWARD}, of those rated again",
+        *(_of(row.forward, row.rated_again) for row in told),
+    )
+    head = "Clients", *(f"By the {ordinal(row.session)} session" for row in told)
+    return head, (*noticed, forward)
+
+
 def noticed_in_words(rows: Sequence[ByThen], k: int) -> str:
     """The amber bands, for those who do not see them."""
     what = "Quiet victories first noticed, by session number"

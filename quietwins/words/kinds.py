@@ -63,7 +63,7 @@ def why_not_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
     """Why there are no bars of goals; empty where there are. ``once``: those of one rating, if
     drawn.
     """
-    if any(n is HIDDEN for n in goals.steps.values()):
+    if all(n is HIDDEN for n in goals.steps.values()):
         return (
             f"Goals were rated again with {fewer_than(k)}, so how they moved is not shown. {LONGER}"
         )

@@ -74,16 +74,20 @@ def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     return points_in_words(what, ((_months(point), point.per_10) for point in periods))
 
 
-def goals_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
-    """What is to be known to read the goals line."""
-    reads = each(grain, periods, "how many clients")
+def goals_line_notes(
+    periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int, *, joined: bool = True
+) -> str:
+    """What is to be known to read the goals line; ``joined``: see :func:`each`."""
+    reads = each(grain, periods, "how many clients", joined=joined)
     return notes(reads, [point.movement for point in periods], axis, k, NOT_RATED_AGAIN)
 
 
-def victories_line_notes(periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int) -> str:
-    """What is to be known to read the quiet victories line."""
+def victories_line_notes(
+    periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int, *, joined: bool = True
+) -> str:
+    """What is to be known to read the quiet victories line; ``joined``: see :func:`each`."""
     hollow = filled("the share of sessions recorded (hollow: under {hollow_below:percent})")
-    reads = each(grain, periods, hollow)
+    reads = each(grain, periods, hollow, joined=joined)
     unclear = cannot_tell(periods)
     rates = [point.per_10 for point in periods]
     return notes(
@@ -113,13 +117,13 @@ def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
     return any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods)
 
 
-def each(grain: Grain, periods: Sequence[PeriodFigures], below: str) -> str:
-    """How long one point of a line is, why it is longer than a month where months were joined, what
-    stands below.
+def each(grain: Grain, periods: Sequence[PeriodFigures], below: str, *, joined: bool = True) -> str:
+    """How long one point of a line is, why it is longer than a month where months were ``joined``
+    (what leaves for others goes by quarter in any case), what stands below.
     """
     said = f"Each point is {_POINT[grain]}"
     of_months = bool(periods) and periods[0].first.replace(day=1) != periods[-1].last.replace(day=1)
-    if grain in _TOO_LITTLE and of_months:
+    if joined and grain in _TOO_LITTLE and of_months:
         said += f", as {_TOO_LITTLE[grain]} hold too little to show"
     return f"{said}. Below it: {below}.{in_part(periods)}"
 

@@ -161,10 +161,14 @@ def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     return points_in_words(what, named, "percent")
 
 
-def completeness_notes(periods: Sequence[PeriodFigures], grain: Grain, k: int) -> str:
-    """What is to be known to read the line of completeness."""
+def completeness_notes(
+    periods: Sequence[PeriodFigures], grain: Grain, k: int, *, joined: bool = True
+) -> str:
+    """What is to be known to read the line of completeness; ``joined``: months, as they hold too
+    little.
+    """
     below = filled("its sessions (hollow: under {hollow_below:percent} recorded)")
-    said = [each(grain, periods, below)]
+    said = [each(grain, periods, below, joined=joined)]
     if hidden := sum(period.completeness is HIDDEN for period in periods):
         said.append(f"{hidden} of {len(periods)} not shown: {fewer_than(k)}.")
     if cannot_tell(periods):

@@ -17,7 +17,10 @@ TEXTS = sorted((ROOT / "quietwins" / "texts").glob("*.md"))
 GLOSSARY = prose(DOCS / "glossary.md")
 GUIDES = sorted((DOCS / "how-to").glob("*.md"))
 # Bold for weight, not because it is a term.
-FOR_WEIGHT = {"of", "every bar is all of them", "from 24 months on", "what stands out"}
+FOR_WEIGHT = {
+    *("of", "every bar is all of them", "from 24 months on", "what stands out"),
+    *("goals.", "chance.", "blanks.", "both together."),
+}
 
 
 def on_one_line(text: str) -> str:

@@ -25,6 +25,7 @@ PLACEHOLDER = re.compile(r"\{[a-z_]+(\.\d)?(:\w+)?\}")
 ROOMS = (
     *("charts", "codebook", "commands", "disclosure", "downloads", "log", "measures", "panels"),
     *(
+        "report",
         "start_recording",
         "store",
         "ui",
@@ -35,6 +36,7 @@ ROOMS = (
         "errors.py",
         "sample.py",
         "notebook.py",
+        "printing.py",
         "__main__.py",
     ),
 )
@@ -62,6 +64,9 @@ ALLOWED = (
     # Calendars, which nobody can change.
     r"(calendar |by |single months and )?quarters?,? (half-years?|and half-years?|or year)",
     r"half-years?|by quarter|a calendar quarter|of quarters|half points|half of|half a",
+    r"\b([Aa] single|[Tt]he|[Ff]our|by calendar) quarters?\b",
+    # Paper, and how many pages of it.
+    r"\b[Aa]4\b|first two pages|one page\b",
     # A zero, and the end of what percentages can say.
     r"\b0\b(?!\.)",
     r"(under|over) (1|99)%",

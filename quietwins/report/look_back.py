@@ -1,0 +1,142 @@
+"""A year of quiet victories: a look back for an away day or a wall, as a document or as one poster.
+
+It shows falls and gaps as plainly as rises, and no total as a record to beat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quietwins.charts.squares import stands_for
+from quietwins.panels import kinds, over_time
+from quietwins.report.document import (
+    Block,
+    Document,
+    Listing,
+    Pair,
+    Part,
+    Slide,
+    paragraph,
+    said_in,
+    small,
+)
+from quietwins.report.of_panels import Drawn
+from quietwins.report.view_report import (
+    Subject,
+    beginning,
+    course_pair,
+    dated,
+    headlines,
+    last_page,
+    slide_notes,
+)
+from quietwins.store import Note
+from quietwins.words import reporting as words
+from quietwins.words import view
+from quietwins.words.downloads import facts as last_columns
+from quietwins.words.first_noticed import families
+
+LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
+PANELS = (*LINES, kinds.AS_SQUARES)
+
+
+def look_back_on(subject: Subject, notes: Sequence[Note] = (), *, poster: bool = False) -> Document:
+    """The look back on the year of a view, by quarter; notes are for the team alone.
+
+    As a ``poster`` it is one page: the year, its kinds and its quarters.
+    """
+    told = tuple(notes) if subject.copy.inside else ()
+    drawn = Drawn(subject.leaving)
+    leaving = subject.leaving
+    parts = _poster(subject, drawn) if poster else _parts(subject, drawn, told)
+    document = Document(
+        title=words.look_back_title(leaving.view.first.year),
+        clinic=subject.clinic,
+        mark=words.mark(subject.copy.audience),
+        facts=subject.facts(),
+        parts=tuple(parts),
+        slides=_slides(subject, drawn, told),
+        tables=drawn.tables(PANELS),
+        columns=last_columns(leaving.view, leaving.k, subject.copy),
+        poster=poster,
+    )
+    return document if subject.word == "client" else said_in(document, subject.say)
+
+
+def _parts(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> list[Part]:
+    parts = [
+        Part(words.THE_YEAR, (*beginning(subject), headlines(subject))),
+        Part(words.QUARTERS, _quarters(subject, drawn)),
+        Part(words.KINDS, _kinds(subject, drawn), new_page=True),
+        Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), new_page=True),
+    ]
+    if notes:
+        parts.append(Part(words.NOTES, (dated(_in_order(notes)),)))
+    return [*parts, *last_page(subject, ())]
+
+
+def _in_order(notes: Sequence[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: (note.day, note.text))
+
+
+def _quarters(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+    """Each quarter in words, and both lines."""
+    leaving = subject.leaving
+    return (
+        Listing(words.quarters(leaving.periods, leaving.k)),
+        *_lines(drawn),
+    )
+
+
+def _lines(drawn: Drawn) -> tuple[Block, ...]:
+    return Pair(*((drawn.picture(one),) for one in LINES)), *small([words.BY_QUARTER])
+
+
+def _kinds(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+    """The kinds as squares, and what one square is."""
+    return (*small([_square(subject)]), drawn.picture(kinds.AS_SQUARES))
+
+
+def _square(subject: Subject) -> str:
+    by_code = subject.leaving.figures.victories.by_code
+    return words.square(stands_for([kind.marks for kind in by_code]))
+
+
+def _first_noticed(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+    """For how many something was noticed for the first time, and what, of those who began."""
+    said = paragraph(view.first_time(subject.leaving.figures), "opening")
+    return (*said, *course_pair(subject, drawn))
+
+
+def _first_noticed_briefly(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+    """The same for a slide: without the small print."""
+    told = course_pair(subject, drawn)[1:]
+    brief = (Pair(one.left[:1], one.right[:1]) if isinstance(one, Pair) else one for one in told)
+    return (*paragraph(view.first_time(subject.leaving.figures)), *brief)
+
+
+def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
+    """One page: what was noticed with how many, the kinds, the quarters."""
+    leaving = subject.leaving
+    rows = leaving.course.first_noticed
+    first = paragraph(view.first_time(leaving.figures)), paragraph(families(rows))
+    return [
+        Part(words.THE_YEAR, (*beginning(subject), *first[0])),
+        Part(words.KINDS, _kinds(subject, drawn)),
+        Part(words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
+    ]
+
+
+def _slides(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> tuple[Slide, ...]:
+    leaving = subject.leaving
+    title = words.look_back_title(leaving.view.first.year)
+    shown: list[tuple[str, tuple[Block, ...]]] = [
+        (title, (*small([subject.view_line]), *beginning(subject), headlines(subject))),
+        (words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
+        (words.OVER_TIME, _lines(drawn)),
+        (words.KINDS, _kinds(subject, drawn)),
+        (words.FIRST_NOTICED, _first_noticed_briefly(subject, drawn)),
+    ]
+    if notes:
+        shown.append((words.NOTES, (dated(_in_order(notes)),)))
+    return tuple(Slide(name, blocks, slide_notes(subject, blocks)) for name, blocks in shown)

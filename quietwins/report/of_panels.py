@@ -1,0 +1,110 @@
+"""Panels of a view that leaves, as blocks of a document: the chart and its words, or why there is
+none; its small print; its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quietwins.charts.drawing import Chart
+from quietwins.charts.look import PALETTES
+from quietwins.charts.notes import with_notes
+from quietwins.disclosure import Leaving
+from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
+from quietwins.panels import Panel
+from quietwins.panels.together import GRID
+from quietwins.report.document import (
+    Block,
+    Grid,
+    Instead,
+    Numbers,
+    Paragraph,
+    Picture,
+    Single,
+    paragraph,
+    small,
+)
+from quietwins.store import Note
+from quietwins.words import reporting as words
+from quietwins.words.notes import marked, notes_said
+from quietwins.writing.numbers import people
+from quietwins.writing.table import Table
+
+LIGHT = PALETTES["light"]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A view that leaves, and the notes to draw on its lines."""
+
+    leaving: Leaving
+    notes: tuple[Note, ...] = ()
+
+    def picture(self, panel: Panel, tall: float = 1.0, alt: str = "") -> Single:
+        """The chart of a panel, so many times as tall as on the screen; ``alt`` in the place of its
+        own words, where those are very long.
+        """
+        why_not = panel.why_not_drawn(self.leaving)
+        charts = () if why_not else panel.charts(self.leaving, LIGHT)
+        if not charts:
+            return Instead(panel.name, why_not)
+        said = alt or " ".join(panel.words(self.leaving))
+        chart, said = self._noted(panel, charts[0], said)
+        return Picture(panel.name, chart.to_dict(), " ".join(said.split()), tall)
+
+    def _noted(self, panel: Panel, chart: Chart, said: str) -> tuple[Chart, str]:
+        if not panel.with_notes or not self.notes:
+            return chart, said
+        placed = marked(self.notes, self.leaving.periods)
+        return with_notes(chart, placed, LIGHT), said + notes_said(self.notes)
+
+    def lines_under(self, panel: Panel) -> tuple[Paragraph, ...]:
+        """The small print of a panel, as one paragraph."""
+        return small([" ".join(filter(None, panel.lines_under(self.leaving)))])
+
+    def grid(self) -> tuple[Block, ...]:
+        """The grid of clients as a table, and what it says; or why it cannot be told."""
+        if why_not := GRID.why_not_drawn(self.leaving):
+            return paragraph(why_not)
+        assert GRID.table is not None
+        told = GRID.table(self.leaving).in_words(self.leaving.k)
+        head, *columns = (str(name) for name in told.columns)
+        rows = tuple(tuple(map(str, row)) for row in told.itertuples(index=False, name=None))
+        of = people(self.leaving.figures.clients)
+        return (
+            *paragraph(words.tinted(of), "small"),
+            Grid(GRID.name, (head, *columns), rows, self._tints()),
+        )
+
+    def _tints(self) -> tuple[tuple[float, ...], ...]:
+        """How far each cell of the grid is from nobody (0) to the most clients (1)."""
+        cells = [
+            [
+                0 if n is HIDDEN or row == NOT_RATED_TWICE or column == NOTHING_RECORDED else n
+                for column in COLUMNS
+                for n in (self.leaving.figures.together[row][column],)
+            ]
+            for row in ROWS
+        ]
+        most = max(1, *(n for row in cells for n in row))
+        return tuple(tuple(round(n / most, 3) for n in row) for row in cells)
+
+    def numbers(self, panels: Sequence[Panel]) -> tuple[Numbers, ...]:
+        """The tables of some panels in words, each that has any number."""
+        return tuple(_in_words(name, table, self.leaving.k) for name, table in self.tables(panels))
+
+    def tables(self, panels: Sequence[Panel]) -> tuple[tuple[str, Table], ...]:
+        """The same with numbers that stay numbers."""
+        return tuple(
+            (panel.name, panel.table(self.leaving))
+            for panel in panels
+            if panel.table is not None and not panel.why_not_drawn(self.leaving)
+        )
+
+
+def _in_words(name: str, table: Table, k: int) -> Numbers:
+    told = table.in_words(k)
+    rows = (tuple(map(str, row)) for row in told.itertuples(index=False, name=None))
+    return Numbers(name, tuple(map(str, told.columns)), tuple(rows))

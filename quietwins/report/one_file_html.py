@@ -1,0 +1,57 @@
+"""A document as one HTML file: no script, no other file, and it asks nobody for anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from quietwins.downloads.files import typeface
+from quietwins.report.document import Document, Paper
+from quietwins.report.drawn import with_ids
+from quietwins.report.pdf import in_plain
+
+TEMPLATES = Path(__file__).parent
+_SIZES = {"a4": "A4", "letter": "letter"}
+
+
+def as_html(document: Document, paper: Paper) -> str:
+    """The document; ``paper``: what it is printed on, where somebody prints it."""
+    known = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    drawings = _Drawings()
+    known.filters["drawing"] = drawings.drawing
+    return known.get_template("report.html").render(
+        document=document,
+        parts=[
+            {
+                "heading": part.heading,
+                "new_page": part.new_page,
+                "blocks": [in_plain(block) for block in part.blocks],
+            }
+            for part in document.parts
+        ],
+        typeface=Markup(typeface()),  # our own file
+        size=_SIZES[paper],
+    )
+
+
+class _Drawings:
+    """The charts of one page: what an id names in one of them names nothing in another."""
+
+    def __init__(self) -> None:
+        self._n = 0
+
+    def drawing(self, block: dict[str, str]) -> Markup:
+        """A chart as a picture with its words; vl-convert writes every text of it as text."""
+        self._n += 1
+        own = f"c{self._n}-"
+        svg = with_ids(block["svg"], lambda name: own + name)
+        said = Markup('<svg role="img" aria-label="{}"').format(block["alt"])
+        return Markup(svg.replace("<svg", str(said), 1))

@@ -1,0 +1,289 @@
+"""The report of one view: what is taken to the team or to the board, from what may leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quietwins.disclosure import Leaving
+from quietwins.log import View
+from quietwins.panels import Panel, first_noticed, kinds, over_time, quiet_victories, two_periods
+from quietwins.report.document import (
+    Block,
+    Document,
+    Heading,
+    Headline,
+    Headlines,
+    Kind,
+    Listing,
+    Numbers,
+    Pair,
+    Paragraph,
+    Part,
+    Slide,
+    paragraph,
+    pictures,
+    said_in,
+    small,
+)
+from quietwins.report.of_panels import Drawn
+from quietwins.store import Note
+from quietwins.words import reporting as words
+from quietwins.words import view
+from quietwins.words.downloads import Copy
+from quietwins.words.downloads import facts as last_columns
+from quietwins.words.first_noticed import families, had_come, most_bars_drawn, opening
+from quietwins.words.handbook import text_named
+from quietwins.words.notes import in_words, lettered
+from quietwins.words.questions import Question, questions
+from quietwins.writing.numbers import day, in_the_words_of
+
+LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
+OF_KINDS = (kinds.BY_STEP, kinds.BY_CODE)
+COURSE = (first_noticed.FORWARD, first_noticed.NOTICED)
+PERIODS = (
+    (two_periods.FORWARD, two_periods.WITH_ANY),
+    (two_periods.MOVEMENT, two_periods.RATE),
+)
+TALL_LINES, TALL_KINDS = 1.9, 1.5  # on paper there is room
+WITH_NUMBERS = (*LINES, *OF_KINDS, *COURSE, quiet_victories.RECORDED)
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """What a document is about: a view as it leaves, whose it is, for whom, on which day.
+
+    ``word``: what the practice calls the people it sees.
+    """
+
+    leaving: Leaving
+    copy: Copy
+    clinic: str = ""
+    word: str = "client"
+    other: View | None = None
+
+    @property
+    def one_point(self) -> bool:
+        """Whether a line for others would be a single quarter, and so no line."""
+        return not self.copy.inside and len(self.leaving.periods) == 1
+
+    @property
+    def view_line(self) -> str:
+        """The view in one line, and first that nobody is real where so."""
+        known = dict(self.facts())
+        return ". ".join(known[name] for name in ("Practice", "View") if name in known)
+
+    def say(self, text: str) -> str:
+        """A text of the program in the practice's own words."""
+        return in_the_words_of(text, self.word)
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The lines on the first page."""
+        leaving = self.leaving
+        return words.facts(leaving.figures, leaving.k, self.copy, self.other, self.say)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody chose beside the view. Notes are for the team alone: a report for others has
+    none.
+
+    ``last_time``: what was noted when the period before was looked at. ``numbers``: with the table
+    of every chart. ``short``: the first two pages.
+    """
+
+    notes: tuple[Note, ...] = ()
+    last_time: tuple[Note, ...] = ()
+    questions: tuple[Question, ...] = questions()
+    numbers: bool = False
+    short: bool = False
+
+
+def report_of(subject: Subject, wishes: Wishes) -> Document:
+    """The report: side by side on the first page, kinds and the grid on the second, the course and
+    the notes on the third, what to talk over on the fourth.
+    """
+    inside = subject.copy.inside
+    drawn = Drawn(subject.leaving, wishes.notes if inside else ())
+    parts: list[Part] = [_side_by_side(subject, drawn), *_kinds_and_grid(subject, drawn)]
+    if not wishes.short:
+        parts += _course(subject, drawn)
+        parts += _notes(wishes) if inside else []
+        parts += _two_periods(subject, drawn)
+        parts += last_page(subject, wishes.questions)
+    panels = _all_panels(subject)
+    if wishes.numbers:
+        parts.append(Part(words.NUMBERS, drawn.numbers(panels), new_page=True, wide=True))
+    leaving = subject.leaving
+    document = Document(
+        title=words.REPORT,
+        clinic=subject.clinic,
+        mark=words.mark(subject.copy.audience),
+        facts=subject.facts(),
+        parts=tuple(parts),
+        slides=_slides(subject, drawn, wishes),
+        tables=drawn.tables(panels),
+        columns=last_columns(leaving.view, leaving.k, subject.copy),
+    )
+    return document if subject.word == "client" else said_in(document, subject.say)
+
+
+def _all_panels(subject: Subject) -> tuple[Panel, ...]:
+    return (*WITH_NUMBERS, two_periods.MOVEMENT) if subject.other else WITH_NUMBERS
+
+
+def beginning(subject: Subject) -> tuple[Paragraph, ...]:
+    """What is said before any figure."""
+    figures, k = subject.leaving.figures, subject.leaving.k
+    missed = paragraph(view.nearly_missed(figures), "opening")
+    return (*missed, *paragraph(view.opening(figures, k), "opening"))
+
+
+def headlines(subject: Subject) -> Pair:
+    """Both sides' three figures and what they are of."""
+    figures, k = subject.leaving.figures, subject.leaving.k
+    of_goals = words.headlines_of_goals(figures, k, subject.copy.audience)
+    of_victories = view.victory_headlines(figures.victories, k)
+    return Pair(
+        (
+            Heading("Goals", "goals"),
+            _figures("goals", of_goals),
+            *small((view.rated_again_of(figures.goals, k), view.whose_ratings(figures))),
+        ),
+        (
+            Heading("Quiet victories", "victories"),
+            _figures("victories", of_victories),
+            *small((view.recorded_of(figures, k), view.no_victories_yet(figures))),
+        ),
+    )
+
+
+def _figures(kind: Kind, of: Sequence[view.Headline]) -> Headlines:
+    return Headlines(kind, tuple(Headline(*one) for one in of))
+
+
+def pair_of(drawn: Drawn, panels: tuple[Panel, Panel], tall: float = 1.0) -> Pair:
+    """Two charts side by side, with their small print."""
+    return Pair(*((drawn.picture(one, tall), *drawn.lines_under(one)) for one in panels))
+
+
+def _side_by_side(subject: Subject, drawn: Drawn) -> Part:
+    blocks: tuple[Block, ...] = (*beginning(subject), headlines(subject))
+    if not subject.one_point:
+        blocks += (pair_of(drawn, LINES, TALL_LINES),)
+    return Part(words.SIDE_BY_SIDE, blocks)
+
+
+def _kinds_and_grid(subject: Subject, drawn: Drawn) -> tuple[Part, Part]:
+    figures = subject.leaving.figures
+    return (
+        Part(words.WHAT_KIND, (pair_of(drawn, OF_KINDS, TALL_KINDS),), new_page=True),
+        Part(
+            words.MISSED,
+            (
+                *drawn.grid(),
+                *paragraph(view.grid_sentences(figures)),
+                *paragraph(view.first_time(figures)),
+            ),
+        ),
+    )
+
+
+def course_pair(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+    """What had come by each session: a sentence, and the bands of both kinds of outcome.
+
+    For others many bars stay undrawn, as one of their parts is of a few; then it is a table of some
+    sessions, whose counts may be told.
+    """
+    leaving = subject.leaving
+    rows, nothing = leaving.course.first_noticed, leaving.figures.victories.nothing_recorded
+    said = opening(rows, leaving.k, recorded=not nothing)
+    if not subject.copy.inside and rows and not most_bars_drawn(rows):
+        return (*paragraph(said), Numbers("", *had_come(rows)))
+    alts = (said.replace("**", ""), families(rows) or said.replace("**", ""))
+    sides = (
+        (
+            drawn.picture(panel, alt=words.alt_of_bands(panel.name, alt)),
+            *drawn.lines_under(panel),
+        )
+        for panel, alt in zip(COURSE, alts, strict=True)
+    )
+    return (*paragraph(said), Pair(*sides))
+
+
+def _course(subject: Subject, drawn: Drawn) -> list[Part]:
+    parts = [Part(words.OVER_THE_COURSE, course_pair(subject, drawn), new_page=True)]
+    if subject.one_point:
+        return parts
+    recorded = quiet_victories.RECORDED
+    beside = Pair((drawn.picture(recorded),), drawn.lines_under(recorded))
+    return [*parts, Part(words.RECORDED, (beside,))]
+
+
+def _notes(wishes: Wishes) -> list[Part]:
+    """The team's own words, by date, with the letters that the lines carry."""
+    parts = []
+    if wishes.notes:
+        items = tuple((f"{letter}:", in_words(note)) for letter, note in lettered(wishes.notes))
+        parts.append(Part(words.NOTES, (Listing(items, foreign=True),)))
+    if wishes.last_time:
+        parts.append(Part(words.LAST_TIME, (dated(wishes.last_time),)))
+    return parts
+
+
+def dated(notes: Sequence[Note]) -> Listing:
+    """Notes by their day."""
+    return Listing(tuple((f"{day(note.day)}:", note.text) for note in notes), foreign=True)
+
+
+def _two_periods(subject: Subject, drawn: Drawn) -> list[Part]:
+    if subject.other is None:
+        return []
+    pairs = tuple(pair_of(drawn, panels) for panels in PERIODS)
+    return [Part(words.TWO_PERIODS, pairs, new_page=True)]
+
+
+def last_page(subject: Subject, asked: Sequence[Question]) -> list[Part]:
+    """What to talk over, how to read it all, and what is not told."""
+    told = words.not_told(subject.copy.audience, subject.leaving.k)
+    how = text_named("how_to_read", subject.leaving.k).split("\n\n")
+    parts = [
+        Part(words.HOW_TO_READ, _paragraphs(how)),
+        Part(words.NOT_TOLD, _paragraphs(told)),
+    ]
+    if not asked:
+        return parts
+    items = tuple(
+        (f"{one.label}{'' if one.label.endswith('?') else '.'}", one.text) for one in asked
+    )
+    return [Part(words.QUESTIONS, (Listing(items),), new_page=True), *parts]
+
+
+def _paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(one for text in texts for one in paragraph(text))
+
+
+def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]:
+    """Five slides: the figures, the lines, the kinds, the grid, what to talk over."""
+    figures = subject.leaving.figures
+    grid = (*drawn.grid(), *paragraph(view.grid_sentences(figures)))
+    shown: list[tuple[str, tuple[Block, ...]]] = [
+        (words.REPORT, (*small([subject.view_line]), *beginning(subject), headlines(subject))),
+        (words.OVER_TIME, _lines_or_why_not(subject, drawn)),
+        (words.WHAT_KIND, (Pair(*((drawn.picture(one),) for one in OF_KINDS)),)),
+        (words.MISSED, grid),
+        (words.QUESTIONS, (Listing(tuple((one.label, "") for one in wishes.questions)),)),
+    ]
+    return tuple(Slide(title, blocks, slide_notes(subject, blocks)) for title, blocks in shown)
+
+
+def _lines_or_why_not(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+    if subject.one_point:
+        return paragraph(words.ONE_QUARTER)
+    return (Pair(*((drawn.picture(one),) for one in LINES)),)
+
+
+def slide_notes(subject: Subject, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What stands in the notes of a slide: its charts in words, and the view."""
+    said = (f"{picture.name}. {picture.alt}" for picture in pictures(blocks))
+    return (*said, *(f"{name}: {text}" for name, text in subject.facts()))

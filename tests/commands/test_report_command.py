@@ -1,0 +1,156 @@
+"""The command line: a report as a file, what is noted, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quietwins.__main__ import main
+from quietwins.codebook import read_codebook
+from quietwins.intake import read_export
+from quietwins.store import open_practice
+from quietwins.store.beside.what_left import NAME
+from quietwins.store.imports.from_reading import import_of_reading
+
+HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
+TODAY = ("--today", "2026-07-01")
+QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Twelve clients, all of them rated twice in one quarter."""
+    rows = [
+        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},3,{said}"
+        for clinician in "AB"
+        for n in range(6)
+        for month, day, said in ((1, 5, "trust"), (2, 9, "none"))
+    ]
+    path = tmp_path / "log.csv"
+    path.write_text(HEADER + "\n".join(rows) + "\n")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "report"
+
+
+@pytest.fixture
+def kept(file, tmp_path, monkeypatch):
+    """The same kept in a practice, with a note."""
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+    practice = open_practice()
+    reading = read_export(
+        file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1)
+    )
+    practice.add(import_of_reading(reading))
+    practice.notes.add(date(2026, 2, 3), "a new form", lambda _: False)
+    return practice
+
+
+def run(*arguments: object, out: Path):
+    asked = ["report", *map(str, arguments), *TODAY, "--out", str(out)]
+    return CliRunner().invoke(main, asked)
+
+
+def test_a_report_of_the_practice_is_written_and_noted(kept, out):
+    for audience, one in (("outside", "html"), ("inside", "html")):
+        result = run(*QUARTER, "--for", audience, "--format", one, out=out)
+        assert (result.exit_code, result.output) == (0, "")
+        said = out.read_text(encoding="utf-8")
+        assert ("a new form" in said) == (audience == "inside")
+        assert ("For the practice only" in said) == (audience == "inside")
+    noted = [json.loads(line) for line in (kept.folder.root / NAME).read_text().splitlines()]
+    assert [(one["what"], one["for"]) for one in noted] == [
+        ("Report (HTML)", "outside"),
+        ("Report (HTML)", "inside"),
+    ]
+
+
+def test_what_may_not_be_handed_on_ends_with_five_and_writes_nothing(file, out):
+    for arguments in (("--from", "2026-01-02"), (*QUARTER, "--clinician", "A")):
+        result = run(file, *arguments, out=out)
+        assert result.exit_code == 5
+        assert "This view cannot be handed on." in result.stderr
+        assert not out.exists()
+
+
+def test_for_the_team_any_dates_and_any_clinician_will_do(file, out):
+    asked = ("--from", "2026-01-02", "--clinician", "A", "--for", "inside", "--format", "html")
+    assert run(file, *asked, out=out).exit_code == 0
+    assert "one clinician" in out.read_text(encoding="utf-8")
+
+
+def test_a_year_is_written_in_the_place_of_the_report_and_as_a_poster(file, out):
+    result = run(file, "--year", 2026, "--for", "inside", "--poster", "--paper", "letter", out=out)
+    assert result.exit_code == 0, result.output
+    assert out.read_bytes().startswith(b"%PDF")
+    assert run(file, "--year", 2026, "--for", "inside", "--format", "html", out=out).exit_code == 0
+    assert "A year of quiet victories: 2026" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--year", "2026", "--from", "2026-01-01"),
+        ("--poster",),
+        ("--year", "2026", "--poster", "--format", "html"),
+        ("--csv-inside", "--format", "pptx"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(file, out, arguments):
+    result = run(file, *arguments, out=out)
+    assert result.exit_code == 2
+    assert not out.exists()
+
+
+def test_a_file_that_asks_or_is_refused_ends_as_check_does(tmp_path, out):
+    cases = Path(__file__).parents[1] / "cases"
+    asks = run(cases / "20-ambiguous-dates-throughout.csv", out=out)
+    refused = run(cases / "60-sign-in-page.csv", out=out)
+    assert (asks.exit_code, refused.exit_code) == (3, 4)
+    assert not out.exists()
+
+
+def test_a_place_where_nothing_can_be_written_is_said(file, tmp_path):
+    result = run(file, *QUARTER, "--format", "html", out=tmp_path / "no" / "where.html")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_a_report_that_cannot_be_noted_is_not_handed_over(kept, out):
+    (kept.folder.root / NAME).mkdir()
+    result = run(*QUARTER, "--for", "inside", "--format", "html", out=out)
+    assert result.exit_code == 1
+    assert "Nothing was taken along" in result.stderr
+    assert not out.exists()
+    assert [path for path in out.parent.iterdir() if path.name.startswith(".report")] == []
+
+
+def test_smaller_groups_than_the_practices_are_told_of_with_a_word(file, out):
+    result = run(file, *QUARTER, "--min-clients", 3, "--format", "html", out=out)
+    assert result.exit_code == 0
+    assert "groups of 3 clients or more" in result.stderr
+    assert "1 to 2 clients are said as under 3" in out.read_text(encoding="utf-8")
+    result = run(file, *QUARTER, "--min-clients", 1, "--format", "html", out=out)
+    assert "For the practice only" in out.read_text(encoding="utf-8")
+
+
+def test_the_report_needs_no_screen():
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "quietwins", "report", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    ).stderr
+    assert "quietwins.report.slides" in said
+    assert "streamlit" not in said

@@ -1,0 +1,271 @@
+"""Nothing is in a document that may not leave: no number that is kept back, no code, no note for
+others, and no text that runs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+from practices import NONE, Session, busy_practice, log_of
+from reports import (
+    INSIDE,
+    MADE,
+    NOTES,
+    OUTSIDE,
+    YEAR,
+    numbers_in,
+    sample_report,
+    subject_of,
+    texts_of,
+)
+
+from quietwins.disclosure import Leaving
+from quietwins.log import SessionLog, View
+from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.figures import ByThen
+from quietwins.measures.first_noticed import share_by_then
+from quietwins.measures.over_time import Grain
+from quietwins.report.document import Document
+from quietwins.report.formats import Format, Making, as_file
+from quietwins.report.look_back import look_back_on
+from quietwins.report.view_report import Wishes, report_of
+from quietwins.store import Note
+
+BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+# Numbers of places and sizes, and what is drawn from told ones by adding them up.
+NO_FIGURES = {"place", "session", "low", "high", "tint", "height", "fontSize"}
+
+
+def documents(log: SessionLog, view: View, audience, k: int) -> Iterator[tuple[Leaving, Document]]:
+    subject = subject_of(log, view, audience, k)
+    yield subject.leaving, report_of(subject, Wishes(numbers=True))
+    back = subject_of(log, view, audience, k, grain=Grain.QUARTER)
+    yield back.leaving, look_back_on(back)
+
+
+def allowed(leaving: Leaving) -> set[str]:
+    """Every number that is told, as it may be written."""
+    told: set[str] = set()
+    rows = leaving.course.first_noticed
+    shares = [share_by_then(row, part, of) for row in rows for part, of in _parts(row)]
+    for number in numbers_in((leaving.everything, leaving.in_time, shares)):
+        told |= {f"{abs(number):.1f}", f"{round(abs(number)):,}", f"{abs(number) * 100:.0f}%"}
+        told |= {f"{abs(number) * 100:.0f}"}
+    grid = leaving.figures.together
+    quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
+    if quiet is not HIDDEN and back is not HIDDEN:
+        told.add(f"{quiet + back:,}")
+    victories = leaving.figures.victories
+    if victories.noticed is not HIDDEN and victories.none_noticed is not HIDDEN:
+        told.add(f"{victories.noticed + victories.none_noticed:,}")  # recorded at all
+    hidden_points = range(1, 1 + max(len(leaving.periods), 20))
+    return told | {str(n) for n in hidden_points}
+
+
+def _parts(row: ByThen) -> Iterator[tuple[str, str]]:
+    """What the bars of first noticed are made of, of told counts."""
+    whole = ("noticed", "still_coming", "open", "stopped", "forward", "not_forward", "not_twice")
+    yield from ((part, "began") for part in (*whole, *row.by_family))
+    yield "forward", "rated_again"
+
+
+def fixed(audience, k: int, view: View) -> set[str]:
+    """The numbers of a document about nobody: dates, rules, questions."""
+    nobody = log_of(Session("K", "2020-01-01", {}, NONE))
+    return {
+        number
+        for _, document in documents(nobody, view, audience, k)
+        for text in texts_of((document.facts, document.parts, document.slides))
+        for number in NUMBER.findall(text)
+    }
+
+
+def _spoken(document: Document) -> list[str]:
+    """What is read: texts, tables and words of charts; drawings are looked at apart."""
+
+    def walk(part: Any) -> Iterator[str]:
+        if hasattr(part, "chart"):
+            yield part.alt
+        elif isinstance(part, str):
+            yield part
+        elif isinstance(part, tuple):
+            for one in part:
+                yield from walk(one)
+        elif hasattr(part, "__dataclass_fields__"):
+            for name in part.__dataclass_fields__:
+                yield from walk(getattr(part, name))
+
+    return list(walk((document.facts, document.parts, document.slides)))
+
+
+def _seeds(n: int) -> list[tuple[int, int]]:
+    return [(seed, 3 + seed * 7 % 18) for seed in range(n)]
+
+
+@pytest.mark.parametrize("audience", [OUTSIDE, INSIDE])
+@pytest.mark.parametrize(
+    ("seed", "k"),
+    [*_seeds(4), *(pytest.param(*one, marks=pytest.mark.release) for one in _seeds(60)[4:])],
+)
+def test_every_number_of_a_document_is_one_that_may_be_told(seed, k, audience):
+    log = log_of(*busy_practice(Random(seed), 12 + seed % 30))
+    of_texts = fixed(audience, k, BUSY)
+    for leaving, document in documents(log, BUSY, audience, k):
+        told = allowed(leaving) | of_texts
+        loose = {
+            number
+            for text in _spoken(document)
+            for number in NUMBER.findall(text)
+            if number.rstrip(",") not in told
+        }
+        assert loose == set()
+
+
+def test_a_number_that_is_not_told_is_found():
+    """So the search can fail."""
+    log = log_of(*busy_practice(Random(1), 30))
+    (leaving, document), _ = documents(log, BUSY, OUTSIDE, 5)
+    sly = replace(document, facts=(*document.facts, ("Of", "123457 clients")))
+    told = allowed(leaving) | fixed(OUTSIDE, 5, BUSY)
+    assert "123457" in {n for text in _spoken(sly) for n in NUMBER.findall(text)} - told
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_documents_about_a_few_look_the_same_whatever_happened(seed):
+    def about(random: Random) -> list[object]:
+        few = [
+            Session(f"c{n}", f"2024-0{month}-1{n}", {"g": random.randint(0, 10)}, noticed)
+            for n in range(3)
+            for month in (2, 5, 9)
+            for noticed in (random.choice([NONE, ["trust"], ["repair", "comfort"]]),)
+        ]
+        return [
+            [list(texts_of((one.facts, one.parts, one.slides))), sorted(_chart_numbers(one))]
+            for _, one in documents(log_of(*few), BUSY, INSIDE, 5)
+        ]
+
+    assert about(Random(seed)) == about(Random(seed + 100))
+
+
+def _chart_numbers(document: Document) -> Iterator[float]:
+    yield from numbers_in(document.parts)
+
+
+CLIENT, CLINICIAN = "SENTINELCLIENT", "SENTINELCLINICIAN"
+
+
+def _bytes_of(file: bytes, of: Format) -> bytes:
+    """A file with everything in it unpacked: text, alternative texts, notes, who made it."""
+    if of is Format.PPTX:
+        with zipfile.ZipFile(io.BytesIO(file)) as parts:
+            return b"".join(parts.read(name) for name in parts.namelist())
+    if of is Format.PDF:
+        reader = pypdf.PdfReader(io.BytesIO(file))
+        text = "".join(one.extract_text() for one in reader.pages) + repr(reader.metadata)
+        return file + text.encode() + b"".join(_objects(file))
+    return file
+
+
+def _objects(file: bytes) -> Iterator[bytes]:
+    """Every object of a PDF, what is compressed unpacked."""
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        for one in opened.objects:
+            yield repr(one).encode()
+            if isinstance(one, pikepdf.Stream):
+                yield one.read_bytes()
+
+
+@pytest.mark.parametrize("one", Format)
+def test_no_code_of_a_client_or_clinician_is_in_any_byte(one):
+    sessions = [
+        Session(
+            f"{CLIENT}{n}", f"2025-0{month}-03", {"g": n % 10}, ["trust"], f"{CLINICIAN}{n % 2}"
+        )
+        for n in range(24)
+        for month in (1, 4, 8)
+    ]
+    view = View(YEAR.first, YEAR.last, frozenset({f"{CLINICIAN}0"}))
+    document = report_of(subject_of(log_of(*sessions), view, INSIDE), Wishes(numbers=True))
+    made = _bytes_of(as_file(document, Making(one, MADE)), one)
+    assert CLIENT.encode() not in made
+    assert CLINICIAN.encode() not in made
+    assert b"one clinician" in made
+
+
+def test_notes_stay_with_the_team():
+    assert "two people on leave" in " ".join(texts_of(sample_report(INSIDE).parts))
+    others = sample_report(OUTSIDE)
+    assert "on leave" not in " ".join(texts_of((others.parts, others.slides)))
+
+
+SLY = (
+    "🙂 Clinic",
+    "诊所",
+    "\ue000",
+    "שלום",
+    '#read("/etc/passwd") $x$ *b* <t> @r',
+    "<script>alert(1)</script>&amp;",
+    "=cmd()",
+    "{{ 7 * 7 }}",
+)
+
+
+@pytest.mark.parametrize("text", SLY)
+def test_what_a_practice_wrote_is_shown_and_never_run(text):
+    subject = subject_of(_large(text), YEAR, INSIDE, clinic=text)
+    wishes = Wishes((Note("1", date(2025, 3, 3), text, None),), short=True)
+    document = report_of(subject, wishes)
+    pdf = as_file(document, Making(Format.PDF, MADE))
+    words = " ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    squeezed = re.sub(r"\s", "", words)
+    assert re.sub(r"\s", "", text) in squeezed or "standsforasign" in squeezed or text == "שלום"
+    html = as_file(document, Making(Format.HTML, MADE)).decode()
+    assert "<script" not in html
+    assert "49" not in html.split("</header>")[0].split("<header>")[1]
+    slides = as_file(document, Making(Format.PPTX, MADE))
+    assert slides.startswith(b"PK")
+
+
+def _large(service: str) -> SessionLog:
+    return log_of(
+        *(
+            Session(f"K{n}", f"2025-0{month}-03", {"g": month}, ["trust"], service=service)
+            for n in range(12)
+            for month in (1, 4)
+        )
+    )
+
+
+def test_the_word_of_the_practice_is_used_and_its_own_texts_stay():
+    wishes = Wishes((Note("1", date(2025, 3, 3), "client day", None),))
+    subject = subject_of(
+        _large("Client services"), YEAR, INSIDE, word="patient", clinic="The Clients"
+    )
+    document = report_of(subject, wishes)
+    texts = [text for text in texts_of((document.parts, document.facts)) if "lient" in text]
+    assert {text for text in texts if not text.startswith("3 March 2025")} == set()
+    assert document.clinic == "The Clients"
+    assert any(text.endswith("client day") for text in texts)
+
+
+@pytest.mark.parametrize("one", [Format.HTML, Format.PPTX])
+def test_the_same_document_on_the_same_day_is_the_same_bytes(one):
+    first, again = (as_file(sample_report(INSIDE), Making(one, MADE)) for _ in range(2))
+    assert first == again
+
+
+def test_letters_of_notes_stand_on_the_lines_of_the_team():
+    told = " ".join(texts_of(sample_report(INSIDE).parts))
+    assert "Notes: 3 March 2025, new form after the team day" in told
+    assert len(NOTES) == 2
