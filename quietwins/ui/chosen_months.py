@@ -62,6 +62,14 @@ def keep_days_of_link(asked: InAddress, days: Period | None) -> None:
     st.session_state[state.EXACT_DAYS] = {**_all_exact(), asked.days: days}
 
 
+def look_at_exactly(asked: InAddress, days: Period) -> None:
+    """Look at these days from the next run on: in the lists where they are whole months, else as a
+    link would ask for them.
+    """
+    begin_lists_at(asked, days)
+    keep_days_of_link(asked, None if holds_whole_months(days) else days)
+
+
 def let_go_of_days(asked: InAddress) -> None:
     """Forget the days that a link asked for: whole months are looked at from now on."""
     keep_days_of_link(asked, None)

@@ -32,6 +32,7 @@ from quietwins.ui.chosen_months import (
     days_of_link,
     keep_days_of_link,
     let_go_of_days,
+    look_at_exactly,
 )
 from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
@@ -174,11 +175,10 @@ def without_clinician(code: str) -> None:
 
 
 def look_at_days(first: date, last: date) -> None:
-    """From the next run on, look at the whole months of these days."""
+    """From the next run on, look at these days."""
     st.session_state.pop(state.PERIOD_SHOWN, None)
     st.session_state[_PERIOD] = CHOSEN_DATES
-    let_go_of_days(_MONTHS)
-    begin_lists_at(_MONTHS, Period(first, last))
+    look_at_exactly(_MONTHS, Period(first, last))
 
 
 def _choose_service(services: Sequence[str]) -> str | None:

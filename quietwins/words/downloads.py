@@ -14,12 +14,11 @@ from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Figures
 from quietwins.store.beside.what_left import Audience
-from quietwins.writing.numbers import day, month_span, people, short_period
+from quietwins.writing.numbers import day, month_span, people, short_period, under
 
 TAKE_ALONG = "Download"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."
 FOR_PRACTICE_ONLY = "For the practice only"
-FOR_TEAM = "For the team"
 INSIDE_ONLY = "inside, for the practice only"
 PRACTICE, FROM, TO, CLINICIANS, SERVICE = "practice", "from", "to", "clinicians", "service"
 GROUPS, COUNTED, MADE, FOR = "smallest group", "counted", "made", "for"
@@ -51,7 +50,7 @@ def what_it_holds(audience: Audience) -> str:
 
 def for_whom(audience: Audience, view: View) -> str:
     """What a button is called."""
-    return FOR_TEAM if audience is Audience.INSIDE else f"{fixed_period(view)}, for others"
+    return "For the team" if audience is Audience.INSIDE else f"{fixed_period(view)}, for others"
 
 
 def in_file_name(facts: Sequence[tuple[str, str]]) -> str:
@@ -134,7 +133,7 @@ def one_kind_stays(k: int) -> str:
     """Why the line of one kind is not taken along from the place of all."""
     return (
         f"The line of one kind stays here: most of its numbers come from fewer than {k} clients."
-        " What can be taken along: the line of all kinds, and the families further down."
+        " What can be downloaded: the line of all kinds, and the families further down."
     )
 
 
@@ -151,12 +150,12 @@ def about(figures: Figures, k: int, copy: Copy, other: View | None = None) -> tu
     )
     made_up = f"{MADE_UP.capitalize()}. " if copy.made_up else ""
     for_whom = FOR_PRACTICE_ONLY if copy.inside else "For others"
-    rounded = f"Counts to the nearest {rules.now.rounded_to}"
-    how = "As on the screen" if copy.inside else rounded
-    hidden = f"what is of 1 to {k - 1} clients is not told"
+    few = f"1 to {k - 1} clients"
+    rounded = f"Counts are rounded to {rules.now.rounded_to}, and {few} is “{under(k)}”"
+    how = f"As on the screen: figures of {few} are not told" if copy.inside else rounded
     return (
         f"{made_up}{for_whom}: {', '.join(part for part in of_whom if part)}.",
-        f"{how}; {hidden}. Taken along {day(copy.made)}.",
+        f"{how}. Made {day(copy.made)}.",
     )
 
 

@@ -22,7 +22,7 @@ from quietwins.writing.table import Table, texts
 
 ABOUT = (
     "For others: January to March 2025, all clinicians, about 60 clients.",
-    "Counts to the nearest 5. Taken along 5 January 2026.",
+    "Counts are rounded to 5. Made 5 January 2026.",
 )
 
 
@@ -135,8 +135,7 @@ def test_the_rule_names_the_practices_own_number():
     )
     assert about(figures, 7, Copy(Audience.OUTSIDE, date(2026, 1, 5))) == (
         "For others: January to December 2025, all clinicians, about 8 clients.",
-        "Counts to the nearest 5; what is of 1 to 6 clients is not told. Taken along 5 January"
-        " 2026.",
+        "Counts are rounded to 5, and 1 to 6 clients is “under 7”. Made 5 January 2026.",
     )
 
 
@@ -151,7 +150,7 @@ def test_a_file_for_the_team_says_that_it_is_for_the_practice_only():
     )
     whose, how = about(figures, 5, Copy(Audience.INSIDE, date(2026, 1, 5)))
     assert whose == ("For the practice only: January to December 2025, one clinician, 8 clients.")
-    assert how.startswith("As on the screen; what is of 1 to 4 clients is not told.")
+    assert how.startswith("As on the screen: figures of 1 to 4 clients are not told.")
     named, _ = about(figures, 5, Copy(Audience.OUTSIDE, date(2026, 1, 5), reporting_set="The team"))
     assert named.startswith("For others: January to December 2025, The team,")
 
