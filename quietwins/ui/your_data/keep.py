@@ -172,7 +172,11 @@ def list_what_is_looked_at() -> None:
             keeping.KEEP_IT,
             type="primary",
             disabled=any(one.is_open for one in to_keep),
-            on_click=keep_one_by_one,
+            on_click=_keep_what_is_looked_at,
             args=(to_keep,),
         )
         st.button(keeping.PUT_AWAY, on_click=put_away)
+
+
+def _keep_what_is_looked_at(to_keep: Sequence[Planned]) -> None:
+    keep_one_by_one(to_keep)
