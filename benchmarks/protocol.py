@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -37,6 +38,7 @@ class Lead:
     clinicians: list[str] = field(default_factory=list)
     chosen: list[str] = field(default_factory=list)
     files: WidgetState | None = None
+    said: list[str] = field(default_factory=list)  # the texts of the last drawing
 
     async def click(self, dice: random.Random) -> float:
         """Choose other clinicians, or now and then another page; seconds until all is drawn."""
@@ -62,26 +64,27 @@ class Lead:
             choice.string_array_value.data.extend(self.chosen)
         if self.files is not None:
             state.widget_states.widgets.append(self.files)
+        self.said.clear()
         began = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         await self._until("script_finished")
         return time.perf_counter() - began
 
-    async def bring_in(self, content: bytes) -> float:
+    async def bring_in(self, content: bytes, name: str = "load.csv") -> float:
         """Drop a file on *Your data*; seconds until the page says what would come in."""
         await self.open("your_data")
         began = time.perf_counter()
         asked = BackMsg()
         asked.file_urls_request.request_id = "load"
-        asked.file_urls_request.file_names.append("load.csv")
+        asked.file_urls_request.file_names.append(name)
         asked.file_urls_request.session_id = self.session
         await self.socket.send(asked.SerializeToString())
         answer = await self._until("file_urls_response")
         urls = answer.file_urls_response.file_urls[0]
-        await asyncio.to_thread(upload, self.address, urls.upload_url, content)
+        await asyncio.to_thread(upload, self.address + urls.upload_url, name, content)
         self.files = WidgetState(id=self.widgets["Exports of session logs"])
         self.files.file_uploader_state_value.uploaded_file_info.add(
-            name="load.csv",
+            name=name,
             size=len(content),
             file_id=urls.file_id,
             file_urls=urls,
@@ -115,6 +118,8 @@ class Lead:
                 self.widgets[drawn.label] = drawn.id
                 if drawn.label == "Clinicians":
                     self.clinicians = list(drawn.options)
+            elif hasattr(drawn, "body"):
+                self.said.append(str(drawn.body))
 
 
 def _is_begun_again(message: ForwardMsg) -> bool:
@@ -132,16 +137,17 @@ async def window(address: str) -> AsyncIterator[Lead]:
         yield lead
 
 
-def upload(address: str, where: str, content: bytes) -> None:
+def upload(where: str, name: str, content: bytes) -> None:
     """Send a file as the page does: with the token that its cookie holds."""
-    with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+    place = urlsplit(where)
+    with urllib.request.urlopen(f"{place.scheme}://{place.netloc}/_stcore/health") as answer:
         cookie = answer.headers["Set-Cookie"].partition(";")[0]
-    head = b'--load\r\nContent-Disposition: form-data; name="load.csv"; filename="load.csv"\r\n'
-    body = head + b"Content-Type: text/csv\r\n\r\n" + content + b"\r\n--load--\r\n"
+    head = f'--load\r\nContent-Disposition: form-data; name="{name}"; filename="{name}"\r\n'
+    body = head.encode() + b"Content-Type: text/csv\r\n\r\n" + content + b"\r\n--load--\r\n"
     headers = {
         "Cookie": cookie,
         "X-Xsrftoken": cookie.partition("=")[2],
         "Content-Type": "multipart/form-data; boundary=load",
     }
-    asked = urllib.request.Request(f"{address}{where}", body, headers, method="PUT")
+    asked = urllib.request.Request(where, body, headers, method="PUT")
     urllib.request.urlopen(asked).close()

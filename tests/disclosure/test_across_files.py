@@ -32,8 +32,8 @@ def came(who: str, day: str, noticed: object = NONE, times: int = 1, **more: obj
     return [Session(one, day, {}, noticed, **more) for one in who for _ in range(times)]
 
 
-def tells_of(log: SessionLog, view: View, *left: View) -> View | None:
-    return follows_from(log, view, left, TO)
+def tells_of(log: SessionLog, view: View, *left: View, to: Outside = TO) -> View | None:
+    return follows_from(log, view, left, to)
 
 
 def six_marks_and_one_more(**more: object) -> list[Session]:
@@ -51,6 +51,12 @@ def six_marks_and_one_more(**more: object) -> list[Session]:
 @pytest.mark.parametrize("left", [(FIRST,), (FIRST, SECOND)])
 def test_one_or_two_is_too_much_to_know(left):
     assert tells_of(log_of(*six_marks_and_one_more()), HALF, *left) == SECOND
+
+
+def test_one_to_three_is_not():
+    """Where a group is 4 clients at least, a printed 5 stands for 4 to 7."""
+    of_four = Outside(SmallGroupRule(4))
+    assert tells_of(log_of(*six_marks_and_one_more()), HALF, FIRST, to=of_four) is None
 
 
 def test_a_count_that_may_be_any_of_several_is_no_secret_told():
@@ -76,9 +82,9 @@ def test_clients_of_whom_something_was_noticed_first_are_clients_and_no_more_tha
     """4 and 4, each under 5, are 8 of the year, printed as 10: no quarter without marks has any."""
     log = log_of(
         *came("z", "2024-09-02", BLANK),
-        *came("abcd", WINTER, ["trust"]),
-        *came("efgh", SPRING, ["trust"]),
-        *(one for day in (WINTER, SPRING, SUMMER) for one in came("stuvwxyz", day)),
+        *came("abcd", WINTER, ["trust"], times=3),
+        *came("efgh", SPRING, ["trust"], times=3),
+        *(one for day in (WINTER, SPRING, SUMMER) for one in came("stuvwxy", day)),
     )
     assert tells_of(log, YEAR, FIRST, SECOND) == FIRST
 
@@ -102,6 +108,15 @@ def test_the_share_of_sessions_recorded_gives_a_quarter_away():
         *came("abcdefg", SPRING), *came("hijklm", SPRING, BLANK), *came("hijk", SUMMER, BLANK)
     )
     assert tells_of(log, YEAR, SECOND) == THIRD
+
+
+def test_no_share_is_told_where_a_blank_cannot_tell_whether_a_session_was_recorded():
+    log = log_of(
+        *came("abcdefg", SPRING),
+        *came("hijklm", SPRING, BLANK, cannot_tell=True),
+        *came("hijk", SUMMER, BLANK),
+    )
+    assert tells_of(log, YEAR, SECOND) is None
 
 
 def recorded_once_more(winter: object) -> SessionLog:
