@@ -19,6 +19,7 @@ from quietwins.writing.numbers import day, month_span, people, short_period, und
 TAKE_ALONG = "Download"
 WHICH_FILE = "PNG and SVG are pictures, CSV holds the numbers."
 FOR_PRACTICE_ONLY = "For the practice only"
+FOR_TEAM = "For the team"
 INSIDE_ONLY = "inside, for the practice only"
 PRACTICE, FROM, TO, CLINICIANS, SERVICE = "practice", "from", "to", "clinicians", "service"
 GROUPS, COUNTED, MADE, FOR = "smallest group", "counted", "made", "for"
@@ -50,7 +51,7 @@ def what_it_holds(audience: Audience) -> str:
 
 def for_whom(audience: Audience, view: View) -> str:
     """What a button is called."""
-    return "For the team" if audience is Audience.INSIDE else f"{fixed_period(view)}, for others"
+    return FOR_TEAM if audience is Audience.INSIDE else f"{fixed_period(view)}, for others"
 
 
 def in_file_name(facts: Sequence[tuple[str, str]]) -> str:
