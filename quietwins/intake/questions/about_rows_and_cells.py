@@ -42,7 +42,9 @@ def ask_rows_and_cells(
         questions.append(_ask_zeros(first))
     if layout.many_cells_out is not ManyCellsOut.YES:
         about = {question.column for question in asked if question.blocking}
-        lost = (name for name, _ in roles.all(*_DECIDE_ALL) if name not in about)
+        ticks = any(question.kind is QuestionKind.TICK for question in asked)
+        decide = [role for role in _DECIDE_ALL if role is not Role.VICTORY or not ticks]
+        lost = (name for name, _ in roles.all(*decide) if name not in about)
         questions += [one for name in lost for one in _ask_lost(name, table, roles, first)][:1]
     return questions
 
