@@ -104,7 +104,7 @@ LISTED = {
     "docs/how-to/lead.md": (
         r"(?:^| )[1-7]\. (?=\*?[A-Z])|two readings|Two clients|two ways|is two\.|CL-0[12]",
         r"13 of 39 clients|[Tt]he two (?:panels|lines|sentences)|beside the two lines",
-        r"[Tt]wo panels|two lists of months",
+        r"[Tt]wo panels|two lists of months|four pages as PDF",
         r"ten questions|all ten|name is spelled in two|as two\.",
     ),
     "docs/statistics.md": (
