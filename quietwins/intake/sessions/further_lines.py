@@ -4,6 +4,7 @@ bill, as a code for the session and one for more time stand in two, or two sessi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,13 +15,14 @@ from quietwins.intake.sessions.duplicates import repeated
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdicts
 from quietwins.intake.table.columns import Bools, Column
-from quietwins.intake.table.shares import HALF, share
+from quietwins.intake.table.shares import NEARLY_ALL, share
 from quietwins.intake.uses import Role
 
 # What tells one session from another, or a row of a rating from a session: then nothing is asked.
 _TOLD_APART = (Role.SESSION, Role.GOAL_NAME, Role.MEASURE, Role.RATER, Role.RATING)
 _SAID = (Role.GOAL, Role.VICTORIES, Role.VICTORY, Role.TOTAL, Role.NONE)
 _UNUSED = (Role.LEFT_OUT, Role.OTHER_SCALE)
+_PRICE = re.compile(r"\d+[.,](?:00|50)", re.ASCII)  # of a line of a bill
 FEWEST = 3  # rows: one or two are sessions that happen to agree
 
 
@@ -37,7 +39,7 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
     if given.roles.all(*_TOLD_APART):
         return None
     used = {name for name, use in given.roles.uses.items() if use.role not in _UNUSED}
-    key = [c for c in given.table.columns if c.name in used or share(c, _is_time) >= HALF]
+    key = [c for c in given.table.columns if c.name in used or _is_of_times(c)]
     told = _any_filled(given.columns(*_SAID), len(given.table))
     rows = repeated(key, np.flatnonzero(verdicts.kept & told), len(given.table))
     if rows.sum() < FEWEST:
@@ -46,8 +48,10 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
     return FurtherLines(rows, tuple(column.name for column in others))
 
 
-def _is_time(text: str) -> bool:
-    return minutes_of(text) >= 0
+def _is_of_times(column: Column) -> bool:
+    """Whether a column tells the time of a session; 15.00 and 20.00 are prices."""
+    priced = all(_PRICE.fullmatch(text) for text in column.sample)
+    return not priced and share(column, lambda text: minutes_of(text) >= 0) >= NEARLY_ALL
 
 
 def _any_filled(columns: Iterable[Column], rows: int) -> Bools:

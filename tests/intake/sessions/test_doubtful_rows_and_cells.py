@@ -62,6 +62,13 @@ def test_lines_that_differ_only_in_what_nobody_needs_are_asked_about():
     assert (several.outcome, several.report.counts.sessions) == (Outcome.READY, 27)
 
 
+@pytest.mark.parametrize("charge", ["15.00", "20,50", "$15.00", "15"])
+def test_a_price_is_no_time_of_a_session(charge):
+    header = f"{HEADER},Charge"
+    lines = [f'{row},"{charge if "90785" in row else 150}"' for row in with_add_ons(3)]
+    assert keys(read(lines, header)) == ["same day"]
+
+
 def test_two_such_lines_are_sessions_that_happen_to_agree():
     assert keys(read(with_add_ons(2))) == []
 
