@@ -26,6 +26,7 @@ from quietwins.charts.quiet_victories import SmallLine
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
 from quietwins.disclosure.grain import lines_over_time
+from quietwins.disclosure.outside_view import outside_view
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_year_before import year_before_on_screen
@@ -162,6 +163,11 @@ def _world(log: SessionLog, view: View) -> Values:
         "Figures": figures,
         "other: Figures": beside.figures,
         "both: Count": 3,
+        "clients: Count": figures.clients,
+        "narrowed: bool": True,
+        "OutsideView": outside_view(log, view, rule),
+        "host: str": "a.clinic.example",
+        "this_computer: bool": False,
         "GoalFigures": figures.goals,
         "Mapping[str, GoalFigures]": figures.goals_by_rater,
         "VictoryFigures": figures.victories,
