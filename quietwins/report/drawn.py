@@ -43,9 +43,15 @@ def _spec(picture: Picture, width: int) -> dict[str, Any]:
     text = _CONTROL.sub(" ", json.dumps(picture.chart))
     spec: dict[str, Any] = json.loads(text)
     height = round(spec["height"] * picture.tall)
+    spec["layer"] = [layer for layer in spec["layer"] if not _unseen(layer)]
     for layer in spec["layer"]:
         _label_few(layer["encoding"].get("x", {}))
     return spec | {"width": width, "height": height, "background": None}
+
+
+def _unseen(layer: dict[str, Any]) -> bool:
+    """Whether a layer only answers the pointer: on paper it would be many marks of nothing."""
+    return bool(layer["encoding"].get("opacity", {}).get("value") == 0)
 
 
 def _label_few(x: dict[str, Any]) -> None:
