@@ -25,7 +25,6 @@ COMMANDS: dict[str, str] = {
     "key": "key_command:key",
     "sample": "sample_command:sample",
 }
-OF_NO_PRACTICE = frozenset({"check", "sample"})  # these open none, so there is none to tidy
 
 
 class _Commands(click.Group):
@@ -39,7 +38,7 @@ class _Commands(click.Group):
             return None
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"quietwins.commands.{module}"), name)
-        return command if cmd_name in OF_NO_PRACTICE else _in_a_tidy_practice(command)
+        return _in_a_tidy_practice(command)
 
 
 def _in_a_tidy_practice(command: click.Command) -> click.Command:
@@ -65,8 +64,8 @@ def main() -> None:
 
 
 def _open_tidily() -> None:
-    """Before a command that opens the practice: finish what was broken off, and say where the
-    practice may lack something.
+    """Before any command: finish what was broken off, and say where the practice may lack
+    something.
     """
     from quietwins.errors import QuietWinsError  # only now: `--help` need not wait for pandas
     from quietwins.store import open_practice

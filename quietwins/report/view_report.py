@@ -253,9 +253,7 @@ def last_page(subject: Subject, asked: Sequence[Question]) -> list[Part]:
     ]
     if not asked:
         return parts
-    items = tuple(
-        (f"{one.label}{'' if one.label.endswith('?') else '.'}", one.text) for one in asked
-    )
+    items = tuple((f"{one.name}{'' if one.name.endswith('?') else '.'}", one.text) for one in asked)
     return [Part(words.QUESTIONS, (Listing(items),), new_page=True), *parts]
 
 
@@ -272,7 +270,7 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
         (words.OVER_TIME, _lines_or_why_not(subject, drawn)),
         (words.WHAT_KIND, (Pair(*((drawn.picture(one),) for one in OF_KINDS)),)),
         (words.MISSED, grid),
-        (words.QUESTIONS, (Listing(tuple((one.label, "") for one in wishes.questions)),)),
+        (words.QUESTIONS, (Listing(tuple((one.name, "") for one in wishes.questions)),)),
     ]
     return tuple(Slide(title, blocks, slide_notes(subject, blocks)) for title, blocks in shown)
 

@@ -30,8 +30,8 @@ def _then(of: Step) -> str:
 
 
 def _label(one: Question) -> str:
-    """Its name, where that is another than what it asks."""
-    return "" if one.label == one.text else f"<h3>{as_html(one.label)}</h3>"
+    """Its name, where it is one of the ten."""
+    return f"<h3>{as_html(one.name)}</h3>" if one.name else ""
 
 
 def _text(one: Question) -> str:

@@ -142,7 +142,7 @@ def _wishes(looking: Looking, audience: Audience) -> Wishes:
         short = st.checkbox(words.OFFER_SHORT, key="report short")
     if short:
         return Wishes((), (), (), numbers, short=True)
-    labels = [one.label for one in questions()]
+    labels = [one.name for one in questions()]
     kept = st.pills(
         words.OFFER_QUESTIONS,
         labels,
@@ -150,7 +150,7 @@ def _wishes(looking: Looking, audience: Audience) -> Wishes:
         default=labels,
         key="questions of the report",
     )
-    asked = tuple(one for one in questions() if one.label in kept)
+    asked = tuple(one for one in questions() if one.name in kept)
     if audience is Audience.OUTSIDE:
         return Wishes((), (), asked, numbers)
     notes = _notes(notes_on_lines(looking))

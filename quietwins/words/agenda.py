@@ -45,7 +45,7 @@ def _step(entry: dict[str, Any]) -> Step:
         name=entry["name"],
         minutes=entry["minutes"],
         who=entry["who"],
-        question=asked or Question(entry["ask"], entry["ask"]),
+        question=asked or Question("", entry["ask"]),
         then=tuple(map(question_called, entry.get("then", ()))),
     )
 
@@ -68,7 +68,7 @@ def time_in_words(place: int) -> str:
 
 def asked_then(step: Step) -> str:
     """The names of the questions that may follow."""
-    return f"Then: {' '.join(_asked(one.label) for one in step.then)}" if step.then else ""
+    return f"Then: {' '.join(_asked(one.name) for one in step.then)}" if step.then else ""
 
 
 def _asked(label: str) -> str:

@@ -14,9 +14,9 @@ FILE = Path(__file__).parents[1] / "texts" / "questions.toml"
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its short name, and its words."""
+    """One question: the short name by which it is called (none outside the ten), and its words."""
 
-    label: str
+    name: str
     text: str
 
 
@@ -27,6 +27,6 @@ def questions() -> tuple[Question, ...]:
     return tuple(Question(**entry) for entry in raw["question"])
 
 
-def question_called(label: str) -> Question:
+def question_called(name: str) -> Question:
     """The question of this name."""
-    return next(question for question in questions() if question.label == label)
+    return next(question for question in questions() if question.name == name)

@@ -60,6 +60,19 @@ def rows(app: AppTest) -> list[Any]:
     return [[layer["data"] for layer in spec["layer"]] for spec in charts(app)]
 
 
+def shown_rows(app):
+    """What each chart shows, without what a click on a page asks about."""
+    asking = {"asked", "turn"}
+    return [
+        {
+            json.dumps({name: value for name, value in row.items() if name not in asking})
+            for data in layers
+            for row in data.get("values", [])
+        }
+        for layers in rows(app)
+    ]
+
+
 def test_it_has_a_screen_for_each_step_with_its_question_and_no_more_than_a_pair_of_charts(app):
     for place, screen in enumerate(screens(app)):
         step = agenda()[place]
@@ -103,8 +116,9 @@ def test_the_line_for_the_time_goes_on_from_where_the_half_hour_is(app):
 
 def test_its_lines_show_what_reflect_shows(app):
     page = app.run().switch_page("pages/reflect.py").run()
-    on_reflect = rows(page)
-    assert rows(click(click(start(page), "Next"), "Next")) == on_reflect
+    on_reflect = shown_rows(page)
+    assert any(on_reflect)
+    assert shown_rows(click(click(start(page), "Next"), "Next")) == on_reflect
 
 
 def test_what_the_page_keeps_back_of_few_clients_is_kept_back_here(app):

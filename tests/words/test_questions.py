@@ -36,7 +36,7 @@ def test_the_longest_step_is_about_both_lines_and_begins_with_what_if_it_were_tr
 
 
 def test_it_ends_with_one_small_thing():
-    assert agenda()[-1].question.label == "One small thing"
+    assert agenda()[-1].question.name == "One small thing"
 
 
 @pytest.mark.parametrize(

@@ -92,11 +92,11 @@ def test_until_it_is_finished_it_is_called_not_yet_removed(practice: Practice) -
         (Status.LIVE, True), (Status.FORGOTTEN, False),
     ]  # fmt: skip
     assert forgotten(practice.imports()).startswith(
-        "Forgotten, but not yet removed from the disk: no. 2"
+        "No longer counted, but not yet removed from the disk: no. 2"
     )
     practice.tidy()
     assert practice.imports()[1].removed
-    assert forgotten(practice.imports()).startswith("Forgotten, and deleted from the disk: no. 2")
+    assert forgotten(practice.imports()).startswith("Deleted for good: no. 2")
 
 
 def test_history_says_so_while_another_program_holds_it_up(practice: Practice) -> None:
