@@ -23,7 +23,9 @@ def bundle() -> str:
 
 
 def test_every_part_that_a_style_or_script_names_is_listed_and_no_other():
-    sources = [path for path in UI.rglob("*") if path.suffix in (".css", ".py", ".js")]
+    rooms = (UI, UI.parent / "serving")
+    files = [path for room in rooms for path in room.rglob("*")]
+    sources = [path for path in files if path.suffix in (".css", ".py", ".js")]
     sources.append(UI.parent / "serving" / "opening.py")
     named = {part for path in sources for part in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert sorted(named) == PARTS
