@@ -33,7 +33,7 @@ def test_what_was_noticed_stands_beside_how_much_was_recorded(look_at):
         (right.bounding_box()["y"], right.bounding_box()["height"]), abs=1
     )
     expect(
-        page.get_by_text(re.compile("ordinary ups and downs .*in these .* points, around"))
+        page.get_by_text(re.compile("Over the whole line: ordinary ups and downs, around"))
     ).to_have_count(2)
 
 
@@ -103,7 +103,7 @@ def test_control_charts_open_for_an_analyst_and_one_clinician_stands_beside_the_
     charts = page.get_by_test_id("stVegaLiteChart").count()
     page.get_by_text("For analysts: control charts").click()
     settled(page)
-    expect(page.get_by_text("No rule is broken: ordinary ups and downs. u chart")).to_be_visible()
+    expect(page.get_by_text("No rule is broken. u chart")).to_be_visible()
     assert page.get_by_test_id("stVegaLiteChart").count() == charts + 3
     expect(page).to_have_url(re.compile("analysts=true"))
     choose(page, "Clinicians", "CL-02", settled)
