@@ -176,8 +176,10 @@ class SessionLog:
     @cached_property
     def _in_time(self) -> npt.NDArray[np.int64]:
         """One number a session, ascending: its client's, and behind it the day."""
-        client = numbers(self.sessions["client"]).astype(np.int64)
-        return client * self._span + (self.sessions["day"].to_numpy() - self._first_day)
+        in_time: npt.NDArray[np.int64] = numbers(self.sessions["client"]).astype(np.int64)
+        in_time *= self._span
+        in_time += self.sessions["day"].to_numpy() - self._first_day
+        return in_time
 
     @cached_property
     def has_victories(self) -> bool:
