@@ -18,6 +18,7 @@ LONG_BEFORE, LONG_AFTER = date(1, 1, 1), date(9999, 12, 31)
 def rows_of(log, first, last):
     begins, ends = log.stretches(first, last)
     assert len(begins) == len(ends) == len(log.clients)
+    assert (begins <= ends).all()
     client = numbers(log.sessions["client"])
     for of, (begin, end) in enumerate(zip(begins, ends, strict=True)):
         assert set(client[begin:end]) <= {of}
