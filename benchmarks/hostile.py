@@ -80,7 +80,11 @@ async def all_of_them(server: Server, asked: argparse.Namespace) -> int:
         for what, made in makers.items():
             if asked.only in what:
                 name = f"{what.replace(' ', '-')}.{ending}"
-                wrong += not await tried(server, name, made(), asked.leads)
+                try:
+                    wrong += not await tried(server, name, made(), asked.leads)
+                except (WentWrong, TimeoutError, OSError) as error:  # before it was dropped
+                    print(f"| {name} | | | | | {type(error).__name__}: {error} |", flush=True)
+                    wrong += 1
     return wrong
 
 

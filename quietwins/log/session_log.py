@@ -28,7 +28,7 @@ from quietwins.log.in_order import (
     sessions_in_order,
 )
 from quietwins.log.session_tables import SessionTables
-from quietwins.log.some_rows import Index, numbers
+from quietwins.log.some_rows import Index, Places, numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,6 +153,33 @@ class SessionLog:
                 [np.zeros(1, dtype=kind), np.cumsum(values, dtype=kind)]
             )
         return self._so_far[column]
+
+    def stretches(self, first: date, last: date) -> tuple[Places, Places]:
+        """Of each client the stretch of its sessions from one day to another: the row at which it
+        begins, and the row after its last.
+        """
+        days = (date_to_day(first) - self._first_day, date_to_day(last) - self._first_day + 1)
+        within = np.clip(days, 0, self._span).astype(np.int64)
+        of_client = np.arange(len(self.clients), dtype=np.int64) * self._span
+        begins, ends = (np.searchsorted(self._in_time, of_client + day) for day in within)
+        return begins, np.maximum(begins, ends)
+
+    @cached_property
+    def _first_day(self) -> int:
+        return int(self.sessions["day"].min()) if len(self.sessions) else 0
+
+    @cached_property
+    def _span(self) -> int:
+        """The days of the log."""
+        return int(self.sessions["day"].max()) - self._first_day + 1 if len(self.sessions) else 1
+
+    @cached_property
+    def _in_time(self) -> npt.NDArray[np.int64]:
+        """One number a session, ascending: its client's, and behind it the day."""
+        in_time: npt.NDArray[np.int64] = numbers(self.sessions["client"]).astype(np.int64)
+        in_time *= self._span
+        in_time += self.sessions["day"].to_numpy() - self._first_day
+        return in_time
 
     @cached_property
     def has_victories(self) -> bool:

@@ -37,19 +37,27 @@ def practice_clustering(log: SessionLog, view: View) -> Clustering | None:
         return None
     known, whole = _known.setdefault(log, {}), view.whole_practice()
     if whole not in known:
-        known[whole] = _found(LogView(log, whole))
+        known[whole] = _found(log, whole)
     return known[whole]
 
 
-def _found(practice: LogView) -> Clustering | None:
+def _found(log: SessionLog, whole: View) -> Clustering | None:
     """From the sums over clients alone: nothing else of the practice is asked for."""
-    runs = Runs.of(practice.client)
-    columns = ("recorded", "marks", "noticed", "cannot_tell")
-    recorded, marks, noticed, unclear = summed(practice, columns, runs)
+    recorded, marks, noticed, unclear = _of_each_client(log, whole)
     if unclear.any() or np.count_nonzero(recorded) < rules.now.clients_of_a_spread:
         return None
     rates, shares = (_sums(events, recorded) for events in (marks, noticed))
     return Clustering(clustering_of_rates(rates), clustering_of_shares(shares))
+
+
+def _of_each_client(log: SessionLog, whole: View) -> list[Whole]:
+    columns = ("recorded", "marks", "noticed", "cannot_tell")
+    if whole.service is not None:
+        practice = LogView(log, whole)
+        return list(summed(practice, columns, Runs.of(practice.client)))
+    # A period of everybody is one stretch of each client's sessions, so no session is looked at.
+    begins, ends = log.stretches(whole.first, whole.last)
+    return [log.so_far(column)[ends] - log.so_far(column)[begins] for column in columns]
 
 
 def _sums(events: Whole, recorded: Whole) -> ClusteredSums:

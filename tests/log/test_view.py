@@ -29,6 +29,12 @@ def test_both_ends_of_a_period_belong_to_it():
     assert clients(FEBRUARY) == ["a", "b"]
 
 
+def test_each_client_of_a_view_is_one():
+    assert list(LogView(LOG, ALL_TIME).clients) == [0, 1, 2]
+    assert list(LogView(LOG, FEBRUARY).clients) == [0, 1]
+    assert list(LogView(LOG, View(date(2024, 1, 1), date(2024, 1, 31))).clients) == []
+
+
 @pytest.mark.parametrize(
     ("view", "seen"),
     [

@@ -37,6 +37,7 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_measured(tmp_path
         ["measures.py", "--help"],
         ["click.py", "--help"],
         ["load.py", "--help"],
+        ["hostile.py", "--help"],
         ["years.py", "--help"],
     ],
 )
