@@ -18,11 +18,11 @@ pytestmark = pytest.mark.browser
 
 def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(look_at):
     page = look_at("over_the_course", height=2600)
-    said = page.get_by_text(re.compile(r"\d+ clients began in this period"))
+    said = page.get_by_text(re.compile(r"\d+ clients began in these months"))
     expect(said).to_contain_text(
         re.compile(
-            r"By their fifth session, for \d+ of \d+ .* noticed, .* forward for \d+ of \d+ rated"
-            r" again by then"
+            r"By their fifth session, a quiet victory had been noticed with \d+ of \d+,"
+            r" and \d+ of \d+ rated again had moved forward on their goals"
         )
     )
     goals, noticed = (
