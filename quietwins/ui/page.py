@@ -78,7 +78,7 @@ def _view_line(of: View, *, say_left_out: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="view-line"):
         st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>', width="content")
         if left_out:
-            st.html(f'<p class="qw-view">{as_html(left_out)}</p>', width="content")
+            st.html(f'<p class="qw-round-view">{as_html(left_out)}</p>', width="content")
             st.button(said.SHOW_ALL, key="all months", type="tertiary", on_click=show_all_months)
 
 
@@ -91,7 +91,7 @@ def _whose_clients(of: View) -> None:
     screen = f"{ours(said.whose_clients(of))} {sees}"
     paper = ours(said.whose_clients(of, on_paper=True))
     with st.container(key="about-whom", gap=None):
-        st.html(f'<p class="qw-view">{or_on_paper(screen, paper)}</p>')
+        st.html(f'<p class="qw-round-view">{or_on_paper(screen, paper)}</p>')
         st.page_link(
             "pages/about_the_numbers.py", label=said.ABOUT_ME, query_params={"find": "about me"}
         )

@@ -88,7 +88,7 @@ def _open_a_table(page: Page, settled: Callable[[Page], None]) -> None:
     tab_to(page, "The numbers as a table")
     _press(page, settled, "Enter")
     expect(page.locator(".qw-table:visible")).to_have_count(1)
-    tab_to(page, "Download")
+    tab_to(page, "Download Goals over time")
     _press(page, settled, "Enter")
     tab_to(page, "For the team (PNG)")
 

@@ -259,14 +259,15 @@ def test_nothing_that_a_file_or_a_link_says_is_taken_for_markup_or_fetched(
         f"2026-01-05,{image},K1000,3,trust,{image}\n"
         f'2026-01-06,CL-02,K1001,4,"{image};<img src={BEACON}>",b\n'
     )
-    page = open_view(
-        f"your_data?clinician={quote(image)}&service=[log%20in]({BEACON})", height=2400
-    )
+    page = open_view(f"?clinician={quote(image)}&service=[log%20in]({BEACON})", height=2400)
+    expect(page.get_by_text("This view was asked for clinician ![x](https")).to_be_visible()
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    page.get_by_role("link", name="Your data").click()
+    settled(page)
     drop(page, settled, export)
     for expander in page.locator("[data-testid=stExpander] summary").all():
         expander.click()
     settled(page)
-    expect(page.get_by_text("This view was asked for clinician ![x](https")).to_be_visible()
     assert page.locator("[data-testid=stMain] img").count() == 0
     assert page.get_by_role("img", name="home icon").count() == 0
     assert page.locator(".stMarkdownColoredText").count() == 0
