@@ -26,6 +26,7 @@ from quietwins.ui.page import goal_headlines, line_under, pair, victory_headline
 from quietwins.ui.text import as_html, chart_in_our_words, ours
 from quietwins.words import one_month as words
 from quietwins.words.quiet_victories import ALL_KINDS, BACK_TO_ALL, WHICH_KIND, above
+from quietwins.writing.numbers import unturned
 
 _LIST_WIDTH = 260  # pixels
 
@@ -109,7 +110,7 @@ def _list(label: str, key: str, named: Mapping[str, str], none: str) -> None:
         list(named),
         index=None,
         key=key,
-        format_func=lambda asked: named.get(asked, asked),
+        format_func=lambda asked: unturned(named.get(asked, asked)),
         placeholder=ours(none),
         persist_state="session",
         on_change=_next_turn,

@@ -34,9 +34,3 @@ def test_wrong_usage_tidies_nothing(tidied):
 def test_a_command_that_runs_tidies_once(tidied):
     CliRunner().invoke(main, ["history"])
     assert len(tidied) == 1
-
-
-def test_a_command_that_opens_no_practice_tidies_none(tidied, tmp_path):
-    assert CliRunner().invoke(main, ["sample", str(tmp_path / "files")]).exit_code == 0
-    CliRunner().invoke(main, ["check", str(next((tmp_path / "files").glob("*.csv")))])
-    assert tidied == []
