@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from quietwins.periods import Period, holds_whole_months, month_in, months_of
 from quietwins.ui import state
@@ -48,8 +50,16 @@ def choose_months(
 
 def begin_lists_at(asked: InAddress, shown: Period) -> None:
     """Let the lists begin at the months of a period, whatever they held before."""
-    st.session_state[asked.first] = month_in(shown.first)
-    st.session_state[asked.last] = month_in(shown.last)
+    _begin(asked.first, month_in(shown.first))
+    _begin(asked.last, month_in(shown.last))
+
+
+def _begin(key: str, month: str) -> None:
+    """Not as the list's default, which would stay out of the address and move on with the data."""
+    st.session_state[key] = month
+    # A list writes its month into the address only once it has been drawn before; then we may not.
+    with suppress(StreamlitAPIException):
+        st.query_params[key] = month
 
 
 def days_of_link(asked: InAddress) -> Period | None:
@@ -82,8 +92,7 @@ def _list(label: str, key: str, months: Sequence[Period], begin: date | None) ->
     if st.session_state.get(key) not in (None, *named):  # of other data
         del st.session_state[key]
     if begin is not None and key not in st.session_state and key not in st.query_params:
-        # not as the list's default, which would stay out of the address and move on with the data
-        st.session_state[key] = month_in(begin)
+        _begin(key, month_in(begin))
     chosen = st.selectbox(
         label, list(named), index=None, key=key, placeholder="Month", bind="query-params"
     )

@@ -94,14 +94,6 @@ def _pages() -> dict[str, list[StreamlitPage]]:
     }
 
 
-def _close_sidebar_on_a_phone(page: str) -> None:
-    """There the sidebar lies over the page, so it closes once a page is chosen in it."""
-    before = st.session_state.get(state.PAGE, page)
-    st.session_state[state.PAGE] = page
-    if page != before and "Mobi" in (st.context.headers.get("User-Agent") or ""):
-        st.set_page_config(initial_sidebar_state="collapsed")
-
-
 def _draw_navigation() -> DeltaGenerator:
     """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader
     (axe: serious). Gives the place of the one that not every log has.
@@ -138,7 +130,6 @@ def show(page: StreamlitPage) -> None:
     """
     ready = False
     look_away()
-    _close_sidebar_on_a_phone(page.title)
     with _guarded():
         use_word(settings().word)
         place = _draw_navigation()

@@ -19,8 +19,6 @@ LAST_LOOKED = "last day the practice was opened"  # before today
 MEETING_STEP = "step of the meeting"
 MEETING_BEGAN = "when the meeting began"  # seconds since 1970
 
-PAGE = "page of the run before"
-
 # The filters; what a link can say stands in the address besides
 ASKED_FOR = "asked for in the address"  # when the window was opened
 CHOSEN = "chosen in the filters"  # kept while a page without filters is open
