@@ -8,9 +8,10 @@ practice that would have printed the same, as is done within one file: bounds ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from quietwins import rules
 from quietwins.disclosure.counts_by_quarter import (
@@ -80,11 +81,13 @@ class _Whom:
             for quarter in self.quarters:
                 ledger.unprinted(self.name(quarter, kind), in_each.get(quarter, 0))
         for quarter in self.quarters:
-            for total, parts in self.counted.parts.items():
-                names = [self.name(quarter, part) for part in parts]
-                ledger.adds_up([self.name(quarter, total)], names)
-            for less, more in NO_MORE_THAN.items():
-                ledger.no_more([self.name(quarter, less)], [self.name(quarter, more)])
+            self._add_between_kinds(ledger, partial(self.name, quarter))
+
+    def _add_between_kinds(self, ledger: Ledger, name: Callable[[str], str]) -> None:
+        for total, parts in self.counted.parts.items():
+            ledger.adds_up([name(total)], [name(part) for part in parts])
+        for less, more in NO_MORE_THAN.items():
+            ledger.no_more([name(less)], [name(more)])
 
     def add_prints(self, ledger: Ledger, to: Outside) -> list[tuple[int, View]]:
         """What the files print; of that what is of too few clients, and the view it is of."""
@@ -93,21 +96,38 @@ class _Whom:
             quarters = quarters_of(view)
             total, clients = self.counted.total(kind, quarters)
             add = ledger.clients if kind in OF_CLIENTS else ledger.others
-            name = add(f"{kind} of {view}", total, to.count(total, clients))
+            name = add(_of(kind, view), total, to.count(total, clients))
             ledger.adds_up([name], [self.name(quarter, kind) for quarter in quarters])
             if to.rule.hides(clients):
                 small.append((ledger.places[name], view))
+        for view in self.files:
+            self._add_totals(ledger, view)
         for view in {view for _, view in self._prints()}:
-            self._add_shares(ledger, to, quarters_of(view))
+            self._add_shares(ledger, to, view)
         return small
 
-    def _add_shares(self, ledger: Ledger, to: Outside, quarters: range) -> None:
+    def _add_totals(self, ledger: Ledger, view: View) -> None:
+        """What holds between the kinds of a whole file.
+
+        It follows from that of its quarters, but bounds of sums are narrower than sums of bounds.
+        """
+        quarters = quarters_of(view)
+        for kind in ONLY_BY_QUARTER:
+            if (name := _of(kind, view)) not in ledger.places:
+                ledger.unprinted(name, self.counted.total(kind, quarters)[0])
+                ledger.adds_up([name], [self.name(quarter, kind) for quarter in quarters])
+        self._add_between_kinds(ledger, lambda kind: _of(kind, view))
+
+    def _add_shares(self, ledger: Ledger, to: Outside, view: View) -> None:
         """The share of sessions recorded, of those with anything noticed, and the rate."""
+        quarters = quarters_of(view)
         totals = {kind: self.counted.total(kind, quarters) for kind in OF_SHARES}
         n, clients = ({kind: pair[at] for kind, pair in totals.items()} for at in (0, 1))
 
         def names(kind: str) -> list[str]:
-            return [self.name(quarter, kind) for quarter in quarters]
+            name = _of(kind, view)
+            known = [self.name(quarter, kind) for quarter in quarters]
+            return [name] if name in ledger.places else known
 
         if n["recorded"] == 0 or n["cannot_tell"]:
             return
@@ -149,6 +169,11 @@ def _add_parts(ledger: Ledger, parts: list[_Whom], whole: _Whom) -> None:
         for kind in whole.counted.counts if known else ():
             names = [part.name(quarter, kind) for part in known]
             ledger.no_more(names, [whole.name(quarter, kind)])
+
+
+def _of(kind: str, view: View) -> str:
+    """What the ledger calls a count of a file, or of a quarter as a file prints it."""
+    return f"{kind} of {view}"
 
 
 def _ever(view: View) -> View:

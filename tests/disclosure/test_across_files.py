@@ -16,6 +16,7 @@ from quietwins.disclosure.across_files import _Whom, follows_from
 from quietwins.disclosure.known_bounds import bounds_of
 from quietwins.disclosure.ledger import Ledger
 from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.register import why_not_beside
 from quietwins.log import SessionLog, View
 
 TO = Outside(SmallGroupRule(5))
@@ -157,3 +158,10 @@ def test_shares_and_rates_bound_the_counts_that_they_are_of(kind, least):
     whom.add_prints(ledger, TO)
     place = ledger.places[whom.name(whom.quarters[0], kind)]
     assert ledger.true[place] + bounds_of(ledger)[0][place] == least
+
+
+def test_a_view_may_leave_again_though_by_itself_it_tells_of_too_few():
+    """Nothing more is told by what left already."""
+    log = log_of(*six_marks_and_one_more())
+    assert tells_of(log, HALF) == SECOND
+    assert why_not_beside(log, HALF, [HALF], TO.rule) is None

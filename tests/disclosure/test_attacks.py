@@ -7,6 +7,7 @@ its parts are. They are counted, and stay under one count in a hundred.
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from reporting_practices import NO_ATTACK, Attack, attack, let_out, long_practic
 from test_outside import YEAR
 
 from quietwins.disclosure import Gate, SmallGroupRule, figures_for_others
+from quietwins.log import View
 
 ONE_IN_A_HUNDRED = 0.01
 
@@ -62,6 +64,20 @@ def test_no_count_of_too_few_clients_follows_across_years_of_files(seed):
     assert found.small > 1000
     assert found.exact == ()
     assert few(found)
+
+
+def test_what_four_files_of_one_year_tell_together_is_no_more_than_the_register_knows():
+    """Here one count followed, though each quarter's bounds by themselves left it open."""
+    log, third = long_practice(10), (date(2014, 7, 1), date(2014, 9, 30))
+    asked = [
+        View(*third, None, "Adults"),
+        View(third[0], date(2014, 12, 31), None, "School"),
+        View(*third, None, "School"),
+        View(*third),
+    ]
+    left = let_out(log, asked, 5)
+    assert len(left) >= 3
+    assert attack(log, left, 5).exact == ()
 
 
 @pytest.mark.release

@@ -145,6 +145,12 @@ def test_what_is_let_out_is_written_down_and_what_is_refused_is_not(folder):
     assert left_of(folder) == (FIRST,)
 
 
+def test_what_stands_beside_is_asked_of_what_the_file_is_about(folder):
+    log = log_of(*visits(9, 2), *visits(3, 5))
+    assert "2025-01-01 to 2025-03-31" in let_out(folder, GOALS, log, [FIRST, HALF], RULE)
+    assert left_of(folder) == ()
+
+
 def test_what_stands_beside_has_left_as_well(folder):
     log = log_of(*visits(9, 2), *visits(9, 5))
     let_out(folder, WhatLeft("Two periods", WHEN, Audience.OUTSIDE), log, [SECOND, FIRST], RULE)

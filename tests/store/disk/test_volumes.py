@@ -147,3 +147,14 @@ def test_a_damaged_import_is_not_bound(practice: Practice, soon: None) -> None:
     with pytest.raises(PracticeDamagedError):
         practice.add(many("d"))
     assert not [name for name in partitions(practice) if Volume.named(name)]
+
+
+def test_an_import_whose_file_is_large_keeps_it(
+    keys_apart: Path, tmp_path: Path, soon: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bind, "SMALL", 0)
+    practice = open_practice(tmp_path / "practice")
+    for prefix in "abcd":
+        practice.add(many(prefix))
+    practice.tidy()
+    assert partitions(practice) == [one.id for one in practice.imports()]
