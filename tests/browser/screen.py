@@ -21,7 +21,7 @@ PAGES = {
     "": 5,
     "goals": 4,
     "quiet_victories": 4,
-    "over_the_course": 4,
+    "over_the_course": 5,
     "two_periods": 4,
     "reflect": 2,
     "your_data": 0,
