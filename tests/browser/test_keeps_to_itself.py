@@ -77,6 +77,16 @@ def own_dashboard(run_dashboard, watched):
     return run_dashboard(**watched)
 
 
+def test_the_server_opens_no_connection_outward_while_it_is_looked_at_and_foreign_pages_call(
+    own_dashboard, open_view, watched, outside_requests
+):
+    open_view("reflect")
+    for origin in FOREIGN:
+        assert called_from(origin, own_dashboard.url) == "HTTP/1.1 403 Forbidden"
+    assert outward(watched) == []
+    assert outside_requests == []
+
+
 @pytest.mark.release
 def test_the_server_opens_no_connection_outward_over_a_whole_walk_foreign_calls_included(
     own_dashboard, open_view, settled, watched, tmp_path, outside_requests, page_errors
