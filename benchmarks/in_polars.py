@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import polars as pl
 
 from benchmarks.practice import Question
@@ -28,12 +30,13 @@ def prepare(log: SessionLog) -> Tables:
     }
 
 
-def _frame(table: object, columns: list[str]) -> pl.DataFrame:
-    plain = {
-        name: (table[name].cat.codes if hasattr(table[name], "cat") else table[name]).to_numpy()  # type: ignore[index]
-        for name in columns
-    }
-    return pl.DataFrame(plain)
+def _frame(table: pd.DataFrame, columns: list[str]) -> pl.DataFrame:
+    return pl.DataFrame({name: _numbers(table[name]) for name in columns})
+
+
+def _numbers(column: pd.Series) -> np.ndarray:
+    """The codes of a column of names, else what it holds."""
+    return (column.cat.codes if hasattr(column, "cat") else column).to_numpy()
 
 
 def tallies(tables: Tables, question: Question) -> dict[str, object]:

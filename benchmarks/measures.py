@@ -214,7 +214,8 @@ def compare(ours: Told, theirs: Told, where: str) -> None:
                     raise SystemExit(f"{where}: {part} {key} is {mine}, there {other}")
 
 
-def _pairs(mine: Any, other: Any) -> list[tuple[float, float]]:  # noqa: ANN401  # a number, a row by name, a row in order
+# Each is a number, a row by name or a row in order.
+def _pairs(mine: Any, other: Any) -> list[tuple[float, float]]:  # noqa: ANN401
     if isinstance(other, dict):
         return [(mine[name], value) for name, value in other.items() if name in mine]
     if isinstance(other, list):

@@ -86,7 +86,8 @@ def first_noticed_figures(tally: Tally) -> tuple[ByThen, ...]:
     return tuple(
         ByThen(
             session=int(str(number)),
-            **{counted: int(total[counted]) for counted in COUNTED},  # type: ignore[arg-type]  # all but one are counts
+            # all fields but one are counts
+            **{counted: int(total[counted]) for counted in COUNTED},  # type: ignore[arg-type]
             by_family={family.removeprefix(FAMILY): int(total[family]) for family in families},
         )
         for number, total in sums_by_key(tally).items()

@@ -45,8 +45,9 @@ _LONGEST_INITIALS = 4  # letters
 _SHORTEST_NAME = 3  # letters of at least one part of a name; "A B" are initials
 _DIGIT = re.compile(r"\d")
 _CODE_WORDS = re.compile(
-    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|case|child|"
-    r"trainee|student|team|user|provider|psychologist|locum|supervisor|member|behandler\w*|klient\w*|code|bank|agency|group|"
+    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|"
+    r"case|child|trainee|student|team|user|provider|psychologist|locum|supervisor|member|"
+    r"behandler\w*|klient\w*|code|bank|agency|group|"
     r"site|hub|room|cohort|clinic|therapy)\b"
 )
 

@@ -28,11 +28,13 @@ from quietwins.intake.words.stems import of_another_day, speaks_of
 # uses that a code may have by name
 _MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
 _OF_SOMEONE = re.compile(
-    r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|client|patient|student|pupil|child|cyp|yp|person|"
+    r"\b(?:ids?|codes?|refs?|reference|pseudo\w*|hash\w*|key|guid|uuid|"
+    r"client|patient|student|pupil|child|cyp|yp|person|"
     r"participant|user|member|subject|case|record)\b"
 )
 _OF_SESSION = re.compile(
-    r"\b(?:sessions?|appointments?|appts?|contacts?|visits?|meetings?|encounters?|activity|attended|seen|start\w*|day|date)\b"
+    r"\b(?:sessions?|appointments?|appts?|contacts?|visits?|meetings?|"
+    r"encounters?|activity|attended|seen|start\w*|day|date)\b"
 )
 
 

@@ -161,7 +161,8 @@ def _import(row: dict[str, object]) -> ImportEvent:
     for name in _SETS:
         texts = values[name]
         values[name] = frozenset(texts) if isinstance(texts, list) else None
-    return ImportEvent(**values)  # type: ignore[arg-type]  # the columns of SCHEMA are the fields, in their types
+    # the columns of SCHEMA are the fields, in their types
+    return ImportEvent(**values)  # type: ignore[arg-type]
 
 
 def _forgotten(row: dict[str, object]) -> ImportEvent:

@@ -37,7 +37,8 @@ def test_a_row_that_cannot_be_used_says_none_all_the_same(dates, row):
 
 def test_a_missed_contact_says_none_all_the_same():
     reading = read(
-        "date,clinician,client,attended,quiet_wins\n2026-01-05,CL-1,K1,yes,\n2026-01-06,CL-1,K1,no,none\n"
+        "date,clinician,client,attended,quiet_wins\n"
+        "2026-01-05,CL-1,K1,yes,\n2026-01-06,CL-1,K1,no,none\n"
         "2026-01-07,CL-1,K1,yes,trust\n"
     )
     assert not reading.report.never_says_none

@@ -33,7 +33,8 @@ def test_a_long_file_without_ids_joins_the_rows_of_one_moment():
 
 def test_a_goal_rated_twice_in_one_session_keeps_its_first_rating():
     reading = read(
-        "session_id,date,clinician,client,goal,rating\nS1,2026-01-07,C1,K1,1,3\nS1,2026-01-07,C1,K1,1,9\n"
+        "session_id,date,clinician,client,goal,rating\n"
+        "S1,2026-01-07,C1,K1,1,3\nS1,2026-01-07,C1,K1,1,9\n"
     )
     assert reading.report.counts.goal_rating_sum == 3
     assert [(note.row, note.column) for note in reading.report.cells_rejected] == [(3, "rating")]
@@ -56,7 +57,8 @@ def test_an_exact_copy_is_rejected_and_the_first_stays():
 @pytest.mark.parametrize("again", ["c1,k1,3", "C1 ,\u00a0k1,3 ", "c1,K1,3"])
 def test_a_copy_whose_codes_differ_in_case_and_spaces_is_a_copy(again):
     reading = read(
-        f"date,clinician,client,goal_1\n2026-01-07,C1,K1,3\n2026-01-07,{again}\n2026-01-07,C1,K1,4\n"
+        f"date,clinician,client,goal_1\n2026-01-07,C1,K1,3\n"
+        f"2026-01-07,{again}\n2026-01-07,C1,K1,4\n"
     )
     assert [note.row for note in reading.report.rows_rejected] == [3]
     assert reading.report.counts.sessions == 2
@@ -126,7 +128,8 @@ def test_start_times_and_file_order_are_kept():
 def test_the_three_states_of_a_session():
     reading = read(
         "date,clinician,client,quiet_victories\n"
-        "2026-01-07,C1,K1,trust\n2026-01-08,C1,K1,none\n2026-01-09,C1,K1,\n2026-01-10,C1,K1,sparkle\n"
+        "2026-01-07,C1,K1,trust\n2026-01-08,C1,K1,none\n"
+        "2026-01-09,C1,K1,\n2026-01-10,C1,K1,sparkle\n"
     )
     counts = reading.report.counts
     assert (counts.noticed, counts.none_noticed, counts.not_recorded) == (1, 1, 2)
@@ -162,7 +165,8 @@ def test_unfinished_redcap_forms_say_nothing_by_their_zeros_unless_a_person_says
 
 def test_ids_that_begin_again_for_another_client_or_day_are_other_sessions():
     reading = read(
-        "session_id,date,clinician,client,goal_1\n1,2026-01-07,C1,K1,3\n1,2026-01-07,C1,K2,4\n1,2026-03-07,C1,K1,5\n"
+        "session_id,date,clinician,client,goal_1\n1,2026-01-07,C1,K1,3\n"
+        "1,2026-01-07,C1,K2,4\n1,2026-03-07,C1,K1,5\n"
     )
     assert reading.report.counts.sessions == 3
 
@@ -194,7 +198,8 @@ def test_progress_runs_towards_one():
 def test_the_total_of_a_take_out_counts_where_no_codes_are_told_and_only_there():
     reading = read(
         "session_id,date,clinician,client,attended,goal_1,quiet_victories,quiet_victories_total\n"
-        "S1,2026-01-07,C1,K1,yes,3,trust,1\nS2,2026-01-08,C1,K1,yes,4,,4\nS3,2026-01-09,C1,K1,yes,4,none,\n"
+        "S1,2026-01-07,C1,K1,yes,3,trust,1\n"
+        "S2,2026-01-08,C1,K1,yes,4,,4\nS3,2026-01-09,C1,K1,yes,4,none,\n"
     )
     assert reading.report.counts.quiet_victories == 5
     assert reading.tables.sessions["uncoded"].tolist() == [0, 4, 0]

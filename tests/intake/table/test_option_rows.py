@@ -45,7 +45,8 @@ def test_open_questions_may_say_so_in_the_row_of_options():
 def test_a_row_without_a_number_or_a_date_is_still_a_row_and_no_options():
     report = read(
         "client,clinician,goal_1,,,quiet_victories,date\nK1,CL-1,,note,other,trust,next tuesday\n"
-        "K2,CL-1,3,a,b,trust,2026-01-06\nK2,CL-1,4,a,b,trust,2026-01-07\nK3,CL-1,4,a,b,trust,2026-01-08\n"
+        "K2,CL-1,3,a,b,trust,2026-01-06\n"
+        "K2,CL-1,4,a,b,trust,2026-01-07\nK3,CL-1,4,a,b,trust,2026-01-08\n"
     )
     assert report.counts.sessions == 3
     assert [note.row for note in report.rows_rejected] == [2]

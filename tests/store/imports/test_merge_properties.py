@@ -105,9 +105,10 @@ def reckoned(found: list[Import]) -> list[tuple[object, ...]]:
             if "victories" in one.carried:
                 session |= {"state": told["state"], "victories": told["victories"]}
             if "goals" in one.carried:
+                told_before: dict = session.get("goals", {})  # type: ignore[assignment]
                 stays = {
                     goal: value
-                    for goal, value in session.get("goals", {}).items()  # type: ignore[attr-defined]
+                    for goal, value in told_before.items()
                     if not ((one.goals is None or goal[0] in one.goals) and goal[1] in raters)
                 }
                 new = {
