@@ -8,8 +8,8 @@ ARGS ?=
 PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all:
 LOCK := constraints.txt
-# One more than there are cores: a test that waits for a browser leaves its core to another.
-WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)))
+# Two for each core: half of the time a test waits for a browser, a server or the disk.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) * 2)))
 
 # What is compiled is kept for the next process: tests start hundreds, each of which reads the whole package.
 export PYTHONDONTWRITEBYTECODE :=
@@ -32,7 +32,8 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@echo "Quiet Wins is at http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
 	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
-test: check browser ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
+test: .venv/installed-dev.txt ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
+	@$(MAKE) --no-print-directory -j2 check browser
 	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal \
 		-m "not release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 

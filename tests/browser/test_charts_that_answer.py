@@ -48,9 +48,9 @@ def _click(page, panel: str, month: int, settled) -> None:
 def test_a_month_is_asked_by_mouse_and_by_keys_and_the_charts_keep_their_size(open_view, settled):
     page = open_view("", height=1600)
     card, size = page.locator(".st-key-one-month"), _plots(page)
-    for turn in range(10):
-        _click(page, (GOALS, VICTORIES)[turn % 2], turn + 1, settled)
-        assert _lit(page) == [turn, turn]
+    for turn, month in enumerate((1, 6, 12, 10)):
+        _click(page, (GOALS, VICTORIES)[turn % 2], month, settled)
+        assert _lit(page) == [month - 1, month - 1]
         assert _plots(page) == size
     expect(card.get_by_role("status")).to_have_text("October 2025")
     _click(page, GOALS, 10, settled)  # a second click takes it back

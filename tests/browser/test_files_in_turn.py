@@ -19,7 +19,12 @@ HEADER = b"date,clinician,client,goal_1,quiet_victories,notes\n"
 WAITS = "waits its turn"
 
 
-def _log(rows: int, note: bytes = b"") -> bytes:
+# Long notes, so that few rows are more than is read in the server itself.
+NOTE = b"room " * 60
+ROWS = 5_000
+
+
+def _log(rows: int, note: bytes) -> bytes:
     return HEADER + b"".join(
         b"2026-01-%02d,CL-01,K%d,5,trust,%s\n" % (n % 28 + 1, n, note) for n in range(rows)
     )
@@ -48,8 +53,8 @@ def test_a_file_waits_while_another_window_has_one_read_and_the_process_ends_wit
     own_dashboard, open_view, settled, tmp_path: Path
 ):
     large, small = tmp_path / "large.csv", tmp_path / "second.csv"
-    large.write_bytes(_log(40_000))
-    small.write_bytes(_log(40_000, b"x"))
+    large.write_bytes(_log(ROWS, NOTE))
+    small.write_bytes(_log(ROWS, NOTE + b"x"))
     first = open_view("your_data")
     hand_over(first, large)
     assert _until(_reading)
@@ -64,7 +69,9 @@ def test_a_file_waits_while_another_window_has_one_read_and_the_process_ends_wit
     finally:
         held.resume()
     for page in (first, second):
-        expect(page.locator(".qw-counts")).to_contain_text("40,000", timeout=1000 * SETTLE_SECONDS)
+        expect(page.locator(".qw-counts")).to_contain_text(
+            f"{ROWS:,}", timeout=1000 * SETTLE_SECONDS
+        )
     assert held.is_running()
     first.context.close()
     assert _until(lambda: not held.is_running() or held.status() == psutil.STATUS_ZOMBIE)

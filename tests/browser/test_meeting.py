@@ -51,7 +51,9 @@ def chart_sizes(page) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "theme"), [(1280, 720, "light"), (1920, 1080, "dark")], ids=str
+    ("width", "height", "theme"),
+    [(1280, 720, "light"), pytest.param(1920, 1080, "dark", marks=pytest.mark.release)],
+    ids=str,
 )
 def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     open_view, settled, page_errors, width, height, theme

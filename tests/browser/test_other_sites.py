@@ -113,6 +113,7 @@ def test_without_guard_and_list_the_export_goes_to_the_other_site(run_dashboard,
         page.wait_for_timeout(100)
 
 
+@pytest.mark.release
 def test_a_bare_app_takes_no_orders_from_the_page_round_it(run_dashboard, thief, stolen):
     dashboard = run_dashboard(script="app.py")
     page = thief(dashboard.url)

@@ -78,6 +78,7 @@ def test_what_a_test_kept_in_a_window_is_gone_when_it_is_lent_again(own_windows)
     own_windows.take_back(again, well=True)
 
 
+@pytest.mark.release
 def test_what_a_page_asks_and_fails_in_is_noted_for_the_test_that_looks_at_it_alone(own_windows):
     window, before, after = own_windows.lend(), Noted(), Noted()
     page = window.open("goals", Look(), before)
@@ -102,6 +103,7 @@ def test_after_a_test_that_failed_a_window_is_not_lent_on(own_windows):
     other.close()
 
 
+@pytest.mark.release
 def test_a_view_that_is_only_looked_at_stays_open_until_another_is(own_windows):
     first = own_windows.look_at("goals", Look())
     first.window.page.evaluate("window.stays = true")
