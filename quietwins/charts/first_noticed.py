@@ -14,7 +14,15 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
+from quietwins.charts.drawing import (
+    Chart,
+    Rows,
+    parameter,
+    remembered,
+    rows_called,
+    tooltip,
+    worked_out,
+)
 from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, of_length, places_axis
 from quietwins.charts.look import (
     Kind,
@@ -179,9 +187,11 @@ def _drawing(kind: Kind, bands: tuple[_Band, ...], palette: Palette) -> alt.Laye
 
 
 def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
-    tooltip = [alt.Tooltip("session:N", title="By session"), alt.Tooltip("said:N", title=band.name)]
+    told = [tooltip("session", "By session"), tooltip("said", band.name)]
     bars: alt.Chart = rows_called(rows).mark_bar(
-        description=worked_out(f"'By session ' + datum.session + ', {band.name}: ' + datum.said"),
+        description=worked_out(
+            "'By session ' + datum.session + ', ' + datum.name + ': ' + datum.said"
+        ),
         fill=kind.colour,
         fillOpacity=band.opacity,
         stroke=kind.colour,
@@ -189,7 +199,7 @@ def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
         aria=band.stands_out,
         size=worked_out(_BAR),
     )
-    return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=tooltip)
+    return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=told)
 
 
 def _y(field: str) -> alt.Y:
