@@ -157,8 +157,8 @@ def _only(point: PeriodFigures) -> None:
 
 def sum_or_one_kind(of_all: Panel) -> Panel:
     """The line of all kinds, or of the one that was asked for."""
-    asked = st.session_state.get(state.KIND)
     _let_go_of_unknown(state.KIND, panels.kinds_to_choose(looking_at().shown))
+    asked = st.session_state.get(state.KIND)
     return of_all if asked is None else panels.one_kind(asked)
 
 

@@ -149,3 +149,12 @@ def test_a_kind_stands_in_the_place_of_all_and_goes_back(app):
     app.selectbox(key=state.KIND).set_value("family Feeling safe").run()
     assert first_line() == "Feeling safe"
     assert not app.exception
+
+
+def test_a_kind_that_another_log_had_is_let_go_of_and_all_stand_in_its_place(app):
+    app.session_state[state.KIND] = "kind of another codebook"
+    app.switch_page("pages/quiet_victories.py").run()
+    assert not app.error
+    first = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+    assert first["title"]["text"] == "Quiet victories"
+    assert app.selectbox(key=state.KIND).value is None
