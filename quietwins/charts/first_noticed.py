@@ -94,14 +94,17 @@ def family_by_then(rows: Sequence[ByThen], family: str, palette: Palette) -> Cha
         [str(row.session) if row.session == 1 or not row.session % LABELLED else ""] for row in rows
     ]
     amber = victories_kind(palette)
-    last = told[had.name][-1]["of"] if told[had.name] else words.NOT_GIVEN
-    of_whom = f"{last}, by session {rows[-1].session}" if rows else ""
     return Chart(
         drawing=of_length(_small_drawing(family, palette), len(rows)),
         rows={**told, _NOWHERE: [{"share": 0.0}]},
-        title=titled(replace(amber, name=family), of_whom),
+        title=titled(replace(amber, name=family), _of_whom(told[had.name])),
         values={LABELS: labels},
     )
+
+
+def _of_whom(told: Rows) -> str:
+    """For how many a family had been noticed by the last bar that is told, and which that is."""
+    return f"{told[-1]['of']}, by session {told[-1]['session']}" if told else words.NOT_GIVEN
 
 
 def _of_family(family: str) -> tuple[_Band, _Band]:
