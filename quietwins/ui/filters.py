@@ -31,7 +31,6 @@ from quietwins.ui.chosen_months import (
     choose_months,
     days_of_link,
     keep_days_of_link,
-    let_go_of_days,
     look_at_exactly,
 )
 from quietwins.writing import numbers as words
@@ -120,7 +119,7 @@ def _choose_period(first: date, last: date) -> Period:
         period = _choose_dates(first, last, preset_period(begins_with, first, last))
     else:
         st.session_state[state.PERIOD_SHOWN] = period
-        let_go_of_days(_MONTHS)
+        keep_days_of_link(_MONTHS, None)
     st.markdown(f"{words.period(period.first, period.last)}")
     if preset == ALL and so_far(first, last):
         st.caption(f"{last:%B %Y} so far: the log goes on to {words.day(last)}.")
