@@ -74,7 +74,7 @@ def _view_line(of: View, *, say_left_out: bool) -> None:
     printed = ours(on_paper(looking.k, date.today()))
     known = view_in_words(of, on_paper=True), settings().clinic, printed
     paper = ". ".join(part for part in known if part)
-    left_out = said.left_out(looking.outside, of) if say_left_out else ""
+    left_out = said.left_out(looking.outside, of, looking.k) if say_left_out else ""
     with st.container(horizontal=True, vertical_alignment="center", key="view-line"):
         st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>', width="content")
         if left_out:

@@ -7,28 +7,30 @@ from __future__ import annotations
 from quietwins.disclosure.outside_view import OutsideView
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count
-from quietwins.writing.numbers import day, whole
+from quietwins.writing.numbers import day, fewer_than, whole
 
 ALL_MONTHS, ALL_CLINICIANS, ALL_SERVICES = "All months", "All clinicians", "All services"
 SHOW_ALL = "Show all months"
 ABOUT_ME = "Is this about me?"
 
 
-def left_out(outside: OutsideView, view: View) -> str:
-    """What the dates of a view leave out; empty where that is nothing."""
+def left_out(outside: OutsideView, view: View, k: int) -> str:
+    """What the dates of a view leave out; empty where that is nothing. The sessions of too few
+    clients are not counted aloud: they may be many.
+    """
     if outside.is_nothing:
         return ""
     parts = []
     if outside.before:
-        parts.append(f"{_sessions(outside.before)} before {day(view.first)}")
+        parts.append(f"{_sessions(outside.before, k)} before {day(view.first)}")
     if outside.after:
-        parts.append(f"{_sessions(outside.after)} after {day(view.last)}")
+        parts.append(f"{_sessions(outside.after, k)} after {day(view.last)}")
     return f"Not in this view: {', '.join(parts)}."
 
 
-def _sessions(n: Count) -> str:
+def _sessions(n: Count, k: int) -> str:
     if n is HIDDEN:
-        return "a few sessions"
+        return f"sessions of {fewer_than(k)}"
     return "1 session" if n == 1 else f"{whole(n)} sessions"
 
 

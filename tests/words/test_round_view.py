@@ -22,13 +22,13 @@ VIEW = View(date(2025, 1, 1), date(2025, 4, 30))
         (OutsideView(1, 0), "Not in this view: 1 session before 1 January 2025."),
         (
             OutsideView(1200, HIDDEN),
-            "Not in this view: 1,200 sessions before 1 January 2025, a few sessions after 30 April"
-            " 2025.",
+            "Not in this view: 1,200 sessions before 1 January 2025, sessions of fewer than 5"
+            " clients after 30 April 2025.",
         ),
     ],
 )
 def test_what_the_dates_leave_out(outside, said):
-    assert left_out(outside, VIEW) == said
+    assert left_out(outside, VIEW, 5) == said
 
 
 def test_a_paper_names_no_clinician():
