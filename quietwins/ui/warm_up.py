@@ -12,7 +12,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.panels import kinds, over_time
 from quietwins.periods import first_preset, preset_period
-from quietwins.ui.looking import look_for_everybody
+from quietwins.ui.looking import found_of
 from quietwins.ui.open_log import kept_log, practice
 
 _MISSES_A_WINDOW = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -46,7 +46,7 @@ def _first_page() -> None:
     first, last = opened.log.first, opened.log.last
     period = preset_period(first_preset(first, last), first, last)
     view = View(period.first, period.last)
-    shown = look_for_everybody(opened, view, SmallGroupRule.of_setting(chosen.k)).shown
+    shown = found_of(opened, view, SmallGroupRule.of_setting(chosen.k)).shown
     for panel in (
         over_time.GOALS,
         over_time.VICTORIES_BRIEFLY,
