@@ -146,13 +146,12 @@ def put_away() -> None:
 
 
 def forget_what_was_seen() -> None:
-    """Let go of every log and figure in memory: what was undone, put away or forgotten must not
-    linger there.
+    """Let go of every log and figure in memory, and of the filters of before, which name its
+    clinicians: what was undone, put away or forgotten must not linger there.
     """
     st.cache_resource.clear()
-    st.session_state.pop(state.LOOKING, None)
-    st.session_state.pop(state.CAME_IN, None)
-    st.session_state.pop(state.NAMED, None)
+    for key in (state.LOOKING, state.CAME_IN, state.NAMED, state.STEPS, state.FILTERS):
+        st.session_state.pop(key, None)
     gc.unfreeze()
     gc.collect()
 
