@@ -88,8 +88,9 @@ def _whose_clients(of: View) -> None:
         return
     host, here = is_this_computer()
     sees = said.who_can_see(host, this_computer=here)
-    screen = f"{ours(said.whose_clients(of))} {sees}"
-    paper = ours(said.whose_clients(of, on_paper=True))
+    people = ours("clients")  # before the clinicians' codes are there, which stay as they are
+    screen = f"{said.whose_clients(of, people)} {sees}"
+    paper = said.whose_clients(of, people, on_paper=True)
     with st.container(key="about-whom", gap=None):
         st.html(f'<p class="qw-round-view">{or_on_paper(screen, paper)}</p>')
         st.page_link(

@@ -34,22 +34,22 @@ def _sessions(n: Count, k: int) -> str:
     return "1 session" if n == 1 else f"{whole(n)} sessions"
 
 
-def whose_clients(view: View, *, on_paper: bool = False) -> str:
+def whose_clients(view: View, people: str = "clients", *, on_paper: bool = False) -> str:
     """What a page about chosen clinicians says, and what it does not; empty where all are seen.
 
-    A paper is handed round, so it names nobody.
+    ``people``: what the practice calls them. A paper is handed round, so it names nobody.
     """
     if view.clinicians is None:
         return ""
     chosen = sorted(view.clinicians)
     if on_paper:
-        whose, about = ("One clinician's clients", "that clinician")
+        whose, about = (f"One clinician's {people}", "that clinician")
         if len(chosen) > 1:
-            whose, about = "The clients of some clinicians", "them"
+            whose, about = f"The {people} of some clinicians", "them"
     elif len(chosen) == 1:
-        whose, about = f"{chosen[0]}'s clients", chosen[0]
+        whose, about = f"{chosen[0]}'s {people}", chosen[0]
     else:
-        whose, about = f"The clients of {', '.join(chosen[:-1])} and {chosen[-1]}", "them"
+        whose, about = f"The {people} of {', '.join(chosen[:-1])} and {chosen[-1]}", "them"
     return (
         f"{whose}. This says as much about who was referred and what was written down as about"
         f" {about}."

@@ -40,6 +40,12 @@ def test_a_paper_names_no_clinician():
     assert not whose_clients(VIEW)
 
 
+def test_a_clinicians_code_stays_as_it_is_whatever_people_are_called():
+    one = View(VIEW.first, VIEW.last, frozenset({"Client team"}))
+    assert whose_clients(one, "patients").startswith("Client team's patients.")
+    assert whose_clients(one, "patients", on_paper=True).startswith("One clinician's patients.")
+
+
 def test_who_can_see_it_hangs_on_where_it_is_opened():
     assert "on this computer" in who_can_see("127.0.0.1", this_computer=True)
     assert "at wins.example" in who_can_see("wins.example", this_computer=False)
