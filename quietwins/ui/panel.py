@@ -130,7 +130,9 @@ def how_counted(how: HowCounted) -> None:
 
 def chart(drawn: Chart, said: str) -> None:
     """A chart, and for those who do not see it the same in words."""
-    st.vega_lite_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
+    st.vega_lite_chart(
+        chart_in_our_words(drawn).in_layers(), width="stretch", theme=None, alt=ours(said)
+    )
 
 
 def _drawn(what: Panel, answers: bool) -> bool:
