@@ -76,7 +76,8 @@ def settings() -> Settings:
 
 def begin_to_look() -> None:
     """A run of the script begins: what the run before it had read may have been edited since."""
-    st.session_state.pop(state.SETTINGS, None)
+    for key in (state.SETTINGS, state.KEPT_NOTES):
+        st.session_state.pop(key, None)
 
 
 def shows_single_journeys(opened: OpenLog) -> bool:
@@ -150,7 +151,8 @@ def forget_what_was_seen() -> None:
     clinicians: what was undone, put away or forgotten must not linger there.
     """
     st.cache_resource.clear()
-    for key in (state.LOOKING, state.CAME_IN, state.NAMED, state.STEPS, state.FILTERS):
+    seen = (state.LOOKING, state.CAME_IN, state.NAMED, state.KEPT_NOTES, state.STEPS, state.FILTERS)
+    for key in seen:
         st.session_state.pop(key, None)
     gc.unfreeze()
     gc.collect()
