@@ -5,6 +5,7 @@ and a kind word where it holds too few.
 from __future__ import annotations
 
 from quietwins.disclosure.outside_view import OutsideView
+from quietwins.filled import in_one_row
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.writing.numbers import day, fewer_than, whole
@@ -49,7 +50,7 @@ def whose_clients(view: View, people: str = "clients", *, on_paper: bool = False
     elif len(chosen) == 1:
         whose, about = f"{chosen[0]}'s {people}", chosen[0]
     else:
-        whose, about = f"The {people} of {', '.join(chosen[:-1])} and {chosen[-1]}", "them"
+        whose, about = f"The {people} of {in_one_row(chosen)}", "them"
     return (
         f"{whose}. This says as much about who was referred and what was written down as about"
         f" {about}."
