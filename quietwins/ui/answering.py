@@ -18,10 +18,10 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.panels import Panel
 from quietwins.panels import quiet_victories as panels
 from quietwins.ui import state
-from quietwins.ui.filters import look_at_days
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at, looking_at_days
 from quietwins.ui.page import goal_headlines, line_under, pair, victory_headlines
+from quietwins.ui.set_filters import look_at_days
 from quietwins.ui.text import as_html, chart_in_our_words, ours
 from quietwins.words import one_month as words
 from quietwins.words.quiet_victories import ALL_KINDS, BACK_TO_ALL, WHICH_KIND, above

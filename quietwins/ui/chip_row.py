@@ -13,10 +13,10 @@ import streamlit as st
 
 from quietwins.log import SessionLog, View
 from quietwins.ui import state
-from quietwins.ui.filters import (
+from quietwins.ui.filters import narrowed_period
+from quietwins.ui.set_filters import (
     held_by_filters,
     hold_again,
-    narrowed_period,
     show_all_services,
     show_usual_period,
     without_clinician,

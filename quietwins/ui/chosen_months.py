@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -12,16 +11,8 @@ from streamlit.errors import StreamlitAPIException
 
 from quietwins.periods import Period, holds_whole_months, month_in, months_of
 from quietwins.ui import state
+from quietwins.ui.filter_keys import InAddress
 from quietwins.writing.numbers import day, period
-
-
-@dataclass(frozen=True)
-class InAddress:
-    """What a pair of lists is called in the address: the days of a link, and the two months."""
-
-    days: str
-    first: str
-    last: str
 
 
 def choose_months(

@@ -14,15 +14,11 @@ from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
-from quietwins.ui.filters import (
-    is_this_computer,
-    show_all_clinicians,
-    show_all_months,
-    show_all_services,
-)
 from quietwins.ui.frame import palette
+from quietwins.ui.link import is_this_computer
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
+from quietwins.ui.set_filters import show_all_clinicians, show_all_months, show_all_services
 from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import round_view as said
 from quietwins.words import view
