@@ -8,7 +8,7 @@ stays as it is, as a practice's own text may have braces too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -74,6 +74,12 @@ def part(share: Fraction) -> str:
 def fewer(most: int) -> str:
     """So many at the most, from one on: "once or twice", or "once to 5 times"."""
     return "once" if most == 1 else "once or twice" if most == 2 else f"once to {most} times"
+
+
+def in_one_row(parts: Iterable[str]) -> str:
+    """Parts of a sentence in one row: a; a and b; a, b and c. Nothing of nothing."""
+    *before, last = [*parts] or [""]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _in_100(share: float) -> str:

@@ -143,22 +143,31 @@ def with_single_journeys(text: str, shown: bool) -> str:
     be to guess.
     """
     line = f"single_journeys = {str(shown).lower()}"
-    lines = text.splitlines()
-    ends = next((n for n, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
-    said = [n for n in range(ends) if _SAYS_JOURNEYS.match(lines[n])]
-    set_there = [n for n in said if not lines[n].lstrip().startswith("#")]
-    place = next(iter(set_there or said), ends)
-    changed = [*lines[:place], line, *lines[place + bool(said) :]]
-    written = "\n".join(changed) + "\n"
+    written = _with_line(text, line)
     try:
-        if tomllib.loads(written).get("single_journeys") is shown:
+        if tomllib.loads(written) == tomllib.loads(text) | {"single_journeys": shown}:
             return written
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # as in read_settings
         pass
     raise QuietWinsError(
         "The settings were not changed, as settings.toml holds a line that is not understood. Mend"
         f" that line first, or write {line} into the file by hand."
     )
+
+
+def _with_line(text: str, line: str) -> str:
+    """A settings file with the line about journeys in the place of that which says it, else of the
+    comment that does, else before its first part.
+    """
+    carriage = "\r" if "\r\n" in text else ""  # as Windows ends lines
+    whole = text if not text or text.endswith("\n") else f"{text}{carriage}\n"
+    # Not by splitlines: it takes signs that may stand inside a text for the end of a line.
+    lines = whole.split("\n")[:-1]
+    ends = next((n for n, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
+    said = [n for n in range(ends) if _SAYS_JOURNEYS.match(lines[n])]
+    set_there = [n for n in said if not lines[n].lstrip().startswith("#")]
+    place = next(iter(set_there or said), ends)
+    return "\n".join([*lines[:place], line + carriage, *lines[place + bool(said) :], ""])
 
 
 _SAYS_JOURNEYS = re.compile(r"\s*#?\s*single_journeys\s*=")

@@ -154,6 +154,32 @@ def test_journeys_are_switched_and_every_other_setting_stays(
     assert all(line in written for line in comments)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("k = 7\r\n# Rowan\r\n", "k = 7\r\n# Rowan\r\nsingle_journeys = true\r\n"),
+        ("k = 7\r\nword = 'client'", "k = 7\r\nword = 'client'\r\nsingle_journeys = true\r\n"),
+        (
+            "single_journeys = false\r\n[reporting]\r\n'A' = ['x']\r\n",
+            "single_journeys = true\r\n[reporting]\r\n'A' = ['x']\r\n",
+        ),
+        # signs that end a line in some programs, and none in a settings file
+        (
+            "clinic = 'Rowan\x85\u2028Street'\n",
+            "clinic = 'Rowan\x85\u2028Street'\nsingle_journeys = true\n",
+        ),
+    ],
+)
+def test_every_other_line_stays_as_it_ends(text: str, written: str) -> None:
+    assert with_single_journeys(text, True) == written
+
+
+def test_journeys_are_not_switched_inside_a_text_of_several_lines() -> None:
+    text = '''clinic = """\nRowan\nsingle_journeys = true"""\nsingle_journeys = false\n'''
+    with pytest.raises(QuietWinsError, match="by hand"):
+        with_single_journeys(text, False)
+
+
 def test_journeys_are_not_switched_in_a_file_that_is_not_understood() -> None:
     with pytest.raises(QuietWinsError, match="holds a line that is not understood"):
         with_single_journeys("k = = 7\n", True)

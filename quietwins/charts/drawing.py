@@ -16,6 +16,8 @@ from typing import Any, ParamSpec, TypeAlias, cast
 
 import altair as alt
 
+from quietwins.writing.numbers import unturned
+
 Rows: TypeAlias = Sequence[Mapping[str, object]]
 Draws = ParamSpec("Draws")
 # a page of small charts has two dozen, for each theme and length; a drawing is a few kilobytes
@@ -104,5 +106,21 @@ def parameter(name: str) -> alt.Parameter:
 
 
 def worked_out(expression: str) -> alt.ExprRef:
-    """A setting that the browser works out from parameters."""
+    """A setting that the browser works out from parameters. A name of the codebook has no place in
+    the expression: the rows hold it, as ``datum.name``.
+    """
     return alt.ExprRef(expression)
+
+
+def quoted(text: str) -> str:
+    """A text as an expression has it, whatever signs it holds."""
+    return json.dumps(unturned(text))
+
+
+def tooltip(of: str, title: str) -> alt.Tooltip:
+    """One line of a tooltip: a field of the rows, and what it is called.
+
+    Vega-Lite makes an expression of the title, in which it minds quotation marks and nothing else.
+    """
+    inside = quoted(title)[1:-1].replace(r"\"", '"')
+    return alt.Tooltip(f"{of}:N", title=inside)

@@ -14,7 +14,15 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, Rows, parameter, remembered, rows_called, worked_out
+from quietwins.charts.drawing import (
+    Chart,
+    Rows,
+    parameter,
+    remembered,
+    rows_called,
+    tooltip,
+    worked_out,
+)
 from quietwins.charts.line import LABELS, PERCENT_TICKS, Placed, of_length, places_axis
 from quietwins.charts.look import (
     Kind,
@@ -86,14 +94,17 @@ def family_by_then(rows: Sequence[ByThen], family: str, palette: Palette) -> Cha
         [str(row.session) if row.session == 1 or not row.session % LABELLED else ""] for row in rows
     ]
     amber = victories_kind(palette)
-    last = told[had.name][-1]["of"] if told[had.name] else words.NOT_GIVEN
-    of_whom = f"{last}, by session {rows[-1].session}" if rows else ""
     return Chart(
         drawing=of_length(_small_drawing(family, palette), len(rows)),
         rows={**told, _NOWHERE: [{"share": 0.0}]},
-        title=titled(replace(amber, name=family), of_whom),
+        title=titled(replace(amber, name=family), _of_whom(told[had.name])),
         values={LABELS: labels},
     )
+
+
+def _of_whom(told: Rows) -> str:
+    """For how many a family had been noticed by the last bar that is told, and which that is."""
+    return f"{told[-1]['of']}, by session {told[-1]['session']}" if told else words.NOT_GIVEN
 
 
 def _of_family(family: str) -> tuple[_Band, _Band]:
@@ -179,9 +190,11 @@ def _drawing(kind: Kind, bands: tuple[_Band, ...], palette: Palette) -> alt.Laye
 
 
 def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
-    tooltip = [alt.Tooltip("session:N", title="By session"), alt.Tooltip("said:N", title=band.name)]
+    told = [tooltip("session", "By session"), tooltip("said", band.name)]
     bars: alt.Chart = rows_called(rows).mark_bar(
-        description=worked_out(f"'By session ' + datum.session + ', {band.name}: ' + datum.said"),
+        description=worked_out(
+            "'By session ' + datum.session + ', ' + datum.name + ': ' + datum.said"
+        ),
         fill=kind.colour,
         fillOpacity=band.opacity,
         stroke=kind.colour,
@@ -189,7 +202,7 @@ def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
         aria=band.stands_out,
         size=worked_out(_BAR),
     )
-    return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=tooltip)
+    return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=told)
 
 
 def _y(field: str) -> alt.Y:

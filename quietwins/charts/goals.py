@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
+from quietwins.charts.drawing import Chart, parameter, quoted, remembered, rows_called, worked_out
 from quietwins.charts.kinds import HEIGHT
 from quietwins.charts.line import SIGNED_TICKS, Line, Point, line_chart
 from quietwins.charts.look import Palette, finished, goals_kind, layered, titled
@@ -86,7 +86,7 @@ def _sides() -> alt.Axis:
         title=None,
         orient="top",
         values=worked_out(f"[-{_REACH} / 2, {_REACH} / 2]"),
-        labelExpr=f"datum.value < 0 ? '{SIDES[0]}' : '{SIDES[1]}'",
+        labelExpr=f"datum.value < 0 ? {quoted(SIDES[0])} : {quoted(SIDES[1])}",
         grid=False,
         labelOverlap=False,
     )

@@ -61,10 +61,7 @@ def victories_by_code(
     if why_not:
         return _bars([], victories_kind(palette), _WHAT, palette, why_not)
     marks = {kind.code: kind.marks for kind in victories.by_code}
-    order = [code.code for code in codebook.codes] + [
-        code for code in marks if code not in codebook.by_code
-    ]
-    rows = [_bar(codebook.name(code), marks.get(code, 0)) for code in order]
+    rows = [_bar(codebook.name(code), marks.get(code, 0)) for code in codebook.in_order(marks)]
     return _bars(rows, victories_kind(palette), _WHAT, palette)
 
 

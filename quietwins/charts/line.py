@@ -9,7 +9,14 @@ from typing import Any
 
 import altair as alt
 
-from quietwins.charts.drawing import Chart, parameter, remembered, rows_called, worked_out
+from quietwins.charts.drawing import (
+    Chart,
+    parameter,
+    remembered,
+    rows_called,
+    tooltip,
+    worked_out,
+)
 from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.axes import Axis
@@ -74,7 +81,7 @@ class Line:
 
 def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
     """The line, its range as a band, its points, and the median where there is one."""
-    rows = [_row(point, place) for place, point in enumerate(points)]
+    rows = [_row(point, place, line.kind.name) for place, point in enumerate(points)]
     there = [row["value"] is not None for row in rows]
     beside = [False, *there, False]
     alone = [is_there and not (beside[i] or beside[i + 2]) for i, is_there in enumerate(there)]
@@ -126,7 +133,7 @@ def _drawing(
     return finished(layered(*layers).add_params(*given), palette, line.kind, line.height)
 
 
-def _row(point: Point, place: int) -> dict[str, object]:
+def _row(point: Point, place: int, of_kind: str) -> dict[str, object]:
     """One point as a row of the chart's data; what is kept back is not in it in any form."""
     numbers: dict[str, float | None] = dict.fromkeys(NUMBERS)
     if isinstance(point.figure, Estimate):
@@ -136,7 +143,7 @@ def _row(point: Point, place: int) -> dict[str, object]:
     if isinstance(point.practice, Estimate):
         numbers |= {"practice_low": point.practice.low, "practice_high": point.practice.high}
     said = {"name": point.name, "said": point.said, "of": point.of, "hollow": point.hollow}
-    return {"place": place} | numbers | said
+    return {"place": place} | numbers | said | {"of_kind": of_kind}
 
 
 def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
@@ -158,7 +165,7 @@ def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
     colour = line.kind.colour
     look: dict[str, Any] = {"shape": line.kind.shape, "size": line.point_size, "strokeWidth": 2}
-    spoken = worked_out(f"datum.name + ', {line.kind.name}: ' + datum.said")
+    spoken = worked_out("datum.name + ', ' + datum.of_kind + ': ' + datum.said")
     points: alt.Chart = base.mark_point(
         clip=True, filled=True, opacity=1, description=spoken, **look
     ).encode(
@@ -173,9 +180,9 @@ def _columns(base: alt.Chart, line: Line) -> alt.Chart:
     columns: alt.Chart = column(base).encode(
         opacity=alt.value(0),
         tooltip=[
-            alt.Tooltip("name:N", title=line.each),
-            alt.Tooltip("said:N", title=line.kind.name),
-            *([alt.Tooltip("of:N", title=line.of_what)] if line.of_what else []),
+            tooltip("name", line.each),
+            tooltip("said", line.kind.name),
+            *([tooltip("of", line.of_what)] if line.of_what else []),
         ],
     )
     return columns

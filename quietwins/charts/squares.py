@@ -35,9 +35,7 @@ def stands_for(marks: Sequence[Count]) -> int:
 def victories_as_squares(victories: VictoryFigures, codebook: Codebook, palette: Palette) -> Chart:
     """For each kind a row of squares, the last of which may stand for fewer, and the number."""
     marks = {kind.code: kind.marks for kind in victories.by_code}
-    order = [code.code for code in codebook.codes]
-    order += [code for code in marks if code not in codebook.by_code]
-    told = {codebook.name(code): marks.get(code, 0) for code in order}
+    told = {codebook.name(code): marks.get(code, 0) for code in codebook.in_order(marks)}
     each = stands_for(list(told.values()))
     squares: list[dict[str, Any]] = [
         {"kind": name, "place": place}

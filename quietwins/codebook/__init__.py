@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -72,6 +73,12 @@ class Codebook:
     def by_code(self) -> dict[str, Code]:
         """Each code by its stable name."""
         return {code.code: code for code in self.codes}
+
+    def in_order(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Every code of the codebook in its order, and behind them those of ``codes`` that it
+        lacks: an export may have been ticked with another.
+        """
+        return tuple(dict.fromkeys((*self.by_code, *codes)))
 
     def name(self, code: str) -> str:
         """The visible name of a code; a code that this codebook lacks shows as it is written."""

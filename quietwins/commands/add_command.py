@@ -21,7 +21,7 @@ from quietwins.commands.named_files import (
     read_named,
 )
 from quietwins.errors import QuietWinsError
-from quietwins.filled import filled
+from quietwins.filled import filled, in_one_row
 from quietwins.intake import Layout, Outcome, Reading
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import read_layout, write_layout
@@ -142,7 +142,7 @@ def _add(
             practice.layouts.save(reading.fingerprint, write_layout(_to_remember(reading, how)))
         return Told(reading.name, DONE, added)
     except AnswerNeededError as error:
-        options = " and ".join(f"--{name}" for name in error.questions)
+        options = in_one_row(f"--{name}" for name in error.questions)
         return Told(reading.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
     except QuietWinsError as error:  # what was kept before it stays, and is told
         return Told(reading.name, FAILED, why=str(error))

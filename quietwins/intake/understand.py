@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
+from quietwins.filled import in_one_row
 from quietwins.intake.answers import NamesOfStaff
 from quietwins.intake.export import Source, less, named_columns
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
@@ -155,7 +156,7 @@ def _stopped(source: Source, people: PeopleNamed) -> Reading:
 def _without_them(source: Source, found: Identifying) -> Reading:
     """The refusal of a file that identifies people, with what would come in without its columns."""
     if found.people:
-        who = " and ".join(found.people)
+        who = in_one_row(found.people)
         why = Refusal.PEOPLE_IDENTIFIED.of(name=source.name, columns=who)
         return _refused(source, why, Report(identifying_columns=found.columns))
     why = Refusal.COLUMNS_IDENTIFY.of(

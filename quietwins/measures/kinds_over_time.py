@@ -58,9 +58,7 @@ def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
     """The kinds over time, before the small-group rule."""
     codebook = seen.log.codebook
     known = [str(code) for code in seen.log.victories["code"].cat.categories]
-    codes = [code.code for code in codebook.codes] + [
-        code for code in known if code not in codebook.by_code
-    ]
+    codes = codebook.in_order(known)
     members = {
         family: [code for code in codes if codebook.family(code) == family]
         for family in codebook.families

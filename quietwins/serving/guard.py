@@ -74,7 +74,7 @@ class Guard:
             await _answer(send, 404, _NOT_FOUND)
         else:
             # Streamlit would ask the internet for the machine's address, to compare an origin with.
-            await self.app(_without(scope, b"origin"), receive, send)
+            await self.app(without(scope, b"origin"), receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._is_own(scope) or _is_closed(scope["path"]):
@@ -86,7 +86,7 @@ class Guard:
     def _is_own(self, scope: Scope) -> bool:
         """Whether the host that is called is ours, and the page that calls, where it says so."""
         port = (scope.get("server") or (None, None))[1]
-        hosts, origins = _values(scope, b"host"), _values(scope, b"origin")
+        hosts, origins = values(scope, b"host"), values(scope, b"origin")
         return (
             len(hosts) == 1
             and self.own.own_host(hosts[0], port)
@@ -100,13 +100,16 @@ def _is_closed(path: str) -> bool:
     return bool(inside) and asked.partition("/")[0] not in _NEEDED
 
 
-def _values(scope: Scope, name: bytes) -> list[str]:
-    return [value.decode("latin-1") for key, value in scope["headers"] if key.lower() == name]
+def values(of: Scope | Message, name: bytes) -> list[str]:
+    """What a header of a call or an answer says, each time that it stands there."""
+    headers = of.get("headers", ())
+    return [value.decode("latin-1") for key, value in headers if key.lower() == name]
 
 
-def _without(scope: Scope, name: bytes) -> Scope:
-    kept = [(key, value) for key, value in scope["headers"] if key.lower() != name]
-    return {**scope, "headers": kept}
+def without(of: Scope | Message, *names: bytes) -> dict[str, Any]:
+    """A call or an answer without these headers."""
+    kept = [(key, value) for key, value in of.get("headers", ()) if key.lower() not in names]
+    return {**of, "headers": kept}
 
 
 def _as_the_browser_calls_it(scope: Scope) -> Scope:
@@ -114,11 +117,11 @@ def _as_the_browser_calls_it(scope: Scope) -> Scope:
 
     Both are ours by now. Where they differ Streamlit would ask the internet who this machine is.
     """
-    origins = _values(scope, b"origin")
+    origins = values(scope, b"origin")
     if not origins:
         return scope
     called = (b"host", urlsplit(origins[0]).netloc.encode("latin-1"))
-    return {**scope, "headers": [called, *_without(scope, b"host")["headers"]]}
+    return {**scope, "headers": [called, *without(scope, b"host")["headers"]]}
 
 
 def _with_headers(send: Send) -> Send:
@@ -126,8 +129,8 @@ def _with_headers(send: Send) -> Send:
 
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":
-            others = [one for one in message.get("headers", ()) if one[0].lower() not in _HEADERS]
-            message = {**message, "headers": [*others, *_HEADERS.items()]}
+            message = without(message, *_HEADERS)
+            message["headers"] += _HEADERS.items()
         await send(message)
 
     return told

@@ -4,7 +4,7 @@ until Streamlit, whose scripts take some seconds, has drawn anything.
 
 from __future__ import annotations
 
-from quietwins.serving.guard import App, Message, Receive, Scope, Send
+from quietwins.serving.guard import App, Message, Receive, Scope, Send, values, without
 
 NAME = "Quiet Wins"
 _STREAMLITS_TITLE = b"<title>Streamlit</title>"
@@ -40,8 +40,7 @@ class Opening:
         if scope["type"] != "http" or not _asks_for_a_page(scope):
             await self.app(scope, receive, send)
             return
-        kept = [one for one in scope["headers"] if one[0].lower() not in _LEFT_OUT]
-        await self.app({**scope, "headers": kept}, receive, _Rewriting(send))
+        await self.app(without(scope, *_LEFT_OUT), receive, _Rewriting(send))
 
 
 class _Rewriting:
@@ -64,9 +63,9 @@ class _Rewriting:
 
     async def _send_page(self, start: Message) -> None:
         body = with_the_word(self.body)
-        others = [one for one in start["headers"] if one[0].lower() != b"content-length"]
-        length = (b"content-length", str(len(body)).encode())
-        await self.send({**start, "headers": [*others, length]})
+        whole = without(start, b"content-length")
+        whole["headers"].append((b"content-length", str(len(body)).encode()))
+        await self.send(whole)
         await self.send({"type": "http.response.body", "body": body})
 
 
@@ -77,10 +76,10 @@ def with_the_word(page: bytes) -> bytes:
 
 
 def _asks_for_a_page(scope: Scope) -> bool:
-    accepts = b",".join(value for name, value in scope["headers"] if name.lower() == b"accept")
-    return scope.get("method") == "GET" and b"text/html" in accepts
+    accepts = ",".join(values(scope, b"accept"))
+    return scope.get("method") == "GET" and "text/html" in accepts
 
 
 def _is_page(message: Message) -> bool:
-    kinds = [value for name, value in message.get("headers", ()) if name.lower() == b"content-type"]
-    return message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+    kinds = values(message, b"content-type")
+    return message["status"] == 200 and any(kind.startswith("text/html") for kind in kinds)

@@ -5,9 +5,6 @@ It is made from the practice's own codebook, so that it reads in as it stands.
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pandas as pd
 
 from quietwins.codebook import Codebook
@@ -35,11 +32,7 @@ def example_rows(codebook: Codebook) -> pd.DataFrame:
 
 def example_csv(codebook: Codebook) -> bytes:
     """The example as a file that can be brought in."""
-    file = io.StringIO(newline="")
-    example_rows(codebook).to_csv(
-        file, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL
-    )
-    return file.getvalue().encode()
+    return example_rows(codebook).to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def _row(n: int, codebook: Codebook) -> list[str]:

@@ -220,7 +220,8 @@ class Practice:
         """Switch the journeys of single clients on or off in the settings, for supervision."""
         with writing(self.folder):
             file = self.folder.settings
-            text = file.read_text(encoding="utf-8-sig") if file.exists() else template()
+            # with the ends of its lines as they are: Windows has its own
+            text = file.read_bytes().decode("utf-8-sig") if file.exists() else template()
             write_whole(file, with_single_journeys(text, shown))
 
     def damaged_settings(self) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be se
 """
 
 from quietwins.ui.answering import sum_or_one_kind
-from quietwins.ui.frame import begin, enter, navigation, palette, show
+from quietwins.ui.frame import begin, enter, palette, show
 from quietwins.ui.grid import grid
 from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import essay_strip, journeys, journeys_are_off
@@ -17,6 +17,7 @@ from quietwins.ui.meeting import (
     read_aloud,
     seen_from_afar,
 )
+from quietwins.ui.menu import navigation
 from quietwins.ui.notes import note_to_self, notes_of_last_time, notes_under
 from quietwins.ui.open_log import (
     OpenLog,

@@ -14,15 +14,14 @@ import streamlit as st
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.one_month import ASKED, answering
-from quietwins.downloads import file_name
 from quietwins.measures.figures import PeriodFigures
 from quietwins.panels import Panel
 from quietwins.panels import quiet_victories as panels
 from quietwins.ui import state
-from quietwins.ui.filters import look_at_days
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at, looking_at_days
 from quietwins.ui.page import goal_headlines, line_under, pair, victory_headlines
+from quietwins.ui.set_filters import look_at_days
 from quietwins.ui.text import as_html, chart_in_our_words, ours
 from quietwins.words import one_month as words
 from quietwins.words.quiet_victories import ALL_KINDS, BACK_TO_ALL, WHICH_KIND, above
@@ -33,7 +32,7 @@ _LIST_WIDTH = 260  # pixels
 
 def line_that_answers(what: Panel, drawn: Chart, said: str) -> None:
     """A line over time in which a click on a month asks about it."""
-    _clickable(drawn, said, file_name(what.name, ""), state.MONTH, list(_months()))
+    _clickable(drawn, said, what.name, state.MONTH, list(_months()))
 
 
 def may_be_asked() -> bool:
@@ -44,29 +43,31 @@ def may_be_asked() -> bool:
 def small_chart_that_answers(drawn: Chart, said: str, kind: str) -> None:
     """A small line of which a click sets the same kind in the place of the sum."""
     kinds = [kind] * len(looking_at().shown.periods)
-    _clickable(drawn, said, file_name(kind, ""), state.KIND, kinds)
+    _clickable(drawn, said, kind, state.KIND, kinds)
 
 
 def _clickable(drawn: Chart, said: str, name: str, asks: str, places: Sequence[str]) -> None:
+    """A chart that asks: it is in our words, but a kind is asked for as the codebook has it."""
     asked: str | None = st.session_state.get(asks)
-    lit = () if asked is None else (asked,)
     turn = st.session_state.get(state.TURN, 0)
-    key = f"answers-{name}"
+    key = unturned(f"answers-{name}")
+    sent = [unturned(place) for place in places]
+    lit = () if asked is None else (unturned(asked),)
     st.vega_lite_chart(
-        chart_in_our_words(answering(drawn, places, lit, turn, palette())),
+        answering(chart_in_our_words(drawn), sent, lit, turn, palette()).in_layers(),
         width="stretch",
         theme=None,
         alt=ours(said),
         key=key,
-        on_select=partial(_was_clicked, key, asks),
+        on_select=partial(_was_clicked, key, asks, dict(zip(sent, places, strict=True))),
     )
 
 
-def _was_clicked(key: str, asks: str) -> None:
+def _was_clicked(key: str, asks: str, by_what_is_sent: Mapping[str, str]) -> None:
     """Ask what was clicked; a second click on it takes it back."""
     clicked = st.session_state[key]["selection"].get(ASKED)
     if clicked:  # a list of what is asked; nothing once the chart has been drawn anew
-        asked = clicked[0][ASKED]
+        asked = by_what_is_sent.get(clicked[0][ASKED])
         _ask(asks, None if asked == st.session_state.get(asks) else asked)
 
 
@@ -157,8 +158,8 @@ def _only(point: PeriodFigures) -> None:
 
 def sum_or_one_kind(of_all: Panel) -> Panel:
     """The line of all kinds, or of the one that was asked for."""
-    asked = st.session_state.get(state.KIND)
     _let_go_of_unknown(state.KIND, panels.kinds_to_choose(looking_at().shown))
+    asked = st.session_state.get(state.KIND)
     return of_all if asked is None else panels.one_kind(asked)
 
 

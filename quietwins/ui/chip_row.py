@@ -13,10 +13,10 @@ import streamlit as st
 
 from quietwins.log import SessionLog, View
 from quietwins.ui import state
-from quietwins.ui.filters import (
+from quietwins.ui.filters import narrowed_period
+from quietwins.ui.set_filters import (
     held_by_filters,
     hold_again,
-    narrowed_period,
     show_all_services,
     show_usual_period,
     without_clinician,
@@ -36,11 +36,11 @@ def chips(view: View, log: SessionLog) -> None:
         return
     with st.container(horizontal=True, key="chips", gap="small"):
         if period:
-            _chip(period, show_usual_period)
+            _chip("period", period, show_usual_period)
         for code in clinicians:
-            _chip(code, without_clinician, code)
+            _chip("clinician", code, without_clinician, code)
         if view.service:
-            _chip(view.service, show_all_services)
+            _chip("service", view.service, show_all_services)
         if steps:
             st.button(
                 BACK_ONE_STEP,
@@ -52,12 +52,13 @@ def chips(view: View, log: SessionLog) -> None:
             )
 
 
-def _chip(name: str, take_away: Callable[..., None], *of: str) -> None:
+def _chip(of_what: str, name: str, take_away: Callable[..., None], *of: str) -> None:
+    """One chip; a service may be called as a clinician is."""
     st.button(
         as_it_stands(name),
         icon=":material/close:",
         help=TAKE_AWAY,
-        key=f"chip {name}",
+        key=f"chip {of_what} {name}",
         on_click=take_away,
         args=of,
     )

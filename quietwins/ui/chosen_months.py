@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -12,16 +11,8 @@ from streamlit.errors import StreamlitAPIException
 
 from quietwins.periods import Period, holds_whole_months, month_in, months_of
 from quietwins.ui import state
+from quietwins.ui.filter_keys import InAddress
 from quietwins.writing.numbers import day, period
-
-
-@dataclass(frozen=True)
-class InAddress:
-    """What a pair of lists is called in the address: the days of a link, and the two months."""
-
-    days: str
-    first: str
-    last: str
 
 
 def choose_months(
@@ -68,8 +59,12 @@ def days_of_link(asked: InAddress) -> Period | None:
 
 
 def keep_days_of_link(asked: InAddress, days: Period | None) -> None:
-    """Look again at days that a link asked for; at whole months, where there are none."""
-    st.session_state[state.EXACT_DAYS] = {**_all_exact(), asked.days: days}
+    """Look again at days that a link asked for; at whole months, where there are none: then the
+    address lets go of any, so that it opens what is looked at.
+    """
+    _remember(asked, days)
+    if days is None and asked.days in st.query_params:
+        del st.query_params[asked.days]
 
 
 def look_at_exactly(asked: InAddress, days: Period) -> None:
@@ -78,13 +73,6 @@ def look_at_exactly(asked: InAddress, days: Period) -> None:
     """
     begin_lists_at(asked, days)
     keep_days_of_link(asked, None if holds_whole_months(days) else days)
-
-
-def let_go_of_days(asked: InAddress) -> None:
-    """Forget the days that a link asked for: whole months are looked at from now on."""
-    keep_days_of_link(asked, None)
-    if asked.days in st.query_params:
-        del st.query_params[asked.days]
 
 
 def _list(label: str, key: str, months: Sequence[Period], begin: date | None) -> Period | None:
@@ -108,9 +96,9 @@ def _exact(asked: InAddress, bounds: Period) -> Period | None:
         found = _days_asked(st.query_params.get_all(asked.days), bounds)
         if found is not None and holds_whole_months(found):
             begin_lists_at(asked, found)
-            let_go_of_days(asked)
-            found = None
-        keep_days_of_link(asked, found)
+            keep_days_of_link(asked, None)
+        else:
+            _remember(asked, found)
     exact = _all_exact()[asked.days]
     if exact is not None:  # another page begins with an address that lacks them
         st.query_params[asked.days] = [exact.first.isoformat(), exact.last.isoformat()]
@@ -141,8 +129,12 @@ def _days(asked: InAddress, exact: Period) -> None:
 
 
 def _whole_months(asked: InAddress, exact: Period) -> None:
-    let_go_of_days(asked)
+    keep_days_of_link(asked, None)
     begin_lists_at(asked, exact)
+
+
+def _remember(asked: InAddress, days: Period | None) -> None:
+    st.session_state[state.EXACT_DAYS] = {**_all_exact(), asked.days: days}
 
 
 def _all_exact() -> dict[str, Period | None]:

@@ -21,6 +21,7 @@ from quietwins.ui import state
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
+from quietwins.ui.menu import BRING_IN, draw_menu, link_to_journeys, navigation
 from quietwins.ui.open_log import (
     Source,
     begin_to_look,
@@ -31,26 +32,14 @@ from quietwins.ui.open_log import (
 )
 from quietwins.ui.print_colours import on_paper
 from quietwins.ui.since import note_the_look
-from quietwins.ui.text import as_html, refuse, use_word
+from quietwins.ui.text import refuse, use_word
 from quietwins.ui.your_data.imports import say_problems
 from quietwins.words.downloads import FOR_PRACTICE_ONLY
 from quietwins.words.keeping import KEEP_IT, LOOKED_AT, PUT_AWAY
 
 _HERE = Path(__file__).parent
 _STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
-_ICONS = {
-    "Side by side": ":material/view_column_2:",
-    "Goals": ":material/flag:",
-    "Quiet victories": ":material/spa:",
-    "Over the course": ":material/stairs:",
-    "Two periods": ":material/compare_arrows:",
-    "Single journeys": ":material/timeline:",
-    "Reflect": ":material/forum:",
-    "Your data": ":material/folder_open:",
-    "About the numbers": ":material/menu_book:",
-}
-_BRING_IN, _JOURNEYS = "Your data", "Single journeys"
-_WITHOUT_FIGURES = {_BRING_IN, "About the numbers"}
+_WITHOUT_FIGURES = {BRING_IN, "About the numbers"}
 _WITHOUT_CHIPS = {*_WITHOUT_FIGURES, "Meeting"}
 _log = logging.getLogger("quietwins")
 
@@ -65,51 +54,6 @@ def begin() -> None:
     if st.context.theme.type == "dark":
         st.html(_DARK_STYLE)
         st.html(on_paper())
-
-
-def navigation() -> StreamlitPage:
-    """The page that is asked for; says which pages there are, by what they are for."""
-    # The meeting is no page to walk past: it begins on Reflect.
-    meeting = st.Page("pages/meeting.py", title="Meeting")
-    return st.navigation({**_pages(), "In the meeting": [meeting]}, position="hidden")
-
-
-def _pages() -> dict[str, list[StreamlitPage]]:
-    # Without icons: Streamlit would make a page's icon the browser's, and fetch
-    # that from fonts.gstatic.com.
-    return {
-        "Look": [
-            st.Page("pages/side_by_side.py", title="Side by side", default=True),
-            st.Page("pages/goals.py", title="Goals"),
-            st.Page("pages/quiet_victories.py", title="Quiet victories"),
-            st.Page("pages/over_the_course.py", title="Over the course"),
-            st.Page("pages/two_periods.py", title="Two periods"),
-            st.Page("pages/single_journeys.py", title=_JOURNEYS),
-        ],
-        "Talk": [st.Page("pages/reflect.py", title="Reflect")],
-        "Keep": [
-            st.Page("pages/your_data.py", title=_BRING_IN),
-            st.Page("pages/about_the_numbers.py", title="About the numbers"),
-        ],
-    }
-
-
-def _draw_navigation() -> DeltaGenerator:
-    """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader
-    (axe: serious). Gives the place of the one that not every log has.
-    """
-    places: dict[str, DeltaGenerator] = {}
-    with st.sidebar, st.container(key="navigation", gap=None):
-        st.html('<p class="qw-name">Quiet Wins</p>')
-        if clinic := settings().clinic:
-            st.html(f'<p class="qw-clinic">{as_html(clinic)}</p>')
-        for group, pages in _pages().items():
-            st.html(f'<p class="qw-group">{group}</p>')
-            for page in pages:
-                places[page.title] = st.empty()
-                if page.title != _JOURNEYS:
-                    places[page.title].page_link(page, icon=_ICONS[page.title])
-    return places[_JOURNEYS]
 
 
 def enter() -> None:
@@ -132,7 +76,7 @@ def show(page: StreamlitPage) -> None:
     look_away()
     with _guarded():
         use_word(settings().word)
-        place = _draw_navigation()
+        place = draw_menu()
         say_problems()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
@@ -150,7 +94,7 @@ def _run(page: StreamlitPage) -> None:
         del st.session_state[state.FRAMED]
 
 
-def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
+def _look_through_filters(page: str, of_journeys: DeltaGenerator | None) -> bool:
     """Open the log and find the figures of the chosen view; False, with the reason said, where
     there are none.
 
@@ -161,8 +105,8 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
     except QuietWinsError as error:
         refuse(error)
         return False
-    if shows_single_journeys(opened):
-        of_journeys.page_link("pages/single_journeys.py", icon=_ICONS[_JOURNEYS])
+    if of_journeys is not None and shows_single_journeys(opened):
+        link_to_journeys(of_journeys)
     view = choose_view(opened.log, drawn=page not in _WITHOUT_FIGURES)
     if view is None:
         st.markdown(
@@ -189,7 +133,7 @@ def _say_whose(source: Source, page: str) -> None:
     with st.container(key="notice", horizontal=True, vertical_alignment="center", gap="small"):
         if source is Source.THIS_WINDOW:
             _only_looked_at(page)
-        elif page == _BRING_IN:
+        elif page == BRING_IN:
             st.markdown("Until you bring something in, the pages show a made-up practice.")
         else:
             st.markdown("**A made-up practice.** Nobody here is real.", width="content")
@@ -201,7 +145,7 @@ def _say_whose(source: Source, page: str) -> None:
 def _only_looked_at(page: str) -> None:
     """Files that are not kept: said on every page, with both ways out of it."""
     st.markdown(LOOKED_AT, width="content")
-    if page != _BRING_IN:  # there it stands beside what keeping would do
+    if page != BRING_IN:  # there it stands beside what keeping would do
         st.page_link("pages/your_data.py", label=KEEP_IT, width="content")
         st.button(PUT_AWAY, key="put away", type="tertiary", on_click=put_away)
 

@@ -45,33 +45,26 @@ class Looking:
 
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
-    """Look at a view, for the page to draw; what is found of it is remembered."""
-    if opened.source is not Source.THIS_WINDOW:
-        st.session_state[state.LOOKING] = look_for_everybody(opened, view, rule)
-        return
-    st.session_state[state.LOOKING] = _look_in_window(
+    """Look at a view, for the page to draw."""
+    st.session_state[state.LOOKING] = found_of(opened, view, rule)
+
+
+def found_of(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
+    """A view of a log after the small-group rule. What is found of it is remembered, for all
+    windows that look at the log.
+    """
+    look = _look_in_window if opened.source is Source.THIS_WINDOW else _look
+    found: Looking = look(
         opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
     )
-
-
-def look_for_everybody(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
-    """A view of a log that every window looks at."""
-    return _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
+    return found
 
 
 def looking_at_days(first: date, last: date) -> Shown:
     """Some days of the view that is looked at, after the same rule."""
     looking = looking_at()
-    look = _look_in_window if looking.open_log.source is Source.THIS_WINDOW else _look
     view = replace(looking.view, first=first, last=last)
-    of_days: Looking = look(
-        looking.open_log.version,
-        view_name(view),
-        looking.k,
-        _opened=looking.open_log,
-        _view=view,
-    )
-    return of_days.shown
+    return found_of(looking.open_log, view, looking.shown.rule).shown
 
 
 def look_beside(other: View) -> None:

@@ -155,7 +155,7 @@ def _draw(what: Panel) -> None:
         return
     drawn, said = with_team_notes(what, charts[0], what.words(shown)[0])
     st.vega_lite_chart(
-        chart_in_our_words(from_afar(drawn)),
+        chart_in_our_words(from_afar(drawn)).in_layers(),
         width="stretch",
         height="stretch",
         theme=None,

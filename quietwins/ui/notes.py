@@ -31,8 +31,18 @@ from quietwins.writing.numbers import day
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
     """The notes of the practice; of a log that is not kept, those of this browser window."""
     if opened.source is Source.PRACTICE:
-        return practice().notes.all()
+        return _kept_notes()
     notes: tuple[Note, ...] = st.session_state.get(state.NOTES, ())
+    return notes
+
+
+def _kept_notes() -> tuple[Note, ...]:
+    """The notes of the practice, read once for each click: half a dozen parts of a page ask for
+    them.
+    """
+    if state.KEPT_NOTES not in st.session_state:
+        st.session_state[state.KEPT_NOTES] = practice().notes.all()
+    notes: tuple[Note, ...] = st.session_state[state.KEPT_NOTES]
     return notes
 
 

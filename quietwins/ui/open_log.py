@@ -76,7 +76,8 @@ def settings() -> Settings:
 
 def begin_to_look() -> None:
     """A run of the script begins: what the run before it had read may have been edited since."""
-    st.session_state.pop(state.SETTINGS, None)
+    for key in (state.SETTINGS, state.KEPT_NOTES):
+        st.session_state.pop(key, None)
 
 
 def shows_single_journeys(opened: OpenLog) -> bool:
@@ -146,13 +147,13 @@ def put_away() -> None:
 
 
 def forget_what_was_seen() -> None:
-    """Let go of every log and figure in memory: what was undone, put away or forgotten must not
-    linger there.
+    """Let go of every log and figure in memory, and of the filters of before, which name its
+    clinicians: what was undone, put away or forgotten must not linger there.
     """
     st.cache_resource.clear()
-    st.session_state.pop(state.LOOKING, None)
-    st.session_state.pop(state.CAME_IN, None)
-    st.session_state.pop(state.NAMED, None)
+    seen = (state.LOOKING, state.CAME_IN, state.NAMED, state.KEPT_NOTES, state.STEPS, state.FILTERS)
+    for key in seen:
+        st.session_state.pop(key, None)
     gc.unfreeze()
     gc.collect()
 

@@ -11,7 +11,8 @@ import streamlit as st
 from quietwins.log import View
 from quietwins.periods import CHOSEN_DATES, Period, all_months, period_before, year_before
 from quietwins.ui.chosen_months import choose_months
-from quietwins.ui.filters import BESIDE, BESIDE_MONTHS, write_link
+from quietwins.ui.filter_keys import BESIDE, BESIDE_MONTHS
+from quietwins.ui.link import write_link
 from quietwins.ui.looking import looking_at
 from quietwins.writing.numbers import period as days
 

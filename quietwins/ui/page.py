@@ -14,15 +14,11 @@ from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
-from quietwins.ui.filters import (
-    is_this_computer,
-    show_all_clinicians,
-    show_all_months,
-    show_all_services,
-)
 from quietwins.ui.frame import palette
+from quietwins.ui.link import is_this_computer
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
+from quietwins.ui.set_filters import show_all_clinicians, show_all_months, show_all_services
 from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import round_view as said
 from quietwins.words import view
@@ -74,7 +70,7 @@ def _view_line(of: View, *, say_left_out: bool) -> None:
     printed = ours(on_paper(looking.k, date.today()))
     known = view_in_words(of, on_paper=True), settings().clinic, printed
     paper = ". ".join(part for part in known if part)
-    left_out = said.left_out(looking.outside, of) if say_left_out else ""
+    left_out = said.left_out(looking.outside, of, looking.k) if say_left_out else ""
     with st.container(horizontal=True, vertical_alignment="center", key="view-line"):
         st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>', width="content")
         if left_out:
@@ -88,8 +84,9 @@ def _whose_clients(of: View) -> None:
         return
     host, here = is_this_computer()
     sees = said.who_can_see(host, this_computer=here)
-    screen = f"{ours(said.whose_clients(of))} {sees}"
-    paper = ours(said.whose_clients(of, on_paper=True))
+    people = ours("clients")  # before the clinicians' codes are there, which stay as they are
+    screen = f"{said.whose_clients(of, people)} {sees}"
+    paper = said.whose_clients(of, people, on_paper=True)
     with st.container(key="about-whom", gap=None):
         st.html(f'<p class="qw-round-view">{or_on_paper(screen, paper)}</p>')
         st.page_link(

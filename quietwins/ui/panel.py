@@ -130,7 +130,9 @@ def how_counted(how: HowCounted) -> None:
 
 def chart(drawn: Chart, said: str) -> None:
     """A chart, and for those who do not see it the same in words."""
-    st.vega_lite_chart(chart_in_our_words(drawn), width="stretch", theme=None, alt=ours(said))
+    st.vega_lite_chart(
+        chart_in_our_words(drawn).in_layers(), width="stretch", theme=None, alt=ours(said)
+    )
 
 
 def _drawn(what: Panel, answers: bool) -> bool:
@@ -191,12 +193,12 @@ def _nothing_drawn(drawn: Chart, why: str) -> None:
 
 
 def _numbers(what: Panel) -> None:
-    """The numbers as a plain table in an expander, and beside it how to take both along."""
+    """The numbers as a plain table in an expander, and behind it how to take both along: on the
+    line of the closed table, below the open one (style.css).
+    """
     if what.table is None or not what.own_numbers:
         take_along(what)
         return
     with st.container(key=f"numbers-{file_name(what.taken_along.name, '')}"):
-        # First, so that the Tab key does not climb back from an open table to the
-        # button at the end of its line.
-        take_along(what)
         numbers(what.table(looking_at().shown))
+        take_along(what)

@@ -56,6 +56,7 @@ FORGOTTEN = "what was forgotten"
 
 # Notes of the team
 NOTES = "notes of this window"  # of a log that is only looked at
+KEPT_NOTES = "notes of the practice, in this run"  # read once a run
 NOTE = "note"  # the text being written
 DAY_OF_NOTE = "day that the note is about"
 NOTE_SAID_ON = "day on which the note was said"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from html import escape
-from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -89,9 +88,12 @@ def _named(column: object, kind: str) -> str:
     return f' data-name="{as_html(str(column))}"' if "qw-listed" in kind else ""
 
 
-def chart_in_our_words(drawn: Chart) -> dict[str, Any]:
-    """A chart as Vega-Lite, whose labels and descriptions call the people as the practice does."""
-    spec = drawn.in_layers()
-    text = json.dumps(spec, ensure_ascii=False)
+def chart_in_our_words(drawn: Chart) -> Chart:
+    """A chart whose labels and descriptions call the people as the practice does."""
+    parts = [json.loads(drawn.drawing), drawn.rows, drawn.title, drawn.values]
+    text = json.dumps(parts, ensure_ascii=False)
     said = ours(text)
-    return spec if said == text else cast("dict[str, Any]", json.loads(said))
+    if said == text:
+        return drawn
+    drawing, rows, title, values = json.loads(said)
+    return Chart(json.dumps(drawing), rows, title, values)

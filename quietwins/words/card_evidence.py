@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quietwins.filled import filled
+from quietwins.filled import filled, in_one_row
 from quietwins.intake import Role
 from quietwins.intake.answers import NO, Tick
 from quietwins.intake.layout import ONE_CLINICIAN
@@ -130,7 +130,4 @@ def role_of(card: Card, name: str) -> Role | None:
 
 def listed(names: Sequence[str]) -> str:
     """Names in quotation marks, in one row of words."""
-    quoted = [f"“{name}”" for name in names]
-    if len(quoted) < 2:
-        return "".join(quoted)
-    return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return in_one_row(f"“{name}”" for name in names)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins import rules
-from quietwins.filled import filled, ordinal
+from quietwins.filled import filled, in_one_row, ordinal
 from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
 from quietwins.measures.first_noticed import count_by_then, share_by_then
@@ -140,10 +140,8 @@ def families(rows: Sequence[ByThen]) -> str:
     kinds = [f"{family} for {whole(n)}" for family, n in row.by_family.items() if n is not HIDDEN]
     if not kinds:
         return ""
-    listed = f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-    return (
-        f"The same {people(row.began)} in each. By their {ordinal(row.session)} session: {listed}."
-    )
+    by_then = f"By their {ordinal(row.session)} session: {in_one_row(kinds)}."
+    return f"The same {people(row.began)} in each. {by_then}"
 
 
 def family_in_words(rows: Sequence[ByThen], family: str, k: int) -> str:

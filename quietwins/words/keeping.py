@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from quietwins.filled import in_one_row
 from quietwins.intake import Reading
 from quietwins.intake.files.file_names import shown_name
 from quietwins.store import Added, Effect, ImportEvent, Plan, Status
@@ -175,7 +176,7 @@ def undo_does(effect: Effect) -> str:
     parts += (
         [f"tells {_sessions(effect.changed)} as other imports told them"] if effect.changed else []
     )
-    does = " and ".join(parts) if parts else "changes no session, as other imports tell the same"
+    does = in_one_row(parts) if parts else "changes no session, as other imports tell the same"
     return (
         f"Undoing it {does}. It is as if the file had never come in; bring it in again to have it"
         " back."

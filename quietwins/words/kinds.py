@@ -150,10 +150,7 @@ def _kinds_told(victories: VictoryFigures, codebook: Codebook, k: int) -> list[C
     if why_not_told_apart(victories, k):
         return []
     by_code = {kind.code: kind for kind in victories.by_code}
-    codes = [code.code for code in codebook.codes] + [
-        code for code in by_code if code not in codebook.by_code
-    ]
-    return [by_code.get(code, CodeFigures(code, 0, 0)) for code in codes]
+    return [by_code.get(code, CodeFigures(code, 0, 0)) for code in codebook.in_order(by_code)]
 
 
 def _noticed(kind: CodeFigures, ever: Container[str] | None) -> Count | NoNumber:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from quietwins.filled import in_one_row
 from quietwins.intake import Reading
 from quietwins.writing.numbers import whole
 
@@ -34,12 +33,8 @@ def names_became_codes(reading: Reading) -> str:
         told.append(f"{_names(names.clients)} of clients{alike}")
     if names.staff:
         told.append(f"{_names(len(names.staff))} of clinicians")
-    return f"{_and(told)} became codes; no name is kept." if told else ""
+    return f"{in_one_row(told)} became codes; no name is kept." if told else ""
 
 
 def _names(number: int) -> str:
     return f"{whole(number)} name{'' if number == 1 else 's'}"
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(parts)

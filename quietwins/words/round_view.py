@@ -5,49 +5,52 @@ and a kind word where it holds too few.
 from __future__ import annotations
 
 from quietwins.disclosure.outside_view import OutsideView
+from quietwins.filled import in_one_row
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count
-from quietwins.writing.numbers import day, whole
+from quietwins.writing.numbers import day, fewer_than, whole
 
 ALL_MONTHS, ALL_CLINICIANS, ALL_SERVICES = "All months", "All clinicians", "All services"
 SHOW_ALL = "Show all months"
 ABOUT_ME = "Is this about me?"
 
 
-def left_out(outside: OutsideView, view: View) -> str:
-    """What the dates of a view leave out; empty where that is nothing."""
+def left_out(outside: OutsideView, view: View, k: int) -> str:
+    """What the dates of a view leave out; empty where that is nothing. The sessions of too few
+    clients are not counted aloud: they may be many.
+    """
     if outside.is_nothing:
         return ""
     parts = []
     if outside.before:
-        parts.append(f"{_sessions(outside.before)} before {day(view.first)}")
+        parts.append(f"{_sessions(outside.before, k)} before {day(view.first)}")
     if outside.after:
-        parts.append(f"{_sessions(outside.after)} after {day(view.last)}")
+        parts.append(f"{_sessions(outside.after, k)} after {day(view.last)}")
     return f"Not in this view: {', '.join(parts)}."
 
 
-def _sessions(n: Count) -> str:
+def _sessions(n: Count, k: int) -> str:
     if n is HIDDEN:
-        return "a few sessions"
+        return f"sessions of {fewer_than(k)}"
     return "1 session" if n == 1 else f"{whole(n)} sessions"
 
 
-def whose_clients(view: View, *, on_paper: bool = False) -> str:
+def whose_clients(view: View, people: str = "clients", *, on_paper: bool = False) -> str:
     """What a page about chosen clinicians says, and what it does not; empty where all are seen.
 
-    A paper is handed round, so it names nobody.
+    ``people``: what the practice calls them. A paper is handed round, so it names nobody.
     """
     if view.clinicians is None:
         return ""
     chosen = sorted(view.clinicians)
     if on_paper:
-        whose, about = ("One clinician's clients", "that clinician")
+        whose, about = (f"One clinician's {people}", "that clinician")
         if len(chosen) > 1:
-            whose, about = "The clients of some clinicians", "them"
+            whose, about = f"The {people} of some clinicians", "them"
     elif len(chosen) == 1:
-        whose, about = f"{chosen[0]}'s clients", chosen[0]
+        whose, about = f"{chosen[0]}'s {people}", chosen[0]
     else:
-        whose, about = f"The clients of {', '.join(chosen[:-1])} and {chosen[-1]}", "them"
+        whose, about = f"The {people} of {in_one_row(chosen)}", "them"
     return (
         f"{whose}. This says as much about who was referred and what was written down as about"
         f" {about}."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from quietwins import rules
+from quietwins.filled import in_one_row
 from quietwins.measures.estimates import HIDDEN, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import RunChart
@@ -71,7 +72,7 @@ def seen_by_everybody(standing_out: Sequence[PeriodFigures]) -> str:
     if not recorded:
         return ""
     if len(recorded) <= MOST_NAMED:
-        named = " and ".join(
+        named = in_one_row(
             f"{_when(of)} ({percent(share)} of its sessions recorded)" for share, of in recorded
         )
         return f"{named} {'stands' if len(recorded) == 1 else 'stand'} out."

@@ -4,10 +4,8 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from quietwins import rules
-from quietwins.filled import filled, in_words
+from quietwins.filled import filled, in_one_row, in_words
 from quietwins.log.in_order import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
@@ -201,7 +199,9 @@ def whose_ratings(figures: Figures) -> str:
     if not others:
         return ""
     by = rater_name(figures.goals.rater)
-    return f"Rated by {by}. Ratings by {_listed(map(rater_name, others))} are not in these figures."
+    return (
+        f"Rated by {by}. Ratings by {in_one_row(map(rater_name, others))} are not in these figures."
+    )
 
 
 def rater_name(rater: str | None) -> str:
@@ -209,11 +209,6 @@ def rater_name(rater: str | None) -> str:
     if rater == CLIENT_RATER:
         return "the client"
     return rater or "somebody the file does not name"
-
-
-def _listed(names: Iterable[str]) -> str:
-    first, *more = names
-    return f"{', '.join([first, *more[:-1]])} and {more[-1]}" if more else first
 
 
 def no_victories_yet(figures: Figures) -> str:

@@ -41,6 +41,18 @@ def test_the_charts_of_a_row_stand_level(look_at, row):
     assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
 
 
+def test_a_download_comes_after_its_table_and_stands_on_its_line_while_that_is_closed(look_at):
+    page = look_at("goals", height=2000)
+    lines = page.locator('[class*="st-key-numbers-"]')
+    assert lines.count() == 4
+    for line in lines.all():
+        assert line.get_by_text(re.compile("^(The numbers as a table|Download)")).evaluate_all(
+            "found => found.map(one => one.textContent.split(' ')[0])"
+        ) == ["The", "Download"]
+        table, download = line.locator("summary"), line.get_by_role("button")
+        assert table.bounding_box()["y"] == pytest.approx(download.bounding_box()["y"], abs=2)
+
+
 def test_a_table_opens_and_one_clinician_stands_beside_the_practices_own_range(open_view, settled):
     page = open_view("goals", height=2400)
     page.get_by_text("The numbers as a table").nth(1).click()

@@ -95,7 +95,14 @@ def test_a_family_that_is_kept_back_is_in_no_form_in_its_chart():
     rows = [replace(row, by_family=dict.fromkeys(row.by_family, HIDDEN)) for row in ROWS]
     chart = family_by_then(rows, "Feeling safe", LIGHT)
     assert _rows_by_name(chart)["Feeling safe"] == _rows_by_name(chart)[NOT_YET] == []
-    assert chart.title["subtitle"] == "–, by session 3"
+    assert chart.title["subtitle"] == "–"
+
+
+def test_the_title_of_a_family_counts_by_the_last_bar_that_is_told():
+    last = replace(ROWS[2], by_family=dict.fromkeys(ROWS[2].by_family, HIDDEN))
+    chart = family_by_then((*ROWS[:2], last), "Feeling safe", LIGHT)
+    assert len(_rows_by_name(chart)["Feeling safe"]) == 2
+    assert chart.title["subtitle"] == "3 of 10, by session 2"
 
 
 @pytest.mark.parametrize("theme", PALETTES)

@@ -60,6 +60,17 @@ def test_a_code_that_the_list_lacks_shows_as_it_is_written(write: Write):
     assert book.family("elsewhere") is None
 
 
+def test_codes_stand_in_the_order_of_the_list_and_those_that_it_lacks_behind_them(write: Write):
+    book = read_codebook(write(TWO_CODES))
+    assert book.in_order(["whistled", "elsewhere", "sang"]) == (
+        "hummed",
+        "elsewhere",
+        "whistled",
+        "sang",
+    )
+    assert book.in_order([]) == ("hummed", "elsewhere")
+
+
 def test_an_export_may_write_a_code_by_its_code_name_or_another_spelling(write: Write):
     assert read_codebook(write(TWO_CODES)).by_code["hummed"].spellings == (
         "hummed",

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from quietwins import rules
-from quietwins.filled import fewer, filled, in_words, ordinal, part, percent
+from quietwins.filled import fewer, filled, in_one_row, in_words, ordinal, part, percent
 
 
 def test_a_name_of_a_rule_becomes_its_number_in_the_manner_that_is_asked_for():
@@ -22,6 +22,10 @@ def test_numbers_of_the_practice_come_before_those_of_the_rules():
 
 def test_what_stands_in_braces_and_is_no_rule_stays_as_it_is():
     assert filled("{nothing} {k2} { k } {}") == "{nothing} {k2} { k } {}"
+
+
+def test_parts_of_a_sentence_stand_in_one_row():
+    assert [in_one_row("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
 def test_small_whole_numbers_are_words_and_others_figures():

@@ -319,3 +319,10 @@ def test_phases_are_told_in_their_order(practice: Practice) -> None:
 
 def test_every_error_of_the_store_is_one_that_the_page_may_show() -> None:
     assert issubclass(PracticeError, QuietWinsError)
+
+
+def test_settings_written_on_windows_keep_the_ends_of_their_lines(practice: Practice) -> None:
+    practice.add(many("a"))
+    practice.folder.settings.write_bytes(b"k = 7\r\nsingle_journeys = false\r\n")
+    practice.show_single_journeys(True)
+    assert practice.folder.settings.read_bytes() == b"k = 7\r\nsingle_journeys = true\r\n"

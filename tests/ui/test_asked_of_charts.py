@@ -124,15 +124,33 @@ def test_chips_show_what_the_filters_hold_and_take_it_away(app):
     app.multiselect(key="clinician").set_value(["CL-01", "CL-02"]).run()
     app.selectbox(key="period").set_value("Last 6 months").run()
     chips = [button.key for button in app.button if (button.key or "").startswith("chip ")]
-    assert chips == ["chip Last 6 months", "chip CL-01", "chip CL-02"]
-    app.button(key="chip CL-01").click().run()
+    assert chips == ["chip period Last 6 months", "chip clinician CL-01", "chip clinician CL-02"]
+    app.button(key="chip clinician CL-01").click().run()
     assert app.multiselect(key="clinician").value == ["CL-02"]
-    app.button(key="chip Last 6 months").click().run()
+    app.button(key="chip period Last 6 months").click().run()
     assert app.selectbox(key="period").value == "Last 12 months"
     for _ in range(2):
         app.button(key="back one step").click().run()
     assert app.selectbox(key="period").value == "Last 6 months"
     assert app.multiselect(key="clinician").value == ["CL-01", "CL-02"]
+
+
+def _chips_of_a_clinician_and_a_service_called_alike() -> None:
+    from datetime import date
+
+    from practices import Session, log_of
+
+    from quietwins.log import View
+    from quietwins.ui.chip_row import chips
+
+    log = log_of(Session("K1", "2025-01-03", clinician="North", service="North"))
+    chips(View(date(2025, 1, 1), date(2025, 1, 31), frozenset({"North"}), "North"), log)
+
+
+def test_a_clinician_and_a_service_that_are_called_alike_have_a_chip_each():
+    page = AppTest.from_function(_chips_of_a_clinician_and_a_service_called_alike).run(timeout=120)
+    assert not page.exception
+    assert [button.label for button in page.button] == ["North", "North"]
 
 
 def test_a_kind_stands_in_the_place_of_all_and_goes_back(app):
@@ -149,3 +167,12 @@ def test_a_kind_stands_in_the_place_of_all_and_goes_back(app):
     app.selectbox(key=state.KIND).set_value("family Feeling safe").run()
     assert first_line() == "Feeling safe"
     assert not app.exception
+
+
+def test_a_kind_that_another_log_had_is_let_go_of_and_all_stand_in_its_place(app):
+    app.session_state[state.KIND] = "kind of another codebook"
+    app.switch_page("pages/quiet_victories.py").run()
+    assert not app.error
+    first = json.loads(app.get("vega_lite_chart")[0].proto.spec)
+    assert first["title"]["text"] == "Quiet victories"
+    assert app.selectbox(key=state.KIND).value is None

@@ -9,11 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.store import open_practice
 from quietwins.store.imports.from_reading import import_of_reading
+from quietwins.ui import state
 from quietwins.ui.open_log import Source, forget_what_was_seen, open_log
 
 EXPORT = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
@@ -49,6 +51,14 @@ def test_a_log_that_is_forgotten_is_let_go_of_at_once(kept):
     forget_what_was_seen()
     assert (seen(), sessions()) == (None, None)
     assert gc.get_freeze_count() == 0
+
+
+def test_no_way_back_leads_to_the_clinicians_of_a_log_that_is_forgotten(kept):
+    before = {"clinician": ["CL-01"]}
+    st.session_state[state.STEPS], st.session_state[state.FILTERS] = (before,), before
+    forget_what_was_seen()
+    assert state.STEPS not in st.session_state
+    assert state.FILTERS not in st.session_state
 
 
 class Window:

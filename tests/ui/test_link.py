@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from quietwins.log import View
-from quietwins.ui.filters import link_to, what_the_link_is
+from quietwins.ui.link import link_to, what_the_link_is
 
 THIS = View(date(2025, 7, 1), date(2025, 12, 31), frozenset({"CL-02", "CL-01"}), "School")
 OTHER = View(date(2025, 1, 1), date(2025, 6, 30), THIS.clinicians, THIS.service)

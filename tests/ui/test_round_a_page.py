@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from ui.on_your_data import said
 
 from quietwins.store import open_practice
+from quietwins.ui import state
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -70,6 +71,15 @@ def test_days_inside_a_month_come_by_a_link_and_a_click_makes_them_whole_months(
     page.run()
     assert "1 February 2025 to 31 March 2025, all clinicians" in said(page)
     assert filters(page)["From"] == "February 2025"
+
+
+def test_whoever_turns_from_days_of_a_link_to_one_month_leaves_them_in_no_address():
+    page = opened(period=["Chosen dates"], dates=["2025-02-11", "2025-05-20"])
+    assert "dates" in page.query_params
+    page.selectbox(key=state.MONTH).set_value("2025-03-01").run()
+    press(page, "Look at this month only")
+    assert "1 March 2025 to 31 March 2025, all clinicians" in said(page)
+    assert "dates" not in page.query_params
 
 
 def test_whole_months_of_a_link_stand_in_the_lists():

@@ -16,7 +16,7 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.log import View
 from quietwins.store import Practice, open_practice
-from quietwins.store.beside.team_notes import checked
+from quietwins.store.beside.team_notes import Notes, checked
 from quietwins.store.imports.from_reading import import_of_reading
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +66,19 @@ def test_the_page_opens_with_what_came_in_what_is_unusual_and_last_times_small_t
     (block,) = [one.proto.body for one in page.get("html") if SINCE in one.proto.body]
     assert block.count("<li>") == 3
     assert "<b>" not in block
+
+
+def test_the_notes_are_read_once_for_a_click_and_anew_for_the_next(practice, monkeypatch):
+    bring_in(practice)
+    read: list[int] = []
+    all_notes = Notes.all
+    monkeypatch.setattr(Notes, "all", lambda notes: read.append(1) or all_notes(notes))
+    page = first_page()
+    assert len(read) == 1
+    practice.notes.add(date(2025, 9, 30), "ask about Mondays", lambda _: False)
+    read.clear()  # to add one reads them too
+    assert "ask about Mondays" in said(page.run())
+    assert len(read) == 1
 
 
 def test_on_the_first_day_it_says_nothing_and_the_day_is_kept_for_the_next(practice):

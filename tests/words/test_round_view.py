@@ -22,13 +22,13 @@ VIEW = View(date(2025, 1, 1), date(2025, 4, 30))
         (OutsideView(1, 0), "Not in this view: 1 session before 1 January 2025."),
         (
             OutsideView(1200, HIDDEN),
-            "Not in this view: 1,200 sessions before 1 January 2025, a few sessions after 30 April"
-            " 2025.",
+            "Not in this view: 1,200 sessions before 1 January 2025, sessions of fewer than 5"
+            " clients after 30 April 2025.",
         ),
     ],
 )
 def test_what_the_dates_leave_out(outside, said):
-    assert left_out(outside, VIEW) == said
+    assert left_out(outside, VIEW, 5) == said
 
 
 def test_a_paper_names_no_clinician():
@@ -38,6 +38,12 @@ def test_a_paper_names_no_clinician():
     assert whose_clients(two).startswith("The clients of CL-01 and CL-02.")
     assert "CL-" not in whose_clients(one, on_paper=True) + whose_clients(two, on_paper=True)
     assert not whose_clients(VIEW)
+
+
+def test_a_clinicians_code_stays_as_it_is_whatever_people_are_called():
+    one = View(VIEW.first, VIEW.last, frozenset({"Client team"}))
+    assert whose_clients(one, "patients").startswith("Client team's patients.")
+    assert whose_clients(one, "patients", on_paper=True).startswith("One clinician's patients.")
 
 
 def test_who_can_see_it_hangs_on_where_it_is_opened():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.codebook import Codebook
+from quietwins.filled import in_one_row
 from quietwins.intake.answers import (
     CODES,
     NAMES,
@@ -105,7 +106,7 @@ def ask_names(column: str) -> Question:
 
 def ask_become(columns: Sequence[str]) -> Question:
     """Whether names, in these columns of people, become codes: the way on from a stop."""
-    asks = Asked.NAMES_BECOME_CODES.of(columns=" and ".join(f"“{name}”" for name in columns))
+    asks = Asked.NAMES_BECOME_CODES.of(columns=in_one_row(f"“{name}”" for name in columns))
     choices = (choice(NamesBecome.CODES, Answer.TURN_INTO_CODES),)
     return Question(QuestionKind.BECOME, "", asks, choices, blocking=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quietwins.filled import in_one_row
 from quietwins.intake.answers import NamesBecome
 from quietwins.intake.export import Source
 from quietwins.intake.identifiers.pseudonyms import turn_names
@@ -69,7 +70,7 @@ def told_of_names(names: NamesTurned) -> tuple[RowNote, ...]:
     """What is said of a file whose names became codes."""
     if not names.columns:
         return ()
-    columns = " and ".join(f"“{name}”" for name in names.columns)
+    columns = in_one_row(f"“{name}”" for name in names.columns)
     return (
         RowNote(None, ToLookAt.NAMES_BECAME_CODES.of(columns=columns)),
         RowNote(None, ToLookAt.NAMES_STAY_IN_EXPORT.of()),

@@ -222,7 +222,8 @@ def _do(pressed: str, files: Sequence[File]) -> None:
     elif pressed == BRING:
         to_keep = [one.plan for one in ready if one.plan and one.can_be_kept]
         kept = [one.plan for one in ready if one.plan and one.is_kept]
-        done = keep_one_by_one(to_keep or kept)
+        keep_one_by_one(to_keep or kept)
+        done = not st.session_state[state.NOT_KEPT]
         all_done = done and all(file.can_be_kept or file.is_kept for file in files)
     else:
         return

@@ -13,7 +13,7 @@ from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
 from quietwins.store.store_errors import NotYetRemovedError
 from quietwins.ui import state
-from quietwins.ui.filters import is_this_computer
+from quietwins.ui.link import is_this_computer
 from quietwins.ui.open_log import forget_what_was_seen, practice, settings
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import journeys, keeping

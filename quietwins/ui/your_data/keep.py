@@ -119,8 +119,8 @@ def _plan(kept: Practice, reading: Reading, answers: dict[str, str]) -> Plan:
     return plans[reading.digest][1]
 
 
-def keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
-    """Keep the files in turn, and note of each what became of it; whether all were kept.
+def keep_one_by_one(to_keep: Sequence[Planned]) -> None:
+    """Keep the files in turn, and note of each what became of it, for the page drawn next to say.
 
     Each is compared with what is kept by then, the files before it included: that may raise a
     question of its own.
@@ -144,7 +144,6 @@ def keep_one_by_one(to_keep: Sequence[Planned]) -> bool:
             # the first view holds the month that came in, whatever was looked at before
             st.session_state[state.BEGIN_AGAIN] = True
     st.session_state[state.NOT_KEPT] = not_kept
-    return not not_kept
 
 
 def _keep(reading: Reading, answers: Mapping[str, str]) -> str:
@@ -172,12 +171,7 @@ def list_what_is_looked_at() -> None:
             keeping.KEEP_IT,
             type="primary",
             disabled=any(one.is_open for one in to_keep),
-            on_click=_keep_what_is_looked_at,
+            on_click=keep_one_by_one,
             args=(to_keep,),
         )
         st.button(keeping.PUT_AWAY, on_click=put_away)
-
-
-def _keep_what_is_looked_at(to_keep: Sequence[Planned]) -> None:
-    """What became of each file is said on the page that is drawn next."""
-    keep_one_by_one(to_keep)
