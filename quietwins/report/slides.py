@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -45,6 +46,7 @@ _COLOURS: dict[Kind, RGBColor] = {
     "both": _INK,
 }
 _SIZES = {"opening": 24, "plain": 18, "small": 14}
+_NOT_IN_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 
@@ -55,7 +57,7 @@ def as_slides(document: Document, made: date) -> bytes:
     for slide in document.slides:
         _Canvas(deck, document, slide).fill()
     of = deck.core_properties
-    of.title, of.author, of.language = document.title, document.clinic, "en-GB"
+    of.title, of.author, of.language = document.title, _possible(document.clinic), "en-GB"
     of.subject, of.revision, of.last_modified_by = document.mark, 1, ""
     of.created = of.modified = datetime(made.year, made.month, made.day)
     out = io.BytesIO()
@@ -88,7 +90,7 @@ class _Canvas:
         self._foot()
         notes = self._page.notes_slide.notes_text_frame
         assert notes is not None  # python-pptx's own template has one
-        notes.text = "\n".join(self._slide.notes)
+        notes.text = "\n".join(map(_possible, self._slide.notes))
 
     def _block(self, block: Block) -> None:
         whole = Emu(WIDTH - 2 * EDGE)
@@ -128,7 +130,8 @@ class _Canvas:
         if picture.height > room:
             picture.width = Emu(picture.width * room // picture.height)
             picture.height = Emu(room)
-        picture._element._nvXxPr.cNvPr.set("descr", block.alt)  # it has no other way
+        alt = _possible(block.alt)
+        picture._element._nvXxPr.cNvPr.set("descr", alt)  # it has no other way
         picture.name = block.name
         self._top = Emu(self._top + picture.height)
 
@@ -217,8 +220,8 @@ def _add(
 
 
 def _possible(text: str) -> str:
-    """A text without signs that XML cannot hold."""
-    return "".join(sign if sign.isprintable() or sign == " " else " " for sign in text)
+    """A text on one line, without the signs that XML cannot hold."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 def _tint(block: Grid | Numbers, row: int, column: int) -> RGBColor:
