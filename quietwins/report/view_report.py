@@ -89,7 +89,7 @@ class Wishes:
     none.
 
     ``last_time``: what was noted when the period before was looked at. ``numbers``: with the table
-    of every chart. ``short``: the first two pages.
+    of every chart. ``short``: the first two pages, and so without notes.
     """
 
     notes: tuple[Note, ...] = ()
@@ -104,7 +104,7 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
     the notes on the third, what to talk over on the fourth.
     """
     inside = subject.copy.inside
-    drawn = Drawn(subject.leaving, wishes.notes if inside else ())
+    drawn = Drawn(subject.leaving, wishes.notes if inside and not wishes.short else ())
     parts: list[Part] = [_side_by_side(subject, drawn), *_kinds_and_grid(subject, drawn)]
     if not wishes.short:
         parts += _course(subject, drawn)
@@ -262,7 +262,7 @@ def _paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
 
 
 def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]:
-    """Five slides: the figures, the lines, the kinds, the grid, what to talk over."""
+    """The figures, the lines, the kinds, the grid, and what to talk over where that was chosen."""
     figures = subject.leaving.figures
     grid = (*drawn.grid(), *paragraph(view.grid_sentences(figures)))
     shown: list[tuple[str, tuple[Block, ...]]] = [
@@ -270,8 +270,10 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
         (words.OVER_TIME, _lines_or_why_not(subject, drawn)),
         (words.WHAT_KIND, (Pair(*((drawn.picture(one),) for one in OF_KINDS)),)),
         (words.MISSED, grid),
-        (words.QUESTIONS, (Listing(tuple((one.name, "") for one in wishes.questions)),)),
     ]
+    if wishes.questions:
+        names = tuple((one.name, "") for one in wishes.questions)
+        shown.append((words.QUESTIONS, (Listing(names),)))
     return tuple(Slide(title, blocks, slide_notes(subject, blocks)) for title, blocks in shown)
 
 

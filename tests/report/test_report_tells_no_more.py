@@ -25,6 +25,7 @@ from reports import (
     OUTSIDE,
     YEAR,
     numbers_in,
+    sample,
     sample_report,
     subject_of,
     texts_of,
@@ -41,6 +42,7 @@ from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
 from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
+from quietwins.words import reporting as words
 
 BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
@@ -226,11 +228,11 @@ SLY = (
 @pytest.mark.parametrize("text", SLY)
 def test_what_a_practice_wrote_is_shown_and_never_run(text):
     subject = subject_of(_large(text), YEAR, INSIDE, clinic=text)
-    wishes = Wishes((Note("1", date(2025, 3, 3), text, None),), short=True)
+    wishes = Wishes((Note("1", date(2025, 3, 3), text, None),))
     document = report_of(subject, wishes)
     pdf = as_file(document, Making(Format.PDF, MADE))
-    words = " ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    squeezed = re.sub(r"\s", "", words)
+    said = " ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    squeezed = re.sub(r"\s", "", said)
     assert re.sub(r"\s", "", text) in squeezed or "standsforasign" in squeezed or text == "שלום"
     html = as_file(document, Making(Format.HTML, MADE)).decode()
     assert "<script" not in html
@@ -272,3 +274,10 @@ def test_letters_of_notes_stand_on_the_lines_of_the_team():
     told = " ".join(texts_of(sample_report(INSIDE).parts))
     assert "Notes: 3 March 2025, new form after the team day" in told
     assert len(NOTES) == 2
+
+
+def test_a_short_report_has_no_notes_and_so_no_letters_of_them_and_asks_what_was_chosen():
+    short = report_of(subject_of(sample(), YEAR, INSIDE), Wishes(NOTES, questions=(), short=True))
+    assert "new form" not in " ".join(texts_of((short.parts, short.slides)))
+    assert words.QUESTIONS not in [slide.title for slide in short.slides]
+    assert words.QUESTIONS in [slide.title for slide in sample_report(INSIDE).slides]
