@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -105,8 +105,10 @@ class _About:
     type=click.Choice(["a4", "letter"]),
     help="The size of the paper. Default: the practice's, else a4.",
 )
-@click.option("--numbers", is_flag=True, help="With the numbers of every chart as tables.")
-@click.option("--short", is_flag=True, help="The first two pages.")
+@click.option(
+    "--numbers", is_flag=True, help="With the numbers of every chart as tables; not in slides."
+)
+@click.option("--short", is_flag=True, help="The first two pages of the report.")
 @click.option(
     "--year",
     type=click.IntRange(1900, 2200),
@@ -145,14 +147,34 @@ def _ended(error: QuietWinsError, code: int) -> click.ClickException:
 
 
 def _refuse_what_does_not_go_together(asked: Asked, wanted: _Wanted) -> None:
+    for is_so, why_not in _at_odds(asked, wanted):
+        if is_so:
+            raise click.UsageError(why_not)
+
+
+def _at_odds(asked: Asked, wanted: _Wanted) -> Iterator[tuple[bool, str]]:
+    """What is asked for and would be passed over, each with what to do instead."""
     dated = asked.first or asked.last or asked.compare_first or asked.compare_last
-    pdf = wanted.format == Format.PDF.value
-    if wanted.year is not None and dated:
-        raise click.UsageError("--year is a whole year: leave --from, --to and --compare out.")
-    if wanted.poster and (wanted.year is None or not pdf):
-        raise click.UsageError("--poster goes with --year and with --format pdf.")
-    if wanted.csv_inside and not pdf:
-        raise click.UsageError("--csv-inside goes with --format pdf.")
+    of_year, pdf = wanted.year is not None, wanted.format == Format.PDF.value
+    slides = wanted.format == Format.PPTX.value
+    yield of_year and bool(dated), "--year is a whole year: leave --from, --to and --compare out."
+    yield (
+        wanted.poster and not (of_year and pdf),
+        "--poster goes with --year and with --format pdf.",
+    )
+    yield wanted.csv_inside and not pdf, "--csv-inside goes with --format pdf."
+    yield (
+        wanted.short and of_year,
+        "--short is of the report. Of a year there is one page with --poster.",
+    )
+    yield (
+        wanted.numbers and wanted.poster,
+        "--numbers are pages, and a poster is one. --csv-inside puts them into the file instead.",
+    )
+    yield (
+        slides and (wanted.numbers or wanted.short),
+        "Slides are always the same few: leave --numbers and --short out.",
+    )
 
 
 def _write(asked: Asked, wanted: _Wanted) -> None:
@@ -204,7 +226,8 @@ def _document(asked: Asked, wanted: _Wanted, about: _About) -> tuple[Document, A
     in_view = on_the_lines(notes, about.view)
     paper = wanted.paper or settings.paper or "a4"
     if wanted.year is not None:
-        return look_back_on(subject, in_view, poster=wanted.poster), paper
+        back = look_back_on(subject, in_view, poster=wanted.poster, numbers=wanted.numbers)
+        return back, paper
     before = last_time(notes, about.view)
     wishes = Wishes(in_view, before, numbers=wanted.numbers, short=wanted.short)
     return report_of(subject, wishes), paper

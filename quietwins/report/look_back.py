@@ -23,6 +23,7 @@ from quietwins.report.document import (
 from quietwins.report.of_panels import Drawn
 from quietwins.report.view_report import (
     Subject,
+    all_numbers,
     beginning,
     course_pair,
     dated,
@@ -40,15 +41,20 @@ LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 PANELS = (*LINES, kinds.AS_SQUARES)
 
 
-def look_back_on(subject: Subject, notes: Sequence[Note] = (), *, poster: bool = False) -> Document:
+def look_back_on(
+    subject: Subject, notes: Sequence[Note] = (), *, poster: bool = False, numbers: bool = False
+) -> Document:
     """The look back on the year of a view, by quarter; notes are for the team alone.
 
-    As a ``poster`` it is one page: the year, its kinds and its quarters.
+    As a ``poster`` it is one page: the year, its kinds and its quarters. ``numbers``: with the
+    table of every chart.
     """
     told = tuple(notes) if subject.copy.inside else ()
     drawn = Drawn(subject.leaving)
     leaving = subject.leaving
     parts = _poster(subject, drawn) if poster else _parts(subject, drawn, told)
+    if numbers:
+        parts.append(all_numbers(drawn, PANELS))
     document = Document(
         title=words.look_back_title(leaving.view.first.year),
         clinic=subject.clinic,

@@ -113,7 +113,7 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
         parts += last_page(subject, wishes.questions)
     panels = _all_panels(subject)
     if wishes.numbers:
-        parts.append(Part(words.NUMBERS, drawn.numbers(panels), new_page=True, wide=True))
+        parts.append(all_numbers(drawn, panels))
     leaving = subject.leaving
     document = Document(
         title=words.REPORT,
@@ -126,6 +126,11 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
         columns=last_columns(leaving.view, leaving.k, subject.copy),
     )
     return document if subject.word == "client" else said_in(document, subject.say)
+
+
+def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> Part:
+    """The tables of some panels, on pages of their own."""
+    return Part(words.NUMBERS, drawn.numbers(panels), new_page=True, wide=True)
 
 
 def _all_panels(subject: Subject) -> tuple[Panel, ...]:

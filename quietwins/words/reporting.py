@@ -56,7 +56,8 @@ WHAT_A_YEAR_IS = (
     "A look back on a calendar year: its quarters, what was noticed for the first time, the kinds."
     " For the team also its notes."
 )
-OFFER_NUMBERS, OFFER_SHORT = "With the numbers as tables", "Short: the first two pages"
+OFFER_NUMBERS = "With the numbers as tables (not in slides)"
+OFFER_SHORT = "Short: the first two pages (not for slides)"
 OFFER_QUESTIONS, OFFER_NOTES = "Questions in it", "Notes in it"
 POSTER = "Poster, one page (PDF)"
 THE_YEAR, OVER_TIME = "The year", "Over time"

@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner
 
@@ -104,12 +105,26 @@ def test_a_year_is_written_in_the_place_of_the_report_and_as_a_poster(file, out)
         ("--poster",),
         ("--year", "2026", "--poster", "--format", "html"),
         ("--csv-inside", "--format", "pptx"),
+        ("--year", "2026", "--short"),
+        ("--year", "2026", "--poster", "--numbers"),
+        ("--numbers", "--format", "pptx"),
+        ("--short", "--format", "pptx"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(file, out, arguments):
     result = run(file, *arguments, out=out)
     assert result.exit_code == 2
     assert not out.exists()
+
+
+def test_a_year_has_its_numbers_too_and_a_poster_has_them_inside(file, out):
+    asked = (file, "--year", 2026, "--for", "inside")
+    assert run(*asked, "--numbers", "--format", "html", out=out).exit_code == 0
+    assert out.read_text(encoding="utf-8").count('<table class="numbers">') == 3
+    assert run(*asked, "--poster", "--csv-inside", out=out).exit_code == 0
+    poster = pypdf.PdfReader(out)
+    assert len(poster.pages) == 1
+    assert len(poster.attachments) == 3
 
 
 def test_a_file_that_asks_or_is_refused_ends_as_check_does(tmp_path, out):
