@@ -24,9 +24,7 @@ from quietwins.commands.view_asked_for import (
 from quietwins.disclosure import (
     Gate,
     Leaving,
-    Reaches,
     ReportingSets,
-    Shown,
     SmallGroupRule,
     for_others,
     for_team,
@@ -236,9 +234,7 @@ def _document(asked: Asked, wanted: _Wanted, about: _About) -> tuple[Document, A
 def _leaving(asked: Asked, wanted: _Wanted, about: _About) -> Leaving:
     if not asked.inside:
         return for_others(about.log, about.view, about.rule, about.other)
-    grain = Grain.QUARTER
-    if wanted.year is None:
-        grain = Shown(Reaches(about.log, about.rule), about.view).grain
+    grain = None if wanted.year is None else Grain.QUARTER
     return for_team(about.log, about.view, about.rule, grain, about.other)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from quietwins.codebook import read_codebook
-from quietwins.disclosure import Leaving, Reaches, Shown, SmallGroupRule, for_others, for_team
+from quietwins.disclosure import Leaving, SmallGroupRule, for_others, for_team
 from quietwins.log import SessionLog, View
 from quietwins.measures.over_time import Grain
 from quietwins.report.document import Document
@@ -50,7 +50,7 @@ def leaving_of(
     rule = SmallGroupRule(k)
     if audience is OUTSIDE:
         return for_others(log, view, rule, other)
-    return for_team(log, view, rule, grain or Shown(Reaches(log, rule), view).grain, other)
+    return for_team(log, view, rule, grain, other)
 
 
 def subject_of(log: SessionLog, view: View, audience: Audience, k: int = 5, **more: Any) -> Subject:
