@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -34,3 +37,19 @@ def test_wrong_usage_tidies_nothing(tidied):
 def test_a_command_that_runs_tidies_once(tidied):
     CliRunner().invoke(main, ["history"])
     assert len(tidied) == 1
+
+
+# What draws and prints, and a part of scipy that takes long to load.
+HEAVY = {"altair", "jinja2", "pptx", "scipy.stats", "streamlit", "typst", "vl_convert"}
+
+
+def test_help_waits_for_nothing_that_draws_or_prints():
+    asked = "import sys, quietwins.__main__ as it; it.main(['--help'], standalone_mode=False)"
+    told = subprocess.run(
+        [sys.executable, "-c", f"{asked}; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "Write the report of one view" in told
+    assert HEAVY & set(told.split()) == set()
