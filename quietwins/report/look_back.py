@@ -29,7 +29,6 @@ from quietwins.report.view_report import (
     dated,
     headlines,
     last_page,
-    slide_notes,
 )
 from quietwins.store import Note
 from quietwins.words import reporting as words
@@ -63,7 +62,7 @@ def look_back_on(
         parts=tuple(parts),
         slides=_slides(subject, drawn, told),
         tables=drawn.tables(PANELS),
-        columns=last_columns(leaving.view, leaving.k, subject.copy),
+        columns=last_columns(leaving.view, leaving.k, subject.copy, subject.say),
         poster=poster,
     )
     return document if subject.word == "client" else said_in(document, subject.say)
@@ -137,7 +136,7 @@ def _slides(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> tuple[Sl
     leaving = subject.leaving
     title = words.look_back_title(leaving.view.first.year)
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        (title, (*small([subject.view_line]), *beginning(subject), headlines(subject))),
+        (title, (subject.view_line, *beginning(subject), headlines(subject))),
         (words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
         (words.OVER_TIME, _lines(drawn)),
         (words.KINDS, _kinds(subject, drawn)),
@@ -145,4 +144,4 @@ def _slides(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> tuple[Sl
     ]
     if notes:
         shown.append((words.NOTES, (dated(_in_order(notes)),)))
-    return tuple(Slide(name, blocks, slide_notes(subject, blocks)) for name, blocks in shown)
+    return tuple(Slide(name, blocks) for name, blocks in shown)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quietwins.charts.drawing import Chart
 from quietwins.charts.look import PALETTES
 from quietwins.charts.notes import with_notes
 from quietwins.disclosure import Leaving
@@ -50,15 +49,12 @@ class Drawn:
         charts = () if why_not else panel.charts(self.leaving, LIGHT)
         if not charts:
             return Instead(panel.name, why_not)
-        said = alt or " ".join(panel.words(self.leaving))
-        chart, said = self._noted(panel, charts[0], said)
-        return Picture(panel.name, chart.to_dict(), " ".join(said.split()), tall)
-
-    def _noted(self, panel: Panel, chart: Chart, said: str) -> tuple[Chart, str]:
+        said = _on_one_line(alt or " ".join(panel.words(self.leaving)))
         if not panel.with_notes or not self.notes:
-            return chart, said
-        placed = marked(self.notes, self.leaving.periods)
-        return with_notes(chart, placed, LIGHT), said + notes_said(self.notes)
+            return Picture(panel.name, charts[0].to_dict(), said, tall)
+        noted = with_notes(charts[0], marked(self.notes, self.leaving.periods), LIGHT)
+        in_words = _on_one_line(notes_said(self.notes))
+        return Picture(panel.name, noted.to_dict(), said, tall, in_words)
 
     def lines_under(self, panel: Panel) -> tuple[Paragraph, ...]:
         """The small print of a panel, as one paragraph."""
@@ -102,6 +98,10 @@ class Drawn:
             for panel in panels
             if panel.table is not None and not panel.why_not_drawn(self.leaving)
         )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _in_words(name: str, table: Table, k: int) -> Numbers:

@@ -62,7 +62,7 @@ def in_plain(block: Block, width: int = WHOLE) -> dict[str, Any]:
         }
         return named | sides
     if isinstance(block, Picture):
-        return named | {"name": block.name, "alt": block.alt, "svg": as_svg(block, width)}
+        return named | {"name": block.name, "alt": block.told, "svg": as_svg(block, width)}
     return named | asdict(block)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from pptx import Presentation
@@ -31,6 +31,7 @@ from quietwins.report.document import (
     Picture,
     Run,
     Slide,
+    pictures,
 )
 from quietwins.report.drawn import as_png
 
@@ -90,7 +91,7 @@ class _Canvas:
         self._foot()
         notes = self._page.notes_slide.notes_text_frame
         assert notes is not None  # python-pptx's own template has one
-        notes.text = "\n".join(map(_possible, self._slide.notes))
+        notes.text = "\n".join(map(_possible, self._notes()))
 
     def _block(self, block: Block) -> None:
         whole = Emu(WIDTH - 2 * EDGE)
@@ -130,7 +131,7 @@ class _Canvas:
         if picture.height > room:
             picture.width = Emu(picture.width * room // picture.height)
             picture.height = Emu(room)
-        alt = _possible(block.alt)
+        alt = _possible(block.told)
         picture._element._nvXxPr.cNvPr.set("descr", alt)  # it has no other way
         picture.name = block.name
         self._top = Emu(self._top + picture.height)
@@ -164,6 +165,13 @@ class _Canvas:
                 cell.fill.fore_color.rgb = _tint(block, at_row - 1, at_column - 1)
         frame.name = block.name or "Table"
         self._top = Emu(self._top + high + Pt(10))
+
+    def _notes(self) -> Iterator[str]:
+        """What stands in the notes of a slide: its charts in words, and the view."""
+        for picture in pictures(self._slide.blocks):
+            yield f"{picture.name}. {picture.told}"
+        for name, said in self._document.facts:
+            yield f"{name}: {said}"
 
     def _foot(self) -> None:
         """For whom it is, on every slide."""

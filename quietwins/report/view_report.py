@@ -20,9 +20,9 @@ from quietwins.report.document import (
     Pair,
     Paragraph,
     Part,
+    Run,
     Slide,
     paragraph,
-    pictures,
     said_in,
     small,
 )
@@ -68,10 +68,11 @@ class Subject:
         return not self.copy.inside and len(self.leaving.periods) == 1
 
     @property
-    def view_line(self) -> str:
+    def view_line(self) -> Paragraph:
         """The view in one line, and first that nobody is real where so."""
         known = dict(self.facts())
-        return ". ".join(known[name] for name in ("Practice", "View") if name in known)
+        said = ". ".join(known[name] for name in ("Practice", "View") if name in known)
+        return Paragraph((Run(said),), "small", foreign=True)
 
     def say(self, text: str) -> str:
         """A text of the program in the practice's own words."""
@@ -123,7 +124,7 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
         parts=tuple(parts),
         slides=_slides(subject, drawn, wishes),
         tables=drawn.tables(panels),
-        columns=last_columns(leaving.view, leaving.k, subject.copy),
+        columns=last_columns(leaving.view, leaving.k, subject.copy, subject.say),
     )
     return document if subject.word == "client" else said_in(document, subject.say)
 
@@ -271,7 +272,7 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
     figures = subject.leaving.figures
     grid = (*drawn.grid(), *paragraph(view.grid_sentences(figures)))
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        (words.REPORT, (*small([subject.view_line]), *beginning(subject), headlines(subject))),
+        (words.REPORT, (subject.view_line, *beginning(subject), headlines(subject))),
         (words.OVER_TIME, _lines_or_why_not(subject, drawn)),
         (words.WHAT_KIND, (Pair(*((drawn.picture(one),) for one in OF_KINDS)),)),
         (words.MISSED, grid),
@@ -279,16 +280,10 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
     if wishes.questions:
         names = tuple((one.name, "") for one in wishes.questions)
         shown.append((words.QUESTIONS, (Listing(names),)))
-    return tuple(Slide(title, blocks, slide_notes(subject, blocks)) for title, blocks in shown)
+    return tuple(Slide(title, blocks) for title, blocks in shown)
 
 
 def _lines_or_why_not(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     if subject.one_point:
         return paragraph(words.ONE_QUARTER)
     return (Pair(*((drawn.picture(one),) for one in LINES)),)
-
-
-def slide_notes(subject: Subject, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """What stands in the notes of a slide: its charts in words, and the view."""
-    said = (f"{picture.name}. {picture.alt}" for picture in pictures(blocks))
-    return (*said, *(f"{name}: {text}" for name, text in subject.facts()))

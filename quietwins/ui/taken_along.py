@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -63,7 +63,9 @@ def _small(text: str) -> None:
 
 
 def _buttons(what: Panel, asked: Asked) -> None:
-    named = words.in_file_name(_facts(asked, looking_at(), ReportingSets(settings().reporting)))
+    looking = looking_at()
+    copy = _copy(asked, looking, ReportingSets(settings().reporting))
+    named = words.in_file_name(words.facts(asked.view, looking.k, copy))
     name = file_name(f"{what.name} {named}", "")
     _small(asked.why_not or words.what_it_holds(asked.audience))
     for ending, mime, write in _KINDS:
@@ -87,12 +89,12 @@ def _when_asked(
     Where it cannot be noted that the file left, or it may not leave any more, the file says so and
     holds nothing else: an error would reach nobody.
     """
-    looking, word = looking_at(), ours("client")
+    looking, say = looking_at(), partial(in_the_words_of, word=ours("client"))
     sets, folder = ReportingSets(settings().reporting), register(looking)
 
     def made() -> str | bytes:
         try:
-            file = write(_in_our_words(_made(what, asked, looking, sets), word))
+            file = write(_made(what, asked, looking, sets, say))
             _note(what, asked, looking, folder)
         except QuietWinsError as error:
             return f"{error}\n"
@@ -107,23 +109,26 @@ def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) ->
     note_that_it_leaves(left, views, looking, folder)
 
 
-def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:
-    leaving = _leaving_of(asked, looking)
-    charts = what.charts(leaving, PALETTES["light"])
+def _made(
+    what: Panel,
+    asked: Asked,
+    looking: Looking,
+    sets: ReportingSets,
+    say: Callable[[str], str] = str,
+) -> Along:
+    """What is taken along; ``say``: the program's own texts in the practice's words."""
+    leaving, copy = _leaving_of(asked, looking), _copy(asked, looking, sets)
+    charts = [chart.to_dict() for chart in what.charts(leaving, PALETTES["light"])]
     if not charts:
         raise QuietWinsError(what.why_not_drawn(leaving))
-    about = words.about(leaving.figures, looking.k, _copy(asked, looking, sets), asked.other)
+    table = None if what.table is None else what.table(leaving)
     return Along(
-        what.name,
-        tuple(chart.to_dict() for chart in charts),
-        None if what.table is None else what.table(leaving),
-        about,
-        _facts(asked, looking, sets),
+        say(what.name),
+        json.loads(say(json.dumps(charts))),
+        table.said(say) if table else None,
+        words.about(leaving.figures, looking.k, copy, asked.other, say),
+        words.facts(asked.view, looking.k, copy, say),
     )
-
-
-def _facts(asked: Asked, looking: Looking, sets: ReportingSets) -> tuple[tuple[str, str], ...]:
-    return words.facts(asked.view, looking.k, _copy(asked, looking, sets))
 
 
 def _copy(asked: Asked, looking: Looking, sets: ReportingSets) -> words.Copy:
@@ -154,17 +159,3 @@ def _leaving(version: str, how: str, names: str, *, _shown: Shown, _asked: Asked
     if _asked.audience is Audience.OUTSIDE:
         return for_others(log, view, rule, other)
     return for_team(log, view, rule, _shown.grain, other)
-
-
-def _in_our_words(along: Along, word: str) -> Along:
-    def said(text: str) -> str:
-        return in_the_words_of(text, word)
-
-    return replace(
-        along,
-        name=said(along.name),
-        charts=json.loads(said(json.dumps(along.charts))),
-        table=along.table and along.table.said(said),
-        about=tuple(map(said, along.about)),
-        facts=tuple((name, said(text)) for name, text in along.facts),
-    )

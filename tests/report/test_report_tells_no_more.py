@@ -99,7 +99,7 @@ def _spoken(document: Document) -> list[str]:
 
     def walk(part: Any) -> Iterator[str]:
         if hasattr(part, "chart"):
-            yield part.alt
+            yield part.told
         elif isinstance(part, str):
             yield part
         elif isinstance(part, tuple):
@@ -253,15 +253,33 @@ def _large(service: str) -> SessionLog:
 
 
 def test_the_word_of_the_practice_is_used_and_its_own_texts_stay():
-    wishes = Wishes((Note("1", date(2025, 3, 3), "client day", None),))
+    notes = (Note("1", date(2025, 3, 3), "client day", None),)
+    theirs = ("Client services", "client day", "The Clients")
     subject = subject_of(
-        _large("Client services"), YEAR, INSIDE, word="patient", clinic="The Clients"
+        _large(theirs[0]),
+        replace(YEAR, service=theirs[0]),
+        INSIDE,
+        word="patient",
+        clinic=theirs[2],
     )
-    document = report_of(subject, wishes)
-    texts = [text for text in texts_of((document.parts, document.facts)) if "lient" in text]
-    assert {text for text in texts if not text.startswith("3 March 2025")} == set()
-    assert document.clinic == "The Clients"
-    assert any(text.endswith("client day") for text in texts)
+    for document in (report_of(subject, Wishes(notes)), look_back_on(subject, notes)):
+        deck = Presentation(io.BytesIO(as_file(document, Making(Format.PPTX, MADE))))
+        slides = list(map(_all_on, deck.slides))
+        said = " ".join((*texts_of((document.parts, document.facts)), *slides))
+        assert slides[0].count(theirs[0]) == 2  # on the slide, and in its notes
+        assert theirs[1] in said
+        assert theirs[2] in slides[0]
+        for one in theirs:
+            said = said.replace(one, "")
+        assert not re.search(r"\bclient|patient day", said, re.IGNORECASE)
+
+
+def _all_on(slide: Any) -> str:
+    """What stands on a slide, what is told of its pictures, and its notes."""
+    shapes = [one for one in slide.shapes if one.has_text_frame]
+    told = [one._element._nvXxPr.cNvPr.get("descr", "") for one in slide.shapes]
+    notes = slide.notes_slide.notes_text_frame.text
+    return " ".join([*(one.text_frame.text for one in shapes), *told, notes])
 
 
 @pytest.mark.parametrize("one", [Format.HTML, Format.PPTX])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -34,15 +35,20 @@ from quietwins.ui import may_leave, taken_along
 from quietwins.ui.looking import Looking
 from quietwins.ui.open_log import OpenLog, Source, forget_what_was_seen
 from quietwins.words.downloads import NO_FIXED_PERIOD
+from quietwins.writing.numbers import in_the_words_of
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
 OUTSIDE, INSIDE = (
     may_leave.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
 )
+SERVICE = "Client services"
 
 
 def _looking(view: View | None = None) -> Looking:
-    log = log_of(*(Session(f"c{n}", f"2024-01-{1 + n:02}", {"g": 5}, NONE) for n in range(9)))
+    days = [f"2024-01-{1 + n:02}" for n in range(9)]
+    log = log_of(
+        *(Session(f"c{n}", day, {"g": 5}, NONE, service=SERVICE) for n, day in enumerate(days))
+    )
     rule = SmallGroupRule(5)
     return Looking(
         OpenLog(log, "a version", Source.PRACTICE), Shown(Reaches(log, rule), view or VIEW)
@@ -142,6 +148,15 @@ def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     del looking
     gc.collect()
     assert log() is None
+
+
+def test_a_file_calls_people_as_the_practice_does_and_a_service_as_it_calls_itself(one_folder):
+    asked = replace(INSIDE, view=replace(VIEW, service=SERVICE))
+    says = partial(in_the_words_of, word="patient")
+    made = taken_along._made(PANEL, asked, _looking(asked.view), ReportingSets({}), says)
+    known = dict(made.facts)
+    assert (known["service"], known["smallest group"]) == (SERVICE, "5 patients")
+    assert f"all clinicians, {SERVICE}, 9 patients" in made.about[0]
 
 
 @pytest.mark.parametrize("panel", panels.ALL, ids=lambda panel: panel.name)
