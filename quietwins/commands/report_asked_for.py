@@ -25,7 +25,7 @@ from quietwins.report.view_report import Subject, Wishes, report_of
 from quietwins.store.beside.what_left import WhatLeft
 from quietwins.words.downloads import Copy, not_to_take_along
 from quietwins.words.notes import last_time, on_the_lines
-from quietwins.words.reporting import LEFT_AS, of_year
+from quietwins.words.reporting import REPORT_LEFT, YEAR_LEFT, of_year
 
 if TYPE_CHECKING:
     from quietwins.commands.report_command import Wanted
@@ -76,7 +76,7 @@ def _refuse_what_may_not_leave(about: About) -> None:
 
 def _document(asked: Asked, wanted: Wanted, about: About) -> Document:
     """The report, or the look back."""
-    named = None if asked.inside else about.sets.name(about.view)
+    named = about.sets.name(about.view)
     copy = Copy(asked.for_whom, asked.day, reporting_set=named)
     leaving = _leaving(asked, wanted, about)
     subject = Subject(leaving, copy, about.settings.clinic, about.settings.word, about.other)
@@ -100,8 +100,10 @@ def _note(asked: Asked, wanted: Wanted, about: About) -> None:
     """Write down that the file leaves; for others the register is asked once more."""
     if about.kept is None:
         return
-    what = f"{LEFT_AS[wanted.year is not None]} ({wanted.format.upper()})"
-    left = WhatLeft(what, datetime.now(), asked.for_whom, about.below)
+    what = REPORT_LEFT if wanted.year is None else YEAR_LEFT
+    left = WhatLeft(
+        f"{what} ({wanted.format.upper()})", datetime.now(), asked.for_whom, about.below
+    )
     if asked.inside:
         note_for_team(about.kept.folder, left, _views(about))
         return

@@ -52,6 +52,7 @@ WHAT_A_REPORT_IS = (
     " page says for whom it is."
 )
 YEAR_OFFERED = "A year of quiet victories"
+REPORT_LEFT, YEAR_LEFT = "Report", YEAR_OFFERED  # what the register calls them
 WHAT_A_YEAR_IS = (
     "A look back on a calendar year: its quarters, what was noticed for the first time, the kinds."
     " For the team also its notes."
@@ -66,7 +67,6 @@ BY_QUARTER = (
     " of sessions recorded."
 )
 ONE_SQUARE = "One square is one quiet victory."
-LEFT_AS = {False: "Report", True: "A year of quiet victories"}  # what the register calls them
 
 
 def look_back_title(year: int) -> str:
@@ -104,7 +104,8 @@ def _view(of: View, copy: Copy) -> str:
     """The view; files name no clinician, but the set that clinicians are for reports."""
     if copy.reporting_set is None:
         return view_in_words(of, on_paper=True)
-    return f"{period(of.first, of.last)}, {copy.reporting_set}"
+    parts = (period(of.first, of.last), copy.reporting_set, of.service)
+    return ", ".join(filter(None, parts))
 
 
 def _of(figures: Figures, about: str) -> str:

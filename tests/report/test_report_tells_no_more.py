@@ -40,9 +40,10 @@ from quietwins.measures.over_time import Grain
 from quietwins.report.document import Document
 from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
-from quietwins.report.view_report import Wishes, report_of
+from quietwins.report.view_report import Subject, Wishes, report_of
 from quietwins.store import Note
 from quietwins.words import reporting as words
+from quietwins.words.downloads import Copy
 
 BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
@@ -204,6 +205,14 @@ def test_no_code_of_a_client_or_clinician_is_in_any_byte(one):
     assert CLIENT.encode() not in made
     assert CLINICIAN.encode() not in made
     assert b"one clinician" in made
+
+
+@pytest.mark.parametrize("audience", [OUTSIDE, INSIDE])
+def test_a_set_of_clinicians_is_called_by_its_name_and_its_service_is_told(audience):
+    view = replace(YEAR, clinicians=frozenset({"CL-02", "CL-04"}), service="Adults")
+    leaving = subject_of(sample(), view, audience).leaving
+    subject = Subject(leaving, Copy(audience, MADE, reporting_set="Children's team"))
+    assert dict(subject.facts())["View"].endswith("31 December 2025, Children's team, Adults")
 
 
 def test_notes_stay_with_the_team():
