@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quietwins.charts.squares import stands_for
 from quietwins.panels import kinds, over_time
 from quietwins.report.document import (
     Block,
@@ -72,7 +71,7 @@ def _parts(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> list[Part
     parts = [
         Part(words.THE_YEAR, (*beginning(subject), headlines(subject))),
         Part(words.QUARTERS, _quarters(subject, drawn)),
-        Part(words.KINDS, _kinds(subject, drawn), new_page=True),
+        Part(words.KINDS, _kinds(drawn), new_page=True),
         Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), new_page=True),
     ]
     if notes:
@@ -97,14 +96,9 @@ def _lines(drawn: Drawn) -> tuple[Block, ...]:
     return Pair(*((drawn.picture(one),) for one in LINES)), *small([words.BY_QUARTER])
 
 
-def _kinds(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
-    """The kinds as squares, and what one square is."""
-    return (*small([_square(subject)]), drawn.picture(kinds.AS_SQUARES))
-
-
-def _square(subject: Subject) -> str:
-    by_code = subject.leaving.figures.victories.by_code
-    return words.square(stands_for([kind.marks for kind in by_code]))
+def _kinds(drawn: Drawn) -> tuple[Block, ...]:
+    """The kinds as squares, and before them what one square is."""
+    return (*drawn.lines_under(kinds.AS_SQUARES), drawn.picture(kinds.AS_SQUARES))
 
 
 def _first_noticed(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
@@ -127,7 +121,7 @@ def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
     first = paragraph(view.first_time(leaving.figures)), paragraph(families(rows))
     return [
         Part(words.THE_YEAR, (*beginning(subject), *first[0])),
-        Part(words.KINDS, _kinds(subject, drawn)),
+        Part(words.KINDS, _kinds(drawn)),
         Part(words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
     ]
 
@@ -139,7 +133,7 @@ def _slides(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> tuple[Sl
         (title, (subject.view_line, *beginning(subject), headlines(subject))),
         (words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
         (words.OVER_TIME, _lines(drawn)),
-        (words.KINDS, _kinds(subject, drawn)),
+        (words.KINDS, _kinds(drawn)),
         (words.FIRST_NOTICED, _first_noticed_briefly(subject, drawn)),
     ]
     if notes:

@@ -66,7 +66,6 @@ BY_QUARTER = (
     "Each point is a calendar quarter. Below it: how many clients were rated again; and the share"
     " of sessions recorded."
 )
-ONE_SQUARE = "One square is one quiet victory."
 
 
 def look_back_title(year: int) -> str:
@@ -212,11 +211,6 @@ def _recorded(period: PeriodFigures) -> str:
     if share is HIDDEN or share is None:
         return ""
     return f"{percent(share)} of the sessions were recorded."
-
-
-def square(n: int) -> str:
-    """What one square stands for."""
-    return ONE_SQUARE if n == 1 else f"One square is {n} quiet victories, or what is left of them."
 
 
 def of_year(year: int) -> tuple[date, date]:

@@ -17,7 +17,7 @@ import pikepdf
 import pypdf
 import pytest
 from pptx import Presentation
-from practices import NONE, Session, busy_practice, log_of
+from practices import BLANK, NONE, Session, busy_practice, log_of
 from reports import (
     INSIDE,
     MADE,
@@ -37,7 +37,7 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import ByThen
 from quietwins.measures.first_noticed import share_by_then
 from quietwins.measures.over_time import Grain
-from quietwins.report.document import Document
+from quietwins.report.document import Document, pictures
 from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
 from quietwins.report.view_report import Subject, Wishes, report_of
@@ -295,6 +295,29 @@ def _all_on(slide: Any) -> str:
 def test_the_same_document_on_the_same_day_is_the_same_bytes(one):
     first, again = (as_file(sample_report(INSIDE), Making(one, MADE)) for _ in range(2))
     assert first == again
+
+
+OF_A_FEW = [["trust"]] * 2 + [["repair"]] * 2 + [["comfort"]] * 2 + [NONE] * 20
+SQUARED = {  # what was noticed; kinds with squares for others and for the team
+    "none noticed": ([NONE] * 24, 0, 0),
+    "not recorded": ([BLANK] * 24, 0, 0),
+    "each with a few": (OF_A_FEW, 0, 3),
+    "one kind": ([["trust"]] * 24, 1, 1),
+}
+
+
+@pytest.mark.parametrize("of", SQUARED)
+def test_what_a_square_is_stands_above_squares_alone(of):
+    noticed, *kinds = SQUARED[of]
+    log = log_of(*(Session(f"K{n}", "2025-02-03", {}, said) for n, said in enumerate(noticed)))
+    for audience, drawn in zip((OUTSIDE, INSIDE), kinds, strict=True):
+        back = look_back_on(subject_of(log, YEAR, audience, grain=Grain.QUARTER))
+        (part,) = (one for one in back.parts if one.heading == words.KINDS)
+        rows = [one.chart["datasets"] for one in pictures(part.blocks)]
+        squares = {row["kind"] for one in rows for row in one["squares"]}
+        assert len(squares) == drawn
+        assert ("One square is" in " ".join(texts_of(part.blocks))) == bool(squares)
+        assert "0" not in {row["label"] for one in rows for row in one["numbers"]}
 
 
 def test_letters_of_notes_stand_on_the_lines_of_the_team():
