@@ -16,6 +16,7 @@ from quietwins.report.document import (
     Part,
     Slide,
     paragraph,
+    pictures,
     said_in,
     small,
 )
@@ -85,15 +86,18 @@ def _in_order(notes: Sequence[Note]) -> list[Note]:
 
 def _quarters(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     """Each quarter in words, and both lines."""
+    return (_in_words(subject), *_lines(drawn))
+
+
+def _in_words(subject: Subject) -> Listing:
     leaving = subject.leaving
-    return (
-        Listing(words.quarters(leaving.periods, leaving.k)),
-        *_lines(drawn),
-    )
+    return Listing(words.quarters(leaving.periods, leaving.k, leaving.audience))
 
 
 def _lines(drawn: Drawn) -> tuple[Block, ...]:
-    return Pair(*((drawn.picture(one),) for one in LINES)), *small([words.BY_QUARTER])
+    """Both lines, and how to read them where any is drawn."""
+    pair = Pair(*((drawn.picture(one),) for one in LINES))
+    return pair, *small([words.BY_QUARTER] if pictures([pair]) else [])
 
 
 def _kinds(drawn: Drawn) -> tuple[Block, ...]:
@@ -122,7 +126,7 @@ def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
     return [
         Part(words.THE_YEAR, (*beginning(subject), *first[0])),
         Part(words.KINDS, _kinds(drawn)),
-        Part(words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
+        Part(words.QUARTERS, (_in_words(subject),)),
     ]
 
 
@@ -131,7 +135,7 @@ def _slides(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> tuple[Sl
     title = words.look_back_title(leaving.view.first.year)
     shown: list[tuple[str, tuple[Block, ...]]] = [
         (title, (subject.view_line, *beginning(subject), headlines(subject))),
-        (words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
+        (words.QUARTERS, (_in_words(subject),)),
         (words.OVER_TIME, _lines(drawn)),
         (words.KINDS, _kinds(drawn)),
         (words.FIRST_NOTICED, _first_noticed_briefly(subject, drawn)),
