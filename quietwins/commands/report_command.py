@@ -101,7 +101,7 @@ def _refuse_what_does_not_go_together(asked: Asked, wanted: Wanted) -> None:
 
 
 def _at_odds(asked: Asked, wanted: Wanted) -> Iterator[tuple[bool, str]]:
-    """What is asked for and would be passed over, each with what to do instead."""
+    """What is asked for and cannot be, or would be passed over, each with what to do instead."""
     dated = asked.first or asked.last or asked.compare_first or asked.compare_last
     of_year, pdf = wanted.year is not None, wanted.format == Format.PDF.value
     slides = wanted.format == Format.PPTX.value
@@ -120,6 +120,18 @@ def _at_odds(asked: Asked, wanted: Wanted) -> Iterator[tuple[bool, str]]:
         "--numbers are pages, and a poster is one. --csv-inside puts them into the file instead.",
     )
     yield (
+        any(_same_file(one, wanted.out) for one in (*asked.files, asked.layout) if one),
+        "--out is one of the files to read, and would take its place. Name another.",
+    )
+    yield (
         slides and (wanted.numbers or wanted.short),
         "Slides are always the same few: leave --numbers and --short out.",
     )
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, by whatever name."""
+    try:
+        return other.exists() and one.samefile(other)
+    except OSError:  # it is said where the file is read or written
+        return False

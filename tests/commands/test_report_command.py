@@ -117,6 +117,16 @@ def test_what_does_not_go_together_is_wrong_usage(file, out, arguments):
     assert not out.exists()
 
 
+def test_a_file_that_is_read_is_never_written_over(file, tmp_path):
+    log, linked = file.read_bytes(), tmp_path / "report.html"
+    linked.symlink_to(file)
+    for out in (file, linked, tmp_path / ".." / tmp_path.name / file.name):
+        result = run(file, *QUARTER, "--format", "html", out=out)
+        assert result.exit_code == 2
+        assert "would take its place" in result.stderr
+    assert file.read_bytes() == log
+
+
 def test_a_year_has_its_numbers_too_and_a_poster_has_them_inside(file, out):
     asked = (file, "--year", 2026, "--for", "inside")
     assert run(*asked, "--numbers", "--format", "html", out=out).exit_code == 0
