@@ -21,7 +21,8 @@ from quietwins.measures.over_time import Grain
 from quietwins.report.document import Document, Paper
 from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
-from quietwins.report.view_report import Subject, Wishes, report_of
+from quietwins.report.subject import Subject
+from quietwins.report.view_report import Wishes, report_of
 from quietwins.store.beside.what_left import WhatLeft
 from quietwins.words.downloads import Copy, not_to_take_along
 from quietwins.words.notes import last_time, on_the_lines

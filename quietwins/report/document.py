@@ -13,6 +13,7 @@ from quietwins.writing.table import Table
 
 Kind: TypeAlias = Literal["goals", "victories", "both"]
 Paper: TypeAlias = Literal["a4", "letter"]
+Tables: TypeAlias = tuple[tuple[str, Table], ...]  # the numbers of charts, each by its name
 _FOREIGN = {"noted"}  # parts of a block that are in the team's own words
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -160,7 +161,7 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
     slides: tuple[Slide, ...]
-    tables: tuple[tuple[str, Table], ...] = ()
+    tables: Tables = ()
     columns: tuple[tuple[str, str], ...] = ()  # the view, in the last columns of those numbers
     poster: bool = False
 

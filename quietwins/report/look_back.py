@@ -6,6 +6,7 @@ It shows falls and gaps as plainly as rises, and no total as a record to beat.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quietwins.panels import kinds, over_time
 from quietwins.report.document import (
@@ -17,12 +18,11 @@ from quietwins.report.document import (
     Slide,
     paragraph,
     pictures,
-    said_in,
     small,
 )
 from quietwins.report.of_panels import Drawn
+from quietwins.report.subject import Subject
 from quietwins.report.view_report import (
-    Subject,
     all_numbers,
     beginning,
     course_pair,
@@ -33,7 +33,6 @@ from quietwins.report.view_report import (
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
-from quietwins.words.downloads import facts as last_columns
 from quietwins.words.first_noticed import families
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
@@ -50,22 +49,13 @@ def look_back_on(
     """
     told = tuple(notes) if subject.copy.inside else ()
     drawn = Drawn(subject.leaving)
-    leaving = subject.leaving
     parts = _poster(subject, drawn) if poster else _parts(subject, drawn, told)
     if numbers:
         parts.append(all_numbers(drawn, PANELS))
-    document = Document(
-        title=words.look_back_title(leaving.view.first.year),
-        clinic=subject.clinic,
-        mark=words.mark(subject.copy.audience),
-        facts=subject.facts(),
-        parts=tuple(parts),
-        slides=_slides(subject, drawn, told),
-        tables=drawn.tables(PANELS),
-        columns=last_columns(leaving.view, leaving.k, subject.copy, subject.say),
-        poster=poster,
-    )
-    return document if subject.word == "client" else said_in(document, subject.say)
+    title = words.look_back_title(subject.leaving.view.first.year)
+    slides = _slides(subject, drawn, told)
+    made = subject.document(title, parts, slides, drawn.tables(PANELS))
+    return replace(made, poster=poster)
 
 
 def _parts(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> list[Part]:

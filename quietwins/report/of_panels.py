@@ -22,6 +22,7 @@ from quietwins.report.document import (
     Paragraph,
     Picture,
     Single,
+    Tables,
     paragraph,
     small,
 )
@@ -91,7 +92,7 @@ class Drawn:
         """The tables of some panels in words, each that has any number."""
         return tuple(_in_words(name, table, self.leaving.k) for name, table in self.tables(panels))
 
-    def tables(self, panels: Sequence[Panel]) -> tuple[tuple[str, Table], ...]:
+    def tables(self, panels: Sequence[Panel]) -> Tables:
         """The same with numbers that stay numbers."""
         return tuple(
             (panel.name, panel.table(self.leaving))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quietwins.disclosure import Leaving
-from quietwins.log import View
 from quietwins.panels import Panel, first_noticed, kinds, over_time, quiet_victories, two_periods
 from quietwins.report.document import (
     Block,
@@ -20,23 +18,20 @@ from quietwins.report.document import (
     Pair,
     Paragraph,
     Part,
-    Run,
     Slide,
     paragraph,
-    said_in,
     small,
 )
 from quietwins.report.of_panels import Drawn
+from quietwins.report.subject import Subject
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
-from quietwins.words.downloads import Copy
-from quietwins.words.downloads import facts as last_columns
 from quietwins.words.first_noticed import families, had_come, most_bars_drawn, opening
 from quietwins.words.handbook import text_named
 from quietwins.words.notes import in_words, lettered
 from quietwins.words.questions import Question, questions
-from quietwins.writing.numbers import day, in_the_words_of
+from quietwins.writing.numbers import day
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 OF_KINDS = (kinds.BY_STEP, kinds.BY_CODE)
@@ -47,41 +42,6 @@ PERIODS = (
 )
 TALL_LINES, TALL_KINDS = 1.9, 1.5  # on paper there is room
 WITH_NUMBERS = (*LINES, *OF_KINDS, *COURSE, quiet_victories.RECORDED)
-
-
-@dataclass(frozen=True, eq=False)
-class Subject:
-    """What a document is about: a view as it leaves, whose it is, for whom, on which day.
-
-    ``word``: what the practice calls the people it sees.
-    """
-
-    leaving: Leaving
-    copy: Copy
-    clinic: str = ""
-    word: str = "client"
-    other: View | None = None
-
-    @property
-    def one_point(self) -> bool:
-        """Whether a line for others would be a single quarter, and so no line."""
-        return not self.copy.inside and len(self.leaving.periods) == 1
-
-    @property
-    def view_line(self) -> Paragraph:
-        """The view in one line, and first that nobody is real where so."""
-        known = dict(self.facts())
-        said = ". ".join(known[name] for name in ("Practice", "View") if name in known)
-        return Paragraph((Run(said),), "small", foreign=True)
-
-    def say(self, text: str) -> str:
-        """A text of the program in the practice's own words."""
-        return in_the_words_of(text, self.word)
-
-    def facts(self) -> tuple[tuple[str, str], ...]:
-        """The lines on the first page."""
-        leaving = self.leaving
-        return words.facts(leaving.figures, leaving.k, self.copy, self.other, self.say)
 
 
 @dataclass(frozen=True)
@@ -115,18 +75,8 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
     panels = _all_panels(subject)
     if wishes.numbers:
         parts.append(all_numbers(drawn, panels))
-    leaving = subject.leaving
-    document = Document(
-        title=words.REPORT,
-        clinic=subject.clinic,
-        mark=words.mark(subject.copy.audience),
-        facts=subject.facts(),
-        parts=tuple(parts),
-        slides=_slides(subject, drawn, wishes),
-        tables=drawn.tables(panels),
-        columns=last_columns(leaving.view, leaving.k, subject.copy, subject.say),
-    )
-    return document if subject.word == "client" else said_in(document, subject.say)
+    slides = _slides(subject, drawn, wishes)
+    return subject.document(words.REPORT, parts, slides, drawn.tables(panels))
 
 
 def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> Part:

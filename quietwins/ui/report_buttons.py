@@ -17,7 +17,8 @@ from quietwins.panels import EVERYBODY, over_time
 from quietwins.report.document import Document, Paper
 from quietwins.report.formats import MIME, Format, Making, as_file
 from quietwins.report.look_back import look_back_on
-from quietwins.report.view_report import Subject, Wishes, report_of
+from quietwins.report.subject import Subject
+from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
 from quietwins.store.beside.what_left import Audience
 from quietwins.ui.handing_over import copy_of, leaving_of, note_file, once_pressed

@@ -29,6 +29,7 @@ from reports import (
     sample_report,
     subject_of,
     texts_of,
+    without_charts,
 )
 
 from quietwins.disclosure import Leaving
@@ -40,7 +41,8 @@ from quietwins.measures.over_time import Grain
 from quietwins.report.document import Document, pictures
 from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
-from quietwins.report.view_report import Subject, Wishes, report_of
+from quietwins.report.subject import Subject
+from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words.downloads import Copy
@@ -95,22 +97,10 @@ def fixed(audience, k: int, view: View) -> set[str]:
     }
 
 
-def _spoken(document: Document) -> list[str]:
+def _spoken(document: Document) -> Iterator[str]:
     """What is read: texts, tables and words of charts; drawings are looked at apart."""
-
-    def walk(part: Any) -> Iterator[str]:
-        if hasattr(part, "chart"):
-            yield part.told
-        elif isinstance(part, str):
-            yield part
-        elif isinstance(part, tuple):
-            for one in part:
-                yield from walk(one)
-        elif hasattr(part, "__dataclass_fields__"):
-            for name in part.__dataclass_fields__:
-                yield from walk(getattr(part, name))
-
-    return list(walk((document.facts, document.parts, document.slides)))
+    read = without_charts(document)
+    return texts_of((read.facts, read.parts, read.slides))
 
 
 def _seeds(n: int) -> list[tuple[int, int]]:
