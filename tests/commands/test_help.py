@@ -14,10 +14,8 @@ from quietwins.store import Practice
 
 
 @pytest.fixture
-def tidied(monkeypatch, tmp_path):
-    (tmp_path / "practice").mkdir()
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+def tidied(own_practice, monkeypatch):
+    own_practice.folder.root.mkdir()
     times = []
     monkeypatch.setattr(Practice, "tidy", lambda practice: times.append(practice))
     return times
@@ -41,8 +39,8 @@ def test_a_command_that_runs_tidies_once(tidied):
     assert len(tidied) == 1
 
 
-def test_where_there_is_no_folder_there_is_nothing_to_tidy(tidied, tmp_path):
-    (tmp_path / "practice").rmdir()
+def test_where_there_is_no_folder_there_is_nothing_to_tidy(tidied, own_practice):
+    own_practice.folder.root.rmdir()
     CliRunner().invoke(main, ["history"])
     assert tidied == []
 

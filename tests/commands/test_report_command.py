@@ -13,29 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from quietwins.__main__ import main
-from quietwins.codebook import read_codebook
-from quietwins.intake import read_export
-from quietwins.store import open_practice
+from quietwins.store import Practice
 from quietwins.store.beside.what_left import NAME
-from quietwins.store.imports.from_reading import import_of_reading
 
-HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
 TODAY = ("--today", "2026-07-01")
 QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Twelve clients, all of them rated twice in one quarter."""
-    rows = [
-        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},3,{said}"
-        for clinician in "AB"
-        for n in range(6)
-        for month, day, said in ((1, 5, "trust"), (2, 9, "none"))
-    ]
-    path = tmp_path / "log.csv"
-    path.write_text(HEADER + "\n".join(rows) + "\n")
-    return path
 
 
 @pytest.fixture
@@ -44,17 +26,10 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(file, tmp_path, monkeypatch):
-    """The same kept in a practice, with a note."""
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    practice = open_practice()
-    reading = read_export(
-        file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1)
-    )
-    practice.add(import_of_reading(reading))
-    practice.notes.add(date(2026, 2, 3), "a new form", lambda _: False)
-    return practice
+def kept(brought_in: Practice) -> Practice:
+    """A practice that brought the file in, with a note."""
+    brought_in.notes.add(date(2026, 2, 3), "a new form", lambda _: False)
+    return brought_in
 
 
 def run(*arguments: object, out: Path):

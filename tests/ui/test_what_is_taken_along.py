@@ -167,7 +167,7 @@ def test_a_report_is_noted_as_one_and_made_of_what_other_files_are(folder, monke
     assert press() == b"a file"
     (leaving,) = made_of
     assert leaving is handing_over.leaving_of(OUTSIDE, looking)
-    noted = json.loads((folder.root / NAME).read_text())
+    noted = json.loads((folder.root / "left.jsonl").read_text())
     assert (noted["what"], noted["for"]) == ("Report (HTML)", "outside")
 
 
