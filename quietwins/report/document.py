@@ -90,7 +90,9 @@ class Instead:
 
 @dataclass(frozen=True)
 class Grid:
-    """A small table whose cells are tinted by their number, from 0 (none, or not known) to 1."""
+    """A small table whose cells are tinted by their number: how much ink the ground of each has,
+    from 0 (none, or not known) to 1.
+    """
 
     name: str
     head: tuple[str, ...]

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quietwins.charts.look import PALETTES
 from quietwins.charts.notes import with_notes
 from quietwins.disclosure import Leaving
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.panels import Panel
 from quietwins.panels.together import GRID
+from quietwins.report.colours import LIGHT
 from quietwins.report.document import (
     Block,
     Grid,
@@ -32,7 +32,7 @@ from quietwins.words.notes import marked, notes_said
 from quietwins.writing.numbers import people
 from quietwins.writing.table import Table
 
-LIGHT = PALETTES["light"]
+_FAINTEST, _DEEPEST = 0.04, 0.28  # ink in the ground of a cell
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +76,7 @@ class Drawn:
         )
 
     def _tints(self) -> tuple[tuple[float, ...], ...]:
-        """How far each cell of the grid is from nobody (0) to the most clients (1)."""
+        """How much ink the ground of each cell has: the more, the more clients; none for nobody."""
         cells = [
             [
                 0 if n is HIDDEN or row == NOT_RATED_TWICE or column == NOTHING_RECORDED else n
@@ -86,7 +86,7 @@ class Drawn:
             for row in ROWS
         ]
         most = max(1, *(n for row in cells for n in row))
-        return tuple(tuple(round(n / most, 3) for n in row) for row in cells)
+        return tuple(tuple(_ink(n / most) if n else 0.0 for n in row) for row in cells)
 
     def numbers(self, panels: Sequence[Panel]) -> tuple[Numbers, ...]:
         """The tables of some panels in words, each that has any number."""
@@ -99,6 +99,11 @@ class Drawn:
             for panel in panels
             if panel.table is not None and not panel.why_not_drawn(self.leaving)
         )
+
+
+def _ink(share: float) -> float:
+    """So that the fewest are seen, and the most are still read."""
+    return round(_FAINTEST + (_DEEPEST - _FAINTEST) * share, 3)
 
 
 def _on_one_line(text: str) -> str:

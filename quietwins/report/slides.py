@@ -16,6 +16,7 @@ from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
+from quietwins.report.colours import COLOURS
 from quietwins.report.document import (
     Block,
     Document,
@@ -23,7 +24,6 @@ from quietwins.report.document import (
     Heading,
     Headlines,
     Instead,
-    Kind,
     Listing,
     Numbers,
     Pair,
@@ -40,12 +40,8 @@ EDGE, TITLE, GAP = Inches(0.6), Inches(0.95), Inches(0.5)
 FOOT = Inches(0.4)
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _DRAWN = (360, 330)  # pixels: letters of 14 points on half a slide
-_INK, _MUTED = RGBColor(0x1F, 0x2D, 0x2B), RGBColor(0x5A, 0x62, 0x5F)
-_COLOURS: dict[Kind, RGBColor] = {
-    "goals": RGBColor(0x1E, 0x6A, 0x6E),
-    "victories": RGBColor(0x8F, 0x4E, 0x0D),
-    "both": _INK,
-}
+_COLOURS = {name: RGBColor.from_string(hexed[1:].upper()) for name, hexed in COLOURS.items()}
+_INK, _MUTED = _COLOURS["ink"], _COLOURS["muted"]
 _SIZES = {"opening": 24, "plain": 18, "small": 14}
 _NOT_IN_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
@@ -235,8 +231,7 @@ def _possible(text: str) -> str:
 def _tint(block: Grid | Numbers, row: int, column: int) -> RGBColor:
     """The ground of a cell: the deeper, the more clients; white where nothing is known."""
     tint = block.tints[row][column] if isinstance(block, Grid) and min(row, column) >= 0 else 0.0
-    share = 0.0 if not tint else 0.04 + 0.24 * tint
-    return RGBColor(*(round(255 - (255 - part) * share) for part in _INK))
+    return RGBColor(*(round(255 - (255 - part) * tint) for part in _INK))
 
 
 def _undated(file: bytes) -> bytes:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -32,12 +33,14 @@ from reports import (
     without_charts,
 )
 
+from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Leaving
 from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import ByThen
 from quietwins.measures.first_noticed import share_by_then
 from quietwins.measures.over_time import Grain
+from quietwins.report import formats
 from quietwins.report.document import Document, pictures
 from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
@@ -47,6 +50,7 @@ from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words.downloads import Copy
 
+REPORT = Path(formats.__file__).parent
 BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 # Numbers of places and sizes, and what is drawn from told ones by adding them up.
@@ -321,3 +325,10 @@ def test_a_short_report_has_no_notes_and_so_no_letters_of_them_and_asks_what_was
     assert "new form" not in " ".join(texts_of((short.parts, short.slides)))
     assert words.QUESTIONS not in [slide.title for slide in short.slides]
     assert words.QUESTIONS in [slide.title for slide in sample_report(INSIDE).slides]
+
+
+def test_paper_has_the_colours_of_the_charts_and_no_second_set():
+    for file in [*REPORT.glob("*.typ"), *REPORT.glob("*.html"), REPORT / "slides.py"]:
+        assert not re.search(r"#[0-9a-f]{6}\b|0x[0-9A-F]{2}\b", file.read_text()), file.name
+    html = as_file(sample_report(INSIDE), Making(Format.HTML, MADE)).decode()
+    assert f"--goals: {PALETTES['light'].goals_text};" in html
