@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from copy import copy
 from importlib import import_module
 
@@ -9,6 +10,7 @@ import click
 
 from quietwins import __version__
 from quietwins.serving.private import keep_to_owner
+from quietwins.settings import practice_root
 
 # Each command lives in a module of its own, loaded only when it is used:
 # `--help` need not wait for pandas.
@@ -65,8 +67,10 @@ def main() -> None:
 
 def _open_tidily() -> None:
     """Before any command: finish what was broken off, and say where the practice may lack
-    something.
+    something. Where there is no folder, there is nothing of either.
     """
+    if not os.path.exists(practice_root()):  # unlike Path.exists it never raises
+        return
     from quietwins.errors import QuietWinsError  # only now: `--help` need not wait for pandas
     from quietwins.store import open_practice
 

@@ -19,9 +19,7 @@ from quietwins.codebook import read_codebook
 from quietwins.disclosure import (
     Gate,
     Leaving,
-    Reaches,
     ReportingSets,
-    Shown,
     SmallGroupRule,
     for_others,
     for_team,
@@ -85,8 +83,7 @@ class OpenPractice:
         return self._for_others(asked)
 
     def _for_team(self, view: View) -> ViewTables:
-        grain = Shown(Reaches(self.log, self._rule), view).grain
-        leaving = for_team(self.log, view, self._rule, grain)
+        leaving = for_team(self.log, view, self._rule)
         left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE)
         note_for_team(self.practice.folder, left, [view])
         return self._figures(leaving)

@@ -6,7 +6,7 @@ always opens.
 
 from __future__ import annotations
 
-import difflib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -15,11 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import platformdirs
+
 from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 
+PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 WORDS = ("client", "patient")
 PAPERS = ("", "a4", "letter")
 LONGEST_NAME = 80  # characters of a clinic's name, so that it fits on the page
@@ -111,6 +114,15 @@ class _WrongSettingError(ValueError):
     """What is wrong with one value."""
 
 
+def practice_root() -> Path:
+    """The folder that a practice lies in, or would: the one that the environment names, else the
+    usual place. Whether it can lie there is looked at where it is opened.
+    """
+    named = os.environ.get(PRACTICE_VARIABLE)
+    usual = Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"
+    return (Path(named) if named else usual).expanduser().absolute()
+
+
 def read_settings(file: Path) -> Settings:
     """The settings in a file; the defaults where there is none. Never fails: see
     :attr:`Settings.problems`.
@@ -194,6 +206,8 @@ def _line(text: str, key: str) -> int | None:
 def _reader(key: str) -> Callable[[object, Path], object]:
     if key in _READERS:
         return _READERS[key]
+    import difflib  # only now: few settings are misspelt
+
     near = difflib.get_close_matches(key, _READERS, n=1)
     hint = f" Did you mean {near[0]}?" if near else f" There are {', '.join(_READERS)}."
     raise _WrongSettingError(f"there is no such setting.{hint}")

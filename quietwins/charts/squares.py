@@ -16,7 +16,7 @@ from quietwins.charts.look import Palette, finished, layered, titled, victories_
 from quietwins.codebook import Codebook
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import VictoryFigures
-from quietwins.writing.numbers import NOT_GIVEN, whole
+from quietwins.writing.numbers import NONE_NOTICED, NOT_GIVEN, whole
 
 ROW = 26  # pixels
 MOST = 30  # squares in a row
@@ -55,7 +55,7 @@ def _number(name: str, n: Count, each: int) -> Mapping[str, object]:
     """What stands behind a row; what is kept back has a dash and no square."""
     if n is HIDDEN:
         return {"kind": name, "place": 0, "label": NOT_GIVEN}
-    return {"kind": name, "place": -(-n // each), "n": n, "label": whole(n)}
+    return {"kind": name, "place": -(-n // each), "n": n, "label": whole(n) if n else NONE_NOTICED}
 
 
 @remembered

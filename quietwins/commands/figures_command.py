@@ -9,28 +9,14 @@ from datetime import datetime
 
 import click
 
-from quietwins.commands.view_asked_for import (
-    Asked,
-    log_asked_for,
-    of_a_view,
-    other_asked_for,
-    unprotected,
-    view_asked_for,
-)
-from quietwins.disclosure import (
-    Gate,
-    ReportingSets,
-    SmallGroupRule,
-    all_on_screen,
-    figures_for_others,
-)
+from quietwins.commands.view_asked_for import About, about_asked_for
+from quietwins.commands.view_options import Asked, of_a_view
+from quietwins.disclosure import all_on_screen, figures_for_others
 from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
-from quietwins.log import SessionLog, View
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
-from quietwins.store import Practice, open_practice
-from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
+from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.writing.numbers import under
 
 WHAT_LEFT = "figures --json"
@@ -50,69 +36,43 @@ def figures(**options: object) -> None:
     """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
     try:
-        told = _told(asked, log_asked_for(asked))
+        about = about_asked_for(asked)
+        told = _for_team(about) if asked.inside else _for_others(about)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
+    if about.unprotected:
+        told["unprotected"] = True
+        click.echo(about.unprotected, err=True)
     click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
 
 
-def _told(asked: Asked, log: SessionLog) -> Json:
-    """What is printed, and a word where it is less protected than usual."""
-    practice = open_practice()
-    usual = practice.settings().k
-    min_clients = usual if asked.min_clients is None else asked.min_clients
-    rule = SmallGroupRule(min_clients)
-    view, other = view_asked_for(asked, log), other_asked_for(asked, log)
-    kept, below = None if asked.files else practice, min_clients if min_clients < usual else None
-    told = (_for_team if asked.inside else _for_others)(log, view, other, rule, kept, below)
-    if below is not None:
-        told["unprotected"] = True
-        click.echo(unprotected(min_clients, usual), err=True)
-    return told
-
-
-def _for_team(
-    log: SessionLog,
-    view: View,
-    other: View | None,
-    rule: SmallGroupRule,
-    kept: Practice | None,
-    below: int | None,
-) -> Json:
+def _for_team(about: About) -> Json:
     """As the screen shows it; noted, but asked of nobody."""
-    told = as_json(all_on_screen(all_figures(log, view, other), rule))
-    if kept is not None:
-        views = [view] if other is None else [view, other]
-        left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE, below)
-        note_for_team(kept.folder, left, views)
+    told = as_json(all_on_screen(all_figures(about.log, about.view, about.other), about.rule))
+    if about.kept is not None:
+        views = [about.view] if about.other is None else [about.view, about.other]
+        note_for_team(about.kept.folder, _left(about, Audience.INSIDE), views)
     return told
 
 
-def _for_others(
-    log: SessionLog,
-    view: View,
-    other: View | None,
-    rule: SmallGroupRule,
-    kept: Practice | None,
-    below: int | None,
-) -> Json:
+def _for_others(about: About) -> Json:
     """As it may be handed on, after the register was asked; or every figure hidden, and why."""
-    sets = ReportingSets(open_practice().settings().reporting)
-    gate = Gate(
-        rule,
-        sets,
-        () if kept is None else views_that_left(kept.folder, log.clinicians, log.services),
-    )
+    log, view, other = about.log, about.view, about.other
+    gate = about.gate()
     beside = None if other is None or gate.why_not(log, other, [view]) else other
     why = gate.why_not(log, view)
-    if why is None and kept is not None:
+    if why is None and about.kept is not None:
         views = [view] if beside is None else [view, beside]
-        left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.OUTSIDE, below)
-        why = let_out(kept.folder, left, log, views, rule)
+        left = _left(about, Audience.OUTSIDE)
+        why = let_out(about.kept.folder, left, log, views, about.rule)
     if why is not None:
         return as_withheld(all_figures(log, view, other), why)
-    figures, quarters = figures_for_others(log, view, rule, other, tell_of_other=beside is not None)
-    return as_json(
-        figures,
-        Handed(quarters, under(rule.min_clients), sets.name(view), beside=beside is not None),
+    figures, quarters = figures_for_others(
+        log, view, about.rule, other, tell_of_other=beside is not None
     )
+    few, named = under(about.rule.min_clients), about.sets.name(view)
+    return as_json(figures, Handed(quarters, few, named, beside=beside is not None))
+
+
+def _left(about: About, audience: Audience) -> WhatLeft:
+    return WhatLeft(WHAT_LEFT, datetime.now(), audience, about.below)

@@ -1,35 +1,32 @@
-"""Which view a command is about: the options that say it, the log of the files or of the practice,
-and the view itself.
+"""What a command is asked about: the log of the files or of the practice, the views of it, and the
+rule that their figures go through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from quietwins import rules
 from quietwins.codebook import Codebook, read_codebook
-from quietwins.commands.named_files import BLANK, FILE, NAMES, answers_about_names, read_named
+from quietwins.commands.named_files import answers_about_names, read_named
+from quietwins.commands.view_options import Asked
+from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
 from quietwins.intake.guarded import Reader
 from quietwins.log import Blank, SessionLog, View
 from quietwins.log.asked_view import asked_view
 from quietwins.measures.over_time import whole_months
+from quietwins.settings import Settings
 from quietwins.store import Import, Practice, open_practice
-from quietwins.store.beside.what_left import Audience
+from quietwins.store.beside.what_left import views_that_left
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
 from quietwins.store.names_key import names_key
 from quietwins.writing.numbers import people
-
-DAY = click.DateTime(["%Y-%m-%d"])
-Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class FileNotReadyError(QuietWinsError):
@@ -40,106 +37,63 @@ class FileNotReadyError(QuietWinsError):
         self.outcome = outcome
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Which figures are asked for, and how the files are to be read."""
+@dataclass(frozen=True, eq=False)
+class About:
+    """What figures are about: a log, its views, the rule, and the practice that keeps it."""
 
-    files: tuple[Path, ...]
-    layout: Path | None
-    names: str | None
-    blank: str | None
-    today: datetime | None
-    first: datetime | None
-    last: datetime | None
-    clinicians: tuple[str, ...]
-    service: str | None
-    compare_first: datetime | None
-    compare_last: datetime | None
-    min_clients: int | None  # None: as the practice has it
-    audience: Audience
+    log: SessionLog
+    view: View
+    other: View | None
+    rule: SmallGroupRule
+    settings: Settings
+    kept: Practice | None  # None where files are named, of which nothing is kept
 
     @property
-    def day(self) -> date:
-        """The day on which it is asked."""
-        return self.today.date() if self.today else date.today()
+    def sets(self) -> ReportingSets:
+        """The clinicians that the practice reports on together."""
+        return ReportingSets(self.settings.reporting)
 
     @property
-    def inside(self) -> bool:
-        """Whether it is what the team itself may see: of a smallest group of one nothing is hidden
-        from anybody.
-        """
-        return self.audience is Audience.INSIDE or self.min_clients == 1
+    def below(self) -> int | None:
+        """The smallest group told of, where the practice itself tells of none so small."""
+        k = self.rule.min_clients
+        return k if k < self.settings.k else None
+
+    @property
+    def unprotected(self) -> str:
+        """What is said where smaller groups are told of than the practice tells of."""
+        if self.below is None:
+            return ""
+        return (
+            f"These figures tell of groups of {people(self.below)} or more; the practice tells of"
+            f" {self.settings.k} or more. Keep them to people who may know single clients."
+        )
+
+    def gate(self) -> Gate:
+        """What decides whether these views may be handed on, beside what left before."""
+        if self.kept is None:
+            return Gate(self.rule, self.sets)
+        left = views_that_left(self.kept.folder, self.log.clinicians, self.log.services)
+        return Gate(self.rule, self.sets, left)
 
 
-_OPTIONS: tuple[Callable[[Command], Command], ...] = (
-    click.argument("files", nargs=-1, type=FILE, metavar="[FILE]..."),
-    click.option(
-        "--from",
-        "first",
-        type=DAY,
-        help="First day. Default: the first of the log's first month.",
-    ),
-    click.option(
-        "--to", "last", type=DAY, help="Last day. Default: the last of the log's last month."
-    ),
-    click.option(
-        "--clinician",
-        "clinicians",
-        multiple=True,
-        metavar="CODE",
-        help="Only this one; several are pooled.",
-    ),
-    click.option("--service", metavar="NAME", help="Only this service."),
-    click.option(
-        "--compare-from",
-        "compare_first",
-        type=DAY,
-        help="First day of a period to set beside it.",
-    ),
-    click.option("--compare-to", "compare_last", type=DAY, help="Last day of that period."),
-    click.option(
-        "--layout",
-        type=FILE,
-        help="The layout of the files, as kept when such an export was brought in.",
-    ),
-    NAMES,
-    BLANK,
-    click.option(
-        "--today", type=DAY, help="The day after which dates lie in the future. Default: today."
-    ),
-    click.option(
-        "--min-clients",
-        type=click.IntRange(1, rules.now.largest_k),
-        help="Smallest group told of. Default: the practice's.",
-    ),
-    click.option(
-        "--for",
-        "audience",
-        type=click.Choice([audience.value for audience in Audience]),
-        default=Audience.OUTSIDE.value,
-        callback=lambda _context, _option, value: Audience(value),
-        help=(
-            "For others (rounded; quarters, half-years and years), or for the team (as the screen"
-            " shows it)."
-        ),
-    ),
-)
-
-
-def of_a_view(command: Command) -> Command:
-    """A command with the options that say which view it is about, and for whom."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def log_asked_for(asked: Asked) -> SessionLog:
-    """The log of the files, or of the practice where none is named.
+def about_asked_for(asked: Asked) -> About:
+    """What a command is asked about.
 
     Raises :class:`FileNotReadyError` where a file cannot come in as it is.
     """
     practice = open_practice()
-    codebook = read_codebook(practice.settings().codebook)
+    settings = practice.settings()
+    log = _log(asked, practice, settings)
+    k = settings.k if asked.min_clients is None else asked.min_clients
+    view, other = _view(asked, log), _other(asked, log)
+    kept = None if asked.files else practice
+    return About(log, view, other, SmallGroupRule(k), settings, kept)
+
+
+def _log(asked: Asked, practice: Practice, settings: Settings) -> SessionLog:
+    """The log of the files, or of the practice where none is named."""
+    codebook = read_codebook(settings.codebook)
     if asked.files:
         with Reader() as reader:
             read = [_read(reader, file, asked, codebook, practice) for file in asked.files]
@@ -154,7 +108,7 @@ def log_asked_for(asked: Asked) -> SessionLog:
     return SessionLog.build(tables, codebook)
 
 
-def view_asked_for(asked: Asked, log: SessionLog) -> View:
+def _view(asked: Asked, log: SessionLog) -> View:
     """The view that is asked for; without dates, the whole months from the log's first session to
     its last.
     """
@@ -168,7 +122,7 @@ def view_asked_for(asked: Asked, log: SessionLog) -> View:
     return _filtered(asked, log, first, last)
 
 
-def other_asked_for(asked: Asked, log: SessionLog) -> View | None:
+def _other(asked: Asked, log: SessionLog) -> View | None:
     """The period to set beside it, with the same filters."""
     if asked.compare_first is None and asked.compare_last is None:
         return None
@@ -177,14 +131,6 @@ def other_asked_for(asked: Asked, log: SessionLog) -> View | None:
             "A period to compare needs both ends: --compare-from and --compare-to."
         )
     return _filtered(asked, log, asked.compare_first.date(), asked.compare_last.date())
-
-
-def unprotected(min_clients: int, usual: int) -> str:
-    """What is said where smaller groups are told of than the practice tells of."""
-    return (
-        f"These figures tell of groups of {people(min_clients)} or more; the practice tells of"
-        f" {usual} or more. Keep them to people who may know single clients."
-    )
 
 
 def _filtered(asked: Asked, log: SessionLog, first: date, last: date) -> View:

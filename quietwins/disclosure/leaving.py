@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from quietwins.codebook import Codebook
 from quietwins.disclosure.as_it_leaves import Leaving
 from quietwins.disclosure.fixed_periods import is_fixed, longest_inside, nearest
+from quietwins.disclosure.grain import lines_over_time
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_beside import own_range_outside
 from quietwins.disclosure.outside_figures import all_outside, in_time_outside, period_outside
@@ -137,9 +138,16 @@ def _other_outside(log: SessionLog, other: View, to: Outside) -> Figures:
 
 
 def for_team(
-    log: SessionLog, view: View, rule: SmallGroupRule, grain: Grain, other: View | None = None
+    log: SessionLog,
+    view: View,
+    rule: SmallGroupRule,
+    grain: Grain | None = None,
+    other: View | None = None,
 ) -> Leaving:
-    """What files for the team are made of: what the screen shows of this view, at its grain."""
+    """What files for the team are made of: what the screen shows of this view, at the grain of its
+    lines where no other is named.
+    """
+    grain = grain or lines_over_time(log, view, rule).grain
     known = in_time_of(log, view, grain)
     periods = periods_on_screen(known.periods, rule)
     in_time = InTime(

@@ -11,6 +11,7 @@ from typing import Required, TypedDict, Unpack
 
 from quietwins.codebook import Codebook
 from quietwins.errors import QuietWinsError
+from quietwins.intake.cells.date_parts import split_of_column
 from quietwins.intake.export import Source
 from quietwins.intake.files.decode import Text, decode, lines_not_utf8
 from quietwins.intake.files.file_names import shown_name
@@ -26,7 +27,6 @@ from quietwins.intake.table.other_tables import refuse_other_tables
 from quietwins.intake.table.repeated_headers import by_each_header
 from quietwins.intake.table.rows import TableRead, read_table, records_below, refuse_too_many
 from quietwins.intake.table.shape import find_shape
-from quietwins.intake.table.sheets import read_sheets
 from quietwins.intake.understand import understand
 from quietwins.intake.words.column_names import hints
 from quietwins.intake.words.normal import normal
@@ -91,6 +91,7 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
+        split_of_column.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,9 @@ def _read(
     data: bytes, name: str, codebook: Codebook, known: KnownHeaders, progress: Progress | None
 ) -> _Read:
     if is_workbook(data, name):
+        # Only now: a text needs none of what opens workbooks.
+        from quietwins.intake.table.sheets import read_sheets
+
         return _Read(*read_sheets(data, name, codebook, known))
     text = decode(data)
     shape = find_shape(text, codebook, known)

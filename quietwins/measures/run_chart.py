@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
-from scipy import stats
+import numpy as np
+from scipy import special
 
 from quietwins import rules
 from quietwins.measures.estimates import Estimate, Mean
@@ -109,7 +110,8 @@ def longest_usual(points: int) -> int:
 
 def fewest_usual(chances: int) -> int:
     """The fewest crossings that are still usual for so many neighbouring pairs of points."""
-    return int(stats.binom.ppf(rules.now.crossings_level, chances, 0.5)) if chances else 0
+    at_most = special.bdtr(np.arange(chances + 1), chances, 0.5)  # of a fair coin
+    return int(np.searchsorted(at_most, rules.now.crossings_level))
 
 
 def stretches_of(points: Points) -> list[list[float]]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from quietwins.charts import kinds as charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
-from quietwins.charts.squares import victories_as_squares
+from quietwins.charts.squares import stands_for, victories_as_squares
 from quietwins.disclosure import Seen
+from quietwins.measures.estimates import HIDDEN
 from quietwins.panels.how_counted import GOALS, QUIET_VICTORIES
 from quietwins.panels.panel import Panel, Picture
 from quietwins.words import kinds as words
@@ -75,9 +76,17 @@ def _squares(seen: Seen, look: Palette) -> Picture:
     return victories_as_squares(victories, seen.codebook, look)
 
 
+def _one_square(seen: Seen) -> tuple[str, ...]:
+    """What one square is; nothing where no row has any."""
+    marks = [kind.marks for kind in seen.figures.victories.by_code]
+    drawn = any(n is not HIDDEN and n for n in marks)
+    return (words.square(stands_for(marks)),) if drawn else ()
+
+
 # The same as a calm page, for a look back on paper.
 AS_SQUARES = replace(
     BY_CODE,
     draw=_squares,
+    small_print=lambda seen: (*_one_square(seen), *BY_CODE.small_print(seen)),
     fuller=BY_CODE,
 )

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from quietwins.writing.table import Table
 
 Kind: TypeAlias = Literal["goals", "victories", "both"]
 Paper: TypeAlias = Literal["a4", "letter"]
+Tables: TypeAlias = tuple[tuple[str, Table], ...]  # the numbers of charts, each by its name
+_FOREIGN = {"noted"}  # parts of a block that are in the team's own words
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -26,10 +28,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. ``voice``: read aloud first, in running text, or as small print."""
+    """One paragraph. ``voice``: read aloud first, in running text, or as small print. ``foreign``:
+    in words of the practice's own.
+    """
 
     runs: tuple[Run, ...]
     voice: Literal["opening", "plain", "small"] = "plain"
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,19 @@ class Headlines:
 @dataclass(frozen=True, eq=False)
 class Picture:
     """A chart (as Vega-Lite), and the same in words for those who do not see it. ``tall``: times as
-    high as on the screen.
+    high as on the screen. ``noted``: the notes that it carries, in the team's own words.
     """
 
     name: str
     chart: Mapping[str, Any]
     alt: str
     tall: float = 1.0
+    noted: str = ""
+
+    @property
+    def told(self) -> str:
+        """All that it shows, in words."""
+        return f"{self.alt} {self.noted}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,9 @@ class Instead:
 
 @dataclass(frozen=True)
 class Grid:
-    """A small table whose cells are tinted by their number, from 0 (none, or not known) to 1."""
+    """A small table whose cells are tinted by their number: how much ink the ground of each has,
+    from 0 (none, or not known) to 1.
+    """
 
     name: str
     head: tuple[str, ...]
@@ -130,11 +143,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Slide:
-    """What one slide shows of it, and what is in its notes."""
+    """What one slide shows of it."""
 
     title: str
     blocks: tuple[Block, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -151,7 +163,7 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
     slides: tuple[Slide, ...]
-    tables: tuple[tuple[str, Table], ...] = ()
+    tables: Tables = ()
     columns: tuple[tuple[str, str], ...] = ()  # the view, in the last columns of those numbers
     poster: bool = False
 
@@ -206,9 +218,7 @@ def _said(part: Any, say: Callable[[str], str]) -> Any:  # noqa: ANN401  # of an
         return {key: _said(one, say) for key, one in part.items()}
     if isinstance(part, list):
         return [_said(one, say) for one in part]
-    if isinstance(part, Listing) and part.foreign:
+    if getattr(part, "foreign", False) or not is_dataclass(part) or isinstance(part, type):
         return part
-    if hasattr(part, "__dataclass_fields__"):
-        told = {name: _said(getattr(part, name), say) for name in part.__dataclass_fields__}
-        return replace(part, **told)
-    return part
+    own = (one.name for one in fields(part) if one.name not in _FOREIGN)
+    return replace(part, **{name: _said(getattr(part, name), say) for name in own})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from quietwins.report.document import Document, Paper
-from quietwins.report.one_file_html import as_html
-from quietwins.report.pdf import as_pdf
-from quietwins.report.slides import as_slides
+if TYPE_CHECKING:
+    from quietwins.report.document import Document, Paper
 
 
 class Format(StrEnum):
@@ -41,8 +40,15 @@ class Making:
 
 def as_file(document: Document, how: Making) -> bytes:
     """The bytes of the file: the same for the same document, day and format."""
+    # Each is loaded once it is asked for: they bring large libraries along.
     if how.format is Format.PDF:
+        from quietwins.report.pdf import as_pdf
+
         return as_pdf(document, how.paper, how.made, with_files=how.with_files)
     if how.format is Format.HTML:
+        from quietwins.report.one_file_html import as_html
+
         return as_html(document, how.paper).encode()
+    from quietwins.report.slides import as_slides
+
     return as_slides(document, how.made)

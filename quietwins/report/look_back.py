@@ -6,8 +6,8 @@ It shows falls and gaps as plainly as rises, and no total as a record to beat.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from quietwins.charts.squares import stands_for
 from quietwins.panels import kinds, over_time
 from quietwins.report.document import (
     Block,
@@ -17,57 +17,52 @@ from quietwins.report.document import (
     Part,
     Slide,
     paragraph,
-    said_in,
+    pictures,
     small,
 )
 from quietwins.report.of_panels import Drawn
+from quietwins.report.subject import Subject
 from quietwins.report.view_report import (
-    Subject,
+    all_numbers,
     beginning,
     course_pair,
     dated,
     headlines,
     last_page,
-    slide_notes,
 )
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
-from quietwins.words.downloads import facts as last_columns
 from quietwins.words.first_noticed import families
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 PANELS = (*LINES, kinds.AS_SQUARES)
 
 
-def look_back_on(subject: Subject, notes: Sequence[Note] = (), *, poster: bool = False) -> Document:
+def look_back_on(
+    subject: Subject, notes: Sequence[Note] = (), *, poster: bool = False, numbers: bool = False
+) -> Document:
     """The look back on the year of a view, by quarter; notes are for the team alone.
 
-    As a ``poster`` it is one page: the year, its kinds and its quarters.
+    As a ``poster`` it is one page: the year, its kinds and its quarters. ``numbers``: with the
+    table of every chart.
     """
     told = tuple(notes) if subject.copy.inside else ()
     drawn = Drawn(subject.leaving)
-    leaving = subject.leaving
     parts = _poster(subject, drawn) if poster else _parts(subject, drawn, told)
-    document = Document(
-        title=words.look_back_title(leaving.view.first.year),
-        clinic=subject.clinic,
-        mark=words.mark(subject.copy.audience),
-        facts=subject.facts(),
-        parts=tuple(parts),
-        slides=_slides(subject, drawn, told),
-        tables=drawn.tables(PANELS),
-        columns=last_columns(leaving.view, leaving.k, subject.copy),
-        poster=poster,
-    )
-    return document if subject.word == "client" else said_in(document, subject.say)
+    if numbers:
+        parts.append(all_numbers(drawn, PANELS))
+    title = words.look_back_title(subject.leaving.view.first.year)
+    slides = _slides(subject, drawn, told)
+    made = subject.document(title, parts, slides, drawn.tables(PANELS))
+    return replace(made, poster=poster)
 
 
 def _parts(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> list[Part]:
     parts = [
         Part(words.THE_YEAR, (*beginning(subject), headlines(subject))),
         Part(words.QUARTERS, _quarters(subject, drawn)),
-        Part(words.KINDS, _kinds(subject, drawn), new_page=True),
+        Part(words.KINDS, _kinds(drawn), new_page=True),
         Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), new_page=True),
     ]
     if notes:
@@ -81,25 +76,23 @@ def _in_order(notes: Sequence[Note]) -> list[Note]:
 
 def _quarters(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     """Each quarter in words, and both lines."""
+    return (_in_words(subject), *_lines(drawn))
+
+
+def _in_words(subject: Subject) -> Listing:
     leaving = subject.leaving
-    return (
-        Listing(words.quarters(leaving.periods, leaving.k)),
-        *_lines(drawn),
-    )
+    return Listing(words.quarters(leaving.periods, leaving.k, leaving.audience))
 
 
 def _lines(drawn: Drawn) -> tuple[Block, ...]:
-    return Pair(*((drawn.picture(one),) for one in LINES)), *small([words.BY_QUARTER])
+    """Both lines, and how to read them where any is drawn."""
+    pair = Pair(*((drawn.picture(one),) for one in LINES))
+    return pair, *small([words.BY_QUARTER] if pictures([pair]) else [])
 
 
-def _kinds(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
-    """The kinds as squares, and what one square is."""
-    return (*small([_square(subject)]), drawn.picture(kinds.AS_SQUARES))
-
-
-def _square(subject: Subject) -> str:
-    by_code = subject.leaving.figures.victories.by_code
-    return words.square(stands_for([kind.marks for kind in by_code]))
+def _kinds(drawn: Drawn) -> tuple[Block, ...]:
+    """The kinds as squares, and before them what one square is."""
+    return (*drawn.lines_under(kinds.AS_SQUARES), drawn.picture(kinds.AS_SQUARES))
 
 
 def _first_noticed(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
@@ -122,8 +115,8 @@ def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
     first = paragraph(view.first_time(leaving.figures)), paragraph(families(rows))
     return [
         Part(words.THE_YEAR, (*beginning(subject), *first[0])),
-        Part(words.KINDS, _kinds(subject, drawn)),
-        Part(words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
+        Part(words.KINDS, _kinds(drawn)),
+        Part(words.QUARTERS, (_in_words(subject),)),
     ]
 
 
@@ -131,12 +124,12 @@ def _slides(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> tuple[Sl
     leaving = subject.leaving
     title = words.look_back_title(leaving.view.first.year)
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        (title, (*small([subject.view_line]), *beginning(subject), headlines(subject))),
-        (words.QUARTERS, (Listing(words.quarters(leaving.periods, leaving.k)),)),
+        (title, (subject.view_line, *beginning(subject), headlines(subject))),
+        (words.QUARTERS, (_in_words(subject),)),
         (words.OVER_TIME, _lines(drawn)),
-        (words.KINDS, _kinds(subject, drawn)),
+        (words.KINDS, _kinds(drawn)),
         (words.FIRST_NOTICED, _first_noticed_briefly(subject, drawn)),
     ]
     if notes:
         shown.append((words.NOTES, (dated(_in_order(notes)),)))
-    return tuple(Slide(name, blocks, slide_notes(subject, blocks)) for name, blocks in shown)
+    return tuple(Slide(name, blocks) for name, blocks in shown)

@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quietwins.charts.drawing import Chart
-from quietwins.charts.look import PALETTES
 from quietwins.charts.notes import with_notes
 from quietwins.disclosure import Leaving
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.together import COLUMNS, NOT_RATED_TWICE, NOTHING_RECORDED, ROWS
 from quietwins.panels import Panel
 from quietwins.panels.together import GRID
+from quietwins.report.colours import LIGHT
 from quietwins.report.document import (
     Block,
     Grid,
@@ -23,6 +22,7 @@ from quietwins.report.document import (
     Paragraph,
     Picture,
     Single,
+    Tables,
     paragraph,
     small,
 )
@@ -32,7 +32,7 @@ from quietwins.words.notes import marked, notes_said
 from quietwins.writing.numbers import people
 from quietwins.writing.table import Table
 
-LIGHT = PALETTES["light"]
+_FAINTEST, _DEEPEST = 0.04, 0.28  # ink in the ground of a cell
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,15 +50,12 @@ class Drawn:
         charts = () if why_not else panel.charts(self.leaving, LIGHT)
         if not charts:
             return Instead(panel.name, why_not)
-        said = alt or " ".join(panel.words(self.leaving))
-        chart, said = self._noted(panel, charts[0], said)
-        return Picture(panel.name, chart.to_dict(), " ".join(said.split()), tall)
-
-    def _noted(self, panel: Panel, chart: Chart, said: str) -> tuple[Chart, str]:
+        said = _on_one_line(alt or " ".join(panel.words(self.leaving)))
         if not panel.with_notes or not self.notes:
-            return chart, said
-        placed = marked(self.notes, self.leaving.periods)
-        return with_notes(chart, placed, LIGHT), said + notes_said(self.notes)
+            return Picture(panel.name, charts[0].to_dict(), said, tall)
+        noted = with_notes(charts[0], marked(self.notes, self.leaving.periods), LIGHT)
+        in_words = _on_one_line(notes_said(self.notes))
+        return Picture(panel.name, noted.to_dict(), said, tall, in_words)
 
     def lines_under(self, panel: Panel) -> tuple[Paragraph, ...]:
         """The small print of a panel, as one paragraph."""
@@ -79,7 +76,7 @@ class Drawn:
         )
 
     def _tints(self) -> tuple[tuple[float, ...], ...]:
-        """How far each cell of the grid is from nobody (0) to the most clients (1)."""
+        """How much ink the ground of each cell has: the more, the more clients; none for nobody."""
         cells = [
             [
                 0 if n is HIDDEN or row == NOT_RATED_TWICE or column == NOTHING_RECORDED else n
@@ -89,19 +86,28 @@ class Drawn:
             for row in ROWS
         ]
         most = max(1, *(n for row in cells for n in row))
-        return tuple(tuple(round(n / most, 3) for n in row) for row in cells)
+        return tuple(tuple(_ink(n / most) if n else 0.0 for n in row) for row in cells)
 
     def numbers(self, panels: Sequence[Panel]) -> tuple[Numbers, ...]:
         """The tables of some panels in words, each that has any number."""
         return tuple(_in_words(name, table, self.leaving.k) for name, table in self.tables(panels))
 
-    def tables(self, panels: Sequence[Panel]) -> tuple[tuple[str, Table], ...]:
+    def tables(self, panels: Sequence[Panel]) -> Tables:
         """The same with numbers that stay numbers."""
         return tuple(
             (panel.name, panel.table(self.leaving))
             for panel in panels
             if panel.table is not None and not panel.why_not_drawn(self.leaving)
         )
+
+
+def _ink(share: float) -> float:
+    """So that the fewest are seen, and the most are still read."""
+    return round(_FAINTEST + (_DEEPEST - _FAINTEST) * share, 3)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _in_words(name: str, table: Table, k: int) -> Numbers:

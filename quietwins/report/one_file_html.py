@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from quietwins.downloads.files import typeface
+from quietwins.report.colours import COLOURS
 from quietwins.report.document import Document, Paper
 from quietwins.report.drawn import with_ids
 from quietwins.report.pdf import in_plain
@@ -29,6 +30,7 @@ def as_html(document: Document, paper: Paper) -> str:
     known.filters["drawing"] = drawings.drawing
     return known.get_template("report.html").render(
         document=document,
+        colours=COLOURS,
         parts=[
             {
                 "heading": part.heading,

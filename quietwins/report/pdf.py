@@ -11,6 +11,7 @@ from typing import Any
 
 from quietwins.downloads import Along, as_csv, file_name
 from quietwins.printing import KEPT_FOR_LONG, READ_ALOUD, WITH_FILES, Print, printed
+from quietwins.report.colours import COLOURS
 from quietwins.report.document import Block, Document, Pair, Paper, Picture
 from quietwins.report.drawn import PANEL, WHOLE, as_svg
 
@@ -34,6 +35,7 @@ def as_pdf(document: Document, paper: Paper, made: date, *, with_files: bool = F
 
 def _content(document: Document) -> dict[str, Any]:
     return {
+        "colours": COLOURS,
         "title": document.title,
         "clinic": document.clinic,
         "mark": document.mark,
@@ -62,7 +64,7 @@ def in_plain(block: Block, width: int = WHOLE) -> dict[str, Any]:
         }
         return named | sides
     if isinstance(block, Picture):
-        return named | {"name": block.name, "alt": block.alt, "svg": as_svg(block, width)}
+        return named | {"name": block.name, "alt": block.told, "svg": as_svg(block, width)}
     return named | asdict(block)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from pptx import Presentation
@@ -15,6 +16,7 @@ from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
+from quietwins.report.colours import COLOURS
 from quietwins.report.document import (
     Block,
     Document,
@@ -22,7 +24,6 @@ from quietwins.report.document import (
     Heading,
     Headlines,
     Instead,
-    Kind,
     Listing,
     Numbers,
     Pair,
@@ -30,6 +31,7 @@ from quietwins.report.document import (
     Picture,
     Run,
     Slide,
+    pictures,
 )
 from quietwins.report.drawn import as_png
 
@@ -38,13 +40,10 @@ EDGE, TITLE, GAP = Inches(0.6), Inches(0.95), Inches(0.5)
 FOOT = Inches(0.4)
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _DRAWN = (360, 330)  # pixels: letters of 14 points on half a slide
-_INK, _MUTED = RGBColor(0x1F, 0x2D, 0x2B), RGBColor(0x5A, 0x62, 0x5F)
-_COLOURS: dict[Kind, RGBColor] = {
-    "goals": RGBColor(0x1E, 0x6A, 0x6E),
-    "victories": RGBColor(0x8F, 0x4E, 0x0D),
-    "both": _INK,
-}
+_COLOURS = {name: RGBColor.from_string(hexed[1:].upper()) for name, hexed in COLOURS.items()}
+_INK, _MUTED = _COLOURS["ink"], _COLOURS["muted"]
 _SIZES = {"opening": 24, "plain": 18, "small": 14}
+_NOT_IN_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 
@@ -55,7 +54,7 @@ def as_slides(document: Document, made: date) -> bytes:
     for slide in document.slides:
         _Canvas(deck, document, slide).fill()
     of = deck.core_properties
-    of.title, of.author, of.language = document.title, document.clinic, "en-GB"
+    of.title, of.author, of.language = document.title, _possible(document.clinic), "en-GB"
     of.subject, of.revision, of.last_modified_by = document.mark, 1, ""
     of.created = of.modified = datetime(made.year, made.month, made.day)
     out = io.BytesIO()
@@ -88,7 +87,7 @@ class _Canvas:
         self._foot()
         notes = self._page.notes_slide.notes_text_frame
         assert notes is not None  # python-pptx's own template has one
-        notes.text = "\n".join(self._slide.notes)
+        notes.text = "\n".join(map(_possible, self._notes()))
 
     def _block(self, block: Block) -> None:
         whole = Emu(WIDTH - 2 * EDGE)
@@ -128,7 +127,8 @@ class _Canvas:
         if picture.height > room:
             picture.width = Emu(picture.width * room // picture.height)
             picture.height = Emu(room)
-        picture._element._nvXxPr.cNvPr.set("descr", block.alt)  # it has no other way
+        alt = _possible(block.told)
+        picture._element._nvXxPr.cNvPr.set("descr", alt)  # it has no other way
         picture.name = block.name
         self._top = Emu(self._top + picture.height)
 
@@ -161,6 +161,13 @@ class _Canvas:
                 cell.fill.fore_color.rgb = _tint(block, at_row - 1, at_column - 1)
         frame.name = block.name or "Table"
         self._top = Emu(self._top + high + Pt(10))
+
+    def _notes(self) -> Iterator[str]:
+        """What stands in the notes of a slide: its charts in words, and the view."""
+        for picture in pictures(self._slide.blocks):
+            yield f"{picture.name}. {picture.told}"
+        for name, said in self._document.facts:
+            yield f"{name}: {said}"
 
     def _foot(self) -> None:
         """For whom it is, on every slide."""
@@ -217,15 +224,14 @@ def _add(
 
 
 def _possible(text: str) -> str:
-    """A text without signs that XML cannot hold."""
-    return "".join(sign if sign.isprintable() or sign == " " else " " for sign in text)
+    """A text on one line, without the signs that XML cannot hold."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 def _tint(block: Grid | Numbers, row: int, column: int) -> RGBColor:
     """The ground of a cell: the deeper, the more clients; white where nothing is known."""
     tint = block.tints[row][column] if isinstance(block, Grid) and min(row, column) >= 0 else 0.0
-    share = 0.0 if not tint else 0.04 + 0.24 * tint
-    return RGBColor(*(round(255 - (255 - part) * share) for part in _INK))
+    return RGBColor(*(round(255 - (255 - part) * tint) for part in _INK))
 
 
 def _undated(file: bytes) -> bytes:

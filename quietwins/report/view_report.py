@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quietwins.disclosure import Leaving
-from quietwins.log import View
 from quietwins.panels import Panel, first_noticed, kinds, over_time, quiet_victories, two_periods
 from quietwins.report.document import (
     Block,
@@ -22,21 +20,18 @@ from quietwins.report.document import (
     Part,
     Slide,
     paragraph,
-    pictures,
-    said_in,
     small,
 )
 from quietwins.report.of_panels import Drawn
+from quietwins.report.subject import Subject
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
-from quietwins.words.downloads import Copy
-from quietwins.words.downloads import facts as last_columns
 from quietwins.words.first_noticed import families, had_come, most_bars_drawn, opening
 from quietwins.words.handbook import text_named
 from quietwins.words.notes import in_words, lettered
 from quietwins.words.questions import Question, questions
-from quietwins.writing.numbers import day, in_the_words_of
+from quietwins.writing.numbers import day
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 OF_KINDS = (kinds.BY_STEP, kinds.BY_CODE)
@@ -49,47 +44,13 @@ TALL_LINES, TALL_KINDS = 1.9, 1.5  # on paper there is room
 WITH_NUMBERS = (*LINES, *OF_KINDS, *COURSE, quiet_victories.RECORDED)
 
 
-@dataclass(frozen=True, eq=False)
-class Subject:
-    """What a document is about: a view as it leaves, whose it is, for whom, on which day.
-
-    ``word``: what the practice calls the people it sees.
-    """
-
-    leaving: Leaving
-    copy: Copy
-    clinic: str = ""
-    word: str = "client"
-    other: View | None = None
-
-    @property
-    def one_point(self) -> bool:
-        """Whether a line for others would be a single quarter, and so no line."""
-        return not self.copy.inside and len(self.leaving.periods) == 1
-
-    @property
-    def view_line(self) -> str:
-        """The view in one line, and first that nobody is real where so."""
-        known = dict(self.facts())
-        return ". ".join(known[name] for name in ("Practice", "View") if name in known)
-
-    def say(self, text: str) -> str:
-        """A text of the program in the practice's own words."""
-        return in_the_words_of(text, self.word)
-
-    def facts(self) -> tuple[tuple[str, str], ...]:
-        """The lines on the first page."""
-        leaving = self.leaving
-        return words.facts(leaving.figures, leaving.k, self.copy, self.other, self.say)
-
-
 @dataclass(frozen=True)
 class Wishes:
     """What somebody chose beside the view. Notes are for the team alone: a report for others has
     none.
 
     ``last_time``: what was noted when the period before was looked at. ``numbers``: with the table
-    of every chart. ``short``: the first two pages.
+    of every chart. ``short``: the first two pages, and so without notes.
     """
 
     notes: tuple[Note, ...] = ()
@@ -104,7 +65,7 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
     the notes on the third, what to talk over on the fourth.
     """
     inside = subject.copy.inside
-    drawn = Drawn(subject.leaving, wishes.notes if inside else ())
+    drawn = Drawn(subject.leaving, wishes.notes if inside and not wishes.short else ())
     parts: list[Part] = [_side_by_side(subject, drawn), *_kinds_and_grid(subject, drawn)]
     if not wishes.short:
         parts += _course(subject, drawn)
@@ -113,19 +74,14 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
         parts += last_page(subject, wishes.questions)
     panels = _all_panels(subject)
     if wishes.numbers:
-        parts.append(Part(words.NUMBERS, drawn.numbers(panels), new_page=True, wide=True))
-    leaving = subject.leaving
-    document = Document(
-        title=words.REPORT,
-        clinic=subject.clinic,
-        mark=words.mark(subject.copy.audience),
-        facts=subject.facts(),
-        parts=tuple(parts),
-        slides=_slides(subject, drawn, wishes),
-        tables=drawn.tables(panels),
-        columns=last_columns(leaving.view, leaving.k, subject.copy),
-    )
-    return document if subject.word == "client" else said_in(document, subject.say)
+        parts.append(all_numbers(drawn, panels))
+    slides = _slides(subject, drawn, wishes)
+    return subject.document(words.REPORT, parts, slides, drawn.tables(panels))
+
+
+def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> Part:
+    """The tables of some panels, on pages of their own."""
+    return Part(words.NUMBERS, drawn.numbers(panels), new_page=True, wide=True)
 
 
 def _all_panels(subject: Subject) -> tuple[Panel, ...]:
@@ -262,26 +218,22 @@ def _paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
 
 
 def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]:
-    """Five slides: the figures, the lines, the kinds, the grid, what to talk over."""
+    """The figures, the lines, the kinds, the grid, and what to talk over where that was chosen."""
     figures = subject.leaving.figures
     grid = (*drawn.grid(), *paragraph(view.grid_sentences(figures)))
     shown: list[tuple[str, tuple[Block, ...]]] = [
-        (words.REPORT, (*small([subject.view_line]), *beginning(subject), headlines(subject))),
+        (words.REPORT, (subject.view_line, *beginning(subject), headlines(subject))),
         (words.OVER_TIME, _lines_or_why_not(subject, drawn)),
         (words.WHAT_KIND, (Pair(*((drawn.picture(one),) for one in OF_KINDS)),)),
         (words.MISSED, grid),
-        (words.QUESTIONS, (Listing(tuple((one.name, "") for one in wishes.questions)),)),
     ]
-    return tuple(Slide(title, blocks, slide_notes(subject, blocks)) for title, blocks in shown)
+    if wishes.questions:
+        names = tuple((one.name, "") for one in wishes.questions)
+        shown.append((words.QUESTIONS, (Listing(names),)))
+    return tuple(Slide(title, blocks) for title, blocks in shown)
 
 
 def _lines_or_why_not(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     if subject.one_point:
         return paragraph(words.ONE_QUARTER)
     return (Pair(*((drawn.picture(one),) for one in LINES)),)
-
-
-def slide_notes(subject: Subject, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """What stands in the notes of a slide: its charts in words, and the view."""
-    said = (f"{picture.name}. {picture.alt}" for picture in pictures(blocks))
-    return (*said, *(f"{name}: {text}" for name, text in subject.facts()))

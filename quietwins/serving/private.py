@@ -12,11 +12,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from quietwins.errors import QuietWinsError
+
+if TYPE_CHECKING:  # where nothing is set down, no program waits for it
+    from filelock import FileLock
 
 TEMP_VARIABLE = "QUIETWINS_TEMP"  # where the folder for what arrives lies, else in the cache folder
 _FOLDER = "quietwins-arriving"  # in the one that is named, which may be everybody's
@@ -48,6 +51,8 @@ def temp_folder_of_ones_own() -> Path:
 
     Raises :class:`QuietWinsError` where there can be no such folder.
     """
+    from filelock import FileLock
+
     place = _usual_place()
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -77,6 +82,8 @@ def _usual_place() -> Path:
 
 def _clear(place: Path) -> None:
     """Remove the folders of programs that run no longer."""
+    from filelock import FileLock, Timeout
+
     for folder in place.glob("arriving-*"):
         try:
             with FileLock(folder / _IN_USE, timeout=0):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -54,10 +55,19 @@ def views_beside(what: Panel, view: View, other: View | None) -> tuple[View, ...
 
 
 def _why_not(what: Panel, looking: Looking, view: View, other: View | None) -> str:
-    return why_not_handed_on(looking, (view, *views_beside(what, view, other)))
+    return _why_not_handed_on(looking, (view, *views_beside(what, view, other)))
 
 
-def why_not_handed_on(looking: Looking, views: tuple[View, ...]) -> str:
+def asked_of_all(view: View, looking: Looking) -> Mapping[Audience, Asked]:
+    """What is asked for with all that leaves of exactly this view, for the team and for others."""
+    why_not = _why_not_handed_on(looking, (view,))
+    return {
+        Audience.INSIDE: Asked(Audience.INSIDE, view, None),
+        Audience.OUTSIDE: Asked(Audience.OUTSIDE, view, None, why_not),
+    }
+
+
+def _why_not_handed_on(looking: Looking, views: tuple[View, ...]) -> str:
     """Why these views may not stand in one file for others; empty where they may."""
     sets, folder = settings().reporting, register(looking)
     keys = (

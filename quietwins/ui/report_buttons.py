@@ -5,35 +5,29 @@ They are made once a button is pressed, and noted before they leave.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 import streamlit as st
 
-from quietwins.disclosure import Leaving, ReportingSets, for_others, for_team
+from quietwins.disclosure import ReportingSets
 from quietwins.downloads import file_name
-from quietwins.errors import QuietWinsError
-from quietwins.log import View
 from quietwins.measures.over_time import Grain
-from quietwins.panels import over_time
+from quietwins.panels import EVERYBODY, over_time
 from quietwins.report.document import Document, Paper
 from quietwins.report.formats import MIME, Format, Making, as_file
 from quietwins.report.look_back import look_back_on
-from quietwins.report.view_report import Subject, Wishes, report_of
+from quietwins.report.subject import Subject
+from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
-from quietwins.store.beside.what_left import Audience, WhatLeft
-from quietwins.store.disk.folder import Folder
+from quietwins.store.beside.what_left import Audience
+from quietwins.ui.handing_over import copy_of, leaving_of, note_file, once_pressed
 from quietwins.ui.looking import Looking, looking_at
-from quietwins.ui.may_leave import (
-    asked_of,
-    note_that_it_leaves,
-    register,
-    why_not_handed_on,
-)
+from quietwins.ui.may_leave import Asked, asked_of, asked_of_all, register
 from quietwins.ui.notes import notes_of, notes_on_lines
 from quietwins.ui.open_log import settings
-from quietwins.ui.text import as_html, ours
+from quietwins.ui.page import line_under
+from quietwins.ui.text import ours
 from quietwins.words import downloads
 from quietwins.words import reporting as words
 from quietwins.words.notes import in_words, last_time, on_the_lines
@@ -46,14 +40,15 @@ _FORMATS = {Format.PDF: "PDF", Format.HTML: "Web page (HTML)", Format.PPTX: "Sli
 
 @dataclass(frozen=True, eq=False)
 class _Ordered:
-    """One document that a button makes: of which view, for whom, how it is put together."""
+    """One document that a button makes: what its file and the register call it, of which view and
+    for whom, how it is put together.
+    """
 
     name: str
-    view: View
-    audience: Audience
-    looking: Looking
+    left_as: str
+    asked: Asked
     make: Callable[[Subject], Document]
-    grain: Grain
+    grain: Grain | None = None  # of the screen's where it has none of its own
 
 
 def report_buttons() -> None:
@@ -62,20 +57,15 @@ def report_buttons() -> None:
         if not opened.open:
             return
         looking = looking_at()
-        _small(words.WHAT_A_REPORT_IS)
-        audience = _for_whom("report", downloads.for_whom(Audience.OUTSIDE, _offered(looking)))
-        asked = asked_of(over_time.GOALS, audience, looking)
-        _small(asked.why_not or downloads.what_it_holds(audience))
-        wishes = _wishes(looking, audience)
-        ordered = _Ordered(
-            "report",
-            asked.view,
-            audience,
+        line_under(words.WHAT_A_REPORT_IS)
+        of_view = {one: asked_of(over_time.GOALS, one, looking) for one in EVERYBODY}
+        asked = of_view[_for_whom("report", of_view)]
+        line_under(asked.why_not or downloads.what_it_holds(asked.audience))
+        wishes = _wishes(looking, asked.audience)
+        _buttons(
             looking,
-            lambda subject: report_of(subject, wishes),
-            looking.shown.grain,
+            _Ordered("report", words.REPORT_LEFT, asked, lambda of: report_of(of, wishes)),
         )
-        _buttons(ordered, asked.why_not)
 
 
 def year_buttons() -> None:
@@ -85,17 +75,16 @@ def year_buttons() -> None:
     with st.expander(words.YEAR_OFFERED, key="year", on_change="rerun") as opened:
         if not opened.open:
             return
-        _small(words.WHAT_A_YEAR_IS)
+        line_under(words.WHAT_A_YEAR_IS)
         year = st.selectbox("Year", years, key="year of the look back")
         first, last = words.of_year(year)
-        view = replace(looking.view, first=first, last=last)
-        audience = _for_whom("year", downloads.for_whom(Audience.OUTSIDE, view))
-        why_not = "" if audience is Audience.INSIDE else why_not_handed_on(looking, (view,))
-        _small(why_not or downloads.what_it_holds(audience))
-        notes = on_the_lines(notes_of(looking.open_log), view)
-        ordered = _Ordered("year", view, audience, looking, _looking_back(notes), Grain.QUARTER)
-        poster = replace(ordered, name="poster", make=_looking_back(notes, poster=True))
-        _buttons(ordered, why_not, poster)
+        of_year = asked_of_all(replace(looking.view, first=first, last=last), looking)
+        asked = of_year[_for_whom("year", of_year)]
+        line_under(asked.why_not or downloads.what_it_holds(asked.audience))
+        notes = on_the_lines(notes_of(looking.open_log), asked.view)
+        back = _Ordered("year", words.YEAR_LEFT, asked, _looking_back(notes), Grain.QUARTER)
+        poster = replace(back, name="poster", make=_looking_back(notes, poster=True))
+        _buttons(looking, back, poster)
 
 
 def _looking_back(notes: Sequence[Note], *, poster: bool = False) -> Callable[[Subject], Document]:
@@ -112,20 +101,13 @@ def _years(looking: Looking) -> list[int]:
     return sorted(known, key=lambda year: (year != latest, -year))
 
 
-def _offered(looking: Looking) -> View:
-    return asked_of(over_time.GOALS, Audience.OUTSIDE, looking).view
-
-
-def _for_whom(of: str, for_others_called: str) -> Audience:
+def _for_whom(of: str, asked: Mapping[Audience, Asked]) -> Audience:
     """The choice beside the buttons; unless somebody says so, a document may be handed on."""
-    called = {
-        Audience.INSIDE: downloads.FOR_TEAM,
-        Audience.OUTSIDE: for_others_called,
-    }
+    labels = {audience: one.label for audience, one in asked.items()}
     chosen: Audience = st.radio(
         "For whom",
-        list(called),
-        format_func=called.__getitem__,
+        [Audience.INSIDE, Audience.OUTSIDE],
+        format_func=labels.__getitem__,
         index=1,
         key=f"whom {of}",
         horizontal=True,
@@ -173,35 +155,29 @@ def _notes(there: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple(note for note in there if note.id in kept)
 
 
-def _buttons(ordered: _Ordered, why_not: str, poster: _Ordered | None = None) -> None:
+def _buttons(looking: Looking, ordered: _Ordered, poster: _Ordered | None = None) -> None:
     """One row of buttons, grey where the view may not leave."""
     with st.container(horizontal=True, key=f"buttons-{ordered.name}"):
         for one, named in _FORMATS.items():
-            _button(ordered, one, named, why_not)
+            _button(looking, ordered, one, named)
         if poster is not None:
-            _button(poster, Format.PDF, words.POSTER, why_not)
+            _button(looking, poster, Format.PDF, words.POSTER)
 
 
-def _button(ordered: _Ordered, one: Format, named: str, why_not: str) -> None:
-    made = date.today()
-    copy = _copy(ordered, made)
-    facts = downloads.facts(ordered.view, ordered.looking.k, copy)
+def _button(looking: Looking, ordered: _Ordered, one: Format, named: str) -> None:
+    asked = ordered.asked
+    copy = copy_of(asked, looking, ReportingSets(settings().reporting))
+    facts = downloads.facts(asked.view, looking.k, copy)
+    making = Making(one, copy.made, _paper())
     st.download_button(
         named,
-        data="" if why_not else _when_asked(ordered, Making(one, made, _paper())),
+        data="" if asked.why_not else _when_asked(looking, ordered, copy, making),
         file_name=file_name(f"{ordered.name} {downloads.in_file_name(facts)}", one.value),
         mime=MIME[one],
         on_click="ignore",
-        disabled=bool(why_not),
+        disabled=bool(asked.why_not),
         key=f"{ordered.name} as {one.value}",
     )
-
-
-def _copy(ordered: _Ordered, made: date) -> downloads.Copy:
-    named = ReportingSets(settings().reporting).name(ordered.view)
-    inside = ordered.audience is Audience.INSIDE
-    made_up = ordered.looking.open_log.made_up
-    return downloads.Copy(ordered.audience, made, made_up, None if inside else named)
 
 
 def _paper() -> Paper:
@@ -213,37 +189,15 @@ def _paper() -> Paper:
     return "letter" if st.context.locale in _LETTER else "a4"
 
 
-def _when_asked(ordered: _Ordered, making: Making) -> Callable[[], str | bytes]:
-    """What makes the file once its button is pressed; where it may not leave any more, or cannot be
-    noted, the file says so and holds nothing else.
-    """
-    folder, clinic, word = register(ordered.looking), settings().clinic, ours("client")
-    copy = _copy(ordered, making.made)
+def _when_asked(
+    looking: Looking, ordered: _Ordered, copy: downloads.Copy, making: Making
+) -> Callable[[], str | bytes]:
+    """What makes the file once its button is pressed."""
+    folder, clinic, word = register(looking), settings().clinic, ours("client")
 
-    def made() -> str | bytes:
-        try:
-            subject = Subject(_leaving(ordered), copy, clinic, word)
-            file = as_file(ordered.make(subject), making)
-            _note(ordered, making, folder)
-        except QuietWinsError as error:
-            return f"{error}\n"
-        return file
+    def make() -> bytes:
+        leaving = leaving_of(ordered.asked, looking, ordered.grain)
+        return as_file(ordered.make(Subject(leaving, copy, clinic, word)), making)
 
-    return made
-
-
-def _leaving(ordered: _Ordered) -> Leaving:
-    log, rule = ordered.looking.open_log.log, ordered.looking.shown.rule
-    if ordered.audience is Audience.OUTSIDE:
-        return for_others(log, ordered.view, rule)
-    return for_team(log, ordered.view, rule, ordered.grain)
-
-
-def _note(ordered: _Ordered, making: Making, folder: Folder | None) -> None:
-    what = f"{words.LEFT_AS[ordered.name != 'report']} ({making.format.value.upper()})"
-    left = WhatLeft(what, datetime.now(), ordered.audience)
-    note_that_it_leaves(left, (ordered.view,), ordered.looking, folder)
-
-
-def _small(text: str) -> None:
-    st.html(f'<p class="qw-under">{as_html(ours(text))}</p>')
+    what = f"{ordered.left_as} ({making.format.value.upper()})"
+    return once_pressed(make, lambda: note_file(what, ordered.asked, (), looking, folder))

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
+from functools import partial
 
 import streamlit as st
 
 from quietwins.charts.look import PALETTES
-from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
+from quietwins.disclosure import ReportingSets
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
-from quietwins.store.beside.what_left import Audience, WhatLeft
-from quietwins.store.disk.folder import Folder
-from quietwins.ui.looking import Looking, looking_at, view_name
-from quietwins.ui.may_leave import (
-    Asked,
-    asked_of,
-    note_that_it_leaves,
-    register,
-    views_beside,
-)
+from quietwins.ui.handing_over import copy_of, leaving_of, note_file, once_pressed
+from quietwins.ui.looking import Looking, looking_at
+from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
 from quietwins.ui.open_log import settings
-from quietwins.ui.text import as_html, ours
+from quietwins.ui.page import line_under
+from quietwins.ui.text import ours
 from quietwins.words import downloads as words
 from quietwins.writing.numbers import in_the_words_of
 
@@ -51,21 +44,19 @@ def take_along(of: Panel) -> None:
             return
         looking = looking_at()
         if what.leaves.why_not is not None:
-            _small(what.leaves.why_not(looking.k))
+            line_under(what.leaves.why_not(looking.k))
             return
-        _small(f"{ours(what.name)}. {words.WHICH_FILE}")
+        line_under(f"{ours(what.name)}. {words.WHICH_FILE}")
         for audience in what.leaves.to:
             _buttons(what, asked_of(what, audience, looking))
 
 
-def _small(text: str) -> None:
-    st.html(f'<p class="qw-under">{as_html(ours(text))}</p>')
-
-
 def _buttons(what: Panel, asked: Asked) -> None:
-    named = words.in_file_name(_facts(asked, looking_at(), ReportingSets(settings().reporting)))
+    looking = looking_at()
+    copy = copy_of(asked, looking, ReportingSets(settings().reporting))
+    named = words.in_file_name(words.facts(asked.view, looking.k, copy))
     name = file_name(f"{what.name} {named}", "")
-    _small(asked.why_not or words.what_it_holds(asked.audience))
+    line_under(asked.why_not or words.what_it_holds(asked.audience))
     for ending, mime, write in _KINDS:
         st.download_button(
             f"{asked.label} ({ending.upper()})",
@@ -82,89 +73,33 @@ def _buttons(what: Panel, asked: Asked) -> None:
 def _when_asked(
     what: Panel, asked: Asked, write: Callable[[Along], str | bytes]
 ) -> Callable[[], str | bytes]:
-    """What makes the file once its button is pressed, and not before.
-
-    Where it cannot be noted that the file left, or it may not leave any more, the file says so and
-    holds nothing else: an error would reach nobody.
-    """
-    looking, word = looking_at(), ours("client")
+    """What makes the file once its button is pressed."""
+    looking, say = looking_at(), partial(in_the_words_of, word=ours("client"))
     sets, folder = ReportingSets(settings().reporting), register(looking)
-
-    def made() -> str | bytes:
-        try:
-            file = write(_in_our_words(_made(what, asked, looking, sets), word))
-            _note(what, asked, looking, folder)
-        except QuietWinsError as error:
-            return f"{error}\n"
-        return file
-
-    return made
+    beside = views_beside(what, asked.view, asked.other)
+    return once_pressed(
+        lambda: write(_made(what, asked, looking, sets, say)),
+        lambda: note_file(what.name, asked, beside, looking, folder),
+    )
 
 
-def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) -> None:
-    views = (asked.view, *views_beside(what, asked.view, asked.other))
-    left = WhatLeft(what.name, datetime.now(), asked.audience)
-    note_that_it_leaves(left, views, looking, folder)
-
-
-def _made(what: Panel, asked: Asked, looking: Looking, sets: ReportingSets) -> Along:
-    leaving = _leaving_of(asked, looking)
-    charts = what.charts(leaving, PALETTES["light"])
+def _made(
+    what: Panel,
+    asked: Asked,
+    looking: Looking,
+    sets: ReportingSets,
+    say: Callable[[str], str] = str,
+) -> Along:
+    """What is taken along; ``say``: the program's own texts in the practice's words."""
+    leaving, copy = leaving_of(asked, looking), copy_of(asked, looking, sets)
+    charts = [chart.to_dict() for chart in what.charts(leaving, PALETTES["light"])]
     if not charts:
         raise QuietWinsError(what.why_not_drawn(leaving))
-    about = words.about(leaving.figures, looking.k, _copy(asked, looking, sets), asked.other)
+    table = None if what.table is None else what.table(leaving)
     return Along(
-        what.name,
-        tuple(chart.to_dict() for chart in charts),
-        None if what.table is None else what.table(leaving),
-        about,
-        _facts(asked, looking, sets),
-    )
-
-
-def _facts(asked: Asked, looking: Looking, sets: ReportingSets) -> tuple[tuple[str, str], ...]:
-    return words.facts(asked.view, looking.k, _copy(asked, looking, sets))
-
-
-def _copy(asked: Asked, looking: Looking, sets: ReportingSets) -> words.Copy:
-    made_up, named = looking.open_log.made_up, sets.name(asked.view)
-    return words.Copy(asked.audience, date.today(), made_up, named)
-
-
-def _leaving_of(asked: Asked, looking: Looking) -> Leaving:
-    names = view_name(asked.view), "" if asked.other is None else view_name(asked.other)
-    grain = looking.shown.grain.name
-    return _leaving(
-        looking.open_log.version,
-        f"{looking.k} {grain} {asked.audience}",
-        " beside ".join(names),
-        _shown=looking.shown,
-        _asked=asked,
-    )
-
-
-# Not of one session only: buttons are answered outside of a run, where
-# Streamlit knows of no session.
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _leaving(version: str, how: str, names: str, *, _shown: Shown, _asked: Asked) -> Leaving:
-    """Found once for all charts of a page, and forgotten with everything else that was seen; holds
-    no log.
-    """
-    log, rule, view, other = _shown.log, _shown.rule, _asked.view, _asked.other
-    if _asked.audience is Audience.OUTSIDE:
-        return for_others(log, view, rule, other)
-    return for_team(log, view, rule, _shown.grain, other)
-
-
-def _in_our_words(along: Along, word: str) -> Along:
-    def said(text: str) -> str:
-        return in_the_words_of(text, word)
-
-    return replace(
-        along,
-        name=said(along.name),
-        charts=json.loads(said(json.dumps(along.charts))),
-        table=along.table and along.table.said(said),
-        about=tuple(map(said, along.about)),
-        facts=tuple((name, said(text)) for name, text in along.facts),
+        say(what.name),
+        json.loads(say(json.dumps(charts))),
+        table.said(say) if table else None,
+        words.about(leaving.figures, looking.k, copy, asked.other, say),
+        words.facts(asked.view, looking.k, copy, say),
     )

@@ -4,7 +4,7 @@ and the day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,8 +84,14 @@ class Copy:
         return self.audience is Audience.INSIDE
 
 
-def facts(view: View, k: int, copy: Copy) -> tuple[tuple[str, str], ...]:
-    """The last columns of the numbers: the view, how it was counted, the day, and for whom."""
+def facts(
+    view: View, k: int, copy: Copy, say: Callable[[str], str] = str
+) -> tuple[tuple[str, str], ...]:
+    """The last columns of the numbers: the view, how it was counted, the day, and for whom.
+
+    ``say``: the program's own texts in the practice's words; a service is called what it calls
+    itself.
+    """
     rounded = f"rounded to {rules.now.rounded_to}"
     return (
         *(((PRACTICE, MADE_UP),) if copy.made_up else ()),
@@ -93,7 +99,7 @@ def facts(view: View, k: int, copy: Copy) -> tuple[tuple[str, str], ...]:
         (TO, view.last.isoformat()),
         (CLINICIANS, copy.reporting_set or _clinicians(view)),
         (SERVICE, view.service or ""),
-        (GROUPS, f"{k} clients"),
+        (GROUPS, say(f"{k} clients")),
         (COUNTED, "as on the screen" if copy.inside else rounded),
         (MADE, copy.made.isoformat()),
         (FOR, INSIDE_ONLY if copy.inside else copy.audience.value),
@@ -138,16 +144,22 @@ def one_kind_stays(k: int) -> str:
     )
 
 
-def about(figures: Figures, k: int, copy: Copy, other: View | None = None) -> tuple[str, str]:
+def about(
+    figures: Figures,
+    k: int,
+    copy: Copy,
+    other: View | None = None,
+    say: Callable[[str], str] = str,
+) -> tuple[str, str]:
     """The two lines above a chart that is taken along as a picture: whose figures they are, and how
-    they were counted.
+    they were counted; ``say`` as in :func:`facts`.
     """
     beside = "" if other is None else f" beside {short_period(other.first, other.last)}"
     of_whom = (
         short_period(figures.view.first, figures.view.last) + beside,
         copy.reporting_set or _clinicians(figures.view),
         figures.view.service or "",
-        _of(figures, about="" if copy.inside else "about "),
+        say(_of(figures, about="" if copy.inside else "about ")),
     )
     made_up = f"{MADE_UP.capitalize()}. " if copy.made_up else ""
     for_whom = FOR_PRACTICE_ONLY if copy.inside else "For others"
@@ -156,7 +168,7 @@ def about(figures: Figures, k: int, copy: Copy, other: View | None = None) -> tu
     how = f"As on the screen: figures of {few} are not told" if copy.inside else rounded
     return (
         f"{made_up}{for_whom}: {', '.join(part for part in of_whom if part)}.",
-        f"{how}. Made {day(copy.made)}.",
+        say(f"{how}. Made {day(copy.made)}."),
     )
 
 

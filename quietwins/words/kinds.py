@@ -13,13 +13,12 @@ from quietwins.words.lines import LONGER
 from quietwins.words.over_time import NOT_RECORDED
 from quietwins.writing.names import ONE_RATING, STEP_NAMES
 from quietwins.writing.numbers import (
+    NONE_NOTICED,
     fewer_than,
     marks,
     whole,
 )
 from quietwins.writing.table import NOBODY_TICKED, NOT_TOLD, NoNumber, Table, counts, texts
-
-NONE_NOTICED = "none noticed"
 
 
 def goals_by_step(goals: GoalFigures, k: int) -> str:
@@ -44,7 +43,7 @@ def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> 
         for kind in _kinds_told(victories, codebook, k)
         if kind.marks
     ]
-    return f"Quiet victories by kind: {', '.join(shown) if shown else 'none noticed'}."
+    return f"Quiet victories by kind: {', '.join(shown) if shown else NONE_NOTICED}."
 
 
 def why_not_told_apart(victories: VictoryFigures, k: int) -> str:
@@ -100,6 +99,13 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
         if code.catch_all and known.get(code.code, 0) > rules.now.another_often * total
     ]
     return " ".join(notes)
+
+
+def square(n: int) -> str:
+    """What one square stands for."""
+    if n == 1:
+        return "One square is one quiet victory."
+    return f"One square is {whole(n)} quiet victories, or what is left of them."
 
 
 def steps_table(goals: GoalFigures) -> Table:

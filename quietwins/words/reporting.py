@@ -41,7 +41,7 @@ REPORT = "Goals and quiet victories"
 SIDE_BY_SIDE, WHAT_KIND, MISSED = "Side by side", "What kind", "What we would have missed"
 OVER_THE_COURSE, RECORDED = "Over the course", "How much was written down"
 TWO_PERIODS = "Two periods"
-NOTES, LAST_TIME, NO_NOTES = "Notes of the team", "Last time", "No notes lie in these dates."
+NOTES, LAST_TIME = "Notes of the team", "Last time"
 QUESTIONS, HOW_TO_READ, NOT_TOLD = "To talk over", "How to read this", "What is not told"
 NUMBERS = "The numbers"
 ONE_QUARTER = "A single quarter has no line over time."
@@ -52,11 +52,13 @@ WHAT_A_REPORT_IS = (
     " page says for whom it is."
 )
 YEAR_OFFERED = "A year of quiet victories"
+REPORT_LEFT, YEAR_LEFT = "Report", YEAR_OFFERED  # what the register calls them
 WHAT_A_YEAR_IS = (
     "A look back on a calendar year: its quarters, what was noticed for the first time, the kinds."
     " For the team also its notes."
 )
-OFFER_NUMBERS, OFFER_SHORT = "With the numbers as tables", "Short: the first two pages"
+OFFER_NUMBERS = "With the numbers as tables (not in slides)"
+OFFER_SHORT = "Short: the first two pages (not for slides)"
 OFFER_QUESTIONS, OFFER_NOTES = "Questions in it", "Notes in it"
 POSTER = "Poster, one page (PDF)"
 THE_YEAR, OVER_TIME = "The year", "Over time"
@@ -64,8 +66,9 @@ BY_QUARTER = (
     "Each point is a calendar quarter. Below it: how many clients were rated again; and the share"
     " of sessions recorded."
 )
-ONE_SQUARE = "One square is one quiet victory."
-LEFT_AS = {False: "Report", True: "A year of quiet victories"}  # what the register calls them
+
+# Why a figure for others is kept back: there are several reasons, and which it was would tell.
+_A_FEW = "it is of too few clients, or a few could be found from it"
 
 
 def look_back_title(year: int) -> str:
@@ -103,7 +106,8 @@ def _view(of: View, copy: Copy) -> str:
     """The view; files name no clinician, but the set that clinicians are for reports."""
     if copy.reporting_set is None:
         return view_in_words(of, on_paper=True)
-    return f"{period(of.first, of.last)}, {copy.reporting_set}"
+    parts = (period(of.first, of.last), copy.reporting_set, of.service)
+    return ", ".join(filter(None, parts))
 
 
 def _of(figures: Figures, about: str) -> str:
@@ -170,51 +174,60 @@ def tinted(of: str) -> str:
     return f"Number of clients ({of}): how their goals moved, and how often something was noticed."
 
 
-def quarters(periods: Sequence[PeriodFigures], k: int) -> tuple[tuple[str, str], ...]:
+def quarters(
+    periods: Sequence[PeriodFigures], k: int, audience: Audience
+) -> tuple[tuple[str, str], ...]:
     """Each quarter by its months: how much was noticed, more or less than before, or why that
     cannot be said. Falls and gaps are said as plainly as rises.
     """
+    kept_back = fewer_than(k) if audience is Audience.INSIDE else _A_FEW
     before: list[PeriodFigures | None] = [None, *periods]
     return tuple(
-        (f"{month_span(period.first, period.last)}:", _quarter(period, earlier, k))
+        (f"{month_span(period.first, period.last)}:", _quarter(period, earlier, kept_back))
         for period, earlier in zip(periods, before, strict=False)
     )
 
 
-def _quarter(period: PeriodFigures, before: PeriodFigures | None, k: int) -> str:
-    return " ".join(part for part in (_rate(period, before, k), _recorded(period)) if part)
-
-
-def _rate(period: PeriodFigures, before: PeriodFigures | None, k: int) -> str:
+def _quarter(period: PeriodFigures, before: PeriodFigures | None, kept_back: str) -> str:
+    if period.sessions == 0:
+        return "No sessions."
     rate = period.per_10
     if rate is HIDDEN:
-        return f"Not told: {fewer_than(k)}."
-    if rate is None:
-        return f"No rate: {few_recorded()}."
-    each = filled("in every {rate_per} recorded sessions")
-    return f"{plain(rate.value)} noticed {each}{_than(rate, before)}, {range_in_words(rate)}."
+        said = f"Not told: {kept_back}."
+    elif rate is None:
+        said = _why_no_rate(period)
+    else:
+        said = f"{_noticed(rate)}{_than(rate, before)}, {range_in_words(rate)}."
+    return f"{said} {_recorded(period)}".rstrip()
+
+
+def _why_no_rate(period: PeriodFigures) -> str:
+    if period.cannot_tell is not HIDDEN and period.cannot_tell:
+        return "Not known: blanks in a file may mean none noticed or not recorded."
+    return "Nothing was recorded." if period.recorded == 0 else f"No rate: {few_recorded()}."
+
+
+def _noticed(rate: Estimate) -> str:
+    if not rate.value:
+        return "None noticed in the recorded sessions"
+    return f"{plain(rate.value)} noticed {filled('in every {rate_per} recorded sessions')}"
 
 
 def _than(rate: Estimate, before: PeriodFigures | None) -> str:
     if before is None or not isinstance(before.per_10, Estimate):
         return ""
-    now, then = plain(rate.value), plain(before.per_10.value)
-    if now == then:
+    earlier = before.per_10.value
+    if plain(rate.value) == plain(earlier):
         return ", as in the quarter before"
-    way = "up" if rate.value > before.per_10.value else "down"
-    return f", {way} from {then}"
+    way = "up" if rate.value > earlier else "down"
+    return f", {way} from {plain(earlier) if earlier else 'none'}"
 
 
 def _recorded(period: PeriodFigures) -> str:
     share = period.completeness
-    if share is HIDDEN or share is None:
+    if share is HIDDEN or not share:
         return ""
     return f"{percent(share)} of the sessions were recorded."
-
-
-def square(n: int) -> str:
-    """What one square stands for."""
-    return ONE_SQUARE if n == 1 else f"One square is {n} quiet victories, or what is left of them."
 
 
 def of_year(year: int) -> tuple[date, date]:

@@ -14,6 +14,7 @@ Manner: TypeAlias = Literal["plain", "signed", "percent"]
 
 NOT_GIVEN = "–"
 KEPT_BACK_BESIDE = "kept back, as a smaller group would follow from it"
+NONE_NOTICED = "none noticed"
 UNDER_1, OVER_99 = "under 1%", "over 99%"
 NEVER_TICKED = "never ticked so far"
 
@@ -129,7 +130,7 @@ def marks(n: Count, k: int, ever: bool = True) -> str:
 
     Of a kind that nobody ``ever`` ticked it is not known whether the practice's form has it at all.
     """
-    return count(n, k) if n else "none noticed" if ever else NEVER_TICKED
+    return count(n, k) if n else NONE_NOTICED if ever else NEVER_TICKED
 
 
 def fewer_than(k: int) -> str:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from quietwins.__main__ import main
-from quietwins.store import open_practice
+from quietwins.store import Practice, open_practice
 
 TODAY = ("--today", "2026-07-01")
 NEVER_SAYS_NONE = (
@@ -26,10 +26,10 @@ ABSENT = (
 
 
 @pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_a_folder_of_its_own(
+    own_practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
 
 
 def run(*words: object):

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from quietwins.__main__ import main
-from quietwins.codebook import read_codebook
-from quietwins.intake import read_export
-from quietwins.store import open_practice
+from quietwins.store import Practice
 from quietwins.store.beside.what_left import NAME
-from quietwins.store.imports.from_reading import import_of_reading
 
 HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
 CASE = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
 TODAY = ("--today", "2026-07-01")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Six clients of A and six of B, in two months of a quarter; all rated twice."""
-    rows = [
-        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,"
-        f"{2 + month},{'' if n else month},{said}"
-        for clinician in "AB"
-        for n in range(6)
-        for month, day, said in ((1, 5, "trust"), (2, 9, "none"))
-    ]
-    path = tmp_path / "log.csv"
-    path.write_text(HEADER + "\n".join(rows) + "\n")
-    return path
 
 
 def run(*arguments: object):
@@ -217,15 +198,9 @@ def test_without_a_file_or_a_practice_it_says_what_to_do(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def practice(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def practice(brought_in: Practice) -> Path:
     """The folder of a practice that brought the file in."""
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    reading = read_export(
-        file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1)
-    )
-    open_practice().add(import_of_reading(reading))
-    return tmp_path / "practice"
+    return brought_in.folder.root
 
 
 def test_a_practice_tells_the_same_figures_as_the_files_it_was_made_of(file, practice):
@@ -265,13 +240,10 @@ def test_a_second_period_and_a_rule_below_the_practices_own_are_noted_with_what_
     assert noted["min_clients"] == 1
 
 
-def test_a_view_that_differs_by_a_few_from_one_that_left_says_so(file, practice):
+def test_a_view_that_differs_by_a_few_from_one_that_left_says_so(file, practice, bring_in):
     few = file.with_name("more.csv")
     few.write_text(HEADER + "2026-05-05,A,N1,Adults,3,,trust\n2026-05-06,A,N2,Adults,3,,trust\n")
-    reading = read_export(
-        few.read_bytes(), few.name, codebook=read_codebook(), today=date(2026, 7, 1)
-    )
-    open_practice().add(import_of_reading(reading))
+    bring_in(few)
     assert "why" not in told(*QUARTER)
     assert "2026-01-01 to 2026-03-31" in told("--from", "2026-01-01", "--to", "2026-06-30")["why"]
     assert "why" not in told(*QUARTER)

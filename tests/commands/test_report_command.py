@@ -8,33 +8,16 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner
 
 from quietwins.__main__ import main
-from quietwins.codebook import read_codebook
-from quietwins.intake import read_export
-from quietwins.store import open_practice
+from quietwins.store import Practice
 from quietwins.store.beside.what_left import NAME
-from quietwins.store.imports.from_reading import import_of_reading
 
-HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
 TODAY = ("--today", "2026-07-01")
 QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Twelve clients, all of them rated twice in one quarter."""
-    rows = [
-        f"2026-{month:02}-{day:02},{clinician},{clinician}{n},Adults,{2 + month},3,{said}"
-        for clinician in "AB"
-        for n in range(6)
-        for month, day, said in ((1, 5, "trust"), (2, 9, "none"))
-    ]
-    path = tmp_path / "log.csv"
-    path.write_text(HEADER + "\n".join(rows) + "\n")
-    return path
 
 
 @pytest.fixture
@@ -43,17 +26,10 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(file, tmp_path, monkeypatch):
-    """The same kept in a practice, with a note."""
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    practice = open_practice()
-    reading = read_export(
-        file.read_bytes(), file.name, codebook=read_codebook(), today=date(2026, 7, 1)
-    )
-    practice.add(import_of_reading(reading))
-    practice.notes.add(date(2026, 2, 3), "a new form", lambda _: False)
-    return practice
+def kept(brought_in: Practice) -> Practice:
+    """A practice that brought the file in, with a note."""
+    brought_in.notes.add(date(2026, 2, 3), "a new form", lambda _: False)
+    return brought_in
 
 
 def run(*arguments: object, out: Path):
@@ -104,12 +80,36 @@ def test_a_year_is_written_in_the_place_of_the_report_and_as_a_poster(file, out)
         ("--poster",),
         ("--year", "2026", "--poster", "--format", "html"),
         ("--csv-inside", "--format", "pptx"),
+        ("--year", "2026", "--short"),
+        ("--year", "2026", "--poster", "--numbers"),
+        ("--numbers", "--format", "pptx"),
+        ("--short", "--format", "pptx"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(file, out, arguments):
     result = run(file, *arguments, out=out)
     assert result.exit_code == 2
     assert not out.exists()
+
+
+def test_a_file_that_is_read_is_never_written_over(file, tmp_path):
+    log, linked = file.read_bytes(), tmp_path / "report.html"
+    linked.symlink_to(file)
+    for out in (file, linked, tmp_path / ".." / tmp_path.name / file.name):
+        result = run(file, *QUARTER, "--format", "html", out=out)
+        assert result.exit_code == 2
+        assert "would take its place" in result.stderr
+    assert file.read_bytes() == log
+
+
+def test_a_year_has_its_numbers_too_and_a_poster_has_them_inside(file, out):
+    asked = (file, "--year", 2026, "--for", "inside")
+    assert run(*asked, "--numbers", "--format", "html", out=out).exit_code == 0
+    assert out.read_text(encoding="utf-8").count('<table class="numbers">') == 3
+    assert run(*asked, "--poster", "--csv-inside", out=out).exit_code == 0
+    poster = pypdf.PdfReader(out)
+    assert len(poster.pages) == 1
+    assert len(poster.attachments) == 3
 
 
 def test_a_file_that_asks_or_is_refused_ends_as_check_does(tmp_path, out):
@@ -144,13 +144,23 @@ def test_smaller_groups_than_the_practices_are_told_of_with_a_word(file, out):
     assert "For the practice only" in out.read_text(encoding="utf-8")
 
 
-def test_the_report_needs_no_screen():
-    said = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "quietwins", "report", "--help"],
+EVERY_FORMAT = """
+import sys
+from quietwins.__main__ import main
+
+for one in ("pdf", "html", "pptx"):
+    main([*sys.argv[1:], "--format", one], standalone_mode=False)
+print(*sys.modules)
+"""
+
+
+def test_the_report_needs_no_screen(file, out):
+    loaded = subprocess.run(
+        [sys.executable, "-c", EVERY_FORMAT, "report", file, *QUARTER, *TODAY, "--out", out],
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(__file__).parents[2],
-    ).stderr
-    assert "quietwins.report.slides" in said
-    assert "streamlit" not in said
+    ).stdout.split()
+    assert {"quietwins.report.pdf", "quietwins.report.slides"} <= set(loaded)
+    assert out.read_bytes().startswith(b"PK")
+    assert "streamlit" not in loaded

@@ -95,7 +95,7 @@ def test_what_leaves_has_the_attributes_of_what_is_shown():
 def test_what_the_team_takes_along_is_what_the_screen_shows(log):
     view = View(YEAR.first, YEAR.last, frozenset("A"))
     on_page = Shown(Reaches(log, RULE), view).next_to(YEAR_BEFORE)
-    taken = for_team(log, view, RULE, on_page.grain, YEAR_BEFORE)
+    taken = for_team(log, view, RULE, other=YEAR_BEFORE)
     for name in ("figures", "spread", "course", "periods", "changes", "kinds", "own_range"):
         assert getattr(taken, name) == getattr(on_page, name), name
     assert (taken.beside, taken.comparison) == (on_page.beside, on_page.comparison)

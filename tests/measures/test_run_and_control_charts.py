@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from practices import NONE, Session, log_of
 from scipy import stats
 
+from quietwins import rules
 from quietwins.log import LogView, View
 from quietwins.measures.compare import difference
 from quietwins.measures.control_chart import Rule, broken_rules, u_chart, xmr
@@ -36,6 +37,14 @@ C_CHART = ORACLES["c_chart_24_months"]
 @pytest.mark.parametrize(("n", "limits"), [(int(n), limits) for n, limits in ANHOEJ.items()])
 def test_the_limits_of_runs_and_crossings_are_the_published_ones(n, limits):
     assert [longest_usual(n), fewest_usual(n - 1)] == limits
+
+
+def test_the_fewest_crossings_are_those_of_a_fair_coin():
+    level = rules.now.crossings_level
+    assert fewest_usual(0) == 0
+    assert [fewest_usual(n) for n in range(1, 1500)] == [
+        int(stats.binom.ppf(level, n, 0.5)) for n in range(1, 1500)
+    ]
 
 
 def test_the_published_months_have_the_published_runs():

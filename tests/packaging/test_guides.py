@@ -13,8 +13,8 @@ from documents import DOCS, DOCUMENTS, named
 
 from quietwins.__main__ import COMMANDS, main
 from quietwins.serving.private import TEMP_VARIABLE
-from quietwins.settings import template
-from quietwins.store.disk.folder import KEYS_VARIABLE, PRACTICE_VARIABLE, practice_folder
+from quietwins.settings import PRACTICE_VARIABLE, template
+from quietwins.store.disk.folder import KEYS_VARIABLE, practice_folder
 
 OPERATOR = (DOCS / "how-to" / "operator.md").read_text()
 DATA_PERSON = (DOCS / "how-to" / "data-person.md").read_text()

@@ -55,7 +55,7 @@ def of_sample(*, clinician: bool = False) -> Shown:
 def leaving_for_the_team(seed: int) -> Leaving:
     """What the team takes along of a practice of so few clients."""
     log = practice(Random(seed), 1 + seed % 4)
-    return for_team(log, YEAR, SmallGroupRule(5), shown(log).grain, YEAR_BEFORE)
+    return for_team(log, YEAR, SmallGroupRule(5), other=YEAR_BEFORE)
 
 
 @cache

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from quietwins.codebook import read_codebook
-from quietwins.disclosure import Leaving, Reaches, Shown, SmallGroupRule, for_others, for_team
+from quietwins.disclosure import Leaving, SmallGroupRule, for_others, for_team
 from quietwins.log import SessionLog, View
 from quietwins.measures.over_time import Grain
-from quietwins.report.document import Document
+from quietwins.report.document import Document, Picture
 from quietwins.report.look_back import look_back_on
-from quietwins.report.view_report import Subject, Wishes, report_of
+from quietwins.report.subject import Subject
+from quietwins.report.view_report import Wishes, report_of
 from quietwins.sample import read_sample
 from quietwins.store import Note
 from quietwins.store.beside.what_left import Audience
@@ -50,7 +51,7 @@ def leaving_of(
     rule = SmallGroupRule(k)
     if audience is OUTSIDE:
         return for_others(log, view, rule, other)
-    return for_team(log, view, rule, grain or Shown(Reaches(log, rule), view).grain, other)
+    return for_team(log, view, rule, grain, other)
 
 
 def subject_of(log: SessionLog, view: View, audience: Audience, k: int = 5, **more: Any) -> Subject:
@@ -74,31 +75,42 @@ def sample_year(audience: Audience, poster: bool = False) -> Document:
     return look_back_on(subject, NOTES, poster=poster)
 
 
-def texts_of(part: object) -> Iterator[str]:
-    """Every text of a document, or of a part of it; of its charts what is said and labelled."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, Mapping):
-        for value in part.values():
-            yield from texts_of(value)
+def leaves(part: object) -> Iterator[object]:
+    """What a document, figures, or a part of either is made of in the end: texts, numbers, days."""
+    if isinstance(part, Mapping):
+        yield from leaves(tuple(part.values()))
     elif isinstance(part, tuple | list):
         for one in part:
-            yield from texts_of(one)
+            yield from leaves(one)
     elif is_dataclass(part):
-        for one in fields(part):
-            yield from texts_of(getattr(part, one.name))
+        yield from leaves([getattr(part, one.name) for one in fields(part)])
+    else:
+        yield part
+
+
+def texts_of(part: object) -> Iterator[str]:
+    """Every text of a document, or of a part of it; of its charts what is said and labelled."""
+    return (one for one in leaves(part) if isinstance(one, str))
 
 
 def numbers_in(part: object) -> Iterator[float]:
     """Every number in figures, or in a part of them."""
-    if isinstance(part, int | float) and not isinstance(part, bool):
-        yield part
-    elif isinstance(part, Mapping):
-        for value in part.values():
-            yield from numbers_in(value)
-    elif isinstance(part, tuple | list):
-        for one in part:
-            yield from numbers_in(one)
-    elif is_dataclass(part):
-        for one in fields(part):
-            yield from numbers_in(getattr(part, one.name))
+    known = (one for one in leaves(part) if not isinstance(one, bool))
+    return (one for one in known if isinstance(one, int | float))
+
+
+def without_charts(document: Document) -> Document:
+    """A document whose charts are told and not drawn: what is read of it."""
+    return replace(
+        document, parts=_undrawn(document.parts), slides=_undrawn(document.slides), tables=()
+    )
+
+
+def _undrawn(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return tuple(_undrawn(one) for one in part)
+    if isinstance(part, Picture):
+        return replace(part, chart={})
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    return replace(part, **{one.name: _undrawn(getattr(part, one.name)) for one in fields(part)})

@@ -203,7 +203,7 @@ def test_every_chart_is_told_in_words_and_every_table_has_a_head(audience, paper
     found = elements(printed(audience, paper))
     alts = [alt for name, alt in found if name == "/Figure"]
     drawn = [one for part in sample_report(audience).parts for one in pictures(part.blocks)]
-    assert [" ".join(alt.split()) for alt in alts if alt] == [one.alt for one in drawn]
+    assert [" ".join(alt.split()) for alt in alts if alt] == [one.told for one in drawn]
     assert all(len(one.alt) > 20 and one.alt != one.name for one in drawn)
     tables = [name for name, _ in found if name == "/Table"]
     assert tables

@@ -10,13 +10,15 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pikepdf
 import pypdf
 import pytest
-from practices import NONE, Session, busy_practice, log_of
+from pptx import Presentation
+from practices import BLANK, NONE, Session, busy_practice, log_of
 from reports import (
     INSIDE,
     MADE,
@@ -24,23 +26,31 @@ from reports import (
     OUTSIDE,
     YEAR,
     numbers_in,
+    sample,
     sample_report,
     subject_of,
     texts_of,
+    without_charts,
 )
 
+from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Leaving
 from quietwins.log import SessionLog, View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import ByThen
 from quietwins.measures.first_noticed import share_by_then
 from quietwins.measures.over_time import Grain
-from quietwins.report.document import Document
+from quietwins.report import formats
+from quietwins.report.document import Document, pictures
 from quietwins.report.formats import Format, Making, as_file
 from quietwins.report.look_back import look_back_on
+from quietwins.report.subject import Subject
 from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
+from quietwins.words import reporting as words
+from quietwins.words.downloads import Copy
 
+REPORT = Path(formats.__file__).parent
 BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 # Numbers of places and sizes, and what is drawn from told ones by adding them up.
@@ -91,22 +101,10 @@ def fixed(audience, k: int, view: View) -> set[str]:
     }
 
 
-def _spoken(document: Document) -> list[str]:
+def _spoken(document: Document) -> Iterator[str]:
     """What is read: texts, tables and words of charts; drawings are looked at apart."""
-
-    def walk(part: Any) -> Iterator[str]:
-        if hasattr(part, "chart"):
-            yield part.alt
-        elif isinstance(part, str):
-            yield part
-        elif isinstance(part, tuple):
-            for one in part:
-                yield from walk(one)
-        elif hasattr(part, "__dataclass_fields__"):
-            for name in part.__dataclass_fields__:
-                yield from walk(getattr(part, name))
-
-    return list(walk((document.facts, document.parts, document.slides)))
+    read = without_charts(document)
+    return texts_of((read.facts, read.parts, read.slides))
 
 
 def _seeds(n: int) -> list[tuple[int, int]]:
@@ -203,6 +201,14 @@ def test_no_code_of_a_client_or_clinician_is_in_any_byte(one):
     assert b"one clinician" in made
 
 
+@pytest.mark.parametrize("audience", [OUTSIDE, INSIDE])
+def test_a_set_of_clinicians_is_called_by_its_name_and_its_service_is_told(audience):
+    view = replace(YEAR, clinicians=frozenset({"CL-02", "CL-04"}), service="Adults")
+    leaving = subject_of(sample(), view, audience).leaving
+    subject = Subject(leaving, Copy(audience, MADE, reporting_set="Children's team"))
+    assert dict(subject.facts())["View"].endswith("31 December 2025, Children's team, Adults")
+
+
 def test_notes_stay_with_the_team():
     assert "two people on leave" in " ".join(texts_of(sample_report(INSIDE).parts))
     others = sample_report(OUTSIDE)
@@ -213,6 +219,7 @@ SLY = (
     "🙂 Clinic",
     "诊所",
     "\ue000",
+    "bell \x07 and \x1b[31m red",
     "שלום",
     '#read("/etc/passwd") $x$ *b* <t> @r',
     "<script>alert(1)</script>&amp;",
@@ -224,17 +231,18 @@ SLY = (
 @pytest.mark.parametrize("text", SLY)
 def test_what_a_practice_wrote_is_shown_and_never_run(text):
     subject = subject_of(_large(text), YEAR, INSIDE, clinic=text)
-    wishes = Wishes((Note("1", date(2025, 3, 3), text, None),), short=True)
+    wishes = Wishes((Note("1", date(2025, 3, 3), text, None),))
     document = report_of(subject, wishes)
     pdf = as_file(document, Making(Format.PDF, MADE))
-    words = " ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    squeezed = re.sub(r"\s", "", words)
+    said = " ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    squeezed = re.sub(r"\s", "", said)
     assert re.sub(r"\s", "", text) in squeezed or "standsforasign" in squeezed or text == "שלום"
     html = as_file(document, Making(Format.HTML, MADE)).decode()
     assert "<script" not in html
     assert "49" not in html.split("</header>")[0].split("<header>")[1]
-    slides = as_file(document, Making(Format.PPTX, MADE))
-    assert slides.startswith(b"PK")
+    slides = Presentation(io.BytesIO(as_file(document, Making(Format.PPTX, MADE)))).slides
+    notes = "".join(one.notes_slide.notes_text_frame.text for one in slides)
+    assert re.sub(r"[\x00-\x1f]", " ", text) in notes
 
 
 def _large(service: str) -> SessionLog:
@@ -248,15 +256,33 @@ def _large(service: str) -> SessionLog:
 
 
 def test_the_word_of_the_practice_is_used_and_its_own_texts_stay():
-    wishes = Wishes((Note("1", date(2025, 3, 3), "client day", None),))
+    notes = (Note("1", date(2025, 3, 3), "client day", None),)
+    theirs = ("Client services", "client day", "The Clients")
     subject = subject_of(
-        _large("Client services"), YEAR, INSIDE, word="patient", clinic="The Clients"
+        _large(theirs[0]),
+        replace(YEAR, service=theirs[0]),
+        INSIDE,
+        word="patient",
+        clinic=theirs[2],
     )
-    document = report_of(subject, wishes)
-    texts = [text for text in texts_of((document.parts, document.facts)) if "lient" in text]
-    assert {text for text in texts if not text.startswith("3 March 2025")} == set()
-    assert document.clinic == "The Clients"
-    assert any(text.endswith("client day") for text in texts)
+    for document in (report_of(subject, Wishes(notes)), look_back_on(subject, notes)):
+        deck = Presentation(io.BytesIO(as_file(document, Making(Format.PPTX, MADE))))
+        slides = list(map(_all_on, deck.slides))
+        said = " ".join((*texts_of((document.parts, document.facts)), *slides))
+        assert slides[0].count(theirs[0]) == 2  # on the slide, and in its notes
+        assert theirs[1] in said
+        assert theirs[2] in slides[0]
+        for one in theirs:
+            said = said.replace(one, "")
+        assert not re.search(r"\bclient|patient day", said, re.IGNORECASE)
+
+
+def _all_on(slide: Any) -> str:
+    """What stands on a slide, what is told of its pictures, and its notes."""
+    shapes = [one for one in slide.shapes if one.has_text_frame]
+    told = [one._element._nvXxPr.cNvPr.get("descr", "") for one in slide.shapes]
+    notes = slide.notes_slide.notes_text_frame.text
+    return " ".join([*(one.text_frame.text for one in shapes), *told, notes])
 
 
 @pytest.mark.parametrize("one", [Format.HTML, Format.PPTX])
@@ -265,7 +291,44 @@ def test_the_same_document_on_the_same_day_is_the_same_bytes(one):
     assert first == again
 
 
+OF_A_FEW = [["trust"]] * 2 + [["repair"]] * 2 + [["comfort"]] * 2 + [NONE] * 20
+SQUARED = {  # what was noticed; kinds with squares for others and for the team
+    "none noticed": ([NONE] * 24, 0, 0),
+    "not recorded": ([BLANK] * 24, 0, 0),
+    "each with a few": (OF_A_FEW, 0, 3),
+    "one kind": ([["trust"]] * 24, 1, 1),
+}
+
+
+@pytest.mark.parametrize("of", SQUARED)
+def test_what_a_square_is_stands_above_squares_alone(of):
+    noticed, *kinds = SQUARED[of]
+    log = log_of(*(Session(f"K{n}", "2025-02-03", {}, said) for n, said in enumerate(noticed)))
+    for audience, drawn in zip((OUTSIDE, INSIDE), kinds, strict=True):
+        back = look_back_on(subject_of(log, YEAR, audience, grain=Grain.QUARTER))
+        (part,) = (one for one in back.parts if one.heading == words.KINDS)
+        rows = [one.chart["datasets"] for one in pictures(part.blocks)]
+        squares = {row["kind"] for one in rows for row in one["squares"]}
+        assert len(squares) == drawn
+        assert ("One square is" in " ".join(texts_of(part.blocks))) == bool(squares)
+        assert "0" not in {row["label"] for one in rows for row in one["numbers"]}
+
+
 def test_letters_of_notes_stand_on_the_lines_of_the_team():
     told = " ".join(texts_of(sample_report(INSIDE).parts))
     assert "Notes: 3 March 2025, new form after the team day" in told
     assert len(NOTES) == 2
+
+
+def test_a_short_report_has_no_notes_and_so_no_letters_of_them_and_asks_what_was_chosen():
+    short = report_of(subject_of(sample(), YEAR, INSIDE), Wishes(NOTES, questions=(), short=True))
+    assert "new form" not in " ".join(texts_of((short.parts, short.slides)))
+    assert words.QUESTIONS not in [slide.title for slide in short.slides]
+    assert words.QUESTIONS in [slide.title for slide in sample_report(INSIDE).slides]
+
+
+def test_paper_has_the_colours_of_the_charts_and_no_second_set():
+    for file in [*REPORT.glob("*.typ"), *REPORT.glob("*.html"), REPORT / "slides.py"]:
+        assert not re.search(r"#[0-9a-f]{6}\b|0x[0-9A-F]{2}\b", file.read_text()), file.name
+    html = as_file(sample_report(INSIDE), Making(Format.HTML, MADE)).decode()
+    assert f"--goals: {PALETTES['light'].goals_text};" in html

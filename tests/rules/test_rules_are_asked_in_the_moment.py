@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "quietwins"
 ASKS = {"now", "filled", "text_named"}  # what gives numbers of rules
 # The options of a command are made once, when the program starts.
-ONCE = {"commands/add_command.py", "commands/view_asked_for.py"}
+ONCE = {"commands/add_command.py", "commands/view_options.py"}
 
 
 def _on_import(tree: ast.Module) -> Iterator[ast.AST]:

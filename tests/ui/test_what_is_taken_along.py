@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,22 +29,31 @@ from quietwins.downloads import as_csv
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.panels import kinds
+from quietwins.report.formats import Format, Making
+from quietwins.settings import Settings
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import NAME, Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
-from quietwins.ui import may_leave, taken_along
+from quietwins.ui import handing_over, may_leave, taken_along
 from quietwins.ui.looking import Looking
 from quietwins.ui.open_log import OpenLog, Source, forget_what_was_seen
-from quietwins.words.downloads import NO_FIXED_PERIOD
+from quietwins.words import reporting
+from quietwins.words.downloads import NO_FIXED_PERIOD, Copy
+from quietwins.writing.numbers import in_the_words_of
 
 VIEW = View(date(2024, 1, 1), date(2024, 3, 31))
 OUTSIDE, INSIDE = (
     may_leave.Asked(audience, VIEW, None) for audience in (Audience.OUTSIDE, Audience.INSIDE)
 )
+SERVICE = "Client services"
+report_buttons = import_module("quietwins.ui.report_buttons")  # its door is called the same
 
 
 def _looking(view: View | None = None) -> Looking:
-    log = log_of(*(Session(f"c{n}", f"2024-01-{1 + n:02}", {"g": 5}, NONE) for n in range(9)))
+    days = [f"2024-01-{1 + n:02}" for n in range(9)]
+    log = log_of(
+        *(Session(f"c{n}", day, {"g": 5}, NONE, service=SERVICE) for n, day in enumerate(days))
+    )
     rule = SmallGroupRule(5)
     return Looking(
         OpenLog(log, "a version", Source.PRACTICE), Shown(Reaches(log, rule), view or VIEW)
@@ -134,14 +145,39 @@ def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, 
 def test_what_was_found_for_downloads_is_found_once_and_then_forgotten(folder):
     looking = _looking()
     log = weakref.ref(looking.open_log.log)
-    found = taken_along._leaving_of(OUTSIDE, looking)
-    assert taken_along._leaving_of(OUTSIDE, _looking()) is found
-    assert taken_along._leaving_of(INSIDE, _looking()) is not found
+    found = handing_over.leaving_of(OUTSIDE, looking)
+    assert handing_over.leaving_of(OUTSIDE, _looking()) is found
+    assert handing_over.leaving_of(INSIDE, _looking()) is not found
     forget_what_was_seen()
-    assert taken_along._leaving_of(OUTSIDE, _looking()) is not found
+    assert handing_over.leaving_of(OUTSIDE, _looking()) is not found
     del looking
     gc.collect()
     assert log() is None
+
+
+def test_a_report_is_noted_as_one_and_made_of_what_other_files_are(folder, monkeypatch):
+    looking, made_of = _looking(), []
+    monkeypatch.setattr(report_buttons, "settings", Settings)
+    monkeypatch.setattr(report_buttons, "as_file", lambda *_: b"a file")
+    ordered = report_buttons._Ordered(
+        "report", reporting.REPORT_LEFT, OUTSIDE, lambda of: made_of.append(of.leaving)
+    )
+    copy = Copy(Audience.OUTSIDE, date(2024, 4, 1))
+    press = report_buttons._when_asked(looking, ordered, copy, Making(Format.HTML, copy.made))
+    assert press() == b"a file"
+    (leaving,) = made_of
+    assert leaving is handing_over.leaving_of(OUTSIDE, looking)
+    noted = json.loads((folder.root / "left.jsonl").read_text())
+    assert (noted["what"], noted["for"]) == ("Report (HTML)", "outside")
+
+
+def test_a_file_calls_people_as_the_practice_does_and_a_service_as_it_calls_itself(one_folder):
+    asked = replace(INSIDE, view=replace(VIEW, service=SERVICE))
+    says = partial(in_the_words_of, word="patient")
+    made = taken_along._made(PANEL, asked, _looking(asked.view), ReportingSets({}), says)
+    known = dict(made.facts)
+    assert (known["service"], known["smallest group"]) == (SERVICE, "5 patients")
+    assert f"all clinicians, {SERVICE}, 9 patients" in made.about[0]
 
 
 @pytest.mark.parametrize("panel", panels.ALL, ids=lambda panel: panel.name)
@@ -149,7 +185,7 @@ def test_how_far_a_picture_reaches_tells_nothing_of_what_stays(one_folder, monke
     """The page's own axes reach for all that the screen may show, a month that is kept back
     included; what leaves has no way to ask for them.
     """
-    leaving = replace(taken_along._leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
+    leaving = replace(handing_over.leaving_of(OUTSIDE, _looking()), beside=_looking().shown.figures)
     for found in ("lines", "course", "changes", "kinds"):
         monkeypatch.setattr(Reaches, found, property(_not_to_be_asked))
     panel.charts(leaving, PALETTES["light"])

@@ -16,7 +16,7 @@ from quietwins.intake.cells.date_parts import (
     Parts,
     in_order,
     readable,
-    split,
+    split_of_column,
 )
 
 # Dates of one order for each of the other, which then are slips of the pen; more, and it is asked.
@@ -34,7 +34,9 @@ def find_order(values: Iterable[str], counts: Sequence[int], today: date) -> Dat
     column is asked about.
     """
     found = [
-        (parts, count) for text, count in zip(values, counts, strict=True) if (parts := split(text))
+        (parts, count)
+        for text, count in zip(values, counts, strict=True)
+        if (parts := split_of_column(text))
     ]
     loose = [(parts, count) for parts, count in found if parts.fixed is None]
     if not loose:
@@ -70,7 +72,7 @@ def each_by_itself(values: Iterable[str], counts: Sequence[int], today: date) ->
 
 def both_ways(text: str) -> bool:
     """Whether a date can be read day first and month first, and means two days."""
-    parts = split(text)
+    parts = split_of_column(text)
     if parts is None or parts.fixed is not None or _same_either_way(parts):
         return False
     return all(readable(parts, order) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
@@ -80,7 +82,7 @@ def only_order(text: str, order: DateOrder) -> DateOrder:
     """The order that a cell can be read in: the one given, else the other of day first and month
     first.
     """
-    parts = split(text)
+    parts = split_of_column(text)
     if parts is None or parts.fixed is not None or readable(parts, order):
         return order
     other = DateOrder.DAY_FIRST if order is DateOrder.MONTH_FIRST else DateOrder.MONTH_FIRST

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.words.languages import listed, written_as
@@ -102,6 +103,11 @@ def split(text: str) -> Parts | None:
     if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return _parts((match[1], match[2], match[3]), DateOrder.YEAR_FIRST, match)
     return _split_named(text)
+
+
+# The dates of a column are gone through to find their order, again where orders may be mixed, and
+# once more to be read. Whoever has read a file forgets them.
+split_of_column = lru_cache(maxsize=20_000)(split)
 
 
 def _without_weekday(text: str) -> str:

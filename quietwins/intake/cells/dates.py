@@ -20,6 +20,7 @@ from quietwins.intake.cells.date_parts import (
     in_order,
     readable,
     split,
+    split_of_column,
 )
 from quietwins.intake.reasons import RowRefused, Why
 
@@ -79,7 +80,7 @@ def read_moment(text: str, order: DateOrder, today: date) -> Moment:
     """Read one date cell in a known order. Future and impossible dates
     come back with their reason.
     """
-    parts = split(text)
+    parts = split_of_column(text)
     if parts is None:
         return _unusual(text, today)
     year, month, day = in_order(parts, order)

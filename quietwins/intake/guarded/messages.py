@@ -69,6 +69,15 @@ class Failure(StrEnum):
     CRASHED = "crashed"
 
 
+class ReadingFailedError(Exception):
+    """The process did not come to a reading."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(failure)
+        self.failure = failure
+        self.detail = detail  # of one that did not start: what the system said
+
+
 class BrokenMessageError(Exception):
     """What came through the pipe is no message."""
 

@@ -21,6 +21,7 @@ import psutil
 from quietwins.intake.bounds import MOST_MEMORY, MOST_SECONDS, MOST_SECONDS_BY_THE_CLOCK
 from quietwins.intake.guarded.messages import (
     Failure,
+    ReadingFailedError,
     Says,
     put_together,
     receive_known,
@@ -41,15 +42,6 @@ _PIECE = 4_000  # bytes of what it says of itself that are looked at together
 # How an allocation that is refused ends a process that cannot raise: Rust, C++, Python.
 _OF_MEMORY = (b"memory allocation of", b"bad_alloc", b"MemoryError", b"out of memory")
 _KILLED = -9  # by the system, which was short of memory
-
-
-class ReadingFailedError(Exception):
-    """The process did not come to a reading."""
-
-    def __init__(self, failure: Failure, detail: str = "") -> None:
-        super().__init__(failure)
-        self.failure = failure
-        self.detail = detail  # of one that did not start: what the system said
 
 
 class ReadingProcess:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from typing import ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from quietwins.errors import QuietWinsError
 from quietwins.intake.bounds import (
@@ -18,14 +18,16 @@ from quietwins.intake.bounds import (
     MOST_SECONDS_BY_THE_CLOCK,
 )
 from quietwins.intake.files.file_names import shown_name
-from quietwins.intake.guarded.messages import Failure
-from quietwins.intake.guarded.process import ReadingFailedError, ReadingProcess
+from quietwins.intake.guarded.messages import Failure, ReadingFailedError
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
 from quietwins.intake.known_headers import find_layout
 from quietwins.intake.read import HowToRead, read_export, refused_unread
 from quietwins.intake.reading import Reading
 from quietwins.intake.reasons import Refusal, Why
+
+if TYPE_CHECKING:
+    from quietwins.intake.guarded.process import ReadingProcess
 
 # that stay for the next answer, each of 120 MB; beyond, the one unused longest ends
 MOST_PROCESSES = 4
@@ -117,6 +119,9 @@ class Reader:
             too_many = max(0, len(others) + 1 - MOST_PROCESSES)
             for one in sorted(others, key=lambda one: one._last_use)[:too_many]:
                 one.close()
+            # Only now: most files need none, and what watches it takes a while to load.
+            from quietwins.intake.guarded.process import ReadingProcess
+
             self._process = ReadingProcess()
             Reader._all.add(self)
         return self._process

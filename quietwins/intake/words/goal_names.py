@@ -40,22 +40,28 @@ def _words(*keys: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """How a goal is named with its number: behind it, or before it in order."""
-    rater = any_of(raters())
-    goal, beside = _words("goal"), _words("beside")
+def _number_behind() -> re.Pattern[str]:
+    """How a goal is named with its number behind it."""
+    rater, goal, beside = any_of(raters()), _words("goal"), _words("beside")
     number = rf"(?: ?(?P<digits>[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)}))"
-    before = rf"(?:(?P<before>{rater}) (?:s )?)?"
-    return (
-        re.compile(
-            rf"{before}(?:rated )?(?:{beside} )*{goal}(?: {beside})*?{number}"
-            rf"(?: {beside})*(?: (?P<after>{rater})(?: {beside})*)?"
-        ),
-        re.compile(
-            rf"{before}(?:{beside} )*(?P<number>{_words(*_ORDERED)}) (?:{beside} )*{goal}"
-            rf"(?: {beside})*(?: (?P<after>{rater}))?"
-        ),
+    return re.compile(
+        rf"{_rater_before()}(?:rated )?(?:{beside} )*{goal}(?: {beside})*?{number}"
+        rf"(?: {beside})*(?: (?P<after>{rater})(?: {beside})*)?"
     )
+
+
+@lru_cache(maxsize=1)
+def _number_before() -> re.Pattern[str]:
+    """How it is named with its number before it, in order."""
+    rater, goal, beside = any_of(raters()), _words("goal"), _words("beside")
+    return re.compile(
+        rf"{_rater_before()}(?:{beside} )*(?P<number>{_words(*_ORDERED)}) (?:{beside} )*{goal}"
+        rf"(?: {beside})*(?: (?P<after>{rater}))?"
+    )
+
+
+def _rater_before() -> str:
+    return rf"(?:(?P<before>{any_of(raters())}) (?:s )?)?"
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +92,7 @@ def goal_of_name(name: str) -> Use | None:
         # the client's words; a long file may still tell its goals apart by them
         return Use(Role.LEFT_OUT)
     plain = _scale().sub("", plain).strip()
-    match = next((found for p in _patterns() if (found := p.fullmatch(plain))), None)
+    match = _number_behind().fullmatch(plain) or _number_before().fullmatch(plain)
     if not match:
         return None
     said = match.groupdict()

@@ -1,0 +1,114 @@
+"""The options that say which view a command is about, how files are to be read, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from quietwins import rules
+from quietwins.commands.named_files import BLANK, FILE, NAMES
+from quietwins.store.beside.what_left import Audience
+
+DAY = click.DateTime(["%Y-%m-%d"])
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures are asked for, and how the files are to be read."""
+
+    files: tuple[Path, ...]
+    layout: Path | None
+    names: str | None
+    blank: str | None
+    today: datetime | None
+    first: datetime | None
+    last: datetime | None
+    clinicians: tuple[str, ...]
+    service: str | None
+    compare_first: datetime | None
+    compare_last: datetime | None
+    min_clients: int | None  # None: as the practice has it
+    audience: Audience
+
+    @property
+    def day(self) -> date:
+        """The day on which it is asked."""
+        return self.today.date() if self.today else date.today()
+
+    @property
+    def for_whom(self) -> Audience:
+        """For whom it is: of a smallest group of one nothing is hidden, so that is for the team."""
+        return Audience.INSIDE if self.min_clients == 1 else self.audience
+
+    @property
+    def inside(self) -> bool:
+        """Whether it is what the team itself may see."""
+        return self.for_whom is Audience.INSIDE
+
+
+_OPTIONS: tuple[Callable[[Command], Command], ...] = (
+    click.argument("files", nargs=-1, type=FILE, metavar="[FILE]..."),
+    click.option(
+        "--from",
+        "first",
+        type=DAY,
+        help="First day. Default: the first of the log's first month.",
+    ),
+    click.option(
+        "--to", "last", type=DAY, help="Last day. Default: the last of the log's last month."
+    ),
+    click.option(
+        "--clinician",
+        "clinicians",
+        multiple=True,
+        metavar="CODE",
+        help="Only this one; several are pooled.",
+    ),
+    click.option("--service", metavar="NAME", help="Only this service."),
+    click.option(
+        "--compare-from",
+        "compare_first",
+        type=DAY,
+        help="First day of a period to set beside it.",
+    ),
+    click.option("--compare-to", "compare_last", type=DAY, help="Last day of that period."),
+    click.option(
+        "--layout",
+        type=FILE,
+        help="The layout of the files, as kept when such an export was brought in.",
+    ),
+    NAMES,
+    BLANK,
+    click.option(
+        "--today", type=DAY, help="The day after which dates lie in the future. Default: today."
+    ),
+    click.option(
+        "--min-clients",
+        type=click.IntRange(1, rules.now.largest_k),
+        help="Smallest group told of. Default: the practice's.",
+    ),
+    click.option(
+        "--for",
+        "audience",
+        type=click.Choice([audience.value for audience in Audience]),
+        default=Audience.OUTSIDE.value,
+        callback=lambda _context, _option, value: Audience(value),
+        help=(
+            "For others (rounded; quarters, half-years and years), or for the team (as the screen"
+            " shows it)."
+        ),
+    ),
+)
+
+
+def of_a_view(command: Command) -> Command:
+    """A command with the options that say which view it is about, and for whom."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

@@ -1,0 +1,85 @@
+"""What all files that leave the page have in common: what they are made of, what they say of
+themselves, and that each is noted before it is handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import streamlit as st
+
+from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
+from quietwins.errors import QuietWinsError
+from quietwins.log import View
+from quietwins.measures.over_time import Grain
+from quietwins.store.beside.what_left import Audience, WhatLeft
+from quietwins.store.disk.folder import Folder
+from quietwins.ui.looking import Looking, view_name
+from quietwins.ui.may_leave import Asked, note_that_it_leaves
+from quietwins.words.downloads import Copy
+
+
+def once_pressed(
+    make: Callable[[], str | bytes], note: Callable[[], None]
+) -> Callable[[], str | bytes]:
+    """What makes a file once its button is pressed, and not before.
+
+    Where it cannot be noted that the file left, or it may not leave any more, the file says so and
+    holds nothing else: an error would reach nobody.
+    """
+
+    def made() -> str | bytes:
+        try:
+            file = make()
+            note()
+        except QuietWinsError as error:
+            return f"{error}\n"
+        return file
+
+    return made
+
+
+def note_file(
+    what: str, asked: Asked, beside: tuple[View, ...], looking: Looking, folder: Folder | None
+) -> None:
+    """Write down that a file leaves, and of which views; raises where it may not."""
+    left = WhatLeft(what, datetime.now(), asked.audience)
+    note_that_it_leaves(left, (asked.view, *beside), looking, folder)
+
+
+def copy_of(asked: Asked, looking: Looking, sets: ReportingSets) -> Copy:
+    """What the file says of itself."""
+    made_up, named = looking.open_log.made_up, sets.name(asked.view)
+    return Copy(asked.audience, date.today(), made_up, named)
+
+
+def leaving_of(asked: Asked, looking: Looking, grain: Grain | None = None) -> Leaving:
+    """What files of a view are made of, for the team by the grain of the screen where no other is
+    named.
+    """
+    grain = grain or looking.shown.grain
+    names = view_name(asked.view), "" if asked.other is None else view_name(asked.other)
+    return _leaving(
+        looking.open_log.version,
+        f"{looking.k} {grain.name} {asked.audience}",
+        " beside ".join(names),
+        _shown=looking.shown,
+        _asked=asked,
+        _grain=grain,
+    )
+
+
+# Not of one session only: buttons are answered outside of a run, where
+# Streamlit knows of no session.
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _leaving(
+    version: str, how: str, names: str, *, _shown: Shown, _asked: Asked, _grain: Grain
+) -> Leaving:
+    """Found once for all files of a page, and forgotten with everything else that was seen; holds
+    no log.
+    """
+    log, rule, view, other = _shown.log, _shown.rule, _asked.view, _asked.other
+    if _asked.audience is Audience.OUTSIDE:
+        return for_others(log, view, rule, other)
+    return for_team(log, view, rule, _grain, other)
