@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "forget": "forget_command:forget",
     "accept": "accept_command:accept_as_it_stands",
     "key": "key_command:key",
+    "backup": "backup_command:backup",
+    "access": "access_command:access",
     "sample": "sample_command:sample",
 }
 
