@@ -97,7 +97,7 @@ def _parsed(file: Path, content: bytes) -> Access:
         text = content.decode("utf-8-sig")
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise AccessFileError((_unreadable(file, str(error)),)) from None
+        raise AccessFileError((_unreadable(file, text, str(error)),)) from None
     except (ValueError, RecursionError):
         what = "it cannot be read, so nobody gets in. Save it as UTF-8."
         raise AccessFileError((Problem(file, None, None, what),)) from None
@@ -141,13 +141,14 @@ def _no_address(file: Path, text: str, key: str, name: str) -> Problem:
     return Problem(file, _line(text, key, name), key, what)
 
 
-def _unreadable(file: Path, error: str) -> Problem:
+def _unreadable(file: Path, text: str, error: str) -> Problem:
     found = re.search(r"at line (\d+)", error)
+    line = int(found[1]) if found else max(len(text.splitlines()), 1)  # it broke off at the end
     what = (
         "this line is not in the form key = value, so nobody gets in. Addresses stand in quotation"
         ' marks, lists in brackets: lead = ["anna@clinic.example"].'
     )
-    return Problem(file, int(found[1]) if found else None, None, what)
+    return Problem(file, line, None, what)
 
 
 def _line(text: str, key: str, word: str | None) -> int | None:

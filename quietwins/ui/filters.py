@@ -34,6 +34,8 @@ from quietwins.ui.chosen_months import (
     let_go_of_days,
     look_at_exactly,
 )
+from quietwins.ui.sign_in import own_code
+from quietwins.words.signing_in import only_yours
 from quietwins.writing import numbers as words
 from quietwins.writing.numbers import as_it_stands
 
@@ -53,23 +55,17 @@ def choose_view(log: SessionLog, *, drawn: bool = True) -> View | None:
     """
     if log.first is None or log.last is None:
         return None
+    own = own_code(log)
+    if own is not None:  # whatever an address asks for
+        st.query_params.pop(_CLINICIAN, None)
     if not drawn:
         _keep_what_was_chosen()
         whole = all_months(log.first, log.last)
-        return View(whole.first, whole.last)
-    unknown = _unknown_values(log, log.first, log.last)
+        return View(whole.first, whole.last, frozenset({own}) if own else None)
+    unknown = _unknown_values(log, log.first, log.last, own)
     with st.sidebar:
         period = _choose_period(log.first, log.last)
-        clinicians = st.multiselect(
-            "Clinicians",
-            log.clinicians,
-            key=_CLINICIAN,
-            placeholder="All clinicians",
-            select_all=False,
-            bind="query-params",
-            format_func=words.unturned,
-            help="Several are shown together, as one; never side by side.",
-        )
+        clinicians = _choose_clinicians(log, own)
         service = _choose_service(log.services)
         view = View(period.first, period.last, frozenset(clinicians) or None, service)
         st.session_state[state.CHOSEN] = {
@@ -181,6 +177,23 @@ def look_at_days(first: date, last: date) -> None:
     look_at_exactly(_MONTHS, Period(first, last))
 
 
+def _choose_clinicians(log: SessionLog, own: str | None) -> list[str]:
+    """The clinicians who are looked at; who may see one only is not asked."""
+    if own is not None:
+        st.markdown(only_yours(own))
+        return [own]
+    return st.multiselect(
+        "Clinicians",
+        log.clinicians,
+        key=_CLINICIAN,
+        placeholder="All clinicians",
+        select_all=False,
+        bind="query-params",
+        format_func=words.unturned,
+        help="Several are shown together, as one; never side by side.",
+    )
+
+
 def _choose_service(services: Sequence[str]) -> str | None:
     if not services:
         return None
@@ -243,7 +256,7 @@ def _days(name: str, view: View) -> list[tuple[str, str]]:
     return [(name, view.first.isoformat()), (name, view.last.isoformat())]
 
 
-def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
+def _unknown_values(log: SessionLog, first: date, last: date, own: str | None) -> list[str]:
     """What the address or an earlier choice asks for and the data does not have.
 
     Must run before the first widget: Streamlit drops such values without a word, from the address
@@ -266,6 +279,8 @@ def _unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
         _SERVICE: "the service",
     }
     asked = _asked_for()
+    if own is not None:  # what it asks of others is neither shown nor answered
+        del known[_CLINICIAN]
     unknown = [
         f"{named[key]} {value}"
         for key, values in known.items()

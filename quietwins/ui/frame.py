@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +15,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from quietwins.access import What
 from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
-from quietwins.ui import state
+from quietwins.ui import sign_in, state
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
@@ -37,7 +39,9 @@ from quietwins.words.downloads import FOR_PRACTICE_ONLY
 from quietwins.words.keeping import KEEP_IT, LOOKED_AT, PUT_AWAY
 
 _HERE = Path(__file__).parent
-_STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
+_STYLE, _DARK_STYLE = _HERE / "style.css", _HERE / "dark.css"
+# Written into the page: files are handed out to those alone who have signed in.
+_ICON = f"data:image/png;base64,{b64encode((_HERE / 'icon.png').read_bytes()).decode()}"
 _ICONS = {
     "Side by side": ":material/view_column_2:",
     "Goals": ":material/flag:",
@@ -52,6 +56,19 @@ _ICONS = {
 _BRING_IN, _JOURNEYS = "Your data", "Single journeys"
 _WITHOUT_FIGURES = {_BRING_IN, "About the numbers"}
 _WITHOUT_CHIPS = {*_WITHOUT_FIGURES, "Meeting"}
+# What a page is for; one that is not here is for nobody.
+_NEEDS = {
+    "Side by side": What.LOOK,
+    "Goals": What.LOOK,
+    "Quiet victories": What.LOOK,
+    "Over the course": What.LOOK,
+    "Two periods": What.COMPARE_PERIODS,
+    _JOURNEYS: What.SINGLE_JOURNEYS,
+    "Reflect": What.LOOK,
+    "Meeting": What.LOOK,
+    _BRING_IN: What.SEE_DATA,
+    "About the numbers": What.READ_RULES,
+}
 _log = logging.getLogger("quietwins")
 
 
@@ -59,7 +76,7 @@ def begin() -> None:
     """Set the page up: wide, named, in our style."""
     begin_to_look()
     # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
-    st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
+    st.set_page_config(page_title="Quiet Wins", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     st.html(f'<p class="qw-practice-only" aria-hidden="true">{FOR_PRACTICE_ONLY}</p>')
     if st.context.theme.type == "dark":
@@ -94,9 +111,9 @@ def _pages() -> dict[str, list[StreamlitPage]]:
     }
 
 
-def _draw_navigation() -> DeltaGenerator:
+def _draw_navigation() -> DeltaGenerator | None:
     """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader
-    (axe: serious). Gives the place of the one that not every log has.
+    (axe: serious). Gives the place of the one that not every log has, where the person may see it.
     """
     places: dict[str, DeltaGenerator] = {}
     with st.sidebar, st.container(key="navigation", gap=None):
@@ -104,12 +121,16 @@ def _draw_navigation() -> DeltaGenerator:
         if clinic := settings().clinic:
             st.html(f'<p class="qw-clinic">{as_html(clinic)}</p>')
         for group, pages in _pages().items():
-            st.html(f'<p class="qw-group">{group}</p>')
-            for page in pages:
+            theirs = [page for page in pages if sign_in.may(_NEEDS[page.title])]
+            if theirs:
+                st.html(f'<p class="qw-group">{group}</p>')
+            for page in theirs:
                 places[page.title] = st.empty()
                 if page.title != _JOURNEYS:
                     places[page.title].page_link(page, icon=_ICONS[page.title])
-    return places[_JOURNEYS]
+    with st.sidebar:
+        sign_in.say_who()
+    return places.get(_JOURNEYS)
 
 
 def enter() -> None:
@@ -131,8 +152,12 @@ def show(page: StreamlitPage) -> None:
     ready = False
     look_away()
     with _guarded():
+        if not sign_in.let_in():
+            return
         use_word(settings().word)
         place = _draw_navigation()
+        if not _is_theirs(page):
+            return
         say_problems()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
@@ -140,6 +165,20 @@ def show(page: StreamlitPage) -> None:
     if ready or page.title in _WITHOUT_FIGURES:
         with _guarded():
             _run(page)
+
+
+def _is_theirs(page: StreamlitPage) -> bool:
+    """Whether the person may see a page; where not, one sentence is drawn.
+
+    Who keeps the data and looks at no figures is led from the first page on to their own.
+    """
+    needs = _NEEDS[page.title]
+    if sign_in.may(needs):
+        return True
+    if page.url_path == "" and sign_in.may(What.SEE_DATA):
+        st.switch_page("pages/your_data.py")
+    sign_in.check(needs)
+    return False
 
 
 def _run(page: StreamlitPage) -> None:
@@ -150,7 +189,7 @@ def _run(page: StreamlitPage) -> None:
         del st.session_state[state.FRAMED]
 
 
-def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
+def _look_through_filters(page: str, of_journeys: DeltaGenerator | None) -> bool:
     """Open the log and find the figures of the chosen view; False, with the reason said, where
     there are none.
 
@@ -161,7 +200,7 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator) -> bool:
     except QuietWinsError as error:
         refuse(error)
         return False
-    if shows_single_journeys(opened):
+    if of_journeys is not None and shows_single_journeys(opened):
         of_journeys.page_link("pages/single_journeys.py", icon=_ICONS[_JOURNEYS])
     view = choose_view(opened.log, drawn=page not in _WITHOUT_FIGURES)
     if view is None:
@@ -193,9 +232,10 @@ def _say_whose(source: Source, page: str) -> None:
             st.markdown("Until you bring something in, the pages show a made-up practice.")
         else:
             st.markdown("**A made-up practice.** Nobody here is real.", width="content")
-            st.page_link(
-                "pages/your_data.py", label="Bring in your own session logs", width="content"
-            )
+            if sign_in.may(What.KEEP):
+                st.page_link(
+                    "pages/your_data.py", label="Bring in your own session logs", width="content"
+                )
 
 
 def _only_looked_at(page: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from quietwins.access import What
 from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
@@ -23,6 +24,7 @@ from quietwins.ui.filters import (
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
+from quietwins.ui.sign_in import may
 from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import round_view as said
 from quietwins.words import view
@@ -102,7 +104,10 @@ def _say_too_few(of: View) -> None:
     looking = looking_at()
     wider = {
         said.ALL_MONTHS: (show_all_months, not looking.outside.is_nothing),
-        said.ALL_CLINICIANS: (show_all_clinicians, of.clinicians is not None),
+        said.ALL_CLINICIANS: (
+            show_all_clinicians,
+            of.clinicians is not None and may(What.LOOK_AT_ALL),
+        ),
         said.ALL_SERVICES: (show_all_services, of.service is not None),
     }
     offered = {label: show for label, (show, narrows) in wider.items() if narrows}

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.disclosure import Leaving, ReportingSets, for_others, for_team
 from quietwins.downloads import file_name
 from quietwins.errors import QuietWinsError
@@ -33,6 +34,7 @@ from quietwins.ui.may_leave import (
 )
 from quietwins.ui.notes import notes_of, notes_on_lines
 from quietwins.ui.open_log import settings
+from quietwins.ui.sign_in import only_for, visitor
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads
 from quietwins.words import reporting as words
@@ -56,6 +58,7 @@ class _Ordered:
     grain: Grain
 
 
+@only_for(What.TAKE_ALONG)
 def report_buttons() -> None:
     """The report of what is looked at, for the team or for others."""
     with st.expander(words.REPORT_OFFERED, key="report", on_change="rerun") as opened:
@@ -78,6 +81,7 @@ def report_buttons() -> None:
         _buttons(ordered, asked.why_not)
 
 
+@only_for(What.TAKE_ALONG)
 def year_buttons() -> None:
     """A year of quiet victories: the look back, and the same as a poster."""
     looking = looking_at()
@@ -218,13 +222,14 @@ def _when_asked(ordered: _Ordered, making: Making) -> Callable[[], str | bytes]:
     noted, the file says so and holds nothing else.
     """
     folder, clinic, word = register(ordered.looking), settings().clinic, ours("client")
-    copy = _copy(ordered, making.made)
+    copy, who = _copy(ordered, making.made), visitor()
 
     def made() -> str | bytes:
         try:
+            who.check(What.TAKE_ALONG)
             subject = Subject(_leaving(ordered), copy, clinic, word)
             file = as_file(ordered.make(subject), making)
-            _note(ordered, making, folder)
+            _note(ordered, making, who.name, folder)
         except QuietWinsError as error:
             return f"{error}\n"
         return file
@@ -239,9 +244,9 @@ def _leaving(ordered: _Ordered) -> Leaving:
     return for_team(log, ordered.view, rule, ordered.grain)
 
 
-def _note(ordered: _Ordered, making: Making, folder: Folder | None) -> None:
+def _note(ordered: _Ordered, making: Making, who: str, folder: Folder | None) -> None:
     what = f"{words.LEFT_AS[ordered.name != 'report']} ({making.format.value.upper()})"
-    left = WhatLeft(what, datetime.now(), ordered.audience)
+    left = WhatLeft(what, datetime.now(), ordered.audience, who=who)
     note_that_it_leaves(left, (ordered.view,), ordered.looking, folder)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
@@ -25,6 +26,7 @@ from quietwins.ui.may_leave import (
     views_beside,
 )
 from quietwins.ui.open_log import settings
+from quietwins.ui.sign_in import may, visitor
 from quietwins.ui.text import as_html, ours
 from quietwins.words import downloads as words
 from quietwins.writing.numbers import in_the_words_of
@@ -42,6 +44,8 @@ def take_along(of: Panel) -> None:
 
     They are made once it is open: a page has a dozen of them, and few clicks ask for one.
     """
+    if not may(What.TAKE_ALONG):
+        return
     what = of.taken_along
     key = f"take-{file_name(what.name, '')}"
     # Each says for the ear which chart it is of; the eye sees that (style.css).
@@ -87,13 +91,15 @@ def _when_asked(
     Where it cannot be noted that the file left, or it may not leave any more, the file says so and
     holds nothing else: an error would reach nobody.
     """
-    looking, word = looking_at(), ours("client")
+    looking, word, who = looking_at(), ours("client"), visitor()
     sets, folder = ReportingSets(settings().reporting), register(looking)
 
     def made() -> str | bytes:
         try:
+            who.check(What.TAKE_ALONG)
             file = write(_in_our_words(_made(what, asked, looking, sets), word))
-            _note(what, asked, looking, folder)
+            left = WhatLeft(what.name, datetime.now(), asked.audience, who=who.name)
+            _note(what, asked, looking, left, folder)
         except QuietWinsError as error:
             return f"{error}\n"
         return file
@@ -101,9 +107,10 @@ def _when_asked(
     return made
 
 
-def _note(what: Panel, asked: Asked, looking: Looking, folder: Folder | None) -> None:
+def _note(
+    what: Panel, asked: Asked, looking: Looking, left: WhatLeft, folder: Folder | None
+) -> None:
     views = (asked.view, *views_beside(what, asked.view, asked.other))
-    left = WhatLeft(what.name, datetime.now(), asked.audience)
     note_that_it_leaves(left, views, looking, folder)
 
 

@@ -118,6 +118,7 @@ def test_behind_a_proxy_people_may_have_names_that_are_no_addresses(tmp_path):
         ('[clinicians]\n"bob" = "K1"\n', 2, "bob is no e-mail address"),
         ('lead = ["a@x"]\nviewer = [b@x]\n', 2, "not in the form"),
         ('[clinicians]\nk1@x = "K1"\n', 2, "not in the form"),
+        ('lead = ["a@x"]\nviewer = [\n', 2, "not in the form"),
         ('[reporting]\n"a" = ["b"]\n', 1, "no such role or setting"),
     ],
 )
