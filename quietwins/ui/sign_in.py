@@ -163,7 +163,8 @@ def _sign_out(who: Visitor) -> None:
 
 
 def _turn_away(who: Visitor, error: NotLetInError) -> None:
-    st.session_state.clear()
+    if state.PERSON in st.session_state:  # somebody was let in before: nothing of theirs stays
+        st.session_state.clear()
     if error.why is NotLetIn.FILE_UNREADABLE:
         _log_problem(who.file)
     if error.why in _NOTED and who.claims is not None:
