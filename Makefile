@@ -20,7 +20,7 @@ $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit release check format docs pictures lock clean browser
+.PHONY: help run test unit release check format docs pictures lock clean browser server
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -32,7 +32,7 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@echo "Quiet Wins is at http://127.0.0.1:$(PORT) (Ctrl-C ends it)"
 	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
-test: check browser ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
+test: check browser server ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
 	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal \
 		-m "not release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
@@ -79,6 +79,9 @@ clean: ## remove .venv and what the tools leave behind
 	@echo "Installing what the tests need" >&2
 	@$(INSTALL) -r requirements-dev.txt -c $(LOCK)
 	@cp $(LOCK) $@
+
+server:
+	@.ci/prepare server
 
 browser: .venv/installed-dev.txt
 	@[ "$(BROWSER)" = 0 ] || .ci/prepare browser

@@ -39,10 +39,13 @@ def signed(cookies: Mapping[str, str]) -> bytes | None:
 def doorman() -> PracticeDoorman:
     """Who knows the people; raises :class:`QuietWinsError` where the server must not start."""
     file = practice_root() / access_file.NAME
-    access = check_start(file, st.get_option("server.address"), get_secrets_auth_section())
+    believed = st.get_option("server.trustedUserHeaders")
+    access = check_start(
+        file, st.get_option("server.address"), get_secrets_auth_section(), believed
+    )
     DOOR.is_kept, DOOR.header = True, access.header if access else None
-    # Any other header that Streamlit may have been told to believe, anybody could write.
-    config.set_option("server.trustedUserHeaders", {DOOR.header: "user"} if DOOR.header else {})
+    if DOOR.header:
+        config.set_option("server.trustedUserHeaders", {DOOR.header: "user"})
     return PracticeDoorman(DOOR, file, signed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,15 +24,23 @@ class NoStartError(QuietWinsError):
 
 
 def check_start(
-    file: Path, address: str | None, auth: Mapping[str, object] | None
+    file: Path,
+    address: str | None,
+    auth: Mapping[str, object] | None,
+    believed: Collection[str] = (),
 ) -> Access | None:
     """Who may what, where a server may start as it was asked to; None: one person, this machine.
 
     ``file`` is ``access.toml``, ``address`` the one that the server binds to, None for every
-    network; ``auth`` is what the secrets say of signing in. Raises :class:`QuietWinsError` with
-    what to mend.
+    network; ``auth`` is what the secrets say of signing in, ``believed`` the headers that
+    Streamlit's own settings make it believe. Raises :class:`QuietWinsError` with what to mend.
     """
     access = read_access(file)
+    if access is not None and believed:
+        raise NoStartError(
+            "server.trustedUserHeaders is set, so whoever writes such a header would be believed."
+            f" Take it away; the header of a proxy is named in {NAME}. {_LATER}"
+        )
     if access is None:
         _check_alone(file, address, auth)
     elif access.header is not None:

@@ -76,6 +76,13 @@ def test_two_ways_in_at_once_stop_the_start(file):
         check_start(file, "127.0.0.1", AUTH)
 
 
+@pytest.mark.parametrize("text", [PEOPLE, BY_HEADER])
+def test_headers_that_streamlit_itself_would_believe_stop_the_start(file, text):
+    file.write_text(text)
+    with pytest.raises(NoStartError, match="would be believed"):
+        check_start(file, "127.0.0.1", AUTH, {"X-Email": "email"})
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
