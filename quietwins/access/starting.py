@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from quietwins.access.access_file import NAME, Access, read_access
+from quietwins.access.access_file import Access, read_access
 from quietwins.errors import QuietWinsError
 
 SHORTEST_SECRET = 32  # characters of what signs the cookies
@@ -16,11 +16,13 @@ _SHARED = ("redirect_uri", "cookie_secret")
 _OF_PROVIDER = ("client_id", "client_secret", "server_metadata_url")
 _CALLBACK = "/oauth2callback"
 _SOCKET = "unix://"  # a file of this machine, which no network reaches
-_LATER = "See docs/how-to/operator.md, Who may reach it."
 
 
 class NoStartError(QuietWinsError):
     """The server would be open to somebody who may not, or closed to everybody."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} See docs/how-to/operator.md, Who may reach it.")
 
 
 def check_start(
@@ -39,7 +41,7 @@ def check_start(
     if access is not None and believed:
         raise NoStartError(
             "server.trustedUserHeaders is set, so whoever writes such a header would be believed."
-            f" Take it away; the header of a proxy is named in {NAME}. {_LATER}"
+            " Take it away; the header of a proxy is named in access.toml."
         )
     if access is None:
         _check_alone(file, address, auth)
@@ -73,7 +75,7 @@ def provider_of(auth: Mapping[str, object]) -> str | None:
     if len(named) > 1:
         raise NoStartError(
             f"The secrets name several places to sign in at ({', '.join(sorted(named))}). Keep one"
-            f" of them. {_LATER}"
+            " of them."
         )
     return named[0] if named else None
 
@@ -86,36 +88,36 @@ def _check_alone(file: Path, address: str | None, auth: Mapping[str, object] | N
     if auth:
         raise NoStartError(
             f"The secrets say where people sign in, but there is no {file} that says who may what."
-            f" Write it first, else everybody would be let in. {_LATER}"
+            " Write it first, else everybody would be let in."
         )
     if not is_local(address):
         raise NoStartError(
             f"Quiet Wins would answer {address or 'every network that this machine is in'} without"
             f" asking anybody who they are. Leave server.address at 127.0.0.1, or write {file},"
-            f" which says who may what. {_LATER}"
+            " which says who may what."
         )
 
 
 def _check_proxy(header: str, address: str | None, auth: Mapping[str, object] | None) -> None:
     if not is_local(address):
         raise NoStartError(
-            f"{NAME} trusts the header {header}, and whoever reaches the server itself could write"
-            f" it. So with a header server.address must be 127.0.0.1, not"
-            f" {address or 'left empty'}. {_LATER}"
+            f"access.toml trusts the header {header}, and whoever reaches the server itself could"
+            f" write it. So with a header server.address must be 127.0.0.1, not"
+            f" {address or 'left empty'}."
         )
     if auth:
         raise NoStartError(
-            f"{NAME} trusts the header {header} of a proxy, and the secrets say where people sign"
-            f" in. Keep one of the two. {_LATER}"
+            f"access.toml trusts the header {header} of a proxy, and the secrets say where people"
+            " sign in. Keep one of the two."
         )
 
 
 def _check_sign_in(auth: Mapping[str, object] | None) -> None:
     if not auth:
         raise NoStartError(
-            f"{NAME} says who may what, but nothing says where people sign in, so nobody could"
+            "access.toml says who may what, but nothing says where people sign in, so nobody could"
             " come in. Write [auth] in .streamlit/secrets.toml, or the header of a proxy in"
-            f" {NAME}. {_LATER}"
+            " access.toml."
         )
     _check_secrets(auth)
     if find_spec("authlib") is None:
@@ -132,7 +134,7 @@ def _check_secrets(auth: Mapping[str, object]) -> None:
     if isinstance(section, Mapping):
         missing += [one for one in _OF_PROVIDER if not section.get(one)]
     if missing:
-        raise NoStartError(f"[auth] in the secrets lacks {', '.join(missing)}. {_LATER}")
+        raise NoStartError(f"[auth] in the secrets lacks {', '.join(missing)}.")
     if len(str(auth["cookie_secret"])) < SHORTEST_SECRET:
         raise NoStartError(
             f"cookie_secret in the secrets is shorter than {SHORTEST_SECRET} characters, and could"
@@ -146,10 +148,10 @@ def _check_redirect(address: str) -> None:
     if not address.endswith(_CALLBACK) or not parts.hostname:
         raise NoStartError(
             "redirect_uri in the secrets must be the address that people type, with"
-            f" {_CALLBACK} behind it: https://quietwins.clinic.example{_CALLBACK}"
+            " /oauth2callback behind it: https://quietwins.clinic.example/oauth2callback"
         )
     if parts.scheme != "https" and not is_local(parts.hostname):
         raise NoStartError(
             f"redirect_uri in the secrets begins with {parts.scheme}://, so sign-ins would travel"
-            f" for everybody on the way to read. Put a proxy with TLS in front. {_LATER}"
+            " for everybody on the way to read. Put a proxy with TLS in front."
         )
