@@ -167,14 +167,16 @@ def _add(looking: Looking) -> None:
 
 
 def _remove(opened: OpenLog, note_id: str) -> None:
-    if not may(What.NOTE):
-        return
-    if opened.source is Source.PRACTICE:
-        practice().notes.remove(note_id)
-    else:
-        st.session_state[state.NOTES] = tuple(
-            note for note in notes_of(opened) if note.id != note_id
-        )
+    try:
+        check(What.NOTE)
+        if opened.source is Source.PRACTICE:
+            practice().notes.remove(note_id)
+        else:
+            st.session_state[state.NOTES] = tuple(
+                note for note in notes_of(opened) if note.id != note_id
+            )
+    except QuietWinsError as error:
+        st.session_state[state.NOTE_REFUSED] = ours(str(error))
 
 
 def names_somebody(opened: OpenLog) -> Callable[[str], bool]:

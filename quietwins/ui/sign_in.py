@@ -1,7 +1,8 @@
 """Who is at the screen, and what they may; the page for whoever is not let in.
 
-Every page, and every part of one that does something, asks here. What is done checks again when it
-is done: a button may be pressed long after it was drawn, by somebody who may not any more.
+Every page, and every part of one that does something, asks :func:`may` when it is drawn. What is
+done asks :func:`check` when it is done: a button may be pressed long after it was drawn, by
+somebody who may not any more.
 """
 
 from __future__ import annotations
@@ -92,16 +93,24 @@ def visitor() -> Visitor:
 
 
 def may(what: What) -> bool:
-    """Whether the person at the screen may do something."""
+    """Whether what is for people who may do something is drawn in this run."""
     try:
-        return who_may.may(visitor().person(), what)
+        return who_may.may(_person_of_this_run(), what)
     except NotLetInError:
         return False
 
 
 def check(what: What) -> None:
-    """Raise with one sentence where the person at the screen may not do something."""
+    """Raise with one sentence where the person at the screen may not do something now, whatever was
+    drawn before.
+    """
     visitor().check(what)
+
+
+def _person_of_this_run() -> Person:
+    """Who was let in when this run began: it is asked for by every part of a page."""
+    person: Person | None = st.session_state.get(state.PERSON)
+    return visitor().person() if person is None else person
 
 
 def only_for(what: What) -> Callable[[Callable[P, None]], Callable[P, None]]:
@@ -122,7 +131,7 @@ def own_code(log: SessionLog) -> str | None:
     """The one clinician whom the person may look at, as the log writes the code; None where they
     may look at all.
     """
-    code = who_may.only_code(visitor().person())
+    code = who_may.only_code(_person_of_this_run())
     if code is None:
         return None
     alike = (one for one in log.clinicians if one.casefold() == code.casefold())
@@ -193,10 +202,9 @@ def _offer_to_sign_in() -> None:
 
 def _begin_anew_for(person: Person) -> None:
     """Keep nothing of somebody else in this window, nor of what a person may not any more."""
-    now = (person.name, person.roles, person.code)
-    if st.session_state.get(state.PERSON, now) != now:
+    if st.session_state.get(state.PERSON, person) != person:
         st.session_state.clear()
-    st.session_state[state.PERSON] = now
+    st.session_state[state.PERSON] = person
 
 
 def _note_once(line: trail.Line) -> None:
