@@ -83,12 +83,13 @@ async def in_the_browser(_app: object) -> AsyncIterator[None]:
 
 
 below = st.get_option("server.baseUrlPath")
+over_tls = str(get_secrets_auth_section().get("redirect_uri", "")).startswith("https://")
 # The outermost first: nothing may stand before the guard.
 app = st.App(
     "app.py",
     middleware=[
         Middleware(Guard, own=own),
-        Middleware(OnlySignedIn, doorman=at_the_door, below=below),
+        Middleware(OnlySignedIn, doorman=at_the_door, below=below, over_tls=over_tls),
         Middleware(Opening),
     ],
     lifespan=in_the_browser,

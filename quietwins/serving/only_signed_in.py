@@ -56,12 +56,18 @@ class Doorman(Protocol):
 
 
 class OnlySignedIn:
-    """Stands behind the guard: by now a call is known to come from our own pages."""
+    """Stands behind the guard: by now a call is known to come from our own pages.
 
-    def __init__(self, app: App, doorman: Doorman, below: str = "") -> None:
+    ``below`` is the path that a proxy serves them under; ``over_tls``: whether people come by TLS.
+    """
+
+    def __init__(
+        self, app: App, doorman: Doorman, below: str = "", *, over_tls: bool = False
+    ) -> None:
         self.app = app
         self.doorman = doorman
-        self.below = f"/{below.strip('/')}".rstrip("/")  # the path that a proxy serves it under
+        self.over_tls = over_tls
+        self.below = f"/{below.strip('/')}".rstrip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or hand on."""
@@ -76,6 +82,8 @@ class OnlySignedIn:
             return
         if errand is Errand.SIGN_OUT:
             self.doorman.sees_off(cookies)
+        if self.over_tls:
+            send = _over_tls_alone(send)
         if errand is Errand.SIGN_IN:
             send = _Leading(send, f"{self.below}/{UNREACHABLE}")
         await self.app(scope, receive, send)
@@ -109,6 +117,23 @@ def _cookies(scope: Scope) -> Mapping[str, str]:
     from starlette.requests import HTTPConnection  # only now: no command need wait for it
 
     return HTTPConnection(scope).cookies
+
+
+def _over_tls_alone(send: Send) -> Send:
+    """Have a browser send our cookies over TLS alone: Streamlit leaves that to who serves it."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [(name, _secured(name, value)) for name, value in message["headers"]]
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return told
+
+
+def _secured(name: bytes, value: bytes) -> bytes:
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return value + b"; Secure" if is_open else value
 
 
 class _Leading:

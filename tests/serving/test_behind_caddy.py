@@ -199,6 +199,8 @@ def test_who_signed_in_is_let_in_through_the_proxy_by_the_name_that_people_type(
 def test_the_proxy_tells_browsers_to_come_back_over_tls_only(behind):
     answer = behind.asked(NAME, "/")
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    health = behind.asked(NAME, "/_stcore/health")
+    assert health.headers["Set-Cookie"].endswith("; Secure")
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Server"] in (None, "uvicorn")
     assert behind.asked(NAME, "/_stcore/metrics").status == 404

@@ -37,15 +37,16 @@ UPLOAD, FILE = "/_stcore/upload_file/session/file", "/media/f00.csv"
 class Behind:
     """Streamlit's stand-in: notes what reaches it, and reads what comes in."""
 
-    def __init__(self, status: int = 200) -> None:
+    def __init__(self, status: int = 200, *more: tuple[bytes, bytes]) -> None:
         self.reached: list[dict[str, Any]] = []
         self.status = status
+        self.more = more
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         self.reached.append(scope)
         if scope["type"] == "http":
             await receive()
-            headers = [(b"content-type", b"text/plain"), (b"content-length", b"5")]
+            headers = [(b"content-type", b"text/plain"), (b"content-length", b"5"), *self.more]
             await send({"type": "http.response.start", "status": self.status, "headers": headers})
             await send({"type": "http.response.body", "body": b"words"})
 
@@ -80,6 +81,7 @@ def asked(
     method: str = "GET",
     kind: str = "http",
     below: str = "",
+    over_tls: bool = False,
     behind: Behind | None = None,
 ) -> tuple[Behind, list[dict[str, Any]], int]:
     """What reached Streamlit, what was answered, and how much of what came in was read."""
@@ -101,7 +103,7 @@ def asked(
     }
     # In a thread of its own: a browser that other tests drive keeps a loop running in this one.
     with ThreadPoolExecutor(max_workers=1) as apart:
-        door = OnlySignedIn(behind, doorman, below)
+        door = OnlySignedIn(behind, doorman, below, over_tls=over_tls)
         apart.submit(asyncio.run, door(scope, receive, send)).result()
     return behind, answered, read
 
@@ -207,6 +209,16 @@ def test_where_signing_in_fails_the_way_leads_back_to_a_page_that_says_so(doorma
         assert dict(start["headers"])[b"location"] == page.encode()
         assert body["body"] == b""
     assert status(doorman, "/auth/login", behind=Behind(302)) == 302
+
+
+def test_where_people_come_over_tls_their_cookies_are_sent_over_tls_alone(doorman):
+    cookies = [b"_streamlit_user=x; HttpOnly; Path=/", b"other=y; Secure; Path=/"]
+    behind = Behind(302, *((b"set-cookie", one) for one in cookies))
+    _, answered, _ = asked(doorman, "/oauth2callback", behind=behind, over_tls=True)
+    told = [value for name, value in answered[0]["headers"] if name == b"set-cookie"]
+    assert told == [cookies[0] + b"; Secure", cookies[1]]
+    _, answered, _ = asked(doorman, "/oauth2callback", behind=behind)
+    assert [value for name, value in answered[0]["headers"] if name == b"set-cookie"] == cookies
 
 
 def test_pages_over_the_websocket_ask_for_themselves(doorman):

@@ -227,6 +227,15 @@ def test_what_a_clinician_sees_is_the_view_of_their_own_sessions(shared):
         assert figures[0]
 
 
+def test_a_clinician_of_whom_nothing_came_in_yet_is_told_so_kindly(own):
+    own.folder.access.write_text(f'[clinicians]\n"{PEOPLE["clinician"]}" = "Nobody"\n')
+    for page in ("side_by_side", "meeting"):
+        app = opened_by("clinician", page)
+        assert not app.exception
+        assert not app.error
+        assert names_in(everything(app), others(own) | {OWN}) == set()
+
+
 def test_the_sentinels_are_seen_by_who_may_see_them(shared):
     assert len(others(shared)) > 5
     assert names_in(everything(opened_by("lead")), others(shared)) == {
