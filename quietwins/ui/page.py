@@ -24,7 +24,7 @@ from quietwins.ui.filters import (
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
-from quietwins.ui.sign_in import may
+from quietwins.ui.sign_in import may, somebody_signed_in
 from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import round_view as said
 from quietwins.words import view
@@ -89,7 +89,7 @@ def _whose_clients(of: View) -> None:
     if of.clinicians is None:
         return
     host, here = is_this_computer()
-    sees = said.who_can_see(host, this_computer=here)
+    sees = said.who_can_see(host, this_computer=here, signed_in=somebody_signed_in())
     screen = f"{ours(said.whose_clients(of))} {sees}"
     paper = ours(said.whose_clients(of, on_paper=True))
     with st.container(key="about-whom", gap=None):

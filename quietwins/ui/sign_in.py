@@ -127,6 +127,11 @@ def only_for(what: What) -> Callable[[Callable[P, None]], Callable[P, None]]:
     return held
 
 
+def somebody_signed_in() -> bool:
+    """Whether the person at the screen is one among others, who signed in."""
+    return _person_of_this_run().is_known
+
+
 def own_code(log: SessionLog) -> str | None:
     """The one clinician whom the person may look at, as the log writes the code; None where they
     may look at all.

@@ -43,6 +43,8 @@ def test_a_paper_names_no_clinician():
 def test_who_can_see_it_hangs_on_where_it_is_opened():
     assert "on this computer" in who_can_see("127.0.0.1", this_computer=True)
     assert "at wins.example" in who_can_see("wins.example", this_computer=False)
+    among = who_can_see("wins.example", this_computer=False, signed_in=True)
+    assert "leads and viewers" in among
 
 
 def test_no_sessions_and_too_few_clients_are_two_sentences():
