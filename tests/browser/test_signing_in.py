@@ -221,27 +221,6 @@ def test_what_answers_and_to_whom(served, path, who, answer):
     assert status(served.url, path, **headers) == answer
 
 
-def test_the_provider_need_not_answer_for_the_page_to_say_so(served, tmp_path):
-    """A server of its own, whose provider answers nobody: it starts all the same."""
-    (tmp_path / "secrets.toml").write_text(secrets_toml(SECRET, "http://127.0.0.1:1"))
-    places = {"QUIETWINS_PRACTICE": str(served.practice.folder.root), "HOME": str(tmp_path)}
-    more = (f"--secrets.files={tmp_path / 'secrets.toml'}",)
-    with serving(ROOT / "asgi.py", places, ROOT, more) as alone:
-        connection = http.client.HTTPConnection(urlsplit(alone.address).netloc, timeout=240)
-        connection.request("GET", f"/auth/login?provider={_provider_token()}")
-        answer = connection.getresponse()
-        assert (answer.status, answer.headers["location"]) == (302, "/?sign-in=unreachable")
-
-
-def _provider_token() -> str:
-    """The word by which a page asks to sign in, signed as the server signs it."""
-    from joserfc import jwt
-    from joserfc.jwk import OctKey
-
-    told = {"provider": "default", "exp": int(time.time()) + 60}
-    return jwt.encode({"alg": "HS256"}, told, OctKey.import_key(SECRET))
-
-
 # In the browser
 
 

@@ -21,14 +21,26 @@ from quietwins.store.disk.key import PracticeKey
 from quietwins.store.store_errors import PracticeError
 
 
-@pytest.fixture
-def grown(practice: Practice) -> Practice:
-    """Two imports in use, one undone, and what a person wrote beside them."""
-    for prefix in "abc":
-        practice.add(many(prefix))
-    practice.undo("2")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two imports in use, one undone, and what a person wrote beside them; made once."""
+    place = tmp_path_factory.mktemp("grown")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("QUIETWINS_KEYS", str(place / "keys"))
+        practice = open_practice(place / "practice")
+        for prefix in "abc":
+            practice.add(many(prefix))
+        practice.undo("2")
     practice.folder.access.write_text('lead = ["anna@clinic.example"]\n')
     practice.folder.who.write_text('{"who": "anna@clinic.example"}\n')
+    return place
+
+
+@pytest.fixture
+def grown(made: Path, practice: Practice) -> Practice:
+    """A copy of it for each test."""
+    shutil.copytree(made / "practice", practice.folder.root)
+    shutil.copytree(made / "keys", practice.folder.keys)
     return practice
 
 
