@@ -20,7 +20,7 @@ $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit release check format docs pictures lock clean browser
+.PHONY: help run test unit release check format docs pictures lock clean browser server
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +33,7 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
 test: .venv/installed-dev.txt ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
-	@$(MAKE) --no-print-directory -j2 check browser
+	@$(MAKE) --no-print-directory -j2 check browser server
 	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal \
 		-m "not release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
@@ -76,10 +76,13 @@ clean: ## remove .venv and what the tools leave behind
 	@$(INSTALL) -r requirements.txt -c $(LOCK)
 	@cp $(LOCK) $@
 
-.venv/installed-dev.txt: requirements-dev.txt .venv/installed.txt
+.venv/installed-dev.txt: requirements-dev.txt requirements-server.txt .venv/installed.txt
 	@echo "Installing what the tests need" >&2
 	@$(INSTALL) -r requirements-dev.txt -c $(LOCK)
 	@cp $(LOCK) $@
+
+server:
+	@.ci/prepare server
 
 browser: .venv/installed-dev.txt
 	@[ "$(BROWSER)" = 0 ] || .ci/prepare browser

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
+from streamlit.auth_util import get_secrets_auth_section
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
+from quietwins.access import access_file
+from quietwins.access.door import DOOR
+from quietwins.access.doorman import PracticeDoorman
+from quietwins.access.starting import check_start
 from quietwins.errors import QuietWinsError
+from quietwins.places import practice_root
 from quietwins.serving import (
     Guard,
+    OnlySignedIn,
     Opening,
     OwnNames,
     address_of,
@@ -20,10 +30,30 @@ from quietwins.serving import (
     temp_folder_of_ones_own,
 )
 
+
+def signed(cookies: Mapping[str, str]) -> bytes | None:
+    """What this server itself wrote into the cookie of a sign-in; None where it did not."""
+    return _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+
+
+def doorman() -> PracticeDoorman:
+    """Who knows the people; raises :class:`QuietWinsError` where the server must not start."""
+    file = practice_root() / access_file.NAME
+    believed = st.get_option("server.trustedUserHeaders")
+    access = check_start(
+        file, st.get_option("server.address"), get_secrets_auth_section(), believed
+    )
+    DOOR.is_kept, DOOR.header = True, access.header if access else None
+    if DOOR.header:
+        config.set_option("server.trustedUserHeaders", {DOOR.header: "user"})
+    return PracticeDoorman(DOOR, file, signed)
+
+
 keep_to_owner()
 try:
     temp_folder_of_ones_own()
     own = OwnNames.of(st.get_option("server.allowedHosts"))
+    at_the_door = doorman()
 except QuietWinsError as error:
     raise SystemExit(str(error)) from None
 
@@ -52,7 +82,15 @@ async def in_the_browser(_app: object) -> AsyncIterator[None]:
     yield
 
 
+below = st.get_option("server.baseUrlPath")
+over_tls = str(get_secrets_auth_section().get("redirect_uri", "")).startswith("https://")
 # The outermost first: nothing may stand before the guard.
 app = st.App(
-    "app.py", middleware=[Middleware(Guard, own=own), Middleware(Opening)], lifespan=in_the_browser
+    "app.py",
+    middleware=[
+        Middleware(Guard, own=own),
+        Middleware(OnlySignedIn, doorman=at_the_door, below=below, over_tls=over_tls),
+        Middleware(Opening),
+    ],
+    lifespan=in_the_browser,
 )

@@ -1,12 +1,13 @@
 """Leads who click at one server, as many as a clinic has, with no browser to draw for.
 
     python -m benchmarks.load [--leads 1 10 30] [--sessions 100000] [--seconds 60]
-        [--megabytes 52] [--after 600] [--programs . ../before]
+        [--megabytes 52] [--beside 10] [--after 600] [--programs . ../before] [--signed-in]
 
 Each waits 2 to 6 seconds between clicks, then chooses other clinicians or another page. Then all of
-the largest number click at one moment, and ten go on while one more brings in a large file. Several
-programs (folders with a copy of this one, older ones too) are measured in turns, each with a
-practice that it made itself. Ends with 1 where anything went wrong.
+the largest number click at one moment, and some go on while one more brings in a large file. With
+--signed-in each of them is somebody else, who signed in. Several programs (folders with a copy of
+this one, older ones too) are measured in turns, each with a practice that it made itself. Ends with
+1 where anything went wrong.
 """
 
 from __future__ import annotations
@@ -24,16 +25,17 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 
 sys.path.pop(0)  # as a script it is this folder, in which a file may bear the name of a library
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks import people
 from benchmarks.protocol import Lead, WentWrong, window
 from benchmarks.serving import ROOT, Server, serving
 
 WAIT = (2.0, 6.0)  # seconds between the clicks of one lead
 WARMING = 4  # leads who click first: what a drawing needs is made once for everybody
-BESIDE_A_FILE = 10
 ROUNDS = 5  # in which all click at one moment
 KEEP = """
 import sys
@@ -48,6 +50,22 @@ HEAD = (
 )
 
 
+@dataclass(frozen=True)
+class Served(Server):
+    """A server, and what its cookies are signed with where leads sign in."""
+
+    secret: str = ""
+
+    def cookie(self, lead: int) -> str:
+        """What tells it who a lead is; nothing where it asks nobody."""
+        return people.cookie(self.secret, self.address, named(lead)) if self.secret else ""
+
+
+def named(lead: int) -> str:
+    """The address of a lead."""
+    return f"lead-{lead}@clinic.example"
+
+
 @dataclass
 class Clicks:
     """How long the clicks of one case took, and what went wrong."""
@@ -58,11 +76,11 @@ class Clicks:
     memory: int = 0
     processor: float = 0.0  # seconds
 
-    def begun(self, server: Server) -> None:
+    def begun(self, server: Served) -> None:
         """The leads are there, and begin to click."""
         self.processor = -server.processor()
 
-    def ended(self, server: Server) -> None:
+    def ended(self, server: Served) -> None:
         """The leads are about to leave."""
         self.processor += server.processor()
         self.memory = server.memory()
@@ -96,16 +114,17 @@ async def once(lead: Lead, dice: random.Random, clicks: Clicks) -> None:
         clicks.errors.append(f"{type(error).__name__}: {error}")
 
 
-async def leads_at(address: str, number: int, stack: AsyncExitStack) -> list[Lead]:
-    """So many windows, opened one after another."""
-    return [await stack.enter_async_context(window(address)) for _ in range(number)]
+async def leads_at(server: Served, number: int, stack: AsyncExitStack) -> list[Lead]:
+    """So many windows, opened one after another, each of somebody else."""
+    windows = (window(server.address, server.cookie(lead)) for lead in range(number))
+    return [await stack.enter_async_context(one) for one in windows]
 
 
-async def some(server: Server, number: int, seconds: float) -> Clicks:
+async def some(server: Served, number: int, seconds: float) -> Clicks:
     """So many leads, each at a pace of its own."""
     clicks = Clicks(f"{number} lead{'s' if number > 1 else ''}")
     async with AsyncExitStack() as stack:
-        leads = await leads_at(server.address, number, stack)
+        leads = await leads_at(server, number, stack)
         clicks.begun(server)
         until = time.monotonic() + seconds
         dice = [random.Random(seed) for seed in range(number)]
@@ -115,11 +134,11 @@ async def some(server: Server, number: int, seconds: float) -> Clicks:
     return clicks
 
 
-async def together(server: Server, number: int) -> Clicks:
+async def together(server: Served, number: int) -> Clicks:
     """All at one moment, a few times over."""
     clicks = Clicks(f"{number} at one moment")
     async with AsyncExitStack() as stack:
-        leads = await leads_at(server.address, number, stack)
+        leads = await leads_at(server, number, stack)
         dice = [random.Random(1000 + seed) for seed in range(number)]
         clicks.begun(server)
         for _ in range(ROUNDS):
@@ -129,16 +148,16 @@ async def together(server: Server, number: int) -> Clicks:
     return clicks
 
 
-async def beside_a_file(server: Server, content: bytes) -> list[Clicks]:
-    """Ten go on clicking while one more brings in a large file."""
+async def beside_a_file(server: Served, content: bytes, beside: int) -> list[Clicks]:
+    """Some go on clicking while one more brings in a large file."""
     size = len(content) / 1e6
-    clicks = Clicks(f"{BESIDE_A_FILE} leads while {size:.0f} MB come in")
+    clicks = Clicks(f"{beside} leads while {size:.0f} MB come in")
     file = Clicks(f"the {size:.0f} MB themselves")
     async with AsyncExitStack() as stack:
-        leads = await leads_at(server.address, BESIDE_A_FILE + 1, stack)
+        leads = await leads_at(server, beside + 1, stack)
         clicks.begun(server)
         bringing = asyncio.create_task(leads.pop().bring_in(content))
-        dice = [random.Random(2000 + seed) for seed in range(BESIDE_A_FILE)]
+        dice = [random.Random(2000 + seed) for seed in range(beside)]
         pairs = list(zip(leads, dice, strict=True))
         while not bringing.done():
             soon = time.monotonic() + 2 * WAIT[1]
@@ -166,7 +185,7 @@ def export_of(megabytes: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-async def measured(server: Server, asked: argparse.Namespace) -> AsyncIterator[Clicks]:
+async def measured(server: Served, asked: argparse.Namespace) -> AsyncIterator[Clicks]:
     """All cases on one server, which a few leads have warmed up before."""
     yield Clicks("before anybody came", memory=server.memory())
     await some(server, WARMING, min(asked.seconds, 30))
@@ -174,7 +193,7 @@ async def measured(server: Server, asked: argparse.Namespace) -> AsyncIterator[C
         yield await some(server, number, asked.seconds)
     yield await together(server, max(asked.leads))
     if asked.megabytes:
-        for clicks in await beside_a_file(server, export_of(asked.megabytes)):
+        for clicks in await beside_a_file(server, export_of(asked.megabytes), asked.beside):
             yield clicks
     await asyncio.sleep(asked.after)
     yield Clicks(f"{asked.after:.0f} s after all had left", memory=server.memory())
@@ -187,7 +206,13 @@ async def tried(program: Path, asked: argparse.Namespace) -> None:
         keep = [sys.executable, "-c", KEEP, str(asked.sessions)]
         subprocess.run(keep, cwd=program, env=os.environ | places, check=True)
         script = next(program / name for name in ("asgi.py", "app.py") if (program / name).exists())
-        with serving(script, places, program) as server:
+        secret, more = "", ()
+        if asked.signed_in:
+            secret = token_hex(32)
+            most = max(*asked.leads, WARMING, asked.beside + 1)
+            more = people.written(Path(folder), secret, map(named, range(most)))
+        with serving(script, places, program, more) as started:
+            server = Served(started.address, started.pid, secret)
             async for clicks in measured(server, asked):
                 for error in clicks.errors:
                     print(f"{clicks.case}: {error}", file=sys.stderr)
@@ -203,7 +228,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sessions", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=60, help="of each case")
     parser.add_argument("--megabytes", type=int, default=52, help="of the file; 0: none comes in")
+    parser.add_argument("--beside", type=int, default=10, help="leads who click meanwhile")
     parser.add_argument("--after", type=float, default=600, help="seconds until memory is read")
+    parser.add_argument("--signed-in", action="store_true", help="each lead signs in (access.toml)")
     parser.add_argument("--programs", type=Path, nargs="+", default=[ROOT])
     asked = parser.parse_args(arguments)
     asked.wrong = False

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -31,6 +32,7 @@ class Lead:
 
     socket: ClientConnection
     address: str
+    cookie: str = ""  # of a sign-in, where the server asks who it is
     session: str = ""
     pages: dict[str, str] = field(default_factory=dict)  # address -> what Streamlit calls it
     page: str = ""
@@ -81,7 +83,8 @@ class Lead:
         await self.socket.send(asked.SerializeToString())
         answer = await self._until("file_urls_response")
         urls = answer.file_urls_response.file_urls[0]
-        await asyncio.to_thread(upload, self.address + urls.upload_url, name, content)
+        where = self.address + urls.upload_url
+        await asyncio.to_thread(upload, where, name, content, self.cookie)
         self.files = WidgetState(id=self.widgets["Exports of session logs"])
         self.files.file_uploader_state_value.uploaded_file_info.add(
             name=name,
@@ -128,25 +131,46 @@ def _is_begun_again(message: ForwardMsg) -> bool:
 
 
 @asynccontextmanager
-async def window(address: str) -> AsyncIterator[Lead]:
-    """A window on the dashboard, its first page drawn."""
+async def window(address: str, cookie: str = "") -> AsyncIterator[Lead]:
+    """A window on the dashboard, its first page drawn; with the cookie of a sign-in, somebody's."""
+    async with opened(address, cookie) as lead:
+        if cookie and not lead.clinicians:
+            raise WentWrong("nobody was let in by this cookie")
+        yield lead
+
+
+@asynccontextmanager
+async def opened(address: str, cookie: str = "") -> AsyncIterator[Lead]:
+    """The same, whatever is drawn."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with connect(stream, subprotocols=["streamlit"], origin=address, max_size=None) as socket:
-        lead = Lead(socket, address)
+    asked: dict[str, Any] = {"origin": address, "max_size": None, "subprotocols": ["streamlit"]}
+    if cookie:  # it counts beside a token that only the server's own pages know
+        token = await asyncio.to_thread(token_of, address)
+        asked["subprotocols"] = ["streamlit", token.partition("=")[2]]
+        asked["additional_headers"] = {"Cookie": f"{token}; {cookie}"}
+    async with connect(stream, **asked) as socket:
+        lead = Lead(socket, address, cookie)
         await lead.run()
         yield lead
 
 
-def upload(where: str, name: str, content: bytes) -> None:
-    """Send a file as the page does: with the token that its cookie holds."""
+def token_of(address: str) -> str:
+    """The cookie with the token that a page gets from the server, as ``name=value``."""
+    with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+        return str(answer.headers["Set-Cookie"].partition(";")[0])
+
+
+def upload(where: str, name: str, content: bytes, cookie: str = "") -> None:
+    """Send a file as the page does: with the token that its cookie holds, and the cookie of a
+    sign-in.
+    """
     place = urlsplit(where)
-    with urllib.request.urlopen(f"{place.scheme}://{place.netloc}/_stcore/health") as answer:
-        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+    token = token_of(f"{place.scheme}://{place.netloc}")
     head = f'--load\r\nContent-Disposition: form-data; name="{name}"; filename="{name}"\r\n'
     body = head.encode() + b"Content-Type: text/csv\r\n\r\n" + content + b"\r\n--load--\r\n"
     headers = {
-        "Cookie": cookie,
-        "X-Xsrftoken": cookie.partition("=")[2],
+        "Cookie": f"{token}; {cookie}",
+        "X-Xsrftoken": token.partition("=")[2],
         "Content-Type": "multipart/form-data; boundary=load",
     }
     asked = urllib.request.Request(where, body, headers, method="PUT")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,11 +47,16 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, environment: Mapping[str, str], folder: Path = ROOT) -> Iterator[Server]:
-    """The script's server, started in the folder; it sees this environment beside ours."""
+def serving(
+    script: Path, environment: Mapping[str, str], folder: Path = ROOT, more: Sequence[str] = ()
+) -> Iterator[Server]:
+    """The script's server, started in the folder, with ``more`` options of Streamlit's own; it sees
+    this environment beside ours.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    options += more
     command = [sys.executable, "-m", "streamlit", "run", str(script.resolve()), *options]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
     process = subprocess.Popen(command, cwd=folder, env=os.environ | dict(environment), **quiet)

@@ -5,12 +5,15 @@ code that says it.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from inspect import getdoc
 from pathlib import Path
 
 import click
 
+from quietwins import access
+from quietwins.access import NotLetIn
+from quietwins.access.starting import NoStartError
 from quietwins.commands import add_command, check_command
 from quietwins.intake import Outcome
 from quietwins.intake.reasons import (
@@ -25,8 +28,9 @@ from quietwins.intake.reasons import (
     ToLookAt,
 )
 from quietwins.store import store_errors
+from quietwins.words import signing_in as words
 
-STORE = Path(store_errors.__file__).parent
+STORE, ACCESS = Path(store_errors.__file__).parent, Path(access.__file__).parent
 _HEAD = """\
 # What can go wrong, and what to do
 
@@ -48,8 +52,8 @@ _KINDS: tuple[tuple[str, type[Reason]], ...] = (
 
 def text() -> str:
     """The whole page."""
-    parts = [_HEAD, _exit_codes(), *(_reasons(title, kind) for title, kind in _KINDS), _of_store()]
-    return "\n".join(parts)
+    reasons = (_reasons(title, kind) for title, kind in _KINDS)
+    return "\n".join([_HEAD, _exit_codes(), *reasons, _of_store(), _of_server()])
 
 
 def _exit_codes() -> str:
@@ -111,17 +115,33 @@ def _place(name: str, form: str) -> str:
 
 def _of_store() -> str:
     """Errors of the practice on disk: when each comes, by its docstring, and all that it says."""
-    said: dict[str, dict[str, None]] = {}
-    for path in sorted(STORE.rglob("*.py")):
-        for name, sentence in _said_in(ast.parse(path.read_text(encoding="utf-8"))):
-            said.setdefault(name, {})[sentence] = None
-    parts = [
+    title = (
         "## The practice on disk cannot be read or written\n\nEach sentence says what to do. What"
         " was there before stays as it was.\n"
-    ]
-    for error in _store_errors():
-        parts += [f"### {_doc(error)}\n", *(f"- {one}" for one in said.get(error.__name__, {})), ""]
-    return "\n".join(parts)
+    )
+    return "\n".join([title, *_told(STORE, _store_errors())])
+
+
+def _of_server() -> str:
+    """Why a server does not start, and what somebody sees who is not let in."""
+    refused = [words.not_let_in(why, "NAME") for why in NotLetIn]
+    parts = ["## A server for several people\n", *_told(ACCESS, [NoStartError])]
+    parts += ["### Somebody is not let in, and sees one sentence.\n"]
+    parts += [f"- {one}" for one in (*refused, words.PLEASE_BY_PROXY, words.UNREACHABLE)]
+    return "\n".join([*parts, ""])
+
+
+def _told(folder: Path, errors: Sequence[type[Exception]]) -> Iterator[str]:
+    """All that these errors say anywhere in a folder, error by error."""
+    said: dict[str, dict[str, None]] = {}
+    names = {error.__name__ for error in errors}
+    for path in sorted(folder.rglob("*.py")):
+        for name, sentence in _said_in(ast.parse(path.read_text(encoding="utf-8")), names):
+            said.setdefault(name, {})[sentence] = None
+    for error in errors:
+        yield f"### {_doc(error)}\n"
+        yield from (f"- {one}" for one in said.get(error.__name__, {}))
+        yield ""
 
 
 def _store_errors() -> list[type[store_errors.PracticeError]]:
@@ -132,9 +152,8 @@ def _store_errors() -> list[type[store_errors.PracticeError]]:
     ]
 
 
-def _said_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def _said_in(tree: ast.Module, names: set[str]) -> Iterator[tuple[str, str]]:
     """Each sentence that a module makes an error of, with the name of the error."""
-    names = {error.__name__ for error in _store_errors()}
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and node.name in names:
             yield from ((node.name, one) for one in _sentences_of(node, {"cls"}))

@@ -5,21 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from quietwins import ui
+from quietwins.access import What
 from quietwins.panels.quiet_victories import RECORDED_BRIEFLY
 
 ui.enter()
 st.title("Your data")
 bring_in, keep = ui.tabs("your data", "Bring in", "Keep and delete")
 with bring_in:
-    st.markdown(
-        "Drop the exports of your session logs here: codes for clients and clinicians. Names can"
-        " become codes on the way in. Nothing leaves this machine, and nothing is taken before you"
-        " say so."
-    )
+    if ui.may(What.KEEP):
+        st.markdown(
+            "Drop the exports of your session logs here: codes for clients and clinicians. Names"
+            " can become codes on the way in. Nothing leaves this machine, and nothing is taken"
+            " before you say so."
+        )
     ui.bring_in_files()
     ui.list_what_is_looked_at()
     ui.ask_about_blanks()
-    if ui.may_look() and not ui.looking_at().open_log.made_up:
+    if ui.may(What.LOOK) and ui.may_look() and not ui.looking_at().open_log.made_up:
         st.header("How much was recorded")
         ui.panel(RECORDED_BRIEFLY)
     ui.start_recording()

@@ -9,8 +9,8 @@ from importlib import import_module
 import click
 
 from quietwins import __version__
+from quietwins.places import practice_root
 from quietwins.serving.private import keep_to_owner
-from quietwins.settings import practice_root
 
 # Each command lives in a module of its own, loaded only when it is used:
 # `--help` need not wait for pandas.
@@ -25,6 +25,8 @@ COMMANDS: dict[str, str] = {
     "forget": "forget_command:forget",
     "accept": "accept_command:accept_as_it_stands",
     "key": "key_command:key",
+    "backup": "backup_command:backup",
+    "access": "access_command:access",
     "sample": "sample_command:sample",
 }
 

@@ -6,7 +6,6 @@ always opens.
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -15,14 +14,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import platformdirs
-
 from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
 from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
 
-PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
 WORDS = ("client", "patient")
 PAPERS = ("", "a4", "letter")
 LONGEST_NAME = 80  # characters of a clinic's name, so that it fits on the page
@@ -112,15 +108,6 @@ class Settings:
 
 class _WrongSettingError(ValueError):
     """What is wrong with one value."""
-
-
-def practice_root() -> Path:
-    """The folder that a practice lies in, or would: the one that the environment names, else the
-    usual place. Whether it can lie there is looked at where it is opened.
-    """
-    named = os.environ.get(PRACTICE_VARIABLE)
-    usual = Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"
-    return (Path(named) if named else usual).expanduser().absolute()
 
 
 def read_settings(file: Path) -> Settings:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from quietwins.access.trail import Deed, note_command
 from quietwins.codebook import read_codebook
 from quietwins.commands.named_files import (
     FILE,
@@ -140,6 +141,7 @@ def _add(
         added = practice.add(import_of_reading(reading), answers)
         if _is_said(reading, how):  # it holds for the next file with this header, as on the page
             practice.layouts.save(reading.fingerprint, write_layout(_to_remember(reading, how)))
+        note_command(practice.folder, Deed.BROUGHT_IN, added.event.number)
         return Told(reading.name, DONE, added)
     except AnswerNeededError as error:
         options = in_one_row(f"--{name}" for name in error.questions)

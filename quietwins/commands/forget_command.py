@@ -8,6 +8,7 @@ import json
 
 import click
 
+from quietwins.access.trail import Deed, note_command
 from quietwins.errors import QuietWinsError
 from quietwins.store import Practice, open_practice
 
@@ -59,6 +60,9 @@ def forget(number: str | None, everything: bool, yes: bool, as_json: bool) -> No
 def _forget(practice: Practice, number: str | None) -> int:
     """How many imports were forgotten."""
     if number is None:
-        return practice.forget_everything()
-    practice.forget(number)
+        forgotten = practice.forget_everything()
+        note_command(practice.folder, Deed.FORGOT_EVERYTHING)
+        return forgotten
+    one = practice.forget(number)
+    note_command(practice.folder, Deed.FORGOT, one.number)
     return 1

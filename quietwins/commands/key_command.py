@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from quietwins.access.trail import Deed, note_command
 from quietwins.errors import QuietWinsError
 from quietwins.store import open_practice
 from quietwins.store.disk.key import back_up_key, practice_key, restore_key
@@ -47,7 +48,9 @@ def backup(file: Path, as_json: bool) -> None:
     folder.
     """
     try:
-        target = back_up_key(open_practice().folder, file)
+        folder = open_practice().folder
+        target = back_up_key(folder, file)
+        note_command(folder, Deed.SAVED_KEY)
     except (QuietWinsError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(
@@ -63,7 +66,9 @@ def backup(file: Path, as_json: bool) -> None:
 def restore(file: Path, as_json: bool) -> None:
     """Put a backed-up key back where this computer looks for it."""
     try:
-        restored = restore_key(open_practice().folder, file)
+        folder = open_practice().folder
+        restored = restore_key(folder, file)
+        note_command(folder, Deed.RESTORED_KEY)
     except (QuietWinsError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(json.dumps({"key": restored.id}) if as_json else f"The key {restored.id} is back.")

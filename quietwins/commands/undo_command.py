@@ -6,6 +6,7 @@ import json
 
 import click
 
+from quietwins.access.trail import Deed, note_command
 from quietwins.errors import QuietWinsError
 from quietwins.store import open_practice
 
@@ -32,6 +33,7 @@ def undo(number: str, yes: bool, as_json: bool) -> None:
         if not (yes or as_json):
             click.confirm(f"{said} Undo import {number}?", abort=True)
         one = practice.undo(number)
+        note_command(practice.folder, Deed.UNDID, one.number)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     if as_json:

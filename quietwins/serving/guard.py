@@ -69,9 +69,9 @@ class Guard:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._is_own(scope):
-            await _answer(send, 403, _FORBIDDEN)
+            await answer(send, 403, _FORBIDDEN)
         elif _is_closed(scope["path"]):
-            await _answer(send, 404, _NOT_FOUND)
+            await answer(send, 404, _NOT_FOUND)
         else:
             # Streamlit would ask the internet for the machine's address, to compare an origin with.
             await self.app(without(scope, b"origin"), receive, send)
@@ -136,7 +136,8 @@ def _with_headers(send: Send) -> Send:
     return told
 
 
-async def _answer(send: Send, status: int, text: str) -> None:
+async def answer(send: Send, status: int, text: str) -> None:
+    """Answer a request with one sentence, which nothing on the way may remember."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": f"{text}\n".encode()})

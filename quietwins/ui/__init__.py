@@ -50,6 +50,7 @@ from quietwins.ui.panel import (
 )
 from quietwins.ui.questions import step
 from quietwins.ui.report_buttons import report_buttons, year_buttons
+from quietwins.ui.sign_in import may
 from quietwins.ui.since import since_you_last_looked
 from quietwins.ui.taken_along import take_along
 from quietwins.ui.text import figures_table, foreign_table, say
@@ -95,6 +96,7 @@ __all__ = [
     "list_what_is_looked_at",
     "look_beside",
     "looking_at",
+    "may",
     "may_look",
     "meeting_step",
     "navigation",

@@ -15,11 +15,12 @@ from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, S
 from quietwins.writing.numbers import as_it_stands
 
 
-def unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
+def unknown_values(log: SessionLog, first: date, last: date, own: str | None) -> list[str]:
     """What the address or an earlier choice asks for and the data does not have.
 
     Must run before the first widget: Streamlit drops such values without a word, from the address
-    at once, and from a filter when other data is brought in.
+    at once, and from a filter when other data is brought in. Who may look at their ``own`` sessions
+    alone is told nothing of other clinicians.
     """
     bounds = all_months(first, last)
     months = {month_in(month.first) for month in months_of(bounds)}
@@ -38,6 +39,8 @@ def unknown_values(log: SessionLog, first: date, last: date) -> list[str]:
         SERVICE: "the service",
     }
     asked = _asked_for()
+    if own is not None:  # what it asks of others is neither shown nor answered
+        del known[CLINICIAN]
     unknown = [
         f"{named[key]} {value}"
         for key, values in known.items()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.log import SessionLog, View
 from quietwins.ui import state
 from quietwins.ui.filters import narrowed_period
@@ -21,6 +22,7 @@ from quietwins.ui.set_filters import (
     show_usual_period,
     without_clinician,
 )
+from quietwins.ui.sign_in import may
 from quietwins.words.chips import BACK_ONE_STEP, TAKE_AWAY, WAY_BACK
 from quietwins.writing.numbers import as_it_stands
 
@@ -31,7 +33,7 @@ def chips(view: View, log: SessionLog) -> None:
     """Draw the chips of a view; nothing where no filter is set and no step was taken."""
     _note_step()
     period, steps = narrowed_period(view, log), st.session_state.get(state.STEPS, ())
-    clinicians = sorted(view.clinicians or ())
+    clinicians = sorted(view.clinicians or ()) if may(What.LOOK_AT_ALL) else []
     if not (period or steps or clinicians or view.service):
         return
     with st.container(horizontal=True, key="chips", gap="small"):

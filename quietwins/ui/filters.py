@@ -25,6 +25,8 @@ from quietwins.ui.asked_for import say_unknown, unknown_values
 from quietwins.ui.chosen_months import begin_lists_at, choose_months, keep_days_of_link
 from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, SERVICE
 from quietwins.ui.link import copy_link
+from quietwins.ui.sign_in import own_code
+from quietwins.words.signing_in import only_yours
 from quietwins.writing import numbers as words
 
 
@@ -35,23 +37,17 @@ def choose_view(log: SessionLog, *, drawn: bool = True) -> View | None:
     """
     if log.first is None or log.last is None:
         return None
+    own = own_code(log)
+    if own is not None:  # whatever an address asks for
+        st.query_params.pop(CLINICIAN, None)
     if not drawn:
         _keep_what_was_chosen()
         whole = all_months(log.first, log.last)
-        return View(whole.first, whole.last)
-    unknown = unknown_values(log, log.first, log.last)
+        return View(whole.first, whole.last, frozenset({own}) if own else None)
+    unknown = unknown_values(log, log.first, log.last, own)
     with st.sidebar:
         period = _choose_period(log.first, log.last)
-        clinicians = st.multiselect(
-            "Clinicians",
-            log.clinicians,
-            key=CLINICIAN,
-            placeholder="All clinicians",
-            select_all=False,
-            bind="query-params",
-            format_func=words.unturned,
-            help="Several are shown together, as one; never side by side.",
-        )
+        clinicians = _choose_clinicians(log, own)
         service = _choose_service(log.services)
         view = View(period.first, period.last, frozenset(clinicians) or None, service)
         st.session_state[state.CHOSEN] = {
@@ -110,6 +106,23 @@ def narrowed_period(view: View, log: SessionLog) -> str:
     if log.first is None or log.last is None or preset in (None, first_preset(log.first, log.last)):
         return ""
     return words.short_period(view.first, view.last) if preset == CHOSEN_DATES else str(preset)
+
+
+def _choose_clinicians(log: SessionLog, own: str | None) -> list[str]:
+    """The clinicians who are looked at; who may see one only is not asked."""
+    if own is not None:
+        st.markdown(only_yours(own))
+        return [own]
+    return st.multiselect(
+        "Clinicians",
+        log.clinicians,
+        key=CLINICIAN,
+        placeholder="All clinicians",
+        select_all=False,
+        bind="query-params",
+        format_func=words.unturned,
+        help="Several are shown together, as one; never side by side.",
+    )
 
 
 def _choose_service(services: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,14 +15,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from quietwins.access import What
 from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
-from quietwins.ui import state
+from quietwins.ui import sign_in, state
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
-from quietwins.ui.menu import BRING_IN, draw_menu, link_to_journeys, navigation
+from quietwins.ui.menu import BRING_IN, NEEDS, draw_menu, link_to_journeys, navigation
 from quietwins.ui.open_log import (
     Source,
     begin_to_look,
@@ -38,7 +40,9 @@ from quietwins.words.downloads import FOR_PRACTICE_ONLY
 from quietwins.words.keeping import KEEP_IT, LOOKED_AT, PUT_AWAY
 
 _HERE = Path(__file__).parent
-_STYLE, _DARK_STYLE, _ICON = _HERE / "style.css", _HERE / "dark.css", _HERE / "icon.png"
+_STYLE, _DARK_STYLE = _HERE / "style.css", _HERE / "dark.css"
+# Written into the page: files are handed out to those alone who have signed in.
+_ICON = f"data:image/png;base64,{b64encode((_HERE / 'icon.png').read_bytes()).decode()}"
 _WITHOUT_FIGURES = {BRING_IN, "About the numbers"}
 _WITHOUT_CHIPS = {*_WITHOUT_FIGURES, "Meeting"}
 _log = logging.getLogger("quietwins")
@@ -48,7 +52,7 @@ def begin() -> None:
     """Set the page up: wide, named, in our style."""
     begin_to_look()
     # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
-    st.set_page_config(page_title="Quiet Wins", page_icon=str(_ICON), layout="wide")
+    st.set_page_config(page_title="Quiet Wins", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     st.html(f'<p class="qw-practice-only" aria-hidden="true">{FOR_PRACTICE_ONLY}</p>')
     if st.context.theme.type == "dark":
@@ -75,8 +79,12 @@ def show(page: StreamlitPage) -> None:
     ready = False
     look_away()
     with _guarded():
+        if not sign_in.let_in():
+            return
         use_word(settings().word)
         place = draw_menu()
+        if not _is_theirs(page):
+            return
         say_problems()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
@@ -84,6 +92,20 @@ def show(page: StreamlitPage) -> None:
     if ready or page.title in _WITHOUT_FIGURES:
         with _guarded():
             _run(page)
+
+
+def _is_theirs(page: StreamlitPage) -> bool:
+    """Whether the person may see a page; where not, one sentence is drawn.
+
+    Who keeps the data and looks at no figures is led from the first page on to their own.
+    """
+    needs = NEEDS[page.title]
+    if sign_in.may(needs):
+        return True
+    if page.url_path == "" and sign_in.may(What.SEE_DATA):
+        st.switch_page("pages/your_data.py")
+    sign_in.check(needs)
+    return False
 
 
 def _run(page: StreamlitPage) -> None:
@@ -137,9 +159,10 @@ def _say_whose(source: Source, page: str) -> None:
             st.markdown("Until you bring something in, the pages show a made-up practice.")
         else:
             st.markdown("**A made-up practice.** Nobody here is real.", width="content")
-            st.page_link(
-                "pages/your_data.py", label="Bring in your own session logs", width="content"
-            )
+            if sign_in.may(What.KEEP):
+                st.page_link(
+                    "pages/your_data.py", label="Bring in your own session logs", width="content"
+                )
 
 
 def _only_looked_at(page: str) -> None:

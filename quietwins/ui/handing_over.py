@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.disclosure import Leaving, ReportingSets, Shown, for_others, for_team
 from quietwins.errors import QuietWinsError
 from quietwins.log import View
@@ -17,22 +18,25 @@ from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
 from quietwins.ui.looking import Looking, view_name
 from quietwins.ui.may_leave import Asked, note_that_it_leaves
+from quietwins.ui.sign_in import visitor
 from quietwins.words.downloads import Copy
 
 
 def once_pressed(
-    make: Callable[[], str | bytes], note: Callable[[], None]
+    make: Callable[[], str | bytes], note: Callable[[str], None]
 ) -> Callable[[], str | bytes]:
-    """What makes a file once its button is pressed, and not before.
+    """What makes a file once its button is pressed, and not before; ``note`` is told by whom.
 
-    Where it cannot be noted that the file left, or it may not leave any more, the file says so and
-    holds nothing else: an error would reach nobody.
+    Where it cannot be noted that the file left, or it may not leave any more, or not by whoever
+    pressed the button, the file says so and holds nothing else: an error would reach nobody.
     """
+    who = visitor()  # a button is answered outside of a run, where nobody is at the screen
 
     def made() -> str | bytes:
         try:
+            who.check(What.TAKE_ALONG)
             file = make()
-            note()
+            note(who.name)
         except QuietWinsError as error:
             return f"{error}\n"
         return file
@@ -40,12 +44,18 @@ def once_pressed(
     return made
 
 
-def note_file(
+def noting(
     what: str, asked: Asked, beside: tuple[View, ...], looking: Looking, folder: Folder | None
-) -> None:
-    """Write down that a file leaves, and of which views; raises where it may not."""
-    left = WhatLeft(what, datetime.now(), asked.audience)
-    note_that_it_leaves(left, (asked.view, *beside), looking, folder)
+) -> Callable[[str], None]:
+    """What writes down that a file leaves, of which views and by whom; it raises where it may
+    not.
+    """
+
+    def note(who: str) -> None:
+        left = WhatLeft(what, datetime.now(), asked.audience, who=who)
+        note_that_it_leaves(left, (asked.view, *beside), looking, folder)
+
+    return note
 
 
 def copy_of(asked: Asked, looking: Looking, sets: ReportingSets) -> Copy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import chain
 from typing import Literal
@@ -10,7 +11,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from quietwins.access import What
 from quietwins.ui.open_log import open_log, settings, shows_single_journeys
+from quietwins.ui.sign_in import may, say_who
 from quietwins.ui.text import as_html
 
 BRING_IN, _JOURNEYS = "Your data", "Single journeys"
@@ -25,6 +28,19 @@ _ICONS = {
     "Your data": ":material/folder_open:",
     "About the numbers": ":material/menu_book:",
 }
+# What a page is for; one that is not here is for nobody.
+NEEDS = {
+    "Side by side": What.LOOK,
+    "Goals": What.LOOK,
+    "Quiet victories": What.LOOK,
+    "Over the course": What.LOOK,
+    "Two periods": What.COMPARE_PERIODS,
+    _JOURNEYS: What.SINGLE_JOURNEYS,
+    "Reflect": What.LOOK,
+    "Meeting": What.LOOK,
+    BRING_IN: What.SEE_DATA,
+    "About the numbers": What.READ_RULES,
+}
 
 
 def navigation() -> StreamlitPage:
@@ -36,8 +52,7 @@ def navigation() -> StreamlitPage:
     # The meeting is no page to walk past: it begins on Reflect.
     meeting = st.Page("pages/meeting.py", title="Meeting", visibility="hidden")
     if _on_a_phone():
-        pages = _pages("visible" if _journeys_are_shown() else "hidden")
-        return st.navigation([*chain(*pages.values()), meeting], position="sidebar")
+        return st.navigation([*chain(*_pages(_is_listed).values()), meeting], position="sidebar")
     return st.navigation({**_pages(), "In the meeting": [meeting]}, position="hidden")
 
 
@@ -45,52 +60,68 @@ def _on_a_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def _journeys_are_shown() -> bool:
-    """Whether this log has single journeys; not where it cannot be opened."""
+def _is_listed(title: str) -> bool:
+    """Whether Streamlit's own list has a page: one that the person may see, and that this log
+    has.
+    """
+    if not may(NEEDS[title]):
+        return False
+    if title != _JOURNEYS:
+        return True
     with suppress(Exception):  # said where the pages open it, inside their guard
         return shows_single_journeys(open_log())
     return False
 
 
-def _pages(journeys: Literal["visible", "hidden"] = "visible") -> dict[str, list[StreamlitPage]]:
+def _every_one(_: str) -> bool:
+    return True
+
+
+def _pages(is_listed: Callable[[str], bool] = _every_one) -> dict[str, list[StreamlitPage]]:
+    def page(name: str, title: str, *, default: bool = False) -> StreamlitPage:
+        shown: Literal["visible", "hidden"] = "visible" if is_listed(title) else "hidden"
+        return st.Page(f"pages/{name}.py", title=title, default=default, visibility=shown)
+
     # Without icons: Streamlit would make a page's icon the browser's, and fetch
     # that from fonts.gstatic.com.
     return {
         "Look": [
-            st.Page("pages/side_by_side.py", title="Side by side", default=True),
-            st.Page("pages/goals.py", title="Goals"),
-            st.Page("pages/quiet_victories.py", title="Quiet victories"),
-            st.Page("pages/over_the_course.py", title="Over the course"),
-            st.Page("pages/two_periods.py", title="Two periods"),
-            st.Page("pages/single_journeys.py", title=_JOURNEYS, visibility=journeys),
+            page("side_by_side", "Side by side", default=True),
+            page("goals", "Goals"),
+            page("quiet_victories", "Quiet victories"),
+            page("over_the_course", "Over the course"),
+            page("two_periods", "Two periods"),
+            page("single_journeys", _JOURNEYS),
         ],
-        "Talk": [st.Page("pages/reflect.py", title="Reflect")],
+        "Talk": [page("reflect", "Reflect")],
         "Keep": [
-            st.Page("pages/your_data.py", title=BRING_IN),
-            st.Page("pages/about_the_numbers.py", title="About the numbers"),
+            page("your_data", BRING_IN),
+            page("about_the_numbers", "About the numbers"),
         ],
     }
 
 
 def draw_menu() -> DeltaGenerator | None:
     """The pages as links in the sidebar; Streamlit's own grouped list is not one to a screen reader
-    (axe: serious). Gives the place of the one that not every log has; none on a phone, where
-    Streamlit lists the pages.
+    (axe: serious). Gives the place of the one that not every log has, where the person may see it;
+    none on a phone, where Streamlit lists the pages.
     """
     places: dict[str, DeltaGenerator] = {}
     with st.sidebar, st.container(key="navigation", gap=None):
         st.html('<p class="qw-name">Quiet Wins</p>')
         if clinic := settings().clinic:
             st.html(f'<p class="qw-clinic">{as_html(clinic)}</p>')
-        if _on_a_phone():
-            return None
-        for group, pages in _pages().items():
-            st.html(f'<p class="qw-group">{group}</p>')
-            for page in pages:
+        for group, pages in ({} if _on_a_phone() else _pages()).items():
+            theirs = [page for page in pages if may(NEEDS[page.title])]
+            if theirs:
+                st.html(f'<p class="qw-group">{group}</p>')
+            for page in theirs:
                 places[page.title] = st.empty()
                 if page.title != _JOURNEYS:
                     places[page.title].page_link(page, icon=_ICONS[page.title])
-    return places[_JOURNEYS]
+    with st.sidebar:
+        say_who()
+    return places.get(_JOURNEYS)
 
 
 def link_to_journeys(place: DeltaGenerator) -> None:

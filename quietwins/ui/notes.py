@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
 from quietwins import rules
+from quietwins.access import What
 from quietwins.errors import QuietWinsError
 from quietwins.intake import note_identifies
 from quietwins.log import View
@@ -16,6 +18,7 @@ from quietwins.store.beside.team_notes import checked, like_codes
 from quietwins.ui import state
 from quietwins.ui.looking import Looking
 from quietwins.ui.open_log import OpenLog, Source, practice
+from quietwins.ui.sign_in import check, may, own_code
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words.notes import (
     about_in_words,
@@ -31,7 +34,7 @@ from quietwins.writing.numbers import day
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
     """The notes of the practice; of a log that is not kept, those of this browser window."""
     if opened.source is Source.PRACTICE:
-        return _kept_notes()
+        return _without_others(_kept_notes(), opened)
     notes: tuple[Note, ...] = st.session_state.get(state.NOTES, ())
     return notes
 
@@ -44,6 +47,16 @@ def _kept_notes() -> tuple[Note, ...]:
         st.session_state[state.KEPT_NOTES] = practice().notes.all()
     notes: tuple[Note, ...] = st.session_state[state.KEPT_NOTES]
     return notes
+
+
+def _without_others(notes: tuple[Note, ...], opened: OpenLog) -> tuple[Note, ...]:
+    """For who sees one clinician only: the notes that name no other."""
+    own = own_code(opened.log)
+    if own is None:
+        return notes
+    others = [re.escape(code) for code in opened.log.clinicians if code != own]
+    named = re.compile(rf"(?<!\w)({'|'.join(others)})(?!\w)", re.IGNORECASE)
+    return tuple(note for note in notes if not others or not named.search(note.text))
 
 
 def notes_on_lines(looking: Looking) -> tuple[Note, ...]:
@@ -71,6 +84,13 @@ def notes_of_last_time(looking: Looking) -> None:
 
 def note_to_self(looking: Looking) -> None:
     """A new note about this view, and those there are, each with a way to take it away."""
+    if may(What.NOTE):
+        _write(looking)
+    for note in written_about(notes_of(looking.open_log), looking.view):
+        _draw_kept(note, looking.open_log)
+
+
+def _write(looking: Looking) -> None:
     with st.form("new note", border=False, enter_to_submit=True):
         st.text_input(
             "What will you try?",
@@ -96,8 +116,6 @@ def note_to_self(looking: Looking) -> None:
     )
     if refused := st.session_state.pop(state.NOTE_REFUSED, None):
         st.warning(refused, icon=":material/info:")
-    for note in written_about(notes_of(looking.open_log), looking.view):
-        _draw_kept(note, looking.open_log)
 
 
 def _draw_kept(note: Note, opened: OpenLog) -> None:
@@ -105,13 +123,14 @@ def _draw_kept(note: Note, opened: OpenLog) -> None:
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         st.html(f'<p class="qw-under">{as_html(in_words(note))}</p>', width="content")
-        st.button(
-            "Remove",
-            key=f"remove {note.id}",
-            type="tertiary",
-            on_click=_remove,
-            args=(opened, note.id),
-        )
+        if may(What.NOTE):
+            st.button(
+                "Remove",
+                key=f"remove {note.id}",
+                type="tertiary",
+                on_click=_remove,
+                args=(opened, note.id),
+            )
 
 
 def _list(notes: Sequence[Note]) -> str:
@@ -139,6 +158,7 @@ def _where_kept(opened: OpenLog) -> str:
 
 def _add(looking: Looking) -> None:
     try:
+        check(What.NOTE)
         note = checked(
             st.session_state.get(_day_key(looking.view)) or looking.view.last,
             st.session_state.get(state.NOTE, ""),
@@ -157,12 +177,16 @@ def _add(looking: Looking) -> None:
 
 
 def _remove(opened: OpenLog, note_id: str) -> None:
-    if opened.source is Source.PRACTICE:
-        practice().notes.remove(note_id)
-    else:
-        st.session_state[state.NOTES] = tuple(
-            note for note in notes_of(opened) if note.id != note_id
-        )
+    try:
+        check(What.NOTE)
+        if opened.source is Source.PRACTICE:
+            practice().notes.remove(note_id)
+        else:
+            st.session_state[state.NOTES] = tuple(
+                note for note in notes_of(opened) if note.id != note_id
+            )
+    except QuietWinsError as error:
+        st.session_state[state.NOTE_REFUSED] = ours(str(error))
 
 
 def names_somebody(opened: OpenLog) -> Callable[[str], bool]:

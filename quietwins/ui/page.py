@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from quietwins.access import What
 from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
@@ -19,6 +20,7 @@ from quietwins.ui.link import is_this_computer
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import settings
 from quietwins.ui.set_filters import show_all_clinicians, show_all_months, show_all_services
+from quietwins.ui.sign_in import may, somebody_signed_in
 from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import round_view as said
 from quietwins.words import view
@@ -83,7 +85,7 @@ def _whose_clients(of: View) -> None:
     if of.clinicians is None:
         return
     host, here = is_this_computer()
-    sees = said.who_can_see(host, this_computer=here)
+    sees = said.who_can_see(host, this_computer=here, signed_in=somebody_signed_in())
     people = ours("clients")  # before the clinicians' codes are there, which stay as they are
     screen = f"{said.whose_clients(of, people)} {sees}"
     paper = said.whose_clients(of, people, on_paper=True)
@@ -99,7 +101,10 @@ def _say_too_few(of: View) -> None:
     looking = looking_at()
     wider = {
         said.ALL_MONTHS: (show_all_months, not looking.outside.is_nothing),
-        said.ALL_CLINICIANS: (show_all_clinicians, of.clinicians is not None),
+        said.ALL_CLINICIANS: (
+            show_all_clinicians,
+            of.clinicians is not None and may(What.LOOK_AT_ALL),
+        ),
         said.ALL_SERVICES: (show_all_services, of.service is not None),
     }
     offered = {label: show for label, (show, narrows) in wider.items() if narrows}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.disclosure import ReportingSets
 from quietwins.downloads import file_name
 from quietwins.measures.over_time import Grain
@@ -21,12 +22,13 @@ from quietwins.report.subject import Subject
 from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
 from quietwins.store.beside.what_left import Audience
-from quietwins.ui.handing_over import copy_of, leaving_of, note_file, once_pressed
+from quietwins.ui.handing_over import copy_of, leaving_of, noting, once_pressed
 from quietwins.ui.looking import Looking, looking_at
 from quietwins.ui.may_leave import Asked, asked_of, asked_of_all, register
 from quietwins.ui.notes import notes_of, notes_on_lines
 from quietwins.ui.open_log import settings
 from quietwins.ui.page import line_under
+from quietwins.ui.sign_in import only_for
 from quietwins.ui.text import ours
 from quietwins.words import downloads
 from quietwins.words import reporting as words
@@ -51,6 +53,7 @@ class _Ordered:
     grain: Grain | None = None  # of the screen's where it has none of its own
 
 
+@only_for(What.TAKE_ALONG)
 def report_buttons() -> None:
     """The report of what is looked at, for the team or for others."""
     with st.expander(words.REPORT_OFFERED, key="report", on_change="rerun") as opened:
@@ -68,6 +71,7 @@ def report_buttons() -> None:
         )
 
 
+@only_for(What.TAKE_ALONG)
 def year_buttons() -> None:
     """A year of quiet victories: the look back, and the same as a poster."""
     looking = looking_at()
@@ -200,4 +204,4 @@ def _when_asked(
         return as_file(ordered.make(Subject(leaving, copy, clinic, word)), making)
 
     what = f"{ordered.left_as} ({making.format.value.upper()})"
-    return once_pressed(make, lambda: note_file(what, ordered.asked, (), looking, folder))
+    return once_pressed(make, noting(what, ordered.asked, (), looking, folder))

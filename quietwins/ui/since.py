@@ -6,12 +6,14 @@ from datetime import date
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.run_chart import lines_tried
 from quietwins.ui import state
 from quietwins.ui.looking import MANY_VIEWS, Looking, looking_at
 from quietwins.ui.notes import notes_of
 from quietwins.ui.open_log import OpenLog, Source, practice
+from quietwins.ui.sign_in import may
 from quietwins.ui.text import as_html, ours
 from quietwins.words import came_since
 from quietwins.words.notes import said_last
@@ -19,10 +21,10 @@ from quietwins.words.notes import said_last
 
 def note_the_look(opened: OpenLog) -> None:
     """Keep that the practice is opened today, and when it was before; of the made-up one, and of
-    files that are not kept, nothing.
+    files that are not kept, nothing. Who may not write leaves no mark either.
     """
     st.session_state.pop(state.LAST_LOOKED, None)
-    if opened.source is Source.PRACTICE:
+    if opened.source is Source.PRACTICE and may(What.NOTE):
         st.session_state[state.LAST_LOOKED] = practice().last_looked.look(date.today())
 
 

@@ -13,6 +13,8 @@ READINGS = "readings"  # exports that are looked at without being kept
 SETTINGS = "settings of this run"  # read once a run
 WORD = "word for the people seen"  # client or patient
 FRAMED = "drawn in the frame"  # whether app.py drew the frame before the page
+PERSON = "who is at the screen"  # another one begins anew
+NOTED = "sign-in or refusal that was noted"
 LAST_LOOKED = "last day the practice was opened"  # before today
 
 # The meeting

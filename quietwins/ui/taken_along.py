@@ -8,16 +8,18 @@ from functools import partial
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import ReportingSets
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
 from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
-from quietwins.ui.handing_over import copy_of, leaving_of, note_file, once_pressed
+from quietwins.ui.handing_over import copy_of, leaving_of, noting, once_pressed
 from quietwins.ui.looking import Looking, looking_at
 from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
 from quietwins.ui.open_log import settings
 from quietwins.ui.page import line_under
+from quietwins.ui.sign_in import may
 from quietwins.ui.text import ours
 from quietwins.words import downloads as words
 from quietwins.writing.numbers import in_the_words_of
@@ -35,6 +37,8 @@ def take_along(of: Panel) -> None:
 
     They are made once it is open: a page has a dozen of them, and few clicks ask for one.
     """
+    if not may(What.TAKE_ALONG):
+        return
     what = of.taken_along
     key = f"take-{file_name(what.name, '')}"
     # Each says for the ear which chart it is of; the eye sees that (style.css).
@@ -79,7 +83,7 @@ def _when_asked(
     beside = views_beside(what, asked.view, asked.other)
     return once_pressed(
         lambda: write(_made(what, asked, looking, sets, say)),
-        lambda: note_file(what.name, asked, beside, looking, folder),
+        noting(what.name, asked, beside, looking, folder),
     )
 
 

@@ -57,8 +57,10 @@ def whose_clients(view: View, people: str = "clients", *, on_paper: bool = False
     )
 
 
-def who_can_see(host: str, *, this_computer: bool) -> str:
-    """Who can open the page that is looked at."""
+def who_can_see(host: str, *, this_computer: bool, signed_in: bool = False) -> str:
+    """Who can open the page that is looked at; ``signed_in``: whether people sign in to do so."""
+    if signed_in:
+        return "The leads and viewers of your clinic can see it, and whoever's code this is."
     if this_computer:
         return "Everybody who opens Quiet Wins on this computer sees it."
     return f"Everybody who may open Quiet Wins at {host} sees it."

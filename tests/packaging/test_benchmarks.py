@@ -48,8 +48,9 @@ def test_a_benchmark_starts_as_a_script_from_any_folder(call: list[str], tmp_pat
 
 
 @pytest.mark.release
-def test_leads_who_click_while_a_file_comes_in_meet_no_error(tmp_path: Path) -> None:
-    sizes = ["--sessions", "20000", "--leads", "1", "12", "--seconds", "25"]
+@pytest.mark.parametrize("more", [[], ["--signed-in"]], ids=["one person", "signed in"])
+def test_leads_who_click_while_a_file_comes_in_meet_no_error(more: list[str], tmp_path: Path):
+    sizes = ["--sessions", "20000", "--leads", "1", "12", "--seconds", "25", *more]
     told = ran("load.py", *sizes, "--megabytes", "3", "--after", "1", folder=tmp_path, seconds=900)
     assert told.returncode == 0, told.stderr
     assert "12 leads" in told.stdout

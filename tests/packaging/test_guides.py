@@ -12,8 +12,9 @@ import pytest
 from documents import DOCS, DOCUMENTS, named
 
 from quietwins.__main__ import COMMANDS, main
+from quietwins.places import PRACTICE_VARIABLE
 from quietwins.serving.private import TEMP_VARIABLE
-from quietwins.settings import PRACTICE_VARIABLE, template
+from quietwins.settings import template
 from quietwins.store.disk.folder import KEYS_VARIABLE, practice_folder
 
 OPERATOR = (DOCS / "how-to" / "operator.md").read_text()

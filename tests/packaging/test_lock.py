@@ -18,7 +18,8 @@ def requirements(name: str) -> list[Requirement]:
 
 
 LOCK = {canonicalize_name(pin.name): pin for pin in requirements("constraints.txt")}
-ASKED_FOR = requirements("requirements.txt") + requirements("requirements-dev.txt")
+FILES = ("requirements.txt", "requirements-server.txt", "requirements-dev.txt")
+ASKED_FOR = [one for name in FILES for one in requirements(name)]
 
 
 def pinned(requirement: Requirement) -> str:
@@ -40,7 +41,7 @@ def test_the_lock_holds_more_than_was_asked_for_by_name():
     assert {"pyarrow", "numpy", "playwright", "starlette"} <= LOCK.keys()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_requirement_says_what_it_is_for(name):
     lines = [
         line

@@ -47,11 +47,11 @@ from quietwins.store.beside.what_left import Audience
 from quietwins.words.downloads import Copy
 from quietwins.words.handbook import TEXTS, text_named
 
-# Of files, imports and notes: they say what is in a file, and no rule of a figure. That they
-# hold no number of their own is tried where numbers in sentences are looked for.
+# Of files, imports, notes and people: they say what is in a file, and no rule of a figure. That
+# they hold no number of their own is tried where numbers in sentences are looked for.
 NOT_OF_FIGURES = {
     *("arrival", "blanks", "card", "card_counts", "card_evidence"),
-    *("keeping", "names_turned", "notes"),
+    *("keeping", "names_turned", "notes", "signing_in"),
 }
 # Pieces that others make sentences of.
 PIECES = {"agenda", "lines", "names", "numbers", "questions", "handbook", "table", "tables"}

@@ -49,6 +49,8 @@ def test_a_clinicians_code_stays_as_it_is_whatever_people_are_called():
 def test_who_can_see_it_hangs_on_where_it_is_opened():
     assert "on this computer" in who_can_see("127.0.0.1", this_computer=True)
     assert "at wins.example" in who_can_see("wins.example", this_computer=False)
+    among = who_can_see("wins.example", this_computer=False, signed_in=True)
+    assert "leads and viewers" in among
 
 
 def test_no_sessions_and_too_few_clients_are_two_sentences():

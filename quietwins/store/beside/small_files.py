@@ -12,10 +12,12 @@ from quietwins.store.disk.folder import Folder
 def forget_small_files(folder: Folder) -> None:
     """Delete all files beside the tables, notes and layouts among them, and copies anywhere.
 
-    The settings stay, and what makes a practice.
+    The settings stay, what makes a practice, and who may what and did what: forgetting must not
+    open it to everybody, nor hide who forgot.
     """
     stays = {
         folder.sessions, folder.imports, folder.marker, folder.lock, folder.settings, folder.kept,
+        folder.access, folder.who,
     }  # fmt: skip
     for path in set(folder.root.iterdir()) - stays:
         # Of a link goes the link alone: what it leads to was never kept here.

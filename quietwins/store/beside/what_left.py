@@ -42,6 +42,7 @@ class WhatLeft:
     when: datetime
     audience: Audience
     k: int | None = None  # the smallest group that it tells of, where below the practice's own
+    who: str = ""  # who took it along, where several people sign in
 
 
 def note_what_left(folder: Folder, left: WhatLeft, views: Sequence[View]) -> None:
@@ -65,6 +66,8 @@ def note_what_left(folder: Folder, left: WhatLeft, views: Sequence[View]) -> Non
         told["beside"] = [told_of(one, turned) for one in beside]
     if left.k is not None:
         told["min_clients"] = left.k
+    if left.who:
+        told["who"] = left.who
     try:
         line = json.dumps(told, ensure_ascii=False)
         write_whole(_trail(folder), f"{_text(folder)}{line}\n")

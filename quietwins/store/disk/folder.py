@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from quietwins.settings import PRACTICE_VARIABLE, practice_root
+from quietwins.places import PRACTICE_VARIABLE, practice_root
 from quietwins.store.disk import delta_log
 from quietwins.store.disk.flush import flush, make_folder
 from quietwins.store.disk.place import check_place
@@ -73,6 +73,16 @@ class Folder:
     def settings(self) -> Path:
         """What the practice has chosen; a person may edit it."""
         return self.root / "settings.toml"
+
+    @property
+    def access(self) -> Path:
+        """Who may what, where several people use it; whoever looks after it writes it."""
+        return self.root / "access.toml"
+
+    @property
+    def who(self) -> Path:
+        """Who did what, a line each."""
+        return self.root / "who.jsonl"
 
     @property
     def clinicians(self) -> Path:
@@ -167,10 +177,10 @@ def practice_folder(root: Path | None = None) -> Folder:
     Raises :class:`PracticeError` where the keys would lie inside the practice folder: they must not
     travel with it.
     """
-    chosen = practice_root() if root is None else root.expanduser().absolute()
     keys = os.environ.get(KEYS_VARIABLE)
     usual_keys = Path(platformdirs.user_config_dir("quietwins", appauthor=False)) / "keys"
-    folder = Folder(root=chosen, keys=(Path(keys) if keys else usual_keys).expanduser().absolute())
+    own_keys = (Path(keys) if keys else usual_keys).expanduser().absolute()
+    folder = Folder(root=practice_root(root), keys=own_keys)
     check_place(folder.root)
     if folder.keys.is_relative_to(folder.root):
         raise PracticeError(

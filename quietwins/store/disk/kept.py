@@ -118,14 +118,14 @@ def is_damaged(folder: Folder, name: str, stamp: Stamp) -> bool:
     """Whether a file that a person may edit holds something else though nobody saved it since.
 
     A layout that is gone is asked for again, and a codebook that the settings name and that is gone
-    is said by them; of the settings themselves, and of the codes of clinicians, nothing else would
-    tell.
+    is said by them; of the settings themselves, of the codes of clinicians and of who may what,
+    nothing else would tell.
     """
     path = folder.root / name
     try:
         now = stamped(path)
     except FileNotFoundError:
-        return path in (folder.settings, folder.clinicians)
+        return path in (folder.settings, folder.clinicians, folder.access)
     except OSError:  # it cannot be read just now, which whoever reads it says
         return False
     emptied = now.size == 0 < stamp.size

@@ -6,17 +6,21 @@ from dataclasses import replace
 
 import streamlit as st
 
+from quietwins.access import What
+from quietwins.access.trail import Deed
 from quietwins.intake.layout_file import LayoutError, parse_layout, write_layout
 from quietwins.log.states import Blank
 from quietwins.store.open_blanks import OpenBlanks
 from quietwins.ui import state
 from quietwins.ui.looking import looking_at, may_look
 from quietwins.ui.open_log import Source, practice
+from quietwins.ui.sign_in import check, only_for, visitor
 from quietwins.ui.text import as_html
 from quietwins.words import blanks as words
 from quietwins.writing.numbers import unturned
 
 
+@only_for(What.KEEP)
 def ask_about_blanks() -> None:
     """On *Your data*: every import with such blanks, those answered too, so that it can be
     changed.
@@ -28,6 +32,7 @@ def ask_about_blanks() -> None:
             _ask(one)
 
 
+@only_for(What.KEEP)
 def ask_where_a_rate_is_missing() -> None:
     """On a page whose rates are missing for it: what nobody has answered yet."""
     if not may_look() or looking_at().open_log.source is not Source.PRACTICE:
@@ -70,8 +75,10 @@ def _ask(one: OpenBlanks) -> None:
 
 def _keep(one: OpenBlanks, blank: Blank) -> None:
     """Keep the answer for this import, and for the next file of its kind."""
+    check(What.KEEP)
     kept = practice()
     kept.blanks.explain(one.event, blank)
+    visitor().note(Deed.EXPLAINED_BLANKS, one.event.number)
     saved = kept.layouts.get(one.event.layout) if one.event.layout else None
     if saved is None:
         return

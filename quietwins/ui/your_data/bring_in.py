@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from quietwins.access import What
 from quietwins.intake import Outcome, Reading
 from quietwins.intake.files.file_names import is_odd
 from quietwins.intake.questions.targets import Card
 from quietwins.ui import state
 from quietwins.ui.open_log import is_remembered
+from quietwins.ui.sign_in import only_for
 from quietwins.ui.text import as_html
 from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.arrived import say_what_came_in
@@ -60,6 +62,7 @@ class File:
         return self.plan is not None and not self.plan.is_open and not self.is_kept
 
 
+@only_for(What.KEEP)
 def bring_in_files() -> None:
     """Draw the drop zone, what the last click brought in, and each file that is there."""
     uploads = _uploads()

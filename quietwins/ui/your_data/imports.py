@@ -4,10 +4,12 @@ said first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from quietwins.access import MayNotError, What
+from quietwins.access.trail import Deed
 from quietwins.errors import QuietWinsError
 from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
@@ -15,15 +17,19 @@ from quietwins.store.store_errors import NotYetRemovedError
 from quietwins.ui import state
 from quietwins.ui.link import is_this_computer
 from quietwins.ui.open_log import forget_what_was_seen, practice, settings
-from quietwins.ui.text import foreign_table, refuse
+from quietwins.ui.sign_in import Visitor, check, may, only_for, visitor
+from quietwins.ui.text import foreign_table, refuse, say
 from quietwins.words import journeys, keeping
 from quietwins.writing.numbers import as_it_stands
 
 
 def list_imports() -> None:
     """What was brought in, when, and what it did; undo of any of it, with what that will do said
-    first.
+    first. For who may not see it, one sentence in the place of all of it.
     """
+    if not may(What.SEE_IMPORTS):
+        say(str(MayNotError.asked_for(What.SEE_IMPORTS)))
+        return
     kept = practice()
     imports = kept.imports()
     if not imports:
@@ -42,6 +48,7 @@ def list_imports() -> None:
         _offer_undo(kept, live)
 
 
+@only_for(What.KEEP)
 def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
     with st.expander("Undo an import", key="undo an import"):
         # None is chosen at first: what undoing does takes a while to find in a large practice.
@@ -57,12 +64,15 @@ def _offer_undo(kept: Practice, live: Sequence[ImportEvent]) -> None:
             return
         st.markdown(keeping.undo_does(kept.what_undo_does(one.id)))
         if st.button("Undo this import"):
+            check(What.KEEP)
             kept.undo(one.id)
+            visitor().note(Deed.UNDID, one.number)
             forget_what_was_seen()
             st.session_state[state.UNDONE] = keeping.was_undone(one)
             st.rerun()
 
 
+@only_for(What.KEEP)
 def offer_take_out() -> None:
     """The practice's own records as one file, made only on a click."""
     kept = practice()
@@ -72,13 +82,30 @@ def offer_take_out() -> None:
     st.markdown(keeping.TAKE_OUT)
     st.download_button(
         "Download all records (CSV)",
-        kept.take_out,
+        _take_out_by(visitor()),
         file_name="quiet-wins-sessions.csv",
         mime="text/csv",
         on_click="ignore",
     )
 
 
+def _take_out_by(who: Visitor) -> Callable[[], str | bytes]:
+    """All records, noted first; where they may not be had any more, the file says so: an error
+    would reach nobody.
+    """
+
+    def taken_out() -> str | bytes:
+        try:
+            who.check(What.KEEP)
+            who.note_first(Deed.TOOK_OUT)
+            return practice().take_out()
+        except QuietWinsError as error:
+            return f"{error}\n"
+
+    return taken_out
+
+
+@only_for(What.KEEP)
 def offer_single_journeys() -> None:
     """The switch for supervision, which says what it means."""
     kept = practice()
@@ -95,13 +122,16 @@ def offer_single_journeys() -> None:
 
 def _show_single_journeys(kept: Practice, shown: bool) -> None:
     try:
+        check(What.KEEP)
         kept.show_single_journeys(shown)
+        visitor().note(Deed.JOURNEYS_ON if shown else Deed.JOURNEYS_OFF)
     except QuietWinsError as error:
         refuse(error)
     else:
         st.rerun()
 
 
+@only_for(What.KEEP)
 def offer_forget() -> None:
     """Delete one import or everything, after a typed confirmation; what can no longer be undone is
     said first.
@@ -148,6 +178,7 @@ def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
             f"Nothing was deleted: type {keeping.CONFIRMATION} to go on.", icon=":material/info:"
         )
         return
+    check(What.KEEP)
     said = keeping.was_forgotten(one)
     try:
         if one is None:
@@ -156,21 +187,27 @@ def _forget(kept: Practice, one: ImportEvent | None, typed: str) -> None:
             kept.forget(one.id)
     except NotYetRemovedError as error:  # it no longer counts, so nothing of it may stay in sight
         said = as_it_stands(str(error))
+    if one is None:
+        visitor().note(Deed.FORGOT_EVERYTHING)
+    else:
+        visitor().note(Deed.FORGOT, one.number)
     forget_what_was_seen()
     st.session_state[state.FORGOTTEN] = said
     st.rerun()
 
 
+@only_for(What.SEE_IMPORTS)
 def say_where_it_lies() -> None:
     """The folder of the practice, its key and its settings, for whoever makes the back-up."""
     kept = practice()
     st.header("Where your data is kept")
     st.markdown(keeping.where(kept.folder, kept.exists))
     _, here = is_this_computer()
-    if kept.exists and here:  # on a server, the key is for whoever looks after it
+    # On a server, the key is for whoever looks after it.
+    if kept.exists and here and may(What.KEEP):
         st.download_button(
             keeping.SAVE_KEY,
-            _key_or_why_not,
+            _key_or_why_not_for(visitor()),
             file_name="quiet-wins-key.toml",
             mime="text/plain",
             help=keeping.SAVE_KEY_HELP,
@@ -180,14 +217,22 @@ def say_where_it_lies() -> None:
     st.markdown(keeping.while_arriving(temp.path, temp.own))
 
 
-def _key_or_why_not() -> str:
+def _key_or_why_not_for(who: Visitor) -> Callable[[], str]:
     """The key as a file; where it is lost, the file says so: an error would reach nobody."""
-    try:
-        return practice().key().text()
-    except QuietWinsError as error:
-        return f"{error}\n"
+
+    def key_or_why_not() -> str:
+        try:
+            who.check(What.KEEP)
+            text = practice().key().text()
+            who.note_first(Deed.SAVED_KEY)
+        except QuietWinsError as error:
+            return f"{error}\n"
+        return text
+
+    return key_or_why_not
 
 
+@only_for(What.SEE_IMPORTS)
 def say_problems() -> None:
     """What is wrong in the settings, or in the folder because another program left copies there."""
     if said := practice().copies():

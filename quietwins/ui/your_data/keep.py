@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from quietwins.access import What
+from quietwins.access.trail import Deed
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Reading
 from quietwins.intake.layout_file import write_layout
@@ -23,6 +25,7 @@ from quietwins.ui.open_log import (
     put_away,
     reading_version,
 )
+from quietwins.ui.sign_in import check, only_for, visitor
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import arrival, keeping
 from quietwins.writing.numbers import unturned
@@ -148,13 +151,16 @@ def keep_one_by_one(to_keep: Sequence[Planned]) -> None:
 
 def _keep(reading: Reading, answers: Mapping[str, str]) -> str:
     """Keep one file and how it was read, and say what that did."""
+    check(What.KEEP)
     kept = practice()
     done = kept.add(import_of_reading(reading), answers)
+    visitor().note(Deed.BROUGHT_IN, done.event.number)
     if reading.fingerprint:
         kept.layouts.save(reading.fingerprint, write_layout(reading.layout))
     return keeping.was_kept(done, reading)
 
 
+@only_for(What.KEEP)
 def list_what_is_looked_at() -> None:
     """The exports that are looked at without being kept: keep them, or close them."""
     readings = looked_at()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.charts.look import victories_kind
 from quietwins.start_recording import (
     SHOWN,
@@ -19,6 +20,7 @@ from quietwins.start_recording import (
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import codebook
+from quietwins.ui.sign_in import may
 from quietwins.ui.text import foreign_table, say
 from quietwins.words.handbook import text_named
 
@@ -35,6 +37,8 @@ def start_recording() -> None:
     say(text_named("start_recording"))
     st.caption("A made-up example, its first three sessions:")
     foreign_table(example_rows(book).head(SHOWN))
+    if not may(What.START_RECORDING):
+        return
     with st.container(horizontal=True, key="start-recording"):
         sheet, csv = (lambda: template_xlsx(book)), template_csv()
         st.download_button(
