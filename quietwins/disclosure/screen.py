@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen_points import is_small, periods_on_screen, point_on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import (
     AllFigures,
@@ -114,7 +114,7 @@ def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
     return replace(by_then, forward=HIDDEN) if is_small(by_then.rated_again, rule) else by_then
 
 
-def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
+def own_range(log: Log, view: View, rule: SmallGroupRule) -> OwnRange | None:
     """The practice's own range beside chosen clinicians, as far as it may be shown (see
     :class:`OwnRange`).
     """

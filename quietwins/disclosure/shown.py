@@ -27,7 +27,7 @@ from quietwins.disclosure.screen_course import own_course
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.disclosure.screen_year_before import year_before_on_screen
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
@@ -70,7 +70,7 @@ class Shown:
         return Shown(self.reaches, self.view, other, self.alone or self)
 
     @property
-    def log(self) -> SessionLog:
+    def log(self) -> Log:
         """The log that it is a view of."""
         return self.reaches.log
 

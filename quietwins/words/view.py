@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quietwins import rules
 from quietwins.filled import filled, in_words
-from quietwins.log.in_order import CLIENT_RATER
+from quietwins.log.facts import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import OwnRange
