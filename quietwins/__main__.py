@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "forget": "forget_command:forget",
     "accept": "accept_command:accept_as_it_stands",
     "key": "key_command:key",
+    "tally": "tally_command:tally",
+    "network": "network_command:network",
     "sample": "sample_command:sample",
 }
 

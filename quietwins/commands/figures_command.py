@@ -50,13 +50,13 @@ def figures(**options: object) -> None:
     """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
     try:
-        told = _told(asked, log_asked_for(asked))
+        told = told_of(asked, log_asked_for(asked))
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
 
 
-def _told(asked: Asked, log: SessionLog) -> Json:
+def told_of(asked: Asked, log: SessionLog) -> Json:
     """What is printed, and a word where it is less protected than usual."""
     practice = open_practice()
     usual = practice.settings().k

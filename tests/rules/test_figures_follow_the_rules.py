@@ -30,6 +30,7 @@ from quietwins.measures.over_time import Grain
 from quietwins.measures.own_range import practice_range
 from quietwins.measures.run_chart import run_chart
 from quietwins.measures.year_before import year_before
+from quietwins.network.network_figures import usual_k
 from quietwins.periods import available_presets, default_preset, last_complete_month
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
@@ -209,6 +210,7 @@ SEEN = {
     "rate_axis": (90.0, _axes),
     "ranges_axis": (1.01, _axes),
     "k": (7, lambda: (SmallGroupRule().hides(6), Settings().k)),
+    "network_k": (12, usual_k),
     "smallest_k": (6, lambda: _may_be_chosen(5)),
     "largest_k": (4, lambda: _may_be_chosen(5)),
     "rounded_to": (10, lambda: Outside(MANY).clients(13)),
