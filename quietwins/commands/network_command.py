@@ -18,22 +18,32 @@ from quietwins.commands.view_asked_for import (
     SERVICE,
     with_options,
 )
+from quietwins.disclosure.register import note_for_team
 from quietwins.errors import QuietWinsError
+from quietwins.log import SessionTables, View
 from quietwins.measures.contract import Json
+from quietwins.measures.over_time import whole_months
+from quietwins.network.counting import OpenNetwork
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_figures import AskedOfNetwork, figures_json, network_view, usual_k
+from quietwins.network.network_file import network_at
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.tally_files import network_of_tallies, read_tallies
+from quietwins.network.workers import Workers, counted
 from quietwins.store import open_practice
-from quietwins.store.beside.what_left import Audience
+from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.writing.numbers import people
+
+PUBLISHED = "network publish"
+EXACT = 1  # rows tell of single clients
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which figures of a network are asked for, and of which clinics."""
+    """Which figures of a network are asked for, of which clinics, and who counts."""
 
     files: tuple[Path, ...]
+    place: str | None
     first: datetime | None
     last: datetime | None
     clinics: tuple[str, ...]
@@ -42,6 +52,8 @@ class Asked:
     compare_last: datetime | None
     min_clients: int | None
     audience: Audience
+    scheduler: str | None
+    workers: int | None
 
 
 @click.group("network")
@@ -49,47 +61,151 @@ def network() -> None:
     """Many clinics as one: each counts its own clients, and only what was counted travels."""
 
 
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="The same as a JSON object.")
+CLINIC = click.option(
+    "--clinic", required=True, metavar="NAME", help="What the network calls the clinic."
+)
+WORKERS = (
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers count: tcp://..."
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        metavar="N",
+        help="So many processes of this computer count. Default: one a core.",
+    ),
+)
+
+
 @network.command("figures")
 @click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
+@click.option(
+    "--network",
+    "place",
+    metavar="PLACE",
+    help="The folder or address that clinics publish to, or a network.toml.",
+)
 @with_options(*PERIOD)
 @click.option("--clinic", "clinics", multiple=True, metavar="NAME", help="Only this clinic.")
-@with_options(SERVICE, *COMPARED, *FOR_WHOM)
+@with_options(SERVICE, *COMPARED, *FOR_WHOM, *WORKERS)
 @click.option("--json", is_flag=True, expose_value=False, help="For likeness; it is always JSON.")
 def figures(**options: object) -> None:
-    """Print the figures of a network as JSON: of the tallies in FILES, which its clinics wrote."""
+    """Print the figures of a network as JSON: of what its clinics published at PLACE, or of the
+    tallies in FILES, which its clinics wrote.
+    """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
     try:
-        told = _of_files(asked)
+        if bool(asked.files) == (asked.place is not None):
+            raise NetworkError(
+                "Name either the tallies of the clinics (clinic-1.json ...), or where they publish"
+                " to (--network PLACE)."
+            )
+        told = _of_files(asked) if asked.place is None else _of_place(asked, asked.place)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
 
 
+@network.command("publish")
+@CLINIC
+@click.option("--to", "place", required=True, metavar="PLACE", help="Where the network lies.")
+@AS_JSON
+def publish(clinic: str, place: str, as_json: bool) -> None:
+    """Publish this practice's log to its network, in the place of what it published before.
+
+    Rows of sessions with turned codes; no names, notes, or files. Noted in left.jsonl.
+    """
+    from quietwins.network import publish as published
+
+    practice = open_practice()
+    try:
+        name, to = published.checked_name(clinic), network_at(place).place
+        version = read_codebook(practice.settings().codebook).version
+        tables = published.clinicians_turned(practice.load(), practice.key().secret)
+        left = WhatLeft(PUBLISHED, datetime.now(), Audience.INSIDE, EXACT)
+        note_for_team(practice.folder, left, [View(*_days(tables))])
+        published.publish(to, name, tables, version)
+    except QuietWinsError as error:
+        raise click.ClickException(str(error)) from None
+    _say(as_json, clinic=name, to=to.url, sessions=len(tables.sessions))
+
+
+@network.command("withdraw")
+@CLINIC
+@click.option("--from", "place", required=True, metavar="PLACE", help="Where the network lies.")
+@AS_JSON
+def withdraw(clinic: str, place: str, as_json: bool) -> None:
+    """Take a clinic out of a network, with the bytes of all that it published."""
+    from quietwins.network import publish as published
+
+    try:
+        name, at = published.checked_name(clinic), network_at(place).place
+        published.withdraw(at, name)
+    except QuietWinsError as error:
+        raise click.ClickException(str(error)) from None
+    _say(as_json, clinic=name, withdrawn_from=at.url)
+
+
+def _days(tables: SessionTables) -> tuple[date, date]:
+    days = tables.sessions["date"]
+    if not len(days):
+        raise QuietWinsError("There is no session in this practice, so nothing was published.")
+    return days.min().date(), days.max().date()
+
+
+def _say(as_json: bool, **told: object) -> None:
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    elif "sessions" in told:
+        click.echo(f"{told['sessions']} sessions of {told['clinic']} are in {told['to']} now.")
+    else:
+        click.echo(f"{told['clinic']} is no longer in {told['withdrawn_from']}.")
+
+
+def _of_place(asked: Asked, place: str) -> Json:
+    chosen = network_at(place)
+    workers = Workers(asked.scheduler or chosen.scheduler, asked.workers or chosen.workers)
+
+    def figures(opened: OpenNetwork) -> Json:
+        first, last = opened.log.first, opened.log.last
+        if first is None or last is None:
+            raise NetworkError("No clinic of this network has a session that took place.")
+        whole = whole_months(View(first, last))
+        days = (_day(asked.first) or whole.first, _day(asked.last) or whole.last)
+        told = _told(opened.log, asked, (days, _other_days(asked)), (chosen.k, chosen.register))
+        if opened.left_out:
+            told["left_out"] = dict(opened.left_out)
+        return told
+
+    told = counted(chosen, workers, figures)
+    for clinic, why in told.get("left_out", {}).items():
+        click.echo(f"Left out: {clinic}, as {why}.", err=True)
+    return told
+
+
 def _of_files(asked: Asked) -> Json:
-    if not asked.files:
-        raise NetworkError("Name the tallies of the clinics: network figures clinic-1.json ...")
     tallies = read_tallies(asked.files)
     terms = tallies[0].terms
     log = network_of_tallies(tallies, read_codebook(open_practice().settings().codebook))
     days = (_day(asked.first) or terms.view.first, _day(asked.last) or terms.view.last)
     other = None if terms.other is None else (terms.other.first, terms.other.last)
     asked = replace(asked, service=asked.service or terms.view.service)
-    return _told(log, asked, (days, _other_days(asked) or other), usual_k([terms.k]))
+    return _told(log, asked, (days, _other_days(asked) or other), (usual_k([terms.k]), None))
 
 
 def _told(
     log: NetworkLog,
     asked: Asked,
     days: tuple[tuple[date, date], tuple[date, date] | None],
-    usual: int,
+    kept: tuple[int, Path | None],
 ) -> Json:
-    this, that = days
+    (this, that), (usual, register) = days, kept
     view = network_view(log, this, asked.clinics, asked.service)
     other = None if that is None else network_view(log, that, asked.clinics, asked.service)
     k = usual if asked.min_clients is None else asked.min_clients
-    told = figures_json(
-        log, AskedOfNetwork(view, other, k, asked.audience is Audience.INSIDE or k == 1)
-    )
+    inside = asked.audience is Audience.INSIDE or k == 1
+    told = figures_json(log, AskedOfNetwork(view, other, k, inside), register)
     if k < usual:
         told["unprotected"] = True
         click.echo(

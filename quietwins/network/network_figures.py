@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from quietwins import rules
 from quietwins.disclosure import (
@@ -22,8 +23,11 @@ from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_log import NetworkLog
+from quietwins.network.network_register import note, what_left
 from quietwins.network.questions import questions_of
 from quietwins.writing.numbers import under
+
+WHAT_LEFT = "network figures --json"
 
 
 @dataclass(frozen=True)
@@ -74,23 +78,25 @@ def usual_k(clinics_k: Sequence[int] = ()) -> int:
     return max([rules.now.network_k, *clinics_k])
 
 
-def figures_json(log: NetworkLog, asked: AskedOfNetwork, left: Sequence[View] = ()) -> Json:
-    """The object; ``left``: what left the network before."""
+def figures_json(log: NetworkLog, asked: AskedOfNetwork, register: Path | None = None) -> Json:
+    """The object; ``register``: where what leaves the network is noted."""
     log.learn(questions_of(log, asked.view, asked.other))
     rule = SmallGroupRule(asked.k)
     if asked.inside:
         return _with_clinics(
             as_json(all_on_screen(all_figures(log, asked.view, asked.other), rule))
         )
-    return _with_clinics(_for_others(log, asked, Gate(rule, NetworkGate(), left)))
+    with what_left(register) as left:
+        return _with_clinics(_for_others(log, asked, Gate(rule, NetworkGate(), left), register))
 
 
-def _for_others(log: NetworkLog, asked: AskedOfNetwork, gate: Gate) -> Json:
+def _for_others(log: NetworkLog, asked: AskedOfNetwork, gate: Gate, register: Path | None) -> Json:
     view, other = asked.view, asked.other
     tell = other is not None and gate.why_not(log, other, [view]) is None
     if (why := gate.why_not(log, view)) is not None:
         return as_withheld(all_figures(log, view, other), why)
     figures, quarters = figures_for_others(log, view, gate.rule, other, tell_of_other=tell)
+    note(register, WHAT_LEFT, [view, other] if tell and other is not None else [view])
     return as_json(figures, Handed(quarters, under(asked.k), None, beside=tell))
 
 
