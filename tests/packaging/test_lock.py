@@ -40,7 +40,9 @@ def test_the_lock_holds_more_than_was_asked_for_by_name():
     assert {"pyarrow", "numpy", "playwright", "starlette"} <= LOCK.keys()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-network.txt"]
+)
 def test_every_requirement_says_what_it_is_for(name):
     lines = [
         line
