@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,9 +19,8 @@ from quietwins.commands.view_asked_for import (
     SERVICE,
     with_options,
 )
-from quietwins.disclosure.register import note_for_team
 from quietwins.errors import QuietWinsError
-from quietwins.log import SessionTables, View
+from quietwins.log import View
 from quietwins.measures.contract import Json
 from quietwins.measures.over_time import whole_months
 from quietwins.network.counting import OpenNetwork
@@ -31,11 +31,8 @@ from quietwins.network.network_log import NetworkLog
 from quietwins.network.tally_files import network_of_tallies, read_tallies
 from quietwins.network.workers import Workers, counted
 from quietwins.store import open_practice
-from quietwins.store.beside.what_left import Audience, WhatLeft
+from quietwins.store.beside.what_left import Audience
 from quietwins.writing.numbers import people
-
-PUBLISHED = "network publish"
-EXACT = 1  # rows tell of single clients
 
 
 @dataclass(frozen=True)
@@ -56,15 +53,32 @@ class Asked:
     workers: int | None
 
 
-@click.group("network")
+MORE = {
+    "publish": "publish_commands:publish",
+    "withdraw": "publish_commands:withdraw",
+    "range": "range_command:network_range",
+}
+
+
+class _Network(click.Group):
+    """The commands of a network, each loaded when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *MORE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in MORE:
+            return super().get_command(ctx, cmd_name)
+        module, name = MORE[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"quietwins.commands.{module}"), name)
+        return command
+
+
+@click.group("network", cls=_Network)
 def network() -> None:
     """Many clinics as one: each counts its own clients, and only what was counted travels."""
 
 
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="The same as a JSON object.")
-CLINIC = click.option(
-    "--clinic", required=True, metavar="NAME", help="What the network calls the clinic."
-)
 WORKERS = (
     click.option(
         "--scheduler", metavar="ADDRESS", help="A Dask scheduler whose workers count: tcp://..."
@@ -98,8 +112,8 @@ def figures(**options: object) -> None:
     try:
         if bool(asked.files) == (asked.place is not None):
             raise NetworkError(
-                "Name either the tallies of the clinics (clinic-1.json ...), or where they publish"
-                " to (--network PLACE)."
+                "Name either the tallies of the clinics (north.json, south.json ...), or where they"
+                " publish to (--network PLACE)."
             )
         told = _of_files(asked) if asked.place is None else _of_place(asked, asked.place)
     except QuietWinsError as error:
@@ -107,60 +121,12 @@ def figures(**options: object) -> None:
     click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
 
 
-@network.command("publish")
-@CLINIC
-@click.option("--to", "place", required=True, metavar="PLACE", help="Where the network lies.")
-@AS_JSON
-def publish(clinic: str, place: str, as_json: bool) -> None:
-    """Publish this practice's log to its network, in the place of what it published before.
-
-    Rows of sessions with turned codes; no names, notes, or files. Noted in left.jsonl.
-    """
-    from quietwins.network import publish as published
-
-    practice = open_practice()
-    try:
-        name, to = published.checked_name(clinic), network_at(place).place
-        version = read_codebook(practice.settings().codebook).version
-        tables = published.clinicians_turned(practice.load(), practice.key().secret)
-        left = WhatLeft(PUBLISHED, datetime.now(), Audience.INSIDE, EXACT)
-        note_for_team(practice.folder, left, [View(*_days(tables))])
-        published.publish(to, name, tables, version)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
-    _say(as_json, clinic=name, to=to.url, sessions=len(tables.sessions))
-
-
-@network.command("withdraw")
-@CLINIC
-@click.option("--from", "place", required=True, metavar="PLACE", help="Where the network lies.")
-@AS_JSON
-def withdraw(clinic: str, place: str, as_json: bool) -> None:
-    """Take a clinic out of a network, with the bytes of all that it published."""
-    from quietwins.network import publish as published
-
-    try:
-        name, at = published.checked_name(clinic), network_at(place).place
-        published.withdraw(at, name)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
-    _say(as_json, clinic=name, withdrawn_from=at.url)
-
-
-def _days(tables: SessionTables) -> tuple[date, date]:
-    days = tables.sessions["date"]
-    if not len(days):
-        raise QuietWinsError("There is no session in this practice, so nothing was published.")
-    return days.min().date(), days.max().date()
-
-
-def _say(as_json: bool, **told: object) -> None:
-    if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
-    elif "sessions" in told:
-        click.echo(f"{told['sessions']} sessions of {told['clinic']} are in {told['to']} now.")
-    else:
-        click.echo(f"{told['clinic']} is no longer in {told['withdrawn_from']}.")
+def whole_months_of(log: NetworkLog) -> tuple[date, date]:
+    """The whole months from the network's first session to its last."""
+    if log.first is None or log.last is None:
+        raise NetworkError("No clinic of this network has a session that took place.")
+    whole = whole_months(View(log.first, log.last))
+    return whole.first, whole.last
 
 
 def _of_place(asked: Asked, place: str) -> Json:
@@ -168,11 +134,8 @@ def _of_place(asked: Asked, place: str) -> Json:
     workers = Workers(asked.scheduler or chosen.scheduler, asked.workers or chosen.workers)
 
     def figures(opened: OpenNetwork) -> Json:
-        first, last = opened.log.first, opened.log.last
-        if first is None or last is None:
-            raise NetworkError("No clinic of this network has a session that took place.")
-        whole = whole_months(View(first, last))
-        days = (_day(asked.first) or whole.first, _day(asked.last) or whole.last)
+        whole = whole_months_of(opened.log)
+        days = (day_of(asked.first) or whole[0], day_of(asked.last) or whole[1])
         told = _told(opened.log, asked, (days, _other_days(asked)), (chosen.k, chosen.register))
         if opened.left_out:
             told["left_out"] = dict(opened.left_out)
@@ -188,7 +151,7 @@ def _of_files(asked: Asked) -> Json:
     tallies = read_tallies(asked.files)
     terms = tallies[0].terms
     log = network_of_tallies(tallies, read_codebook(open_practice().settings().codebook))
-    days = (_day(asked.first) or terms.view.first, _day(asked.last) or terms.view.last)
+    days = (day_of(asked.first) or terms.view.first, day_of(asked.last) or terms.view.last)
     other = None if terms.other is None else (terms.other.first, terms.other.last)
     asked = replace(asked, service=asked.service or terms.view.service)
     return _told(log, asked, (days, _other_days(asked) or other), (usual_k([terms.k]), None))
@@ -217,7 +180,7 @@ def _told(
 
 
 def _other_days(asked: Asked) -> tuple[date, date] | None:
-    first, last = _day(asked.compare_first), _day(asked.compare_last)
+    first, last = day_of(asked.compare_first), day_of(asked.compare_last)
     if first is None and last is None:
         return None
     if first is None or last is None:
@@ -227,5 +190,6 @@ def _other_days(asked: Asked) -> tuple[date, date] | None:
     return first, last
 
 
-def _day(day: datetime | None) -> date | None:
+def day_of(day: datetime | None) -> date | None:
+    """The day that was typed."""
     return None if day is None else day.date()

@@ -26,7 +26,13 @@ from quietwins.measures.figures import (
     VictoryFigures,
 )
 from quietwins.measures.first_noticed import COUNTED as FIRST_NOTICED
-from quietwins.measures.own_range import Limits, OwnRange, practice_range
+from quietwins.measures.own_range import (
+    Limits,
+    OwnRange,
+    WholeNetwork,
+    practice_range,
+    range_of_network,
+)
 from quietwins.measures.together import NOT_RATED_TWICE, NOTHING_RECORDED
 
 
@@ -118,7 +124,17 @@ def own_range(log: Log, view: View, rule: SmallGroupRule) -> OwnRange | None:
     """The practice's own range beside chosen clinicians, as far as it may be shown (see
     :class:`OwnRange`).
     """
-    own = practice_range(log, view)
+    return _range_on_screen(practice_range(log, view), rule)
+
+
+def own_network(
+    log: Log, view: View, network: WholeNetwork, rule: SmallGroupRule
+) -> OwnRange | None:
+    """The network's range beside the whole practice, as far as it may be shown."""
+    return _range_on_screen(range_of_network(log, view, network), rule)
+
+
+def _range_on_screen(own: OwnRange | None, rule: SmallGroupRule) -> OwnRange | None:
     if own is None:
         return None
     shown = limits_on_screen(own, rule)

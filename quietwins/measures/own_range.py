@@ -10,6 +10,7 @@ them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self
 
 import pandas as pd
@@ -60,11 +61,34 @@ class Limits:
         )
 
 
+PRACTICE, NETWORK = "the practice", "the network"
+
+
 @dataclass(frozen=True)
 class OwnRange(Limits):
-    """The limits of a whole view, of the share of clients forward too."""
+    """The limits of a whole view, of the share of clients forward too, and whose they are."""
 
     share_forward: Measured
+    of: str = PRACTICE
+
+
+@dataclass(frozen=True, eq=False)
+class WholeNetwork:
+    """The sums of a network over all clients of a period (and service): never of one clinic."""
+
+    first: date
+    last: date
+    service: str | None
+    rater: str | None
+    codebook: str  # the version
+    sums: Sums
+
+    def is_of(self, log: Log, view: View) -> bool:
+        """Whether a view is of the same days and service, of a whole practice that ticks the same
+        codes.
+        """
+        of = (view.first, view.last, view.clinicians, view.service, log.codebook.version)
+        return of == (self.first, self.last, None, self.service, self.codebook)
 
 
 def practice_range(log: Log, view: View) -> OwnRange | None:
@@ -80,6 +104,20 @@ def practice_range(log: Log, view: View) -> OwnRange | None:
     practice, own = sums_of(whole["sums"]), sums_of(chosen["sums"])
     share_forward = share_limits(practice, own["clients_rated_again"])
     return OwnRange.beside(practice, own, tau_squared_of(practice), share_forward=share_forward)
+
+
+def range_of_network(log: Log, view: View, network: WholeNetwork) -> OwnRange | None:
+    """The network's range beside a whole practice: what chance would give a practice of its size,
+    were it like the network. None where the view is not the one that the network tells of.
+    """
+    if not network.is_of(log, view):
+        return None
+    own = sums_of(seen_through(log, view).tally(range_tallies)["sums"])
+    if network.rater != log.rater:  # goals by another rater are other goals
+        own = {**own, "clients_rated_again": 0.0}
+    share_forward = share_limits(network.sums, own["clients_rated_again"])
+    tau_squared = tau_squared_of(network.sums)
+    return OwnRange.beside(network.sums, own, tau_squared, share_forward=share_forward, of=NETWORK)
 
 
 def range_tallies(seen: LogView) -> Tallies:

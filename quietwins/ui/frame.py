@@ -18,6 +18,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import state
+from quietwins.ui.beside_network import say_wrong_range
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
@@ -134,6 +135,7 @@ def show(page: StreamlitPage) -> None:
         use_word(settings().word)
         place = _draw_navigation()
         say_problems()
+        say_wrong_range()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
     # on which it can be mended.

@@ -15,7 +15,9 @@ import streamlit as st
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.disclosure.outside_view import OutsideView, outside_view
 from quietwins.log import SessionLog, View
+from quietwins.measures.own_range import WholeNetwork
 from quietwins.ui import state
+from quietwins.ui.beside_network import network_of
 from quietwins.ui.open_log import MANY_LOGS, OpenLog, Source
 
 MANY_VIEWS = 128  # how many views' figures are remembered; each is a few kilobytes
@@ -56,7 +58,11 @@ def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
 
 def look_for_everybody(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
     """A view of a log that every window looks at."""
-    return _look(opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view)
+    of = network_of(opened)
+    name = f"{view_name(view)} {of.version}"
+    return _look(
+        opened.version, name, rule.min_clients, _opened=opened, _view=view, _network=of.whole
+    )
 
 
 def looking_at_days(first: date, last: date) -> Shown:
@@ -77,11 +83,12 @@ def looking_at_days(first: date, last: date) -> Shown:
 def look_beside(other: View) -> None:
     """Set another period with the view's filters beside it."""
     looking = looking_at()
+    of = network_of(looking.open_log).version
     in_window = looking.open_log.source is Source.THIS_WINDOW
     look_beside_it = _look_beside_in_window if in_window else _look_beside
     st.session_state[state.LOOKING] = look_beside_it(
         looking.open_log.version,
-        f"{view_name(looking.view)} beside {view_name(other)}",
+        f"{view_name(looking.view)} beside {view_name(other)} {of}",
         looking.k,
         _looking=looking,
         _other=other,
@@ -107,8 +114,17 @@ def may_look() -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
-def _look(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
-    return Looking(_opened, Shown(_reaches(version, k, _log=_opened.log), _view))
+def _look(
+    version: str,
+    name: str,
+    k: int,
+    *,
+    _opened: OpenLog,
+    _view: View,
+    _network: WholeNetwork | None = None,
+) -> Looking:
+    reaches = _reaches(version, k, _log=_opened.log)
+    return Looking(_opened, Shown(reaches, _view, network=_network))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)

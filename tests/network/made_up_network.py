@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -37,11 +37,22 @@ def sessions_of(clinic: str, clients: int) -> list[Session]:
     ]
 
 
-def made_up(folder: Path, clinics: int, clients: int = 6) -> MadeUp:
+def alike(session: Session) -> Session:
+    """A session of a form that says none, on which nobody says who rated."""
+    goals = {
+        goal if isinstance(goal, str) else goal[0]: value for goal, value in session.goals.items()
+    }
+    return replace(session, goals=goals, cannot_tell=False)
+
+
+def made_up(folder: Path, clinics: int, clients: int = 6, one_form: bool = False) -> MadeUp:
+    """A network of clinics; of ``one_form`` where all use the same."""
     place, every, tables = Place(str(folder / "network")), [], {}
     for number in range(clinics):
         name = f"Clinic {number + 1:03}"
         sessions = sessions_of(name, clients)
+        if one_form:
+            sessions = [alike(session) for session in sessions]
         every += sessions
         tables[name] = tables_of(*sessions)
         publish(place, name, tables[name], CODEBOOK.version)
