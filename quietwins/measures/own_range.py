@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-import pandas as pd
-
 from quietwins import rules
 from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.estimates import Estimate, Measured, estimate
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.intervals import clustering_of_rates
 from quietwins.measures.predictions import predicted_mean, predicted_rate, predicted_share
-from quietwins.measures.tally import Sums, Tallies, sums_of, tally_of
+from quietwins.measures.tally import Sums, Tallies, counted, sums_of, tally_of
 from quietwins.measures.victories import clustered_sums, marks_by_client, sessions_by_clinician
 
 
@@ -123,8 +121,9 @@ def range_of_network(log: Log, view: View, network: WholeNetwork) -> OwnRange | 
 def range_tallies(seen: LogView) -> Tallies:
     """The sums over clients of which a range is made, and who works in the view."""
     goals = goals_tally(goals_by_client(goals_in_view(seen, seen.log.rater)))
+    marks = tally_of(marks_by_client(seen))
     return {
-        "sums": pd.concat([tally_of(marks_by_client(seen)), goals], axis=1),
+        "sums": counted(**sums_of(marks), **sums_of(goals)),
         "clinicians": sessions_by_clinician(seen),
     }
 

@@ -43,7 +43,7 @@ class About:
 
 def keep(log: SessionLog, clinic: str, folder: Path) -> LogFacts:
     """Write a log as Arrow files; whoever does the same at once writes the same, and one stays."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
     beside.mkdir()
     try:

@@ -6,6 +6,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import psutil
 import pytest
 from made_up_network import CODEBOOK, made_up, sessions_of
 from practices import tables_of
@@ -15,7 +16,7 @@ from quietwins.measures.all_figures import figures_of
 from quietwins.network import published_rows
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.publish import publish, withdraw
-from quietwins.network.workers import counted_by
+from quietwins.network.workers import Workers, counted, counted_by
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
 
@@ -111,6 +112,43 @@ def test_who_withdraws_while_a_view_is_counted_is_left_out_of_all_of_it(network,
     clinics, sessions, _ = look(network, between)
     assert clinics == ("Clinic 001", "Clinic 003")
     assert sessions == attended(network, "Clinic 001", "Clinic 003")
+
+
+def kill_the_processes_that_count() -> int:
+    """How many of this process's own pool there were."""
+    counting = [
+        child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())
+    ]
+    for child in counting:
+        child.kill()
+    return len(counting)
+
+
+def test_where_a_process_that_counts_is_killed_the_view_begins_anew(network):
+    killed = []
+
+    def progress(_done: int, _of: int) -> None:
+        if not killed:
+            killed.append(kill_the_processes_that_count())
+
+    found = counted(
+        network.settings,
+        Workers(processes=1),
+        lambda opened: figures_of(opened.log, YEAR).sessions,
+        progress,
+    )
+    assert killed == [1]
+    assert found == attended(network, *network.tables)
+
+
+def test_where_they_are_killed_again_and_again_it_is_said(network):
+    with pytest.raises(NetworkError, match="A worker ended before it had counted"):
+        counted(
+            network.settings,
+            Workers(processes=1),
+            lambda opened: figures_of(opened.log, YEAR),
+            lambda _done, _of: kill_the_processes_that_count(),
+        )
 
 
 def test_a_large_clinic_is_counted_in_parts_that_share_no_client(network, monkeypatch):
