@@ -76,7 +76,7 @@ clean: ## remove .venv and what the tools leave behind
 	@$(INSTALL) -r requirements.txt -c $(LOCK)
 	@cp $(LOCK) $@
 
-.venv/installed-dev.txt: requirements-dev.txt requirements-server.txt .venv/installed.txt
+.venv/installed-dev.txt: requirements-dev.txt requirements-server.txt requirements-network.txt .venv/installed.txt
 	@echo "Installing what the tests need" >&2
 	@$(INSTALL) -r requirements-dev.txt -c $(LOCK)
 	@cp $(LOCK) $@

@@ -17,7 +17,7 @@ def prepare(log: SessionLog) -> Tables:
     """The log's tables as Polars frames; categories as their numbers, the row of a session as a
     column.
     """
-    known = ~log.clients["started_before"].to_numpy()[log.sessions["client"].cat.codes.to_numpy()]
+    known = ~log.started_before[log.sessions["client"].cat.codes.to_numpy()]
     sessions = _frame(
         log.sessions.assign(first_time=log.sessions["first_mark"] & known),
         ["client", "clinician", "day", "month", "noticed", "recorded", "marks", "first_time"],

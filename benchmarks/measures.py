@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.practice import QUESTIONS, Question, practice_of
 from quietwins.codebook import read_codebook
 from quietwins.log import LogView, SessionLog
-from quietwins.measures.all_figures import Tallies, figures_of, tallies_of
-from quietwins.measures.tally import sums_by_key, sums_of
+from quietwins.measures.all_figures import figures_of, view_tallies
+from quietwins.measures.tally import Tallies, sums_by_key, sums_of
 
 SIZES = (10_000, 1_000_000, 10_000_000)
 ENGINES = ("quietwins", "polars", "duckdb")
@@ -103,7 +103,7 @@ def _asker(engine: str, log: SessionLog) -> tuple[Callable[[Question], Told], fl
         for column in ("noticed", "recorded", "marks", "cannot_tell", "uncoded", "first_mark"):
             log.so_far(column)
         return (
-            lambda question: plain(tallies_of(LogView(log, question.view(log)))),
+            lambda question: plain(view_tallies(LogView(log, question.view(log)))),
             time.perf_counter() - started,
         )
     from benchmarks import in_duckdb, in_polars
@@ -115,17 +115,21 @@ def _asker(engine: str, log: SessionLog) -> tuple[Callable[[Question], Told], fl
 
 def plain(tallies: Tallies) -> Told:
     """Our tallies as the plain dictionaries that the other engines give."""
-    grid = tallies.together.to_numpy().astype(int)
+    grid = tallies["together"].to_numpy().astype(int)
     return keyed(
         {
-            "goals": sums_of(tallies.goals),
-            "victories": sums_of(tallies.victories),
-            "codes": dict(enumerate(tallies.codes.to_numpy().tolist())),
+            "goals": sums_of(tallies["goals"]),
+            "victories": {
+                name: total
+                for name, total in sums_of(tallies["victories"]).items()
+                if name != "started_before"
+            },
+            "codes": dict(enumerate(tallies["codes"].to_numpy().tolist())),
             "together": {
                 (row, column): int(grid[row, column])
                 for row, column in zip(*grid.nonzero(), strict=True)
             },
-            "months": dict(sums_by_key(tallies.months)),
+            "months": dict(sums_by_key(tallies["months"])),
         }
     )
 

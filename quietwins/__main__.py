@@ -27,6 +27,8 @@ COMMANDS: dict[str, str] = {
     "key": "key_command:key",
     "backup": "backup_command:backup",
     "access": "access_command:access",
+    "tally": "tally_command:tally",
+    "network": "network_command:network",
     "sample": "sample_command:sample",
 }
 

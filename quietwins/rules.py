@@ -199,6 +199,14 @@ class Rules:
         5, "clients", "figures of fewer are kept back, until a practice chooses otherwise",
         "NHS Digital: its statistics of mental health services keep back counts under 5",
     )
+    network_k: int = rule(
+        10, "clients", "figures of a network of fewer are kept back, until its office chooses",
+        OWN + "a network has many clients, and nobody in its office knows them",
+    )
+    network_clinics: int = rule(
+        10, "clinics", "with fewer a network has no range for its clinics",
+        OWN + "of a few clinics, each would know the others by it",
+    )
     smallest_k: int = rule(
         3, "clients", "the least that a practice can choose",
         OWN + "in a group of two each knows of the other",

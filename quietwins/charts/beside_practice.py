@@ -20,13 +20,13 @@ THIS_VIEW = "This view"
 def movement(goals: GoalFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
     """Average movement of the view on the practice's own range."""
     rows = [Row(THIS_VIEW, goals.movement, practice.movement)]
-    subtitle, axis = "Average movement (grey: the practice)", movement_axis(reach(rows, extent))
+    subtitle, axis = f"Average movement (grey: {practice.of})", movement_axis(reach(rows, extent))
     return ranges(rows, Drawn(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "signed"), palette)
 
 
 def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> Chart:
     """The share of clients whose goals moved forward, on the practice's own range."""
-    subtitle = "Clients moved forward (grey: the practice)"
+    subtitle = f"Clients moved forward (grey: {practice.of})"
     how = Drawn(goals_kind(palette), subtitle, NONE_TO_ALL, PERCENT_TICKS, "percent")
     return ranges([Row(THIS_VIEW, goals.share_forward, practice.share_forward)], how, palette)
 
@@ -34,7 +34,7 @@ def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> C
 def rate(victories: VictoryFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
     """The rate of quiet victories of the view on the practice's own range."""
     rows = [Row(THIS_VIEW, victories.per_10, practice.per_10)]
-    subtitle = filled("In every {rate_per} recorded (grey: the practice)")
+    subtitle = filled("In every {rate_per} recorded") + f" (grey: {practice.of})"
     axis = rate_axis(reach(rows, extent))
     return ranges(
         rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette

@@ -36,14 +36,19 @@ def figures(**options: object) -> None:
     """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
     try:
-        about = about_asked_for(asked)
-        told = _for_team(about) if asked.inside else _for_others(about)
+        told = told_of(about_asked_for(asked))
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def told_of(about: About) -> Json:
+    """What is printed, and a word where it is less protected than usual."""
+    told = _for_team(about) if about.inside else _for_others(about)
     if about.unprotected:
         told["unprotected"] = True
         click.echo(about.unprotected, err=True)
-    click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
+    return told
 
 
 def _for_team(about: About) -> Json:

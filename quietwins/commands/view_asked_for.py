@@ -45,6 +45,7 @@ class About:
     view: View
     other: View | None
     rule: SmallGroupRule
+    inside: bool  # whether it is what the team itself may see
     settings: Settings
     kept: Practice | None  # None where files are named, of which nothing is kept
 
@@ -88,7 +89,7 @@ def about_asked_for(asked: Asked) -> About:
     k = settings.k if asked.min_clients is None else asked.min_clients
     view, other = _view(asked, log), _other(asked, log)
     kept = None if asked.files else practice
-    return About(log, view, other, SmallGroupRule(k), settings, kept)
+    return About(log, view, other, SmallGroupRule(k), asked.inside, settings, kept)
 
 
 def _log(asked: Asked, practice: Practice, settings: Settings) -> SessionLog:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import click
 
@@ -52,8 +52,10 @@ class Asked:
         return self.for_whom is Audience.INSIDE
 
 
-_OPTIONS: tuple[Callable[[Command], Command], ...] = (
-    click.argument("files", nargs=-1, type=FILE, metavar="[FILE]..."),
+Option: TypeAlias = Callable[[Any], Any]  # of a command, as click gives it
+
+FILES: Option = click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
+PERIOD: tuple[Option, ...] = (
     click.option(
         "--from",
         "first",
@@ -63,14 +65,16 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option(
         "--to", "last", type=DAY, help="Last day. Default: the last of the log's last month."
     ),
-    click.option(
-        "--clinician",
-        "clinicians",
-        multiple=True,
-        metavar="CODE",
-        help="Only this one; several are pooled.",
-    ),
-    click.option("--service", metavar="NAME", help="Only this service."),
+)
+CLINICIANS: Option = click.option(
+    "--clinician",
+    "clinicians",
+    multiple=True,
+    metavar="CODE",
+    help="Only this one; several are pooled.",
+)
+SERVICE: Option = click.option("--service", metavar="NAME", help="Only this service.")
+COMPARED: tuple[Option, ...] = (
     click.option(
         "--compare-from",
         "compare_first",
@@ -78,6 +82,8 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
         help="First day of a period to set beside it.",
     ),
     click.option("--compare-to", "compare_last", type=DAY, help="Last day of that period."),
+)
+HOW_TO_READ: tuple[Option, ...] = (
     click.option(
         "--layout",
         type=FILE,
@@ -88,6 +94,8 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option(
         "--today", type=DAY, help="The day after which dates lie in the future. Default: today."
     ),
+)
+FOR_WHOM: tuple[Option, ...] = (
     click.option(
         "--min-clients",
         type=click.IntRange(1, rules.now.largest_k),
@@ -107,8 +115,18 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
 )
 
 
+def with_options(*options: Option) -> Callable[[Command], Command]:
+    """A command with these options, in their order."""
+
+    def given(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return given
+
+
 def of_a_view(command: Command) -> Command:
     """A command with the options that say which view it is about, and for whom."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    options = (FILES, *PERIOD, CLINICIANS, SERVICE, *COMPARED, *HOW_TO_READ, *FOR_WHOM)
+    return with_options(*options)(command)

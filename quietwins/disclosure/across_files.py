@@ -24,7 +24,7 @@ from quietwins.disclosure.counts_by_quarter import (
 from quietwins.disclosure.known_bounds import bounds_of
 from quietwins.disclosure.ledger import Ledger
 from quietwins.disclosure.outside import Outside
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.estimates import Estimate
 
 BY_QUARTER = ("sessions", "recorded", "marks")  # of these a file prints each quarter too
@@ -39,7 +39,7 @@ OF_SHARES = (
 LEAST_DOUBT = 2
 
 
-def follows_from(log: SessionLog, view: View, left: Iterable[View], to: Outside) -> View | None:
+def follows_from(log: Log, view: View, left: Iterable[View], to: Outside) -> View | None:
     """A view of which a count of too few clients would follow, were this one handed on beside those
     that left; None where there is none.
     """
@@ -65,7 +65,7 @@ class _Whom:
     quarters: tuple[int, ...]
 
     @classmethod
-    def of(cls, log: SessionLog, ever: View, views: Iterable[View]) -> _Whom:
+    def of(cls, log: Log, ever: View, views: Iterable[View]) -> _Whom:
         files = tuple(view for view in views if _ever(view) == ever)
         quarters = {quarter for view in files for quarter in quarters_of(view)}
         return cls(ever, files, counts_by_quarter(log, ever), tuple(sorted(quarters)))

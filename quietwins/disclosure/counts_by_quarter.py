@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import pandas as pd
 
-from quietwins.log import LogView, SessionLog, View
+from quietwins.codebook import Codebook
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.over_time import Grain
-from quietwins.measures.tally import Runs, Whole
+from quietwins.measures.tally import Runs, Tallies, Tally, Whole
 
 FIRST_YEAR, QUARTERS_OF_A_YEAR = 1970, 4  # quarters are numbered from the first of 1970 on
+SUM, NEVER = "sum", "never"  # of a tally by quarter; its other columns are quarters before
 NO_MORE_THAN = {"cannot_tell": "not_recorded", "first_time": "noticed", "noticed": "marks"}
 
 
@@ -31,16 +34,17 @@ class OfOneKind:
     clients: Whole
 
     @classmethod
-    def of(cls, first: int, quarter: Whole, client: Whole, counts: Whole) -> OfOneKind:
-        """From rows by client and in time; ``first``: the first quarter that any kind has."""
-        there = np.flatnonzero(counts)
-        at, client, counts = quarter[there] - first, client[there], counts[there]
+    def of(cls, first: int, tally: Tally) -> OfOneKind:
+        """From the tally of the kind; ``first``: the first quarter that any kind has."""
+        at = tally.index.to_numpy(dtype=np.int64) - first
         many = int(at.max(initial=0)) + 1
-        before = np.zeros(len(at), dtype=np.int64)
-        before[1:] = np.where(client[1:] == client[:-1], at[:-1] + 1, 0)
-        pairs = np.bincount(before * many + at, minlength=(many + 1) * many)
-        sums = np.bincount(at, counts, many).astype(np.int64)
-        return cls(first, sums, pairs.reshape(many + 1, many))
+        sums, pairs = np.zeros(many, dtype=np.int64), np.zeros((many + 1, many), dtype=np.int64)
+        sums[at] = tally[SUM]
+        for column in tally.columns:
+            if column != SUM:
+                before = 0 if column == NEVER else int(column) - first + 1
+                pairs[before, at] = tally[column]
+        return cls(first, sums, pairs)
 
     def total(self, quarters: range) -> tuple[int, int]:
         """How much there is in these quarters, and from how many clients."""
@@ -74,31 +78,56 @@ class CountsByQuarter:
 
 
 # One for everybody, each service and each set: every view that is asked for wants the same ones.
-_known: WeakKeyDictionary[SessionLog, dict[View, CountsByQuarter]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Log, dict[View, CountsByQuarter]] = WeakKeyDictionary()
 
 
-def counts_by_quarter(log: SessionLog, view: View) -> CountsByQuarter:
+def counts_by_quarter(log: Log, view: View) -> CountsByQuarter:
     """Count what a view holds, quarter by quarter; found once for each log and view."""
     known = _known.setdefault(log, {})
     if view not in known:
-        known[view] = _found(LogView(log, view))
+        known[view] = _found(log, view)
     return known[view]
 
 
-def _found(seen: LogView) -> CountsByQuarter:
-    quarter = Grain.QUARTER.period_of(seen.sessions["month"])
-    first = int(quarter.min()) if len(quarter) else 0
-    codes = [f"code {code}" for code in seen.log.victories["code"].cat.categories]
-    families = _families(seen, codes)
+def _found(log: Log, view: View) -> CountsByQuarter:
+    tallies = seen_through(log, view).tally(quarter_tallies)
+    codes = [f"code {code}" for code in log.codes]
+    first = int(tallies["sessions"].index.min()) if len(tallies["sessions"]) else 0
     return CountsByQuarter(
-        counts=_sessions_by_state(seen, quarter, first)
-        | _marks_by_code(seen, first, {code: (code,) for code in codes} | families),
+        counts={kind: OfOneKind.of(first, tally) for kind, tally in tallies.items()},
         parts={
             "sessions": ("recorded", "not_recorded"),
             "recorded": ("noticed", "none_noticed"),
             "marks": ("uncoded", *codes),
-            **families,
+            **_families(log.codebook, codes),
         },
+    )
+
+
+def quarter_tallies(seen: LogView) -> Tallies:
+    """Of each kind how much each quarter holds, and of how many clients."""
+    quarter = Grain.QUARTER.period_of(seen.sessions["month"])
+    codes = [f"code {code}" for code in seen.log.codes]
+    kinds = {code: (code,) for code in codes} | _families(seen.log.codebook, codes)
+    return _sessions_by_state(seen, quarter) | _marks_by_code(seen, kinds)
+
+
+def tally_by_quarter(quarter: Whole, client: Whole, counts: Whole) -> Tally:
+    """One row a quarter, from rows by client and in time: how much there is, and how many rows it
+    has whose client was told of last in each quarter before, or never yet.
+    """
+    there = np.flatnonzero(counts)
+    at, client, counts = quarter[there], client[there], counts[there]
+    before = np.full(len(at), -1, dtype=np.int64)
+    before[1:] = np.where(client[1:] == client[:-1], at[:-1], -1)
+    quarters, row = np.unique(at, return_inverse=True)
+    earlier, column = np.unique(before, return_inverse=True)
+    cells = np.bincount(row * len(earlier) + column, minlength=len(quarters) * len(earlier))
+    table = cells.reshape(len(quarters), len(earlier)).astype(float)
+    names = [NEVER if one < 0 else str(one) for one in earlier]
+    sums = np.bincount(row, counts, len(quarters)).astype(float)
+    return pd.DataFrame(
+        np.column_stack([sums, table]), index=pd.Index(quarters), columns=[SUM, *names]
     )
 
 
@@ -120,40 +149,37 @@ def view_of_quarter(view: View, quarter: int) -> View:
     return replace(view, first=first, last=after - timedelta(days=1))
 
 
-def _sessions_by_state(seen: LogView, quarter: Whole, first: int) -> dict[str, OfOneKind]:
+def _sessions_by_state(seen: LogView, quarter: Whole) -> dict[str, Tally]:
     # By client and in time: what one client has in one quarter stands together.
     runs = Runs.of(seen.client, quarter)
     quarter, client = runs.first(quarter), runs.first(seen.client)
     columns = ("noticed", "recorded", "cannot_tell", "marks", "uncoded", "first_mark")
     counts = {column: runs.sum(seen.sessions[column]) for column in columns}
-    started_before = seen.log.clients["started_before"].to_numpy()[client]
+    started_before = seen.log.started_before[client]
     counts |= {
         "sessions": runs.sizes(),
         "none_noticed": counts["recorded"] - counts["noticed"],
         "not_recorded": runs.sizes() - counts["recorded"],
         "first_time": counts.pop("first_mark") * ~started_before,
     }
-    return {kind: OfOneKind.of(first, quarter, client, of) for kind, of in counts.items()}
+    return {kind: tally_by_quarter(quarter, client, of) for kind, of in counts.items()}
 
 
-def _marks_by_code(
-    seen: LogView, first: int, kinds: Mapping[str, tuple[str, ...]]
-) -> dict[str, OfOneKind]:
+def _marks_by_code(seen: LogView, kinds: Mapping[str, tuple[str, ...]]) -> dict[str, Tally]:
     """Marks of each code, and of each family of codes."""
     marks = seen.victories
     quarter, client = Grain.QUARTER.period_of(marks["month"]), marks["client"]
     code, counts = marks["code"], marks["count"]
-    named = np.array([f"code {code}" for code in seen.log.victories["code"].cat.categories])
+    named = np.array([f"code {code}" for code in seen.log.codes])
     found = {}
     for kind, members in kinds.items():
         rows = np.flatnonzero(np.isin(named, members)[code])
-        found[kind] = OfOneKind.of(first, quarter[rows], client[rows], counts[rows])
+        found[kind] = tally_by_quarter(quarter[rows], client[rows], counts[rows])
     return found
 
 
-def _families(seen: LogView, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _families(codebook: Codebook, codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The codes of each family, by the names of both as kinds."""
-    codebook = seen.log.codebook
     members = {
         f"family {family}": tuple(
             code for code in codes if codebook.family(code.removeprefix("code ")) == family

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from quietwins import rules
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen_points import periods_on_screen
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import Estimate
 from quietwins.measures.figures import PeriodFigures
@@ -28,13 +28,13 @@ class Lines:
     periods: tuple[PeriodFigures, ...]
 
 
-def lines_over_time(log: SessionLog, view: View, rule: SmallGroupRule) -> Lines:
+def lines_over_time(log: Log, view: View, rule: SmallGroupRule) -> Lines:
     """Both lines at the finest grain at which enough of the periods can be shown in both panels.
 
     A panel without any figure in the view (no ratings, no victories column) does not hold the other
     one back.
     """
-    seen = LogView(log, view)
+    seen = seen_through(log, view)
     known = {grain: over_time(seen, grain) for grain in FINEST_FIRST}
     by_grain = {grain: periods_on_screen(line, rule) for grain, line in known.items()}
     panels = [

@@ -27,7 +27,7 @@ from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.disclosure.what_adds_up import Sheet
 from quietwins.disclosure.what_adds_up_in_time import QUARTERS
 from quietwins.disclosure.withholding import withheld, without
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import all_figures, figures_of, over_time
 from quietwins.measures.figures import AllFigures, Figures, PeriodFigures
 from quietwins.measures.in_time import InTime, in_time_of
@@ -47,7 +47,7 @@ class Gate:
     sets: ReportingSets = NO_SETS
     left: Sequence[View] = ()
 
-    def why_not(self, log: SessionLog, view: View, others: Iterable[View] = ()) -> str | None:
+    def why_not(self, log: Log, view: View, others: Iterable[View] = ()) -> str | None:
         """Why a view may not be handed on, said so that one can choose another; None where it may.
 
         ``others`` stand in the same file.
@@ -56,16 +56,14 @@ class Gate:
             return self._no_fixed_period(log, view)
         return self._why_not_of_fixed(log, view, others)
 
-    def _why_not_of_fixed(
-        self, log: SessionLog, view: View, others: Iterable[View] = ()
-    ) -> str | None:
+    def _why_not_of_fixed(self, log: Log, view: View, others: Iterable[View] = ()) -> str | None:
         return (
             self.sets.why_not(view)
             or why_too_few(log, view, self.rule)
             or why_not_beside(log, view, [*self.left, *others], self.rule)
         )
 
-    def _no_fixed_period(self, log: SessionLog, view: View) -> str:
+    def _no_fixed_period(self, log: Log, view: View) -> str:
         said = (
             "Only a calendar quarter, half-year or year, or several whole years, can be handed on."
         )
@@ -81,9 +79,7 @@ def offered(view: View) -> View | None:
     return None if period is None else _in(period, view)
 
 
-def for_others(
-    log: SessionLog, view: View, rule: SmallGroupRule, other: View | None = None
-) -> Leaving:
+def for_others(log: Log, view: View, rule: SmallGroupRule, other: View | None = None) -> Leaving:
     """What files for others are made of; the views are ones that may be handed on."""
     to, known = Outside(rule), in_time_of(log, view, Grain.QUARTER)
     beside = None if other is None else _other_outside(log, other, to)
@@ -98,7 +94,7 @@ def for_others(
 
 
 def figures_for_others(
-    log: SessionLog,
+    log: Log,
     view: View,
     rule: SmallGroupRule,
     other: View | None = None,
@@ -116,9 +112,9 @@ def figures_for_others(
     return told.everything, told.quarters
 
 
-def sheet_of(log: SessionLog, view: View, other: View | None = None) -> Sheet:
+def sheet_of(log: Log, view: View, other: View | None = None) -> Sheet:
     """All figures of a view and its quarters, as they are."""
-    return Sheet(all_figures(log, view, other), over_time(LogView(log, view), Grain.QUARTER))
+    return Sheet(all_figures(log, view, other), over_time(seen_through(log, view), Grain.QUARTER))
 
 
 def sheet_outside(
@@ -132,13 +128,13 @@ def sheet_outside(
     return without(rounded, withheld(true, rounded, codebook, to.rule.min_clients))
 
 
-def _other_outside(log: SessionLog, other: View, to: Outside) -> Figures:
+def _other_outside(log: Log, other: View, to: Outside) -> Figures:
     """The other of two periods, as it would leave by itself."""
     return sheet_outside(sheet_of(log, other), log.codebook, to).everything.figures
 
 
 def for_team(
-    log: SessionLog,
+    log: Log,
     view: View,
     rule: SmallGroupRule,
     grain: Grain | None = None,
@@ -162,7 +158,7 @@ def for_team(
     return Leaving(Audience.INSIDE, rule, log.codebook, everything, in_time, beside, own)
 
 
-def _own_range(log: SessionLog, view: View, chosen: Figures, to: Outside) -> OwnRange | None:
+def _own_range(log: Log, view: View, chosen: Figures, to: Outside) -> OwnRange | None:
     """The practice's own range is a figure of another view, of the same period and everybody."""
     if (own := practice_range(log, view)) is None:
         return None

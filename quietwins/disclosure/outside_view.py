@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.tally import Tally, counted, sums_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class OutsideView:
         return self.before == 0 and self.after == 0
 
 
-def outside_view(log: SessionLog, view: View, rule: SmallGroupRule) -> OutsideView:
+def outside_view(log: Log, view: View, rule: SmallGroupRule) -> OutsideView:
     """Count what a view leaves out; a count of too few clients is kept back."""
     day = timedelta(days=1)
     first, last = log.first or view.first, log.last or view.last
@@ -33,8 +34,13 @@ def outside_view(log: SessionLog, view: View, rule: SmallGroupRule) -> OutsideVi
     )
 
 
-def _sessions(log: SessionLog, part: View, rule: SmallGroupRule) -> Count:
+def _sessions(log: Log, part: View, rule: SmallGroupRule) -> Count:
     if part.last < part.first:
         return 0
-    held = LogView(log, part)
-    return HIDDEN if rule.hides(len(held.clients)) else len(held)
+    held = sums_of(seen_through(log, part).tally(size_tally))
+    return HIDDEN if rule.hides(int(held["clients"])) else int(held["sessions"])
+
+
+def size_tally(seen: LogView) -> Tally:
+    """How many sessions a view holds, and of how many clients."""
+    return counted(clients=len(seen.clients), sessions=len(seen))

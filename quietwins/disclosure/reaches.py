@@ -14,7 +14,7 @@ from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import course_on_screen
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_points import periods_on_screen
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import Estimate, Mean, Measured
@@ -35,7 +35,7 @@ class Extent:
 class Reaches:
     """How far the axes of every view of a log reach, each found when a chart first asks for it."""
 
-    log: SessionLog
+    log: Log
     rule: SmallGroupRule
 
     @cached_property
@@ -59,20 +59,20 @@ class Reaches:
         return cache(lambda grain: kinds_extent(self.log, grain, self.rule))
 
 
-def practice_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> Extent:
+def practice_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> Extent:
     """The widest movement and the highest rate, ends of ranges included, that the whole practice
     ever showed.
     """
     if log.first is None or log.last is None:
         return Extent(rules.now.movement_axis, rules.now.rate_axis)
     everything = whole_months(View(log.first, log.last))
-    periods = periods_on_screen(over_time(LogView(log, everything), grain), rule)
+    periods = periods_on_screen(over_time(seen_through(log, everything), grain), rule)
     movements = (abs(end) for period in periods for end in _ends(period.movement))
     rates = (end for period in periods for end in _ends(period.per_10))
     return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
 
 
-def course_extent(log: SessionLog, rule: SmallGroupRule) -> Extent:
+def course_extent(log: Log, rule: SmallGroupRule) -> Extent:
     """The widest movement and the highest rate by session number, ends of ranges included, of the
     whole log.
     """
@@ -90,7 +90,7 @@ def _ends(figure: Measured | Mean) -> Iterator[float]:
         yield from (end for end in (figure.value, figure.low, figure.high) if end is not None)
 
 
-def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float:
+def changes_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> float:
     """The widest mean change between ratings, ends of ranges included, that the whole practice ever
     showed.
     """
@@ -100,14 +100,14 @@ def changes_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> float
     return max([rules.now.change_axis, *(abs(end) for change in changes for end in _ends(change))])
 
 
-def kinds_extent(log: SessionLog, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
+def kinds_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
     """The highest rate of a family, ranges included, and of a code, that the whole practice ever
     showed.
     """
     if log.first is None or log.last is None:
         return rules.now.rate_axis, rules.now.rate_axis
     view = whole_months(View(log.first, log.last))
-    shown = periods_on_screen(over_time(LogView(log, view), grain), rule)
+    shown = periods_on_screen(over_time(seen_through(log, view), grain), rule)
     kinds = kinds_on_screen(log, view, grain, shown)
     families = (end for kind in kinds.families for rate in kind.per_10 for end in _ends(rate))
     # Ranges of single codes are wide: their axis gives way to them only so far that

@@ -14,30 +14,28 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from quietwins.disclosure.across_files import follows_from
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, SessionLog, View, seen_through
 from quietwins.log.session_log import date_to_day
 from quietwins.log.some_rows import numbers
+from quietwins.measures.tally import Tally, sums_of
 from quietwins.store.beside.what_left import WhatLeft, note_what_left, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.writing import locked
 
 
-def why_not_beside(
-    log: SessionLog, view: View, left: Iterable[View], rule: SmallGroupRule
-) -> str | None:
+def why_not_beside(log: Log, view: View, left: Iterable[View], rule: SmallGroupRule) -> str | None:
     """Why a view may not leave after (or together with) others; the
     reason names the other's dates.
     """
-    left = [other for other in dict.fromkeys(left) if other != view]
-    sessions, client = _Sessions(log), numbers(log.sessions["client"])
-    held = sessions.of(view)
-    for other in left:
-        differ = client[held != sessions.of(other)]
-        if rule.hides(_clients(differ)):
+    left = tuple(other for other in dict.fromkeys(left) if other != view)
+    differing = seen_through(log, view).tally(differing_tally, left) if left else None
+    for place, other in enumerate(left):
+        if differing is not None and rule.hides(int(sums_of(differing, place)["clients"])):
             return (
                 f"It differs by the sessions of fewer than {rule.min_clients} clients from what"
                 f" left before, about {_days(other)}; one from the other would tell of them. Take"
@@ -52,7 +50,7 @@ def why_not_beside(
 
 
 def let_out(
-    folder: Folder, left: WhatLeft, log: SessionLog, views: Sequence[View], rule: SmallGroupRule
+    folder: Folder, left: WhatLeft, log: Log, views: Sequence[View], rule: SmallGroupRule
 ) -> str | None:
     """Ask the register about a file for others and write in it, with nobody else in between; the
     reason where a view may not leave.
@@ -75,6 +73,14 @@ def note_for_team(folder: Folder, left: WhatLeft, views: Sequence[View]) -> None
     """Write down a file that the team itself takes along; nobody is asked, as it stays inside."""
     with locked(folder):
         note_what_left(folder, left, views)
+
+
+def differing_tally(seen: LogView, left: tuple[View, ...]) -> Tally:
+    """One row a view that left: the clients with a session that only it or this view holds."""
+    sessions, client = _Sessions(seen.log), numbers(seen.log.sessions["client"])
+    held = sessions.of(seen.view)
+    clients = [_clients(client[held != sessions.of(other)]) for other in left]
+    return pd.DataFrame({"clients": clients}, index=range(len(left)), dtype=float)
 
 
 class _Sessions:

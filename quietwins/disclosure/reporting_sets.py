@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from quietwins.disclosure.outside_view import size_tally
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
+from quietwins.measures.tally import Tally, counted, sums_of
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,14 @@ class ReportingSets:
 NO_SETS = ReportingSets()
 
 
-def why_too_few(log: SessionLog, view: View, rule: SmallGroupRule) -> str | None:
+def why_too_few(log: Log, view: View, rule: SmallGroupRule) -> str | None:
     """Why a view, or what it leaves out of its period, is of too few clients; None where each has
     none or enough.
     """
-    k, seen = rule.min_clients, LogView(log, view)
-    if rule.hides(len(seen.clients)):
+    k = rule.min_clients
+    if rule.hides(int(sums_of(seen_through(log, view).tally(size_tally))["clients"])):
         return f"It holds fewer than {k} clients. Choose a longer period, or everybody."
-    if rule.hides(_left_out(log, seen)):
+    if rule.hides(left_out(log, view)):
         return (
             f"What it leaves out of its period belongs to fewer than {k} clients, who could be"
             " worked out by subtraction. Choose everybody, or a longer period."
@@ -71,9 +73,15 @@ def why_too_few(log: SessionLog, view: View, rule: SmallGroupRule) -> str | None
     return None
 
 
-def _left_out(log: SessionLog, seen: LogView) -> int:
+def left_out(log: Log, view: View) -> int:
     """How many clients have sessions in the view's period that the view does not hold."""
-    if seen.gapless:
+    if view.clinicians is None and view.service is None:
         return 0
-    period = LogView(log, View(seen.view.first, seen.view.last))
-    return len(np.unique(period.client[~seen.in_view[period.in_view]]))
+    period = seen_through(log, View(view.first, view.last))
+    return int(sums_of(period.tally(left_out_tally, view))["clients"])
+
+
+def left_out_tally(seen: LogView, view: View) -> Tally:
+    """Of a view and a narrower one the clients with sessions that only the first one holds."""
+    held = LogView(seen.log, view).in_view[seen.in_view]
+    return counted(clients=len(np.unique(seen.client[~held])))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen_points import is_small, periods_on_screen, point_on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import (
     AllFigures,
@@ -26,7 +26,13 @@ from quietwins.measures.figures import (
     VictoryFigures,
 )
 from quietwins.measures.first_noticed import COUNTED as FIRST_NOTICED
-from quietwins.measures.own_range import Limits, OwnRange, practice_range
+from quietwins.measures.own_range import (
+    Limits,
+    OwnRange,
+    WholeNetwork,
+    practice_range,
+    range_of_network,
+)
 from quietwins.measures.together import NOT_RATED_TWICE, NOTHING_RECORDED
 
 
@@ -114,11 +120,21 @@ def _by_then(by_then: ByThen, rule: SmallGroupRule) -> ByThen:
     return replace(by_then, forward=HIDDEN) if is_small(by_then.rated_again, rule) else by_then
 
 
-def own_range(log: SessionLog, view: View, rule: SmallGroupRule) -> OwnRange | None:
+def own_range(log: Log, view: View, rule: SmallGroupRule) -> OwnRange | None:
     """The practice's own range beside chosen clinicians, as far as it may be shown (see
     :class:`OwnRange`).
     """
-    own = practice_range(log, view)
+    return _range_on_screen(practice_range(log, view), rule)
+
+
+def own_network(
+    log: Log, view: View, network: WholeNetwork, rule: SmallGroupRule
+) -> OwnRange | None:
+    """The network's range beside the whole practice, as far as it may be shown."""
+    return _range_on_screen(range_of_network(log, view, network), rule)
+
+
+def _range_on_screen(own: OwnRange | None, rule: SmallGroupRule) -> OwnRange | None:
     if own is None:
         return None
     shown = limits_on_screen(own, rule)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import limits_on_screen
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.own_course import BandRange, practice_course
 
 
-def own_course(log: SessionLog, view: View, rule: SmallGroupRule) -> tuple[BandRange, ...]:
+def own_course(log: Log, view: View, rule: SmallGroupRule) -> tuple[BandRange, ...]:
     """The ranges beside chosen clinicians; a small band hides its own."""
     return tuple(limits_on_screen(band, rule) for band in practice_course(log, view))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, View, seen_through
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime, KindsOverTime, kinds_over_time
@@ -14,14 +14,14 @@ from quietwins.measures.over_time import Grain
 
 
 def kinds_on_screen(
-    log: SessionLog, view: View, grain: Grain, shown: Sequence[PeriodFigures]
+    log: Log, view: View, grain: Grain, shown: Sequence[PeriodFigures]
 ) -> KindsOverTime:
     """The kinds in the periods of a line that went through the small-group rule: what it hides is
     hidden here too.
 
     A kind is of the same clients as the rate of its period: those with a recorded session.
     """
-    kinds = kinds_over_time(LogView(log, view), grain)
+    kinds = kinds_over_time(seen_through(log, view), grain)
     return KindsOverTime(
         families=tuple(_without(kind, shown) for kind in kinds.families),
         codes=tuple(_without(kind, shown) for kind in kinds.codes),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quietwins.disclosure.rule import SmallGroupRule
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.year_before import YearBefore, year_before
 
 
-def year_before_on_screen(log: SessionLog, view: View, rule: SmallGroupRule) -> YearBefore | None:
+def year_before_on_screen(log: Log, view: View, rule: SmallGroupRule) -> YearBefore | None:
     """The differences, each where both of its groups are of enough clients."""
     years = year_before(log, view)
     if years is None:

@@ -21,13 +21,14 @@ from quietwins.disclosure.screen import (
     comparison_on_screen,
     course_on_screen,
     on_screen,
+    own_network,
     own_range,
 )
 from quietwins.disclosure.screen_course import own_course
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.disclosure.screen_year_before import year_before_on_screen
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
@@ -37,7 +38,7 @@ from quietwins.measures.funnel import Funnel
 from quietwins.measures.kinds_over_time import KindsOverTime, kinds_ever
 from quietwins.measures.over_time import Grain
 from quietwins.measures.own_course import BandRange
-from quietwins.measures.own_range import OwnRange
+from quietwins.measures.own_range import PRACTICE, OwnRange, WholeNetwork
 from quietwins.measures.spread import spread_of
 from quietwins.measures.year_before import YearBefore
 from quietwins.store.beside.what_left import Audience
@@ -64,13 +65,14 @@ class Shown:
     view: View
     other: View | None = None
     alone: Shown | None = None  # the same view with nothing beside it
+    network: WholeNetwork | None = None  # which the practice is a part of
 
     def next_to(self, other: View) -> Shown:
         """The same view with another period beside it; what is found of the view is found once."""
-        return Shown(self.reaches, self.view, other, self.alone or self)
+        return Shown(self.reaches, self.view, other, self.alone or self, self.network)
 
     @property
-    def log(self) -> SessionLog:
+    def log(self) -> Log:
         """The log that it is a view of."""
         return self.reaches.log
 
@@ -145,13 +147,16 @@ class Shown:
 
     @of_view
     def own_range(self) -> OwnRange | None:
-        """The practice's own range, beside chosen clinicians."""
+        """The practice's own range, beside chosen clinicians; that of its network, beside all."""
+        if self.network is not None and self.view.clinicians is None:
+            return own_network(self.log, self.view, self.network, self.rule)
         return own_range(self.log, self.view, self.rule)
 
     @property
     def practice_behind(self) -> OwnRange | None:
-        """The same, in grey behind other figures than its own chart's."""
-        return self.own_range
+        """The practice's own, in grey behind other figures than its own chart's."""
+        own = self.own_range
+        return own if own is not None and own.of == PRACTICE else None
 
     @of_view
     def practice_course(self) -> tuple[BandRange, ...]:

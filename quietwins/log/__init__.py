@@ -2,9 +2,20 @@
 in memory and views of it.
 """
 
+from quietwins.log.counted import CountedView, Log, seen_through
 from quietwins.log.session_log import SessionLog
 from quietwins.log.session_tables import SessionTables
 from quietwins.log.states import Blank, State
 from quietwins.log.view import LogView, View
 
-__all__ = ["Blank", "LogView", "SessionLog", "SessionTables", "State", "View"]
+__all__ = [
+    "Blank",
+    "CountedView",
+    "Log",
+    "LogView",
+    "SessionLog",
+    "SessionTables",
+    "State",
+    "View",
+    "seen_through",
+]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from quietwins.errors import QuietWinsError
-from quietwins.log.session_log import SessionLog
+from quietwins.log.counted import Log
 from quietwins.log.view import View
 
 
 def asked_view(
-    log: SessionLog, first: date, last: date, clinicians: Sequence[str], service: str | None
+    log: Log, first: date, last: date, clinicians: Sequence[str], service: str | None
 ) -> View:
     """The view of these days, both included, of these clinicians (all where none is named).
 
@@ -25,7 +25,7 @@ def asked_view(
     return View(first, last, _clinicians(log, clinicians), _service(log, service))
 
 
-def _clinicians(log: SessionLog, asked: Sequence[str]) -> frozenset[str] | None:
+def _clinicians(log: Log, asked: Sequence[str]) -> frozenset[str] | None:
     if not asked:
         return None
     known = {code.casefold(): code for code in log.clinicians}
@@ -37,7 +37,7 @@ def _clinicians(log: SessionLog, asked: Sequence[str]) -> frozenset[str] | None:
     return frozenset(known[code.strip().casefold()] for code in asked)
 
 
-def _service(log: SessionLog, asked: str | None) -> str | None:
+def _service(log: Log, asked: str | None) -> str | None:
     if asked is not None and asked not in log.services:
         known = ", ".join(log.services) or "none is named in these data"
         raise QuietWinsError(f"No session of the service {asked}. Known: {known}.")

@@ -1,8 +1,7 @@
 """The tidy tables put in order, once: the attended sessions of each client as they followed one
 another, and what is found of them for every measure.
 
-Here stand the rules of order: which session is a client's fifth, which rating is a goal's first,
-who had probably come before the log began.
+Here stand the rules of order: which session is a client's fifth, which rating is a goal's first.
 """
 
 from __future__ import annotations
@@ -13,12 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from quietwins import rules
+from quietwins.log.facts import CLIENT_RATER
 from quietwins.log.session_tables import SessionTables
 from quietwins.log.some_rows import numbers
 from quietwins.log.states import State
 
-CLIENT_RATER = "client"
 # Words with which exports say that the client rated: one rater, whatever the form calls them.
 CLIENT_RATER_WORDS = frozenset(
     {"client", "self", "young person", "yp", "child", "patient", "service user"}
@@ -151,12 +149,6 @@ def _one_client_rater(rater: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def clients_of(sessions: pd.DataFrame) -> pd.DataFrame:
-    """First session and first quiet victory of each client, in the
-    order of the client categories.
-    """
+    """The day of each client's first session, in the order of the client categories."""
     client = sessions["client"].cat.codes
-    days = sessions["day"]
-    frame = pd.DataFrame({"first_day": days.groupby(client).min()})
-    log_begins = days.min() if len(days) else 0
-    frame["started_before"] = frame["first_day"] < log_begins + rules.now.started_before_days
-    return frame
+    return pd.DataFrame({"first_day": sessions["day"].groupby(client).min()})

@@ -7,7 +7,7 @@ its rows (see :mod:`quietwins.log.view`), never a rebuild.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,8 +18,8 @@ import pandas as pd
 
 from quietwins import rules
 from quietwins.codebook import Codebook
+from quietwins.log.facts import LogFacts, rater_of
 from quietwins.log.in_order import (
-    CLIENT_RATER,
     clients_of,
     first_marks,
     in_session_order,
@@ -47,9 +47,9 @@ class SessionLog:
       rater), ``rater``, ``value``, ``baseline`` (the goal's first rating in the whole log),
       ``later`` (from a later session than the baseline); by unit, then in time.
     - ``victories``: ``session`` and the same of it, ``code``, ``count``; in the order of sessions.
-    - ``clients``: one row a client, in the order of the client categories: ``first_day`` and
-      ``started_before`` (first seen so soon after the log begins that they had probably
-      come before it).
+    - ``clients``: one row a client, in the order of the client categories: ``first_day``.
+    - ``whole``: of which larger log this is a part (the network of a clinic); its days and its
+      rater decide then.
     """
 
     sessions: pd.DataFrame
@@ -57,6 +57,7 @@ class SessionLog:
     victories: pd.DataFrame
     clients: pd.DataFrame
     codebook: Codebook
+    whole: LogFacts | None = None
     _by_clinician: dict[str, Index] = field(default_factory=dict, repr=False)
     _so_far: dict[str, npt.NDArray[np.integer[Any]]] = field(default_factory=dict, repr=False)
 
@@ -77,14 +78,49 @@ class SessionLog:
         )
 
     @cached_property
+    def own(self) -> LogFacts:
+        """What is known of these rows alone, be they a part of a larger log or not."""
+        first, last = self._days
+        return LogFacts(
+            first=first,
+            last=last,
+            rater=rater_of(self._own_raters),
+            raters=self._own_raters,
+            services=self.services,
+            codes=self.codes,
+            has_victories=self.has_victories,
+            with_a_long_gap=self.clients_with_a_long_gap,
+        )
+
+    def part_of(self, whole: LogFacts) -> SessionLog:
+        """The same rows as a part of a larger log."""
+        return replace(self, whole=whole, _by_clinician={}, _so_far={})
+
+    @cached_property
     def first(self) -> date | None:
         """The day of the first attended session, or None in an empty log."""
-        return day_to_date(int(self.sessions["day"].min())) if len(self.sessions) else None
+        return self.whole.first if self.whole else self._days[0]
 
     @cached_property
     def last(self) -> date | None:
         """The day of the last attended session, or None in an empty log."""
-        return day_to_date(int(self.sessions["day"].max())) if len(self.sessions) else None
+        return self.whole.last if self.whole else self._days[1]
+
+    @cached_property
+    def _days(self) -> tuple[date, date] | tuple[None, None]:
+        days = self.sessions["day"]
+        if not len(days):
+            return None, None
+        return day_to_date(int(days.min())), day_to_date(int(days.max()))
+
+    @cached_property
+    def started_before(self) -> npt.NDArray[np.bool_]:
+        """Whether each client was first seen so soon after the log begins that they had probably
+        come before it.
+        """
+        begins = 0 if self.first is None else date_to_day(self.first)
+        first_days = self.clients["first_day"].to_numpy()
+        return np.asarray(first_days < begins + rules.now.started_before_days)
 
     @cached_property
     def clinicians(self) -> tuple[str, ...]:
@@ -105,18 +141,25 @@ class SessionLog:
         return tuple(sorted(map(str, self.sessions["service"].cat.categories)))
 
     @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the victories, in the order of their categories."""
+        return tuple(str(code) for code in self.victories["code"].cat.categories)
+
+    @property
     def raters(self) -> tuple[str, ...]:
         """Who rated goals, in alphabetical order; ``""`` stands for exports that do not say."""
-        return tuple(sorted(map(str, self.ratings["rater"].cat.categories)))
+        return self.whole.raters if self.whole else self._own_raters
 
     @cached_property
     def rater(self) -> str | None:
         """The one rater whose ratings the goal figures are of: the client where any is theirs, else
         the first.
         """
-        if not self.raters:
-            return None
-        return CLIENT_RATER if CLIENT_RATER in self.raters else self.raters[0]
+        return self.whole.rater if self.whole else rater_of(self._own_raters)
+
+    @cached_property
+    def _own_raters(self) -> tuple[str, ...]:
+        return tuple(sorted(map(str, self.ratings["rater"].cat.categories)))
 
     @cached_property
     def clients_with_a_long_gap(self) -> int:

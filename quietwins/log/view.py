@@ -4,10 +4,11 @@ maybe a service.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ import pandas as pd
 from quietwins.log.session_log import SessionLog, date_to_day
 from quietwins.log.some_rows import Places, Rows, numbers
 
+More = ParamSpec("More")
+Counts = TypeVar("Counts")
 NO_SUCH = -2  # the number of no category, and not that of a missing one
 
 
@@ -46,6 +49,19 @@ class LogView:
 
     def __len__(self) -> int:
         return len(self.sessions)
+
+    def tally(
+        self,
+        count: Callable[Concatenate[LogView, More], Counts],
+        *more: More.args,
+        **named: More.kwargs,
+    ) -> Counts:
+        """What a function counts of the view: here and now, as the rows lie here."""
+        return count(self, *more, **named)
+
+    def not_begun_earlier(self) -> LogView:
+        """The same view without the clients who had probably come before the log began."""
+        return replace(self, only=~self.log.started_before)
 
     @cached_property
     def sessions(self) -> Rows:

@@ -19,39 +19,63 @@ from scipy import special
 
 from quietwins import rules
 from quietwins.errors import QuietWinsError
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.estimates import Estimate
 from quietwins.measures.figures import Comparison
 from quietwins.measures.goals import goals_by_client, goals_in_view
 from quietwins.measures.intervals import tail_of
-from quietwins.measures.tally import ALL, Columns, Sums, Tally, sums_of
+from quietwins.measures.tally import ALL, Columns, Sums, Tallies, Tally, counted, sums_of
 from quietwins.measures.victories import marks_by_client
 
+PERIODS = ("this", "that")
+IN_BOTH = "in both"
 
-def compare(log: SessionLog, view: View, other: View) -> Comparison:
+
+def compare(log: Log, view: View, other: View) -> Comparison:
     """This period minus the other one, before the small-group rule; raises where they overlap."""
     if view.first <= other.last and other.first <= view.last:
         raise QuietWinsError(
             f"The two periods overlap: {view.first} to {view.last} and {other.first} to"
             f" {other.last}. Choose two periods without a common day."
         )
-    this, that = LogView(log, view), LogView(log, other)
-    marks, goals = _of_both(marks_by_client, this, that), _of_both(_rated_again, this, that)
-    rate, share, movement = (sums_of(tally) for tally in comparison_tallies(marks, goals))
+    tallies = seen_through(log, view).tally(both_periods, other)
+    this, that = (sums_of(tallies[period]) for period in PERIODS)
     told = all(
-        table["recorded"].sum() >= rules.now.fewest_recorded and not table["cannot_tell"].any()
-        for table in marks
+        of["recorded"] >= rules.now.fewest_recorded and not of["cannot_tell"] for of in (this, that)
     )
     return Comparison(
         other=other,
-        clients=(len(marks[0]), len(marks[1])),
-        clients_in_both=len(marks[0].index.intersection(marks[1].index)),
-        recorded=(int(marks[0]["clients_recorded"].sum()), int(marks[1]["clients_recorded"].sum())),
-        rated_again=(len(goals[0]), len(goals[1])),
-        per_10=difference(rate) if told else None,
-        share_forward=difference(share),
-        movement=difference(movement),
+        clients=(int(this["clients"]), int(that["clients"])),
+        clients_in_both=int(sums_of(tallies[IN_BOTH])["clients"]),
+        recorded=(int(this["clients_recorded"]), int(that["clients_recorded"])),
+        rated_again=(int(this["rated_again"]), int(that["rated_again"])),
+        per_10=difference(sums_of(tallies["rate"])) if told else None,
+        share_forward=difference(sums_of(tallies["share"])),
+        movement=difference(sums_of(tallies["movement"])),
     )
+
+
+def both_periods(seen: LogView, other: View) -> Tallies:
+    """The tallies of the differences between a view and another period, and of each by itself."""
+    that = LogView(seen.log, other)
+    marks, goals = _of_both(marks_by_client, seen, that), _of_both(_rated_again, seen, that)
+    rate, share, movement = comparison_tallies(marks, goals)
+    return {
+        "rate": rate,
+        "share": share,
+        "movement": movement,
+        IN_BOTH: counted(clients=len(marks[0].index.intersection(marks[1].index))),
+        **{
+            period: counted(
+                clients=len(marked),
+                clients_recorded=marked["clients_recorded"].sum(),
+                recorded=marked["recorded"].sum(),
+                cannot_tell=marked["cannot_tell"].sum(),
+                rated_again=len(rated),
+            )
+            for period, marked, rated in zip(PERIODS, marks, goals, strict=True)
+        },
+    }
 
 
 # client-level tables of this and of the other period

@@ -9,13 +9,13 @@ from __future__ import annotations
 import numpy as np
 
 from quietwins import rules
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.figures import BandFigures, CourseFigures
 from quietwins.measures.first_noticed import first_noticed_figures, first_noticed_tally
 from quietwins.measures.goals import change, mean_movement
 from quietwins.measures.intervals import Clustering
 from quietwins.measures.practice_clustering import practice_clustering
-from quietwins.measures.tally import Sums, Tally, Whole, sums_by_key
+from quietwins.measures.tally import Sums, Tallies, Tally, Whole, sums_by_key
 from quietwins.measures.victories import Rated, marks_tally, rate_per_10
 
 
@@ -33,13 +33,19 @@ def bands() -> tuple[str, ...]:
     return (*singly, *(f"{first}-{after - 1}" for first, after in pairs), f"{last}+")
 
 
-def course_of(log: SessionLog, view: View) -> CourseFigures:
+def course_of(log: Log, view: View) -> CourseFigures:
     """The figures over the course, before the small-group rule: never for a screen or a file as
     they are.
     """
-    seen = LogView(log, view, only=~log.clients["started_before"].to_numpy())
-    bands = course_figures(course_tally(seen), practice_clustering(log, view))
-    return CourseFigures(bands, first_noticed_figures(first_noticed_tally(seen)))
+    tallies = seen_through(log, view).tally(course_tallies)
+    bands = course_figures(tallies["bands"], practice_clustering(log, view))
+    return CourseFigures(bands, first_noticed_figures(tallies["first noticed"]))
+
+
+def course_tallies(seen: LogView) -> Tallies:
+    """The tallies of a view without the clients who had probably started before the log."""
+    known = seen.not_begun_earlier()
+    return {"bands": course_tally(known), "first noticed": first_noticed_tally(known)}
 
 
 def course_tally(seen: LogView) -> Tally:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quietwins import rules
-from quietwins.log import LogView
+from quietwins.log import CountedView, LogView
 from quietwins.measures.intervals import clustering_of_rates
 from quietwins.measures.predictions import rate_edges
 from quietwins.measures.tally import Tally, sums_of, tally_of
@@ -62,7 +62,15 @@ def clinician_tally(seen: LogView) -> Tally:
     """One row a clinician: the sums about quiet victories. A client of two clinicians counts for
     both.
     """
-    return marks_tally(seen, seen.sessions["clinician"])
+    tally = marks_tally(seen, seen.sessions["clinician"])
+    # -1, of nobody that is known, is the last one
+    codes = np.array([*map(str, seen.log.sessions["clinician"].cat.categories), ""], dtype=object)
+    return tally.set_axis(codes[tally.index.to_numpy()], axis=0)
+
+
+def practice_tally(seen: LogView) -> Tally:
+    """The sums about quiet victories of everybody."""
+    return tally_of(marks_by_client(seen))
 
 
 def dots_of(tally: Tally) -> tuple[Dot, ...]:
@@ -75,14 +83,14 @@ def dots_of(tally: Tally) -> tuple[Dot, ...]:
     return tuple(sorted(dots, key=lambda dot: (dot.recorded, dot.per_10)))
 
 
-def funnel_around(seen: LogView, dots: tuple[Dot, ...]) -> Funnel | None:
+def funnel_around(seen: CountedView, dots: tuple[Dot, ...]) -> Funnel | None:
     """These dots, with the practice's rate and the limits of chance, widened by the clustering of
     marks in clients.
 
     A limit is one of so many sessions, whoever's they are: it takes clients to come as often as the
     practice's do.
     """
-    total = sums_of(tally_of(marks_by_client(seen)))
+    total = sums_of(seen.tally(practice_tally))
     if total["cannot_tell"] or total["recorded"] < rules.now.fewest_recorded:
         return None
     most = max((dot.recorded for dot in dots), default=rules.now.fewest_recorded)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
@@ -26,11 +26,11 @@ class InTime:
     kinds: KindsOverTime
 
 
-def in_time_of(log: SessionLog, view: View, grain: Grain) -> InTime:
+def in_time_of(log: Log, view: View, grain: Grain) -> InTime:
     """The periods of a view before the small-group rule: never for a
     screen or a file as they are.
     """
-    seen = LogView(log, view)
+    seen = seen_through(log, view)
     return InTime(
         grain, over_time(seen, grain), changes_over_time(seen, grain), kinds_over_time(seen, grain)
     )

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from quietwins.log import LogView, SessionLog
+from quietwins.log import CountedView, Log, LogView, View, seen_through
 from quietwins.measures.estimates import Count, Measured
 from quietwins.measures.over_time import Grain, calendar
-from quietwins.measures.tally import Runs, Tally, Whole, by_client, keyed_sums, sums_by_key
+from quietwins.measures.tally import Runs, Tallies, Tally, Whole, by_client, keyed_sums, sums_by_key
 from quietwins.measures.victories import rate_per_10
 
 _CODE = "code "
@@ -44,32 +45,41 @@ class KindsOverTime:
     codes: tuple[KindOverTime, ...]
 
 
-def kinds_ever(log: SessionLog) -> frozenset[str]:
+def kinds_ever(log: Log) -> frozenset[str]:
     """The codes, and their families, ever ticked in the whole log: the practice's form may not have
     the others.
     """
-    code = log.victories["code"].cat
-    times = np.bincount(code.codes, minlength=len(code.categories))
-    codes = {str(name) for name, n in zip(code.categories, times, strict=True) if n}
+    ever = seen_through(log, View(date.min, date.max)).tally(ticked_tally)
+    codes = {str(name) for name, n in ever["marks"].items() if n}
     return frozenset(codes | {log.codebook.family(name) or name for name in codes})
 
 
-def kinds_over_time(seen: LogView, grain: Grain) -> KindsOverTime:
+def ticked_tally(seen: LogView) -> Tally:
+    """One row a code: how often it was ticked."""
+    times = np.bincount(seen.victories["code"], minlength=len(seen.log.codes))
+    return pd.DataFrame({"marks": times.astype(float)}, index=pd.Index(seen.log.codes))
+
+
+def kinds_over_time(seen: CountedView, grain: Grain) -> KindsOverTime:
     """The kinds over time, before the small-group rule."""
     codebook = seen.log.codebook
-    known = [str(code) for code in seen.log.victories["code"].cat.categories]
-    codes = codebook.in_order(known)
-    members = {
-        family: [code for code in codes if codebook.family(code) == family]
-        for family in codebook.families
-    }
-    members |= {_CODE + code: [code] for code in codes}
-    tallies = kinds_tallies(seen, grain, members)
+    codes = codebook.in_order(seen.log.codes)
+    tallies = seen.tally(every_kind, grain, codes)
     periods = [period for period, _, _ in calendar(grain, seen.view)]
     return KindsOverTime(
         families=tuple(_one(family, tallies[family], periods) for family in codebook.families),
         codes=tuple(_one(code, tallies[_CODE + code], periods) for code in codes),
     )
+
+
+def every_kind(seen: LogView, grain: Grain, codes: Sequence[str]) -> Tallies:
+    """The tallies of each of these codes, and of each family."""
+    codebook = seen.log.codebook
+    members = {
+        family: [code for code in codes if codebook.family(code) == family]
+        for family in codebook.families
+    }
+    return kinds_tallies(seen, grain, members | {_CODE + code: [code] for code in codes})
 
 
 def kinds_tallies(

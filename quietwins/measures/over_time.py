@@ -10,7 +10,7 @@ from enum import Enum
 
 import numpy as np
 
-from quietwins.log import LogView, View
+from quietwins.log import CountedView, LogView, View
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movement
@@ -62,14 +62,14 @@ def changes_between(seen: LogView, rater: str | None) -> Rated:
     return Rated(session[later], change(value[later], value[later - 1]))
 
 
-def changes_over_time(seen: LogView, grain: Grain) -> tuple[Mean, ...]:
+def changes_over_time(seen: CountedView, grain: Grain) -> tuple[Mean, ...]:
     """The mean change from one rating of a goal to its next, of each period, before the small-group
     rule.
 
     For run charts, instead of movement since baseline: the months of that share the same clients
     and baselines, and would signal in a third of practices in which nothing happens.
     """
-    sums = sums_by_key(changes_tally(seen, grain, seen.log.rater))
+    sums = sums_by_key(seen.tally(changes_tally, grain, seen.log.rater))
     return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.course import bands, course_tally
 from quietwins.measures.own_range import Limits, few_others, tau_squared_of
-from quietwins.measures.tally import sums_by_key, sums_of, tally_of
-from quietwins.measures.victories import marks_by_client
+from quietwins.measures.tally import Tallies, sums_by_key, sums_of, tally_of
+from quietwins.measures.victories import marks_by_client, sessions_by_clinician
 
 
 @dataclass(frozen=True)
@@ -20,23 +20,31 @@ class BandRange(Limits):
     band: str
 
 
-def practice_course(log: SessionLog, view: View) -> tuple[BandRange, ...]:
+def practice_course(log: Log, view: View) -> tuple[BandRange, ...]:
     """The range of every band beside a view of chosen clinicians; nothing where all are chosen, or
     few others work.
     """
-    not_before = ~log.clients["started_before"].to_numpy()
-    everybody = LogView(log, view.whole_practice())
-    if view.clinicians is None or few_others(everybody, LogView(log, view)):
+    if view.clinicians is None:
+        return ()
+    whole, chosen = (
+        seen_through(log, of).tally(band_tallies) for of in (view.whole_practice(), view)
+    )
+    if few_others(whole, chosen):
         return ()
     # One for all bands: what single bands show of how clients differ is little, and mostly chance.
-    tau_squared = tau_squared_of(sums_of(tally_of(marks_by_client(everybody))))
-    whole, chosen = (
-        LogView(log, view.whole_practice(), only=not_before),
-        LogView(log, view, only=not_before),
-    )
-    practice, own = sums_by_key(course_tally(whole)), sums_by_key(course_tally(chosen))
+    tau_squared = tau_squared_of(sums_of(whole["marks"]))
+    practice, own = sums_by_key(whole["bands"]), sums_by_key(chosen["bands"])
     return tuple(
         BandRange.beside(practice[place], own[place], tau_squared, band=name)
         for place, name in enumerate(bands())
         if place in own
     )
+
+
+def band_tallies(seen: LogView) -> Tallies:
+    """The sums of each band, those of all that it holds, and who works in it."""
+    return {
+        "bands": course_tally(seen.not_begun_earlier()),
+        "marks": tally_of(marks_by_client(seen)),
+        "clinicians": sessions_by_clinician(seen),
+    }

@@ -10,16 +10,17 @@ them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self
 
 from quietwins import rules
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.estimates import Estimate, Measured, estimate
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.intervals import clustering_of_rates
 from quietwins.measures.predictions import predicted_mean, predicted_rate, predicted_share
-from quietwins.measures.tally import Sums, sums_of, tally_of
-from quietwins.measures.victories import clustered_sums, marks_by_client
+from quietwins.measures.tally import Sums, Tallies, counted, sums_of, tally_of
+from quietwins.measures.victories import clustered_sums, marks_by_client, sessions_by_clinician
 
 
 @dataclass(frozen=True)
@@ -58,24 +59,73 @@ class Limits:
         )
 
 
+PRACTICE, NETWORK = "the practice", "the network"
+
+
 @dataclass(frozen=True)
 class OwnRange(Limits):
-    """The limits of a whole view, of the share of clients forward too."""
+    """The limits of a whole view, of the share of clients forward too, and whose they are."""
 
     share_forward: Measured
+    of: str = PRACTICE
 
 
-def practice_range(log: SessionLog, view: View) -> OwnRange | None:
+@dataclass(frozen=True, eq=False)
+class WholeNetwork:
+    """The sums of a network over all clients of a period (and service): never of one clinic."""
+
+    first: date
+    last: date
+    service: str | None
+    rater: str | None
+    codebook: str  # the version
+    sums: Sums
+
+    def is_of(self, log: Log, view: View) -> bool:
+        """Whether a view is of the same days and service, of a whole practice that ticks the same
+        codes.
+        """
+        of = (view.first, view.last, view.clinicians, view.service, log.codebook.version)
+        return of == (self.first, self.last, None, self.service, self.codebook)
+
+
+def practice_range(log: Log, view: View) -> OwnRange | None:
     """The range beside a view of chosen clinicians; None where all are chosen, or
     few others work.
     """
-    whole = LogView(log, view.whole_practice())
-    chosen = LogView(log, view)
-    if view.clinicians is None or few_others(whole, chosen):
+    if view.clinicians is None:
         return None
-    practice, own = _sums(whole), _sums(chosen)
-    share_forward = _share_limits(practice, own["clients_rated_again"])
+    whole = seen_through(log, view.whole_practice()).tally(range_tallies)
+    chosen = seen_through(log, view).tally(range_tallies)
+    if few_others(whole, chosen):
+        return None
+    practice, own = sums_of(whole["sums"]), sums_of(chosen["sums"])
+    share_forward = share_limits(practice, own["clients_rated_again"])
     return OwnRange.beside(practice, own, tau_squared_of(practice), share_forward=share_forward)
+
+
+def range_of_network(log: Log, view: View, network: WholeNetwork) -> OwnRange | None:
+    """The network's range beside a whole practice: what chance would give a practice of its size,
+    were it like the network. None where the view is not the one that the network tells of.
+    """
+    if not network.is_of(log, view):
+        return None
+    own = sums_of(seen_through(log, view).tally(range_tallies)["sums"])
+    if network.rater != log.rater:  # goals by another rater are other goals
+        own = {**own, "clients_rated_again": 0.0}
+    share_forward = share_limits(network.sums, own["clients_rated_again"])
+    tau_squared = tau_squared_of(network.sums)
+    return OwnRange.beside(network.sums, own, tau_squared, share_forward=share_forward, of=NETWORK)
+
+
+def range_tallies(seen: LogView) -> Tallies:
+    """The sums over clients of which a range is made, and who works in the view."""
+    goals = goals_tally(goals_by_client(goals_in_view(seen, seen.log.rater)))
+    marks = tally_of(marks_by_client(seen))
+    return {
+        "sums": counted(**sums_of(marks), **sums_of(goals)),
+        "clinicians": sessions_by_clinician(seen),
+    }
 
 
 def tau_squared_of(practice: Sums) -> float:
@@ -83,16 +133,12 @@ def tau_squared_of(practice: Sums) -> float:
     return float(clustering_of_rates(clustered_sums(practice, "marks")))
 
 
-def few_others(whole: LogView, chosen: LogView) -> bool:
+def few_others(whole: Tallies, chosen: Tallies) -> bool:
     """Whether so few clinicians work beside the chosen ones that the practice's range would point
     at them.
     """
-    return whole.clinicians - chosen.clinicians < rules.now.fewest_other_clinicians
-
-
-def _sums(seen: LogView) -> Sums:
-    goals = goals_by_client(goals_in_view(seen, seen.log.rater))
-    return {**sums_of(tally_of(marks_by_client(seen))), **sums_of(goals_tally(goals))}
+    others = len(whole["clinicians"]) - len(chosen["clinicians"])
+    return others < rules.now.fewest_other_clinicians
 
 
 def rate_limits(practice: Sums, chosen: Sums, tau_squared: float) -> Estimate | None:
@@ -119,7 +165,8 @@ def movement_limits(practice: Sums, n: float) -> Estimate | None:
     return estimate(practice["movement"] / clients, float(low), float(high))
 
 
-def _share_limits(practice: Sums, n: float) -> Estimate | None:
+def share_limits(practice: Sums, n: float) -> Estimate | None:
+    """The share of clients forward of the practice, and what chance would make of it with ``n``."""
     clients = practice["clients_rated_again"]
     if not n:
         return None

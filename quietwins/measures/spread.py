@@ -11,10 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins import rules
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.figures import Spread
 from quietwins.measures.intervals import Numbers
-from quietwins.measures.tally import Runs, Tally, Whole
+from quietwins.measures.tally import Runs, Tallies, Tally, Whole, counted, sums_of
+
+COUNTED = ("began", "latest", "clients_began", "clients_latest")
 
 
 def rating_bands() -> tuple[str, ...]:
@@ -24,35 +26,43 @@ def rating_bands() -> tuple[str, ...]:
     return tuple(f"{first}–{last}" for first, last in zip(starts, lasts, strict=True))
 
 
-def spread_of(log: SessionLog, view: View) -> Spread:
+def spread_of(log: Log, view: View) -> Spread:
     """The spread of a view, before the small-group rule."""
-    goals = _rated_again(LogView(log, view))
-    counted = _tally(goals)
-    return Spread(
-        began=tuple(int(n) for n in counted["began"]),
-        latest=tuple(int(n) for n in counted["latest"]),
-        clients=len(np.unique(goals.client)),
-        clients_began=_clients(goals.client, goals.began),
-        clients_latest=_clients(goals.client, goals.latest),
+    tallies = seen_through(log, view).tally(spread_tallies)
+    began, latest, clients_began, clients_latest = (
+        tuple(int(n) for n in tallies["bands"][column]) for column in COUNTED
     )
+    clients = int(sums_of(tallies["clients"])["clients"])
+    return Spread(began, latest, clients, clients_began, clients_latest)
+
+
+def spread_tallies(seen: LogView) -> Tallies:
+    """The goals rated again by band, and of how many clients they all are."""
+    goals = _rated_again(seen)
+    return {"bands": _tally(goals), "clients": counted(clients=len(np.unique(goals.client)))}
+
+
+def spread_tally(seen: LogView) -> Tally:
+    """One row a band: goals that began in it, and goals that stand in it, and of how many
+    clients.
+    """
+    return _tally(_rated_again(seen))
+
+
+def _tally(goals: _Goals) -> Tally:
+    columns = (
+        _counted(goals.began),
+        _counted(goals.latest),
+        _clients(goals.client, goals.began),
+        _clients(goals.client, goals.latest),
+    )
+    return pd.DataFrame(dict(zip(COUNTED, columns, strict=True)), index=list(rating_bands()))
 
 
 def _clients(client: Whole, values: Numbers) -> tuple[int, ...]:
     """How many clients the goals of each band belong to."""
     band = _band(values)
     return tuple(len(np.unique(client[band == one])) for one in range(len(rules.now.rating_bands)))
-
-
-def spread_tally(seen: LogView) -> Tally:
-    """One row a band: goals that began in it, and goals that stand in it."""
-    return _tally(_rated_again(seen))
-
-
-def _tally(goals: _Goals) -> Tally:
-    return pd.DataFrame(
-        {"began": _counted(goals.began), "latest": _counted(goals.latest)},
-        index=list(rating_bands()),
-    )
 
 
 class _Goals(NamedTuple):

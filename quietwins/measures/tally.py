@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 Tally: TypeAlias = pd.DataFrame
+Tallies: TypeAlias = Mapping[str, Tally]  # of one view, by name
 Sums: TypeAlias = Mapping[str, float]
 Whole: TypeAlias = npt.NDArray[np.integer[Any]]
 Kind = TypeVar("Kind", bound=np.generic)
@@ -35,6 +36,11 @@ def tally_of(clients: Columns) -> Tally:
     """Sum a client-level table over clients."""
     sums = {name: float(values.sum()) for name, values in clients.items() if name != "client"}
     return pd.DataFrame([list(sums.values())], index=[ALL], columns=list(sums))
+
+
+def counted(**counts: float) -> Tally:
+    """A tally of counts that were found already."""
+    return pd.DataFrame([[float(n) for n in counts.values()]], index=[ALL], columns=list(counts))
 
 
 def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray[np.float64]]:
@@ -67,7 +73,53 @@ def alike(*columns: Whole) -> tuple[tuple[npt.NDArray[np.intp], ...], npt.NDArra
 
 def add(one: Tally, other: Tally) -> Tally:
     """The tally of both sets of clients, which must not overlap."""
-    return one.add(other, fill_value=0)
+    return sum_of([one, other])
+
+
+def sum_of(tallies: Sequence[Tally]) -> Tally:
+    """The tally of several sets of clients, none of which may overlap."""
+    return sum_of_parts(
+        [
+            Part(tally.index.tolist(), tally.columns.tolist(), tally.to_numpy(dtype=float))
+            for tally in tallies
+        ]
+    )
+
+
+class Part(NamedTuple):
+    """A tally as it travels: its keys, its columns, and the sums by both."""
+
+    keys: list[Any]
+    columns: list[str]
+    values: npt.NDArray[np.float64]
+
+
+def sum_of_parts(parts: Sequence[Part]) -> Tally:
+    """The tally of all; keys in the order of the first part, or ascending where parts differ in
+    theirs.
+    """
+    parts = [part for part in parts if part.keys] or [*parts[:1]]
+    keys, columns = parts[0].keys, parts[0].columns
+    if any(part.keys != keys for part in parts):
+        keys = sorted({key for part in parts for key in part.keys})
+    if any(part.columns != columns for part in parts):
+        columns = list(dict.fromkeys(column for part in parts for column in part.columns))
+    rows, places = ({name: at for at, name in enumerate(names)} for names in (keys, columns))
+    sums = np.zeros((len(keys), len(columns)))
+    for part in parts:
+        if part.keys == keys and part.columns == columns:
+            sums += part.values
+        else:
+            row = [rows[key] for key in part.keys]
+            place = [places[column] for column in part.columns]
+            sums[np.ix_(row, place)] += part.values
+    return pd.DataFrame(sums, index=keys, columns=columns)
+
+
+def sums_by_name(tallies: Sequence[Tallies]) -> Tallies:
+    """The same for several tallies by name; one that a set of clients does not have is nothing."""
+    names = dict.fromkeys(name for some in tallies for name in some)
+    return {name: sum_of([some[name] for some in tallies if name in some]) for name in names}
 
 
 def sums_of(tally: Tally, key: object = ALL) -> Sums:

@@ -58,7 +58,8 @@ def victories_by_client(seen: LogView) -> Columns:
     noticed, uncoded, first_mark = summed(seen, ("noticed", "uncoded", "first_mark"), runs)
     client, recorded = runs.first(seen.client), counts["recorded"]
     # What is the first mark of the log need not be the first ever of somebody who came before it.
-    first_time = (first_mark > 0) & ~seen.log.clients["started_before"].to_numpy()[client]
+    started_before = seen.log.started_before[client]
+    first_time = (first_mark > 0) & ~started_before
     return {
         "client": client,
         **counts,
@@ -71,6 +72,7 @@ def victories_by_client(seen: LogView) -> Columns:
         "uncoded": uncoded,
         "clients_uncoded": uncoded > 0,
         "first_time": first_time,
+        "started_before": started_before,
         "noticed_squared": noticed**2,
         "noticed_recorded": noticed * recorded,
     }
@@ -163,6 +165,14 @@ def _mean_movement(
         "movement_squared": mean**2,
     }
     return key_of_run[there], sums
+
+
+def sessions_by_clinician(seen: LogView) -> Tally:
+    """One row a clinician with a session in the view: how many sessions."""
+    codes = [str(code) for code in seen.log.sessions["clinician"].cat.categories]
+    n = np.bincount(seen.sessions["clinician"] + 1, minlength=len(codes) + 1)[1:]
+    tally = pd.DataFrame({"sessions": n.astype(float)}, index=pd.Index(codes, dtype=object))
+    return tally.iloc[np.flatnonzero(n)]
 
 
 def codes_by_client(seen: LogView) -> Numbers:

@@ -15,12 +15,15 @@ import numpy as np
 import pandas as pd
 
 from quietwins import rules
-from quietwins.log import LogView, SessionLog, View
+from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.compare import difference, pair_tally
 from quietwins.measures.estimates import Measured
 from quietwins.measures.over_time import changes_between, first_of_month, month_number
-from quietwins.measures.tally import Runs, Tally, sums_of
+from quietwins.measures.tally import Runs, Tallies, Tally, counted, sums_of
 from quietwins.measures.victories import marks_by_client
+
+YEARS = ("this", "other")
+SUMMED = ("clients_recorded", "recorded", "cannot_tell")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class YearBefore:
     change: Measured  # the mean change from one rating to the next
 
 
-def year_before(log: SessionLog, view: View) -> YearBefore | None:
+def year_before(log: Log, view: View) -> YearBefore | None:
     """The two years of a view before the small-group rule; None where it is shorter than 24 whole
     months.
     """
@@ -49,25 +52,50 @@ def year_before(log: SessionLog, view: View) -> YearBefore | None:
     if years is None:
         return None
     this, other = years
-    pair = LogView(log, this), LogView(log, other)
-    marks = [pd.DataFrame(marks_by_client(seen)).set_index("client") for seen in pair]
-    changes = [changes_by_client(seen) for seen in pair]
-    told = not any(of["cannot_tell"].any() for of in marks)
-    enough = all(of["recorded"].sum() >= rules.now.fewest_recorded for of in marks)
-    rate, completeness, change = (sums_of(tally) for tally in year_tallies(marks, changes))
+    tallies = seen_through(log, this).tally(both_years, other)
+    sums = [sums_of(tallies[year]) for year in YEARS]
+    told = not any(of["cannot_tell"] for of in sums)
+    enough = all(of["recorded"] >= rules.now.fewest_recorded for of in sums)
+
+    def of_both(count: str) -> tuple[int, int]:
+        return int(sums[0][count]), int(sums[1][count])
+
     return YearBefore(
         this=this,
         other=other,
-        clients=(len(marks[0]), len(marks[1])),
-        recorded=(int(marks[0]["clients_recorded"].sum()), int(marks[1]["clients_recorded"].sum())),
-        rated_again=(len(changes[0]), len(changes[1])),
-        per_10=difference(rate) if told and enough else None,
-        completeness=difference(completeness) if told else None,
-        change=difference(change),
+        clients=of_both("clients"),
+        recorded=of_both("clients_recorded"),
+        rated_again=of_both("rated_again"),
+        per_10=difference(sums_of(tallies["rate"])) if told and enough else None,
+        completeness=difference(sums_of(tallies["completeness"])) if told else None,
+        change=difference(sums_of(tallies["change"])),
     )
 
 
-def years_of(log: SessionLog, view: View) -> tuple[View, View] | None:
+def both_years(seen: LogView, other: View) -> Tallies:
+    """The tallies of the differences between a year and the one before it, and of each by
+    itself.
+    """
+    pair = seen, LogView(seen.log, other)
+    marks = [pd.DataFrame(marks_by_client(year)).set_index("client") for year in pair]
+    changes = [changes_by_client(year) for year in pair]
+    rate, completeness, change = year_tallies(marks, changes)
+    return {
+        "rate": rate,
+        "completeness": completeness,
+        "change": change,
+        **{
+            year: counted(
+                clients=len(of),
+                rated_again=len(changed),
+                **{name: of[name].sum() for name in SUMMED},
+            )
+            for year, of, changed in zip(YEARS, marks, changes, strict=True)
+        },
+    }
+
+
+def years_of(log: Log, view: View) -> tuple[View, View] | None:
     """The last 12 whole months that a view has of the log, and the 12 before them."""
     if log.first is None or log.last is None:
         return None

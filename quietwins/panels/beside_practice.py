@@ -11,7 +11,7 @@ from quietwins.measures.own_range import OwnRange
 from quietwins.panels.how_counted import VIEWS
 from quietwins.panels.panel import Panel
 from quietwins.words.beside_practice import AS_MUCH_ABOUT_RECORDING, table, why_not_beside
-from quietwins.words.view import PRACTICE_IN_GREY, practice_beside_goals, practice_beside_victories
+from quietwins.words.view import in_grey, practice_beside_goals, practice_beside_victories
 from quietwins.writing.table import Table
 
 _NOT_BESIDE = OwnRange(HIDDEN, HIDDEN, (0, 0), (0, 0), HIDDEN)
@@ -37,7 +37,7 @@ def _movement(seen: Seen, look: Palette) -> Chart:
 MOVEMENT = Panel(
     name="Movement beside the practice",
     draw=_movement,
-    said=lambda seen: f"Goals beside the practice. {practice_beside_goals(seen.own_range)}",
+    said=lambda seen: f"Goals beside {_own(seen).of}. {practice_beside_goals(seen.own_range)}",
     table=_table,
     how=VIEWS,
     why_not=_why_not_movement,
@@ -49,11 +49,13 @@ MOVEMENT = Panel(
 FORWARD = Panel(
     name="Clients forward beside the practice",
     draw=lambda seen, look: charts.share_forward(seen.figures.goals, _own(seen), look),
-    said=lambda _: f"Goals: clients moved forward, beside the practice. {PRACTICE_IN_GREY}",
+    said=lambda seen: (
+        f"Goals: clients moved forward, beside {_own(seen).of}. {in_grey(seen.own_range)}"
+    ),
     table=_table,
     how=VIEWS,
     why_not=_why_not_movement,
-    small_print=lambda _: (PRACTICE_IN_GREY,),
+    small_print=lambda seen: (in_grey(seen.own_range),),
     own_numbers=False,
     of_practice=True,
 )
@@ -69,11 +71,13 @@ def _rate(seen: Seen, look: Palette) -> Chart:
 
 
 def _rate_notes(seen: Seen) -> tuple[str, ...]:
-    return practice_beside_victories(seen.own_range), PRACTICE_IN_GREY, AS_MUCH_ABOUT_RECORDING
+    own = seen.own_range
+    return practice_beside_victories(own), in_grey(own), AS_MUCH_ABOUT_RECORDING
 
 
 def _rate_said(seen: Seen) -> str:
-    return f"Quiet victories beside the practice. {practice_beside_victories(seen.own_range)}"
+    said = practice_beside_victories(seen.own_range)
+    return f"Quiet victories beside {_own(seen).of}. {said}"
 
 
 RATE = Panel(

@@ -20,6 +20,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import sign_in, state
+from quietwins.ui.beside_network import say_wrong_range
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
 from quietwins.ui.looking import look_at, look_away
@@ -86,6 +87,7 @@ def show(page: StreamlitPage) -> None:
         if not _is_theirs(page):
             return
         say_problems()
+        say_wrong_range()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
     # on which it can be mended.

@@ -15,7 +15,9 @@ import streamlit as st
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.disclosure.outside_view import OutsideView, outside_view
 from quietwins.log import SessionLog, View
+from quietwins.measures.own_range import WholeNetwork
 from quietwins.ui import state
+from quietwins.ui.beside_network import network_of
 from quietwins.ui.open_log import MANY_LOGS, OpenLog, Source
 
 MANY_VIEWS = 128  # how many views' figures are remembered; each is a few kilobytes
@@ -54,8 +56,14 @@ def found_of(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
     windows that look at the log.
     """
     look = _look_in_window if opened.source is Source.THIS_WINDOW else _look
+    of = network_of(opened)
     found: Looking = look(
-        opened.version, view_name(view), rule.min_clients, _opened=opened, _view=view
+        opened.version,
+        f"{view_name(view)} {of.version}",
+        rule.min_clients,
+        _opened=opened,
+        _view=view,
+        _network=of.whole,
     )
     return found
 
@@ -70,11 +78,12 @@ def looking_at_days(first: date, last: date) -> Shown:
 def look_beside(other: View) -> None:
     """Set another period with the view's filters beside it."""
     looking = looking_at()
+    of = network_of(looking.open_log).version
     in_window = looking.open_log.source is Source.THIS_WINDOW
     look_beside_it = _look_beside_in_window if in_window else _look_beside
     st.session_state[state.LOOKING] = look_beside_it(
         looking.open_log.version,
-        f"{view_name(looking.view)} beside {view_name(other)}",
+        f"{view_name(looking.view)} beside {view_name(other)} {of}",
         looking.k,
         _looking=looking,
         _other=other,
@@ -100,8 +109,17 @@ def may_look() -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
-def _look(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
-    return Looking(_opened, Shown(_reaches(version, k, _log=_opened.log), _view))
+def _look(
+    version: str,
+    name: str,
+    k: int,
+    *,
+    _opened: OpenLog,
+    _view: View,
+    _network: WholeNetwork | None,
+) -> Looking:
+    reaches = _reaches(version, k, _log=_opened.log)
+    return Looking(_opened, Shown(reaches, _view, network=_network))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)
@@ -115,8 +133,17 @@ def _reaches(version: str, k: int, *, _log: SessionLog) -> Reaches:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")
-def _look_in_window(version: str, name: str, k: int, *, _opened: OpenLog, _view: View) -> Looking:
-    return Looking(_opened, Shown(_reaches_in_window(version, k, _log=_opened.log), _view))
+def _look_in_window(
+    version: str,
+    name: str,
+    k: int,
+    *,
+    _opened: OpenLog,
+    _view: View,
+    _network: WholeNetwork | None,
+) -> Looking:
+    reaches = _reaches_in_window(version, k, _log=_opened.log)
+    return Looking(_opened, Shown(reaches, _view, network=_network))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS, scope="session")

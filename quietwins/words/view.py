@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from quietwins import rules
 from quietwins.filled import filled, in_one_row, in_words
-from quietwins.log.in_order import CLIENT_RATER
+from quietwins.log.facts import CLIENT_RATER
 from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
-from quietwins.measures.own_range import OwnRange
+from quietwins.measures.own_range import PRACTICE, OwnRange
 from quietwins.writing.numbers import (
     NOT_GIVEN,
     Manner,
@@ -25,10 +25,10 @@ from quietwins.writing.numbers import (
     within,
 )
 
-PRACTICE_IN_GREY = (
-    "Grey: where most groups of this size would land if nothing set them apart from the practice."
-)
+_IN_GREY = "Grey: where most groups of this size would land if nothing set them apart from "
+PRACTICE_IN_GREY = f"{_IN_GREY}{PRACTICE}."
 _GREY = "Grey: with so few clients, chance alone gives"
+_LIKE_NETWORK = "A practice of this size that is like its network would show, by chance alone,"
 # what it is, the number, what it is of or how far chance could move it
 Headline = tuple[str, str, str]
 
@@ -107,13 +107,18 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
     )
 
 
+def in_grey(own: OwnRange | None) -> str:
+    """What the grey is: the practice's range beside chosen clinicians, or the network's."""
+    return f"{_IN_GREY}{PRACTICE if own is None else own.of}."
+
+
 def practice_beside_goals(practice: OwnRange | None) -> str:
     """The practice's own range beside chosen clinicians: what chance alone would give at their
     size.
     """
     if practice is None or not isinstance(practice.movement, Estimate):
         return ""
-    return f"{_GREY} {_ends(practice.movement, 'signed')} here."
+    return f"{_grey(practice)} {_ends(practice.movement, 'signed')} here."
 
 
 def practice_beside_victories(practice: OwnRange | None) -> str:
@@ -122,7 +127,12 @@ def practice_beside_victories(practice: OwnRange | None) -> str:
     """
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""
-    return f"{_GREY} {_ends(practice.per_10)} in every {rules.now.rate_per} recorded sessions here."
+    ends = _ends(practice.per_10)
+    return f"{_grey(practice)} {ends} in every {rules.now.rate_per} recorded sessions here."
+
+
+def _grey(own: OwnRange) -> str:
+    return _GREY if own.of == PRACTICE else _LIKE_NETWORK
 
 
 def _ends(of: Estimate, manner: Manner = "plain") -> str:

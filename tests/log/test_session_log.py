@@ -130,7 +130,7 @@ def test_the_first_mark_of_a_client_is_found_once_in_the_whole_log():
 def test_a_client_seen_within_sixty_days_of_the_logs_first_had_started_before():
     log = log_of(Session("a", "2025-01-01"), Session("b", "2025-03-01"), Session("c", "2025-03-02"))
     # 1 March is day 59, 2 March day 60
-    assert log.clients["started_before"].tolist() == [True, True, False]
+    assert log.started_before.tolist() == [True, True, False]
 
 
 def test_a_practice_that_only_counts_blanks_has_no_victories():

@@ -39,6 +39,7 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_measured(tmp_path
         ["load.py", "--help"],
         ["hostile.py", "--help"],
         ["years.py", "--help"],
+        ["network.py", "--help"],
     ],
 )
 def test_a_benchmark_starts_as_a_script_from_any_folder(call: list[str], tmp_path: Path) -> None:

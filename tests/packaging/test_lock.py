@@ -18,7 +18,12 @@ def requirements(name: str) -> list[Requirement]:
 
 
 LOCK = {canonicalize_name(pin.name): pin for pin in requirements("constraints.txt")}
-FILES = ("requirements.txt", "requirements-server.txt", "requirements-dev.txt")
+FILES = (
+    "requirements.txt",
+    "requirements-server.txt",
+    "requirements-network.txt",
+    "requirements-dev.txt",
+)
 ASKED_FOR = [one for name in FILES for one in requirements(name)]
 
 

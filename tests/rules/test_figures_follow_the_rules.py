@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+import pandas as pd
 import pytest
 from practices import BLANK, NONE, Session, log_of
 
@@ -30,6 +31,10 @@ from quietwins.measures.over_time import Grain
 from quietwins.measures.own_range import practice_range
 from quietwins.measures.run_chart import run_chart
 from quietwins.measures.year_before import year_before
+from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_figures import usual_k
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.range_file import SUMS, range_of
 from quietwins.periods import available_presets, default_preset, last_complete_month
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
@@ -174,6 +179,22 @@ def _often() -> str:
     return notes_on_codes(figures.victories, log.codebook)
 
 
+def _range_of_nine():
+    """What is said of the range of a network of nine clinics."""
+    log = _fresh()
+    whole = {"clients_recorded": 20.0, "clients_rated_again": 20.0, "clients_forward": 9.0}
+    sums = dict.fromkeys(SUMS, 5.0) | whole
+    tallies = {
+        "sums": pd.DataFrame([sums], index=["all"]),
+        "clinicians": pd.DataFrame({"sessions": range(9)}),
+    }
+    nine = NetworkLog(log.own, log.codebook, (), lambda questions: [tallies for _ in questions])
+    try:
+        return range_of(nine, YEAR, 10)
+    except NetworkError as error:
+        return str(error)
+
+
 WAVE = [float(place % 5) + (9.0 if place == 25 else 0.0) for place in range(30)]
 RISING = [*[0.0, 3.0] * 6, *(2.0 + step / 10 for step in range(7))]
 CONSTANT = [5.0, 6.0] * 10
@@ -209,6 +230,8 @@ SEEN = {
     "rate_axis": (90.0, _axes),
     "ranges_axis": (1.01, _axes),
     "k": (7, lambda: (SmallGroupRule().hides(6), Settings().k)),
+    "network_k": (12, usual_k),
+    "network_clinics": (9, _range_of_nine),
     "smallest_k": (6, lambda: _may_be_chosen(5)),
     "largest_k": (4, lambda: _may_be_chosen(5)),
     "rounded_to": (10, lambda: Outside(MANY).clients(13)),

@@ -28,7 +28,7 @@ from ui.people import (
 from quietwins.access import from_token
 from quietwins.access.door import DOOR
 from quietwins.store import Practice, open_practice
-from quietwins.ui.frame import _NEEDS
+from quietwins.ui.menu import NEEDS
 from quietwins.ui.sign_in import Visitor
 from quietwins.ui.your_data.imports import _key_or_why_not_for, _take_out_by
 from quietwins.words.agenda import agenda
@@ -207,7 +207,7 @@ def test_a_stranger_sees_one_sentence_whatever_the_address(shared, page):
 
 
 def test_a_page_that_nobody_was_given_is_nobodys():
-    assert set(_NEEDS) == set(PAGES.values())
+    assert set(NEEDS) == set(PAGES.values())
     assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(PAGES)
 
 

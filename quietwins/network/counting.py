@@ -1,0 +1,129 @@
+"""A network counted: each clinic is one task for a worker, and what they counted is added up.
+
+Any executor of Python's will do: a pool of processes on one machine, or a Dask cluster's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from quietwins.codebook import Codebook
+from quietwins.log.facts import LogFacts, together
+from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_file import Place
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.publish import published
+from quietwins.network.questions import Answer, Question
+from quietwins.network.worker import Clinic, Fault, count, facts_of, sums_of_packed
+
+LARGE = 2_000_000  # sessions; a clinic of more is counted in parts
+Progress: TypeAlias = Callable[[int, int], None]  # clinics done, of so many
+
+
+class ClinicFaultError(NetworkError):
+    """A clinic that could be counted before and cannot now."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.clinic}: {fault.why}.")
+        self.fault = fault
+
+
+@dataclass(frozen=True, eq=False)
+class OpenNetwork:
+    """The log of a network, and which clinics are left out of it, each with the reason."""
+
+    log: NetworkLog
+    left_out: Mapping[str, str]
+
+
+def nothing_said(done: int, of: int) -> None:
+    """No progress is shown."""
+
+
+def clinics_of(place: Place, codebook: Codebook) -> list[Clinic]:
+    """The clinics that have published, large ones in parts by client."""
+    return [
+        Clinic(place, one, codebook, part, parts)
+        for one in published(place)
+        for parts in (-(-one.sessions // LARGE) or 1,)
+        for part in range(parts)
+    ]
+
+
+def open_network(
+    executor: Executor,
+    clinics: Sequence[Clinic],
+    codebook: Codebook,
+    without: Mapping[str, str] | None = None,
+    progress: Progress = nothing_said,
+) -> OpenNetwork:
+    """Prepare each clinic that is not yet, and gather what decides how all are counted.
+
+    ``without``: clinics that are left out whatever they have, and why.
+    """
+    left_out = dict(without or {})
+    clinics = [clinic for clinic in clinics if clinic.name not in left_out]
+    known = _each(executor, facts_of, [(clinic,) for clinic in clinics], progress)
+    left_out |= {one.clinic: one.why for one in known if isinstance(one, Fault)}
+    counted = [
+        (clinic, facts)
+        for clinic, facts in zip(clinics, known, strict=True)
+        if not isinstance(facts, Fault) and clinic.name not in left_out and facts.first
+    ]
+    if not counted:
+        said = "; ".join(f"{clinic}: {why}" for clinic, why in left_out.items())
+        raise NetworkError(f"No clinic can be counted. {said}")
+    whole = together(facts for _, facts in counted)
+    there = [clinic for clinic, _ in counted]
+    names = tuple(sorted({clinic.name for clinic in there}))
+
+    def ask(questions: Sequence[Question]) -> list[Answer]:
+        return network(executor, there, questions, whole, progress)
+
+    return OpenNetwork(NetworkLog(whole, codebook, names, ask), left_out)
+
+
+def network(
+    executor: Executor,
+    clinics: Sequence[Clinic],
+    view: Sequence[Question],
+    whole: LogFacts,
+    progress: Progress = nothing_said,
+) -> list[Answer]:
+    """What all clinics of a view (those chosen in it) count, added up: one answer a question.
+
+    ``view``: what is asked of it; ``whole``: the days and the rater of the network. Raises
+    :class:`ClinicFaultError` where a clinic has gone since it was prepared.
+    """
+    answers: list[Answer | None] = [None] * len(view)
+    for chosen in dict.fromkeys(question.view.clinicians for question in view):
+        places = [place for place, one in enumerate(view) if one.view.clinicians == chosen]
+        some = [clinic for clinic in clinics if chosen is None or clinic.name in chosen]
+        asked = [view[place] for place in places]
+        given = [(clinic, whole, asked) for clinic in some or clinics[:1]]
+        counted = _each(executor, count, given, progress)
+        for fault in counted:
+            if isinstance(fault, Fault):
+                raise ClinicFaultError(fault)
+        for place, answer in zip(places, sums_of_packed(counted), strict=True):
+            answers[place] = answer
+    return [answer for answer in answers if answer is not None]
+
+
+def _each(
+    executor: Executor,
+    work: Callable[..., Any],
+    given: Sequence[tuple[Any, ...]],
+    progress: Progress,
+) -> list[Any]:
+    futures: list[Future[Any]] = [executor.submit(work, *one) for one in given]
+    try:
+        for done, _ in enumerate(as_completed(futures), start=1):
+            progress(done, len(futures))
+        return [future.result() for future in futures]
+    finally:
+        for future in futures:
+            future.cancel()

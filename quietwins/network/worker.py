@@ -1,0 +1,178 @@
+"""What a worker does for one clinic, or for a part of a large one: prepare its log once, and count.
+
+Only what was counted goes back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import shutil
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake.exceptions import DeltaError
+from deltalake.fs import DeltaStorageHandler
+from platformdirs import user_cache_path
+from pyarrow import fs
+
+from quietwins.codebook import Codebook
+from quietwins.log import SessionLog
+from quietwins.log.facts import LogFacts
+from quietwins.measures.tally import Part, sum_of_parts
+from quietwins.network import prepared
+from quietwins.network import published_rows as rows
+from quietwins.network.network_file import Place
+from quietwins.network.publish import Published
+from quietwins.network.questions import Answer, Question
+
+CACHE = "QUIETWINS_NETWORK_CACHE"
+ALONE = ""  # the name of an answer that is one tally
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """What a worker needs to know of a clinic; of a large one, which part of its clients."""
+
+    place: Place
+    published: Published
+    codebook: Codebook
+    part: int = 0
+    parts: int = 1
+
+    @property
+    def name(self) -> str:
+        """What the network calls it."""
+        return self.published.clinic
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a clinic is left out."""
+
+    clinic: str
+    why: str
+
+
+def facts_of(clinic: Clinic) -> LogFacts | Fault:
+    """What is known of a clinic's log; it is prepared now, unless it was before."""
+    folder = _folder(clinic)
+    if (known := prepared.about(folder)) is not None:
+        return known.facts
+    try:
+        log = SessionLog.build(rows.tables_of(_read(clinic)), clinic.codebook)
+    except _FaultError as fault:
+        return Fault(clinic.name, str(fault))
+    facts = prepared.keep(log, clinic.name, folder)
+    _forget_earlier(folder)
+    return facts
+
+
+def count(clinic: Clinic, whole: LogFacts, questions: Sequence[Question]) -> bytes | Fault:
+    """What a clinic counts, as a part of the whole network."""
+    facts = facts_of(clinic)
+    if isinstance(facts, Fault):
+        return facts
+    folder = _folder(clinic)
+    if (known := prepared.about(folder)) is None:
+        return Fault(clinic.name, "what was prepared of it has gone from the cache")
+    log = prepared.open_prepared(folder, known, clinic.codebook).part_of(whole)
+    return packed([question.of(log) for question in questions])
+
+
+def packed(answers: Sequence[Answer]) -> bytes:
+    """Answers as few bytes."""
+    return zlib.compress(pickle.dumps([_parts(answer) for answer in answers]))
+
+
+def sums_of_packed(counted: Sequence[bytes]) -> list[Answer]:
+    """The answers of all clinics together, from those of each."""
+    clinics: list[list[dict[str, Part]]] = [pickle.loads(zlib.decompress(of)) for of in counted]
+    return [_sum(of_all) for of_all in zip(*clinics, strict=True)]
+
+
+def _parts(answer: Answer) -> dict[str, Part]:
+    tallies = {ALONE: answer} if isinstance(answer, pd.DataFrame) else answer
+    return {
+        name: Part(
+            tally.index.tolist(),
+            [str(column) for column in tally.columns],
+            np.ascontiguousarray(tally.to_numpy(dtype=float)),
+        )
+        for name, tally in tallies.items()
+    }
+
+
+def _sum(of_all: Sequence[dict[str, Part]]) -> Answer:
+    names = dict.fromkeys(name for some in of_all for name in some)
+    sums = {name: sum_of_parts([some[name] for some in of_all if name in some]) for name in names}
+    return sums.get(ALONE, sums)
+
+
+class _FaultError(Exception):
+    """Why a clinic cannot be counted."""
+
+
+def _read(clinic: Clinic) -> pa.Table:
+    filesystem, kept = _files(clinic.place), list(range(clinic.part, rows.BUCKETS, clinic.parts))
+    only = [(rows.BUCKET, "in", kept)] if clinic.parts > 1 else None
+    try:
+        tables = [
+            pq.read_table(name, filesystem=filesystem, filters=only, partitioning=None)
+            for name, _, _ in clinic.published.files
+        ]
+        table = pa.concat_tables(tables)
+        read = table.append_column(
+            rows.CLINIC, pa.repeat(pa.scalar(clinic.name), len(table))
+        ).select(rows.SCHEMA.names)
+    except (FileNotFoundError, pa.ArrowException, DeltaError, OSError, KeyError) as error:
+        missing = isinstance(error, FileNotFoundError)
+        raise _FaultError("its rows are missing" if missing else "its rows are damaged") from None
+    _check(read, clinic.codebook)
+    return read
+
+
+def _check(read: pa.Table, codebook: Codebook) -> None:
+    formats, versions = (set(read[name].unique().to_pylist()) for name in ("format", "codebook"))
+    if formats - {rows.FORMAT}:
+        raise _FaultError("it was published by another version of Quiet Wins, in another format")
+    if others := versions - {codebook.version}:
+        said = ", ".join(sorted(map(str, others)))
+        raise _FaultError(
+            f"it was published with version {said} of the codebook, and the network has"
+            f" {codebook.version}"
+        )
+
+
+def _files(place: Place) -> fs.FileSystem:
+    if place.is_folder:
+        return fs.SubTreeFileSystem(place.url, fs.LocalFileSystem())
+    return fs.PyFileSystem(DeltaStorageHandler(place.url, place.storage_options))
+
+
+def _folder(clinic: Clinic) -> Path:
+    """Where a prepared clinic lies: one folder a version, beside none of another version."""
+    root = Path(os.environ.get(CACHE) or user_cache_path("quietwins") / "network")
+    whose = f"{clinic.place.url} {clinic.name}"
+    parts = f"-{clinic.part}-of-{clinic.parts}" if clinic.parts > 1 else ""
+    version = hashlib.sha256(f"{clinic.published.version} {clinic.codebook.version}".encode())
+    return (
+        root
+        / hashlib.sha256(whose.encode()).hexdigest()[:24]
+        / f"{version.hexdigest()[:16]}{parts}"
+    )
+
+
+def _forget_earlier(folder: Path) -> None:
+    """Let go of what was prepared of earlier versions; whoever reads it just now reads on."""
+    version = folder.name.partition("-")[0]
+    for other in folder.parent.iterdir():
+        if not other.name.startswith((version, ".")):
+            shutil.rmtree(other, ignore_errors=True)

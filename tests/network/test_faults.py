@@ -1,0 +1,157 @@
+"""What goes wrong with one clinic is named, and the others are counted."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import psutil
+import pytest
+from made_up_network import CODEBOOK, made_up, sessions_of
+from practices import tables_of
+
+from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
+from quietwins.network import published_rows
+from quietwins.network.network_errors import NetworkError
+from quietwins.network.publish import publish, withdraw
+from quietwins.network.workers import Workers, counted, counted_by
+
+YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.fixture
+def network(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIETWINS_NETWORK_CACHE", str(tmp_path / "prepared"))
+    return made_up(tmp_path, 3, clients=3)
+
+
+def rows_of(network, clinic: str):
+    (folder,) = network.place.folder.glob(f"clinic={clinic.replace(' ', '%20')}")
+    return next(iter(folder.glob("*.parquet")))
+
+
+def look(network, between=lambda: None):
+    """Clinics counted and sessions found, and who was left out and why."""
+
+    def figures(opened):
+        between()
+        found = figures_of(opened.log, YEAR)
+        return opened.log.clinics, found.sessions, dict(opened.left_out)
+
+    with ThreadPoolExecutor(2) as threads:
+        return counted_by(threads, network.settings, figures)
+
+
+def attended(network, *clinics: str) -> int:
+    return sum(int(network.tables[clinic].sessions["attended"].sum()) for clinic in clinics)
+
+
+@pytest.mark.parametrize(
+    ("harm", "why"),
+    [
+        (lambda file: file.unlink(), "its rows are missing"),
+        (lambda file: file.write_bytes(file.read_bytes()[:200]), "its rows are damaged"),
+        (lambda file: file.write_bytes(b""), "its rows are damaged"),
+    ],
+    ids=["missing", "cut off", "empty"],
+)
+def test_a_clinic_whose_rows_are_gone_or_damaged_is_named_and_left_out(network, harm, why):
+    harm(rows_of(network, "Clinic 002"))
+    clinics, sessions, left_out = look(network)
+    assert (clinics, left_out) == (("Clinic 001", "Clinic 003"), {"Clinic 002": why})
+    assert sessions == attended(network, "Clinic 001", "Clinic 003")
+
+
+def test_a_clinic_of_another_codebook_is_named_with_both_versions(network):
+    publish(network.place, "Clinic 002", network.tables["Clinic 002"], "another")
+    _, _, left_out = look(network)
+    assert left_out == {
+        "Clinic 002": "it was published with version another of the codebook, and the network has"
+        f" {CODEBOOK.version}"
+    }
+
+
+def test_a_clinic_of_another_format_is_named(network, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(published_rows, "FORMAT", 99)
+        publish(network.place, "Clinic 002", network.tables["Clinic 002"], CODEBOOK.version)
+    _, _, left_out = look(network)
+    assert "in another format" in left_out["Clinic 002"]
+
+
+def test_where_no_clinic_can_be_counted_it_is_said(network):
+    for number in (1, 2, 3):
+        rows_of(network, f"Clinic 00{number}").unlink()
+    with pytest.raises(NetworkError, match="No clinic can be counted"):
+        look(network)
+
+
+def test_who_publishes_while_a_view_is_counted_is_in_it_with_the_version_before(network):
+    new = tables_of(*sessions_of("Anew", 5))
+    before = look(network)
+
+    def between():
+        publish(network.place, "Clinic 002", new, CODEBOOK.version)
+
+    assert look(network, between) == before
+    network.tables["Clinic 002"] = new
+    assert look(network)[1] == attended(network, *network.tables)
+
+
+def test_who_withdraws_while_a_view_is_counted_is_left_out_of_all_of_it(network, tmp_path):
+    done = []
+
+    def between():
+        if not done:
+            withdraw(network.place, "Clinic 002")
+            shutil.rmtree(tmp_path / "prepared")
+            done.append(True)
+
+    clinics, sessions, _ = look(network, between)
+    assert clinics == ("Clinic 001", "Clinic 003")
+    assert sessions == attended(network, "Clinic 001", "Clinic 003")
+
+
+def kill_the_processes_that_count() -> int:
+    """How many of this process's own pool there were."""
+    counting = [
+        child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())
+    ]
+    for child in counting:
+        child.kill()
+    return len(counting)
+
+
+def test_where_a_process_that_counts_is_killed_the_view_begins_anew(network):
+    killed = []
+
+    def progress(_done: int, _of: int) -> None:
+        if not killed:
+            killed.append(kill_the_processes_that_count())
+
+    found = counted(
+        network.settings,
+        Workers(processes=1),
+        lambda opened: figures_of(opened.log, YEAR).sessions,
+        progress,
+    )
+    assert killed == [1]
+    assert found == attended(network, *network.tables)
+
+
+def test_where_they_are_killed_again_and_again_it_is_said(network):
+    with pytest.raises(NetworkError, match="A worker ended before it had counted"):
+        counted(
+            network.settings,
+            Workers(processes=1),
+            lambda opened: figures_of(opened.log, YEAR),
+            lambda _done, _of: kill_the_processes_that_count(),
+        )
+
+
+def test_a_large_clinic_is_counted_in_parts_that_share_no_client(network, monkeypatch):
+    before = look(network)
+    monkeypatch.setattr("quietwins.network.counting.LARGE", 20)
+    assert look(network) == before

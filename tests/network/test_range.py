@@ -1,0 +1,130 @@
+"""The range of a network, as one file for its clinics, and on a clinic's own pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from made_up_network import MadeUp, made_up
+from same_figures import assert_same
+from streamlit.testing.v1 import AppTest
+from ui.on_your_data import said
+
+from quietwins.__main__ import main
+from quietwins.codebook import read_codebook
+from quietwins.disclosure import Reaches, Shown, SmallGroupRule
+from quietwins.intake import read_export
+from quietwins.log import SessionLog, View
+from quietwins.measures.own_range import NETWORK, practice_range, range_of_network
+from quietwins.network.network_errors import NetworkError
+from quietwins.network.range_file import NAME, SUMS, read_range
+from quietwins.store import open_practice
+from quietwins.store.imports.from_reading import import_of_reading
+
+ROOT = Path(__file__).parents[2]
+PERIOD = ("--from", "2024-01-01", "--to", "2024-12-31")
+YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
+CLINIC = "Clinic 003"
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(main, ["network", "range", *map(str, arguments), "--workers", "1"])
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory) -> MadeUp:
+    return made_up(tmp_path_factory.mktemp("network"), 11, clients=7, one_form=True)
+
+
+@pytest.fixture(scope="module")
+def file(network, tmp_path_factory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUIETWINS_NETWORK_CACHE", str(tmp_path_factory.mktemp("prepared")))
+        file = tmp_path_factory.mktemp("office") / "range.json"
+        result = run("--network", network.place.url, *PERIOD, "--out", file)
+        assert result.exit_code == 0, result.output
+        assert "The range of 11 clinics is in" in result.output
+    return file
+
+
+def test_it_is_the_range_that_a_clinic_has_beside_all_clinics_as_one_practice(network, file):
+    """As a chosen clinician has beside the practice."""
+    own = SessionLog.build(network.tables[CLINIC], read_codebook())
+    beside = range_of_network(own, YEAR, read_range(file))
+    chosen = replace(YEAR, clinicians=frozenset([CLINIC]))
+    expected = practice_range(network.one_log, chosen)
+    assert beside.of == NETWORK
+    for name in ("per_10", "movement", "share_forward"):
+        assert_same(asdict(getattr(expected, name)), asdict(getattr(beside, name)))
+
+
+def test_the_file_holds_sums_of_all_and_names_no_clinic(network, file):
+    text = file.read_text()
+    assert not [clinic for clinic in network.tables if clinic in text]
+    assert set(json.loads(text)["sums"]) == set(SUMS)
+
+
+def test_it_stands_beside_the_whole_practice_and_the_same_days_alone(network, file):
+    log = SessionLog.build(network.tables[CLINIC], read_codebook())
+    reaches, whole = Reaches(log, SmallGroupRule(3)), read_range(file)
+
+    def own(view: View):
+        return Shown(reaches, view, network=whole).own_range
+
+    assert own(YEAR).of == NETWORK
+    assert own(replace(YEAR, last=date(2024, 12, 30))) is None
+    assert own(replace(YEAR, service="Adults")) is None
+    assert own(replace(YEAR, clinicians=frozenset([CLINIC]))) is None
+    assert Shown(reaches, YEAR, network=whole).practice_behind is None
+
+
+def test_goals_of_another_rater_and_marks_of_another_codebook_are_not_compared(network, file):
+    log = SessionLog.build(network.tables[CLINIC], read_codebook())
+    whole = read_range(file)
+    other = range_of_network(log, YEAR, replace(whole, rater="parent"))
+    assert (other.movement, other.share_forward) == (None, None)
+    assert other.per_10 is not None
+    assert range_of_network(log, YEAR, replace(whole, codebook="another")) is None
+
+
+def test_of_fewer_than_ten_clinics_there_is_none(tmp_path, cache):
+    few = made_up(tmp_path, 3, clients=3)
+    result = run("--network", few.place.url, *PERIOD, "--out", tmp_path / "range.json")
+    assert result.exit_code == 1
+    assert "3 clinics have a session in this period" in result.output
+    assert not (tmp_path / "range.json").exists()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"network_range": 1}'])
+def test_a_file_that_is_none_is_said(tmp_path, text):
+    (tmp_path / NAME).write_text(text)
+    with pytest.raises(NetworkError, match="cannot be read as the range of a network"):
+        read_range(tmp_path / NAME)
+
+
+def test_the_pages_of_a_practice_show_it_in_grey_and_say_whose_it_is(tmp_path, monkeypatch, file):
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+    monkeypatch.chdir(ROOT)
+    rows = (
+        f"2024-{1 + n % 12:02}-{3 + n % 26:02},CL-1,K{4100 + n % 9},{n % 8},"
+        f"{'none' if n % 3 else 'trust'}"
+        for n in range(90)
+    )
+    text = "date,clinician,client,goal_1,quiet_victories\n" + "\n".join(rows)
+    read = read_export(text.encode(), "log.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    open_practice().add(import_of_reading(read))
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert "like its network" not in said(page)
+    (tmp_path / "practice" / NAME).write_bytes(file.read_bytes())
+    page.run()
+    assert not page.exception
+    assert "A practice of this size that is like its network would show, by chance" in said(page)
+    (tmp_path / "practice" / NAME).write_text("broken off")
+    page.run()
+    assert "cannot be read as the range of a network" in said(page)
+    assert "like its network would" not in said(page)
