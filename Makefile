@@ -81,7 +81,7 @@ clean: ## remove .venv and what the tools leave behind
 	@$(INSTALL) -r requirements-dev.txt -c $(LOCK)
 	@cp $(LOCK) $@
 
-server:
+server: browser  # one after the other: both install Debian packages
 	@.ci/prepare server
 
 browser: .venv/installed-dev.txt
