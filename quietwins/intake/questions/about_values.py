@@ -4,13 +4,12 @@ cells in both readings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.answers import NO, YES, DateOrder, Tick
 from quietwins.intake.cells.date_order import both_ways, only_order
-from quietwins.intake.cells.date_parts import MONTH_NAMES, in_order, split
+from quietwins.intake.cells.date_parts import MONTH_NAMES, date_alone, in_order, split
 from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import QuestionKind
@@ -26,13 +25,12 @@ from quietwins.log.states import Blank
 ASK_ABOVE = 0.5
 # The same of a list whose words come again: as many lost marks as rows that are a stop.
 ASK_LISTED_ABOVE = 0.1
-_DATE = re.compile(r"\d{1,4}\s?([./-])\s?\d{1,2}\s?\1\s?\d{1,4}", re.ASCII)
 _EITHER_WAY = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
 def ask_dates(column: Column) -> Question:
     """Day first or month first, with both readings of one real cell."""
-    example = _only_date(next(text for text in column.filled() if both_ways(text)))
+    example = date_alone(next(text for text in column.filled() if both_ways(text)))
     proofs = _proofs(column)
     asks = Asked.DATES_EITHER_WAY.of(column=column.name)
     if len(proofs) > 1:
@@ -69,13 +67,7 @@ def _proofs(column: Column) -> tuple[str, ...]:
     dates = [text for text in column.filled() if split(text)]
     only_day = next((text for text in dates if only_order(text, month) is day), None)
     only_month = next((text for text in dates if only_order(text, day) is month), None)
-    return tuple(_only_date(text) for text in (only_day, only_month) if text)
-
-
-def _only_date(text: str) -> str:
-    """A date without what else stands in its cell, which may name somebody."""
-    found = _DATE.search(text)
-    return found[0] if found else text
+    return tuple(date_alone(text) for text in (only_day, only_month) if text)
 
 
 def can_ask_dates(column: Column) -> bool:

@@ -102,6 +102,31 @@ def test_of_a_date_with_a_word_behind_it_only_the_date_is_shown():
     assert "maria" not in shown(reading)
 
 
+BESIDE_DATES = ("{} {}", "{}, {}", "{}. {}", "{} {} 10:30", "{} {} 10:30 am", "{} {} - 11:30")
+EITHER_WAY = (
+    "{}/{}/2026", "{}.{}.26", "{} / {} / 2026", "{}-{}-2026", "{}/{}-26", "{}/{}-2026",
+    "{}/{} 2026", "{}.{}. 2026", "{}.{}\u201326", "{}.{}.\u20142026",
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(BESIDE_DATES),
+    st.sampled_from(EITHER_WAY),
+    st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), min_size=ROWS, max_size=ROWS),
+    st.sampled_from(["Brackley", "ANNA", "quimperle"]),
+)
+def test_a_date_in_any_writing_is_asked_about_without_the_word_beside_it(beside, way, days, name):
+    dates = [beside.format(name, way.format(*day)) for day in days]
+    lines = ["date,clinician,client,goal_1"]
+    lines += [f'"{one}",CL-1,K{row % 3},{row % 10}' for row, one in enumerate(dates)]
+    asked = read("\n".join([*lines, ""]).encode()).questions
+    assert name.casefold() not in f"{asked}".casefold()
+    orders = [question for question in asked if question.key == "dates"]
+    assert len(orders) == any(day != month for day, month in days)
+    assert all(any(map(str.isdigit, example)) for one in orders for example in one.examples)
+
+
 GIVEN = ("Maria", "Yusuf", "Priya", "Connor", "Rebecca", "Ngozi")
 FAMILY = ("Brackley", "Quimperle", "Okonjowa", "Haddadi")
 WRITTEN = (
