@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from quietwins.intake.cells.attendance import means_cancelled
-from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.attendance import means_cancelled, texts_of_statuses
 from quietwins.intake.cells.ticks import is_tick_or_count
-from quietwins.intake.words.languages import pattern_of, words_of
+from quietwins.intake.words.languages import listed, pattern_of, words_of
 from quietwins.intake.words.normal import folded, normal
+from quietwins.intake.words.vocabulary import Vocabulary
 
 _LONGEST = 60  # characters of a kind or a flag; longer is somebody's text
+_OF_MARKS = ("struck", "no_contact", "perhaps_no_contact", "with_whom")
 
 
 def is_struck(text: str) -> bool:
@@ -38,10 +39,16 @@ def may_be_no_contact(text: str) -> bool:
 
 
 def is_plain_mark(text: str) -> bool:
-    """Whether a value is such a word or a flag and nothing else: then it names nobody."""
-    plain = folded(text)
-    word = plain in words_of("cells", "struck") | words_of("cells", "no_contact")
-    return word or is_tick_or_count(text) or is_date_cell(text)
+    """Whether a value is a flag, a date in numbers, or made of words that kinds of contact and
+    marks of void records are made of: then it names nobody.
+    """
+    return is_tick_or_count(text) or (len(text) <= _LONGEST and _plain_words().makes(text))
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> Vocabulary:
+    of_marks = [text for key in _OF_MARKS for text in listed("cells", key)]
+    return Vocabulary.of([*texts_of_statuses(), *of_marks])
 
 
 def says_struck(name: str) -> bool:

@@ -103,6 +103,13 @@ def ask_names(column: str) -> Question:
     )
 
 
+def ask_words(column: str) -> Question:
+    """Whether words of a column that is used name people; a no shows them, with what they mean."""
+    choices = (choice(CODES, Answer.WORDS_OF_PRACTICE), choice(NAMES, Answer.NAMES_OF_PEOPLE))
+    asks = Asked.WORDS_OR_NAMES.of(column=column)
+    return Question(QuestionKind.NAMES, column, asks, choices, blocking=True, column=column)
+
+
 def ask_become(columns: Sequence[str]) -> Question:
     """Whether names, in these columns of people, become codes: the way on from a stop."""
     asks = Asked.NAMES_BECOME_CODES.of(columns=" and ".join(f"“{name}”" for name in columns))

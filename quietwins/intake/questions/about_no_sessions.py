@@ -5,6 +5,7 @@ was not seen.
 from __future__ import annotations
 
 from quietwins.intake.cells.no_session import is_plain_mark
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.questions.about_columns import ask_use
 from quietwins.intake.reading import Question
 from quietwins.intake.reasons import Answer, Asked
@@ -23,7 +24,7 @@ def ask_no_sessions(column: Column, file: OpenFile) -> Question:
     rows = int(none.sum())
     words = [column.values[code] for code in dict.fromkeys(column.codes[none].tolist())][:_SHOWN]
     asks = Asked.NO_SESSIONS_UNSHOWN.of(column=column.name, rows=rows)
-    if all(map(is_plain_mark, words)) and column.name not in file.hidden:
+    if all(map(_may_show, words)) and column.name not in file.hidden:
         said = ", ".join(f"“{word}”" for word in words)
         asks = Asked.ARE_THEY_NO_SESSIONS.of(column=column.name, rows=rows, words=said)
     else:
@@ -35,3 +36,7 @@ def ask_no_sessions(column: Column, file: OpenFile) -> Question:
         (file.roles.uses.get(column.name) or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
         examples=tuple(words),
     )
+
+
+def _may_show(word: str) -> bool:
+    return is_plain_mark(word) and may_show_label(word)

@@ -9,6 +9,7 @@ from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_order import find_order
+from quietwins.intake.cells.no_session import is_plain_mark
 from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
 from quietwins.intake.identifiers.free_text import may_show_label
@@ -83,7 +84,7 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     """What single statuses, labels, numbered ticks and odd scales mean."""
     codebook = source.codebook
     return [
-        *_ask_statuses(first.unclear),
+        *_ask_statuses(first.unclear, roles, source.layout),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
         *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
@@ -97,13 +98,24 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     ]
 
 
-def _ask_statuses(unclear: Sequence[tuple[str, str]]) -> list[Question]:
+def _ask_statuses(
+    unclear: Sequence[tuple[str, str]], roles: Roles, layout: Layout
+) -> list[Question]:
     """What each unclear status of a column means; where one may be somebody's text, what the column
-    is.
+    is; where one may name somebody, whether any does.
     """
-    hidden = {column for column, status in unclear if not may_show_label(status)}
-    shown = [about_values.ask_status(*one) for one in unclear if one[0] not in hidden]
-    return [*shown, *map(about_values.ask_statuses_unshown, sorted(hidden))]
+    texts = {column for column, status in unclear if not may_show_label(status)}
+    names = {
+        column
+        for column, status in unclear
+        if roles.uses[column].role is Role.NO_SESSION and not is_plain_mark(status)
+    } - {*texts, *layout.code_words}  # fmt: skip
+    shown = [about_values.ask_status(*one) for one in unclear if one[0] not in texts | names]
+    return [
+        *shown,
+        *map(about_values.ask_statuses_unshown, sorted(texts)),
+        *map(about_columns.ask_words, sorted(names)),
+    ]
 
 
 def _ask_scales(column: str, scales: Sequence[str]) -> list[Question]:

@@ -78,6 +78,11 @@ class Asked(Reason):
         " cells, and export it again.",
         "Some cells of a column of attendance are long, or hold a name or a number.",
     )
+    WORDS_OR_NAMES = (
+        "Some cells of the column “{column}” hold words that are not known here. They are not"
+        " repeated, as they may name somebody. Look into the file: do they?",
+        "A cell says more than a status or a label, or is a word that may be a name.",
+    )
     SCALES_OF_ITS_OWN = (
         "The column “{column}” says in words of its own what each row rates. They are not repeated"
         " here, as they may name somebody. What is it?",
@@ -336,6 +341,10 @@ class Answer(Reason):
     )
     ZEROS_NOT_RATED = ("No: 0 means that it was not rated", "What a 0 means.")
     ZEROS_ARE_RATINGS = ("Yes: 0 is the lowest rating", "What a 0 means.")
+    WORDS_OF_PRACTICE = (
+        "No: they are words of the practice, and name nobody. Ask what each of them means",
+        "Whether words are names.",
+    )
     CODE_WORDS = ("Code words that name nobody", "Whether words are names.")
     NAMES_TO_TURN = ("Names of people: turn them into codes", "Whether words are names.")
     NAMES_OF_PEOPLE = ("Names of people: leave the column out", "Whether words are names.")
