@@ -107,11 +107,13 @@ class _Gatherer:
         zeros = [rating.value == 0 for rating in read]
         if not any(zeros) or not zero_is_no_answer(column.name):
             return read
-        rows = np.array(zeros, dtype=bool)[column.codes] & use
-        self.cells.zeros[column.name] += int(rows.sum())
+        cells = int((np.array(zeros, dtype=bool)[column.codes] & use).sum())
+        if not cells:  # only in rows that are no session
+            return read
+        self.cells.zeros[column.name] += cells
         if self.given.layout.zeros is not Zeros.NOT_RATED:
             return read
-        why = ToLookAt.ZEROS_NOT_RATED.of(columns=f"“{column.name}”", cells=int(rows.sum()))
+        why = ToLookAt.ZEROS_NOT_RATED.of(columns=f"“{column.name}”", cells=cells)
         self.cells.warnings.append(RowNote(None, why))
         return [Rating(None) if zero else one for zero, one in zip(zeros, read, strict=True)]
 

@@ -10,6 +10,7 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
+from quietwins.intake.answers import Zeros
 from quietwins.intake.layout_file import parse_layout, write_layout
 
 TODAY = date(2026, 7, 1)
@@ -186,3 +187,14 @@ def test_zeros_that_a_name_calls_no_answer_are_asked_about(name):
 )
 def test_other_zeros_are_ratings(name):
     assert keys(read(sessions(22), HEADER.replace("Goal 1", name))) == []
+
+
+@pytest.mark.parametrize("answer_so_far", [None, Zeros.NOT_RATED])
+def test_zeros_in_rows_that_are_no_session_are_neither_asked_about_nor_told(answer_so_far):
+    header = HEADER.replace("Goal 1", ZERO[0]) + ",Attendance"
+    lines = [
+        f"{row},{'DNA' if n in (0, 11, 22) else 'Attended'}" for n, row in enumerate(sessions())
+    ]
+    reading = read(lines, header, Layout(zeros=answer_so_far))
+    assert (keys(reading), reading.report.counts.goal_ratings) == ([], 21)
+    assert [note for note in reading.report.warnings if "0" in note.why] == []
