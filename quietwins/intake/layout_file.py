@@ -54,14 +54,13 @@ _WORDS = {
     "client_numbers": ClientNumbers,
     "several_clients": SeveralClients,
     "example_rows": ExampleRows,
-    "many_cells_out": ManyCellsOut,
     "same_day": SameDay,
     "zeros": Zeros,
 }
 _KEYS = frozenset(
     {
         *("name", "fingerprint", "clinician", "code_words", "zeros_count"),
-        *("many_rows_out", "header", *_WORDS, *_TABLES),
+        *("many_rows_out", "many_cells_out", "header", *_WORDS, *_TABLES),
     }
 )
 
@@ -121,7 +120,7 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         client_numbers=_choice(ClientNumbers, raw, "client_numbers"),
         several_clients=_choice(SeveralClients, raw, "several_clients"),
         example_rows=_choice(ExampleRows, raw, "example_rows"),
-        many_cells_out=_choice(ManyCellsOut, raw, "many_cells_out"),
+        many_cells_out=_cells_out(raw, "many_cells_out"),
         same_day=_choice(SameDay, raw, "same_day"),
         zeros=_choice(Zeros, raw, "zeros"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
@@ -209,6 +208,18 @@ def _tick(tick: str, says: str) -> Tick:
     return _one_of(Tick, f"ticks: {tick[:_TOLD]}", says)
 
 
+def _cells_out(
+    raw: Mapping[str, Any], key: str
+) -> ManyCellsOut | Mapping[str, ManyCellsOut] | None:
+    """Which columns may lose many cells: a table, or one word for all of them."""
+    if not isinstance(raw.get(key), dict):
+        return _choice(ManyCellsOut, raw, key)
+    return {
+        column: _one_of(ManyCellsOut, f"{key}: {column[:_TOLD]}", says)
+        for column, says in _texts(raw, key).items()
+    }
+
+
 def _header(raw: Mapping[str, Any]) -> Header | None:
     """The line that names the columns: a number from 1, or that none does."""
     if "header" not in raw:
@@ -254,8 +265,15 @@ def _written(layout: Layout) -> dict[str, object]:
         "code_words": list(layout.code_words),
         "many_rows_out": YES if layout.many_rows_out else "",
         **zeros,
+        "many_cells_out": _cells_out_written(layout.many_cells_out),
         **{table: _words_of(getattr(layout, table)) for table in _TABLES},
     }
+
+
+def _cells_out_written(
+    said: ManyCellsOut | Mapping[str, ManyCellsOut] | None,
+) -> str | dict[str, str]:
+    return _words_of(said) if isinstance(said, Mapping) else str(said or "")
 
 
 def _words_of(entries: Mapping[str, object]) -> dict[str, str]:

@@ -40,12 +40,12 @@ def ask_rows_and_cells(
         questions.append(_ask_same_day(rows, first.further.columns))
     if first.cells.zeros and layout.zeros is None:
         questions.append(_ask_zeros(first))
-    if layout.many_cells_out is not ManyCellsOut.YES:
-        about = {question.column for question in asked if question.blocking}
-        ticks = any(question.kind is QuestionKind.TICK for question in asked)
-        decide = [role for role in _DECIDE_ALL if role is not Role.VICTORY or not ticks]
-        lost = (name for name, _ in roles.all(*decide) if name not in about)
-        questions += [one for name in lost for one in _ask_lost(name, table, roles, first)][:1]
+    about = {question.column for question in asked if question.blocking}
+    ticks = any(question.kind is QuestionKind.TICK for question in asked)
+    decide = [role for role in _DECIDE_ALL if role is not Role.VICTORY or not ticks]
+    for name, _ in roles.all(*decide):
+        if name not in about and not layout.may_lose_cells(name):
+            questions += _ask_lost(name, table, roles, first)
     return questions
 
 
@@ -101,4 +101,4 @@ def _ask_lost(name: str, table: Table, roles: Roles, first: Draft) -> Iterator[Q
     asks = Asked.MANY_CELLS_LOST.of(
         column=name, cells=cells, of=filled, why=why, shape=shape_of(cell)
     )
-    yield Question(QuestionKind.MANY_CELLS_OUT, "", asks, choices, blocking=True, column=name)
+    yield Question(QuestionKind.MANY_CELLS_OUT, name, asks, choices, blocking=True, column=name)

@@ -124,14 +124,29 @@ def test_a_file_of_nothing_but_tests_was_made_to_try_it_out():
 def test_a_goal_column_of_which_many_cells_are_lost_is_a_stop_with_a_shape():
     lines = [*sessions(20), *sessions(3, goal="{} (was Hollis 5)")]
     reading = read(lines)
-    assert keys(reading) == ["many cells out"]
+    assert keys(reading) == ["many cells out:Goal 1"]
     asks = reading.questions[0].text
     assert asks.startswith("3 of 23 cells in the column “Goal 1” cannot be read")
     assert "“9 (aaa aaaaaa 9)”" in asks
     assert "Hollis" not in asks
-    yes = answered(lines, "many cells out", "yes")
+    yes = answered(lines, "many cells out:Goal 1", "yes")
     assert (yes.outcome, yes.report.counts.goal_ratings) == (Outcome.READY, 20)
-    assert keys(answered(lines, "many cells out", "no")) == ["many cells out"]
+    assert keys(answered(lines, "many cells out:Goal 1", "no")) == ["many cells out:Goal 1"]
+    # as layouts of earlier programs say it
+    assert keys(answered(lines, "many cells out", "yes")) == []
+    assert keys(answered(lines, "many cells out", "no")) == ["many cells out:Goal 1"]
+
+
+def test_each_column_of_which_many_cells_are_lost_is_asked_about_by_itself():
+    header = f"{HEADER},Goal 2"
+    rows = [*sessions(20), *sessions(3, goal="{} (was 5)")]
+    lines = [f"{row},{n % 11}{' (was 5)' if n > 19 else ''}" for n, row in enumerate(rows)]
+    both = ["many cells out:Goal 1", "many cells out:Goal 2"]
+    assert keys(read(lines, header)) == both
+    assert keys(answered(lines, both[0], "yes", header)) == both[1:]
+    layout = parse_layout('[many_cells_out]\n"goal 1" = "yes"\n"GOAL 2" = "yes"\n')
+    ready = read(lines, header, layout)
+    assert (ready.outcome, len(ready.report.cells_rejected)) == (Outcome.READY, 6)
 
 
 def test_few_lost_cells_are_told_by_their_lines_alone():
@@ -140,7 +155,7 @@ def test_few_lost_cells_are_told_by_their_lines_alone():
 
 
 def test_a_rating_and_the_one_before_it_is_never_guessed():
-    reading = answered(sessions(5, goal="{} (was 5)"), "many cells out", "yes")
+    reading = answered(sessions(5, goal="{} (was 5)"), "many cells out:Goal 1", "yes")
     assert reading.report.counts.goal_ratings == 0
 
 
@@ -150,7 +165,7 @@ def test_quiet_victories_in_sentences_are_a_stop():
         *sessions(3, marks=("she told me that it helps", "a first smile today", "he went on")),
     ]
     reading = read(lines)
-    assert keys(reading) == ["many cells out"]
+    assert keys(reading) == ["many cells out:Quiet victories"]
     assert "smile" not in reading.questions[0].text
 
 
@@ -161,7 +176,7 @@ def test_a_person_who_has_named_a_column_is_asked_only_where_most_of_it_is_lost(
     most = [*sessions(6), *sessions(18, goal="see {} and 5")]
     header = HEADER.replace("Goal 1", column)
     assert keys(read(some, header, layout)) == []
-    assert keys(read(most, header, layout)) == ["many cells out"]
+    assert keys(read(most, header, layout)) == [f"many cells out:{column}"]
 
 
 ZERO = [
