@@ -15,7 +15,6 @@ from quietwins.__main__ import main
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.store import open_practice
-from quietwins.store.beside.what_left import NAME
 from quietwins.store.imports.from_reading import import_of_reading
 
 HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
@@ -68,7 +67,7 @@ def test_a_report_of_the_practice_is_written_and_noted(kept, out):
         said = out.read_text(encoding="utf-8")
         assert ("a new form" in said) == (audience == "inside")
         assert ("For the practice only" in said) == (audience == "inside")
-    noted = [json.loads(line) for line in (kept.folder.root / NAME).read_text().splitlines()]
+    noted = [json.loads(line) for line in kept.folder.left.read_text().splitlines()]
     assert [(one["what"], one["for"]) for one in noted] == [
         ("Report (HTML)", "outside"),
         ("Report (HTML)", "inside"),
@@ -127,7 +126,7 @@ def test_a_place_where_nothing_can_be_written_is_said(file, tmp_path):
 
 
 def test_a_report_that_cannot_be_noted_is_not_handed_over(kept, out):
-    (kept.folder.root / NAME).mkdir()
+    kept.folder.left.mkdir()
     result = run(*QUARTER, "--for", "inside", "--format", "html", out=out)
     assert result.exit_code == 1
     assert "Nothing was taken along" in result.stderr
