@@ -153,7 +153,7 @@ def with_single_journeys(text: str, shown: bool) -> str:
     try:
         if tomllib.loads(written).get("single_journeys") is shown:
             return written
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # also numbers of thousands of digits, lists in lists
         pass
     raise QuietWinsError(
         "The settings were not changed, as settings.toml holds a line that is not understood. Mend"
