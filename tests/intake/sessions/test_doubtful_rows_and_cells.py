@@ -10,8 +10,9 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
-from quietwins.intake.answers import Zeros
+from quietwins.intake.answers import ExampleRows, SameDay, Zeros
 from quietwins.intake.layout_file import parse_layout, write_layout
+from quietwins.intake.sessions import assemble
 
 TODAY = date(2026, 7, 1)
 HEADER = "Date,Clinician,Client,Fee code,Goal 1,Quiet victories"
@@ -213,3 +214,24 @@ def test_zeros_in_rows_that_are_no_session_are_neither_asked_about_nor_told(answ
     reading = read(lines, header, Layout(zeros=answer_so_far))
     assert (keys(reading), reading.report.counts.goal_ratings) == ([], 21)
     assert [note for note in reading.report.warnings if "0" in note.why] == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "looks"),
+    [
+        (Layout(), {"rows_of_examples", "find_further_lines"}),
+        (Layout(example_rows=ExampleRows.SESSIONS), {"find_further_lines"}),
+        (Layout(same_day=SameDay.SEVERAL), {"rows_of_examples"}),
+    ],
+)
+def test_what_a_person_has_said_to_be_sessions_is_not_looked_for_again(layout, looks, monkeypatch):
+    looked_for = set()
+    for name in ("rows_of_examples", "find_further_lines"):
+        rule = getattr(assemble, name)
+        monkeypatch.setattr(
+            assemble,
+            name,
+            lambda *given, name=name, rule=rule: looked_for.add(name) or rule(*given),
+        )
+    assert read(with_add_ons(2), layout=layout).report.counts.sessions == 26
+    assert looked_for == looks
