@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import filterfalse, islice
+from itertools import islice
 
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -65,7 +65,7 @@ def decode(data: bytes) -> Text:
         return Text(data, wide, 0)
     if _is_utf8(data):
         return Text(data, "utf-8", 0)
-    said = b"\n".join(filterfalse(bytes.isascii, data.splitlines()))
+    said = b"\n".join(line for line in data.splitlines() if not line.isascii())
     if _has_utf8_letters(said):
         return Text(data, "utf-8", 0, mixed=True)
     return Text(data, _of_single_bytes(said, mac_ends=b"\r" in data and b"\n" not in data), 0)

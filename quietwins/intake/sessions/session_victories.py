@@ -140,8 +140,9 @@ class MarkGatherer:
         )
 
     def _counts(self, column: Column) -> list[Count]:
-        unsaid = np.where(column.where(says_not_recorded), Silence.NOT_RECORDED, Silence.UNSAID)
-        self.silence = np.maximum(self.silence, unsaid.astype(np.int8))
+        if any(silent := column.map(says_not_recorded)):  # hardly ever: then no row is touched
+            said = np.where(_by_row(column, silent), Silence.NOT_RECORDED, Silence.UNSAID)
+            self.silence = np.maximum(self.silence, said.astype(np.int8))
         option = (option_of(column.name) or ("", column.name))[1]
         told = {value.casefold(): says for value, says in self.layout.ticks.items()}
         read = column.map(lambda text: read_told_tick(text, told, option))
