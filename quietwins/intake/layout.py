@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from quietwins.intake.answers import (
     CODES,
@@ -58,6 +58,20 @@ class QuestionKind(StrEnum):
     ZEROS = "zeros"  # whether a 0 is a rating where a name says that it is no answer
     HEADER = "header"  # which line names the columns
     TICK = "tick"  # what a value in the columns of ticks says
+
+
+# The fields of a layout that one word answers, as its file names them, each with its words.
+IN_A_WORD: Mapping[str, type[StrEnum]] = {
+    "dates": DateOrder,
+    "blank": Blank,
+    "names": NamesBecome,
+    "names_of_staff": NamesOfStaff,
+    "client_numbers": ClientNumbers,
+    "several_clients": SeveralClients,
+    "example_rows": ExampleRows,
+    "same_day": SameDay,
+    "zeros": Zeros,
+}
 
 
 def key_of(kind: QuestionKind, about: str = "") -> str:
@@ -199,10 +213,24 @@ def header_from(value: str) -> Header:
     return line
 
 
+def _word_for(field_name: str) -> Callable[[Layout, str, str], Layout]:
+    """How a question is answered whose answer is one word of a layout."""
+
+    def answered(layout: Layout, _: str, value: str) -> Layout:
+        said: dict[str, Any] = {field_name: IN_A_WORD[field_name](value)}
+        return replace(layout, **said)
+
+    return answered
+
+
+# The field of each question that is not called as it is.
+_CALLED_OTHERWISE = {"names": QuestionKind.BECOME, "names_of_staff": QuestionKind.STAFF}
 _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
+    **{
+        _CALLED_OTHERWISE.get(name) or QuestionKind(name.replace("_", " ")): _word_for(name)
+        for name in IN_A_WORD
+    },
     QuestionKind.ROLE: _answer_role,
-    QuestionKind.DATES: lambda layout, _, value: replace(layout, dates=DateOrder(value)),
-    QuestionKind.BLANK: lambda layout, _, value: replace(layout, blank=Blank(value)),
     QuestionKind.USE: lambda layout, column, value: replace(
         layout, columns={**layout.columns, column: Use.parse(value)}
     ),
@@ -216,25 +244,10 @@ _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
         layout, measures={**layout.measures, scale: value}
     ),
     QuestionKind.NAMES: _answer_names,
-    QuestionKind.BECOME: lambda layout, _, value: replace(layout, names=NamesBecome(value)),
-    QuestionKind.STAFF: lambda layout, _, value: replace(
-        layout, names_of_staff=NamesOfStaff(value)
-    ),
-    QuestionKind.CLIENT_NUMBERS: lambda layout, _, value: replace(
-        layout, client_numbers=ClientNumbers(value)
-    ),
-    QuestionKind.SEVERAL_CLIENTS: lambda layout, _, value: replace(
-        layout, several_clients=SeveralClients(value)
-    ),
     QuestionKind.MANY_ROWS_OUT: lambda layout, _, value: replace(
         layout, many_rows_out=value == YES
     ),
-    QuestionKind.EXAMPLE_ROWS: lambda layout, _, value: replace(
-        layout, example_rows=ExampleRows(value)
-    ),
     QuestionKind.MANY_CELLS_OUT: _answer_cells_out,
-    QuestionKind.SAME_DAY: lambda layout, _, value: replace(layout, same_day=SameDay(value)),
-    QuestionKind.ZEROS: lambda layout, _, value: replace(layout, zeros=Zeros(value)),
     QuestionKind.HEADER: lambda layout, _, value: replace(layout, header=header_from(value)),
     QuestionKind.TICK: lambda layout, tick, value: replace(
         layout, ticks={**layout.ticks, tick: Tick(value)}

@@ -14,28 +14,13 @@ from typing import Any, TypeVar
 import tomli_w
 
 from quietwins.errors import NotASessionLog, QuietWinsError
-from quietwins.intake.answers import (
-    NO,
-    NO_HEADER,
-    YES,
-    ClientNumbers,
-    DateOrder,
-    ExampleRows,
-    ManyCellsOut,
-    NamesBecome,
-    NamesOfStaff,
-    SameDay,
-    SeveralClients,
-    Tick,
-    Zeros,
-)
+from quietwins.intake.answers import NO, NO_HEADER, YES, ManyCellsOut, Tick
 from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import Header, Layout, header_from
+from quietwins.intake.layout import IN_A_WORD, Header, Layout, header_from
 from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
-from quietwins.log.states import Blank
 
 OF_LAYOUTS = ".toml"  # how the name of a layout ends
 _TOLD = 60  # characters of a name that are repeated
@@ -45,22 +30,10 @@ _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
 T = TypeVar("T", bound=StrEnum)
 _TABLES = ("columns", "victories", "attended", "measures", "ticks")
-# the keys that one word answers, each with the words that it can have
-_WORDS = {
-    "dates": DateOrder,
-    "blank": Blank,
-    "names": NamesBecome,
-    "names_of_staff": NamesOfStaff,
-    "client_numbers": ClientNumbers,
-    "several_clients": SeveralClients,
-    "example_rows": ExampleRows,
-    "same_day": SameDay,
-    "zeros": Zeros,
-}
 _KEYS = frozenset(
     {
         *("name", "fingerprint", "clinician", "code_words", "zeros_count"),
-        *("many_rows_out", "many_cells_out", "header", *_WORDS, *_TABLES),
+        *("many_rows_out", "many_cells_out", "header", *IN_A_WORD, *_TABLES),
     }
 )
 
@@ -109,20 +82,13 @@ def parse_layout(text: str, name: str = "layout") -> Layout:
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
+    in_a_word: dict[str, Any] = {key: _choice(words, raw, key) for key, words in IN_A_WORD.items()}
     return Layout(
+        **in_a_word,
         name=_text(raw, "name"),
         fingerprint=_text(raw, "fingerprint"),
         columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
-        dates=_choice(DateOrder, raw, "dates"),
-        blank=_choice(Blank, raw, "blank"),
-        names=_choice(NamesBecome, raw, "names"),
-        names_of_staff=_choice(NamesOfStaff, raw, "names_of_staff"),
-        client_numbers=_choice(ClientNumbers, raw, "client_numbers"),
-        several_clients=_choice(SeveralClients, raw, "several_clients"),
-        example_rows=_choice(ExampleRows, raw, "example_rows"),
         many_cells_out=_cells_out(raw, "many_cells_out"),
-        same_day=_choice(SameDay, raw, "same_day"),
-        zeros=_choice(Zeros, raw, "zeros"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
         many_rows_out=_is_yes("many_rows_out", raw.get("many_rows_out", NO)),
         header=_header(raw),
@@ -260,7 +226,7 @@ def _written(layout: Layout) -> dict[str, object]:
     zeros = {} if layout.zeros_count is None else {"zeros_count": layout.zeros_count}
     return {
         **{key: str(getattr(layout, key) or "") for key in ("name", "fingerprint", "clinician")},
-        **{key: str(getattr(layout, key) or "") for key in _WORDS},
+        **{key: str(getattr(layout, key) or "") for key in IN_A_WORD},
         "header": layout.header,
         "code_words": list(layout.code_words),
         "many_rows_out": YES if layout.many_rows_out else "",
