@@ -13,7 +13,7 @@ from quietwins.intake.answers import NO, YES, Tick
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses
 from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.cells.ticks import Count, is_tick_or_count, read_told_tick
+from quietwins.intake.cells.ticks import Count, is_tick_or_count, tick_reader
 from quietwins.intake.layout import Layout
 from quietwins.intake.questions.preview import may_show, may_show_cell
 from quietwins.intake.reading import Held, Word
@@ -21,7 +21,6 @@ from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.who_and_when import only_ticks_who_came
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
-from quietwins.intake.words.options import option_of
 
 # Different words beyond which a column is free text rather than a list of statuses: the longest
 # list of a system that is known has nine.
@@ -107,9 +106,8 @@ def _of_no_sessions(column: Column, layout: Layout) -> Mapping[str, str]:
 
 
 def _of_ticks(column: Column, layout: Layout) -> Mapping[str, str]:
-    told = {value.casefold(): says for value, says in layout.ticks.items()}
-    option = (option_of(column.name) or ("", column.name))[1]
-    return {value: _tick(read_told_tick(value, told, option)) for value in column.values}
+    read = tick_reader(column.name, layout.ticks)
+    return {value: _tick(read(value)) for value in column.values}
 
 
 def _tick(read: Count) -> str:

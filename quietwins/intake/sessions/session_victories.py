@@ -15,7 +15,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
-from quietwins.intake.cells.ticks import Count, read_told_tick, says_not_recorded
+from quietwins.intake.cells.ticks import Count, says_not_recorded, tick_reader
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
@@ -27,7 +27,6 @@ from quietwins.intake.sessions.group_rows import MarkRows
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import victory_labels
-from quietwins.intake.words.options import option_of
 from quietwins.log.states import Silence
 
 _MOST_NAMED = 60  # different labels of a list that a person can be asked about
@@ -143,9 +142,7 @@ class MarkGatherer:
         if any(silent := column.map(says_not_recorded)):  # hardly ever: then no row is touched
             said = np.where(_by_row(column, silent), Silence.NOT_RECORDED, Silence.UNSAID)
             self.silence = np.maximum(self.silence, said.astype(np.int8))
-        option = (option_of(column.name) or ("", column.name))[1]
-        told = {value.casefold(): says for value, says in self.layout.ticks.items()}
-        read = column.map(lambda text: read_told_tick(text, told, option))
+        read = column.map(tick_reader(column.name, self.layout.ticks))
         self.cells.reject(column, (tick.why for tick in read))
         return read
 
