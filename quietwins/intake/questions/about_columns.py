@@ -15,7 +15,7 @@ from quietwins.intake.answers import (
 )
 from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
-from quietwins.intake.reasons import Answer, Asked, Why
+from quietwins.intake.reasons import Answer, Asked, Why, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
@@ -112,7 +112,7 @@ def ask_words(column: str) -> Question:
 
 def ask_become(columns: Sequence[str]) -> Question:
     """Whether names, in these columns of people, become codes: the way on from a stop."""
-    asks = Asked.NAMES_BECOME_CODES.of(columns=" and ".join(f"“{name}”" for name in columns))
+    asks = Asked.NAMES_BECOME_CODES.of(columns=quoted(columns, between=" and "))
     choices = (choice(NamesBecome.CODES, Answer.TURN_INTO_CODES),)
     return Question(QuestionKind.BECOME, "", asks, choices, blocking=False)
 

@@ -11,7 +11,7 @@ from quietwins.intake.export import Source
 from quietwins.intake.layout import QuestionKind
 from quietwins.intake.questions.about_columns import choice
 from quietwins.intake.reading import Choice, Question
-from quietwins.intake.reasons import Answer, Asked, CellLost
+from quietwins.intake.reasons import Answer, Asked, CellLost, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE, shape_of
@@ -63,7 +63,7 @@ def _ask_same_day(rows: int, columns: Sequence[str]) -> Question:
         choice(SameDay.ONE, Answer.ONE_SESSION),
         choice(SameDay.SEVERAL, Answer.SEVERAL_SESSIONS),
     )
-    named = ", ".join(f"“{name}”" for name in columns[:_NAMED])
+    named = quoted(columns[:_NAMED])
     asks = Asked.SAME_DAY_TWICE.of(rows=rows, columns=named)
     return Question(QuestionKind.SAME_DAY, "", asks, choices, blocking=True)
 
@@ -73,7 +73,7 @@ def _ask_zeros(first: Draft) -> Question:
         choice(Zeros.NOT_RATED, Answer.ZEROS_NOT_RATED),
         choice(Zeros.RATINGS, Answer.ZEROS_ARE_RATINGS),
     )
-    named = ", ".join(f"“{name}”" for name in first.cells.zeros)
+    named = quoted(first.cells.zeros)
     asks = Asked.ZEROS_OF_NO_ANSWER.of(columns=named, cells=first.cells.zeros.total())
     return Question(QuestionKind.ZEROS, "", asks, choices, blocking=True)
 

@@ -9,7 +9,7 @@ from quietwins.intake.export import Source
 from quietwins.intake.identifiers.pseudonyms import turn_names
 from quietwins.intake.identifiers.stop import Identifying
 from quietwins.intake.reading import NamesTurned, RowNote
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import ToLookAt, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import may_hold
 from quietwins.intake.table.columns import Table
@@ -69,7 +69,7 @@ def told_of_names(names: NamesTurned) -> tuple[RowNote, ...]:
     """What is said of a file whose names became codes."""
     if not names.columns:
         return ()
-    columns = " and ".join(f"“{name}”" for name in names.columns)
+    columns = quoted(names.columns, between=" and ")
     return (
         RowNote(None, ToLookAt.NAMES_BECAME_CODES.of(columns=columns)),
         RowNote(None, ToLookAt.NAMES_STAY_IN_EXPORT.of()),

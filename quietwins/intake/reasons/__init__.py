@@ -10,6 +10,7 @@ from quietwins.intake.reasons.of_columns import ColumnWhy
 from quietwins.intake.reasons.of_files import Refusal
 from quietwins.intake.reasons.of_layouts import LayoutFault
 from quietwins.intake.reasons.of_rows import NoSession, RowRefused
+from quietwins.intake.reasons.quoted import quoted
 from quietwins.intake.reasons.reason import Reason, Why
 from quietwins.intake.reasons.to_look_at import ToLookAt
 
@@ -25,4 +26,5 @@ __all__ = [
     "RowRefused",
     "ToLookAt",
     "Why",
+    "quoted",
 ]

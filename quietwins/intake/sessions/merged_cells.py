@@ -17,7 +17,7 @@ import pyarrow as pa
 from quietwins.intake.cells.codes import is_total
 from quietwins.intake.cells.ticks import NOT_RECORDED
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import ToLookAt, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.table.rows import MergedLines
@@ -59,7 +59,7 @@ def fill_gaps(
 
 
 def _told(reason: ToLookAt, names: Mapping[str, object] | Sequence[str]) -> RowNote:
-    return RowNote(None, reason.of(columns=", ".join(f"“{name}”" for name in names)))
+    return RowNote(None, reason.of(columns=quoted(names)))
 
 
 def _is_long(roles: Roles) -> bool:
