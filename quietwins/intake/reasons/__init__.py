@@ -4,7 +4,8 @@ what to do about it. The program decides by the thing; only people read the sent
 ``docs/errors.md`` is printed from here.
 """
 
-from quietwins.intake.reasons.asked import Answer, Asked
+from quietwins.intake.reasons.answered import Answer
+from quietwins.intake.reasons.asked import Asked
 from quietwins.intake.reasons.of_cells import CellLost
 from quietwins.intake.reasons.of_columns import ColumnWhy
 from quietwins.intake.reasons.of_files import Refusal
