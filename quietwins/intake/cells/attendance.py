@@ -145,8 +145,11 @@ def _words_of_statuses() -> Vocabulary:
 
 
 def texts_of_statuses() -> list[str]:
-    """The statuses that are known, and what else is said in one: of the session, of people."""
+    """The statuses that are known, and what else is said in one: of the session, its bill, of
+    people.
+    """
     said = [text for key in keys_of("attendance") for text in listed("attendance", key)]
+    said += listed("cells", "of_bills")
     return said + [text for key in _OF_CONTACTS for text in listed("columns", key)]
 
 

@@ -13,10 +13,10 @@ from quietwins.intake.cells.date_parts import MONTH_NAMES, date_alone, in_order,
 from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import QuestionKind
-from quietwins.intake.questions.about_columns import ask_use, choice
+from quietwins.intake.questions.about_columns import ask_use, ask_words, choice
 from quietwins.intake.reading import Choice, Counts, Question
 from quietwins.intake.reasons import Answer, Asked, Why
-from quietwins.intake.sessions.session_victories import UnknownLabels
+from quietwins.intake.sessions.unknown_labels import UnknownLabels
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
 from quietwins.log.states import Blank
@@ -108,10 +108,12 @@ def ask_scales_unshown(column: str) -> Question:
 
 
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
-    """Which code each label of a list means; where there are too many, whether the column is a list
-    at all.
+    """Which code each label of a list means; first whether any names somebody, where one may; where
+    there are too many, whether the column is a list at all.
     """
     column = unknown.column
+    if unknown.may_name:
+        return (ask_words(column),)
     if not unknown.listed:
         asks = Asked.WORDS_OF_ITS_OWN.of(column=column)
         return (ask_use(column, asks, (Role.LEFT_OUT, Answer.LEAVE_OUT.of())),)

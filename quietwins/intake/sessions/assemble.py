@@ -28,9 +28,10 @@ from quietwins.intake.sessions.one_code import one_code_each
 from quietwins.intake.sessions.one_dress import written_otherwise
 from quietwins.intake.sessions.session_frame import RowFacts
 from quietwins.intake.sessions.session_ratings import gather_ratings
-from quietwins.intake.sessions.session_victories import MarkGatherer, UnknownLabels, gather_marks
+from quietwins.intake.sessions.session_victories import MarkGatherer, gather_marks
 from quietwins.intake.sessions.several_clients import each_had_it
 from quietwins.intake.sessions.totals import count
+from quietwins.intake.sessions.unknown_labels import UnknownLabels
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
 from quietwins.intake.table.columns import Bools, Column, Table
