@@ -146,7 +146,7 @@ def with_single_journeys(text: str, shown: bool) -> str:
     try:
         if tomllib.loads(written) == tomllib.loads(text) | {"single_journeys": shown}:
             return written
-    except (ValueError, RecursionError):  # as in read_settings
+    except (ValueError, RecursionError):  # also numbers of thousands of digits, lists in lists
         pass
     raise QuietWinsError(
         "The settings were not changed, as settings.toml holds a line that is not understood. Mend"

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from quietwins.intake.answers import (
     CODES,
@@ -53,11 +53,25 @@ class QuestionKind(StrEnum):
     SEVERAL_CLIENTS = "several clients"  # what becomes of a row that names several
     MANY_ROWS_OUT = "many rows out"  # whether so many rows are to be left out
     EXAMPLE_ROWS = "example rows"  # whether rows of examples and tests are sessions
-    MANY_CELLS_OUT = "many cells out"  # whether so many cells are to be lost
+    MANY_CELLS_OUT = "many cells out"  # whether so many cells of a column are to be lost
     SAME_DAY = "same day"  # whether rows that say the same are one session
     ZEROS = "zeros"  # whether a 0 is a rating where a name says that it is no answer
     HEADER = "header"  # which line names the columns
     TICK = "tick"  # what a value in the columns of ticks says
+
+
+# The fields of a layout that one word answers, as its file names them, each with its words.
+IN_A_WORD: Mapping[str, type[StrEnum]] = {
+    "dates": DateOrder,
+    "blank": Blank,
+    "names": NamesBecome,
+    "names_of_staff": NamesOfStaff,
+    "client_numbers": ClientNumbers,
+    "several_clients": SeveralClients,
+    "example_rows": ExampleRows,
+    "same_day": SameDay,
+    "zeros": Zeros,
+}
 
 
 def key_of(kind: QuestionKind, about: str = "") -> str:
@@ -96,7 +110,8 @@ class Layout:
     ticks: Mapping[str, Tick] = field(default_factory=dict)  # value in a column of ticks -> meaning
     many_rows_out: bool = False  # a person has seen that many rows are left out, and agrees
     example_rows: ExampleRows | None = None
-    many_cells_out: ManyCellsOut | None = None
+    # by column; in a layout of an earlier program one answer for all of them
+    many_cells_out: ManyCellsOut | Mapping[str, ManyCellsOut] | None = None
     same_day: SameDay | None = None
     zeros: Zeros | None = None
     header: Header | None = None  # the line of it, from 1; or that there is none
@@ -104,6 +119,12 @@ class Layout:
     def use(self, column: str) -> Use | None:
         """What the layout says a column is for, or None where it is silent."""
         return self.columns.get(column)
+
+    def may_lose_cells(self, column: str) -> bool:
+        """Whether a person has agreed that many cells of a column are lost."""
+        told = self.many_cells_out
+        said = told.get(column) if isinstance(told, Mapping) else told
+        return said is ManyCellsOut.YES
 
 
 def fingerprint(header: Iterable[str]) -> str:
@@ -124,10 +145,14 @@ def fitted(layout: Layout, names: Sequence[str]) -> Layout:
     def written(name: str) -> str:
         return exact.get(name) or alike.get(normal(name), name)
 
+    cells_out = layout.many_cells_out
+    if isinstance(cells_out, Mapping):
+        cells_out = {written(name): says for name, says in cells_out.items()}
     return replace(
         layout,
         columns={written(name): use for name, use in layout.columns.items()},
         code_words=tuple(map(written, layout.code_words)),
+        many_cells_out=cells_out,
     )
 
 
@@ -166,6 +191,15 @@ def _answer_names(layout: Layout, column: str, value: str) -> Layout:
     return replace(layout, columns={**layout.columns, column: Use(Role.LEFT_OUT)})
 
 
+def _answer_cells_out(layout: Layout, column: str, value: str) -> Layout:
+    """The answer for one column; for all of them where none is named, as earlier programs asked."""
+    says, told = ManyCellsOut(value), layout.many_cells_out
+    if not column:
+        return replace(layout, many_cells_out=says)
+    so_far = told if isinstance(told, Mapping) else {}
+    return replace(layout, many_cells_out={**so_far, column: says})
+
+
 def header_from(value: str) -> Header:
     """The line of the header, as an answer writes it.
 
@@ -179,10 +213,24 @@ def header_from(value: str) -> Header:
     return line
 
 
+def _word_for(field_name: str) -> Callable[[Layout, str, str], Layout]:
+    """How a question is answered whose answer is one word of a layout."""
+
+    def answered(layout: Layout, _: str, value: str) -> Layout:
+        said: dict[str, Any] = {field_name: IN_A_WORD[field_name](value)}
+        return replace(layout, **said)
+
+    return answered
+
+
+# The field of each question that is not called as it is.
+_CALLED_OTHERWISE = {"names": QuestionKind.BECOME, "names_of_staff": QuestionKind.STAFF}
 _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
+    **{
+        _CALLED_OTHERWISE.get(name) or QuestionKind(name.replace("_", " ")): _word_for(name)
+        for name in IN_A_WORD
+    },
     QuestionKind.ROLE: _answer_role,
-    QuestionKind.DATES: lambda layout, _, value: replace(layout, dates=DateOrder(value)),
-    QuestionKind.BLANK: lambda layout, _, value: replace(layout, blank=Blank(value)),
     QuestionKind.USE: lambda layout, column, value: replace(
         layout, columns={**layout.columns, column: Use.parse(value)}
     ),
@@ -196,27 +244,10 @@ _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
         layout, measures={**layout.measures, scale: value}
     ),
     QuestionKind.NAMES: _answer_names,
-    QuestionKind.BECOME: lambda layout, _, value: replace(layout, names=NamesBecome(value)),
-    QuestionKind.STAFF: lambda layout, _, value: replace(
-        layout, names_of_staff=NamesOfStaff(value)
-    ),
-    QuestionKind.CLIENT_NUMBERS: lambda layout, _, value: replace(
-        layout, client_numbers=ClientNumbers(value)
-    ),
-    QuestionKind.SEVERAL_CLIENTS: lambda layout, _, value: replace(
-        layout, several_clients=SeveralClients(value)
-    ),
     QuestionKind.MANY_ROWS_OUT: lambda layout, _, value: replace(
         layout, many_rows_out=value == YES
     ),
-    QuestionKind.EXAMPLE_ROWS: lambda layout, _, value: replace(
-        layout, example_rows=ExampleRows(value)
-    ),
-    QuestionKind.MANY_CELLS_OUT: lambda layout, _, value: replace(
-        layout, many_cells_out=ManyCellsOut(value)
-    ),
-    QuestionKind.SAME_DAY: lambda layout, _, value: replace(layout, same_day=SameDay(value)),
-    QuestionKind.ZEROS: lambda layout, _, value: replace(layout, zeros=Zeros(value)),
+    QuestionKind.MANY_CELLS_OUT: _answer_cells_out,
     QuestionKind.HEADER: lambda layout, _, value: replace(layout, header=header_from(value)),
     QuestionKind.TICK: lambda layout, tick, value: replace(
         layout, ticks={**layout.ticks, tick: Tick(value)}

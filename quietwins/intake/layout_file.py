@@ -14,28 +14,13 @@ from typing import Any, TypeVar
 import tomli_w
 
 from quietwins.errors import NotASessionLog, QuietWinsError
-from quietwins.intake.answers import (
-    NO,
-    NO_HEADER,
-    YES,
-    ClientNumbers,
-    DateOrder,
-    ExampleRows,
-    ManyCellsOut,
-    NamesBecome,
-    NamesOfStaff,
-    SameDay,
-    SeveralClients,
-    Tick,
-    Zeros,
-)
+from quietwins.intake.answers import NO, NO_HEADER, YES, ManyCellsOut, Tick
 from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
-from quietwins.intake.layout import Header, Layout, header_from
+from quietwins.intake.layout import IN_A_WORD, Header, Layout, header_from
 from quietwins.intake.reasons import LayoutFault
 from quietwins.intake.uses import Role, Use
-from quietwins.log.states import Blank
 
 OF_LAYOUTS = ".toml"  # how the name of a layout ends
 _TOLD = 60  # characters of a name that are repeated
@@ -45,23 +30,10 @@ _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
 T = TypeVar("T", bound=StrEnum)
 _TABLES = ("columns", "victories", "attended", "measures", "ticks")
-# the keys that one word answers, each with the words that it can have
-_WORDS = {
-    "dates": DateOrder,
-    "blank": Blank,
-    "names": NamesBecome,
-    "names_of_staff": NamesOfStaff,
-    "client_numbers": ClientNumbers,
-    "several_clients": SeveralClients,
-    "example_rows": ExampleRows,
-    "many_cells_out": ManyCellsOut,
-    "same_day": SameDay,
-    "zeros": Zeros,
-}
 _KEYS = frozenset(
     {
         *("name", "fingerprint", "clinician", "code_words", "zeros_count"),
-        *("many_rows_out", "header", *_WORDS, *_TABLES),
+        *("many_rows_out", "many_cells_out", "header", *IN_A_WORD, *_TABLES),
     }
 )
 
@@ -110,20 +82,13 @@ def parse_layout(text: str, name: str = "layout") -> Layout:
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
+    in_a_word: dict[str, Any] = {key: _choice(words, raw, key) for key, words in IN_A_WORD.items()}
     return Layout(
+        **in_a_word,
         name=_text(raw, "name"),
         fingerprint=_text(raw, "fingerprint"),
         columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
-        dates=_choice(DateOrder, raw, "dates"),
-        blank=_choice(Blank, raw, "blank"),
-        names=_choice(NamesBecome, raw, "names"),
-        names_of_staff=_choice(NamesOfStaff, raw, "names_of_staff"),
-        client_numbers=_choice(ClientNumbers, raw, "client_numbers"),
-        several_clients=_choice(SeveralClients, raw, "several_clients"),
-        example_rows=_choice(ExampleRows, raw, "example_rows"),
-        many_cells_out=_choice(ManyCellsOut, raw, "many_cells_out"),
-        same_day=_choice(SameDay, raw, "same_day"),
-        zeros=_choice(Zeros, raw, "zeros"),
+        many_cells_out=_cells_out(raw, "many_cells_out"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
         many_rows_out=_is_yes("many_rows_out", raw.get("many_rows_out", NO)),
         header=_header(raw),
@@ -209,6 +174,18 @@ def _tick(tick: str, says: str) -> Tick:
     return _one_of(Tick, f"ticks: {tick[:_TOLD]}", says)
 
 
+def _cells_out(
+    raw: Mapping[str, Any], key: str
+) -> ManyCellsOut | Mapping[str, ManyCellsOut] | None:
+    """Which columns may lose many cells: a table, or one word for all of them."""
+    if not isinstance(raw.get(key), dict):
+        return _choice(ManyCellsOut, raw, key)
+    return {
+        column: _one_of(ManyCellsOut, f"{key}: {column[:_TOLD]}", says)
+        for column, says in _texts(raw, key).items()
+    }
+
+
 def _header(raw: Mapping[str, Any]) -> Header | None:
     """The line that names the columns: a number from 1, or that none does."""
     if "header" not in raw:
@@ -249,13 +226,20 @@ def _written(layout: Layout) -> dict[str, object]:
     zeros = {} if layout.zeros_count is None else {"zeros_count": layout.zeros_count}
     return {
         **{key: str(getattr(layout, key) or "") for key in ("name", "fingerprint", "clinician")},
-        **{key: str(getattr(layout, key) or "") for key in _WORDS},
+        **{key: str(getattr(layout, key) or "") for key in IN_A_WORD},
         "header": layout.header,
         "code_words": list(layout.code_words),
         "many_rows_out": YES if layout.many_rows_out else "",
         **zeros,
+        "many_cells_out": _cells_out_written(layout.many_cells_out),
         **{table: _words_of(getattr(layout, table)) for table in _TABLES},
     }
+
+
+def _cells_out_written(
+    said: ManyCellsOut | Mapping[str, ManyCellsOut] | None,
+) -> str | dict[str, str]:
+    return _words_of(said) if isinstance(said, Mapping) else str(said or "")
 
 
 def _words_of(entries: Mapping[str, object]) -> dict[str, str]:

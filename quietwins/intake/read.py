@@ -20,7 +20,7 @@ from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.known_headers import KnownHeaders, Remembered, find_layout
 from quietwins.intake.layout import Layout, QuestionKind, fingerprint, fitted, key_of, with_answers
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
-from quietwins.intake.reasons import Refusal, ToLookAt, Why
+from quietwins.intake.reasons import Refusal, ToLookAt, Why, quoted
 from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
 from quietwins.intake.table.other_tables import refuse_other_tables
@@ -33,7 +33,7 @@ from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
-_MOST_TOLD, _LONGEST_TOLD = 3, 60  # absent columns that are named, and characters of each
+_LONGEST_TOLD = 60  # characters of the name of an absent column
 
 
 class HowToRead(TypedDict, total=False):
@@ -109,9 +109,7 @@ def _absent_columns(layout: Layout | None, names: Sequence[str]) -> _Absent | No
     absent = [name for name in named if normal(name) not in there]
     if not absent:
         return None
-    told = ", ".join(f"“{name[:_LONGEST_TOLD]}”" for name in absent[:_MOST_TOLD])
-    more = f" and {len(absent) - _MOST_TOLD:,} more" if len(absent) > _MOST_TOLD else ""
-    return _Absent(len(absent), f"{told}{more}")
+    return _Absent(len(absent), quoted(name[:_LONGEST_TOLD] for name in absent))
 
 
 def _with_its_layout(reading: Reading, absent: _Absent | None) -> Reading:

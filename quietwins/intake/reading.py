@@ -173,6 +173,9 @@ class ColumnProposal:
         return str(self.reason) if self.reason else ""
 
 
+UNSHOWN = "…"  # in the place of a word that may name somebody
+
+
 @dataclass(frozen=True)
 class Word:
     """One word of a column, how many rows hold it, and what it was taken to mean."""

@@ -186,7 +186,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     roles = replace(roles, rivals=candidates)
     file = OpenFile(table, roles, source.codebook, source.layout, people.hidden)
     unplaced = find_unplaced(file)
-    known = Known(source, table, roles, tuple(unplaced), people.hidden)
+    known = Known(source, file, tuple(unplaced))
     unnamed = not source.header.found and source.layout.header is None
     open_questions = [
         *([about_columns.ask_header()] if unnamed else []),
@@ -207,7 +207,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
         for order in orders
     ]
     first = drafts[0]
-    open_questions += ask_content(table, roles, source, first)
+    open_questions += ask_content(file, source, first)
     open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)
     open_questions += ask_rows_and_cells(table, roles, source, first, open_questions)
     open_questions += _ask_staff(source, roles, people.names)

@@ -7,27 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quietwins.log.session_tables import SessionTables
-from quietwins.settings import (
-    DAMAGED,
-    EMPTIED,
-    Problem,
-    Settings,
-    read_settings,
-    template,
-    with_single_journeys,
-)
+from quietwins.settings import Problem, Settings, read_settings
 from quietwins.store import changes
 from quietwins.store.beside.blank_answers import blank_answers, version_of_answers
 from quietwins.store.beside.clinician_codes import as_shown
 from quietwins.store.beside.clinicians import Clinicians
 from quietwins.store.beside.last_looked import LastLooked
+from quietwins.store.beside.own_settings import damaged_settings, switch_single_journeys
 from quietwins.store.beside.saved_layouts import Layouts
 from quietwins.store.beside.team_notes import Notes
 from quietwins.store.disk import delta
 from quietwins.store.disk.copies import said_of_copies
-from quietwins.store.disk.folder import Folder, practice_folder, write_whole
+from quietwins.store.disk.folder import Folder, practice_folder
 from quietwins.store.disk.forget import as_removed
-from quietwins.store.disk.kept import damaged_edits
 from quietwins.store.disk.key import PracticeKey, practice_key
 from quietwins.store.disk.snapshot import Snapshot
 from quietwins.store.disk.tidying import tidy_if_free
@@ -35,7 +27,6 @@ from quietwins.store.disk.writing import (
     OnPhase,
     first_key,
     no_phase,
-    writing,
 )
 from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.effect import Effect, effect_of_undoing
@@ -47,7 +38,6 @@ from quietwins.store.imports.planning import Plan, prepare
 from quietwins.store.open_blanks import Blanks, log_of
 from quietwins.store.store_errors import (
     NoSuchImportError,
-    PracticeError,
     explained,
 )
 from quietwins.store.take_out import as_csv
@@ -217,21 +207,15 @@ class Practice:
         return replace(read, problems=(*read.problems, *self.damaged_settings()))
 
     def show_single_journeys(self, shown: bool) -> None:
-        """Switch the journeys of single clients on or off in the settings, for supervision."""
-        with writing(self.folder):
-            file = self.folder.settings
-            # with the ends of its lines as they are: Windows has its own
-            text = file.read_bytes().decode("utf-8-sig") if file.exists() else template()
-            write_whole(file, with_single_journeys(text, shown))
+        """Switch the journeys of single clients on or off in the settings, for supervision.
+
+        Raises :class:`PracticeError` where the settings are damaged, or not saved as UTF-8.
+        """
+        switch_single_journeys(self.folder, shown)
 
     def damaged_settings(self) -> tuple[Problem, ...]:
         """What is wrong with the settings, or an own codebook, though nobody wrote it."""
-        try:
-            with explained(self.folder.root):
-                names = [name for name in damaged_edits(self.folder) if "/" not in name]
-        except PracticeError:  # said where the practice is opened
-            return ()
-        return tuple(_damaged(self.folder.root / name) for name in names)
+        return damaged_settings(self.folder)
 
     def key(self) -> PracticeKey:
         """The practice's key; raises :class:`KeyMissingError` where it is lost or another."""
@@ -281,8 +265,3 @@ def open_practice(root: Path | None = None) -> Practice:
     nothing.
     """
     return Practice(practice_folder(root))
-
-
-def _damaged(path: Path) -> Problem:
-    emptied = path.exists() and not path.stat().st_size
-    return Problem(path, None, None, EMPTIED if emptied else DAMAGED)

@@ -10,7 +10,6 @@ from click.testing import CliRunner
 
 from quietwins.__main__ import main
 from quietwins.store import Practice
-from quietwins.store.beside.what_left import NAME
 
 HEADER = "date,clinician,client,service,goal_1,goal_2,quiet_victories\n"
 CASE = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
@@ -213,9 +212,9 @@ def test_figures_of_the_practice_are_noted_as_having_left_and_those_of_files_are
 ):
     told(file, *QUARTER)
     told("--from", "2026-01-02")  # may not leave, so nothing left
-    assert not (practice / NAME).exists()
+    assert not (practice / "left.jsonl").exists()
     told(*QUARTER)
-    (noted,) = map(json.loads, (practice / NAME).read_text().splitlines())
+    (noted,) = map(json.loads, (practice / "left.jsonl").read_text().splitlines())
     noted.pop("when")
     view = {"first": "2026-01-01", "last": "2026-03-31", "clinicians": None, "service": None}
     assert noted == {"what": "figures --json", "for": "outside", **view}
@@ -232,7 +231,7 @@ def test_a_second_period_and_a_rule_below_the_practices_own_are_noted_with_what_
         "--min-clients",
         "1",
     )
-    noted = json.loads((practice / NAME).read_text())
+    noted = json.loads((practice / "left.jsonl").read_text())
     assert (noted["for"], noted["first"], noted["last"]) == ("inside", "2026-02-01", "2026-02-28")
     assert [(other["first"], other["last"]) for other in noted["beside"]] == [
         ("2026-01-01", "2026-01-31")
@@ -257,7 +256,7 @@ def test_a_set_of_clinicians_is_said_by_its_name(file, practice):
 
 
 def test_figures_that_cannot_be_noted_do_not_leave(practice):
-    (practice / NAME).mkdir()
+    (practice / "left.jsonl").mkdir()
     result = run(*QUARTER)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "Nothing was taken along" in result.stderr

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 
 from quietwins.__main__ import main
 from quietwins.store import Practice
-from quietwins.store.beside.what_left import NAME
 
 TODAY = ("--today", "2026-07-01")
 QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
@@ -44,7 +43,7 @@ def test_a_report_of_the_practice_is_written_and_noted(kept, out):
         said = out.read_text(encoding="utf-8")
         assert ("a new form" in said) == (audience == "inside")
         assert ("For the practice only" in said) == (audience == "inside")
-    noted = [json.loads(line) for line in (kept.folder.root / NAME).read_text().splitlines()]
+    noted = [json.loads(line) for line in kept.folder.left.read_text().splitlines()]
     assert [(one["what"], one["for"]) for one in noted] == [
         ("Report (HTML)", "outside"),
         ("Report (HTML)", "inside"),
@@ -127,7 +126,7 @@ def test_a_place_where_nothing_can_be_written_is_said(file, tmp_path):
 
 
 def test_a_report_that_cannot_be_noted_is_not_handed_over(kept, out):
-    (kept.folder.root / NAME).mkdir()
+    kept.folder.left.mkdir()
     result = run(*QUARTER, "--for", "inside", "--format", "html", out=out)
     assert result.exit_code == 1
     assert "Nothing was taken along" in result.stderr

@@ -16,7 +16,7 @@ from quietwins.charts.look import PALETTES
 from quietwins.downloads import Along, as_png, as_svg, file_name
 from quietwins.log import View
 from quietwins.store import PracticeError, open_practice
-from quietwins.store.beside.what_left import NAME, Audience, WhatLeft, note_what_left
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left
 from quietwins.words.downloads import Copy, about, for_whom, not_to_take_along, on_paper
 from quietwins.writing.table import Table, texts
 
@@ -79,13 +79,13 @@ def test_what_left_is_noted_in_the_practice_with_its_dates(tmp_path, monkeypatch
     view = View(date(2025, 1, 1), date(2025, 3, 31), frozenset({"B", "A"}))
     left = WhatLeft("Goals over time", datetime(2026, 1, 5, 9, 30), Audience.INSIDE)
     note_what_left(folder, left, [view])
-    assert not (folder.root / NAME).exists()
+    assert not folder.left.exists()
 
     folder.root.mkdir()
     folder.marker.write_text("")
     for _ in range(2):
         note_what_left(folder, left, [view])
-    lines = (folder.root / NAME).read_text(encoding="utf-8").splitlines()
+    lines = folder.left.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == 2 * [
         {
             "when": "2026-01-05T09:30:00",
@@ -104,7 +104,7 @@ def test_where_it_cannot_be_noted_that_something_left_it_is_an_error_that_says_w
 ):
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     folder = open_practice().folder
-    (folder.root / NAME).mkdir(parents=True)  # nobody can write to it, not even an administrator
+    folder.left.mkdir(parents=True)  # nobody can write to it, not even an administrator
     folder.marker.write_text("")
     left = WhatLeft("Goals over time", datetime(2026, 1, 5), Audience.OUTSIDE)
     with pytest.raises(PracticeError, match="Nothing was taken along"):

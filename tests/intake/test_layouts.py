@@ -59,7 +59,9 @@ LAYOUTS = st.builds(
     ticks=st.dictionaries(WORDS, st.sampled_from(Tick), max_size=3),
     many_rows_out=st.booleans(),
     example_rows=st.none() | st.sampled_from(ExampleRows),
-    many_cells_out=st.none() | st.sampled_from(ManyCellsOut),
+    many_cells_out=st.none()
+    | st.sampled_from(ManyCellsOut)
+    | st.dictionaries(WORDS, st.sampled_from(ManyCellsOut), min_size=1, max_size=3),
     same_day=st.none() | st.sampled_from(SameDay),
     zeros=st.none() | st.sampled_from(Zeros),
     header=st.none() | st.just("none") | st.integers(1, 60),
@@ -92,6 +94,7 @@ def test_a_header_that_is_no_line_is_refused_with_what_it_may_be(text):
         ("several clients", "each", 'several_clients = "each"'),
         ("many rows out", "yes", 'many_rows_out = "yes"'),
         ("many cells out", "yes", 'many_cells_out = "yes"'),
+        ("many cells out:Goal 1", "yes", '[many_cells_out]\n"Goal 1" = "yes"'),
         ("example rows", "left out", 'example_rows = "left out"'),
         ("same day", "one session", 'same_day = "one session"'),
         ("zeros", "not rated", 'zeros = "not rated"'),
@@ -119,6 +122,8 @@ def test_a_use_is_written_as_a_person_would(text):
         ("dates = 'sideways'", "day first"),
         ("[columns]\nA = 'datum'", "datum"),
         ("[attended]\nShow = 'perhaps'", r"\[attended\] “Show”"),
+        ("many_cells_out = 'perhaps'", "many_cells_out is none of"),
+        ("[many_cells_out]\nA = 'perhaps'", "many_cells_out: A is none of"),
         ("many_rows_out = 'perhaps'", "many_rows_out is neither yes nor no"),
         ("columns = 3", "columns"),
         ("not toml", "line 1"),

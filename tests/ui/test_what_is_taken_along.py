@@ -32,7 +32,7 @@ from quietwins.panels import kinds
 from quietwins.report.formats import Format, Making
 from quietwins.settings import Settings
 from quietwins.store import open_practice
-from quietwins.store.beside.what_left import NAME, Audience, WhatLeft
+from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
 from quietwins.ui import handing_over, may_leave, taken_along
 from quietwins.ui.looking import Looking
@@ -104,7 +104,7 @@ def test_a_download_is_noted_and_holds_its_numbers(folder, monkeypatch, asked, g
     rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
     assert ["Not rated again yet", goals] in [row[:2] for row in rows]
     assert ("inside, for the practice only" in rows[-1]) == (asked is INSIDE)
-    noted = json.loads((folder.root / NAME).read_text())
+    noted = json.loads(folder.left.read_text())
     assert (noted["what"], noted["for"]) == (PANEL.name, asked.audience.value)
 
 
@@ -117,7 +117,7 @@ def test_the_register_is_asked_once_more_when_the_button_is_pressed(folder, monk
     text = _pressed(monkeypatch)
     assert isinstance(text, str)
     assert "2024-01-01 to 2024-01-08" in text
-    assert len((folder.root / NAME).read_text().splitlines()) == 1
+    assert len(folder.left.read_text().splitlines()) == 1
     assert isinstance(_pressed(monkeypatch, INSIDE), bytes)
 
 
@@ -135,7 +135,7 @@ def test_for_others_is_grey_where_there_is_no_fixed_period_or_no_set(folder, mon
 
 
 def test_a_download_that_cannot_be_noted_holds_the_reason_and_no_number(folder, monkeypatch):
-    (folder.root / NAME).mkdir()
+    folder.left.mkdir()
     text = _pressed(monkeypatch)
     assert isinstance(text, str)
     assert text.startswith("Nothing was taken along")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from quietwins.intake.cells.codes import is_dash
 from quietwins.intake.words.languages import any_of, keys_of, listed, pattern_of, words_of
 from quietwins.intake.words.normal import folded, normal
 from quietwins.intake.words.value_words import value_words
+from quietwins.intake.words.vocabulary import Vocabulary
 
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen;
 # 2 3 4 7 did not take place.
@@ -22,7 +22,6 @@ _BETWEEN_PARTS = re.compile(r"[,;:()/]|\s[-\u2013\u2014]\s")
 _CAME, _MISSED = ("came", "came_maybe"), ("missed", "missed_maybe")
 # What Qualtrics writes in numbers for a trial run of a form.
 _PREVIEWS = frozenset({"1", "2", "9", "17"})
-_NOT_A_NUMBER = re.compile(r"[^\W\d_]+")
 # Columns whose names have words of statuses as well: "cancelled by client", "late".
 _OF_CONTACTS = ("session", "client", "clinician", "missed_how")
 _NOT_FINISHED = frozenset({"", "0"})
@@ -137,28 +136,21 @@ def is_plain_status(value: str) -> bool:
     """Whether each word of a status is one of those that statuses are made of, so that it can name
     nobody and be shown.
     """
-    known = _words_of_statuses()
-    words = _NOT_A_NUMBER.findall(folded(value))
-    return all(word in known.whole or word.startswith(known.begun) for word in words)
-
-
-@dataclass(frozen=True)
-class _Words:
-    """The words that statuses are made of, and how longer ones begin."""
-
-    whole: frozenset[str]
-    begun: tuple[str, ...]
+    return _words_of_statuses().makes(value)
 
 
 @lru_cache(maxsize=1)
-def _words_of_statuses() -> _Words:
+def _words_of_statuses() -> Vocabulary:
+    return Vocabulary.of(texts_of_statuses())
+
+
+def texts_of_statuses() -> list[str]:
+    """The statuses that are known, and what else is said in one: of the session, its bill, of
+    people.
+    """
     said = [text for key in keys_of("attendance") for text in listed("attendance", key)]
-    said += [text for key in _OF_CONTACTS for text in listed("columns", key)]
-    words = [word for text in said for word in text.split()]
-    return _Words(
-        frozenset(_NOT_A_NUMBER.findall(folded(" ".join(words)))),
-        tuple(folded(word) for word in words if word.endswith("*")),
-    )
+    said += listed("cells", "of_bills")
+    return said + [text for key in _OF_CONTACTS for text in listed("columns", key)]
 
 
 def means_cancelled(value: str) -> bool:

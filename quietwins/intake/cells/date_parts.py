@@ -39,6 +39,11 @@ _NUMBERS_AND_YEAR = re.compile(
     rf"(?:\s?[-\u2010-\u2014]\s?(\d{{4}}|\d{{2}})|\s(\d{{4}})){_TIME}",
     re.ASCII | re.I,
 )
+# The numbers of either alone, wherever they stand in a cell.
+_ANY_NUMBERS = re.compile(
+    r"\d{1,4}\s?([./-])\s?\d{1,2}(?:\s?\1\s?\d{1,4}|\.?(?:\s?[-\u2010-\u2014]\s?|\s)(?:\d{4}|\d{2}))",
+    re.ASCII,
+)
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}", re.ASCII | re.I)
 _DAY_NAME = re.compile(
@@ -103,6 +108,16 @@ def split(text: str) -> Parts | None:
     if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return _parts((match[1], match[2], match[3]), DateOrder.YEAR_FIRST, match)
     return _split_named(text)
+
+
+def date_alone(text: str) -> str:
+    """A date in numbers without what else stands in its cell, which may name somebody: a word in
+    the place of a weekday, one behind it. Blank where the cell holds none.
+    """
+    if found := _ANY_NUMBERS.search(text):
+        return found[0]
+    parts = split(text)
+    return "/".join(map(str, parts.numbers)) if parts else ""
 
 
 # The dates of a column are gone through to find their order, again where orders may be mixed, and

@@ -4,20 +4,23 @@ entered twice or by mistake, and work without the client, such as administration
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from quietwins.intake.cells.attendance import means_cancelled
-from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.attendance import means_cancelled, texts_of_statuses
 from quietwins.intake.cells.ticks import is_tick_or_count
-from quietwins.intake.words.languages import pattern_of, words_of
+from quietwins.intake.words.languages import listed, pattern_of
 from quietwins.intake.words.normal import folded, normal
+from quietwins.intake.words.vocabulary import Vocabulary
 
 _LONGEST = 60  # characters of a kind or a flag; longer is somebody's text
+_OF_MARKS = ("struck", "no_contact", "perhaps_no_contact", "with_whom")
 
 
 def is_struck(text: str) -> bool:
-    """Whether a value says that its row is void: deleted, entered in error, a duplicate."""
+    """Whether a value, or the name of a column, says that a row is void: deleted, entered in error,
+    a duplicate.
+    """
     plain = folded(text[: _LONGEST + 1])
     found = len(text) <= _LONGEST and pattern_of("cells", "struck").search(plain)
     return bool(found) and not pattern_of("attendance", "not", "not_or_no").search(
@@ -26,8 +29,8 @@ def is_struck(text: str) -> bool:
 
 
 def is_no_contact(text: str) -> bool:
-    """Whether a kind of contact is none, whatever stands beside it: admin, supervision."""
-    return _begins_or_is(text, words_of("cells", "no_contact"))
+    """Whether a kind of contact is none, whatever stands behind it: "Admin - notes"."""
+    return len(text) <= _LONGEST and bool(pattern_of("cells", "no_contact").match(folded(text)))
 
 
 def may_be_no_contact(text: str) -> bool:
@@ -38,15 +41,16 @@ def may_be_no_contact(text: str) -> bool:
 
 
 def is_plain_mark(text: str) -> bool:
-    """Whether a value is such a word or a flag and nothing else: then it names nobody."""
-    plain = folded(text)
-    word = plain in words_of("cells", "struck") | words_of("cells", "no_contact")
-    return word or is_tick_or_count(text) or is_date_cell(text)
+    """Whether a value is a flag, a date in numbers, or made of words that kinds of contact and
+    marks of void records are made of: then it names nobody.
+    """
+    return is_tick_or_count(text) or (len(text) <= _LONGEST and _plain_words().makes(text))
 
 
-def says_struck(name: str) -> bool:
-    """Whether the name of a column is such a word: "Deleted", "Void?", "Entered in error"."""
-    return is_struck(name)
+@lru_cache(maxsize=1)
+def _plain_words() -> Vocabulary:
+    of_marks = [text for key in _OF_MARKS for text in listed("cells", key)]
+    return Vocabulary.of([*texts_of_statuses(), *of_marks])
 
 
 def read_no_session(
@@ -65,7 +69,7 @@ def read_no_session(
 
 
 def _holds_words(name: str, values: Iterable[str]) -> bool:
-    return not says_struck(name) and any(is_struck(text) or is_no_contact(text) for text in values)
+    return not is_struck(name) and any(is_struck(text) or is_no_contact(text) for text in values)
 
 
 def _by_word(text: str) -> bool | None:
@@ -74,17 +78,5 @@ def _by_word(text: str) -> bool | None:
     return None if may_be_no_contact(text) else True
 
 
-def _by_flag(text: str) -> bool | None:
+def _by_flag(text: str) -> bool:
     return not means_cancelled(text)
-
-
-def _begins_or_is(text: str, words: frozenset[str]) -> bool:
-    """Whether a text is one of some words, or begins with one: "Admin - notes"."""
-    plain = folded(text) if len(text) <= _LONGEST else ""
-    return plain in words or _begun(words)(plain)
-
-
-@lru_cache(maxsize=4)
-def _begun(words: frozenset[str]) -> Callable[[str], bool]:
-    beginnings = tuple(f"{word} " for word in sorted(words))
-    return lambda plain: plain.startswith(beginnings)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quietwins.intake.answers import Tick
 from quietwins.intake.cells.codes import is_dash, is_error
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.normal import normal
+from quietwins.intake.words.options import option_of
 from quietwins.intake.words.value_words import value_words
 
 MOST_COUNTED = 1000  # of one code in one session; more is another number that slipped in
@@ -49,14 +50,22 @@ def read_tick(text: str) -> Count:
     return Count(None, why=CellLost.NO_TICK.of())
 
 
-def read_told_tick(text: str, told: Mapping[str, Tick], option: str = "") -> Count:
-    """The same, where a person has said what a value means, or the cell repeats its own option."""
-    says = told.get(text.casefold())
-    if says is not None:
-        return Count(_COUNTED[says])
-    if option and normal(text) == normal(option):
-        return Count(1)
-    return read_tick(text)
+def tick_reader(column: str, ticks: Mapping[str, Tick]) -> Callable[[str], Count]:
+    """How the cells of one column are read: as a person has said of a value in ``ticks``, as ticked
+    where a cell repeats the option that the name of the column ends with, else by themselves.
+    """
+    told = {value.casefold(): says for value, says in ticks.items()}
+    option = normal((option_of(column) or ("", column))[1])
+
+    def read(text: str) -> Count:
+        says = told.get(text.casefold())
+        if says is not None:
+            return Count(_COUNTED[says])
+        if option and normal(text) == option:
+            return Count(1)
+        return read_tick(text)
+
+    return read
 
 
 def _says_nothing(text: str, plain: str) -> bool:

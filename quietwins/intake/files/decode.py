@@ -65,15 +65,16 @@ def decode(data: bytes) -> Text:
         return Text(data, wide, 0)
     if _is_utf8(data):
         return Text(data, "utf-8", 0)
-    if _has_utf8_letters(data):
+    said = b"\n".join(line for line in data.splitlines() if not line.isascii())
+    if _has_utf8_letters(said):
         return Text(data, "utf-8", 0, mixed=True)
-    return Text(data, _of_single_bytes(data), 0)
+    return Text(data, _of_single_bytes(said, mac_ends=b"\r" in data and b"\n" not in data), 0)
 
 
 def lines_not_utf8(data: bytes) -> Iterator[int]:
     """The physical lines (1-based) of a mixed file that hold bytes of another encoding."""
     for number, line in enumerate(data.splitlines(), start=1):
-        if not line.isascii() and not _is_utf8(line):
+        if not _is_utf8(line):
             yield number
 
 
@@ -87,47 +88,61 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _has_utf8_letters(data: bytes) -> bool:
+def _has_utf8_letters(said: bytes) -> bool:
     """Whether at least one letter is written in UTF-8, which text in cp1252 practically never is by
-    accident.
+    accident. ``said`` are the lines with anything beyond ASCII in them.
     """
-    return not data.decode("utf-8", errors="ignore").isascii()
+    return not said.decode("utf-8", errors="ignore").isascii()
 
 
-def _of_single_bytes(data: bytes) -> str:
+@dataclass(frozen=True)
+class Letters:
+    """Single bytes of a text that are letters in one code page or another."""
+
+    within: frozenset[int]  # between letters, or several behind one
+    inside: frozenset[int]  # between letters, or one at the end of a word
+
+    @classmethod
+    def of(cls, said: bytes) -> Letters:
+        """Those of the lines with anything beyond ASCII in them."""
+        runs = islice(_WITHIN_WORDS.finditer(said), _SAMPLE)
+        pieces = islice(_INSIDE_WORDS.finditer(said), _SAMPLE)
+        within = frozenset(byte for run in runs for byte in run[1] or run[2])
+        return cls(within, frozenset(piece[0][1] for piece in pieces))
+
+
+def _of_single_bytes(said: bytes, *, mac_ends: bool) -> str:
     """The code page of a text of single bytes: that of Windows in the west unless the letters say
     otherwise.
     """
-    return _central_european(data) or ("mac_roman" if _is_mac_roman(data) else "cp1252")
+    letters = Letters.of(said)
+    of_mac = _is_mac_roman(letters, mac_ends=mac_ends)
+    return _central_european(letters) or ("mac_roman" if of_mac else "cp1252")
 
 
-def _central_european(data: bytes) -> str | None:
+def _central_european(letters: Letters) -> str | None:
     """The code page in which Excel writes CSV where Polish is spoken, or the older one; None where
     no byte inside a word proves it.
 
     A byte proves it that is a letter there and a mark such as ³ or ¿ in the west; footnotes and
     units have those at the end of a word.
     """
-    runs = islice(_WITHIN_WORDS.finditer(data), _SAMPLE)
-    inside = {byte for run in runs for byte in run[1] or run[2]}
-    found = inside | {piece[0][1] for piece in islice(_INSIDE_WORDS.finditer(data), _SAMPLE)}
-    letters = {
+    found = letters.within | letters.inside
+    small = {
         encoding: sum(_is_small(byte, encoding) for byte in found)
         for encoding in (*_CENTRAL, "mac_roman")
     }
-    best = max(_CENTRAL, key=lambda encoding: letters[encoding])
-    proofs = {b for b in inside if _is_small(b, best) and not _is_small(b, "cp1252")}
-    return best if proofs and letters[best] > letters["mac_roman"] else None
+    best = max(_CENTRAL, key=lambda encoding: small[encoding])
+    proofs = {b for b in letters.within if _is_small(b, best) and not _is_small(b, "cp1252")}
+    return best if proofs and small[best] > small["mac_roman"] else None
 
 
-def _is_mac_roman(data: bytes) -> bool:
+def _is_mac_roman(letters: Letters, *, mac_ends: bool) -> bool:
     """Whether single bytes inside words are letters on an old Mac, as Excel's "CSV (Macintosh)" has
     them, rather than on Windows. Quotes and dashes of Windows are letters there too: they only
     prove it beside the line ends of a Mac.
     """
-    mac_ends = b"\r" in data and b"\n" not in data
-    found = {piece[0][1] for piece in islice(_INSIDE_WORDS.finditer(data), _SAMPLE)}
-    proofs = [byte for byte in found if mac_ends or byte not in _QUOTES_AND_DASHES]
+    proofs = [byte for byte in letters.inside if mac_ends or byte not in _QUOTES_AND_DASHES]
     mac, windows = (
         sum(_is_small(byte, encoding) for byte in proofs) for encoding in ("mac_roman", "cp1252")
     )

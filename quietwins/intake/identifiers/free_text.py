@@ -7,15 +7,26 @@ from collections.abc import Iterable, Sequence
 
 import pyarrow.compute as pc
 
+from quietwins.intake.cells.dress import bare_code
 from quietwins.intake.identifiers import patterns as words
-from quietwins.intake.identifiers.people import FEWEST_NUMBERS, SAMPLE, share
+from quietwins.intake.identifiers.bare_names import bare
+from quietwins.intake.identifiers.people import (
+    CODE_WORDS,
+    FEWEST_NUMBERS,
+    ONE_NAME,
+    SAMPLE,
+    is_person,
+    share,
+)
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, NEARLY_ALL
+from quietwins.intake.words.normal import normal
 
 # Different NHS numbers in the notes of a file: of other numbers, one in eleven passes the check.
 _SEVERAL = 3
-_SHORTEST = 6  # characters of a text that can hold what identifies
-_LONGEST_LABEL = 60  # characters; longer is somebody's text
+SHORTEST = 6  # characters of a text that can hold what identifies
+LONGEST_LABEL = 60  # characters; longer is somebody's text
+_LONGEST_INITIALS, _SHORTEST_NAME = 4, 3  # letters of one part of a code
 _SPACES_OF_SENTENCE = 2  # at least: of fewer words, a capital letter says nothing
 _PATTERNS_WITH_DIGITS = (
     words.PHONE,
@@ -44,7 +55,31 @@ def may_show_label(text: str) -> bool:
     """
     sure = words.given_names()[0]
     named = not sure.isdisjoint(_WORD.findall(words.without_stories(text).casefold()))
-    return len(text) <= _LONGEST_LABEL and not named and not note_identifies(text)
+    return len(text) <= LONGEST_LABEL and not named and not note_identifies(text)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a short text may be the name of somebody, for all that its form tells: one word, or
+    several of which each begins with a capital.
+    """
+    words_of_it = text.split()
+    if len(words_of_it) == 1:
+        return bool(ONE_NAME.fullmatch(text))
+    return is_person(text) and all(word[:1].isupper() for word in words_of_it)
+
+
+def may_show_code(text: str) -> bool:
+    """Whether the code of a client, clinician or record may be shown: beside digits and initials it
+    holds no word but one such as therapist or room.
+    """
+    code = bare_code(text)
+    parts = re.split(r"['’ -]", bare(code))
+    return len(code) <= LONGEST_LABEL and may_show_label(code) and all(map(_is_of_code, parts))
+
+
+def _is_of_code(part: str) -> bool:
+    initials = len(part) <= _LONGEST_INITIALS and (part.isupper() or len(part) < _SHORTEST_NAME)
+    return initials or bool(CODE_WORDS.fullmatch(normal(part)))
 
 
 def text_identifies(column: Column, values: Sequence[str], named: bool) -> bool:
@@ -52,7 +87,7 @@ def text_identifies(column: Column, values: Sequence[str], named: bool) -> bool:
     it is that of a person, and not of a house.
     """
     suspects = _suspects(column, values)
-    if any(len(text) >= _SHORTEST and _has_pattern(text) for text in suspects):
+    if any(len(text) >= SHORTEST and _has_pattern(text) for text in suspects):
         return True
     if named and any(_names_someone(text) for text in values):
         return True

@@ -44,7 +44,7 @@ _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
 _LONGEST_INITIALS = 4  # letters
 _SHORTEST_NAME = 3  # letters of at least one part of a name; "A B" are initials
 _DIGIT = re.compile(r"\d")
-_CODE_WORDS = re.compile(
+CODE_WORDS = re.compile(
     r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|"
     r"case|child|trainee|student|team|user|provider|psychologist|locum|supervisor|member|"
     r"behandler\w*|klient\w*|code|bank|agency|group|"
@@ -143,7 +143,7 @@ def _words_of_people(values: Sequence[str]) -> PeopleVerdict:
     plain = [
         value
         for value in values
-        if not _DIGIT.search(value) and not _CODE_WORDS.search(normal(value))
+        if not _DIGIT.search(value) and not CODE_WORDS.search(normal(value))
     ]
     if not values or len(plain) < HALF * len(values):
         return PeopleVerdict.HARMLESS
@@ -180,7 +180,7 @@ def is_person(text: str) -> bool:
     """Whether a cell is written like the name of a person: two words or more, no code words, no
     digits.
     """
-    if not _PERSON.fullmatch(text) or _CODE_WORDS.search(normal(text)):
+    if not _PERSON.fullmatch(text) or CODE_WORDS.search(normal(text)):
         return False
     parts = [part for part in re.split(r"[ ,.]+", text) if part]
     return any(len(part) >= _SHORTEST_NAME for part in parts) and len(parts) > 1

@@ -151,6 +151,4 @@ def _recoded(column: Column, codes: Mapping[str, str]) -> dict[str, Column]:
     if not codes:
         return {}
     told = pa.array([codes.get(text, text) for text in column.values], pa.string())
-    joined = told.dictionary_encode()
-    places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-    return {column.name: Column(column.name, places[column.codes], joined.dictionary)}
+    return {column.name: Column.of(column.name, column.codes, told)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.filled import in_one_row
 from quietwins.intake.answers import (
     CODES,
     NAMES,
@@ -16,7 +15,7 @@ from quietwins.intake.answers import (
 )
 from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
-from quietwins.intake.reasons import Answer, Asked, Why
+from quietwins.intake.reasons import Answer, Asked, Why, quoted_together
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
@@ -104,9 +103,16 @@ def ask_names(column: str) -> Question:
     )
 
 
+def ask_words(column: str) -> Question:
+    """Whether words of a column that is used name people; a no shows them, with what they mean."""
+    choices = (choice(CODES, Answer.WORDS_OF_PRACTICE), choice(NAMES, Answer.NAMES_OF_PEOPLE))
+    asks = Asked.WORDS_OR_NAMES.of(column=column)
+    return Question(QuestionKind.NAMES, column, asks, choices, blocking=True, column=column)
+
+
 def ask_become(columns: Sequence[str]) -> Question:
     """Whether names, in these columns of people, become codes: the way on from a stop."""
-    asks = Asked.NAMES_BECOME_CODES.of(columns=in_one_row(f"“{name}”" for name in columns))
+    asks = Asked.NAMES_BECOME_CODES.of(columns=quoted_together(columns))
     choices = (choice(NamesBecome.CODES, Answer.TURN_INTO_CODES),)
     return Question(QuestionKind.BECOME, "", asks, choices, blocking=False)
 

@@ -11,7 +11,7 @@ from quietwins.intake.export import Source
 from quietwins.intake.layout import QuestionKind
 from quietwins.intake.questions.about_columns import choice
 from quietwins.intake.reading import Choice, Question
-from quietwins.intake.reasons import Answer, Asked, CellLost
+from quietwins.intake.reasons import Answer, Asked, CellLost, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE, shape_of
@@ -40,12 +40,12 @@ def ask_rows_and_cells(
         questions.append(_ask_same_day(rows, first.further.columns))
     if first.cells.zeros and layout.zeros is None:
         questions.append(_ask_zeros(first))
-    if layout.many_cells_out is not ManyCellsOut.YES:
-        about = {question.column for question in asked if question.blocking}
-        ticks = any(question.kind is QuestionKind.TICK for question in asked)
-        decide = [role for role in _DECIDE_ALL if role is not Role.VICTORY or not ticks]
-        lost = (name for name, _ in roles.all(*decide) if name not in about)
-        questions += [one for name in lost for one in _ask_lost(name, table, roles, first)][:1]
+    about = {question.column for question in asked if question.blocking}
+    ticks = any(question.kind is QuestionKind.TICK for question in asked)
+    decide = [role for role in _DECIDE_ALL if role is not Role.VICTORY or not ticks]
+    for name, _ in roles.all(*decide):
+        if name not in about and not layout.may_lose_cells(name):
+            questions += _ask_lost(name, table, roles, first)
     return questions
 
 
@@ -63,7 +63,7 @@ def _ask_same_day(rows: int, columns: Sequence[str]) -> Question:
         choice(SameDay.ONE, Answer.ONE_SESSION),
         choice(SameDay.SEVERAL, Answer.SEVERAL_SESSIONS),
     )
-    named = ", ".join(f"“{name}”" for name in columns[:_NAMED])
+    named = quoted(columns[:_NAMED])
     asks = Asked.SAME_DAY_TWICE.of(rows=rows, columns=named)
     return Question(QuestionKind.SAME_DAY, "", asks, choices, blocking=True)
 
@@ -73,7 +73,7 @@ def _ask_zeros(first: Draft) -> Question:
         choice(Zeros.NOT_RATED, Answer.ZEROS_NOT_RATED),
         choice(Zeros.RATINGS, Answer.ZEROS_ARE_RATINGS),
     )
-    named = ", ".join(f"“{name}”" for name in first.cells.zeros)
+    named = quoted(first.cells.zeros)
     asks = Asked.ZEROS_OF_NO_ANSWER.of(columns=named, cells=first.cells.zeros.total())
     return Question(QuestionKind.ZEROS, "", asks, choices, blocking=True)
 
@@ -101,4 +101,4 @@ def _ask_lost(name: str, table: Table, roles: Roles, first: Draft) -> Iterator[Q
     asks = Asked.MANY_CELLS_LOST.of(
         column=name, cells=cells, of=filled, why=why, shape=shape_of(cell)
     )
-    yield Question(QuestionKind.MANY_CELLS_OUT, "", asks, choices, blocking=True, column=name)
+    yield Question(QuestionKind.MANY_CELLS_OUT, name, asks, choices, blocking=True, column=name)

@@ -7,19 +7,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from quietwins.intake.cells.attendance import is_plain_status
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
-from quietwins.intake.questions.about_no_sessions import ask_no_sessions
+from quietwins.intake.questions.about_marked_rows import ask_missed, ask_no_sessions
 from quietwins.intake.reading import Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked
 from quietwins.intake.roles.looks import like_ratings
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.roles.status_column import says_missed
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.options import without_number
 from quietwins.intake.words.stems import of_the_beginning, speaks_of
 
-_STATUSES_SHOWN = 3  # enough to know the column by
 _EXAMPLES = 3
 
 
@@ -117,30 +114,12 @@ def _ask_victories(one: Unplaced) -> Question:
 def _ask_attendance(one: Unplaced, file: OpenFile) -> Question:
     """Whether a column is about the session of its row; a no leaves it what it is."""
     column = file.table.by_name[one.column]
-    other = (file.roles.uses.get(one.column) or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of())
-    missed = says_missed(column)
-    if not missed:
-        return ask_use(
-            one.column,
-            Asked.IS_IT_ATTENDANCE.of(column=one.column),
-            (Role.ATTENDED, Answer.SAYS_WHO_CAME.of()),
-            (Role.CANCELLED, Answer.SAYS_WHO_DID_NOT.of()),
-            other,
-        )
-    rows = int(column.where(missed.__contains__).sum())
-    shown = tuple(filter(is_plain_status, missed))[:_STATUSES_SHOWN]
-    asks = Asked.STATUS_COLUMN_UNSHOWN.of(column=one.column, rows=rows)
-    if len(shown) == min(len(missed), _STATUSES_SHOWN) and one.column not in file.hidden:
-        words = ", ".join(f"“{value}”" for value in shown)
-        asks = Asked.STATUS_COLUMN.of(column=one.column, rows=rows, words=words)
-    else:
-        shown = ()
-    return ask_use(
+    return ask_missed(column, file) or ask_use(
         one.column,
-        asks,
-        (Role.ATTENDED, Answer.LEAVE_ROWS_OUT.of(rows=rows)),
-        other,
-        examples=shown,
+        Asked.IS_IT_ATTENDANCE.of(column=one.column),
+        (Role.ATTENDED, Answer.SAYS_WHO_CAME.of()),
+        (Role.CANCELLED, Answer.SAYS_WHO_DID_NOT.of()),
+        (file.roles.uses.get(one.column) or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
     )
 
 

@@ -4,20 +4,19 @@ cells in both readings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.answers import NO, YES, DateOrder, Tick
 from quietwins.intake.cells.date_order import both_ways, only_order
-from quietwins.intake.cells.date_parts import MONTH_NAMES, in_order, split
+from quietwins.intake.cells.date_parts import MONTH_NAMES, date_alone, in_order, split
 from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import QuestionKind
-from quietwins.intake.questions.about_columns import ask_use, choice
+from quietwins.intake.questions.about_columns import ask_use, ask_words, choice
 from quietwins.intake.reading import Choice, Counts, Question
 from quietwins.intake.reasons import Answer, Asked, Why
-from quietwins.intake.sessions.session_victories import UnknownLabels
+from quietwins.intake.sessions.unknown_labels import UnknownLabels
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
 from quietwins.log.states import Blank
@@ -26,13 +25,12 @@ from quietwins.log.states import Blank
 ASK_ABOVE = 0.5
 # The same of a list whose words come again: as many lost marks as rows that are a stop.
 ASK_LISTED_ABOVE = 0.1
-_DATE = re.compile(r"\d{1,4}\s?([./-])\s?\d{1,2}\s?\1\s?\d{1,4}", re.ASCII)
 _EITHER_WAY = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
 def ask_dates(column: Column) -> Question:
     """Day first or month first, with both readings of one real cell."""
-    example = _only_date(next(text for text in column.filled() if both_ways(text)))
+    example = date_alone(next(text for text in column.filled() if both_ways(text)))
     proofs = _proofs(column)
     asks = Asked.DATES_EITHER_WAY.of(column=column.name)
     if len(proofs) > 1:
@@ -69,13 +67,7 @@ def _proofs(column: Column) -> tuple[str, ...]:
     dates = [text for text in column.filled() if split(text)]
     only_day = next((text for text in dates if only_order(text, month) is day), None)
     only_month = next((text for text in dates if only_order(text, day) is month), None)
-    return tuple(_only_date(text) for text in (only_day, only_month) if text)
-
-
-def _only_date(text: str) -> str:
-    """A date without what else stands in its cell, which may name somebody."""
-    found = _DATE.search(text)
-    return found[0] if found else text
+    return tuple(date_alone(text) for text in (only_day, only_month) if text)
 
 
 def can_ask_dates(column: Column) -> bool:
@@ -116,10 +108,12 @@ def ask_scales_unshown(column: str) -> Question:
 
 
 def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ...]:
-    """Which code each label of a list means; where there are too many, whether the column is a list
-    at all.
+    """Which code each label of a list means; first whether any names somebody, where one may; where
+    there are too many, whether the column is a list at all.
     """
     column = unknown.column
+    if unknown.may_name:
+        return (ask_words(column),)
     if not unknown.listed:
         asks = Asked.WORDS_OF_ITS_OWN.of(column=column)
         return (ask_use(column, asks, (Role.LEFT_OUT, Answer.LEAVE_OUT.of())),)

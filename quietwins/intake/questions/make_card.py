@@ -183,12 +183,19 @@ def target_of_question(question: Question, card: Card) -> Target | None:
     if question.kind is QuestionKind.ROLE:
         return TARGET_OF_ROLE.get(Role(question.about))
     if question.kind is QuestionKind.NAMES:
-        return target_of_use(card.use(question.about)) or Target.CLIENT
+        return _target_of_words(card.use(question.about))
     if question.kind is not QuestionKind.USE:
         return _TARGET_OF_KIND.get(question.kind)
     uses = [Use.parse(choice.value) for choice in question.choices]
     known = (target_of_use(use) for use in (*uses, card.use(question.about)))
     return next((target for target in known if target), Target.VICTORIES)
+
+
+def _target_of_words(use: Use | None) -> Target:
+    """Where it is asked whether the words of a column name people."""
+    if use is not None and use.role is Role.NO_SESSION:
+        return Target.ATTENDED
+    return target_of_use(use) or Target.CLIENT
 
 
 def _is_unused(use: Use | None) -> bool:

@@ -9,16 +9,19 @@ from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.date_order import find_order
+from quietwins.intake.cells.no_session import is_plain_mark
 from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
-from quietwins.intake.identifiers.free_text import may_show_label
+from quietwins.intake.identifiers.free_text import may_be_name, may_show_label
 from quietwins.intake.layout import Layout, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
+from quietwins.intake.questions.shown_cells import may_ask_status
 from quietwins.intake.reading import Counts, Question, Unplaced
 from quietwins.intake.reasons import CellLost, Refusal
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.families import ticks_in_doubt
 from quietwins.intake.roles.lone_columns import may_hold
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
@@ -79,15 +82,15 @@ def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, 
     return (order,) if order else (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
-def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> list[Question]:
+def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
     """What single statuses, labels, numbered ticks and odd scales mean."""
-    codebook = source.codebook
+    table, roles, codebook = file.table, file.roles, source.codebook
     return [
-        *_ask_statuses(first.unclear),
+        *_ask_statuses(first.unclear, file),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
         *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
-        *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source)),
+        *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source), file),
         *(about_columns.ask_goal_again(one, other, roles) for one, other in roles.again),
         *(
             about_columns.ask_scale(table.by_name[name], use)
@@ -97,20 +100,37 @@ def ask_content(table: Table, roles: Roles, source: Source, first: Draft) -> lis
     ]
 
 
-def _ask_statuses(unclear: Sequence[tuple[str, str]]) -> list[Question]:
+def _ask_statuses(unclear: Sequence[tuple[str, str]], file: OpenFile) -> list[Question]:
     """What each unclear status of a column means; where one may be somebody's text, what the column
-    is.
+    is; where one may name somebody, whether any does.
     """
-    hidden = {column for column, status in unclear if not may_show_label(status)}
-    shown = [about_values.ask_status(*one) for one in unclear if one[0] not in hidden]
-    return [*shown, *map(about_values.ask_statuses_unshown, sorted(hidden))]
+    texts = {column for column, status in unclear if not may_show_label(status)}
+    names = {column for column, status in unclear if not _may_ask(column, status, file)} - texts
+    shown = [about_values.ask_status(*one) for one in unclear if one[0] not in texts | names]
+    return [
+        *shown,
+        *map(about_values.ask_statuses_unshown, sorted(texts)),
+        *map(about_columns.ask_words, sorted(names)),
+    ]
 
 
-def _ask_scales(column: str, scales: Sequence[str]) -> list[Question]:
-    """What each scale rates; where one may be somebody's text, what the column is."""
-    if all(map(may_show_label, scales)):
-        return [about_values.ask_measure(column, one) for one in scales]
-    return [about_values.ask_scales_unshown(column)]
+def _may_ask(column: str, status: str, file: OpenFile) -> bool:
+    """Whether a status may be shown, to ask what it means."""
+    if file.roles.uses[column].role is Role.NO_SESSION:
+        return is_plain_mark(status) or column in file.layout.code_words
+    return may_ask_status(file.table.by_name[column], file, status)
+
+
+def _ask_scales(column: str, scales: Sequence[str], file: OpenFile) -> list[Question]:
+    """What each scale rates; where one may be somebody's text, what the column is; where one may
+    name somebody, whether any does.
+    """
+    if not all(map(may_show_label, scales)):
+        return [about_values.ask_scales_unshown(column)]
+    told = column in file.layout.code_words
+    if not told and any(" " in scale and may_be_name(scale) for scale in scales):
+        return [about_columns.ask_words(column)]
+    return [about_values.ask_measure(column, one) for one in scales]
 
 
 def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:

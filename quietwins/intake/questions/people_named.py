@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quietwins.filled import in_one_row
 from quietwins.intake.answers import NamesBecome
 from quietwins.intake.export import Source
 from quietwins.intake.identifiers.pseudonyms import turn_names
 from quietwins.intake.identifiers.stop import Identifying
 from quietwins.intake.reading import NamesTurned, RowNote
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import ToLookAt, quoted_together
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import may_hold
 from quietwins.intake.table.columns import Table
@@ -70,7 +69,7 @@ def told_of_names(names: NamesTurned) -> tuple[RowNote, ...]:
     """What is said of a file whose names became codes."""
     if not names.columns:
         return ()
-    columns = in_one_row(f"“{name}”" for name in names.columns)
+    columns = quoted_together(names.columns)
     return (
         RowNote(None, ToLookAt.NAMES_BECAME_CODES.of(columns=columns)),
         RowNote(None, ToLookAt.NAMES_STAY_IN_EXPORT.of()),

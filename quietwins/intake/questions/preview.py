@@ -4,23 +4,23 @@ free text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from quietwins.codebook import Codebook
-from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.identifiers.patterns import hinted
 from quietwins.intake.layout import QuestionKind
-from quietwins.intake.reading import ColumnProposal, Preview, Question
+from quietwins.intake.questions.shown_cells import rule_of_cells
+from quietwins.intake.reading import UNSHOWN, ColumnProposal, Preview, Question
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.likely import likely_uses
-from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.table.columns import Column
 from quietwins.intake.table.sheet_lines import line_on_sheet
 from quietwins.intake.uses import Role, Use
 
 _ROWS = 8
-_EXAMPLES = 3
+_EXAMPLES, _LOOKED_AT = 3, 20  # cells that are shown, and the first ones that are looked at
 _LONGEST = 40  # characters of a value that is shown
 
 
@@ -36,73 +36,63 @@ def may_show(column: Column, roles: Roles) -> bool:
     )
 
 
-def columns_shown(
-    table: Table,
-    roles: Roles,
-    codebook: Codebook,
-    questions: Sequence[Question],
-    hidden: Collection[str],
-) -> tuple[ColumnProposal, ...]:
+def columns_shown(file: OpenFile, questions: Sequence[Question]) -> tuple[ColumnProposal, ...]:
     """What each column is taken for, with examples, the reason, and what it may be; of one that a
-    question is about, that is open. No cell of a ``hidden`` one is shown.
+    question is about, that is open. No cell of a hidden one is shown.
     """
     asked = {
         question.column: [Use.parse(choice.value) for choice in question.choices]
         for question in questions
         if question.kind is QuestionKind.USE
     }
-    proposals = [
-        _proposal(column, roles, codebook, asked.get(column.name)) for column in table.columns
-    ]
-    return tuple(_without_examples(one, hidden) for one in proposals)
+    return tuple(_proposal(column, file, asked.get(column.name)) for column in file.table.columns)
 
 
-def may_show_cell(text: str) -> bool:
-    """Whether one cell of a column that may be shown can be: it holds no name, number or address
-    of anybody.
-    """
-    return not any(map(str.isalpha, text)) or may_show_label(text[: _LONGEST + 1])
-
-
-def _without_examples(proposal: ColumnProposal, hidden: Collection[str]) -> ColumnProposal:
-    return replace(proposal, examples=()) if proposal.column in hidden else proposal
-
-
-def _proposal(
-    column: Column, roles: Roles, codebook: Codebook, asked: Sequence[Use] | None
-) -> ColumnProposal:
+def _proposal(column: Column, file: OpenFile, asked: Sequence[Use] | None) -> ColumnProposal:
+    roles = file.roles
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
-    examples = filter(may_show_cell, column.first(_EXAMPLES) if may_show(column, roles) else ())
     is_open = bool(rival) or asked is not None
-    likely = likely_uses(column, roles, codebook)
+    likely = likely_uses(column, roles, file.codebook)
     answers = [use for use in asked or () if use.role is not Role.LEFT_OUT]
     return ColumnProposal(
         column.name,
         None if is_open else use or Use(Role.LEFT_OUT),
         roles.why.get(column.name) or _why_without_use(rival),
-        tuple(_short(value) for value in examples),
+        _examples(column, file),
         tuple(dict.fromkeys((*answers, *likely))),
     )
+
+
+def _examples(column: Column, file: OpenFile) -> tuple[str, ...]:
+    """Some of the first cells, as far as they may be shown."""
+    if column.name in file.hidden or not may_show(column, file.roles):
+        return ()
+    found = filter(rule_of_cells(column, file), column.first(_LOOKED_AT))
+    return tuple(_short(value) for value in islice(found, _EXAMPLES))
 
 
 def _why_without_use(rival: Sequence[Role]) -> Why:
     return ColumnWhy.MAY_BE.of(role=rival[0]) if rival else ColumnWhy.NOT_NEEDED.of()
 
 
-def preview(table: Table, roles: Roles) -> Preview:
-    """The first rows of the columns that may be shown."""
-    columns = [column for column in table.columns if may_show(column, roles)]
-    rows = range(min(_ROWS, len(table)))
+def preview(file: OpenFile) -> Preview:
+    """The first rows of the columns that may be shown; a cell that may not is left as dots."""
+    shown = [c for c in file.table.columns if c.name not in file.hidden]
+    columns = [column for column in shown if may_show(column, file.roles)]
+    rows = range(min(_ROWS, len(file.table)))
+    cells = [_first_cells(column, file, rows) for column in columns]
     return Preview(
         columns=tuple(column.name for column in columns),
-        lines=tuple(line_on_sheet(int(table.lines[row])) for row in rows),
-        rows=tuple(tuple(_shown(column.value(row)) for column in columns) for row in rows),
+        lines=tuple(line_on_sheet(int(file.table.lines[row])) for row in rows),
+        rows=tuple(zip(*cells, strict=True)) if cells else tuple(() for _ in rows),
     )
 
 
-def _shown(value: str) -> str:
-    return _short(value) if may_show_cell(value) else "…"
+def _first_cells(column: Column, file: OpenFile, rows: Iterable[int]) -> list[str]:
+    rule = rule_of_cells(column, file)
+    values = (column.value(row) for row in rows)
+    return [_short(value) if rule(value) else UNSHOWN for value in values]
 
 
 def _short(value: str) -> str:

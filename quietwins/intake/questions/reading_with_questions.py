@@ -16,9 +16,9 @@ from quietwins.intake.questions.what_columns_hold import held_by
 from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote, Unplaced
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.report import make_report
-from quietwins.intake.table.columns import Table
 from quietwins.intake.table.rows import long_cells
 from quietwins.intake.uses import Role, Use
 from quietwins.log.session_tables import SessionTables
@@ -47,10 +47,8 @@ class Known:
     """A file that identifies nobody, with the uses of its columns."""
 
     source: Source
-    table: Table
-    roles: Roles
+    file: OpenFile
     unplaced: tuple[Unplaced, ...]
-    hidden: frozenset[str]  # columns that may identify people, be it that they became codes
 
     def reading(self, questions: Sequence[Question], drafted: Drafted | None) -> Reading:
         """The reading with its questions; its sessions only where none of them blocks."""
@@ -61,7 +59,8 @@ class Known:
         )
         tables = SessionTables.empty() if blocked or drafted is None else drafted.first.tables
         empty = not blocked and tables.sessions.empty
-        asked = asked_about(questions, self.roles)
+        roles = self.file.roles
+        asked = asked_about(questions, roles)
         return Reading(
             name=self.source.name,
             digest=self.source.digest,
@@ -71,13 +70,11 @@ class Known:
             tables=tables,
             written_otherwise=_forms(blocked, drafted),
             report=self._report(drafted, asked),
-            layout=_proposed(self.source, self.roles, drafted.order if drafted else None, asked),
+            layout=_proposed(self.source, roles, drafted.order if drafted else None, asked),
             fingerprint=fingerprint(self.source.header.names),
-            columns=columns_shown(
-                self.table, self.roles, self.source.codebook, questions, self.hidden
-            ),
-            preview=preview(less(self.table, self.hidden), self.roles),
-            held=held_by(less(self.table, self.hidden), self.roles, self.source.layout),
+            columns=columns_shown(self.file, questions),
+            preview=preview(self.file),
+            held=held_by(self.file),
             header_line=self.source.header.line,
             so_far=drafted.first.counts if drafted else Counts(),
         )
@@ -86,21 +83,21 @@ class Known:
         """What came of every row, and the columns that nobody needs; one that is
         ``asked`` about may be needed yet.
         """
-        read, used = self.source.read, _used(self.roles)
+        read, used = self.source.read, _used(self.file.roles)
         needed = used | asked | self.source.header.nameless
         dropped = tuple(column.name for column in read.table.columns if column.name not in needed)
         if drafted is None:
             return Report(dropped_columns=dropped, unplaced=self.unplaced)
         taken = [
             RowNote(None, told.of(column=name, why=why))
-            for name, why in self.roles.why.items()
+            for name, why in self.file.roles.why.items()
             if (told := _TAKEN.get(why.reason))
         ]
-        warnings = (*read.warnings, *taken, *long_cells(less(self.table, used)))
+        warnings = (*read.warnings, *taken, *long_cells(less(self.file.table, used)))
         first = drafted.first
         report = make_report(
             replace(read, warnings=warnings),
-            self.table,
+            self.file.table,
             first.verdicts,
             first.cells,
             drafted.counts,

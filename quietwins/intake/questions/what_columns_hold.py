@@ -13,15 +13,15 @@ from quietwins.intake.answers import NO, YES, Tick
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses
 from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.cells.ticks import Count, is_tick_or_count, read_told_tick
+from quietwins.intake.cells.ticks import Count, is_tick_or_count, tick_reader
 from quietwins.intake.layout import Layout
-from quietwins.intake.questions.preview import may_show, may_show_cell
-from quietwins.intake.reading import Held, Word
-from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.questions.preview import may_show
+from quietwins.intake.questions.shown_cells import rule_of_cells
+from quietwins.intake.reading import UNSHOWN, Held, Word
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.sessions.who_and_when import only_ticks_who_came
-from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
-from quietwins.intake.words.options import option_of
 
 # Different words beyond which a column is free text rather than a list of statuses: the longest
 # list of a system that is known has nine.
@@ -32,21 +32,21 @@ _FEWEST_RATINGS, _MOST_RATINGS = 4, 21
 _MOST_TICKS = 6  # different values of a column of ticks; a column of counts has more
 
 
-def held_by(table: Table, roles: Roles, layout: Layout) -> tuple[Held, ...]:
-    """What each column of a file holds."""
-    return tuple(_held(column, roles, layout) for column in table.columns)
+def held_by(file: OpenFile) -> tuple[Held, ...]:
+    """What each column of a file holds, of those that may not identify people."""
+    return tuple(_held(c, file) for c in file.table.columns if c.name not in file.hidden)
 
 
-def _held(column: Column, roles: Roles, layout: Layout) -> Held:
+def _held(column: Column, file: OpenFile) -> Held:
     filled = int((~column.blank).sum())
     held = Held(column.name, filled, _is_ticks(column), _is_ratings(column))
-    use = roles.uses.get(column.name)
-    if use is None or not may_show(column, roles):
+    use = file.roles.uses.get(column.name)
+    if use is None or not may_show(column, file.roles):
         return held
     if use.role in (Role.GOAL, Role.RATING):
         return _of_ratings(column, held)
     if use.role in _MEANINGS and column.distinct <= _MOST_WORDS:
-        return replace(held, words=_words(column, use.role, layout))
+        return replace(held, words=_words(column, use.role, file))
     return held
 
 
@@ -78,15 +78,18 @@ def _of_ratings(column: Column, held: Held) -> Held:
     )
 
 
-def _words(column: Column, role: Role, layout: Layout) -> tuple[Word, ...]:
-    """The words of a column with their rows and meaning, the commonest first."""
+def _words(column: Column, role: Role, file: OpenFile) -> tuple[Word, ...]:
+    """The words of a column with their rows and meaning, the commonest first; those that may name
+    somebody with their rows alone.
+    """
     if any(len(value) > _LONGEST_WORD for value in column.values):
         return ()
-    meanings = _MEANINGS[role](column, layout)
+    meanings, may_show_cell = _MEANINGS[role](column, file.layout), rule_of_cells(column, file)
+    rows = zip(column.values, column.counts.tolist(), strict=True)
     words = [
-        Word(value, rows, meanings.get(value, ""))
-        for value, rows in zip(column.values, column.counts.tolist(), strict=True)
-        if rows and may_show_cell(value)
+        Word(value if may_show_cell(value) else UNSHOWN, n, meanings.get(value, ""))
+        for value, n in rows
+        if n
     ]
     return tuple(sorted(words, key=lambda word: -word.rows))
 
@@ -107,9 +110,8 @@ def _of_no_sessions(column: Column, layout: Layout) -> Mapping[str, str]:
 
 
 def _of_ticks(column: Column, layout: Layout) -> Mapping[str, str]:
-    told = {value.casefold(): says for value, says in layout.ticks.items()}
-    option = (option_of(column.name) or ("", column.name))[1]
-    return {value: _tick(read_told_tick(value, told, option)) for value in column.values}
+    read = tick_reader(column.name, layout.ticks)
+    return {value: _tick(read(value)) for value in column.values}
 
 
 def _tick(read: Count) -> str:

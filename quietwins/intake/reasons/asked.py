@@ -1,4 +1,4 @@
-"""What a file cannot say about itself: the questions for a clinic lead, and their answers."""
+"""What a file cannot say about itself: the questions for a clinic lead."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from quietwins.intake.reasons.reason import Reason
 class Asked(Reason):
     """A question that the file leaves open. Answer it on the page, or in a layout."""
 
+    # Which line and which column is what.
     WHERE_IS_HEADER = (
         "No line of this file seems to name its columns; the first looks like a session already. Is"
         " that so? What every column is for hangs on it.",
@@ -25,6 +26,7 @@ class Asked(Reason):
         "Which column holds the code of the clinician who saw the client?",
         "Several columns could be it, or none is named like it.",
     )
+    # What dates and statuses mean.
     DATES_EITHER_WAY = (
         "In the column “{column}” the dates can be read in two ways, and nothing in the file says"
         " which. Which is right?",
@@ -55,6 +57,7 @@ class Asked(Reason):
         "The same, where the cells hold more than a status: they are not repeated, as they may name"
         " somebody.",
     )
+    # Which rows are no sessions.
     ARE_THEY_NO_SESSIONS = (
         "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
         " {rows:it is|they are} no session, and to be left out?",
@@ -67,6 +70,7 @@ class Asked(Reason):
         "The same, where the cells hold more than such a word: they are not repeated, as they may"
         " name somebody.",
     )
+    # What words mean that may be of the practice, or somebody's text.
     WORDS_OF_ITS_OWN = (
         "The column “{column}” holds words of its own rather than quiet victories from a list. What"
         " is it?",
@@ -78,6 +82,11 @@ class Asked(Reason):
         " cells, and export it again.",
         "Some cells of a column of attendance are long, or hold a name or a number.",
     )
+    WORDS_OR_NAMES = (
+        "Some cells of the column “{column}” hold words that are not known here. They are not"
+        " repeated, as they may name somebody. Look into the file: do they?",
+        "A cell says more than a status or a label, or is a word that may be a name.",
+    )
     SCALES_OF_ITS_OWN = (
         "The column “{column}” says in words of its own what each row rates. They are not repeated"
         " here, as they may name somebody. What is it?",
@@ -87,6 +96,7 @@ class Asked(Reason):
         "Which quiet victory does “{label}” mean?",
         "Most labels of a list are in words that the codebook does not have.",
     )
+    # What boxes and numbers mean.
     WHICH_IS_TICKED = (
         "Which quiet victory is ticked in the column “{column}”? The form's own list of choices"
         " says.",
@@ -105,6 +115,7 @@ class Asked(Reason):
         "“{one}” and “{other}” are both named as goal {goal}, and they differ. What is “{other}”?",
         "Two columns have the name of one goal.",
     )
+    # What a column is for that nobody placed.
     ARE_THEY_RATINGS = (
         "Does the column “{column}” hold ratings of a goal ({why})? Left out, they would be missing"
         " from every figure of goals.",
@@ -129,6 +140,7 @@ class Asked(Reason):
         "In the column “{column}”, what do the rows about “{scale}” rate?",
         "A file with a row for each rating names a scale that nothing explains.",
     )
+    # Who people are.
     CODES_OR_NAMES = (
         "The column “{column}” holds words. Are they code words, or names of people?",
         "The client or clinician is given by single words.",
@@ -144,6 +156,7 @@ class Asked(Reason):
         " of {rows:it|them}?",
         "A cell of the client holds several codes, as the register of a group has them.",
     )
+    # Whether rows and cells are what they seem to be.
     MANY_LEFT_OUT = (
         "{rows:One row|# rows} of {of} would be left out, because {why}. Is that right?",
         "More than one row in ten cannot be used, and for one reason.",
@@ -176,6 +189,7 @@ class Asked(Reason):
         " are} 0. Are they ratings?",
         "A column of ratings is named like “Goal 1 (0 = not discussed)”.",
     )
+    # What becomes of names.
     NAMES_BECOME_CODES = (
         "Shall the names in {columns} become codes on the way in? No name is kept: a name is turned"
         " with the practice's own key while the file is read, and is the same code next month.",
@@ -186,6 +200,7 @@ class Asked(Reason):
         " and so on, the same next month, and you can take along once who is who.",
         "Names become codes, and clinicians are named too. This question may stay open.",
     )
+    # What a blank means.
     BLANK_OF_ONE = (
         "No session in this file says that nothing was noticed. When “{column}” is blank, what does"
         " that mean? You may leave this open: then each of those sessions counts as not recorded,"
@@ -207,147 +222,4 @@ class Asked(Reason):
         "{blank} of {sessions} sessions have nothing under the quiet victories. In your practice"
         " that means:",
         "The same, where each quiet victory has a column of its own.",
-    )
-
-
-class Answer(Reason):
-    """One of the answers to a question, as it is shown."""
-
-    IS_TICKED = ("The box is ticked: it was noticed", "What a number in a box means.")
-    IS_UNTICKED = ("The box is not ticked", "What a number in a box means.")
-    IS_BLANK = ("Nobody answered: as a blank", "What a number in a box means.")
-    NO_LINE = ("Yes: the file begins with its first session", "Which line is the header.")
-    THIS_LINE = ("No: line {line} names the columns", "Which line is the header.")
-    ONE_CLINICIAN = (
-        "None: one clinician saw all of these clients",
-        "Which column is the clinician.",
-    )
-    DATE_READS = ("{example} is {day} {month} {year} ({order})", "How dates are read.")
-    TOOK_PLACE = ("Yes, it took place", "What a status means.")
-    DID_NOT = ("No, it did not", "What a status means.")
-    LEAVE_ROWS_OUT = (
-        "Yes: leave out {rows:one row|# rows}, and count the others",
-        "Whether a column is of attendance.",
-    )
-    COUNT_EVERY_ROW = (
-        "No, it is about something else: count every row",
-        "Whether a column is of attendance.",
-    )
-    LEAVE_OUT = ("Something else: leave it out", "What a column of words is.")
-    NONE_NOTICED = ("None noticed", "What a label or a box means.")
-    NONE_OF_THESE = ("None of these: leave it out", "What a label or a box means.")
-    ONLY_CELLS_OUT = (
-        "Yes: leave out only the cells outside 0 to 10",
-        "Whether a column is of another scale.",
-    )
-    ANOTHER_SCALE_COLUMN = (
-        "No, it is another scale: leave the column out",
-        "Whether a column is of another scale.",
-    )
-    TAKE_THIS_GOAL = (
-        "The ratings of goal {goal}: take it, and leave out “{one}”",
-        "Which of two columns a goal is.",
-    )
-    ANOTHER_GOAL = ("Another goal of the client", "Which of two columns a goal is.")
-    TAKE_THE_OTHER = (
-        "Something else: leave it out, and take “{one}”",
-        "Which of two columns a goal is.",
-    )
-    STARTING_SCORE = (
-        "No: it is what a goal began with, or something else; leave it out",
-        "Whether a column is a goal.",
-    )
-    RATING_OF_ROW = ("Yes: of the goal that the row names", "Whether a column is a goal.")
-    ARE_COUNTED = ("It says how many there were", "Whether a list is of quiet victories.")
-    SAYS_WHO_CAME = (
-        "Yes: a yes means that it took place",
-        "Whether a column is of attendance.",
-    )
-    SAYS_WHO_DID_NOT = (
-        "Yes, turned round: anything but a blank or a no means that it did not",
-        "Whether a column is of attendance.",
-    )
-    KEEP_THE_OTHER = ("“{column}”: leave this one out", "Which of two columns it is.")
-    TAKE_THIS = ("“{column}”", "Which of two columns it is.")
-    IS_GOAL = ("Yes: ratings of goal {goal}", "Whether a column is a goal.")
-    IS_NO_GOAL = ("No, it is something else: leave it out", "Whether a column is a goal.")
-    ARE_VICTORIES = (
-        "Yes: count the quiet victories in it",
-        "Whether a list is of quiet victories.",
-    )
-    ARE_NO_VICTORIES = (
-        "No, it is about something else: leave it out",
-        "Whether a list is of quiet victories.",
-    )
-    GOAL_OF_CLIENT = ("A goal of the client, from 0 to 10", "What a scale rates.")
-    ANOTHER_SCALE = ("Another scale: leave it out", "What a scale rates.")
-    NAMES_GOALS = ("It names goals of clients, rated from 0 to 10", "What a scale rates.")
-    LEAVE_SCALES_OUT = (
-        "Something else: leave it out; the ratings then count as those of one goal",
-        "What a scale rates.",
-    )
-    PER_CLINICIAN = (
-        "Yes: client 1 of one clinician is not client 1 of another ({clients} clients)",
-        "Whether client numbers begin again.",
-    )
-    OF_THE_PRACTICE = (
-        "No: a code is one client, whoever sees them ({clients} clients)",
-        "Whether client numbers begin again.",
-    )
-    SEVERAL_LEFT_OUT = (
-        "Leave {rows:that row|those # rows} out",
-        "What becomes of a row of several clients.",
-    )
-    SEVERAL_EACH = (
-        "Each of them had the session; quiet victories and ratings in such a row are nobody's",
-        "What becomes of a row of several clients.",
-    )
-    LEAVE_MANY_OUT = (
-        "Yes: leave {rows:it|them} out, and bring in the other {others}",
-        "Whether so many rows may be left out.",
-    )
-    LOOK_FIRST = (
-        "No: bring nothing in yet; something is to be put right first",
-        "Whether so many rows may be left out.",
-    )
-    EXAMPLES_LEFT_OUT = (
-        "No: leave {rows:it|them} out",
-        "Whether rows of examples are sessions.",
-    )
-    EXAMPLES_ARE_SESSIONS = (
-        "Yes: that is only how a code reads",
-        "Whether rows of examples are sessions.",
-    )
-    WITHOUT_CELLS = (
-        "Yes: bring the sessions in without those {cells} cells",
-        "Whether so many cells may be lost.",
-    )
-    CELLS_FIRST = (
-        "No: bring nothing in yet; the column is something else, or is to be put right",
-        "Whether so many cells may be lost.",
-    )
-    ONE_SESSION = (
-        "No, it is a further line of that session: count the session once",
-        "Whether rows of one day are one session.",
-    )
-    SEVERAL_SESSIONS = (
-        "Yes, there were several sessions on that day",
-        "Whether rows of one day are one session.",
-    )
-    ZEROS_NOT_RATED = ("No: 0 means that it was not rated", "What a 0 means.")
-    ZEROS_ARE_RATINGS = ("Yes: 0 is the lowest rating", "What a 0 means.")
-    CODE_WORDS = ("Code words that name nobody", "Whether words are names.")
-    NAMES_TO_TURN = ("Names of people: turn them into codes", "Whether words are names.")
-    NAMES_OF_PEOPLE = ("Names of people: leave the column out", "Whether words are names.")
-    TURN_INTO_CODES = ("Turn names into codes", "What becomes of names.")
-    STAFF_AS_CODES = ("They become codes", "What becomes of the names of clinicians.")
-    STAFF_STAYS = (
-        "They stay as they are: staff are not clients, and everyone who opens this sees them",
-        "What becomes of the names of clinicians.",
-    )
-    BLANK_IS_NONE = ("We looked and noticed nothing", "What a blank means.")
-    BLANK_IS_NOT_RECORDED = ("Nobody filled it in", "What a blank means.")
-    BLANK_IS_EITHER = (
-        "Some of each, or I do not know (counts only, no rates)",
-        "What a blank means.",
     )

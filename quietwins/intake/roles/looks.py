@@ -14,7 +14,7 @@ from quietwins.intake.cells.attendance import sure_of_attendance
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.cells.lists import too_long
-from quietwins.intake.cells.no_session import is_no_contact, is_struck, says_struck
+from quietwins.intake.cells.no_session import is_no_contact, is_struck
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.roles.victory_content import known_labels, of_several_kinds
@@ -124,7 +124,7 @@ def speaks_of_no_sessions(column: Column) -> bool:
     few kinds.
     """
     values = column.sample
-    if says_struck(column.name):
+    if is_struck(column.name):
         return all(is_tick_or_count(text) or is_date_cell(text) for text in values)
     short = all(text.count(" ") < _WORDS_OF_KIND for text in values)
     if len(values) > _MOST_KINDS or not short or any(map(_is_of_bill, values)):

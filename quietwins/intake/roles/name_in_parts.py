@@ -93,10 +93,7 @@ def _joined(name: str, columns: Sequence[Column]) -> Column:
     rows = combine([column.codes for column in columns])
     _, first, places = np.unique(rows, return_index=True, return_inverse=True)
     texts = [" ".join(filter(None, (column.value(row) for column in columns))) for row in first]
-    told = pa.array(texts, pa.string()).dictionary_encode()
-    return Column(
-        name, told.indices.to_numpy(zero_copy_only=False).astype(np.int32)[places], told.dictionary
-    )
+    return Column.of(name, places, pa.array(texts, pa.string()))
 
 
 def _blank(column: Column) -> Column:

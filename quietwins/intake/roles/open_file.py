@@ -27,7 +27,8 @@ class OpenFile:
     roles: Roles
     codebook: Codebook
     layout: Layout
-    hidden: frozenset[str] = frozenset()  # columns that may identify people: none of it is shown
+    # columns that may identify people, be it that they became codes: none of it is shown
+    hidden: frozenset[str] = frozenset()
 
     @cached_property
     def absent(self) -> Bools:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quietwins.intake.cells.attendance import read_statuses
-from quietwins.intake.cells.no_session import says_struck
+from quietwins.intake.cells.no_session import is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
@@ -161,7 +161,7 @@ def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
 
 def _holds_flags(column: Column, file: OpenFile) -> Unplaced | None:
     """A flag named like what it says, "Deleted" or "Void?": its ticks are no quiet victories."""
-    return _holds_no_sessions(column, file) if says_struck(column.name) else None
+    return _holds_no_sessions(column, file) if is_struck(column.name) else None
 
 
 def _holds_no_sessions(column: Column, file: OpenFile) -> Unplaced | None:

@@ -28,9 +28,10 @@ from quietwins.intake.sessions.one_code import one_code_each
 from quietwins.intake.sessions.one_dress import written_otherwise
 from quietwins.intake.sessions.session_frame import RowFacts
 from quietwins.intake.sessions.session_ratings import gather_ratings
-from quietwins.intake.sessions.session_victories import MarkGatherer, UnknownLabels, gather_marks
+from quietwins.intake.sessions.session_victories import MarkGatherer, gather_marks
 from quietwins.intake.sessions.several_clients import each_had_it
 from quietwins.intake.sessions.totals import count
+from quietwins.intake.sessions.unknown_labels import UnknownLabels
 from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
 from quietwins.intake.table.columns import Bools, Column, Table
@@ -58,8 +59,8 @@ class Draft:
     # codes of clients as some sessions have them, where that is another dress than the client's
     written_otherwise: Mapping[str, tuple[int, ...]]
     numbers_again: NumbersAgain | None  # where nobody has said whether client numbers begin again
-    examples: int  # rows of examples or tests
-    further: FurtherLines | None  # rows that say the same as another of that client and day
+    examples: int  # rows of examples or tests; 0 where a person has said that they are sessions
+    further: FurtherLines | None  # rows that say the same as another, where not said otherwise
     rows_of_several: int  # that name several clients, where nobody has said what becomes of them
 
 
@@ -68,13 +69,9 @@ def draft(given: Given) -> Draft:
     table, roles = given.table, given.roles
     verdicts = Verdicts(len(table))
     people = judge(given, verdicts)
-    examples = rows_of_examples(people, verdicts.kept)
-    if given.layout.example_rows is ExampleRows.LEFT_OUT:
-        verdicts.give(Verdict.SKIPPED, examples, NoSession.EXAMPLE.of())
+    examples = _leave_out_examples(given, people, verdicts)
     reject_duplicates(given, people, verdicts)
-    further = find_further_lines(given, verdicts)
-    if further and given.layout.same_day is SameDay.ONE:
-        verdicts.give(Verdict.SKIPPED, further.rows, NoSession.FURTHER_LINE.of())
+    further = _leave_out_further_lines(given, verdicts)
     cells = Cells(table.lines, verdicts.kept & ~people.clients.of_several)
     _warn_people(people, verdicts, cells)
     ratings = gather_ratings(given, cells)
@@ -97,10 +94,34 @@ def draft(given: Given) -> Draft:
         never_says_none=never,
         written_otherwise=written_otherwise(facts.written, facts.client, done.first),
         numbers_again=_numbers_again(given, done),
-        examples=int(examples.sum()),
+        examples=examples,
         further=further,
         rows_of_several=_rows_of_several(given, people, verdicts),
     )
+
+
+def _leave_out_examples(given: Given, people: People, verdicts: Verdicts) -> int:
+    """Skip the rows of examples where a person has said so; how many there are, unless they are
+    sessions.
+    """
+    if given.layout.example_rows is ExampleRows.SESSIONS:
+        return 0
+    rows = rows_of_examples(people, verdicts.kept)
+    if given.layout.example_rows is ExampleRows.LEFT_OUT:
+        verdicts.give(Verdict.SKIPPED, rows, NoSession.EXAMPLE.of())
+    return int(rows.sum())
+
+
+def _leave_out_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
+    """Skip the rows that say the same again where a person has said so; which they are, unless
+    they are sessions.
+    """
+    if given.layout.same_day is SameDay.SEVERAL:
+        return None
+    further = find_further_lines(given, verdicts)
+    if further and given.layout.same_day is SameDay.ONE:
+        verdicts.give(Verdict.SKIPPED, further.rows, NoSession.FURTHER_LINE.of())
+    return further
 
 
 def _numbers_again(given: Given, done: Assembled) -> NumbersAgain | None:

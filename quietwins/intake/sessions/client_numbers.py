@@ -48,9 +48,7 @@ def of_their_clinician(client: Column, clinician: Column) -> Column:
     rows, places = _first_of_each(keys)
     pairs = zip(client.codes[rows].tolist(), clinician.codes[rows].tolist(), strict=True)
     texts = [_of(client.values[code], clinician.values[who]) for code, who in pairs]
-    joined = pa.array(texts, pa.string()).dictionary_encode()
-    one_each = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-    return Column(client.name, one_each[places], joined.dictionary)
+    return Column.of(client.name, places, pa.array(texts, pa.string()))
 
 
 def of_clinician(code: str, clinician: str) -> str:

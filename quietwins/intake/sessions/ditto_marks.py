@@ -6,7 +6,7 @@ import numpy as np
 
 from quietwins.intake.cells.ticks import is_ditto
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import ToLookAt, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
@@ -26,7 +26,7 @@ def same_as_above(table: Table, roles: Roles) -> tuple[Table, tuple[RowNote, ...
     }
     if not marked:
         return table, ()
-    told = ToLookAt.SAME_AS_ABOVE.of(columns=", ".join(f"“{name}”" for name in marked))
+    told = ToLookAt.SAME_AS_ABOVE.of(columns=quoted(marked))
     filled = [_filled(column) if column.name in marked else column for column in table.columns]
     return Table(tuple(filled), table.lines), (RowNote(None, told),)
 

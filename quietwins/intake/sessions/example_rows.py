@@ -23,21 +23,30 @@ def rows_of_examples(people: People, kept: Bools) -> Bools:
     made to try the program out.
     """
     columns = [people.clients.written, *([people.clinician] if people.clinician else [])]
-    rows = np.any([_rows(column) for column in columns], axis=0) & kept
+    rows = np.any([rows_like_examples(column) for column in columns], axis=0) & kept
     return rows if rows.sum() <= HALF * kept.sum() else np.zeros(len(rows), dtype=bool)
 
 
-def _rows(column: Column) -> Bools:
-    return column.where(lambda text: len(text) <= _LONGEST and _is_example(folded(text)))
+def rows_like_examples(column: Column) -> Bools:
+    """The rows whose code reads like that of an example or a test."""
+    return column.where(is_example, like=_may_be())
 
 
-def _is_example(plain: str) -> bool:
-    return bool(_pattern().fullmatch(plain))
+def is_example(text: str) -> bool:
+    """Whether a code reads so: "Test", "TEST CLIENT", "example 1", "client test"."""
+    return len(text) <= _LONGEST and bool(_pattern().fullmatch(folded(text)))
+
+
+@lru_cache(maxsize=1)
+def _may_be() -> str:
+    """What each such code holds before it is folded: one of the words, or a letter that may become
+    one of theirs.
+    """
+    return rf"{any_of(listed('cells', 'example'))}|[^\x00-\x7f]"
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """ "Test", "TEST CLIENT", "example 1", "client test"."""
     example = any_of(listed("cells", "example"))
     who = any_of((*listed("columns", "client"), *listed("columns", "clinician")))
     return re.compile(rf"(?:{who} )?{example}(?: {who}| {example})?(?: ?\d{{1,3}})?")

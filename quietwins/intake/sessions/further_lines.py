@@ -23,7 +23,7 @@ _TOLD_APART = (Role.SESSION, Role.GOAL_NAME, Role.MEASURE, Role.RATER, Role.RATI
 _SAID = (Role.GOAL, Role.VICTORIES, Role.VICTORY, Role.TOTAL, Role.NONE)
 _UNUSED = (Role.LEFT_OUT, Role.OTHER_SCALE)
 _PRICE = re.compile(r"\d+[.,](?:00|50)", re.ASCII)  # of a line of a bill
-FEWEST = 3  # rows: one or two are sessions that happen to agree
+_FEWEST = 3  # rows: one or two are sessions that happen to agree
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
     key = [c for c in given.table.columns if c.name in used or _is_of_times(c)]
     told = _any_filled(given.columns(*_SAID), len(given.table))
     rows = repeated(key, np.flatnonzero(verdicts.kept & told), len(given.table))
-    if rows.sum() < FEWEST:
+    if rows.sum() < _FEWEST:
         return None
     others = (c for c in given.table.columns if c not in key and not c.is_empty)
     return FurtherLines(rows, tuple(column.name for column in others))

@@ -17,7 +17,7 @@ import pyarrow as pa
 from quietwins.intake.cells.codes import is_total
 from quietwins.intake.cells.ticks import NOT_RECORDED
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import ToLookAt
+from quietwins.intake.reasons import ToLookAt, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.table.rows import MergedLines
@@ -50,7 +50,7 @@ def fill_gaps(
     counted = _counted_once(table, roles, merged)
     notes += [_told(ToLookAt.MERGED_COUNTS, counted)] if counted else []
     unsaid = {
-        name: _unsaid(table.by_name[name], rows)
+        name: without_gaps(table.by_name[name], rows)
         for name, rows in counted.items()
         if roles.uses[name].role in _OF_VICTORIES
     }
@@ -59,7 +59,7 @@ def fill_gaps(
 
 
 def _told(reason: ToLookAt, names: Mapping[str, object] | Sequence[str]) -> RowNote:
-    return RowNote(None, reason.of(columns=", ".join(f"“{name}”" for name in names)))
+    return RowNote(None, reason.of(columns=quoted(names)))
 
 
 def _is_long(roles: Roles) -> bool:
@@ -120,15 +120,16 @@ def _counted_once(table: Table, roles: Roles, merged: Sequence[MergedLines]) -> 
     return {name: rows for name, rows in under.items() if rows.any()}
 
 
-def _unsaid(column: Column, rows: Bools) -> Column:
+def without_gaps(column: Column, rows: Bools) -> Column:
     """The column with words that nothing was recorded in some rows: under a merged cell a blank is
     no blank that anybody left.
     """
     gaps = column.blank & rows
-    values = [NOT_RECORDED if gap else column.value(row) for row, gap in enumerate(gaps)]
-    told = pa.array(values, pa.string()).dictionary_encode()
-    codes = told.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-    return Column(column.name, codes, told.dictionary)
+    if not gaps.any():
+        return column
+    codes = np.where(gaps, column.distinct, column.codes)
+    said = pa.array([NOT_RECORDED], pa.string())
+    return Column.of(column.name, codes, pa.concat_arrays([column.dictionary, said]))
 
 
 def _filled_by_look(table: Table, roles: Roles) -> dict[str, Column]:

@@ -21,7 +21,7 @@ from quietwins.intake.cells.read_goal import (
 )
 from quietwins.intake.cells.read_ratings import Rating, read_rating
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import CellLost, ToLookAt
+from quietwins.intake.reasons import CellLost, ToLookAt, quoted
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import RatingRows
@@ -107,11 +107,13 @@ class _Gatherer:
         zeros = [rating.value == 0 for rating in read]
         if not any(zeros) or not zero_is_no_answer(column.name):
             return read
-        rows = np.array(zeros, dtype=bool)[column.codes] & use
-        self.cells.zeros[column.name] += int(rows.sum())
+        cells = int((np.array(zeros, dtype=bool)[column.codes] & use).sum())
+        if not cells:  # only in rows that are no session
+            return read
+        self.cells.zeros[column.name] += cells
         if self.given.layout.zeros is not Zeros.NOT_RATED:
             return read
-        why = ToLookAt.ZEROS_NOT_RATED.of(columns=f"“{column.name}”", cells=int(rows.sum()))
+        why = ToLookAt.ZEROS_NOT_RATED.of(columns=quoted([column.name]), cells=cells)
         self.cells.warnings.append(RowNote(None, why))
         return [Rating(None) if zero else one for zero, one in zip(zeros, read, strict=True)]
 
@@ -213,7 +215,7 @@ def _warn_of_low(pieces: Sequence[_Piece], table: Table, cells: Cells) -> None:
         found = low
     if not found:
         return
-    names = ", ".join(f"“{table.columns[int(piece.column[0])].name}”" for piece in found)
+    names = quoted(table.columns[int(piece.column[0])].name for piece in found)
     ratings = sum(len(piece.row) for piece in found)
     why = ToLookAt.ALL_RATED_LOW.of(ratings=ratings, columns=names, highest=int(_UPPER_HALF))
     cells.warnings.append(RowNote(None, why))

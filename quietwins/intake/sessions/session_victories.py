@@ -4,9 +4,7 @@ total.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,8 +13,8 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
-from quietwins.intake.cells.ticks import Count, read_told_tick, says_not_recorded
-from quietwins.intake.identifiers.free_text import may_show_label
+from quietwins.intake.cells.ticks import Count, says_not_recorded, tick_reader
+from quietwins.intake.identifiers.of_whom import OfWhom
 from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
@@ -24,36 +22,21 @@ from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.finished_forms import zeros_count
 from quietwins.intake.sessions.group_rows import MarkRows
+from quietwins.intake.sessions.unknown_labels import UnknownLabels, unknown_labels
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import victory_labels
-from quietwins.intake.words.options import option_of
 from quietwins.log.states import Silence
-
-_MOST_NAMED = 60  # different labels of a list that a person can be asked about
-# Of the unknown words of a column, as many are there twice at least: those of a form come again,
-# those of a note do not.
-_COME_AGAIN = 0.5
-
-
-@dataclass(frozen=True)
-class UnknownLabels:
-    """Labels of one column that nobody has explained, the commonest first, and their share of all
-    its labels.
-    """
-
-    column: str
-    labels: tuple[str, ...]
-    share: float
-    listed: bool  # few labels, each often: they may be shown as the choices of a list
-    rows: tuple[int, ...] = ()  # that hold each of the labels
 
 
 class MarkGatherer:
     """Collects marks column by column."""
 
-    def __init__(self, table: Table, codebook: Codebook, layout: Layout, cells: Cells) -> None:
+    def __init__(
+        self, table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells
+    ) -> None:
         self.table, self.codebook, self.layout, self.cells = table, codebook, layout, cells
+        self.people = OfWhom(table.by_name.get(roles.one(Role.CLIENT) or ""))
         self.codes: dict[str, int] = {}
         self.said_none: Bools = np.zeros(len(table), dtype=bool)
         self.uncoded: Longs = np.zeros(len(table), dtype=np.int64)
@@ -140,11 +123,10 @@ class MarkGatherer:
         )
 
     def _counts(self, column: Column) -> list[Count]:
-        unsaid = np.where(column.where(says_not_recorded), Silence.NOT_RECORDED, Silence.UNSAID)
-        self.silence = np.maximum(self.silence, unsaid.astype(np.int8))
-        option = (option_of(column.name) or ("", column.name))[1]
-        told = {value.casefold(): says for value, says in self.layout.ticks.items()}
-        read = column.map(lambda text: read_told_tick(text, told, option))
+        if any(silent := column.map(says_not_recorded)):  # hardly ever: then no row is touched
+            said = np.where(_by_row(column, silent), Silence.NOT_RECORDED, Silence.UNSAID)
+            self.silence = np.maximum(self.silence, said.astype(np.int8))
+        read = column.map(tick_reader(column.name, self.layout.ticks))
         self.cells.reject(column, (tick.why for tick in read))
         return read
 
@@ -158,34 +140,22 @@ class MarkGatherer:
         """Note the words that nobody has explained: how many, and never which, as they may be
         somebody's text.
         """
-        unknown: Counter[str] = Counter()
-        known = 0
-        for marks, times in zip(read, column.counts.tolist(), strict=True):
-            known += times * (len(marks.codes) + marks.said_none)
-            for label in marks.unknown:
-                unknown[label] += times
-        if not unknown:
+        told = column.name in self.layout.code_words
+        found = unknown_labels(column, read, self.people, told=told)
+        if found is None:
             return
-        self.unknown.append(
-            UnknownLabels(
-                column.name,
-                tuple(label for label, _ in unknown.most_common()),
-                unknown.total() / (known + unknown.total()),
-                _listed(unknown),
-                tuple(rows for _, rows in unknown.most_common()),
-            )
-        )
+        self.unknown.append(found)
         has = _by_row(column, [bool(marks.unknown) for marks in read]) & self.cells.use
         if has.any():
-            told = ToLookAt.UNKNOWN_WORDS.of(column=column.name, cells=int(has.sum()))
-            self.cells.warnings.append(RowNote(None, told))
+            why = ToLookAt.UNKNOWN_WORDS.of(column=column.name, cells=int(has.sum()))
+            self.cells.warnings.append(RowNote(None, why))
 
 
 def gather_marks(
     table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells
 ) -> MarkGatherer:
     """Every quiet victory of the rows in use."""
-    gatherer = MarkGatherer(table, codebook, layout, cells)
+    gatherer = MarkGatherer(table, roles, codebook, layout, cells)
     for name, _ in roles.all(Role.VICTORIES):
         gatherer.read_lists(table.by_name[name])
     zeros = zeros_count(table, roles, layout)
@@ -226,15 +196,6 @@ def _only_unknown(marks: Marks) -> bool:
 
 def _by_row(column: Column, said: list[bool]) -> Bools:
     return np.array(said or [False], dtype=bool)[column.codes]
-
-
-def _listed(unknown: Counter[str]) -> bool:
-    """Whether words are labels of a list, few and each often, which a question may show; else they
-    are somebody's text.
-    """
-    again = sum(times for times in unknown.values() if times > 1)
-    few = len(unknown) <= _MOST_NAMED and again >= _COME_AGAIN * unknown.total()
-    return few and all(map(may_show_label, unknown))
 
 
 def _lost(marks: Marks) -> Why | None:

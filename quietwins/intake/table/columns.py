@@ -44,6 +44,15 @@ class Column:
     codes: Ints
     dictionary: pa.StringArray
 
+    @classmethod
+    def of(cls, name: str, codes: npt.NDArray[np.integer], texts: pa.StringArray) -> Column:
+        """A column whose rows have these places in some texts; texts that are equal become one."""
+        joined = texts.dictionary_encode()
+        if len(joined.dictionary) == len(texts):
+            return cls(name, codes.astype(np.int32, copy=False), texts)
+        places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+        return cls(name, places[codes], joined.dictionary)
+
     @cached_property
     def values(self) -> tuple[str, ...]:
         """The distinct values. Costly for a column of a million;
@@ -71,11 +80,18 @@ class Column:
         """A rule applied once to each distinct value, in the order of ``values``."""
         return [rule(value) for value in self.values]
 
-    def where(self, rule: Callable[[str], bool]) -> Bools:
-        """The rows whose value obeys a rule."""
-        if not self.distinct:
-            return np.zeros(len(self.codes), dtype=bool)
-        return np.fromiter(map(rule, self.values), dtype=bool, count=self.distinct)[self.codes]
+    def where(self, rule: Callable[[str], bool], like: str = "") -> Bools:
+        """The rows whose value obeys a rule. With a quick pattern that every such value is
+        ``like``, whatever its case, the rule is asked of no other.
+        """
+        holds = np.ones(self.distinct, dtype=bool)
+        if like:
+            found = pc.match_substring_regex(self.dictionary, like, ignore_case=True)
+            holds = found.to_numpy(zero_copy_only=False).copy()
+        places = np.flatnonzero(holds)
+        texts = self.dictionary.take(pa.array(places)).to_pylist() if like else self.values
+        holds[places] = np.fromiter(map(rule, texts), dtype=bool, count=len(places))
+        return holds[self.codes] if self.distinct else np.zeros(len(self.codes), dtype=bool)
 
     @cached_property
     def blank_code(self) -> int:
@@ -142,9 +158,7 @@ class Column:
         bare = pc.replace_substring_regex(self.dictionary, "^'([=+\\-@\t\r\n＝＋－＠])", "\\1")
         if bare.equals(self.dictionary):
             return self
-        joined = bare.dictionary_encode()
-        places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-        return Column(self.name, places[self.codes], joined.dictionary)
+        return Column.of(self.name, self.codes, bare)
 
     def take(self, rows: Longs) -> Column:
         """The same column for some of the rows."""
@@ -227,6 +241,4 @@ def encoded(name: str, pieces: Iterable[pa.DictionaryArray]) -> Column:
     trimmed = unguarded(pc.utf8_trim(whole.dictionary, SPACES))
     if trimmed.equals(whole.dictionary):
         return Column(name, codes, trimmed)
-    joined = trimmed.dictionary_encode()
-    places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return Column(name, places[codes], joined.dictionary)
+    return Column.of(name, codes, trimmed)

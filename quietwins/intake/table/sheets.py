@@ -19,7 +19,7 @@ from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook import Sheet, read_workbook
 from quietwins.intake.known_headers import KnownHeaders
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt
+from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt, quoted
 from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.header import Header, header_of, read_header
 from quietwins.intake.table.other_tables import refuse_other_tables
@@ -174,12 +174,12 @@ def _notes(
     if len(every) == 1:
         return ()
     left_out = [_named_as_seen(sheet) for sheet in every if sheet not in read]
-    together = _listed([sheet.name for sheet in read])
+    together = quoted([sheet.name for sheet in read])
     why = ToLookAt.ONE_SHEET.of(sheets=together)
     if len(read) > 1:
         why = ToLookAt.SHEETS_TOGETHER.of(sheets=together)
     if more:
-        why = ToLookAt.SHEETS_DIFFER.of(sheets=together, columns=_listed(more))
+        why = ToLookAt.SHEETS_DIFFER.of(sheets=together, columns=quoted(more))
     if left_out:
         why = ToLookAt.SHEETS_LEFT_OUT.of(why=why, sheets=", ".join(left_out))
     return (RowNote(None, why),)
@@ -194,7 +194,3 @@ def _unread(one: _Named) -> RowNote:
     rows = sum(1 for _, cells in one.sheet.records[one.header.body :] if cells)
     reason = ToLookAt.HIDDEN_SHEET_UNREAD if one.sheet.hidden else ToLookAt.OTHER_SHEET_UNREAD
     return RowNote(None, reason.of(sheet=one.sheet.name, rows=rows))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)

@@ -16,15 +16,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from quietwins.log import View
 from quietwins.store.beside.left_lines import Known, Turned, told_of, views_of, without_names
 from quietwins.store.disk.folder import Folder, write_whole
 from quietwins.store.store_errors import PracticeError
-
-NAME = "left.jsonl"
 
 
 class Audience(StrEnum):
@@ -70,7 +67,7 @@ def note_what_left(folder: Folder, left: WhatLeft, views: Sequence[View]) -> Non
         told["who"] = left.who
     try:
         line = json.dumps(told, ensure_ascii=False)
-        write_whole(_trail(folder), f"{_text(folder)}{line}\n")
+        write_whole(folder.left, f"{_text(folder)}{line}\n")
     except OSError as error:
         raise PracticeError(_not_noted(folder, error)) from error
 
@@ -112,16 +109,12 @@ def without_codes(folder: Folder) -> None:
     except (OSError, PracticeError):
         return
     if told != lines:
-        write_whole(_trail(folder), "\n".join(told) + "\n")
-
-
-def _trail(folder: Folder) -> Path:
-    return folder.root / NAME
+        write_whole(folder.left, "\n".join(told) + "\n")
 
 
 def _text(folder: Folder) -> str:
     try:
-        text = _trail(folder).read_text(encoding="utf-8")
+        text = folder.left.read_text(encoding="utf-8")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
@@ -133,16 +126,16 @@ def _text(folder: Folder) -> str:
 
 def _not_noted(folder: Folder, error: OSError) -> str:
     return (
-        f"Nothing was taken along: what leaves is noted in {NAME} in the practice folder"
-        f" {folder.root}, and nothing can be written there ({error.strerror or 'not said why'})."
-        " Make room, or ask whoever looks after this computer for the right to write there, and do"
-        " it again."
+        f"Nothing was taken along: what leaves is noted in {folder.left.name} in the practice"
+        f" folder {folder.root}, and nothing can be written there"
+        f" ({error.strerror or 'not said why'}). Make room, or ask whoever looks after this"
+        " computer for the right to write there, and do it again."
     )
 
 
 def _not_read(folder: Folder, number: int) -> str:
     return (
-        f"Nothing was taken along: line {number} of {NAME} in the practice folder {folder.root} was"
-        " changed and cannot be read, so it is not known what left before. Put the line back as it"
-        " was (a backup has it), and do it again."
+        f"Nothing was taken along: line {number} of {folder.left.name} in the practice folder"
+        f" {folder.root} was changed and cannot be read, so it is not known what left before. Put"
+        " the line back as it was (a backup has it), and do it again."
     )

@@ -105,6 +105,17 @@ class Folder:
         return self.root / "looked.json"
 
     @property
+    def left(self) -> Path:
+        """What left the practice, a line each."""
+        return self.root / "left.jsonl"
+
+    @property
+    def small_files(self) -> tuple[Path, ...]:
+        """Every file that lies beside the tables and is written as a whole."""
+        beside = (self.clinicians, self.blanks, self.notes, self.looked, self.left)
+        return (self.marker, self.settings, self.kept, *beside)
+
+    @property
     def layouts(self) -> Path:
         """How each kind of export is read, one file a layout."""
         return self.root / "layouts"

@@ -53,8 +53,7 @@ def unfinished(folder: Folder) -> Iterator[Path]:
     """The files that no write has finished."""
     for table in (folder.sessions, folder.imports):
         yield from (table / name for name in delta_log.files_there(table) if "#" in name)
-    written = (folder.clinicians, folder.blanks, folder.notes, folder.looked, folder.kept)
-    for own in (folder.marker, folder.settings, *written):
+    for own in folder.small_files:
         yield from _unfinished(folder.root, own.name)
     yield from _unfinished(folder.layouts, "*.toml")
     # Keys of several practices lie in one folder: only what this one wrote is not another's write.

@@ -8,14 +8,14 @@ each stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from quietwins.intake.cells.dress import forms_of
-from quietwins.store.imports.hashed_codes import Coder
+from quietwins.store.imports.hashed_codes import Coder, is_turned
 
 _OF_CLINICIAN = " / "  # between a clinician and a number that is the client's there
 
@@ -29,17 +29,26 @@ class Met:
 
     def code(self, written: str, *others: str) -> str:
         """The kept code of a client; ``others`` are forms that the same file has."""
-        own = self.coder.codes([written, *others])
-        if not self.kept:
-            return own[0]
-        known = next((code for code in own if code in self.kept), None)
-        return known or next(filter(self.kept.__contains__, self._dressed(written)), own[0])
+        return self._met(written, self.coder.codes([written, *others]))
 
-    def _dressed(self, written: str) -> Iterator[str]:
-        """The turned codes of the forms in which a code may have come before."""
+    def _met(self, written: str, turned: Sequence[str]) -> str:
+        """The kept one of some turned codes, of which the first is that of ``written``; else of the
+        other dresses of that, which cost a turn each and are tried last.
+        """
+        if not self.kept:
+            return turned[0]
+        known = next(filter(self.kept.__contains__, turned), None)
+        return known or next(filter(self.kept.__contains__, self._dressed(written)), turned[0])
+
+    def _dressed(self, written: str) -> list[str]:
+        """The turned codes of the other forms in which a code may have come before; none of a code
+        that was turned already, which no spreadsheet writes anew.
+        """
+        if is_turned(written):
+            return []
         clinician, mark, number = written.strip().rpartition(_OF_CLINICIAN)
-        for form in forms_of(number if mark else written):
-            yield from self.coder.codes([f"{clinician}{mark}{form}"])
+        _, *forms = forms_of(number if mark else written)  # the first is the code as it is
+        return self.coder.codes(f"{clinician}{mark}{form}" for form in forms)
 
     def clients(
         self, column: pd.Series[str], otherwise: Mapping[str, Sequence[int]]
@@ -47,13 +56,17 @@ class Met:
         """A column of clients with every code turned; ``otherwise`` are the sessions in which the
         export has another form of it.
         """
+        turned_form = dict(zip(otherwise, self.coder.codes(otherwise), strict=True))
         forms = _forms_of(column, otherwise)
-        names = column.cat.categories.astype(str)
-        turned = [self.code(name, *forms.get(name, ())) for name in names]
+        names = [str(name) for name in column.cat.categories]
+        turned = [
+            self._met(name, [own, *(turned_form[form] for form in forms.get(name, ()))])
+            for name, own in zip(names, self.coder.codes(names), strict=True)
+        ]
         apart = {  # kept as clients of their own
-            own: sessions
+            turned_form[form]: sessions
             for form, sessions in otherwise.items()
-            if (own := self.coder.codes([form])[0]) in self.kept
+            if turned_form[form] in self.kept
         }
         numbers, labels = pd.factorize(np.array([*turned, *apart], dtype=object))
         # code -1 (missing) takes the last place

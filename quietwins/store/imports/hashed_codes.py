@@ -76,6 +76,11 @@ class Coder:
             )
 
 
+def is_turned(code: str) -> bool:
+    """Whether a code was turned with a practice's key already."""
+    return bool(KEPT.fullmatch(code.strip().casefold()))
+
+
 def kept_forms(typed: str, key: PracticeKey) -> tuple[str, ...]:
     """How a client is kept whom somebody typed: as the code that it is, or as the name.
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quietwins
+from quietwins.intake.files import decode as decoding
 from quietwins.intake.files.decode import decode, lines_not_utf8
 
 
@@ -89,6 +90,20 @@ def test_single_bytes_of_windows_among_utf8_are_read_as_windows_and_their_lines_
     assert text_of(data) == "a;Böll\nb;Café\nc;plain\n"
     assert decode(data).mixed
     assert list(lines_not_utf8(data)) == [2]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1250", "mac_roman"])
+def test_only_lines_with_letters_beyond_ascii_are_looked_into_and_each_once(encoding, monkeypatch):
+    words = {"cp1252": "Größe", "cp1250": "Wrażliwość", "mac_roman": "Wohlgefühl;geöffnet;schön"}[
+        encoding
+    ]
+    looked_at = []
+    of = decoding.Letters.of
+    monkeypatch.setattr(decoding.Letters, "of", lambda said: looked_at.append(said) or of(said))
+    said = f"c;{words}".encode(encoding)
+    plain = b"a;plain letters without end\r\n" * 50
+    assert decode(plain + said + b"\r\n" + plain).encoding == encoding
+    assert looked_at == [said]
 
 
 @given(st.binary(max_size=300))

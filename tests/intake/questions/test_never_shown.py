@@ -102,6 +102,31 @@ def test_of_a_date_with_a_word_behind_it_only_the_date_is_shown():
     assert "maria" not in shown(reading)
 
 
+BESIDE_DATES = ("{} {}", "{}, {}", "{}. {}", "{} {} 10:30", "{} {} 10:30 am", "{} {} - 11:30")
+EITHER_WAY = (
+    "{}/{}/2026", "{}.{}.26", "{} / {} / 2026", "{}-{}-2026", "{}/{}-26", "{}/{}-2026",
+    "{}/{} 2026", "{}.{}. 2026", "{}.{}\u201326", "{}.{}.\u20142026",
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(BESIDE_DATES),
+    st.sampled_from(EITHER_WAY),
+    st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), min_size=ROWS, max_size=ROWS),
+    st.sampled_from(["Brackley", "ANNA", "quimperle"]),
+)
+def test_a_date_in_any_writing_is_asked_about_without_the_word_beside_it(beside, way, days, name):
+    dates = [beside.format(name, way.format(*day)) for day in days]
+    lines = ["date,clinician,client,goal_1"]
+    lines += [f'"{one}",CL-1,K{row % 3},{row % 10}' for row, one in enumerate(dates)]
+    asked = read("\n".join([*lines, ""]).encode()).questions
+    assert name.casefold() not in f"{asked}".casefold()
+    orders = [question for question in asked if question.key == "dates"]
+    assert len(orders) == any(day != month for day, month in days)
+    assert all(any(map(str.isdigit, example)) for one in orders for example in one.examples)
+
+
 GIVEN = ("Maria", "Yusuf", "Priya", "Connor", "Rebecca", "Ngozi")
 FAMILY = ("Brackley", "Quimperle", "Okonjowa", "Haddadi")
 WRITTEN = (
@@ -137,3 +162,81 @@ def test_no_name_in_whatever_column_is_ever_shown(data):
     except NotASessionLog as refused:
         text = str(refused).casefold()
     assert [name for name in people if name.casefold() in text] == []
+
+
+BESIDE = (
+    "{} Cancelled", "Attended with {}", "DNA ({})", "5 {}", "05/02/2026 {}", "{} 05/02/2026",
+    "trust; {}", "{}; comfort", "K12 {}", "none for {}", "talked with {} about school", "x {}",
+    "{}: trust", "call to {}", "{} - 4", "goal 2 {}", "mother {}", "{}",
+)  # fmt: skip
+# A status of one word that nobody knows is shown to ask what it means: it may be Zoomed or Sick.
+ONE_WORD = {"Outcome", "Attendance", "Attended by"}
+ONE_CLIENT = (1, 5, 9)  # rows of one client of four
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_no_surname_of_one_client_is_shown_of_a_column_whatever_it_is_used_for(data):
+    header = data.draw(st.sampled_from([*HEADERS, "Deleted", "Contact type"]))
+    beside = data.draw(
+        st.sampled_from([one for one in BESIDE if one != "{}" or header not in ONE_WORD])
+    )
+    others = data.draw(st.lists(st.sampled_from(OTHERS), min_size=1, max_size=3))
+    cells = [others[row % len(others)] for row in range(ROWS)]
+    for row in data.draw(st.sets(st.sampled_from(ONE_CLIENT), min_size=1)):
+        cells[row] = beside.format("Brackley")
+    names = data.draw(st.sampled_from([None, NamesBecome.CODES]))
+    try:
+        text = shown(read(log(header, cells), Layout(names=names)))
+    except NotASessionLog as refused:
+        text = str(refused).casefold()
+    assert "brackley" not in text
+
+
+def test_a_label_that_comes_with_one_client_alone_is_shown_once_it_is_said_to_name_nobody():
+    cells = ["trust"] * ROWS
+    for row in ONE_CLIENT:
+        cells[row] = "trust; Brackley"
+    lines = log("", cells).decode().splitlines()
+    wins = "\n".join(line.replace(",trust,", ",", 1) for line in lines)
+    data = wins.replace("quiet_wins,", "quiet_wins").encode()
+    reading = read(data)
+    assert [one.key for one in reading.questions if one.blocking] == ["names:quiet_wins"]
+    assert "brackley" not in shown(reading)
+    said = answer(Layout(), "names:quiet_wins", "codes")
+    assert [one.key for one in read(data, said).questions if one.blocking] == ["victory:Brackley"]
+    left = read(data, answer(Layout(), "names:quiet_wins", "names"))
+    assert (left.outcome, left.report.counts.quiet_victories) == (Outcome.READY, 0)
+
+
+def test_two_words_with_capitals_of_one_client_are_a_status_once_they_are_said_to_name_nobody():
+    cells = ["Attended"] * ROWS
+    cells[5] = "Brackley Hollis"
+    data = log("Attendance", cells)
+    assert [one.key for one in read(data).questions if one.blocking] == ["names:Attendance"]
+    said = answer(Layout(), "names:Attendance", "codes")
+    (question,) = [one for one in read(data, said).questions if one.blocking]
+    assert question.key == "attended:Brackley Hollis"
+    cells[6] = "Brackley Hollis"  # another client: no name comes with two
+    (question,) = [one for one in read(log("Attendance", cells)).questions if one.blocking]
+    assert question.key == "attended:Brackley Hollis"
+
+
+def test_what_is_known_of_each_column_is_still_shown():
+    cells = ["Attended", "No show", "Attended", "Cancelled by client"]
+    reading = read(log("Attendance", cells))
+    examples = {one.column: one.examples for one in reading.columns}
+    assert examples["Attendance"] == ("Attended", "No show", "Cancelled by client")
+    assert examples["client"] == ("K0", "K1", "K2")
+    assert examples["quiet_wins"] == ("trust",)
+    assert examples["date"] == ("2026-01-01", "2026-01-02", "2026-01-03")
+    assert reading.preview.rows[0] == ("2026-01-01", "CL-0", "K0", "0", "trust", "Attended")
+
+
+def test_a_service_of_several_clients_is_an_example_and_one_of_a_single_client_is_none():
+    cells = ["School team", "Brackley", "Home visits", "North side"]
+    examples = {one.column: one.examples for one in read(log("Service", cells)).columns}
+    assert examples["Service"] == ()  # each of them comes with one client
+    cells = ["School team", "Brackley", "Home visits"]
+    examples = {one.column: one.examples for one in read(log("Service", cells)).columns}
+    assert examples["Service"] == ("School team", "Brackley", "Home visits")

@@ -12,7 +12,17 @@ import pytest
 from quietwins.errors import NotASessionLog
 from quietwins.intake.layout import QuestionKind, key_of
 from quietwins.intake.reading import CellNote, Question, RowNote
-from quietwins.intake.reasons import Asked, CellLost, NoSession, Reason, RowRefused, ToLookAt, Why
+from quietwins.intake.reasons import (
+    Asked,
+    CellLost,
+    NoSession,
+    Reason,
+    RowRefused,
+    ToLookAt,
+    Why,
+    quoted,
+    quoted_together,
+)
 
 PACKAGE = Path(__file__).parents[3] / "quietwins"
 KINDS = {kind.__name__: kind for kind in Reason.__subclasses__()}
@@ -108,3 +118,11 @@ def test_a_reason_is_given_what_its_sentence_says(name, reason, values):
 @pytest.mark.parametrize("reason", EVERY, ids=str)
 def test_no_reason_stands_there_unused(reason):
     assert f"{type(reason).__name__}.{reason.name}" in NAMED
+
+
+def test_of_very_many_names_a_sentence_tells_the_first_and_how_many_more():
+    assert quoted(["Goal 1", "Goal 2"]) == "“Goal 1”, “Goal 2”"
+    assert quoted_together(["Client", "Clinician"]) == "“Client” and “Clinician”"
+    told = quoted(f"Goal {n}" for n in range(1, 4901))
+    assert told.startswith("“Goal 1”, ")
+    assert told.endswith("“Goal 12” and 4,888 more")

@@ -10,8 +10,15 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
-from quietwins.intake.cells.no_session import is_no_contact, is_struck, may_be_no_contact
+from quietwins.intake.cells.no_session import (
+    is_no_contact,
+    is_plain_mark,
+    is_struck,
+    may_be_no_contact,
+)
 from quietwins.intake.layout_file import parse_layout, write_layout
+from quietwins.intake.questions.make_card import make_card
+from quietwins.intake.questions.targets import Target
 
 
 def read(header, *values, layout=None, status=""):
@@ -138,3 +145,30 @@ def test_a_cell_that_says_more_than_such_a_word_is_not_repeated():
     assert "one row seems" in str(asked.asks)
     assert "Carrow" not in str(asked.asks)
     assert asked.examples == ()
+
+
+@pytest.mark.parametrize("mark", ["Smith 05/06/2026", "Carrow, 9.6.26", "void Carrow", "0" * 5])
+def test_a_date_with_a_word_beside_it_is_no_plain_mark(mark):
+    assert is_plain_mark(mark) is not any(map(str.isalpha, mark))
+
+
+def test_a_date_with_a_word_beside_it_is_asked_about_and_not_repeated():
+    reading = read("Voided on", "", "Smith 05/06/2026", "")
+    assert keys(reading) == ["use:Voided on"]
+    assert "one row seems" in reading.questions[0].text
+    assert "Smith" not in f"{reading.questions}"
+
+
+def test_a_call_with_somebody_is_shown_only_once_a_person_has_said_that_it_names_nobody():
+    values = ("1:1 session", "Admin", "Phone call with Carrow", "1:1 session")
+    layout = parse_layout('[columns]\n"Contact type" = "no session"\n')
+    reading = read("Contact type", *values, layout=layout)
+    assert keys(reading) == ["names:Contact type"]
+    assert "Carrow" not in f"{reading.questions}"
+    card = make_card(reading, reading.questions, ())
+    asked = [row.target for row in card.rows for one in row.questions if one in reading.questions]
+    assert asked == [Target.ATTENDED]
+    said = answer(layout, "names:Contact type", "codes")
+    assert keys(read("Contact type", *values, layout=said)) == ["attended:Phone call with Carrow"]
+    left = read("Contact type", *values, layout=answer(layout, "names:Contact type", "names"))
+    assert (left.outcome, left.report.counts.sessions) == (Outcome.READY, 4)

@@ -10,7 +10,9 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
+from quietwins.intake.answers import ExampleRows, SameDay, Zeros
 from quietwins.intake.layout_file import parse_layout, write_layout
+from quietwins.intake.sessions import assemble
 
 TODAY = date(2026, 7, 1)
 HEADER = "Date,Clinician,Client,Fee code,Goal 1,Quiet victories"
@@ -123,14 +125,29 @@ def test_a_file_of_nothing_but_tests_was_made_to_try_it_out():
 def test_a_goal_column_of_which_many_cells_are_lost_is_a_stop_with_a_shape():
     lines = [*sessions(20), *sessions(3, goal="{} (was Hollis 5)")]
     reading = read(lines)
-    assert keys(reading) == ["many cells out"]
+    assert keys(reading) == ["many cells out:Goal 1"]
     asks = reading.questions[0].text
     assert asks.startswith("3 of 23 cells in the column “Goal 1” cannot be read")
     assert "“9 (aaa aaaaaa 9)”" in asks
     assert "Hollis" not in asks
-    yes = answered(lines, "many cells out", "yes")
+    yes = answered(lines, "many cells out:Goal 1", "yes")
     assert (yes.outcome, yes.report.counts.goal_ratings) == (Outcome.READY, 20)
-    assert keys(answered(lines, "many cells out", "no")) == ["many cells out"]
+    assert keys(answered(lines, "many cells out:Goal 1", "no")) == ["many cells out:Goal 1"]
+    # as layouts of earlier programs say it
+    assert keys(answered(lines, "many cells out", "yes")) == []
+    assert keys(answered(lines, "many cells out", "no")) == ["many cells out:Goal 1"]
+
+
+def test_each_column_of_which_many_cells_are_lost_is_asked_about_by_itself():
+    header = f"{HEADER},Goal 2"
+    rows = [*sessions(20), *sessions(3, goal="{} (was 5)")]
+    lines = [f"{row},{n % 11}{' (was 5)' if n > 19 else ''}" for n, row in enumerate(rows)]
+    both = ["many cells out:Goal 1", "many cells out:Goal 2"]
+    assert keys(read(lines, header)) == both
+    assert keys(answered(lines, both[0], "yes", header)) == both[1:]
+    layout = parse_layout('[many_cells_out]\n"goal 1" = "yes"\n"GOAL 2" = "yes"\n')
+    ready = read(lines, header, layout)
+    assert (ready.outcome, len(ready.report.cells_rejected)) == (Outcome.READY, 6)
 
 
 def test_few_lost_cells_are_told_by_their_lines_alone():
@@ -139,7 +156,7 @@ def test_few_lost_cells_are_told_by_their_lines_alone():
 
 
 def test_a_rating_and_the_one_before_it_is_never_guessed():
-    reading = answered(sessions(5, goal="{} (was 5)"), "many cells out", "yes")
+    reading = answered(sessions(5, goal="{} (was 5)"), "many cells out:Goal 1", "yes")
     assert reading.report.counts.goal_ratings == 0
 
 
@@ -149,7 +166,7 @@ def test_quiet_victories_in_sentences_are_a_stop():
         *sessions(3, marks=("she told me that it helps", "a first smile today", "he went on")),
     ]
     reading = read(lines)
-    assert keys(reading) == ["many cells out"]
+    assert keys(reading) == ["many cells out:Quiet victories"]
     assert "smile" not in reading.questions[0].text
 
 
@@ -160,7 +177,7 @@ def test_a_person_who_has_named_a_column_is_asked_only_where_most_of_it_is_lost(
     most = [*sessions(6), *sessions(18, goal="see {} and 5")]
     header = HEADER.replace("Goal 1", column)
     assert keys(read(some, header, layout)) == []
-    assert keys(read(most, header, layout)) == ["many cells out"]
+    assert keys(read(most, header, layout)) == [f"many cells out:{column}"]
 
 
 ZERO = [
@@ -186,3 +203,35 @@ def test_zeros_that_a_name_calls_no_answer_are_asked_about(name):
 )
 def test_other_zeros_are_ratings(name):
     assert keys(read(sessions(22), HEADER.replace("Goal 1", name))) == []
+
+
+@pytest.mark.parametrize("answer_so_far", [None, Zeros.NOT_RATED])
+def test_zeros_in_rows_that_are_no_session_are_neither_asked_about_nor_told(answer_so_far):
+    header = HEADER.replace("Goal 1", ZERO[0]) + ",Attendance"
+    lines = [
+        f"{row},{'DNA' if n in (0, 11, 22) else 'Attended'}" for n, row in enumerate(sessions())
+    ]
+    reading = read(lines, header, Layout(zeros=answer_so_far))
+    assert (keys(reading), reading.report.counts.goal_ratings) == ([], 21)
+    assert [note for note in reading.report.warnings if "0" in note.why] == []
+
+
+@pytest.mark.parametrize(
+    ("layout", "looks"),
+    [
+        (Layout(), {"rows_of_examples", "find_further_lines"}),
+        (Layout(example_rows=ExampleRows.SESSIONS), {"find_further_lines"}),
+        (Layout(same_day=SameDay.SEVERAL), {"rows_of_examples"}),
+    ],
+)
+def test_what_a_person_has_said_to_be_sessions_is_not_looked_for_again(layout, looks, monkeypatch):
+    looked_for = set()
+    for name in ("rows_of_examples", "find_further_lines"):
+        rule = getattr(assemble, name)
+        monkeypatch.setattr(
+            assemble,
+            name,
+            lambda *given, name=name, rule=rule: looked_for.add(name) or rule(*given),
+        )
+    assert read(with_add_ons(2), layout=layout).report.counts.sessions == 26
+    assert looked_for == looks

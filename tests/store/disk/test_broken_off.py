@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ from store_factories import many, plain
 from test_at_rest import on_disk
 
 from quietwins.__main__ import COMMANDS, main
+from quietwins.log import View
+from quietwins.log.states import Blank
 from quietwins.store import Practice, Status, open_practice
-from quietwins.store.beside.what_left import NAME
+from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left
 from quietwins.store.disk import delta_log, tidying
 from quietwins.store.disk.delta import append
 from quietwins.store.disk.kept import begin_to_forget_everything, read_kept
@@ -219,6 +222,24 @@ def test_unfinished_files_go_before_anything_else(practice: Practice) -> None:
     assert another.exists()
 
 
+def test_of_every_small_file_what_a_broken_off_write_left_goes(practice: Practice) -> None:
+    practice.add(many("a"))
+    folder = practice.folder
+    practice.last_looked.look(date(2026, 7, 1))
+    practice.notes.add(date(2026, 1, 1), "A quiet month.", lambda _: False)
+    practice.blanks.explain(practice.imports()[0], Blank.NONE_NOTICED)
+    left = WhatLeft("report", datetime(2026, 7, 1), Audience.INSIDE)
+    note_what_left(folder, left, [View(date(2026, 1, 1), date(2026, 1, 31))])
+    there = {path for path in folder.root.iterdir() if path.is_file()} - {folder.lock}
+    assert folder.left in there
+    assert there <= {*folder.small_files}
+    unfinished = [path.with_name(f".{path.name}.abcdefgh") for path in folder.small_files]
+    for path in unfinished:
+        path.write_text("export x")
+    command("history")
+    assert not [path for path in unfinished if path.exists()]
+
+
 @pytest.mark.parametrize("torn", [b"", b'{"commitInfo":', bytes(700), b"{}\n{"])
 @pytest.mark.parametrize("table", ["sessions", "imports"])
 def test_the_newest_commit_half_written_is_dropped_as_nothing_was_said_of_it(
@@ -315,11 +336,9 @@ def test_the_trail_of_an_earlier_program_loses_its_codes(practice: Practice) -> 
         {**line, "clinicians": ["CL-9"], "service": "North"},
         {**line, "clinicians": None, "service": None},
     ]
-    (practice.folder.root / NAME).write_text(
-        "".join(json.dumps(one) + "\n" for one in old) + "not a line\n"
-    )
+    practice.folder.left.write_text("".join(json.dumps(one) + "\n" for one in old) + "not a line\n")
     practice.forget("1")
-    lines = (practice.folder.root / NAME).read_text(encoding="utf-8").splitlines()
+    lines = practice.folder.left.read_text(encoding="utf-8").splitlines()
     turned = json.loads(lines[0])
     assert {name: turned[name] for name in old[0]} == {
         **line,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
+import pandas as pd
 import pytest
 from store_factories import Told, import_of, plain
 
@@ -120,3 +124,44 @@ def test_a_code_that_no_client_has_is_turned_as_it_is():
     known = frozenset(coder.codes(["K1", "00123"]))
     assert [Met(coder, known).code("K2")] == coder.codes(["K2"])
     assert [Met(coder).code("123")] == coder.codes(["123"])
+
+
+@dataclass(frozen=True)
+class Counting(Coder):
+    """A coder that keeps what it was asked to turn."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def codes(self, raw: Iterable[str]) -> list[str]:
+        texts = list(raw)
+        self.asked.extend(texts)
+        return super().codes(texts)
+
+
+def categories(*codes: str) -> pd.Series[str]:
+    return pd.Series(pd.Categorical(codes))
+
+
+def test_no_form_of_a_client_is_turned_twice():
+    coder = Counting(PracticeKey.new())
+    kept = frozenset(Coder(coder.key).codes(["K1", "00123", "77"]))
+    otherwise = {"123": (1,), "0123": (2,)}
+    column = categories("00123", "00123", "00123", "K2", "K2", "K-3")
+    met = Met(coder, kept).clients(column, otherwise).tolist()
+    assert met[:3] == Coder(coder.key).codes(["00123"]) * 3
+    twice = [text for text, times in Counter(coder.asked).items() if times > 1]
+    assert twice == []
+
+
+def test_a_client_whom_the_practice_knows_as_written_is_tried_in_no_other_dress():
+    coder = Counting(PracticeKey.new())
+    kept = frozenset(Coder(coder.key).codes(["K1", "00123"]))
+    Met(coder, kept).clients(categories("K1", "00123"), {})
+    assert coder.asked == ["00123", "K1"]
+
+
+def test_a_code_that_was_turned_already_is_tried_in_no_other_dress():
+    coder = Counting(PracticeKey.new())
+    kept, gone = frozenset(Coder(coder.key).codes(["K1"])), Coder(coder.key).codes(["K2"])[0]
+    assert Met(coder, kept).clients(categories(gone), {}).tolist() == [gone]
+    assert coder.asked == [gone]

@@ -1,0 +1,24 @@
+"""Names of columns and words of exports inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quietwins.filled import in_one_row
+
+MOST_NAMED = 12  # in one sentence or list; of more it is told how many they are
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in quotation marks, in one row of words; of very many the first, and how many more."""
+    told = [f"“{name}”" for name in names]
+    more = f" and {len(told) - MOST_NAMED:,} more" if len(told) > MOST_NAMED else ""
+    return ", ".join(told[:MOST_NAMED]) + more
+
+
+def quoted_together(names: Iterable[str]) -> str:
+    """Names in quotation marks as the parts of one sentence, the last one after an "and"; of very
+    many as :func:`quoted`.
+    """
+    told = [*names]
+    return quoted(told) if len(told) > MOST_NAMED else in_one_row(f"“{name}”" for name in told)
