@@ -88,8 +88,8 @@ def inside(container: str, *command: object, mount: Path | None = None) -> list[
 def test_it_runs_as_nobody_and_may_not_write_in_the_program(container):
     assert well(*inside(container, "id", "-u")).strip() == "10001"
     assert ran(*inside(container, "touch", "/opt/quietwins/asgi.py")).returncode != 0
-    tried = "quietwins() { python -m quietwins $@; }; cd /tmp && quietwins sample e >/dev/null"
-    told = well(*inside(container, "sh", "-c", f"{tried} && quietwins figures e/*.csv --json"))
+    tried = "quietwins() { python -m quietwins $@; }; quietwins sample /tmp/e >/dev/null"
+    told = well(*inside(container, "sh", "-c", f"{tried} && quietwins figures /tmp/e/*.csv --json"))
     assert json.loads(told)["goals"]
 
 
