@@ -40,7 +40,7 @@ async def tried(server: Server, name: str, content: bytes, leads: int) -> bool:
     """Drop one file while leads click, and print how it went; whether it went as it should."""
     clicks, began = Clicks(name), server.processor()
     async with AsyncExitStack() as stack:
-        others = await leads_at(server.address, leads, stack)
+        others = await leads_at(server, leads, stack)
         one = await stack.enter_async_context(window(server.address))
         start = time.perf_counter()
         bringing = asyncio.create_task(one.bring_in(content, name))

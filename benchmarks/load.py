@@ -76,11 +76,11 @@ class Clicks:
     memory: int = 0
     processor: float = 0.0  # seconds
 
-    def begun(self, server: Served) -> None:
+    def begun(self, server: Server) -> None:
         """The leads are there, and begin to click."""
         self.processor = -server.processor()
 
-    def ended(self, server: Served) -> None:
+    def ended(self, server: Server) -> None:
         """The leads are about to leave."""
         self.processor += server.processor()
         self.memory = server.memory()
@@ -114,9 +114,10 @@ async def once(lead: Lead, dice: random.Random, clicks: Clicks) -> None:
         clicks.errors.append(f"{type(error).__name__}: {error}")
 
 
-async def leads_at(server: Served, number: int, stack: AsyncExitStack) -> list[Lead]:
-    """So many windows, opened one after another, each of somebody else."""
-    windows = (window(server.address, server.cookie(lead)) for lead in range(number))
+async def leads_at(server: Server, number: int, stack: AsyncExitStack) -> list[Lead]:
+    """So many windows, opened one after another, each of somebody else where people sign in."""
+    cookie = server.cookie if isinstance(server, Served) else (lambda _: "")
+    windows = (window(server.address, cookie(lead)) for lead in range(number))
     return [await stack.enter_async_context(one) for one in windows]
 
 
