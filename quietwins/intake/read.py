@@ -33,6 +33,7 @@ from quietwins.intake.words.normal import normal
 from quietwins.log.states import Blank
 
 Progress = Callable[[float], object]
+_MOST_TOLD = 3  # absent columns
 _LONGEST_TOLD = 60  # characters of the name of an absent column
 
 
@@ -109,7 +110,7 @@ def _absent_columns(layout: Layout | None, names: Sequence[str]) -> _Absent | No
     absent = [name for name in named if normal(name) not in there]
     if not absent:
         return None
-    return _Absent(len(absent), quoted(name[:_LONGEST_TOLD] for name in absent))
+    return _Absent(len(absent), quoted((name[:_LONGEST_TOLD] for name in absent), _MOST_TOLD))
 
 
 def _with_its_layout(reading: Reading, absent: _Absent | None) -> Reading:

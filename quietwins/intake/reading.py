@@ -184,6 +184,12 @@ class Word:
     rows: int
     means: str  # as an answer writes it, such as "yes"; empty where that is open
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether a person can tell it: not the blank, nor what may name somebody."""
+        word = self.text  # of the export: no sentence of ours
+        return word not in ("", UNSHOWN)
+
 
 @dataclass(frozen=True)
 class Held:

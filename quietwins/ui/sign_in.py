@@ -181,7 +181,8 @@ def _turn_away(who: Visitor, error: NotLetInError) -> None:
         st.session_state.clear()
     if error.why is NotLetIn.FILE_UNREADABLE:
         _log_problem(who.file)
-    if error.why in _NOTED and who.claims is not None:
+    why = error.why
+    if why in _NOTED and who.claims is not None:
         _note_once(trail.refused(who.claims, error))
     clinic = settings().clinic
     with st.container(key="sign-in"):

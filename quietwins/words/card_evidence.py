@@ -9,7 +9,7 @@ from quietwins.intake import Role
 from quietwins.intake.answers import NO, Tick
 from quietwins.intake.layout import ONE_CLINICIAN
 from quietwins.intake.questions.targets import Card, Row, Target
-from quietwins.intake.reading import UNSHOWN, Held, Word
+from quietwins.intake.reading import Held, Word
 from quietwins.words.card_counts import n_of, span
 from quietwins.writing.numbers import whole
 
@@ -112,7 +112,7 @@ def statuses(row: Row, card: Card) -> list[Word]:
         return []
     columns = [name for name in row.columns if role_of(card, name) is Role.ATTENDED]
     words = (word for name in columns for word in _held(card, name).words)
-    return [word for word in words if word.text not in ("", UNSHOWN)]
+    return [word for word in words if word.is_shown]
 
 
 def cancellings(row: Row, card: Card) -> str:

@@ -9,11 +9,11 @@ from quietwins.filled import in_one_row
 MOST_NAMED = 12  # in one sentence or list; of more it is told how many they are
 
 
-def quoted(names: Iterable[str]) -> str:
+def quoted(names: Iterable[str], most: int = MOST_NAMED) -> str:
     """Names in quotation marks, in one row of words; of very many the first, and how many more."""
     told = [f"“{name}”" for name in names]
-    more = f" and {len(told) - MOST_NAMED:,} more" if len(told) > MOST_NAMED else ""
-    return ", ".join(told[:MOST_NAMED]) + more
+    more = f" and {len(told) - most:,} more" if len(told) > most else ""
+    return ", ".join(told[:most]) + more
 
 
 def quoted_together(names: Iterable[str]) -> str:
