@@ -81,9 +81,7 @@ def understand(source: Source) -> Reading:
     table, dittoed = same_as_above(table, roles)
     table = with_slashes(table, roles)
     notes = (*dittoed, *gaps)
-    read = replace(
-        source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)
-    )
+    read = replace(source.read, warnings=(*source.read.warnings, *told_of_names(people), *notes))
     reading = _read(replace(source, read=read), table, roles, people)
     return replace(reading, names=people.names, layout=_with_staff(reading.layout, people.names))
 

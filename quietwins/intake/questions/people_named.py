@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quietwins.intake.answers import NamesBecome
@@ -12,6 +13,7 @@ from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import may_hold
+from quietwins.intake.roles.tools import who_filled_in
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
 
@@ -30,21 +32,36 @@ class PeopleNamed:
     hidden: frozenset[str]  # columns of which no value may be shown
     names: NamesTurned
     may_become: tuple[str, ...]  # columns that identify, and need not stop the file as codes
+    # columns of a survey tool that name who filled the form in; left out unread
+    filled_in_by: tuple[str, ...] = ()
 
 
 def people_named(source: Source, table: Table, roles: Roles, found: Identifying) -> PeopleNamed:
     """What of a file identifies people: all of it, or what is left where names become codes.
 
     Where it is still asked which column is the client's or the clinician's, one of names may be it:
-    it stops nothing until that is known, and is not shown.
+    it stops nothing until that is known, and is not shown. Nor does a column in which a survey tool
+    says who filled the form in, where the form itself asks for the clinician and the client.
     """
-    asked = _asked_of_people(source, table, roles, found)
     hidden = frozenset((*found.columns, *found.words))
+    own = _filled_in_by(table, roles, found)
+    found = found.but(own)
+    asked = _asked_of_people(source, table, roles, found)
     if not become_codes(source):
-        return PeopleNamed(table, found, hidden, NamesTurned(), (*found.people, *asked))
+        return PeopleNamed(table, found, hidden, NamesTurned(), (*found.people, *asked), own)
     turned = turn_names(table, roles.uses, source.layout, source.names_key)
     left = found.but({*turned.settled, *asked})
-    return PeopleNamed(turned.table, left, hidden | {*turned.names.columns}, turned.names, ())
+    hidden |= {*turned.names.columns}
+    return PeopleNamed(turned.table, left, hidden, turned.names, (), own)
+
+
+def _filled_in_by(table: Table, roles: Roles, found: Identifying) -> tuple[str, ...]:
+    """The columns of a survey tool that name who filled the form in, and that nobody needs."""
+    if roles.one(Role.CLIENT) is None or roles.one(Role.CLINICIAN) is None:
+        return ()
+    said = who_filled_in([column.name for column in table.columns])
+    used = {name for name, use in roles.uses.items() if use.role is not Role.LEFT_OUT}
+    return tuple(name for name in found.columns if name in said - used)
 
 
 def _asked_of_people(
@@ -65,12 +82,18 @@ def _asked_of_people(
     return tuple(name for name in found.columns if name in answers)
 
 
-def told_of_names(names: NamesTurned) -> tuple[RowNote, ...]:
-    """What is said of a file whose names became codes."""
-    if not names.columns:
-        return ()
-    columns = " and ".join(f"“{name}”" for name in names.columns)
-    return (
-        RowNote(None, ToLookAt.NAMES_BECAME_CODES.of(columns=columns)),
-        RowNote(None, ToLookAt.NAMES_STAY_IN_EXPORT.of()),
-    )
+def told_of_names(people: PeopleNamed) -> tuple[RowNote, ...]:
+    """What is said of a file that names people, and whose names became codes or are left out."""
+    told = []
+    if people.filled_in_by:
+        columns = _listed(people.filled_in_by)
+        told.append(ToLookAt.WHO_FILLED_IN.of(columns=columns))
+    if people.names.columns:
+        told.append(ToLookAt.NAMES_BECAME_CODES.of(columns=_listed(people.names.columns)))
+    if told:
+        told.append(ToLookAt.NAMES_STAY_IN_EXPORT.of())
+    return tuple(RowNote(None, why) for why in told)
+
+
+def _listed(columns: Sequence[str]) -> str:
+    return " and ".join(f"“{name}”" for name in columns)
