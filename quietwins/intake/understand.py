@@ -200,7 +200,11 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     if len(orders) > 1:
         open_questions.append(about_values.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
     drafts = [
-        draft(Given(table, roles, source.codebook, source.layout, order, source.today))
+        draft(
+            Given(
+                table, roles, source.codebook, source.layout, order, source.today, source.services
+            )
+        )
         for order in orders
     ]
     first = drafts[0]
