@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "accept": "accept_command:accept_as_it_stands",
     "key": "key_command:key",
     "sample": "sample_command:sample",
+    "forms": "forms_command:forms",
 }
 
 
