@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "tally": "tally_command:tally",
     "network": "network_command:network",
     "sample": "sample_command:sample",
+    "forms": "forms_command:forms",
 }
 
 

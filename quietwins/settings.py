@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +44,9 @@ _TEMPLATE = """\
 # Your own codebook of quiet victories: a copy of the one that comes with Quiet Wins, edited, beside
 # this file.
 # codebook = "codebook.toml"
+
+# Your services, where you have several: ["School", "Clinic"]. The forms to record with ask for one.
+# services = []
 
 # Show the journeys of single, anonymous clients, for supervision only.
 # single_journeys = false
@@ -95,6 +99,7 @@ class Settings:
     clinic: str = ""
     paper: str = ""  # "a4", "letter", or "": as is usual where the browser's language is spoken
     codebook: Path = DEFAULT_FILE
+    services: tuple[str, ...] = ()  # where there are several, as forms ask for them
     single_journeys: bool = False
     # Sets of clinicians that may be reported on: their name -> their codes, compared without case.
     reporting: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -242,6 +247,36 @@ def _codebook(value: object, file: Path) -> Path:
     return path
 
 
+def _services(value: object, _file: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(map(_is_name, value)):
+        raise _WrongSettingError(
+            f"write a list of names, each of at most {LONGEST_NAME} characters and with a letter or"
+            ' digit in it: ["School", "Clinic"]. No form asks for a service.'
+        )
+    names = tuple(name.strip() for name in value)
+    if len({_words_of(name) for name in names}) < len(names):
+        raise _WrongSettingError(
+            "a service is named twice. Keep it once. No form asks for a service."
+        )
+    return names
+
+
+def _is_name(value: object) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value.strip()) <= LONGEST_NAME
+        and value.isprintable()
+        and bool(_words_of(value))
+    )
+
+
+def _words_of(name: str) -> str:
+    """What a form keeps of a name: its words, without case, accents and signs."""
+    parts = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
 def _single_journeys(value: object, _file: Path) -> bool:
     if not isinstance(value, bool):
         raise _WrongSettingError(
@@ -287,6 +322,7 @@ _READERS: dict[str, Callable[[object, Path], object]] = {
     "clinic": _clinic,
     "paper": _paper,
     "codebook": _codebook,
+    "services": _services,
     "single_journeys": _single_journeys,
     "reporting": _reporting,
 }

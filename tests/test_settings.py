@@ -54,6 +54,12 @@ def test_what_a_practice_chose_is_used(tmp_path: Path) -> None:
     assert chosen.problems == ()
 
 
+def test_services_are_named_as_the_practice_writes_them(tmp_path: Path) -> None:
+    chosen = read(tmp_path, 'services = ["Children\'s team ", "Équipe 3", "Восток"]\n')
+    assert chosen.services == ("Children's team", "Équipe 3", "Восток")
+    assert chosen.problems == ()
+
+
 @pytest.mark.parametrize("k", [3, 20])
 def test_groups_of_three_to_twenty_can_be_chosen(tmp_path: Path, k: int) -> None:
     assert read(tmp_path, f"k = {k}").k == k
@@ -78,8 +84,12 @@ def test_groups_of_three_to_twenty_can_be_chosen(tmp_path: Path, k: int) -> None
         (
             "colour = 1",
             "colour",
-            "There are k, word, clinic, paper, codebook, single_journeys, reporting.",
+            "There are k, word, clinic, paper, codebook, services, single_journeys, reporting.",
         ),
+        ('services = "East"', "services", "write a list of names"),
+        ("services = [1]", "services", "No form asks for a service."),
+        ('services = ["East", " "]', "services", "with a letter or digit in it"),
+        ('services = ["Équipe 3", "equipe  3"]', "services", "a service is named twice"),
         ("reporting = 3", "reporting", "write [reporting] on a line of its own"),
         ("[reporting]\nTeam = []", "reporting", "write the clinicians of Team as"),
         ("[reporting]\nTeam = [1]", "reporting", "write the clinicians of Team as"),

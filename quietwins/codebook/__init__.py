@@ -19,6 +19,8 @@ from typing import Any
 from quietwins.errors import QuietWinsError
 
 DEFAULT_FILE = Path(__file__).with_name("codebook.toml")
+# What a list of codes says where nothing was noticed, and how people read it: no code is called so.
+NONE_NOTICED, _NONE_SPELLED = "none", ("none", "none noticed")
 CODE_FORM = re.compile(r"\w+")  # so that lists of codes can be told apart, whatever divides them
 
 
@@ -96,7 +98,8 @@ def read_codebook(path: Path = DEFAULT_FILE) -> Codebook:
     """Read a codebook file.
 
     Raises :class:`CodebookError` where the file is missing or not TOML, where a code lacks a name,
-    has a key or a value that cannot be used, or shares a code or spelling with another one.
+    has a key or a value that cannot be used, shares a code or spelling with another one, or is
+    called none.
     """
     raw = _toml(path)
     entries = raw.get("code", [])
@@ -210,6 +213,12 @@ def _refuse_shared_spellings(codes: tuple[Code, ...], path: Path) -> None:
     owner: dict[str, Code] = {}
     for code in codes:
         for spelling in dict.fromkeys(_folded(text) for text in code.spellings):
+            if spelling in _NONE_SPELLED:
+                raise CodebookError(
+                    f'In the codebook {path}, the code {code.code} can be written "{spelling}",'
+                    " which says that nothing was noticed. Change its name or its other spellings"
+                    " (also)."
+                )
             other = owner.setdefault(spelling, code)
             if other is code:
                 continue

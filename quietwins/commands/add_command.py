@@ -111,6 +111,7 @@ def add(
             "without": without,
             "answers": answers_about_names(names),
             "names_key": names_key(practice),
+            "services": practice.settings().services,
         }
         with Reader() as reader:
             told = [_add(practice, reader, path, how, answers) for path in files]

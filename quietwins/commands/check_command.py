@@ -21,11 +21,13 @@ from quietwins.commands.named_files import (
     answers_about_names,
     read_named,
 )
+from quietwins.errors import QuietWinsError
 from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
 from quietwins.log import Blank
+from quietwins.settings import Settings
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
 _IMPORTABLE: dict[Outcome, bool | str] = {
@@ -79,8 +81,10 @@ def check(
     """
     if left_out is not None:
         _refuse_to_write(left_out, files)
+    settings = _settings()
     how: HowToRead = {
-        "codebook": read_codebook(),
+        "codebook": read_codebook(settings.codebook),
+        "services": settings.services,
         "today": today.date() if today else date.today(),
         "layout": _layout(layout_file),
         "blank": Blank(blank) if blank else None,
@@ -97,6 +101,17 @@ def check(
     else:
         click.echo("\n\n".join(in_words(reading) for reading in readings))
     context.exit(max(EXIT_CODES[reading.outcome] for reading in readings))
+
+
+def _settings() -> Settings:
+    """What the practice has chosen; the usual where there is none, or it cannot be opened."""
+    # Only now: the help need not wait for the practice.
+    from quietwins.store import open_practice
+
+    try:
+        return open_practice().settings()
+    except QuietWinsError:
+        return Settings()
 
 
 def _refuse_to_write(out: Path, files: Sequence[Path]) -> None:

@@ -151,6 +151,7 @@ def _read(
         blank=Blank(asked.blank) if asked.blank else None,
         answers=answers_about_names(asked.names),
         names_key=names_key(practice),
+        services=practice.settings().services,
     )
     if reading.outcome is Outcome.REFUSED:
         raise FileNotReadyError(f"{reading.name}: {reading.why}", reading.outcome)

@@ -36,6 +36,7 @@ class Source:
     layout: Layout
     without: frozenset[str]
     names_key: NamesKey  # by which names become codes, where they are to
+    services: tuple[str, ...] = ()  # as the practice names them
 
 
 def less(table: Table, without: Collection[str]) -> Table:

@@ -49,6 +49,7 @@ class HowToRead(TypedDict, total=False):
     without: Collection[str]  # columns to leave out unread
     # by which names become codes, where they are to; else a key of this reading alone
     names_key: NamesKey | None
+    services: Sequence[str]  # as the practice names them; a form's own way to write one becomes it
     progress: Progress | None  # is called with 0 to 1
 
 
@@ -80,7 +81,7 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
         understood = understand(
             Source(
                 name, digest, rows, read.header, codebook, how["today"], used, without,
-                how.get("names_key") or NamesKey.of_this_run(),
+                how.get("names_key") or NamesKey.of_this_run(), tuple(how.get("services", ())),
             )
         )  # fmt: skip
         return _with_its_layout(understood, absent)

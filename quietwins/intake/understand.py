@@ -82,9 +82,7 @@ def understand(source: Source) -> Reading:
     table, dittoed = same_as_above(table, roles)
     table = with_slashes(table, roles)
     notes = (*dittoed, *gaps)
-    read = replace(
-        source.read, warnings=(*source.read.warnings, *told_of_names(people.names), *notes)
-    )
+    read = replace(source.read, warnings=(*source.read.warnings, *told_of_names(people), *notes))
     reading = _read(replace(source, read=read), table, roles, people)
     return replace(reading, names=people.names, layout=_with_staff(reading.layout, people.names))
 
@@ -203,7 +201,11 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     if len(orders) > 1:
         open_questions.append(about_values.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
     drafts = [
-        draft(Given(table, roles, source.codebook, source.layout, order, source.today))
+        draft(
+            Given(
+                table, roles, source.codebook, source.layout, order, source.today, source.services
+            )
+        )
         for order in orders
     ]
     first = drafts[0]

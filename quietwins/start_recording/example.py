@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quietwins.codebook import Codebook
-from quietwins.start_recording.template import COLUMNS, NONE_NOTICED
+from quietwins.codebook import NONE_NOTICED, Codebook
+from quietwins.start_recording.template import COLUMNS
 
 SHOWN = 3  # rows of the example that the page shows
 # day, clinician, client, the ratings of two goals, and the kinds that were noticed, by their place

@@ -13,10 +13,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from quietwins import rules
-from quietwins.codebook import Codebook
+from quietwins.codebook import NONE_NOTICED, Codebook
 from quietwins.filled import filled
 
-NONE_NOTICED = "none"
 GOALS = ("goal_1", "goal_2", "goal_3")
 COLUMNS = (
     "session_id",
@@ -30,12 +29,13 @@ COLUMNS = (
 )
 ROWS = 2000  # of the workbook that offer answers: a clinician's years, a small practice's year
 _WIDTHS = {"session_id": 12, "date": 12, "quiet_victories": 34}
-_HINTS = {
+# What stands beside each column, and beside the same question of a form.
+HINTS = {
     "session_id": "Any number that no other session has. May be left out.",
     "date": "The day of the session, such as 2025-03-14.",
     "clinician": "A code for the clinician. Never a name.",
     "client": (
-        "A code for the client, the same in every row. Never a name, initials or a birth date."
+        "A code for the client, the same each time. Never a name, initials or a birth date."
     ),
     "service": "Where you have several services. May be left out.",
     "attended": "yes or no. Blank means yes.",
@@ -99,7 +99,7 @@ def _write_codes(book: Workbook, sheet: Worksheet, codebook: Codebook) -> None:
 
 def _answers(column: str, codebook: Codebook) -> dict[str, Any]:
     """What a column takes, in the words of the spreadsheet."""
-    hint = filled(_HINTS["goal" if column in GOALS else column])
+    hint = filled(HINTS["goal" if column in GOALS else column])
     asked = {"input_title": column.replace("_", " "), "input_message": hint, "error_message": hint}
     if column == "date":
         return asked | {"validate": "date", "criteria": ">=", "value": date(1990, 1, 1)}

@@ -16,10 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
+from quietwins.codebook import NONE_NOTICED
 from quietwins.log.session_tables import NO_START_TIME, SessionTables
 from quietwins.log.states import State
 
-NONE_NOTICED = "none"
 # not recorded, by a form that never says none and that nobody has explained
 CANNOT_TELL = "cannot tell"
 NOT_RECORDED = "not recorded"

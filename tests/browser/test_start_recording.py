@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,12 @@ def test_everything_to_start_with_can_be_taken_along(open_view):
     assert _taken(page, "Template (CSV)").startswith(template_csv())
     assert "Guard lowered" in _said(_taken(page, "Tick sheet, one page (PDF)"), -1)
     assert "Guard lowered" in _said(_taken(page, "Codebook (PDF)"), 1)
+    assert b"xl/workbook.xml" in _taken(page, "Form for Kobo or ODK (XLSForm)")
+    assert _taken(page, "REDCap data dictionary").startswith(b"Variable / Field Name,Form Name")
+    questions = _said(_taken(page, "Questions for Microsoft or Google Forms (PDF)"), 0)
+    assert "Guard lowered" in questions
+    assert b"Guard lowered\n" in _taken(page, "The same as text to copy")
+    assert "trust" in str(json.loads(_taken(page, "Table Schema (JSON)")))
 
 
 def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_begin(

@@ -116,6 +116,12 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path):
             '[[code]]\ncode = "a"\nname = "A"\ncatch_all = "no"',
             r"number 1 has a catch_all that is neither",
         ),
+        ('[[code]]\ncode = "none"\nname = "A"', r'code none can be written "none", which says'),
+        ('[[code]]\ncode = "a"\nname = "None"', r'code a can be written "none", which says'),
+        (
+            '[[code]]\ncode = "a"\nname = "A"\nalso = ["None noticed."]',
+            r'code a can be written "none noticed", which says that nothing was noticed',
+        ),
         ('rules = "x"\n[[code]]\ncode = "a"\nname = "A"', r"rules that are not a list"),
         ('[[code]]\ncode = "a"\nname = "A"\n[[code]]\ncode = "A"\nname = "B"', r"the code A twice"),
         (

@@ -18,7 +18,7 @@ from quietwins.words.handbook import (
 )
 
 K = 7
-NO_RULES = {"one_client", "start_recording"}
+NO_RULES = {"one_client", "start_recording", "forms"}
 NO_RULES |= {"nothing_recorded_yet", "nothing_of_either_yet"}
 NO_RULES |= {"how_to_read"}  # of the report: in short what the others say
 

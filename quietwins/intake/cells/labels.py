@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from quietwins.intake.cells.as_written import AsWritten
 from quietwins.intake.cells.codes import is_dash, is_error
 from quietwins.intake.cells.comma_labels import COMMA, WithCommas, learn
 from quietwins.intake.cells.lists import (
@@ -25,7 +26,7 @@ from quietwins.intake.cells.said_none import (
     is_negated,
     names_a_kind,
 )
-from quietwins.intake.cells.spaced_lists import SPACE, are_spaced_lists, longest_spelling
+from quietwins.intake.cells.spaced_lists import SPACE, Spelled, are_spaced_lists
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
 from quietwins.intake.words.languages import listed, written_as
 from quietwins.intake.words.normal import normal
@@ -59,13 +60,21 @@ class Labels:
     meanings: Mapping[str, str]  # normal(label) -> code, NONE or DROPPED
     separator: str = ";"
     longest: int = 1  # how many pieces between separators the longest label has
-    # labels that nobody has explained, and that hold the separator, in normal words
-    with_commas: frozenset[str] = frozenset()
+    # labels that hold the separator, in normal words, be it that nobody has explained them
+    holding: frozenset[str] = frozenset()
 
     def is_one(self, pieces: str) -> bool:
         """Whether several pieces, put together again, are one label."""
         plain = normal(pieces)
-        return plain in self.meanings or plain in self.with_commas
+        if plain in self.holding:
+            return True
+        # Commas also stand in labels that are written without them elsewhere; but "trust, comfort"
+        # is two, be there a code trust_comfort or not.
+        return (
+            self.separator == COMMA
+            and plain in self.meanings
+            and not all(map(self._means_kind, pieces.split(COMMA)))
+        )
 
     def meaning(self, label: str) -> str | None:
         """A code, ``none``, ``left out``, or None where the label is not known."""
@@ -155,28 +164,30 @@ class Labels:
 
 
 def find_labels(
-    cells: Iterable[str], spellings: Mapping[str, str], told: Mapping[str, str]
+    cells: Iterable[str],
+    spellings: Mapping[str, str],
+    told: Mapping[str, str],
+    written: Collection[str] = (),
 ) -> Labels:
     """How the cells of one column are to be read: the separator under which most of their labels
-    are known.
+    are known. ``written`` are the same spellings as the codebook writes them, separators and all.
     """
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
     readable = (cell for cell in cells if cell and not too_long(cell))
     sample = list(islice(readable, _MOST_LOOKED_AT))
-    if not any(mark in cell for cell in sample for mark in SEPARATORS) and are_spaced_lists(
-        sample, meanings, _KNOWN_WORDS
-    ):
-        return Labels(meanings, SPACE, longest=longest_spelling(meanings))
+    labels = AsWritten(frozenset(written), tuple(told))
+    spaced = Spelled(meanings, _KNOWN_WORDS, labels, SEPARATORS)
+    if are_spaced_lists(sample, spaced):
+        return Labels(meanings, SPACE, spaced.longest, spaced.with_spaces)
     best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
-    pieces = (len(label.split(best)) for label in told if best in label)
     learned = WithCommas({}, frozenset())
     if best == COMMA:
         lists = [pieces_of(cell, COMMA) for cell in sample if not is_written_by_a_program(cell)]
         learned = learn(lists, meanings)
-    return Labels(
-        {**learned.known, **meanings}, best, max([*pieces, longest]), with_commas=learned.unknown
-    )
+    holding = learned.unknown | labels.holding(best)
+    most = max(longest, labels.most_pieces(best))
+    return Labels({**learned.known, **meanings}, best, most, holding)
 
 
 def _fit(

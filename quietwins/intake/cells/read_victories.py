@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from quietwins.intake.bounds import MOST_PIECES
 from quietwins.intake.cells.labels import Labels
 from quietwins.intake.cells.lists import is_written_by_a_program, pieces_of, too_long
-from quietwins.intake.cells.said_none import DROPPED, NONE, names_a_kind
+from quietwins.intake.cells.said_none import DROPPED, NONE, is_negated, names_a_kind
+from quietwins.intake.cells.spaced_lists import SPACE
 from quietwins.intake.cells.ticks import MOST_COUNTED, says_not_recorded
 from quietwins.intake.reasons import Why
 from quietwins.intake.words.normal import normal
@@ -87,10 +88,25 @@ def _labels_in(cell: str, labels: Labels) -> list[_Label]:
     again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()
     times = Counter(piece for piece in _joined(list(again) or pieces, labels, typed) if piece)
     times.update({text: again[text] - 1 for text in times if again[text] > 1})
-    return [
+    found = [
         _Label(text, often, labels.meaning(text), _count(text, labels))
         for text, often in times.items()
     ]
+    return [_Label(cell, 1, None, 1)] if _is_text(cell, found, labels) else found
+
+
+def _is_text(cell: str, found: Sequence[_Label], labels: Labels) -> bool:
+    """Whether a cell among lists between spaces is no list but words: most of them unknown, as in
+    "felt trust today", or begun with a not, as in "no trust yet".
+    """
+    if labels.separator != SPACE or not found:
+        return False
+    unknown = sum(label.meaning is None for label in found)
+    if unknown > len(found) - unknown:
+        return True
+    begins = found[0]
+    says_not = begins.meaning in (None, NONE) and normal(begins.text) != NONE and is_negated(cell)
+    return len(found) > 1 and says_not
 
 
 def _count(text: str, labels: Labels) -> int:

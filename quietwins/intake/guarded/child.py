@@ -56,6 +56,7 @@ def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[Says, An
             blank=request.blank,
             without=request.without,
             names_key=request.names_key,
+            services=request.services,
             progress=lambda share: send(told, (Says.PROGRESS, share)),
         )
         return Says.READING, taken_apart(reading)

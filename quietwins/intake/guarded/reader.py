@@ -105,6 +105,7 @@ class Reader:
             how.get("blank"),
             tuple(how.get("without", ())),
             how.get("names_key"),
+            tuple(how.get("services", ())),
         )
         return self._ready().ask(request, how.get("remembered", find_layout), how.get("progress"))
 

@@ -27,3 +27,4 @@ class Request:
     blank: Blank | None = None
     without: tuple[str, ...] = ()
     names_key: NamesKey | None = None  # goes through this pipe, and nowhere else
+    services: tuple[str, ...] = ()

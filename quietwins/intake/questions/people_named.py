@@ -12,6 +12,7 @@ from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt, quoted_together
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import may_hold
+from quietwins.intake.roles.tools import who_filled_in
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
 
@@ -30,21 +31,36 @@ class PeopleNamed:
     hidden: frozenset[str]  # columns of which no value may be shown
     names: NamesTurned
     may_become: tuple[str, ...]  # columns that identify, and need not stop the file as codes
+    # columns of a survey tool that name who filled the form in; left out unread
+    filled_in_by: tuple[str, ...] = ()
 
 
 def people_named(source: Source, table: Table, roles: Roles, found: Identifying) -> PeopleNamed:
     """What of a file identifies people: all of it, or what is left where names become codes.
 
     Where it is still asked which column is the client's or the clinician's, one of names may be it:
-    it stops nothing until that is known, and is not shown.
+    it stops nothing until that is known, and is not shown. Nor does a column in which a survey tool
+    says who filled the form in, where the form itself asks for the clinician and the client.
     """
-    asked = _asked_of_people(source, table, roles, found)
     hidden = frozenset((*found.columns, *found.words))
+    own = _filled_in_by(table, roles, found)
+    found = found.but(own)
+    asked = _asked_of_people(source, table, roles, found)
     if not become_codes(source):
-        return PeopleNamed(table, found, hidden, NamesTurned(), (*found.people, *asked))
+        return PeopleNamed(table, found, hidden, NamesTurned(), (*found.people, *asked), own)
     turned = turn_names(table, roles.uses, source.layout, source.names_key)
     left = found.but({*turned.settled, *asked})
-    return PeopleNamed(turned.table, left, hidden | {*turned.names.columns}, turned.names, ())
+    hidden |= {*turned.names.columns}
+    return PeopleNamed(turned.table, left, hidden, turned.names, (), own)
+
+
+def _filled_in_by(table: Table, roles: Roles, found: Identifying) -> tuple[str, ...]:
+    """The columns of a survey tool that name who filled the form in, and that nobody needs."""
+    if roles.one(Role.CLIENT) is None or roles.one(Role.CLINICIAN) is None:
+        return ()
+    said = who_filled_in([column.name for column in table.columns])
+    used = {name for name, use in roles.uses.items() if use.role is not Role.LEFT_OUT}
+    return tuple(name for name in found.columns if name in said - used)
 
 
 def _asked_of_people(
@@ -65,12 +81,14 @@ def _asked_of_people(
     return tuple(name for name in found.columns if name in answers)
 
 
-def told_of_names(names: NamesTurned) -> tuple[RowNote, ...]:
-    """What is said of a file whose names became codes."""
-    if not names.columns:
-        return ()
-    columns = quoted_together(names.columns)
-    return (
-        RowNote(None, ToLookAt.NAMES_BECAME_CODES.of(columns=columns)),
-        RowNote(None, ToLookAt.NAMES_STAY_IN_EXPORT.of()),
-    )
+def told_of_names(people: PeopleNamed) -> tuple[RowNote, ...]:
+    """What is said of a file that names people, and whose names became codes or are left out."""
+    told = []
+    if people.filled_in_by:
+        told.append(ToLookAt.WHO_FILLED_IN.of(columns=quoted_together(people.filled_in_by)))
+    if people.names.columns:
+        columns = quoted_together(people.names.columns)
+        told.append(ToLookAt.NAMES_BECAME_CODES.of(columns=columns))
+    if told:
+        told.append(ToLookAt.NAMES_STAY_IN_EXPORT.of())
+    return tuple(RowNote(None, why) for why in told)

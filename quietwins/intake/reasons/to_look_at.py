@@ -162,6 +162,12 @@ class ToLookAt(Reason):
         "Where two clients share a name, add something to it in the practice system that tells them"
         " apart, and export again.",
     )
+    WHO_FILLED_IN = (
+        "who filled the form in stands in {columns}; that is left out unread",
+        "A survey tool writes who filled a form in, and the form asks for clinician and client by"
+        " their codes.",
+        "Tell the tool not to record names.",
+    )
     NAMES_STAY_IN_EXPORT = (
         "the export itself still holds the names, wherever it was saved",
         "The same: what is read is not changed.",

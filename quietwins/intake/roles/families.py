@@ -90,7 +90,8 @@ def families_of_ticks(table: Table, roles: Roles, codebook: Codebook) -> list[Fa
 
 def _side_by_side(table: Table, roles: Roles) -> list[Family]:
     """Columns of ticks that stand in one row with those of quiet victories, under names of their
-    own: one that nobody knows may be a kind in the words of the practice.
+    own: one that nobody knows may be a kind in the words of the practice. Beside the boxes of a
+    question, it is another question.
     """
     boxes = (
         [column.name for column in run]
@@ -102,6 +103,7 @@ def _side_by_side(table: Table, roles: Roles) -> list[Family]:
         for names in boxes
         if len(names) - len(free := [n for n in names if n not in roles.uses]) >= _FEWEST_BOXES
         and free
+        and not all(option_of(name) for name in names if name in roles.uses)
     ]
 
 
@@ -188,7 +190,8 @@ def _joined(family: Family, roles: Roles, table: Table) -> str | None:
         if normal(column.name) == normal(family.head) and column.name not in family.options
     )
     column = next((column for column in named if column.name not in roles.settled), None)
-    if column is None or roles.uses.get(column.name, Use(Role.VICTORIES)).role is Role.LEFT_OUT:
+    role = roles.uses[column.name].role if column and column.name in roles.uses else None
+    if column is None or role in (Role.LEFT_OUT, Role.VICTORY, Role.NONE):
         return None
     boxes = [table.by_name[name] for name in family.options if name in roles.uses]
     filled = np.any([~box.blank for box in boxes], axis=0)

@@ -7,6 +7,7 @@ person is asked.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
@@ -17,17 +18,19 @@ from quietwins.intake.roles.by_name import Named, take_by_name
 from quietwins.intake.roles.column_roles import SHARED, Roles
 from quietwins.intake.roles.named_scales import leave_out_other_scales
 from quietwins.intake.roles.template_header import template_uses
-from quietwins.intake.roles.tools import take_tool
+from quietwins.intake.roles.tools import Tool, take_tool, tool_of
 from quietwins.intake.roles.unclaimed import Unclaimed, take_unclaimed
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
-from quietwins.intake.words.column_names import hints
+from quietwins.intake.uses import Role
+from quietwins.intake.words.column_names import Hint, hints
 
 
 def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout) -> Roles:
     """Propose the use of every column."""
+    tool = tool_of(header.names)
     known = {
-        name: tuple(hint for text in texts for hint in hints(text, codebook))
+        name: _hints_of(texts, tool, codebook)
         for name, texts in zip(header.names, header.about, strict=True)
     }
     named = Named(table, known, codebook)
@@ -41,6 +44,17 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     settle_beside_others(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
+
+
+def _hints_of(texts: Sequence[str], tool: Tool | None, codebook: Codebook) -> tuple[Hint, ...]:
+    """What is written about a column may mean; of a survey tool's, once more without the groups in
+    which its question stands.
+    """
+    said = tuple(hint for text in texts for hint in hints(text, codebook))
+    if tool is None or any(hint.use.role is Role.VICTORY for hint in said):
+        return said
+    bare = [question for text in texts if (question := tool.question(text)) != text]
+    return (*said, *(hint for text in bare for hint in hints(text, codebook)))
 
 
 def _take_layout(roles: Roles, table: Table, layout: Layout) -> None:

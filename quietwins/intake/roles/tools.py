@@ -29,6 +29,8 @@ class Tool:
     columns: Mapping[str, Use]  # by name, with * for any letters
     told_by: Sequence[Sequence[str]] = ()  # columns that only it has together
     first: Sequence[str] = ()  # or the name of the first column
+    groups: str = ""  # what stands between the name of a group of questions and a question
+    filled_in_by: Sequence[str] = ()  # columns that say who filled the form in
 
     def wrote(self, names: Sequence[str]) -> bool:
         """Whether a header is that of the tool."""
@@ -46,6 +48,10 @@ class Tool:
             return exact[name.casefold()]
         found = (use for pattern, use in self.columns.items() if _is(name, pattern))
         return next(found, None)
+
+    def question(self, name: str) -> str:
+        """The question of a column, without the groups in which it stands."""
+        return name.rsplit(self.groups, 1)[-1] if self.groups else name
 
 
 def take_tool(roles: Roles, table: Table) -> None:
@@ -81,6 +87,15 @@ def _read(path: Path) -> Tool:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     columns: Mapping[str, str] = raw.pop("columns")
     return Tool(**raw, columns={name: Use.parse(use) for name, use in columns.items()})
+
+
+def who_filled_in(names: Sequence[str]) -> frozenset[str]:
+    """The columns in which a survey tool says who filled the form in. Nobody needs them where the
+    form itself asks for the clinician and the client.
+    """
+    tool = tool_of(names)
+    patterns = () if tool is None else tool.filled_in_by
+    return frozenset(name for name in names if any(_is(name, pattern) for pattern in patterns))
 
 
 def is_own(name: str, roles: Roles) -> bool:

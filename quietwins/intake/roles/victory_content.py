@@ -12,7 +12,7 @@ from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, mostly
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.code_names import labels_as_written, victory_labels
 from quietwins.intake.words.column_names import EXACT
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
@@ -65,7 +65,7 @@ def _ticked(text: str) -> bool:
 
 def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
     """The share of cells in which at least one label is known."""
-    labels = find_labels(cells, victory_labels(codebook), {})
+    labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
     read = [read_list(cell, labels) for cell in cells]
     return sum(bool(marks.codes or marks.said_none) for marks in read) / len(read) if read else 0.0
 
@@ -86,5 +86,5 @@ def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
     """Whether lists name two kinds of quiet victory at least: one alone may be a word like any
     other.
     """
-    labels = find_labels(cells, victory_labels(codebook), {})
+    labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
     return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1

@@ -4,7 +4,7 @@ notes: what would come in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,6 +36,7 @@ from quietwins.intake.sessions.verdicts import Verdict, Verdicts
 from quietwins.intake.sessions.who_and_when import People, judge
 from quietwins.intake.table.columns import Bools, Column, Table
 from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import folded
 from quietwins.log.session_tables import SessionTables
 from quietwins.log.states import Blank
 
@@ -209,11 +210,21 @@ def _facts(given: Given, people: People, planned: Bools) -> RowFacts:
         moments=people.moments,
         start=people.start,
         session=given.column(Role.SESSION),
-        service=label(Role.SERVICE),
+        service=_in_own_words(label(Role.SERVICE), given.services),
         setting=label(Role.SETTING),
         episode=label(Role.EPISODE),
         joined=bool(given.roles.all(Role.GOAL_NAME, Role.RATER, Role.MEASURE)),
     )
+
+
+def _in_own_words(column: Column | None, services: Sequence[str]) -> Column | None:
+    """The services of a file as the practice names them: a form keeps "Children's team" as
+    "children_s_team".
+    """
+    if column is None or not services:
+        return column
+    named = {folded(service): service for service in services}
+    return column.respelled(lambda text: named.get(folded(text), text))
 
 
 def _warn_people(people: People, verdicts: Verdicts, cells: Cells) -> None:

@@ -23,6 +23,7 @@ class Given:
     layout: Layout
     order: DateOrder
     today: date  # later sessions are refused
+    services: tuple[str, ...] = ()  # as the practice names them
 
     def column(self, role: Role) -> Column | None:
         """The column that has a role which only one column can have."""

@@ -25,7 +25,7 @@ from quietwins.intake.sessions.group_rows import MarkRows
 from quietwins.intake.sessions.unknown_labels import UnknownLabels, unknown_labels
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.uses import Role
-from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.code_names import labels_as_written, victory_labels
 from quietwins.log.states import Silence
 
 
@@ -50,7 +50,8 @@ class MarkGatherer:
         are spread over its rows.
         """
         cells = [without_links(cell) for cell in column.filled()]
-        labels = find_labels(cells, victory_labels(self.codebook), self.layout.victories)
+        spellings, written = victory_labels(self.codebook), labels_as_written(self.codebook)
+        labels = find_labels(cells, spellings, self.layout.victories, written)
         read = column.map(lambda cell: read_list(without_links(cell), labels))
         self._note_unknown(column, read)
         self.cells.reject(column, map(_lost, read))

@@ -160,6 +160,13 @@ class Column:
             return self
         return Column.of(self.name, self.codes, bare)
 
+    def respelled(self, spell: Callable[[str], str]) -> Column:
+        """The same column with each of its distinct values written in another way."""
+        spelled = pa.array([spell(value) for value in self.values], pa.string())
+        joined = spelled.dictionary_encode()
+        places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+        return Column(self.name, places[self.codes], joined.dictionary)
+
     def take(self, rows: Longs) -> Column:
         """The same column for some of the rows."""
         return Column(self.name, self.codes[rows], self.dictionary)

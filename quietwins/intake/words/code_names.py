@@ -20,19 +20,27 @@ def victory_labels(codebook: Codebook) -> dict[str, str]:
     means what it was shipped to mean: a practice may have given the code another sense.
     """
     labels: dict[str, str] = {}
-    for code in codebook.codes:
-        for label in (code.code, code.name, *code.also, code.seen):
-            _add(labels, label, code.code)
-    for code in filter(_as_shipped, codebook.codes):
-        for label in (*_shipped(code.code), *listed("codes", code.code)):
-            _add(labels, label, code.code)
+    for label, code in _written(codebook):
+        for form in (normal(label), folded(label)):
+            if form:
+                labels.setdefault(form, code)
     return labels
 
 
-def _add(labels: dict[str, str], label: str, code: str) -> None:
-    for form in (normal(label), folded(label)):
-        if form:
-            labels.setdefault(form, code)
+@lru_cache(maxsize=8)
+def labels_as_written(codebook: Codebook) -> frozenset[str]:
+    """The same spellings with the commas, spaces and other signs that they hold."""
+    return frozenset(label for label, _ in _written(codebook))
+
+
+def _written(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """Every spelling with its code, those of the practice first."""
+    for code in codebook.codes:
+        for label in (code.code, code.name, *code.also, code.seen):
+            yield label, code.code
+    for code in filter(_as_shipped, codebook.codes):
+        for label in (*_shipped(code.code), *listed("codes", code.code)):
+            yield label, code.code
 
 
 def _as_shipped(code: Code) -> bool:

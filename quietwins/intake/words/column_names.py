@@ -17,6 +17,7 @@ from quietwins.intake.words.languages import any_of, keys_of, listed
 from quietwins.intake.words.name_rules import EXACT, GENERIC, MAYBE, WEAK, WITHIN, made_of_words
 from quietwins.intake.words.none_words import says_none
 from quietwins.intake.words.normal import folded, normal
+from quietwins.intake.words.options import every_option_of
 
 __all__ = ["EXACT", "GENERIC", "MAYBE", "WEAK", "WITHIN", "Hint", "hints", "names_other_scale"]
 
@@ -47,6 +48,9 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     """
     if len(name) > _LONGEST:
         return ()
+    box = _box(name, codebook)
+    if box:
+        return (Hint(box, EXACT),)
     plain = folded(name)
     whole = [Hint(Use(role), strength) for role, strength in _names().get(plain, ())]
     spaced = folded(_CAMEL.sub(" ", name))
@@ -174,6 +178,18 @@ def _victory(name: str, codebook: Codebook) -> Use | None:
     return None
 
 
+def _box(name: str, codebook: Codebook) -> Use | None:
+    """A box of a question about quiet victories, whatever else its option may be the name of: a
+    codebook may have a code "client".
+    """
+    labels = victory_labels(codebook)
+    for head, option in every_option_of(name):
+        code = labels.get(normal(option))
+        if code and _of_victories(folded(head)):
+            return Use(Role.VICTORY, code)
+    return None
+
+
 def _of_victories(plain: str) -> bool:
     return any(role is Role.VICTORIES for role, _ in made_of_words(plain))
 
@@ -208,5 +224,6 @@ def _ticked(rest: str, labels: dict[str, str]) -> Use | None:
 def _parts(name: str) -> tuple[str, ...]:
     """The whole name, then what a form wrote in brackets or after its last dash or colon."""
     inner = re.findall(r"[\[(](?:choice\s*=\s*)?([^\])]+)[\])]\s*$", name)
+    inner += re.findall(r"\(choice\s*=\s*(.+)\)\s*$", name)
     tail = re.split(r"\s[-\u2013\u2014]\s|:\s|\u00bb|>|___|(?<=\S)/(?=[^\W\d])", name)
     return (name, *inner, *(tail[-1:] if len(tail) > 1 else ()))

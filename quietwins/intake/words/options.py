@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quietwins.intake.words.normal import normal
 
 _LONGEST = 400  # characters of a name
 _SPLIT = (
+    # REDCap, whatever stands in the option
+    re.compile(r"(?P<head>.+?)\s*\(choice\s*=\s*(?P<option>.+)\)\s*"),
     re.compile(r"(?P<head>.+?)\s*[\[(](?:choice\s*=\s*)?(?P<option>[^\[\]()]+)[\])]\s*"),
     re.compile(
         r"(?P<head>.+?)(?:\s[-\u2013\u2014]\s|\s*(?:\u00bb|>)\s*|___)(?P<option>[^>\u00bb]+)"
     ),
     re.compile(r"(?P<head>.+?\S)(?:/|:\s)(?P<option>[^/:]*[^\W\d_][^/:]*)"),
+)
+_MARK = re.compile(
+    r"/|:\s|\s[-\u2013\u2014]\s|\s*[>\u00bb]\s*|___|(?P<bracket>\s*[\[(](?:choice\s*=\s*)?)"
 )
 _NUMBERED = re.compile(r"(?P<stem>.*[^\W\d]) ?(?P<number>[1-9]\d?)", re.DOTALL)
 
@@ -24,6 +30,19 @@ def option_of(name: str) -> tuple[str, str] | None:
         if found:
             return found["head"].strip(), found["option"].strip()
     return None
+
+
+def every_option_of(name: str) -> Iterator[tuple[str, str]]:
+    """Every way to part a name into a question and an option: an option may hold the mark itself,
+    as in "Quiet victories/Play/drawing".
+    """
+    short = name[:_LONGEST]
+    for mark in _MARK.finditer(short):
+        head, option = short[: mark.start()].strip(), short[mark.end() :].strip()
+        if mark["bracket"]:
+            option = option[:-1].strip() if option.endswith(("]", ")")) else ""
+        if head and option:
+            yield head, option
 
 
 def without_number(name: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.last_of_kind import counts_of_last
 from quietwins.store.names_key import names_key
 from quietwins.ui import state
-from quietwins.ui.open_log import codebook, practice
+from quietwins.ui.open_log import codebook, practice, settings
 from quietwins.ui.text import refuse
 from quietwins.ui.your_data.reading_in_turn import read_dropped, stop_reading
 from quietwins.words import arrival
@@ -191,6 +191,7 @@ def _read(
         answers={key: value for key, value in answers.items() if key != ANEW},
         without=without,
         names_key=key,
+        services=settings().services,
     )
     return read_dropped(upload.getvalue(), upload.name, how)
 

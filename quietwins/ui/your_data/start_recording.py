@@ -4,33 +4,43 @@ victories yet.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from quietwins.access import What
 from quietwins.charts.look import victories_kind
+from quietwins.errors import QuietWinsError
 from quietwins.start_recording import (
+    FORMS,
+    SCHEMA,
     SHOWN,
+    Form,
+    Recording,
     codebook_pdf,
     example_csv,
     example_rows,
+    recording_of,
     template_csv,
     template_xlsx,
     tick_sheet_pdf,
 )
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
-from quietwins.ui.open_log import codebook
+from quietwins.ui.open_log import codebook, settings
 from quietwins.ui.sign_in import may
-from quietwins.ui.text import foreign_table, say
+from quietwins.ui.text import foreign_table, refuse, say
 from quietwins.words.handbook import text_named
+from quietwins.writing.numbers import as_it_stands
 
-_PDF = "application/pdf"
+_PDF, _CSV = "application/pdf", "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_Data = bytes | Callable[[], bytes]  # of a file: as it is, or made on a click
 
 
 def start_recording() -> None:
-    """The template, empty and with an example filled in, the tick sheet and the codebook, made from
-    the practice's own codebook on a click.
+    """The template, empty and with an example filled in, the tick sheet, the codebook and the
+    forms, made from the practice's own codebook on a click.
     """
     book = codebook()
     st.header("Start recording", anchor="start-recording")
@@ -40,31 +50,56 @@ def start_recording() -> None:
     if not may(What.START_RECORDING):
         return
     with st.container(horizontal=True, key="start-recording"):
-        sheet, csv = (lambda: template_xlsx(book)), template_csv()
-        st.download_button(
-            "Example, filled in (CSV)",
-            lambda: example_csv(book),
-            "quiet-wins-example.csv",
-            "text/csv",
-            on_click="ignore",
+        _file("Example, filled in (CSV)", lambda: example_csv(book), "quiet-wins-example.csv", _CSV)
+        _file(
+            "Template (spreadsheet)", lambda: template_xlsx(book), "quiet-wins-template.xlsx", _XLSX
         )
-        st.download_button(
-            "Template (spreadsheet)", sheet, "quiet-wins-template.xlsx", _XLSX, on_click="ignore"
-        )
-        st.download_button(
-            "Template (CSV)", csv, "quiet-wins-template.csv", "text/csv", on_click="ignore"
-        )
-        ticks, whole = (lambda: tick_sheet_pdf(book)), (lambda: codebook_pdf(book))
-        st.download_button(
+        _file("Template (CSV)", template_csv(), "quiet-wins-template.csv", _CSV)
+        _form_file(SCHEMA, ".json", Recording(book))
+        _file(
             "Tick sheet, one page (PDF)",
-            ticks,
+            lambda: tick_sheet_pdf(book),
             "quiet-wins-tick-sheet.pdf",
             _PDF,
-            on_click="ignore",
         )
-        st.download_button(
-            "Codebook (PDF)", whole, "quiet-wins-codebook.pdf", _PDF, on_click="ignore"
-        )
+        _file("Codebook (PDF)", lambda: codebook_pdf(book), "quiet-wins-codebook.pdf", _PDF)
+    st.caption(SCHEMA.there)
+    _forms()
+
+
+def _forms() -> None:
+    """The forms for tools that a practice has, each with where it goes and how it comes back."""
+    st.subheader("Forms to record with", anchor="forms")
+    say(text_named("forms"))
+    try:
+        recording = recording_of(settings())
+    except QuietWinsError as error:
+        refuse(error)
+        return
+    for form in FORMS:
+        with st.container(key=f"form-{form.command}", gap="xsmall"):
+            _form(form, recording)
+
+
+def _form(form: Form, recording: Recording) -> None:
+    why_not = form.why_not(recording)
+    if why_not is not None:
+        st.markdown(f"**{next(iter(form.files.values())).label}**")
+        st.markdown(as_it_stands(f"It cannot be made from your codebook. {why_not}"))
+        return
+    with st.container(horizontal=True):
+        for ending in form.files:
+            _form_file(form, ending, recording)
+    say(f"{form.there} {form.back}")
+
+
+def _form_file(form: Form, ending: str, recording: Recording) -> None:
+    file = form.files[ending]
+    _file(file.label, lambda: file.make(recording), file.name, file.mime)
+
+
+def _file(label: str, data: _Data, name: str, mime: str) -> None:
+    st.download_button(label, data, name, mime, on_click="ignore")
 
 
 def nothing_recorded_yet() -> None:

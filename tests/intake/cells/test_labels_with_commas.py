@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from codebooks import codebook_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from quietwins.intake.cells.comma_labels import learn
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_victories import read_list
 from quietwins.intake.reasons import ToLookAt
-from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.code_names import labels_as_written, victory_labels
 
 KNOWN = victory_labels(read_codebook())
 OWN = (
@@ -139,3 +140,12 @@ def test_labels_of_a_list_are_choices_of_a_question_and_in_no_note():
     assert {q.about for q in reading.questions if q.key.startswith("victory:")} == {"Spark", "Lift"}
     notes = [*reading.report.cells_rejected, *reading.report.warnings]
     assert not any("Spark" in note.why or "Lift" in note.why for note in notes)
+
+
+@pytest.mark.parametrize("mark", [";", "/", "|"])
+def test_a_label_that_the_codebook_writes_with_another_mark_is_one(mark):
+    book = codebook_of({"spoke": f"Spoke{mark} and stayed", "and": "And", "calm": "Calm"})
+    spelled = victory_labels(book), {}, labels_as_written(book)
+    cells = [f"Spoke{mark} and stayed{mark}Calm", f"Calm{mark}And", "Calm"]
+    read = [read_list(cell, find_labels(cells, *spelled)).codes for cell in cells]
+    assert read == [{"spoke", "calm"}, {"calm", "and"}, {"calm"}]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from codebooks import codebook_of
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
 from quietwins.intake.words.none_words import says_none
-from quietwins.intake.words.options import option_of, without_number
+from quietwins.intake.words.options import every_option_of, option_of, without_number
 
 TODAY = date(2026, 7, 1)
 TICKS = ["1", "0", "0", "1", "0", "0"]
@@ -142,3 +143,31 @@ def test_the_one_without_a_number_is_the_first_of_its_sisters(names):
     done = read(data, layout)
     numbers = [f"goal {number}" for number in range(1, len(names) + 1)]
     assert [uses(done)[name] for name in names] == numbers
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Wins/Play/drawing", ("Wins", "Play/drawing")),
+        ("Wins (choice=Sat (for once) still)", ("Wins", "Sat (for once) still")),
+        ("visit/Wins/Said: no - again", ("visit/Wins", "Said: no - again")),
+        ("wins___came [late]", ("wins", "came [late]")),
+    ],
+)
+def test_an_option_may_hold_the_mark_that_parts_it(name, parts):
+    assert parts in set(every_option_of(name))
+
+
+def test_a_kind_is_told_from_another_whose_name_it_begins():
+    book = codebook_of(
+        {"outside": "Outside", "all": "Outside/all", "sat": "Sat (still)", "client": "Client"}
+    )
+    columns = {f"Quiet victories/{code.name}": TICKS for code in book.codes}
+    reading = read_export(log(**columns), "log.csv", codebook=book, today=TODAY)
+    assert reading.outcome is Outcome.READY
+    used = {name: use for name, use in uses(reading).items() if name in columns}
+    assert used == {f"Quiet victories/{c.name}": f"victory {c.code}" for c in book.codes}
+    labelled = {f"Quiet victories (choice={code.name})": TICKS for code in book.codes}
+    reading = read_export(log(**labelled), "log.csv", codebook=book, today=TODAY)
+    used = {name: use for name, use in uses(reading).items() if name in labelled}
+    assert used == {f"Quiet victories (choice={c.name})": f"victory {c.code}" for c in book.codes}

@@ -11,8 +11,10 @@ from datetime import date
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Outcome, answer, read_export
+from quietwins.intake import Layout, Outcome, Use, answer, read_export
+from quietwins.intake.answers import NamesBecome
 from quietwins.intake.roles.tools import tool_of
+from quietwins.intake.uses import Role
 
 TODAY = date(2026, 7, 1)
 QUALTRICS = """\
@@ -173,6 +175,56 @@ def test_unfinished_answers_count_where_a_person_leaves_that_column_out():
 )
 def test_a_log_with_a_name_or_two_of_a_tool_is_not_taken_for_its_export(names):
     assert tool_of(names) is None
+
+
+STAFF_OF_FORMS = MICROSOFT.replace("Completion time,", "Completion time,Email,Name,").replace(
+    "10:05:00,", "10:05:00,anna.lee@clinic.org,Anna Lee,"
+)
+
+
+def test_who_filled_a_form_in_is_left_out_unread_where_the_form_asks_for_the_codes():
+    reading = answered(STAFF_OF_FORMS)
+    assert reading.outcome is Outcome.READY
+    assert reading.report.identifying_columns == ()
+    assert {"Email", "Name"} <= set(reading.report.dropped_columns)
+    told = [note.why for note in reading.report.warnings]
+    assert "who filled the form in stands in “Email” and “Name”; that is left out unread" in told
+    assert "anna" not in repr(reading).casefold()
+
+
+def test_a_form_that_does_not_ask_for_the_clinician_is_stopped_by_who_filled_it_in():
+    text = STAFF_OF_FORMS.replace("Clinician code,", "").replace("T1,", "").replace("T2,", "")
+    reading = read(text)
+    assert reading.outcome is Outcome.REFUSED
+    assert set(reading.report.identifying_columns) == {"Email", "Name"}
+
+
+def test_a_question_of_the_form_that_names_people_stops_it_all_the_same():
+    text = STAFF_OF_FORMS.replace("Goal 1,", "Name of the client,Goal 1,")
+    text = text.replace("K101,", "K101,Tom Hill,").replace("K102,", "K102,Maria Santos,")
+    reading = read(text)
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.report.identifying_columns == ("Name of the client",)
+
+
+def test_who_filled_it_in_becomes_a_code_where_a_person_says_it_is_the_clinician():
+    layout = Layout(columns={"Name": Use(Role.CLINICIAN)}, names=NamesBecome.CODES)
+    text = STAFF_OF_FORMS.replace("Clinician code,", "").replace("T1,", "").replace("T2,", "")
+    reading = read(text, layout)
+    assert reading.report.counts.clinicians == 1
+    assert "anna" not in repr(reading.tables).casefold()
+
+
+@pytest.mark.parametrize(
+    ("tool", "export", "mark"), [("KoboToolbox", KOBO, "/"), ("ODK", ODK, "-")]
+)
+def test_a_question_in_a_group_is_the_same_question(tool, export, mark):
+    head, rest = export.split("\n", 1)
+    parted = ";" if tool == "KoboToolbox" else ","
+    own = tool_of(head.split(parted)).use
+    names = [name if own(name) else f"visit{mark}{name}" for name in head.split(parted)]
+    counts = answered(f"{parted.join(names)}\n{rest}").report.counts
+    assert counts == answered(export).report.counts
 
 
 def test_the_only_day_of_a_form_is_when_it_was_sent():

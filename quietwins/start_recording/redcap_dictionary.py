@@ -1,0 +1,110 @@
+"""The form for REDCap: a data dictionary of 18 columns, one row a question.
+
+Source of its columns and rules: REDCap's own help on the data dictionary, as universities give it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from quietwins import rules
+from quietwins.codebook import NONE_NOTICED
+from quietwins.start_recording.session_questions import (
+    Choice,
+    Kind,
+    Recording,
+    SessionQuestion,
+    questions_of,
+)
+from quietwins.start_recording.unusable_names import (
+    FormError,
+    refuse_names_without_words,
+    refuse_signs,
+)
+
+COLUMNS = (
+    "Variable / Field Name",
+    "Form Name",
+    "Section Header",
+    "Field Type",
+    "Field Label",
+    "Choices, Calculations, OR Slider Labels",
+    "Field Note",
+    "Text Validation Type OR Show Slider Number",
+    "Text Validation Min",
+    "Text Validation Max",
+    "Identifier?",
+    "Branching Logic (Show field only if...)",
+    "Required Field?",
+    "Custom Alignment",
+    "Question Number (surveys only)",
+    "Matrix Group Name",
+    "Matrix Ranking?",
+    "Field Annotation",
+)
+FORM = "session"
+_CODE = re.compile(r"[A-Za-z0-9_]+")  # what REDCap takes as the code of a choice
+_TYPES = {
+    Kind.DAY: "text",
+    Kind.CODE: "text",
+    Kind.SERVICE: "dropdown",
+    Kind.RATING: "text",
+    Kind.VICTORIES: "checkbox",
+}
+_ANNOTATIONS = {
+    Kind.DAY: "@TODAY",
+    Kind.VICTORIES: f"@NONEOFTHEABOVE='{NONE_NOTICED}'",
+}
+
+
+def redcap_dictionary(recording: Recording) -> bytes:
+    """The data dictionary as CSV (UTF-8), to upload into a new project.
+
+    Raises :class:`FormError` where a code or a name breaks REDCap's rules: it is said, and never
+    changed on the way.
+    """
+    refuse_names_without_words(recording.codebook)
+    refuse_signs(recording.codebook, recording.services, "REDCap", "| <")
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, COLUMNS, restval="")
+    writer.writeheader()
+    # REDCap wants the number of the record first; it fills it in itself.
+    record = {"Field Type": "text", "Field Label": "Record ID"}
+    writer.writerow({"Variable / Field Name": "record_id", "Form Name": FORM, **record})
+    writer.writerows(_row(question) for question in questions_of(recording))
+    return file.getvalue().encode()
+
+
+def _row(question: SessionQuestion) -> dict[str, str]:
+    return {
+        "Variable / Field Name": question.name,
+        "Form Name": FORM,
+        "Field Type": _TYPES[question.kind],
+        "Field Label": question.label,
+        "Choices, Calculations, OR Slider Labels": " | ".join(map(_choice, question.choices)),
+        "Field Note": question.hint,
+        "Required Field?": "y" if question.required else "",
+        "Field Annotation": _ANNOTATIONS.get(question.kind, ""),
+        **_validation(question.kind),
+    }
+
+
+def _validation(kind: Kind) -> dict[str, str]:
+    kinds = {Kind.DAY: ("date_ymd", "", ""), Kind.RATING: ("number", "0", _highest())}
+    columns = COLUMNS[7:10]
+    return dict(zip(columns, kinds.get(kind, ("", "", "")), strict=True))
+
+
+def _highest() -> str:
+    return str(rules.now.highest_rating)
+
+
+def _choice(choice: Choice) -> str:
+    if not _CODE.fullmatch(choice.value):
+        raise FormError(
+            f"REDCap takes only the letters a to z, digits and _ in a code, and “{choice.value}”"
+            " has others. Use another form, or a codebook with a code of such letters."
+        )
+    return f"{choice.value}, {choice.label}"
