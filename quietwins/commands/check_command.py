@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -27,6 +28,7 @@ from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
 from quietwins.log import Blank
+from quietwins.places import practice_root
 from quietwins.settings import Settings
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
@@ -105,7 +107,9 @@ def check(
 
 def _settings() -> Settings:
     """What the practice has chosen; the usual where there is none, or it cannot be opened."""
-    # Only now: the help need not wait for the practice.
+    if not os.path.exists(practice_root()):  # unlike Path.exists it never raises
+        return Settings()
+    # Only now: the help, and a look where no practice is, need not wait for one.
     from quietwins.store import open_practice
 
     try:

@@ -10,10 +10,6 @@ import click
 
 from quietwins.errors import QuietWinsError
 from quietwins.intake.files.file_names import shown_name
-from quietwins.start_recording import FORMS, SCHEMA, Form, recording_of
-from quietwins.store import open_practice
-
-_FORMS = {form.command: form for form in (*FORMS, SCHEMA)}
 
 
 def _with_its_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -39,14 +35,14 @@ def forms() -> None:
 @_with_its_options
 def xlsform(out: Path, as_json: bool) -> None:
     """Write the form for KoboToolbox or ODK (XLSForm). PATH ends with .xlsx."""
-    _write(_FORMS["xlsform"], out, as_json)
+    _write("xlsform", out, as_json)
 
 
 @forms.command("redcap")
 @_with_its_options
 def redcap(out: Path, as_json: bool) -> None:
     """Write the data dictionary for REDCap. PATH ends with .csv."""
-    _write(_FORMS["redcap"], out, as_json)
+    _write("redcap", out, as_json)
 
 
 @forms.command("questions")
@@ -55,7 +51,7 @@ def questions(out: Path, as_json: bool) -> None:
     """Write the questions for Microsoft or Google Forms. PATH ends with .pdf, to print, or with
     .txt, to copy.
     """
-    _write(_FORMS["questions"], out, as_json)
+    _write("questions", out, as_json)
 
 
 @forms.command("schema")
@@ -64,11 +60,16 @@ def schema(out: Path, as_json: bool) -> None:
     """Write a Table Schema, for programs. It says what each column of the template, and of the
     records taken out, may hold. PATH ends with .json.
     """
-    _write(_FORMS["schema"], out, as_json)
+    _write("schema", out, as_json)
 
 
-def _write(form: Form, out: Path, as_json: bool) -> None:
+def _write(command: str, out: Path, as_json: bool) -> None:
+    # Only now: the help need not wait for what prints, nor for the practice.
+    from quietwins.start_recording import FORMS, SCHEMA, recording_of
+    from quietwins.store import open_practice
+
     shown = shown_name(str(out))
+    form = next(form for form in (*FORMS, SCHEMA) if form.command == command)
     file = form.files.get(out.suffix.casefold())
     if file is None:
         endings = " or ".join(form.files)
