@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.auth_util import get_secrets_auth_section
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
@@ -25,6 +27,7 @@ from quietwins.serving import (
     OnlySignedIn,
     Opening,
     OwnNames,
+    WithoutMessages,
     address_of,
     keep_to_owner,
     temp_folder_of_ones_own,
@@ -36,12 +39,24 @@ def signed(cookies: Mapping[str, str]) -> bytes | None:
     return _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
 
 
-def doorman() -> PracticeDoorman:
+def is_for_all_windows(sent: bytes) -> bool:
+    """Whether a window asks Streamlit for what is not its own: it answers everybody, also whoever
+    has not signed in, who could so make each click of the others begin from nothing.
+    """
+    message = BackMsg()
+    try:
+        message.ParseFromString(sent)
+    except DecodeError:  # Streamlit says so itself
+        return False
+    return message.WhichOneof("type") in ("clear_cache", "set_run_on_save", "load_git_info")
+
+
+def doorman(names: Sequence[str]) -> PracticeDoorman:
     """Who knows the people; raises :class:`QuietWinsError` where the server must not start."""
     file = practice_root() / access_file.NAME
     believed = st.get_option("server.trustedUserHeaders")
     access = check_start(
-        file, st.get_option("server.address"), get_secrets_auth_section(), believed
+        file, st.get_option("server.address"), get_secrets_auth_section(), believed, names
     )
     DOOR.is_kept, DOOR.header = True, access.header if access else None
     if DOOR.header:
@@ -53,7 +68,7 @@ keep_to_owner()
 try:
     temp_folder_of_ones_own()
     own = OwnNames.of(st.get_option("server.allowedHosts"))
-    at_the_door = doorman()
+    at_the_door = doorman(own.names)
 except QuietWinsError as error:
     raise SystemExit(str(error)) from None
 
@@ -90,6 +105,7 @@ app = st.App(
     middleware=[
         Middleware(Guard, own=own),
         Middleware(OnlySignedIn, doorman=at_the_door, below=below, over_tls=over_tls),
+        Middleware(WithoutMessages, refused=is_for_all_windows),
         Middleware(Opening),
     ],
     lifespan=in_the_browser,
