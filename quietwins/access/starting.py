@@ -30,12 +30,15 @@ def check_start(
     address: str | None,
     auth: Mapping[str, object] | None,
     believed: Collection[str] = (),
+    names: Collection[str] = (),
 ) -> Access | None:
     """Who may what, where a server may start as it was asked to; None: one person, this machine.
 
     ``file`` is ``access.toml``, ``address`` the one that the server binds to, None for every
     network; ``auth`` is what the secrets say of signing in, ``believed`` the headers that
-    Streamlit's own settings make it believe. Raises :class:`QuietWinsError` with what to mend.
+    Streamlit's own settings make it believe, ``names`` those by which people reach the server: one
+    that is not this machine's own stands for a proxy, and the network behind it. Raises
+    :class:`QuietWinsError` with what to mend.
     """
     access = read_access(file)
     if access is not None and believed:
@@ -45,6 +48,7 @@ def check_start(
         )
     if access is None:
         _check_alone(file, address, auth)
+        _check_names(file, names)
     elif access.header is not None:
         _check_proxy(access.header, address, auth)
     else:
@@ -95,6 +99,16 @@ def _check_alone(file: Path, address: str | None, auth: Mapping[str, object] | N
             f"Quiet Wins would answer {address or 'every network that this machine is in'} without"
             f" asking anybody who they are. Leave server.address at 127.0.0.1, or write {file},"
             " which says who may what."
+        )
+
+
+def _check_names(file: Path, names: Collection[str]) -> None:
+    others = sorted(name for name in names if not is_local(name))
+    if others:
+        raise NoStartError(
+            f"server.allowedHosts names {', '.join(others)}, so a proxy would hand on whoever asks,"
+            f" and nobody would ask who they are. Take the name away, or write {file}, which says"
+            " who may what."
         )
 
 

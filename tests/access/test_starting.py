@@ -45,6 +45,15 @@ def test_every_other_address_is_closed_until_somebody_says_who_may_what(file, ad
     assert check_start(file, address, AUTH) is not None
 
 
+def test_a_name_that_a_proxy_answers_to_is_closed_too_until_somebody_says_who_may_what(file):
+    own, clinic = ("127.0.0.1", "localhost", "::1"), "quietwins.clinic.example"
+    assert check_start(file, "127.0.0.1", None, names=own) is None
+    with pytest.raises(NoStartError, match=rf"{clinic}, so a proxy would hand on whoever asks"):
+        check_start(file, "127.0.0.1", None, names=(*own, clinic))
+    file.write_text(BY_HEADER)
+    assert check_start(file, "127.0.0.1", None, names=(*own, clinic)) is not None
+
+
 @pytest.mark.parametrize("address", [None, "0.0.0.0", "192.168.1.4"])
 def test_a_header_is_trusted_at_this_machine_only(file, address):
     file.write_text(BY_HEADER)
