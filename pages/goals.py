@@ -7,6 +7,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quietwins import ui
+from quietwins.access import What
 from quietwins.charts.look import goals_kind
 from quietwins.panels import beside_practice, control, goals, how_counted, kinds, over_time
 from quietwins.words import goals as words
@@ -22,7 +23,10 @@ ui.figures_row(goals_kind(ui.palette()), view.goal_headlines(figures.goals, k))
 ui.line_under(
     words.wobble(figures.goals),
     view.whose_ratings(figures),
-    words.long_gaps(looking.open_log.log.clients_with_a_long_gap),
+    # of the whole log, whoever's clients they are
+    words.long_gaps(
+        looking.open_log.log.clients_with_a_long_gap if ui.may(What.LOOK_AT_ALL) else 0
+    ),
 )
 ui.beside_practice(beside_practice.MOVEMENT, beside_practice.FORWARD)
 

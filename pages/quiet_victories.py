@@ -7,6 +7,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quietwins import ui
+from quietwins.access import What
 from quietwins.charts.look import victories_kind
 from quietwins.panels import beside_practice, control, funnel, how_counted, over_time
 from quietwins.panels import quiet_victories as panels
@@ -37,6 +38,8 @@ else:
         ui.panel(group)
     ui.how_counted(how_counted.QUIET_VICTORIES)
 
-    st.header(funnel.FUNNEL.name)
-    ui.panel(funnel.FUNNEL)
-    ui.how_counted(how_counted.RECORDING_DIFFERS)
+    # A dot a clinician, unnamed: whoever sees their own sessions alone could tell who it is.
+    if ui.may(What.LOOK_AT_ALL):
+        st.header(funnel.FUNNEL.name)
+        ui.panel(funnel.FUNNEL)
+        ui.how_counted(how_counted.RECORDING_DIFFERS)
