@@ -77,7 +77,7 @@ def show(page: StreamlitPage) -> None:
     """Draw the filters and then the page, so that a failure in either is said plainly and shuts
     nothing else.
     """
-    ready = False
+    is_let_in = ready = False
     look_away()
     with _guarded():
         if not sign_in.let_in():
@@ -86,12 +86,13 @@ def show(page: StreamlitPage) -> None:
         place = draw_menu()
         if not _is_theirs(page):
             return
+        is_let_in = True
         say_problems()
         say_wrong_range()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
     # on which it can be mended.
-    if ready or page.title in _WITHOUT_FIGURES:
+    if is_let_in and (ready or page.title in _WITHOUT_FIGURES):
         with _guarded():
             _run(page)
 

@@ -60,7 +60,7 @@ def key_to_be(folder: Folder) -> PracticeKey:
 def read_key_file(path: Path) -> PracticeKey:
     """The key in a file; raises :class:`KeyMissingError` where there is none or it was changed."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         key = PracticeKey(bytes.fromhex(str(content["key"])))
         named = content["id"]
     except FileNotFoundError:
