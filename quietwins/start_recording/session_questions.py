@@ -7,6 +7,7 @@ practice's codebook, so an export comes back without a question.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +70,12 @@ def recording_of(settings: Settings) -> Recording:
     broken = [problem for problem in settings.problems if problem.key in (None, *_DECIDE)]
     if broken:
         raise FormError(f"No form is made yet: {broken[0]}")
+    twice = [name for name, n in Counter(map(slug, settings.services)).items() if n > 1]
+    if twice:
+        raise FormError(
+            f"No form is made yet: two services would both be “{twice[0]}” in a form, which keeps"
+            " no accents and no signs. Give one of them another name in the settings."
+        )
     return Recording(read_codebook(settings.codebook), settings.services)
 
 

@@ -4,6 +4,7 @@ notes: what would come in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -223,8 +224,12 @@ def _in_own_words(column: Column | None, services: Sequence[str]) -> Column | No
     """
     if column is None or not services:
         return column
-    named = {folded(service): service for service in services}
-    return column.respelled(lambda text: named.get(folded(text), text))
+    alike = Counter(map(folded, services))
+    # A name as it stands is that name, and what two names would become alike is neither.
+    named = {folded(one): one for one in services if alike[folded(one)] == 1}
+    return column.respelled(
+        lambda text: text if text in services else named.get(folded(text), text)
+    )
 
 
 def _warn_people(people: People, verdicts: Verdicts, cells: Cells) -> None:
