@@ -16,7 +16,6 @@ from quietwins.disclosure.register import let_out
 from quietwins.log import SessionLog, View
 from quietwins.store import PracticeError, open_practice
 from quietwins.store.beside.what_left import (
-    NAME,
     Audience,
     WhatLeft,
     note_what_left,
@@ -159,7 +158,7 @@ def test_what_stands_beside_has_left_as_well(folder):
 
 def test_what_the_team_takes_along_is_noted_but_never_asked(folder):
     note_what_left(folder, WhatLeft("Goals", WHEN, Audience.INSIDE), [HALF])
-    assert json.loads((folder.root / NAME).read_text())["for"] == "inside"
+    assert json.loads(folder.left.read_text())["for"] == "inside"
     assert left_of(folder) == ()
 
 
@@ -173,21 +172,21 @@ def test_lines_of_earlier_programs_are_of_what_left_for_others(folder):
         "clinicians": ["A"],
         "service": None,
     }
-    (folder.root / NAME).write_text(json.dumps({**line, "beside": other}) + "\n")
+    folder.left.write_text(json.dumps({**line, "beside": other}) + "\n")
     assert left_of(folder) == tuple(View(v.first, v.last, frozenset("A")) for v in (FIRST, SECOND))
 
 
 @pytest.mark.parametrize("damaged", ["{", "[]", '{"first": "soon"}', "3"])
 def test_a_line_that_cannot_be_read_lets_nothing_out_and_is_named(folder, damaged):
     note_what_left(folder, GOALS, [FIRST])
-    with (folder.root / NAME).open("a") as file:
+    with folder.left.open("a") as file:
         file.write(damaged + "\n")
     with pytest.raises(PracticeError, match=r"line 2 of left\.jsonl"):
         let_out(folder, GOALS, log_of(*visits(9, 2)), [FIRST], RULE)
 
 
 def test_bytes_that_are_no_text_are_named_too(folder):
-    (folder.root / NAME).write_bytes(b"\xff\n")
+    folder.left.write_bytes(b"\xff\n")
     with pytest.raises(PracticeError, match=r"line 1 of left\.jsonl"):
         left_of(folder)
 
@@ -235,7 +234,7 @@ def test_the_register_finds_clinicians_and_services_again_and_names_none(practic
     views = [replace(FIRST, clinicians=frozenset("AB")), replace(SECOND, service="Children")]
     note_what_left(practice.folder, GOALS, views)
     assert left_of(practice.folder) == tuple(views)
-    trail = (practice.folder.root / NAME).read_text()
+    trail = practice.folder.left.read_text()
     assert "Children" not in trail
     assert json.loads(trail)["clinicians"] == "2 clinicians"
 
@@ -255,7 +254,7 @@ def test_the_next_write_turns_what_earlier_programs_wrote_in_clear(practice):
         "clinicians": ["A"],
         "service": "Children",
     }
-    (practice.folder.root / NAME).write_text(json.dumps(line) + "\n")
+    practice.folder.left.write_text(json.dumps(line) + "\n")
     before = left_of(practice.folder)
     practice.forget("1")
     assert (
@@ -263,4 +262,4 @@ def test_the_next_write_turns_what_earlier_programs_wrote_in_clear(practice):
         == before
         == (View(FIRST.first, FIRST.last, frozenset("A"), "Children"),)
     )
-    assert "Children" not in (practice.folder.root / NAME).read_text()
+    assert "Children" not in practice.folder.left.read_text()

@@ -25,7 +25,7 @@ from quietwins.measures.over_time import Grain
 YEAR, YEAR_BEFORE = (View(date(year, 1, 1), date(year, 12, 31)) for year in (2024, 2023))
 RULE = SmallGroupRule(5)
 # What a page alone needs to find figures; what leaves has found all of them, and holds no log.
-OF_THE_PAGE = {"log", "reaches", "other", "alone", "next_to"}
+OF_THE_PAGE = {"log", "reaches", "other", "alone", "next_to", "network"}
 
 
 @pytest.fixture(scope="module")
