@@ -73,8 +73,8 @@ def recording_of(settings: Settings) -> Recording:
     twice = [name for name, n in Counter(map(slug, settings.services)).items() if n > 1]
     if twice:
         raise FormError(
-            f"No form is made yet: two services would both be “{twice[0]}” in a form, which keeps"
-            " no accents and no signs. Give one of them another name in the settings."
+            f"No form is made yet: more than one service would be “{twice[0]}” in a form,"
+            " which keeps no accents and no signs. Give one of them another name in the settings."
         )
     return Recording(read_codebook(settings.codebook), settings.services)
 

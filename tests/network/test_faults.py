@@ -116,12 +116,17 @@ def test_who_withdraws_while_a_view_is_counted_is_left_out_of_all_of_it(network,
 
 def kill_the_processes_that_count() -> int:
     """How many of this process's own pool there were."""
-    counting = [
-        child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())
-    ]
+    counting = [child for child in psutil.Process().children() if _counts(child)]
     for child in counting:
         child.kill()
     return len(counting)
+
+
+def _counts(child: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in " ".join(child.cmdline())
+    except (psutil.ZombieProcess, psutil.NoSuchProcess):  # it has just ended
+        return False
 
 
 def test_where_a_process_that_counts_is_killed_the_view_begins_anew(network):

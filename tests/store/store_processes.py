@@ -96,10 +96,7 @@ def read(root: Path, until: Path, report: Path) -> None:
 
 def as_nobody(root: Path, report: Path) -> None:
     """Load, and try to add, with no right to write in the folder."""
-    if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(65534)
-        os.setuid(65534)
+    _become_nobody()
     practice = open_practice(root)
     tried = (
         lambda: practice.add(many("new")),
@@ -108,6 +105,19 @@ def as_nobody(root: Path, report: Path) -> None:
     )
     lines = [str(len(practice.load().sessions)), *map(_said, tried)]
     report.write_text("\n".join(lines), encoding="utf-8")
+
+
+def as_nobody_opens(root: Path, report: Path) -> None:
+    """Open a practice in a folder that may not be entered."""
+    _become_nobody()
+    report.write_text(_said(lambda: open_practice(root)), encoding="utf-8")
+
+
+def _become_nobody() -> None:
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
 
 
 def with_small_files(root: Path, limit: int, report: Path) -> None:

@@ -46,6 +46,7 @@ def check_place(root: Path) -> None:
             f" {sign} in it. Nothing was made. Rename the folder, or choose another."
         )
     for path in _from_the_top(root):
+        _check_may_look(path, root)
         # Path.exists raises where it may not look
         if path.is_symlink() and not os.path.exists(path):
             raise PracticeError(
@@ -57,6 +58,20 @@ def check_place(root: Path) -> None:
                 f"A practice cannot lie in {root}: {path} is a file, not a folder. Nothing was"
                 " made. Choose another folder."
             )
+
+
+def _check_may_look(path: Path, root: Path) -> None:
+    """A folder that this person may not enter is said: its practice would look like a new one."""
+    try:
+        path.lstat()
+    except PermissionError:
+        raise PracticeError(
+            f"The practice in {root} cannot be read: this account may not enter {path.parent}."
+            " Nothing was made. Ask whoever looks after this computer for the right to enter it,"
+            " or choose another folder."
+        ) from None
+    except OSError:  # it is not there yet
+        return
 
 
 def check_locks(lock: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from store_factories import gone_on_with, many, plain
-from store_processes import as_nobody, run, with_small_files
+from store_processes import as_nobody, as_nobody_opens, run, with_small_files
 
 from quietwins.store import Practice, open_practice
 from quietwins.store.disk.folder import FORMAT, Folder
@@ -99,6 +99,25 @@ def test_a_folder_that_may_only_be_read_can_be_looked_at_and_says_why_nothing_is
         assert files(practice) == before
         for path in (practice.folder.root, *practice.folder.root.rglob("*")):
             path.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_entered_is_not_taken_for_an_empty_practice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o777)
+        monkeypatch.setenv("QUIETWINS_KEYS", str(place / "keys"))
+        practice = open_practice(place / "closed" / "practice")
+        practice.add(many("a"))
+        (place / "closed").chmod(0o000)
+        process = run(as_nobody_opens, practice.folder.root, place / "report")
+        process.join(240)
+        (place / "closed").chmod(0o755)
+        assert process.exitcode == 0
+        said = (place / "report").read_text(encoding="utf-8")
+        assert said.startswith("PracticeError: The practice in")
+        assert f"may not enter {place / 'closed'}." in said
 
 
 def newest(folder: Path) -> Path:
