@@ -17,6 +17,7 @@ from quietwins.commands.view_options import (
     FOR_WHOM,
     PERIOD,
     SERVICE,
+    day_of,
     with_options,
 )
 from quietwins.errors import QuietWinsError
@@ -188,8 +189,3 @@ def _other_days(asked: Asked) -> tuple[date, date] | None:
             "A period to compare needs both ends: --compare-from and --compare-to."
         )
     return first, last
-
-
-def day_of(day: datetime | None) -> date | None:
-    """The day that was typed."""
-    return None if day is None else day.date()

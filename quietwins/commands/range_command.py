@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from quietwins.commands.network_command import WORKERS, day_of, whole_months_of
-from quietwins.commands.view_options import PERIOD, SERVICE, with_options
+from quietwins.commands.network_command import WORKERS, whole_months_of
+from quietwins.commands.view_options import PERIOD, SERVICE, day_of, with_options
 from quietwins.errors import QuietWinsError
 from quietwins.measures.contract import Json
 from quietwins.network.counting import OpenNetwork

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 
@@ -18,6 +18,7 @@ from quietwins.commands.view_options import (
     PERIOD,
     SERVICE,
     Asked,
+    day_of,
     with_options,
 )
 from quietwins.disclosure.register import note_for_team
@@ -94,7 +95,7 @@ def _note(practice: Practice, views: list[View]) -> None:
 def _whole(log: SessionLog, given: NetworksOwn) -> LogFacts:
     """The network's days and rater as far as they are given, else the clinic's own."""
     own = log.own
-    first, last = _date(given.first) or own.first, _date(given.last) or own.last
+    first, last = day_of(given.first) or own.first, day_of(given.last) or own.last
     if own.first and own.last and first and last and not first <= own.first <= own.last <= last:
         raise QuietWinsError(
             f"This clinic has sessions from {own.first} to {own.last}, which is not within the"
@@ -104,7 +105,3 @@ def _whole(log: SessionLog, given: NetworksOwn) -> LogFacts:
     rater = own.rater if given.rater is None else given.rater
     raters = own.raters if rater is None else tuple(sorted({*own.raters, rater}))
     return replace(own, first=first, last=last, rater=rater, raters=raters)
-
-
-def _date(day: datetime | None) -> date | None:
-    return None if day is None else day.date()

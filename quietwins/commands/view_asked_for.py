@@ -12,7 +12,7 @@ import click
 
 from quietwins.codebook import Codebook, read_codebook
 from quietwins.commands.named_files import answers_about_names, read_named
-from quietwins.commands.view_options import Asked
+from quietwins.commands.view_options import Asked, day_of
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
@@ -118,8 +118,8 @@ def _view(asked: Asked, log: SessionLog) -> View:
             "There is no session that took place in these data, so there are no figures."
         )
     whole = whole_months(View(log.first, log.last))
-    first = asked.first.date() if asked.first else whole.first
-    last = asked.last.date() if asked.last else whole.last
+    first = day_of(asked.first) or whole.first
+    last = day_of(asked.last) or whole.last
     return _filtered(asked, log, first, last)
 
 

@@ -39,7 +39,7 @@ class Asked:
     @property
     def day(self) -> date:
         """The day on which it is asked."""
-        return self.today.date() if self.today else date.today()
+        return day_of(self.today) or date.today()
 
     @property
     def for_whom(self) -> Audience:
@@ -130,3 +130,8 @@ def of_a_view(command: Command) -> Command:
     """A command with the options that say which view it is about, and for whom."""
     options = (FILES, *PERIOD, CLINICIANS, SERVICE, *COMPARED, *HOW_TO_READ, *FOR_WHOM)
     return with_options(*options)(command)
+
+
+def day_of(day: datetime | None) -> date | None:
+    """The day that was typed."""
+    return None if day is None else day.date()

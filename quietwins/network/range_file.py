@@ -15,11 +15,12 @@ from typing import Any
 
 from quietwins import rules
 from quietwins.log import View
+from quietwins.measures.funnel import clinician_tally
 from quietwins.measures.own_range import WholeNetwork, range_tallies, tau_squared_of
 from quietwins.measures.tally import sums_of
 from quietwins.network.as_text import Plain
 from quietwins.network.network_errors import NetworkError
-from quietwins.network.network_log import NetworkLog
+from quietwins.network.network_log import NetworkLog, NetworkView
 
 FORMAT = 1
 NAME = "network_range.json"  # in the practice folder
@@ -32,12 +33,13 @@ SUMS = (
 
 def range_of(log: NetworkLog, view: View, k: int) -> Plain:
     """The file; raises :class:`NetworkError` where too few clinics or clients are in it."""
-    tallies = log.seen(view).tally(range_tallies)
-    sums, clinics = sums_of(tallies["sums"]), len(tallies["clinicians"])
+    seen = log.seen(view)
+    sums, clinics = sums_of(seen.tally(range_tallies)["sums"]), _that_record(seen)
     if clinics < rules.now.network_clinics:
         raise NetworkError(
-            f"{clinics} clinics have a session in this period, and a range is made from"
-            f" {rules.now.network_clinics} on: of fewer, each would know the others by it."
+            f"Of {clinics} clinics it is recorded in this period what was noticed, and a range is"
+            f" made from {rules.now.network_clinics} on: of fewer, each would know the others by"
+            " it."
         )
     if min(sums["clients_recorded"], sums["clients_rated_again"]) < k:
         raise NetworkError(
@@ -59,6 +61,11 @@ def range_of(log: NetworkLog, view: View, k: int) -> Plain:
         "C": sums["clients_recorded"],
         "sums": {name: sums[name] for name in SUMS},
     }
+
+
+def _that_record(seen: NetworkView) -> int:
+    """How many clinics recorded what was noticed: one that records nothing makes no crowd."""
+    return int((seen.tally(clinician_tally)["clients_recorded"] > 0).sum())
 
 
 def read_range(path: Path) -> WholeNetwork | None:

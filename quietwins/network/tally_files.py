@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quietwins.codebook import Codebook
+from quietwins.filled import in_one_row
 from quietwins.log.facts import together
 from quietwins.network.network_errors import TallyFileError
 from quietwins.network.network_log import NetworkLog
@@ -37,8 +38,8 @@ def _check_alike(read: Sequence[tuple[Path, ClinicTally]]) -> None:
     for other_path, other in read[1:]:
         if different := first.terms.different(other.terms):
             raise TallyFileError(
-                f"{path.name} and {other_path.name} differ in {_listed(different)}, so they do not"
-                f" add up. {_cure([tally.terms for _, tally in read])}"
+                f"{path.name} and {other_path.name} differ in {in_one_row(different)}, so they do"
+                f" not add up. {_cure([tally.terms for _, tally in read])}"
             )
 
 
@@ -78,8 +79,3 @@ def _sum(tallies: Sequence[ClinicTally], question: Question) -> Answer:
             f"These files tell of {terms.view.first} to {terms.view.last}"
             f"{', ' + terms.view.service if terms.view.service else ''}, and of nothing else."
         ) from None
-
-
-def _listed(words: Sequence[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

@@ -99,10 +99,12 @@ def _opened(
     """The network as it is now; where a clinic published meanwhile, as it is then."""
     clinics = clinics_of(chosen.place, codebook)
     opened = open_network(executor, clinics, codebook, without, progress)
-    if set(opened.left_out) - set(without) and clinics_of(chosen.place, codebook) != clinics:
-        again = clinics_of(chosen.place, codebook)
-        return open_network(executor, again, codebook, without, progress)
-    return opened
+    if not set(opened.left_out) - set(without):
+        return opened
+    again = clinics_of(chosen.place, codebook)
+    if again == clinics:
+        return opened
+    return open_network(executor, again, codebook, without, progress)
 
 
 @contextmanager

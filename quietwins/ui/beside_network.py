@@ -5,6 +5,8 @@ the practice's settings.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -30,8 +32,7 @@ def network_of(opened: OpenLog) -> OfNetwork:
     if opened.source is not Source.PRACTICE:
         return NONE
     try:
-        file = practice().folder.root / NAME
-        return OfNetwork(f"{file.stat().st_mtime_ns:x}", read_range(file))
+        return _range()
     except (OSError, NetworkError):  # the latter is said by say_wrong_range
         return NONE
 
@@ -39,6 +40,18 @@ def network_of(opened: OpenLog) -> OfNetwork:
 def say_wrong_range() -> None:
     """What is wrong with the file, if anything."""
     try:
-        read_range(practice().folder.root / NAME)
+        _range()
+    except OSError:  # there is none
+        return
     except NetworkError as error:
         st.warning(str(error), icon=":material/hub:")
+
+
+def _range() -> OfNetwork:
+    file = practice().folder.root / NAME
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, changed: int) -> OfNetwork:
+    return OfNetwork(f"{changed:x}", read_range(file))

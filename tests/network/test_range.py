@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from made_up_network import MadeUp, made_up
+from made_up_network import CODEBOOK, MadeUp, alike, made_up, sessions_of
+from practices import BLANK, tables_of
 from same_figures import assert_same
 from streamlit.testing.v1 import AppTest
 from ui.on_your_data import said
@@ -21,7 +22,8 @@ from quietwins.intake import read_export
 from quietwins.log import SessionLog, View
 from quietwins.measures.own_range import NETWORK, practice_range, range_of_network
 from quietwins.network.network_errors import NetworkError
-from quietwins.network.range_file import NAME, SUMS, read_range
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.range_file import NAME, SUMS, range_of, read_range
 from quietwins.store import open_practice
 from quietwins.store.imports.from_reading import import_of_reading
 
@@ -95,8 +97,23 @@ def test_of_fewer_than_ten_clinics_there_is_none(tmp_path, cache):
     few = made_up(tmp_path, 3, clients=3)
     result = run("--network", few.place.url, *PERIOD, "--out", tmp_path / "range.json")
     assert result.exit_code == 1
-    assert "3 clinics have a session in this period" in result.output
+    assert "Of 3 clinics it is recorded in this period what was noticed" in result.output
     assert not (tmp_path / "range.json").exists()
+
+
+def test_clinics_that_record_nothing_make_no_crowd():
+    """Else the sums about quiet victories were those of the few that do."""
+    sessions = [
+        alike(session)
+        if number < 2
+        else replace(session, noticed=BLANK, uncoded=0, cannot_tell=False)
+        for number in range(12)
+        for session in sessions_of(f"Clinic {number}", 4)
+    ]
+    rows = SessionLog.build(tables_of(*sessions), CODEBOOK)
+    log = NetworkLog(rows.own, CODEBOOK, (), lambda asked: [one.of(rows) for one in asked])
+    with pytest.raises(NetworkError, match="Of 2 clinics it is recorded"):
+        range_of(log, YEAR, 3)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"network_range": 1}'])

@@ -184,11 +184,13 @@ def _range_of_nine():
     log = _fresh()
     whole = {"clients_recorded": 20.0, "clients_rated_again": 20.0, "clients_forward": 9.0}
     sums = dict.fromkeys(SUMS, 5.0) | whole
-    tallies = {
-        "sums": pd.DataFrame([sums], index=["all"]),
-        "clinicians": pd.DataFrame({"sessions": range(9)}),
+    told = {
+        "range_tallies": {"sums": pd.DataFrame([sums], index=["all"])},
+        "clinician_tally": pd.DataFrame({"clients_recorded": [4.0] * 9 + [0.0]}),
     }
-    nine = NetworkLog(log.own, log.codebook, (), lambda questions: [tallies for _ in questions])
+    nine = NetworkLog(
+        log.own, log.codebook, (), lambda questions: [told[one.count.__name__] for one in questions]
+    )
     try:
         return range_of(nine, YEAR, 10)
     except NetworkError as error:
