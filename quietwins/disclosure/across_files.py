@@ -44,7 +44,7 @@ def follows_from(log: Log, view: View, left: Iterable[View], to: Outside) -> Vie
     that left; None where there is none.
     """
     views = tuple(dict.fromkeys([*left, view]))
-    whom = [_Whom.of(log, ever, views) for ever in dict.fromkeys(map(_ever, views))]
+    whom = [_Whom.of(log, ever, views) for ever in dict.fromkeys(map(at_any_time, views))]
     ledger = Ledger(to.rule.min_clients)
     for one in whom:
         one.add_quarters(ledger)
@@ -66,7 +66,7 @@ class _Whom:
 
     @classmethod
     def of(cls, log: Log, ever: View, views: Iterable[View]) -> _Whom:
-        files = tuple(view for view in views if _ever(view) == ever)
+        files = tuple(view for view in views if at_any_time(view) == ever)
         quarters = {quarter for view in files for quarter in quarters_of(view)}
         return cls(ever, files, counts_by_quarter(log, ever), tuple(sorted(quarters)))
 
@@ -176,5 +176,6 @@ def _of(kind: str, view: View) -> str:
     return f"{kind} of {view}"
 
 
-def _ever(view: View) -> View:
+def at_any_time(view: View) -> View:
+    """A view with all of its days: what leaves is counted quarter by quarter for it."""
     return replace(view, first=date.min, last=date.max)

@@ -67,10 +67,15 @@ class Gate:
         said = (
             "Only a calendar quarter, half-year or year, or several whole years, can be handed on."
         )
-        near = _in(nearest(_period(view)), view)
+        near = nearest_fixed(view)
         if (why := self._why_not_of_fixed(log, near)) is not None:
             return f"{said} {near.first} to {near.last} would be near, but: {why}"
         return f"{said} The nearest is {near.first} to {near.last}."
+
+
+def nearest_fixed(view: View) -> View:
+    """The view, of the nearest period that can be handed on: its own where it is such a one."""
+    return _in(nearest(_period(view)), view)
 
 
 def offered(view: View) -> View | None:

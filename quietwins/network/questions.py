@@ -10,7 +10,11 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from quietwins.disclosure.across_files import at_any_time
+from quietwins.disclosure.counts_by_quarter import quarter_tallies
+from quietwins.disclosure.leaving import nearest_fixed
 from quietwins.disclosure.outside_view import size_tally
+from quietwins.disclosure.register import differing_tally
 from quietwins.disclosure.reporting_sets import left_out_tally
 from quietwins.log import Log, LogView, SessionLog, View
 from quietwins.measures.all_figures import view_tallies
@@ -58,6 +62,30 @@ def questions_of(log: Log, view: View, other: View | None = None) -> tuple[Quest
     return tuple(_questions(log.rater, view, other))
 
 
+def questions_of_file(log: Log, view: View, other: View | None = None) -> tuple[Question, ...]:
+    """All that a clinic's file must answer: whoever reads it can ask nothing more, and alone knows
+    which clinics are chosen and for whom.
+    """
+    of_whole = [view.whole_practice(), *([] if other is None else [other.whole_practice()])]
+    more = [one for whole in of_whole for one in _to_be_handed_on(whole)]
+    if other is not None:
+        # May the other period be handed on beside the view?
+        more += [
+            Question(differing_tally, nearest_fixed(other), ((view,),)),
+            Question(quarter_tallies, at_any_time(view)),
+        ]
+    return tuple(dict.fromkeys([*questions_of(log, view, other), *more]))
+
+
+def _to_be_handed_on(whole: View) -> Iterator[Question]:
+    """The spread of all clinics, and how large the nearest period is that may be handed on."""
+    yield Question(clustering_tally, whole)
+    near = nearest_fixed(whole)
+    yield Question(size_tally, near)
+    if near.service is not None:
+        yield Question(left_out_tally, View(near.first, near.last), (near,))
+
+
 def _questions(rater: str | None, view: View, other: View | None) -> Iterator[Question]:
     for one in filter(None, (view, other)):
         yield Question(view_tallies, one)
@@ -76,4 +104,6 @@ def _questions(rater: str | None, view: View, other: View | None) -> Iterator[Qu
 def _said(part: object) -> str:
     if isinstance(part, View):
         return f"{part.first} {part.last} {part.service or '-'}"
+    if isinstance(part, tuple):
+        return " ".join(map(_said, part))
     return part.name if isinstance(part, Grain) else str(part)

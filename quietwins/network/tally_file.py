@@ -14,11 +14,10 @@ from typing import Any
 
 from quietwins.log import SessionLog, View
 from quietwins.log.facts import LogFacts
-from quietwins.measures.practice_clustering import clustering_tally
 from quietwins.network.as_text import Plain, answer_of, plain
 from quietwins.network.clinic import as_clinic
 from quietwins.network.network_errors import TallyFileError
-from quietwins.network.questions import Answer, Question, questions_of
+from quietwins.network.questions import Answer, questions_of_file
 
 FORMAT = 1
 NOTE = (
@@ -73,10 +72,7 @@ def tally_of_clinic(
     """Count a clinic's log as a part of a network (``whole``: its days and rater)."""
     part, (view, other) = as_clinic(log, clinic).part_of(whole), views
     terms = Terms(log.codebook.version, k, whole.first, whole.last, whole.rater, view, other)
-    # The office may choose this clinic or others, for which the whole network's spread is needed.
-    chosen = Question(clustering_tally, view)
-    asked = {*questions_of(part, view, other), chosen}
-    answers = {one.name: one.of(part) for one in asked}
+    answers = {one.name: one.of(part) for one in questions_of_file(part, view, other)}
     days = (whole.first, whole.last) == (log.own.first, log.own.last)
     facts = replace(log.own, raters=whole.raters, rater=whole.rater)
     return ClinicTally(clinic, terms, facts, OWN_DAYS if days else NETWORKS_DAYS, answers)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
 from click.testing import CliRunner
-from practices import busy_practice, tables_of
+from practices import busy_practice, log_of, tables_of
 from same_figures import assert_same, of_clinics
 
 from quietwins.__main__ import main
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
+from quietwins.log import SessionLog, View
+from quietwins.network.network_figures import AskedOfNetwork, figures_json, network_view
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.tally_file import as_json, tally_of_clinic
+from quietwins.network.tally_files import network_of_tallies, read_tallies
 from quietwins.store import open_practice
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.take_out import as_csv
@@ -82,6 +88,48 @@ def test_the_tallies_of_clinics_give_the_figures_of_one_log_of_all(exports, tall
     one = done("figures", exports["all"], *PERIOD, *TODAY, *more)
     network = done("network", "figures", *tallies, *more)
     assert_same(of_clinics(one), network)
+
+
+QUARTER, EARLIER = (View(date(2024, m, 1), date(2024, m + 2, d)) for m, d in ((4, 30), (1, 31)))
+ODD, OTHER = View(date(2024, 3, 5), date(2024, 6, 20)), View(date(2024, 1, 3), date(2024, 2, 20))
+MAY_BE_ASKED = {
+    "days that nobody hands on": (ODD, None),
+    "two quarters": (QUARTER, EARLIER),
+    "two periods of any days": (ODD, OTHER),
+    "two periods of a service": (replace(ODD, service="Adults"), replace(OTHER, service="Adults")),
+}
+
+
+@pytest.mark.parametrize("asked", MAY_BE_ASKED)
+def test_files_answer_whatever_their_office_may_ask_of_their_periods(tmp_path, asked):
+    """Also what only the rule for others asks, as of the nearest period that may be handed on."""
+    views = MAY_BE_ASKED[asked]
+    one, files = clinics_and_their_files(tmp_path, views)
+    told = network_of_tallies(read_tallies(files), read_codebook())
+    every = NetworkLog(told.facts, one.codebook, told.clinics, lambda of: [q.of(one) for q in of])
+    for chosen, inside in [((), True), ((), False), (CLINICS[:1], True), (CLINICS[:1], False)]:
+        days = [None if view is None else (view.first, view.last) for view in views]
+        view, other = (
+            None if of is None else network_view(told, of, chosen, views[0].service) for of in days
+        )
+        what = AskedOfNetwork(view, other, 3, inside)
+        assert_same(figures_json(every, what), figures_json(told, what))
+
+
+def clinics_and_their_files(folder: Path, views) -> tuple[SessionLog, list[Path]]:
+    """All rows as one log, with a clinic as a clinician; and what each clinic counted."""
+    sessions = [
+        replace(session, client=f"{clinic} {session.client}", clinician=clinic)
+        for clinic in CLINICS
+        for session in busy_practice(Random(clinic), 9)
+    ]
+    one, files = log_of(*sessions), []
+    for clinic in CLINICS:
+        own = log_of(*(session for session in sessions if session.clinician == clinic))
+        files.append(folder / f"{clinic}.json")
+        told = as_json(tally_of_clinic(own, clinic, one.own, 10, views))
+        files[-1].write_text(json.dumps(told), encoding="utf-8")
+    return one, files
 
 
 def test_one_clinic_of_the_network_is_told_inside_alone(exports, tallies):
