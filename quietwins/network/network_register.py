@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,19 @@ def what_left(register: Path | None) -> Iterator[tuple[View, ...]]:
     if register is None:
         yield ()
         return
+    with ExitStack() as held:
+        with _said_truly(register):
+            lock = FileLock(register.with_name(f".{register.name}.lock"), timeout=_WAIT)
+            held.enter_context(lock)
+            left = _read(register)
+        yield left
+
+
+@contextmanager
+def _said_truly(register: Path) -> Iterator[None]:
+    """What the disk refuses of the register alone: counting has faults of its own."""
     try:
-        with FileLock(register.with_name(f".{register.name}.lock"), timeout=_WAIT):
-            yield _read(register)
+        yield
     except Timeout:
         raise NetworkError(
             f"Somebody else takes figures of this network just now ({register}). Try again."
@@ -46,8 +56,9 @@ def note(register: Path | None, what: str, views: Sequence[View]) -> None:
         return
     when = datetime.now().isoformat(timespec="seconds")
     told = {"when": when, "what": what, "views": [_told(view) for view in views]}
-    with register.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(told, ensure_ascii=False) + "\n")
+    line = json.dumps(told, ensure_ascii=False) + "\n"
+    with _said_truly(register), register.open("a", encoding="utf-8") as file:
+        file.write(line)
 
 
 def _read(register: Path) -> tuple[View, ...]:
