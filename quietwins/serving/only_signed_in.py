@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Protocol
 
-from quietwins.serving.guard import App, Message, Receive, Scope, Send, answer
+from quietwins.serving.guard import App, Message, Receive, Scope, Send, answer, values, without
 
 _LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 _TEMPORARY = 302
+_COMES_FROM = b"sec-fetch-site"  # a link of a foreign page could sign everybody out who follows it
+_OUR_OWN = frozenset({"same-origin", "none"})
 UNREACHABLE = "?sign-in=unreachable"  # what the page is asked for where nobody could sign in
 _TEXTS = {
     401: "Please sign in first: open Quiet Wins in this browser.",
@@ -80,6 +82,9 @@ class OnlySignedIn:
         if status in _TEXTS:
             await answer(send, status, _TEXTS[status])
             return
+        if errand is Errand.SIGN_OUT and not _OUR_OWN.issuperset(values(scope, _COMES_FROM)):
+            await answer(send, 403, "Please sign out on the page itself.")
+            return
         if errand is Errand.SIGN_OUT:
             self.doorman.sees_off(cookies)
         if self.over_tls:
@@ -101,15 +106,11 @@ class OnlySignedIn:
         header = self.doorman.header
         if header is None or scope["type"] not in ("http", "websocket"):
             return scope
-        names = [value for key, value in scope["headers"] if key.lower() == header]
-        if len(names) <= 1:
-            return scope
-        return {**scope, "headers": [one for one in scope["headers"] if one[0].lower() != header]}
+        return scope if len(values(scope, header)) <= 1 else without(scope, header)
 
     def _name(self, scope: Scope) -> str | None:
         header = self.doorman.header
-        found = (value for key, value in scope["headers"] if key.lower() == header)
-        return next((value.decode("latin-1") for value in found), None)
+        return None if header is None else next(iter(values(scope, header)), None)
 
 
 def _cookies(scope: Scope) -> Mapping[str, str]:

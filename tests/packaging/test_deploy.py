@@ -58,6 +58,7 @@ def test_the_dockerfile_copies_what_is_there_and_nothing_of_a_practice():
     assert all((ROOT / name).exists() for name in copied)
     assert {"requirements-server.txt", "constraints.txt", "asgi.py", "quietwins"} <= set(copied)
     assert "." not in copied
+    assert ".streamlit" not in copied  # secrets.toml may lie beside config.toml
 
 
 @pytest.mark.skipif(not (BIN / "caddy").exists(), reason="Caddy comes built for Linux only")

@@ -180,6 +180,16 @@ def test_a_cookie_that_was_copied_opens_nothing_once_its_owner_signed_out(doorma
     assert status(doorman, FILE, cookie("keeper", iat=NOW - 30)) == 200
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_link_on_a_foreign_page_signs_nobody_out(doorman, site):
+    foreign = ("sec-fetch-site", site)
+    assert status(doorman, "/auth/logout", cookie("keeper"), foreign) == 403
+    assert status(doorman, FILE, cookie("keeper")) == 200
+    own = ("sec-fetch-site", "same-origin")
+    assert status(doorman, "/auth/logout", cookie("keeper"), own) == 200
+    assert status(doorman, FILE, cookie("keeper")) == 401
+
+
 def test_who_was_taken_out_of_the_file_brings_nothing_any_more(doorman, file):
     assert status(doorman, UPLOAD, cookie("keeper"), method="PUT") == 200
     file.write_text('lead = ["lead@x"]\n')
