@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def read(path: Path) -> str:
     return filled(path.read_text(), k=rules.now.k, below=rules.now.k - 1)
 
 
+@cache
 def what_the_screen_can_say() -> str:
     """The words of the program: texts, the codebook, and what stands in quotation marks in it."""
     said = [path.read_text() for path in (ROOT / "quietwins").rglob("*.toml")]
@@ -56,7 +58,6 @@ def what_the_screen_can_say() -> str:
     return on_one_line(re.sub(r"\*", "", "\n".join(said)))
 
 
-SCREEN = what_the_screen_can_say()
 ENTRIES = [term.rstrip(".") for term in bold(GLOSSARY)]
 KINDS = read_codebook()
 
@@ -74,7 +75,7 @@ def test_every_bold_term_of_a_text_stands_in_the_glossary(text):
 
 @pytest.mark.parametrize("term", ENTRIES)
 def test_every_term_of_the_glossary_is_used_on_the_screen(term):
-    assert term in SCREEN
+    assert term in what_the_screen_can_say()
 
 
 def test_no_term_is_explained_twice():
@@ -96,7 +97,7 @@ def test_the_kinds_of_quiet_victory_are_those_of_the_codebook():
 def test_what_a_guide_sets_in_italics_stands_on_the_screen(guide):
     words = italic(prose(guide))
     assert words
-    gone = [said for said in words if said not in SCREEN]
+    gone = [said for said in words if said not in what_the_screen_can_say()]
     assert not gone
 
 
