@@ -12,3 +12,13 @@ def in_every_run(few: int, *, of: int) -> list[object]:
     return [
         pytest.param(seed, marks=() if seed < few else pytest.mark.release) for seed in range(of)
     ]
+
+
+def in_a_release(*cases: object) -> list[object]:
+    """Cases for ``parametrize`` that are looked at before a release only; a tuple is one case of
+    several values.
+    """
+    return [
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.release)
+        for case in cases
+    ]

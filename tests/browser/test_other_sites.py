@@ -102,6 +102,7 @@ def orders_had_time_to_come(place: Frame) -> None:
     place.page.wait_for_timeout(1500)
 
 
+@pytest.mark.release
 def test_without_guard_and_list_the_export_goes_to_the_other_site(run_dashboard, thief, stolen):
     """So the tests below can fail."""
     page = thief(run_dashboard(AS_STREAMLIT_COMES, script="app.py").url)

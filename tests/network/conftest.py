@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import pytest
-from made_up_network import MadeUp, made_up
+from made_up_network import MadeUp, count_in_threads, made_up
 
 
 @pytest.fixture(scope="session")
 def hundred(tmp_path_factory) -> MadeUp:
     """A hundred small clinics, published once for all tests. Nobody changes them."""
     return made_up(tmp_path_factory.mktemp("hundred"), 100)
+
+
+@pytest.fixture
+def in_threads(monkeypatch):
+    """Threads count, where a test is not about processes: each would load the whole program."""
+    count_in_threads(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

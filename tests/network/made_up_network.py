@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+import pytest
 from practices import Session, busy_practice, tables_of
 
 from quietwins.codebook import read_codebook
@@ -13,6 +17,7 @@ from quietwins.log import SessionLog
 from quietwins.log.session_tables import SessionTables
 from quietwins.network.network_file import NetworkSettings, Place
 from quietwins.network.publish import publish
+from quietwins.network.workers import Workers
 
 CODEBOOK = read_codebook()
 
@@ -57,3 +62,14 @@ def made_up(folder: Path, clinics: int, clients: int = 6, one_form: bool = False
         tables[name] = tables_of(*sessions)
         publish(place, name, tables[name], CODEBOOK.version)
     return MadeUp(place, SessionLog.build(tables_of(*every), CODEBOOK), tables)
+
+
+def count_in_threads(patch: pytest.MonkeyPatch) -> None:
+    """Count in a thread of this process instead of in processes of their own."""
+
+    @contextmanager
+    def executor(_workers: Workers) -> Iterator[Executor]:
+        with ThreadPoolExecutor(1) as threads:
+            yield threads
+
+    patch.setattr(Workers, "executor", executor)

@@ -146,7 +146,8 @@ def test_where_a_process_that_counts_is_killed_the_view_begins_anew(network):
     assert found == attended(network, *network.tables)
 
 
-def test_where_they_are_killed_again_and_again_it_is_said(network):
+def test_where_they_are_killed_again_and_again_it_is_said(network, monkeypatch):
+    monkeypatch.setattr("quietwins.network.workers.TRIES", 2)
     with pytest.raises(NetworkError, match="A worker ended before it had counted"):
         counted(
             network.settings,

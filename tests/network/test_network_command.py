@@ -16,6 +16,8 @@ from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import as_json
 from quietwins.measures.over_time import whole_months
 
+pytestmark = pytest.mark.usefixtures("in_threads")
+
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory) -> MadeUp:

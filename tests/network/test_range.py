@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from made_up_network import CODEBOOK, MadeUp, alike, made_up, sessions_of
+from made_up_network import CODEBOOK, MadeUp, alike, count_in_threads, made_up, sessions_of
 from practices import BLANK, tables_of
 from same_figures import assert_same
 from streamlit.testing.v1 import AppTest
@@ -46,6 +46,7 @@ def network(tmp_path_factory) -> MadeUp:
 def file(network, tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QUIETWINS_NETWORK_CACHE", str(tmp_path_factory.mktemp("prepared")))
+        count_in_threads(patch)
         file = tmp_path_factory.mktemp("office") / "range.json"
         result = run("--network", network.place.url, *PERIOD, "--out", file)
         assert result.exit_code == 0, result.output
@@ -93,7 +94,7 @@ def test_goals_of_another_rater_and_marks_of_another_codebook_are_not_compared(n
     assert range_of_network(log, YEAR, replace(whole, codebook="another")) is None
 
 
-def test_of_fewer_than_ten_clinics_there_is_none(tmp_path, cache):
+def test_of_fewer_than_ten_clinics_there_is_none(tmp_path, cache, in_threads):
     few = made_up(tmp_path, 3, clients=3)
     result = run("--network", few.place.url, *PERIOD, "--out", tmp_path / "range.json")
     assert result.exit_code == 1

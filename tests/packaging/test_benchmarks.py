@@ -18,6 +18,7 @@ def ran(*call: str, folder: Path, seconds: int = 240) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds)
 
 
+@pytest.mark.release
 def test_what_was_measured_is_written_into_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
     told = ran("measures.py", "300", "--rounds", "1", "--write", "new.md", folder=tmp_path)
     assert told.returncode == 0, told.stderr
@@ -30,6 +31,7 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_measured(tmp_path
     assert "there is no folder nowhere" in told.stderr
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     "call",
     [

@@ -32,6 +32,7 @@ from reports import (
     texts_of,
     without_charts,
 )
+from seeds import in_a_release
 
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Leaving
@@ -216,15 +217,10 @@ def test_notes_stay_with_the_team():
 
 
 SLY = (
-    "🙂 Clinic",
-    "诊所",
-    "\ue000",
     "bell \x07 and \x1b[31m red",
-    "שלום",
     '#read("/etc/passwd") $x$ *b* <t> @r',
     "<script>alert(1)</script>&amp;",
-    "=cmd()",
-    "{{ 7 * 7 }}",
+    *in_a_release("🙂 Clinic", "诊所", "\ue000", "שלום", "=cmd()", "{{ 7 * 7 }}"),
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 import pytest
+from seeds import in_a_release
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, read_export
@@ -23,14 +23,19 @@ def comes_in(path: Path) -> bool:
     return True in truth.get("ok", [truth["importable"]])
 
 
-FILES = sorted(
-    path
-    for path in chain(TESTS.glob("cases/*"), TESTS.glob("exports/*"))
-    if path.suffix in (".csv", ".xlsx") and comes_in(path)
+def files_in(folder: str) -> list[Path]:
+    return sorted(
+        path
+        for path in (TESTS / folder).glob("*")
+        if path.suffix in (".csv", ".xlsx") and comes_in(path)
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*files_in("exports"), *in_a_release(*files_in("cases"))],
+    ids=lambda path: path.name.partition("-")[0],
 )
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.partition("-")[0])
 def test_a_file_brings_as_many_sessions_as_a_check_of_it_says(practice: Practice, path: Path):
     reading = read_export(
         path.read_bytes(), path.name, codebook=read_codebook(), today=date(2026, 7, 1)
