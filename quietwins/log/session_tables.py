@@ -8,6 +8,7 @@ position, 0 to n-1, in the sessions table.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -59,11 +60,7 @@ class SessionTables:
     @classmethod
     def empty(cls) -> SessionTables:
         """No sessions at all, in the right columns and types."""
-        return cls(
-            sessions=_typed(pd.DataFrame(columns=list(SESSION_COLUMNS)), SESSION_COLUMNS),
-            ratings=_typed(pd.DataFrame(columns=list(RATING_COLUMNS)), RATING_COLUMNS),
-            victories=_typed(pd.DataFrame(columns=list(VICTORY_COLUMNS)), VICTORY_COLUMNS),
-        )
+        return cls(*(table.copy(deep=False) for table in _empty_tables()))
 
     @classmethod
     def of(
@@ -77,11 +74,21 @@ class SessionTables:
         )
 
 
+@cache
+def _empty_tables() -> tuple[pd.DataFrame, ...]:
+    every = (SESSION_COLUMNS, RATING_COLUMNS, VICTORY_COLUMNS)
+    return tuple(_typed(pd.DataFrame(columns=list(columns)), columns) for columns in every)
+
+
 def _typed(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     """Exactly these columns in these types, numbered from 0; the state always has its three
     categories.
     """
-    typed = frame[list(columns)].astype(columns).reset_index(drop=True)
-    if "state" in columns:
+    kept = frame[list(columns)]
+    # To look at a type costs far less than to convert to the one it has already.
+    there = kept.dtypes
+    different = {name: kind for name, kind in columns.items() if there[name] != kind}
+    typed = (kept.astype(different) if different else kept).reset_index(drop=True)
+    if "state" in columns and list(typed["state"].cat.categories) != list(STATES):
         typed["state"] = typed["state"].cat.set_categories(STATES)
     return typed
