@@ -47,7 +47,7 @@ SMALL = 150  # pixels high: a family, read beside the others on the same scale
 LABELLED = 5  # a small chart has room for every fifth number, and for the first
 _BAR = "0.76 * width / length(labels)"  # a Vega expression
 _NOWHERE = "nowhere"  # the one row below an axis of its own
-_ENDS, _NAMES = "ends", "names"  # parameters: where the names stand, and which
+_ENDS, NAMES = "ends", "names"  # parameters: where the names stand, and which
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def _drawing(kind: Kind, bands: tuple[_Band, ...], palette: Palette) -> alt.Laye
     x = places_axis(placed=AT_THE_NAMES)
     layers = [_bar(band, kind, x, band.name) for band in bands]
     layers += [_scale(_share_axis([0, 0.25, 0.5, 0.75, 1])), _scale(_names_axis(kind))]
-    given = (parameter(name) for name in (LABELS, _ENDS, _NAMES))
+    given = (parameter(name) for name in (LABELS, _ENDS, NAMES))
     drawn = layered(*layers).resolve_axis(y="independent").add_params(*given)
     return finished(drawn, palette, kind, HEIGHT)
 
@@ -218,7 +218,7 @@ def _names(ends: list[tuple[float, str]]) -> dict[str, object]:
     placed = _apart(ends)
     return {
         _ENDS: [at for at, _ in placed],
-        _NAMES: {f"{at:.3f}": name for at, name in placed},
+        NAMES: {f"{at:.3f}": name for at, name in placed},
     }
 
 
@@ -230,7 +230,7 @@ def _names_axis(kind: Kind) -> alt.Axis:
         orient="right",
         title=None,
         values=worked_out(_ENDS),
-        labelExpr=f"{_NAMES}[format(datum.value, '.3f')]",
+        labelExpr=f"{NAMES}[format(datum.value, '.3f')]",
         labelColor=kind.text,
         labelOverlap=False,
         labelLimit=140,

@@ -133,11 +133,12 @@ Block: TypeAlias = Single | Pair
 
 @dataclass(frozen=True)
 class Part:
-    """A part under its heading; it may begin a page, and lie across it."""
+    """A part under its heading; it may begin a page, lie across it, or stand on one page whole."""
 
     heading: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+    together: bool = False
     wide: bool = False
 
 

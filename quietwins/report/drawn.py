@@ -7,11 +7,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from quietwins.charts.first_noticed import NAMES
+from quietwins.charts.line import LABELS
 from quietwins.downloads.files import png_of, svg_of
 from quietwins.report.document import Picture
+from quietwins.report.even_labels import labelled
 
 PANEL, WHOLE = 360, 720  # pixels wide: one of two, and one alone
-ALL_LABELLED = 4  # places: so few labels have room, though Vega takes them for too wide
+BESIDE_A_LINE = 62  # pixels: what its scale takes of the width
+BESIDE_NAMES = 130  # pixels: what the names at the right ends of bars take of it at most
 WHITE = "#ffffff"  # behind a slide's picture: some programs draw bands on nothing as grey
 # Signs that no picture can hold; in JSON they are written out.
 _CONTROL = re.compile(r"\\u00[01][0-9a-f]|\\[bfnrt]")
@@ -44,8 +48,9 @@ def _spec(picture: Picture, width: int) -> dict[str, Any]:
     spec: dict[str, Any] = json.loads(text)
     height = round(spec["height"] * picture.tall)
     spec["layer"] = [layer for layer in spec["layer"] if not _unseen(layer)]
+    places = _labelled(spec, width)
     for layer in spec["layer"]:
-        _label_few(layer["encoding"].get("x", {}))
+        _label(layer["encoding"].get("x", {}), places)
     return spec | {"width": width, "height": height, "background": None}
 
 
@@ -54,8 +59,18 @@ def _unseen(layer: dict[str, Any]) -> bool:
     return bool(layer["encoding"].get("opacity", {}).get("value") == 0)
 
 
-def _label_few(x: dict[str, Any]) -> None:
-    """Let each of a few places along a line have its label."""
-    places = x.get("scale", {}).get("domain", ())
-    if x.get("axis") and isinstance(places, list) and len(places) <= ALL_LABELLED:
-        x["axis"]["labelOverlap"] = False
+def _labelled(spec: dict[str, Any], width: int) -> list[int]:
+    """The places along a line that are labelled at this width; none of a chart that has none."""
+    given = {one["name"]: one["value"] for one in spec.get("params", ())}
+    named = BESIDE_NAMES if given.get(NAMES) else 0
+    return labelled(given.get(LABELS, ()), width - BESIDE_A_LINE - named)
+
+
+def _label(x: dict[str, Any], places: list[int]) -> None:
+    """Write the labels of these places, and of a scale each where its line is."""
+    if not x.get("axis"):
+        return
+    if x["type"] == "quantitative":
+        x["axis"] |= {"labelFlush": False, "labelOverlap": False}
+    elif places and x["field"] == "place":
+        x["axis"] |= {"values": places, "labelOverlap": False}

@@ -33,10 +33,10 @@ from quietwins.report.view_report import (
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
-from quietwins.words.first_noticed import families
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 PANELS = (*LINES, kinds.AS_SQUARES)
+TALL_KINDS = 1.25  # on a poster there is room
 
 
 def look_back_on(
@@ -51,7 +51,7 @@ def look_back_on(
     drawn = Drawn(subject.leaving)
     parts = _poster(subject, drawn) if poster else _parts(subject, drawn, told)
     if numbers:
-        parts.append(all_numbers(drawn, PANELS))
+        parts += all_numbers(drawn, PANELS)
     title = words.look_back_title(subject.leaving.view.first.year)
     slides = _slides(subject, drawn, told)
     made = subject.document(title, parts, slides, drawn.tables(PANELS))
@@ -63,7 +63,8 @@ def _parts(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> list[Part
         Part(words.THE_YEAR, (*beginning(subject), headlines(subject))),
         Part(words.QUARTERS, _quarters(subject, drawn)),
         Part(words.KINDS, _kinds(drawn), new_page=True),
-        Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), new_page=True),
+        # For others it is a small table as a rule, and stands below the kinds.
+        Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), subject.copy.inside),
     ]
     if notes:
         parts.append(Part(words.NOTES, (dated(_in_order(notes)),)))
@@ -90,9 +91,9 @@ def _lines(drawn: Drawn) -> tuple[Block, ...]:
     return pair, *small([words.BY_QUARTER] if pictures([pair]) else [])
 
 
-def _kinds(drawn: Drawn) -> tuple[Block, ...]:
+def _kinds(drawn: Drawn, tall: float = 1.0) -> tuple[Block, ...]:
     """The kinds as squares, and before them what one square is."""
-    return (*drawn.lines_under(kinds.AS_SQUARES), drawn.picture(kinds.AS_SQUARES))
+    return (*drawn.lines_under(kinds.AS_SQUARES), drawn.picture(kinds.AS_SQUARES, tall))
 
 
 def _first_noticed(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
@@ -110,12 +111,10 @@ def _first_noticed_briefly(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
 
 def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
     """One page: what was noticed with how many, the kinds, the quarters."""
-    leaving = subject.leaving
-    rows = leaving.course.first_noticed
-    first = paragraph(view.first_time(leaving.figures)), paragraph(families(rows))
+    first = paragraph(view.first_time(subject.leaving.figures))
     return [
-        Part(words.THE_YEAR, (*beginning(subject), *first[0])),
-        Part(words.KINDS, _kinds(drawn)),
+        Part(words.THE_YEAR, (*beginning(subject), *first)),
+        Part(words.KINDS, _kinds(drawn, TALL_KINDS)),
         Part(words.QUARTERS, (_in_words(subject),)),
     ]
 

@@ -66,7 +66,7 @@ class Drawn:
         if why_not := GRID.why_not_drawn(self.leaving):
             return paragraph(why_not)
         assert GRID.table is not None
-        told = GRID.table(self.leaving).in_words(self.leaving.k)
+        told = GRID.table(self.leaving).briefly(self.leaving.k)
         head, *columns = (str(name) for name in told.columns)
         rows = tuple(tuple(map(str, row)) for row in told.itertuples(index=False, name=None))
         of = people(self.leaving.figures.clients)
@@ -90,7 +90,7 @@ class Drawn:
 
     def numbers(self, panels: Sequence[Panel]) -> tuple[Numbers, ...]:
         """The tables of some panels in words, each that has any number."""
-        return tuple(_in_words(name, table, self.leaving.k) for name, table in self.tables(panels))
+        return tuple(_briefly(name, table, self.leaving.k) for name, table in self.tables(panels))
 
     def tables(self, panels: Sequence[Panel]) -> Tables:
         """The same with numbers that stay numbers."""
@@ -110,7 +110,7 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _in_words(name: str, table: Table, k: int) -> Numbers:
-    told = table.in_words(k)
+def _briefly(name: str, table: Table, k: int) -> Numbers:
+    told = table.briefly(k)
     rows = (tuple(map(str, row)) for row in told.itertuples(index=False, name=None))
     return Numbers(name, tuple(map(str, told.columns)), tuple(rows))

@@ -34,7 +34,8 @@ def as_html(document: Document, paper: Paper) -> str:
         parts=[
             {
                 "heading": part.heading,
-                "new_page": part.new_page,
+                "wide": part.wide,
+                "together": part.together,
                 "blocks": [in_plain(block) for block in part.blocks],
             }
             for part in document.parts

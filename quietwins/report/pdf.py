@@ -44,6 +44,7 @@ def _content(document: Document) -> dict[str, Any]:
             {
                 "heading": part.heading,
                 "new_page": part.new_page,
+                "together": part.together,
                 "wide": part.wide,
                 "blocks": [in_plain(block) for block in part.blocks],
             }

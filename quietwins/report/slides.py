@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide as Page
-from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from quietwins.report.colours import COLOURS
 from quietwins.report.document import (
     Block,
     Document,
     Grid,
-    Heading,
+    Headline,
     Headlines,
-    Instead,
     Listing,
     Numbers,
     Pair,
-    Paragraph,
     Picture,
     Run,
+    Single,
     Slide,
     pictures,
 )
 from quietwins.report.drawn import as_png
+from quietwins.report.slide_room import (
+    BOTTOM,
+    CELL,
+    EDGE,
+    FOOT,
+    GAP,
+    HALF,
+    HEIGHT,
+    TITLE,
+    TOP,
+    WHOLE,
+    WIDTH,
+    fitting,
+    how_high,
+    row_height,
+    with_room,
+)
+from quietwins.report.slide_text import INK, KIND_COLOURS, MUTED, lines_of, possible, write
 
-WIDTH, HEIGHT = Emu(Inches(13.333)), Emu(Inches(7.5))
-EDGE, TITLE, GAP = Inches(0.6), Inches(0.95), Inches(0.5)
-FOOT = Inches(0.4)
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _DRAWN = (360, 330)  # pixels: letters of 14 points on half a slide
-_COLOURS = {name: RGBColor.from_string(hexed[1:].upper()) for name, hexed in COLOURS.items()}
-_INK, _MUTED = _COLOURS["ink"], _COLOURS["muted"]
-_SIZES = {"opening": 24, "plain": 18, "small": 14}
-_NOT_IN_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_DRAWN_WIDE = (720, 300)  # and on a whole one
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 
@@ -52,14 +63,24 @@ def as_slides(document: Document, made: date) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     for slide in document.slides:
-        _Canvas(deck, document, slide).fill()
+        for one in with_room(slide):
+            _Canvas(deck, document, one).fill()
     of = deck.core_properties
-    of.title, of.author, of.language = document.title, _possible(document.clinic), "en-GB"
+    of.title, of.author, of.language = document.title, possible(document.clinic), "en-GB"
     of.subject, of.revision, of.last_modified_by = document.mark, 1, ""
     of.created = of.modified = datetime(made.year, made.month, made.day)
     out = io.BytesIO()
     deck.save(out)
     return _undated(out.getvalue())
+
+
+@dataclass(frozen=True, eq=False)
+class _Placed:
+    """A block on a slide: what it is made of, where it begins and how high it is."""
+
+    shapes: list[BaseShape]
+    top: Emu
+    high: Emu
 
 
 class _Canvas:
@@ -77,31 +98,48 @@ class _Canvas:
         title.left, title.top, title.width, title.height = (
             EDGE,
             Inches(0.3),
-            Emu(WIDTH - 2 * EDGE),
+            WHOLE,
             TITLE,
         )
-        _write(title.text_frame, [(Run(self._slide.title, True),)], 30, _INK)
-        self._top = Emu(Inches(0.3) + TITLE + Inches(0.1))
+        write(title.text_frame, [(Run(self._slide.title, True),)], 30, INK)
+        self._top = TOP
         for block in self._slide.blocks:
             self._block(block)
         self._foot()
         notes = self._page.notes_slide.notes_text_frame
         assert notes is not None  # python-pptx's own template has one
-        notes.text = "\n".join(map(_possible, self._notes()))
+        notes.text = "\n".join(map(possible, self._notes()))
 
     def _block(self, block: Block) -> None:
-        whole = Emu(WIDTH - 2 * EDGE)
         if isinstance(block, Pair):
-            half = Emu((whole - GAP) // 2)
-            begin, ends = self._top, []
-            for left, side in ((EDGE, block.left), (EDGE + half + GAP, block.right)):
-                self._top = begin
-                for one in side:
-                    self._single(one, Emu(left), half)
-                ends.append(self._top)
-            self._top = max(ends)
+            self._pair(block)
         else:
-            self._single(block, Emu(EDGE), whole)
+            self._single(block, Emu(EDGE), WHOLE)
+
+    def _pair(self, pair: Pair) -> None:
+        """One side and then the other, as they are read; what has the same place in both stands at
+        the same height.
+        """
+        begin = self._top
+        left = self._side(pair.left, Emu(EDGE))
+        self._top = begin
+        right = self._side(pair.right, Emu(EDGE + HALF + GAP))
+        top = int(begin)
+        for row in zip_longest(left, right):
+            there = [one for one in row if one is not None]
+            for one in there:
+                for shape in one.shapes:
+                    shape.top = Emu(shape.top + top - one.top)
+            top += max(one.high for one in there)
+        self._top = Emu(top)
+
+    def _side(self, blocks: Sequence[Single], left: Emu) -> list[_Placed]:
+        placed = []
+        for block in blocks:
+            before, top = len(self._page.shapes), self._top
+            self._single(block, left, HALF)
+            placed.append(_Placed(list(self._page.shapes)[before:], top, Emu(self._top - top)))
+        return placed
 
     def _single(self, block: Block, left: Emu, width: Emu) -> None:
         if isinstance(block, Picture):
@@ -114,49 +152,72 @@ class _Canvas:
             self._text(block, left, width)
 
     def _text(self, block: Block, left: Emu, width: Emu) -> None:
-        lines, size, colour = _lines(block)
-        high = Emu(sum(_height(line, size, width) for line in lines))
-        box = self._page.shapes.add_textbox(left, self._top, width, high)
-        _write(box.text_frame, lines, size, colour)
-        self._top = Emu(self._top + high + Pt(4))
+        lines, size, colour = lines_of(block)
+        if isinstance(block, Listing):
+            size = fitting(lines, width, Emu(BOTTOM - self._top))
+        self._top = Emu(self._box(lines, size, colour, (left, self._top, width)) + Pt(4))
+
+    def _box(
+        self,
+        lines: Sequence[tuple[Run, ...]],
+        size: int,
+        colour: RGBColor,
+        place: tuple[Emu, Emu, Emu],
+    ) -> Emu:
+        """Write lines at a place, which is its left, its top and its width; where they end."""
+        left, top, width = place
+        high = how_high(lines, size, width)
+        box = self._page.shapes.add_textbox(left, top, width, high)
+        write(box.text_frame, lines, size, colour)
+        return Emu(top + high)
 
     def _picture(self, block: Picture, left: Emu, width: Emu) -> None:
-        room = HEIGHT - FOOT - Inches(0.2) - self._top
-        image = io.BytesIO(as_png(block, *_DRAWN))
+        room = BOTTOM - self._top
+        drawn = _DRAWN_WIDE if width > WIDTH // 2 else _DRAWN
+        image = io.BytesIO(as_png(block, *drawn))
         picture = self._page.shapes.add_picture(image, left, self._top, width=width)
         if picture.height > room:
             picture.width = Emu(picture.width * room // picture.height)
             picture.height = Emu(room)
-        alt = _possible(block.told)
+        alt = possible(block.told)
         picture._element._nvXxPr.cNvPr.set("descr", alt)  # it has no other way
         picture.name = block.name
         self._top = Emu(self._top + picture.height)
 
     def _headlines(self, block: Headlines, left: Emu, width: Emu) -> None:
-        each = width // len(block.figures)
-        for place, figure in enumerate(block.figures):
-            box = self._page.shapes.add_textbox(
-                Emu(left + place * each), self._top, Emu(each - Inches(0.1)), Inches(1.9)
-            )
-            frame = box.text_frame
-            _write(frame, [(Run(figure.what),)], 14, _INK)
-            _add(frame, (Run(figure.value, True),), 24, _COLOURS[block.kind])
-            _add(frame, (Run(figure.of),), 12, _MUTED)
-        self._top = Emu(self._top + Inches(1.9))
+        """Each figure below what it is; the figures stand in one row, however long that is."""
+        each = Emu(width // len(block.figures) - Inches(0.1))
+        above = Emu(max(how_high([(Run(one.what),)], 14, each) for one in block.figures))
+        below = Emu(
+            self._top + above + max(how_high(_value(one), 22, each) for one in block.figures)
+        )
+        ends = []
+        for number, figure in enumerate(block.figures):
+            at = Emu(left + number * (each + Inches(0.1)))
+            what = self._page.shapes.add_textbox(at, self._top, each, above)
+            what.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+            write(what.text_frame, [(Run(figure.what),)], 14, INK)
+            colour = KIND_COLOURS[block.kind]
+            self._box(_value(figure), 22, colour, (at, Emu(self._top + above), each))
+            ends.append(self._box([(Run(figure.of),)], 12, MUTED, (at, below, each)))
+        self._top = Emu(max(ends) + Pt(4))
 
     def _table(self, block: Grid | Numbers, left: Emu, width: Emu) -> None:
         rows = (block.head, *block.rows)
-        high = Inches(0.5) * len(rows)
+        names, rest = width * 3 // 10, len(block.head) - 1
+        widths = [Emu(names), *([Emu((width - names) // rest)] * rest)]
+        heights = [row_height(row, widths) for row in rows]
+        high = sum(heights)
         frame = self._page.shapes.add_table(
             len(rows), len(block.head), left, self._top, width, Emu(high)
         )
-        names, rest = width * 3 // 10, len(block.head) - 1
-        for at in range(len(block.head)):
-            frame.table.columns[at].width = Emu((width - names) // rest if at else names)
+        for at, wide in enumerate(widths):
+            frame.table.columns[at].width = wide
         for at_row, row in enumerate(rows):
+            frame.table.rows[at_row].height = heights[at_row]
             for at_column, text in enumerate(row):
                 cell = frame.table.cell(at_row, at_column)
-                _write(cell.text_frame, [(Run(text, not at_row or not at_column),)], 15, _INK)
+                write(cell.text_frame, [(Run(text, not at_row or not at_column),)], CELL, INK)
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = _tint(block, at_row - 1, at_column - 1)
         frame.name = block.name or "Table"
@@ -173,65 +234,19 @@ class _Canvas:
         """For whom it is, on every slide."""
         document = self._document
         said = document.mark or dict(document.facts).get("For whom", "")
-        box = self._page.shapes.add_textbox(EDGE, Emu(HEIGHT - FOOT), Emu(WIDTH - 2 * EDGE), FOOT)
+        box = self._page.shapes.add_textbox(EDGE, Emu(HEIGHT - FOOT), WHOLE, FOOT)
         text = ". ".join(part.rstrip(".") for part in (said, document.clinic) if part)
-        _write(box.text_frame, [(Run(text, bool(document.mark)),)], 12, _MUTED)
+        write(box.text_frame, [(Run(text, bool(document.mark)),)], 12, MUTED)
 
 
-def _lines(block: Block) -> tuple[list[tuple[Run, ...]], int, RGBColor]:
-    """A text as lines of runs, their size in points, and their colour."""
-    if isinstance(block, Heading):
-        return [(Run(block.text, True),)], 18, _COLOURS[block.kind]
-    if isinstance(block, Listing):
-        return (
-            [(Run(name, True), Run(f" {said}" if said else "")) for name, said in block.items],
-            20,
-            _INK,
-        )
-    if isinstance(block, Instead):
-        return [(Run(block.name, True),), (Run(block.why),)], 16, _MUTED
-    assert isinstance(block, Paragraph)
-    colour = _MUTED if block.voice == "small" else _INK
-    return [block.runs], _SIZES[block.voice], colour
-
-
-def _height(line: Sequence[Run], size: int, width: Emu) -> int:
-    """About how high a line stands once it is broken."""
-    letters = sum(len(run.text) for run in line)
-    in_a_row = max(1, int(Emu(width).pt / (size * 0.5)))
-    return Pt(round(size * 1.7)) * max(1, -(-letters // in_a_row))
-
-
-def _write(frame: TextFrame, lines: Sequence[Sequence[Run]], size: int, colour: RGBColor) -> None:
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = Emu(0)
-    frame.clear()
-    for place, line in enumerate(lines):
-        _add(frame, line, size, colour, new=bool(place))
-
-
-def _add(
-    frame: TextFrame, line: Sequence[Run], size: int, colour: RGBColor, *, new: bool = True
-) -> None:
-    paragraph = frame.add_paragraph() if new else frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.LEFT
-    paragraph.space_after = Pt(size // 3)
-    for run in line:
-        written = paragraph.add_run()
-        written.text = _possible(run.text)
-        written.font.size, written.font.bold = Pt(size), run.strong
-        written.font.color.rgb = colour
-
-
-def _possible(text: str) -> str:
-    """A text on one line, without the signs that XML cannot hold."""
-    return _NOT_IN_XML.sub(" ", text)
+def _value(figure: Headline) -> list[tuple[Run, ...]]:
+    return [(Run(figure.value, True),)]
 
 
 def _tint(block: Grid | Numbers, row: int, column: int) -> RGBColor:
     """The ground of a cell: the deeper, the more clients; white where nothing is known."""
     tint = block.tints[row][column] if isinstance(block, Grid) and min(row, column) >= 0 else 0.0
-    return RGBColor(*(round(255 - (255 - part) * tint) for part in _INK))
+    return RGBColor(*(round(255 - (255 - part) * tint) for part in INK))
 
 
 def _undated(file: bytes) -> bytes:

@@ -41,7 +41,7 @@ PERIODS = (
     (two_periods.MOVEMENT, two_periods.RATE),
 )
 TALL_LINES, TALL_KINDS = 1.9, 1.5  # on paper there is room
-WITH_NUMBERS = (*LINES, *OF_KINDS, *COURSE, quiet_victories.RECORDED)
+SMALL_TABLES = (*LINES, *OF_KINDS, quiet_victories.RECORDED)
 
 
 @dataclass(frozen=True)
@@ -74,18 +74,24 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
         parts += last_page(subject, wishes.questions)
     panels = _all_panels(subject)
     if wishes.numbers:
-        parts.append(all_numbers(drawn, panels))
+        parts += all_numbers(drawn, panels)
     slides = _slides(subject, drawn, wishes)
     return subject.document(words.REPORT, parts, slides, drawn.tables(panels))
 
 
-def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> Part:
-    """The tables of some panels, on pages of their own."""
-    return Part(words.NUMBERS, drawn.numbers(panels), new_page=True, wide=True)
+def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> list[Part]:
+    """The tables of some panels, on pages of their own; none where no panel has a number."""
+    tables, leaving = drawn.numbers(panels), drawn.leaving
+    if not tables:
+        return []
+    how = small([words.tables_say(leaving.audience, leaving.k)])
+    return [Part(words.NUMBERS, (*how, *tables), new_page=True, wide=True)]
 
 
 def _all_panels(subject: Subject) -> tuple[Panel, ...]:
-    return (*WITH_NUMBERS, two_periods.MOVEMENT) if subject.other else WITH_NUMBERS
+    """Those whose numbers are told: first the small tables, of which two lie in a row."""
+    beside = (two_periods.MOVEMENT,) if subject.other else ()
+    return (*SMALL_TABLES, *beside, *COURSE)
 
 
 def beginning(subject: Subject) -> tuple[Paragraph, ...]:
@@ -196,7 +202,7 @@ def _two_periods(subject: Subject, drawn: Drawn) -> list[Part]:
     if subject.other is None:
         return []
     pairs = tuple(pair_of(drawn, panels) for panels in PERIODS)
-    return [Part(words.TWO_PERIODS, pairs, new_page=True)]
+    return [Part(words.TWO_PERIODS, pairs, together=True)]
 
 
 def last_page(subject: Subject, asked: Sequence[Question]) -> list[Part]:
@@ -205,7 +211,7 @@ def last_page(subject: Subject, asked: Sequence[Question]) -> list[Part]:
     how = text_named("how_to_read", subject.leaving.k).split("\n\n")
     parts = [
         Part(words.HOW_TO_READ, _paragraphs(how)),
-        Part(words.NOT_TOLD, _paragraphs(told)),
+        Part(words.WHAT_IS_NOT_TOLD, _paragraphs(told)),
     ]
     if not asked:
         return parts

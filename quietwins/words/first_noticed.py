@@ -20,7 +20,7 @@ from quietwins.writing.names import (
     TOO_EARLY,
 )
 from quietwins.writing.numbers import count, fewer_than, people, whole
-from quietwins.writing.table import Cell, Column, Kind, Table, counts
+from quietwins.writing.table import NOT_TOLD, Cell, Column, Kind, Table, counts
 
 
 def young() -> str:
@@ -69,8 +69,8 @@ def _told(row: ByThen, recorded: bool, *, first: bool) -> str:
     return f"{by}, {noticed}, and {moved}"
 
 
-def _of(n: Count, of: Count) -> str:
-    return "too few to show" if n is HIDDEN or of is HIDDEN else f"{whole(n)} of {whole(of)}"
+def _of(n: Count, of: Count, kept_back: str = "too few to show") -> str:
+    return kept_back if n is HIDDEN or of is HIDDEN else f"{whole(n)} of {whole(of)}"
 
 
 def most_bars_drawn(rows: Sequence[ByThen]) -> bool:
@@ -93,12 +93,12 @@ def had_come(rows: Sequence[ByThen]) -> tuple[tuple[str, ...], tuple[tuple[str, 
     told = _told_of(rows)
     counted = {ANYTHING: "noticed"} | {family: family for family in rows[0].by_family}
     noticed = [
-        (name, *(_of(count_by_then(row, of), row.began) for row in told))
+        (name, *(_of(count_by_then(row, of), row.began, NOT_TOLD) for row in told))
         for name, of in counted.items()
     ]
     forward = (
         f"{FORWARD}, of those rated again",
-        *(_of(row.forward, row.rated_again) for row in told),
+        *(_of(row.forward, row.rated_again, NOT_TOLD) for row in told),
     )
     head = "Clients", *(f"By the {ordinal(row.session)} session" for row in told)
     return head, (*noticed, forward)

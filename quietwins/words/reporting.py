@@ -36,13 +36,15 @@ from quietwins.writing.numbers import (
     view_in_words,
     whole,
 )
+from quietwins.writing.table import NOT_TOLD
 
 REPORT = "Goals and quiet victories"
 SIDE_BY_SIDE, WHAT_KIND, MISSED = "Side by side", "What kind", "What we would have missed"
 OVER_THE_COURSE, RECORDED = "Over the course", "How much was written down"
 TWO_PERIODS = "Two periods"
 NOTES, LAST_TIME = "Notes of the team", "Last time"
-QUESTIONS, HOW_TO_READ, NOT_TOLD = "To talk over", "How to read this", "What is not told"
+QUESTIONS, HOW_TO_READ = "To talk over", "How to read this"
+WHAT_IS_NOT_TOLD = "What is not told"
 NUMBERS = "The numbers"
 ONE_QUARTER = "A single quarter has no line over time."
 QUARTERS, FIRST_NOTICED, KINDS = "Four quarters", "Noticed for the first time", "The kinds"
@@ -172,6 +174,15 @@ def alt_of_bands(what: str, more: str) -> str:
 def tinted(of: str) -> str:
     """What the grid is, above it."""
     return f"Number of clients ({of}): how their goals moved, and how often something was noticed."
+
+
+def tables_say(audience: Audience, k: int) -> str:
+    """What stands above the tables of numbers: what is in their brackets, and what is not told."""
+    kept_back = f"it is of {fewer_than(k)}" if audience is Audience.INSIDE else _A_FEW
+    return (
+        "In brackets: a share, or how far chance alone could move the figure. Where it says"
+        f" “{NOT_TOLD}”, {kept_back}."
+    )
 
 
 def quarters(

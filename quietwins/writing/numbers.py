@@ -183,6 +183,13 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
     return f"between {low} and {high}, allowing for chance"
 
 
+def short_range(low: float, high: float, manner: Manner = "plain") -> str:
+    """The same in the cell of a table: 48 to 70%."""
+    begin, end = written(low, manner), written(high, manner)
+    both_plain = end.endswith("%") and begin.removesuffix("%").isdecimal() and end != OVER_99
+    return f"{begin.removesuffix('%') if both_plain else begin} to {end}"
+
+
 def within(estimate: Estimate, most: float) -> Estimate:
     """An estimate whose range is cut where the scale itself ends, at minus and plus ``most``."""
     low, high = (
@@ -221,7 +228,7 @@ def measured_or_reason(value: Measured | Mean, k: int, manner: Manner = "plain")
     write = _MANNERS[manner]
     if value.low is None or value.high is None:
         return write(value.value)
-    return f"{write(value.value)} ({write(value.low)} to {write(value.high)})"
+    return f"{write(value.value)} ({short_range(value.low, value.high, manner)})"
 
 
 def share_or_reason(share: float | Hidden | None, k: int) -> str:

@@ -21,12 +21,12 @@ from quietwins.writing.numbers import (
     fewer_than,
     measured_or_reason,
     percent,
-    range_in_words,
+    short_range,
     whole,
     written,
 )
 
-NOT_TOLD = "not told"  # in files, where a number is kept back
+NOT_TOLD = "not told"  # in files and on paper, where a number is kept back
 
 
 class Kind(StrEnum):
@@ -97,11 +97,20 @@ class Column:
 
     def in_words(self, k: int) -> list[str]:
         """Its cells as a page writes them."""
-        return [self._written(cell, k) for cell in self.cells]
+        return [self._written(cell, k, fewer_than(k)) for cell in self.cells]
 
-    def _written(self, cell: Cell, k: int) -> str:
+    def briefly(self, k: int) -> list[str]:
+        """Its cells as paper has them, where many stand in a row: what is kept back is "not told",
+        and why is said once above the tables.
+        """
+        return [
+            cell.in_file if isinstance(cell, NoNumber) else self._written(cell, k, NOT_TOLD)
+            for cell in self.cells
+        ]
+
+    def _written(self, cell: Cell, k: int, kept_back: str) -> str:
         if cell is HIDDEN:
-            return fewer_than(k)
+            return kept_back
         if cell is None or isinstance(cell, str | NoNumber | Span):
             return _text(cell)
         return self._number(cell, k)
@@ -119,8 +128,8 @@ class Column:
 
     def _share(self, share: ShareOfClients) -> str:
         told = f"{whole(share.n)} ({percent(share.value)}"
-        if self.ranged and share.low is not None:
-            return f"{told}; {range_in_words(share, 'percent')})"
+        if self.ranged and share.low is not None and share.high is not None:
+            return f"{told}; {short_range(share.low, share.high, 'percent')})"
         return f"{told})"
 
 
@@ -145,12 +154,19 @@ class Table:
 
     def in_words(self, k: int) -> pd.DataFrame:
         """The table as a page writes it."""
-        told = {column.name: column.in_words(k) for column in self.columns}
+        return self._laid_out([column.in_words(k) for column in self.columns])
+
+    def briefly(self, k: int) -> pd.DataFrame:
+        """The table as paper has it."""
+        return self._laid_out([column.briefly(k) for column in self.columns])
+
+    def _laid_out(self, told: Sequence[list[str]]) -> pd.DataFrame:
+        names = [column.name for column in self.columns]
         if not self.turned:
-            return pd.DataFrame(told)
-        heads, *figures = self.columns
-        rows = [(column.name, *told[column.name]) for column in figures]
-        return pd.DataFrame(rows, columns=[self.turned, *told[heads.name]])
+            return pd.DataFrame(dict(zip(names, told, strict=True)))
+        heads, *figures = told
+        rows = [(name, *cells) for name, cells in zip(names[1:], figures, strict=True)]
+        return pd.DataFrame(rows, columns=[self.turned, *heads])
 
     def said(self, say: Callable[[str], str]) -> Table:
         """The table with its names and texts said in another way; numbers stay as they are."""

@@ -27,7 +27,7 @@ def test_each_figure_stands_beside_the_practices_own_at_this_size():
     rows = table(figures_of(log_of(*sessions), VIEW), own).in_words(5)
     assert rows["The practice, at this size"].tolist() == [
         "fewer than 5 clients",
-        "50% (20% to 80%)",
+        "50% (20 to 80%)",
         "4.0 (2.0 to 7.0)",
     ]
-    assert rows["This view"].tolist()[:2] == ["+1.0 (+1.0 to +1.0)", "0% (0% to 39%)"]
+    assert rows["This view"].tolist()[:2] == ["+1.0 (+1.0 to +1.0)", "0% (0 to 39%)"]

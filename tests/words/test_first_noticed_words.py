@@ -72,8 +72,8 @@ def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
     )
     last = first_noticed.table(rows).in_words(K).iloc[-1]
     assert last["Stopped coming, nothing noticed"] == "3 (33%)"
-    assert last["Noticed by then"].startswith("6 (67%; between 35 and 88%")
-    assert last["Moved forward, of those rated again"].startswith("6 (100%; between 61 and 100%")
+    assert last["Noticed by then"].startswith("6 (67%; 35 to 88%)")
+    assert last["Moved forward, of those rated again"].startswith("6 (100%; 61 to 100%)")
 
 
 def test_at_the_end_of_the_log_it_is_too_early_to_say_that_somebody_stopped():

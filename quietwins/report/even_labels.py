@@ -1,0 +1,41 @@
+"""Which places along a line have their label on paper: as many as have room, and evenly.
+
+A page of the dashboard leaves out whichever labels run into their neighbours, as its width is not
+known before. That of paper is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+LETTER, APART = 6.0, 6.0  # pixels: one of a label's letters, and between two labels
+ALL_LABELLED = 4  # places: so few labels have room, however long they are
+# Of months and of quarters: with any of them each year is labelled in the same places.
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 48)
+_YEAR = "’"  # stands in the label of a year's first place
+
+
+def labelled(labels: Sequence[Sequence[str]], room: float) -> list[int]:
+    """The places whose labels are written, of a line so many pixels long."""
+    places = [place for place, lines in enumerate(labels) if any(lines)]
+    if len(labels) <= ALL_LABELLED or not places:
+        return places
+    widest = LETTER * max(len(line) for lines in labels for line in lines) + APART
+    for step in _STEPS:
+        written = places[_first(places, labels, step) :: step]
+        if _nearest(written) * room / len(labels) >= widest:
+            return written
+    return places[:1]
+
+
+def _first(places: Sequence[int], labels: Sequence[Sequence[str]], step: int) -> int:
+    """Where to begin, so that the first place of a new year is among those that are written."""
+    begin = [n for n, place in enumerate(places) if _YEAR in labels[place][0]]
+    return begin[-1] % step if begin else 0
+
+
+def _nearest(places: Sequence[int]) -> float:
+    """How far the nearest two lie apart."""
+    steps = [after - before for before, after in pairwise(places)]
+    return min(steps, default=float("inf"))
