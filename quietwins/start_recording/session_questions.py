@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quietwins.codebook import NONE_NOTICED, Codebook, read_codebook
+from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook, read_codebook
 from quietwins.filled import filled
 from quietwins.intake.words.normal import folded
 from quietwins.settings import Settings
@@ -19,7 +19,6 @@ from quietwins.start_recording.template import GOALS, HINTS
 from quietwins.start_recording.unusable_names import FormError, one_line
 
 TITLE = "One session"  # of the form; each time it is filled in is a session
-NONE_LABEL = "None noticed"
 _DECIDE = ("codebook", "services")  # settings without which a form would be another one
 
 
@@ -100,7 +99,7 @@ def questions_of(recording: Recording) -> tuple[SessionQuestion, ...]:
         SessionQuestion(goal, f"Goal {number}", filled(HINTS["goal"]), Kind.RATING)
         for number, goal in enumerate(GOALS, start=1)
     ]
-    hint = "Tick what you noticed. Where you noticed none, tick “None noticed” and nothing else."
+    hint = f"Tick what you noticed. Where you noticed none, tick “{NONE_LABEL}” and nothing else."
     victories = SessionQuestion(
         "quiet_victories", "Quiet victories", hint, Kind.VICTORIES, True, _kinds(recording.codebook)
     )

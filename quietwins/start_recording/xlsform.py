@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from quietwins import rules
-from quietwins.codebook import NONE_NOTICED
+from quietwins.codebook import NONE_LABEL, NONE_NOTICED
 from quietwins.intake.cells.codes import LONGEST_CODE
 from quietwins.start_recording.session_questions import (
     TITLE,
@@ -92,7 +92,7 @@ def _constraint(kind: Kind) -> tuple[str, str]:
         Kind.CODE: (_CODE, "A code has no spaces, and begins with a letter or a digit."),
         Kind.SERVICE: ("", ""),
         Kind.RATING: (f". >= 0 and . <= {highest}", f"A rating is a number from 0 to {highest}."),
-        Kind.VICTORIES: (alone, "“None noticed” stands alone."),
+        Kind.VICTORIES: (alone, f"“{NONE_LABEL}” stands alone."),
     }[kind]
 
 
