@@ -31,6 +31,7 @@ class Tool:
     first: Sequence[str] = ()  # or the name of the first column
     groups: str = ""  # what stands between the name of a group of questions and a question
     filled_in_by: Sequence[str] = ()  # columns that say who filled the form in
+    looked_through: Sequence[str] = ()  # columns that say whether somebody accepted a record
 
     def wrote(self, names: Sequence[str]) -> bool:
         """Whether a header is that of the tool."""
@@ -94,7 +95,16 @@ def who_filled_in(names: Sequence[str]) -> frozenset[str]:
     form itself asks for the clinician and the client.
     """
     tool = tool_of(names)
-    patterns = () if tool is None else tool.filled_in_by
+    return _like(names, tool.filled_in_by if tool else ())
+
+
+def looked_through(names: Sequence[str]) -> frozenset[str]:
+    """The columns in which a survey tool says that a record was accepted, rejected or put off."""
+    tool = tool_of(names)
+    return _like(names, tool.looked_through if tool else ())
+
+
+def _like(names: Sequence[str], patterns: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name in names if any(_is(name, pattern) for pattern in patterns))
 
 

@@ -13,6 +13,8 @@ import pytest
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, Use, answer, read_export
 from quietwins.intake.answers import NamesBecome
+from quietwins.intake.layout_file import parse_layout, write_layout
+from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.tools import tool_of
 from quietwins.intake.uses import Role
 
@@ -175,6 +177,55 @@ def test_unfinished_answers_count_where_a_person_leaves_that_column_out():
 )
 def test_a_log_with_a_name_or_two_of_a_tool_is_not_taken_for_its_export(names):
     assert tool_of(names) is None
+
+
+NOT_ACCEPTED = {
+    "ODK": ("ReviewState", ODK.replace("0,,,collect:1", "0,,rejected,collect:1", 1)),
+    "ODK, issues": ("ReviewState", ODK.replace("0,,,collect:1", "0,,hasIssues,collect:1", 1)),
+    "KoboToolbox": ("_validation_status", KOBO.replace("06;;;sub", "06;Not Approved;;sub", 1)),
+    "KoboToolbox, its own word": (
+        "_validation_status", KOBO.replace("06;;;sub", "06;validation_status_on_hold;;sub", 1)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", NOT_ACCEPTED)
+def test_whether_a_record_that_was_not_accepted_is_a_session_is_for_a_person_to_say(tool):
+    column, text = NOT_ACCEPTED[tool]
+    everyone = 3 if "ODK" in tool else 2
+    reading = read(text)
+    (asked,) = [question for question in reading.questions if question.blocking]
+    assert (asked.key, reading.report.counts.sessions) == (f"use:{column}", None)
+    sessions = {}
+    for use in ("no session", "left out"):
+        layout = parse_layout(write_layout(answer(reading.layout, asked.key, use)))
+        sessions[use] = read(text, layout).report.counts.sessions
+    assert sessions == {"no session": everyone - 1, "left out": everyone}
+
+
+def test_a_record_that_was_accepted_or_mended_is_asked_about_by_nobody():
+    text = ODK.replace("0,,,collect:1", "0,,approved,collect:1", 1)
+    text = text.replace("0,,,collect:1", "0,,edited,collect:1", 1)
+    assert read(text).outcome is Outcome.READY
+    told = Layout(columns={"ReviewState": Use(Role.NO_SESSION)})
+    assert read(text, told).report.counts.sessions == 3
+
+
+def test_a_month_without_rejected_records_settles_nothing_about_the_next():
+    remembered = read(ODK).layout
+    asked = [question.key for question in read(NOT_ACCEPTED["ODK"][1], remembered).questions]
+    assert asked == ["use:ReviewState"]
+
+
+def test_sessions_of_a_form_that_is_marked_as_incomplete_are_told_and_can_be_left_out():
+    text = REDCAP.replace("1,1,0,2", "1,1,0,0")
+    reading = read(text)
+    told = [note.reason for note in reading.report.warnings]
+    assert ToLookAt.FORM_INCOMPLETE.of(column="session_complete", rows=1) in told
+    assert (reading.outcome, reading.report.counts.sessions) == (Outcome.READY, 2)
+    without = read(text, Layout(columns={"session_complete": Use(Role.FINISHED)})).report
+    assert (without.counts.sessions, without.counts.none_noticed) == (1, 1)
+    assert [note.why for note in read(REDCAP).report.warnings] == []
 
 
 STAFF_OF_FORMS = MICROSOFT.replace("Completion time,", "Completion time,Email,Name,").replace(
