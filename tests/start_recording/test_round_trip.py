@@ -96,6 +96,22 @@ def test_codes_in_other_letters_come_back_too(shape):
     assert came_in(reading) == recorded(NOT_LATIN)
 
 
+@pytest.mark.parametrize("shape", ["ODK, one column", "REDCap, raw", "REDCap, labels"])
+def test_kinds_that_are_numbered_come_back_too(shape):
+    form = filled_in(Recording(codebook_of({"1": "Trusted", "2": "Calmed", "3": "Spoke"})))
+    reading = read(form, shape)
+    assert (reading.outcome, reading.questions) == (Outcome.READY, ())
+    assert came_in(reading) == recorded(form)
+
+
+def test_numbers_that_may_be_kinds_or_counts_are_asked_about():
+    form = filled_in(Recording(codebook_of({"1": "Trusted", "2": "Calmed", "3": "Spoke"})))
+    one_each = tuple(replace(one, noticed=one.noticed[:1]) for one in form.sessions if one.noticed)
+    reading = read(replace(form, sessions=one_each), "ODK, one column")
+    asked = [question.key for question in reading.questions if question.blocking]
+    assert asked == ["use:quiet_victories"]
+
+
 OVERLAPPING = {"solo": "Play alone", "anew": "Alone again", "play": "Play", "more": "Again"}
 
 
