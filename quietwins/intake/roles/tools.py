@@ -31,6 +31,8 @@ class Tool:
     first: Sequence[str] = ()  # or the name of the first column
     groups: str = ""  # what stands between the name of a group of questions and a question
     filled_in_by: Sequence[str] = ()  # columns that say who filled the form in
+    # and those that may, or be a question of the form: where each clinician has one value
+    filled_in_by_clinician: Sequence[str] = ()
     looked_through: Sequence[str] = ()  # columns that say whether somebody accepted a record
 
     def wrote(self, names: Sequence[str]) -> bool:
@@ -48,7 +50,9 @@ class Tool:
         if name.casefold() in exact:
             return exact[name.casefold()]
         found = (use for pattern, use in self.columns.items() if _is(name, pattern))
-        return next(found, None)
+        said = (*self.filled_in_by, *self.filled_in_by_clinician)
+        of_nobody = Use(Role.LEFT_OUT) if _like([name], said) else None
+        return next(found, of_nobody)
 
     def question(self, name: str) -> str:
         """The question of a column, without the groups in which it stands."""
@@ -96,6 +100,12 @@ def who_filled_in(names: Sequence[str]) -> frozenset[str]:
     """
     tool = tool_of(names)
     return _like(names, tool.filled_in_by if tool else ())
+
+
+def who_may_have_filled_in(names: Sequence[str]) -> frozenset[str]:
+    """The same of columns that may also be a question of the form, about the client's address."""
+    tool = tool_of(names)
+    return _like(names, tool.filled_in_by_clinician if tool else ())
 
 
 def looked_through(names: Sequence[str]) -> frozenset[str]:

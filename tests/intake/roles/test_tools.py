@@ -243,6 +243,66 @@ def test_who_filled_a_form_in_is_left_out_unread_where_the_form_asks_for_the_cod
     assert "anna" not in repr(reading).casefold()
 
 
+MORE_KOBO = KOBO + (
+    "2026-01-09T10:00:00.000+01:00;2026-01-09T10:05:00.000+01:00;2026-01-09;2026-01-08;T2;K103;4;"
+    "None noticed;0;0;1;63;4858-21;2026-01-09T10:05:06;;;submitted_via_web;;vQ;;3\n"
+)
+MORE_ODK = ODK.replace("2026-01-06,T1,K101", "2026-01-06,T1,K103")
+FILLED_IN_BY = {
+    "REDCap, of a survey": (REDCAP, ",", "redcap_survey_identifier"),
+    "REDCap, labels": (REDCAP, ",", "Survey Identifier"),
+    "Google, who signed in": (GOOGLE, ",", "Username"),
+    "Google, Dutch": (GOOGLE.replace("Timestamp", "Tijdstempel"), ",", "E-mailadres"),
+    "Google, Italian": (GOOGLE.replace("Timestamp", "Informazioni cronologiche"), ",",
+                        "Indirizzo email"),
+    "Google, Portuguese": (GOOGLE.replace("Timestamp", "Carimbo de data/hora"), ",",
+                           "Endereço de e-mail"),
+    "Google, Swedish": (GOOGLE.replace("Timestamp", "Tidsstämpel"), ",", "E-postadress"),
+    "KoboToolbox, without its ids": (
+        KOBO.replace("_uuid", "_root").replace("_submitted_by", "_by"), ";", "_submitted_by"
+    ),
+    "KoboToolbox, of the telephone": (MORE_KOBO, ";", "email"),
+    "ODK, of the telephone": (MORE_ODK, ",", "email"),
+}  # fmt: skip
+
+
+def with_addresses(export: str, mark: str, name: str, of: str) -> str:
+    """An export in which a column more, the second, holds an address for each clinician, or for
+    each client.
+    """
+    head, *lines = export.splitlines()
+    rows = [head.split(mark), *(line.split(mark) for line in lines)]
+    who = next(n for n, cell in enumerate(rows[1]) if cell == of)
+    addresses = {person: f"{person}@clinic.org" for person in {row[who] for row in rows[1:]}}
+    added = [name, *(addresses[row[who]] for row in rows[1:])]
+    return "\n".join(
+        mark.join([row[0], more, *row[1:]]) for row, more in zip(rows, added, strict=True)
+    )
+
+
+@pytest.mark.parametrize("tool", FILLED_IN_BY)
+def test_an_address_that_the_tool_itself_writes_is_left_out_unread(tool):
+    export, mark, name = FILLED_IN_BY[tool]
+    reading = answered(with_addresses(export, mark, name, of="T1"))
+    assert (reading.outcome, reading.report.identifying_columns) == (Outcome.READY, ())
+    assert "@" not in repr(reading)
+    assert reading.report.counts == answered(export).report.counts
+    told = [note.reason.reason for note in reading.report.warnings]
+    assert ToLookAt.WHO_FILLED_IN in told
+
+
+@pytest.mark.parametrize("tool", ["KoboToolbox, of the telephone", "ODK, of the telephone"])
+def test_an_address_of_each_client_stops_the_file_whatever_tool_it_is(tool):
+    reading = read(with_addresses(*FILLED_IN_BY[tool], of="K101"))
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.report.identifying_columns == ("email",)
+
+
+def test_where_each_clinician_has_one_client_an_address_may_be_either_and_stops_the_file():
+    reading = read(with_addresses(ODK, ",", "email", of="T1"))
+    assert reading.report.identifying_columns == ("email",)
+
+
 def test_a_form_that_does_not_ask_for_the_clinician_is_stopped_by_who_filled_it_in():
     text = STAFF_OF_FORMS.replace("Clinician code,", "").replace("T1,", "").replace("T2,", "")
     reading = read(text)
