@@ -14,7 +14,7 @@ from enum import StrEnum
 from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook, read_codebook
 from quietwins.filled import filled
 from quietwins.intake.words.normal import folded
-from quietwins.settings import Settings
+from quietwins.settings import Problem, Settings
 from quietwins.start_recording.template import GOALS, HINTS
 from quietwins.start_recording.unusable_names import FormError, one_line
 
@@ -68,7 +68,11 @@ def recording_of(settings: Settings) -> Recording:
     """
     broken = [problem for problem in settings.problems if problem.key in (None, *_DECIDE)]
     if broken:
-        raise FormError(f"No form is made yet: {broken[0]}")
+        # What is wrong with them is said wherever settings are read, and so beside this.
+        raise FormError(
+            "No form is made yet: it would be filled in for months, and be the wrong one. First"
+            f" mend the settings: {', '.join(map(_place_of, broken))}."
+        )
     twice = [name for name, n in Counter(map(slug, settings.services)).items() if n > 1]
     if twice:
         raise FormError(
@@ -76,6 +80,12 @@ def recording_of(settings: Settings) -> Recording:
             " which keeps no accents and no signs. Give one of them another name in the settings."
         )
     return Recording(read_codebook(settings.codebook), settings.services)
+
+
+def _place_of(problem: Problem) -> str:
+    """Where a setting stands that is not understood."""
+    place = str(problem.file) if problem.line is None else f"{problem.file}, line {problem.line}"
+    return f"{problem.key} ({place})" if problem.key else place
 
 
 def questions_of(recording: Recording) -> tuple[SessionQuestion, ...]:

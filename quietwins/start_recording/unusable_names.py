@@ -27,9 +27,10 @@ def one_line(name: str) -> str:
     return " ".join(name.split())
 
 
-def refuse_signs(codebook: Codebook, services: Iterable[str], tool: str, signs: str) -> None:
-    """Refuse a name with one of the ``signs`` (between spaces) that a tool would take for something
-    else than words.
+def refuse_signs(
+    codebook: Codebook, services: Iterable[str], tool: str, signs: re.Pattern[str]
+) -> None:
+    """Refuse a name with signs that a tool would take for something else than words.
 
     Raises :class:`FormError` with the code, what stands in its name, and what to do.
     """
@@ -42,11 +43,10 @@ def refuse_signs(codebook: Codebook, services: Iterable[str], tool: str, signs: 
             raise FormError(
                 f"{whose} “{shown}”, with a sign in it that cannot be written. Change the name."
             )
-        sign = next((sign for sign in signs.split() if sign in name), None)
-        if sign is not None:
+        if found := signs.search(name):
             raise FormError(
-                f"{whose} “{one_line(name)}”, and {tool} takes {sign} for a sign of its own. Change"
-                " the name."
+                f"{whose} “{one_line(name)}”, and {tool} takes {found[0]} for a sign of its own."
+                " Change the name."
             )
 
 
