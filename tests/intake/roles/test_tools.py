@@ -211,6 +211,12 @@ def test_a_record_that_was_accepted_or_mended_is_asked_about_by_nobody():
     assert read(text, told).report.counts.sessions == 3
 
 
+def test_one_state_of_a_record_can_be_said_to_be_that_of_a_session():
+    told = 'columns.ReviewState = "no session"\nattended.hasIssues = "yes"\n'
+    text = NOT_ACCEPTED["ODK"][1].replace("0,,,collect:1", "0,,hasIssues,collect:1", 1)
+    assert read(text, parse_layout(told)).report.counts.sessions == 2
+
+
 def test_a_month_without_rejected_records_settles_nothing_about_the_next():
     remembered = read(ODK).layout
     asked = [question.key for question in read(NOT_ACCEPTED["ODK"][1], remembered).questions]
