@@ -21,14 +21,17 @@ from quietwins.intake.words.options import every_option_of
 
 # What a box can be by its name; of all else only a person can say it.
 _OF_BOXES = (Role.VICTORY, Role.NONE, Role.VICTORIES, Role.TOTAL, Role.OTHER_SCALE, Role.LEFT_OUT)
-_FEWEST_ANSWERS = 2  # of a question, where its answers do not stand in a column of its name too
+# Answers of a question, where they do not stand in a column of its name too, and what the tool puts
+# before them also stands behind a group of questions.
+_FEWEST_ANSWERS = 2
 _MOST_VALUES = 8  # a yes and a no in a spelling or two, and blank
 _TICKED_OR_NOT = (None, 0, 1)
 
 
 def boxes_of(table: Table, header: Header) -> frozenset[str]:
     """The columns of a survey tool's export that are boxes of questions."""
-    if tool_of(header.names) is None:
+    tool = tool_of(header.names)
+    if tool is None:
         return frozenset()
     questions: dict[str, dict[str, str]] = defaultdict(dict)
     about = dict(zip(header.names, header.about, strict=True))
@@ -38,7 +41,9 @@ def boxes_of(table: Table, header: Header) -> frozenset[str]:
     return frozenset(
         name
         for question, options in questions.items()
-        if len(options) >= _FEWEST_ANSWERS or question in table.by_name
+        if len(options) >= _FEWEST_ANSWERS
+        or question in table.by_name
+        or any(mark in name for mark in tool.answers for name in options)
         if all(_is_box(table.by_name[name], option) for name, option in options.items())
         for name in options
     )

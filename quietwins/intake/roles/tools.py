@@ -30,6 +30,7 @@ class Tool:
     told_by: Sequence[Sequence[str]] = ()  # columns that only it has together
     first: Sequence[str] = ()  # or the name of the first column
     groups: str = ""  # what stands between the name of a group of questions and a question
+    answers: Sequence[str] = ()  # what stands between a question and one of its answers, alone
     filled_in_by: Sequence[str] = ()  # columns that say who filled the form in
     # and those that may, or be a question of the form: where each clinician has one value
     filled_in_by_clinician: Sequence[str] = ()

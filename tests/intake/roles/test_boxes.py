@@ -64,6 +64,14 @@ def test_the_list_that_repeats_the_boxes_makes_one_answer_a_box():
     assert of_roles(reading)["topics/school"] == "left out"
 
 
+@pytest.mark.parametrize(
+    ("export", "box"), [(REDCAP, "who___client"), (ODK, "who/client"), (ODK, "visit-who/client")]
+)
+def test_one_answer_is_a_box_where_only_answers_are_written_so(export, box):
+    found = of_roles(read(beside(export, ",", **{box: ("1", "0")})))
+    assert (found["client_code"], found[box]) == ("client", "left out")
+
+
 def test_a_box_that_may_say_who_came_is_asked_about_and_leaves_nobody_out():
     more = {"about/missed": ("1", "0"), "about/family": ("0", "1")}
     reading = read(beside(KOBO, ";", **more))
