@@ -8,10 +8,10 @@ boxes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from quietwins.intake.cells.ticks import read_tick
-from quietwins.intake.roles.tools import tool_of
+from quietwins.intake.roles.tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.uses import Role
@@ -41,12 +41,21 @@ def boxes_of(table: Table, header: Header) -> frozenset[str]:
     return frozenset(
         name
         for question, options in questions.items()
-        if len(options) >= _FEWEST_ANSWERS
-        or question in table.by_name
-        or any(mark in name for mark in tool.answers for name in options)
-        if all(_is_box(table.by_name[name], option) for name, option in options.items())
+        if _are_boxes(question, options, table, tool)
         for name in options
     )
+
+
+def _are_boxes(question: str, options: Mapping[str, str], table: Table, tool: Tool) -> bool:
+    """Whether columns are the answers of one question, and no questions of one group: an empty
+    column may be a question that nobody has answered yet.
+    """
+    if not all(_is_box(table.by_name[name], option) for name, option in options.items()):
+        return False
+    if question in table.by_name or any(mark in name for mark in tool.answers for name in options):
+        return True
+    filled = not any(table.by_name[name].is_empty for name in options)
+    return filled and len(options) >= _FEWEST_ANSWERS
 
 
 def of_boxes(hints: Iterable[Hint]) -> tuple[Hint, ...]:

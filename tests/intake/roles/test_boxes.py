@@ -86,6 +86,12 @@ def test_questions_of_a_group_are_no_boxes_be_one_of_them_a_yes_or_no():
     assert (found["visit/service"], found["visit/attended"]) == ("service", "attended")
 
 
+def test_goals_of_a_group_stay_goals_before_any_is_rated():
+    more = {f"goals/goal_{n}": ("", "") for n in (1, 2, 3)}
+    found = of_roles(read(beside(KOBO.replace(";Goal 1;", ";Other;"), ";", **more)))
+    assert [found[name] for name in more] == ["goal 1", "goal 2", "goal 3"]
+
+
 def test_a_box_whose_cells_repeat_its_answer_is_one_too():
     head, below, *rows = SURVEYMONKEY.splitlines()
     text = [f"{head},Who was there?,,", f"{below},Client,Clinician,Parent"]
