@@ -20,7 +20,7 @@ from quietwins.errors import QuietWinsError
 
 DEFAULT_FILE = Path(__file__).with_name("codebook.toml")
 # What a list of codes says where nothing was noticed, and how people read it: no code is called so.
-NONE_NOTICED, _NONE_SPELLED = "none", ("none", "none noticed")
+NONE_NOTICED, NONE_LABEL = "none", "None noticed"
 CODE_FORM = re.compile(r"\w+")  # so that lists of codes can be told apart, whatever divides them
 
 
@@ -213,7 +213,7 @@ def _refuse_shared_spellings(codes: tuple[Code, ...], path: Path) -> None:
     owner: dict[str, Code] = {}
     for code in codes:
         for spelling in dict.fromkeys(_folded(text) for text in code.spellings):
-            if spelling in _NONE_SPELLED:
+            if spelling in (NONE_NOTICED, _folded(NONE_LABEL)):
                 raise CodebookError(
                     f'In the codebook {path}, the code {code.code} can be written "{spelling}",'
                     " which says that nothing was noticed. Change its name or its other spellings"

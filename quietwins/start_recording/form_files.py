@@ -105,7 +105,7 @@ FORMS = (
 SCHEMA = Form(
     "schema",
     {".json": FormFile("Table Schema (JSON)", "sessions.schema.json", _JSON, sessions_schema)},
-    "The Table Schema is for programs: what each column may hold, in the template and in records"
-    " that are taken out (Frictionless Data).",
+    "What each column may hold, in the template and in records that are taken out, as a Table"
+    " Schema (Frictionless Data).",
     "",
 )

@@ -58,7 +58,6 @@ class Copied:
 def form_questions_pdf(recording: Recording) -> bytes:
     """The questions as a page to print (tagged PDF). A sign that no typeface has is said on it."""
     content = {
-        "title": TITLE,
         "introduction": INTRODUCTION,
         "version": recording.codebook.version,
         "questions": [asdict(question) for question in _to_copy(recording)],

@@ -45,7 +45,12 @@ COLUMNS = (
     "Field Annotation",
 )
 FORM = "session"
-_CODE = re.compile(r"[A-Za-z0-9_]+")  # what REDCap takes as the code of a choice
+# A code of a choice that REDCap writes as it is: of others it makes small letters or nothing.
+_CODE = re.compile(r"[a-z0-9_]+")
+_RECORD = "record_id"
+# What parts choices or begins HTML; and names in brackets, in whose place REDCap puts an answer or
+# what it knows of who is signed in: [client], [user-name].
+_SIGNS = r"[|<]|\[(?:{variables}|[a-z]+(?:-[a-z]+)+)(?:[:(][^\]]*)?\]"
 _TYPES = {
     Kind.DAY: "text",
     Kind.CODE: "text",
@@ -66,14 +71,17 @@ def redcap_dictionary(recording: Recording) -> bytes:
     changed on the way.
     """
     refuse_names_without_words(recording.codebook)
-    refuse_signs(recording.codebook, recording.services, "REDCap", "| <")
+    questions = questions_of(recording)
+    variables = "|".join((_RECORD, *(question.name for question in questions)))
+    signs = re.compile(_SIGNS.format(variables=variables), re.IGNORECASE)
+    refuse_signs(recording.codebook, recording.services, "REDCap", signs)
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, COLUMNS, restval="")
     writer.writeheader()
     # REDCap wants the number of the record first; it fills it in itself.
     record = {"Field Type": "text", "Field Label": "Record ID"}
-    writer.writerow({"Variable / Field Name": "record_id", "Form Name": FORM, **record})
-    writer.writerows(_row(question) for question in questions_of(recording))
+    writer.writerow({"Variable / Field Name": _RECORD, "Form Name": FORM, **record})
+    writer.writerows(map(_row, questions))
     return file.getvalue().encode()
 
 
@@ -92,19 +100,23 @@ def _row(question: SessionQuestion) -> dict[str, str]:
 
 
 def _validation(kind: Kind) -> dict[str, str]:
-    kinds = {Kind.DAY: ("date_ymd", "", ""), Kind.RATING: ("number", "0", _highest())}
-    columns = COLUMNS[7:10]
-    return dict(zip(columns, kinds.get(kind, ("", "", "")), strict=True))
-
-
-def _highest() -> str:
-    return str(rules.now.highest_rating)
+    """What a text is checked for while it is typed."""
+    if kind is Kind.DAY:
+        return {"Text Validation Type OR Show Slider Number": "date_ymd"}
+    if kind is Kind.RATING:
+        return {
+            "Text Validation Type OR Show Slider Number": "number",
+            "Text Validation Min": "0",
+            "Text Validation Max": str(rules.now.highest_rating),
+        }
+    return {}
 
 
 def _choice(choice: Choice) -> str:
     if not _CODE.fullmatch(choice.value):
         raise FormError(
-            f"REDCap takes only the letters a to z, digits and _ in a code, and “{choice.value}”"
-            " has others. Use another form, or a codebook with a code of such letters."
+            "REDCap keeps only the small letters a to z, digits and _ in a code, and"
+            f" “{choice.value}” has others. Use another form, or a codebook with a code of such"
+            " letters."
         )
     return f"{choice.value}, {choice.label}"

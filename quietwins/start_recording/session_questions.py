@@ -11,15 +11,14 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quietwins.codebook import NONE_NOTICED, Codebook, read_codebook
+from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook, read_codebook
 from quietwins.filled import filled
 from quietwins.intake.words.normal import folded
-from quietwins.settings import Settings
+from quietwins.settings import Problem, Settings
 from quietwins.start_recording.template import GOALS, HINTS
 from quietwins.start_recording.unusable_names import FormError, one_line
 
 TITLE = "One session"  # of the form; each time it is filled in is a session
-NONE_LABEL = "None noticed"
 _DECIDE = ("codebook", "services")  # settings without which a form would be another one
 
 
@@ -69,7 +68,11 @@ def recording_of(settings: Settings) -> Recording:
     """
     broken = [problem for problem in settings.problems if problem.key in (None, *_DECIDE)]
     if broken:
-        raise FormError(f"No form is made yet: {broken[0]}")
+        # What is wrong with them is said wherever settings are read, and so beside this.
+        raise FormError(
+            "No form is made yet: it would be filled in for months, and be the wrong one. First"
+            f" mend the settings: {', '.join(map(_place_of, broken))}."
+        )
     twice = [name for name, n in Counter(map(slug, settings.services)).items() if n > 1]
     if twice:
         raise FormError(
@@ -77,6 +80,12 @@ def recording_of(settings: Settings) -> Recording:
             " which keeps no accents and no signs. Give one of them another name in the settings."
         )
     return Recording(read_codebook(settings.codebook), settings.services)
+
+
+def _place_of(problem: Problem) -> str:
+    """Where a setting stands that is not understood."""
+    place = str(problem.file) if problem.line is None else f"{problem.file}, line {problem.line}"
+    return f"{problem.key} ({place})" if problem.key else place
 
 
 def questions_of(recording: Recording) -> tuple[SessionQuestion, ...]:
@@ -100,7 +109,7 @@ def questions_of(recording: Recording) -> tuple[SessionQuestion, ...]:
         SessionQuestion(goal, f"Goal {number}", filled(HINTS["goal"]), Kind.RATING)
         for number, goal in enumerate(GOALS, start=1)
     ]
-    hint = "Tick what you noticed. Where you noticed none, tick “None noticed” and nothing else."
+    hint = f"Tick what you noticed. Where you noticed none, tick “{NONE_LABEL}” and nothing else."
     victories = SessionQuestion(
         "quiet_victories", "Quiet victories", hint, Kind.VICTORIES, True, _kinds(recording.codebook)
     )

@@ -14,7 +14,7 @@ from quietwins.codebook import NONE_NOTICED, Codebook
 from quietwins.filled import filled
 from quietwins.start_recording.session_questions import Recording
 from quietwins.start_recording.template import COLUMNS, GOALS, HINTS
-from quietwins.store.take_out import CANNOT_TELL, NOT_RECORDED, TOTAL
+from quietwins.store.take_out import CANNOT_TELL, NOT_RECORDED, TOTAL, count_column
 
 _Field = dict[str, Any]
 # What a list may say besides codes: records that are taken out write out what a blank cannot say.
@@ -93,7 +93,7 @@ def _list_of(codebook: Codebook) -> str:
 
 def _count(code: str, name: str) -> _Field:
     return {
-        "name": code,
+        "name": count_column(code),
         "type": "integer",
         "constraints": {"minimum": 1},
         "description": f"How often “{name}” was noticed in a session, where more than once.",

@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from quietwins import rules
-from quietwins.codebook import NONE_NOTICED, Codebook
+from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook
 from quietwins.filled import filled
 
 GOALS = ("goal_1", "goal_2", "goal_3")
@@ -91,7 +91,7 @@ def _write_codes(book: Workbook, sheet: Worksheet, codebook: Codebook) -> None:
         sheet.set_column(place, place, width, wrapped)
         sheet.write_string(0, place, name, bold)
     rows = [(code.code, code.name, code.seen, code.tick_when) for code in codebook.codes]
-    rows.append((NONE_NOTICED, "None noticed", "You looked, and there was nothing to tick.", ""))
+    rows.append((NONE_NOTICED, NONE_LABEL, "You looked, and there was nothing to tick.", ""))
     for line, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
             sheet.write_string(line, place, value)

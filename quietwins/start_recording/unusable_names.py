@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quietwins.codebook import Codebook
+from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook
 from quietwins.errors import QuietWinsError
 from quietwins.intake.words.normal import normal
+from quietwins.start_recording.names_in_a_row import read_in_two_ways
 
 # What no file of a form can hold; a page to print puts a square in its place.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -26,9 +27,10 @@ def one_line(name: str) -> str:
     return " ".join(name.split())
 
 
-def refuse_signs(codebook: Codebook, services: Iterable[str], tool: str, signs: str) -> None:
-    """Refuse a name with one of the ``signs`` (between spaces) that a tool would take for something
-    else than words.
+def refuse_signs(
+    codebook: Codebook, services: Iterable[str], tool: str, signs: re.Pattern[str]
+) -> None:
+    """Refuse a name with signs that a tool would take for something else than words.
 
     Raises :class:`FormError` with the code, what stands in its name, and what to do.
     """
@@ -41,41 +43,40 @@ def refuse_signs(codebook: Codebook, services: Iterable[str], tool: str, signs: 
             raise FormError(
                 f"{whose} “{shown}”, with a sign in it that cannot be written. Change the name."
             )
-        sign = next((sign for sign in signs.split() if sign in name), None)
-        if sign is not None:
+        if found := signs.search(name):
             raise FormError(
-                f"{whose} “{one_line(name)}”, and {tool} takes {sign} for a sign of its own. Change"
-                " the name."
+                f"{whose} “{one_line(name)}”, and {tool} takes {found[0]} for a sign of its own."
+                " Change the name."
             )
 
 
 def refuse_names_in_a_row(codebook: Codebook) -> None:
-    """Refuse a name that reads as several others in a row: some tools write the names of all
-    answers into one cell.
+    """Refuse names that read in two ways when they stand one behind the other: some tools write the
+    names of all answers into one cell.
 
-    Raises :class:`FormError` with the name.
+    Raises :class:`FormError` with the names.
     """
-    for code in codebook.codes:
-        others = {
-            normal(spelling)
-            for other in codebook.codes
-            if other is not code
-            for spelling in (other.code, other.name)
-        }
-        if _are_names(normal(code.name).split(), others):
-            raise FormError(
-                f"The codebook's code {code.code} has the name “{one_line(code.name)}”, which reads"
-                " as several other names in a row. Change the name."
-            )
+    names = [NONE_LABEL, *(code.name for code in codebook.codes)]
+    shown = {tuple(normal(name).split()): one_line(name) for name in names}
+    found = read_in_two_ways(shown)
+    if found is not None:
+        one, other = ([shown[name] for name in row] for row in (found.one, found.other))
+        raise _read_alike(one, other)
+    for name in shown.values():
+        words = name.split()
+        if len(words) > 1 and {*words} <= {NONE_NOTICED, *codebook.by_code}:
+            raise _read_alike([name], words)
 
 
-def _are_names(words: list[str], names: set[str]) -> bool:
-    """Whether words are names, one behind the other."""
-    ends = {0}
-    for end in range(1, len(words) + 1):
-        if any(" ".join(words[begin:end]) in names for begin in ends):
-            ends.add(end)
-    return len(words) in ends
+def _read_alike(one: Iterable[str], other: Iterable[str]) -> FormError:
+    return FormError(
+        f"Some tools write several answers one behind the other. In the codebook, {_quoted(one)}"
+        f" would then read like {_quoted(other)}. Change one of these names."
+    )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return " ".join(f"“{name}”" for name in names)
 
 
 def refuse_names_without_words(codebook: Codebook) -> None:

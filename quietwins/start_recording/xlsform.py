@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from quietwins import rules
-from quietwins.codebook import NONE_NOTICED
+from quietwins.codebook import NONE_LABEL, NONE_NOTICED
 from quietwins.intake.cells.codes import LONGEST_CODE
 from quietwins.start_recording.session_questions import (
     TITLE,
@@ -39,8 +40,12 @@ CHOICES, SETTINGS = ("list_name", "name", "label"), ("form_title", "form_id", "v
 # A code without spaces that no spreadsheet takes for a formula, as long as the import reads one.
 _BEHIND_THE_FIRST = LONGEST_CODE - 1
 _CODE = rf"regex(., '^[^\s=+@-]\S{{0,{_BEHIND_THE_FIRST}}}$')"
+_NO_CODE = (
+    f"A code has at most {LONGEST_CODE} characters and no spaces, and does not begin with =, +, @"
+    " or -."
+)
 _ALONE = 1  # so many answers are ticked where none noticed is
-_REFERENCE = "${"  # begins the name of another question, wherever it stands
+_REFERENCE = re.compile(r"\$\{")  # begins the name of another question, wherever it stands
 _TYPES = {
     Kind.DAY: "date",
     Kind.CODE: "text",
@@ -89,10 +94,10 @@ def _constraint(kind: Kind) -> tuple[str, str]:
     alone = f"not(selected(., '{NONE_NOTICED}') and count-selected(.) > {_ALONE})"
     return {
         Kind.DAY: (". <= today()", "The session has not taken place yet."),
-        Kind.CODE: (_CODE, "A code has no spaces, and begins with a letter or a digit."),
+        Kind.CODE: (_CODE, _NO_CODE),
         Kind.SERVICE: ("", ""),
         Kind.RATING: (f". >= 0 and . <= {highest}", f"A rating is a number from 0 to {highest}."),
-        Kind.VICTORIES: (alone, "“None noticed” stands alone."),
+        Kind.VICTORIES: (alone, f"“{NONE_LABEL}” stands alone."),
     }[kind]
 
 

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
 from quietwins.codebook import NONE_NOTICED
+from quietwins.intake.roles.template_header import is_of_template
 from quietwins.log.session_tables import NO_START_TIME, SessionTables
 from quietwins.log.states import State
 
@@ -52,6 +53,13 @@ def as_csv(tables: SessionTables) -> bytes:
     sink = pa.BufferOutputStream()
     pcsv.write_csv(table, sink, pcsv.WriteOptions(quoting_style="needed"))
     return b"\xef\xbb\xbf" + bytes(sink.getvalue())
+
+
+def count_column(code: str) -> str:
+    """The column that says how often one kind was noticed. A practice may call a kind "client": its
+    column is then named by the question too, or it would take the place of the client's.
+    """
+    return f"quiet_victories/{code}" if is_of_template(code) else code
 
 
 def neutralised(texts: pa.Array) -> pa.Array:
@@ -124,7 +132,7 @@ def _marks(tables: SessionTables) -> pd.DataFrame:
     several = victories[victories["count"] > 1]
     for code in several["code"].cat.remove_unused_categories().cat.categories:
         counts = several[several["code"] == code].set_index("session")["count"]
-        marks[code] = counts.reindex(marks.index).astype("Int64")
+        marks[count_column(code)] = counts.reindex(marks.index).astype("Int64")
     if sessions["uncoded"].any():
         coded = np.bincount(
             victories["session"], weights=victories["count"], minlength=len(sessions)

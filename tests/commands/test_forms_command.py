@@ -119,7 +119,7 @@ def test_what_breaks_the_rules_of_a_tool_is_said(practice, tmp_path):
     own(practice, '[[code]]\ncode = "größe"\nname = "Size"\n')
     told = run("redcap", "--out", tmp_path / "form.csv")
     assert told.exit_code == 1
-    assert "REDCap takes only the letters a to z" in told.stderr
+    assert "REDCap keeps only the small letters a to z" in told.stderr
     assert not (tmp_path / "form.csv").exists()
     assert run("xlsform", "--out", tmp_path / "form.xlsx").exit_code == 0
 

@@ -75,5 +75,5 @@ def test_what_a_practice_writes_is_printed_and_never_run():
 
 def test_a_name_that_is_others_in_a_row_is_said():
     book = codebook_of({"a": "Trust", "b": "Calm", "c": "Trust, calm"})
-    with pytest.raises(FormError, match="“Trust, calm”, which reads as several"):
+    with pytest.raises(FormError, match="“Trust, calm” would then read like “Trust” “Calm”"):
         form_questions_text(Recording(book))

@@ -71,6 +71,9 @@ def test_what_a_session_needs_is_required_and_ratings_are_from_0_to_10():
         ({"größe": "Size"}, "“größe” has others"),
         ({"a": "Trust | safety"}, "REDCap takes | for a sign of its own"),
         ({"a": "Trust <b>"}, "REDCap takes < for a sign of its own"),
+        ({"a": "Spoke of [client]"}, "REDCap takes [client] for a sign of its own"),
+        ({"a": "Greeted [user-name]"}, "REDCap takes [user-name] for a sign of its own"),
+        ({"TRUST": "Trust"}, "keeps only the small letters a to z, digits and _ in a code"),
     ],
 )
 def test_what_breaks_the_rules_of_redcap_is_said_and_never_changed(names, said):
@@ -82,10 +85,3 @@ def test_what_breaks_the_rules_of_redcap_is_said_and_never_changed(names, said):
 def test_a_service_that_has_no_letter_of_redcap_is_said():
     with pytest.raises(FormError, match="“восток” has others"):
         redcap_dictionary(Recording(BOOK, ("Восток",)))
-
-
-def test_a_codebook_can_have_a_code_in_large_letters():
-    assert (
-        "TRUST, Trust"
-        in rows(Recording(codebook_of({"TRUST": "Trust"})))["quiet_victories"][CHOICES]
-    )

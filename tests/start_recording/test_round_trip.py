@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -93,6 +94,42 @@ def test_codes_in_other_letters_come_back_too(shape):
     reading = read(NOT_LATIN, shape)
     assert (reading.outcome, reading.questions) == (Outcome.READY, ())
     assert came_in(reading) == recorded(NOT_LATIN)
+
+
+@pytest.mark.parametrize("shape", ["ODK, one column", "REDCap, raw", "REDCap, labels"])
+def test_kinds_that_are_numbered_come_back_too(shape):
+    form = filled_in(Recording(codebook_of({"1": "Trusted", "2": "Calmed", "3": "Spoke"})))
+    reading = read(form, shape)
+    assert (reading.outcome, reading.questions) == (Outcome.READY, ())
+    assert came_in(reading) == recorded(form)
+
+
+def test_numbers_that_may_be_kinds_or_counts_are_asked_about():
+    form = filled_in(Recording(codebook_of({"1": "Trusted", "2": "Calmed", "3": "Spoke"})))
+    one_each = tuple(replace(one, noticed=one.noticed[:1]) for one in form.sessions if one.noticed)
+    reading = read(replace(form, sessions=one_each), "ODK, one column")
+    asked = [question.key for question in reading.questions if question.blocking]
+    assert asked == ["use:quiet_victories"]
+
+
+OVERLAPPING = {"solo": "Play alone", "anew": "Alone again", "play": "Play", "more": "Again"}
+
+
+def test_names_that_begin_as_another_ends_come_back_as_they_were_ticked():
+    form = filled_in(Recording(codebook_of(OVERLAPPING)))
+    reading = read(form, "Kobo, labels, one column")
+    assert (reading.outcome, reading.questions) == (Outcome.READY, ())
+    assert came_in(reading) == recorded(form)
+
+
+def test_names_that_read_in_two_ways_in_a_row_are_asked_about_be_it_once():
+    names = {"a": "play on", "b": "on time", "c": "play", "d": "time"}
+    form = filled_in(Recording(codebook_of(names)), sessions=20)
+    sessions = [replace(one, noticed=("c",)) for one in form.sessions]
+    sessions[-1] = replace(sessions[-1], noticed=("a", "d"))
+    reading = read(replace(form, sessions=tuple(sessions)), "Kobo, labels, one column")
+    asked = [question.key for question in reading.questions if question.blocking]
+    assert asked == ["many cells out:Quiet victories"]
 
 
 def test_check_counts_what_was_recorded_in_every_shape(tmp_path):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from codebooks import codebook_of
 from frictionless import Resource, Schema, system
 from practices import BLANK, NONE, Session, tables_of
 
 from quietwins.codebook import read_codebook
+from quietwins.intake import read_export
 from quietwins.start_recording import (
     COLUMNS,
     Recording,
@@ -41,6 +45,19 @@ def test_it_is_a_table_schema_that_frictionless_takes():
     assert set(BOOK.by_code) <= set(names)
     assert len(set(names)) == len(names)
     assert all(field["description"] for field in DESCRIPTOR["fields"])
+
+
+def test_a_kind_that_is_called_like_a_column_has_a_column_of_its_own():
+    book = codebook_of({"client": "Spoke for them", "start": "Began", "goal_1": "Aimed"})
+    fields = json.loads(sessions_schema(Recording(book)))["fields"]
+    names = [field["name"] for field in fields]
+    assert len(set(names)) == len(names)
+    session = Session("K1", "2025-03-03", {"goal_1": 4}, [*book.by_code] * 2, start=610)
+    out = as_csv(tables_of(session))
+    assert set(next(csv.reader(out.decode("utf-8-sig").splitlines()))) <= set(names)
+    back = read_export(out, "a.csv", codebook=book, today=date(2026, 7, 1)).report.counts
+    assert (back.clients, back.goal_rating_sum) == (1, 4)
+    assert back.victories_by_code == {"client": 2, "start": 2, "goal_1": 2}
 
 
 @pytest.mark.parametrize("data", [HEAD.encode() + FILLED.encode(), example_csv(BOOK)])

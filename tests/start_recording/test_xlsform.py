@@ -133,7 +133,12 @@ def test_a_line_break_in_a_name_is_a_space():
         ({"a": "Said ${date}"}, r"code a has the name “Said \$\{date\}”, and XLSForm takes \$\{"),
         ({"a": "Trust \x07"}, "a sign in it that cannot be written"),
         ({"a": "🌱"}, "no letter or digit"),
-        ({"a": "Trust", "b": "Calm", "c": "Trust calm"}, "several other names in a row"),
+        ({"play": "Played", "on": "Went on", "c": "play on"}, "“play on” would then read like"),
+        ({"a": "Play on", "b": "On time", "c": "Play", "d": "Time"}, "“Play” “On time” would then"),
+        (
+            {"a": "Trust", "b": "Calm", "c": "Trust calm"},
+            "would then read like “Trust” “Calm”",
+        ),
     ],
 )
 def test_a_name_that_could_not_come_back_is_said_and_no_form_is_made(names, said):

@@ -13,6 +13,7 @@ from itertools import islice
 from quietwins.intake.cells.as_written import AsWritten
 from quietwins.intake.cells.codes import is_dash, is_error
 from quietwins.intake.cells.comma_labels import COMMA, WithCommas, learn
+from quietwins.intake.cells.cuts import Cuts, cuts_of
 from quietwins.intake.cells.lists import (
     SEPARATORS,
     is_written_by_a_program,
@@ -28,6 +29,7 @@ from quietwins.intake.cells.said_none import (
 )
 from quietwins.intake.cells.spaced_lists import SPACE, Spelled, are_spaced_lists
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
+from quietwins.intake.words.code_names import Written
 from quietwins.intake.words.languages import listed, written_as
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
@@ -45,6 +47,7 @@ _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "tru
 _AND = written_as(listed("cells", "also"))
 _ALSO = re.compile(rf"\s+{_AND}\s+|\s*[&+;|/,\n]\s*(?:{_AND}\s+)?|^{_AND}\s+", re.IGNORECASE)
 _BEFORE_EXPLANATION = re.compile(r"\s*[:(\u2013\u2014]|\s-\s")
+_NOTHING_WRITTEN = Written()
 _LONGEST_COUNTED = 200  # characters of a label with its count
 _MOST_LOOKED_AT = 5_000  # distinct cells that tell how a column is separated
 # Pieces between commas that one label may have: "Trust: said, or showed it, today".
@@ -62,6 +65,28 @@ class Labels:
     longest: int = 1  # how many pieces between separators the longest label has
     # labels that hold the separator, in normal words, be it that nobody has explained them
     holding: frozenset[str] = frozenset()
+    spelled: Spelled | None = None  # where spaces separate, how a cell is cut
+
+    def cuts(self, cell: str) -> Cuts:
+        """The ways to cut a whole cell into labels, where a label may hold the separator; empty
+        where there is none, or no label does.
+        """
+        if is_written_by_a_program(cell):
+            return {}
+        if self.spelled is not None:
+            return self.spelled.cuts(cell)
+        return self._cuts_between_marks(cell) if self.holding else {}
+
+    def _cuts_between_marks(self, cell: str) -> Cuts:
+        pieces = [piece for piece in pieces_of(cell, self.separator) if piece]
+
+        def label_at(begin: int, end: int) -> str:
+            label = f"{self.separator} ".join(pieces[begin:end])
+            if end - begin > 1:
+                return label if normal(label) in self.holding else ""
+            return label if self.meaning(label) is not None else ""
+
+        return cuts_of(pieces, self.longest, label_at, lambda label: str(self.meaning(label)))
 
     def is_one(self, pieces: str) -> bool:
         """Whether several pieces, put together again, are one label."""
@@ -167,7 +192,7 @@ def find_labels(
     cells: Iterable[str],
     spellings: Mapping[str, str],
     told: Mapping[str, str],
-    written: Collection[str] = (),
+    written: Written = _NOTHING_WRITTEN,
 ) -> Labels:
     """How the cells of one column are to be read: the separator under which most of their labels
     are known. ``written`` are the same spellings as the codebook writes them, separators and all.
@@ -175,10 +200,10 @@ def find_labels(
     meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
     readable = (cell for cell in cells if cell and not too_long(cell))
     sample = list(islice(readable, _MOST_LOOKED_AT))
-    labels = AsWritten(frozenset(written), tuple(told))
+    labels = AsWritten(written, tuple(told))
     spaced = Spelled(meanings, _KNOWN_WORDS, labels, SEPARATORS)
     if are_spaced_lists(sample, spaced):
-        return Labels(meanings, SPACE, spaced.longest, spaced.with_spaces)
+        return Labels(meanings, SPACE, spelled=spaced)
     best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     learned = WithCommas({}, frozenset())

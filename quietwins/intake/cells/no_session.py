@@ -11,10 +11,11 @@ from quietwins.intake.cells.attendance import means_cancelled, texts_of_statuses
 from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.words.languages import listed, pattern_of
 from quietwins.intake.words.normal import folded, normal
+from quietwins.intake.words.value_words import value_words
 from quietwins.intake.words.vocabulary import Vocabulary
 
 _LONGEST = 60  # characters of a kind or a flag; longer is somebody's text
-_OF_MARKS = ("struck", "no_contact", "perhaps_no_contact", "with_whom")
+_OF_MARKS = ("accepted", "not_accepted", "struck", "no_contact", "perhaps_no_contact", "with_whom")
 
 
 def is_struck(text: str) -> bool:
@@ -38,6 +39,11 @@ def may_be_no_contact(text: str) -> bool:
     if len(text) > _LONGEST or is_no_contact(text):
         return False
     return bool(pattern_of("cells", "perhaps_no_contact").search(folded(text)))
+
+
+def is_not_accepted(text: str) -> bool:
+    """Whether a server says of a record that somebody rejected it, or put it off."""
+    return normal(text) in value_words("not_accepted")
 
 
 def is_plain_mark(text: str) -> bool:
@@ -65,6 +71,8 @@ def read_no_session(
     distinct = list(values)
     known = {normal(value): took_place for value, took_place in told.items()}
     rule = _by_word if _holds_words(name, distinct) else _by_flag
+    if any(normal(value) in _states_of_records() for value in distinct):
+        rule = _by_state
     return {value: known.get(normal(value), rule(value)) for value in distinct}
 
 
@@ -76,6 +84,15 @@ def _by_word(text: str) -> bool | None:
     if is_struck(text) or is_no_contact(text):
         return False
     return None if may_be_no_contact(text) else True
+
+
+@lru_cache(maxsize=1)
+def _states_of_records() -> frozenset[str]:
+    return value_words("accepted") | value_words("not_accepted")
+
+
+def _by_state(text: str) -> bool:
+    return not is_not_accepted(text)
 
 
 def _by_flag(text: str) -> bool:

@@ -12,7 +12,7 @@ from quietwins.intake.cells.lists import is_written_by_a_program, pieces_of, too
 from quietwins.intake.cells.said_none import DROPPED, NONE, is_negated, names_a_kind
 from quietwins.intake.cells.spaced_lists import SPACE
 from quietwins.intake.cells.ticks import MOST_COUNTED, says_not_recorded
-from quietwins.intake.reasons import Why
+from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 from quietwins.log.states import Silence
@@ -35,8 +35,7 @@ class Marks:
     # of codes that the cell itself counts: "trust x2"
     counts: Mapping[str, int] = field(default_factory=dict)
     silence: Silence = Silence.UNSAID
-    # why the cell was not looked into: nothing of it is counted, and it is told
-    too_long: Why | None = None
+    lost: Why | None = None  # why nothing of the cell is counted; it is told
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,12 @@ def read_list(cell: str, labels: Labels) -> Marks:
     if not cell:
         return Marks()
     if why := too_long(cell):
-        # no answer about blanks is about it
-        return Marks(too_long=why, silence=Silence.NOT_RECORDED)
-    found = _labels_in(cell, labels)
+        return _lost(why)
+    cuts = labels.cuts(cell)
+    if len(cuts) > 1:
+        return _lost(CellLost.LIST_TWO_WAYS.of())
+    (cut,) = cuts.values() or [()]
+    found = _labels_in(cell, labels, cut)
     codes = {
         str(label.meaning) for label in found if label.meaning not in _NO_CODE and label.count != 0
     }
@@ -80,33 +82,44 @@ def read_list(cell: str, labels: Labels) -> Marks:
     )
 
 
-def _labels_in(cell: str, labels: Labels) -> list[_Label]:
-    """The different labels of a cell, each with its meaning and how often it is there."""
+def _lost(why: Why) -> Marks:
+    """A cell of which nothing is counted; no answer about blanks is about it."""
+    return Marks(lost=why, silence=Silence.NOT_RECORDED)
+
+
+def _labels_in(cell: str, labels: Labels, cut: Sequence[str]) -> list[_Label]:
+    """The different labels of a cell, each with its meaning and how often it is there: those that
+    it was cut into, where all of it could be.
+    """
+    times = Counter(cut) if cut else _times(cell, labels)
+    found = [
+        _Label(text, often, labels.meaning(text), _count(text, labels))
+        for text, often in times.items()
+    ]
+    return [_Label(cell, 1, None, 1)] if _says_not(cell, found, labels) else found
+
+
+def _times(cell: str, labels: Labels) -> Counter[str]:
+    """How often each label stands in a cell that is not known from end to end. Between spaces such
+    a cell is words and no list: "felt trust today".
+    """
+    if labels.separator == SPACE and not is_written_by_a_program(cell):
+        return Counter(labels.joined_otherwise(cell) or [cell])
     typed = ", " in cell and not is_written_by_a_program(cell)
     pieces = pieces_of(cell, labels.separator)
     # of so many, each is looked at once
     again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()
     times = Counter(piece for piece in _joined(list(again) or pieces, labels, typed) if piece)
     times.update({text: again[text] - 1 for text in times if again[text] > 1})
-    found = [
-        _Label(text, often, labels.meaning(text), _count(text, labels))
-        for text, often in times.items()
-    ]
-    return [_Label(cell, 1, None, 1)] if _is_text(cell, found, labels) else found
+    return times
 
 
-def _is_text(cell: str, found: Sequence[_Label], labels: Labels) -> bool:
-    """Whether a cell among lists between spaces is no list but words: most of them unknown, as in
-    "felt trust today", or begun with a not, as in "no trust yet".
-    """
-    if labels.separator != SPACE or not found:
+def _says_not(cell: str, found: Sequence[_Label], labels: Labels) -> bool:
+    """Whether a cell among lists between spaces is words that begin with a not: "no trust yet"."""
+    if labels.separator != SPACE or len(found) <= 1:
         return False
-    unknown = sum(label.meaning is None for label in found)
-    if unknown > len(found) - unknown:
-        return True
     begins = found[0]
-    says_not = begins.meaning in (None, NONE) and normal(begins.text) != NONE and is_negated(cell)
-    return len(found) > 1 and says_not
+    return begins.meaning == NONE and normal(begins.text) != NONE and is_negated(cell)
 
 
 def _count(text: str, labels: Labels) -> int:

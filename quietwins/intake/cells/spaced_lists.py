@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from quietwins.intake.cells.as_written import AsWritten
+from quietwins.intake.cells.cuts import Cuts, cuts_of
 from quietwins.intake.words.normal import normal
 
 SPACE = " "
@@ -22,7 +23,7 @@ _SIGNS = 4  # of a label that stand alone, such as & and a picture, and are no w
 class Spelled:
     """The labels of a list between spaces, in normal words."""
 
-    alone: Collection[str]  # all of them: each may be one word of a cell, as codes are
+    meanings: Mapping[str, str]  # of all of them: each may be one word of a cell, as codes are
     others: Collection[str]  # words such as none, which may be one too
     written: AsWritten  # all of them with their spaces, case and all
     marks: tuple[str, ...]  # that separate other lists, and may only stand within a label
@@ -38,50 +39,67 @@ class Spelled:
         of_others = (word.count(SPACE) + 1 for word in self.others)
         return max(self.written.most_pieces(SPACE), *of_others) + _SIGNS
 
+    def cuts(self, cell: str) -> Cuts:
+        """The ways to cut a whole cell into labels. A tool writes them all as codes, or all as
+        names, exactly as they are in the codebook; where it can be cut so, no other way counts.
+        """
+        codes, names = self._by_tools
+        of_tool = {**self._exact(cell, codes), **self._exact(cell, names)}
+        return of_tool or self.exact_cuts(cell) or self._loose_cuts(cell)
+
+    def exact_cuts(self, cell: str) -> Cuts:
+        """The ways to cut it into any labels as they are written, with one space between."""
+        return self._exact(cell, self.written)
+
+    @cached_property
+    def _by_tools(self) -> tuple[Container[str], ...]:
+        return self.written.by_tools
+
+    def _exact(self, cell: str, labels: Container[str]) -> Cuts:
+        words = cell.split(SPACE)
+
+        def label_at(begin: int, end: int) -> str:
+            label = SPACE.join(words[begin:end])
+            return label if label in labels or label.casefold() in self.others else ""
+
+        return cuts_of(words, self.longest, label_at, self._meaning)
+
+    def _loose_cuts(self, cell: str) -> Cuts:
+        """The same whatever their case and signs."""
+        words = [word for word in cell.split(SPACE) if word]
+        plain = [normal(word) for word in words]
+
+        def label_at(begin: int, end: int) -> str:
+            if words[end - 1].endswith(self.marks) or not self._is_label(plain[begin:end]):
+                return ""
+            return SPACE.join(words[begin:end])
+
+        return cuts_of(words, self.longest, label_at, self._meaning)
+
+    def _is_label(self, plain: Sequence[str]) -> bool:
+        if len(plain) > 1:
+            return SPACE.join(filter(None, plain)) in self.with_spaces
+        return plain[0] in self.meanings or plain[0] in self.others
+
+    def _meaning(self, label: str) -> str:
+        plain = normal(label)
+        return self.meanings.get(plain, plain)
+
 
 def are_spaced_lists(cells: Sequence[str], spelled: Spelled) -> bool:
     """Whether nearly all cells of a column are known labels, one behind the other."""
-    longest = spelled.longest
     may_fail = len(cells) - _WHOLLY_KNOWN * len(cells)
     several = []
     for cell in cells:
-        labels = _labels_in(cell, spelled, longest)
-        may_fail -= not labels
+        cuts = spelled.cuts(cell)
+        may_fail -= not cuts
         if may_fail < 0:
             return False
-        if labels > 1:
+        if any(len(labels) > 1 for labels in cuts.values()):
             several.append(cell)
     return len(several) >= _FEWEST_LISTS or any(_is_exact(cell, spelled) for cell in several)
 
 
 def _is_exact(cell: str, spelled: Spelled) -> bool:
-    """Whether a cell is labels exactly as they are written, with one space between."""
-    words = cell.split(SPACE)
-    ends = {0}
-    for end in range(1, len(words) + 1):
-        begins = range(max(0, end - spelled.longest), end)
-        if any(at in ends and SPACE.join(words[at:end]) in spelled.written for at in begins):
-            ends.add(end)
-    return len(words) in ends and cell not in spelled.written
-
-
-def _labels_in(cell: str, spelled: Spelled, longest: int) -> int:
-    """How many known labels a cell is made of; 0 where anything else is in it."""
-    words = [word for word in cell.split(SPACE) if word]
-    plain = [normal(word) for word in words]
-    at = labels = 0
-    while at < len(words):
-        size = _size(plain[at : at + longest], spelled)
-        if not size or words[at + size - 1].endswith(spelled.marks):
-            return 0
-        at += size
-        labels += 1
-    return labels
-
-
-def _size(plain: Sequence[str], spelled: Spelled) -> int:
-    """How many of the next words are one known label, the longest; 0 where none is."""
-    for size in range(len(plain), 1, -1):
-        if SPACE.join(filter(None, plain[:size])) in spelled.with_spaces:
-            return size
-    return int(plain[0] in spelled.alone or plain[0] in spelled.others)
+    """Whether a cell is several labels exactly as they are written."""
+    return cell not in spelled.written and bool(spelled.exact_cuts(cell))

@@ -182,7 +182,7 @@ def _birth_dates(column: Column, client: Column) -> bool:
     """
     if len(column.sample) < _FEWEST_DATES or share(column.sample, looks_like_date) < MOSTLY:
         return False
-    if not _one_each(column, client):
+    if not has_one_each(column, client):
         return False
     found = (_YEAR.search(text) for text in column.sample)
     years = [int(year[0]) for year in found if year]
@@ -193,17 +193,17 @@ def _names_of(column: Column, client: Column, values: Sequence[str]) -> bool:
     """A column of two capitalised words that goes one to one with the clients: their names."""
     if len(values) < _FEWEST_CLIENTS or share(values, _is_titled_person) < MOSTLY:
         return False
-    return _one_each(column, client) and len(values) >= MOSTLY * client.distinct
+    return has_one_each(column, client) and len(values) >= MOSTLY * client.distinct
 
 
 def _is_titled_person(text: str) -> bool:
     return is_person(text) and text.istitle()
 
 
-def _one_each(column: Column, client: Column) -> bool:
-    """Whether each client has one value throughout."""
-    pairs = np.unique(client.codes.astype(np.int64) * max(column.distinct, 1) + column.codes)
-    return len(pairs) <= _ONE_EACH * len(np.unique(client.codes))
+def has_one_each(column: Column, people: Column) -> bool:
+    """Whether each client, or each clinician, has one value throughout."""
+    pairs = np.unique(people.codes.astype(np.int64) * max(column.distinct, 1) + column.codes)
+    return len(pairs) <= _ONE_EACH * len(np.unique(people.codes))
 
 
 def _mentions(column: Column, uses: Mapping[str, Use], named: set[str]) -> bool:

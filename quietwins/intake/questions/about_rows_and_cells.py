@@ -22,6 +22,8 @@ from quietwins.intake.uses import Role
 _DECIDE_ALL = (Role.GOAL, Role.RATING, Role.VICTORIES, Role.VICTORY, Role.TOTAL)
 # What a cell says twice is read once: nothing of it is lost.
 _NOTHING_LOST = (CellLost.SAME_VICTORY, CellLost.RATED_TWICE)
+# What a person can mend in the tool that wrote the file, so one such cell is a stop.
+_ALWAYS_ASKED = CellLost.LIST_TWO_WAYS
 _NAMED = 3  # columns in which rows differ
 
 
@@ -91,7 +93,9 @@ def _ask_lost(name: str, table: Table, roles: Roles, first: Draft) -> Iterator[Q
     filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
     reason, cells = max(lost.items(), key=lambda found: found[1], default=(None, 0))
     most = HALF if name in roles.settled else SHARE
-    if reason is None or cells < FEWEST or cells <= most * filled:
+    if _ALWAYS_ASKED in lost:
+        reason, cells = _ALWAYS_ASKED, lost[_ALWAYS_ASKED]
+    elif reason is None or cells < FEWEST or cells <= most * filled:
         return
     why, cell = first.cells.first[name, reason]
     choices = (

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from quietwins.intake.answers import NamesBecome
 from quietwins.intake.export import Source
 from quietwins.intake.identifiers.pseudonyms import turn_names
-from quietwins.intake.identifiers.stop import Identifying
+from quietwins.intake.identifiers.stop import Identifying, has_one_each
 from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt, quoted_together
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import may_hold
-from quietwins.intake.roles.tools import who_filled_in
+from quietwins.intake.roles.tools import who_filled_in, who_may_have_filled_in
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
 
@@ -56,9 +56,15 @@ def people_named(source: Source, table: Table, roles: Roles, found: Identifying)
 
 def _filled_in_by(table: Table, roles: Roles, found: Identifying) -> tuple[str, ...]:
     """The columns of a survey tool that name who filled the form in, and that nobody needs."""
-    if roles.one(Role.CLIENT) is None or roles.one(Role.CLINICIAN) is None:
+    client, clinician = roles.one(Role.CLIENT), roles.one(Role.CLINICIAN)
+    if client is None or clinician is None:
         return ()
-    said = who_filled_in([column.name for column in table.columns])
+    names = [column.name for column in table.columns]
+    said = who_filled_in(names)
+    clients, clinicians = table.by_name[client], table.by_name[clinician]
+    if clients.distinct > clinicians.distinct:  # else what each clinician has, each client may have
+        perhaps = (table.by_name[name] for name in who_may_have_filled_in(names))
+        said |= {column.name for column in perhaps if has_one_each(column, clinicians)}
     used = {name for name, use in roles.uses.items() if use.role is not Role.LEFT_OUT}
     return tuple(name for name in found.columns if name in said - used)
 

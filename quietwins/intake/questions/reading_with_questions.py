@@ -17,6 +17,7 @@ from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report,
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.tools import looked_through
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.report import make_report
 from quietwins.intake.table.rows import long_cells
@@ -131,9 +132,11 @@ def _used(roles: Roles) -> set[str]:
 
 def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[str]) -> Layout:
     """The layout with what was proposed filled in, for a person to read, edit and keep; open
-    questions stay open.
+    questions stay open, and so does what becomes of records that were not accepted, until there
+    are some.
     """
     open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
+    open_ones |= looked_through(source.header.names) - roles.settled
     columns = {
         name: roles.uses.get(name, Use(Role.LEFT_OUT))
         for name in source.header.names

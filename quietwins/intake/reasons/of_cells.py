@@ -72,6 +72,13 @@ class CellLost(Reason):
         "A list of quiet victories holds words that nobody has explained.",
         "Say in the layout what they mean ([victories]), or add them to the codebook.",
     )
+    LIST_TWO_WAYS = (
+        "the labels stand in a row and can be parted in more than one way",
+        "A tool wrote the names of several quiet victories one behind the other, and the end of one"
+        " is the beginning of another. None is guessed.",
+        "Export the values (codes) instead of the labels, or a column for each answer; or give one"
+        " of the quiet victories another name.",
+    )
     SAME_VICTORY = (
         "the same victory {times} times: counted once",
         "A list names one quiet victory several times.",

@@ -128,6 +128,11 @@ class ColumnWhy(Reason):
         "some of its rows say deleted, void, admin or the like",
         "A column says of single rows that the record is void, or that the client was not seen.",
     )
+    NOT_ACCEPTED = (
+        "the server marks some of its records as rejected, or as put off",
+        "Somebody looked the records of a form through (ODK Central, KoboToolbox), and did not"
+        " accept all of them.",
+    )
     HOLDS_LISTS = (
         "its cells are lists of words that come again and again",
         "A column holds labels of the codebook, or lists of a few short words.",

@@ -234,7 +234,7 @@ class Refusal(Reason):
     )
     COLUMNS_IDENTIFY = (
         "In {name} {number:one column identifies|# columns identify} people ({columns}). Nothing"
-        " was kept. Take them out of the export, or go on without them.",
+        " was kept. Take {number:it|them} out of the export, or go on without {number:it|them}.",
         "Values of these columns are names, numbers or addresses of people.",
     )
     NO_SESSION = (

@@ -37,6 +37,13 @@ class ToLookAt(Reason):
         "Only one column can have such a role.",
         "Take the others out of the layout.",
     )
+    FORM_INCOMPLETE = (
+        "in “{column}”, {rows:one session is|# sessions are} marked as incomplete, and"
+        " {rows:counts|count} all the same; the layout can say that this column is “finished”, to"
+        " leave such rows out",
+        "REDCap says of each form whether it is complete. Many practices never touch that mark.",
+        'Where they are no sessions, write "{column}" = "finished" under [columns] in the layout.',
+    )
     ENCODING_MIXED = (
         "some letters are in another encoding (Windows-1252) than the rest; they were read as that",
         "Parts of the file were written by different programs.",

@@ -103,8 +103,16 @@ def _side_by_side(table: Table, roles: Roles) -> list[Family]:
         for names in boxes
         if len(names) - len(free := [n for n in names if n not in roles.uses]) >= _FEWEST_BOXES
         and free
-        and not all(option_of(name) for name in names if name in roles.uses)
+        and not _are_of_one_question(name for name in names if name in roles.uses)
     ]
+
+
+def _are_of_one_question(names: Iterable[str]) -> bool:
+    """Whether names are answers of one question, under one head: "Noticed - Trust", "Noticed -
+    Comfort"; and not "Trust (seen)", "Comfort (seen)".
+    """
+    heads = {parts[0] if (parts := option_of(name)) else None for name in names}
+    return len(heads) == 1 and None not in heads
 
 
 def _is_box(column: Column, roles: Roles) -> bool:

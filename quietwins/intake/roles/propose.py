@@ -14,6 +14,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.beside_others import settle_beside_others
+from quietwins.intake.roles.boxes import boxes_of, of_boxes
 from quietwins.intake.roles.by_name import Named, take_by_name
 from quietwins.intake.roles.column_roles import SHARED, Roles
 from quietwins.intake.roles.named_scales import leave_out_other_scales
@@ -28,11 +29,12 @@ from quietwins.intake.words.column_names import Hint, hints
 
 def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout) -> Roles:
     """Propose the use of every column."""
-    tool = tool_of(header.names)
+    tool, boxes = tool_of(header.names), boxes_of(table, header)
     known = {
         name: _hints_of(texts, tool, codebook)
         for name, texts in zip(header.names, header.about, strict=True)
     }
+    known |= {name: of_boxes(known[name]) for name in boxes}
     named = Named(table, known, codebook)
     roles = Roles(hints=known)
     _take_layout(roles, table, layout)

@@ -28,6 +28,11 @@ _SHOWS_TEMPLATE = frozenset(
 _TEMPLATE_GOAL = re.compile(r"goal(?:_(\d{1,3}|[a-z]|[0-9a-f]{6}))?", re.ASCII)
 
 
+def is_of_template(name: str) -> bool:
+    """Whether the template, or what is taken out, calls one of its own columns so."""
+    return name in _TEMPLATE or _TEMPLATE_GOAL.fullmatch(name) is not None
+
+
 def template_uses(names: Sequence[str]) -> dict[str, Use]:
     """The use of each column that the template has; nothing where the header is not that of the
     template.

@@ -30,7 +30,11 @@ class Tool:
     told_by: Sequence[Sequence[str]] = ()  # columns that only it has together
     first: Sequence[str] = ()  # or the name of the first column
     groups: str = ""  # what stands between the name of a group of questions and a question
+    answers: Sequence[str] = ()  # what stands between a question and one of its answers, alone
     filled_in_by: Sequence[str] = ()  # columns that say who filled the form in
+    # and those that may, or be a question of the form: where each clinician has one value
+    filled_in_by_clinician: Sequence[str] = ()
+    looked_through: Sequence[str] = ()  # columns that say whether somebody accepted a record
 
     def wrote(self, names: Sequence[str]) -> bool:
         """Whether a header is that of the tool."""
@@ -47,7 +51,9 @@ class Tool:
         if name.casefold() in exact:
             return exact[name.casefold()]
         found = (use for pattern, use in self.columns.items() if _is(name, pattern))
-        return next(found, None)
+        said = (*self.filled_in_by, *self.filled_in_by_clinician)
+        of_nobody = Use(Role.LEFT_OUT) if _like([name], said) else None
+        return next(found, of_nobody)
 
     def question(self, name: str) -> str:
         """The question of a column, without the groups in which it stands."""
@@ -94,7 +100,22 @@ def who_filled_in(names: Sequence[str]) -> frozenset[str]:
     form itself asks for the clinician and the client.
     """
     tool = tool_of(names)
-    patterns = () if tool is None else tool.filled_in_by
+    return _like(names, tool.filled_in_by if tool else ())
+
+
+def who_may_have_filled_in(names: Sequence[str]) -> frozenset[str]:
+    """The same of columns that may also be a question of the form, about the client's address."""
+    tool = tool_of(names)
+    return _like(names, tool.filled_in_by_clinician if tool else ())
+
+
+def looked_through(names: Sequence[str]) -> frozenset[str]:
+    """The columns in which a survey tool says that a record was accepted, rejected or put off."""
+    tool = tool_of(names)
+    return _like(names, tool.looked_through if tool else ())
+
+
+def _like(names: Sequence[str], patterns: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name in names if any(_is(name, pattern) for pattern in patterns))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quietwins.intake.cells.attendance import read_statuses
-from quietwins.intake.cells.no_session import is_struck
+from quietwins.intake.cells.no_session import is_not_accepted, is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
@@ -25,6 +25,7 @@ from quietwins.intake.roles.looks import (
 )
 from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
 from quietwins.intake.roles.status_column import OF_LABELS, says_missed
+from quietwins.intake.roles.tools import looked_through
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role
@@ -45,8 +46,23 @@ _STEPS = 12
 
 def find_unplaced(file: OpenFile) -> list[Unplaced]:
     """The columns that hint at a need and that nobody placed, in the order of the file."""
-    found = (_unplaced(column, file) for column in file.table.columns if _is_open(column, file))
+    reviewed = looked_through([column.name for column in file.table.columns])
+    found = (
+        _not_accepted(column, file) if column.name in reviewed else _unplaced(column, file)
+        for column in file.table.columns
+        if column.name in reviewed or _is_open(column, file)
+    )
     return [one for one in found if one is not None]
+
+
+def _not_accepted(column: Column, file: OpenFile) -> Unplaced | None:
+    """What a survey tool says of records that somebody looked through, where nobody has said yet
+    whether those that were not accepted are sessions.
+    """
+    if column.name in file.roles.settled or not any(map(is_not_accepted, column.sample)):
+        return None
+    why = ColumnWhy.NOT_ACCEPTED.of()
+    return _counted(column, Role.NO_SESSION, why, is_not_accepted)
 
 
 def _is_open(column: Column, file: OpenFile) -> bool:

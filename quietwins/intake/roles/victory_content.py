@@ -33,12 +33,28 @@ def victory_use(column: Column, use: Use, strength: int, codebook: Codebook) -> 
             return use
         if not use.is_numbered:
             return label_for_a_tick(column, codebook)
+    if not column.is_empty and _are_codes(column, codebook):
+        return _of_numbered_codes(column, codebook)
     if mostly(column, _is_number) >= MOSTLY or (ticks and any(map(_ticked, column.sample))):
         return Use(Role.TOTAL)  # a yes for no code in particular is one mark without a kind
     listed = strength == EXACT or column.is_empty
     if listed or known_labels(column.sample, codebook) > _SOME_KNOWN:
         return Use(Role.VICTORIES)
     return None
+
+
+def _are_codes(column: Column, codebook: Codebook) -> bool:
+    """Whether the numbers of a column are codes of a codebook that numbers its kinds."""
+    numbers = [text for text in column.sample if _is_number(text)]
+    return bool(numbers) and all(text in codebook.by_code for text in numbers)
+
+
+def _of_numbered_codes(column: Column, codebook: Codebook) -> Use | None:
+    """A column of numbered kinds is a list where it also says none, or several at once; else its
+    numbers may be counts as well.
+    """
+    others = [text for text in column.sample if not _is_number(text)]
+    return Use(Role.VICTORIES) if known_labels(others, codebook) > HALF else None
 
 
 def label_for_a_tick(column: Column, codebook: Codebook) -> Use | None:
@@ -84,7 +100,8 @@ def lists_victories(column: Column, codebook: Codebook) -> bool:
 
 def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
     """Whether lists name two kinds of quiet victory at least: one alone may be a word like any
-    other.
+    other, and a number is that of anything.
     """
     labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
-    return len({code for cell in cells for code in read_list(cell, labels).codes}) > 1
+    words = (cell for cell in cells if not _is_number(cell))
+    return len({code for cell in words for code in read_list(cell, labels).codes}) > 1

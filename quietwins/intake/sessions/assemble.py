@@ -22,6 +22,7 @@ from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.client_numbers import NumbersAgain, numbers_again, of_their_clinician
 from quietwins.intake.sessions.duplicates import reject_duplicates
 from quietwins.intake.sessions.example_rows import rows_of_examples
+from quietwins.intake.sessions.finished_forms import incomplete_forms
 from quietwins.intake.sessions.further_lines import FurtherLines, find_further_lines
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import Assembled, MarkRows, RatingRows, assemble
@@ -76,6 +77,8 @@ def draft(given: Given) -> Draft:
     further = _leave_out_further_lines(given, verdicts)
     cells = Cells(table.lines, verdicts.kept & ~people.clients.of_several)
     _warn_people(people, verdicts, cells)
+    if incomplete := incomplete_forms(table, roles, verdicts.kept):
+        cells.warnings.append(RowNote(None, incomplete))
     ratings = gather_ratings(given, cells)
     marks = gather_marks(table, roles, given.codebook, given.layout, cells)
     never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)

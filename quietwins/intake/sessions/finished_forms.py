@@ -1,4 +1,6 @@
-"""Which rows say none by a box that is not ticked: of REDCap, only those of a finished form."""
+"""Forms that REDCap calls finished, and those that it does not: which rows say none by a box that
+is not ticked, and how many sessions stand in a form that is marked as incomplete.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from quietwins.intake.layout import Layout
+from quietwins.intake.reasons import ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Bools, Column, Table
 from quietwins.intake.uses import Role
 
-# how REDCap says that a form was finished
+# how REDCap says that a form was finished, and that it was not; another may still be looked through
 _FINISHED = frozenset({"2", "complete"})
+_INCOMPLETE = frozenset({"0", "incomplete"})
 
 
 def zeros_count(table: Table, roles: Roles, layout: Layout) -> Bools:
@@ -23,19 +27,36 @@ def zeros_count(table: Table, roles: Roles, layout: Layout) -> Bools:
     ticks = [name for name, _ in roles.all(Role.VICTORY)]
     if layout.zeros_count or not any(map(_is_box_of_redcap, ticks)):
         return everywhere
-    form = _form_of(ticks, [name for name, _ in roles.all(Role.COMPLETE)], table)
+    forms = [name for name, _ in roles.all(Role.COMPLETE, Role.FINISHED)]
+    form = _form_of(ticks, forms, table)
     if form is None:
         return ~everywhere
     return form.where(lambda value: value.casefold() in _FINISHED)
+
+
+def incomplete_forms(table: Table, roles: Roles, kept: Bools) -> Why | None:
+    """How many of the kept rows stand in a form that is marked as incomplete; None where none does.
+
+    They count: many never touch that mark. Whether they are sessions is for a person to say.
+    """
+    day = roles.one(Role.DATE)
+    forms = [name for name, _ in roles.all(Role.COMPLETE)]
+    form = _form_of([day], forms, table) if day else None
+    if form is None:
+        return None
+    rows = int((form.where(lambda value: value.casefold() in _INCOMPLETE) & kept).sum())
+    return ToLookAt.FORM_INCOMPLETE.of(column=form.name, rows=rows) if rows else None
 
 
 def _is_box_of_redcap(name: str) -> bool:
     return "___" in name or "(choice=" in name
 
 
-def _form_of(ticks: Sequence[str], forms: Sequence[str], table: Table) -> Column | None:
-    """The column that says whether the form of some boxes was finished: the first behind them."""
+def _form_of(questions: Sequence[str], forms: Sequence[str], table: Table) -> Column | None:
+    """The column that says whether the form of some questions was finished: the first behind
+    them.
+    """
     places = {column.name: place for place, column in enumerate(table.columns)}
-    last = max(places[name] for name in ticks)
+    last = max(places[name] for name in questions)
     behind = [name for name in forms if places[name] > last]
     return table.by_name[(behind or forms)[0]] if forms else None

@@ -201,8 +201,8 @@ def _by_row(column: Column, said: list[bool]) -> Bools:
 
 def _lost(marks: Marks) -> Why | None:
     """Why a cell lost something."""
-    if marks.too_long:
-        return marks.too_long
+    if marks.lost:
+        return marks.lost
     if marks.unknown:
         return CellLost.UNKNOWN_LABELS.of(labels=len(marks.unknown))
     return CellLost.SAME_VICTORY.of(times=marks.repeated) if marks.repeated > 1 else None

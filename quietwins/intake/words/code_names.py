@@ -5,6 +5,7 @@ names of the shipped one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quietwins.codebook import Code, Codebook, read_codebook
@@ -27,10 +28,21 @@ def victory_labels(codebook: Codebook) -> dict[str, str]:
     return labels
 
 
+@dataclass(frozen=True)
+class Written:
+    """Spellings with the commas, spaces and other signs that they hold."""
+
+    codes: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()  # these, and what else exports call a code
+
+
 @lru_cache(maxsize=8)
-def labels_as_written(codebook: Codebook) -> frozenset[str]:
-    """The same spellings with the commas, spaces and other signs that they hold."""
-    return frozenset(label for label, _ in _written(codebook))
+def labels_as_written(codebook: Codebook) -> Written:
+    """The same spellings as they are written; a tool writes a name in one line."""
+    names = frozenset(" ".join(code.name.split()) for code in codebook.codes)
+    every = frozenset(label for label, _ in _written(codebook))
+    return Written(frozenset(codebook.by_code), names, every | names)
 
 
 def _written(codebook: Codebook) -> Iterator[tuple[str, str]]:

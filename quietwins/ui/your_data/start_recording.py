@@ -55,7 +55,6 @@ def start_recording() -> None:
             "Template (spreadsheet)", lambda: template_xlsx(book), "quiet-wins-template.xlsx", _XLSX
         )
         _file("Template (CSV)", template_csv(), "quiet-wins-template.csv", _CSV)
-        _form_file(SCHEMA, ".json", Recording(book))
         _file(
             "Tick sheet, one page (PDF)",
             lambda: tick_sheet_pdf(book),
@@ -63,8 +62,10 @@ def start_recording() -> None:
             _PDF,
         )
         _file("Codebook (PDF)", lambda: codebook_pdf(book), "quiet-wins-codebook.pdf", _PDF)
-    st.caption(SCHEMA.there)
     _forms()
+    st.subheader("For programmers", anchor="for-programmers")
+    say(SCHEMA.there)
+    _form_file(SCHEMA, ".json", Recording(book))
 
 
 def _forms() -> None:

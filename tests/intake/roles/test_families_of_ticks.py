@@ -65,6 +65,17 @@ def test_a_box_that_nobody_knows_is_asked_about(head):
     assert read(data, answer(reading.layout, f"use:{name}", "left out")).outcome is Outcome.READY
 
 
+def test_a_box_beside_kinds_with_the_same_word_behind_each_is_asked_about():
+    kinds = [f"{kind} (seen)" for kind in ("Trust", "Comfort", "Guard lowered")]
+    data = log(**dict.fromkeys([*kinds, "Sparkle moment"], TICKS))
+    assert asked(read(data)) == ["use:Sparkle moment"]
+
+
+def test_a_tick_beside_the_boxes_of_one_question_is_another_question():
+    kinds = [f"Noticed: {kind}" for kind in ("Trust", "Comfort", "Guard lowered")]
+    assert asked(read(log(**dict.fromkeys([*kinds, "Invoice sent"], TICKS)))) == []
+
+
 def test_boxes_in_words_of_the_practice_are_asked_about_where_no_victories_are():
     names = [f"Was war da?/{option}" for option in ("Morgenlicht", "Nähe", "Mut")]
     assert asked(read(log(**dict.fromkeys(names, TICKS)))) == [f"use:{name}" for name in names]

@@ -13,6 +13,8 @@ import pytest
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, Use, answer, read_export
 from quietwins.intake.answers import NamesBecome
+from quietwins.intake.layout_file import parse_layout, write_layout
+from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.tools import tool_of
 from quietwins.intake.uses import Role
 
@@ -177,6 +179,61 @@ def test_a_log_with_a_name_or_two_of_a_tool_is_not_taken_for_its_export(names):
     assert tool_of(names) is None
 
 
+NOT_ACCEPTED = {
+    "ODK": ("ReviewState", ODK.replace("0,,,collect:1", "0,,rejected,collect:1", 1)),
+    "ODK, issues": ("ReviewState", ODK.replace("0,,,collect:1", "0,,hasIssues,collect:1", 1)),
+    "KoboToolbox": ("_validation_status", KOBO.replace("06;;;sub", "06;Not Approved;;sub", 1)),
+    "KoboToolbox, its own word": (
+        "_validation_status", KOBO.replace("06;;;sub", "06;validation_status_on_hold;;sub", 1)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", NOT_ACCEPTED)
+def test_whether_a_record_that_was_not_accepted_is_a_session_is_for_a_person_to_say(tool):
+    column, text = NOT_ACCEPTED[tool]
+    everyone = 3 if "ODK" in tool else 2
+    reading = read(text)
+    (asked,) = [question for question in reading.questions if question.blocking]
+    assert (asked.key, reading.report.counts.sessions) == (f"use:{column}", None)
+    sessions = {}
+    for use in ("no session", "left out"):
+        layout = parse_layout(write_layout(answer(reading.layout, asked.key, use)))
+        sessions[use] = read(text, layout).report.counts.sessions
+    assert sessions == {"no session": everyone - 1, "left out": everyone}
+
+
+def test_a_record_that_was_accepted_or_mended_is_asked_about_by_nobody():
+    text = ODK.replace("0,,,collect:1", "0,,approved,collect:1", 1)
+    text = text.replace("0,,,collect:1", "0,,edited,collect:1", 1)
+    assert read(text).outcome is Outcome.READY
+    told = Layout(columns={"ReviewState": Use(Role.NO_SESSION)})
+    assert read(text, told).report.counts.sessions == 3
+
+
+def test_one_state_of_a_record_can_be_said_to_be_that_of_a_session():
+    told = 'columns.ReviewState = "no session"\nattended.hasIssues = "yes"\n'
+    text = NOT_ACCEPTED["ODK"][1].replace("0,,,collect:1", "0,,hasIssues,collect:1", 1)
+    assert read(text, parse_layout(told)).report.counts.sessions == 2
+
+
+def test_a_month_without_rejected_records_settles_nothing_about_the_next():
+    remembered = read(ODK).layout
+    asked = [question.key for question in read(NOT_ACCEPTED["ODK"][1], remembered).questions]
+    assert asked == ["use:ReviewState"]
+
+
+def test_sessions_of_a_form_that_is_marked_as_incomplete_are_told_and_can_be_left_out():
+    text = REDCAP.replace("1,1,0,2", "1,1,0,0")
+    reading = read(text)
+    told = [note.reason for note in reading.report.warnings]
+    assert ToLookAt.FORM_INCOMPLETE.of(column="session_complete", rows=1) in told
+    assert (reading.outcome, reading.report.counts.sessions) == (Outcome.READY, 2)
+    without = read(text, Layout(columns={"session_complete": Use(Role.FINISHED)})).report
+    assert (without.counts.sessions, without.counts.none_noticed) == (1, 1)
+    assert [note.why for note in read(REDCAP).report.warnings] == []
+
+
 STAFF_OF_FORMS = MICROSOFT.replace("Completion time,", "Completion time,Email,Name,").replace(
     "10:05:00,", "10:05:00,anna.lee@clinic.org,Anna Lee,"
 )
@@ -190,6 +247,66 @@ def test_who_filled_a_form_in_is_left_out_unread_where_the_form_asks_for_the_cod
     told = [note.why for note in reading.report.warnings]
     assert "who filled the form in stands in “Email” and “Name”; that is left out unread" in told
     assert "anna" not in repr(reading).casefold()
+
+
+MORE_KOBO = KOBO + (
+    "2026-01-09T10:00:00.000+01:00;2026-01-09T10:05:00.000+01:00;2026-01-09;2026-01-08;T2;K103;4;"
+    "None noticed;0;0;1;63;4858-21;2026-01-09T10:05:06;;;submitted_via_web;;vQ;;3\n"
+)
+MORE_ODK = ODK.replace("2026-01-06,T1,K101", "2026-01-06,T1,K103")
+FILLED_IN_BY = {
+    "REDCap, of a survey": (REDCAP, ",", "redcap_survey_identifier"),
+    "REDCap, labels": (REDCAP, ",", "Survey Identifier"),
+    "Google, who signed in": (GOOGLE, ",", "Username"),
+    "Google, Dutch": (GOOGLE.replace("Timestamp", "Tijdstempel"), ",", "E-mailadres"),
+    "Google, Italian": (GOOGLE.replace("Timestamp", "Informazioni cronologiche"), ",",
+                        "Indirizzo email"),
+    "Google, Portuguese": (GOOGLE.replace("Timestamp", "Carimbo de data/hora"), ",",
+                           "Endereço de e-mail"),
+    "Google, Swedish": (GOOGLE.replace("Timestamp", "Tidsstämpel"), ",", "E-postadress"),
+    "KoboToolbox, without its ids": (
+        KOBO.replace("_uuid", "_root").replace("_submitted_by", "_by"), ";", "_submitted_by"
+    ),
+    "KoboToolbox, of the telephone": (MORE_KOBO, ";", "email"),
+    "ODK, of the telephone": (MORE_ODK, ",", "email"),
+}  # fmt: skip
+
+
+def with_addresses(export: str, mark: str, name: str, of: str) -> str:
+    """An export in which a column more, the second, holds an address for each clinician, or for
+    each client.
+    """
+    head, *lines = export.splitlines()
+    rows = [head.split(mark), *(line.split(mark) for line in lines)]
+    who = next(n for n, cell in enumerate(rows[1]) if cell == of)
+    addresses = {person: f"{person}@clinic.org" for person in {row[who] for row in rows[1:]}}
+    added = [name, *(addresses[row[who]] for row in rows[1:])]
+    return "\n".join(
+        mark.join([row[0], more, *row[1:]]) for row, more in zip(rows, added, strict=True)
+    )
+
+
+@pytest.mark.parametrize("tool", FILLED_IN_BY)
+def test_an_address_that_the_tool_itself_writes_is_left_out_unread(tool):
+    export, mark, name = FILLED_IN_BY[tool]
+    reading = answered(with_addresses(export, mark, name, of="T1"))
+    assert (reading.outcome, reading.report.identifying_columns) == (Outcome.READY, ())
+    assert "@" not in repr(reading)
+    assert reading.report.counts == answered(export).report.counts
+    told = [note.reason.reason for note in reading.report.warnings]
+    assert ToLookAt.WHO_FILLED_IN in told
+
+
+@pytest.mark.parametrize("tool", ["KoboToolbox, of the telephone", "ODK, of the telephone"])
+def test_an_address_of_each_client_stops_the_file_whatever_tool_it_is(tool):
+    reading = read(with_addresses(*FILLED_IN_BY[tool], of="K101"))
+    assert reading.outcome is Outcome.REFUSED
+    assert reading.report.identifying_columns == ("email",)
+
+
+def test_where_each_clinician_has_one_client_an_address_may_be_either_and_stops_the_file():
+    reading = read(with_addresses(ODK, ",", "email", of="T1"))
+    assert reading.report.identifying_columns == ("email",)
 
 
 def test_a_form_that_does_not_ask_for_the_clinician_is_stopped_by_who_filled_it_in():
