@@ -62,11 +62,10 @@ class StandingNetwork:
         chosen: NetworkSettings,
         progress: Progress = nothing_said,
         clock: Callable[[], float] = monotonic,
-        executor: Executor | None = None,
     ) -> None:
         self.chosen = chosen
         self._progress, self._clock = progress, clock
-        self._workers = _StandingWorkers(Workers.of(chosen), executor)
+        self._workers = _StandingWorkers(Workers.of(chosen))
         self._opening = RLock()  # one window opens it, the others wait
         self._last: Standing | None = None
         self._problem: NetworkError | None = None
@@ -151,8 +150,8 @@ class _StandingWorkers:
     that one which went away may come back.
     """
 
-    def __init__(self, workers: Workers, executor: Executor | None) -> None:
-        self._workers, self._given = workers, executor
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
         self._holding = Lock()
         self._pool: _Pool | None = None
 
@@ -176,9 +175,7 @@ class _StandingWorkers:
 
     @contextmanager
     def _at_work(self) -> Iterator[Executor]:
-        if self._given is not None:
-            yield self._given
-        elif self._workers.scheduler is not None:
+        if self._workers.scheduler is not None:
             with self._workers.executor() as cluster:
                 yield cluster
         else:

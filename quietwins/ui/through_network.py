@@ -13,7 +13,7 @@ from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.network.counting import ClinicFaultError
 from quietwins.network.network_log import NetworkLog
-from quietwins.network.page_questions import questions_of_page
+from quietwins.network.page_questions import has_lines, questions_at_grain, questions_of_page
 from quietwins.ui import state
 from quietwins.ui.asking import ask, open_network, place_of_bar
 from quietwins.ui.chip_row import chips
@@ -65,10 +65,13 @@ def _found(opened: OpenLog, view: View, page: str) -> Looking:
         log = cast("NetworkLog", opened.log)
         try:
             ask(log, questions_of_page(page, log, view))
+            found = found_of(opened, view, rule)
+            if has_lines(page):
+                ask(log, questions_at_grain(page, log, view, found.shown.grain))
         except ClinicFaultError:
             opened = open_network()
         else:
-            return found_of(opened, view, rule)
+            return found
 
 
 def _last_stays(problem: QuietWinsError, last: Looking | None) -> bool:
