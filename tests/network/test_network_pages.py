@@ -135,7 +135,7 @@ def test_clinics_stand_where_a_practice_has_clinicians(file):
     assert app.multiselect[0].label == "Clinics"
     assert "one square a clinic, unnamed" in text
     assert "The Rowan trust" in text
-    for word in (r"(?<!-)\bclinicians?\b", r"\bpractice('s)?\b"):
+    for word in (r"(?<![-\t])\bclinicians?\b", r"\bpractice('s)?\b"):
         found = re.finditer(word, text, re.IGNORECASE)
         assert [text[max(one.start() - 60, 0) : one.end() + 40] for one in found] == []
 
