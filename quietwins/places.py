@@ -1,4 +1,6 @@
-"""Where the practice lies on this machine: the one thing that even a start must know at once."""
+"""Where the practice lies on this machine, or the network that is looked at in its place: what even
+a start must know at once.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 PRACTICE_VARIABLE = "QUIETWINS_PRACTICE"  # another practice folder than the usual one
+NETWORK_VARIABLE = "QUIETWINS_NETWORK"  # a network of clinics in the place of one practice
 
 
 def practice_root(root: Path | None = None) -> Path:
@@ -17,3 +20,10 @@ def practice_root(root: Path | None = None) -> Path:
     named = os.environ.get(PRACTICE_VARIABLE)
     usual = Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"
     return (root or (Path(named) if named else usual)).expanduser().absolute()
+
+
+def network_named() -> str | None:
+    """The network that the environment names: a ``network.toml``, or the folder or address that
+    clinics publish to. None where the dashboard is of one practice.
+    """
+    return os.environ.get(NETWORK_VARIABLE, "").strip() or None

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.log.facts import LogFacts, together
 from quietwins.network.network_errors import NetworkError
@@ -33,10 +35,16 @@ class ClinicFaultError(NetworkError):
 
 @dataclass(frozen=True, eq=False)
 class OpenNetwork:
-    """The log of a network, and which clinics are left out of it, each with the reason."""
+    """The log of a network, and which clinics are left out of it, each with the reason.
+
+    Clinics that ``joined_later`` have a log that begins so long after the network's that their
+    first clients count as new ones, though some will have come before.
+    """
 
     log: NetworkLog
     left_out: Mapping[str, str]
+    counted: tuple[Clinic, ...] = ()  # as workers know them
+    joined_later: tuple[str, ...] = ()
 
 
 def nothing_said(done: int, of: int) -> None:
@@ -83,7 +91,19 @@ def open_network(
     def ask(questions: Sequence[Question]) -> list[Answer]:
         return network(executor, there, questions, whole, progress)
 
-    return OpenNetwork(NetworkLog(whole, codebook, names, ask), left_out)
+    log = NetworkLog(whole, codebook, names, ask)
+    return OpenNetwork(log, left_out, tuple(there), _joined_later(counted, whole))
+
+
+def _joined_later(counted: Sequence[tuple[Clinic, LogFacts]], whole: LogFacts) -> tuple[str, ...]:
+    begins: dict[str, date] = {}
+    for clinic, facts in counted:
+        if facts.first is not None:
+            begins[clinic.name] = min(facts.first, begins.get(clinic.name, facts.first))
+    if whole.first is None:
+        return ()
+    known_from = whole.first + timedelta(days=rules.now.started_before_days)
+    return tuple(sorted(name for name, first in begins.items() if first >= known_from))
 
 
 def network(

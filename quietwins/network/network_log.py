@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, cast
 
 from quietwins.codebook import Codebook
@@ -16,6 +18,7 @@ More = ParamSpec("More")
 Counts = TypeVar("Counts")
 # The answers of a whole network (of the clinics of the view) to some questions, in their order.
 Ask: TypeAlias = Callable[[Sequence[Question]], Sequence[Answer]]
+MANY_ANSWERS = 4096  # are remembered, each some kilobytes: those of about a hundred views
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +33,7 @@ class NetworkLog:
     clinics: tuple[str, ...]
     ask: Ask
     _known: dict[Question, Answer] = field(default_factory=dict, repr=False)
+    _held: Lock = field(default_factory=Lock, repr=False)  # several windows look at one network
 
     @property
     def first(self) -> date | None:
@@ -82,14 +86,30 @@ class NetworkLog:
 
     def learn(self, questions: Iterable[Question]) -> None:
         """Ask several questions at once, those not yet answered: one way to each clinic for all."""
-        new = [one for one in dict.fromkeys(questions) if one not in self._known]
-        if new:
-            self._known.update(zip(new, self.ask(new), strict=True))
+        self._answers(questions)
 
     def answer(self, question: Question) -> Answer:
         """The answer to one question."""
-        self.learn([question])
-        return self._known[question]
+        return self._answers([question])[question]
+
+    def _answers(self, questions: Iterable[Question]) -> dict[Question, Answer]:
+        asked = dict.fromkeys(questions)
+        with self._held:
+            known = {one: self._known[one] for one in asked if one in self._known}
+        new = [one for one in asked if one not in known]
+        if new:
+            told = dict(zip(new, self.ask(new), strict=True))
+            known |= told
+            self._remember(told)
+        return known
+
+    def _remember(self, told: dict[Question, Answer]) -> None:
+        """Those that were told last; a dashboard runs for months."""
+        with self._held:
+            self._known.update(told)
+            too_many = max(len(self._known) - MANY_ANSWERS, 0)
+            for one in list(islice(self._known, too_many)):
+                del self._known[one]
 
 
 @dataclass(frozen=True, eq=False)

@@ -70,7 +70,7 @@ def counted(
             with workers.executor() as executor:
                 return counted_by(executor, chosen, work, progress)
         except (BrokenExecutor, CancelledError, OSError) as error:
-            ended = _ended(error)
+            ended = ended_early(error)
     raise ended or NetworkError("The network could not be counted. Try again.")
 
 
@@ -132,10 +132,11 @@ def _cluster(address: str) -> Iterator[Executor]:
             try:
                 yield executor
             except KilledWorker as error:
-                raise _ended(error) from error
+                raise ended_early(error) from error
 
 
-def _ended(error: BaseException) -> NetworkError:
+def ended_early(error: BaseException) -> NetworkError:
+    """What is said of workers that ended before they had counted."""
     return NetworkError(
         "A worker ended before it had counted, several times over. It may have too little memory:"
         f" give each 600 MB or more, and try again. ({type(error).__name__})"

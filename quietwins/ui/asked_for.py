@@ -8,14 +8,15 @@ from datetime import date
 
 import streamlit as st
 
-from quietwins.log import SessionLog
+from quietwins.log import Log
 from quietwins.periods import Period, all_months, available_presets, month_in, months_of
 from quietwins.ui import state
 from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, SERVICE
+from quietwins.ui.text import ours
 from quietwins.writing.numbers import as_it_stands
 
 
-def unknown_values(log: SessionLog, first: date, last: date, own: str | None) -> list[str]:
+def unknown_values(log: Log, first: date, last: date, own: str | None) -> list[str]:
     """What the address or an earlier choice asks for and the data does not have.
 
     Must run before the first widget: Streamlit drops such values without a word, from the address
@@ -35,7 +36,7 @@ def unknown_values(log: SessionLog, first: date, last: date, own: str | None) ->
         PERIOD: "the period",
         MONTHS.first: "the month",
         MONTHS.last: "the month",
-        CLINICIAN: "clinician",
+        CLINICIAN: ours("clinician"),
         SERVICE: "the service",
     }
     asked = _asked_for()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from quietwins.access import What
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.ui import state
 from quietwins.ui.filters import narrowed_period
 from quietwins.ui.set_filters import (
@@ -29,7 +29,7 @@ from quietwins.writing.numbers import as_it_stands
 MANY_STEPS = 30  # that can be taken back
 
 
-def chips(view: View, log: SessionLog) -> None:
+def chips(view: View, log: Log) -> None:
     """Draw the chips of a view; nothing where no filter is set and no step was taken."""
     _note_step()
     period, steps = narrowed_period(view, log), st.session_state.get(state.STEPS, ())

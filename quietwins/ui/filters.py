@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.periods import (
     ALL,
     CHOSEN_DATES,
@@ -26,11 +26,12 @@ from quietwins.ui.chosen_months import begin_lists_at, choose_months, keep_days_
 from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, SERVICE
 from quietwins.ui.link import copy_link
 from quietwins.ui.sign_in import own_code
+from quietwins.ui.text import ours
 from quietwins.words.signing_in import only_yours
 from quietwins.writing import numbers as words
 
 
-def choose_view(log: SessionLog, *, drawn: bool = True) -> View | None:
+def choose_view(log: Log, *, drawn: bool = True) -> View | None:
     """Draw the filters and give the chosen view; None where the log has no session.
 
     Where a page draws none, they keep what was chosen, and the page is of the whole log.
@@ -41,7 +42,7 @@ def choose_view(log: SessionLog, *, drawn: bool = True) -> View | None:
     if own is not None:  # whatever an address asks for
         st.query_params.pop(CLINICIAN, None)
     if not drawn:
-        _keep_what_was_chosen()
+        keep_what_was_chosen()
         whole = all_months(log.first, log.last)
         return View(whole.first, whole.last, frozenset({own}) if own else None)
     unknown = unknown_values(log, log.first, log.last, own)
@@ -59,7 +60,7 @@ def choose_view(log: SessionLog, *, drawn: bool = True) -> View | None:
     return view
 
 
-def _keep_what_was_chosen() -> None:
+def keep_what_was_chosen() -> None:
     """Streamlit forgets a filter that a page does not draw, unless it is set anew."""
     for key in (PERIOD, MONTHS.first, MONTHS.last, CLINICIAN, SERVICE):
         if key in st.session_state:
@@ -100,7 +101,7 @@ def _choose_dates(first: date, last: date, usual: Period) -> Period:
     return choose_months(MONTHS, all_months(first, last), shown or usual) or usual
 
 
-def narrowed_period(view: View, log: SessionLog) -> str:
+def narrowed_period(view: View, log: Log) -> str:
     """What the chip of the period says; nothing where the period is the usual one."""
     preset = st.session_state.get(PERIOD)
     if log.first is None or log.last is None or preset in (None, first_preset(log.first, log.last)):
@@ -108,16 +109,18 @@ def narrowed_period(view: View, log: SessionLog) -> str:
     return words.short_period(view.first, view.last) if preset == CHOSEN_DATES else str(preset)
 
 
-def _choose_clinicians(log: SessionLog, own: str | None) -> list[str]:
-    """The clinicians who are looked at; who may see one only is not asked."""
+def _choose_clinicians(log: Log, own: str | None) -> list[str]:
+    """The clinicians, or the clinics of a network, that are looked at; who may see one only is not
+    asked.
+    """
     if own is not None:
         st.markdown(only_yours(own))
         return [own]
     return st.multiselect(
-        "Clinicians",
+        ours("Clinicians"),
         log.clinicians,
         key=CLINICIAN,
-        placeholder="All clinicians",
+        placeholder=ours("All clinicians"),
         select_all=False,
         bind="query-params",
         format_func=words.unturned,

@@ -22,9 +22,10 @@ from quietwins.errors import QuietWinsError
 from quietwins.ui import sign_in, state
 from quietwins.ui.beside_network import say_wrong_range
 from quietwins.ui.chip_row import chips
-from quietwins.ui.filters import choose_view
+from quietwins.ui.filters import choose_view, keep_what_was_chosen
 from quietwins.ui.looking import look_at, look_away
-from quietwins.ui.menu import BRING_IN, NEEDS, draw_menu, link_to_journeys, navigation
+from quietwins.ui.menu import BRING_IN, draw_menu, link_to_journeys, navigation, needs
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import (
     Source,
     begin_to_look,
@@ -35,10 +36,12 @@ from quietwins.ui.open_log import (
 )
 from quietwins.ui.print_colours import on_paper
 from quietwins.ui.since import note_the_look
-from quietwins.ui.text import refuse, use_word
+from quietwins.ui.text import ours, refuse, say, use_word
+from quietwins.ui.through_network import look_through_network
 from quietwins.ui.your_data.imports import say_problems
 from quietwins.words.downloads import FOR_PRACTICE_ONLY
 from quietwins.words.keeping import KEEP_IT, LOOKED_AT, PUT_AWAY
+from quietwins.words.of_network import ONE_ONLY, why_not_page
 
 _HERE = Path(__file__).parent
 _STYLE, _DARK_STYLE = _HERE / "style.css", _HERE / "dark.css"
@@ -55,7 +58,7 @@ def begin() -> None:
     # A file of our own: for a named icon the browser would ask fonts.gstatic.com.
     st.set_page_config(page_title="Quiet Wins", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
-    st.html(f'<p class="qw-practice-only" aria-hidden="true">{FOR_PRACTICE_ONLY}</p>')
+    st.html(f'<p class="qw-practice-only" aria-hidden="true">{ours(FOR_PRACTICE_ONLY)}</p>')
     if st.context.theme.type == "dark":
         st.html(_DARK_STYLE)
         st.html(on_paper())
@@ -87,8 +90,9 @@ def show(page: StreamlitPage) -> None:
         if not _is_theirs(page):
             return
         is_let_in = True
-        say_problems()
-        say_wrong_range()
+        if not is_of_network():
+            say_problems()
+            say_wrong_range()
         ready = _look_through_filters(page.title, place)
     # Apart from what comes before: a failure in the filters must not shut the pages
     # on which it can be mended.
@@ -102,13 +106,26 @@ def _is_theirs(page: StreamlitPage) -> bool:
 
     Who keeps the data and looks at no figures is led from the first page on to their own.
     """
-    needs = NEEDS[page.title]
-    if sign_in.may(needs):
+    asked = needs(page.title)
+    if is_of_network() and not _is_of_networks(page.title):
+        return False
+    if sign_in.may(asked):
         return True
     if page.url_path == "" and sign_in.may(What.SEE_DATA):
         st.switch_page("pages/your_data.py")
-    sign_in.check(needs)
+    sign_in.check(asked)
     return False
+
+
+def _is_of_networks(page: str) -> bool:
+    """Whether a network has a page, and the person may see figures of all; where not, it is
+    said.
+    """
+    why_not = why_not_page(page)
+    if not why_not and needs(page) is What.LOOK_AT_ALL and not sign_in.may(What.LOOK_AT_ALL):
+        why_not = ONE_ONLY
+    say(why_not)
+    return not why_not
 
 
 def _run(page: StreamlitPage) -> None:
@@ -125,6 +142,8 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator | None) -> bool
 
     A practice that cannot be opened is said on every page; what needs no figures still works.
     """
+    if is_of_network():
+        return _look_through_network(page)
     try:
         opened = open_log()
     except QuietWinsError as error:
@@ -144,6 +163,13 @@ def _look_through_filters(page: str, of_journeys: DeltaGenerator | None) -> bool
     look_at(opened, view, SmallGroupRule.of_setting(settings().k))
     note_the_look(opened)
     return True
+
+
+def _look_through_network(page: str) -> bool:
+    if page not in _WITHOUT_FIGURES:
+        return look_through_network(page)
+    keep_what_was_chosen()
+    return False
 
 
 def palette() -> Palette:

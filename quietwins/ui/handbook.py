@@ -8,7 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from quietwins.codebook import Code, Codebook
-from quietwins.ui.text import ours
+from quietwins.ui.named_network import is_of_network
+from quietwins.ui.text import ours_of_practice
 from quietwins.words.handbook import (
     CODEBOOK,
     Section,
@@ -18,6 +19,7 @@ from quietwins.words.handbook import (
     in_parts,
     sections,
 )
+from quietwins.words.of_network import STANDING_RULES
 from quietwins.writing.numbers import as_it_stands
 
 _TICKING = "When to tick"
@@ -27,6 +29,8 @@ def handbook(codebook: Codebook, k: int) -> None:
     """Draw the rules and the codebook, with their contents beside them; or only what holds the word
     asked for.
     """
+    if is_of_network():
+        st.markdown(STANDING_RULES)
     beside, reading = st.columns((1, 3), gap="large")
     with beside, st.container(key="contents"):
         wanted = st.text_input(
@@ -35,7 +39,7 @@ def handbook(codebook: Codebook, k: int) -> None:
             placeholder="such as chance, blank, trust",
             bind="query-params",
         ).strip()
-        spoken = (replace(section, text=ours(section.text)) for section in sections(k))
+        spoken = (replace(section, text=ours_of_practice(section.text)) for section in sections(k))
         found = [section for section in spoken if section.holds(wanted)]
         codes = codes_holding(codebook, wanted)
         st.markdown("\n".join(_contents(found, codes)))

@@ -45,7 +45,7 @@ def essay_strip() -> None:
                 on_click=_close_strip,
             )
         with strip:
-            journey, codebook = journey_of(opened.log, ESSAY_CLIENT), opened.log.codebook
+            journey, codebook = journey_of(opened.rows, ESSAY_CLIENT), opened.log.codebook
             drawn = journey_strip(journey, codebook, palette())
             drawn = with_words(drawn, journey, said.SAID_BY_CLIENT, palette())
             chart(drawn, in_words(journey, codebook))
@@ -92,19 +92,19 @@ def _draw_one(opened: OpenLog, typed: str) -> None:
     wanted = {one.casefold() for one in opened.codes(typed)}
     found = [
         str(code)
-        for code in opened.log.sessions["client"].cat.categories
+        for code in opened.rows.sessions["client"].cat.categories
         if str(code).casefold() in wanted
     ]
     if not found:
         line_under(said.NOT_FOUND)
         return
-    journey, codebook = journey_of(opened.log, found[0]), opened.log.codebook
+    journey, codebook = journey_of(opened.rows, found[0]), opened.log.codebook
     line_under(f"{said.caption(journey)}.", said.how_to_read())
     chart(journey_strip(journey, codebook, palette()), in_words(journey, codebook))
 
 
 def _draw_some(looking: Looking, asked: Asked) -> None:
-    log = looking.open_log.log
+    log = looking.open_log.rows
     clients = journeys_asked_for(LogView(log, looking.view), asked)
     shown = _page(len(clients), f"{looking.open_log.version} {looking.view} {asked}")
     line_under(f"{said.how_many(shown, len(clients))}.", said.how_to_read() if clients else "")

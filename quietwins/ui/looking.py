@@ -14,11 +14,16 @@ import streamlit as st
 
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.disclosure.outside_view import OutsideView, outside_view
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.measures.own_range import WholeNetwork
+from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.page_questions import questions_beside, questions_of_days
 from quietwins.ui import state
+from quietwins.ui.asking import ask
 from quietwins.ui.beside_network import network_of
 from quietwins.ui.open_log import MANY_LOGS, OpenLog, Source
+from quietwins.ui.text import refuse
 
 MANY_VIEWS = 128  # how many views' figures are remembered; each is a few kilobytes
 
@@ -48,7 +53,12 @@ class Looking:
 
 def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
     """Look at a view, for the page to draw."""
-    st.session_state[state.LOOKING] = found_of(opened, view, rule)
+    look_at_found(found_of(opened, view, rule))
+
+
+def look_at_found(found: Looking) -> None:
+    """Look at a view that was found, for the page to draw."""
+    st.session_state[state.LOOKING] = found
 
 
 def found_of(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
@@ -72,12 +82,17 @@ def looking_at_days(first: date, last: date) -> Shown:
     """Some days of the view that is looked at, after the same rule."""
     looking = looking_at()
     view = replace(looking.view, first=first, last=last)
+    if isinstance(looking.open_log.log, NetworkLog):
+        ask(looking.open_log.log, questions_of_days(view))
     return found_of(looking.open_log, view, looking.shown.rule).shown
 
 
 def look_beside(other: View) -> None:
     """Set another period with the view's filters beside it."""
     looking = looking_at()
+    if isinstance(looking.open_log.log, NetworkLog):
+        _look_beside_in_network(looking, looking.open_log.log, other)
+        return
     of = network_of(looking.open_log).version
     in_window = looking.open_log.source is Source.THIS_WINDOW
     look_beside_it = _look_beside_in_window if in_window else _look_beside
@@ -88,6 +103,25 @@ def look_beside(other: View) -> None:
         _looking=looking,
         _other=other,
     )
+
+
+def _look_beside_in_network(looking: Looking, log: NetworkLog, other: View) -> None:
+    """The same of a network: where its clinics cannot be asked, the last two periods stay."""
+    try:
+        ask(log, questions_beside(looking.view, other))
+    except NetworkError as error:
+        refuse(error)
+        last: Looking | None = st.session_state.get(state.LAST_BESIDE)
+        if last is None:
+            st.stop()
+        look_at_found(last)
+    else:
+        names = f"{view_name(looking.view)} beside {view_name(other)}"
+        found = _look_beside(
+            looking.open_log.version, names, looking.k, _looking=looking, _other=other
+        )
+        st.session_state[state.LAST_BESIDE] = found
+        look_at_found(found)
 
 
 def looking_at() -> Looking:
@@ -128,7 +162,7 @@ def _look_beside(version: str, names: str, k: int, *, _looking: Looking, _other:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_LOGS)
-def _reaches(version: str, k: int, *, _log: SessionLog) -> Reaches:
+def _reaches(version: str, k: int, *, _log: Log) -> Reaches:
     return Reaches(_log, SmallGroupRule(k))
 
 
@@ -154,7 +188,7 @@ def _look_beside_in_window(
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_LOGS, scope="session")
-def _reaches_in_window(version: str, k: int, *, _log: SessionLog) -> Reaches:
+def _reaches_in_window(version: str, k: int, *, _log: Log) -> Reaches:
     return Reaches(_log, SmallGroupRule(k))
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, offered
 from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
-from quietwins.log import SessionLog, View
+from quietwins.log import Log, View
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
 from quietwins.store.disk.folder import Folder
@@ -113,7 +113,7 @@ def _found_why(
     sets: str,
     left: str,
     *,
-    _log: SessionLog,
+    _log: Log,
     _views: tuple[View, ...],
     _sets: ReportingSets,
     _left: tuple[View, ...],

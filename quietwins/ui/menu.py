@@ -12,9 +12,11 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from quietwins.access import What
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import open_log, settings, shows_single_journeys
 from quietwins.ui.sign_in import may, say_who
 from quietwins.ui.text import as_html
+from quietwins.words.of_network import why_not_page
 
 BRING_IN, _JOURNEYS = "Your data", "Single journeys"
 _ICONS = {
@@ -43,6 +45,12 @@ NEEDS = {
 }
 
 
+def needs(title: str) -> What:
+    """What a page is for. The figures of a network are of all its clinics."""
+    asked = NEEDS[title]
+    return What.LOOK_AT_ALL if is_of_network() and asked is What.LOOK else asked
+
+
 def navigation() -> StreamlitPage:
     """The page that is asked for; says which pages there are, by what they are for.
 
@@ -64,13 +72,18 @@ def _is_listed(title: str) -> bool:
     """Whether Streamlit's own list has a page: one that the person may see, and that this log
     has.
     """
-    if not may(NEEDS[title]):
+    if not _is_theirs(title):
         return False
     if title != _JOURNEYS:
         return True
     with suppress(Exception):  # said where the pages open it, inside their guard
         return shows_single_journeys(open_log())
     return False
+
+
+def _is_theirs(title: str) -> bool:
+    """Whether the person may see a page, and the network has it, where the pages are of one."""
+    return may(needs(title)) and not (is_of_network() and why_not_page(title))
 
 
 def _every_one(_: str) -> bool:
@@ -112,7 +125,7 @@ def draw_menu() -> DeltaGenerator | None:
         if clinic := settings().clinic:
             st.html(f'<p class="qw-clinic">{as_html(clinic)}</p>')
         for group, pages in ({} if _on_a_phone() else _pages()).items():
-            theirs = [page for page in pages if may(NEEDS[page.title])]
+            theirs = [page for page in pages if _is_theirs(page.title)]
             if theirs:
                 st.html(f'<p class="qw-group">{group}</p>')
             for page in theirs:

@@ -191,7 +191,7 @@ def _remove(opened: OpenLog, note_id: str) -> None:
 
 def names_somebody(opened: OpenLog) -> Callable[[str], bool]:
     """Whether a note names somebody, be it by a client's own code, or by a name that became one."""
-    clients = {str(code).casefold() for code in opened.log.sessions["client"].cat.categories}
+    clients = {str(code).casefold() for code in opened.rows.sessions["client"].cat.categories}
 
     def identifies(text: str) -> bool:
         return note_identifies(text) or any(

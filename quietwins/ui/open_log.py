@@ -16,13 +16,15 @@ import streamlit as st
 
 from quietwins.codebook import Codebook, read_codebook
 from quietwins.intake import Outcome, Reading
-from quietwins.log import SessionLog, SessionTables
+from quietwins.log import Log, SessionLog, SessionTables
+from quietwins.network.counting import OpenNetwork
 from quietwins.sample import read_sample
 from quietwins.settings import Settings
 from quietwins.store import Practice, open_practice
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.look_only import put_together
 from quietwins.ui import state
+from quietwins.ui.named_network import as_network_has_it, is_of_network
 
 # of the practice: the present version and the one before it, which another window may still show
 MANY_LOGS = 2
@@ -34,6 +36,7 @@ class Source(Enum):
     MADE_UP = "made up"
     PRACTICE = "practice"  # kept on disk
     THIS_WINDOW = "this window"  # looked at without keeping
+    NETWORK = "network"  # of clinics, each of which has its own rows
 
 
 def as_typed(text: str) -> tuple[str, ...]:
@@ -47,9 +50,10 @@ class OpenLog:
     codebook, does.
     """
 
-    log: SessionLog
+    log: Log
     version: str
     source: Source
+    network: OpenNetwork | None = None
     # a client that somebody typed, by code or name -> as this log may write it; kept nowhere
     codes: Callable[[str], tuple[str, ...]] = as_typed
 
@@ -58,6 +62,13 @@ class OpenLog:
         """Whether nobody in it is real."""
         return self.source is Source.MADE_UP
 
+    @property
+    def rows(self) -> SessionLog:
+        """The log itself, for what looks at single sessions: a network has none here."""
+        if not isinstance(self.log, SessionLog):
+            raise TypeError("a network has no session here")
+        return self.log
+
 
 def practice() -> Practice:
     """The practice on this machine, be there one or not yet."""
@@ -65,11 +76,12 @@ def practice() -> Practice:
 
 
 def settings() -> Settings:
-    """What the practice has chosen; read anew for each click, so that an edited file counts at
-    once, but once only: every button of a page asks for it.
+    """What the practice, or the network, has chosen; read anew for each click, so that an edited
+    file counts at once, but once only: every button of a page asks for it.
     """
     if state.SETTINGS not in st.session_state:
-        st.session_state[state.SETTINGS] = practice().settings()
+        own = practice().settings()
+        st.session_state[state.SETTINGS] = as_network_has_it(own) if is_of_network() else own
     chosen: Settings = st.session_state[state.SETTINGS]
     return chosen
 
@@ -117,7 +129,7 @@ def kept_log(kept: Practice, codebook_file: Path) -> OpenLog:
         opened = _log_of_practice(
             _with(book, f"{kept.folder.root} {kept.version()}"), _practice=kept, _book=book
         )
-        if len(opened.log.sessions):
+        if len(opened.rows.sessions):
             return opened
     return _log_of_sample(_with(book, "made up"), _book=book)
 
@@ -214,4 +226,4 @@ def _opened(
     source: Source,
     codes: Callable[[str], tuple[str, ...]] = as_typed,
 ) -> OpenLog:
-    return OpenLog(SessionLog.build(tables, book), version, source, codes)
+    return OpenLog(SessionLog.build(tables, book), version, source, codes=codes)

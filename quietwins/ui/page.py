@@ -17,13 +17,14 @@ from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.ui.frame import palette
 from quietwins.ui.link import is_this_computer
-from quietwins.ui.looking import looking_at
+from quietwins.ui.looking import Looking, looking_at
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import settings
 from quietwins.ui.set_filters import show_all_clinicians, show_all_months, show_all_services
 from quietwins.ui.sign_in import may, somebody_signed_in
 from quietwins.ui.text import as_html, or_on_paper, ours, say
+from quietwins.words import of_network, view
 from quietwins.words import round_view as said
-from quietwins.words import view
 from quietwins.words.downloads import on_paper
 from quietwins.writing.numbers import NOT_GIVEN, view_in_words
 
@@ -70,14 +71,30 @@ def _can_be_shown() -> bool:
 def _view_line(of: View, *, say_left_out: bool) -> None:
     looking = looking_at()
     printed = ours(on_paper(looking.k, date.today()))
-    known = view_in_words(of, on_paper=True), settings().clinic, printed
+    whom = ours("clinician")
+    known = view_in_words(of, on_paper=True, whom=whom), settings().clinic, printed
     paper = ". ".join(part for part in known if part)
     left_out = said.left_out(looking.outside, of, looking.k) if say_left_out else ""
     with st.container(horizontal=True, vertical_alignment="center", key="view-line"):
-        st.html(f'<p class="qw-view">{or_on_paper(view_in_words(of), paper)}</p>', width="content")
+        looked_at = or_on_paper(view_in_words(of, whom=whom), paper)
+        st.html(f'<p class="qw-view">{looked_at}</p>', width="content")
         if left_out:
             st.html(f'<p class="qw-round-view">{as_html(left_out)}</p>', width="content")
             st.button(said.SHOW_ALL, key="all months", type="tertiary", on_click=show_all_months)
+    _say_of_network(looking)
+
+
+def _say_of_network(looking: Looking) -> None:
+    """Which clinics are in no figure of the page, and from which day those are counted that joined
+    later.
+    """
+    of = looking.open_log.network
+    if of is None:
+        return
+    told = of_network.left_out(of.left_out), of_network.joined_later(of.joined_later, of.log.first)
+    if any(told):
+        lines = "".join(f'<p class="qw-round-view">{as_html(one)}</p>' for one in told if one)
+        st.html(f'<div class="qw-of-network">{lines}</div>')
 
 
 def _whose_clients(of: View) -> None:
@@ -85,12 +102,19 @@ def _whose_clients(of: View) -> None:
     if of.clinicians is None:
         return
     host, here = is_this_computer()
-    sees = said.who_can_see(host, this_computer=here, signed_in=somebody_signed_in())
+    sees = said.who_can_see(
+        host,
+        this_computer=here,
+        signed_in=somebody_signed_in(),
+        of_network=is_of_network(),
+    )
     people = ours("clients")  # before the clinicians' codes are there, which stay as they are
     screen = f"{said.whose_clients(of, people)} {sees}"
     paper = said.whose_clients(of, people, on_paper=True)
     with st.container(key="about-whom", gap=None):
         st.html(f'<p class="qw-round-view">{or_on_paper(screen, paper)}</p>')
+        if is_of_network():
+            return
         st.page_link(
             "pages/about_the_numbers.py", label=said.ABOUT_ME, query_params={"find": "about me"}
         )
@@ -112,7 +136,7 @@ def _say_too_few(of: View) -> None:
     say(said.too_few(clients, looking.k, narrowed=bool(offered)))
     with st.container(horizontal=True, key="wider"):
         for label, show in offered.items():
-            st.button(label, on_click=show, key=f"wider {label}")
+            st.button(ours(label), on_click=show, key=f"wider {label}")
 
 
 def figures_row(

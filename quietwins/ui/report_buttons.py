@@ -25,6 +25,7 @@ from quietwins.store.beside.what_left import Audience
 from quietwins.ui.handing_over import copy_of, leaving_of, noting, once_pressed
 from quietwins.ui.looking import Looking, looking_at
 from quietwins.ui.may_leave import Asked, asked_of, asked_of_all, register
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.notes import notes_of, notes_on_lines
 from quietwins.ui.open_log import settings
 from quietwins.ui.page import line_under
@@ -33,6 +34,7 @@ from quietwins.ui.text import ours
 from quietwins.words import downloads
 from quietwins.words import reporting as words
 from quietwins.words.notes import in_words, last_time, on_the_lines
+from quietwins.words.of_network import NO_REPORT
 from quietwins.words.questions import questions
 from quietwins.writing.numbers import unturned
 
@@ -56,6 +58,9 @@ class _Ordered:
 @only_for(What.TAKE_ALONG)
 def report_buttons() -> None:
     """The report of what is looked at, for the team or for others."""
+    if is_of_network():
+        line_under(NO_REPORT)
+        return
     with st.expander(words.REPORT_OFFERED, key="report", on_change="rerun") as opened:
         if not opened.open:
             return

@@ -33,7 +33,7 @@ from quietwins.access import (
 )
 from quietwins.access.door import DOOR
 from quietwins.access.starting import provider_of
-from quietwins.log import SessionLog
+from quietwins.log import Log
 from quietwins.places import practice_root
 from quietwins.serving.only_signed_in import UNREACHABLE
 from quietwins.ui import state
@@ -132,7 +132,7 @@ def somebody_signed_in() -> bool:
     return _person_of_this_run().is_known
 
 
-def own_code(log: SessionLog) -> str | None:
+def own_code(log: Log) -> str | None:
     """The one clinician whom the person may look at, as the log writes the code; None where they
     may look at all.
     """

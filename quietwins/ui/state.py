@@ -16,6 +16,9 @@ FRAMED = "drawn in the frame"  # whether app.py drew the frame before the page
 PERSON = "who is at the screen"  # another one begins anew
 NOTED = "sign-in or refusal that was noted"
 LAST_LOOKED = "last day the practice was opened"  # before today
+LAST_VIEW = "last view of a network"  # which stays where its clinics cannot be asked
+LAST_BESIDE = "last two periods of a network"
+BAR = "place of the bar"  # of clinics that are done
 
 # The meeting
 MEETING_STEP = "step of the meeting"

@@ -17,7 +17,8 @@ import streamlit as st
 
 from quietwins.charts.drawing import Chart
 from quietwins.ui import state
-from quietwins.writing.numbers import as_it_stands, in_the_words_of, unturned
+from quietwins.ui.named_network import is_of_network
+from quietwins.writing.numbers import as_it_stands, in_the_words_of, of_a_network, unturned
 
 
 def use_word(word: str) -> None:
@@ -27,7 +28,21 @@ def use_word(word: str) -> None:
 
 def ours(text: str) -> str:
     """A text of the program in the practice's own words; it may name a kind of the codebook."""
+    return unturned(our_words()(text))
+
+
+def ours_of_practice(text: str) -> str:
+    """The same where a text speaks of one practice, whatever the pages are of."""
     return unturned(in_the_words_of(text, st.session_state.get(state.WORD, "client")))
+
+
+def our_words() -> Callable[[str], str]:
+    """What turns a text of the program into the practice's own words, or a network's: also later,
+    outside of a run.
+    """
+    word = st.session_state.get(state.WORD, "client")
+    of_whom = of_a_network if is_of_network() else str
+    return lambda text: in_the_words_of(of_whom(text), word)
 
 
 def as_html(text: str) -> str:

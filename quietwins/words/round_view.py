@@ -57,8 +57,12 @@ def whose_clients(view: View, people: str = "clients", *, on_paper: bool = False
     )
 
 
-def who_can_see(host: str, *, this_computer: bool, signed_in: bool = False) -> str:
+def who_can_see(
+    host: str, *, this_computer: bool, signed_in: bool = False, of_network: bool = False
+) -> str:
     """Who can open the page that is looked at; ``signed_in``: whether people sign in to do so."""
+    if signed_in and of_network:
+        return "The leads and viewers of the network can see it."
     if signed_in:
         return "The leads and viewers of your clinic can see it, and whoever's code this is."
     if this_computer:

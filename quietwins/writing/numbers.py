@@ -56,6 +56,14 @@ def in_the_words_of(text: str, word: str) -> str:
     return re.sub(r"\b([Cc])lient(s?)\b", lambda found: _cased(word, found[1]) + found[2], text)
 
 
+def of_a_network(text: str) -> str:
+    """A text about a practice and its clinicians as one about a network and its clinics, where the
+    whole words stand.
+    """
+    text = re.sub(r"\b([Cc]linic)ian(s?)\b", r"\1\2", text)
+    return re.sub(r"\b([Pp])ractice\b", lambda found: _cased("network", found[1]), text)
+
+
 def _cased(word: str, like: str) -> str:
     return word.capitalize() if like.isupper() else word
 
@@ -198,17 +206,19 @@ def within(estimate: Estimate, most: float) -> Estimate:
     return Estimate(estimate.value, low, high)
 
 
-def view_in_words(view: View, *, on_paper: bool = False) -> str:
+def view_in_words(view: View, *, on_paper: bool = False, whom: str = "clinician") -> str:
     """What is looked at: dates, clinicians, service. A paper is handed round, so it names no
     clinician.
+
+    ``whom``: what those who can be chosen are called; a network has clinics.
     """
     parts = [period(view.first, view.last)]
     if view.clinicians is None:
-        parts.append("all clinicians")
+        parts.append(f"all {whom}s")
     elif len(view.clinicians) == 1:
-        parts.append("one clinician" if on_paper else f"clinician {next(iter(view.clinicians))}")
+        parts.append(f"one {whom}" if on_paper else f"{whom} {next(iter(view.clinicians))}")
     else:
-        parts.append(f"{len(view.clinicians)} clinicians together")
+        parts.append(f"{len(view.clinicians)} {whom}s together")
     if view.service is not None:
         parts.append(view.service)
     return ", ".join(parts)

@@ -27,10 +27,12 @@ from quietwins.start_recording import (
 )
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import codebook, settings
 from quietwins.ui.sign_in import may
 from quietwins.ui.text import foreign_table, refuse, say
 from quietwins.words.handbook import text_named
+from quietwins.words.of_network import NOTHING_RECORDED
 from quietwins.writing.numbers import as_it_stands
 
 _PDF, _CSV = "application/pdf", "text/csv"
@@ -107,6 +109,9 @@ def nothing_recorded_yet() -> None:
     """In the place of quiet victories, where no export has said anything about them."""
     kind = victories_kind(palette())
     st.html(f'<p class="qw-empty-name" style="color:{kind.text}">{kind.name}</p>')
+    if is_of_network():
+        say(NOTHING_RECORDED)
+        return
     has_goals = looking_at().open_log.log.rater is not None
     say(text_named("nothing_recorded_yet" if has_goals else "nothing_of_either_yet"))
     st.page_link("pages/your_data.py", label="Start recording")

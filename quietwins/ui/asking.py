@@ -1,0 +1,59 @@
+"""The network that is looked at, and its clinics while they are asked: a bar tells how many are
+done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from quietwins.network.network_file import NetworkSettings
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.questions import Question
+from quietwins.network.standing import StandingNetwork
+from quietwins.ui import state
+from quietwins.ui.named_network import chosen_network
+from quietwins.ui.open_log import OpenLog, Source
+from quietwins.words.of_network import counting
+
+
+def open_network() -> OpenLog:
+    """The network as its clinics published it last; raises :class:`QuietWinsError` where it cannot
+    be opened.
+    """
+    chosen = chosen_network()
+    last = _standing(repr(chosen), _chosen=chosen).now()
+    return OpenLog(last.opened.log, last.version, Source.NETWORK, network=last.opened)
+
+
+def ask(log: NetworkLog, questions: Sequence[Question]) -> None:
+    """Have the clinics answer what a page is about to ask, and tell how many are done."""
+    try:
+        log.learn(questions)
+    finally:
+        _take_bar_away()
+
+
+def place_of_bar() -> None:
+    """Keep a place for the bar, which no page draws over."""
+    with st.container(key="asking"):
+        st.session_state[state.BAR] = st.empty()
+
+
+def _take_bar_away() -> None:
+    with suppress(KeyError):
+        st.session_state[state.BAR].empty()
+
+
+def _say_progress(done: int, of: int) -> None:
+    """A file is made outside of a run, where nobody sees a bar."""
+    if get_script_run_ctx() is not None and state.BAR in st.session_state:
+        st.session_state[state.BAR].progress(done / of, text=counting(done, of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _standing(chosen: str, *, _chosen: NetworkSettings) -> StandingNetwork:
+    return StandingNetwork(_chosen, _say_progress)

@@ -1,0 +1,193 @@
+"""The pages on a network: the same as for one practice, with clinics in the place of clinicians."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from made_up_network import MadeUp, made_up
+from same_figures import assert_same, of_clinics
+from streamlit.testing.v1 import AppTest
+
+from quietwins.__main__ import main
+from quietwins.measures.contract import as_json
+from quietwins.measures.figures import AllFigures
+from quietwins.network.network_errors import NetworkError
+from quietwins.network.standing import StandingNetwork
+from quietwins.network.workers import Workers
+from quietwins.ui import asking, state
+
+ROOT = Path(__file__).parents[2]
+K = 10
+PAGES = {
+    "side_by_side": "Side by side",
+    "goals": "Goals",
+    "quiet_victories": "Quiet victories",
+    "over_the_course": "Over the course",
+    "two_periods": "Two periods",
+}
+
+
+@pytest.fixture(scope="module")
+def twelve(tmp_path_factory) -> MadeUp:
+    return made_up(tmp_path_factory.mktemp("twelve"), 12, clients=12, one_form=True)
+
+
+@pytest.fixture
+def file(twelve, tmp_path, monkeypatch) -> Path:
+    """The network as the environment names it, counted by threads of this process."""
+    file = tmp_path / "network.toml"
+    file.write_text(f'name = "The Rowan trust"\nplace = "{twelve.place.url}"\nk = {K}\n')
+    monkeypatch.setenv("QUIETWINS_NETWORK", str(file))
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+    standing = by_threads()
+    monkeypatch.setattr(asking, "_standing", lambda _, *, _chosen: standing)
+    monkeypatch.setattr(Workers, "executor", threads)
+    return file
+
+
+def by_threads() -> StandingNetwork:
+    return StandingNetwork(asking.chosen_network(), asking._say_progress)
+
+
+@contextmanager
+def threads(_: Workers) -> Iterator[Executor]:
+    with ThreadPoolExecutor(1) as pool:
+        yield pool
+
+
+def opened(page: str = "side_by_side", **asked: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    return app if page == "side_by_side" else app.switch_page(f"pages/{page}.py").run()
+
+
+def sent(app: AppTest) -> str:
+    """All that was sent to the browser, as text."""
+    protos = (getattr(element, "proto", None) for element in app)
+    return "\n".join(
+        proto.SerializeToString().decode("utf-8", "replace") for proto in protos if proto
+    )
+
+
+def of_the_command_line(file: Path, *more: str) -> dict:
+    days = ("--from", "2024-01-01", "--to", "2024-10-31")
+    asked = ("network", "figures", "--network", str(file), "--for", "inside", *days, *more)
+    result = CliRunner().invoke(main, asked)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def of_the_page(app: AppTest) -> dict:
+    """All that is looked at, as the command line would print it."""
+    shown = app.session_state[state.LOOKING].shown
+    everything = AllFigures(shown.figures, shown.course, None, shown.spread)
+    return of_clinics(as_json(everything))
+
+
+@pytest.mark.parametrize(
+    "clinics",
+    [(), ("Clinic 003", "Clinic 007"), ("Clinic 003",)],
+    ids=["all", "two", "one, of few clients"],
+)
+def test_the_page_has_the_figures_of_the_command_line(file, clinics):
+    app = opened(clinician=list(clinics))
+    more = [word for clinic in clinics for word in ("--clinic", clinic)]
+    told = of_the_command_line(file, *more)
+    assert_same(of_the_page(app), told)
+    rate = told["quiet_victories"]["per_10"]
+    assert f">{rate['value']:.1f}<" in sent(app)
+
+
+def test_a_view_of_too_few_clients_ends_the_page(file):
+    file.write_text(file.read_text().replace(f"k = {K}", "k = 20"))
+    app = opened(clinician="Clinic 003")
+    assert "fewer than 20 clients in this view" in sent(app)
+    assert "Average movement" not in sent(app)
+
+
+def test_every_page_asks_each_clinic_twice_at_the_most(file):
+    log, goes = asking._standing("", _chosen=None).now().opened.log, []
+    ask = log.ask
+    object.__setattr__(log, "ask", lambda questions: goes.append(len(questions)) or ask(questions))
+    app = opened()
+    for page, title in PAGES.items():
+        goes.clear()
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        assert app.title[0].value == title
+        assert len(goes) <= 2, page
+
+
+def test_clinics_stand_where_a_practice_has_clinicians(file):
+    app = opened("quiet_victories")
+    text = sent(app)
+    assert app.multiselect[0].label == "Clinics"
+    assert "one square a clinic, unnamed" in text
+    assert "The Rowan trust" in text
+    for word in (r"(?<![-\t])\bclinicians?\b", r"\bpractice('s)?\b"):
+        found = re.finditer(word, text, re.IGNORECASE)
+        assert [text[max(one.start() - 60, 0) : one.end() + 40] for one in found] == []
+
+
+@pytest.mark.parametrize("page", ["your_data", "reflect", "meeting", "single_journeys"])
+def test_pages_that_look_at_single_sessions_say_why_they_are_not_there(file, page):
+    app = opened(page)
+    assert [element.value.split(".")[0] for element in app.markdown] == [
+        "The pages of a network hold what its clinics counted, and no session of anybody"
+    ]
+
+
+def test_who_is_left_out_and_who_joined_later_is_said_on_the_page(file, twelve, monkeypatch):
+    log = asking._standing("", _chosen=None).now().opened
+    of = replace(log, left_out={"Clinic 099": "its rows are damaged"}, joined_later=("Clinic 002",))
+    standing = asking._standing("", _chosen=None)
+    another = replace(standing._last, opened=of, version="without one")
+    monkeypatch.setattr(standing, "_last", another)
+    text = sent(opened("over_the_course"))
+    assert "Left out of every figure: Clinic 099, as its rows are damaged." in text
+    assert "The log of Clinic 002 begins later than the network" in text
+
+
+@pytest.mark.parametrize("broken", ["the place", "the workers"])
+def test_where_the_clinics_cannot_be_asked_the_last_view_stays(file, monkeypatch, broken):
+    app = opened()
+    before = of_the_page(app)
+    standing = asking._standing("", _chosen=None)
+
+    def fail(*_: object) -> None:
+        raise NetworkError("The scheduler at tcp://office:8786 cannot be reached.")
+
+    if broken == "the place":
+        monkeypatch.setattr(standing, "now", fail)
+    else:
+        monkeypatch.setattr(standing._workers, "count", fail)
+    app.multiselect[0].set_value(["Clinic 003", "Clinic 007"]).run()
+    assert "cannot be reached" in app.error[0].value
+    stays = "The view before stays here: 1 January 2024 to 31 October 2024, all clinics."
+    assert stays in sent(app)
+    assert app.title[0].value == "Side by side"
+    assert_same(of_the_page(app), before)
+
+
+def test_a_network_that_cannot_be_opened_at_all_is_said(file):
+    file.write_text('place = "nowhere"\nk = 10\n')
+    asking._standing("", _chosen=None).chosen = asking.chosen_network()
+    app = opened()
+    assert "No clinic has published anything in" in app.error[0].value
+    assert not app.title
+
+
+def test_a_wrong_file_is_said_with_what_to_mend(file):
+    file.write_text("plaice = 1\n")
+    assert "there is no plaice" in opened().error[0].value
