@@ -13,9 +13,7 @@ from quietwins.intake.identifiers.bare_names import bare
 from quietwins.intake.identifiers.people import (
     CODE_WORDS,
     FEWEST_NUMBERS,
-    ONE_NAME,
     SAMPLE,
-    is_person,
     share,
 )
 from quietwins.intake.table.columns import Column
@@ -56,16 +54,6 @@ def may_show_label(text: str) -> bool:
     sure = words.given_names()[0]
     named = not sure.isdisjoint(_WORD.findall(words.without_stories(text).casefold()))
     return len(text) <= LONGEST_LABEL and not named and not note_identifies(text)
-
-
-def may_be_name(text: str) -> bool:
-    """Whether a short text may be the name of somebody, for all that its form tells: one word, or
-    several of which each begins with a capital.
-    """
-    words_of_it = text.split()
-    if len(words_of_it) == 1:
-        return bool(ONE_NAME.fullmatch(text))
-    return is_person(text) and all(word[:1].isupper() for word in words_of_it)
 
 
 def may_show_code(text: str) -> bool:
