@@ -17,8 +17,8 @@ from typing import Any
 
 from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
-from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
+from quietwins.toml_file import Problem
 
 WORDS = ("client", "patient")
 PAPERS = ("", "a4", "letter")
@@ -75,21 +75,6 @@ EMPTIED = (
 
 
 @dataclass(frozen=True)
-class Problem:
-    """A setting that was not understood; the default is used instead."""
-
-    file: Path
-    line: int | None  # None where the file as a whole cannot be read
-    key: str | None
-    text: str  # what is wrong and what to write instead
-
-    def __str__(self) -> str:
-        """As the page says it."""
-        place = f"{self.file}" if self.line is None else f"{self.file}, line {self.line}"
-        return f"{place}: {self.text}"
-
-
-@dataclass(frozen=True)
 class Settings:
     """What a practice has chosen, or the defaults."""
 
@@ -138,43 +123,6 @@ def read_settings(file: Path) -> Settings:
         except _WrongSettingError as wrong:
             problems.append(Problem(file, _line(text, key), key, f"{key}: {wrong}"))
     return Settings(**good, problems=tuple(problems))
-
-
-def with_single_journeys(text: str, shown: bool) -> str:
-    """The text of a settings file with the journeys switched on or off; every other line stays.
-
-    Raises :class:`QuietWinsError` where the file cannot be read as settings: to write into it would
-    be to guess.
-    """
-    line = f"single_journeys = {str(shown).lower()}"
-    written = _with_line(text, line)
-    try:
-        if tomllib.loads(written) == tomllib.loads(text) | {"single_journeys": shown}:
-            return written
-    except (ValueError, RecursionError):  # also numbers of thousands of digits, lists in lists
-        pass
-    raise QuietWinsError(
-        "The settings were not changed, as settings.toml holds a line that is not understood. Mend"
-        f" that line first, or write {line} into the file by hand."
-    )
-
-
-def _with_line(text: str, line: str) -> str:
-    """A settings file with the line about journeys in the place of that which says it, else of the
-    comment that does, else before its first part.
-    """
-    carriage = "\r" if "\r\n" in text else ""  # as Windows ends lines
-    whole = text if not text or text.endswith("\n") else f"{text}{carriage}\n"
-    # Not by splitlines: it takes signs that may stand inside a text for the end of a line.
-    lines = whole.split("\n")[:-1]
-    ends = next((n for n, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
-    said = [n for n in range(ends) if _SAYS_JOURNEYS.match(lines[n])]
-    set_there = [n for n in said if not lines[n].lstrip().startswith("#")]
-    place = next(iter(set_there or said), ends)
-    return "\n".join([*lines[:place], line + carriage, *lines[place + bool(said) :], ""])
-
-
-_SAYS_JOURNEYS = re.compile(r"\s*#?\s*single_journeys\s*=")
 
 
 def _unreadable(file: Path, error: str) -> Problem:

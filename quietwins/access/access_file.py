@@ -18,7 +18,7 @@ from typing import Any
 
 from quietwins.access.person import Claims, Person, Role, same_name
 from quietwins.errors import QuietWinsError
-from quietwins.settings import Problem
+from quietwins.toml_file import Problem
 
 NAME = "access.toml"
 HOURS = 12  # unless the file says otherwise: a long working day
