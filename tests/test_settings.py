@@ -137,3 +137,8 @@ def test_what_no_reader_of_toml_can_read_is_a_problem_as_any_other(
 def test_a_byte_order_mark_of_a_windows_editor_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"\xef\xbb\xbfk = 8\r\n")
     assert read_settings(tmp_path / "settings.toml").k == 8
+
+
+def test_a_file_that_breaks_off_in_a_list_is_told_with_its_last_line(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, 'k = 7\nservices = ["School",\n').problems
+    assert problem.line == 2
