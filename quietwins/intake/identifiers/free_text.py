@@ -13,7 +13,9 @@ from quietwins.intake.identifiers.bare_names import bare
 from quietwins.intake.identifiers.people import (
     CODE_WORDS,
     FEWEST_NUMBERS,
+    LONGEST_INITIALS,
     SAMPLE,
+    SHORTEST_NAME,
     share,
 )
 from quietwins.intake.table.columns import Column
@@ -24,7 +26,6 @@ from quietwins.intake.words.normal import normal
 _SEVERAL = 3
 SHORTEST = 6  # characters of a text that can hold what identifies
 LONGEST_LABEL = 60  # characters; longer is somebody's text
-_LONGEST_INITIALS, _SHORTEST_NAME = 4, 3  # letters of one part of a code
 _SPACES_OF_SENTENCE = 2  # at least: of fewer words, a capital letter says nothing
 _PATTERNS_WITH_DIGITS = (
     words.PHONE,
@@ -66,7 +67,7 @@ def may_show_code(text: str) -> bool:
 
 
 def _is_of_code(part: str) -> bool:
-    initials = len(part) <= _LONGEST_INITIALS and (part.isupper() or len(part) < _SHORTEST_NAME)
+    initials = len(part) <= LONGEST_INITIALS and (part.isupper() or len(part) < SHORTEST_NAME)
     return initials or bool(CODE_WORDS.fullmatch(normal(part)))
 
 
