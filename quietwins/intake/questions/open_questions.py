@@ -119,7 +119,8 @@ def _ask_statuses_of(column: Column, statuses: Sequence[str], file: OpenFile) ->
         return [about_values.ask_statuses_unshown(column.name)]
     if not all(map(_may_be_shown(column, file), statuses)):
         return [about_columns.ask_words(column.name)]
-    return [about_values.ask_status(column.name, status) for status in statuses]
+    rows = dict(zip(column.values, column.counts.tolist(), strict=True))
+    return [about_values.ask_status(column.name, one, rows.get(one)) for one in statuses]
 
 
 def _may_be_shown(column: Column, file: OpenFile) -> Rule:

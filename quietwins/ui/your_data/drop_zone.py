@@ -31,6 +31,7 @@ from quietwins.words import arrival
 ANEW = "asked anew"  # instead of reading a known header as it was read before
 _BY_FILE = (
     state.ANSWERS, state.ASKED, state.BEFORE, state.FIRST_TAKEN, state.ONCE_OPEN, state.SHOWN,
+    state.HELD, state.TURNED,
     state.LOOKED_AGAIN, state.WITHOUT, state.READ,
 )  # fmt: skip
 
