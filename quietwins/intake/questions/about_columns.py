@@ -18,6 +18,7 @@ from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why, quoted_together
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.likely import next_goal
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.options import without_number
@@ -86,8 +87,7 @@ def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
     and hold different ratings.
     """
     use = roles.uses[one]
-    numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
-    another = Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater)
+    another = Use(Role.GOAL, next_goal(roles), use.rater)
     return ask_use(
         other,
         Asked.WHICH_GOAL.of(one=one, other=other, goal=use.about),

@@ -123,14 +123,15 @@ def _statuses(column: Column, strength: int) -> bool:
     else, any.
     """
     read = read_statuses(column.sample, {})
-    labels = column.distinct <= MOST_STATUSES and all(map(_of_few_words, column.sample))
+    labels = column.distinct <= MOST_STATUSES and all(map(of_few_words, column.sample))
     sure = labels and any(sure_of_attendance(text) is not None for text in column.sample)
     if sure or strength >= EXACT:
         return any(read[text] is not None for text in column.sample)
     return mostly(column, lambda text: read.get(text) is not None) >= HALF
 
 
-def _of_few_words(text: str) -> bool:
+def of_few_words(text: str) -> bool:
+    """Whether a cell is short enough for a status; longer is somebody's text."""
     return text.count(" ") < _STATUS_WORDS
 
 
