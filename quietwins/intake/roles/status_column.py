@@ -21,6 +21,7 @@ from quietwins.intake.roles.looks import missed_words
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY
 from quietwins.intake.uses import Role
+from quietwins.intake.words.languages import words_of
 from quietwins.intake.words.normal import normal
 
 _MOST_WORDS = 9  # of a status under a name that nobody foresaw; beyond is free text
@@ -95,11 +96,4 @@ def _counted(
 
 def _means_nothing_else(value: str) -> bool:
     """Whether a whole value is a missed contact and never the state of a bill, a form or a room."""
-    return normal(value) in {
-        "dna",
-        "no show",
-        "noshow",
-        "did not attend",
-        "did not arrive",
-        "was not brought",
-    }
+    return normal(value) in words_of("attendance", "nothing_else")
