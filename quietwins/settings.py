@@ -17,8 +17,8 @@ from typing import Any
 
 from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE, CodebookError, read_codebook
-from quietwins.errors import QuietWinsError
 from quietwins.filled import filled
+from quietwins.toml_file import Problem, did_you_mean, line_of, line_of_error
 
 WORDS = ("client", "patient")
 PAPERS = ("", "a4", "letter")
@@ -67,26 +67,15 @@ DAMAGED = (
     "this file holds something else than when it was last saved, or is gone, and nobody saved it "
     "since. The disk may be failing. Look through it, or write it anew, and save it."
 )
+_NO_TOML = (
+    "this line is not in the form key = value, so the usual settings are used. Texts stand in"
+    " quotation marks."
+)
 EMPTIED = (
     "this file is empty now, though it said something before, so the usual settings are used. The "
     "disk may have been full. Put it back from a backup, or write it anew (a line that begins with "
     "# will do) and save it."
 )
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A setting that was not understood; the default is used instead."""
-
-    file: Path
-    line: int | None  # None where the file as a whole cannot be read
-    key: str | None
-    text: str  # what is wrong and what to write instead
-
-    def __str__(self) -> str:
-        """As the page says it."""
-        place = f"{self.file}" if self.line is None else f"{self.file}, line {self.line}"
-        return f"{place}: {self.text}"
 
 
 @dataclass(frozen=True)
@@ -125,7 +114,7 @@ def read_settings(file: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except tomllib.TOMLDecodeError as error:
-        return Settings(problems=(_unreadable(file, str(error)),))
+        return Settings(problems=(Problem(file, line_of_error(text, error), None, _NO_TOML),))
     # also numbers of thousands of digits, lists in lists in lists
     except (OSError, ValueError, RecursionError):
         what = "the file cannot be read as settings, so the usual ones are used. Save it as UTF-8."
@@ -136,73 +125,14 @@ def read_settings(file: Path) -> Settings:
         try:
             good[key] = _reader(key)(value, file)
         except _WrongSettingError as wrong:
-            problems.append(Problem(file, _line(text, key), key, f"{key}: {wrong}"))
+            problems.append(Problem(file, line_of(text, key), key, f"{key}: {wrong}"))
     return Settings(**good, problems=tuple(problems))
 
 
-def with_single_journeys(text: str, shown: bool) -> str:
-    """The text of a settings file with the journeys switched on or off; every other line stays.
-
-    Raises :class:`QuietWinsError` where the file cannot be read as settings: to write into it would
-    be to guess.
-    """
-    line = f"single_journeys = {str(shown).lower()}"
-    written = _with_line(text, line)
-    try:
-        if tomllib.loads(written) == tomllib.loads(text) | {"single_journeys": shown}:
-            return written
-    except (ValueError, RecursionError):  # also numbers of thousands of digits, lists in lists
-        pass
-    raise QuietWinsError(
-        "The settings were not changed, as settings.toml holds a line that is not understood. Mend"
-        f" that line first, or write {line} into the file by hand."
-    )
-
-
-def _with_line(text: str, line: str) -> str:
-    """A settings file with the line about journeys in the place of that which says it, else of the
-    comment that does, else before its first part.
-    """
-    carriage = "\r" if "\r\n" in text else ""  # as Windows ends lines
-    whole = text if not text or text.endswith("\n") else f"{text}{carriage}\n"
-    # Not by splitlines: it takes signs that may stand inside a text for the end of a line.
-    lines = whole.split("\n")[:-1]
-    ends = next((n for n, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
-    said = [n for n in range(ends) if _SAYS_JOURNEYS.match(lines[n])]
-    set_there = [n for n in said if not lines[n].lstrip().startswith("#")]
-    place = next(iter(set_there or said), ends)
-    return "\n".join([*lines[:place], line + carriage, *lines[place + bool(said) :], ""])
-
-
-_SAYS_JOURNEYS = re.compile(r"\s*#?\s*single_journeys\s*=")
-
-
-def _unreadable(file: Path, error: str) -> Problem:
-    found = re.search(r"at line (\d+)", error)
-    what = (
-        "this line is not in the form key = value, so the usual settings are used. Texts stand in"
-        " quotation marks."
-    )
-    return Problem(file, int(found[1]) if found else None, None, what)
-
-
-def _line(text: str, key: str) -> int | None:
-    """The line on which a key is set."""
-    pattern = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    return next(
-        (place for place, line in enumerate(text.splitlines(), start=1) if pattern.match(line)),
-        None,
-    )
-
-
 def _reader(key: str) -> Callable[[object, Path], object]:
-    if key in _READERS:
-        return _READERS[key]
-    import difflib  # only now: few settings are misspelt
-
-    near = difflib.get_close_matches(key, _READERS, n=1)
-    hint = f" Did you mean {near[0]}?" if near else f" There are {', '.join(_READERS)}."
-    raise _WrongSettingError(f"there is no such setting.{hint}")
+    if key not in _READERS:
+        raise _WrongSettingError(f"there is no such setting. {did_you_mean(key, _READERS)}")
+    return _READERS[key]
 
 
 def _k(value: object, _file: Path) -> int:

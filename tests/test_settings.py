@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quietwins.codebook import DEFAULT_FILE
-from quietwins.errors import QuietWinsError
-from quietwins.settings import Settings, read_settings, template, with_single_journeys
+from quietwins.settings import Settings, read_settings, template
 
 
 def read(tmp_path: Path, text: str) -> Settings:
@@ -141,55 +139,6 @@ def test_a_byte_order_mark_of_a_windows_editor_does_no_harm(tmp_path: Path) -> N
     assert read_settings(tmp_path / "settings.toml").k == 8
 
 
-@pytest.mark.parametrize("shown", [True, False])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        template(),
-        "k = 7\nsingle_journeys = false  # not now\n",
-        'k = 7\n[reporting]\n"Children" = ["CL-01"]\n',
-        "# single_journeys = false\nsingle_journeys = true\n",
-    ],
-)
-def test_journeys_are_switched_and_every_other_setting_stays(
-    tmp_path: Path, text: str, shown: bool
-) -> None:
-    written = with_single_journeys(text, shown)
-    before, after = read(tmp_path, text), read(tmp_path, written)
-    assert after == replace(before, single_journeys=shown)
-    comments = [
-        line for line in text.splitlines() if line.startswith("# ") and "single" not in line
-    ]
-    assert all(line in written for line in comments)
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("k = 7\r\n# Rowan\r\n", "k = 7\r\n# Rowan\r\nsingle_journeys = true\r\n"),
-        ("k = 7\r\nword = 'client'", "k = 7\r\nword = 'client'\r\nsingle_journeys = true\r\n"),
-        (
-            "single_journeys = false\r\n[reporting]\r\n'A' = ['x']\r\n",
-            "single_journeys = true\r\n[reporting]\r\n'A' = ['x']\r\n",
-        ),
-        # signs that end a line in some programs, and none in a settings file
-        (
-            "clinic = 'Rowan\x85\u2028Street'\n",
-            "clinic = 'Rowan\x85\u2028Street'\nsingle_journeys = true\n",
-        ),
-    ],
-)
-def test_every_other_line_stays_as_it_ends(text: str, written: str) -> None:
-    assert with_single_journeys(text, True) == written
-
-
-def test_journeys_are_not_switched_inside_a_text_of_several_lines() -> None:
-    text = '''clinic = """\nRowan\nsingle_journeys = true"""\nsingle_journeys = false\n'''
-    with pytest.raises(QuietWinsError, match="by hand"):
-        with_single_journeys(text, False)
-
-
-def test_journeys_are_not_switched_in_a_file_that_is_not_understood() -> None:
-    with pytest.raises(QuietWinsError, match="holds a line that is not understood"):
-        with_single_journeys("k = = 7\n", True)
+def test_a_file_that_breaks_off_in_a_list_is_told_with_its_last_line(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, 'k = 7\nservices = ["School",\n').problems
+    assert problem.line == 2

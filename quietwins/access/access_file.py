@@ -6,7 +6,6 @@ keep somebody out without a word.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +17,7 @@ from typing import Any
 
 from quietwins.access.person import Claims, Person, Role, same_name
 from quietwins.errors import QuietWinsError
-from quietwins.settings import Problem
+from quietwins.toml_file import Problem, did_you_mean, line_of, line_of_error
 
 NAME = "access.toml"
 HOURS = 12  # unless the file says otherwise: a long working day
@@ -26,6 +25,10 @@ MOST_HOURS = 720  # thirty days, after which Streamlit's own cookie ends
 GROUP = "group:"  # before the name of a provider's group, where one of a list is that
 _LISTED = (Role.LEAD, Role.KEEPER, Role.VIEWER)
 _CLINICIANS = "clinicians"
+_NO_TOML = (
+    "this line is not in the form key = value, so nobody gets in. Addresses stand in quotation"
+    ' marks, lists in brackets: lead = ["anna@clinic.example"].'
+)
 _HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
@@ -85,7 +88,7 @@ def read_access(file: Path) -> Access | None:
 class _WrongError(ValueError):
     """What is wrong with one value, and which of its words stands on the line."""
 
-    def __init__(self, what: str, word: str | None = None) -> None:
+    def __init__(self, what: str, word: str = "") -> None:
         super().__init__(what)
         self.word = word
 
@@ -97,7 +100,8 @@ def _parsed(file: Path, content: bytes) -> Access:
         text = content.decode("utf-8-sig")
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise AccessFileError((_unreadable(file, text, str(error)),)) from None
+        line = line_of_error(text, error)
+        raise AccessFileError((Problem(file, line, None, _NO_TOML),)) from None
     except (ValueError, RecursionError):
         what = "it cannot be read, so nobody gets in. Save it as UTF-8."
         raise AccessFileError((Problem(file, None, None, what),)) from None
@@ -107,7 +111,7 @@ def _parsed(file: Path, content: bytes) -> Access:
         try:
             good[key] = _reader(key)(value)
         except _WrongError as wrong:
-            line = _line(text, key, wrong.word)
+            line = line_of(text, key, wrong.word)
             problems.append(Problem(file, line, key, f"{key}: {wrong}"))
     if problems:
         raise AccessFileError(tuple(problems))
@@ -138,37 +142,13 @@ def _could_sign_in(one: str) -> bool:
 
 def _no_address(file: Path, text: str, key: str, name: str) -> Problem:
     what = f'{key}: {name} is no e-mail address. Write one, or "{GROUP}NAME" for a group.'
-    return Problem(file, _line(text, key, name), key, what)
-
-
-def _unreadable(file: Path, text: str, error: str) -> Problem:
-    found = re.search(r"at line (\d+)", error)
-    line = int(found[1]) if found else max(len(text.splitlines()), 1)  # it broke off at the end
-    what = (
-        "this line is not in the form key = value, so nobody gets in. Addresses stand in quotation"
-        ' marks, lists in brackets: lead = ["anna@clinic.example"].'
-    )
-    return Problem(file, line, None, what)
-
-
-def _line(text: str, key: str, word: str | None) -> int | None:
-    """The line on which a key stands, or a word of its value from there on."""
-    is_key = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    lines = list(enumerate(text.splitlines(), start=1))
-    at = next((number for number, line in lines if is_key.match(line)), None)
-    if at is None or not word:
-        return at
-    wanted = word.casefold()
-    below = (n for n, line in lines if n >= at and wanted in line.casefold())
-    return next(below, at)
+    return Problem(file, line_of(text, key, name), key, what)
 
 
 def _reader(key: str) -> Callable[[object], object]:
-    if key in _READERS:
-        return _READERS[key]
-    near = difflib.get_close_matches(key, _READERS, n=1)
-    hint = f" Did you mean {near[0]}?" if near else f" There are {', '.join(_READERS)}."
-    raise _WrongError(f"there is no such role or setting.{hint}")
+    if key not in _READERS:
+        raise _WrongError(f"there is no such role or setting. {did_you_mean(key, _READERS)}")
+    return _READERS[key]
 
 
 def _hours(value: object) -> int:
@@ -195,7 +175,7 @@ def _name(one: object) -> str:
     """A name as it is compared; that of a group stays as the provider writes it."""
     if not isinstance(one, str) or not _is_plain(one.removeprefix(GROUP)):
         said = f"{one} is" if isinstance(one, str) and one.isprintable() else "there is something"
-        word = one if isinstance(one, str) else None
+        word = one if isinstance(one, str) else ""
         raise _WrongError(f"{said} no name. Write an e-mail address, or {GROUP}NAME.", word)
     return one.strip() if one.startswith(GROUP) else same_name(one)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from quietwins.access.access_file import Access, AccessFileError, read_access
 from quietwins.access.person import THIS_COMPUTER, Claims, Person
 from quietwins.errors import QuietWinsError
-from quietwins.settings import Problem
+from quietwins.toml_file import Problem
 
 _AN_HOUR = 3600.0
 _GONE = (

@@ -102,8 +102,9 @@ def add(
     answers = {name: answer for name, answer in (("far", far), ("same-day", same_day)) if answer}
     try:
         practice = open_practice()
+        settings = practice.settings()
         how: HowToRead = {
-            "codebook": read_codebook(practice.settings().codebook),
+            "codebook": read_codebook(settings.codebook),
             "today": today.date() if today else date.today(),
             "layout": read_layout(layout_file) if layout_file else None,
             "remembered": remembered_layouts(practice),
@@ -111,7 +112,7 @@ def add(
             "without": without,
             "answers": answers_about_names(names),
             "names_key": names_key(practice),
-            "services": practice.settings().services,
+            "services": settings.services,
         }
         with Reader() as reader:
             told = [_add(practice, reader, path, how, answers) for path in files]

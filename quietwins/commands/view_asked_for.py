@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from quietwins.codebook import Codebook, read_codebook
+from quietwins.codebook import read_codebook
 from quietwins.commands.named_files import answers_about_names, read_named
 from quietwins.commands.view_options import Asked, day_of
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
@@ -97,7 +97,7 @@ def _log(asked: Asked, practice: Practice, settings: Settings) -> SessionLog:
     codebook = read_codebook(settings.codebook)
     if asked.files:
         with Reader() as reader:
-            read = [_read(reader, file, asked, codebook, practice) for file in asked.files]
+            read = [_read(reader, file, asked, settings, practice) for file in asked.files]
         tables = put_together(read, practice).tables
     elif practice.exists:
         tables = practice.load()
@@ -139,19 +139,19 @@ def _filtered(asked: Asked, log: SessionLog, first: date, last: date) -> View:
 
 
 def _read(
-    reader: Reader, file: Path, asked: Asked, codebook: Codebook, practice: Practice
+    reader: Reader, file: Path, asked: Asked, settings: Settings, practice: Practice
 ) -> Import:
     """One export as it was read; raises where it cannot come in as it is."""
     reading = read_named(
         reader,
         file,
-        codebook=codebook,
+        codebook=read_codebook(settings.codebook),
         today=asked.day,
         layout=_layout(asked.layout),
         blank=Blank(asked.blank) if asked.blank else None,
         answers=answers_about_names(asked.names),
         names_key=names_key(practice),
-        services=practice.settings().services,
+        services=settings.services,
     )
     if reading.outcome is Outcome.REFUSED:
         raise FileNotReadyError(f"{reading.name}: {reading.why}", reading.outcome)

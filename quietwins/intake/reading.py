@@ -80,6 +80,7 @@ class Question:
     column: str | None = None
     examples: tuple[str, ...] = ()  # values of the column, never of one that looks identifying
     rows: int | None = None  # that hold the word which is asked about
+    by_number: str = ""  # the answer of a box with a number, were they those of the codebook's list
 
     @property
     def key(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from quietwins.intake.reasons import LayoutFault
 
@@ -42,6 +43,7 @@ class Role(StrEnum):
     LEFT_OUT = "left out"
 
 
+_LONGEST_FIRST = sorted(Role, key=lambda role: -len(role.value))
 _NUMBERED = "number "  # how a layout writes it: "victory number 3"
 
 
@@ -68,14 +70,16 @@ class Use:
         return f"{text} by {self.rater}" if self.rater else text
 
     @classmethod
+    @lru_cache(maxsize=1_024)  # the same few are the choices of each of thousands of columns
     def parse(cls, text: str) -> Use:
         """Read a use as a layout file writes it, e.g. ``goal 1 by parent``.
 
         Raises :class:`ValueError` with a plain sentence where the words name no role.
         """
         words = " ".join(text.split())
-        for role in sorted(Role, key=lambda role: -len(role.value)):
-            if words.casefold() == role.value or words.casefold().startswith(f"{role.value} "):
+        plain = f"{words.casefold()} "
+        for role in _LONGEST_FIRST:
+            if plain.startswith(f"{role.value} "):
                 about, _, rater = words[len(role.value) :].strip().partition(" by ")
                 return cls(role, about.strip(), rater.strip())
         known = ", ".join(role.value for role in Role)

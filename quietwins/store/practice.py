@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quietwins.log.session_tables import SessionTables
-from quietwins.settings import Problem, Settings, read_settings
+from quietwins.settings import Settings, read_settings
 from quietwins.store import changes
 from quietwins.store.beside.blank_answers import blank_answers, version_of_answers
 from quietwins.store.beside.clinician_codes import as_shown
@@ -41,6 +41,7 @@ from quietwins.store.store_errors import (
     explained,
 )
 from quietwins.store.take_out import as_csv
+from quietwins.toml_file import Problem
 
 NO_PRACTICE = "none"  # the version of a practice that is not there
 

@@ -18,25 +18,34 @@ from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.store.disk.folder import Folder
 from quietwins.ui.looking import Looking, view_name
 from quietwins.ui.may_leave import Asked, note_that_it_leaves
-from quietwins.ui.sign_in import visitor
+from quietwins.ui.sign_in import Visitor, visitor
 from quietwins.words.downloads import Copy
 
 
 def once_pressed(
     make: Callable[[], str | bytes], note: Callable[[str], None]
 ) -> Callable[[], str | bytes]:
-    """What makes a file once its button is pressed, and not before; ``note`` is told by whom.
-
-    Where it cannot be noted that the file left, or it may not leave any more, or not by whoever
-    pressed the button, the file says so and holds nothing else: an error would reach nobody.
+    """What makes a file of figures once its button is pressed, and not before; ``note`` is told by
+    whom.
     """
     who = visitor()  # a button is answered outside of a run, where nobody is at the screen
+    return handed_to(who, What.TAKE_ALONG, make, lambda: note(who.name))
+
+
+def handed_to(
+    who: Visitor, what: What, make: Callable[[], str | bytes], note: Callable[[], None]
+) -> Callable[[], str | bytes]:
+    """What makes a file for somebody who may do ``what``, as far as they still may.
+
+    Where it cannot be made, or noted, or not for them any more, the file says so and holds nothing
+    else: an error would reach nobody.
+    """
 
     def made() -> str | bytes:
         try:
-            who.check(What.TAKE_ALONG)
+            who.check(what)
             file = make()
-            note(who.name)
+            note()
         except QuietWinsError as error:
             return f"{error}\n"
         return file

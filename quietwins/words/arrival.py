@@ -18,6 +18,7 @@ from quietwins.intake import (
 from quietwins.intake.reasons.of_cells import PARTLY
 from quietwins.intake.reasons.to_look_at import MENDED
 from quietwins.log.states import Blank
+from quietwins.words.card import MOST_ACROSS
 from quietwins.words.card_counts import n_of
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, period, unturned, whole
 
@@ -164,6 +165,7 @@ def preview_table(reading: Reading) -> pd.DataFrame:
     places = sorted(
         range(len(preview.columns)), key=lambda place: preview.columns[place] not in needed
     )
+    places = places[:MOST_ACROSS]
     rows = [[row[place] for place in places] for row in preview.rows]
     table = pd.DataFrame(rows, columns=[preview.columns[place] for place in places])
     table.insert(0, "Line", [str(line) for line in preview.lines], allow_duplicates=True)

@@ -4,14 +4,16 @@ in yet.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from quietwins.intake import Outcome, Reading, Role, Use
+from quietwins.filled import in_one_row
+from quietwins.intake import Outcome, Question, Reading, Role, Use
 from quietwins.intake.answers import NO, NO_HEADER, YES
 from quietwins.intake.questions.targets import Card, Target, target_of_use
 from quietwins.intake.reading import Unplaced
+from quietwins.intake.reasons import quoted_together
 from quietwins.words.card_counts import span
-from quietwins.words.card_evidence import listed, role_of
+from quietwins.words.card_evidence import role_of
 from quietwins.writing.numbers import whole
 
 NAMES: Mapping[Target, str] = {
@@ -25,6 +27,8 @@ NAMES: Mapping[Target, str] = {
     Target.NONE: "None noticed",
     Target.SERVICE: "Service",
 }
+# How a row is called before what is listed of it.
+_IN_LISTS = {**NAMES, Target.ATTENDED: "Took place", Target.GOAL_NAMES: "Names of goals"}
 ALSO: Mapping[Role | None, str] = {
     Role.START: "the time of day",
     Role.SESSION: "the number of the session",
@@ -47,6 +51,7 @@ PURPOSES: Mapping[str, str] = {
     str(Role.LEFT_OUT): "Nothing that is needed here: leave it out",
 }
 LEFT_OUT = str(Role.LEFT_OUT)
+NUMBERED = "The file only numbers its boxes. Are they numbered as your codebook is?"
 OTHERS_NOT_NEEDED = "None of the others is needed: leave them out"
 MORE = "Use a column for something else, or say which line names the columns"
 ANOTHER_COLUMN, ANOTHER_PURPOSE = "Which column?", "What is it for?"
@@ -69,9 +74,40 @@ APPLY = "Apply what I changed"
 APPLY_BEFORE = "What you change in a file counts once you press Apply there."
 APPLY_FIRST = "What you changed is applied. Look at the counts once more, then bring it in."
 WORDS_OF_ITS_OWN = "The file has words of its own. Which quiet victory does each of them mean?"
+COLUMNS = "Columns"  # that may be needed, in a list of several pages
 TOOK_PLACE = {YES: "took place", NO: "did not"}
 
 _LINES_BELOW = 2
+MOST_ACROSS = 50  # columns of a table of first rows; nobody reads a wider one
+
+
+def columns_of(target: Target) -> str:
+    """What a long list of the columns of a row is called."""
+    return f"{_IN_LISTS[target]}, columns"
+
+
+def questions_of(target: Target) -> str:
+    """What a long list of questions about a row is called."""
+    return f"{_IN_LISTS[target]}, questions"
+
+
+def words_of(target: Target) -> str:
+    """What a long list of the words of a row is called."""
+    return f"{_IN_LISTS[target]}, words"
+
+
+def turn_to(name: str, first: int, last: int) -> str:
+    """A button to another page of a long list."""
+    return f"{name} {_span(first, last)}"
+
+
+def part_of_list(first: int, last: int, of: int) -> str:
+    """Which page of a long list is open."""
+    return f"Here {'is' if first == last else 'are'} {_span(first, last)} of {whole(of)}."
+
+
+def _span(first: int, last: int) -> str:
+    return whole(first) if first == last else f"{whole(first)} to {whole(last)}"
 
 
 def also_used(card: Card) -> str:
@@ -86,6 +122,17 @@ def not_used(card: Card) -> str:
     if not card.not_used:
         return "Every column is used."
     return f"Not used: {', '.join(card.not_used)}."
+
+
+def by_number(questions: Sequence[Question]) -> str:
+    """Which box would be which quiet victory, by their numbers."""
+    named = [
+        f"“{one.about}” is {choice.label}"
+        for one in questions
+        for choice in one.choices
+        if choice.value == one.by_number
+    ]
+    return f"Yes: {in_one_row(named)}"
 
 
 def lifted(one: Unplaced) -> str:
@@ -108,7 +155,7 @@ def why_not_yet(card: Card, reading: Reading) -> str:
     said += rows
     if card.lifted:
         are = "is" if len(card.lifted) == 1 else "are"
-        said.append(f"what {listed([one.column for one in card.lifted])} {are} for")
+        said.append(f"what {quoted_together([one.column for one in card.lifted])} {are} for")
     if not said:
         return "It cannot come in as it is."
     return f"Still to be said: {', '.join(said)}."
@@ -134,7 +181,14 @@ def first_lines(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
         return []
     lines = [(f"Line {reading.header_line}", preview.columns)]
     below = zip(preview.lines, preview.rows, strict=True)
-    return lines + [(f"Line {line}", row) for line, row in list(below)[:_LINES_BELOW]]
+    lines += [(f"Line {line}", row) for line, row in list(below)[:_LINES_BELOW]]
+    return [(line, row[:MOST_ACROSS]) for line, row in lines]
+
+
+def not_all_across(reading: Reading) -> str:
+    """That a table of first rows has not all columns of a file; empty where it has."""
+    of = len(reading.preview.columns)
+    return f"These are {MOST_ACROSS} of {whole(of)} columns." if of > MOST_ACROSS else ""
 
 
 def header_choices(reading: Reading) -> dict[str, str]:

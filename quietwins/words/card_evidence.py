@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quietwins.filled import filled, in_one_row
+from quietwins.filled import filled
 from quietwins.intake import Role
 from quietwins.intake.answers import NO, Tick
 from quietwins.intake.layout import ONE_CLINICIAN
 from quietwins.intake.questions.targets import Card, Row, Target
 from quietwins.intake.reading import Held, Word
+from quietwins.intake.reasons import quoted_together
 from quietwins.words.card_counts import n_of, span
 from quietwins.writing.numbers import whole
 
@@ -24,14 +25,14 @@ _MOST_NAMED = 3  # columns of a row that are described one by one, unless they a
 _NO_RATING = "no cell holds one plain number from 0 to {highest_rating}"
 
 
-def evidence(row: Row, card: Card) -> list[str]:
-    """What speaks for the columns of a row: what they hold, some examples, and why they were
-    taken.
+def evidence(row: Row, card: Card, here: Sequence[str]) -> list[str]:
+    """What speaks for the columns of a row: what they hold, some examples, and why they were taken;
+    of goals, for those that are drawn ``here``.
     """
     if row.columns == (ONE_CLINICIAN,):
         return ["One code stands for all."]
     if row.target is Target.GOALS:
-        return [_of_goal(name, card) for name in row.columns] or [_NO_COLUMN[row.target]]
+        return [_of_goal(name, card) for name in here] or [_NO_COLUMN[row.target]]
     if row.target is Target.VICTORIES and len(row.columns) > _MOST_NAMED:
         return [f"{whole(len(row.columns))} columns, one for each.", *ticks_mean(row, card)]
     said = [_of_column(name, row, card) for name in row.columns[:_MOST_NAMED]]
@@ -43,7 +44,7 @@ def may_be(row: Row) -> str:
     """That a file would come in without goals or quiet victories, though columns may hold some."""
     if not row.may_be:
         return ""
-    return f"No column: none come in. {listed(row.may_be)} may hold some."
+    return f"No column: none come in. {quoted_together(row.may_be)} may hold some."
 
 
 def _of_column(name: str, row: Row, card: Card) -> str:
@@ -120,15 +121,11 @@ def cancellings(row: Row, card: Card) -> str:
     columns = [name for name in row.columns if role_of(card, name) is Role.CANCELLED]
     words = [word for name in columns for word in _held(card, name).words]
     missed = sum(word.rows for word in words if word.means == NO)
-    return f"By {listed(columns)}, {n_of(missed, 'row')} did not take place." if words else ""
+    by = quoted_together(columns)
+    return f"By {by}, {n_of(missed, 'row')} did not take place." if words else ""
 
 
 def role_of(card: Card, name: str) -> Role | None:
     """What a column was taken for; None where that is open."""
     use = card.use(name)
     return use.role if use else None
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in quotation marks, in one row of words."""
-    return in_one_row(f"“{name}”" for name in names)

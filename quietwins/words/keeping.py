@@ -11,11 +11,11 @@ import pandas as pd
 from quietwins.filled import in_one_row
 from quietwins.intake import Reading
 from quietwins.intake.files.file_names import shown_name
+from quietwins.intake.reasons import quoted_together
 from quietwins.store import Added, Effect, ImportEvent, Plan, Status
 from quietwins.store.disk.folder import Folder
 from quietwins.store.imports.blank_questions import FAR, SAME_DAY, Question
 from quietwins.words.arrival import would_come_in
-from quietwins.words.card_evidence import listed
 from quietwins.writing.numbers import NOT_GIVEN, as_it_stands, day, period, whole
 
 QUESTIONS = (FAR, SAME_DAY)
@@ -102,9 +102,10 @@ def called(plan: Plan) -> str:
     """
     if not plan.called:
         return ""
+    codes = quoted_together(plan.called)
     return (
-        f"Taken for clinicians whose names became these codes here: {listed(plan.called)}. Where"
-        " that is somebody else, rename the code here first."
+        f"Taken for clinicians whose names became these codes here: {codes}. Where that is somebody"
+        " else, rename the code here first."
     )
 
 

@@ -19,6 +19,18 @@ pytestmark = pytest.mark.browser
 TESTS = Path(__file__).parents[1]
 ASKS_ABOUT_DATES = TESTS / "cases" / "20-ambiguous-dates-throughout.csv"
 ASKS_ABOUT_WORDS = TESTS / "exports" / "03-owl-non-billable.csv"
+WORDS = [f"Zu{'bcdfg'[n % 5]}{'aeiou'[n // 5 % 5]}{'lmnpr'[n // 25]}" for n in range(60)]
+
+
+def _many_words(folder: Path) -> Path:
+    """An export with so many statuses of its own that they are drawn on two pages."""
+    rows = [
+        f"2026-03-{row % 28 + 1:02},CL-01,K{row},{row % 7},{word},trust"
+        for row, word in enumerate([*WORDS, *WORDS, *["Attended"] * 60])
+    ]
+    file = folder / "words-of-our-own.csv"
+    file.write_text("\n".join(["Date,Clinician,Client,Goal 1,Attendance,Quiet wins", *rows, ""]))
+    return file
 
 
 def _press(page: Page, settled, button: str) -> None:
@@ -57,3 +69,22 @@ def test_an_open_card_has_no_serious_barrier_and_scrolls_nothing_sideways(
     assert serious_barriers(page) == {}
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
+def test_a_long_list_is_turned_with_keys_and_keeps_what_was_said(
+    open_view, settled, tmp_path, theme, width
+):
+    page = open_view("your_data", theme=theme, width=width, height=3600)
+    drop(page, settled, _many_words(tmp_path))
+    first = page.get_by_role("radiogroup", name=f"{WORDS[0]} (2 rows)")
+    first.get_by_text("did not", exact=True).click()
+    _press(page, settled, "Took place, words 51 to 60")
+    expect(page.get_by_text("Here are 51 to 60 of 60.")).to_have_role("status")
+    expect(page.get_by_role("radiogroup", name=f"{WORDS[59]} (2 rows)")).to_be_visible()
+    expect(first).to_have_count(0)
+    assert serious_barriers(page) == {}
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
+    _press(page, settled, "Took place, words 1 to 50")
+    expect(first.get_by_role("radio", name="did not")).to_be_checked()

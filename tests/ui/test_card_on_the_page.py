@@ -11,6 +11,7 @@ from ui.on_your_data import click, counted, said, sessions
 from quietwins import ui
 from quietwins.log.states import Blank
 from quietwins.store import open_practice
+from quietwins.ui import state
 
 ROOT = Path(__file__).parents[2]
 FRAMED = ui.enter  # as the program has it
@@ -195,3 +196,26 @@ def _asked(name: str) -> list[str]:
         app.switch_page(f"pages/{name}.py").run()
     assert not app.exception
     return [one.label for one in app.radio if "have nothing" in one.label]
+
+
+def test_words_of_a_long_list_are_answered_page_by_page_and_sent_together(page: AppTest) -> None:
+    said_of = [f"Zu{'bcdfg'[n % 5]}{'aeiou'[n // 5 % 5]}{'lmnpr'[n // 25]}" for n in range(60)]
+    rows = "".join(
+        f"2026-03-{row % 28 + 1:02},CL-01,K{row},{row % 7},1,{word},trust\n"
+        for row, word in enumerate([*said_of, *said_of, *["Attended"] * 60])
+    )
+    drop(page, "log.csv", HEAD + rows)
+    box(page, "Goals").set_value(["Goal 1"])
+    radio(page, said_of[0]).set_value("no")
+    click(page, "Took place, words 51 to 60")
+    assert [one.label for one in page.radio if one.label.startswith("Zu")] == [
+        f"{word} (2 rows)" for word in said_of[50:]
+    ]
+    radio(page, said_of[59]).set_value("yes")
+    click(page, "Took place, words 1 to 50")
+    assert radio(page, said_of[0]).value == "no"
+    click(page, APPLY)
+    answers = page.session_state[state.ANSWERS].popitem()[1]
+    assert answers[f"attended:{said_of[0]}"] == "no"
+    assert answers[f"attended:{said_of[59]}"] == "yes"
+    assert box(page, "Goals").value == ["Goal 1"]

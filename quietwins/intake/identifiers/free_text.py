@@ -13,9 +13,9 @@ from quietwins.intake.identifiers.bare_names import bare
 from quietwins.intake.identifiers.people import (
     CODE_WORDS,
     FEWEST_NUMBERS,
-    ONE_NAME,
+    LONGEST_INITIALS,
     SAMPLE,
-    is_person,
+    SHORTEST_NAME,
     share,
 )
 from quietwins.intake.table.columns import Column
@@ -26,7 +26,6 @@ from quietwins.intake.words.normal import normal
 _SEVERAL = 3
 SHORTEST = 6  # characters of a text that can hold what identifies
 LONGEST_LABEL = 60  # characters; longer is somebody's text
-_LONGEST_INITIALS, _SHORTEST_NAME = 4, 3  # letters of one part of a code
 _SPACES_OF_SENTENCE = 2  # at least: of fewer words, a capital letter says nothing
 _PATTERNS_WITH_DIGITS = (
     words.PHONE,
@@ -58,16 +57,6 @@ def may_show_label(text: str) -> bool:
     return len(text) <= LONGEST_LABEL and not named and not note_identifies(text)
 
 
-def may_be_name(text: str) -> bool:
-    """Whether a short text may be the name of somebody, for all that its form tells: one word, or
-    several of which each begins with a capital.
-    """
-    words_of_it = text.split()
-    if len(words_of_it) == 1:
-        return bool(ONE_NAME.fullmatch(text))
-    return is_person(text) and all(word[:1].isupper() for word in words_of_it)
-
-
 def may_show_code(text: str) -> bool:
     """Whether the code of a client, clinician or record may be shown: beside digits and initials it
     holds no word but one such as therapist or room.
@@ -78,7 +67,7 @@ def may_show_code(text: str) -> bool:
 
 
 def _is_of_code(part: str) -> bool:
-    initials = len(part) <= _LONGEST_INITIALS and (part.isupper() or len(part) < _SHORTEST_NAME)
+    initials = len(part) <= LONGEST_INITIALS and (part.isupper() or len(part) < SHORTEST_NAME)
     return initials or bool(CODE_WORDS.fullmatch(normal(part)))
 
 

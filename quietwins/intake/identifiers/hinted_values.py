@@ -13,6 +13,7 @@ from quietwins.intake.identifiers.patterns import Hinted
 from quietwins.intake.identifiers.people import SOME_NAMES, is_person, known_person, one_name, share
 from quietwins.intake.table.shares import HALF
 
+Kind = Callable[[Sequence[str]], bool]
 _FEWEST_OF_NUMBER = 6  # digits: the shortest numbers of insurances and passports
 _FEWEST_OF_PHONE = 7  # digits: a local number without its area
 _SPACES_OF_TEXT = 12  # in a cell: an address has fewer
@@ -30,11 +31,13 @@ def holds_what_its_name_says(header: str, values: Sequence[str]) -> bool:
     return bool(told) and any(_HINTED[kind](told) for kind in words.hinted(header))
 
 
-def _of_digits(fewest: int) -> Callable[[Sequence[str]], bool]:
-    def rule(values: Sequence[str]) -> bool:
-        return share(values, lambda text: sum(map(str.isdigit, text)) >= fewest) >= HALF
+def _half(rule: Callable[[str], bool]) -> Kind:
+    """That half of the values obey a rule."""
+    return lambda values: share(values, rule) >= HALF
 
-    return rule
+
+def _of_digits(fewest: int) -> Kind:
+    return _half(lambda text: sum(map(str.isdigit, text)) >= fewest)
 
 
 def _people(values: Sequence[str]) -> bool:
@@ -57,16 +60,8 @@ def _ips(values: Sequence[str]) -> bool:
     return share(values, lambda text: bool(words.IP.fullmatch(text))) >= _FEW_IPS
 
 
-def _addresses(values: Sequence[str]) -> bool:
-    return share(values, lambda text: 0 < text.count(" ") < _SPACES_OF_TEXT) >= HALF
-
-
-def _nhs_numbers(values: Sequence[str]) -> bool:
-    return share(values, _nhs_shaped) >= HALF
-
-
-def _postcodes(values: Sequence[str]) -> bool:
-    return share(values, _postcode_shaped) >= HALF
+def _address_shaped(text: str) -> bool:
+    return 0 < text.count(" ") < _SPACES_OF_TEXT
 
 
 def _nhs_shaped(text: str) -> bool:
@@ -77,14 +72,14 @@ def _postcode_shaped(text: str) -> bool:
     return bool(words.CLOSED_POSTCODE.fullmatch(text) or words.OTHER_POSTCODE.fullmatch(text))
 
 
-_HINTED: dict[Hinted, Callable[[Sequence[str]], bool]] = {
+_HINTED: dict[Hinted, Kind] = {
     Hinted.EMAIL: _emails,
     Hinted.BIRTH: _days,
-    Hinted.NHS: _nhs_numbers,
+    Hinted.NHS: _half(_nhs_shaped),
     Hinted.NUMBER: _of_digits(_FEWEST_OF_NUMBER),
-    Hinted.POSTCODE: _postcodes,
+    Hinted.POSTCODE: _half(_postcode_shaped),
     Hinted.PHONE: _of_digits(_FEWEST_OF_PHONE),
-    Hinted.ADDRESS: _addresses,
+    Hinted.ADDRESS: _half(_address_shaped),
     Hinted.IP: _ips,
     Hinted.NAME: _names,
     Hinted.NAMED: _people,

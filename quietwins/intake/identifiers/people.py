@@ -41,8 +41,8 @@ _PERSON = re.compile(
 )
 ONE_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]{2,})?")
 _DATED_CODE = re.compile(r"\d\d-\d\d-\d\d", re.ASCII)
-_LONGEST_INITIALS = 4  # letters
-_SHORTEST_NAME = 3  # letters of at least one part of a name; "A B" are initials
+LONGEST_INITIALS = 4  # letters
+SHORTEST_NAME = 3  # letters of at least one part of a name; "A B" are initials
 _DIGIT = re.compile(r"\d")
 CODE_WORDS = re.compile(
     r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|"
@@ -183,7 +183,7 @@ def is_person(text: str) -> bool:
     if not _PERSON.fullmatch(text) or CODE_WORDS.search(normal(text)):
         return False
     parts = [part for part in re.split(r"[ ,.]+", text) if part]
-    return any(len(part) >= _SHORTEST_NAME for part in parts) and len(parts) > 1
+    return any(len(part) >= SHORTEST_NAME for part in parts) and len(parts) > 1
 
 
 def known_person(text: str) -> bool:
@@ -215,7 +215,7 @@ def _known_alone(values: Sequence[str], rests: Sequence[str]) -> bool:
         for rest in rests
         if " " not in rest
         and known_person(rest)
-        and not (rest.isupper() and len(rest) < _LONGEST_INITIALS)
+        and not (rest.isupper() and len(rest) < LONGEST_INITIALS)
     }
     if share(rests, found.__contains__) < SOME_NAMES:
         return False

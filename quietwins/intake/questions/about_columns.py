@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quietwins.codebook import Codebook
 from quietwins.intake.answers import (
@@ -17,8 +18,10 @@ from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why, quoted_together
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.likely import next_goal
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.options import without_number
 
 _LINES = 3  # that may be named as the header in a question; a layout may name any
 _ABOUT_ROLE = {
@@ -51,7 +54,7 @@ def ask_tick(column: str, codebook: Codebook, goal: str = "") -> Question:
     ratings as well, a ``goal`` is among the choices.
     """
     is_goal = [(Use(Role.GOAL, goal), Answer.IS_GOAL.of(goal=goal))] if goal else []
-    return ask_use(
+    asked = ask_use(
         column,
         Asked.WHICH_IS_TICKED.of(column=column),
         *((Use(Role.VICTORY, code.code), code.name) for code in codebook.codes),
@@ -59,6 +62,14 @@ def ask_tick(column: str, codebook: Codebook, goal: str = "") -> Question:
         *is_goal,
         (Role.LEFT_OUT, Answer.NONE_OF_THESE.of()),
     )
+    return replace(asked, by_number=_by_number(column, codebook))
+
+
+def _by_number(column: str, codebook: Codebook) -> str:
+    """The code that has the number of a column in the list of the codebook."""
+    number = without_number(column)[1]
+    known = {str(place): code for place, code in enumerate(codebook.by_code, start=1)}
+    return str(Use(Role.VICTORY, known[number])) if number in known else ""
 
 
 def ask_scale(column: Column, use: Use) -> Question:
@@ -76,8 +87,7 @@ def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
     and hold different ratings.
     """
     use = roles.uses[one]
-    numbers = [int(goal.about) for _, goal in roles.all(Role.GOAL) if goal.about.isdecimal()]
-    another = Use(Role.GOAL, str(max(numbers, default=0) + 1), use.rater)
+    another = Use(Role.GOAL, next_goal(roles), use.rater)
     return ask_use(
         other,
         Asked.WHICH_GOAL.of(one=one, other=other, goal=use.about),

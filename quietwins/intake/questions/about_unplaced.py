@@ -14,6 +14,7 @@ from quietwins.intake.reasons import Answer, Asked
 from quietwins.intake.roles.looks import like_ratings
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.column_names import MAYBE
 from quietwins.intake.words.options import without_number
 from quietwins.intake.words.stems import of_the_beginning, speaks_of
 
@@ -89,9 +90,8 @@ def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
     if beginning:
         is_none = (Role.LEFT_OUT, Answer.STARTING_SCORE.of())
     of_rows = (Role.RATING, Answer.RATING_OF_ROW.of())
-    hinted = {hint.use.role for hint in file.roles.hints.get(one.column, ())}
-    wide = file.has(Role.GOAL)
-    long = file.has(Role.GOAL_NAME, Role.MEASURE) or (Role.RATING in hinted and not wide)
+    may_rate = file.roles.strength(one.column, Role.RATING) >= MAYBE and not file.has(Role.GOAL)
+    long = file.has(Role.GOAL_NAME, Role.MEASURE) or may_rate
     first = (is_none, is_goal) if beginning else (is_goal, is_none)
     return ask_use(
         one.column,

@@ -75,8 +75,10 @@ def can_ask_dates(column: Column) -> bool:
     return any(both_ways(text) for text in column.filled())
 
 
-def ask_status(column: str, status: str) -> Question:
-    """Whether a status of an appointment means that the contact took place."""
+def ask_status(column: str, status: str, rows: int | None) -> Question:
+    """Whether a status of an appointment, which so many rows have, means that the contact took
+    place.
+    """
     asks = Asked.BLANK_TOOK_PLACE.of(column=column)
     if status:
         asks = Asked.DID_IT_TAKE_PLACE.of(column=column, status=status)
@@ -88,6 +90,7 @@ def ask_status(column: str, status: str) -> Question:
         blocking=True,
         column=column,
         examples=(status,) if status else (),
+        rows=rows,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.questions.targets import (
@@ -17,7 +18,7 @@ from quietwins.intake.questions.targets import (
     Target,
     target_of_use,
 )
-from quietwins.intake.reading import ColumnProposal, Question, Reading
+from quietwins.intake.reading import Question, Reading
 from quietwins.intake.reasons import Asked
 from quietwins.intake.uses import Role, Use
 
@@ -69,7 +70,8 @@ def make_card(reading: Reading, asked: Sequence[Question], marked: Collection[Ta
         columns=columns,
         held={one.column: one for one in reading.held},
     )
-    rows = [_row(target, card, reading, asked) for target in _targets(card, asked)]
+    below = _by_row(card, asked)
+    rows = [_row(target, card, reading, below[target]) for target in _targets(card, asked)]
     rows.sort(key=lambda row: not (row.is_unsure or row.may_be or row.target in marked))
     open_ones = {one.column for one in lifted} | {one.column for one in reading.questions}
     unused = [name for name in columns if name not in open_ones and _is_unused(card.use(name))]
@@ -119,12 +121,20 @@ def _targets(card: Card, asked: Sequence[Question]) -> list[Target]:
     return [target for target in Target if is_long or target is not Target.GOAL_NAMES]
 
 
-def _row(target: Target, card: Card, reading: Reading, asked: Sequence[Question]) -> Row:
+def _by_row(card: Card, asked: Sequence[Question]) -> Mapping[Target | None, list[Question]]:
+    """The questions that are asked of each row."""
+    by_row: dict[Target | None, list[Question]] = {target: [] for target in (*Target, None)}
+    lifted = {one.question.key for one in card.lifted if one.question}
+    for one in asked:
+        if one.key not in lifted:
+            by_row[target_of_question(one, card)].append(one)
+    return by_row
+
+
+def _row(target: Target, card: Card, reading: Reading, of_row: Sequence[Question]) -> Row:
     columns = [name for name in card.columns if target_of_use(card.use(name)) is target]
     if target is Target.CLINICIAN and reading.layout.clinician and not columns:
         columns = [ONE_CLINICIAN]
-    lifted = {one.question for one in card.lifted}
-    of_row = [one for one in asked if one not in lifted and target_of_question(one, card) is target]
     open_now = {one.key for one in reading.questions if one.blocking}
     which = [one for one in of_row if one.kind is QuestionKind.ROLE]
     below = [one for one in of_row if one.kind is not QuestionKind.ROLE]
@@ -155,7 +165,7 @@ def _options(
     ]
     asked_about = [one.column for one in asked if one.kind is QuestionKind.USE and one.column]
     hinted = [one.column for one in card.lifted if TARGET_OF_ROLE.get(one.unplaced.hint) is target]
-    may_be = [name for name, one in card.columns.items() if _may_be(one, target)]
+    may_be = dict.fromkeys(card.may_be[target])
     known = [name for name in choices if name in may_be or name == ONE_CLINICIAN]
     one_for_all = [ONE_CLINICIAN] if target is Target.CLINICIAN else []
     likely = [*columns, *known, *asked_about, *hinted, *may_be]
@@ -166,16 +176,10 @@ def _looks_like(target: Target, card: Card) -> tuple[str, ...]:
     """Columns without a use that may be goals or quiet victories, where there would be none."""
     if target not in (Target.GOALS, Target.VICTORIES):
         return ()
-    unused = [name for name in card.columns if _is_unused(card.use(name))]
-    rated = {name for name, one in card.held.items() if one.is_ratings}
-    like_goals = rated if target is Target.GOALS else set[str]()
-    return tuple(
-        name for name in unused if name in like_goals or _may_be(card.columns[name], target)
-    )
-
-
-def _may_be(proposal: ColumnProposal, target: Target) -> bool:
-    return any(target_of_use(use) is target for use in proposal.likely)
+    likely = set(card.may_be[target])
+    if target is Target.GOALS:
+        likely.update(name for name, one in card.held.items() if one.is_ratings)
+    return tuple(name for name in card.columns if name in likely and _is_unused(card.use(name)))
 
 
 def target_of_question(question: Question, card: Card) -> Target | None:
@@ -186,8 +190,8 @@ def target_of_question(question: Question, card: Card) -> Target | None:
         return _target_of_words(card.use(question.about))
     if question.kind is not QuestionKind.USE:
         return _TARGET_OF_KIND.get(question.kind)
-    uses = [Use.parse(choice.value) for choice in question.choices]
-    known = (target_of_use(use) for use in (*uses, card.use(question.about)))
+    uses = (Use.parse(choice.value) for choice in question.choices)
+    known = map(target_of_use, chain(uses, [card.use(question.about)]))
     return next((target for target in known if target), Target.VICTORIES)
 
 

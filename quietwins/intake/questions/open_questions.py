@@ -12,10 +12,10 @@ from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.no_session import is_plain_mark
 from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
-from quietwins.intake.identifiers.free_text import may_be_name, may_show_label
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import Layout, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
-from quietwins.intake.questions.shown_cells import may_ask_status
+from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Counts, Question, Unplaced
 from quietwins.intake.reasons import CellLost, Refusal
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
@@ -23,7 +23,7 @@ from quietwins.intake.roles.families import ticks_in_doubt
 from quietwins.intake.roles.lone_columns import may_hold
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.sessions.assemble import Draft
-from quietwins.intake.table.columns import Table
+from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
 from quietwins.intake.words.normal import normal
 
@@ -104,33 +104,41 @@ def _ask_statuses(unclear: Sequence[tuple[str, str]], file: OpenFile) -> list[Qu
     """What each unclear status of a column means; where one may be somebody's text, what the column
     is; where one may name somebody, whether any does.
     """
-    texts = {column for column, status in unclear if not may_show_label(status)}
-    names = {column for column, status in unclear if not _may_ask(column, status, file)} - texts
-    shown = [about_values.ask_status(*one) for one in unclear if one[0] not in texts | names]
+    by_column: dict[str, list[str]] = {}
+    for name, status in unclear:
+        by_column.setdefault(name, []).append(status)
     return [
-        *shown,
-        *map(about_values.ask_statuses_unshown, sorted(texts)),
-        *map(about_columns.ask_words, sorted(names)),
+        question
+        for name, statuses in by_column.items()
+        for question in _ask_statuses_of(file.table.by_name[name], statuses, file)
     ]
 
 
-def _may_ask(column: str, status: str, file: OpenFile) -> bool:
-    """Whether a status may be shown, to ask what it means."""
-    if file.roles.uses[column].role is Role.NO_SESSION:
-        return is_plain_mark(status) or column in file.layout.code_words
-    return may_ask_status(file.table.by_name[column], file, status)
+def _ask_statuses_of(column: Column, statuses: Sequence[str], file: OpenFile) -> list[Question]:
+    if not all(map(may_show_label, statuses)):
+        return [about_values.ask_statuses_unshown(column.name)]
+    if not all(map(_may_be_shown(column, file), statuses)):
+        return [about_columns.ask_words(column.name)]
+    rows = dict(zip(column.values, column.counts.tolist(), strict=True))
+    return [about_values.ask_status(column.name, one, rows.get(one)) for one in statuses]
 
 
-def _ask_scales(column: str, scales: Sequence[str], file: OpenFile) -> list[Question]:
+def _may_be_shown(column: Column, file: OpenFile) -> Rule:
+    """Which statuses may be shown, to ask what they mean."""
+    if file.roles.uses[column.name].role is not Role.NO_SESSION:
+        return statuses_shown(column, file)
+    return may_show_label if column.name in file.layout.code_words else is_plain_mark
+
+
+def _ask_scales(name: str, scales: Sequence[str], file: OpenFile) -> list[Question]:
     """What each scale rates; where one may be somebody's text, what the column is; where one may
     name somebody, whether any does.
     """
     if not all(map(may_show_label, scales)):
-        return [about_values.ask_scales_unshown(column)]
-    told = column in file.layout.code_words
-    if not told and any(" " in scale and may_be_name(scale) for scale in scales):
-        return [about_columns.ask_words(column)]
-    return [about_values.ask_measure(column, one) for one in scales]
+        return [about_values.ask_scales_unshown(name)]
+    if scales and not all(map(rule_of_cells(file.table.by_name[name], file), scales)):
+        return [about_columns.ask_words(name)]
+    return [about_values.ask_measure(name, one) for one in scales]
 
 
 def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:

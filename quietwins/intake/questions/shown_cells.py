@@ -22,7 +22,7 @@ from quietwins.intake.identifiers.free_text import (
 )
 from quietwins.intake.identifiers.of_whom import OfWhom
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.table.columns import Bools, Column
+from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import victory_labels
 from quietwins.intake.words.goal_names import raters
@@ -36,7 +36,6 @@ Rule = Callable[[str], bool]
 _MOST_LABELS = 60  # different words of a column of labels; more are texts
 _OF_CLOCKS = "t z utc gmt a p m am pm h"  # letters beside the time of day
 _WORD = re.compile(r"[^\W\d_]+")
-_PARTED = re.compile(r"[^\w\s'’/-]")  # marks by which a cell says more than one thing
 _BETWEEN_LABELS = re.compile(r"\s*[;|,/&+\n]\s*")
 
 
@@ -52,28 +51,21 @@ def rule_of_cells(column: Column, file: OpenFile) -> Rule:
     )
 
 
-def may_ask_status(column: Column, file: OpenFile, text: str) -> bool:
-    """Whether a status that nobody knows may be shown, to ask what it means.
-
-    Beside a known word, a mark or a capital letter further on may be whom that was, and so may one
-    word be that always comes with the same client.
+def statuses_shown(column: Column, file: OpenFile) -> Rule:
+    """Which statuses of a column may be shown, to ask what they mean: those made of words that
+    statuses have, and those that come with several clients. Any other may be whom that was, be it
+    in one word, and all the more while it is open which column the clients are in.
     """
-    if column.name in file.layout.code_words or is_plain_status(text):
-        return True
-    rows, people = _rows(column, text), _people(file)
-    words = text.split()
-    if len(words) == 1:
-        return not people.one_again(rows)
-    beside = _PARTED.search(text) or any(word[:1].isupper() for word in words[1:])
-    return people.several(rows) or not (beside or any(map(is_plain_status, words)))
+    if column.name in file.layout.code_words:
+        return may_show_label
+    with_several = _with_several(column, file)
+    return lambda text: is_plain_status(text) or text in with_several
 
 
-def _rows(column: Column, text: str) -> Bools:
-    return column.where(lambda value: value == text)
-
-
-def _people(file: OpenFile) -> OfWhom:
-    return OfWhom.first_rows(file.table.by_name.get(file.roles.one(Role.CLIENT) or ""))
+def _with_several(column: Column, file: OpenFile) -> frozenset[str]:
+    """The values of a column that come with several clients."""
+    clients = file.table.by_name.get(file.roles.one(Role.CLIENT) or "")
+    return OfWhom(clients).with_several(column)
 
 
 def _has_no_word(text: str) -> bool:
@@ -111,14 +103,9 @@ def _marks(_column: Column, _file: OpenFile) -> Rule:
     return is_plain_mark
 
 
-def _statuses(column: Column, file: OpenFile) -> Rule:
-    return lambda text: may_ask_status(column, file, text)
-
-
 def _labels(column: Column, file: OpenFile) -> Rule:
-    people = _people(file)
     few = column.distinct <= _MOST_LABELS
-    return lambda text: few and people.several(_rows(column, text))
+    return (_with_several(column, file) if few else frozenset[str]()).__contains__
 
 
 def _scales(column: Column, file: OpenFile) -> Rule:
@@ -163,7 +150,7 @@ _RULES: Mapping[Role, Callable[[Column, OpenFile], Rule]] = {
     Role.NO_SESSION: _marks,
     **dict.fromkeys((Role.VICTORY, Role.NONE, Role.TOTAL), _ticks),
     **dict.fromkeys((Role.SERVICE, Role.SETTING), _labels),
-    Role.ATTENDED: _statuses,
+    Role.ATTENDED: statuses_shown,
     Role.MEASURE: _scales,
     Role.GOAL_NAME: _goals,
     Role.RATER: _raters,

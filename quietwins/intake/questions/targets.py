@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from quietwins.intake.reading import ColumnProposal, Held, Question, Unplaced
 from quietwins.intake.uses import Role, Use
@@ -98,6 +99,23 @@ class Card:
     def use(self, column: str) -> Use | None:
         """What a column was taken for."""
         return self.columns[column].taken_for if column in self.columns else None
+
+    @cached_property
+    def numbered(self) -> tuple[Question, ...]:
+        """What is asked about boxes of which the file tells a number and nothing else."""
+        lifted = [one.question for one in self.lifted if one.question]
+        asked = [question for row in self.rows for question in row.questions]
+        return tuple(one for one in (*lifted, *asked) if one.by_number)
+
+    @cached_property
+    def may_be(self) -> Mapping[Target, tuple[str, ...]]:
+        """The columns that may be of each target, whatever they were taken for."""
+        found: dict[Target, list[str]] = {target: [] for target in Target}
+        for name, one in self.columns.items():
+            for target in dict.fromkeys(map(target_of_use, one.likely)):
+                if target is not None:
+                    found[target].append(name)
+        return {target: tuple(names) for target, names in found.items()}
 
 
 def target_of_use(use: Use | None) -> Target | None:

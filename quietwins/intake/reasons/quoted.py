@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from quietwins.filled import in_one_row
 
-MOST_NAMED = 12  # in one sentence or list; of more it is told how many they are
+_MOST_NAMED = 12  # in one sentence or list; of more it is told how many they are
 
 
-def quoted(names: Iterable[str], most: int = MOST_NAMED) -> str:
+def quoted(names: Iterable[str], most: int = _MOST_NAMED) -> str:
     """Names in quotation marks, in one row of words; of very many the first, and how many more."""
     told = [f"“{name}”" for name in names]
     more = f" and {len(told) - most:,} more" if len(told) > most else ""
@@ -21,4 +21,4 @@ def quoted_together(names: Iterable[str]) -> str:
     many as :func:`quoted`.
     """
     told = [*names]
-    return quoted(told) if len(told) > MOST_NAMED else in_one_row(f"“{name}”" for name in told)
+    return quoted(told) if len(told) > _MOST_NAMED else in_one_row(f"“{name}”" for name in told)

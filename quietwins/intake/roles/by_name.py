@@ -4,18 +4,13 @@ cells are what the name promises.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from quietwins.codebook import Codebook
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, Roles
 from quietwins.intake.roles.content import fits
-from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint
-
-Hints = Mapping[str, tuple[Hint, ...]]
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 # Roles of which a second column with such a name is a question, and not left out in silence.
@@ -25,51 +20,39 @@ _EACH_ASKED = (Role.RATING, Role.ATTENDED)
 _OF_NO_SESSION = (Role.LEFT_OUT, Role.OTHER_SCALE)
 
 
-@dataclass(frozen=True, eq=False)
-class Named:
-    """The columns of a file, and what the name of each may mean."""
-
-    table: Table
-    hints: Hints
-    codebook: Codebook
-
-
-def take_by_name(roles: Roles, named: Named) -> None:
+def take_by_name(file: OpenFile) -> None:
     """Give out roles by name, the surest names first."""
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
-        _pass(roles, named, strength)
+        _pass(file, strength)
 
 
-def _pass(roles: Roles, named: Named, strength: int) -> None:
+def _pass(file: OpenFile, strength: int) -> None:
     """Give out the roles that are named with one strength."""
+    roles = file.roles
     for role in SINGLE:
         if roles.is_open(role):
-            _choose(roles, role, _candidates(roles, named, role, strength))
+            _choose(roles, role, _candidates(file, role, strength))
     for role in (*SHARED, Role.OTHER_SCALE, Role.LEFT_OUT):
-        for column, use in _candidates(roles, named, role, strength):
+        for column, use in _candidates(file, role, strength):
             out = _OUT.get(use.role)
             roles.give(column.name, use, out.of() if out else ColumnWhy.BY_NAME.of(use=str(use)))
 
 
-def _candidates(roles: Roles, named: Named, role: Role, strength: int) -> list[tuple[Column, Use]]:
+def _candidates(file: OpenFile, role: Role, strength: int) -> list[tuple[Column, Use]]:
     """The columns without a use that are named like a role, and hold what it needs."""
-    competing = {name for names in roles.rivals.values() for name in names}
-    free = (
-        column
-        for column in named.table.columns
-        if column.name not in roles.uses and column.name not in competing
-    )
-    found = ((column, _use_by_name(column, named, role, strength)) for column in free)
+    competing = {name for names in file.roles.rivals.values() for name in names}
+    free = (column for column in file.free if column.name not in competing)
+    found = ((column, _use_by_name(column, file, role, strength)) for column in free)
     return [(column, use) for column, use in found if use is not None]
 
 
-def _use_by_name(column: Column, named: Named, role: Role, strength: int) -> Use | None:
+def _use_by_name(column: Column, file: OpenFile, role: Role, strength: int) -> Use | None:
     """The use that a name of this strength gives a column; perhaps a nearer one: a total, where the
     name promises a list.
     """
-    hints = named.hints[column.name]
+    hints = file.roles.hints[column.name]
     fitting = (
-        fits(column, hint.use, strength, named.codebook)
+        fits(column, hint.use, strength, file.codebook)
         for hint in hints
         if hint.strength == strength and hint.use.role is role and not _outvoted(hints, hint)
     )

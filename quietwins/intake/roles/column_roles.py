@@ -66,6 +66,13 @@ class Roles:
         """Whether no column has a role yet, and none competes for it either."""
         return self.one(role) is None and role not in self.rivals
 
+    def strength(self, name: str, *roles: Role) -> int:
+        """How surely the name of a column says that it has one of some roles; -1 where it does
+        not.
+        """
+        hints = self.hints.get(name, ())
+        return max((hint.strength for hint in hints if hint.use.role in roles), default=-1)
+
     def give(self, name: str, use: Use, why: Why) -> None:
         """Settle what one column is for."""
         self.uses[name] = use

@@ -20,6 +20,7 @@ from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
+Check = Callable[[Column, int], bool]  # of the cells, and how surely the name says it
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
 # One cell in five is a date: enough under a name such as "session date", as a year kept by hand
@@ -57,8 +58,9 @@ def _dates(column: Column, strength: int) -> bool:
     return strength > WEAK and are_compact(column.sample)
 
 
-def _times(column: Column, _: int) -> bool:
-    return share(column, _is_time) >= HALF
+def _share_of(rule: Callable[[str], bool], least: float) -> Check:
+    """That so many cells obey a rule, however sure the name is."""
+    return lambda column, _: share(column, rule) >= least
 
 
 def _is_time(text: str) -> bool:
@@ -70,11 +72,7 @@ def _numbers(column: Column, _: int) -> bool:
 
 
 def _holds_rating(text: str) -> bool:
-    return _starts_with_number(text) or is_rating_cell(text)
-
-
-def _starts_with_number(text: str) -> bool:
-    return bool(_STARTS_WITH_NUMBER.match(text))
+    return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
 
 
 def _ids(column: Column, strength: int) -> bool:
@@ -96,10 +94,6 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _numbered(column: Column, _: int) -> bool:
-    return share(column, _has_digit) >= HALF
-
-
 def _codes(column: Column, _: int) -> bool:
     return not column.is_empty and all(map(_code_like, column.sample))
 
@@ -108,10 +102,6 @@ def _people(column: Column, strength: int) -> bool:
     if column.is_empty or share(column, is_day) > HALF:
         return False
     return strength > WEAK or len(column.sample) > 1
-
-
-def _raters(column: Column, _: int) -> bool:
-    return share(column, _names_rater) >= HALF
 
 
 def _names_rater(text: str) -> bool:
@@ -123,14 +113,15 @@ def _statuses(column: Column, strength: int) -> bool:
     else, any.
     """
     read = read_statuses(column.sample, {})
-    labels = column.distinct <= MOST_STATUSES and all(map(_of_few_words, column.sample))
+    labels = column.distinct <= MOST_STATUSES and all(map(of_few_words, column.sample))
     sure = labels and any(sure_of_attendance(text) is not None for text in column.sample)
     if sure or strength >= EXACT:
         return any(read[text] is not None for text in column.sample)
     return mostly(column, lambda text: read.get(text) is not None) >= HALF
 
 
-def _of_few_words(text: str) -> bool:
+def of_few_words(text: str) -> bool:
+    """Whether a cell is short enough for a status; longer is somebody's text."""
     return text.count(" ") < _STATUS_WORDS
 
 
@@ -139,29 +130,25 @@ def _kinds(column: Column, _: int) -> bool:
     return 0 < len(column.sample) <= _MOST_KINDS and short
 
 
-def _form_states(column: Column, _: int) -> bool:
-    return share(column, lambda text: text.casefold() in _FORM_STATES) >= NEARLY_ALL
+def _is_form_state(text: str) -> bool:
+    return text.casefold() in _FORM_STATES
 
 
-def _counts(column: Column, _: int) -> bool:
-    return share(column, is_tick_or_count) >= HALF
-
-
-_CHECKS: dict[Role, Callable[[Column, int], bool]] = {
+_CHECKS: dict[Role, Check] = {
     Role.DATE: _dates,
     Role.SUBMITTED: _dates,
-    Role.START: _times,
+    Role.START: _share_of(_is_time, HALF),
     Role.CLIENT: _people,
     Role.CLINICIAN: _people,
     Role.SESSION: _ids,
     Role.EPISODE: _codes,
-    Role.RESPONSE: _numbered,
+    Role.RESPONSE: _share_of(_has_digit, HALF),
     Role.ATTENDED: _statuses,
-    Role.RATER: _raters,
+    Role.RATER: _share_of(_names_rater, HALF),
     Role.GOAL: _numbers,
     Role.RATING: _numbers,
     Role.SERVICE: _kinds,
     Role.SETTING: _kinds,
-    Role.COMPLETE: _form_states,
-    Role.TOTAL: _counts,
+    Role.COMPLETE: _share_of(_is_form_state, NEARLY_ALL),
+    Role.TOTAL: _share_of(is_tick_or_count, HALF),
 }

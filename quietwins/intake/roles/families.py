@@ -22,6 +22,7 @@ from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import MOSTLY, mostly
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.column_names import MAYBE
 from quietwins.intake.words.none_words import says_none
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.options import option_of
@@ -77,7 +78,7 @@ def _withdraw_totals(roles: Roles, table: Table, codebook: Codebook) -> None:
     for options in _by_head(table, codebook).values():
         boxes = [name for name in options if roles.uses.get(name) == Use(Role.TOTAL)]
         for name in boxes if len(options) > 1 else ():
-            if all(hint.use.role is not Role.TOTAL for hint in roles.hints.get(name, ())):
+            if roles.strength(name, Role.TOTAL) < MAYBE:
                 roles.withdraw(name)
 
 

@@ -7,36 +7,29 @@ the goal's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.cells.read_goal import is_numbered_goal, names_scale
 from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Longs, Table, combine
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import MAYBE, Hint
+from quietwins.intake.words.column_names import MAYBE
 
-Uses = Mapping[str, Use]
+_NAMED = (Role.MEASURE, Role.GOAL_NAME)
 
 
-def scale_and_goal(
-    table: Table, hints: Mapping[str, tuple[Hint, ...]], uses: Uses, settled: Iterable[str]
-) -> Mapping[str, tuple[Use, ColumnWhy]]:
+def scale_and_goal(table: Table, roles: Roles) -> Mapping[str, tuple[Use, ColumnWhy]]:
     """The use, with its reason, of each column that may name the scale or the goal of a row of a
     long file.
-
-    ``uses`` is what names alone propose, ``settled`` are columns that a person has decided about.
     """
-    pool = [
-        column
-        for column in table.columns
-        if _may_name(column, hints[column.name], uses, set(settled))
-    ]
-    scale = _scale(pool, hints)
-    goal = _goal([column for column in pool if column is not scale], hints, table, scale, uses)
+    pool = [column for column in table.columns if _may_name(column, roles)]
+    scale = _scale(pool, roles)
+    goal = _goal([column for column in pool if column is not scale], table, scale, roles)
     found = {column.name: (Use(Role.LEFT_OUT), ColumnWhy.OTHER_NAMES_GOAL) for column in pool}
     if scale:
         found[scale.name] = (Use(Role.MEASURE), ColumnWhy.VALUES_SAY_SO)
@@ -45,18 +38,21 @@ def scale_and_goal(
     return found
 
 
-def _may_name(column: Column, hints: Sequence[Hint], uses: Uses, settled: set[str]) -> bool:
-    if column.name in settled or column.is_empty or share(column, looks_like_date) >= HALF:
+def _may_name(column: Column, roles: Roles) -> bool:
+    name, use = column.name, roles.uses.get(column.name)
+    if use is not None and use.role not in (*_NAMED, Role.LEFT_OUT):
         return False
-    free = column.name not in uses or uses[column.name].role in (
-        Role.MEASURE,
-        Role.GOAL_NAME,
-        Role.LEFT_OUT,
-    )
-    return free and any(hint.use.role in (Role.MEASURE, Role.GOAL_NAME) for hint in hints)
+    if name in roles.settled or column.is_empty or share(column, looks_like_date) >= HALF:
+        return False
+    return roles.strength(name, *_NAMED) >= MAYBE
 
 
-def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Column | None:
+def _named(pool: Sequence[Column], role: Role, roles: Roles) -> list[Column]:
+    """The columns whose names say, and not only perhaps, that they name the scale or the goal."""
+    return [column for column in pool if roles.strength(column.name, role) > MAYBE]
+
+
+def _scale(pool: Sequence[Column], roles: Roles) -> Column | None:
     """The column most of whose values are scales; else one that is named like nothing else, if it
     names no goals.
     """
@@ -64,24 +60,20 @@ def _scale(pool: Sequence[Column], hints: Mapping[str, tuple[Hint, ...]]) -> Col
     best = max(pool, key=lambda column: scales[column.name], default=None)
     if best is not None and scales[best.name] >= HALF:
         return best
-    of_goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
+    of_goals = _named(pool, Role.GOAL_NAME, roles)
     if best is not None and len(pool) == 1 and scales[best.name] > 0 and not of_goals:
         return best
-    named = [column for column in pool if _strength(hints[column.name], Role.MEASURE) > MAYBE]
+    named = _named(pool, Role.MEASURE, roles)
     return next((column for column in named if column not in of_goals), None)
 
 
 def _goal(
-    pool: Sequence[Column],
-    hints: Mapping[str, tuple[Hint, ...]],
-    table: Table,
-    scale: Column | None,
-    uses: Uses,
+    pool: Sequence[Column], table: Table, scale: Column | None, roles: Roles
 ) -> Column | None:
     """The column named after goals, numbered ones first; else one that tells apart what would be
     rated twice.
     """
-    goals = [column for column in pool if _strength(hints[column.name], Role.GOAL_NAME) > MAYBE]
+    goals = _named(pool, Role.GOAL_NAME, roles)
     if goals:
         return max(goals, key=lambda column: share(column, is_numbered_goal))
     if not pool:
@@ -89,7 +81,7 @@ def _goal(
     numbered = [column for column in pool if share(column, is_numbered_goal) >= HALF]
     if numbered:
         return numbered[0]
-    return _telling(pool, _same_rating(table, scale, uses))
+    return _telling(pool, _same_rating(table, scale, roles))
 
 
 def _telling(pool: Sequence[Column], keys: Longs) -> Column | None:
@@ -102,14 +94,10 @@ def _telling(pool: Sequence[Column], keys: Longs) -> Column | None:
     return best if told[best.name] > apart else None
 
 
-def _same_rating(table: Table, scale: Column | None, uses: Uses) -> Longs:
+def _same_rating(table: Table, scale: Column | None, roles: Roles) -> Longs:
     """A number for each row that is the same for rows that would rate one goal of one session."""
     alike = (Role.DATE, Role.START, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.RATER)
-    columns = [table.by_name[name] for name, use in uses.items() if use.role in alike]
+    columns = [table.by_name[name] for name, _ in roles.all(*alike)]
     if scale:
         columns.append(scale)
     return combine([np.zeros(len(table), dtype=np.int64), *(column.codes for column in columns)])
-
-
-def _strength(hints: Sequence[Hint], role: Role) -> int:
-    return max((hint.strength for hint in hints if hint.use.role is role), default=-1)

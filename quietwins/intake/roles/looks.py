@@ -17,10 +17,11 @@ from quietwins.intake.cells.lists import too_long
 from quietwins.intake.cells.no_session import is_no_contact, is_struck
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import is_tick_or_count
-from quietwins.intake.roles.victory_content import known_labels, of_several_kinds
+from quietwins.intake.roles.victory_content import are_victories
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, share
 from quietwins.intake.uses import Role
+from quietwins.intake.words.languages import words_of
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
@@ -41,7 +42,6 @@ _TICKS = frozenset({0.0, 1.0})
 # Distinct short values of a column of kinds, and words of one: beyond are notes or codes.
 _KINDS, _WORDS_OF_KIND = range(1, 9), 4
 _MOST_KINDS = 12  # of contacts, or states of a record, of which one may be none
-_MISSED = frozenset({"missed", "absent", "fta", "dna", "wnb", "cna", "uta", "dnw", "noshow"})
 # Codes of fewer people than these may be statuses or kinds as well.
 _FEWEST_PEOPLE = 3
 # Distinct codes for each row, at most: a form number is another in every row, a client's code
@@ -85,8 +85,7 @@ def _is_running_number(column: Column) -> bool:
 
 def like_victories(column: Column, codebook: Codebook) -> bool:
     """Whether some cells of a column are labels of the codebook, of two kinds at least."""
-    cells = column.sample[:_FIRST_CELLS]
-    return known_labels(cells, codebook) >= _SOME and of_several_kinds(cells, codebook)
+    return are_victories(column.sample[:_FIRST_CELLS], codebook, _SOME)
 
 
 def is_list_of_labels(column: Column) -> bool:
@@ -142,7 +141,9 @@ def _is_no_session(text: str) -> bool:
 
 def is_missed(text: str) -> bool:
     """Whether a value says that a contact was missed or cancelled, under whatever name."""
-    return sure_of_attendance(text) is False or normal(text) in _MISSED
+    return sure_of_attendance(text) is False or normal(text) in words_of(
+        "attendance", "missed_alone"
+    )
 
 
 def like_codes(column: Column) -> bool:

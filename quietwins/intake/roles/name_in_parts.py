@@ -20,12 +20,11 @@ from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Column, Table, combine
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import hints
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import normal, parted
 from quietwins.intake.words.value_words import value_words
 
 _PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _GIVEN, _FAMILY = "given_name", "family_name"
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # ClientFirstName
 
 
 def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
@@ -45,7 +44,7 @@ def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
 
 def _part_of(header: str, codebook: Codebook) -> Iterator[tuple[str, Role]]:
     """Which part of whose name a header speaks of. Without a word on whose, it is the client's."""
-    plain = _apart(header)
+    plain = normal(parted(header))
     for part in (_GIVEN, _FAMILY):
         for words in sorted(map(normal, value_words(part)), key=len, reverse=True):
             rest = re.fullmatch(rf"(?:(.+) )?{re.escape(words)}(?: (.+))?", plain)
@@ -79,13 +78,9 @@ def _as_written(columns: Sequence[Column]) -> list[Column]:
     """The columns in the order of a name: what is called after, the family's part, last."""
     family = set(map(normal, value_words(_FAMILY)))
     return sorted(
-        columns, key=lambda one: any(f" {word} " in f" {_apart(one.name)} " for word in family)
+        columns,
+        key=lambda one: any(f" {word} " in f" {normal(parted(one.name))} " for word in family),
     )
-
-
-def _apart(header: str) -> str:
-    """The words of a header, also where they are written as one: ClientFirstName."""
-    return normal(_CAMEL.sub(" ", header))
 
 
 def _joined(name: str, columns: Sequence[Column]) -> Column:

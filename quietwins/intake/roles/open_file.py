@@ -30,6 +30,11 @@ class OpenFile:
     # columns that may identify people, be it that they became codes: none of it is shown
     hidden: frozenset[str] = frozenset()
 
+    @property
+    def free(self) -> list[Column]:
+        """The columns that have no use."""
+        return [column for column in self.table.columns if column.name not in self.roles.uses]
+
     @cached_property
     def absent(self) -> Bools:
         """The rows that other columns leave out already: cancelled, missed."""

@@ -15,12 +15,13 @@ from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.beside_others import settle_beside_others
 from quietwins.intake.roles.boxes import boxes_of, of_boxes
-from quietwins.intake.roles.by_name import Named, take_by_name
+from quietwins.intake.roles.by_name import take_by_name
 from quietwins.intake.roles.column_roles import SHARED, Roles
 from quietwins.intake.roles.named_scales import leave_out_other_scales
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.template_header import template_uses
 from quietwins.intake.roles.tools import Tool, take_tool, tool_of
-from quietwins.intake.roles.unclaimed import Unclaimed, take_unclaimed
+from quietwins.intake.roles.unclaimed import take_unclaimed
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.uses import Role
@@ -35,14 +36,14 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
         for name, texts in zip(header.names, header.about, strict=True)
     }
     known |= {name: of_boxes(known[name]) for name in boxes}
-    named = Named(table, known, codebook)
     roles = Roles(hints=known)
+    file = OpenFile(table, roles, codebook, layout)
     _take_layout(roles, table, layout)
     _take_template(roles, table)
     take_tool(roles, table)
-    take_by_name(roles, named)
+    take_by_name(file)
     leave_out_other_scales(roles, header)
-    take_unclaimed(roles, Unclaimed(named, layout))
+    take_unclaimed(file)
     settle_beside_others(roles, table)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)

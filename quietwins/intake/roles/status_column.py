@@ -15,15 +15,16 @@ from quietwins.intake.cells.attendance import (
     read_statuses,
     sure_of_attendance,
 )
-from quietwins.intake.roles.content import MOST_STATUSES
+from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.content import MOST_STATUSES, of_few_words
 from quietwins.intake.roles.looks import missed_words
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY
-from quietwins.intake.uses import Role, Use
+from quietwins.intake.uses import Role
+from quietwins.intake.words.languages import words_of
 from quietwins.intake.words.normal import normal
 
 _MOST_WORDS = 9  # of a status under a name that nobody foresaw; beyond is free text
-_WORDS_OF_STATUS = 5  # with a word that statuses do not have; beyond is free text
 _FEW = 12  # distinct values: kinds of contact, of which "DNA" may be one
 # roles that any label fits; statuses under such a name are still statuses
 OF_LABELS = (Role.SETTING, Role.SERVICE)
@@ -39,17 +40,12 @@ class StatusColumn:
     rows_missed: int
 
 
-def sure_statuses(table: Table, uses: dict[str, Use], settled: set[str]) -> str | None:
-    """The column of statuses beyond doubt among those without a use, if there is one; ``settled``
-    are those a person decided on.
-    """
-    if any(use.role is Role.ATTENDED for use in uses.values()):
+def sure_statuses(table: Table, roles: Roles) -> str | None:
+    """The column of statuses beyond doubt among those without a use, if there is one."""
+    if roles.one(Role.ATTENDED) is not None:
         return None
-    free = (
-        c
-        for c in table.columns
-        if c.name not in settled and (c.name not in uses or uses[c.name].role in OF_LABELS)
-    )
+    taken = {name for name, use in roles.uses.items() if use.role not in OF_LABELS} | roles.settled
+    free = (column for column in table.columns if column.name not in taken)
     found = [status for column in free if (status := _statuses(column)) and status.sure]
     best = max(found, key=lambda status: status.rows_missed, default=None)
     return best.column.name if best else None
@@ -61,11 +57,7 @@ def says_missed(column: Column) -> tuple[str, ...]:
     """
     status = _statuses(column)
     missed = status.missed if status else missed_words(column)
-    return tuple(value for value in missed if _is_short(value))
-
-
-def _is_short(value: str) -> bool:
-    return value.count(" ") < _WORDS_OF_STATUS or is_plain_status(value)
+    return tuple(value for value in missed if of_few_words(value) or is_plain_status(value))
 
 
 def holds_one_of(column: Column, statuses: Iterable[str]) -> bool:
@@ -104,11 +96,4 @@ def _counted(
 
 def _means_nothing_else(value: str) -> bool:
     """Whether a whole value is a missed contact and never the state of a bill, a form or a room."""
-    return normal(value) in {
-        "dna",
-        "no show",
-        "noshow",
-        "did not attend",
-        "did not arrive",
-        "was not brought",
-    }
+    return normal(value) in words_of("attendance", "nothing_else")

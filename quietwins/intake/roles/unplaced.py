@@ -14,7 +14,7 @@ from quietwins.intake.cells.no_session import is_not_accepted, is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
-from quietwins.intake.roles.content import fits
+from quietwins.intake.roles.content import fits, of_few_words
 from quietwins.intake.roles.looks import (
     comes_again,
     is_list_of_labels,
@@ -29,16 +29,16 @@ from quietwins.intake.roles.tools import looked_through
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role
-from quietwins.intake.words.column_names import WEAK
+from quietwins.intake.words.column_names import MAYBE, WEAK
 from quietwins.intake.words.stems import counts_something, of_feelings, speaks_of
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)
 _PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _NEEDS = (Role.DATE, *_PEOPLE, *ATTENDANCE, *_GOALS, *_VICTORIES)
-# Distinct values, and words of one, of a column that may say yes or no under a name that speaks of
-# attendance; beyond are notes.
-_MOST_STATUSES, _WORDS_OF_STATUS = 12, 5
+# Distinct values of a column that may say yes or no under a name that speaks of attendance; beyond
+# are notes.
+_MOST_STATUSES = 12
 # Distinct cells, beyond which words without any number are somebody's text about a goal, and not
 # the steps of a scale in words.
 _STEPS = 12
@@ -95,9 +95,8 @@ def _stands_among_ticks(column: Column, file: OpenFile) -> Unplaced | None:
 
 def _is_of_goal(column: Column, file: OpenFile) -> bool:
     """Whether a column that stands beside boxes is named like a goal, and holds ratings."""
-    hinted = {hint.use.role for hint in file.roles.hints.get(column.name, ())}
-    named = Role.GOAL in speaks_of(column.name) or not hinted.isdisjoint(_GOALS)
-    return named and share(column, is_rating_cell) >= HALF
+    hinted = file.roles.strength(column.name, *_GOALS) >= MAYBE
+    return (hinted or Role.GOAL in speaks_of(column.name)) and share(column, is_rating_cell) >= HALF
 
 
 def _is_named(column: Column, file: OpenFile) -> Unplaced | None:
@@ -133,8 +132,8 @@ def _named_victories(column: Column, file: OpenFile, role: Role) -> Unplaced | N
 
 def _named_attendance(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
     """A yes or no, or a few words, under a name that speaks of attendance."""
-    short = all(text.count(" ") < _WORDS_OF_STATUS for text in column.sample)
-    if len(column.sample) > _MOST_STATUSES or not short or file.is_told(*ATTENDANCE):
+    short = len(column.sample) <= _MOST_STATUSES and all(map(of_few_words, column.sample))
+    if not short or file.is_told(*ATTENDANCE):
         return None
     read = read_statuses(column.sample, file.layout.attended)
     missed = column.where(lambda text: read.get(text) is False)
@@ -148,7 +147,7 @@ def _named_attendance(column: Column, file: OpenFile, role: Role) -> Unplaced | 
 def _named_like_another(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
     """A second column for the day or for a person, which differs from the one that is used."""
     hints = file.roles.hints.get(column.name, ())
-    strength = max((h.strength for h in hints if h.use.role is role), default=WEAK)
+    strength = file.roles.strength(column.name, role)
     other = file.roles.one(role)
     if other is None or strength <= WEAK or file.is_told(role):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
-from quietwins.intake.cells.read_victories import read_list
+from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, mostly
@@ -81,8 +81,15 @@ def _ticked(text: str) -> bool:
 
 def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
     """The share of cells in which at least one label is known."""
+    return _known(_read(cells, codebook))
+
+
+def _read(cells: Sequence[str], codebook: Codebook) -> list[Marks]:
     labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
-    read = [read_list(cell, labels) for cell in cells]
+    return [read_list(cell, labels) for cell in cells]
+
+
+def _known(read: Sequence[Marks]) -> float:
     return sum(bool(marks.codes or marks.said_none) for marks in read) / len(read) if read else 0.0
 
 
@@ -94,14 +101,18 @@ def lists_victories(column: Column, codebook: Codebook) -> bool:
         return False
     if known_labels(column.sample[:_FIRST_LOOK], codebook) < _MOST_KNOWN:
         return False
-    several = of_several_kinds(column.sample, codebook)
-    return several and known_labels(column.sample, codebook) >= _MOST_KNOWN
+    return are_victories(column.sample, codebook, _MOST_KNOWN)
 
 
-def of_several_kinds(cells: Sequence[str], codebook: Codebook) -> bool:
-    """Whether lists name two kinds of quiet victory at least: one alone may be a word like any
-    other, and a number is that of anything.
+def are_victories(cells: Sequence[str], codebook: Codebook, least: float) -> bool:
+    """Whether so many cells have a known label, of two kinds of quiet victory at least: one alone
+    may be a word like any other, and a number is that of anything.
     """
-    labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
-    words = (cell for cell in cells if not _is_number(cell))
-    return len({code for cell in words for code in read_list(cell, labels).codes}) > 1
+    read = _read(cells, codebook)
+    kinds = {
+        code
+        for cell, marks in zip(cells, read, strict=True)
+        if not _is_number(cell)
+        for code in marks.codes
+    }
+    return len(kinds) > 1 and _known(read) >= least

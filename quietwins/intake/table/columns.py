@@ -162,10 +162,7 @@ class Column:
 
     def respelled(self, spell: Callable[[str], str]) -> Column:
         """The same column with each of its distinct values written in another way."""
-        spelled = pa.array([spell(value) for value in self.values], pa.string())
-        joined = spelled.dictionary_encode()
-        places = joined.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-        return Column(self.name, places[self.codes], joined.dictionary)
+        return Column.of(self.name, self.codes, pa.array(self.map(spell), pa.string()))
 
     def take(self, rows: Longs) -> Column:
         """The same column for some of the rows."""

@@ -16,16 +16,14 @@ from quietwins.intake.words.goal_names import goal_of_name
 from quietwins.intake.words.languages import any_of, keys_of, listed
 from quietwins.intake.words.name_rules import EXACT, GENERIC, MAYBE, WEAK, WITHIN, made_of_words
 from quietwins.intake.words.none_words import says_none
-from quietwins.intake.words.normal import folded, normal
+from quietwins.intake.words.normal import LONGEST_NAME, folded, normal, parted
 from quietwins.intake.words.options import every_option_of
 
 __all__ = ["EXACT", "GENERIC", "MAYBE", "WEAK", "WITHIN", "Hint", "hints", "names_other_scale"]
 
-_LONGEST = 400  # characters of a name or question
 _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
 # scales by their names, goals by their words
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
 _SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")
@@ -46,14 +44,14 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     """What a column's name may mean, surest first; nothing where it is too long to be a name or a
     question.
     """
-    if len(name) > _LONGEST:
+    if len(name) > LONGEST_NAME:
         return ()
     box = _box(name, codebook)
     if box:
         return (Hint(box, EXACT),)
     plain = folded(name)
     whole = [Hint(Use(role), strength) for role, strength in _names().get(plain, ())]
-    spaced = folded(_CAMEL.sub(" ", name))
+    spaced = folded(parted(name))
     if spaced != plain:
         return _surest_first((*whole, *hints(spaced, codebook)))
     goal = _goal(name, plain)

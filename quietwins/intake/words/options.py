@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import LONGEST_NAME, normal
 
-_LONGEST = 400  # characters of a name
 _SPLIT = (
     # REDCap, whatever stands in the option
     re.compile(r"(?P<head>.+?)\s*\(choice\s*=\s*(?P<option>.+)\)\s*"),
@@ -26,7 +25,7 @@ _NUMBERED = re.compile(r"(?P<stem>.*[^\W\d]) ?(?P<number>[1-9]\d?)", re.DOTALL)
 def option_of(name: str) -> tuple[str, str] | None:
     """The question and the option of a column's name; None where it has no such parts."""
     for pattern in _SPLIT:
-        found = pattern.fullmatch(name[:_LONGEST])
+        found = pattern.fullmatch(name[:LONGEST_NAME])
         if found:
             return found["head"].strip(), found["option"].strip()
     return None
@@ -36,7 +35,7 @@ def every_option_of(name: str) -> Iterator[tuple[str, str]]:
     """Every way to part a name into a question and an option: an option may hold the mark itself,
     as in "Quiet victories/Play/drawing".
     """
-    short = name[:_LONGEST]
+    short = name[:LONGEST_NAME]
     for mark in _MARK.finditer(short):
         head, option = short[: mark.start()].strip(), short[mark.end() :].strip()
         if mark["bracket"]:

@@ -11,12 +11,10 @@ from functools import lru_cache
 from quietwins.intake.uses import Role
 from quietwins.intake.words.goal_names import without_scale
 from quietwins.intake.words.languages import keys_of, listed
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import LONGEST_NAME, normal, parted
 
-_LONGEST = 400  # characters of a name or question
 # Words of a name such as "Age at referral"; longer is a question, which may be about anything.
 _SHORT = 4
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # QuietVictories
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +30,7 @@ def _pattern(stem: str) -> str:
 
 
 def _words(name: str) -> str:
-    return normal(_CAMEL.sub(" ", name[:_LONGEST]))
+    return normal(parted(name[:LONGEST_NAME]))
 
 
 def speaks_of(name: str) -> tuple[Role, ...]:

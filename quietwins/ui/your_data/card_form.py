@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -15,16 +15,19 @@ from quietwins.intake import QuestionKind, Reading
 from quietwins.intake.questions.card_answers import Chosen, changes
 from quietwins.intake.questions.targets import Card
 from quietwins.ui import state
-from quietwins.ui.text import as_html
+from quietwins.ui.text import as_html, say
 from quietwins.ui.your_data import drop_zone
-from quietwins.ui.your_data.card_rows import draw_row
+from quietwins.ui.your_data.card_rows import columns_now, draw_row, names_of_lists
 from quietwins.ui.your_data.controls import Asked, Controls, ask, choose, pick, text_above
+from quietwins.ui.your_data.list_pages import draw_turning, open_page
 from quietwins.words import card as words
+from quietwins.writing.numbers import unturned
 
 _HEADER = str(QuestionKind.HEADER)
 _OTHERS = "the others are not needed"
+_BY_NUMBER = "boxes are numbered as the codebook is"
 _COLUMN, _PURPOSE = "another column", "what it is for"
-_FEWEST_TOGETHER = 2  # lifted columns that can be left out together
+_FEWEST_TOGETHER = 2  # columns that can be told together
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def draw_card(card: Card, reading: Reading, file_id: str, buttons: Sequence[Butt
             ask(controls, question, question.text, answers.get(question.key))
             if question.kind is QuestionKind.HEADER:
                 _draw_first_lines(reading)
+        _draw_numbered(controls, card, answers)
         _draw_lifted(controls, card)
         for row in card.rows:
             draw_row(controls, row, card, answers)
@@ -57,9 +61,19 @@ def draw_card(card: Card, reading: Reading, file_id: str, buttons: Sequence[Butt
     return pressed[1] if pressed[0] == file_id else ""
 
 
+def _draw_numbered(controls: Controls, card: Card, answers: Mapping[str, str]) -> None:
+    """Boxes that are only numbered: all of them at once, where a person says that it is so."""
+    still_open = [one for one in card.numbered if one.key not in answers]
+    if len(still_open) >= _FEWEST_TOGETHER:
+        text_above(words.NUMBERED, is_open=True)
+        label = unturned(words.by_number(still_open))
+        st.checkbox(label, key=controls.showing(_BY_NUMBER, value=False))
+
+
 def _draw_lifted(controls: Controls, card: Card) -> None:
     """Columns that may be needed and that nobody placed: each with the reason and its answers."""
-    for place, one in enumerate(card.lifted):
+    page = open_page(controls, words.COLUMNS, card.lifted)
+    for place, one in enumerate(page.here, start=page.first):
         with st.container(key=f"lifted-{place} {controls.file_id}"):
             if one.question is not None:
                 ask(controls, one.question, one.question.text, None)
@@ -68,6 +82,7 @@ def _draw_lifted(controls: Controls, card: Card) -> None:
             text_above(label, is_open=True)
             asked = Asked(_lifted(one.column), label, words.purposes_for(one.unplaced.hint))
             pick(controls, asked, hidden=True)
+    draw_turning(controls, page)
     if len(card.lifted) >= _FEWEST_TOGETHER:
         st.checkbox(words.OTHERS_NOT_NEEDED, key=controls.showing(_OTHERS, value=False))
 
@@ -115,6 +130,7 @@ def _draw_first_lines(reading: Reading) -> None:
             '<div class="qw-scroll" tabindex="0" role="region" aria-label="The first lines">'
             f'<table class="qw-table"><tbody>{cells}</tbody></table></div>'
         )
+        say(words.not_all_across(reading))
 
 
 def _draw_buttons(controls: Controls, card: Card, buttons: Sequence[Button]) -> None:
@@ -154,18 +170,22 @@ def _send(controls: Controls, card: Card, does: str) -> None:
 def _chosen(controls: Controls, card: Card) -> Chosen:
     """What the form holds, as far as it is not what it showed."""
     columns = {
-        row.target: _as_columns(controls.now(row.target))
-        for row in card.rows
-        if controls.is_changed(row.target)
+        row.target: now for row in card.rows if (now := columns_now(controls, row)) is not None
     }
-    others = {str(row.target) for row in card.rows} | {_OTHERS, _COLUMN, _PURPOSE}
+    lists = {name for row in card.rows for name in names_of_lists(row)}
+    others = lists | {_OTHERS, _BY_NUMBER, _COLUMN, _PURPOSE}
     lifted = {_lifted(one.column) for one in card.lifted}
     answers = {
         name: _as_answer(controls.now(name))
         for name in controls.shown
         if name not in others | lifted and controls.is_changed(name)
     }
-    return Chosen(columns, _placed(controls, card), answers)
+    return Chosen(columns, _placed(controls, card), _by_number(controls, card) | answers)
+
+
+def _by_number(controls: Controls, card: Card) -> dict[str, str | None]:
+    """The answers about boxes that are numbered as the codebook is."""
+    return {one.key: one.by_number for one in card.numbered} if controls.now(_BY_NUMBER) else {}
 
 
 def _placed(controls: Controls, card: Card) -> dict[str, str]:
@@ -178,12 +198,6 @@ def _placed(controls: Controls, card: Card) -> dict[str, str]:
             placed[one.column] = purpose or words.LEFT_OUT
     column, purpose = (_as_answer(controls.now(name)) for name in (_COLUMN, _PURPOSE))
     return placed | ({column: purpose} if column and purpose else {})
-
-
-def _as_columns(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
 
 
 def _as_answer(value: object) -> str | None:

@@ -10,7 +10,7 @@ from quietwins.downloads.left_out import left_out_as_csv
 from quietwins.intake import Counts, Outcome, Reading
 from quietwins.intake.layout_file import write_layout
 from quietwins.intake.questions.targets import Card
-from quietwins.ui.text import as_html, foreign_table
+from quietwins.ui.text import as_html, foreign_table, say
 from quietwins.ui.your_data import drop_zone
 from quietwins.ui.your_data.controls import Controls, ask
 from quietwins.words import arrival
@@ -86,6 +86,7 @@ def draw_details(reading: Reading, file_id: str) -> None:
     if reading.preview.rows:
         with st.expander("The first rows, without columns that may identify someone"):
             foreign_table(arrival.preview_table(reading))
+            say(words.not_all_across(reading))
     if reading.columns and reading.outcome is not Outcome.REFUSED:
         st.download_button(
             "Save these answers",

@@ -32,6 +32,12 @@ class Controls:
         shown: dict[str, object] = st.session_state[state.SHOWN].setdefault(self.file_id, {})
         return shown
 
+    @property
+    def held(self) -> dict[str, object]:
+        """What was changed in controls that are not drawn now, and is not sent yet."""
+        held: dict[str, object] = st.session_state[state.HELD].setdefault(self.file_id, {})
+        return held
+
     def key(self, name: str) -> str:
         """The key of a control."""
         return f"{self.file_id} {name}"
@@ -42,22 +48,32 @@ class Controls:
         It shows this value, unless somebody has changed what it showed before and not sent it yet.
         """
         key = self.key(name)
-        if key not in st.session_state or self.shown.get(name, _NEVER_SHOWN) != value:
-            st.session_state[key] = value
-            self.shown[name] = value
+        if self.shown.get(name, _NEVER_SHOWN) != value:
+            st.session_state[key] = self.shown[name] = value
+            self.held.pop(name, None)
+        elif key not in st.session_state:  # it was on a page that was turned away from
+            st.session_state[key] = self.held.get(name, value)
         return key
 
     def now(self, name: str) -> object:
-        """What a control holds now."""
-        return st.session_state.get(self.key(name), self.shown.get(name))
+        """What a control holds now, or held when it was last drawn."""
+        before = self.held.get(name, self.shown.get(name))
+        return st.session_state.get(self.key(name), before)
 
     def is_changed(self, name: str) -> bool:
         """Whether a control holds something else than it showed."""
         return name in self.shown and self.now(name) != self.shown[name]
 
+    def hold(self) -> None:
+        """Keep what was changed so far: a control that is not drawn has no value of its own."""
+        held = {name: self.now(name) for name in self.shown if self.is_changed(name)}
+        self.held.clear()
+        self.held.update(held)
+
     def begin_anew(self) -> None:
         """What was changed has been sent: from now on all show what the file is read as."""
         self.shown.clear()
+        self.held.clear()
 
 
 def marked(text: str) -> str:

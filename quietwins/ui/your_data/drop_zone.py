@@ -31,6 +31,7 @@ from quietwins.words import arrival
 ANEW = "asked anew"  # instead of reading a known header as it was read before
 _BY_FILE = (
     state.ANSWERS, state.ASKED, state.BEFORE, state.FIRST_TAKEN, state.ONCE_OPEN, state.SHOWN,
+    state.HELD, state.TURNED,
     state.LOOKED_AGAIN, state.WITHOUT, state.READ,
 )  # fmt: skip
 
@@ -162,7 +163,10 @@ def read(upload: UploadedFile, layouts: Sequence[Layout]) -> Reading:
     # What the practice remembers too: keeping one file may answer what another
     # with the same header asks.
     kept, key = practice(), names_key(practice())
-    given = (dict(answers), without, tuple(layouts), kept.layouts.all(), codebook(), key.id)
+    given = (
+        dict(answers), without, tuple(layouts), kept.layouts.all(), codebook(), key.id,
+        settings().services,
+    )  # fmt: skip
     readings: dict[str, tuple[object, Reading]] = st.session_state[state.READ]
     if readings.get(upload.file_id, (None,))[0] != given:
         readings[upload.file_id] = (given, _read(upload, answers, without, layouts, key))

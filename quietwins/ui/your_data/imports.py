@@ -15,6 +15,7 @@ from quietwins.serving.private import temp_folder
 from quietwins.store import ImportEvent, Practice, Status
 from quietwins.store.store_errors import NotYetRemovedError
 from quietwins.ui import state
+from quietwins.ui.handing_over import handed_to
 from quietwins.ui.link import is_this_computer
 from quietwins.ui.open_log import forget_what_was_seen, practice, settings
 from quietwins.ui.sign_in import Visitor, check, may, only_for, visitor
@@ -90,19 +91,10 @@ def offer_take_out() -> None:
 
 
 def _take_out_by(who: Visitor) -> Callable[[], str | bytes]:
-    """All records, noted first; where they may not be had any more, the file says so: an error
-    would reach nobody.
-    """
-
-    def taken_out() -> str | bytes:
-        try:
-            who.check(What.KEEP)
-            who.note_first(Deed.TOOK_OUT)
-            return practice().take_out()
-        except QuietWinsError as error:
-            return f"{error}\n"
-
-    return taken_out
+    """All records, for who may have them."""
+    return handed_to(
+        who, What.KEEP, lambda: practice().take_out(), lambda: who.note_first(Deed.TOOK_OUT)
+    )
 
 
 @only_for(What.KEEP)
@@ -217,19 +209,11 @@ def say_where_it_lies() -> None:
     st.markdown(keeping.while_arriving(temp.path, temp.own))
 
 
-def _key_or_why_not_for(who: Visitor) -> Callable[[], str]:
-    """The key as a file; where it is lost, the file says so: an error would reach nobody."""
-
-    def key_or_why_not() -> str:
-        try:
-            who.check(What.KEEP)
-            text = practice().key().text()
-            who.note_first(Deed.SAVED_KEY)
-        except QuietWinsError as error:
-            return f"{error}\n"
-        return text
-
-    return key_or_why_not
+def _key_or_why_not_for(who: Visitor) -> Callable[[], str | bytes]:
+    """The key as a file, for who may have it; where it is lost, the file says so."""
+    return handed_to(
+        who, What.KEEP, lambda: practice().key().text(), lambda: who.note_first(Deed.SAVED_KEY)
+    )
 
 
 @only_for(What.SEE_IMPORTS)

@@ -169,8 +169,6 @@ BESIDE = (
     "trust; {}", "{}; comfort", "K12 {}", "none for {}", "talked with {} about school", "x {}",
     "{}: trust", "call to {}", "{} - 4", "goal 2 {}", "mother {}", "{}",
 )  # fmt: skip
-# A status of one word that nobody knows is shown to ask what it means: it may be Zoomed or Sick.
-ONE_WORD = {"Outcome", "Attendance", "Attended by"}
 ONE_CLIENT = (1, 5, 9)  # rows of one client of four
 
 
@@ -178,9 +176,7 @@ ONE_CLIENT = (1, 5, 9)  # rows of one client of four
 @given(st.data())
 def test_no_surname_of_one_client_is_shown_of_a_column_whatever_it_is_used_for(data):
     header = data.draw(st.sampled_from([*HEADERS, "Deleted", "Contact type"]))
-    beside = data.draw(
-        st.sampled_from([one for one in BESIDE if one != "{}" or header not in ONE_WORD])
-    )
+    beside = data.draw(st.sampled_from(BESIDE))
     others = data.draw(st.lists(st.sampled_from(OTHERS), min_size=1, max_size=3))
     cells = [others[row % len(others)] for row in range(ROWS)]
     for row in data.draw(st.sets(st.sampled_from(ONE_CLIENT), min_size=1)):
@@ -220,6 +216,27 @@ def test_two_words_with_capitals_of_one_client_are_a_status_once_they_are_said_t
     cells[6] = "Brackley Hollis"  # another client: no name comes with two
     (question,) = [one for one in read(log("Attendance", cells)).questions if one.blocking]
     assert question.key == "attended:Brackley Hollis"
+
+
+@pytest.mark.parametrize("word", ["Brackley", "brackley hollis", "for brackley"])
+def test_a_status_is_not_shown_while_it_is_open_which_column_the_clients_are_in(word):
+    lines = ["date,clinician,client code,patient code,goal_1,Attendance"]
+    for row in range(ROWS):
+        status = word if row % 5 == 0 else "Attended"
+        who = f"2026-01-{row + 1:02},CL-{row % 2},K{row % 4},P{row % 3}"
+        lines.append(f"{who},{row % 10},{status}")
+    reading = read("\n".join([*lines, ""]).encode())
+    assert "role:client" in [question.key for question in reading.questions]
+    assert "brackley" not in shown(reading)
+
+
+@pytest.mark.parametrize("word", ["Brackley", "brackley hollis"])
+def test_a_status_of_a_single_row_may_be_a_name_and_is_asked_about_unshown(word):
+    cells = ["Attended"] * ROWS
+    cells[5] = word
+    reading = read(log("Attendance", cells))
+    assert [one.key for one in reading.questions if one.blocking] == ["names:Attendance"]
+    assert "brackley" not in shown(reading)
 
 
 def test_what_is_known_of_each_column_is_still_shown():

@@ -5,6 +5,7 @@ hold.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -12,11 +13,12 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
 
 HEADER = "date,clinician,client"
-WHO = "2026-01-07,CL-1,K1"
+WHO = "2026-01-07,CL-1"
 
 
-def read(columns, *rows, layout=None):
-    text = "\n".join([f"{HEADER},{columns}", *(f"{WHO},{row}" for row in rows), ""])
+def read(columns, *rows, layout=None, clients=("K1",)):
+    lines = [f"{WHO},{client},{row}" for client in clients for row in rows]
+    text = "\n".join([f"{HEADER},{columns}", *lines, ""])
     return read_export(
         text.encode(), "long.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
     )
@@ -65,7 +67,8 @@ def test_a_column_that_tells_no_goals_apart_names_none():
 
 
 def test_scales_that_nothing_explains_are_asked_about():
-    reading = read("measure,score", "Steps,3", "Ladder,4", "PHQ-9,4")
+    of_two = partial(read, "measure,score", "Steps,3", "Ladder,4", "PHQ-9,4", clients=("K1", "K2"))
+    reading = of_two()
     assert [question.key for question in reading.questions if question.blocking] == [
         "measure:Steps",
         "measure:Ladder",
@@ -73,9 +76,21 @@ def test_scales_that_nothing_explains_are_asked_about():
     layout = Layout()
     for question, choice in zip(reading.questions, (0, 1), strict=False):
         layout = answer(layout, question.key, question.choices[choice].value)
-    reading = read("measure,score", "Steps,3", "Ladder,4", "PHQ-9,4", layout=layout)
+    reading = of_two(layout=layout)
     assert reading.outcome is Outcome.READY
-    assert reading.report.counts.goal_rating_sum == 3
+    assert reading.report.counts.goal_rating_sum == 6
+
+
+def test_a_scale_that_comes_with_one_client_may_be_a_name_and_is_asked_about_unshown():
+    reading = read("measure,score", "Brackley,3", "Hollis,4")
+    assert [question.key for question in reading.questions if question.blocking] == [
+        "names:measure"
+    ]
+    said = read("measure,score", "Brackley,3", "Hollis,4", layout=Layout(code_words=("measure",)))
+    assert [question.key for question in said.questions if question.blocking] == [
+        "measure:Brackley",
+        "measure:Hollis",
+    ]
 
 
 def test_a_person_s_word_comes_before_the_values():

@@ -143,13 +143,19 @@ def test_what_a_layout_tells_of_single_statuses_is_heeded_without_a_word_on_thei
 
 
 def test_a_status_that_a_layout_leaves_open_is_asked_about():
-    reading = read(
-        "Status", "Zoomed", "Limbo", "Waiting room", layout=Layout(attended={"Limbo": False})
-    )
+    statuses = ("Zoomed", "Limbo", "Waiting room")
+    reading = read("Status", *statuses, layout=Layout(attended={"Limbo": False}))
     assert [q.key for q in reading.questions if q.blocking] == [
         "attended:Zoomed",
         "attended:Waiting room",
     ]
+
+
+def test_a_status_that_comes_once_is_shown_only_where_its_words_are_those_of_statuses():
+    asked = [q.key for q in read("Status", "Attended", "Sick", "Attended").questions if q.blocking]
+    assert asked == ["attended:Sick"]
+    asked = [q.key for q in read("Status", "Attended", "Limbo", "Attended").questions if q.blocking]
+    assert asked == ["names:Status"]
 
 
 @pytest.mark.parametrize("header", ["Outcome", "Status"])

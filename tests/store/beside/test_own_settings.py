@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_factories import many
 
 from quietwins.errors import QuietWinsError
+from quietwins.settings import Settings, read_settings, template
 from quietwins.store import Practice
+from quietwins.store.beside.own_settings import with_single_journeys
 from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 AN_EDITOR_S = 'clinic = "Praxis M\u00fcller"\n'.encode("cp1252")
+
+
+def read(tmp_path: Path, text: str) -> Settings:
+    file = tmp_path / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    return read_settings(file)
 
 
 def settings(practice: Practice) -> Path:
@@ -58,3 +67,57 @@ def test_settings_that_somebody_edited_are_switched_and_are_no_damage(practice: 
     practice.show_single_journeys(True)
     assert (practice.settings().k, practice.settings().single_journeys) == (7, True)
     assert practice.damaged_settings() == ()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        template(),
+        "k = 7\nsingle_journeys = false  # not now\n",
+        'k = 7\n[reporting]\n"Children" = ["CL-01"]\n',
+        "# single_journeys = false\nsingle_journeys = true\n",
+    ],
+)
+def test_journeys_are_switched_and_every_other_setting_stays(
+    tmp_path: Path, text: str, shown: bool
+) -> None:
+    written = with_single_journeys(text, shown)
+    before, after = read(tmp_path, text), read(tmp_path, written)
+    assert after == replace(before, single_journeys=shown)
+    comments = [
+        line for line in text.splitlines() if line.startswith("# ") and "single" not in line
+    ]
+    assert all(line in written for line in comments)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("k = 7\r\n# Rowan\r\n", "k = 7\r\n# Rowan\r\nsingle_journeys = true\r\n"),
+        ("k = 7\r\nword = 'client'", "k = 7\r\nword = 'client'\r\nsingle_journeys = true\r\n"),
+        (
+            "single_journeys = false\r\n[reporting]\r\n'A' = ['x']\r\n",
+            "single_journeys = true\r\n[reporting]\r\n'A' = ['x']\r\n",
+        ),
+        # signs that end a line in some programs, and none in a settings file
+        (
+            "clinic = 'Rowan\x85\u2028Street'\n",
+            "clinic = 'Rowan\x85\u2028Street'\nsingle_journeys = true\n",
+        ),
+    ],
+)
+def test_every_other_line_stays_as_it_ends(text: str, written: str) -> None:
+    assert with_single_journeys(text, True) == written
+
+
+def test_journeys_are_not_switched_inside_a_text_of_several_lines() -> None:
+    text = '''clinic = """\nRowan\nsingle_journeys = true"""\nsingle_journeys = false\n'''
+    with pytest.raises(QuietWinsError, match="by hand"):
+        with_single_journeys(text, False)
+
+
+def test_journeys_are_not_switched_in_a_file_that_is_not_understood() -> None:
+    with pytest.raises(QuietWinsError, match="holds a line that is not understood"):
+        with_single_journeys("k = = 7\n", True)
