@@ -111,8 +111,8 @@ def _parsed(file: Path, content: bytes) -> Access:
         try:
             good[key] = _reader(key)(value)
         except _WrongError as wrong:
-            line = line_of(text, key, wrong.word)
-            problems.append(Problem(file, line, key, f"{key}: {wrong}"))
+            place = line_of(text, key, wrong.word)
+            problems.append(Problem(file, place, key, f"{key}: {wrong}"))
     if problems:
         raise AccessFileError(tuple(problems))
     access = _access(good)

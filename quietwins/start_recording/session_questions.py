@@ -14,7 +14,8 @@ from enum import StrEnum
 from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook, read_codebook
 from quietwins.filled import filled
 from quietwins.intake.words.normal import folded
-from quietwins.settings import Problem, Settings
+from quietwins.settings import Settings
+from quietwins.toml_file import Problem
 from quietwins.start_recording.template import GOALS, HINTS
 from quietwins.start_recording.unusable_names import FormError, one_line
 
