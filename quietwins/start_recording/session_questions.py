@@ -15,9 +15,9 @@ from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook, read_codebook
 from quietwins.filled import filled
 from quietwins.intake.words.normal import folded
 from quietwins.settings import Settings
-from quietwins.toml_file import Problem
 from quietwins.start_recording.template import GOALS, HINTS
 from quietwins.start_recording.unusable_names import FormError, one_line
+from quietwins.toml_file import Problem
 
 TITLE = "One session"  # of the form; each time it is filled in is a session
 _DECIDE = ("codebook", "services")  # settings without which a form would be another one
