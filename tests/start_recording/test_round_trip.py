@@ -112,7 +112,7 @@ def test_numbers_that_may_be_kinds_or_counts_are_asked_about():
     assert asked == ["use:quiet_victories"]
 
 
-OVERLAPPING = {"solo": "Play alone", "anew": "Alone again", "play": "Play", "more": "Again"}
+OVERLAPPING = {"play": "Play", "anew": "Alone again", "solo": "Play alone", "more": "Again"}
 
 
 def test_names_that_begin_as_another_ends_come_back_as_they_were_ticked():
