@@ -28,6 +28,7 @@ from quietwins.start_recording import (
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.open_log import codebook, settings
+from quietwins.ui.paper_size import paper_size
 from quietwins.ui.sign_in import may
 from quietwins.ui.text import foreign_table, refuse, say
 from quietwins.words.handbook import text_named
@@ -43,6 +44,7 @@ def start_recording() -> None:
     forms, made from the practice's own codebook on a click.
     """
     book = codebook()
+    paper = paper_size()
     st.header("Start recording", anchor="start-recording")
     say(text_named("start_recording"))
     st.caption("A made-up example, its first three sessions:")
@@ -58,11 +60,11 @@ def start_recording() -> None:
         _form_file(SCHEMA, ".json", Recording(book))
         _file(
             "Tick sheet, one page (PDF)",
-            lambda: tick_sheet_pdf(book),
+            lambda: tick_sheet_pdf(book, paper),
             "quiet-wins-tick-sheet.pdf",
             _PDF,
         )
-        _file("Codebook (PDF)", lambda: codebook_pdf(book), "quiet-wins-codebook.pdf", _PDF)
+        _file("Codebook (PDF)", lambda: codebook_pdf(book, paper), "quiet-wins-codebook.pdf", _PDF)
     st.caption(SCHEMA.there)
     _forms()
 
