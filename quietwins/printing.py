@@ -23,6 +23,7 @@ Standard: TypeAlias = Literal["ua-1", "a-2a", "a-3a"]
 READ_ALOUD: Standard = "ua-1"  # PDF/UA: who cannot see it hears it in order
 KEPT_FOR_LONG: Standard = "a-2a"  # PDF/A: it will look the same in twenty years
 WITH_FILES: Standard = "a-3a"  # the same, with other files inside
+PAPERS = {"a4": "a4", "letter": "us-letter"}  # as settings and as Typst call them
 SQUARE = "□"  # stands for a sign that no typeface has
 FONTS = Path(__file__).parent / "downloads" / "fonts"
 _NOT_HAD = re.compile(r'the (?:text|PDF contains the codepoint) `"(?P<sign>[^`]+?)"`')

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from quietwins.downloads import Along, as_csv, file_name
-from quietwins.printing import KEPT_FOR_LONG, READ_ALOUD, WITH_FILES, Print, printed
+from quietwins.printing import KEPT_FOR_LONG, PAPERS, READ_ALOUD, WITH_FILES, Print, printed
 from quietwins.report.colours import COLOURS
 from quietwins.report.document import Block, Document, Pair, Paper, Picture
 from quietwins.report.drawn import PANEL, WHOLE, as_svg
 
 TEMPLATES = Path(__file__).parent
-_PAPERS: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 
 
 def as_pdf(document: Document, paper: Paper, made: date, *, with_files: bool = False) -> bytes:
@@ -26,7 +25,7 @@ def as_pdf(document: Document, paper: Paper, made: date, *, with_files: bool = F
     template = "poster.typ" if document.poster else "report.typ"
     kept = WITH_FILES if with_files else KEPT_FOR_LONG
     content = _content(document) | {
-        "paper": _PAPERS[paper],
+        "paper": PAPERS[paper],
         "made": [made.year, made.month, made.day],
         "files": _files(document) if with_files else [],
     }

@@ -8,22 +8,23 @@ from dataclasses import asdict
 from pathlib import Path
 
 from quietwins.codebook import Codebook
-from quietwins.printing import Print, printed
+from quietwins.printing import PAPERS, Print, printed
 
 _TEMPLATES = Path(__file__).parent
 
 
-def tick_sheet_pdf(codebook: Codebook) -> bytes:
+def tick_sheet_pdf(codebook: Codebook, paper: str = "a4") -> bytes:
     """One page: the codes by family, a column for each session, a row for none noticed."""
-    return _printed("tick_sheet.typ", codebook)
+    return _printed("tick_sheet.typ", codebook, paper)
 
 
-def codebook_pdf(codebook: Codebook) -> bytes:
+def codebook_pdf(codebook: Codebook, paper: str = "a4") -> bytes:
     """The rules for ticking and each code with when to tick, when not, made-up examples and what is
     near.
     """
-    return _printed("codebook.typ", codebook)
+    return _printed("codebook.typ", codebook, paper)
 
 
-def _printed(template: str, codebook: Codebook) -> bytes:
-    return printed(Print(_TEMPLATES / template), asdict(codebook))
+def _printed(template: str, codebook: Codebook, paper: str) -> bytes:
+    content = asdict(codebook) | {"paper": PAPERS[paper]}
+    return printed(Print(_TEMPLATES / template), content)

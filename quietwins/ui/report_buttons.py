@@ -15,7 +15,7 @@ from quietwins.disclosure import ReportingSets
 from quietwins.downloads import file_name
 from quietwins.measures.over_time import Grain
 from quietwins.panels import EVERYBODY, over_time
-from quietwins.report.document import Document, Paper
+from quietwins.report.document import Document
 from quietwins.report.formats import MIME, Format, Making, as_file
 from quietwins.report.look_back import look_back_on
 from quietwins.report.subject import Subject
@@ -29,6 +29,7 @@ from quietwins.ui.named_network import is_of_network
 from quietwins.ui.notes import notes_of, notes_on_lines
 from quietwins.ui.open_log import settings
 from quietwins.ui.page import line_under
+from quietwins.ui.paper_size import paper_size
 from quietwins.ui.sign_in import only_for
 from quietwins.ui.text import ours
 from quietwins.words import downloads
@@ -38,7 +39,6 @@ from quietwins.words.of_network import NO_REPORT
 from quietwins.words.questions import questions
 from quietwins.writing.numbers import unturned
 
-_LETTER = ("en-US", "en-CA")  # where paper is that of North America
 _FORMATS = {Format.PDF: "PDF", Format.HTML: "Web page (HTML)", Format.PPTX: "Slides (PPTX)"}
 
 
@@ -177,7 +177,7 @@ def _button(looking: Looking, ordered: _Ordered, one: Format, named: str) -> Non
     asked = ordered.asked
     copy = copy_of(asked, looking, ReportingSets(settings().reporting))
     facts = downloads.facts(asked.view, looking.k, copy)
-    making = Making(one, copy.made, _paper())
+    making = Making(one, copy.made, paper_size())
     st.download_button(
         named,
         data="" if asked.why_not else _when_asked(looking, ordered, copy, making),
@@ -187,15 +187,6 @@ def _button(looking: Looking, ordered: _Ordered, one: Format, named: str) -> Non
         disabled=bool(asked.why_not),
         key=f"{ordered.name} as {one.value}",
     )
-
-
-def _paper() -> Paper:
-    """As the practice has it, else as is usual where the browser's language is spoken."""
-    if settings().paper == "letter":
-        return "letter"
-    if settings().paper == "a4":
-        return "a4"
-    return "letter" if st.context.locale in _LETTER else "a4"
 
 
 def _when_asked(

@@ -59,14 +59,20 @@ def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
 
 def _told(row: ByThen, recorded: bool, *, first: bool) -> str:
     by = f"{'By their' if first else 'by the'} {ordinal(row.session)} session"
-    forward = _of(row.forward, row.rated_again)
-    moved = f"**{forward}** rated again had moved forward on their goals"
-    if not row.rated_again:
-        moved = "no goal had been rated again"
+    moved = _moved(row)
     if not recorded:
         return f"{by}, {moved}"
     noticed = f"a quiet victory had been noticed with **{_of(row.noticed, row.began)}**"
     return f"{by}, {noticed}, and {moved}"
+
+
+def _moved(row: ByThen) -> str:
+    if row.rated_again is not HIDDEN and not row.rated_again:
+        return "no goal had been rated again"
+    if row.rated_again is HIDDEN or row.forward is HIDDEN:
+        return "how many of those rated again had moved forward on their goals is not shown"
+    forward = _of(row.forward, row.rated_again)
+    return f"**{forward}** rated again had moved forward on their goals"
 
 
 def _of(n: Count, of: Count, kept_back: str = "too few to show") -> str:

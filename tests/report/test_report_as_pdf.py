@@ -22,6 +22,8 @@ from reports import (
     QUARTER,
     YEAR,
     YEAR_BEFORE,
+    leaving_of,
+    sample,
     sample_report,
     sample_year,
     subject_of,
@@ -29,9 +31,13 @@ from reports import (
 )
 
 from quietwins import printing
+from quietwins.log import View
 from quietwins.report.document import Document, Paragraph, pictures
 from quietwins.report.pdf import as_pdf
+from quietwins.report.subject import Subject
 from quietwins.report.view_report import Wishes, report_of
+from quietwins.words import reporting as words
+from quietwins.words.downloads import Copy
 
 PAPERS = ("a4", "letter")
 KINDS = [(OUTSIDE, "a4"), (INSIDE, "letter")]
@@ -110,7 +116,19 @@ def _nothing_recorded():
     return log_of(*(Session(f"K{n}", day, {"g": 3}, BLANK) for n in range(12) for day in days))
 
 
+def _of_one_client():
+    return subject_of(log_of(Session("K", "2025-02-03", {"g": 3}, ["trust"])), YEAR, INSIDE)
+
+
+def _of_a_set():
+    """A set of clinicians that settings name."""
+    view = View(YEAR.first, YEAR.last, frozenset({"CL-01", "CL-02", "CL-03"}))
+    leaving = leaving_of(sample(), view, OUTSIDE)
+    return Subject(leaving, Copy(OUTSIDE, MADE, reporting_set="Children's team"), "Riverside")
+
+
 SUBJECTS = {
+    "a set of clinicians": lambda: report_of(_of_a_set(), Wishes(numbers=True)),
     "three years": lambda: sample_report(OUTSIDE, BOTH_YEARS),
     "one clinician": lambda: sample_report(INSIDE, ONE_CLINICIAN),
     "a single quarter": lambda: sample_report(OUTSIDE, QUARTER),
@@ -118,12 +136,11 @@ SUBJECTS = {
     "another period beside, for the team": lambda: sample_report(INSIDE, YEAR, YEAR_BEFORE),
     "with numbers": lambda: sample_report(OUTSIDE, numbers=True),
     "with numbers, for the team": lambda: sample_report(INSIDE, numbers=True),
-    "nothing recorded": lambda: report_of(
+    "goals only": lambda: report_of(
         subject_of(_nothing_recorded(), YEAR, OUTSIDE), Wishes(numbers=True)
     ),
-    "everything hidden": lambda: report_of(
-        subject_of(log_of(Session("K", "2025-02-03", {"g": 3}, ["trust"])), YEAR, INSIDE), Wishes()
-    ),
+    "everything hidden": lambda: report_of(_of_one_client(), Wishes()),
+    "everything hidden, with numbers": lambda: report_of(_of_one_client(), Wishes(numbers=True)),
     "the year": lambda: sample_year(OUTSIDE),
     "the year, for the team": lambda: sample_year(INSIDE),
     "the poster": lambda: sample_year(INSIDE, poster=True),
@@ -228,6 +245,18 @@ def test_a_fall_of_a_few_is_said_as_such_and_not_as_hidden():
         in words_of(printed(OUTSIDE, "a4"))[0]
     )
     assert "4 of 72" in words_of(printed(INSIDE, "letter"))[0]
+
+
+def test_where_nothing_may_be_told_there_is_no_page_of_tables():
+    hidden = report_of(_of_one_client(), Wishes(numbers=True))
+    assert words.NUMBERS not in [part.heading for part in hidden.parts]
+    assert words.NUMBERS in [part.heading for part in sample_report(INSIDE, numbers=True).parts]
+
+
+def test_what_not_told_means_stands_once_above_the_tables():
+    for audience, why in ((INSIDE, "fewer than 5 clients"), (OUTSIDE, "too few clients, or a few")):
+        said = " ".join(words_of(printed(audience, "a4", numbers=True)))
+        assert said.count(f"Where it says “not told”, it is of {why}") == 1
 
 
 def test_the_same_report_on_the_same_day_is_the_same_bytes():

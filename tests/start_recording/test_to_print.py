@@ -12,6 +12,7 @@ from quietwins.codebook import Code, read_codebook
 from quietwins.start_recording import codebook_pdf, tick_sheet_pdf
 
 BOOK = read_codebook()
+PAPERS = {"a4": 842, "letter": 792}  # points high
 
 
 def text_of(pdf: bytes) -> str:
@@ -26,9 +27,11 @@ def more_codes(n: int) -> tuple[Code, ...]:
     return (*BOOK.codes, *(replace(like, code=f"own_{i}", name=f"Our own {i}") for i in range(n)))
 
 
-def test_the_tick_sheet_is_one_page_with_every_code_and_none_noticed():
-    pdf = tick_sheet_pdf(BOOK)
-    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 1
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_tick_sheet_is_one_page_with_every_code_and_none_noticed(paper):
+    pdf = tick_sheet_pdf(BOOK, paper)
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    assert round(page.mediabox.height) == PAPERS[paper]
     said = text_of(pdf)
     assert [code.name for code in BOOK.codes if code.name not in said] == []
     assert "None noticed" in said
@@ -41,12 +44,17 @@ def test_the_tick_sheet_has_a_place_for_all_that_an_import_asks_of_a_session():
     ] == []
 
 
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("n", [4, 9])
-def test_a_longer_list_still_fits_one_page(n):
-    assert (
-        len(pypdf.PdfReader(io.BytesIO(tick_sheet_pdf(replace(BOOK, codes=more_codes(n))))).pages)
-        == 1
-    )
+def test_a_longer_list_still_fits_one_page(n, paper):
+    pdf = tick_sheet_pdf(replace(BOOK, codes=more_codes(n)), paper)
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_the_codebook_is_printed_on_the_paper_of_the_practice():
+    for paper, high in PAPERS.items():
+        first = pypdf.PdfReader(io.BytesIO(codebook_pdf(BOOK, paper))).pages[0]
+        assert round(first.mediabox.height) == high
 
 
 def test_the_codebook_says_when_to_tick_when_not_and_what_is_near():

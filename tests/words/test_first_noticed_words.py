@@ -167,3 +167,10 @@ def test_one_family_kept_back_is_not_told():
         replace(row, by_family=dict.fromkeys(row.by_family, HIDDEN)) for row in _rows(*_practice())
     ]
     assert first_noticed.families(rows) == ""
+
+
+def test_a_share_of_goals_that_is_kept_back_is_said_so_in_a_whole_sentence(rows):
+    kept = [replace(row, forward=HIDDEN) for row in rows]
+    assert first_noticed.opening(kept, K).endswith(
+        "and how many of those rated again had moved forward on their goals is not shown."
+    )

@@ -10,6 +10,7 @@ import pytest
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import PeriodFigures
 from quietwins.store.beside.what_left import Audience
+from quietwins.words.handbook import text_named
 from quietwins.words.reporting import quarters
 
 SPRING = PeriodFigures(
@@ -73,3 +74,7 @@ def test_a_quarter_that_is_kept_back_claims_no_reason_that_may_be_another():
     assert said(kept_back, audience=Audience.OUTSIDE) == [
         "Not told: it is of too few clients, or a few could be found from it."
     ]
+
+
+def test_how_to_read_it_is_read_in_a_minute():
+    assert len(text_named("how_to_read").split()) <= 150

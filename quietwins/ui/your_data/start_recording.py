@@ -29,6 +29,7 @@ from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
 from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import codebook, settings
+from quietwins.ui.paper_size import paper_size
 from quietwins.ui.sign_in import may
 from quietwins.ui.text import foreign_table, refuse, say
 from quietwins.words.handbook import text_named
@@ -45,6 +46,7 @@ def start_recording() -> None:
     forms, made from the practice's own codebook on a click.
     """
     book = codebook()
+    paper = paper_size()
     st.header("Start recording", anchor="start-recording")
     say(text_named("start_recording"))
     st.caption("A made-up example, its first three sessions:")
@@ -59,11 +61,11 @@ def start_recording() -> None:
         _file("Template (CSV)", template_csv(), "quiet-wins-template.csv", _CSV)
         _file(
             "Tick sheet, one page (PDF)",
-            lambda: tick_sheet_pdf(book),
+            lambda: tick_sheet_pdf(book, paper),
             "quiet-wins-tick-sheet.pdf",
             _PDF,
         )
-        _file("Codebook (PDF)", lambda: codebook_pdf(book), "quiet-wins-codebook.pdf", _PDF)
+        _file("Codebook (PDF)", lambda: codebook_pdf(book, paper), "quiet-wins-codebook.pdf", _PDF)
     _forms()
     st.subheader("For programmers", anchor="for-programmers")
     say(SCHEMA.there)
