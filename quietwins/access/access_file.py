@@ -100,8 +100,8 @@ def _parsed(file: Path, content: bytes) -> Access:
         text = content.decode("utf-8-sig")
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = line_of_error(text, error)
-        raise AccessFileError((Problem(file, line, None, _NO_TOML),)) from None
+        broken = Problem(file, line_of_error(text, error), None, _NO_TOML)
+        raise AccessFileError((broken,)) from None
     except (ValueError, RecursionError):
         what = "it cannot be read, so nobody gets in. Save it as UTF-8."
         raise AccessFileError((Problem(file, None, None, what),)) from None

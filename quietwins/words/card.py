@@ -51,7 +51,7 @@ PURPOSES: Mapping[str, str] = {
     str(Role.LEFT_OUT): "Nothing that is needed here: leave it out",
 }
 LEFT_OUT = str(Role.LEFT_OUT)
-NUMBERED = "The file only numbers its boxes. Are they numbered as your codebook is?"
+NUMBERED = "Are these boxes numbered as your codebook is? One tick answers for all of them."
 OTHERS_NOT_NEEDED = "None of the others is needed: leave them out"
 MORE = "Use a column for something else, or say which line names the columns"
 ANOTHER_COLUMN, ANOTHER_PURPOSE = "Which column?", "What is it for?"

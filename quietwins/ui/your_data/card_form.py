@@ -65,7 +65,7 @@ def _draw_numbered(controls: Controls, card: Card, answers: Mapping[str, str]) -
     """Boxes that are only numbered: all of them at once, where a person says that it is so."""
     still_open = [one for one in card.numbered if one.key not in answers]
     if len(still_open) >= _FEWEST_TOGETHER:
-        text_above(words.NUMBERED, is_open=True)
+        text_above(words.NUMBERED, is_open=False)
         label = unturned(words.by_number(still_open))
         st.checkbox(label, key=controls.showing(_BY_NUMBER, value=False))
 
