@@ -50,7 +50,7 @@ def _take_bar_away() -> None:
 
 def _say_progress(done: int, of: int) -> None:
     """A file is made outside of a run, where nobody sees a bar."""
-    if get_script_run_ctx() is not None and state.BAR in st.session_state:
+    if get_script_run_ctx(suppress_warning=True) is not None and state.BAR in st.session_state:
         st.session_state[state.BAR].progress(done / of, text=counting(done, of))
 
 

@@ -35,7 +35,8 @@ def look_through_network(page: str) -> bool:
         if problem is not None:
             refuse(problem)
         return False
-    chips(view, opened.log)
+    with st.container():  # there in every run, so that no chip takes the title's place meanwhile
+        chips(view, opened.log)
     if problem is None:
         try:
             found = _found(opened, view, page)

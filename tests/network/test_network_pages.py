@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,18 @@ from same_figures import assert_same, of_clinics
 from streamlit.testing.v1 import AppTest
 
 from quietwins.__main__ import main
+from quietwins.downloads import as_csv
+from quietwins.errors import QuietWinsError
+from quietwins.log import View
 from quietwins.measures.contract import as_json
 from quietwins.measures.figures import AllFigures
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.standing import StandingNetwork
 from quietwins.network.workers import Workers
-from quietwins.ui import asking, state
+from quietwins.panels import kinds
+from quietwins.store.beside.what_left import Audience, WhatLeft
+from quietwins.ui import asking, may_leave, state, taken_along
+from quietwins.writing.numbers import of_a_network
 
 ROOT = Path(__file__).parents[2]
 K = 10
@@ -135,7 +142,7 @@ def test_clinics_stand_where_a_practice_has_clinicians(file):
     assert app.multiselect[0].label == "Clinics"
     assert "one square a clinic, unnamed" in text
     assert "The Rowan trust" in text
-    for word in (r"(?<![-\t])\bclinicians?\b", r"\bpractice('s)?\b"):
+    for word in (r"(?<![-\t])\bclinicians?\b", r"(?<!-)\bpractice\b(?!-)"):
         found = re.finditer(word, text, re.IGNORECASE)
         assert [text[max(one.start() - 60, 0) : one.end() + 40] for one in found] == []
 
@@ -191,3 +198,30 @@ def test_a_network_that_cannot_be_opened_at_all_is_said(file):
 def test_a_wrong_file_is_said_with_what_to_mend(file):
     file.write_text("plaice = 1\n")
     assert "there is no plaice" in opened().error[0].value
+
+
+def made_by(app: AppTest, audience: Audience, view: View) -> str:
+    """The numbers of a panel that a button of the page would make for somebody."""
+    looking = app.session_state[state.LOOKING]
+    asked = may_leave.Asked(audience, view, None)
+    sets, folder = may_leave.sets_for_reports(looking), may_leave.register(looking)
+    made = taken_along._made(kinds.BY_STEP, asked, looking, sets, of_a_network)
+    left = WhatLeft("test", datetime.now(), audience)
+    may_leave.note_that_it_leaves(left, (view,), looking, folder)
+    return as_csv(made).decode()
+
+
+def test_what_leaves_is_noted_beside_the_networks_file_and_says_clinics(file):
+    quarter = View(date(2024, 4, 1), date(2024, 6, 30))
+    app = opened()
+    assert "all clinics" in made_by(app, Audience.INSIDE, quarter)
+    assert not (file.parent / "left.jsonl").exists()
+    assert "outside" in made_by(app, Audience.OUTSIDE, quarter)
+    assert '"2024-06-30"' in (file.parent / "left.jsonl").read_text()
+
+
+def test_figures_of_chosen_clinics_stay_in_the_network(file):
+    quarter = View(date(2024, 4, 1), date(2024, 6, 30), frozenset({"Clinic 003", "Clinic 007"}))
+    app = opened()
+    with pytest.raises(QuietWinsError, match="Figures of chosen clinics stay in the network"):
+        made_by(app, Audience.OUTSIDE, quarter)
