@@ -54,6 +54,6 @@ def _say_progress(done: int, of: int) -> None:
         st.session_state[state.BAR].progress(done / of, text=counting(done, of))
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=1, on_release=StandingNetwork.end)
 def _standing(chosen: str, *, _chosen: NetworkSettings) -> StandingNetwork:
     return StandingNetwork(_chosen, _say_progress)

@@ -13,22 +13,27 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from made_up_network import MadeUp, made_up
 from same_figures import assert_same, of_clinics
 from streamlit.testing.v1 import AppTest
 
 from quietwins.__main__ import main
+from quietwins.access import What
+from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.downloads import as_csv
 from quietwins.errors import QuietWinsError
-from quietwins.log import View
+from quietwins.log import SessionLog, View
 from quietwins.measures.contract import as_json
 from quietwins.measures.figures import AllFigures
 from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_log import NetworkLog
 from quietwins.network.standing import StandingNetwork
-from quietwins.network.workers import Workers
+from quietwins.network.workers import Workers, counted_by
 from quietwins.panels import kinds
 from quietwins.store.beside.what_left import Audience, WhatLeft
-from quietwins.ui import asking, may_leave, state, taken_along
+from quietwins.ui import asking, may_leave, sign_in, state, taken_along
 from quietwins.writing.numbers import of_a_network
 
 ROOT = Path(__file__).parents[2]
@@ -225,3 +230,43 @@ def test_figures_of_chosen_clinics_stay_in_the_network(file):
     app = opened()
     with pytest.raises(QuietWinsError, match="Figures of chosen clinics stay in the network"):
         made_by(app, Audience.OUTSIDE, quarter)
+
+
+VIEWS = st.builds(
+    lambda months, clinics: View(
+        date(2024, min(months), 1), date(2024, max(months), 28), frozenset(clinics) or None
+    ),
+    st.tuples(st.integers(1, 10), st.integers(1, 10)),
+    st.sets(st.sampled_from([f"Clinic {number:03}" for number in range(1, 13)]), max_size=4),
+)
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])
+@given(view=VIEWS)
+def test_what_a_page_keeps_back_is_what_one_practice_of_all_rows_would_keep_back(one, many, view):
+    shown = [Shown(Reaches(log, SmallGroupRule(K)), view) for log in (one, many)]
+    kept, told = (as_json(AllFigures(of.figures, of.course, None, of.spread)) for of in shown)
+    assert_same(kept, told)
+    for count in (told["clients"], told["goals"]["in_view"]):
+        assert count in ("hidden", 0) or told["clients"] >= K
+
+
+@pytest.fixture(scope="module")
+def one(twelve) -> SessionLog:
+    return twelve.one_log
+
+
+@pytest.fixture(scope="module")
+def many(twelve, tmp_path_factory) -> NetworkLog:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.getbasetemp() / "prepared"
+        patch.setenv("QUIETWINS_NETWORK_CACHE", str(folder))
+        with ThreadPoolExecutor(1) as pool:
+            yield counted_by(pool, twelve.settings, lambda opened: opened.log)
+
+
+def test_who_sees_one_clinician_alone_sees_no_network(file, monkeypatch):
+    monkeypatch.setattr(sign_in, "may", lambda what: what is not What.LOOK_AT_ALL)
+    text = sent(opened())
+    assert "for those who may look at everybody" in text
+    assert "Average movement" not in text
