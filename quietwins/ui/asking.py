@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from quietwins.network.network_file import NetworkSettings
@@ -37,10 +38,13 @@ def ask(log: NetworkLog, questions: Sequence[Question]) -> None:
         _take_bar_away()
 
 
-def place_of_bar() -> None:
-    """Keep a place for the bar, which no page draws over."""
-    with st.container(key="asking"):
-        st.session_state[state.BAR] = st.empty()
+def place_of_bar() -> DeltaGenerator:
+    """Keep a place for the bar, which no page draws over; gives it, for what may stand above the
+    title. It is there in every run, so that the title of the last view stays where it is.
+    """
+    place = st.container(key="asking", gap=None)
+    st.session_state[state.BAR] = place.empty()
+    return place
 
 
 def _take_bar_away() -> None:
