@@ -21,7 +21,7 @@ from quietwins.access.door import DOOR
 from quietwins.access.doorman import PracticeDoorman
 from quietwins.access.starting import check_start
 from quietwins.errors import QuietWinsError
-from quietwins.places import practice_root
+from quietwins.places import network_named, practice_root
 from quietwins.serving import (
     Guard,
     OnlySignedIn,
@@ -64,8 +64,20 @@ def doorman(names: Sequence[str]) -> PracticeDoorman:
     return PracticeDoorman(DOOR, file, signed)
 
 
+def check_network() -> None:
+    """Raise :class:`QuietWinsError` where a network is named, and what its office wrote is not
+    understood. Whether its clinics can be reached is said on the page.
+    """
+    if (named := network_named()) is not None:
+        from quietwins.codebook import read_codebook  # much to load, where no network is named
+        from quietwins.network.network_file import network_at
+
+        read_codebook(network_at(named).codebook)
+
+
 keep_to_owner()
 try:
+    check_network()
     temp_folder_of_ones_own()
     own = OwnNames.of(st.get_option("server.allowedHosts"))
     at_the_door = doorman(own.names)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from quietwins.places import NETWORK_VARIABLE, PRACTICE_VARIABLE, network_named
 from quietwins.serving.address import address_of
 from quietwins.shipped import dashboard_folder
 
@@ -50,9 +51,13 @@ def _check_free(port: int) -> None:
 
 
 def _environment(practice: Path | None) -> dict[str, str]:
-    if practice is None:
-        return dict(os.environ)
-    return {**os.environ, "QUIETWINS_PRACTICE": str(practice.absolute())}
+    environment = dict(os.environ)
+    if practice is not None:
+        environment[PRACTICE_VARIABLE] = str(practice.absolute())
+    named = network_named()
+    if named is not None and "://" not in named:  # it is served from another folder than this one
+        environment[NETWORK_VARIABLE] = str(Path(named).expanduser().absolute())
+    return environment
 
 
 def _serve(environment: dict[str, str], port: int, headless: bool) -> int:

@@ -4,11 +4,13 @@ from quietwins.network.counting import network, open_network
 from quietwins.network.network_figures import figures_json
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.questions import questions_of
+from quietwins.network.standing import StandingNetwork
 from quietwins.network.tally_file import tally_of_clinic
 from quietwins.network.tally_files import network_of_tallies, read_tallies
 
 __all__ = [
     "NetworkLog",
+    "StandingNetwork",
     "figures_json",
     "network",
     "network_of_tallies",

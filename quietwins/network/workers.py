@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 from quietwins.codebook import Codebook, read_codebook
@@ -47,7 +48,8 @@ class Workers:
         if self.scheduler is None:
             # Not forked: a dashboard has threads, whose locks a copy would never see opened.
             context = get_context("spawn")
-            with ProcessPoolExecutor(self.processes or os.cpu_count() or 1, context) as pool:
+            processes = self.processes or os.cpu_count() or 1
+            with ProcessPoolExecutor(processes, context, end_with_parent) as pool:
                 yield pool
         else:
             with _cluster(self.scheduler) as cluster:
@@ -105,6 +107,20 @@ def _opened(
     if again == clinics:
         return opened
     return open_network(executor, again, codebook, without, progress)
+
+
+def end_with_parent() -> None:
+    """A process that counts ends with the program that began it, however that ends: nobody else
+    would end it.
+    """
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
 
 
 @contextmanager

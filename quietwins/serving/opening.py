@@ -17,7 +17,8 @@ _STYLE = """
   font: 600 1.25rem "Source Sans", "Source Sans 3", system-ui, sans-serif;
   background: #fdfcfa; }
 body:has(:is([role="dialog"], [data-testid="stMain"] :is(h1, [data-testid="stAlert"],
-  [data-testid="stMarkdown"], [data-testid="stVegaLiteChart"]))) #opening { display: none; }
+  [data-testid="stMarkdown"], [data-testid="stVegaLiteChart"],
+  [data-testid="stProgress"]))) #opening { display: none; }
 @media (prefers-color-scheme: dark) { #opening { color: #7cc4c4; background: #171a19; } }
 @media print { #opening { display: none; } }
 """

@@ -15,6 +15,7 @@ import streamlit as st
 from quietwins.charts.drawing import Chart
 from quietwins.charts.one_month import ASKED, answering
 from quietwins.measures.figures import PeriodFigures
+from quietwins.network.network_errors import NetworkError
 from quietwins.panels import Panel
 from quietwins.panels import quiet_victories as panels
 from quietwins.ui import state
@@ -22,7 +23,7 @@ from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at, looking_at_days
 from quietwins.ui.page import goal_headlines, line_under, pair, victory_headlines
 from quietwins.ui.set_filters import look_at_days
-from quietwins.ui.text import as_html, chart_in_our_words, ours
+from quietwins.ui.text import as_html, chart_in_our_words, ours, refuse
 from quietwins.words import one_month as words
 from quietwins.words.quiet_victories import ALL_KINDS, BACK_TO_ALL, WHICH_KIND, above
 from quietwins.writing.numbers import unturned
@@ -130,7 +131,11 @@ def one_month_card() -> None:
     point = _months().get(st.session_state.get(state.MONTH) or "")
     if point is None:
         return
-    shown, grain = looking_at_days(point.first, point.last), looking_at().shown.grain
+    try:
+        shown, grain = looking_at_days(point.first, point.last), looking_at().shown.grain
+    except NetworkError as error:  # the rest of the page stays
+        refuse(error)
+        return
     with st.container(border=True, key="one-month"):
         name = as_html(_named(point))
         st.html(f'<p class="qw-label" role="status">{name}</p>')

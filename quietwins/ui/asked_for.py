@@ -11,7 +11,7 @@ import streamlit as st
 from quietwins.log import Log
 from quietwins.periods import Period, all_months, available_presets, month_in, months_of
 from quietwins.ui import state
-from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, SERVICE
+from quietwins.ui.filter_keys import EVERY_SERVICE, MONTHS, PERIOD, SERVICE, whose_key
 from quietwins.ui.text import ours
 from quietwins.writing.numbers import as_it_stands
 
@@ -29,19 +29,19 @@ def unknown_values(log: Log, first: date, last: date, own: str | None) -> list[s
         PERIOD: set(available_presets(first, last)),
         MONTHS.first: months,
         MONTHS.last: months,
-        CLINICIAN: set(log.clinicians),
+        whose_key(): set(log.clinicians),
         SERVICE: {EVERY_SERVICE, *log.services},
     }
     named = {
         PERIOD: "the period",
         MONTHS.first: "the month",
         MONTHS.last: "the month",
-        CLINICIAN: ours("clinician"),
+        whose_key(): ours("clinician"),
         SERVICE: "the service",
     }
     asked = _asked_for()
     if own is not None:  # what it asks of others is neither shown nor answered
-        del known[CLINICIAN]
+        del known[whose_key()]
     unknown = [
         f"{named[key]} {value}"
         for key, values in known.items()

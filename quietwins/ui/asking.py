@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from quietwins.network.network_file import NetworkSettings
@@ -37,10 +38,13 @@ def ask(log: NetworkLog, questions: Sequence[Question]) -> None:
         _take_bar_away()
 
 
-def place_of_bar() -> None:
-    """Keep a place for the bar, which no page draws over."""
-    with st.container(key="asking"):
-        st.session_state[state.BAR] = st.empty()
+def place_of_bar() -> DeltaGenerator:
+    """Keep a place for the bar, which no page draws over; gives it, for what may stand above the
+    title. It is there in every run, so that the title of the last view stays where it is.
+    """
+    place = st.container(key="asking", gap=None)
+    st.session_state[state.BAR] = place.empty()
+    return place
 
 
 def _take_bar_away() -> None:
@@ -50,10 +54,10 @@ def _take_bar_away() -> None:
 
 def _say_progress(done: int, of: int) -> None:
     """A file is made outside of a run, where nobody sees a bar."""
-    if get_script_run_ctx() is not None and state.BAR in st.session_state:
+    if get_script_run_ctx(suppress_warning=True) is not None and state.BAR in st.session_state:
         st.session_state[state.BAR].progress(done / of, text=counting(done, of))
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=1, on_release=StandingNetwork.end)
 def _standing(chosen: str, *, _chosen: NetworkSettings) -> StandingNetwork:
     return StandingNetwork(_chosen, _say_progress)

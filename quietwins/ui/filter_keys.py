@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quietwins.ui.named_network import is_of_network
+
 
 @dataclass(frozen=True)
 class InAddress:
@@ -14,8 +16,13 @@ class InAddress:
     last: str
 
 
-PERIOD, CLINICIAN, SERVICE = "period", "clinician", "service"
+PERIOD, SERVICE = "period", "service"
 MONTHS = InAddress("dates", "from", "to")
 BESIDE = "beside"  # of the page of two periods
 BESIDE_MONTHS = InAddress("beside_dates", "beside_from", "beside_to")
 EVERY_SERVICE = "All services"
+
+
+def whose_key() -> str:
+    """What the filter of clinicians is called: on a network it is one of clinics."""
+    return "clinic" if is_of_network() else "clinician"

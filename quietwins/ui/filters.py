@@ -23,7 +23,7 @@ from quietwins.periods import (
 from quietwins.ui import state
 from quietwins.ui.asked_for import say_unknown, unknown_values
 from quietwins.ui.chosen_months import begin_lists_at, choose_months, keep_days_of_link
-from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, SERVICE
+from quietwins.ui.filter_keys import EVERY_SERVICE, MONTHS, PERIOD, SERVICE, whose_key
 from quietwins.ui.link import copy_link
 from quietwins.ui.sign_in import own_code
 from quietwins.ui.text import ours
@@ -40,7 +40,7 @@ def choose_view(log: Log, *, drawn: bool = True) -> View | None:
         return None
     own = own_code(log)
     if own is not None:  # whatever an address asks for
-        st.query_params.pop(CLINICIAN, None)
+        st.query_params.pop(whose_key(), None)
     if not drawn:
         keep_what_was_chosen()
         whole = all_months(log.first, log.last)
@@ -52,7 +52,7 @@ def choose_view(log: Log, *, drawn: bool = True) -> View | None:
         service = _choose_service(log.services)
         view = View(period.first, period.last, frozenset(clinicians) or None, service)
         st.session_state[state.CHOSEN] = {
-            CLINICIAN: clinicians,
+            whose_key(): clinicians,
             SERVICE: [service] if service else [],
         }
         copy_link(view)
@@ -62,7 +62,7 @@ def choose_view(log: Log, *, drawn: bool = True) -> View | None:
 
 def keep_what_was_chosen() -> None:
     """Streamlit forgets a filter that a page does not draw, unless it is set anew."""
-    for key in (PERIOD, MONTHS.first, MONTHS.last, CLINICIAN, SERVICE):
+    for key in (PERIOD, MONTHS.first, MONTHS.last, whose_key(), SERVICE):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 
@@ -119,7 +119,7 @@ def _choose_clinicians(log: Log, own: str | None) -> list[str]:
     return st.multiselect(
         ours("Clinicians"),
         log.clinicians,
-        key=CLINICIAN,
+        key=whose_key(),
         placeholder=ours("All clinicians"),
         select_all=False,
         bind="query-params",

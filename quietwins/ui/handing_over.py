@@ -20,6 +20,7 @@ from quietwins.ui.looking import Looking, view_name
 from quietwins.ui.may_leave import Asked, note_that_it_leaves
 from quietwins.ui.sign_in import Visitor, visitor
 from quietwins.words.downloads import Copy
+from quietwins.words.of_network import so_many_left_out
 
 
 def once_pressed(
@@ -70,7 +71,9 @@ def noting(
 def copy_of(asked: Asked, looking: Looking, sets: ReportingSets) -> Copy:
     """What the file says of itself."""
     made_up, named = looking.open_log.made_up, sets.name(asked.view)
-    return Copy(asked.audience, date.today(), made_up, named)
+    network = looking.open_log.network
+    left_out = "" if network is None else so_many_left_out(network.left_out)
+    return Copy(asked.audience, date.today(), made_up, named, left_out)
 
 
 def leaving_of(asked: Asked, looking: Looking, grain: Grain | None = None) -> Leaving:

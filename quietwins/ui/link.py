@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from quietwins.log import View
 from quietwins.periods import CHOSEN_DATES
 from quietwins.ui import state
-from quietwins.ui.filter_keys import BESIDE, BESIDE_MONTHS, CLINICIAN, MONTHS, PERIOD, SERVICE
+from quietwins.ui.filter_keys import BESIDE, BESIDE_MONTHS, MONTHS, PERIOD, SERVICE, whose_key
 from quietwins.writing.numbers import as_it_stands
 
 _HERE = "http://127.0.0.1:8501"
@@ -58,7 +58,7 @@ def link_to(view: View, page_url: str | None, other: View | None = None) -> str:
     asked = [(PERIOD, CHOSEN_DATES), *_days(MONTHS.days, view)]
     if other is not None:
         asked += [(BESIDE, CHOSEN_DATES), *_days(BESIDE_MONTHS.days, other)]
-    asked += [(CLINICIAN, code) for code in sorted(view.clinicians or ())]
+    asked += [(whose_key(), code) for code in sorted(view.clinicians or ())]
     asked += [(SERVICE, view.service)] if view.service else []
     return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(asked)}"
 

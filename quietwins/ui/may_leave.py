@@ -11,10 +11,13 @@ from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, offered
 from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
 from quietwins.log import Log, View
+from quietwins.network.network_figures import NetworkGate
+from quietwins.network.network_register import note, what_left
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
 from quietwins.store.disk.folder import Folder
 from quietwins.ui.looking import MANY_VIEWS, Looking, view_name
+from quietwins.ui.named_network import chosen_network
 from quietwins.ui.open_log import Source, practice, settings
 from quietwins.words import downloads as words
 
@@ -69,21 +72,20 @@ def asked_of_all(view: View, looking: Looking) -> Mapping[Audience, Asked]:
 
 def _why_not_handed_on(looking: Looking, views: tuple[View, ...]) -> str:
     """Why these views may not stand in one file for others; empty where they may."""
-    sets, folder = settings().reporting, register(looking)
+    sets = sets_for_reports(looking)
     keys = (
         looking.open_log.version,
         looking.k,
         " beside ".join(map(view_name, views)),
-        repr(sorted(sets.items())),
+        repr(sorted(sets.sets.items())),
     )
-    log = looking.open_log.log
-    left = () if folder is None else views_that_left(folder, log.clinicians, log.services)
+    left = _left_before(looking)
     return _found_why(
         *keys,
         repr(left),
         _log=looking.open_log.log,
         _views=views,
-        _sets=ReportingSets(sets),
+        _sets=sets,
         _left=left,
     )
 
@@ -95,6 +97,9 @@ def note_that_it_leaves(
 
     Raises :class:`QuietWinsError` with the reason where it may not leave.
     """
+    if looking.open_log.source is Source.NETWORK:
+        _note_of_network(left, views, looking)
+        return
     if folder is None:
         return
     if left.audience is Audience.INSIDE:
@@ -103,6 +108,34 @@ def note_that_it_leaves(
     why = let_out(folder, left, looking.open_log.log, views, looking.shown.rule)
     if why is not None:
         raise QuietWinsError(words.not_to_take_along(why))
+
+
+def _note_of_network(left: WhatLeft, views: tuple[View, ...], looking: Looking) -> None:
+    """The same in the register beside ``network.toml``; what stays in the network is in none."""
+    if left.audience is Audience.INSIDE:
+        return
+    file = chosen_network().register
+    with what_left(file) as before:
+        gate = Gate(looking.shown.rule, NetworkGate(), before)
+        for place, view in enumerate(views):
+            if (why := gate.why_not(looking.open_log.log, view, views[:place])) is not None:
+                raise QuietWinsError(words.not_to_take_along(why))
+        note(file, left.what, views)
+
+
+def sets_for_reports(looking: Looking) -> ReportingSets:
+    """Whom files for others may be about: of a network all of its clinics alone."""
+    if looking.open_log.source is Source.NETWORK:
+        return NetworkGate()
+    return ReportingSets(settings().reporting)
+
+
+def _left_before(looking: Looking) -> tuple[View, ...]:
+    log, folder = looking.open_log.log, register(looking)
+    if looking.open_log.source is Source.NETWORK:
+        with what_left(chosen_network().register) as left:
+            return left
+    return () if folder is None else views_that_left(folder, log.clinicians, log.services)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MANY_VIEWS)

@@ -10,7 +10,7 @@ import streamlit as st
 from quietwins.periods import ALL, CHOSEN_DATES, Period
 from quietwins.ui import state
 from quietwins.ui.chosen_months import days_of_link, keep_days_of_link, look_at_exactly
-from quietwins.ui.filter_keys import CLINICIAN, EVERY_SERVICE, MONTHS, PERIOD, SERVICE
+from quietwins.ui.filter_keys import EVERY_SERVICE, MONTHS, PERIOD, SERVICE, whose_key
 
 
 def show_all_months() -> None:
@@ -20,7 +20,7 @@ def show_all_months() -> None:
 
 def show_all_clinicians() -> None:
     """From the next run on, look at all clinicians."""
-    st.session_state[CLINICIAN] = []
+    st.session_state[whose_key()] = []
 
 
 def show_all_services() -> None:
@@ -35,7 +35,7 @@ def show_usual_period() -> None:
 
 def without_clinician(code: str) -> None:
     """From the next run on, look at the other clinicians that are chosen; at all, if at none."""
-    st.session_state[CLINICIAN] = [one for one in st.session_state[CLINICIAN] if one != code]
+    st.session_state[whose_key()] = [one for one in st.session_state[whose_key()] if one != code]
 
 
 def look_at_days(first: date, last: date) -> None:
@@ -49,7 +49,7 @@ def held_by_filters() -> dict[str, object]:
     """What the filters hold, by their keys: enough to set them so again."""
     chosen = st.session_state.get(PERIOD) == CHOSEN_DATES
     months = (MONTHS.first, MONTHS.last) if chosen else ()
-    keys = (PERIOD, *months, CLINICIAN, SERVICE)
+    keys = (PERIOD, *months, whose_key(), SERVICE)
     held = {key: st.session_state[key] for key in keys if key in st.session_state}
     return held | {MONTHS.days: days_of_link(MONTHS) if chosen else None}
 

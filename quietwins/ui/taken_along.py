@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -16,13 +15,13 @@ from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
 from quietwins.ui.handing_over import copy_of, leaving_of, noting, once_pressed
 from quietwins.ui.looking import Looking, looking_at
-from quietwins.ui.may_leave import Asked, asked_of, register, views_beside
-from quietwins.ui.open_log import settings
+from quietwins.ui.may_leave import Asked, asked_of, register, sets_for_reports, views_beside
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.page import line_under
 from quietwins.ui.sign_in import may
-from quietwins.ui.text import ours
+from quietwins.ui.text import our_words, ours
 from quietwins.words import downloads as words
-from quietwins.writing.numbers import in_the_words_of
+from quietwins.writing.numbers import of_a_network
 
 _KINDS: tuple[tuple[str, str, Callable[[Along], str | bytes]], ...] = (
     ("png", "image/png", as_png),
@@ -57,9 +56,10 @@ def take_along(of: Panel) -> None:
 
 def _buttons(what: Panel, asked: Asked) -> None:
     looking = looking_at()
-    copy = copy_of(asked, looking, ReportingSets(settings().reporting))
-    named = words.in_file_name(words.facts(asked.view, looking.k, copy))
-    name = file_name(f"{what.name} {named}", "")
+    copy = copy_of(asked, looking, sets_for_reports(looking))
+    say = of_a_network if is_of_network() else str
+    named = words.in_file_name(words.facts(asked.view, looking.k, copy, say), say)
+    name = file_name(f"{say(what.name)} {named}", "")
     line_under(asked.why_not or words.what_it_holds(asked.audience))
     for ending, mime, write in _KINDS:
         st.download_button(
@@ -78,8 +78,8 @@ def _when_asked(
     what: Panel, asked: Asked, write: Callable[[Along], str | bytes]
 ) -> Callable[[], str | bytes]:
     """What makes the file once its button is pressed."""
-    looking, say = looking_at(), partial(in_the_words_of, word=ours("client"))
-    sets, folder = ReportingSets(settings().reporting), register(looking)
+    looking, say = looking_at(), our_words()
+    sets, folder = sets_for_reports(looking), register(looking)
     beside = views_beside(what, asked.view, asked.other)
     return once_pressed(
         lambda: write(_made(what, asked, looking, sets, say)),

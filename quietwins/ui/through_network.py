@@ -28,14 +28,15 @@ def look_through_network(page: str) -> bool:
     """Find the figures of the chosen view for a page; False, with the reason said, where there are
     none, and no view before.
     """
-    place_of_bar()
+    above = place_of_bar()
     last: Looking | None = st.session_state.get(state.LAST_VIEW)
     opened, problem = _opened(last)
     if opened is None or (view := choose_view(opened.log)) is None:
         if problem is not None:
             refuse(problem)
         return False
-    chips(view, opened.log)
+    with above:
+        chips(view, opened.log)
     if problem is None:
         try:
             found = _found(opened, view, page)

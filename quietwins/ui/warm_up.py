@@ -15,6 +15,7 @@ from quietwins.log import View
 from quietwins.panels import kinds, over_time
 from quietwins.periods import first_preset, preset_period
 from quietwins.ui.looking import found_of
+from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import kept_log, practice
 
 _MISSES_A_WINDOW = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -28,7 +29,12 @@ _log = logging.getLogger("quietwins")
 
 
 def warm_up() -> None:
-    """Do what the first page will ask for. What fails here is said by the page, and not before."""
+    """Do what the first page will ask for. What fails here is said by the page, and not before.
+
+    Of a network nothing is done: its clinics are asked while somebody sees how many are done.
+    """
+    if is_of_network():
+        return
     with _without_a_window():
         try:
             _first_page()

@@ -23,6 +23,7 @@ FOR_TEAM = "For the team"
 INSIDE_ONLY = "inside, for the practice only"
 PRACTICE, FROM, TO, CLINICIANS, SERVICE = "practice", "from", "to", "clinicians", "service"
 GROUPS, COUNTED, MADE, FOR = "smallest group", "counted", "made", "for"
+LEFT_OUT = "left out"
 LONGEST_SERVICE = 40  # characters of a file's name
 MADE_UP = "made up, nobody here is real"
 FUNNEL_STAYS = (
@@ -54,13 +55,15 @@ def for_whom(audience: Audience, view: View) -> str:
     return FOR_TEAM if audience is Audience.INSIDE else f"{fixed_period(view)}, for others"
 
 
-def in_file_name(facts: Sequence[tuple[str, str]]) -> str:
-    """What the name of a file says of the view, of how it was counted, and for whom it is."""
+def in_file_name(facts: Sequence[tuple[str, str]], say: Callable[[str], str] = str) -> str:
+    """What the name of a file says of the view, of how it was counted, and for whom it is; ``say``
+    as in :func:`facts`.
+    """
     known = dict(facts)
     service = known[SERVICE][:LONGEST_SERVICE]
     return " ".join(
         (
-            f"{known[FROM]} to {known[TO]} {known[CLINICIANS]} {service}",
+            f"{known[FROM]} to {known[TO]} {known[say(CLINICIANS)]} {service}",
             f"smallest group {known[GROUPS]} {known[COUNTED]} made {known[MADE]} {known[FOR]}",
         )
     )
@@ -77,6 +80,7 @@ class Copy:
     made: date
     made_up: bool = False
     reporting_set: str | None = None
+    left_out: str = ""  # how many clinics of a network are in no figure
 
     @property
     def inside(self) -> bool:
@@ -97,12 +101,13 @@ def facts(
         *(((PRACTICE, MADE_UP),) if copy.made_up else ()),
         (FROM, view.first.isoformat()),
         (TO, view.last.isoformat()),
-        (CLINICIANS, copy.reporting_set or _clinicians(view)),
+        (say(CLINICIANS), copy.reporting_set or say(_clinicians(view))),
+        *(((LEFT_OUT, copy.left_out),) if copy.left_out else ()),
         (SERVICE, view.service or ""),
         (GROUPS, say(f"{k} clients")),
         (COUNTED, "as on the screen" if copy.inside else rounded),
         (MADE, copy.made.isoformat()),
-        (FOR, INSIDE_ONLY if copy.inside else copy.audience.value),
+        (FOR, say(INSIDE_ONLY) if copy.inside else copy.audience.value),
     )
 
 
@@ -157,12 +162,13 @@ def about(
     beside = "" if other is None else f" beside {short_period(other.first, other.last)}"
     of_whom = (
         short_period(figures.view.first, figures.view.last) + beside,
-        copy.reporting_set or _clinicians(figures.view),
+        copy.reporting_set or say(_clinicians(figures.view)),
+        copy.left_out,
         figures.view.service or "",
         say(_of(figures, about="" if copy.inside else "about ")),
     )
     made_up = f"{MADE_UP.capitalize()}. " if copy.made_up else ""
-    for_whom = FOR_PRACTICE_ONLY if copy.inside else "For others"
+    for_whom = say(FOR_PRACTICE_ONLY) if copy.inside else "For others"
     few = f"1 to {k - 1} clients"
     rounded = f"Counts are rounded to {rules.now.rounded_to}, and {few} is “{under(k)}”"
     how = f"As on the screen: figures of {few} are not told" if copy.inside else rounded

@@ -58,7 +58,7 @@ def so_many_left_out(why: Mapping[str, str]) -> str:
     """The same for a file, which names no clinic."""
     if not why:
         return ""
-    return "1 clinic left out" if len(why) == 1 else f"{len(why)} clinics left out"
+    return f"{len(why)} clinic{'' if len(why) == 1 else 's'} left out"
 
 
 def joined_later(clinics: Sequence[str], first: date | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -161,3 +163,19 @@ def test_a_large_clinic_is_counted_in_parts_that_share_no_client(network, monkey
     before = look(network)
     monkeypatch.setattr("quietwins.network.counting.LARGE", 20)
     assert look(network) == before
+
+
+def test_processes_that_count_end_with_the_program_that_began_them_even_if_it_is_killed():
+    begun = "from quietwins.network.workers import Workers\nimport os, time\n"
+    at_work = (
+        "with Workers(processes=1).executor() as pool:\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    program = subprocess.Popen(
+        [sys.executable, "-c", begun + at_work], stdout=subprocess.PIPE, text=True
+    )
+    with program:
+        counting = psutil.Process(int(program.stdout.readline()))
+        program.kill()
+    assert psutil.wait_procs([counting], timeout=20)[1] == []

@@ -8,21 +8,33 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from made_up_network import MadeUp, made_up
 from same_figures import assert_same, of_clinics
 from streamlit.testing.v1 import AppTest
 
 from quietwins.__main__ import main
+from quietwins.access import What
+from quietwins.disclosure import Reaches, Shown, SmallGroupRule
+from quietwins.downloads import as_csv
+from quietwins.errors import QuietWinsError
+from quietwins.log import SessionLog, View
 from quietwins.measures.contract import as_json
 from quietwins.measures.figures import AllFigures
 from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_log import NetworkLog
 from quietwins.network.standing import StandingNetwork
-from quietwins.network.workers import Workers
-from quietwins.ui import asking, state
+from quietwins.network.workers import Workers, counted_by
+from quietwins.panels import kinds
+from quietwins.store.beside.what_left import Audience, WhatLeft
+from quietwins.ui import asking, may_leave, sign_in, state, taken_along
+from quietwins.writing.numbers import of_a_network
 
 ROOT = Path(__file__).parents[2]
 K = 10
@@ -101,7 +113,7 @@ def of_the_page(app: AppTest) -> dict:
     ids=["all", "two", "one, of few clients"],
 )
 def test_the_page_has_the_figures_of_the_command_line(file, clinics):
-    app = opened(clinician=list(clinics))
+    app = opened(clinic=list(clinics))
     more = [word for clinic in clinics for word in ("--clinic", clinic)]
     told = of_the_command_line(file, *more)
     assert_same(of_the_page(app), told)
@@ -111,7 +123,7 @@ def test_the_page_has_the_figures_of_the_command_line(file, clinics):
 
 def test_a_view_of_too_few_clients_ends_the_page(file):
     file.write_text(file.read_text().replace(f"k = {K}", "k = 20"))
-    app = opened(clinician="Clinic 003")
+    app = opened(clinic="Clinic 003")
     assert "fewer than 20 clients in this view" in sent(app)
     assert "Average movement" not in sent(app)
 
@@ -135,7 +147,7 @@ def test_clinics_stand_where_a_practice_has_clinicians(file):
     assert app.multiselect[0].label == "Clinics"
     assert "one square a clinic, unnamed" in text
     assert "The Rowan trust" in text
-    for word in (r"(?<![-\t])\bclinicians?\b", r"\bpractice('s)?\b"):
+    for word in (r"\bclinicians?\b", r"(?<!-)\bpractice\b(?!-)"):
         found = re.finditer(word, text, re.IGNORECASE)
         assert [text[max(one.start() - 60, 0) : one.end() + 40] for one in found] == []
 
@@ -191,3 +203,70 @@ def test_a_network_that_cannot_be_opened_at_all_is_said(file):
 def test_a_wrong_file_is_said_with_what_to_mend(file):
     file.write_text("plaice = 1\n")
     assert "there is no plaice" in opened().error[0].value
+
+
+def made_by(app: AppTest, audience: Audience, view: View) -> str:
+    """The numbers of a panel that a button of the page would make for somebody."""
+    looking = app.session_state[state.LOOKING]
+    asked = may_leave.Asked(audience, view, None)
+    sets, folder = may_leave.sets_for_reports(looking), may_leave.register(looking)
+    made = taken_along._made(kinds.BY_STEP, asked, looking, sets, of_a_network)
+    left = WhatLeft("test", datetime.now(), audience)
+    may_leave.note_that_it_leaves(left, (view,), looking, folder)
+    return as_csv(made).decode()
+
+
+def test_what_leaves_is_noted_beside_the_networks_file_and_says_clinics(file):
+    quarter = View(date(2024, 4, 1), date(2024, 6, 30))
+    app = opened()
+    assert "all clinics" in made_by(app, Audience.INSIDE, quarter)
+    assert not (file.parent / "left.jsonl").exists()
+    assert "outside" in made_by(app, Audience.OUTSIDE, quarter)
+    assert '"2024-06-30"' in (file.parent / "left.jsonl").read_text()
+
+
+def test_figures_of_chosen_clinics_stay_in_the_network(file):
+    quarter = View(date(2024, 4, 1), date(2024, 6, 30), frozenset({"Clinic 003", "Clinic 007"}))
+    app = opened()
+    with pytest.raises(QuietWinsError, match="Figures of chosen clinics stay in the network"):
+        made_by(app, Audience.OUTSIDE, quarter)
+
+
+VIEWS = st.builds(
+    lambda months, clinics: View(
+        date(2024, min(months), 1), date(2024, max(months), 28), frozenset(clinics) or None
+    ),
+    st.tuples(st.integers(1, 10), st.integers(1, 10)),
+    st.sets(st.sampled_from([f"Clinic {number:03}" for number in range(1, 13)]), max_size=4),
+)
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])
+@given(view=VIEWS)
+def test_what_a_page_keeps_back_is_what_one_practice_of_all_rows_would_keep_back(one, many, view):
+    shown = [Shown(Reaches(log, SmallGroupRule(K)), view) for log in (one, many)]
+    kept, told = (as_json(AllFigures(of.figures, of.course, None, of.spread)) for of in shown)
+    assert_same(kept, told)
+    for count in (told["clients"], told["goals"]["in_view"]):
+        assert count in ("hidden", 0) or told["clients"] >= K
+
+
+@pytest.fixture(scope="module")
+def one(twelve) -> SessionLog:
+    return twelve.one_log
+
+
+@pytest.fixture(scope="module")
+def many(twelve, tmp_path_factory) -> NetworkLog:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.getbasetemp() / "prepared"
+        patch.setenv("QUIETWINS_NETWORK_CACHE", str(folder))
+        with ThreadPoolExecutor(1) as pool:
+            yield counted_by(pool, twelve.settings, lambda opened: opened.log)
+
+
+def test_who_sees_one_clinician_alone_sees_no_network(file, monkeypatch):
+    monkeypatch.setattr(sign_in, "may", lambda what: what is not What.LOOK_AT_ALL)
+    text = sent(opened())
+    assert "for those who may look at everybody" in text
+    assert "Average movement" not in text
