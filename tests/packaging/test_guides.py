@@ -12,6 +12,7 @@ import pytest
 from documents import DOCS, DOCUMENTS, named
 
 from quietwins.__main__ import COMMANDS, main
+from quietwins.network.worker import CACHE
 from quietwins.places import PRACTICE_VARIABLE
 from quietwins.serving.private import TEMP_VARIABLE
 from quietwins.settings import template
@@ -33,16 +34,17 @@ def rows(text: str, heading: str) -> list[list[str]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the guide names the places of Linux")
 def test_the_places_that_the_guide_names_are_the_programs(monkeypatch):
-    for name in (PRACTICE_VARIABLE, KEYS_VARIABLE, TEMP_VARIABLE):
+    for name in (PRACTICE_VARIABLE, KEYS_VARIABLE, TEMP_VARIABLE, CACHE):
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     home, folder = Path.home(), practice_folder()
-    cache = Path(platformdirs.user_cache_dir("quietwins", appauthor=False)) / "arriving"
+    cache = Path(platformdirs.user_cache_dir("quietwins", appauthor=False))
     places = {
         PRACTICE_VARIABLE: folder.root,
         KEYS_VARIABLE: folder.keys,
-        TEMP_VARIABLE: cache,
+        TEMP_VARIABLE: cache / "arriving",
+        CACHE: cache / "network",
     }
     told = {
         re.sub("`", "", variable): home / re.sub("`|~/", "", place)

@@ -34,9 +34,8 @@ def _export(name: str, client: str) -> Import:
 def _kept(practice: Practice) -> OpenLog:
     for incoming in (_export("a.csv", "K7"), _export("b.csv", "C 12")):
         practice.add(incoming)
-    return OpenLog(
-        SessionLog.build(practice.load(), read_codebook()), "kept", Source.PRACTICE, practice.codes
-    )
+    log = SessionLog.build(practice.load(), read_codebook())
+    return OpenLog(log, "kept", Source.PRACTICE, codes=practice.codes)
 
 
 def _looked_at(practice: Practice) -> OpenLog:
@@ -45,7 +44,7 @@ def _looked_at(practice: Practice) -> OpenLog:
         SessionLog.build(together.tables, read_codebook()),
         "aside",
         Source.THIS_WINDOW,
-        together.codes,
+        codes=together.codes,
     )
 
 
