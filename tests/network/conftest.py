@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import pytest
 from made_up_network import MadeUp, count_in_threads, made_up
+from seeds import in_a_release
 
 
-@pytest.fixture(scope="session")
-def hundred(tmp_path_factory) -> MadeUp:
-    """A hundred small clinics, published once for all tests. Nobody changes them."""
-    return made_up(tmp_path_factory.mktemp("hundred"), 100)
+@pytest.fixture(scope="session", params=[20, *in_a_release(100)])
+def clinics(request, tmp_path_factory) -> MadeUp:
+    """Small clinics, published once for all tests; a hundred before a release. Nobody changes
+    them.
+    """
+    return made_up(tmp_path_factory.mktemp("clinics"), request.param)
 
 
 @pytest.fixture

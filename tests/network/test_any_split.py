@@ -96,7 +96,7 @@ def plain(figure):
     return [plain(one) for one in figure] if isinstance(figure, tuple) else figure
 
 
-@settings(max_examples=3, deadline=None, phases=[Phase.generate])
+@settings(max_examples=2, deadline=None, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32), split=st.lists(st.sampled_from("ABCDE"), min_size=14))
 @pytest.mark.parametrize("name", VIEWS)
 def test_any_split_of_clients_into_clinics_gives_the_figures_of_one_log(name, seed, split):

@@ -75,7 +75,7 @@ def cluster(tmp_path_factory):
         yield cluster
 
 
-def test_two_workers_count_as_one_log_though_one_is_killed_in_the_middle(hundred, cluster):
+def test_two_workers_count_as_one_log_though_one_is_killed_in_the_middle(clinics, cluster):
     killed = []
 
     def figures(opened):
@@ -92,15 +92,15 @@ def test_two_workers_count_as_one_log_though_one_is_killed_in_the_middle(hundred
     progress = [lambda _done, _of: None]
     workers = Workers(scheduler=cluster.address)
     whole, after, left_out = counted(
-        hundred.settings, workers, figures, lambda *at: progress[0](*at)
+        clinics.settings, workers, figures, lambda *at: progress[0](*at)
     )
     assert killed
     assert left_out == {}
-    assert_same(as_json(all_figures(hundred.one_log, HALF, NEXT)), whole)
-    assert_same(as_json(all_figures(hundred.one_log, NEXT)), after)
+    assert_same(as_json(all_figures(clinics.one_log, HALF, NEXT)), whole)
+    assert_same(as_json(all_figures(clinics.one_log, NEXT)), after)
 
 
-def test_a_scheduler_that_cannot_be_reached_is_a_sentence(hundred, monkeypatch):
+def test_a_scheduler_that_cannot_be_reached_is_a_sentence(clinics, monkeypatch):
     monkeypatch.setattr("quietwins.network.workers.REACHED_WITHIN", 1)
     with pytest.raises(NetworkError, match=r"The scheduler at tcp://127\.0\.0\.1:9 cannot be"):
-        counted(hundred.settings, Workers(scheduler="tcp://127.0.0.1:9"), lambda opened: opened)
+        counted(clinics.settings, Workers(scheduler="tcp://127.0.0.1:9"), lambda opened: opened)

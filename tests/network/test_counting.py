@@ -39,9 +39,9 @@ def told(log, views) -> dict:
 
 
 @pytest.fixture(scope="module")
-def by_processes(hundred, cache_of_module) -> dict:
+def by_processes(clinics, cache_of_module) -> dict:
     """What two processes count of each view."""
-    return counted(hundred.settings, Workers(processes=2), all_told)
+    return counted(clinics.settings, Workers(processes=2), all_told)
 
 
 def all_told(opened) -> dict:
@@ -57,18 +57,19 @@ def cache_of_module(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_processes_count_a_network_as_one_log(hundred, by_processes, name):
-    assert_same(told(hundred.one_log, VIEWS[name]), by_processes[name])
+def test_processes_count_a_network_as_one_log(clinics, by_processes, name):
+    assert_same(told(clinics.one_log, VIEWS[name]), by_processes[name])
 
 
-def test_what_travels_of_a_clinic_is_little_and_progress_is_by_clinics(hundred):
+def test_what_travels_of_a_clinic_is_little_and_progress_is_by_clinics(clinics):
     seen = []
     with ThreadPoolExecutor(2) as threads:
         log = counted_by(
-            threads, hundred.settings, lambda opened: opened.log, lambda *at: seen.append(at)
+            threads, clinics.settings, lambda opened: opened.log, lambda *at: seen.append(at)
         )
-        assert seen == [(done, 100) for done in range(1, 101)]
-        assert len(log.clinics) == 100
+        every = [(done, len(clinics.tables)) for done in range(1, len(clinics.tables) + 1)]
+        assert seen == every
+        assert list(log.clinics) == sorted(clinics.tables)
         log.learn(questions_of(log, *VIEWS["a service"]))
-    assert seen[100:] == [(done, 100) for done in range(1, 101)]
+    assert seen == every + every
     assert log.codebook == CODEBOOK

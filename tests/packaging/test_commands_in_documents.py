@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from seeds import in_a_release
 from streamlit import config
 
 ROOT = Path(__file__).parents[2]
@@ -118,7 +119,11 @@ def typed(tmp_path, program):
 
 @pytest.mark.thorough
 @pytest.mark.skipif(not shutil.which("bash"), reason="the commands are those of a shell")
-@pytest.mark.parametrize("document", WITH_COMMANDS, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "document",
+    [*WITH_COMMANDS[:1], *in_a_release(*WITH_COMMANDS[1:])],
+    ids=lambda path: path.name,
+)
 def test_every_command_prints_what_the_document_says(document, typed):
     folder, run = typed
     code = 0

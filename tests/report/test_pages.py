@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pypdf
 import pytest
@@ -21,6 +22,7 @@ from reports import (
     sample_report,
     sample_year,
 )
+from seeds import in_a_release
 
 from quietwins.report.document import Document, Listing, Part, paragraph
 from quietwins.report.formats import Format, Making, as_file
@@ -42,6 +44,13 @@ DOCUMENTS = {
     "the look back, for others": lambda: sample_year(OUTSIDE),
     "the look back, for the team": lambda: sample_year(INSIDE),
 }
+
+
+IN_EVERY_RUN = (
+    ("a year, for others", "a4"),
+    ("with numbers, for the team", "letter"),
+    ("the look back, for others", "letter"),
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +81,13 @@ def _headings_at_the_end(pdf: bytes) -> list[str]:
     return [one.said for one in lowest if one.size in SIZES_OF_HEADINGS]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("which", DOCUMENTS)
+@pytest.mark.parametrize(
+    ("which", "paper"),
+    [
+        *IN_EVERY_RUN,
+        *in_a_release(*(one for one in product(DOCUMENTS, PAPERS) if one not in IN_EVERY_RUN)),
+    ],
+)
 def test_no_page_is_nearly_empty_and_no_heading_is_left_at_the_end_of_one(which, paper):
     pdf = as_pdf(DOCUMENTS[which](), paper, MADE)
     assert _headings_at_the_end(pdf) == []

@@ -23,7 +23,7 @@ from quietwins.store import Practice, Status, open_practice
 from quietwins.store.disk.volumes import holders
 
 HERE = Path(__file__).parent
-NORMALLY = 5  # moments of each, spread over it; all of them in the long series
+NORMALLY = 3  # moments of each, spread over it; all of them in the long series
 
 
 @pytest.fixture(scope="module")
