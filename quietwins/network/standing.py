@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock, RLock
@@ -27,7 +27,7 @@ from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import NetworkSettings
 from quietwins.network.questions import Answer, Question
 from quietwins.network.worker import Clinic
-from quietwins.network.workers import TRIES, Workers, ended_early
+from quietwins.network.workers import Workers, begun_anew
 
 AS_OF = 15  # seconds for which the place is not asked again what was published, nor if it answers
 TRIED_AGAIN = 300  # seconds, and a clinic that was left out may be there again
@@ -157,14 +157,7 @@ class _StandingWorkers:
 
     def count(self, work: Callable[[Executor], T]) -> T:
         """What they make of some work; where they end they are begun anew, up to three times."""
-        ended: NetworkError | None = None
-        for _ in range(TRIES):
-            try:
-                with self._at_work() as executor:
-                    return work(executor)
-            except (BrokenExecutor, CancelledError, OSError) as error:
-                ended = ended_early(error)
-        raise ended or NetworkError("The network could not be counted. Try again.")
+        return begun_anew(self._at_work, work)
 
     def end(self) -> None:
         """Let the processes go."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -66,13 +66,22 @@ def counted(
 
     A clinic that goes away meanwhile is left out, and pool processes that end are begun anew.
     """
+    return begun_anew(
+        workers.executor, lambda executor: counted_by(executor, chosen, work, progress)
+    )
+
+
+def begun_anew(
+    at_work: Callable[[], AbstractContextManager[Executor]], work: Callable[[Executor], T]
+) -> T:
+    """What workers make of some work; where they end they are begun anew, up to three times."""
     ended: NetworkError | None = None
     for _ in range(TRIES):
         try:
-            with workers.executor() as executor:
-                return counted_by(executor, chosen, work, progress)
+            with at_work() as executor:
+                return work(executor)
         except (BrokenExecutor, CancelledError, OSError) as error:
-            ended = ended_early(error)
+            ended = _ended(error)
     raise ended or NetworkError("The network could not be counted. Try again.")
 
 
@@ -148,11 +157,10 @@ def _cluster(address: str) -> Iterator[Executor]:
             try:
                 yield executor
             except KilledWorker as error:
-                raise ended_early(error) from error
+                raise _ended(error) from error
 
 
-def ended_early(error: BaseException) -> NetworkError:
-    """What is said of workers that ended before they had counted."""
+def _ended(error: BaseException) -> NetworkError:
     return NetworkError(
         "A worker ended before it had counted, several times over. It may have too little memory:"
         f" give each 600 MB or more, and try again. ({type(error).__name__})"

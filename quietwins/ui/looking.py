@@ -14,6 +14,7 @@ import streamlit as st
 
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.disclosure.outside_view import OutsideView, outside_view
+from quietwins.errors import QuietWinsError
 from quietwins.log import Log, View
 from quietwins.measures.own_range import WholeNetwork
 from quietwins.network.network_errors import NetworkError
@@ -23,7 +24,8 @@ from quietwins.ui import state
 from quietwins.ui.asking import ask
 from quietwins.ui.beside_network import network_of
 from quietwins.ui.open_log import MANY_LOGS, OpenLog, Source
-from quietwins.ui.text import refuse
+from quietwins.ui.text import refuse, say
+from quietwins.words.of_network import last_view_stays
 
 MANY_VIEWS = 128  # how many views' figures are remembered; each is a few kilobytes
 
@@ -59,6 +61,18 @@ def look_at(opened: OpenLog, view: View, rule: SmallGroupRule) -> None:
 def look_at_found(found: Looking) -> None:
     """Look at a view that was found, for the page to draw."""
     st.session_state[state.LOOKING] = found
+
+
+def last_stays(problem: QuietWinsError, last: Looking | None) -> bool:
+    """Say why a network cannot be asked, and look at what was found last; False where nothing
+    was.
+    """
+    refuse(problem)
+    if last is None:
+        return False
+    say(last_view_stays(last.view))
+    look_at_found(last)
+    return True
 
 
 def found_of(opened: OpenLog, view: View, rule: SmallGroupRule) -> Looking:
@@ -110,11 +124,8 @@ def _look_beside_in_network(looking: Looking, log: NetworkLog, other: View) -> N
     try:
         ask(log, questions_beside(looking.view, other))
     except NetworkError as error:
-        refuse(error)
-        last: Looking | None = st.session_state.get(state.LAST_BESIDE)
-        if last is None:
+        if not last_stays(error, st.session_state.get(state.LAST_BESIDE)):
             st.stop()
-        look_at_found(last)
     else:
         names = f"{view_name(looking.view)} beside {view_name(other)}"
         found = _look_beside(

@@ -18,10 +18,9 @@ from quietwins.ui import state
 from quietwins.ui.asking import ask, open_network, place_of_bar
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view
-from quietwins.ui.looking import Looking, found_of, look_at_found
+from quietwins.ui.looking import Looking, found_of, last_stays, look_at_found
 from quietwins.ui.open_log import OpenLog, settings
-from quietwins.ui.text import refuse, say
-from quietwins.words.of_network import last_view_stays
+from quietwins.ui.text import refuse
 
 
 def look_through_network(page: str) -> bool:
@@ -46,7 +45,7 @@ def look_through_network(page: str) -> bool:
             st.session_state[state.LAST_VIEW] = found
             look_at_found(found)
             return True
-    return _last_stays(problem, last)
+    return last_stays(problem, last)
 
 
 def _opened(last: Looking | None) -> tuple[OpenLog | None, QuietWinsError | None]:
@@ -73,12 +72,3 @@ def _found(opened: OpenLog, view: View, page: str) -> Looking:
             opened = open_network()
         else:
             return found
-
-
-def _last_stays(problem: QuietWinsError, last: Looking | None) -> bool:
-    refuse(problem)
-    if last is None:
-        return False
-    say(last_view_stays(last.view))
-    look_at_found(last)
-    return True
