@@ -29,18 +29,6 @@ def log(month: int = 3, wins: tuple[str, ...] = ("trust", "none"), status: str =
     return HEAD + "\n".join(rows) + "\n"
 
 
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """Your data, over a practice folder of the test's own."""
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    monkeypatch.chdir(ROOT)
-    # AppTest takes each run for a server's first
-    monkeypatch.setattr("quietwins.ui.enter", lambda: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
-    return app.switch_page("pages/your_data.py").run()
-
-
 def drop(page: AppTest, name: str, text: str) -> AppTest:
     page.file_uploader[0].set_value([(name, text.encode(), "text/csv")])
     return page.run()

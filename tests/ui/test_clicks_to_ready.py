@@ -65,16 +65,6 @@ class Clicks:
         self.count += 1
 
 
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("quietwins.ui.enter", lambda: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
-    return app.switch_page("pages/your_data.py").run()
-
-
 def staff_is_asked_and_one_goal(at: Clicks) -> None:
     at.choose("Clinician", "Who are you?")
     at.choose("Does the column “How close are you to this goal today?” hold", "goal 1")

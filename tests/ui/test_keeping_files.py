@@ -32,19 +32,6 @@ def _told(numbered: str, month: int = 3) -> str:
 BOOKING, NOTES = _told("A-"), _told("77")
 
 
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """Your data, over a practice folder of the test's own."""
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
-    monkeypatch.chdir(ROOT)
-    # AppTest takes each run for a server's first: the frame would begin it again,
-    # and a click would be lost.
-    monkeypatch.setattr("quietwins.ui.enter", lambda: None)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
-    return app.switch_page("pages/your_data.py").run()
-
-
 def _drop(page: AppTest, **files: str) -> AppTest:
     dropped = [(f"{name}.csv", content.encode(), "text/csv") for name, content in files.items()]
     page.file_uploader[0].set_value(dropped)
