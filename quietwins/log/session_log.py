@@ -28,7 +28,7 @@ from quietwins.log.in_order import (
     sessions_in_order,
 )
 from quietwins.log.session_tables import SessionTables
-from quietwins.log.some_rows import Index, Places, numbers
+from quietwins.log.some_rows import Columns, Index, Places, numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +58,7 @@ class SessionLog:
     clients: pd.DataFrame
     codebook: Codebook
     whole: LogFacts | None = None
+    _columns: dict[str, Columns] = field(default_factory=dict, repr=False)
     _by_clinician: dict[str, Index] = field(default_factory=dict, repr=False)
     _so_far: dict[str, npt.NDArray[np.integer[Any]]] = field(default_factory=dict, repr=False)
 
@@ -130,10 +131,17 @@ class SessionLog:
     @cached_property
     def clinician_numbers(self) -> dict[str, int]:
         """The number of each clinician's category."""
-        return {
-            str(code): number
-            for number, code in enumerate(self.sessions["clinician"].cat.categories)
-        }
+        return _numbers_of(self.sessions["clinician"])
+
+    @cached_property
+    def service_numbers(self) -> dict[str, int]:
+        """The number of each service's category."""
+        return _numbers_of(self.sessions["service"])
+
+    @cached_property
+    def rater_numbers(self) -> dict[str, int]:
+        """The number of each rater's category."""
+        return _numbers_of(self.ratings["rater"])
 
     @cached_property
     def services(self) -> tuple[str, ...]:
@@ -174,15 +182,19 @@ class SessionLog:
         away = (client[1:] == client[:-1]) & (np.diff(day) > rules.now.long_gap_days)
         return len(np.unique(client[1:][away]))
 
+    def columns(self, table: str) -> Columns:
+        """The columns of "sessions", "ratings" or "victories", as arrays."""
+        if table not in self._columns:
+            self._columns[table] = Columns(getattr(self, table))
+        return self._columns[table]
+
     def by_clinician(self, table: str) -> Index:
         """Where in "sessions", "ratings" or "victories" the rows of each clinician are; found when
         first asked for.
         """
         if table not in self._by_clinician:
-            codes = numbers(getattr(self, table)["clinician"])
-            self._by_clinician[table] = Index.of(
-                codes, len(self.sessions["clinician"].cat.categories)
-            )
+            codes = self.columns(table)["clinician"]
+            self._by_clinician[table] = Index.of(codes, len(self.clinician_numbers))
         return self._by_clinician[table]
 
     def so_far(self, column: str) -> npt.NDArray[np.integer[Any]]:
@@ -228,6 +240,10 @@ class SessionLog:
     def has_victories(self) -> bool:
         """Whether any session says anything about quiet victories, be it that none was noticed."""
         return bool(self.sessions["recorded"].any() or self.sessions["cannot_tell"].any())
+
+
+def _numbers_of(column: pd.Series[Any]) -> dict[str, int]:
+    return {str(category): number for number, category in enumerate(column.cat.categories)}
 
 
 def day_to_date(day: int) -> date:

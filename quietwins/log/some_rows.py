@@ -5,7 +5,7 @@ others.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,25 +16,40 @@ Places = npt.NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, eq=False)
+class Columns:
+    """A table of a log, which never changes, as the arrays of its columns: a click asks for dozens,
+    and pandas wraps each of them anew.
+    """
+
+    table: pd.DataFrame
+    _known: dict[str, npt.NDArray[Any]] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __getitem__(self, column: str) -> npt.NDArray[Any]:
+        """One column; of categories their numbers, -1 where missing."""
+        if column not in self._known:
+            self._known[column] = numbers(self.table[column])
+        return self._known[column]
+
+
+@dataclass(frozen=True, eq=False)
 class Rows:
     """Some rows of a table, in its order. Its columns are read one at a time: a click costs what it
     looks at.
     """
 
-    table: pd.DataFrame
+    columns: Columns
     at: Places | None  # the places of the rows; None: all, so that nothing is copied
 
     def __len__(self) -> int:
-        return len(self.table) if self.at is None else len(self.at)
+        return len(self.columns) if self.at is None else len(self.at)
 
     def __getitem__(self, column: str) -> npt.NDArray[Any]:
         """One column; of categories their numbers, -1 where missing."""
-        values = numbers(self.table[column])
+        values = self.columns[column]
         return values if self.at is None else values[self.at]
-
-    def frame(self) -> pd.DataFrame:
-        """All columns."""
-        return self.table if self.at is None else self.table.take(self.at)
 
 
 @dataclass(frozen=True, eq=False)

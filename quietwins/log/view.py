@@ -12,10 +12,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from quietwins.log.session_log import SessionLog, date_to_day
-from quietwins.log.some_rows import Places, Rows, numbers
+from quietwins.log.some_rows import Places, Rows
 
 More = ParamSpec("More")
 Counts = TypeVar("Counts")
@@ -66,24 +65,24 @@ class LogView:
     @cached_property
     def sessions(self) -> Rows:
         """The sessions of the view."""
-        return Rows(self.log.sessions, self._held(self.log.sessions, "sessions"))
+        return self._rows("sessions")
 
     @cached_property
     def victories(self) -> Rows:
         """The coded quiet victories of the view."""
-        return Rows(self.log.victories, self._held(self.log.victories, "victories"))
+        return self._rows("victories")
 
     def ratings(self, rater: str | None, *, later: bool = False) -> Rows:
         """The ratings by one rater in sessions of the view, by goal and in time.
 
         ``later``: only those from a later session than their goal's baseline.
         """
-        ratings, held = self.log.ratings, self._ratings
+        ratings, held = self.log.columns("ratings"), self._ratings
         narrower = []
         if later:
-            narrower.append(ratings["later"].to_numpy())
+            narrower.append(ratings["later"])
         if len(self.log.raters) > 1:
-            narrower.append((ratings["rater"] == rater).to_numpy())
+            narrower.append(ratings["rater"] == self.log.rater_numbers.get(str(rater), NO_SUCH))
         return Rows(
             ratings, _among(held, [mask if held is None else mask[held] for mask in narrower])
         )
@@ -104,7 +103,7 @@ class LogView:
     def clinicians(self) -> int:
         """How many clinicians have a session in the view."""
         if self.sessions.at is None:
-            return len(self.log.sessions["clinician"].cat.categories)
+            return len(self.log.clinician_numbers)
         return int(np.count_nonzero(np.bincount(self.sessions["clinician"] + 1)[1:]))
 
     @property
@@ -127,19 +126,22 @@ class LogView:
 
     @cached_property
     def _ratings(self) -> Places | None:
-        return self._held(self.log.ratings, "ratings")
+        return self._held("ratings")
 
-    def _held(self, table: pd.DataFrame, name: str) -> Places | None:
+    def _rows(self, table: str) -> Rows:
+        return Rows(self.log.columns(table), self._held(table))
+
+    def _held(self, table: str) -> Places | None:
         """Which rows of one of the log's tables belong to sessions of the view; None: all."""
-        held, view = None, self.view
+        held, view, columns = None, self.view, self.log.columns(table)
         if view.clinicians is not None:
             known = self.log.clinician_numbers
-            held = self.log.by_clinician(name).rows(
+            held = self.log.by_clinician(table).rows(
                 known[code] for code in view.clinicians if code in known
             )
 
         def column(name: str) -> npt.NDArray[Any]:
-            values = numbers(table[name])
+            values = columns[name]
             return values if held is None else values[held]
 
         masks = []
@@ -148,11 +150,7 @@ class LogView:
         if self.log.last is not None and view.last < self.log.last:
             masks.append(column("day") <= date_to_day(view.last))
         if view.service is not None:
-            services = [str(service) for service in self.log.sessions["service"].cat.categories]
-            masks.append(
-                column("service")
-                == (services.index(view.service) if view.service in services else NO_SUCH)
-            )
+            masks.append(column("service") == self.log.service_numbers.get(view.service, NO_SUCH))
         if self.only is not None:
             masks.append(self.only[column("client")])
         return _among(held, masks)

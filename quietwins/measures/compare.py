@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-import pandas as pd
+import numpy as np
 from scipy import special
 
 from quietwins import rules
@@ -24,7 +24,7 @@ from quietwins.measures.estimates import Estimate
 from quietwins.measures.figures import Comparison
 from quietwins.measures.goals import goals_by_client, goals_in_view
 from quietwins.measures.intervals import tail_of
-from quietwins.measures.tally import ALL, Columns, Sums, Tallies, Tally, counted, sums_of
+from quietwins.measures.tally import Columns, Sums, Tallies, Tally, counted, sums_of
 from quietwins.measures.victories import marks_by_client
 
 PERIODS = ("this", "that")
@@ -58,20 +58,20 @@ def compare(log: Log, view: View, other: View) -> Comparison:
 def both_periods(seen: LogView, other: View) -> Tallies:
     """The tallies of the differences between a view and another period, and of each by itself."""
     that = LogView(seen.log, other)
-    marks, goals = _of_both(marks_by_client, seen, that), _of_both(_rated_again, seen, that)
+    marks, goals = _of_both(marks_by_client, seen, that), _of_both(rated_again, seen, that)
     rate, share, movement = comparison_tallies(marks, goals)
     return {
         "rate": rate,
         "share": share,
         "movement": movement,
-        IN_BOTH: counted(clients=len(marks[0].index.intersection(marks[1].index))),
+        IN_BOTH: counted(clients=len(np.intersect1d(marks[0]["client"], marks[1]["client"]))),
         **{
             period: counted(
-                clients=len(marked),
+                clients=len(marked["client"]),
                 clients_recorded=marked["clients_recorded"].sum(),
                 recorded=marked["recorded"].sum(),
                 cannot_tell=marked["cannot_tell"].sum(),
-                rated_again=len(rated),
+                rated_again=len(rated["client"]),
             )
             for period, marked, rated in zip(PERIODS, marks, goals, strict=True)
         },
@@ -79,49 +79,48 @@ def both_periods(seen: LogView, other: View) -> Tallies:
 
 
 # client-level tables of this and of the other period
-Pair: TypeAlias = tuple[pd.DataFrame, pd.DataFrame]
+Pair: TypeAlias = tuple[Columns, Columns]
 
 
 def comparison_tallies(marks: Pair, goals: Pair) -> tuple[Tally, Tally, Tally]:
     """The tallies of the rate per 10, of the share of clients forward,
     and of the average movement.
     """
-    (marks_1, marks_0), (goals_1, goals_0) = marks, goals
     return (
-        pair_tally(
-            *((rules.now.rate_per * of["marks"], of["recorded"]) for of in (marks_1, marks_0))
-        ),
-        pair_tally(
-            *((of["clients_forward"], of["clients_rated_again"]) for of in (goals_1, goals_0))
-        ),
-        pair_tally(*((of["movement"], of["clients_rated_again"]) for of in (goals_1, goals_0))),
+        pair_tally(marks, "marks", "recorded", per=rules.now.rate_per),
+        pair_tally(goals, "clients_forward", "clients_rated_again"),
+        pair_tally(goals, "movement", "clients_rated_again"),
     )
 
 
-def _rated_again(seen: LogView) -> Columns:
+def rated_again(seen: LogView) -> Columns:
     """One row a client with a goal rated again in the view."""
     goals = goals_by_client(goals_in_view(seen, seen.log.rater))
     return {name: values[goals["clients_rated_again"]] for name, values in goals.items()}
 
 
 def _of_both(of: Callable[[LogView], Columns], this: LogView, that: LogView) -> Pair:
-    """A client-level table of this and of the other period, by client."""
-    return pd.DataFrame(of(this)).set_index("client"), pd.DataFrame(of(that)).set_index("client")
+    """A client-level table of this and of the other period."""
+    return of(this), of(that)
 
 
-def pair_tally(
-    this: tuple[pd.Series[float], pd.Series[float]],
-    other: tuple[pd.Series[float], pd.Series[float]],
-) -> Tally:
-    """The sums and products over clients of y and n in both periods."""
-    columns = {"y1": this[0], "n1": this[1], "y0": other[0], "n0": other[1]}
-    table = pd.DataFrame(columns).fillna(0.0)
-    table = table[(table["n1"] > 0) | (table["n0"] > 0)]
-    sums = {name: table[name].sum() for name in columns}
-    products = {f"{a}*{b}": (table[a] * table[b]).sum() for a in columns for b in columns if a <= b}
-    counts = {"clients": float(len(table))}
-    counts |= {f"clients{period}": float((table[f"n{period}"] > 0).sum()) for period in (1, 0)}
-    return pd.DataFrame(counts | sums | products, index=[ALL])
+def pair_tally(pair: Pair, y: str, n: str, *, per: float = 1) -> Tally:
+    """The sums and products over clients of y and n in both periods; y counted ``per`` so many."""
+    clients = np.union1d(pair[0]["client"], pair[1]["client"])
+    columns = {}
+    for period, of in zip((1, 0), pair, strict=True):
+        place = np.searchsorted(clients, of["client"])
+        for name, values in (("y", per * of[y]), ("n", of[n])):
+            columns[f"{name}{period}"] = column = np.zeros(len(clients))
+            column[place] = values
+    there = (columns["n1"] > 0) | (columns["n0"] > 0)
+    columns = {name: values[there] for name, values in columns.items()}
+    sums = {name: float(values.sum()) for name, values in columns.items()}
+    products = {
+        f"{a}*{b}": float(columns[a] @ columns[b]) for a in columns for b in columns if a <= b
+    }
+    counts = {f"clients{period}": int(np.sum(columns[f"n{period}"] > 0)) for period in (1, 0)}
+    return counted(clients=int(np.sum(there)), **counts, **sums, **products)
 
 
 def difference(total: Sums) -> Estimate | None:

@@ -23,7 +23,7 @@ from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import change, share_of_clients
 from quietwins.measures.over_time import everything
-from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key
+from quietwins.measures.tally import Runs, Tally, Whole, sums_by_key, tally_by
 
 LEFT_OF = {"not_forward": ("rated_again", "forward"), "not_twice": ("began", "rated_again")}
 FAMILY = "family: "
@@ -47,7 +47,8 @@ def first_noticed_tally(seen: LogView) -> Tally:
     noticed = {
         FAMILY + name: span_counts(since) for name, since in _since_by_family(courses).items()
     }
-    return pd.DataFrame(
+    return tally_by(
+        range(1, rules.now.followed_to + 1),
         {
             "began": span_counts(np.ones_like(courses.reached)),
             "reached": span_counts(np.ones_like(courses.reached), courses.reached),
@@ -55,7 +56,6 @@ def first_noticed_tally(seen: LogView) -> Tally:
             **_moved_forward(courses),
             **noticed,
         },
-        index=pd.RangeIndex(1, rules.now.followed_to + 1, name="session"),
     )
 
 

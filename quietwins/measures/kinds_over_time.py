@@ -10,12 +10,20 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from quietwins.log import CountedView, Log, LogView, View, seen_through
 from quietwins.measures.estimates import Count, Measured
 from quietwins.measures.over_time import Grain, calendar
-from quietwins.measures.tally import Runs, Tallies, Tally, Whole, by_client, keyed_sums, sums_by_key
+from quietwins.measures.tally import (
+    Runs,
+    Tallies,
+    Tally,
+    Whole,
+    by_client,
+    keyed_sums,
+    sums_by_key,
+    tally_by,
+)
 from quietwins.measures.victories import rate_per_10
 
 _CODE = "code "
@@ -57,7 +65,7 @@ def kinds_ever(log: Log) -> frozenset[str]:
 def ticked_tally(seen: LogView) -> Tally:
     """One row a code: how often it was ticked."""
     times = np.bincount(seen.victories["code"], minlength=len(seen.log.codes))
-    return pd.DataFrame({"marks": times.astype(float)}, index=pd.Index(seen.log.codes))
+    return tally_by(seen.log.codes, {"marks": times})
 
 
 def kinds_over_time(seen: CountedView, grain: Grain) -> KindsOverTime:
@@ -95,11 +103,14 @@ def kinds_tallies(
     recorded = runs.sum(seen.sessions["recorded"][order])
     marks, codes = _marks(seen, order, runs)
     unclear = runs.sum(seen.sessions["cannot_tell"][order])
-    shared = {
+    periods = int(period.max(initial=-1)) + 1
+    of_all = {
         "clients_recorded": recorded > 0,
         "recorded": recorded,
         "recorded_squared": recorded**2,
+        "cannot_tell": unclear,
     }
+    shared = keyed_sums(period, of_all, periods)
     tallies = {}
     for name, of in kinds.items():
         of_kind = marks[:, np.isin(codes, list(of))].sum(axis=1)
@@ -107,10 +118,10 @@ def kinds_tallies(
             "marks": of_kind,
             "marks_squared": of_kind**2,
             "marks_recorded": of_kind * recorded,
+            "clients_any": of_kind > 0,
         }
-        columns |= shared | {"clients_any": of_kind > 0, "cannot_tell": unclear}
-        sums = keyed_sums(period, columns, int(period.max(initial=-1)) + 1)
-        tallies[name] = pd.DataFrame(sums, index=pd.Index(np.arange(len(sums["marks"])) + lowest))
+        sums = shared | keyed_sums(period, columns, periods)
+        tallies[name] = tally_by(np.arange(periods) + lowest, sums)
     return tallies
 
 

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from quietwins import rules
 from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.figures import Spread
 from quietwins.measures.intervals import Numbers
-from quietwins.measures.tally import Runs, Tallies, Tally, Whole, counted, sums_of
+from quietwins.measures.tally import Runs, Tallies, Tally, Whole, counted, sums_of, tally_by
 
 COUNTED = ("began", "latest", "clients_began", "clients_latest")
 
@@ -56,13 +55,14 @@ def _tally(goals: _Goals) -> Tally:
         _clients(goals.client, goals.began),
         _clients(goals.client, goals.latest),
     )
-    return pd.DataFrame(dict(zip(COUNTED, columns, strict=True)), index=list(rating_bands()))
+    return tally_by(list(rating_bands()), dict(zip(COUNTED, columns, strict=True)))
 
 
-def _clients(client: Whole, values: Numbers) -> tuple[int, ...]:
+def _clients(client: Whole, values: Numbers) -> Whole:
     """How many clients the goals of each band belong to."""
     band = _band(values)
-    return tuple(len(np.unique(client[band == one])) for one in range(len(rules.now.rating_bands)))
+    bands = range(len(rules.now.rating_bands))
+    return np.array([len(np.unique(client[band == one])) for one in bands])
 
 
 class _Goals(NamedTuple):

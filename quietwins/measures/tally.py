@@ -34,13 +34,29 @@ SMALL = 100_000  # cells that are no burden, whatever the size of the log
 
 def tally_of(clients: Columns) -> Tally:
     """Sum a client-level table over clients."""
-    sums = {name: float(values.sum()) for name, values in clients.items() if name != "client"}
-    return pd.DataFrame([list(sums.values())], index=[ALL], columns=list(sums))
+    return counted(**{name: values.sum() for name, values in clients.items() if name != "client"})
 
 
 def counted(**counts: float) -> Tally:
     """A tally of counts that were found already."""
-    return pd.DataFrame([[float(n) for n in counts.values()]], index=[ALL], columns=list(counts))
+    return _laid_out(np.array([[*counts.values()]], dtype=float), [ALL], list(counts))
+
+
+def tally_by(keys: Sequence[Any] | Whole, sums: Columns) -> Tally:
+    """A tally of sums by key, each column as long as there are keys."""
+    values = np.array([*sums.values()], dtype=float).reshape(len(sums), len(keys))
+    return _laid_out(values.T, keys, list(sums))
+
+
+def _laid_out(
+    values: npt.NDArray[np.float64], keys: Sequence[Any] | Whole, columns: list[str]
+) -> Tally:
+    """Names stay plain objects: as Arrow strings, which pandas makes of them by itself, laying out
+    and reading a small table takes several times as long.
+    """
+    named = len(keys) and isinstance(keys[0], str)
+    index = pd.Index(keys, dtype=object if named else None)
+    return pd.DataFrame(values, index=index, columns=pd.Index(columns, dtype=object))
 
 
 def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray[np.float64]]:
@@ -113,7 +129,7 @@ def sum_of_parts(parts: Sequence[Part]) -> Tally:
             row = [rows[key] for key in part.keys]
             place = [places[column] for column in part.columns]
             sums[np.ix_(row, place)] += part.values
-    return pd.DataFrame(sums, index=keys, columns=columns)
+    return _laid_out(sums, keys, columns)
 
 
 def sums_by_name(tallies: Sequence[Tallies]) -> Tallies:

@@ -8,11 +8,10 @@ none.
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from quietwins import rules
 from quietwins.measures.goals import ROLL_UPS
-from quietwins.measures.tally import Columns, Tally, Whole, sums_of
+from quietwins.measures.tally import Columns, Tally, Whole, sums_of, tally_by
 
 NOT_RATED_TWICE = "not_rated_twice"
 NOTHING_RECORDED = "nothing_recorded"
@@ -26,10 +25,7 @@ def together_tally(goals: Columns, victories: Columns) -> Tally:
     """
     row, column = cell_of_each(goals, victories)
     cells = np.bincount(row * len(COLUMNS) + column, minlength=len(ROWS) * len(COLUMNS))
-    table = pd.DataFrame(
-        cells.reshape(len(ROWS), len(COLUMNS)), index=list(ROWS), columns=list(COLUMNS)
-    )
-    return table.astype(float)
+    return tally_by(ROWS, dict(zip(COLUMNS, cells.reshape(len(ROWS), len(COLUMNS)).T, strict=True)))
 
 
 def cell_of_each(goals: Columns, victories: Columns) -> tuple[Whole, Whole]:

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from quietwins import rules
 from quietwins.codebook import Codebook
@@ -38,6 +37,7 @@ from quietwins.measures.tally import (
     by_client,
     keyed_sums,
     sums_of,
+    tally_by,
 )
 
 COUNTED = ("noticed", "none_noticed", "not_recorded", "cannot_tell")  # counts of sessions
@@ -144,7 +144,7 @@ def marks_tally(seen: LogView, key: Whole, rated: Rated | None = None) -> Tally:
     if rated is not None:
         sums |= keyed_sums(*_mean_movement(seen, order, runs, key_of_run, rated), keys)
     present = np.flatnonzero(sums["clients"])
-    return pd.DataFrame(sums, index=pd.Index(np.arange(keys) + lowest)).iloc[present]
+    return tally_by(present + lowest, {name: of[present] for name, of in sums.items()})
 
 
 def _mean_movement(
@@ -169,10 +169,10 @@ def _mean_movement(
 
 def sessions_by_clinician(seen: LogView) -> Tally:
     """One row a clinician with a session in the view: how many sessions."""
-    codes = [str(code) for code in seen.log.sessions["clinician"].cat.categories]
+    codes = list(seen.log.clinician_numbers)
     n = np.bincount(seen.sessions["clinician"] + 1, minlength=len(codes) + 1)[1:]
-    tally = pd.DataFrame({"sessions": n.astype(float)}, index=pd.Index(codes, dtype=object))
-    return tally.iloc[np.flatnonzero(n)]
+    present = np.flatnonzero(n)
+    return tally_by([codes[number] for number in present], {"sessions": n[present]})
 
 
 def codes_by_client(seen: LogView) -> Numbers:
@@ -188,9 +188,7 @@ def codes_by_client(seen: LogView) -> Numbers:
 
 def codes_tally(marks: Numbers, codes: list[str]) -> Tally:
     """Marks, and how many clients they come from, by code."""
-    return pd.DataFrame(
-        {"marks": marks.sum(axis=1), "clients": (marks > 0).sum(axis=1)}, index=codes
-    ).astype(float)
+    return tally_by(codes, {"marks": marks.sum(axis=1), "clients": (marks > 0).sum(axis=1)})
 
 
 def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tally:

@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
-import pandas as pd
 
 from quietwins import rules
 from quietwins.log import Log, LogView, View, seen_through
-from quietwins.measures.compare import difference, pair_tally
+from quietwins.measures.compare import Pair, difference, pair_tally
 from quietwins.measures.estimates import Measured
 from quietwins.measures.over_time import changes_between, first_of_month, month_number
-from quietwins.measures.tally import Runs, Tallies, Tally, counted, sums_of
+from quietwins.measures.tally import Columns, Runs, Tallies, Tally, counted, sums_of
 from quietwins.measures.victories import marks_by_client
 
 YEARS = ("this", "other")
@@ -77,8 +76,8 @@ def both_years(seen: LogView, other: View) -> Tallies:
     itself.
     """
     pair = seen, LogView(seen.log, other)
-    marks = [pd.DataFrame(marks_by_client(year)).set_index("client") for year in pair]
-    changes = [changes_by_client(year) for year in pair]
+    marks = marks_by_client(pair[0]), marks_by_client(pair[1])
+    changes = changes_by_client(pair[0]), changes_by_client(pair[1])
     rate, completeness, change = year_tallies(marks, changes)
     return {
         "rate": rate,
@@ -86,8 +85,8 @@ def both_years(seen: LogView, other: View) -> Tallies:
         "change": change,
         **{
             year: counted(
-                clients=len(of),
-                rated_again=len(changed),
+                clients=len(of["client"]),
+                rated_again=len(changed["client"]),
                 **{name: of[name].sum() for name in SUMMED},
             )
             for year, of, changed in zip(YEARS, marks, changes, strict=True)
@@ -115,25 +114,26 @@ def years_of(log: Log, view: View) -> tuple[View, View] | None:
     return this, other
 
 
-def year_tallies(
-    marks: list[pd.DataFrame], changes: list[pd.DataFrame]
-) -> tuple[Tally, Tally, Tally]:
+def year_tallies(marks: Pair, changes: Pair) -> tuple[Tally, Tally, Tally]:
     """The tallies of the rate per 10, of the share of sessions recorded, and of the mean change
     between ratings.
     """
     return (
-        pair_tally(*((rules.now.rate_per * of["marks"], of["recorded"]) for of in marks)),
-        pair_tally(*((of["recorded"], of["sessions"]) for of in marks)),
-        pair_tally(*((of["change"], of["clients"]) for of in changes)),
+        pair_tally(marks, "marks", "recorded", per=rules.now.rate_per),
+        pair_tally(marks, "recorded", "sessions"),
+        pair_tally(changes, "change", "clients"),
     )
 
 
-def changes_by_client(seen: LogView) -> pd.DataFrame:
+def changes_by_client(seen: LogView) -> Columns:
     """One row a client: the mean of its changes from one rating of a goal to the next."""
     rated = changes_between(seen, seen.log.rater)
     client = seen.client[seen.place(rated.session)]
     order = np.argsort(client, kind="stable")
     runs = Runs.of(client[order])
     means = runs.sum(rated.movement[order]) / runs.sizes()
-    index = pd.Index(runs.first(client[order]), name="client")
-    return pd.DataFrame({"change": means, "clients": np.ones(len(runs))}, index=index)
+    return {
+        "client": runs.first(client[order]),
+        "change": means,
+        "clients": np.ones(len(runs)),
+    }

@@ -9,16 +9,21 @@ browser would follow it. So every table is drawn here, cell by cell, and foreign
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
-from quietwins.charts.drawing import Chart
+from quietwins.charts.drawing import MANY_DRAWINGS, Chart
 from quietwins.ui import state
 from quietwins.ui.named_network import is_of_network
 from quietwins.writing.numbers import as_it_stands, in_the_words_of, of_a_network, unturned
+
+Part = TypeVar("Part")
 
 
 def use_word(word: str) -> None:
@@ -26,9 +31,21 @@ def use_word(word: str) -> None:
     st.session_state[state.WORD] = word
 
 
+@dataclass(frozen=True)
+class OurWords:
+    """What the people who are seen are called, and whether the pages are of a network."""
+
+    word: str
+    of_network: bool
+
+    def __call__(self, text: str) -> str:
+        """A text of the program in these words; it may name a kind of the codebook."""
+        return unturned(in_the_words_of(of_a_network(text) if self.of_network else text, self.word))
+
+
 def ours(text: str) -> str:
     """A text of the program in the practice's own words; it may name a kind of the codebook."""
-    return unturned(our_words()(text))
+    return our_words()(text)
 
 
 def ours_of_practice(text: str) -> str:
@@ -36,13 +53,11 @@ def ours_of_practice(text: str) -> str:
     return unturned(in_the_words_of(text, st.session_state.get(state.WORD, "client")))
 
 
-def our_words() -> Callable[[str], str]:
+def our_words() -> OurWords:
     """What turns a text of the program into the practice's own words, or a network's: also later,
     outside of a run.
     """
-    word = st.session_state.get(state.WORD, "client")
-    of_whom = of_a_network if is_of_network() else str
-    return lambda text: in_the_words_of(of_whom(text), word)
+    return OurWords(st.session_state.get(state.WORD, "client"), is_of_network())
 
 
 def as_html(text: str) -> str:
@@ -71,7 +86,7 @@ def refuse(error: Exception) -> None:
 
 def figures_table(table: pd.DataFrame) -> None:
     """A table of the program's own figures, in the practice's own words."""
-    _draw(table, ours)
+    _draw(table, our_words())
 
 
 def foreign_table(table: pd.DataFrame, *, listed_if_narrow: bool = False) -> None:
@@ -105,10 +120,27 @@ def _named(column: object, kind: str) -> str:
 
 def chart_in_our_words(drawn: Chart) -> Chart:
     """A chart whose labels and descriptions call the people as the practice does."""
-    parts = [json.loads(drawn.drawing), drawn.rows, drawn.title, drawn.values]
-    text = json.dumps(parts, ensure_ascii=False)
-    said = ours(text)
-    if said == text:
-        return drawn
-    drawing, rows, title, values = json.loads(said)
-    return Chart(json.dumps(drawing), rows, title, values)
+    words = our_words()
+    return Chart(
+        _drawing_said(drawn.drawing, words),
+        rows=_said(drawn.rows, words),
+        title=_said(drawn.title, words),
+        values=_said(drawn.values, words),
+    )
+
+
+@lru_cache(MANY_DRAWINGS)
+def _drawing_said(drawing: str, words: OurWords) -> str:
+    return json.dumps(_said(json.loads(drawing), words))
+
+
+def _said(part: Part, words: OurWords) -> Part:
+    """A part of a chart with all its texts said so: names too, by which rows are called."""
+    said: object = part
+    if isinstance(part, str):
+        said = words(part)
+    elif isinstance(part, Mapping):
+        said = {words(name): _said(value, words) for name, value in part.items()}
+    elif isinstance(part, list | tuple):
+        said = [_said(value, words) for value in part]
+    return cast("Part", said)

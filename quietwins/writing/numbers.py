@@ -27,12 +27,12 @@ _PICTURE = re.compile(r":(?=[\w+/-]+:)")
 _ARROW = re.compile(r"(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))")
 _WORD_JOINER = "\u2060"  # takes no room
 # They turn the rest of a sentence round, the program's own words included.
-_TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def unturned(text: str) -> str:
     """Text of a file or a link without the unseen signs that turn what follows round."""
-    return text.translate(_TURNING)
+    return text if text.isascii() else _TURNING.sub("", text)
 
 
 def as_it_stands(text: str) -> str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from practices import busy_practice, log_of
 
 from quietwins.log import LogView, View
-from quietwins.measures.compare import comparison_tallies
+from quietwins.measures.compare import comparison_tallies, rated_again
 from quietwins.measures.course import course_tally
 from quietwins.measures.first_noticed import first_noticed_tally
 from quietwins.measures.funnel import clinician_tally
@@ -45,11 +45,8 @@ def goals(seen: LogView):
 def comparison(which: int):
     def tally(seen: LogView) -> Tally:
         other = LogView(seen.log, OTHER, seen.only)
-        marks, rated = (
-            [by_client(of(one)) for one in (seen, other)] for of in (victories_by_client, goals)
-        )
-        again = tuple(of[of["clients_rated_again"]] for of in rated)
-        return comparison_tallies(tuple(marks), again)[which]
+        marks = victories_by_client(seen), victories_by_client(other)
+        return comparison_tallies(marks, (rated_again(seen), rated_again(other)))[which]
 
     return tally
 
@@ -57,14 +54,10 @@ def comparison(which: int):
 def years(which: int):
     def tally(seen: LogView) -> Tally:
         pair = seen, LogView(seen.log, OTHER, seen.only)
-        marks = [by_client(marks_by_client(of)) for of in pair]
-        return year_tallies(marks, [changes_by_client(of) for of in pair])[which]
+        marks, changes = (tuple(map(of, pair)) for of in (marks_by_client, changes_by_client))
+        return year_tallies(marks, changes)[which]
 
     return tally
-
-
-def by_client(columns) -> pd.DataFrame:
-    return pd.DataFrame(columns).set_index("client")
 
 
 def kinds(seen: LogView) -> tuple[np.ndarray, list[str]]:
