@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from quietwins.charts.drawing import (
+    MANY_DRAWINGS,
     Chart,
     parameter,
     remembered,
@@ -224,6 +226,7 @@ def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> al
     )
 
 
+@lru_cache(MANY_DRAWINGS)
 def of_length(drawing: str, places: int) -> str:
     """A drawing along :func:`places_axis` with so many places."""
     spec = json.loads(drawing)

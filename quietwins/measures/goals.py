@@ -10,6 +10,9 @@ these figures are not to be compared with national ones.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -19,6 +22,8 @@ from quietwins.measures.estimates import MeanOverClients, ShareOfClients, number
 from quietwins.measures.figures import GoalFigures
 from quietwins.measures.intervals import Numbers, mean_t, wilson
 from quietwins.measures.tally import Columns, Runs, Sums, Tally, sums_of, tally_of
+
+MANY_SHARES = 8192  # a page has a few hundred, most of them those of the page before
 
 STEPS = ("forward", "edged_forward", "same", "slipped", "back")
 # counts of goals
@@ -136,23 +141,33 @@ def mean_movement(total: Sums) -> MeanOverClients | None:
     """Average movement: the mean over clients of each client's mean over its goals, with a t
     interval over clients.
     """
-    n = total["clients_rated_again"]
-    if not n:
-        return None
-    low, high = mean_t(n, total["movement"], total["movement_squared"])
+    return mean_movements([total])[0]
+
+
+def mean_movements(totals: Sequence[Sums]) -> tuple[MeanOverClients | None, ...]:
+    """The same of many periods at once."""
+    columns = ("clients_rated_again", "movement", "movement_squared")
+    n, moved, squares = np.array([[total[name] for total in totals] for name in columns])
+    low, high = mean_t(n, moved, squares)
+    each = zip(*(values.tolist() for values in (n, moved, low, high)), strict=True)
+    return tuple(_mean_of(*one) if one[0] else None for one in each)
+
+
+def _mean_of(clients: float, total: float, low: float, high: float) -> MeanOverClients:
     return MeanOverClients(
-        value=total["movement"] / n,
-        low=number(float(low)),
-        high=number(float(high)),
-        clients=int(n),
+        value=total / clients, low=number(low), high=number(high), clients=int(clients)
     )
 
 
 def share_of_clients(n: int, of: int) -> ShareOfClients | None:
     """A share of clients with its Wilson interval; no interval for one client alone."""
-    if not of:
-        return None
-    low, high = wilson(n, of)
+    return _share_of_clients(n, of, rules.now.level) if of else None
+
+
+# A page asks for the same few counts again and again.
+@lru_cache(MANY_SHARES)
+def _share_of_clients(n: int, of: int, level: float) -> ShareOfClients:
+    low, high = wilson(n, of, level)
     alone = of == 1
     return ShareOfClients(
         value=n / of,

@@ -24,7 +24,7 @@ from quietwins.measures.tally import (
     sums_by_key,
     tally_by,
 )
-from quietwins.measures.victories import rate_per_10
+from quietwins.measures.victories import rates_per_10
 
 _CODE = "code "
 
@@ -145,6 +145,6 @@ def _one(code: str, tally: Tally, periods: Sequence[int]) -> KindOverTime:
     return KindOverTime(
         code=code,
         marks=tuple(int(total["marks"]) for total in sums),
-        per_10=tuple(rate_per_10(total) for total in sums),
+        per_10=rates_per_10(sums),
         clients=tuple(int(total["clients_any"]) for total in sums),
     )

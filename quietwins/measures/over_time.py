@@ -11,12 +11,12 @@ from enum import Enum
 import numpy as np
 
 from quietwins.log import CountedView, LogView, View
-from quietwins.measures.estimates import Mean
+from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.goals import change, mean_movement
+from quietwins.measures.goals import change, mean_movements
 from quietwins.measures.intervals import Clustering
 from quietwins.measures.tally import Runs, Sums, Tally, Whole, sums_by_key
-from quietwins.measures.victories import Rated, completeness, marks_tally, rate_per_10
+from quietwins.measures.victories import Rated, completeness, marks_tally, rates_per_10
 
 
 class Grain(Enum):
@@ -70,7 +70,7 @@ def changes_over_time(seen: CountedView, grain: Grain) -> tuple[Mean, ...]:
     and baselines, and would signal in a third of practices in which nothing happens.
     """
     sums = sums_by_key(seen.tally(changes_tally, grain, seen.log.rater))
-    return tuple(mean_movement(sums[period]) for period, _, _ in calendar(grain, seen.view))
+    return mean_movements([sums[period] for period, _, _ in calendar(grain, seen.view)])
 
 
 def period_figures(
@@ -79,20 +79,24 @@ def period_figures(
     """The figures of every period from the view's first day to its last, those without a session
     included.
     """
-    sums = sums_by_key(tally)
+    by_period, periods = sums_by_key(tally), calendar(grain, view)
+    totals = [by_period[period] for period, _, _ in periods]
+    rates, movements = rates_per_10(totals, practice), mean_movements(totals)
     return tuple(
-        _one_period(sums[period], first, last, view, practice)
-        for period, first, last in calendar(grain, view)
+        _one_period(total, View(first, last), view, rate, movement)
+        for (_, first, last), total, rate, movement in zip(
+            periods, totals, rates, movements, strict=True
+        )
     )
 
 
 def _one_period(
-    total: Sums, first: date, last: date, view: View, practice: Clustering | None
+    total: Sums, days: View, view: View, per_10: Estimate | None, movement: Mean
 ) -> PeriodFigures:
     return PeriodFigures(
-        first=max(first, view.first),
-        last=min(last, view.last),
-        part=first < view.first or last > view.last,
+        first=max(days.first, view.first),
+        last=min(days.last, view.last),
+        part=days.first < view.first or days.last > view.last,
         sessions=int(total["sessions"]),
         recorded=int(total["recorded"]),
         cannot_tell=int(total["cannot_tell"]),
@@ -102,8 +106,8 @@ def _one_period(
         clients_recorded=int(total["clients_recorded"]),
         clients_any=int(total["clients_any"]),
         clients_not_recorded=int(total["clients_not_recorded"]),
-        per_10=rate_per_10(total, practice),
-        movement=mean_movement(total),
+        per_10=per_10,
+        movement=movement,
     )
 
 

@@ -14,7 +14,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -29,6 +29,7 @@ Kind = TypeVar("Kind", bound=np.generic)
 # A client-level table: one value a client (or a client and key) in each column.
 Columns: TypeAlias = Mapping[str, npt.NDArray[Any]]
 ALL = "all"
+MANY_TALLIES = 128  # kinds of tallies, by their columns
 SMALL = 100_000  # cells that are no burden, whatever the size of the log
 
 
@@ -56,7 +57,12 @@ def _laid_out(
     """
     named = len(keys) and isinstance(keys[0], str)
     index = pd.Index(keys, dtype=object if named else None)
-    return pd.DataFrame(values, index=index, columns=pd.Index(columns, dtype=object))
+    return pd.DataFrame(values, index=index, columns=_names(tuple(columns)))
+
+
+@lru_cache(MANY_TALLIES)
+def _names(columns: tuple[str, ...]) -> pd.Index[Any]:
+    return pd.Index(columns, dtype=object)
 
 
 def keyed_sums(key: Whole, columns: Columns, keys: int) -> dict[str, npt.NDArray[np.float64]]:

@@ -8,7 +8,9 @@ counted but no rate or share is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -240,12 +242,22 @@ def rate_per_10(total: Sums, practice: Clustering | None = None) -> Estimate | N
     """Marks per 10 recorded sessions, clustered; none of few recorded sessions or where blanks
     cannot tell.
     """
-    if total["cannot_tell"] or total["recorded"] < rules.now.fewest_recorded:
-        return None
-    low, high = clustered_rate(clustered_sums(total, "marks"), practice)
-    return estimate(
-        total["marks"] / total["recorded"], float(low), float(high), scale=rules.now.rate_per
-    )
+    return rates_per_10([total], practice)[0]
+
+
+def rates_per_10(
+    totals: Sequence[Sums], practice: Clustering | None = None
+) -> tuple[Estimate | None, ...]:
+    """The same of many periods or kinds at once: a line of 36 months has as many intervals."""
+    told = [
+        not total["cannot_tell"] and total["recorded"] >= rules.now.fewest_recorded
+        for total in totals
+    ]
+    known = list(compress(totals, told))
+    rate = [total["marks"] / total["recorded"] for total in known]
+    low, high = clustered_rate(_sums_of_each(known, "marks"), practice)
+    found = map(partial(estimate, scale=rules.now.rate_per), rate, low.tolist(), high.tolist())
+    return tuple(next(found) if there else None for there in told)
 
 
 def _share_of_sessions(total: Sums, practice: Clustering | None) -> Estimate | None:
@@ -269,6 +281,10 @@ def clustered_sums(total: Sums, events: str) -> ClusteredSums:
     """What a clustered interval of ``events`` ("marks" or "noticed" sessions) of recorded sessions
     needs.
     """
+    return ClusteredSums(*(column[0] for column in _sums_of_each([total], events)))
+
+
+def _sums_of_each(totals: Sequence[Sums], events: str) -> ClusteredSums:
     columns = (
         "clients_recorded",
         events,
@@ -277,7 +293,8 @@ def clustered_sums(total: Sums, events: str) -> ClusteredSums:
         f"{events}_recorded",
         "recorded_squared",
     )
-    return ClusteredSums(*(np.asarray(total[column], dtype=float) for column in columns))
+    each = [[total[column] for total in totals] for column in columns]
+    return ClusteredSums(*np.array(each, dtype=float))
 
 
 def _by_kind(tally: Tally) -> tuple[CodeFigures, ...]:

@@ -4,7 +4,7 @@ plain numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -163,14 +163,19 @@ class Table:
     def _laid_out(self, told: Sequence[list[str]]) -> pd.DataFrame:
         names = [column.name for column in self.columns]
         if not self.turned:
-            return pd.DataFrame(dict(zip(names, told, strict=True)))
+            return _as_texts(names, zip(*told, strict=True))
         heads, *figures = told
-        rows = [(name, *cells) for name, cells in zip(names[1:], figures, strict=True)]
-        return pd.DataFrame(rows, columns=[self.turned, *heads])
+        rows = ((name, *cells) for name, cells in zip(names[1:], figures, strict=True))
+        return _as_texts([self.turned, *heads], rows)
 
     def said(self, say: Callable[[str], str]) -> Table:
         """The table with its names and texts said in another way; numbers stay as they are."""
         return replace(self, columns=tuple(_said(column, say) for column in self.columns))
+
+
+def _as_texts(names: list[str], rows: Iterable[tuple[str, ...]]) -> pd.DataFrame:
+    """Texts as plain objects: a page reads each once, for which Arrow strings are slow to make."""
+    return pd.DataFrame(list(rows), columns=pd.Index(names, dtype=object), dtype=object)
 
 
 def _said(column: Column, say: Callable[[str], str]) -> Column:
