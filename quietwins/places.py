@@ -18,8 +18,11 @@ def practice_root(root: Path | None = None) -> Path:
     usual place. Makes nothing.
     """
     named = os.environ.get(PRACTICE_VARIABLE)
-    usual = Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"
-    return (root or (Path(named) if named else usual)).expanduser().absolute()
+    return (root or (Path(named) if named else _usual())).expanduser().absolute()
+
+
+def _usual() -> Path:
+    return Path(platformdirs.user_data_dir("quietwins", appauthor=False)) / "practice"
 
 
 def network_named() -> str | None:

@@ -46,16 +46,17 @@ class Chart:
         }
 
     def in_layers(self) -> dict[str, Any]:
-        """The same with the rows inside the layers: of named rows Streamlit makes Arrow files,
-        which takes longer.
+        """The same with the rows inside the first layer that draws them, which the others name: of
+        rows apart Streamlit makes Arrow files, which takes longer.
         """
         spec = self.to_dict()
         rows = spec.pop("datasets")
-        return spec | {
-            "layer": [
-                layer | {"data": {"values": rows[_rows_of(layer)]}} for layer in spec["layer"]
-            ]
-        }
+        layers = []
+        for layer in spec["layer"]:
+            name = _rows_of(layer)
+            values = rows.pop(name, None)
+            layers.append(layer if values is None else layer | {"data": _named(name, values)})
+        return spec | {"layer": layers}
 
     def with_layers(self, drawing: str, **rows: Rows) -> Chart:
         """The same chart with the layers of another drawing above its own: what answers the pointer
@@ -65,6 +66,10 @@ class Chart:
         layers = [*spec["layer"], *more["layer"]]
         spec["layer"] = sorted(layers, key=lambda layer: "tooltip" in layer.get("encoding", {}))
         return replace(self, drawing=json.dumps(spec), rows={**self.rows, **rows})
+
+
+def _named(name: str, values: Rows) -> dict[str, object]:
+    return {"name": name, "values": values}
 
 
 def _rows_of(layer: Mapping[str, Any]) -> str:

@@ -140,7 +140,10 @@ def _said(part: Part, words: OurWords) -> Part:
     if isinstance(part, str):
         said = words(part)
     elif isinstance(part, Mapping):
-        said = {words(name): _said(value, words) for name, value in part.items()}
+        said = {
+            words(name): words(value) if isinstance(value, str) else _said(value, words)
+            for name, value in part.items()
+        }
     elif isinstance(part, list | tuple):
         said = [_said(value, words) for value in part]
     return cast("Part", said)

@@ -54,9 +54,10 @@ def test_charts_of_one_drawing_do_not_change_each_other(drawing):
     assert json.dumps(one.to_dict()) == before
 
 
-def test_on_a_page_each_layer_holds_its_own_rows(drawing):
+def test_on_a_page_the_first_layer_holds_the_rows_which_the_others_name(drawing):
     spec = _chart(drawing("teal"), 3).in_layers()
-    assert [layer["data"] for layer in spec["layer"]] == [{"values": [{"n": 3}]}] * 2
+    held = {"name": "bars", "values": [{"n": 3}]}
+    assert [layer["data"] for layer in spec["layer"]] == [held, {"name": "bars"}]
     assert "datasets" not in spec
 
 

@@ -189,8 +189,7 @@ def practice_folder(root: Path | None = None) -> Folder:
     travel with it.
     """
     keys = os.environ.get(KEYS_VARIABLE)
-    usual_keys = Path(platformdirs.user_config_dir("quietwins", appauthor=False)) / "keys"
-    own_keys = (Path(keys) if keys else usual_keys).expanduser().absolute()
+    own_keys = (Path(keys) if keys else _usual_keys()).expanduser().absolute()
     folder = Folder(root=practice_root(root), keys=own_keys)
     check_place(folder.root)
     if folder.keys.is_relative_to(folder.root):
@@ -200,6 +199,10 @@ def practice_folder(root: Path | None = None) -> Folder:
             f" {PRACTICE_VARIABLE}."
         )
     return folder
+
+
+def _usual_keys() -> Path:
+    return Path(platformdirs.user_config_dir("quietwins", appauthor=False)) / "keys"
 
 
 def written_by_newer(root: Path) -> str:
