@@ -31,11 +31,10 @@ sys.path.pop(0)  # as a script it is this folder, in which a file may bear the n
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import people
-from benchmarks.protocol import Lead, WentWrong, window
+from benchmarks.protocol import WITHOUT_FIGURES, Lead, WentWrong, window
 from benchmarks.serving import ROOT, Server, serving
 
 WAIT = (2.0, 6.0)  # seconds between the clicks of one lead
-WARMING = 4  # leads who click first: what a drawing needs is made once for everybody
 ROUNDS = 5  # in which all click at one moment
 KEEP = """
 import sys
@@ -121,6 +120,18 @@ async def leads_at(server: Server, number: int, stack: AsyncExitStack) -> list[L
     return [await stack.enter_async_context(one) for one in windows]
 
 
+async def warm(server: Served) -> None:
+    """One lead opens every page, of all clinicians and of a few: what a drawing needs is made once
+    for everybody.
+    """
+    async with AsyncExitStack() as stack:
+        (lead,) = await leads_at(server, 1, stack)
+        for lead.chosen in ([], lead.clinicians[:3]):
+            for page in lead.pages:
+                if page not in WITHOUT_FIGURES:
+                    await lead.open(page)
+
+
 async def some(server: Served, number: int, seconds: float) -> Clicks:
     """So many leads, each at a pace of its own."""
     clicks = Clicks(f"{number} lead{'s' if number > 1 else ''}")
@@ -187,9 +198,9 @@ def export_of(megabytes: int) -> bytes:
 
 
 async def measured(server: Served, asked: argparse.Namespace) -> AsyncIterator[Clicks]:
-    """All cases on one server, which a few leads have warmed up before."""
+    """All cases on one server, which a lead has warmed up before."""
     yield Clicks("before anybody came", memory=server.memory())
-    await some(server, WARMING, min(asked.seconds, 30))
+    await warm(server)
     for number in asked.leads:
         yield await some(server, number, asked.seconds)
     yield await together(server, max(asked.leads))
@@ -210,7 +221,7 @@ async def tried(program: Path, asked: argparse.Namespace) -> None:
         secret, more = "", ()
         if asked.signed_in:
             secret = token_hex(32)
-            most = max(*asked.leads, WARMING, asked.beside + 1)
+            most = max(*asked.leads, asked.beside + 1)
             more = people.written(Path(folder), secret, map(named, range(most)))
         with serving(script, places, program, more) as started:
             server = Served(started.address, started.pid, secret)

@@ -91,11 +91,10 @@ def summed(
     """The sums of columns of the view's sessions over runs of them, taken in some order."""
     if not seen.gapless or not isinstance(order, slice):
         return [runs.sum(seen.sessions[column][order]) for column in columns]
-    first: Whole = runs.starts
-    last: Whole = runs.ends - 1
-    if seen.sessions.at is not None:
-        first, last = seen.sessions.at[first], seen.sessions.at[last]
-    after = last + 1
+    if seen.sessions.at is None:  # one run begins where the one before it ends
+        bounds = np.append(runs.starts, runs.length)
+        return [np.diff(so_far[bounds]) for so_far in map(seen.log.so_far, columns)]
+    first, after = seen.sessions.at[runs.starts], seen.sessions.at[runs.ends - 1] + 1
     return [so_far[after] - so_far[first] for so_far in map(seen.log.so_far, columns)]
 
 
