@@ -126,7 +126,8 @@ async def warm(server: Served) -> None:
     """
     async with AsyncExitStack() as stack:
         (lead,) = await leads_at(server, 1, stack)
-        for lead.chosen in ([], lead.clinicians[:3]):
+        for chosen in ([], lead.clinicians[:3]):
+            lead.chosen = chosen
             for page in lead.pages:
                 if page not in WITHOUT_FIGURES:
                     await lead.open(page)
