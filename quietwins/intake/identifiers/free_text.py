@@ -52,9 +52,11 @@ def may_show_label(text: str) -> bool:
     """Whether a label or status may be shown to ask about it: short, and with no number, address or
     given name in it, however that is written.
     """
+    if len(text) > LONGEST_LABEL:  # asked first: the rest reads the text several times
+        return False
     sure = words.given_names()[0]
     named = not sure.isdisjoint(_WORD.findall(words.without_stories(text).casefold()))
-    return len(text) <= LONGEST_LABEL and not named and not note_identifies(text)
+    return not named and not note_identifies(text)
 
 
 def may_show_code(text: str) -> bool:
