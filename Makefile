@@ -6,7 +6,7 @@ BROWSER ?= 1
 ARGS ?=
 
 PYTHON := .venv/bin/python
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all:
+INSTALL := .ci/prepare packages --only-binary :all:
 LOCK := constraints.txt
 # Two for each core: half of the time a test waits for a browser, a server or the disk.
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) * 2)))
@@ -62,7 +62,6 @@ pictures: browser ## take the documents' pictures again (docs/images)
 	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest -m "not release" tests/browser/test_pictures.py
 
 lock: .venv/installed-dev.txt ## find the newest versions that go together, and write them to constraints.txt
-	$(INSTALL) uv
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 		--custom-compile-command 'make lock' --output-file $(LOCK) requirements-dev.txt
 
