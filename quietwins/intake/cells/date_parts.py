@@ -61,6 +61,8 @@ _TIME_ALONE = re.compile(
     rf"(\d{{1,2}})[:.h](\d{{2}})(?:[:.]\d{{2}})?\s*([ap]\.?m\.?)?(?:\s*{_OCLOCK})?(?:\s*-.*)?", re.I
 )
 
+_ANY_DIGIT = re.compile(r"\d")  # no date is without one, and most cells are
+
 # What each of these patterns calls the year, the month and the day.
 _NAMED = ((_DAY_NAME, (3, 2, 1)), (_NAME_DAY, (3, 1, 2)), (_YEAR_NAME, (1, 2, 3)))
 # Years that eight digits in a row may be of; others are numbers of something else.
@@ -94,7 +96,7 @@ class Parts:
 
 def split(text: str) -> Parts | None:
     """The numbers of a date, or None where the text is not written like one."""
-    if len(text) > LONGEST_DATE:
+    if len(text) > LONGEST_DATE or not _ANY_DIGIT.search(text):
         return None
     text = _without_weekday(text)
     if match := _NUMBERS.fullmatch(text):

@@ -5,10 +5,11 @@ One file a tool in ``quietwins/intake/tools``: its fixed columns, and what each 
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Tool:
         if names and any(_is(names[0], pattern) for pattern in self.first):
             return True
         return any(
-            all(any(_is(name, pattern) for name in names) for pattern in together)
+            all(any(map(_matcher(pattern), names)) for pattern in together)
             for together in self.told_by
         )
 
@@ -80,8 +81,15 @@ def tool_of(names: Sequence[str]) -> Tool | None:
 
 
 def _is(name: str, pattern: str) -> bool:
-    """Whether a name is that of a pattern; brackets are letters like any other."""
-    return fnmatchcase(name.casefold(), pattern.casefold().replace("[", "[[]"))
+    return _matcher(pattern)(name) is not None
+
+
+@cache
+def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """What tells whether a name is that of a pattern; brackets are letters like any other. All
+    names of a header are held against all patterns of all tools.
+    """
+    return re.compile(translate(pattern.replace("[", "[[]")), re.IGNORECASE).match
 
 
 @cache
