@@ -59,8 +59,13 @@ WAYS_TO_DRAW = {"line", "ranges", "control", "one_month"}
 Values = Mapping[str, Any]
 
 
-def askings() -> Iterator[tuple[str, Callable[[], str]]]:
+@cache
+def askings() -> Mapping[str, Callable[[], str]]:
     """What can be said, by where it is said, each to be asked for by the rules of that moment."""
+    return dict(_askings())
+
+
+def _askings() -> Iterator[tuple[str, Callable[[], str]]]:
     for path in sorted(TEXTS.glob("*.md")):
         yield f"texts/{path.stem}", partial(text_named, path.stem)
     yield "settings", template

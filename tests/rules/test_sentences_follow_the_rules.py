@@ -69,7 +69,7 @@ class Listening(rules.Rules):
 def _heard() -> dict[str, dict[str, str]]:
     """For each rule, what is said in every place that asks for it."""
     heard: dict[str, dict[str, str]] = {name: {} for name in RULES}
-    for place, ask in askings():
+    for place, ask in askings().items():
         Listening.asked.clear()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(rules, "now", Listening())
@@ -81,11 +81,10 @@ def _heard() -> dict[str, dict[str, str]]:
 
 def _told_by_others(name: str) -> Iterator[tuple[str, str, str]]:
     """The places in which another number of a rule is told: before and after."""
-    asked = dict(askings())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rules, "now", replace(rules.Rules(), **{name: OTHERS[name]}))
         for place, before in _heard()[name].items():
-            if (after := asked[place]()) != before:
+            if (after := askings()[place]()) != before:
                 yield place, before, after
 
 
@@ -124,7 +123,7 @@ def test_with_another_number_nothing_but_numbers_is_said_in_another_way(name, to
 
 
 def test_every_sentence_of_words_and_every_title_of_charts_is_tried():
-    tried = {place.partition(",")[0] for place, _ in askings()}
+    tried = {place.partition(",")[0] for place in askings()}
     wanted = {
         f"{module.__name__.removeprefix('quietwins.').replace('.', '/')} {function.__name__}"
         for module, function in functions()
