@@ -1,11 +1,21 @@
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def search_for_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the search that follows each log that is opened or forgotten: here it would go
+    through all tests of the run each time. What it is for is tried in `test_let_go_of.py`.
+    """
+    monkeypatch.setattr(import_module("quietwins.ui.open_log"), "gc", Mock())
 
 
 @pytest.fixture

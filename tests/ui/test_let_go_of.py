@@ -22,6 +22,11 @@ EXPORT = Path(__file__).parents[1] / "cases" / "01-plain-iso-wide-winlist.csv"
 
 
 @pytest.fixture
+def search_for_garbage() -> None:
+    """As it is in the program."""
+
+
+@pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
     monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
