@@ -59,7 +59,7 @@ docs: .venv/installed-dev.txt ## print the pages of docs/ that come from the cod
 	$(PYTHON) docs/printed_pages.py
 
 pictures: browser ## take the documents' pictures again (docs/images)
-	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest -m "not release" tests/browser/test_pictures.py
+	QUIETWINS_PICTURES=docs/images $(PYTHON) -m pytest -k test_a_picture tests/browser/test_pictures.py
 
 lock: .venv/installed-dev.txt ## find the newest versions that go together, and write them to constraints.txt
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \

@@ -61,7 +61,7 @@ def test_a_question_is_heard_without_signs_of_markup_and_answered_with_keys_alon
     expect(page.get_by_text("20-ambiguous-dates-throughout.csv came in.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize(("theme", "width"), [("dark", 390), *in_a_release(("light", 1440))])
 def test_an_open_card_has_no_serious_barrier_and_scrolls_nothing_sideways(
     open_view, settled, theme, width
 ):
@@ -72,7 +72,8 @@ def test_an_open_card_has_no_serious_barrier_and_scrolls_nothing_sideways(
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
 
 
-@pytest.mark.parametrize(("theme", "width"), [("dark", 390), *in_a_release(("light", 1440))])
+@pytest.mark.release
+@pytest.mark.parametrize(("theme", "width"), [("dark", 390), ("light", 1440)])
 def test_a_long_list_is_turned_with_keys_and_keeps_what_was_said(
     open_view, settled, tmp_path, theme, width
 ):

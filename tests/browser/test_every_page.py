@@ -13,6 +13,7 @@ import pytest
 from browser.screen import CLIPPED_OR_OVERLAPPING, PAGES, serious_barriers
 from browser.windows import BESIDE_THE_PAGE
 from playwright.sync_api import expect
+from seeds import in_a_release
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +56,7 @@ WIDE = [
     for turn, theme in enumerate(THEMES)
 ]
 NARROW = [Seen(path, "light", 390) for path in PAGES]
-# A theme moves nothing, and what holds on a wide and a narrow screen nearly always holds between:
-# these are looked at before a release only.
+# A theme moves nothing, and what holds on a wide and a narrow screen nearly always holds between.
 BETWEEN = [
     *(Seen(path, theme, 1024) for path in PAGES for theme in THEMES),
     *(Seen(path, "dark", 390) for path in PAGES),
@@ -134,7 +134,7 @@ def test_of_streamlits_own_buttons_over_a_chart_only_the_one_for_full_screen_is_
 
 @pytest.mark.parametrize(
     "seen",
-    [*NARROW, *(pytest.param(seen, marks=pytest.mark.release) for seen in BETWEEN)],
+    [*NARROW[:3], *in_a_release(*((seen,) for seen in (*NARROW[3:], *BETWEEN)))],
     ids=str,
 )
 def test_on_a_narrow_screen_too_nothing_scrolls_sideways_or_is_cut_off(look_at, seen):

@@ -20,8 +20,8 @@ WAITS = "waits its turn"
 
 
 # Long notes, so that few rows are more than is read in the server itself.
-NOTE = b"room " * 60
-ROWS = 5_000
+NOTE = b"room " * 300
+ROWS = 1_000
 
 
 def _log(rows: int, note: bytes) -> bytes:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.release
 def test_an_installed_dashboard_is_drawn_and_asks_nobody_else(
     installed_dashboard, open_view, outside_requests, page_errors
 ):

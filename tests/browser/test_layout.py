@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from seeds import in_a_release
 
 pytestmark = pytest.mark.browser
 
@@ -10,7 +11,7 @@ ONE_PIXEL = 1.0
 
 
 @pytest.mark.parametrize("row", ["lines", "kinds"])
-@pytest.mark.parametrize("view", ["", "?clinician=CL-02"])
+@pytest.mark.parametrize("view", ["", *in_a_release("?clinician=CL-02")])
 def test_the_two_charts_of_a_row_stand_level(look_at, view, row):
     page = look_at(view, height=2000)
     left, right = [

@@ -30,6 +30,7 @@ def test_the_first_page_shows_a_made_up_practice_and_says_so(
     assert (outside_requests, page_errors) == ([], [])
 
 
+@pytest.mark.release
 def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice(
     open_view, settled
 ):
@@ -64,6 +65,7 @@ def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague
     expect(colleague.get_by_role("combobox", name="Period")).to_have_value("Chosen dates")
 
 
+@pytest.mark.release
 def test_what_a_link_asks_for_in_vain_is_said_until_it_is_closed(open_view, settled):
     page = open_view("?clinician=CL-02&clinician=ZZ-9&period=Last%206%20months&dates=1999-01-01")
     notice = page.get_by_text(
@@ -131,6 +133,7 @@ def test_first_after_a_start_a_bookmark_opens_and_an_export_is_brought_in_and_bo
     assert outside_requests == []
 
 
+@pytest.mark.release
 def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of_it_is_kept(
     open_view, settled, tmp_path
 ):
@@ -145,15 +148,21 @@ def test_a_file_that_is_not_a_session_log_gets_one_clear_sentence_and_nothing_of
     assert "teapot" not in page.locator("body").inner_text()
 
 
-def test_chosen_dates_begin_from_those_on_the_screen_and_stay_in_the_address(open_view, settled):
-    page = open_view()
-    for preset, dates in (
+@pytest.mark.release
+@pytest.mark.parametrize(
+    ("preset", "dates"),
+    [
         ("Last calendar year", "1 January 2024 to 31 December 2024"),
         ("Last 3 months", "1 October 2025 to 31 December 2025"),
-    ):
-        choose(page, "Period", preset, settled)
-        choose(page, "Period", "Chosen dates", settled)
-        expect(page.locator(".qw-view")).to_contain_text(dates)
-        page.reload()
-        settled(page)
-        expect(page.locator(".qw-view")).to_contain_text(dates)
+    ],
+)
+def test_chosen_dates_begin_from_those_on_the_screen_and_stay_in_the_address(
+    open_view, settled, preset, dates
+):
+    page = open_view()
+    choose(page, "Period", preset, settled)
+    choose(page, "Period", "Chosen dates", settled)
+    expect(page.locator(".qw-view")).to_contain_text(dates)
+    page.reload()
+    settled(page)
+    expect(page.locator(".qw-view")).to_contain_text(dates)

@@ -75,6 +75,7 @@ def test_too_few_clients_are_said_once_and_no_bare_axes_are_drawn(look_at):
     expect(page.locator(".qw-nothing")).to_have_count(0)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("width", [390, 1440])
 def test_session_numbers_keep_their_labels_apart_and_a_band_has_one_of_its_own(look_at, width):
     page = look_at("over_the_course", width=width, height=2600)
@@ -93,6 +94,7 @@ def test_session_numbers_keep_their_labels_apart_and_a_band_has_one_of_its_own(l
         )
 
 
+@pytest.mark.release
 def test_one_clinicians_course_says_at_which_session_too_few_were_rated_again(open_view, settled):
     page = open_view("over_the_course")
     choose(page, "Clinicians", "CL-01", settled)

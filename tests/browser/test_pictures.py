@@ -64,6 +64,7 @@ def without_the_folder_of_this_machine(page, dashboard) -> None:
     )
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_for_the_documents(open_view, dashboard, album, name):
     address, heading = PICTURES[name]
@@ -74,6 +75,7 @@ def test_a_picture_for_the_documents(open_view, dashboard, album, name):
     take(page, album / f"{name}.png")
 
 
+@pytest.mark.release
 def test_a_picture_of_a_file_that_asks(open_view, settled, album):
     page = open_view("your_data", width=WIDTH, height=HEIGHT)
     drop(page, settled, FILE_THAT_ASKS)

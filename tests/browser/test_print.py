@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 from PIL import Image
+from seeds import in_a_release
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -50,7 +51,7 @@ def place_of(sheet: pypdf.PageObject, begins: str) -> tuple[float, float]:
     return places[-1]
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+@pytest.fixture(scope="module", params=["light", *in_a_release("dark")])
 def theme(request) -> str:
     """What is asked of a theme comes together, so the first page is opened once in each."""
     return request.param
@@ -87,14 +88,7 @@ def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        *(
-            pytest.param(path, marks=pytest.mark.release)
-            for path in ("over_the_course", "reflect", "about_the_numbers")
-        ),
-    ],
+    "path", ["", *in_a_release("over_the_course", "reflect", "about_the_numbers")]
 )
 def test_every_printed_page_says_that_it_is_for_the_practice_only(look_at, path):
     page = look_at(path, height=2400)
@@ -107,7 +101,7 @@ def test_every_printed_page_says_that_it_is_for_the_practice_only(look_at, path)
     ] == []
 
 
-@pytest.mark.parametrize("path", ["", "reflect", "about_the_numbers"])
+@pytest.mark.parametrize("path", ["", *in_a_release("reflect", "about_the_numbers")])
 def test_paper_stays_light_in_the_dark_theme(on_paper, path):
     page = on_paper(path, theme="dark")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("L")
@@ -129,14 +123,7 @@ def test_what_is_printed_of_a_chart_can_be_read_on_white(on_paper, theme):
 
 @pytest.mark.parametrize(
     "path",
-    [
-        "",
-        "goals",
-        *(
-            pytest.param(path, marks=pytest.mark.release)
-            for path in ("quiet_victories", "over_the_course", "two_periods", "reflect")
-        ),
-    ],
+    ["", *in_a_release("goals", "quiet_victories", "over_the_course", "two_periods", "reflect")],
 )
 def test_no_clinician_is_named_on_paper(look_at, path):
     page = look_at(f"{path}?clinician=CL-02")

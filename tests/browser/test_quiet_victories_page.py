@@ -7,6 +7,7 @@ import re
 import pytest
 from browser.screen import choose, drop
 from playwright.sync_api import expect
+from seeds import in_a_release
 
 from quietwins.codebook import read_codebook
 
@@ -53,7 +54,7 @@ def test_small_charts_stand_side_by_side_on_a_narrow_screen(look_at):
     assert second["x"] > first["x"] + first["width"] - 1
 
 
-@pytest.mark.parametrize("width", [390, 1440, pytest.param(1024, marks=pytest.mark.release)])
+@pytest.mark.parametrize("width", [390, *in_a_release(1440, 1024)])
 def test_small_charts_are_all_of_one_size(look_at, width):
     page = look_at("quiet_victories", width=width, height=4000)
     widths = [
@@ -71,6 +72,7 @@ def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(look
     ).to_be_visible()
 
 
+@pytest.mark.release
 def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_was_noticed(
     open_view, settled, tmp_path
 ):
@@ -96,6 +98,7 @@ def test_an_export_without_quiet_victories_shows_goals_and_never_a_zero_of_what_
     expect(page.get_by_role("link", name="Start recording")).to_be_visible()
 
 
+@pytest.mark.release
 def test_control_charts_open_for_an_analyst_and_one_clinician_stands_beside_the_practice(
     open_view, settled
 ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from browser.screen import choose, drop, line_chart
 from playwright.sync_api import expect
+from seeds import in_a_release
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def test_a_note_stands_on_both_lines_and_comes_back_in_the_next_period(open_view
     expect(last_time.get_by_text("Team day: say none when there was none")).to_be_visible()
 
 
-@pytest.mark.parametrize("text", ["Spoke with Anna about it", "K2718 again"])
+@pytest.mark.parametrize("text", ["Spoke with Anna about it", *in_a_release("K2718 again")])
 def test_a_note_that_names_somebody_is_not_kept_and_says_why(open_view, settled, text):
     page = open_view(LATER, height=2000)
     keep_note(page, text, settled)
@@ -51,6 +52,7 @@ def test_a_note_that_names_somebody_is_not_kept_and_says_why(open_view, settled,
     expect(page.get_by_role("button", name="Remove")).to_have_count(0)
 
 
+@pytest.mark.release
 def test_a_note_can_be_taken_away_again(open_view, settled):
     page = open_view(LATER, height=2000)
     keep_note(page, "new form", settled)

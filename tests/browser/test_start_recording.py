@@ -48,6 +48,7 @@ def test_everything_to_start_with_can_be_taken_along(open_view):
     assert "trust" in str(json.loads(_taken(page, "Table Schema (JSON)")))
 
 
+@pytest.mark.release
 def test_a_file_without_quiet_victories_is_goals_alone_and_says_kindly_how_to_begin(
     open_view, settled, tmp_path
 ):

@@ -60,6 +60,7 @@ def test_a_chart_is_taken_along_as_pictures_and_numbers_and_for_others_all_are_r
     assert [cell for cell in cells if int(cell) % 5] == []
 
 
+@pytest.mark.release
 def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_is(
     open_view, settled
 ):
@@ -73,6 +74,7 @@ def test_what_is_for_the_team_holds_what_the_screen_shows_and_says_for_whom_it_i
     assert [n for n in counts if n % 5]
 
 
+@pytest.mark.release
 def test_where_no_fixed_period_lies_in_the_view_for_others_is_grey_and_says_why(open_view, settled):
     page = open_view("goals?period=Chosen%20dates&dates=2025-11-15&dates=2025-12-31", height=2400)
     _open(page, 0, settled)
@@ -85,6 +87,7 @@ def test_where_no_fixed_period_lies_in_the_view_for_others_is_grey_and_says_why(
     assert _taken(page, "CSV", TEAM)
 
 
+@pytest.mark.release
 def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
     page = open_view("goals?clinician=CL-02", height=2400)
     _open(page, 0, settled)
@@ -108,6 +111,7 @@ def test_kinds_of_so_few_clients_stay_and_say_so(open_view, settled):
     assert page.get_by_role("button", name=f"{TEAM} (CSV)").locator("visible=true").count() == 0
 
 
+@pytest.mark.release
 def test_small_charts_are_taken_along_as_one_picture(open_view, settled):
     page = open_view("quiet_victories", height=2400)
     _open(page, 2, settled)

@@ -53,6 +53,7 @@ def test_that_the_same_people_have_been_seen_longer_stands_beside_what_it_is_abo
     expect(longer.last).to_contain_text("Goals moved forward for")
 
 
+@pytest.mark.release
 def test_the_months_before_are_as_many_and_the_choice_lives_in_the_address(open_view, settled):
     page = open_view("two_periods?period=Last%206%20months")
     expect(page.get_by_text("1 January 2025 to 30 June 2025")).to_be_visible()
@@ -64,12 +65,14 @@ def test_the_months_before_are_as_many_and_the_choice_lives_in_the_address(open_
     expect(page.get_by_text("1 July 2024 to 31 December 2024")).to_be_visible()
 
 
+@pytest.mark.release
 def test_without_any_months_before_it_says_what_to_do(open_view, settled):
     page = open_view("two_periods")
     choose(page, "Period", "All months", settled)
     expect(page.get_by_text("No other period is chosen yet.")).to_be_visible()
 
 
+@pytest.mark.release
 def test_the_link_opens_the_same_two_periods(open_view, settled):
     page = open_view("two_periods?period=Last%206%20months&clinician=CL-02")
     page.get_by_role("button", name="Copy link").click()

@@ -29,6 +29,7 @@ messages => {
 """
 
 
+@pytest.mark.release
 def test_a_run_that_a_click_asked_for_has_begun_and_ended_once_the_page_is_settled(
     open_view, settled
 ):
@@ -41,6 +42,7 @@ def test_a_run_that_a_click_asked_for_has_begun_and_ended_once_the_page_is_settl
     assert page.get_by_role("heading", name="Reflect", level=1).is_visible()
 
 
+@pytest.mark.release
 def test_a_run_that_the_server_does_not_begin_is_waited_for(open_view, settled):
     page = open_view("goals")
     page.evaluate("window.notBegun = true")
@@ -57,6 +59,7 @@ def test_a_file_is_waited_for_until_it_is_on_the_screen_however_late_it_goes_its
     assert would_come_in(page)["Sessions"].startswith("48")
 
 
+@pytest.mark.release
 def test_a_file_that_is_not_told_where_to_go_is_waited_for(open_view, settled):
     page = open_view("your_data")
     page.evaluate("WebSocket.prototype.__proto__.send = () => {}")
@@ -66,6 +69,7 @@ def test_a_file_that_is_not_told_where_to_go_is_waited_for(open_view, settled):
         settled(page, 1)
 
 
+@pytest.mark.release
 def test_a_script_that_ends_to_begin_again_is_not_at_rest_before_it_has(open_view):
     ends = ForwardMsg(script_finished=ForwardMsg.FINISHED_EARLY_FOR_RERUN)
     begins = ForwardMsg(new_session=NewSession(main_script_path="app.py"))

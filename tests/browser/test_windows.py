@@ -48,6 +48,7 @@ def own_windows(browser, dashboard):
     windows.close()
 
 
+@pytest.mark.release
 def test_what_a_test_kept_in_a_window_is_gone_when_it_is_lent_again(own_windows):
     first, fresh = own_windows.lend(), own_windows.lend()
     expected = fresh.open("goals", Look(), Noted()).evaluate(ALL_THAT_IS_KEPT)

@@ -45,6 +45,7 @@ def _click(page: Page, settled, button: str) -> None:
     settled(page)
 
 
+@pytest.mark.release
 def test_dates_that_read_two_ways_are_asked_with_a_real_row_and_either_answer_brings_them_in(
     own_dashboard, open_view, settled
 ):
