@@ -22,6 +22,7 @@ from names_in_exports import (
     names_in,
     names_on_disk,
 )
+from seeds import in_a_release
 
 from quietwins.__main__ import main
 from quietwins.store import open_practice
@@ -85,7 +86,7 @@ def facts(result: Ran) -> dict[str, object]:
     return told
 
 
-@pytest.mark.parametrize("made", [as_csv, as_xlsx], ids=["csv", "xlsx"])
+@pytest.mark.parametrize("made", [as_csv, *in_a_release(as_xlsx)], ids=["csv", "xlsx"])
 def test_a_file_of_names_stops_and_comes_in_as_codes_with_the_counts_of_the_same_file_of_codes(
     machine: Machine, made
 ) -> None:

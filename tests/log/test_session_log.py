@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from practices import BLANK, NONE, Session, log_of
 
@@ -142,6 +142,7 @@ def test_a_practice_that_only_counts_blanks_has_no_victories():
 visits = st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 5), st.booleans()), max_size=12)
 
 
+@settings(max_examples=25)
 @given(visits)
 def test_every_client_counts_its_attended_sessions_from_one_without_a_gap(contacts):
     log = log_of(

@@ -89,7 +89,7 @@ TALLIES = {
 
 
 @pytest.mark.parametrize("name", TALLIES)
-@settings(max_examples=4, deadline=None, phases=[Phase.generate])
+@settings(max_examples=2, deadline=None, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32), part=st.integers(0, 2**14))
 def test_tallies_of_any_split_by_client_add_up_to_the_tally_of_all(name, seed, part):
     log = log_of(*busy_practice(Random(seed)))

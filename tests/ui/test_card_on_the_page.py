@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from seeds import in_a_release
 from streamlit.testing.v1 import AppTest
 from ui.on_your_data import click, counted, said, sessions
 
@@ -160,7 +161,7 @@ def test_a_blank_that_stayed_open_can_be_explained_later_without_the_file(page: 
     assert states.count("not recorded") == 6
 
 
-@pytest.mark.parametrize("name", ["side_by_side", "quiet_victories"])
+@pytest.mark.parametrize("name", ["side_by_side", *in_a_release("quiet_victories")])
 def test_it_is_asked_where_a_rate_is_missing_until_somebody_has_answered(
     page: AppTest, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
