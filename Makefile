@@ -8,8 +8,9 @@ ARGS ?=
 PYTHON := .venv/bin/python
 INSTALL := .ci/prepare packages --only-binary :all:
 LOCK := constraints.txt
-# Two for each core: half of the time a test waits for a browser, a server or the disk.
-WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) * 2)))
+# One more than there are cores, for when a test waits for the disk: each begins with a browser and a server
+# of its own, and by reading all tests.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)))
 
 # What is compiled is kept for the next process: tests start hundreds, each of which reads the whole package.
 export PYTHONDONTWRITEBYTECODE :=
@@ -20,7 +21,7 @@ $(shell rm -f .venv/installed.txt .venv/installed-dev.txt)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit release check format docs pictures lock clean browser server
+.PHONY: help run test unit release check format docs pictures lock clean browser server compiled
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -33,7 +34,7 @@ run: .venv/installed.txt ## set up, then show the dashboard on 127.0.0.1:8501 (P
 	@$(PYTHON) -m streamlit run asgi.py --server.port=$(PORT)
 
 test: .venv/installed-dev.txt ## set up, then run every test but the long ones (BROWSER=0: no browser; ARGS='-k words')
-	@$(MAKE) --no-print-directory -j2 check browser server
+	@$(MAKE) --no-print-directory -j3 check browser server compiled
 	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal \
 		-m "not release$(if $(filter 0,$(BROWSER)), and not browser)" $(ARGS)
 
@@ -82,6 +83,10 @@ clean: ## remove .venv and what the tools leave behind
 
 server: browser  # one after the other: both install Debian packages
 	@.ci/prepare server
+
+# Once, where each worker would do it at the same time; what is wrong with a test is said when it runs.
+compiled: .venv/installed-dev.txt
+	@$(PYTHON) -m pytest --collect-only --quiet >/dev/null 2>&1 || true
 
 browser: .venv/installed-dev.txt
 	@[ "$(BROWSER)" = 0 ] || .ci/prepare browser
