@@ -168,3 +168,38 @@ def test_the_networks_file_says_where_it_lies_beside_the_file(tmp_path):
     chosen = network_at(str(file))
     assert (chosen.k, chosen.name, chosen.place.url) == (12, "Trust", str(tmp_path / "rows"))
     assert network_at("s3://bucket/rows").place.url == "s3://bucket/rows"
+
+
+def another_practice(folder: Path, monkeypatch) -> None:
+    """From now on, a practice with a key of its own."""
+    monkeypatch.setenv("QUIETWINS_PRACTICE", str(folder / "another"))
+    monkeypatch.setenv("QUIETWINS_KEYS", str(folder / "another keys"))
+    reading = read_export(EXPORT.encode(), "a.csv", codebook=CODEBOOK, today=date(2026, 7, 1))
+    open_practice().add(import_of_reading(reading))
+
+
+@pytest.mark.parametrize("name", ["North", "NORTH"])
+def test_a_practice_cannot_take_the_name_of_another(practice, monkeypatch, name):
+    place = practice / "network"
+    run("network", "publish", "--clinic", "North", "--to", place)
+    before = published(Place(str(place)))
+    another_practice(practice, monkeypatch)
+    refused = run("network", "publish", "--clinic", name, "--to", place)
+    assert "North in" in refused.output
+    assert "is another practice's. Choose another name" in refused.output
+    assert published(Place(str(place))) == before
+    assert run("network", "publish", "--clinic", "South", "--to", place).exit_code == 0
+
+
+def test_a_practice_is_not_in_a_network_twice_under_one_name_in_other_capitals(practice):
+    place = practice / "network"
+    run("network", "publish", "--clinic", "North", "--to", place)
+    assert "capitals alone" in run("network", "publish", "--clinic", "north", "--to", place).output
+    assert run("network", "publish", "--clinic", "North", "--to", place).exit_code == 0
+
+
+def test_rows_that_were_lost_are_published_again(practice):
+    place = practice / "network"
+    run("network", "publish", "--clinic", "North", "--to", place)
+    next(place.rglob("*.parquet")).unlink()
+    assert run("network", "publish", "--clinic", "North", "--to", place).exit_code == 0
