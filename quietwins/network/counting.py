@@ -20,7 +20,9 @@ from quietwins.network.network_log import NetworkLog
 from quietwins.network.publish import published
 from quietwins.network.questions import Answer, Question
 from quietwins.network.worker import Clinic, Fault, count, facts_of, sums_of_packed
+from quietwins.writing.left_out import by_reason
 
+NO_SESSION = "no session of it took place"
 LARGE = 2_000_000  # sessions; a clinic of more is counted in parts
 Progress: TypeAlias = Callable[[int, int], None]  # clinics done, of so many
 
@@ -81,18 +83,18 @@ def open_network(
         for clinic, facts in zip(clinics, known, strict=True)
         if not isinstance(facts, Fault) and clinic.name not in left_out and facts.first
     ]
+    there = {clinic.name for clinic, _ in counted}
+    left_out |= {one.name: NO_SESSION for one in clinics if one.name not in {*there, *left_out}}
     if not counted:
-        said = "; ".join(f"{clinic}: {why}" for clinic, why in left_out.items())
-        raise NetworkError(f"No clinic can be counted. {said}")
+        raise NetworkError(f"No clinic can be counted: {by_reason(left_out)}.")
     whole = together(facts for _, facts in counted)
-    there = [clinic for clinic, _ in counted]
-    names = tuple(sorted({clinic.name for clinic in there}))
+    asked = tuple(clinic for clinic, _ in counted)
 
     def ask(questions: Sequence[Question]) -> list[Answer]:
-        return network(executor, there, questions, whole, progress)
+        return network(executor, asked, questions, whole, progress)
 
-    log = NetworkLog(whole, codebook, names, ask)
-    return OpenNetwork(log, left_out, tuple(there), _joined_later(counted, whole))
+    log = NetworkLog(whole, codebook, tuple(sorted(there)), ask)
+    return OpenNetwork(log, left_out, asked, _joined_later(counted, whole))
 
 
 def _joined_later(counted: Sequence[tuple[Clinic, LogFacts]], whole: LogFacts) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from quietwins.log import SessionLog
 from quietwins.log.facts import LogFacts
 from quietwins.log.some_rows import numbers
 
-FORMAT = 1
+FORMAT = 1  # in the name of its folder: what another version of the program wrote lies apart
 ABOUT = "about.json"
 _TABLES = ("sessions", "ratings", "victories", "clients")
 _LEFT = {"sessions": ("client", "clinician", "episode", "state"), "ratings": ("clinician",)}
@@ -42,15 +42,18 @@ class About:
 
 
 def keep(log: SessionLog, clinic: str, folder: Path) -> LogFacts:
-    """Write a log as Arrow files; whoever does the same at once writes the same, and one stays."""
+    """Write a log as Arrow files, in the place of what is not whole; whoever does the same at once
+    writes the same, and one stays.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}")
     beside.mkdir()
     try:
         for name in _TABLES:
             _write(beside / f"{name}.arrow", dict(_columns(log, name)))
-        about = {"format": FORMAT, "clinic": clinic, "words": _words(log), **_plain(log.own)}
+        about = {"clinic": clinic, "words": _words(log), **_plain(log.own)}
         (beside / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
         try:
             beside.rename(folder)
         except OSError:
@@ -62,18 +65,27 @@ def keep(log: SessionLog, clinic: str, folder: Path) -> LogFacts:
 
 
 def about(folder: Path) -> About | None:
-    """What is known of a prepared log; None where there is none that this program wrote."""
+    """What is known of a prepared log; None where there is none, or none that can be read."""
     try:
         told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        if told["format"] != FORMAT:
-            return None
         return About(told["clinic"], _facts(told), told["words"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def open_prepared(folder: Path, known: About, codebook: Codebook) -> SessionLog:
-    """The log in a folder, its columns mapped into memory and read as they are asked for."""
+def open_prepared(folder: Path, codebook: Codebook) -> SessionLog | None:
+    """The log in a folder, its columns mapped into memory and read as they are asked for; None
+    where there is none that is whole: a full disk, or whoever tidies it, takes parts.
+    """
+    if (known := about(folder)) is None:
+        return None
+    try:
+        return _opened(folder, known, codebook)
+    except (OSError, pa.ArrowException, ValueError, KeyError):
+        return None
+
+
+def _opened(folder: Path, known: About, codebook: Codebook) -> SessionLog:
     tables = {name: _read(folder / f"{name}.arrow") for name in _TABLES}
     clients = len(tables["clients"]["first_day"])
     sessions = tables["sessions"]

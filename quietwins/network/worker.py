@@ -29,11 +29,13 @@ from quietwins.log.facts import LogFacts
 from quietwins.measures.tally import Part, sum_of_parts
 from quietwins.network import prepared
 from quietwins.network import published_rows as rows
+from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place
-from quietwins.network.publish import Published
+from quietwins.network.publish import Published, unreachable
 from quietwins.network.questions import Answer, Question
 
 CACHE = "QUIETWINS_NETWORK_CACHE"
+A_BIT = 1 << 20  # bytes
 ALONE = ""  # the name of an answer that is one tally
 
 
@@ -63,28 +65,22 @@ class Fault:
 
 def facts_of(clinic: Clinic) -> LogFacts | Fault:
     """What is known of a clinic's log; it is prepared now, unless it was before."""
-    folder = _folder(clinic)
-    if (known := prepared.about(folder)) is not None:
+    if (known := prepared.about(_folder(clinic))) is not None:
         return known.facts
     try:
-        log = SessionLog.build(rows.tables_of(_read(clinic)), clinic.codebook)
+        return _prepared_now(clinic).own
     except _FaultError as fault:
         return Fault(clinic.name, str(fault))
-    facts = prepared.keep(log, clinic.name, folder)
-    _forget_earlier(folder)
-    return facts
 
 
 def count(clinic: Clinic, whole: LogFacts, questions: Sequence[Question]) -> bytes | Fault:
     """What a clinic counts, as a part of the whole network."""
-    facts = facts_of(clinic)
-    if isinstance(facts, Fault):
-        return facts
-    folder = _folder(clinic)
-    if (known := prepared.about(folder)) is None:
-        return Fault(clinic.name, "what was prepared of it has gone from the cache")
-    log = prepared.open_prepared(folder, known, clinic.codebook).part_of(whole)
-    return packed([question.of(log) for question in questions])
+    log = prepared.open_prepared(_folder(clinic), clinic.codebook)
+    try:
+        part = (log or _prepared_now(clinic)).part_of(whole)
+    except _FaultError as fault:
+        return Fault(clinic.name, str(fault))
+    return packed([question.of(part) for question in questions])
 
 
 def packed(answers: Sequence[Answer]) -> bytes:
@@ -120,6 +116,21 @@ class _FaultError(Exception):
     """Why a clinic cannot be counted."""
 
 
+def _prepared_now(clinic: Clinic) -> SessionLog:
+    log = SessionLog.build(rows.tables_of(_read(clinic)), clinic.codebook)
+    folder = _folder(clinic)
+    try:
+        prepared.keep(log, clinic.name, folder)
+        _forget_earlier(folder)
+    except OSError as error:
+        raise NetworkError(
+            "What is prepared of the clinics, so that a view is counted quickly, cannot be kept in"
+            f" {_root()} ({error.strerror or 'not said why'}). Make room there, or name another"
+            f" folder in {CACHE}."
+        ) from None
+    return log
+
+
 def _read(clinic: Clinic) -> pa.Table:
     filesystem, kept = _files(clinic.place), list(range(clinic.part, rows.BUCKETS, clinic.parts))
     only = [(rows.BUCKET, "in", kept)] if clinic.parts > 1 else None
@@ -129,14 +140,34 @@ def _read(clinic: Clinic) -> pa.Table:
             for name, _, _ in clinic.published.files
         ]
         table = pa.concat_tables(tables)
-        read = table.append_column(
-            rows.CLINIC, pa.repeat(pa.scalar(clinic.name), len(table))
-        ).select(rows.SCHEMA.names)
-    except (FileNotFoundError, pa.ArrowException, DeltaError, OSError, KeyError) as error:
-        missing = isinstance(error, FileNotFoundError)
-        raise _FaultError("its rows are missing" if missing else "its rows are damaged") from None
-    _check(read, clinic.codebook)
-    return read
+        _check(table, clinic.codebook)
+        return (
+            table.append_column(rows.CLINIC, pa.repeat(pa.scalar(clinic.name), len(table)))
+            .select(rows.SCHEMA.names)
+            .cast(rows.SCHEMA)
+        )
+    except (pa.ArrowException, DeltaError, OSError, KeyError):
+        raise _FaultError(_why_no_rows(clinic, filesystem)) from None
+
+
+def _why_no_rows(clinic: Clinic, filesystem: fs.FileSystem) -> str:
+    """What is wrong with files that could not be read as rows: their bytes are asked for again.
+
+    Raises :class:`NetworkError` where a store does not hand them out just now: its clinics are not
+    at fault.
+    """
+    try:
+        for name, _, _ in clinic.published.files:
+            with filesystem.open_input_stream(name) as file:
+                while file.read(A_BIT):
+                    pass
+    except FileNotFoundError:
+        return "its rows are missing"
+    except OSError as error:
+        if clinic.place.is_folder:
+            return f"its rows cannot be read ({error.strerror or 'not said why'})"
+        raise unreachable(clinic.place, error) from None
+    return "its rows are damaged"
 
 
 def _check(read: pa.Table, codebook: Codebook) -> None:
@@ -157,14 +188,18 @@ def _files(place: Place) -> fs.FileSystem:
     return fs.PyFileSystem(DeltaStorageHandler(place.url, place.storage_options))
 
 
+def _root() -> Path:
+    return Path(os.environ.get(CACHE) or user_cache_path("quietwins") / "network")
+
+
 def _folder(clinic: Clinic) -> Path:
     """Where a prepared clinic lies: one folder a version, beside none of another version."""
-    root = Path(os.environ.get(CACHE) or user_cache_path("quietwins") / "network")
     whose = f"{clinic.place.url} {clinic.name}"
     parts = f"-{clinic.part}-of-{clinic.parts}" if clinic.parts > 1 else ""
-    version = hashlib.sha256(f"{clinic.published.version} {clinic.codebook.version}".encode())
+    told = f"{prepared.FORMAT} {clinic.published.version} {clinic.codebook.version}"
+    version = hashlib.sha256(told.encode())
     return (
-        root
+        _root()
         / hashlib.sha256(whose.encode()).hexdigest()[:24]
         / f"{version.hexdigest()[:16]}{parts}"
     )

@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from quietwins.filled import in_one_row
 from quietwins.log import View
+from quietwins.writing.left_out import by_reason, named_or_counted
 from quietwins.writing.numbers import day, view_in_words
 
-MANY_NAMES = 5  # of clinics are told; of more, how many they are
 NO_REPORT = (
     "There is no report of a network yet. What can be taken along is each chart, with its numbers."
 )
@@ -48,10 +47,7 @@ def counting(done: int, of: int) -> str:
 
 def left_out(why: Mapping[str, str]) -> str:
     """Which clinics are in none of the figures, and why; empty where all are."""
-    if not why:
-        return ""
-    said = "; ".join(f"{clinic}, as {reason}" for clinic, reason in sorted(why.items()))
-    return f"Left out of every figure: {said}."
+    return f"Left out of every figure: {by_reason(why)}." if why else ""
 
 
 def so_many_left_out(why: Mapping[str, str]) -> str:
@@ -65,11 +61,10 @@ def joined_later(clinics: Sequence[str], first: date | None) -> str:
     """Whose log begins long after the network's; empty where nobody's does."""
     if not clinics or first is None:
         return ""
-    whose = in_one_row(clinics) if len(clinics) <= MANY_NAMES else f"{len(clinics)} clinics"
     return (
-        f"The log of {whose} begins later than the network's first day, {day(first)}, and is"
-        " counted from that day on: the first clients there count as new ones, though some will"
-        " have come before."
+        f"The log of {named_or_counted(clinics)} begins later than the network's first day,"
+        f" {day(first)}, and is counted from that day on: the first clients there count as new"
+        " ones, though some will have come before."
     )
 
 

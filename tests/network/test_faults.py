@@ -6,9 +6,12 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from made_up_network import CODEBOOK, made_up, sessions_of
 from practices import tables_of
@@ -66,6 +69,66 @@ def test_a_clinic_whose_rows_are_gone_or_damaged_is_named_and_left_out(network, 
     assert sessions == attended(network, "Clinic 001", "Clinic 003")
 
 
+def rows_without_a_column(file):
+    pq.write_table(pq.read_table(file, partitioning=None).drop_columns(["uncoded"]), file)
+
+
+def rows_of_another_form(file):
+    rows = pq.read_table(file, partitioning=None)
+    days = pa.array(["some day"] * len(rows))
+    pq.write_table(rows.set_column(rows.column_names.index("date"), "date", days), file)
+
+
+@pytest.mark.parametrize("harm", [rows_without_a_column, rows_of_another_form])
+def test_rows_that_another_program_wrote_are_named_and_the_others_counted(network, harm):
+    harm(rows_of(network, "Clinic 002"))
+    clinics, _, left_out = look(network)
+    assert clinics == ("Clinic 001", "Clinic 003")
+    assert left_out == {"Clinic 002": "its rows are damaged"}
+
+
+def test_rows_that_may_not_be_read_are_not_called_damaged(network):
+    rows = rows_of(network, "Clinic 002")
+    rows.unlink()
+    rows.mkdir()
+    assert "cannot be read" in look(network)[2]["Clinic 002"]
+
+
+PREPARED = ("about.json", "sessions.arrow", "ratings.arrow", "victories.arrow", "clients.arrow")
+
+
+@pytest.mark.parametrize("part", PREPARED)
+@pytest.mark.parametrize(
+    "harm",
+    [lambda file: file.unlink(), lambda file: file.write_bytes(file.read_bytes()[:40])],
+    ids=["gone", "cut off"],
+)
+def test_what_was_prepared_and_is_no_longer_whole_is_prepared_anew(network, tmp_path, harm, part):
+    before = look(network)
+    for file in sorted((tmp_path / "prepared").rglob(part))[:2]:
+        harm(file)
+    assert look(network) == before
+    assert len(list((tmp_path / "prepared").rglob(part))) == len(network.tables)
+
+
+def test_what_another_version_of_the_program_prepared_is_prepared_anew(network, monkeypatch):
+    before = look(network)
+    monkeypatch.setattr("quietwins.network.prepared.FORMAT", 99)
+    assert look(network) == before
+
+
+def test_where_nothing_prepared_can_be_kept_it_is_said_what_to_do(network, tmp_path):
+    (tmp_path / "prepared").write_text("no folder")
+    with pytest.raises(NetworkError, match=r"cannot be kept in .*Make room there"):
+        look(network)
+
+
+def test_a_folder_that_is_not_there_is_not_called_an_empty_network(network):
+    network.place.folder.rename(network.place.folder.with_name("away"))
+    with pytest.raises(NetworkError, match=r"There is no folder .* just now"):
+        look(network)
+
+
 def test_a_clinic_of_another_codebook_is_named_with_both_versions(network):
     publish(network.place, "Clinic 002", network.tables["Clinic 002"], "another")
     _, _, left_out = look(network)
@@ -86,8 +149,17 @@ def test_a_clinic_of_another_format_is_named(network, monkeypatch):
 def test_where_no_clinic_can_be_counted_it_is_said(network):
     for number in (1, 2, 3):
         rows_of(network, f"Clinic 00{number}").unlink()
-    with pytest.raises(NetworkError, match="No clinic can be counted"):
+    said = "No clinic can be counted: .* and Clinic 003, each as its rows are missing"
+    with pytest.raises(NetworkError, match=said):
         look(network)
+
+
+def test_a_clinic_to_which_nobody_ever_came_is_said_to_be_left_out(network):
+    nobody = [replace(one, attended=False) for one in sessions_of("Empty", 2)]
+    publish(network.place, "Empty", tables_of(*nobody), CODEBOOK.version)
+    clinics, _, left_out = look(network)
+    assert clinics == tuple(network.tables)
+    assert left_out == {"Empty": "no session of it took place"}
 
 
 def test_who_publishes_while_a_view_is_counted_is_in_it_with_the_version_before(network):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,9 +15,11 @@ from same_figures import assert_same
 from quietwins.log import SessionLog, View
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import as_json
+from quietwins.network.counting import clinics_of
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import NetworkSettings, Place
 from quietwins.network.publish import publish, published, withdraw
+from quietwins.network.worker import facts_of
 from quietwins.network.workers import counted_by
 
 VIEW = View(date(2024, 2, 1), date(2024, 10, 31))
@@ -56,6 +59,19 @@ def test_a_store_that_is_too_busy_three_times_is_asked_again(store, cache, monke
     store[0].asked(busy=3)
     assert_same(as_json(all_figures(one_log(), VIEW)), figures(store[1]))
     assert store[0].asked()["said_busy"] == 3
+
+
+def test_a_store_that_stays_too_busy_is_said_and_no_clinic_is_called_damaged(store, cache):
+    impatient = tuple({**store[0].options, "max_retries": "1", "retry_timeout": "1s"}.items())
+    clinics = clinics_of(Place(store[1].url, impatient), CODEBOOK)
+    clinic = replace(clinics[0], published=replace(clinics[0].published, clinic="Not prepared"))
+    store[0].asked(busy=1000)
+    try:
+        with pytest.raises(NetworkError, match="cannot be reached") as said:
+            facts_of(clinic)
+    finally:
+        store[0].asked(busy=0)
+    assert str(said.value).isprintable()
 
 
 def test_who_withdraws_from_a_store_leaves_no_object_behind(store):
