@@ -30,6 +30,7 @@ from quietwins.network.worker import Clinic
 from quietwins.network.workers import Workers, begun_anew
 
 AS_OF = 15  # seconds for which the place is not asked again what was published, nor if it answers
+A_MOMENT = 0.5  # seconds between two looks at how far another window is
 TRIED_AGAIN = 300  # seconds, and a clinic that was left out may be there again
 T = TypeVar("T")
 
@@ -70,12 +71,13 @@ class StandingNetwork:
         self._last: Standing | None = None
         self._problem: NetworkError | None = None
         self._asked: float | None = None
+        self._so_far: tuple[int, int] | None = None  # clinics that are open, of so many
         # clinics that went after they were prepared, by name and version, and why
         self._gone: dict[tuple[str, str], str] = {}
 
     def now(self) -> Standing:
         """The network as it is now; raises :class:`NetworkError` where it cannot be opened."""
-        with self._opening:
+        with self._in_turn():
             if self._asked is None or self._clock() - self._asked >= AS_OF:
                 self._look_again()
             if self._problem is not None:
@@ -87,6 +89,22 @@ class StandingNetwork:
     def end(self) -> None:
         """Let the workers go."""
         self._workers.end()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Whoever waits for a window that opens the network hears how far that is."""
+        while not self._opening.acquire(timeout=A_MOMENT):
+            if self._so_far is not None:
+                self._progress(*self._so_far)
+        try:
+            yield
+        finally:
+            self._so_far = None
+            self._opening.release()
+
+    def _tell_all(self, done: int, of: int) -> None:
+        self._so_far = done, of
+        self._progress(done, of)
 
     def _look_again(self) -> None:
         self._problem = None
@@ -105,7 +123,7 @@ class StandingNetwork:
         without = {name: why for (name, _), why in self._gone.items()}
 
         def opening(executor: Executor) -> OpenNetwork:
-            return open_network(executor, clinics, codebook, without, self._progress)
+            return open_network(executor, clinics, codebook, without, self._tell_all)
 
         opened = self._workers.count(opening)
         version = _version(clinics, opened, codebook)

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from quietwins.errors import QuietWinsError
 from quietwins.network.network_file import NetworkSettings
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.questions import Question
@@ -26,7 +27,11 @@ def open_network() -> OpenLog:
     be opened.
     """
     chosen = chosen_network()
-    last = _standing(repr(chosen), _chosen=chosen).now()
+    try:
+        last = _standing(repr(chosen), _chosen=chosen).now()
+    except QuietWinsError:
+        _take_bar_away()
+        raise
     return OpenLog(last.opened.log, last.version, Source.NETWORK, network=last.opened)
 
 

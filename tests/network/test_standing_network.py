@@ -8,6 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import date
+from threading import Event, Thread, current_thread
 
 import pytest
 from made_up_network import CODEBOOK, made_up, sessions_of
@@ -153,6 +154,25 @@ def test_what_was_answered_last_is_remembered_and_no_more(network, standing, mon
     figures = [figures_of(log, View(date(2024, month, 1), YEAR.last)) for month in (1, 2, 3, 4)]
     assert len(log._known) == 2
     assert figures_of(log, YEAR) == figures[0]
+
+
+def test_a_window_that_waits_while_another_opens_the_network_hears_how_far_that_is(network):
+    heard, has_heard, others = [], Event(), []
+
+    def progress(done: int, of: int) -> None:
+        if current_thread() in others:
+            heard.append((done, of))
+            has_heard.set()
+        elif not others:
+            others.append(Thread(target=standing.now))
+            others[0].start()
+            assert has_heard.wait(timeout=120)
+
+    standing = StandingNetwork(network.settings, progress)
+    standing.now()
+    others[0].join()
+    standing.end()
+    assert heard[0] == (1, 3)
 
 
 def test_who_joined_long_after_the_networks_first_day_is_known(network, standing, clock):
