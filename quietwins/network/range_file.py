@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from quietwins import rules
+from quietwins.disclosure import SmallGroupRule
+from quietwins.disclosure.reporting_sets import why_too_few
 from quietwins.log import View
 from quietwins.measures.funnel import clinician_tally
 from quietwins.measures.own_range import WholeNetwork, range_tallies, tau_squared_of
@@ -46,6 +48,8 @@ def range_of(log: NetworkLog, view: View, k: int) -> Plain:
             f"Fewer than {k} clients were recorded or rated again in this period. Take a longer"
             " one."
         )
+    if (why := why_too_few(log, view, SmallGroupRule(k))) is not None:
+        raise NetworkError(why)
     rate = sums["marks"] / sums["recorded"]
     return {
         "network_range": FORMAT,

@@ -117,6 +117,20 @@ def test_clinics_that_record_nothing_make_no_crowd():
         range_of(log, YEAR, 3)
 
 
+def test_a_service_that_leaves_out_few_clients_has_no_range():
+    """Beside that of the whole network, theirs would follow."""
+    sessions = [
+        replace(session, service="Schools" if session.client.endswith("0 c0") else "Families")
+        for number in range(12)
+        for session in sessions_of(f"Clinic {number}", 4)
+    ]
+    rows = SessionLog.build(tables_of(*sessions), CODEBOOK)
+    log = NetworkLog(rows.own, CODEBOOK, (), lambda asked: [one.of(rows) for one in asked])
+    assert range_of(log, YEAR, 3)
+    with pytest.raises(NetworkError, match="belongs to fewer than 3 clients"):
+        range_of(log, replace(YEAR, service="Families"), 3)
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"network_range": 1}'])
 def test_a_file_that_is_none_is_said(tmp_path, text):
     (tmp_path / NAME).write_text(text)
