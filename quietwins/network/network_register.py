@@ -19,6 +19,14 @@ from quietwins.network.network_errors import NetworkError
 _WAIT = 30  # seconds for whoever else writes
 
 
+def left_before(register: Path | None) -> tuple[View, ...]:
+    """The views that left before, as a button may say them: what leaves asks :func:`what_left`."""
+    if register is None:
+        return ()
+    with _said_truly(register):
+        return _read(register)
+
+
 @contextmanager
 def what_left(register: Path | None) -> Iterator[tuple[View, ...]]:
     """The views that left before, while nobody else writes; none where there is no register."""

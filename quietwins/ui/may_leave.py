@@ -12,7 +12,7 @@ from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
 from quietwins.log import Log, View
 from quietwins.network.network_figures import NetworkGate
-from quietwins.network.network_register import note, what_left
+from quietwins.network.network_register import left_before, note, what_left
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
 from quietwins.store.disk.folder import Folder
@@ -133,8 +133,7 @@ def sets_for_reports(looking: Looking) -> ReportingSets:
 def _left_before(looking: Looking) -> tuple[View, ...]:
     log, folder = looking.open_log.log, register(looking)
     if looking.open_log.source is Source.NETWORK:
-        with what_left(chosen_network().register) as left:
-            return left
+        return left_before(chosen_network().register)
     return () if folder is None else views_that_left(folder, log.clinicians, log.services)
 
 
