@@ -41,6 +41,9 @@ class Deed(StrEnum):
     JOURNEYS_OFF = "switched single journeys off"
     EXPLAINED_BLANKS = "said what blanks mean"
     BACKED_UP = "backed up"
+    PUBLISHED = "published to a network"
+    WITHDREW = "withdrew from a network"
+    COUNTED = "counted for a network"
 
 
 @dataclass(frozen=True)

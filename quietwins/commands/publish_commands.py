@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import click
 
+from quietwins.access.trail import Deed, note_command
 from quietwins.codebook import read_codebook
 from quietwins.disclosure.register import note_for_team
 from quietwins.errors import QuietWinsError
@@ -41,6 +42,7 @@ def publish(clinic: str, place: str, as_json: bool) -> None:
         left = WhatLeft(PUBLISHED, datetime.now(), Audience.INSIDE, EXACT)
         note_for_team(practice.folder, left, [View(*_days(tables))])
         published.publish(to, name, tables, version)
+        note_command(practice.folder, Deed.PUBLISHED)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     _say(as_json, clinic=name, to=to.url, sessions=len(tables.sessions))
@@ -55,6 +57,7 @@ def withdraw(clinic: str, place: str, as_json: bool) -> None:
     try:
         name, at = published.checked_name(clinic), network_at(place).place
         published.withdraw(at, name)
+        note_command(open_practice().folder, Deed.WITHDREW)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     _say(as_json, clinic=name, withdrawn_from=at.url)

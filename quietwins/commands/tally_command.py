@@ -8,6 +8,7 @@ from datetime import datetime
 
 import click
 
+from quietwins.access.trail import Deed, note_command
 from quietwins.commands.figures_command import told_of
 from quietwins.commands.view_asked_for import About, about_asked_for
 from quietwins.commands.view_options import (
@@ -90,6 +91,7 @@ def _told(about: About, named: str, given: NetworksOwn) -> dict[str, object]:
 def _note(practice: Practice, views: list[View]) -> None:
     left = WhatLeft(WHAT_LEFT, datetime.now(), Audience.INSIDE, EXACT)
     note_for_team(practice.folder, left, views)
+    note_command(practice.folder, Deed.COUNTED)
 
 
 def _whole(log: SessionLog, given: NetworksOwn) -> LogFacts:

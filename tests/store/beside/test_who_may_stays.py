@@ -52,7 +52,11 @@ def test_what_is_done_from_the_command_line_is_noted_by_the_name_of_the_account(
 ):
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(shared.folder.root))
     monkeypatch.setenv("LOGNAME", "nightly")
+    place = str(tmp_path / "network")
     for command in (
+        ["network", "publish", "--clinic", "North", "--to", place],
+        ["network", "withdraw", "--clinic", "North", "--from", place],
+        ["tally"],
         ["undo", "1", "--yes"],
         ["forget", "1", "--yes"],
         ["key", "backup", str(tmp_path / "key.txt")],
@@ -64,6 +68,9 @@ def test_what_is_done_from_the_command_line_is_noted_by_the_name_of_the_account(
     lines = [json.loads(line) for line in shared.folder.who.read_text().splitlines()]
     assert {line["who"] for line in lines} == {"nightly (command line)"}
     assert [(line["did"], line.get("import")) for line in lines] == [
+        ("published to a network", None),
+        ("withdrew from a network", None),
+        ("counted for a network", None),
         ("undid", 1),
         ("forgot", 1),
         ("saved the key", None),
