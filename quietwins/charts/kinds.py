@@ -29,6 +29,7 @@ from quietwins.writing import numbers as words
 
 HEIGHT = 290
 _WHAT = "What was noticed, by kind"
+_WHOLE = ","  # a count with its thousands set apart
 _MOST = "most"  # the parameter that holds the length of the longest bar
 # pixels; the ends are round for goals and square for quiet victories
 GOAL_BAR, VICTORY_BAR = 18, 13
@@ -107,17 +108,17 @@ def _drawing(kind: Kind, bars_of: tuple[str, ...], palette: Palette) -> alt.Laye
     )
     tooltip = [
         alt.Tooltip("kind:N", title=kind.name),
-        alt.Tooltip("n:Q", title="Number", format=","),
+        alt.Tooltip("n:Q", title="Number", format=_WHOLE),
     ]
     round_ends: dict[str, float] = {"size": GOAL_BAR, "cornerRadiusEnd": GOAL_BAR / 2}
     ends = round_ends if kind.shape == "circle" else {"size": VICTORY_BAR}
     fill = alt.condition(alt.datum.known, alt.value(kind.colour), alt.value(palette.paper))
-    spoken = worked_out("datum.kind + ': ' + datum.n")
+    spoken = worked_out(f"datum.kind + ': ' + format(datum.n, '{_WHOLE}')")
     bars = base.mark_bar(stroke=kind.colour, description=spoken, **ends).encode(
         x=x, tooltip=tooltip, fill=fill
     )
     numbers = base.mark_text(align="left", dx=5, color=palette.ink, aria=False).encode(
-        x=x, text="n:Q"
+        x=x, text=alt.Text("n:Q", format=_WHOLE)
     )
     dashes = rows_called("kept back").mark_text(align="left", dx=5, color=palette.muted, aria=False)
     dashes = dashes.encode(x=alt.value(0), y=y, text="label:N")
