@@ -143,7 +143,8 @@ def _each(
 ) -> list[Any]:
     futures: list[Future[Any]] = [executor.submit(work, *one) for one in given]
     try:
-        for done, _ in enumerate(as_completed(futures), start=1):
+        for done, future in enumerate(as_completed(futures), start=1):
+            future.result()  # where one fails, nobody waits for the others
             progress(done, len(futures))
         return [future.result() for future in futures]
     finally:

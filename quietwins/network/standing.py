@@ -45,6 +45,14 @@ class Standing:
     since: float  # seconds of a clock that only this program knows
 
 
+@dataclass(frozen=True)
+class _Gone:
+    """Why a clinic is left out that could be counted before, and since when."""
+
+    why: str
+    since: float
+
+
 @dataclass(frozen=True, eq=False)
 class _Pool:
     """Processes at work, and what ends them."""
@@ -72,8 +80,8 @@ class StandingNetwork:
         self._problem: NetworkError | None = None
         self._asked: float | None = None
         self._so_far: tuple[int, int] | None = None  # clinics that are open, of so many
-        # clinics that went after they were prepared, by name and version, and why
-        self._gone: dict[tuple[str, str], str] = {}
+        # clinics that went after they were prepared, by name and version
+        self._gone: dict[tuple[str, str], _Gone] = {}
 
     def now(self) -> Standing:
         """The network as it is now; raises :class:`NetworkError` where it cannot be opened."""
@@ -118,9 +126,13 @@ class StandingNetwork:
         clinics = tuple(clinics_of(self.chosen.place, codebook))
         if self._last is not None and self._is_as_before(self._last, clinics):
             return self._last
-        there = {_named(clinic) for clinic in clinics}
-        self._gone = {named: why for named, why in self._gone.items() if named in there}
-        without = {name: why for (name, _), why in self._gone.items()}
+        there, since = {_named(clinic) for clinic in clinics}, self._clock() - TRIED_AGAIN
+        self._gone = {
+            named: gone
+            for named, gone in self._gone.items()
+            if named in there and gone.since > since
+        }
+        without = {name: gone.why for (name, _), gone in self._gone.items()}
 
         def opening(executor: Executor) -> OpenNetwork:
             return open_network(executor, clinics, codebook, without, self._tell_all)
@@ -159,7 +171,7 @@ class StandingNetwork:
         with self._opening:
             for clinic in counted:
                 if clinic.name == fault.fault.clinic:
-                    self._gone[_named(clinic)] = fault.fault.why
+                    self._gone[_named(clinic)] = _Gone(fault.fault.why, self._clock())
             self._asked = None
 
 

@@ -17,11 +17,12 @@ from practices import tables_of
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
 from quietwins.network import standing as module
-from quietwins.network.counting import ClinicFaultError
+from quietwins.network.counting import ClinicFaultError, clinics_of, open_network
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.publish import publish, withdraw
 from quietwins.network.standing import AS_OF, TRIED_AGAIN, StandingNetwork
+from quietwins.network.worker import Clinic
 from quietwins.network.workers import Workers
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
@@ -105,6 +106,38 @@ def test_who_goes_after_the_network_was_opened_is_left_out_at_the_next_look(
     log = standing.now().opened.log
     assert log.clinics == ("Clinic 001", "Clinic 003")
     assert figures_of(log, YEAR).sessions
+
+
+def test_who_went_after_the_network_was_opened_is_tried_again_after_a_while(
+    network, standing, clock, tmp_path
+):
+    log, rows = standing.now().opened.log, rows_of(network, "Clinic 002")
+    whole = rows.read_bytes()
+    rows.unlink()
+    shutil.rmtree(tmp_path / "prepared")
+    with pytest.raises(ClinicFaultError, match="Clinic 002"):
+        figures_of(log, YEAR)
+    assert standing.now().opened.left_out == {"Clinic 002": "its rows are missing"}
+    rows.write_bytes(whole)
+    clock.now += TRIED_AGAIN
+    assert standing.now().opened.left_out == {}
+
+
+def test_where_the_place_fails_for_one_clinic_nobody_waits_for_the_others(network, monkeypatch):
+    asked, has_been_said = [], Event()
+
+    def busy(clinic: Clinic) -> None:
+        asked.append(clinic.name)
+        if len(asked) > 1:
+            has_been_said.wait(timeout=20)
+        raise NetworkError("The place answers that it is busy.")
+
+    monkeypatch.setattr("quietwins.network.counting.facts_of", busy)
+    with ThreadPoolExecutor(1) as pool:
+        with pytest.raises(NetworkError, match="busy"):
+            open_network(pool, clinics_of(network.place, CODEBOOK), CODEBOOK)
+        has_been_said.set()
+    assert len(asked) < 3
 
 
 def test_a_place_that_cannot_be_reached_is_said_and_not_asked_with_every_click(
