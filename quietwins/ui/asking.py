@@ -52,6 +52,17 @@ def place_of_bar() -> DeltaGenerator:
     return place
 
 
+def end_asking() -> None:
+    """Take the bar away when a page is drawn: it may have asked more than it was known to."""
+    _take_bar_away()
+    forget_bar()
+
+
+def forget_bar() -> None:
+    """Begin a run: the place of the bar in the run before is another element's now."""
+    st.session_state.pop(state.BAR, None)
+
+
 def _take_bar_away() -> None:
     with suppress(KeyError):
         st.session_state[state.BAR].empty()

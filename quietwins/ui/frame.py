@@ -20,6 +20,7 @@ from quietwins.charts.look import PALETTES, Palette
 from quietwins.disclosure import SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.ui import sign_in, state
+from quietwins.ui.asking import end_asking, forget_bar
 from quietwins.ui.beside_network import say_wrong_range
 from quietwins.ui.chip_row import chips
 from quietwins.ui.filters import choose_view, keep_what_was_chosen
@@ -82,6 +83,7 @@ def show(page: StreamlitPage) -> None:
     """
     is_let_in = ready = False
     look_away()
+    forget_bar()
     with _guarded():
         if not sign_in.let_in():
             return
@@ -133,6 +135,7 @@ def _run(page: StreamlitPage) -> None:
     try:
         page.run()
     finally:
+        end_asking()
         del st.session_state[state.FRAMED]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import vl_convert
 from practices import BLANK, Session, log_of
 
 from quietwins.charts.kinds import goals_by_step, victories_by_code
@@ -57,6 +58,13 @@ def test_kinds_stand_in_the_order_of_the_codebook_and_not_of_their_counts():
     assert [name for name, _ in rows] == [code.name for code in codebook.codes]
     assert dict(rows)["Repair"] == 12
     assert dict(rows)["Trust"] == 6
+
+
+def test_numbers_beside_bars_have_their_thousands_apart():
+    _, figures = _figures(6)
+    steps = {**figures.goals.steps, "same": 12_345}
+    drawn = goals_by_step(steps, PALETTES["light"], 5).to_dict()
+    assert ">12,345<" in vl_convert.vegalite_to_svg(drawn)
 
 
 def test_a_step_that_is_kept_back_keeps_its_row_and_shows_a_dash_for_its_number():

@@ -15,7 +15,9 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from made_up_network import MadeUp, made_up
+from made_up_network import CODEBOOK, MadeUp, alike, made_up, sessions_of
+from object_store import BUCKET, object_store
+from practices import tables_of
 from same_figures import assert_same, of_clinics
 from streamlit.testing.v1 import AppTest
 
@@ -28,13 +30,15 @@ from quietwins.log import SessionLog, View
 from quietwins.measures.contract import as_json
 from quietwins.measures.figures import AllFigures
 from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_file import Place
 from quietwins.network.network_log import NetworkLog
+from quietwins.network.publish import publish
 from quietwins.network.standing import StandingNetwork
 from quietwins.network.workers import Workers, counted_by
 from quietwins.panels import kinds
 from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.ui import asking, may_leave, sign_in, state, taken_along
-from quietwins.writing.numbers import of_a_network
+from quietwins.writing.numbers import as_it_stands, of_a_network
 
 ROOT = Path(__file__).parents[2]
 K = 10
@@ -192,11 +196,52 @@ def test_where_the_clinics_cannot_be_asked_the_last_view_stays(file, monkeypatch
     assert_same(of_the_page(app), before)
 
 
+def test_the_bar_goes_when_a_page_is_drawn_whatever_was_asked_for_it(file, monkeypatch):
+    app = opened()
+    monkeypatch.setattr(asking._standing("", _chosen=None), "now", not_reached)
+    app.switch_page("pages/goals.py").run()
+    assert "cannot be reached" in app.error[0].value
+    assert app.title[0].value == "Goals"
+    assert not app.get("progress")
+
+
+def not_reached() -> None:
+    raise NetworkError("The scheduler at tcp://office:8786 cannot be reached.")
+
+
+def test_a_store_that_stays_too_busy_leaves_the_last_view_on_the_page(file, monkeypatch):
+    with object_store() as store:
+        place = Place(f"s3://{BUCKET}/network", tuple(store.options.items()))
+        for clinic in ("North", "South"):
+            rows = tables_of(*map(alike, sessions_of(clinic, 12)))
+            publish(place, clinic, rows, CODEBOOK.version)
+        impatient = store.options | {"max_retries": "1", "retry_timeout": "1s"}
+        options = "".join(f'{name} = "{value}"\n' for name, value in impatient.items())
+        file.write_text(f'place = "{place.url}"\nk = {K}\n[storage]\n{options}')
+        standing = by_threads()
+        monkeypatch.setattr(asking, "_standing", lambda _, *, _chosen: standing)
+        app = opened()
+        before = of_the_page(app)
+
+        standing._asked = None  # as if some time had gone by
+        store.asked(busy=1000)
+        app.multiselect[0].set_value(["North"]).run()
+        assert f"{as_it_stands(place.url)} cannot be reached" in app.error[0].value
+        assert "The view before stays here" in sent(app)
+        assert_same(of_the_page(app), before)
+
+        standing._asked = None
+        store.asked(busy=0)
+        app.run()
+        assert not app.error
+        assert of_the_page(app)["view"]["clinics"] == ["North"]
+
+
 def test_a_network_that_cannot_be_opened_at_all_is_said(file):
     file.write_text('place = "nowhere"\nk = 10\n')
     asking._standing("", _chosen=None).chosen = asking.chosen_network()
     app = opened()
-    assert "No clinic has published anything in" in app.error[0].value
+    assert "There is no folder" in app.error[0].value
     assert not app.title
 
 
