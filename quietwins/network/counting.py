@@ -19,7 +19,7 @@ from quietwins.network.network_file import Place
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.publish import published
 from quietwins.network.questions import Answer, Question
-from quietwins.network.worker import Clinic, Fault, count, facts_of, sums_of_packed
+from quietwins.network.worker import Clinic, Fault, count, facts_of, forget_others, sums_of_packed
 from quietwins.writing.left_out import by_reason
 
 NO_SESSION = "no session of it took place"
@@ -75,6 +75,8 @@ def open_network(
     ``without``: clinics that are left out whatever they have, and why.
     """
     left_out = dict(without or {})
+    for place in {clinic.place for clinic in clinics}:
+        executor.submit(forget_others, place, [clinic.name for clinic in clinics]).result()
     clinics = [clinic for clinic in clinics if clinic.name not in left_out]
     known = _each(executor, facts_of, [(clinic,) for clinic in clinics], progress)
     left_out |= {one.clinic: one.why for one in known if isinstance(one, Fault)}

@@ -36,6 +36,7 @@ from quietwins.network.questions import Answer, Question
 
 CACHE = "QUIETWINS_NETWORK_CACHE"
 A_BIT = 1 << 20  # bytes
+_DIGITS = 24  # of the name of a folder
 ALONE = ""  # the name of an answer that is one tally
 
 
@@ -81,6 +82,14 @@ def count(clinic: Clinic, whole: LogFacts, questions: Sequence[Question]) -> byt
     except _FaultError as fault:
         return Fault(clinic.name, str(fault))
     return packed([question.of(part) for question in questions])
+
+
+def forget_others(place: Place, clinics: Sequence[str]) -> None:
+    """Let go of what was prepared of clinics that have left a network."""
+    there = {_hidden(clinic) for clinic in clinics}
+    for prepared_of in _of_network(place).glob("*"):
+        if prepared_of.name not in there:
+            shutil.rmtree(prepared_of, ignore_errors=True)
 
 
 def packed(answers: Sequence[Answer]) -> bytes:
@@ -194,15 +203,18 @@ def _root() -> Path:
 
 def _folder(clinic: Clinic) -> Path:
     """Where a prepared clinic lies: one folder a version, beside none of another version."""
-    whose = f"{clinic.place.url} {clinic.name}"
     parts = f"-{clinic.part}-of-{clinic.parts}" if clinic.parts > 1 else ""
-    told = f"{prepared.FORMAT} {clinic.published.version} {clinic.codebook.version}"
-    version = hashlib.sha256(told.encode())
-    return (
-        _root()
-        / hashlib.sha256(whose.encode()).hexdigest()[:24]
-        / f"{version.hexdigest()[:16]}{parts}"
-    )
+    version = f"{prepared.FORMAT} {clinic.published.version} {clinic.codebook.version}"
+    folder = _of_network(clinic.place) / _hidden(clinic.name)
+    return folder / f"{_hidden(version)}{parts}"
+
+
+def _of_network(place: Place) -> Path:
+    return _root() / _hidden(place.url)
+
+
+def _hidden(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]
 
 
 def _forget_earlier(folder: Path) -> None:

@@ -188,6 +188,16 @@ def test_who_withdraws_while_a_view_is_counted_is_left_out_of_all_of_it(network,
     assert sessions == attended(network, "Clinic 001", "Clinic 003")
 
 
+def test_nothing_prepared_stays_of_a_clinic_that_withdrew(network, tmp_path):
+    look(network)
+    assert len(list((tmp_path / "prepared").rglob("about.json"))) == len(network.tables)
+    withdraw(network.place, "Clinic 002")
+    assert look(network)[0] == ("Clinic 001", "Clinic 003")
+    prepared = [file.read_text() for file in (tmp_path / "prepared").rglob("about.json")]
+    assert len(prepared) == 2
+    assert not [text for text in prepared if "Clinic 002" in text]
+
+
 def kill_the_processes_that_count() -> int:
     """How many of this process's own pool there were."""
     counting = [child for child in psutil.Process().children() if _counts(child)]
