@@ -20,7 +20,7 @@ from quietwins.network.network_log import NetworkLog
 from quietwins.network.publish import published
 from quietwins.network.questions import Answer, Question
 from quietwins.network.worker import Clinic, Fault, count, facts_of, forget_others, sums_of_packed
-from quietwins.writing.left_out import by_reason
+from quietwins.writing.why_left_out import by_reason
 
 NO_SESSION = "no session of it took place"
 LARGE = 2_000_000  # sessions; a clinic of more is counted in parts

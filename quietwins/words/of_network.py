@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from quietwins.log import View
-from quietwins.writing.left_out import by_reason, named_or_counted
 from quietwins.writing.numbers import day, view_in_words
+from quietwins.writing.why_left_out import by_reason, named_or_counted
 
 NO_REPORT = (
     "There is no report of a network yet. What can be taken along is each chart, with its numbers."

@@ -51,7 +51,7 @@ from quietwins.words.handbook import TEXTS, text_named
 # they hold no number of their own is tried where numbers in sentences are looked for.
 NOT_OF_FIGURES = {
     *("arrival", "blanks", "card", "card_counts", "card_evidence"),
-    *("keeping", "names_turned", "notes", "of_network", "signing_in"),
+    *("keeping", "names_turned", "notes", "of_network", "signing_in", "why_left_out"),
 }
 # Pieces that others make sentences of.
 PIECES = {"agenda", "lines", "names", "numbers", "questions", "handbook", "table", "tables"}

@@ -186,6 +186,7 @@ def _range_of_nine():
     sums = dict.fromkeys(SUMS, 5.0) | whole
     told = {
         "range_tallies": {"sums": pd.DataFrame([sums], index=["all"])},
+        "size_tally": pd.DataFrame({"clients": [20.0], "sessions": [60.0]}),
         "clinician_tally": pd.DataFrame({"clients_recorded": [4.0] * 9 + [0.0]}),
     }
     nine = NetworkLog(

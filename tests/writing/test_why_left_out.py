@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quietwins.writing.left_out import MANY_NAMES, by_reason
+from quietwins.writing.why_left_out import MANY_NAMES, by_reason
 
 
 def test_clinics_with_one_reason_are_said_together():
