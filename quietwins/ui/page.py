@@ -153,8 +153,9 @@ def figures_row(
         f'<dd class="qw-range">{as_html(ours(of))}</dd></div>'
         for name, value, of in figures
     )
+    longest = max(len(value) for _, value, _ in figures)
     st.html(
-        f'{heading}<dl class="qw-figures" style="--qw-kind:{kind.colour}"'
+        f'{heading}<dl class="qw-figures" style="--qw-kind:{kind.colour};--qw-longest:{longest}"'
         f' aria-label="{as_html(kind.name)}">{cells}</dl>'
     )
 
