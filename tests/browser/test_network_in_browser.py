@@ -8,7 +8,7 @@ import pytest
 from browser.screen import choose, headline, serious_barriers
 from made_up_network import made_up
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.release]
 CHOSEN = "Clinic 003"
 COUNT = "Clients with a quiet victory"
 
