@@ -230,8 +230,10 @@ def _ask_staff(source: Source, roles: Roles, names: NamesTurned) -> list[Questio
 def _ask_blank(
     source: Source, roles: Roles, never_says_none: bool, counts: Counts
 ) -> list[Question]:
-    """What a blank means, where no row says none and nobody has answered yet."""
-    if not never_says_none or source.layout.blank is not None:
+    """What a blank means, where no row says none, some session may have one, and nobody has
+    answered yet.
+    """
+    if not never_says_none or source.layout.blank is not None or counts.not_recorded == 0:
         return []
     columns = [name for name, _ in roles.all(*VICTORY_ROLES)]
     return [about_values.ask_blank(columns, counts)]

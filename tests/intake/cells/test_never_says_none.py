@@ -46,9 +46,17 @@ def test_a_missed_contact_says_none_all_the_same():
 
 
 def test_a_row_of_totals_says_nothing():
-    reading = read("date,clinician,client,trust,repair\n2026-01-05,CL-1,K1,x,\nTotal,,,1,0\n")
+    sessions = "2026-01-05,CL-1,K1,x,\n2026-01-06,CL-1,K1,,\n"
+    reading = read(f"date,clinician,client,trust,repair\n{sessions}Total,,,1,0\n")
     assert reading.report.never_says_none
     assert asks(reading) == ["blank"]
+
+
+def test_what_a_blank_means_is_not_asked_where_no_session_has_one():
+    rows = "2026-01-05,CL-1,K1,trust\n2026-01-06,CL-1,K2,repair\n"
+    reading = read(f"date,clinician,client,quiet_wins\n{rows}")
+    assert reading.report.never_says_none
+    assert asks(reading) == []
 
 
 @pytest.mark.parametrize(("said", "never"), [("none", False), ("trust", True)])
