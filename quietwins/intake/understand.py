@@ -74,7 +74,8 @@ def understand(source: Source) -> Reading:
     _refuse_empty(source, table)
     if not _is_session_log(table, roles):
         return _not_understood(source, table, roles)
-    found = find_identifying(whole, roles.uses, source.layout.code_words, source.without)
+    code_words, without = source.layout.code_words, source.without
+    found = find_identifying(whole, roles.uses, source.codebook, code_words, without)
     people = people_named(source, table, roles, found)
     if people.found.columns:
         return _stopped(source, people)

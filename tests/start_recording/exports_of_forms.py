@@ -193,16 +193,20 @@ ODK_OWN = (
 
 @dataclass(frozen=True)
 class Odk:
-    """An export of ODK Central: the answers of one cell between spaces, and split if told so."""
+    """An export of ODK Central: the answers of one cell between spaces, and split if told so, into
+    those that somebody has ticked.
+    """
 
     split: bool = False
+    group: str = ""
     by: str = "tablet 2"
 
     def __call__(self, form: FilledForm) -> Export:
-        options = [choice.value for choice in form.kinds.choices]
-        several = [f"{form.kinds.name}/{option}" for option in options] * self.split
-        heads = _heads(form, labels=False)
-        rows: list[Row] = [["SubmissionDate", *heads, form.kinds.name, *several, *ODK_OWN]]
+        options = sorted({value for session in form.sessions for value in session.values})
+        asked = f"{self.group}{form.kinds.name}"
+        several = [f"{asked}/{option}" for option in options] * self.split
+        heads = [f"{self.group}{name}" for name in _heads(form, labels=False)]
+        rows: list[Row] = [["SubmissionDate", *heads, asked, *several, *ODK_OWN]]
         for n, session in enumerate(form.sessions, start=1):
             plain = _plain(form, session, session.day.isoformat(), labels=False)
             codes = form.codes(session)
@@ -342,6 +346,7 @@ SHAPES: dict[str, Callable[[FilledForm], Export]] = {
     "Kobo, workbook": kobo_workbook,
     "ODK, one column": Odk(),
     "ODK, split": Odk(split=True),
+    "ODK, split, in a group": Odk(split=True, group="session-"),
     "ODK, sent by a person": Odk(by="Anna Lee"),
     "REDCap, raw": Redcap(),
     "REDCap, labels": Redcap(labels=True),

@@ -104,6 +104,39 @@ def test_kinds_that_are_numbered_come_back_too(shape):
     assert came_in(reading) == recorded(form)
 
 
+# Names that are written like those of people, or like what a tool writes into its own columns.
+IN_GERMAN = {
+    "mut": "Mut",
+    "ansage": "Klara Ansage",
+    "brille": "Rosa Brille, abgesetzt",
+    "rund": "Session complete",
+    "fertig": "Complete?",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_names_like_those_of_people_or_of_a_tool_come_back_too(shape):
+    form = filled_in(Recording(codebook_of(IN_GERMAN)), sessions=40)
+    reading = read(form, shape)
+    assert (reading.outcome, reading.questions) == (Outcome.READY, ())
+    assert came_in(reading) == recorded(form)
+
+
+def test_first_sessions_in_each_of_which_something_was_noticed_ask_nothing():
+    form = filled_in(FORMS["usual"].recording, sessions=3)
+    sessions = tuple(replace(one, noticed=("trust",)) for one in form.sessions)
+    reading = read(replace(form, sessions=sessions), "ODK, one column")
+    assert (reading.outcome, reading.questions) == (Outcome.READY, ())
+
+
+def test_first_sessions_in_none_of_which_anything_was_noticed_say_so():
+    form = filled_in(FORMS["usual"].recording, sessions=2)
+    sessions = tuple(replace(one, noticed=()) for one in form.sessions)
+    reading = read(replace(form, sessions=sessions), "ODK, split")
+    assert (reading.outcome, reading.questions) == (Outcome.READY, ())
+    assert reading.report.counts.none_noticed == len(sessions)
+
+
 def test_numbers_that_may_be_kinds_or_counts_are_asked_about():
     form = filled_in(Recording(codebook_of({"1": "Trusted", "2": "Calmed", "3": "Spoke"})))
     one_each = tuple(replace(one, noticed=one.noticed[:1]) for one in form.sessions if one.noticed)

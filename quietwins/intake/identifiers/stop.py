@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quietwins.codebook import Codebook
 from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.identifiers import patterns as words
 from quietwins.intake.identifiers.bare_names import bare
 from quietwins.intake.identifiers.free_text import text_identifies
 from quietwins.intake.identifiers.hinted_values import holds_what_its_name_says
+from quietwins.intake.identifiers.own_labels import without_labels
 from quietwins.intake.identifiers.people import (
     ONE_NAME,
     SOME_IDENTIFY,
@@ -71,20 +73,26 @@ class Identifying:
 
 
 def find_identifying(
-    table: Table, uses: Mapping[str, Use], code_words: Collection[str], without: Collection[str]
+    table: Table,
+    uses: Mapping[str, Use],
+    codebook: Codebook,
+    code_words: Collection[str],
+    without: Collection[str],
 ) -> Identifying:
     """Look at the values of every column; those ``without`` only tell which names may stand in the
     text of others.
     """
     client = table.by_name.get(_column_of(Role.CLIENT, uses))
     looked_at = [column for column in table.columns if column.name not in without]
-    verdicts = {column.name: _verdict(column, uses, client, code_words) for column in looked_at}
+    verdicts = {
+        column.name: _verdict(column, uses, client, codebook, code_words) for column in looked_at
+    }
     found = {name for name, verdict in verdicts.items() if verdict is PeopleVerdict.IDENTIFIES}
     named = {
         word for c in table.columns if c.name in found or c.name in without for word in names_in(c)
     }
     if named:
-        found |= {column.name for column in looked_at if _mentions(column, uses, named)}
+        found |= {column.name for column in looked_at if _mentions(column, uses, named, codebook)}
     people = [name for role in _PERSON_ROLES if (name := _column_of(role, uses)) in found]
     asked = tuple(name for name, verdict in verdicts.items() if verdict is PeopleVerdict.WORDS)
     return Identifying(
@@ -98,13 +106,19 @@ def _column_of(role: Role, uses: Mapping[str, Use]) -> str:
 
 
 def _verdict(
-    column: Column, uses: Mapping[str, Use], client: Column | None, code_words: Collection[str]
+    column: Column,
+    uses: Mapping[str, Use],
+    client: Column | None,
+    codebook: Codebook,
+    code_words: Collection[str],
 ) -> PeopleVerdict:
     """What the values of a column say of people."""
     role = uses[column.name].role if column.name in uses else Role.LEFT_OUT
     if role in _PERSON_ROLES:
         return people_column(column, of_code_words=column.name in code_words)
-    identifies = _identifies(column, role, client)
+    identifies = _identifies(column, role, client) and _identifies(
+        without_labels(column, codebook), role, client
+    )
     return PeopleVerdict.IDENTIFIES if identifies else PeopleVerdict.HARMLESS
 
 
@@ -206,8 +220,14 @@ def has_one_each(column: Column, people: Column) -> bool:
     return len(pairs) <= _ONE_EACH * len(np.unique(people.codes))
 
 
-def _mentions(column: Column, uses: Mapping[str, Use], named: set[str]) -> bool:
+def _mentions(
+    column: Column, uses: Mapping[str, Use], named: set[str], codebook: Codebook
+) -> bool:
     """Whether the free text of a column repeats a name that the file gives elsewhere."""
     if column.name in uses and uses[column.name].role is not Role.LEFT_OUT:
         return False
+    return _has_any(column, named) and _has_any(without_labels(column, codebook), named)
+
+
+def _has_any(column: Column, named: set[str]) -> bool:
     return any(not named.isdisjoint(_WORD.findall(value)) for value in column.filled())

@@ -59,7 +59,7 @@ def take_families(roles: Roles, table: Table, codebook: Codebook) -> None:
             if use:
                 roles.give(name, use, ColumnWhy.BOX_OF.of(head=family.head))
         joined = _joined(family, roles, table)
-        if joined and _of_victories(family, roles):
+        if joined and _name_kinds(family, roles):
             roles.give(joined, Use(Role.LEFT_OUT), ColumnWhy.BOXES_SAY_IT.of(head=family.head))
 
 
@@ -183,6 +183,14 @@ def _family(head: str, options: Mapping[str, str], table: Table, roles: Roles) -
 def _of_victories(family: Family, roles: Roles) -> bool:
     uses = (roles.uses[name].role for name in family.options if name in roles.uses)
     return any(role in _OF_VICTORIES for role in uses)
+
+
+def _name_kinds(family: Family, roles: Roles) -> bool:
+    """Whether some box is a kind of quiet victory: where nothing was noticed yet, ODK writes the
+    one box that says so, which alone would say nothing of quiet victories.
+    """
+    uses = (roles.uses[name].role for name in family.options if name in roles.uses)
+    return Role.VICTORY in uses
 
 
 def _ticks_or_says(column: Column, option: str) -> bool:

@@ -13,10 +13,14 @@ from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
+from quietwins.codebook import Codebook
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import SHARED, Roles
-from quietwins.intake.table.columns import Table
+from quietwins.intake.roles.content import fits
+from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
+from quietwins.intake.words.column_names import EXACT
 
 _FOLDER = Path(__file__).parents[1] / "tools"
 _MANY = (*SHARED, Role.LEFT_OUT)  # uses that several columns may have
@@ -47,7 +51,9 @@ class Tool:
         )
 
     def use(self, name: str) -> Use | None:
-        """What one of its own columns is for; None for a question of the form."""
+        """What one of its own columns is for; None for a question of the form, and its answers."""
+        if any(mark in name for mark in self.answers):
+            return None
         exact = {pattern.casefold(): use for pattern, use in self.columns.items()}
         if name.casefold() in exact:
             return exact[name.casefold()]
@@ -61,18 +67,25 @@ class Tool:
         return name.rsplit(self.groups, 1)[-1] if self.groups else name
 
 
-def take_tool(roles: Roles, table: Table) -> None:
+def take_tool(file: OpenFile) -> None:
     """Give the columns of a survey tool their use: they are not asked about."""
-    tool = tool_of([column.name for column in table.columns])
+    tool, roles = tool_of([column.name for column in file.table.columns]), file.roles
     if tool is None:
         return
-    for column in table.columns:
+    for column in file.free:
         use = tool.use(column.name)
-        if use is None or column.name in roles.uses:
+        if use is None or _is_question(column, use, file.codebook):
             continue
         if use.role not in _MANY and roles.one(use.role) is not None:
             use = Use(Role.LEFT_OUT)
         roles.give(column.name, use, ColumnWhy.IN_TOOL.of(tool=tool.name))
+
+
+def _is_question(column: Column, use: Use, codebook: Codebook) -> bool:
+    """Whether a column that is called like one of the tool's own is a question of the form: REDCap
+    lets a person end a name with _complete too.
+    """
+    return use.role is Role.COMPLETE and fits(column, use, EXACT, codebook) is None
 
 
 def tool_of(names: Sequence[str]) -> Tool | None:
@@ -86,10 +99,11 @@ def _is(name: str, pattern: str) -> bool:
 
 @cache
 def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    """What tells whether a name is that of a pattern; brackets are letters like any other. All
-    names of a header are held against all patterns of all tools.
+    """What tells whether a name is that of a pattern; of its signs only * is more than a letter.
+    All names of a header are held against all patterns of all tools.
     """
-    return re.compile(translate(pattern.replace("[", "[[]")), re.IGNORECASE).match
+    letters = pattern.replace("[", "[[]").replace("?", "[?]")
+    return re.compile(translate(letters), re.IGNORECASE).match
 
 
 @cache

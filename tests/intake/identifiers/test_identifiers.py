@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from codebooks import codebook_of
 from stdnum.gb import nhs
 
 from quietwins.codebook import read_codebook
@@ -350,3 +351,25 @@ def test_a_column_named_after_somebody_in_a_story_is_read_like_any_other(header)
     reading = read(log(header, ["yes", "no"]))
     assert reading.outcome is not Outcome.REFUSED
     assert reading.report.identifying_columns == ()
+
+
+OURS = codebook_of({"a": "Klara Ansage", "b": "Rosa Brille", "c": "Mut"})
+
+
+def read_labels(*rows):
+    lines = "".join(f'2026-01-0{n},CL-1,K1,5,"{row}"\n' for n, row in enumerate(rows, start=1))
+    data = f"date,clinician,client,goal_1,quiet_victories\n{lines}".encode()
+    return read_export(data, "log.csv", codebook=OURS, today=TODAY)
+
+
+def test_what_the_practice_calls_its_quiet_victories_names_nobody():
+    labels = "Rosa Brille; Klara Ansage", "Klara Ansage", "Mut; Rosa Brille", "none"
+    reading = read_labels(*labels)
+    assert reading.outcome is Outcome.READY
+    assert reading.report.counts.victories_by_code == {"a": 2, "b": 2, "c": 1}
+
+
+@pytest.mark.parametrize("told", ["Rosa told her of it", "Rosa Meier", "Mut; rosa@meier.de"])
+def test_a_name_beside_them_stops_the_file_all_the_same(told):
+    reading = read_labels(told, "Rosa Brille", "Mut")
+    assert reading.report.identifying_columns == ("quiet_victories",)
