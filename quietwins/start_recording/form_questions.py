@@ -18,7 +18,7 @@ from quietwins.start_recording.session_questions import (
 )
 from quietwins.start_recording.unusable_names import (
     refuse_names_in_a_row,
-    refuse_names_without_words,
+    refuse_unreadable_names,
 )
 
 _TEMPLATE = Path(__file__).with_name("form_questions.typ")
@@ -75,7 +75,7 @@ def form_questions_text(recording: Recording) -> bytes:
 
 
 def _to_copy(recording: Recording) -> list[Copied]:
-    refuse_names_without_words(recording.codebook)
+    refuse_unreadable_names(recording.codebook)
     refuse_names_in_a_row(recording.codebook)
     return [_copied(question) for question in questions_of(recording)]
 

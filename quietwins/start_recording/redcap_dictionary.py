@@ -20,7 +20,7 @@ from quietwins.start_recording.session_questions import (
 )
 from quietwins.start_recording.unusable_names import (
     FormError,
-    refuse_names_without_words,
+    refuse_unreadable_names,
     refuse_signs,
 )
 
@@ -70,7 +70,7 @@ def redcap_dictionary(recording: Recording) -> bytes:
     Raises :class:`FormError` where a code or a name breaks REDCap's rules: it is said, and never
     changed on the way.
     """
-    refuse_names_without_words(recording.codebook)
+    refuse_unreadable_names(recording.codebook)
     questions = questions_of(recording)
     variables = "|".join((_RECORD, *(question.name for question in questions)))
     signs = re.compile(_SIGNS.format(variables=variables), re.IGNORECASE)

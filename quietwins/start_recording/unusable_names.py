@@ -9,9 +9,12 @@ from collections.abc import Iterable
 
 from quietwins.codebook import NONE_LABEL, NONE_NOTICED, Codebook
 from quietwins.errors import QuietWinsError
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import LONGEST_NAME, normal
 from quietwins.start_recording.names_in_a_row import read_in_two_ways
 
+# Characters of a name. Exports put it behind its question, and perhaps behind groups of questions,
+# into the name of a column.
+LONGEST = LONGEST_NAME // 2
 # What no file of a form can hold; a page to print puts a square in its place.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
@@ -79,8 +82,9 @@ def _quoted(names: Iterable[str]) -> str:
     return " ".join(f"“{name}”" for name in names)
 
 
-def refuse_names_without_words(codebook: Codebook) -> None:
-    """Refuse a name without a letter: an export with names is read by their words.
+def refuse_unreadable_names(codebook: Codebook) -> None:
+    """Refuse a name by which an export of names could not be read: without a letter, or longer than
+    the name of a column may be.
 
     Raises :class:`FormError` with the name.
     """
@@ -89,4 +93,10 @@ def refuse_names_without_words(codebook: Codebook) -> None:
             raise FormError(
                 f"The codebook's code {code.code} has the name “{one_line(code.name)}”, which has"
                 " no letter or digit, so an export of names could not be read. Add a word to it."
+            )
+        if len(code.name) > LONGEST:
+            raise FormError(
+                f"The codebook's code {code.code} has a name of {len(code.name)} characters, too"
+                f" many to be known again in an export. Give it one of at most {LONGEST}; what"
+                " else there is to say has its place under “seen”."
             )

@@ -27,7 +27,7 @@ from quietwins.start_recording.session_questions import (
 )
 from quietwins.start_recording.unusable_names import (
     refuse_names_in_a_row,
-    refuse_names_without_words,
+    refuse_unreadable_names,
     refuse_signs,
 )
 
@@ -75,7 +75,7 @@ def xlsform(recording: Recording) -> bytes:
 
 def _survey(recording: Recording) -> list[tuple[str, ...]]:
     codebook = recording.codebook
-    refuse_names_without_words(codebook)
+    refuse_unreadable_names(codebook)
     refuse_signs(codebook, recording.services, "XLSForm", _REFERENCE)
     refuse_names_in_a_row(codebook)
     return [_row(question) for question in questions_of(recording)]

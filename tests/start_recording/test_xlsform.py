@@ -133,6 +133,7 @@ def test_a_line_break_in_a_name_is_a_space():
         ({"a": "Said ${date}"}, r"code a has the name “Said \$\{date\}”, and XLSForm takes \$\{"),
         ({"a": "Trust \x07"}, "a sign in it that cannot be written"),
         ({"a": "🌱"}, "no letter or digit"),
+        ({"a": "Calm" * 51}, "a name of 204 characters, too many to be known again"),
         ({"play": "Played", "on": "Went on", "c": "play on"}, "“play on” would then read like"),
         ({"a": "Play on", "b": "On time", "c": "Play", "d": "Time"}, "“Play” “On time” would then"),
         (

@@ -78,7 +78,7 @@ class Labels:
         return self._cuts_between_marks(cell) if self.holding else {}
 
     def _cuts_between_marks(self, cell: str) -> Cuts:
-        pieces = [piece for piece in pieces_of(cell, self.separator) if piece]
+        pieces = [piece for piece in pieces_of(cell, self.separator, self.meanings) if piece]
 
         def label_at(begin: int, end: int) -> str:
             label = f"{self.separator} ".join(pieces[begin:end])
@@ -208,7 +208,8 @@ def find_labels(
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     learned = WithCommas({}, frozenset())
     if best == COMMA:
-        lists = [pieces_of(cell, COMMA) for cell in sample if not is_written_by_a_program(cell)]
+        typed = (cell for cell in sample if not is_written_by_a_program(cell))
+        lists = [pieces_of(cell, COMMA, meanings) for cell in typed]
         learned = learn(lists, meanings)
     holding = learned.unknown | labels.holding(best)
     most = max(longest, labels.most_pieces(best))
@@ -219,7 +220,7 @@ def _fit(
     sample: Collection[str], separator: str, meanings: Mapping[str, str]
 ) -> tuple[int, int, int]:
     """Known labels, then cells that hold the separator at all, then the fewest unknown labels."""
-    pieces = Counter(piece for cell in sample for piece in pieces_of(cell, separator))
+    pieces = Counter(piece for cell in sample for piece in pieces_of(cell, separator, meanings))
     spelled = Labels(meanings)
     known = unknown = 0
     for piece, times in pieces.items():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from quietwins.intake.bounds import LONGEST_LIST, MOST_PIECES
 from quietwins.intake.cells.said_none import NONE
 from quietwins.intake.cells.ticks import read_tick
 from quietwins.intake.reasons import CellLost, Why
+from quietwins.intake.words.normal import normal
 
 SEPARATORS = (";", "|", "\n", ",", "/")
 _OPENING, _CLOSING = ("[", "{"), ("]", "}")  # of a list as a program writes it
@@ -17,13 +18,13 @@ _LINK = re.compile(r"\s*\(https?://[^()\s]*\)")  # "Trust (https://...)"
 _NO = ("n", "N")  # a whole cell, of a column of yes or no
 
 
-def pieces_of(cell: str, separator: str) -> list[str]:
+def pieces_of(cell: str, separator: str, known: Container[str]) -> list[str]:
     """The labels of a cell: a JSON or programming list where it is one, else its parts between
-    separators.
+    separators. An N is a no where no label is ``known`` that is called so.
     """
     if cell.startswith(_OPENING) and cell.endswith(_CLOSING):
         return _written_by_a_program(cell)
-    if cell in _NO:
+    if cell in _NO and normal(cell) not in known:
         return [NONE]
     return [part.strip() for part in cell.split(separator)]
 

@@ -106,7 +106,7 @@ def _times(cell: str, labels: Labels) -> Counter[str]:
     if labels.separator == SPACE and not is_written_by_a_program(cell):
         return Counter(labels.joined_otherwise(cell) or [cell])
     typed = ", " in cell and not is_written_by_a_program(cell)
-    pieces = pieces_of(cell, labels.separator)
+    pieces = pieces_of(cell, labels.separator, labels.meanings)
     # of so many, each is looked at once
     again = Counter(pieces) if len(pieces) > MOST_PIECES else Counter[str]()
     times = Counter(piece for piece in _joined(list(again) or pieces, labels, typed) if piece)

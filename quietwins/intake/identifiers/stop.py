@@ -220,9 +220,7 @@ def has_one_each(column: Column, people: Column) -> bool:
     return len(pairs) <= _ONE_EACH * len(np.unique(people.codes))
 
 
-def _mentions(
-    column: Column, uses: Mapping[str, Use], named: set[str], codebook: Codebook
-) -> bool:
+def _mentions(column: Column, uses: Mapping[str, Use], named: set[str], codebook: Codebook) -> bool:
     """Whether the free text of a column repeats a name that the file gives elsewhere."""
     if column.name in uses and uses[column.name].role is not Role.LEFT_OUT:
         return False

@@ -98,6 +98,12 @@ def test_a_list_is_read_however_it_is_joined(cell):
     assert listed(cell).codes == {"trust", "repair"}
 
 
+def test_an_n_is_a_no_unless_a_kind_is_called_so():
+    called_so = find_labels(["N", "c"], {"n": "new", "c": "calm"}, {})
+    assert read_list("N", called_so).codes == {"new"}
+    assert listed("N").said_none
+
+
 def test_a_name_with_a_comma_in_it_is_one_name():
     assert listed("Showed up, or stayed with it, Trust").codes == {"stayed_with_it", "trust"}
 
