@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from quietwins import rules
-from quietwins.printing import Print, printed
+from quietwins.printing import PAPERS, Print, printed
 from quietwins.start_recording.session_questions import (
     TITLE,
     Kind,
@@ -60,6 +60,7 @@ def form_questions_pdf(recording: Recording) -> bytes:
     content = {
         "introduction": INTRODUCTION,
         "version": recording.codebook.version,
+        "paper": PAPERS[recording.paper],
         "questions": [asdict(question) for question in _to_copy(recording)],
     }
     return printed(Print(_TEMPLATE), content)

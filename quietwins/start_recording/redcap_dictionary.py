@@ -20,8 +20,8 @@ from quietwins.start_recording.session_questions import (
 )
 from quietwins.start_recording.unusable_names import (
     FormError,
-    refuse_unreadable_names,
     refuse_signs,
+    refuse_unreadable_names,
 )
 
 COLUMNS = (

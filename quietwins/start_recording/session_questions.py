@@ -59,10 +59,12 @@ class Recording:
 
     codebook: Codebook
     services: tuple[str, ...] = ()  # as they are named in the settings; where empty, none is asked
+    paper: str = "a4"  # that questions are printed on
 
 
-def recording_of(settings: Settings) -> Recording:
-    """What a practice's forms are made from, as its settings say.
+def recording_of(settings: Settings, paper: str = "") -> Recording:
+    """What a practice's forms are made from, as its settings say; ``paper`` as whoever looks at
+    them prints, where that is known.
 
     Raises :class:`FormError` where the settings are not understood: a form made from another
     codebook would be filled in for months.
@@ -80,7 +82,8 @@ def recording_of(settings: Settings) -> Recording:
             f"No form is made yet: more than one service would be “{twice[0]}” in a form,"
             " which keeps no accents and no signs. Give one of them another name in the settings."
         )
-    return Recording(read_codebook(settings.codebook), settings.services)
+    paper = paper or settings.paper or "a4"
+    return Recording(read_codebook(settings.codebook), settings.services, paper)
 
 
 def _place_of(problem: Problem) -> str:

@@ -27,8 +27,8 @@ from quietwins.start_recording.session_questions import (
 )
 from quietwins.start_recording.unusable_names import (
     refuse_names_in_a_row,
-    refuse_unreadable_names,
     refuse_signs,
+    refuse_unreadable_names,
 )
 
 FORM_ID = "quiet_wins_session"

@@ -11,7 +11,8 @@ import pytest
 from codebooks import codebook_of, forty_codes
 
 from quietwins.codebook import read_codebook
-from quietwins.start_recording import FormError, Recording
+from quietwins.settings import Settings
+from quietwins.start_recording import FormError, Recording, recording_of
 from quietwins.start_recording.form_questions import form_questions_pdf, form_questions_text
 
 BOOK = read_codebook()
@@ -50,6 +51,13 @@ def test_the_page_says_the_same_as_the_text():
     assert [code.name for code in BOOK.codes if code.name not in said] == []
     assert "Number, between 0 and 10" in said
     assert said.index("Something else") < said.index("None noticed", said.index("Something else"))
+
+
+@pytest.mark.parametrize(("paper", "high"), [("a4", 842), ("letter", 792)])
+def test_it_is_printed_on_the_paper_of_the_practice(paper, high):
+    pdf = form_questions_pdf(recording_of(Settings(paper=paper)))
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    assert round(pages[0].mediabox.height) == high
 
 
 @pytest.mark.parametrize("recording", [RECORDING, Recording(forty_codes())], ids=["usual", "odd"])

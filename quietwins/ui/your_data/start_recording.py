@@ -77,7 +77,7 @@ def _forms() -> None:
     st.subheader("Forms to record with", anchor="forms")
     say(text_named("forms"))
     try:
-        recording = recording_of(settings())
+        recording = recording_of(settings(), paper_size())
     except QuietWinsError as error:
         refuse(error)
         return
