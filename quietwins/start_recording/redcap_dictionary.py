@@ -49,8 +49,11 @@ FORM = "session"
 _CODE = re.compile(r"[a-z0-9_]+")
 _RECORD = "record_id"
 # What parts choices or begins HTML; and names in brackets, in whose place REDCap puts an answer or
-# what it knows of who is signed in: [client], [user-name].
-_SIGNS = r"[|<]|\[(?:{variables}|[a-z]+(?:-[a-z]+)+)(?:[:(][^\]]*)?\]"
+# what it knows of who is signed in ([client], [user-name]), or the question itself ({client}).
+_SIGNS = (
+    r"[|<]|\[(?:{variables}|[a-z]+(?:-[a-z]+)+)(?:[:(][^\]]*)?\]"
+    r"|\{{(?:{variables})(?::icons)?\}}"
+)
 _TYPES = {
     Kind.DAY: "text",
     Kind.CODE: "text",

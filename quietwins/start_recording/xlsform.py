@@ -46,12 +46,13 @@ _NO_CODE = (
 )
 _ALONE = 1  # so many answers are ticked where none noticed is
 _REFERENCE = re.compile(r"\$\{")  # begins the name of another question, wherever it stands
+_LISTS = {Kind.SERVICE: "services", Kind.VICTORIES: "victories"}
 _TYPES = {
     Kind.DAY: "date",
     Kind.CODE: "text",
-    Kind.SERVICE: "select_one services",
+    Kind.SERVICE: f"select_one {_LISTS[Kind.SERVICE]}",
     Kind.RATING: "decimal",
-    Kind.VICTORIES: "select_multiple victories",
+    Kind.VICTORIES: f"select_multiple {_LISTS[Kind.VICTORIES]}",
 }
 _WIDTHS = {"type": 26, "name": 16, "label": 30, "hint": 50, "constraint": 50}
 
@@ -103,7 +104,7 @@ def _constraint(kind: Kind) -> tuple[str, str]:
 
 def _choices(recording: Recording) -> list[tuple[str, ...]]:
     return [
-        (_TYPES[question.kind].split()[-1], choice.value, choice.label)
+        (_LISTS[question.kind], choice.value, choice.label)
         for question in questions_of(recording)
         for choice in question.choices
     ]

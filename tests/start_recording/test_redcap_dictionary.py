@@ -72,6 +72,7 @@ def test_what_a_session_needs_is_required_and_ratings_are_from_0_to_10():
         ({"a": "Trust | safety"}, "REDCap takes | for a sign of its own"),
         ({"a": "Trust <b>"}, "REDCap takes < for a sign of its own"),
         ({"a": "Spoke of [client]"}, "REDCap takes [client] for a sign of its own"),
+        ({"a": "Spoke of {client}"}, "REDCap takes {client} for a sign of its own"),
         ({"a": "Greeted [user-name]"}, "REDCap takes [user-name] for a sign of its own"),
         ({"TRUST": "Trust"}, "keeps only the small letters a to z, digits and _ in a code"),
     ],
