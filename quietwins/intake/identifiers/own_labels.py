@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.cuts import cuts_of
+from quietwins.intake.cells.lists import too_long
 from quietwins.intake.table.columns import Column
 from quietwins.intake.words.code_names import victory_labels
 from quietwins.intake.words.normal import normal
@@ -29,7 +30,7 @@ def _labels(codebook: Codebook) -> tuple[frozenset[str], int]:
 
 
 def _are_labels(cell: str, labels: Collection[str], longest: int) -> bool:
-    words = normal(cell).split()
+    words = [] if too_long(cell) else normal(cell).split()
 
     def label_at(begin: int, end: int) -> str:
         label = " ".join(words[begin:end])
