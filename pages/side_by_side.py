@@ -13,7 +13,7 @@ looking = ui.looking_at()
 figures, k = looking.shown.figures, looking.k
 recorded = looking.open_log.log.has_victories
 
-ui.title("Side by side", looking.view)
+ui.title("Goals and quiet victories, side by side", looking.view)
 ui.since_you_last_looked()
 ui.first_sentence(view.nearly_missed(figures))
 ui.say(view.opening(figures, k))

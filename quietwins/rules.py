@@ -187,7 +187,7 @@ class Rules:
         OWN + "one point is the smallest whole step",
     )
     rate_axis: float = rule(
-        1.0, "in every so many recorded sessions", "rates: at least so far", OWN + "one moment"
+        1.0, "per so many recorded sessions", "rates: at least so far", OWN + "one moment"
     )
     ranges_axis: float = rule(
         2.0, "times the highest rate of a kind", "so far for the ends of ranges",

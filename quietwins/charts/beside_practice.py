@@ -34,7 +34,7 @@ def share_forward(goals: GoalFigures, practice: OwnRange, palette: Palette) -> C
 def rate(victories: VictoryFigures, practice: OwnRange, extent: float, palette: Palette) -> Chart:
     """The rate of quiet victories of the view on the practice's own range."""
     rows = [Row(THIS_VIEW, victories.per_10, practice.per_10)]
-    subtitle = filled("In every {rate_per} recorded") + f" (grey: {practice.of})"
+    subtitle = filled("Per {rate_per} recorded") + f" (grey: {practice.of})"
     axis = rate_axis(reach(rows, extent))
     return ranges(
         rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette

@@ -60,12 +60,12 @@ def rate_by_session(
     k: int,
     practice: Sequence[BandRange] = (),
 ) -> Chart:
-    """Quiet victories in every 10 recorded sessions, at each session number."""
+    """Quiet victories per 10 recorded sessions, at each session number."""
     grey = {band.band: band.per_10 for band in practice}
     known = {
         band.band: _Number(band.per_10, _recorded(band), grey.get(band.band)) for band in bands
     }
-    subtitle = filled("Noticed in every {rate_per} recorded sessions")
+    subtitle = filled("Number noticed per {rate_per} recorded sessions")
     line = Line(
         victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded"
     )

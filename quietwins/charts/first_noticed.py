@@ -160,7 +160,7 @@ def _bands(
 def _part(row: ByThen, band: _Band, share: ShareOfClients, below: float) -> dict[str, Any]:
     """One part of one bar."""
     of = f"{words.whole(share.n)} of {words.whole(share.of)}"
-    told = f"{of}, {words.range_in_words(share, 'percent')}"
+    told = f"{of}, {words.share_in_words(share)}"
     place = {"place": row.session - 1, "session": row.session}
     return place | {
         "name": band.name,

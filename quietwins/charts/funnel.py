@@ -31,7 +31,7 @@ def recording_funnel(funnel: Funnel, palette: Palette) -> Chart:
     nearby = (limit.high_998 for limit in funnel.limits if limit.recorded >= fewest)
     highest = max([*(dot.per_10 for dot in funnel.dots), *nearby])
     furthest = max(limit.recorded for limit in funnel.limits)
-    subtitle = filled("In every {rate_per} recorded") + "; one square a clinician, unnamed"
+    subtitle = filled("Per {rate_per} recorded") + "; one square a clinician, unnamed"
     return Chart(
         drawing=_drawing(palette),
         rows={"limits": limits, "pooled": [{"rate": funnel.per_10}], "dots": dots},

@@ -53,7 +53,7 @@ def victories_over_time(
     k: int,
     median: float | None = None,
 ) -> Chart:
-    """Quiet victories in every 10 recorded sessions, by period."""
+    """Quiet victories per 10 recorded sessions, by period."""
     line = replace(rate_line(victories_kind(palette), axis), median=median)
     return line_chart(rate_points(periods, [period.per_10 for period in periods], k), line, palette)
 
@@ -77,7 +77,7 @@ def rate_points(periods: Sequence[PeriodFigures], rates: Sequence[Measured], k: 
 
 def rate_line(kind: Kind, axis: Axis) -> Line:
     """How a rate is drawn, of all kinds or of one."""
-    subtitle = filled("Noticed in every {rate_per} recorded sessions")
+    subtitle = filled("Number noticed per {rate_per} recorded sessions")
     return Line(kind, subtitle, axis, PLAIN_TICKS, "Period", "Sessions recorded")
 
 

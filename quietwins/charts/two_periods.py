@@ -31,13 +31,13 @@ def average_movement(
 def rate(
     this: Figures, other: Figures, extent: float, palette: Palette, practice: OwnRange | None = None
 ) -> Chart:
-    """Quiet victories in every 10 recorded sessions in this and in the other period."""
+    """Quiet victories per 10 recorded sessions in this and in the other period."""
     grey = practice.per_10 if practice else None
     rows = (
         Row(_period(this), this.victories.per_10, grey),
         Row(_period(other), other.victories.per_10),
     )
-    subtitle = filled("Noticed in every {rate_per} recorded sessions")
+    subtitle = filled("Number noticed per {rate_per} recorded sessions")
     axis = rate_axis(reach(rows, extent))
     return ranges(
         rows, Drawn(victories_kind(palette), subtitle, axis, PLAIN_TICKS, "plain"), palette

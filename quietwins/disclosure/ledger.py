@@ -149,7 +149,7 @@ class Ledger:
         told: Measured,
         table: str = ALWAYS,
     ) -> None:
-        """Marks in every 10 recorded sessions, in one decimal."""
+        """Marks per 10 recorded sessions, in one decimal."""
         if isinstance(told, Estimate):
             value = (
                 told.value / rules.now.rate_per,

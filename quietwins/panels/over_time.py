@@ -40,7 +40,9 @@ def _goals(seen: Seen, look: Palette) -> Chart:
 
 def _goals_notes(seen: Seen) -> tuple[str, ...]:
     axis, joined = _movement_axis(seen), months_joined(seen)
-    return (words.goals_line_notes(seen.periods, axis, seen.grain, seen.k, joined=joined),)
+    notes = words.goals_line_notes(seen.periods, axis, seen.grain, seen.k, joined=joined)
+    beside = words.beside_average(seen.figures.goals, seen.periods)
+    return (f"{notes} {beside}".rstrip(),)
 
 
 GOALS = Panel(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
@@ -185,9 +185,12 @@ class _Canvas:
         self._top = Emu(self._top + picture.height)
 
     def _headlines(self, block: Headlines, left: Emu, width: Emu) -> None:
-        """Each figure below what it is; the figures stand in one row, however long that is."""
+        """Each figure below what it is; the figures of both sides stand in one row, however long
+        that is.
+        """
         each = Emu(width // len(block.figures) - Inches(0.1))
-        above = Emu(max(how_high([(Run(one.what),)], 14, each) for one in block.figures))
+        beside = _figures_of(self._slide.blocks)
+        above = Emu(max(how_high([(Run(one.what),)], 14, each) for one in beside))
         below = Emu(
             self._top + above + max(how_high(_value(one), 22, each) for one in block.figures)
         )
@@ -237,6 +240,15 @@ class _Canvas:
         box = self._page.shapes.add_textbox(EDGE, Emu(HEIGHT - FOOT), WHOLE, FOOT)
         text = ". ".join(part.rstrip(".") for part in (said, document.clinic) if part)
         write(box.text_frame, [(Run(text, bool(document.mark)),)], 12, MUTED)
+
+
+def _figures_of(blocks: Iterable[Block]) -> Iterator[Headline]:
+    """The headline figures of a slide, of both its sides."""
+    for block in blocks:
+        if isinstance(block, Pair):
+            yield from _figures_of((*block.left, *block.right))
+        elif isinstance(block, Headlines):
+            yield from block.figures
 
 
 def _value(figure: Headline) -> list[tuple[Run, ...]]:

@@ -105,7 +105,7 @@ def headlines(subject: Subject) -> Pair:
     """Both sides' three figures and what they are of."""
     figures, k = subject.leaving.figures, subject.leaving.k
     of_goals = words.headlines_of_goals(figures, k, subject.copy.audience)
-    of_victories = view.victory_headlines(figures.victories, k)
+    of_victories = words.headlines_of_victories(figures, k, subject.copy.audience)
     return Pair(
         (
             Heading("Goals", "goals"),
@@ -115,7 +115,7 @@ def headlines(subject: Subject) -> Pair:
         (
             Heading("Quiet victories", "victories"),
             _figures("victories", of_victories),
-            *small((view.recorded_of(figures, k), view.no_victories_yet(figures))),
+            *small((view.beside_rate(figures, k), view.no_victories_yet(figures))),
         ),
     )
 

@@ -33,7 +33,8 @@ def _table(figures: Figures) -> None:
     st.html(
         '<table class="qw-grid"'
         f' style="--qw-edge:{palette().muted}"><caption>{ours("Number of clients.")} '
-        f"Rows: how their goals moved. Columns: how often something was noticed for them ({when})."
+        "Rows: how their goals moved. Columns: how often a quiet victory was noticed for them"
+        f" ({when})."
         "</caption>"
         f"<thead><tr><td></td>{_heads()}</tr></thead><tbody>{_rows(figures)}</tbody></table>"
     )

@@ -198,7 +198,7 @@ def victory_headlines(shown: Shown) -> None:
     headlines = view.victory_headlines(figures.victories, shown.k)
     figures_row(victories_kind(palette()), headlines, is_panel=True)
     line_under(
-        view.recorded_of(figures, shown.k),
+        view.beside_rate(figures, shown.k),
         view.no_victories_yet(figures),
         view.practice_beside_victories(shown.own_range),
     )

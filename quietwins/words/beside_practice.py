@@ -36,7 +36,7 @@ def table(figures: Figures, practice: OwnRange) -> Table:
             texts("Of", ["This view", f"{practice.of.capitalize()}, at this size"]),
             movements("Average movement", [goals.movement, practice.movement]),
             forward,
-            rates(filled("In every {rate_per} recorded sessions"), [per_10, practice.per_10]),
+            rates(filled("Per {rate_per} recorded sessions"), [per_10, practice.per_10]),
         ),
         turned="Figure",
     )

@@ -48,7 +48,7 @@ _U = (
 
 def rate_shown(how: str) -> str:
     """What a control chart of the rate is of; ``how``: by which kind of chart."""
-    return f"{filled('Noticed in every {rate_per} recorded')}, {how}"
+    return f"{filled('Quiet victories per {rate_per} recorded')}, {how}"
 
 
 def xmr_sentence(control: ControlChart, manner: Manner) -> str:

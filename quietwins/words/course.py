@@ -32,7 +32,7 @@ def movement_by_session(bands: Sequence[BandFigures]) -> str:
 def rate_by_session(bands: Sequence[BandFigures]) -> str:
     """The rate by session number, for those who do not see it."""
     what = filled(
-        "Quiet victories: noticed in every {rate_per} recorded sessions, by session number"
+        "Quiet victories: number noticed per {rate_per} recorded sessions, by session number"
     )
     return points_in_words(what, ((_session(band.band), band.per_10) for band in bands))
 
@@ -103,7 +103,7 @@ def rate_table(bands: Sequence[BandFigures]) -> Table:
         (
             texts("Session", [_session(band.band) for band in shown]),
             counts("Clients", [band.clients for band in shown]),
-            rates(filled("In every {rate_per} recorded"), [band.per_10 for band in shown]),
+            rates(filled("Per {rate_per} recorded"), [band.per_10 for band in shown]),
             counts("Recorded sessions", [band.recorded for band in shown]),
         )
     )

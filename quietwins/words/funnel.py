@@ -33,7 +33,7 @@ def funnel(of_recording: Funnel) -> str:
     many = {0: "none of them", 1: "one of them"}.get(outside, f"{outside} of them")
     return (
         f"Quiet victories: {len(of_recording.dots)} clinicians, unnamed, around"
-        f" {plain(of_recording.per_10)} in every {rules.now.rate_per} recorded sessions; {many}"
+        f" {plain(of_recording.per_10)} per {rules.now.rate_per} recorded sessions; {many}"
         " outside the limits that chance alone would seldom cross."
     )
 

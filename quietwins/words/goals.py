@@ -16,7 +16,7 @@ from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import rating_bands
 from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
-from quietwins.words.view import rater_name
+from quietwins.words.view import moved_forward, rater_name
 from quietwins.writing.numbers import (
     count,
     fewer_than,
@@ -62,10 +62,7 @@ def _moved(goals: GoalFigures, k: int) -> str:
         return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
     if not isinstance(share, ShareOfClients):
         return "No goal has been rated a second time yet."
-    return (
-        f"**{whole(share.n)} of {people(share.of)}** moved forward on their goals, and"
-        f" **{whole(back)}** moved back."
-    )
+    return f"{moved_forward(share)}, and **{whole(back)}** have moved back."
 
 
 def _not_yet(once: int, of: int) -> str:

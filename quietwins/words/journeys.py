@@ -24,10 +24,10 @@ ARE_OFF = (
 SWITCH = "Show single journeys"
 WHAT_IT_MEANS = (
     "A page more, *Single journeys*, shows one anonymous client a strip: every goal rating, and"
-    " every session in which something was noticed. The small-group rule does not apply to it."
-    " Whoever knows a client may know them again, so it is for supervision: one clinician and their"
-    " supervisor, in front of one screen. Nothing of it can be downloaded or printed. Everybody who"
-    " can open Quiet Wins here sees the page while it is on."
+    " every session in which a quiet victory was noticed. The small-group rule does not apply to"
+    " it. Whoever knows a client may know them again, so it is for supervision: one clinician and"
+    " their supervisor, in front of one screen. Nothing of it can be downloaded or printed."
+    " Everybody who can open Quiet Wins here sees the page while it is on."
 )
 # what the made-up client of the sample says at last, in the two lines of its strip
 SAID_BY_CLIENT = ("“I'm not embarrassed", "in front of you.”")

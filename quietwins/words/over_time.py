@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
-from quietwins.measures.estimates import HIDDEN
-from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
 from quietwins.writing.numbers import (
     few_recorded,
     month_span,
+    signed,
 )
 from quietwins.writing.table import (
     Cell,
@@ -70,7 +71,9 @@ def goals_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
     """The quiet victories line for those who do not see it."""
-    what = filled("Quiet victories: noticed in every {rate_per} recorded sessions, ") + EACH[grain]
+    what = (
+        filled("Quiet victories: number noticed per {rate_per} recorded sessions, ") + EACH[grain]
+    )
     return points_in_words(what, ((_months(point), point.per_10) for point in periods))
 
 
@@ -80,6 +83,23 @@ def goals_line_notes(
     """What is to be known to read the goals line; ``joined``: see :func:`each`."""
     reads = each(grain, periods, "how many clients", joined=joined)
     return notes(reads, [point.movement for point in periods], axis, k, NOT_RATED_AGAIN)
+
+
+def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
+    """Why average movement lies outside all points of its line, where it does."""
+    points = [
+        round(point.movement.value, 1) for point in periods if isinstance(point.movement, Estimate)
+    ]
+    if not isinstance(goals.movement, Estimate) or len(points) < 2:
+        return ""
+    value = round(goals.movement.value, 1)
+    where = "above" if value > max(points) else "below" if value < min(points) else ""
+    if not where:
+        return ""
+    return (
+        f"The whole period: {signed(value)}, {where} every point, as it takes each goal's latest"
+        " rating."
+    )
 
 
 def victories_line_notes(
@@ -152,7 +172,7 @@ def victories_line_table(periods: Sequence[PeriodFigures], k: int) -> Table:
     return Table(
         (
             months(periods, say_part=True),
-            rates(filled("In every {rate_per} recorded"), [point.per_10 for point in periods]),
+            rates(filled("Per {rate_per} recorded"), [point.per_10 for point in periods]),
             counts("Noticed", noticed),
             Column("Recorded", Kind.PART, tuple(_recorded_of(point, k) for point in periods)),
             shares("Share recorded", [point.completeness for point in periods]),

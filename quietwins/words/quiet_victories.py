@@ -26,7 +26,7 @@ from quietwins.words.over_time import (
     victories_line_notes,
     why_not_victories_line,
 )
-from quietwins.words.view import recorded_of
+from quietwins.words.view import beside_rate
 from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
@@ -42,9 +42,7 @@ BACK_TO_ALL = "Back to all kinds"
 
 
 def opening(figures: Figures, k: int) -> str:
-    """Two sentences: how much was noticed and for how many, and in how many sessions anything was
-    recorded.
-    """
+    """How much was noticed and for how many, and in how many sessions anything was recorded."""
     victories = figures.victories
     if figures.clients is HIDDEN or victories.marks is HIDDEN or victories.clients_any is HIDDEN:
         return (
@@ -63,7 +61,7 @@ def opening(figures: Figures, k: int) -> str:
         if victories.marks == 1
         else f"{whole(victories.marks)} quiet victories were"
     )
-    return f"**{n} noticed** with {people(victories.clients_any)}. {recorded_of(figures, k)}"
+    return f"**{n} noticed** with {people(victories.clients_any)}. {beside_rate(figures, k)}"
 
 
 def small_line(
@@ -71,7 +69,7 @@ def small_line(
 ) -> str:
     """One small line, for those who do not see it."""
     named = [month_span(period.first, period.last) for period in periods]
-    what = f"{name}: noticed in every {rules.now.rate_per} recorded sessions, {EACH[grain]}"
+    what = f"{name}: number noticed per {rules.now.rate_per} recorded sessions, {EACH[grain]}"
     return points_in_words(what, zip(named, kind.per_10, strict=True))
 
 
@@ -106,8 +104,8 @@ def small_lines_notes(
 ) -> str:
     """What is to be known to read a group of small lines."""
     said = [
-        f"In every {rules.now.rate_per} recorded sessions, all on one scale. The order is the"
-        " codebook's, not by size."
+        f"Number noticed per {rules.now.rate_per} recorded sessions, all on one scale. The order is"
+        " the codebook's, not by size."
     ]
     rates = kinds[0].per_10 if kinds else ()
     if any(
@@ -128,7 +126,7 @@ def small_lines_notes(
 def kinds_table(
     kinds: Sequence[KindOverTime], names: Sequence[str], periods: Sequence[PeriodFigures], k: int
 ) -> Table:
-    """Each kind in each period: marks, and their rate in every 10
+    """Each kind in each period: marks, and their rate per 10
     recorded sessions with its range.
     """
     points = [  # for others, no clients are told of behind each kind
@@ -142,7 +140,7 @@ def kinds_table(
             months([period for _ in kinds for period in periods]),
             counts("Noticed", points),
             rates(
-                filled("In every {rate_per} recorded"),
+                filled("Per {rate_per} recorded"),
                 [rate for kind in kinds for rate in kind.per_10],
             ),
         )

@@ -11,7 +11,7 @@ from quietwins import rules
 from quietwins.disclosure.what_adds_up import CLIENTS
 from quietwins.filled import filled
 from quietwins.log import View
-from quietwins.measures.estimates import HIDDEN, Estimate
+from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, ShareOfClients
 from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.store.beside.what_left import Audience
 from quietwins.words.downloads import (
@@ -21,7 +21,7 @@ from quietwins.words.downloads import (
     inside_rule,
     what_it_holds,
 )
-from quietwins.words.view import Headline, goal_headlines
+from quietwins.words.view import Headline, goal_headlines, victory_headlines
 from quietwins.writing.numbers import (
     day,
     few_recorded,
@@ -143,7 +143,21 @@ def headlines_of_goals(figures: Figures, k: int, audience: Audience) -> tuple[He
     if audience is Audience.OUTSIDE and known and figures.goals.clients["back"] is HIDDEN:
         rounded = filled("at least one goal fell by {clear_change} or more; others are to ")
         back = (back[0], f"1 to {k - 1}", f"{rounded}the nearest {rules.now.rounded_to}")
-    return forward, back, movement
+    return _of_rounded(forward, figures.goals.share_forward, audience), back, movement
+
+
+def headlines_of_victories(figures: Figures, k: int, audience: Audience) -> tuple[Headline, ...]:
+    """The three figures of the quiet victories' side."""
+    rate, sessions, clients = victory_headlines(figures.victories, k)
+    return rate, sessions, _of_rounded(clients, figures.victories.clients_with_any, audience)
+
+
+def _of_rounded(headline: Headline, share: ClientShare, audience: Audience) -> Headline:
+    """For others a share stands beside rounded counts: whoever divides them finds another."""
+    if audience is Audience.INSIDE or not isinstance(share, ShareOfClients):
+        return headline
+    what, counts, of = headline
+    return what, counts, f"{of}; the counts are to the nearest {rules.now.rounded_to}"
 
 
 def not_told(audience: Audience, k: int) -> tuple[str, ...]:
@@ -173,7 +187,10 @@ def alt_of_bands(what: str, more: str) -> str:
 
 def tinted(of: str) -> str:
     """What the grid is, above it."""
-    return f"Number of clients ({of}): how their goals moved, and how often something was noticed."
+    return (
+        f"Number of clients ({of}): how their goals moved, and how often a quiet victory was"
+        " noticed."
+    )
 
 
 def tables_say(audience: Audience, k: int) -> str:
@@ -221,7 +238,7 @@ def _why_no_rate(period: PeriodFigures) -> str:
 def _noticed(rate: Estimate) -> str:
     if not rate.value:
         return "None noticed in the recorded sessions"
-    return f"{plain(rate.value)} noticed {filled('in every {rate_per} recorded sessions')}"
+    return f"{plain(rate.value)} {filled('quiet victories per {rate_per} recorded sessions')}"
 
 
 def _than(rate: Estimate, before: PeriodFigures | None) -> str:

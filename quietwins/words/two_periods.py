@@ -95,7 +95,7 @@ def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int)
 def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
     """How the rate of quiet victories differs."""
     figures = this.victories.per_10, other.victories.per_10
-    what = filled("Noticed in every {rate_per} recorded sessions:")
+    what = filled("Quiet victories per {rate_per} recorded sessions:")
     how = replace(_how(this, other, "plain", k), why_none=_why_none(this, other))
     return _difference(what, figures, comparison.per_10, how)
 
@@ -104,7 +104,7 @@ def clients_with_any(this: Figures, other: Figures, k: int) -> str:
     """For how many clients anything was noticed in each; no range is found for this difference."""
     figures = this.victories.clients_with_any, other.victories.clients_with_any
     how = replace(_how(this, other, "percent", k), why_none=_why_none(this, other))
-    return _in_both("Something was noticed for", figures, how)
+    return _in_both("A quiet victory was noticed with", figures, how)
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ def table(this: Figures, other: Figures) -> Table:
     """
     both = (this, other)
     goals, victories = [of.goals for of in both], [of.victories for of in both]
-    per_10 = filled("In every {rate_per} recorded sessions")
+    per_10 = filled("Quiet victories per {rate_per} recorded sessions")
     return Table(
         (
             Column("Period", Kind.PERIOD, tuple(map(_span, both))),

@@ -7,7 +7,14 @@ from __future__ import annotations
 from quietwins import rules
 from quietwins.filled import filled, in_one_row, in_words
 from quietwins.log.facts import CLIENT_RATER
-from quietwins.measures.estimates import HIDDEN, ClientShare, Estimate, Mean, Measured
+from quietwins.measures.estimates import (
+    HIDDEN,
+    ClientShare,
+    Estimate,
+    Mean,
+    Measured,
+    ShareOfClients,
+)
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import PRACTICE, OwnRange
 from quietwins.writing.numbers import (
@@ -20,6 +27,7 @@ from quietwins.writing.numbers import (
     period,
     plain,
     range_in_words,
+    share_in_words,
     signed,
     whole,
     within,
@@ -29,6 +37,9 @@ _IN_GREY = "Grey: where most groups of this size would land if nothing set them 
 PRACTICE_IN_GREY = f"{_IN_GREY}{PRACTICE}."
 _GREY = "Grey: with so few clients, chance alone gives"
 _LIKE_NETWORK = "A practice of this size that is like its network would show, by chance alone,"
+# What a quiet victory is, in the line that first counts them.
+_OF_WHAT = "of trust, directness or vulnerability"
+_NOTICED = f"a clinician noticed a quiet victory: a small moment {_OF_WHAT}."
 # what it is, the number, what it is of or how far chance could move it
 Headline = tuple[str, str, str]
 
@@ -55,7 +66,15 @@ def _goals_opening(goals: GoalFigures, k: int) -> str:
         return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
     if share is None or isinstance(share, int):
         return "No goal has been rated a second time yet."
-    return f"**{whole(share.n)} of {people(share.of)}** moved forward on their goals."
+    return f"{moved_forward(share)}."
+
+
+def moved_forward(share: ShareOfClients) -> str:
+    """Of whom goals moved forward: of those alone whose goals were rated again."""
+    return (
+        f"**{whole(share.n)} of the {people(share.of)}** whose goals were rated again have moved"
+        " forward"
+    )
 
 
 def _victories_opening(victories: VictoryFigures, k: int) -> str:
@@ -68,14 +87,17 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return "Nothing was recorded about quiet victories yet."
     of_whom = victories.clients_with_any
     if isinstance(of_whom, int):
-        return f"With **{people(of_whom)}**, somebody noticed a quiet victory."
+        return f"With **{people(of_whom)}**, {_NOTICED}"
     if of_whom is HIDDEN or of_whom is None:
-        return f"Somebody noticed {_victories(victories.marks)}."
-    return f"With **{whole(of_whom.n)} of {people(of_whom.of)}**, somebody noticed a quiet victory."
+        return _noticed_in_all(victories.marks)
+    of_how_many = f"**{whole(of_whom.n)} of the {people(of_whom.of)}**"
+    return f"With {of_how_many} for whom the tick sheet was filled in, {_NOTICED}"
 
 
-def _victories(n: int) -> str:
-    return "a quiet victory" if n == 1 else f"{whole(n)} quiet victories"
+def _noticed_in_all(n: int) -> str:
+    if n == 1:
+        return f"{_NOTICED[:1].upper()}{_NOTICED[1:]}"
+    return f"Clinicians noticed {whole(n)} quiet victories: small moments {_OF_WHAT}."
 
 
 def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
@@ -96,7 +118,7 @@ def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]
     nothing = "the blanks in the file do not say" if cannot_tell else "nothing recorded"
     return (
         (
-            filled("Noticed in every {rate_per} recorded sessions"),
+            filled("Quiet victories per {rate_per} recorded sessions"),
             *_rate(victories.per_10, cannot_tell, k),
         ),
         ("Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, k)),
@@ -128,7 +150,7 @@ def practice_beside_victories(practice: OwnRange | None) -> str:
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""
     ends = _ends(practice.per_10)
-    return f"{_grey(practice)} {ends} in every {rules.now.rate_per} recorded sessions here."
+    return f"{_grey(practice)} {ends} per {rules.now.rate_per} recorded sessions here."
 
 
 def _grey(own: OwnRange) -> str:
@@ -148,7 +170,7 @@ def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str
         return whole(share), "the blanks in the file do not say of how many"
     if share.low is None:
         return f"{whole(share.n)} of {whole(share.of)}", "one client alone: no range"
-    return f"{whole(share.n)} of {whole(share.of)}", range_in_words(share, "percent")
+    return f"{whole(share.n)} of {whole(share.of)}", share_in_words(share)
 
 
 def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
@@ -253,6 +275,16 @@ def recorded_of(figures: Figures, k: int) -> str:
     return text
 
 
+def beside_rate(figures: Figures, k: int) -> str:
+    """Beside a rate: in how many sessions anything was recorded, and that it counts quiet victories
+    and not the sessions that hold them.
+    """
+    recorded = recorded_of(figures, k)
+    if not isinstance(figures.victories.per_10, Estimate):
+        return recorded
+    return f"{recorded} One session can hold several quiet victories."
+
+
 def nearly_missed(figures: Figures) -> str:
     """What goals alone would have missed, for how many clients: the first sentence of the page.
     Nothing where there are none, or too few to say.
@@ -261,9 +293,11 @@ def nearly_missed(figures: Figures) -> str:
     quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
     if quiet is HIDDEN or back is HIDDEN or not quiet + back:
         return ""
+    n = quiet + back
+    whom = people(n) if n == 1 else f"each of {people(n)}"
     return (
-        f"With {people(quiet + back)} goals have not moved forward, and something was noticed"
-        f" {in_words(rules.now.often_from)} times or more."
+        f"{in_words(rules.now.often_from).capitalize()} or more quiet victories were noticed with"
+        f" {whom} whose goals have not moved forward."
     )
 
 
@@ -275,19 +309,23 @@ def grid_sentences(figures: Figures) -> str:
     missed = nearly_missed(figures)
     said = [missed] if missed else []
     if moved:
-        said.append(f"With {people(moved)} goals moved forward, and nobody ticked anything.")
+        said.append(
+            f"With {people(moved)} whose goals moved forward, no quiet victory was noticed."
+        )
     if not said:
         return ""
     return " ".join([*said, "Clients who are seen longer have more chances of both."])
 
 
 def first_time(figures: Figures) -> str:
-    """For how many something was noticed for the first time, in words that make it visible."""
+    """For how many a quiet victory was noticed for the first time, in words that make it
+    visible.
+    """
     n = figures.victories.first_time
     if n is HIDDEN or not figures.clients or figures.victories.nothing_recorded:
         return ""
     when = period(figures.view.first, figures.view.last)
-    said = f"With {people(n)}, something was noticed for the first time ({when})."
+    said = f"With {people(n)}, a quiet victory was noticed for the first time ({when})."
     if not n:
         said = f"No client had a first quiet victory ({when})."
     early = figures.started_before_log

@@ -191,6 +191,16 @@ def range_in_words(estimate: Estimate, manner: Manner = "plain") -> str:
     return f"between {low} and {high}, allowing for chance"
 
 
+def share_in_words(share: Estimate) -> str:
+    """A share beside its counts, with how far chance alone could move it: both in per cent, as a
+    range behind a bare count would read as if it were of something else.
+    """
+    if share.low is None or share.high is None:
+        return percent(share.value)
+    ends = short_range(share.low, share.high, "percent")
+    return f"{percent(share.value)} ({ends}, allowing for chance)"
+
+
 def short_range(low: float, high: float, manner: Manner = "plain") -> str:
     """The same in the cell of a table: 48 to 70%."""
     begin, end = written(low, manner), written(high, manner)

@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 1440, 900  # pixels: what a laptop shows without scrolling
 
 # Each picture by its name: the address of the page that it is of, and that page's heading.
 PICTURES = {
-    "first-page": ("", "Side by side"),
+    "first-page": ("", "Goals and quiet victories, side by side"),
     "quiet-victories": ("quiet_victories", "Quiet victories"),
     "over-the-course": ("over_the_course", "Over the course"),
     "reflect": ("reflect", "Reflect"),

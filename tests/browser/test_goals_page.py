@@ -16,13 +16,15 @@ pytestmark = pytest.mark.browser
 def test_it_tells_rises_and_falls_and_which_goals_say_nothing_yet(look_at):
     page = look_at("goals", height=2000)
     opening = page.get_by_text(
-        re.compile(r"moved forward on their goals, and \d+ moved back\. \d+ of \d+ goals have one")
+        re.compile(r"have moved forward, and \d+ have moved back\. \d+ of \d+ goals have one")
     )
     expect(opening).to_be_visible()
     forward, of = re.search(
         r"(\d+) of (\d+)", headline(page, "Clients whose goals moved forward")[0]
     ).groups()
-    expect(opening).to_contain_text(f"{forward} of {of} clients moved forward on their goals")
+    expect(opening).to_contain_text(
+        f"{forward} of the {of} clients whose goals were rated again have moved forward"
+    )
 
 
 def test_it_says_whether_changes_are_ordinary_ups_and_downs(look_at):

@@ -86,7 +86,9 @@ def test_a_view_of_too_few_clients_leads_to_a_wider_one(open_view, settled):
     assert page.get_by_test_id("stVegaLiteChart").count() == 0
     page.get_by_role("button", name="All clinicians").click()
     settled(page)
-    expect(page.get_by_text("moved forward on their goals").first).to_be_visible()
+    expect(
+        page.get_by_text("whose goals were rated again have moved forward").first
+    ).to_be_visible()
     assert "clinician" not in page.url
 
 
@@ -126,7 +128,7 @@ def test_first_after_a_start_a_bookmark_opens_and_an_export_is_brought_in_and_bo
     assert headline(page, "Clients whose goals moved forward")[0] == "8 of 13"
     assert headline(page, "Clients whose goals moved back")[0] == "0 of 13"
     assert headline(page, "Average movement")[0] == "+2.3 points"
-    assert headline(page, "Noticed in every 10 recorded sessions")[0] == "16.3"
+    assert headline(page, "Quiet victories per 10 recorded sessions")[0] == "16.3"
     assert headline(page, "Sessions with a quiet victory")[0] == "88%"
     assert headline(page, "Clients with a quiet victory")[0] == "14 of 14"
     assert "filled in for 60 of 60 sessions" in everything_said(page)

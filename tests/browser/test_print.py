@@ -21,9 +21,9 @@ pytestmark = pytest.mark.browser
 ON_THE_FIRST_PAGE = (
     "1 January 2025 to 31 December 2025, all clinicians. Printed ",
     "as on the screen: figures of 1 to 4 clients are not told",
-    "moved forward on their goals",
+    "whose goals were rated again have moved forward",
     "Average movement since first rating",
-    "Noticed in every 10 recorded sessions",
+    "Number noticed per 10 recorded sessions",
 )
 NOT_ON_PAPER = (
     "Copy link",
@@ -81,7 +81,7 @@ def test_the_first_page_holds_the_views_sentence_and_both_panels_side_by_side(
     assert [text for text in NOT_ON_PAPER if text in said] == []
     goals, victories = (
         place_of(sheet, "Average movement since"),
-        place_of(sheet, "Noticed in every"),
+        place_of(sheet, "Number noticed per"),
     )
     assert abs(goals[1] - victories[1]) <= LEVEL
     assert victories[0] - goals[0] >= float(sheet.mediabox.width) / 3

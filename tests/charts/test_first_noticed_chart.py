@@ -62,8 +62,8 @@ def test_the_bands_of_each_bar_lie_on_one_another_and_reach_to_all_who_began():
 
 def test_a_bar_says_how_many_of_all_who_began():
     told = _rows_by_name(noticed_by_then(ROWS, LIGHT))
-    assert told[ANYTHING][1]["said"].startswith("4 of 10, between ")
-    assert told[STOPPED][2]["said"].startswith("3 of 10, between ")
+    assert told[ANYTHING][1]["said"].startswith("4 of 10, 40% (")
+    assert told[STOPPED][2]["said"].startswith("3 of 10, 30% (")
 
 
 def test_a_number_of_too_few_rated_again_is_in_the_bands_of_goals_in_no_form():

@@ -43,7 +43,7 @@ from quietwins.writing.numbers import as_it_stands, of_a_network
 ROOT = Path(__file__).parents[2]
 K = 10
 PAGES = {
-    "side_by_side": "Side by side",
+    "side_by_side": "Goals and quiet victories, side by side",
     "goals": "Goals",
     "quiet_victories": "Quiet victories",
     "over_the_course": "Over the course",
@@ -192,7 +192,7 @@ def test_where_the_clinics_cannot_be_asked_the_last_view_stays(file, monkeypatch
     assert "cannot be reached" in app.error[0].value
     stays = "The view before stays here: 1 January 2024 to 31 October 2024, all clinics."
     assert stays in sent(app)
-    assert app.title[0].value == "Side by side"
+    assert app.title[0].value == "Goals and quiet victories, side by side"
     assert_same(of_the_page(app), before)
 
 

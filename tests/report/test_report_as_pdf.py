@@ -189,7 +189,7 @@ def test_the_figures_and_both_lines_stand_on_the_first_page_and_so_on(audience, 
     begin = ["Side by side", "What kind", "Over the course", "To talk over"]
     assert [heading in text for heading, text in zip(begin, pages, strict=True)] == [True] * 4
     assert "Average movement since first rating" in pages[0]
-    assert "Noticed in every 10 recorded sessions" in pages[0]
+    assert "Number noticed per 10 recorded sessions" in pages[0]
     assert "What is not told" in pages[3]
 
 
@@ -233,10 +233,10 @@ def test_three_figures_of_a_side_are_three_paragraphs():
     for said in (
         "Clients whose goals moved forward",
         "45 of 70",
-        "between 48 and 70%, allowing for chance",
+        "60% (48 to 70%, allowing for chance); the counts are to the nearest 5",
     ):
         assert said in pages[0]
-    assert pages[0].index("Average movement") < pages[0].index("Noticed in every 10")
+    assert pages[0].index("Average movement") < pages[0].index("Quiet victories per 10")
 
 
 def test_a_fall_of_a_few_is_said_as_such_and_not_as_hidden():
@@ -281,7 +281,7 @@ def test_the_look_back_has_four_quarters_and_its_notes_for_the_team_alone():
         audience: " ".join(texts_of(sample_year(audience).parts)) for audience in (OUTSIDE, INSIDE)
     }
     for text in said.values():
-        assert len(re.findall(r"\d noticed in every 10 recorded sessions,", text)) == 4
+        assert len(re.findall(r"\d quiet victories per 10 recorded sessions,", text)) == 4
         assert "down from" in text
         assert "up from" in text
     assert "two people on leave" in said[INSIDE]

@@ -73,7 +73,7 @@ def test_a_wrong_setting_is_named_with_its_line_and_the_dashboard_still_opens(ap
     (practice_folder / "settings.toml").write_text('clinic = "Rowan Street"\nk = 2\n')
     app.run()
     assert "settings.toml, line 2: k:" in _said(app)
-    assert app.title[0].value == "Side by side"
+    assert app.title[0].value == "Goals and quiet victories, side by side"
 
 
 def test_a_practice_damaged_by_hand_is_said_and_what_needs_no_figures_still_works(

@@ -138,7 +138,7 @@ def test_the_headlines_are_those_of_the_command(seen, log):
         "Clients whose goals moved forward": f"{goals['clients']['forward']} of {rated_again}",
         "Clients whose goals moved back": f"{goals['clients']['back']} of {rated_again}",
         "Average movement": f"{_signed(goals['movement']['value'])} points",
-        "Noticed in every 10 recorded sessions": _plain(victories["per_10"]["value"]),
+        "Quiet victories per 10 recorded sessions": _plain(victories["per_10"]["value"]),
         "Sessions with a quiet victory": f"{victories['sessions_with_any']['value']:.0%}",
         "Clients with a quiet victory": (
             f"{victories['clients_with_any']['n']} of {victories['clients_with_any']['of']}"
@@ -187,7 +187,7 @@ def test_the_lines_by_month_are_those_of_the_command(log):
     months = _told(log, whole.view)["months"]
     tables = _tables(_drawn("side_by_side", whole.name))
     goals = tables[("Period", "Average movement", "Clients rated again")]
-    victories = tables[("Period", "In every 10 recorded", "Noticed", "Recorded", "Share recorded")]
+    victories = tables[("Period", "Per 10 recorded", "Noticed", "Recorded", "Share recorded")]
     assert [row[1:] for row in goals] == [
         [_cell(month["movement"], _signed), str(month["movement"]["clients"])] for month in months
     ]

@@ -47,7 +47,7 @@ def test_the_table_by_session_says_why_a_cell_is_empty(shown):
         of(figures.bands).in_words(K) for of in (course.movement_table, course.rate_table)
     )
     # six recorded sessions at each number
-    assert rates["In every 10 recorded"].tolist() == ["–"] * 5
+    assert rates["Per 10 recorded"].tolist() == ["–"] * 5
     assert rates["Recorded sessions"].tolist() == ["6"] * 5
     assert table["Average movement"].tolist() == [
         "–",

@@ -46,7 +46,7 @@ def test_it_begins_with_five_things_to_know_and_with_whom_it_is_about():
 def test_the_size_of_small_groups_is_the_practices_own():
     text = text_named("small_groups", K)
     assert "has 1 to 6 clients" in text
-    assert 'It says "fewer than 7 clients" instead.' in text
+    assert "It says “fewer than 7 clients” instead." in text
     assert not [section.heading for section in sections(K) if "{" in section.text]
 
 

@@ -4,10 +4,14 @@ or cut.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from practices import Session, log_of
 
+from quietwins.log import View
+from quietwins.measures.all_figures import figures_of
 from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.estimates import HIDDEN, Estimate, MeanOverClients
 from quietwins.measures.figures import PeriodFigures
@@ -42,6 +46,9 @@ QUARTERS = [
     _period(date(2025, 1, 1), date(2025, 3, 31)),
     _period(date(2025, 4, 1), date(2025, 6, 30)),
 ]
+GOALS = figures_of(
+    log_of(Session("K1", "2025-01-06", {"goal_1": 3})), View(date(2025, 1, 1), date(2025, 6, 30))
+).goals
 ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
 
 
@@ -189,3 +196,26 @@ def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     )
     assert quiet_victories.why_not_small_lines([nothing], unclear, K) == over_time.CANNOT_TELL
     assert quiet_victories.why_not_small_lines([counted], QUARTERS, K) == ""
+
+
+@pytest.mark.parametrize(
+    ("average", "said"),
+    [
+        (2.3, "The whole period: +2.3, above every point, as it takes each goal's latest rating."),
+        (0.4, "The whole period: +0.4, below every point, as it takes each goal's latest rating."),
+        (2.04, ""),  # written as the highest point is
+        (1.5, ""),
+    ],
+)
+def test_an_average_outside_all_points_of_its_line_says_why(average, said):
+    points = [
+        replace(quarter, movement=MeanOverClients(value, 0.0, 3.0, 9))
+        for quarter, value in zip(QUARTERS, (1.0, 2.0), strict=True)
+    ]
+    whole = replace(GOALS, movement=MeanOverClients(average, 0.0, 3.0, 9))
+    assert over_time.beside_average(whole, points) == said
+
+
+def test_an_average_that_is_kept_back_is_not_told_beside_its_line():
+    points = [replace(quarter, movement=MeanOverClients(1.0, 0.0, 3.0, 9)) for quarter in QUARTERS]
+    assert over_time.beside_average(replace(GOALS, movement=HIDDEN), points) == ""

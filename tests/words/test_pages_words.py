@@ -50,8 +50,8 @@ def _figures(log):
 def test_goals_open_with_rises_and_falls_alike_and_with_what_nobody_knows_yet():
     assert (
         goals.opening(_figures(_log(6, later=(7.0, 0.0))).goals, K)
-        == "**3 of 6 clients** moved forward on their goals, and **3** moved back. **6 of 12"
-        " goals** have one rating so far. Nobody knows yet how they move."
+        == "**3 of the 6 clients** whose goals were rated again have moved forward, and **3** have"
+        " moved back. **6 of 12 goals** have one rating so far. Nobody knows yet how they move."
     )
 
 
@@ -152,7 +152,7 @@ def test_quiet_victories_open_with_what_was_noticed_and_how_many_sessions_were_r
     assert (
         quiet_victories.opening(_figures(_log(6)), K)
         == "**12 quiet victories were noticed** with 6 clients. The tick sheet was filled in"
-        " for 12 of 12 sessions."
+        " for 12 of 12 sessions. One session can hold several quiet victories."
     )
 
 
@@ -184,7 +184,7 @@ def test_the_funnel_in_words_names_nobody():
     funnel = Funnel(5.0, (Dot(20, 4.0, 6), Dot(80, 11.0, 7)), limits)
     assert (
         funnel_words.funnel(funnel)
-        == "Quiet victories: 2 clinicians, unnamed, around 5.0 in every 10 recorded sessions; one"
+        == "Quiet victories: 2 clinicians, unnamed, around 5.0 per 10 recorded sessions; one"
         " of them outside the limits that chance alone would seldom cross."
     )
     assert "whole practice" in funnel_words.funnel_sentence(funnel, whole_practice=False)

@@ -37,14 +37,14 @@ def said(*periods: PeriodFigures, audience: Audience = Audience.INSIDE) -> list[
 
 def test_a_rate_is_said_beside_the_quarter_before_falls_and_none_as_plainly_as_rises():
     assert said(SPRING, NONE_NOTICED, SPRING, SPRING) == [
-        "8.0 noticed in every 10 recorded sessions, between 6.0 and 10.0, allowing for chance. 75%"
-        " of the sessions were recorded.",
+        "8.0 quiet victories per 10 recorded sessions, between 6.0 and 10.0, allowing for chance."
+        " 75% of the sessions were recorded.",
         "None noticed in the recorded sessions, down from 8.0, between 0.0 and 0.4, allowing for"
         " chance. 75% of the sessions were recorded.",
-        "8.0 noticed in every 10 recorded sessions, up from none, between 6.0 and 10.0, allowing"
+        "8.0 quiet victories per 10 recorded sessions, up from none, between 6.0 and 10.0, allowing"
         " for chance. 75% of the sessions were recorded.",
-        "8.0 noticed in every 10 recorded sessions, as in the quarter before, between 6.0 and 10.0,"
-        " allowing for chance. 75% of the sessions were recorded.",
+        "8.0 quiet victories per 10 recorded sessions, as in the quarter before, between 6.0 and"
+        " 10.0, allowing for chance. 75% of the sessions were recorded.",
     ]
 
 

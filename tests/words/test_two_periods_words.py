@@ -75,7 +75,7 @@ def test_each_figure_has_a_sentence_with_both_values_the_difference_and_its_rang
         "Average movement was +4.0 points in Jul–Dec 2025, 0.0 points in Jan–Jun 2025."
     )
     assert said[1].startswith(
-        "Noticed in every 10 recorded sessions: 10.0 in Jul–Dec 2025, 2.5 in Jan–Jun 2025."
+        "Quiet victories per 10 recorded sessions: 10.0 in Jul–Dec 2025, 2.5 in Jan–Jun 2025."
     )
     assert said[2].startswith(
         "Goals moved forward for 6 of 6 clients in Jul–Dec 2025, 0 of 6 clients in Jan–Jun 2025."

@@ -30,8 +30,27 @@ def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
 def test_the_opening_gives_each_kind_of_outcome_one_sentence():
     assert (
         view.opening(_figures(*_clients(6)), K)
-        == "**6 of 6 clients** moved forward on their goals. With **6 of 6 clients**, somebody"
-        " noticed a quiet victory."
+        == "**6 of the 6 clients** whose goals were rated again have moved forward. With **6 of the"
+        " 6 clients** for whom the tick sheet was filled in, a clinician noticed a quiet"
+        " victory: a small moment of trust, directness or vulnerability."
+    )
+
+
+def test_where_it_is_not_known_of_how_many_the_opening_says_what_was_noticed_and_what_that_is():
+    blank = [Session(f"B{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
+    what = "a small moment of trust, directness or vulnerability."
+    figures = _figures(*_clients(6), *blank)
+    assert view.opening(figures, K).endswith(
+        f"With **6 clients**, a clinician noticed a quiet victory: {what}"
+    )
+    kept_back = replace(figures.victories, clients_with_any=HIDDEN)
+    assert view.opening(replace(figures, victories=kept_back), K).endswith(
+        "Clinicians noticed 12 quiet victories: small moments of trust, directness or"
+        " vulnerability."
+    )
+    one = replace(kept_back, marks=1)
+    assert view.opening(replace(figures, victories=one), K).endswith(
+        f"A clinician noticed a quiet victory: {what}"
     )
 
 
@@ -81,7 +100,24 @@ def test_falls_stand_beside_rises_in_the_same_row():
 
 def test_each_headline_says_how_far_chance_could_move_it():
     for _, _, of in view.victory_headlines(_figures(*_clients(6)).victories, K):
-        assert of.endswith("allowing for chance")
+        assert "allowing for chance" in of
+
+
+def test_a_count_of_clients_stands_beside_its_share_as_the_range_is_of_the_share():
+    forward = view.goal_headlines(_figures(*_clients(6)).goals, K)[0]
+    assert forward[1:] == ("6 of 6", "100% (61 to 100%, allowing for chance)")
+
+
+def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
+    figures, of_few = _figures(*_clients(6)), _figures(*_clients(4))
+    rate = view.victory_headlines(figures.victories, K)[0]
+    assert rate[:2] == ("Quiet victories per 10 recorded sessions", "10.0")
+    assert (
+        view.beside_rate(figures, K)
+        == "The tick sheet was filled in for 12 of 12 sessions. One session can hold several quiet"
+        " victories."
+    )
+    assert view.beside_rate(of_few, K) == view.recorded_of(of_few, K)
 
 
 def test_no_rate_is_given_under_ten_recorded_sessions_and_it_is_said():
@@ -121,16 +157,26 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
     ]
     said = view.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
     assert (
-        "With 2 clients goals have not moved forward, and something was noticed three times or"
-        " more." in said
+        "Three or more quiet victories were noticed with each of 2 clients whose goals have not"
+        " moved forward." in said
     )
-    assert "With 6 clients goals moved forward, and nobody ticked anything." in said
+    assert "With 6 clients whose goals moved forward, no quiet victory was noticed." in said
+
+
+def test_one_client_alone_is_nearly_missed_in_the_singular_and_too_few_in_silence():
+    quiet = [Session("Q1", f"2025-0{m}-03", {"goal_1": 3}, ["trust"]) for m in (2, 3, 4)]
+    assert (
+        view.nearly_missed(_figures(*_clients(6), *quiet))
+        == "Three or more quiet victories were noticed with 1 client whose goals have not moved"
+        " forward."
+    )
+    assert view.nearly_missed(_figures(*quiet)) == ""
 
 
 def test_the_first_time_is_said_of_people():
     assert (
         view.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
-        == "With 6 clients, something was noticed for the first time (1 January 2025 to 31"
+        == "With 6 clients, a quiet victory was noticed for the first time (1 January 2025 to 31"
         " December 2025)."
     )
 

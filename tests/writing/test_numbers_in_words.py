@@ -21,6 +21,7 @@ from quietwins.writing.numbers import (
     people,
     percent,
     range_in_words,
+    share_in_words,
     short_months,
     short_span,
     short_year,
@@ -79,6 +80,19 @@ def test_a_range_speaks_of_chance_and_never_of_what_is_likely():
 )
 def test_a_range_that_ends_close_to_all_or_none_says_so_in_few_words(low, high, said):
     assert range_in_words(Estimate(0.5, low, high), "percent") == f"{said}, allowing for chance"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Estimate(0.6, 0.48, 0.7), "60% (48 to 70%, allowing for chance)"),
+        (Estimate(0.02, 0.003, 0.07), "2% (under 1% to 7%, allowing for chance)"),
+        (Estimate(1.0, 0.61, 1.0), "100% (61 to 100%, allowing for chance)"),
+        (Estimate(1.0, None, None), "100%"),
+    ],
+)
+def test_a_share_beside_its_counts_is_said_in_per_cent_as_its_range_is(share, said):
+    assert share_in_words(share) == said
 
 
 def test_one_client_alone_has_no_range_and_it_is_said():
