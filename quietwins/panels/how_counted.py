@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quietwins.words.handbook import text_named
+from quietwins.words.about_the_numbers import text_named
 
 TITLE = "How this is counted"
 

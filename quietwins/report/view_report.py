@@ -27,8 +27,8 @@ from quietwins.report.subject import Subject
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
+from quietwins.words.about_the_numbers import text_named
 from quietwins.words.first_noticed import families, had_come, most_bars_drawn, opening
-from quietwins.words.handbook import text_named
 from quietwins.words.notes import in_words, lettered
 from quietwins.words.questions import Question, questions
 from quietwins.writing.numbers import day
@@ -208,7 +208,7 @@ def _two_periods(subject: Subject, drawn: Drawn) -> list[Part]:
 def last_page(subject: Subject, asked: Sequence[Question]) -> list[Part]:
     """What to talk over, how to read it all, and what is not told."""
     told = words.not_told(subject.copy.audience, subject.leaving.k)
-    how = text_named("how_to_read", subject.leaving.k).split("\n\n")
+    how = text_named("reading_the_report", subject.leaving.k).split("\n\n")
     parts = [
         Part(words.HOW_TO_READ, _paragraphs(how)),
         Part(words.WHAT_IS_NOT_TOLD, _paragraphs(told)),

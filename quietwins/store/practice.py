@@ -17,12 +17,12 @@ from quietwins.store.beside.own_settings import damaged_settings, switch_single_
 from quietwins.store.beside.saved_layouts import Layouts
 from quietwins.store.beside.team_notes import Notes
 from quietwins.store.disk import delta
+from quietwins.store.disk.broken_off import tidy_if_free
 from quietwins.store.disk.copies import said_of_copies
 from quietwins.store.disk.folder import Folder, practice_folder
 from quietwins.store.disk.forget import as_removed
 from quietwins.store.disk.key import PracticeKey, practice_key
 from quietwins.store.disk.snapshot import Snapshot
-from quietwins.store.disk.tidying import tidy_if_free
 from quietwins.store.disk.writing import (
     OnPhase,
     first_key,

@@ -4,10 +4,10 @@
 Nothing here decides a figure. Pages ask :func:`looking_at` for what is to be seen and arrange it.
 """
 
+from quietwins.ui.about_the_numbers import handbook
 from quietwins.ui.answering import sum_or_one_kind
 from quietwins.ui.frame import begin, enter, palette, show
 from quietwins.ui.grid import grid
-from quietwins.ui.handbook import handbook
 from quietwins.ui.journeys import essay_strip, journeys, journeys_are_off
 from quietwins.ui.looking import Looking, look_beside, looking_at, may_look
 from quietwins.ui.meeting import (

@@ -19,7 +19,7 @@ from quietwins.ui.page import line_under, tiles
 from quietwins.ui.panel import chart
 from quietwins.ui.text import ours, say
 from quietwins.words import journeys as said
-from quietwins.words.handbook import text_named
+from quietwins.words.about_the_numbers import text_named
 from quietwins.words.journey import in_words
 
 A_PAGE = 12

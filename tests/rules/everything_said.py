@@ -44,8 +44,8 @@ from quietwins.sample import read_sample
 from quietwins.settings import template
 from quietwins.store import Note
 from quietwins.store.beside.what_left import Audience
+from quietwins.words.about_the_numbers import TEXTS, text_named
 from quietwins.words.downloads import Copy
-from quietwins.words.handbook import TEXTS, text_named
 
 # Of files, imports, notes and people: they say what is in a file, and no rule of a figure. That
 # they hold no number of their own is tried where numbers in sentences are looked for.

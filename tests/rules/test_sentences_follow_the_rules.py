@@ -25,7 +25,7 @@ NEAR = {"another_often": 1 / 11, "k": 6, "session_bands": (9, 14, 19), "told_of"
 SPOKEN = ("texts/", "words/", "writing/", "charts/", "panels/", "settings")
 DECIDE = {
     ("run_most", "words/run_chart"),
-    ("k", "words/handbook"),
+    ("k", "words/about_the_numbers"),
     ("highest_rating", "charts/journey"),
     ("highest_rating", "words/view"),
     ("highest_rating", "words/card_evidence"),  # tried where numbers in sentences are looked for

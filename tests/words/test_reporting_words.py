@@ -10,7 +10,7 @@ import pytest
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import PeriodFigures
 from quietwins.store.beside.what_left import Audience
-from quietwins.words.handbook import text_named
+from quietwins.words.about_the_numbers import text_named
 from quietwins.words.reporting import quarters
 
 SPRING = PeriodFigures(

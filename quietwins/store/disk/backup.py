@@ -15,12 +15,12 @@ from pathlib import Path
 
 from quietwins.store.beside.blank_answers import blank_answers
 from quietwins.store.beside.team_notes import Notes
+from quietwins.store.disk.broken_off import tidy
 from quietwins.store.disk.damage import check_files, guarded
 from quietwins.store.disk.flush import flush, flush_all, make_folder
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.key import read_key_file
 from quietwins.store.disk.snapshot import Snapshot
-from quietwins.store.disk.tidying import tidy
 from quietwins.store.disk.writing import locked
 from quietwins.store.imports.events import Status
 from quietwins.store.open_blanks import log_of

@@ -21,8 +21,8 @@ from quietwins.store.disk import delta_log, rows_on_disk
 from quietwins.store.disk.damage import check_files, data_files, guarded, opened
 from quietwins.store.disk.flush import flush_all, flushed, make_folder
 from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.half_written import drop_empty_folders
 from quietwins.store.disk.place import storage_options
-from quietwins.store.disk.unfinished import drop_empty_folders
 from quietwins.store.imports import events
 from quietwins.store.store_errors import ChangedMeanwhileError
 

@@ -17,13 +17,13 @@ from deltalake.exceptions import DeltaError
 
 from quietwins.store.disk import delta_log
 from quietwins.store.disk.bind import check_volumes
+from quietwins.store.disk.broken_off import end_everything, tidy, told_in
 from quietwins.store.disk.damage import data_files, opened
 from quietwins.store.disk.delta import append, strays
 from quietwins.store.disk.folder import Folder
 from quietwins.store.disk.kept import begin_to_forget_everything
 from quietwins.store.disk.rows_on_disk import IMPORT
 from quietwins.store.disk.snapshot import Snapshot
-from quietwins.store.disk.tidying import end_everything, tidy, told_in
 from quietwins.store.disk.volumes import lying_in
 from quietwins.store.disk.writing import AFTER_COMMIT, BEFORE_COMMIT, REMOVING, OnPhase
 from quietwins.store.imports.events import ImportEvent, Status, What, ended, still_told

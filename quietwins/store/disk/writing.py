@@ -9,14 +9,14 @@ from filelock import FileLock
 
 from quietwins.settings import template
 from quietwins.store.disk import delta_log
+from quietwins.store.disk.broken_off import tidy
 from quietwins.store.disk.damage import keep_as_it_is
 from quietwins.store.disk.delta import make_tables, read_events
 from quietwins.store.disk.flush import make_folder
 from quietwins.store.disk.folder import Folder, write_whole
+from quietwins.store.disk.half_written import clear_unfinished, drop_torn
 from quietwins.store.disk.key import PracticeKey, keep_key, key_to_be, practice_key
 from quietwins.store.disk.place import check_locks, learn_of_links
-from quietwins.store.disk.tidying import tidy
-from quietwins.store.disk.unfinished import clear_unfinished, drop_torn
 from quietwins.store.disk.upgrade import upgrade
 from quietwins.store.store_errors import PracticeDamagedError, explained
 

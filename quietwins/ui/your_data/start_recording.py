@@ -32,7 +32,7 @@ from quietwins.ui.open_log import codebook, settings
 from quietwins.ui.paper_size import paper_size
 from quietwins.ui.sign_in import may
 from quietwins.ui.text import foreign_table, refuse, say
-from quietwins.words.handbook import text_named
+from quietwins.words.about_the_numbers import text_named
 from quietwins.words.of_network import NOTHING_RECORDED
 from quietwins.writing.numbers import as_it_stands
 

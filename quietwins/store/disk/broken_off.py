@@ -29,12 +29,12 @@ from quietwins.store.disk.delta import (
 )
 from quietwins.store.disk.flush import flush, flush_since
 from quietwins.store.disk.folder import Folder
+from quietwins.store.disk.half_written import clear_unfinished, drop_empty_folders, drop_torn
 from quietwins.store.disk.kept import read_kept
 from quietwins.store.disk.place import check_locks, learn_of_links
 from quietwins.store.disk.rows_on_disk import IMPORT
 from quietwins.store.disk.session_files import SessionFiles
 from quietwins.store.disk.snapshot import Snapshot
-from quietwins.store.disk.unfinished import clear_unfinished, drop_empty_folders, drop_torn
 from quietwins.store.disk.volumes import Volume, holders, lying_in
 from quietwins.store.imports.events import ImportEvent, Status, What, ended, imports_of, still_told
 from quietwins.store.store_errors import (

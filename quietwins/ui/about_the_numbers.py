@@ -10,7 +10,7 @@ import streamlit as st
 from quietwins.codebook import Code, Codebook
 from quietwins.ui.named_network import is_of_network
 from quietwins.ui.text import ours_of_practice
-from quietwins.words.handbook import (
+from quietwins.words.about_the_numbers import (
     CODEBOOK,
     Section,
     anchor,
