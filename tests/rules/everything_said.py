@@ -54,7 +54,16 @@ NOT_OF_FIGURES = {
     *("keeping", "names_turned", "notes", "of_network", "signing_in", "why_left_out"),
 }
 # Pieces that others make sentences of.
-PIECES = {"agenda", "lines", "names", "numbers", "questions", "handbook", "table", "tables"}
+PIECES = {
+    "agenda",
+    "lines",
+    "names",
+    "numbers",
+    "questions",
+    "about_the_numbers",
+    "table",
+    "tables",
+}
 WAYS_TO_DRAW = {"line", "ranges", "control", "one_month"}
 Values = Mapping[str, Any]
 

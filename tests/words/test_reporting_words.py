@@ -77,4 +77,4 @@ def test_a_quarter_that_is_kept_back_claims_no_reason_that_may_be_another():
 
 
 def test_how_to_read_it_is_read_in_a_minute():
-    assert len(text_named("how_to_read").split()) <= 150
+    assert len(text_named("reading_the_report").split()) <= 150

@@ -25,7 +25,8 @@ from quietwins.log import View
 from quietwins.log.states import Blank
 from quietwins.store import Practice, Status, open_practice
 from quietwins.store.beside.what_left import Audience, WhatLeft, note_what_left
-from quietwins.store.disk import broken_off, delta_log
+from quietwins.store.disk import broken_off as finishing
+from quietwins.store.disk import delta_log
 from quietwins.store.disk.delta import append
 from quietwins.store.disk.kept import begin_to_forget_everything, read_kept
 from quietwins.store.disk.writing import begun, locked
@@ -140,7 +141,7 @@ def test_a_forgetting_that_cannot_finish_says_what_is_so(
     practice.add(many("stays"))
     practice.add(many("gone"))
     with monkeypatch.context() as full:
-        full.setattr(broken_off, what, fails_with(error))
+        full.setattr(finishing, what, fails_with(error))
         with pytest.raises(NotYetRemovedError) as told:
             practice.forget("2")
         assert (
