@@ -26,7 +26,10 @@ WITH_FILES: Standard = "a-3a"  # the same, with other files inside
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # as settings and as Typst call them
 SQUARE = "□"  # stands for a sign that no typeface has
 FONTS = Path(__file__).parent / "downloads" / "fonts"
-_NOT_HAD = re.compile(r'the (?:text|PDF contains the codepoint) `"(?P<sign>[^`]+?)"`')
+_NOT_HAD = re.compile(
+    r"the (?:text|PDF contains the codepoint|text contains the disallowed codepoint)"
+    r' `"(?P<sign>[^`]+?)"`'
+)
 _CODEPOINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NAMED_ONE_BY_ONE = 6
 

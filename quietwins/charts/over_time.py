@@ -20,8 +20,6 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import hollow
 from quietwins.writing import numbers as words
 
-MOST_LABELS = 26  # points; two years of months and a little
-
 
 def goals_over_time(
     periods: Sequence[PeriodFigures], axis: Axis, palette: Palette, k: int
@@ -105,7 +103,7 @@ def period_labels(periods: Sequence[PeriodFigures], of: Sequence[str]) -> Iterat
     A star marks a period that the view cuts. Below very many points there is room for the years
     alone.
     """
-    year_before, room = "", len(periods) <= MOST_LABELS
+    year_before, room = "", len(periods) <= words.MOST_LABELS
     for period, behind in zip(periods, of, strict=True):
         year = words.short_year(period.first, period.last)
         new_year = "" if year == year_before else year

@@ -6,13 +6,13 @@ known before. That of paper is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 LETTER, APART = 6.0, 6.0  # pixels: one of a label's letters, and between two labels
 ALL_LABELLED = 4  # places: so few labels have room, however long they are
-# Of months and of quarters: with any of them each year is labelled in the same places.
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 48)
+_QUARTERS, _MONTHS = 4, 12  # of a year
 _YEAR = "’"  # stands in the label of a year's first place
 
 
@@ -22,11 +22,21 @@ def labelled(labels: Sequence[Sequence[str]], room: float) -> list[int]:
     if len(labels) <= ALL_LABELLED or not places:
         return places
     widest = LETTER * max(len(line) for lines in labels for line in lines) + APART
-    for step in _STEPS:
+    for step in _steps(places, labels):
         written = places[_first(places, labels, step) :: step]
         if _nearest(written) * room / len(labels) >= widest:
             return written
     return places[:1]
+
+
+def _steps(places: Sequence[int], labels: Sequence[Sequence[str]]) -> Iterator[int]:
+    """From label to label: of months and of quarters, so that each year has its own in the same
+    places.
+    """
+    begin = [n for n, place in enumerate(places) if _YEAR in labels[place][0]]
+    longest = max((after - n for n, after in pairwise([*begin, len(places)])), default=_MONTHS)
+    year = _QUARTERS if longest <= _QUARTERS else _MONTHS
+    return (step for step in _STEPS if year % step == 0 or step % year == 0)
 
 
 def _first(places: Sequence[int], labels: Sequence[Sequence[str]], step: int) -> int:

@@ -36,7 +36,7 @@ from quietwins.words import view
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 PANELS = (*LINES, kinds.AS_SQUARES)
-TALL_KINDS = 1.25  # on a poster there is room
+ON_A_POSTER, ON_A_PAGE = 1.25, 2.0  # the kinds: how much taller, where there is room
 
 
 def look_back_on(
@@ -59,12 +59,13 @@ def look_back_on(
 
 
 def _parts(subject: Subject, drawn: Drawn, notes: tuple[Note, ...]) -> list[Part]:
+    inside = subject.copy.inside
     parts = [
         Part(words.THE_YEAR, (*beginning(subject), headlines(subject))),
         Part(words.QUARTERS, _quarters(subject, drawn)),
-        Part(words.KINDS, _kinds(drawn), new_page=True),
+        Part(words.KINDS, _kinds(drawn, ON_A_PAGE if inside else 1.0), new_page=True),
         # For others it is a small table as a rule, and stands below the kinds.
-        Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), subject.copy.inside),
+        Part(words.FIRST_NOTICED, _first_noticed(subject, drawn), new_page=inside),
     ]
     if notes:
         parts.append(Part(words.NOTES, (dated(_in_order(notes)),)))
@@ -114,7 +115,7 @@ def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
     first = paragraph(view.first_time(subject.leaving.figures))
     return [
         Part(words.THE_YEAR, (*beginning(subject), *first)),
-        Part(words.KINDS, _kinds(drawn, TALL_KINDS)),
+        Part(words.KINDS, _kinds(drawn, ON_A_POSTER)),
         Part(words.QUARTERS, (_in_words(subject),)),
     ]
 

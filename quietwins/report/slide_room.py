@@ -9,7 +9,7 @@ from dataclasses import replace
 from pptx.util import Emu, Inches, Pt
 
 from quietwins.report.document import Listing, Run, Slide
-from quietwins.report.slide_text import LISTED, lines_of
+from quietwins.report.slide_text import FIGURES, LISTED, lines_of
 
 WIDTH, HEIGHT = Emu(Inches(13.333)), Emu(Inches(7.5))
 EDGE, TITLE, GAP = Inches(0.6), Inches(0.95), Inches(0.5)
@@ -20,9 +20,10 @@ TOP, BOTTOM = Emu(Inches(0.3) + TITLE + Inches(0.1)), Emu(HEIGHT - FOOT - Inches
 CELL = 15  # points, in the cell of a table
 CELL_EDGE = Pt(8)  # what PowerPoint leaves free on each of its sides
 ROW = Inches(0.5)  # of a table, at least
+NAMED = Pt(56)  # above a figure, for three lines: so both sides have theirs at the same height
 # How a text will lie, whose typeface is chosen by the program that shows it: of its size, how wide
-# a letter is and how high a line, both on the safe side.
-_LETTER, _LETTER_IN_BOLD, _LINE = 0.5, 0.53, 1.25
+# a letter is and how high a line, as in the widest that is common (DejaVu Sans).
+_LETTER, _LETTER_IN_BOLD, _LINE = 0.57, 0.66, 1.25
 
 
 def how_high(lines: Sequence[tuple[Run, ...]], size: int, width: Emu) -> Emu:
@@ -48,6 +49,12 @@ def row_height(row: Sequence[str], widths: Sequence[Emu]) -> Emu:
 def fitting(lines: Sequence[tuple[Run, ...]], width: Emu, room: Emu) -> int:
     """The largest size with which some lines have room, or else the smallest there is."""
     return next((size for size in LISTED if how_high(lines, size, width) <= room), LISTED[-1])
+
+
+def on_one_line(texts: Sequence[str], width: Emu) -> int:
+    """The largest size with which each of some figures has room on one line, all in the same."""
+    longest = max(map(len, texts)) * _LETTER_IN_BOLD
+    return next((size for size in FIGURES if longest * size <= width.pt), FIGURES[-1])
 
 
 def with_room(slide: Slide) -> Iterator[Slide]:

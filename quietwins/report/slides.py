@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
@@ -26,6 +26,7 @@ from quietwins.report.document import (
     Listing,
     Numbers,
     Pair,
+    Paragraph,
     Picture,
     Run,
     Single,
@@ -41,12 +42,14 @@ from quietwins.report.slide_room import (
     GAP,
     HALF,
     HEIGHT,
+    NAMED,
     TITLE,
     TOP,
     WHOLE,
     WIDTH,
     fitting,
     how_high,
+    on_one_line,
     row_height,
     with_room,
 )
@@ -89,7 +92,7 @@ class _Canvas:
     def __init__(self, deck: Deck, document: Document, slide: Slide) -> None:
         self._page: Page = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
         self._document, self._slide = document, slide
-        self._top = Emu(0)
+        self._top, self._bottom = Emu(0), BOTTOM  # of what is still free
 
     def fill(self) -> None:
         """Title, blocks, the foot, and the notes."""
@@ -103,7 +106,9 @@ class _Canvas:
         )
         write(title.text_frame, [(Run(self._slide.title, True),)], 30, INK)
         self._top = TOP
-        for block in self._slide.blocks:
+        blocks = self._slide.blocks
+        for place, block in enumerate(blocks):
+            self._bottom = Emu(BOTTOM - sum(map(_high, blocks[place + 1 :])))
             self._block(block)
         self._foot()
         notes = self._page.notes_slide.notes_text_frame
@@ -172,7 +177,7 @@ class _Canvas:
         return Emu(top + high)
 
     def _picture(self, block: Picture, left: Emu, width: Emu) -> None:
-        room = BOTTOM - self._top
+        room = self._bottom - self._top
         drawn = _DRAWN_WIDE if width > WIDTH // 2 else _DRAWN
         image = io.BytesIO(as_png(block, *drawn))
         picture = self._page.shapes.add_picture(image, left, self._top, width=width)
@@ -189,10 +194,12 @@ class _Canvas:
         that is.
         """
         each = Emu(width // len(block.figures) - Inches(0.1))
-        beside = _figures_of(self._slide.blocks)
-        above = Emu(max(how_high([(Run(one.what),)], 14, each) for one in beside))
+        of_both = list(self._figures())
+        named = max(how_high([(Run(one.what),)], 14, each) for one in of_both)
+        above = Emu(max(named, NAMED))
+        size = on_one_line([one.value for one in of_both], each)
         below = Emu(
-            self._top + above + max(how_high(_value(one), 22, each) for one in block.figures)
+            self._top + above + max(how_high(_value(one), size, each) for one in block.figures)
         )
         ends = []
         for number, figure in enumerate(block.figures):
@@ -201,9 +208,16 @@ class _Canvas:
             what.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
             write(what.text_frame, [(Run(figure.what),)], 14, INK)
             colour = KIND_COLOURS[block.kind]
-            self._box(_value(figure), 22, colour, (at, Emu(self._top + above), each))
+            self._box(_value(figure), size, colour, (at, Emu(self._top + above), each))
             ends.append(self._box([(Run(figure.of),)], 12, MUTED, (at, below, each)))
         self._top = Emu(max(ends) + Pt(4))
+
+    def _figures(self) -> Iterator[Headline]:
+        """Every figure of the slide: those of both sides are set in one size."""
+        for block in self._slide.blocks:
+            for one in (*block.left, *block.right) if isinstance(block, Pair) else (block,):
+                if isinstance(one, Headlines):
+                    yield from one.figures
 
     def _table(self, block: Grid | Numbers, left: Emu, width: Emu) -> None:
         rows = (block.head, *block.rows)
@@ -242,13 +256,12 @@ class _Canvas:
         write(box.text_frame, [(Run(text, bool(document.mark)),)], 12, MUTED)
 
 
-def _figures_of(blocks: Iterable[Block]) -> Iterator[Headline]:
-    """The headline figures of a slide, of both its sides."""
-    for block in blocks:
-        if isinstance(block, Pair):
-            yield from _figures_of((*block.left, *block.right))
-        elif isinstance(block, Headlines):
-            yield from block.figures
+def _high(block: Block) -> int:
+    """What a paragraph below a picture takes of its room."""
+    if not isinstance(block, Paragraph):
+        return 0
+    lines, size, _ = lines_of(block)
+    return how_high(lines, size, WHOLE) + Pt(4)
 
 
 def _value(figure: Headline) -> list[tuple[Run, ...]]:

@@ -40,7 +40,7 @@ PERIODS = (
     (two_periods.FORWARD, two_periods.WITH_ANY),
     (two_periods.MOVEMENT, two_periods.RATE),
 )
-TALL_LINES, TALL_KINDS = 1.9, 1.5  # on paper there is room
+TALL_LINES, TALL_KINDS, TALL_PERIODS = 2.2, 1.8, 1.4  # on paper there is room
 SMALL_TABLES = (*LINES, *OF_KINDS, quiet_victories.RECORDED)
 
 
@@ -178,7 +178,7 @@ def _course(subject: Subject, drawn: Drawn) -> list[Part]:
     if subject.one_point:
         return parts
     recorded = quiet_victories.RECORDED
-    beside = Pair((drawn.picture(recorded),), drawn.lines_under(recorded))
+    beside = Pair((drawn.picture(recorded, TALL_LINES),), drawn.lines_under(recorded))
     return [*parts, Part(words.RECORDED, (beside,))]
 
 
@@ -201,7 +201,7 @@ def dated(notes: Sequence[Note]) -> Listing:
 def _two_periods(subject: Subject, drawn: Drawn) -> list[Part]:
     if subject.other is None:
         return []
-    pairs = tuple(pair_of(drawn, panels) for panels in PERIODS)
+    pairs = tuple(pair_of(drawn, panels, TALL_PERIODS) for panels in PERIODS)
     return [Part(words.TWO_PERIODS, pairs, together=True)]
 
 

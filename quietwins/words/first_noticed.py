@@ -196,13 +196,24 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
         "Goals that moved forward are of those rated again by then. Goals can slip again, so the"
         " share can fall."
     ]
-    hidden = [row.session for row in rows if row.forward is HIDDEN]
-    if hidden:
-        last = "" if len(hidden) == 1 else f" to {hidden[-1]}"
-        said.append(
-            f"Not shown for session {hidden[0]}{last}: {fewer_than(k)} were rated again by then."
-        )
+    hidden = [row for row in rows if row.forward is HIDDEN]
+    of_few = [row.session for row in hidden if row.rated_again is HIDDEN or row.rated_again < k]
+    few_forward = [row.session for row in hidden if row.session not in of_few]
+    for sessions, why in (
+        (of_few, f"{fewer_than(k)} were rated again by then"),
+        (few_forward, "too few clients had moved forward, or had not, to say how many"),
+    ):
+        if sessions:
+            said.append(f"Not shown for session {_in_a_row(sessions)}: {why}.")
     return " ".join(said)
+
+
+def _in_a_row(numbers: Sequence[int]) -> str:
+    """Numbers that follow each other as from and to: 1 to 3, 7."""
+    begin = [n for n in numbers if n - 1 not in numbers]
+    end = [n for n in numbers if n + 1 not in numbers]
+    runs = zip(begin, end, strict=True)
+    return ", ".join(f"{first}" if first == last else f"{first} to {last}" for first, last in runs)
 
 
 def left_out(figures: Figures, rows: Sequence[ByThen]) -> str:

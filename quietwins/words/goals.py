@@ -14,7 +14,15 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.goals import HOW_MANY_GOALS
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import rating_bands
-from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
+from quietwins.words.lines import (
+    LONGER,
+    behind,
+    dashes,
+    months,
+    notes,
+    points_in_words,
+    why_not_a_point,
+)
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.view import moved_forward, rater_name
 from quietwins.writing.numbers import (
@@ -77,12 +85,13 @@ def _not_yet(once: int, of: int) -> str:
 
 def steps_sentence(goals: GoalFigures, k: int) -> str:
     """Below the bars of steps: what a step is, and what the outline means."""
-    if goals.rated_again is HIDDEN or goals.steps["forward"] is HIDDEN:
+    if goals.rated_again is HIDDEN or all(n is HIDDEN for n in goals.steps.values()):
         return f"Not shown: {fewer_than(k)} rated a goal again."
-    return filled(
+    said = filled(
         "Forward and back are by {clear_change} points or more. Outlined: not rated again yet,"
         " which is not the same as no change."
     )
+    return f"{said} {dashes(goals.steps.values())}".rstrip()
 
 
 def wobble(goals: GoalFigures) -> str:

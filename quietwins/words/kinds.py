@@ -9,7 +9,7 @@ from quietwins.codebook import Codebook
 from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
-from quietwins.words.lines import LONGER
+from quietwins.words.lines import LONGER, dashes
 from quietwins.words.over_time import NOT_RECORDED
 from quietwins.writing.names import ONE_RATING, STEP_NAMES
 from quietwins.writing.numbers import (
@@ -98,7 +98,8 @@ def notes_on_codes(victories: VictoryFigures, codebook: Codebook) -> str:
         for code in codebook.codes
         if code.catch_all and known.get(code.code, 0) > rules.now.another_often * total
     ]
-    return " ".join(notes)
+    notes.append(dashes(kind.marks for kind in victories.by_code))
+    return " ".join(filter(None, notes))
 
 
 def square(n: int) -> str:

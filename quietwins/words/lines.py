@@ -49,6 +49,11 @@ def notes(
     return " ".join(part for part in said if part)
 
 
+def dashes(counts: Iterable[Count]) -> str:
+    """What a dash in the place of a number means, where one stands among others."""
+    return "A dash: too few clients to tell." if any(n is HIDDEN for n in counts) else ""
+
+
 def ranges_beyond(beyond: int, of: int, what: str = "chart") -> str:
     """How many ranges a chart cuts off, where it cuts off any."""
     if not beyond:

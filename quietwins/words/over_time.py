@@ -13,6 +13,7 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
 from quietwins.writing.numbers import (
+    MOST_LABELS,
     few_recorded,
     month_span,
     signed,
@@ -106,8 +107,8 @@ def victories_line_notes(
     periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int, *, joined: bool = True
 ) -> str:
     """What is to be known to read the quiet victories line; ``joined``: see :func:`each`."""
-    hollow = filled("the share of sessions recorded (hollow: under {hollow_below:percent})")
-    reads = each(grain, periods, hollow, joined=joined)
+    hollow = filled("under {hollow_below:percent}")
+    reads = each(grain, periods, "the share of sessions recorded", hollow, joined=joined)
     unclear = cannot_tell(periods)
     rates = [point.per_10 for point in periods]
     return notes(
@@ -137,15 +138,28 @@ def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
     return any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods)
 
 
-def each(grain: Grain, periods: Sequence[PeriodFigures], below: str, *, joined: bool = True) -> str:
+def each(
+    grain: Grain,
+    periods: Sequence[PeriodFigures],
+    below: str,
+    hollow: str = "",
+    *,
+    joined: bool = True,
+) -> str:
     """How long one point of a line is, why it is longer than a month where months were ``joined``
-    (what leaves for others goes by quarter in any case), what stands below.
+    (what leaves for others goes by quarter in any case), what stands below, which are ``hollow``.
+
+    Below very many points stand the years alone.
     """
     said = f"Each point is {_POINT[grain]}"
     of_months = bool(periods) and periods[0].first.replace(day=1) != periods[-1].last.replace(day=1)
     if joined and grain in _TOO_LITTLE and of_months:
         said += f", as {_TOO_LITTLE[grain]} hold too little to show"
-    return f"{said}. Below it: {below}.{in_part(periods)}"
+    if len(periods) <= MOST_LABELS:
+        said += f". Below it: {below}" + (f" (hollow: {hollow})" if hollow else "")
+    elif hollow:
+        said += f". Hollow: {hollow} of the sessions recorded"
+    return f"{said}.{in_part(periods)}"
 
 
 def in_part(periods: Sequence[PeriodFigures]) -> str:

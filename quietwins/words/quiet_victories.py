@@ -165,8 +165,8 @@ def completeness_notes(
     """What is to be known to read the line of completeness; ``joined``: months, as they hold too
     little.
     """
-    below = filled("its sessions (hollow: under {hollow_below:percent} recorded)")
-    said = [each(grain, periods, below, joined=joined)]
+    hollow = filled("under {hollow_below:percent}")
+    said = [each(grain, periods, "its sessions", f"{hollow} recorded", joined=joined)]
     if hidden := sum(period.completeness is HIDDEN for period in periods):
         said.append(f"{hidden} of {len(periods)} not shown: {fewer_than(k)}.")
     if cannot_tell(periods):

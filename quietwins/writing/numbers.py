@@ -12,6 +12,7 @@ from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, 
 
 Manner: TypeAlias = Literal["plain", "signed", "percent"]
 
+MOST_LABELS = 26  # points of a line with their own label: two years of months and a little
 NOT_GIVEN = "–"
 KEPT_BACK_BESIDE = "kept back, as a smaller group would follow from it"
 NONE_NOTICED = "none noticed"

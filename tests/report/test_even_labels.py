@@ -29,10 +29,18 @@ def quarters(n: int) -> list[tuple[str, ...]]:
         (months(12), [0, 2, 4, 6, 8, 10]),
         (months(24), [0, 4, 8, 12, 16, 20]),
         (quarters(8), [0, 2, 4, 6]),
+        (quarters(12), [0, 4, 8]),
         (quarters(4), [0, 1, 2, 3]),
         ([(str(n + 1), "60") for n in range(20)], list(range(0, 20, 2))),
     ],
-    ids=["a year of months", "two years of months", "eight quarters", "four quarters", "sessions"],
+    ids=[
+        "a year of months",
+        "two years of months",
+        "eight quarters",
+        "twelve",
+        "four quarters",
+        "sessions",
+    ],
 )
 def test_labels_have_the_same_distance(labels, written):
     assert labelled(labels, ROOM) == written

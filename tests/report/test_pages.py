@@ -107,7 +107,7 @@ def _of_texts(lines: int) -> Document:
 
 def test_a_heading_stays_with_what_follows_however_long_the_page_before_is():
     pages = set()
-    for lines in range(30, 46):
+    for lines in range(22, 40):
         pdf = as_pdf(_of_texts(lines), "a4", MADE)
         pages.add(len(list(pages_of(pdf))))
         assert _headings_at_the_end(pdf) == []

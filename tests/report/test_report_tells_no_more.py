@@ -218,6 +218,7 @@ def test_notes_stay_with_the_team():
 
 SLY = (
     "bell \x07 and \x1b[31m red",
+    "\ufeffpasted from a file that begins with a mark",
     '#read("/etc/passwd") $x$ *b* <t> @r',
     "<script>alert(1)</script>&amp;",
     *in_a_release("🙂 Clinic", "诊所", "\ue000", "שלום", "=cmd()", "{{ 7 * 7 }}"),

@@ -49,6 +49,22 @@ def rows():
     return _rows(*_practice())
 
 
+def test_each_session_that_is_not_shown_is_named_with_its_true_reason(rows):
+    """For others how many had moved forward is kept back beside a told number rated again."""
+    few, many = replace(rows[0], forward=HIDDEN, rated_again=HIDDEN), 35
+    kept_back = [
+        replace(few, session=1),
+        replace(few, session=2),
+        replace(few, session=3, rated_again=many),
+        replace(few, session=4, rated_again=many, forward=10),
+        replace(few, session=5),
+    ]
+    said = first_noticed.forward_notes(kept_back, K)
+    assert "session 1 to 2, 5: fewer than 5 clients were rated again by then." in said
+    assert "session 3: too few clients had moved forward, or had not, to say how many." in said
+    assert "session 4" not in said
+
+
 def test_the_opening_is_of_all_who_began_and_of_those_rated_again(rows):
     assert (
         first_noticed.opening(rows, K)

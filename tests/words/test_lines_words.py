@@ -49,6 +49,7 @@ QUARTERS = [
 GOALS = figures_of(
     log_of(Session("K1", "2025-01-06", {"goal_1": 3})), View(date(2025, 1, 1), date(2025, 6, 30))
 ).goals
+HOLLOW = " Hollow: under 60%"
 ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
 
 
@@ -85,6 +86,18 @@ def test_a_line_of_longer_points_says_why_months_were_joined(grain, said):
         quiet_victories.completeness_notes(QUARTERS, grain, K),
     ):
         assert note.startswith(said)
+
+
+def test_below_very_many_points_stand_the_years_alone_and_no_number_is_promised():
+    many = [*QUARTERS, *QUARTERS] * 7
+    for note, said in (
+        (over_time.goals_line_notes(many, movement_axis(3), Grain.MONTH, K), ""),
+        (over_time.victories_line_notes(many, rate_axis(9), Grain.MONTH, K), HOLLOW),
+        (goals.change_notes([None] * 28, many, movement_axis(1), Grain.MONTH, K), ""),
+        (quiet_victories.completeness_notes(many, Grain.MONTH, K), HOLLOW),
+    ):
+        assert "Below it" not in note
+        assert note.startswith(f"Each point is a month.{said}")
 
 
 def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():

@@ -74,6 +74,16 @@ def test_goals_of_too_few_clients_give_no_number():
     assert goals.once(figures.goals) is None
 
 
+def test_a_dash_among_numbers_is_explained_and_the_others_are_not_called_hidden():
+    told = _figures(_log(6)).goals
+    steps = dict(told.steps)
+    for hidden in ("forward", "back"):
+        said = goals.steps_sentence(replace(told, steps=steps | {hidden: HIDDEN}), K)
+        assert said.startswith("Forward and back are by 3 points or more.")
+        assert said.endswith("A dash: too few clients to tell.")
+    assert "dash" not in goals.steps_sentence(told, K)
+
+
 def test_where_goals_began_and_stand_is_told_band_by_band():
     log = _log(6, later=(7.0, 10.0))
     spread, figures = spread_on_screen(spread_of(log, YEAR), SmallGroupRule(K)), _figures(log)
