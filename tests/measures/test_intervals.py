@@ -75,6 +75,13 @@ def test_few_clients_are_counted_as_few_by_students_t():
     assert ends(clustered_share(sums)) == pytest.approx(ends(wilson(10 / wider, 20 / wider)))
 
 
+def test_a_single_mark_is_told_as_badly_by_few_clients_as_several_are():
+    """Without any mark there is nothing that could cluster; with one there is."""
+    wider = (stats.t.ppf(0.975, 3) / stats.norm.ppf(0.975)) ** 2
+    one = clustered_rate(sums_of([1, 0, 0, 0], [5, 5, 5, 5]))
+    assert ends(one) == pytest.approx(ends(garwood(1 / wider, 20 / wider)))
+
+
 def test_one_client_with_most_of_the_sessions_makes_few_of_many():
     """Kish: four clients of whom one has 97 of 100 sessions tell as little as one."""
     equal, unequal = sums_of([10] * 4, [25] * 4), sums_of([37, 1, 1, 1], [97, 1, 1, 1])

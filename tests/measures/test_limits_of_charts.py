@@ -71,6 +71,12 @@ def test_three_published_years_have_the_published_u_chart_but_for_over_dispersio
     assert wider[0] >= 1
 
 
+def test_a_u_chart_is_widened_by_how_far_neighbours_lie_apart():
+    """By chance alone two neighbours are 1.128 standard errors apart; these are 12 in 10."""
+    chart = u_chart([4, 16] * 6, [1.0] * 12)
+    assert chart.upper[0] - chart.mean == pytest.approx(3 * 12 / 1.128)
+
+
 @pytest.mark.parametrize(("far", "broken"), [(2.9, True), (3.0, True), (3.5, False)])
 def test_a_point_beyond_the_limit_is_outside_and_not_one_of_two_near_it(far, broken):
     found = broken_rules([0.0, 2.5, far, 0.0, -1.0], 0.0, [3.0] * 5)

@@ -15,6 +15,7 @@ from quietwins.log import View
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.own_course import practice_course
+from quietwins.measures.predictions import predicted_rate
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 OF_A = View(YEAR.first, YEAR.last, frozenset({"A"}))
@@ -45,6 +46,26 @@ def test_the_range_is_of_all_clinicians_and_wider_at_the_chosen_size():
     ]
     assert first.per_10.high - first.per_10.low > everybody[0].per_10.high - everybody[0].per_10.low
     assert (first.recorded, second.rated_again) == ((48, 12), (48, 12))
+
+
+def test_it_is_as_wide_as_the_practices_clients_differ_and_not_the_chosen_ones():
+    """All of the chosen clinician's clients have one mark; of the others half have six."""
+    early = Session("E", "2025-01-02", {}, NONE, "A")
+    sessions = [
+        Session(
+            f"{who}{i}",
+            f"2025-{month:02}-10",
+            {},
+            ["trust"] * (1 if who == "A" else 6 * (i % 2)) if month == 6 else NONE,
+            who,
+        )
+        for who in "ABCD"
+        for i in range(12)
+        for month in (6, 7)
+    ]
+    first = practice_course(log_of(early, *sessions), OF_A)[0].per_10
+    alike = predicted_rate(first.value / 10, 12, 1.0)
+    assert first.high - first.low > 1.5 * 10 * float(alike.high - alike.low)
 
 
 @pytest.mark.parametrize(("clinicians", "view"), [("ABC", OF_A), ("ABCD", YEAR)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -57,6 +58,17 @@ def test_the_practice_is_that_of_the_same_period():
     later = View(date(2025, 1, 1), date(2026, 12, 31), frozenset("A"))
     one, both = (practice_clustering(log, view) for view in (OF_A, later))
     assert float(one.tau_squared) < float(both.tau_squared)
+
+
+def test_the_practice_is_that_of_the_same_service():
+    """Clients of the one service are alike, those of the other are not."""
+    alike = [replace(session, service="Adults", noticed=NONE) for session in clients(20)]
+    differ = [replace(one, client=f"d{one.client}", service="School") for one in clients(20)]
+    log = log_of(*alike, *differ)
+    adults, school = (
+        practice_clustering(log, replace(OF_A, service=name)) for name in ("Adults", "School")
+    )
+    assert (float(adults.rho), float(school.rho)) == (0, 1)
 
 
 @pytest.mark.parametrize(("practice", "times"), [(None, 1), (Clustering(0.5, 0.5), 3.5)])

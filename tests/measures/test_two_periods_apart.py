@@ -92,3 +92,19 @@ def test_few_rated_again_in_one_of_the_two_periods_hide_the_difference(few):
     assert sorted(compared.rated_again) == [3, 6]
     shown = comparison_on_screen(compared, RULE)
     assert (shown.movement, shown.share_forward) == (HIDDEN, HIDDEN)
+
+
+@pytest.mark.parametrize(("clients", "both"), [(4, HIDDEN), (5, 5)])
+def test_how_many_came_in_both_is_of_the_clients_of_either_period(clients, both):
+    compared = compare(log_of(*in_both(clients, "a")), NEXT, SPRING)
+    assert comparison_on_screen(compared, RULE).clients_in_both == both
+
+
+@pytest.mark.parametrize("alone", [4, 7])
+def test_one_client_alone_in_a_period_leaves_no_range(alone):
+    """Nobody knows how far others would have differed, however many came in the other period."""
+    one = [Session("z", f"2025-{alone:02}-{day:02}", noticed=["trust"]) for day in range(1, 13)]
+    several = [one for one in in_both(6, "a") if date.fromisoformat(one.date).month != alone]
+    difference = compare(log_of(*one, *several), NEXT, SPRING).per_10
+    assert abs(difference.value) == 10
+    assert (difference.low, difference.high) == (None, None)

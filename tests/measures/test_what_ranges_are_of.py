@@ -40,6 +40,19 @@ def test_a_clinician_with_too_few_recorded_sessions_for_a_rate_has_no_dot(record
     assert (None if found is None else len(found.dots)) == dots
 
 
+@pytest.mark.parametrize(("recorded", "dots"), [(4, None), (5, 8)])
+def test_a_clinician_with_too_few_clients_with_a_recorded_session_has_no_dot(recorded, dots):
+    """Three more clients came, and nothing of them is recorded."""
+    seven = [session for name in "ABCDEFG" for session in of_clinician(name, 20)]
+    eighth = [
+        Session(f"H{n}", f"2025-01-{day:02}", noticed=NONE if n < recorded else None, clinician="H")
+        for n in range(recorded + 3)
+        for day in range(1, 6)
+    ]
+    found = funnel(log_of(*seven, *eighth), YEAR, RULE)
+    assert (None if found is None else len(found.dots)) == dots
+
+
 def test_the_wide_limits_of_the_funnel_are_those_of_998_in_1000():
     """Its clients are all alike, so chance is Poisson's."""
     sessions = [session for name in "ABCDEFGH" for session in of_clinician(name, 20)]

@@ -117,3 +117,9 @@ def test_a_year_of_too_few_clients_hides_the_difference():
     assert year_before_on_screen(log, THREE_YEARS, SmallGroupRule(5)).completeness.value == 0
     hidden = year_before_on_screen(log, THREE_YEARS, SmallGroupRule(13))
     assert (hidden.per_10, hidden.completeness, hidden.change) == (HIDDEN, HIDDEN, HIDDEN)
+
+
+def test_where_blanks_cannot_tell_neither_the_rate_nor_completeness_has_a_difference():
+    unclear = Session("unclear", day_in(30), cannot_tell=True)
+    years = year_before(log_of(*monthly([5] * 36, sessions=20), unclear), THREE_YEARS)
+    assert (years.per_10, years.completeness) == (None, None)
