@@ -4,16 +4,24 @@ count that decide, not others.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from practices import NONE, Session, log_of
+from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, figures_for_others
+from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_figures import all_outside, in_time_outside, period_outside
 from quietwins.log import View
+from quietwins.measures.all_figures import all_figures
 from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.figures import ByThen, CourseFigures
+from quietwins.measures.in_time import in_time_of
+from quietwins.measures.over_time import Grain
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
+SPRING = View(date(2024, 4, 1), date(2024, 6, 30))
 RULE = SmallGroupRule(5)
 GOALS = ("goal_1", "goal_2", "goal_3")
 
@@ -93,3 +101,82 @@ def test_sessions_of_a_state_from_few_clients_do_not_leave(clients, told):
     ]
     assert handed(*blank).victories.not_recorded == told
     assert handed(*none).victories.none_noticed == told
+
+
+@pytest.mark.parametrize(("clients", "told"), [(2, HIDDEN), (5, 15)])
+def test_goals_of_few_clients_rated_once_do_not_leave(clients, told):
+    once = [
+        Session(f"once{n}", "2024-04-05", dict.fromkeys(GOALS, 3), ["trust"])
+        for n in range(clients)
+    ]
+    assert handed(*once).goals.once == told
+
+
+def rounded(*sessions: Session):
+    """Every figure by itself, before whole tables are withheld."""
+    return all_outside(all_figures(log_of(*sessions), YEAR), Outside(RULE), None)
+
+
+def visits(clients: int, name: str, noticed=NONE, days: int = 2) -> list[Session]:
+    return [
+        Session(f"{name}{n}", f"2024-04-{1 + day:02}", noticed=noticed)
+        for n in range(clients)
+        for day in range(days)
+    ]
+
+
+@pytest.mark.parametrize(("few", "told"), [(0, True), (2, False), (5, True)])
+def test_the_share_of_sessions_with_any_does_not_tell_of_few_clients_with_none(few, told):
+    """Clients with a blank are another matter: there are none, or enough."""
+    sessions = [*visits(12, "c", ["trust"]), *visits(few, "c", NONE), *visits(6, "b", BLANK)]
+    share = rounded(*sessions).figures.victories.sessions_with_any
+    assert (share is not HIDDEN) is told
+
+
+@pytest.mark.parametrize(("few", "told"), [(0, True), (2, False), (5, True)])
+def test_completeness_of_a_quarter_does_not_tell_of_few_clients_with_a_blank(few, told):
+    """Everybody has a recorded session too."""
+    sessions = [*visits(12, "c"), *visits(few, "c", BLANK)]
+    (quarter,) = in_time_of(log_of(*sessions), SPRING, Grain.QUARTER).periods
+    leaves = period_outside(quarter, Outside(RULE))
+    assert (leaves.completeness is not HIDDEN) is told
+    assert (leaves.clients_not_recorded is not HIDDEN) is told
+
+
+@pytest.mark.parametrize(("recorded", "told"), [(9, False), (10, True)])
+def test_the_rate_of_a_family_is_of_ten_clients_with_a_recorded_session(recorded, told):
+    sessions = [*visits(recorded, "c", ["trust"]), *visits(6, "b", BLANK)]
+    in_time = in_time_of(log_of(*sessions), SPRING, Grain.QUARTER)
+    families = in_time_outside(in_time, Outside(RULE), withheld=False).kinds.families
+    safe = next(family for family in families if family.code == "Feeling safe")
+    assert (safe.per_10[0] is not HIDDEN) is told
+
+
+@pytest.mark.parametrize(("few", "told"), [(2, HIDDEN), (5, 5)])
+def test_where_goals_stand_is_of_the_clients_who_stand_there_and_not_who_began_there(few, told):
+    sessions = [
+        Session(f"c{n}", f"2024-0{month}-05", {"g": 5 if month == 3 or n >= few else 9})
+        for n in range(12)
+        for month in (3, 5)
+    ]
+    assert rounded(*sessions).spread.latest[-1] == told
+
+
+def test_of_a_quarter_of_few_clients_not_even_that_nobody_was_rated_again_leaves():
+    few, many = (
+        period_outside(in_time_of(log_of(*visits(n, "c")), SPRING, Grain.QUARTER).periods[0], to)
+        for n, to in ((4, Outside(RULE)), (5, Outside(RULE)))
+    )
+    assert (few.movement, few.per_10) == (HIDDEN, HIDDEN)
+    assert many.movement is None
+
+
+@pytest.mark.parametrize(("open_", "told"), [(2, False), (6, True)])
+def test_a_part_of_all_who_began_that_does_not_leave_takes_the_other_shares_with_it(open_, told):
+    """20 noticed, 20 coming and nobody stopped: what is left to 100% are the others."""
+    by_then = ByThen(3, 40 + open_, 40, 20, 20, 0, open_, {}, 0, 0)
+    course = CourseFigures((), (by_then,))
+    everything = replace(all_figures(log_of(*MANY), YEAR), course=course)
+    shares = all_outside(everything, Outside(RULE), None).course.first_noticed[0].shares
+    parts = ("noticed", "still_coming", "open", "stopped")
+    assert {shares[part, "began"] is not HIDDEN for part in parts} == {told}

@@ -57,3 +57,16 @@ def test_a_month_stands_out_under_60_percent_and_not_at_it(recorded, out):
     march = View(date(2024, 3, 1), date(2024, 3, 31))
     periods = over_time(LogView(log_of(*sessions), march), Grain.MONTH)
     assert bool(standing_out(periods)) is out
+
+
+def test_months_that_everybody_sees_do_not_hide_others_that_are_far_below_the_rest():
+    """One month of a fifth recorded would draw the mean down, and September's 15 of 20 with it."""
+    recorded = [20, 19, 20, 19, 20, 19, 20, 4, 15, 20, 19, 20]
+    sessions = [
+        Session(f"c{n}", f"2024-{month:02}-05", noticed=NONE if n < told else None)
+        for month, told in enumerate(recorded, start=1)
+        for n in range(20)
+    ]
+    year = View(date(2024, 1, 1), date(2024, 12, 31))
+    periods = over_time(LogView(log_of(*sessions), year), Grain.MONTH)
+    assert [period.first.month for period in standing_out(periods)] == [8, 9]

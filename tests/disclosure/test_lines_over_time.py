@@ -98,6 +98,18 @@ def test_axes_reach_as_far_as_the_whole_practice_ever_did_and_at_least_three_poi
     assert practice_extent(empty, Grain.MONTH, RULE).movement == 3
 
 
+def test_the_last_month_of_a_log_stretches_an_axis_too():
+    busy = [
+        Session(f"A{n}", f"2025-12-{day:02}", noticed=["trust"] * 9)
+        for n in range(6)
+        for day in (4, 18)
+    ]
+    log = log_of(*months(*range(1, 12)), *busy)
+    highest = lines_over_time(log, YEAR, RULE).periods[-1].per_10
+    assert highest.value == 90
+    assert practice_extent(log, Grain.MONTH, RULE).per_10 == highest.high
+
+
 def test_what_is_hidden_does_not_stretch_an_axis():
     wild = [
         Session(f"w{n}", f"2026-01-{day:02}", noticed=["trust"] * 9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -137,6 +138,42 @@ def test_a_difference_is_told_only_where_both_figures_are():
         compared = for_others(log, first, SmallGroupRule(5), second).everything.comparison
         assert (compared.per_10 is not HIDDEN) == told
         assert compared.clients_in_both == Outside(SmallGroupRule(5)).clients(min(12, others))
+
+
+@pytest.mark.parametrize(("others", "told"), [(12, True), (9, False)])
+def test_a_difference_of_goals_is_told_only_where_both_figures_are(others, told):
+    def rated(clients: int, month: int) -> list[Session]:
+        return [
+            Session(f"c{n}", f"2024-{month:02}-1{day}", {"g": 4 if day else 3})
+            for n in range(clients)
+            for day in (0, 5)
+        ]
+
+    first = View(date(2024, 1, 1), date(2024, 3, 31))
+    second = View(date(2024, 4, 1), date(2024, 6, 30))
+    log = log_of(*rated(12, 2), *rated(others, 5))
+    compared = for_others(log, first, SmallGroupRule(5), second).everything.comparison
+    assert (compared.movement is not HIDDEN) == told
+    assert (compared.share_forward is not HIDDEN) == told
+
+
+@pytest.mark.parametrize(("forward", "told"), [(3, False), (6, True)])
+def test_the_range_of_the_practice_is_told_only_where_its_own_figure_is(forward, told):
+    """None of the chosen clinician's clients moved forward: that may be told of them."""
+
+    def rated(clinician: str, clients: int, latest: float) -> list[Session]:
+        return [
+            Session(f"{clinician}{latest}{n}", f"2024-{month:02}-05", {"g": of}, NONE, clinician)
+            for n in range(clients)
+            for month, of in ((2, 4), (3, latest))
+        ]
+
+    log = log_of(
+        *rated("A", 12, 4), *rated("B", forward, 9), *(s for who in "BCD" for s in rated(who, 9, 4))
+    )
+    leaving = for_others(log, replace(YEAR, clinicians=frozenset("A")), SmallGroupRule(5))
+    assert leaving.figures.goals.share_forward.n == 0
+    assert (leaving.own_range.share_forward is not HIDDEN) == told
 
 
 def test_what_comes_out_hangs_on_nothing_but_the_log():

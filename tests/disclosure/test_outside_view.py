@@ -33,3 +33,12 @@ def test_they_are_those_of_the_views_own_clinicians():
 
 def test_a_view_of_all_the_days_leaves_nothing_out():
     assert outside_view(LOG, View(date(2025, 1, 1), date(2025, 3, 31)), RULE).is_nothing
+
+
+def test_the_first_and_the_last_day_of_a_view_are_not_outside_it():
+    log = log_of(*(Session(f"K{n}", day) for n in range(4) for day in ("2025-02-01", "2025-02-28")))
+    assert outside_view(log, View(date(2025, 2, 1), date(2025, 2, 28)), RULE).is_nothing
+    short = View(date(2025, 2, 1), date(2025, 2, 20))
+    assert (outside_view(log, short, RULE).before, outside_view(log, short, RULE).after) == (0, 4)
+    late = View(date(2025, 2, 28), date(2025, 3, 20))
+    assert (outside_view(log, late, RULE).before, outside_view(log, late, RULE).after) == (4, 0)

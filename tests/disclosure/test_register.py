@@ -56,6 +56,15 @@ def test_a_view_stays_where_it_differs_from_one_that_left_by_the_sessions_of_a_f
         assert "2025-01-01 to 2025-03-31" in told
 
 
+@pytest.mark.parametrize(("others", "may"), [(1, False), (4, False), (5, True)])
+def test_a_view_stays_too_where_what_left_held_the_sessions_of_a_few_more(others, may):
+    log = log_of(*visits(9, 2), *visits(others, 5))
+    told = why(log, FIRST, (HALF,))
+    assert (told is None) == may
+    if told is not None:
+        assert "It differs by the sessions of fewer than 5 clients" in told
+
+
 def test_the_same_view_may_leave_again_after_a_correction_too():
     log = log_of(*visits(9, 2))
     assert why(log, FIRST, (FIRST,)) is None

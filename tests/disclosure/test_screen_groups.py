@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from practices import NONE, Session, log_of
 
-from quietwins.disclosure import SmallGroupRule
+from quietwins.disclosure import SmallGroupRule, course_on_screen
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen import on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
+from quietwins.measures.course import course_of
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import spread_of
@@ -92,6 +93,30 @@ def test_the_change_between_ratings_of_a_month_is_of_those_whose_goals_changed(r
     assert isinstance(march, Estimate) is told
     assert isinstance(may, Estimate) is told
     assert (may is HIDDEN) is not told
+
+
+@pytest.mark.parametrize(("rated", "told"), [(4, HIDDEN), (5, 5)])
+def test_goals_moved_forward_by_a_session_are_of_those_rated_again_by_then(rated, told):
+    begun = Session("before", "2025-01-01", noticed=NONE)
+    log = log_of(begun, *clients(rated, "rated", goals=(2, 6)), *clients(6, "not"))
+    rows = course_on_screen(course_of(log, YEAR), RULE).first_noticed
+    assert (rows[5].began, rows[5].forward) == (rated + 6, told)
+
+
+def test_a_month_in_which_nothing_was_noticed_hides_no_marks_of_another():
+    """Of the two months of too few clients one has no mark: the total would tell the other's."""
+    days = {3: (9, ["trust"]), 4: (3, NONE), 5: (3, ["trust"]), 6: (9, ["trust"])}
+    figures = shown(
+        *(
+            Session(f"c{n}", f"2025-{month:02}-03", noticed=noticed)
+            for month, (many, noticed) in days.items()
+            for n in range(many)
+        )
+    )
+    marks = {
+        month.first.month: month.marks for month in figures.months if month.first.month in days
+    }
+    assert marks == {3: HIDDEN, 4: HIDDEN, 5: HIDDEN, 6: 9}
 
 
 def test_many_goals_of_few_clients_are_of_few_clients():
