@@ -169,3 +169,8 @@ def test_a_gap_of_180_days_is_not_yet_a_long_one():
         log_of(Session("K1", "2024-01-01"), Session("K1", "2024-06-30")).clients_with_a_long_gap
         == 1
     )
+
+
+def test_a_client_who_was_away_twice_is_one_client():
+    days = ("2022-01-10", "2023-01-10", "2024-01-10")
+    assert log_of(*(Session("K1", day) for day in days)).clients_with_a_long_gap == 1

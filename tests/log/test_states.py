@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quietwins.log.states import Blank, explain_blanks, state_of_sessions
+from quietwins.log.states import Blank, Silence, explain_blanks, state_of_sessions
 
 MARKS = np.array([2, 0, 0, 1])
 SAID_NONE = np.array([False, True, False, True])
@@ -34,6 +34,24 @@ def test_blanks_of_a_file_that_never_says_none_mean_what_the_person_answered(
     state = state_of_sessions(np.array([1, 0]), np.array([False, False]))
     explained, unknown = explain_blanks(state, blank)
     assert list(explained) == states
+    assert unknown.tolist() == cannot_tell
+
+
+@pytest.mark.parametrize(
+    ("blank", "first", "cannot_tell"),
+    [
+        (Blank.NONE_NOTICED, "none noticed", [False, False, True]),
+        (Blank.CANNOT_TELL, "not recorded", [True, False, True]),
+        (None, "not recorded", [False, False, True]),
+    ],
+)
+def test_no_answer_is_about_a_session_that_says_itself_what_its_blank_means(
+    blank, first, cannot_tell
+):
+    state = state_of_sessions(np.zeros(3, dtype=int), np.zeros(3, dtype=bool))
+    silence = np.array([Silence.UNSAID, Silence.NOT_RECORDED, Silence.CANNOT_TELL], dtype=np.int8)
+    explained, unknown = explain_blanks(state, blank, silence)
+    assert list(explained) == [first, "not recorded", "not recorded"]
     assert unknown.tolist() == cannot_tell
 
 
