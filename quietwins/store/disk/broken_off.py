@@ -29,7 +29,12 @@ from quietwins.store.disk.delta import (
 )
 from quietwins.store.disk.flush import flush, flush_since
 from quietwins.store.disk.folder import Folder
-from quietwins.store.disk.half_written import clear_unfinished, drop_empty_folders, drop_torn
+from quietwins.store.disk.half_written import (
+    clear_unfinished,
+    drop_empty_folders,
+    drop_torn,
+    unfinished,
+)
 from quietwins.store.disk.kept import read_kept
 from quietwins.store.disk.place import check_locks, learn_of_links
 from quietwins.store.disk.rows_on_disk import IMPORT
@@ -48,7 +53,7 @@ from quietwins.store.store_errors import (
 def tidy_if_free(folder: Folder) -> None:
     """Finish what was broken off, unless somebody is writing or nothing may be written."""
     key_id = folder.key_id()
-    if key_id is None and not folder.imports.exists():
+    if key_id is None and not _is_begun(folder):
         return
     try:
         check_locks(folder.lock)
@@ -63,6 +68,11 @@ def tidy_if_free(folder: Folder) -> None:
     except DeltaError as error:
         if not cannot_write(error):
             raise
+
+
+def _is_begun(folder: Folder) -> bool:
+    """Whether a first import was broken off here; nothing is touched in any other folder."""
+    return folder.imports.exists() or (folder.root.is_dir() and any(unfinished(folder)))
 
 
 def tidy(folder: Folder, key_id: str) -> None:

@@ -302,6 +302,23 @@ def test_a_beginning_that_was_broken_off_before_its_marker_can_be_begun_again(
     assert len(practice.load().sessions) == 20
 
 
+def test_the_first_small_file_that_was_left_half_written_goes_with_the_next_command(
+    practice: Practice,
+) -> None:
+    practice.folder.root.mkdir(parents=True)
+    left = practice.folder.root / ".practice.toml.789998c8"
+    left.write_text("half", encoding="utf-8")
+    assert command("history").exit_code == 0
+    assert not left.exists()
+
+
+def test_a_folder_that_holds_something_else_is_not_touched(practice: Practice) -> None:
+    practice.folder.root.mkdir(parents=True)
+    (practice.folder.root / "letter.txt").write_text("dear", encoding="utf-8")
+    command("history")
+    assert [path.name for path in practice.folder.root.iterdir()] == ["letter.txt"]
+
+
 def test_both_tables_keep_all_of_their_record_also_those_of_an_earlier_program(
     practice: Practice,
 ) -> None:
