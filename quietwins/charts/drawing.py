@@ -51,12 +51,10 @@ class Chart:
         """
         spec = self.to_dict()
         rows = spec.pop("datasets")
-        layers = []
         for layer in spec["layer"]:
-            name = _rows_of(layer)
-            values = rows.pop(name, None)
-            layers.append(layer if values is None else layer | {"data": _named(name, values)})
-        return spec | {"layer": layers}
+            if (values := rows.pop(layer["data"]["name"], None)) is not None:
+                layer["data"]["values"] = values
+        return spec
 
     def with_layers(self, drawing: str, **rows: Rows) -> Chart:
         """The same chart with the layers of another drawing above its own: what answers the pointer
@@ -66,15 +64,6 @@ class Chart:
         layers = [*spec["layer"], *more["layer"]]
         spec["layer"] = sorted(layers, key=lambda layer: "tooltip" in layer.get("encoding", {}))
         return replace(self, drawing=json.dumps(spec), rows={**self.rows, **rows})
-
-
-def _named(name: str, values: Rows) -> dict[str, object]:
-    return {"name": name, "values": values}
-
-
-def _rows_of(layer: Mapping[str, Any]) -> str:
-    name: str = layer["data"]["name"]
-    return name
 
 
 def remembered(draw: Callable[Draws, alt.LayerChart]) -> Callable[Draws, str]:

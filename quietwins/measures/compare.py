@@ -58,7 +58,7 @@ def compare(log: Log, view: View, other: View) -> Comparison:
 def both_periods(seen: LogView, other: View) -> Tallies:
     """The tallies of the differences between a view and another period, and of each by itself."""
     that = LogView(seen.log, other)
-    marks, goals = _of_both(marks_by_client, seen, that), _of_both(rated_again, seen, that)
+    marks, goals = of_both(marks_by_client, seen, that), of_both(rated_again, seen, that)
     rate, share, movement = comparison_tallies(marks, goals)
     return {
         "rate": rate,
@@ -99,7 +99,7 @@ def rated_again(seen: LogView) -> Columns:
     return {name: values[goals["clients_rated_again"]] for name, values in goals.items()}
 
 
-def _of_both(of: Callable[[LogView], Columns], this: LogView, that: LogView) -> Pair:
+def of_both(of: Callable[[LogView], Columns], this: LogView, that: LogView) -> Pair:
     """A client-level table of this and of the other period."""
     return of(this), of(that)
 

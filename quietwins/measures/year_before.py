@@ -15,7 +15,7 @@ import numpy as np
 
 from quietwins import rules
 from quietwins.log import Log, LogView, View, seen_through
-from quietwins.measures.compare import Pair, difference, pair_tally
+from quietwins.measures.compare import Pair, difference, of_both, pair_tally
 from quietwins.measures.estimates import Measured
 from quietwins.measures.over_time import changes_between, first_of_month, month_number
 from quietwins.measures.tally import Columns, Runs, Tallies, Tally, counted, sums_of
@@ -76,8 +76,7 @@ def both_years(seen: LogView, other: View) -> Tallies:
     itself.
     """
     pair = seen, LogView(seen.log, other)
-    marks = marks_by_client(pair[0]), marks_by_client(pair[1])
-    changes = changes_by_client(pair[0]), changes_by_client(pair[1])
+    marks, changes = of_both(marks_by_client, *pair), of_both(changes_by_client, *pair)
     rate, completeness, change = year_tallies(marks, changes)
     return {
         "rate": rate,

@@ -22,27 +22,22 @@ def labelled(labels: Sequence[Sequence[str]], room: float) -> list[int]:
     if len(labels) <= ALL_LABELLED or not places:
         return places
     widest = LETTER * max(len(line) for lines in labels for line in lines) + APART
-    for step in _steps(places, labels):
-        written = places[_first(places, labels, step) :: step]
+    begin = [n for n, place in enumerate(places) if _YEAR in labels[place][0]]
+    for step in _steps(begin, len(places)):
+        # so that the first place of a new year is among those that are written
+        written = places[begin[-1] % step if begin else 0 :: step]
         if _nearest(written) * room / len(labels) >= widest:
             return written
     return places[:1]
 
 
-def _steps(places: Sequence[int], labels: Sequence[Sequence[str]]) -> Iterator[int]:
-    """From label to label: of months and of quarters, so that each year has its own in the same
-    places.
+def _steps(begin: Sequence[int], end: int) -> Iterator[int]:
+    """From label to label: of months and of quarters, so that each year, of which the places are
+    told at which one begins, has its own in the same places.
     """
-    begin = [n for n, place in enumerate(places) if _YEAR in labels[place][0]]
-    longest = max((after - n for n, after in pairwise([*begin, len(places)])), default=_MONTHS)
+    longest = max((after - n for n, after in pairwise([*begin, end])), default=_MONTHS)
     year = _QUARTERS if longest <= _QUARTERS else _MONTHS
     return (step for step in _STEPS if year % step == 0 or step % year == 0)
-
-
-def _first(places: Sequence[int], labels: Sequence[Sequence[str]], step: int) -> int:
-    """Where to begin, so that the first place of a new year is among those that are written."""
-    begin = [n for n, place in enumerate(places) if _YEAR in labels[place][0]]
-    return begin[-1] % step if begin else 0
 
 
 def _nearest(places: Sequence[int]) -> float:

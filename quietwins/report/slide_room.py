@@ -20,7 +20,6 @@ TOP, BOTTOM = Emu(Inches(0.3) + TITLE + Inches(0.1)), Emu(HEIGHT - FOOT - Inches
 CELL = 15  # points, in the cell of a table
 CELL_EDGE = Pt(8)  # what PowerPoint leaves free on each of its sides
 ROW = Inches(0.5)  # of a table, at least
-NAMED = Pt(56)  # above a figure, for three lines: so both sides have theirs at the same height
 # How a text will lie, whose typeface is chosen by the program that shows it: of its size, how wide
 # a letter is and how high a line, as in the widest that is common (DejaVu Sans).
 _LETTER, _LETTER_IN_BOLD, _LINE = 0.57, 0.66, 1.25

@@ -42,7 +42,6 @@ from quietwins.report.slide_room import (
     GAP,
     HALF,
     HEIGHT,
-    NAMED,
     TITLE,
     TOP,
     WHOLE,
@@ -195,8 +194,7 @@ class _Canvas:
         """
         each = Emu(width // len(block.figures) - Inches(0.1))
         of_both = list(self._figures())
-        named = max(how_high([(Run(one.what),)], 14, each) for one in of_both)
-        above = Emu(max(named, NAMED))
+        above = Emu(max(how_high([(Run(one.what),)], 14, each) for one in of_both))
         size = on_one_line([one.value for one in of_both], each)
         below = Emu(
             self._top + above + max(how_high(_value(one), size, each) for one in block.figures)
