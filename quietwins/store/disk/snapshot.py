@@ -95,8 +95,8 @@ class Snapshot:
         return live(self.imports)
 
     def rows(self, without: ImportEvent | None = None) -> tuple[Rows, Ints]:
-        """The tellings on which the log hangs (also the log without one import), and the how manyth
-        each is of all.
+        """The tellings on which the log hangs, and the how manyth each is of all; also those that
+        tell what it would be ``without`` one import.
         """
         held = self._held(rows_on_disk.SCHEMA.names)
         left_out = None if without is None else self.live.index(without)

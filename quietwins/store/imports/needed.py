@@ -24,8 +24,10 @@ from quietwins.store.imports.runs import Ints, Told
 def needed(
     held: pd.DataFrame, told: Told, imports: Sequence[ImportEvent], without: int | None = None
 ) -> Ints:
-    """The tellings on which the log of these imports hangs, ascending; also the log ``without`` one
-    of them.
+    """The tellings on which the log of these imports hangs, ascending.
+
+    ``without`` names an import: also those on which the log hangs without it, and all that it
+    tells, as what its undoing does is said of each of its sessions.
     """
     every = np.arange(len(told.row))
     if len(every) == 0 or np.bincount(told.row, minlength=len(held)).max() <= 1:
@@ -33,7 +35,9 @@ def needed(
     found = _needed(held, told, imports, every)
     if without is None:
         return found
-    return _either(len(every), found, _needed(held, told, imports, every[told.teller != without]))
+    its_own = told.teller == without
+    others = _needed(held, told, imports, every[~its_own])
+    return _either(len(every), found, others, every[its_own])
 
 
 def _needed(held: pd.DataFrame, told: Told, imports: Sequence[ImportEvent], tellings: Ints) -> Ints:

@@ -243,6 +243,16 @@ def test_an_undone_import_goes_on_holding_what_others_tell(practice: Practice) -
     assert rows_on_disk(practice) == 33
 
 
+@pytest.mark.parametrize("night", [1, 2, 3, 4])
+def test_what_undoing_does_is_said_of_each_session_also_between_nights_that_tell_the_same(
+    practice: Practice, night: int
+) -> None:
+    for digest in ("first", "second", "third", "fourth"):
+        practice.add(replace(nightly(1), digest=digest))
+    effect = practice.what_undo_does(str(night))
+    assert (effect.same, effect.changed, effect.gone) == (31, 0, 0)
+
+
 def test_a_question_stays_open_where_sessions_come_again(practice: Practice) -> None:
     practice.add(import_of(Told(id="1")))
     moved = import_of(Told(id="1", day=FIRST + timedelta(days=400)))
