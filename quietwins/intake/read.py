@@ -25,7 +25,13 @@ from quietwins.intake.table.fast_rows import read_plain
 from quietwins.intake.table.header import Header, header_of
 from quietwins.intake.table.other_tables import refuse_other_tables
 from quietwins.intake.table.repeated_headers import by_each_header
-from quietwins.intake.table.rows import TableRead, read_table, records_below, refuse_too_many
+from quietwins.intake.table.rows import (
+    TableRead,
+    read_table,
+    records_below,
+    refuse_long_texts,
+    refuse_too_many,
+)
 from quietwins.intake.table.shape import find_shape
 from quietwins.intake.understand import understand
 from quietwins.intake.words.column_names import hints
@@ -72,6 +78,7 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
         if layout is None:
             used = with_answers(remembered(known) or Layout(), given)
         used = fitted(used, read.header.names)
+        refuse_long_texts(read.rows.table)
         rows = by_each_header(read.rows, read.header)
         absent = _absent_columns(layout, read.header.names)
         if absent:

@@ -82,6 +82,10 @@ class ForeignCodesError(PracticeError):
     """A file holds codes that were already turned by another practice's key."""
 
 
+class TooManyNewClientsError(PracticeError):
+    """A file names far more clients than a practice can have, beside those whom it knows."""
+
+
 class NoSuchImportError(PracticeError):
     """No import has this number or name, or it is no longer there."""
 

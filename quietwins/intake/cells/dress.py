@@ -8,8 +8,9 @@ same. Case and the spaces around a code never count.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from quietwins.intake.words.normal import composed
 
 _LINK = re.compile(r"\s*\((?:https?|notion)://[^()\s]*\)", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\(https?://[^()\s]*\)", re.IGNORECASE)
@@ -39,7 +40,7 @@ def one_form(text: str) -> str:
     shown or kept.
     """
     bare = bare_code(text)
-    plain = bare.casefold() if bare.isascii() else unicodedata.normalize("NFKC", bare).casefold()
+    plain = bare.casefold() if bare.isascii() else composed(bare, "NFKC").casefold()
     plain = _DASH.sub("-", _INVISIBLE.sub("", plain))
     number = _NUMBER.fullmatch(plain)
     return number[1] if number else plain

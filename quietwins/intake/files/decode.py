@@ -169,14 +169,7 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     piece = error.object[error.start : error.end]
-    return "".join(_letter(byte) for byte in piece), error.end
-
-
-def _letter(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:  # the five bytes that cp1252 leaves empty
-        return "\ufffd"
+    return piece.decode("cp1252", "replace"), error.end
 
 
 codecs.register_error(_FALLBACK, _as_cp1252)

@@ -22,6 +22,10 @@ _COMPRESSED: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ", "a compressed file (xz)"),
     (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)"),
 )
+# Bytes that no text has: a tenth of an encrypted or compressed file, and none of an export. Texts
+# of two bytes a letter have them too, and then zeros as well: of digits, commas and line ends.
+_NOT_OF_A_TEXT = bytes({*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F} - {0x1A, 0x1B})
+_SAMPLE, _MANY_SUCH, _FEW_ZEROS = 4_096, 0.05, 0.02
 _PROGRAM = b"MZ"  # a table may begin so too, and then has a comma
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
@@ -85,6 +89,7 @@ def check_text(data: bytes, name: str) -> None:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NotASessionLog(Refusal.EMPTY_FILE.of(name=name))
     _check_first_bytes(data, name)
+    _check_letters(data[:_SAMPLE], name)
     head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     _check_web_page(data, head, name)
     if head.startswith((b"<?xml", b"<workbook")):
@@ -100,6 +105,12 @@ def _check_first_bytes(data: bytes, name: str) -> None:
     for start, what in _KINDS:
         if data.startswith(start) and not (start == _PROGRAM and b"," in data[:80]):
             raise NotASessionLog(Refusal.NOT_A_TABLE.of(name=name, what=what))
+
+
+def _check_letters(sample: bytes, name: str) -> None:
+    such = len(sample) - len(sample.translate(None, _NOT_OF_A_TEXT))
+    if such > _MANY_SUCH * len(sample) and sample.count(0) < _FEW_ZEROS * len(sample):
+        raise NotASessionLog(Refusal.NO_TEXT.of(name=name))
 
 
 def _check_web_page(data: bytes, head: bytes, name: str) -> None:

@@ -20,7 +20,7 @@ from python_calamine import (
 )
 
 from quietwins.errors import NotASessionLog
-from quietwins.intake.bounds import MOST_SHEETS
+from quietwins.intake.bounds import LONGEST_TEXT, MOST_SHEETS
 from quietwins.intake.files.kind_of_file import damaged, damaged_sheet
 from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook_errors import error_cells, with_errors
@@ -121,6 +121,9 @@ def _damage_said(refusal: Why) -> Iterator[None]:
 def _records(rows: Sequence[Sequence[object]]) -> Iterator[Record]:
     for line, row in enumerate(rows, start=1):
         cells = [_text(cell) for cell in row]
+        longest = max(map(len, cells), default=0)
+        if longest > LONGEST_TEXT:  # before a header is looked for among such cells
+            raise NotASessionLog(Refusal.CELL_TOO_LONG.of(line=line, characters=longest))
         yield line, (cells if any(cells) else [])
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quietwins.intake.table.columns import SPACES
+from quietwins.intake.words.normal import composed
 from quietwins.intake.words.value_words import value_words
 
 # Marks above and below Latin, Greek and Cyrillic letters. Those of other scripts are letters of
@@ -92,9 +93,9 @@ def _written_out(names: Sequence[str]) -> dict[str, set[str]]:
 
 def _plain(text: str) -> str:
     """A text without case and accents, apostrophes and what is not seen."""
-    whole = unicodedata.normalize("NFKC", text).casefold()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", whole))
-    joined = _JOINED.sub("", unicodedata.normalize("NFKC", bare).translate(_LETTERS))
+    whole = composed(text, "NFKC").casefold()
+    bare = _ACCENTS.sub("", composed(whole, "NFKD"))
+    joined = _JOINED.sub("", composed(bare, "NFKC").translate(_LETTERS))
     return "".join(letter for letter in joined if unicodedata.category(letter) != "Cf")
 
 

@@ -75,6 +75,11 @@ class Refusal(Reason):
         " export the sessions as CSV.",
         "A PDF, a picture, a document or the like.",
     )
+    NO_TEXT = (
+        "{name} holds no text: it may be encrypted, compressed or damaged. Open it in the program"
+        " it is from and save or export the sessions as CSV.",
+        "The first bytes are none that a text has, and of no kind of file that is known by them.",
+    )
     WEB_PAGE_WITH_TABLE = (
         "{name} is a web page with a table in it, as some systems write under the name of a"
         " spreadsheet. Open it in a spreadsheet program and save it as CSV.",
@@ -146,6 +151,11 @@ class Refusal(Reason):
         " in line {line}: {fields:,} fields where the header has {columns:,}. Export it again, with"
         " a name for each column.",
         "Separators stand inside cells without quotation marks throughout.",
+    )
+    CELL_TOO_LONG = (
+        "In line {line} a cell has {characters:,} characters, more than a whole book. Export the"
+        " sessions again, without texts if that can be chosen.",
+        "A line has no end, a quotation mark is never closed, or a file was put into a cell.",
     )
     ONLY_HEADERS = (
         "Below the header of the file stands nothing but the header again, so there are no sessions"

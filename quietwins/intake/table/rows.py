@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from quietwins.errors import NotASessionLog
 from quietwins.intake.bounds import (
     LONGEST_CELL,
+    LONGEST_TEXT,
     MOST_CELLS,
     MOST_CELLS_BEYOND,
     MOST_COLUMNS,
@@ -190,6 +191,20 @@ def records_below(text: Text, shape: Shape, header: Header) -> Iterator[Record]:
     with text.lines() as stream:
         lines = islice(stream, header.body_line - 1, None)
         yield from read_records(lines, shape.delimiter, header.body_line, len(header.names))
+
+
+def refuse_long_texts(table: Table) -> None:
+    """Refuse a file of which one cell is longer than any text: each look at it would take seconds.
+
+    Raises :class:`NotASessionLog` with the line and the length of such a cell.
+    """
+    for column in table.columns:
+        lengths = pc.utf8_length(column.dictionary)
+        longest = pc.max(lengths).as_py() or 0
+        if longest > LONGEST_TEXT:
+            place = pc.index(lengths, longest).as_py()
+            line = int(table.lines[np.flatnonzero(column.codes == place)[0]])
+            raise NotASessionLog(Refusal.CELL_TOO_LONG.of(line=line, characters=longest))
 
 
 def long_cells(table: Table) -> list[RowNote]:

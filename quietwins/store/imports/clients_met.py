@@ -8,7 +8,7 @@ each stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,11 @@ import pandas as pd
 
 from quietwins.intake.cells.dress import forms_of
 from quietwins.store.imports.hashed_codes import Coder, is_turned
+from quietwins.store.store_errors import TooManyNewClientsError
 
+# Clients of one file whom a practice with clients does not know. Each is tried in every dress, a
+# tenth of a millisecond each. A service that sees 5,000 people a year fills it in ten years.
+MOST_NEW = 50_000
 _OF_CLINICIAN = " / "  # between a clinician and a number that is the client's there
 
 
@@ -37,8 +41,10 @@ class Met:
         """
         if not self.kept:
             return turned[0]
-        known = next(filter(self.kept.__contains__, turned), None)
-        return known or next(filter(self.kept.__contains__, self._dressed(written)), turned[0])
+        return self._known(turned) or self._known(self._dressed(written)) or turned[0]
+
+    def _known(self, turned: Iterable[str]) -> str | None:
+        return next(filter(self.kept.__contains__, turned), None)
 
     def _dressed(self, written: str) -> list[str]:
         """The turned codes of the other forms in which a code may have come before; none of a code
@@ -55,13 +61,17 @@ class Met:
     ) -> pd.Series[str]:
         """A column of clients with every code turned; ``otherwise`` are the sessions in which the
         export has another form of it.
+
+        Raises :class:`TooManyNewClientsError` where more are unknown than any practice has.
         """
         turned_form = dict(zip(otherwise, self.coder.codes(otherwise), strict=True))
         forms = _forms_of(column, otherwise)
         names = [str(name) for name in column.cat.categories]
+        own_codes = self.coder.codes(names)
+        self._check_new(own_codes)
         turned = [
             self._met(name, [own, *(turned_form[form] for form in forms.get(name, ()))])
-            for name, own in zip(names, self.coder.codes(names), strict=True)
+            for name, own in zip(names, own_codes, strict=True)
         ]
         apart = {  # kept as clients of their own
             turned_form[form]: sessions
@@ -74,6 +84,15 @@ class Met:
         for number, sessions in zip(numbers[len(turned) :], apart.values(), strict=True):
             place[list(sessions)] = number
         return pd.Series(pd.Categorical.from_codes(place, categories=pd.Index(labels, dtype="str")))
+
+    def _check_new(self, turned: Sequence[str]) -> None:
+        new = len(turned) - sum(map(self.kept.__contains__, turned))
+        if self.kept and new > MOST_NEW:
+            raise TooManyNewClientsError(
+                f"{new:,} clients of this file are not among those of the practice, which is more"
+                " than any practice takes on. Nothing was kept. Look whether the column of the"
+                " client is the right one; if it is, bring in a shorter period at a time."
+            )
 
 
 def _forms_of(

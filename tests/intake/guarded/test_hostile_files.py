@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import socket
 import zipfile
 from datetime import date
@@ -19,16 +20,20 @@ from quietwins.errors import NotASessionLog
 from quietwins.intake import Layout, Outcome, Use, read_export
 from quietwins.intake.bounds import (
     LONGEST_LIST,
+    LONGEST_TEXT,
     MOST_ENTRIES,
     MOST_LAYOUT_BYTES,
     MOST_PIECES,
     MOST_SHEETS,
     MOST_UNCLOSED,
 )
+from quietwins.intake.cells.dress import one_form
 from quietwins.intake.files.file_names import LONGEST_NAME, is_odd, shown_name
 from quietwins.intake.files.on_disk import read_file
+from quietwins.intake.identifiers.same_name import same_name
 from quietwins.intake.layout_file import LayoutError, layout_of
 from quietwins.intake.uses import Role
+from quietwins.intake.words.normal import folded, normal
 
 HEADER = b"date,clinician,client,goal_1,quiet_victories\n"
 ROW = b"2026-01-07,CL-01,K1,5,trust\n"
@@ -81,6 +86,41 @@ def test_one_label_said_again_and_again_is_counted_once_and_told():
     assert [note.why for note in reading.report.cells_rejected] == [
         "the same victory 5000 times: counted once"
     ]
+
+
+# Cells and bytes
+
+
+def test_a_cell_longer_than_any_text_is_told_with_its_line_in_every_way_of_reading():
+    endless = b"a" * (LONGEST_TEXT + 1)
+    fast = HEADER + ROW + b"2026-01-08,CL-01,K2,5," + endless
+    assert read(fast).why.startswith("In line 3 a cell has 1,000,001 characters")
+    assert read(fast.replace(ROW, b"\n" + ROW)).why.startswith("In line 4 a cell")
+    book = workbook(cells_of([*ROWS, [endless.decode()]]))
+    assert read(book, "log.xlsx").why.startswith(f"In line {len(ROWS) + 1} a cell has 1,000,001")
+
+
+def test_a_long_text_in_a_cell_is_no_reason_to_refuse_a_file():
+    reading = read(HEADER.strip() + b",text\n" + ROW.strip() + b"," + b"a" * LONGEST_TEXT)
+    assert reading.outcome is not Outcome.REFUSED
+
+
+@pytest.mark.parametrize("form", [normal, folded, same_name, one_form])
+def test_marks_without_end_upon_one_letter_are_as_thirty_of_them(form):
+    marks = "\u0327\u0301" * 100_000  # in the order of Unicode they would take minutes
+    assert form("an a" + marks) == form("an a" + marks[:30])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_text_of_two_bytes_a_letter_holds_text_in_any_script(encoding):
+    rows = "".join(f"2026-01-{day:02},Клиницист,Ключ,5,доверие\n" for day in range(1, 29))
+    assert "holds no text" not in (read((HEADER.decode() + rows).encode(encoding)).why or "")
+
+
+def test_bytes_of_no_text_are_told_at_once():
+    noise = random.Random(1).randbytes(100_000)
+    assert "holds no text" in read(noise).why
+    assert "holds no text" in read(HEADER[:20] + noise).why
 
 
 def test_a_few_quotation_marks_left_open_cost_their_lines_and_very_many_the_file():

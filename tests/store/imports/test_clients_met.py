@@ -17,10 +17,12 @@ from quietwins.intake import Layout, read_export
 from quietwins.intake.answers import ClientNumbers
 from quietwins.store import Practice
 from quietwins.store.disk.key import PracticeKey
+from quietwins.store.imports import clients_met
 from quietwins.store.imports.clients_met import Met
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.imports.hashed_codes import Coder
 from quietwins.store.look_only import put_together
+from quietwins.store.store_errors import TooManyNewClientsError
 
 HEADER = "date,clinician,client,goal_1,quiet_victories"
 
@@ -168,3 +170,16 @@ def test_a_code_that_was_turned_already_is_tried_in_no_other_dress():
     kept, gone = frozenset(Coder(coder.key).codes(["K1"])), Coder(coder.key).codes(["K2"])[0]
     assert Met(coder, kept).clients(categories(gone), {}).tolist() == [gone]
     assert coder.asked == [gone]
+
+
+def test_far_more_unknown_clients_than_a_practice_takes_on_are_said_before_each_is_tried(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clients_met, "MOST_NEW", 2)
+    many_clients = import_of(*(Told(client=f"K{number}") for number in range(4)))
+    practice.add(many_clients)  # the first export of all may bring as many as it likes
+    known_and_two = import_of(*(Told(client=f"K{number}") for number in range(6)))
+    assert practice.plan(known_and_two).new == 2
+    too_many = import_of(*(Told(client=f"K{number}") for number in range(7)))
+    with pytest.raises(TooManyNewClientsError, match="3 clients of this file"):
+        practice.plan(too_many)
