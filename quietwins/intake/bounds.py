@@ -47,8 +47,8 @@ MOST_ENTRIES = MOST_COLUMNS
 MOST_MEMORY = 1_500_000_000
 # Seconds of a processor that reading one file may take, so that a person waits for its sentence no
 # longer than half a minute where the machine does nothing else. The bounds above decide whether a
-# file is read; this one ends what none of them knows. The dearest file that was seen, 95 MB of sessions of which
-# no two have a code in common, takes fifteen.
+# file is read; this one ends what none of them knows. The dearest file that was seen, 95 MB of
+# sessions of which no two have a code in common, takes fifteen.
 MOST_SECONDS = 25.0
 # Seconds by the clock, for a machine that is busy with other things as well.
 MOST_SECONDS_BY_THE_CLOCK = 600.0

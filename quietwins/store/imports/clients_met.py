@@ -67,8 +67,9 @@ class Met:
         turned_form = dict(zip(otherwise, self.coder.codes(otherwise), strict=True))
         forms = _forms_of(column, otherwise)
         names = [str(name) for name in column.cat.categories]
+        self._check_new(len(names) - len(self.kept))  # at least so many, before any is turned
         own_codes = self.coder.codes(names)
-        self._check_new(own_codes)
+        self._check_new(len(names) - sum(map(self.kept.__contains__, own_codes)))
         turned = [
             self._met(name, [own, *(turned_form[form] for form in forms.get(name, ()))])
             for name, own in zip(names, own_codes, strict=True)
@@ -85,13 +86,12 @@ class Met:
             place[list(sessions)] = number
         return pd.Series(pd.Categorical.from_codes(place, categories=pd.Index(labels, dtype="str")))
 
-    def _check_new(self, turned: Sequence[str]) -> None:
-        new = len(turned) - sum(map(self.kept.__contains__, turned))
+    def _check_new(self, new: int) -> None:
         if self.kept and new > MOST_NEW:
             raise TooManyNewClientsError(
-                f"{new:,} clients of this file are not among those of the practice, which is more"
-                " than any practice takes on. Nothing was kept. Look whether the column of the"
-                " client is the right one; if it is, bring in a shorter period at a time."
+                f"At least {new:,} clients of this file are not among those of the practice, which"
+                " is more than any practice takes on. Nothing was kept. Look whether the column of"
+                " the client is the right one; if it is, bring in a shorter period at a time."
             )
 
 
