@@ -32,7 +32,8 @@ from quietwins.codebook import read_codebook
 from quietwins.log import View
 from quietwins.measures.tally import Tallies, sums_by_key, sums_of
 from quietwins.network.network_file import NetworkSettings, Place
-from quietwins.network.publish import publish, published
+from quietwins.network.publish import publish
+from quietwins.network.published_table import published
 from quietwins.network.questions import questions_of
 from quietwins.network.worker import CACHE
 from quietwins.network.workers import Workers, counted_by

@@ -35,6 +35,11 @@ from quietwins.store import open_practice
 from quietwins.store.beside.what_left import Audience
 from quietwins.writing.numbers import people
 
+STAYS_OUT = (
+    "These days have left without them now, and cannot leave with them later: one from the other"
+    " would tell of them alone."
+)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -145,6 +150,9 @@ def _of_place(asked: Asked, place: str) -> Json:
     told = counted(chosen, workers, figures)
     for clinic, why in told.get("left_out", {}).items():
         click.echo(f"Left out: {clinic}, as {why}.", err=True)
+    has_left = told["for"] == Audience.OUTSIDE and "why" not in told
+    if "left_out" in told and has_left and chosen.register is not None:
+        click.echo(STAYS_OUT, err=True)
     return told
 
 

@@ -16,6 +16,7 @@ from quietwins.network import publish as published
 from quietwins.network.network_file import network_at
 from quietwins.store import open_practice
 from quietwins.store.beside.what_left import Audience, WhatLeft
+from quietwins.writing.why_left_out import named_or_counted
 
 PUBLISHED = "network publish"
 EXACT = 1  # rows tell of single clients
@@ -41,10 +42,12 @@ def publish(clinic: str, place: str, as_json: bool) -> None:
         tables = published.clinicians_turned(practice.load(), practice.key().secret)
         left = WhatLeft(PUBLISHED, datetime.now(), Audience.INSIDE, EXACT)
         note_for_team(practice.folder, left, [View(*_days(tables))])
-        published.publish(to, name, tables, version)
+        untold = published.publish(to, name, tables, version)
         note_command(practice.folder, Deed.PUBLISHED)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
+    if untold:
+        click.echo(_not_told(untold), err=True)
     _say(as_json, clinic=name, to=to.url, sessions=len(tables.sessions))
 
 
@@ -56,11 +59,18 @@ def withdraw(clinic: str, place: str, as_json: bool) -> None:
     """Take a clinic out of a network, with the bytes of all that it published."""
     try:
         name, at = published.checked_name(clinic), network_at(place).place
-        published.withdraw(at, name)
+        name = published.withdraw(at, name)
         note_command(open_practice().folder, Deed.WITHDREW)
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     _say(as_json, clinic=name, withdrawn_from=at.url)
+
+
+def _not_told(clinics: tuple[str, ...]) -> str:
+    return (
+        f"Whether {named_or_counted(clinics)} is this practice too cannot be told, as those rows"
+        " cannot be read. If it is, withdraw it: its clients would count twice."
+    )
 
 
 def _days(tables: SessionTables) -> tuple[date, date]:

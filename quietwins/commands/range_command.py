@@ -10,13 +10,22 @@ import click
 
 from quietwins.commands.network_command import WORKERS, whole_months_of
 from quietwins.commands.view_options import PERIOD, SERVICE, day_of, with_options
+from quietwins.disclosure import SmallGroupRule
+from quietwins.disclosure.leaving import nearest_fixed
 from quietwins.errors import QuietWinsError
+from quietwins.log import View
 from quietwins.measures.contract import Json
 from quietwins.network.counting import OpenNetwork
+from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_figures import network_view
-from quietwins.network.network_file import network_at
+from quietwins.network.network_file import NetworkSettings, network_at
+from quietwins.network.network_gate import gate_of
+from quietwins.network.network_log import NetworkLog
+from quietwins.network.network_register import note, what_left
 from quietwins.network.range_file import range_of
 from quietwins.network.workers import Workers, counted
+
+WHAT_LEFT = "network range"
 
 
 @click.command("range")
@@ -41,25 +50,47 @@ def network_range(
 ) -> None:
     """Write the range of the whole network to FILE, for each clinic to put in its practice folder
     as network_range.json: sums over all clients, never of a clinic.
+
+    Of a calendar quarter, half-year or year, or several whole years. It leaves the network, and is
+    noted and asked about like figures for others.
     """
     try:
         chosen = network_at(place)
         who = Workers(scheduler or chosen.scheduler, workers or chosen.workers)
-        told = counted(chosen, who, lambda opened: _range(opened, (first, last), service, chosen.k))
+        told = counted(chosen, who, lambda opened: _range(opened, chosen, (first, last), service))
         out.write_text(json.dumps(told, indent=1), encoding="utf-8")
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         said = error.strerror or "not said why"
         raise click.ClickException(f"{out} cannot be written ({said}).") from None
-    click.echo(f"The range of {told['clinics']} clinics is in {out}.")
+    days = f"{told['first']} to {told['last']}"
+    click.echo(f"The range of {told['clinics']} clinics, {days}, is in {out}.")
 
 
 def _range(
-    opened: OpenNetwork, days: tuple[datetime | None, datetime | None], service: str | None, k: int
+    opened: OpenNetwork,
+    chosen: NetworkSettings,
+    days: tuple[datetime | None, datetime | None],
+    service: str | None,
 ) -> Json:
-    whole = whole_months_of(opened.log)
-    first, last = day_of(days[0]) or whole[0], day_of(days[1]) or whole[1]
     for clinic, why in opened.left_out.items():
         click.echo(f"Left out: {clinic}, as {why}.", err=True)
-    return range_of(opened.log, network_view(opened.log, (first, last), (), service), k)
+    log, rule = opened.log, SmallGroupRule(chosen.k)
+    view = _view(log, days, service)
+    told = range_of(log, view, chosen.k)
+    with what_left(chosen.register) as left:
+        if (why := gate_of(log, rule, left).why_not(log, view)) is not None:
+            raise NetworkError(why)
+        note(chosen.register, WHAT_LEFT, [view], log)
+    return told
+
+
+def _view(
+    log: NetworkLog, days: tuple[datetime | None, datetime | None], service: str | None
+) -> View:
+    """The days that were asked for; where none were, the longest that may leave."""
+    whole = whole_months_of(log)
+    first, last = day_of(days[0]) or whole[0], day_of(days[1]) or whole[1]
+    view = network_view(log, (first, last), (), service)
+    return view if any(days) else nearest_fixed(view)

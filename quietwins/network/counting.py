@@ -17,12 +17,17 @@ from quietwins.log.facts import LogFacts, together
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place
 from quietwins.network.network_log import NetworkLog
-from quietwins.network.publish import published
+from quietwins.network.prepared import ClinicFacts
+from quietwins.network.published_table import Published, published, why_nobody
 from quietwins.network.questions import Answer, Question
 from quietwins.network.worker import Clinic, Fault, count, facts_of, forget_others, sums_of_packed
 from quietwins.writing.why_left_out import by_reason
 
 NO_SESSION = "no session of it took place"
+SAME_PRACTICE = (
+    "it is of the same practice as {clinic}, which was published later, and its clients would count"
+    " twice: withdraw one of the two"
+)
 LARGE = 2_000_000  # sessions; a clinic of more is counted in parts
 Progress: TypeAlias = Callable[[int, int], None]  # clinics done, of so many
 
@@ -54,10 +59,16 @@ def nothing_said(done: int, of: int) -> None:
 
 
 def clinics_of(place: Place, codebook: Codebook) -> list[Clinic]:
-    """The clinics that have published, large ones in parts by client."""
+    """The clinics that have published, large ones in parts by client; raises where there are
+    none.
+    """
+    there = published(place)
+    if not there:
+        forget_others(place, [])
+        raise NetworkError(why_nobody(place))
     return [
         Clinic(place, one, codebook, part, parts)
-        for one in published(place)
+        for one in there
         for parts in (-(-one.sessions // LARGE) or 1,)
         for part in range(parts)
     ]
@@ -80,30 +91,56 @@ def open_network(
     clinics = [clinic for clinic in clinics if clinic.name not in left_out]
     known = _each(executor, facts_of, [(clinic,) for clinic in clinics], progress)
     left_out |= {one.clinic: one.why for one in known if isinstance(one, Fault)}
-    counted = [
+    told = [
         (clinic, facts)
         for clinic, facts in zip(clinics, known, strict=True)
-        if not isinstance(facts, Fault) and clinic.name not in left_out and facts.first
+        if not isinstance(facts, Fault) and clinic.name not in left_out
     ]
-    there = {clinic.name for clinic, _ in counted}
+    left_out |= _same_practice(told)
+    counted = [
+        (clinic, facts) for clinic, facts in told if clinic.name not in left_out and facts.log.first
+    ]
+    there = {clinic.name: facts.practice for clinic, facts in counted}
     left_out |= {one.name: NO_SESSION for one in clinics if one.name not in {*there, *left_out}}
     if not counted:
         raise NetworkError(f"No clinic can be counted: {by_reason(left_out)}.")
-    whole = together(facts for _, facts in counted)
+    whole = together(facts.log for _, facts in counted)
     asked = tuple(clinic for clinic, _ in counted)
 
     def ask(questions: Sequence[Question]) -> list[Answer]:
         return network(executor, asked, questions, whole, progress)
 
-    log = NetworkLog(whole, codebook, tuple(sorted(there)), ask)
+    log = NetworkLog(whole, codebook, tuple(sorted(there)), ask, there)
     return OpenNetwork(log, left_out, asked, _joined_later(counted, whole))
 
 
-def _joined_later(counted: Sequence[tuple[Clinic, LogFacts]], whole: LogFacts) -> tuple[str, ...]:
+def _same_practice(told: Sequence[tuple[Clinic, ClinicFacts]]) -> dict[str, str]:
+    """The clinics that are left out because their practice published under another name since, or
+    because two computers have its key: their clients would count twice.
+    """
+    last: dict[str, Published] = {}
+    for clinic, facts in told:
+        if facts.practice is not None:
+            before = last.get(facts.practice, clinic.published)
+            last[facts.practice] = max(before, clinic.published, key=_when)
+    return {
+        clinic.name: SAME_PRACTICE.format(clinic=last[facts.practice].clinic)
+        for clinic, facts in told
+        if facts.practice is not None and last[facts.practice].clinic != clinic.name
+    }
+
+
+def _when(published: Published) -> tuple[int, str]:
+    return published.when, published.clinic
+
+
+def _joined_later(
+    counted: Sequence[tuple[Clinic, ClinicFacts]], whole: LogFacts
+) -> tuple[str, ...]:
     begins: dict[str, date] = {}
     for clinic, facts in counted:
-        if facts.first is not None:
-            begins[clinic.name] = min(facts.first, begins.get(clinic.name, facts.first))
+        if (first := facts.log.first) is not None:
+            begins[clinic.name] = min(first, begins.get(clinic.name, first))
     if whole.first is None:
         return ()
     known_from = whole.first + timedelta(days=rules.now.started_before_days)

@@ -12,7 +12,6 @@ from pathlib import Path
 from quietwins import rules
 from quietwins.disclosure import (
     Gate,
-    ReportingSets,
     SmallGroupRule,
     all_on_screen,
     figures_for_others,
@@ -22,26 +21,13 @@ from quietwins.log.asked_view import asked_view
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_gate import gate_of
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.network_register import note, what_left
 from quietwins.network.questions import questions_of
 from quietwins.writing.numbers import under
 
 WHAT_LEFT = "network figures --json"
-
-
-@dataclass(frozen=True)
-class NetworkGate(ReportingSets):
-    """Whom figures for others may be about: the whole network, or one of its services."""
-
-    def why_not(self, view: View) -> str | None:
-        """Why a view is of chosen clinics; None where it is of all."""
-        if view.clinicians is None:
-            return None
-        return (
-            "Figures of chosen clinics stay in the network. For others, take all of its clinics, or"
-            " a service."
-        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +73,7 @@ def figures_json(log: NetworkLog, asked: AskedOfNetwork, register: Path | None =
             as_json(all_on_screen(all_figures(log, asked.view, asked.other), rule))
         )
     with what_left(register) as left:
-        return _with_clinics(_for_others(log, asked, Gate(rule, NetworkGate(), left), register))
+        return _with_clinics(_for_others(log, asked, gate_of(log, rule, left), register))
 
 
 def _for_others(log: NetworkLog, asked: AskedOfNetwork, gate: Gate, register: Path | None) -> Json:
@@ -96,7 +82,7 @@ def _for_others(log: NetworkLog, asked: AskedOfNetwork, gate: Gate, register: Pa
     if (why := gate.why_not(log, view)) is not None:
         return as_withheld(all_figures(log, view, other), why)
     figures, quarters = figures_for_others(log, view, gate.rule, other, tell_of_other=tell)
-    note(register, WHAT_LEFT, [view, other] if tell and other is not None else [view])
+    note(register, WHAT_LEFT, [view, other] if tell and other is not None else [view], log)
     return as_json(figures, Handed(quarters, under(asked.k), None, beside=tell))
 
 

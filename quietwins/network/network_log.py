@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -32,6 +32,7 @@ class NetworkLog:
     codebook: Codebook
     clinics: tuple[str, ...]
     ask: Ask
+    practices: Mapping[str, str | None] = field(default_factory=dict)  # whose each is, where known
     _known: dict[Question, Answer] = field(default_factory=dict, repr=False)
     _held: Lock = field(default_factory=Lock, repr=False)  # several windows look at one network
 

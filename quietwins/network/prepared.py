@@ -24,8 +24,9 @@ from quietwins.codebook import Codebook
 from quietwins.log import SessionLog
 from quietwins.log.facts import LogFacts
 from quietwins.log.some_rows import numbers
+from quietwins.network.whose_rows import practice_of
 
-FORMAT = 1  # in the name of its folder: what another version of the program wrote lies apart
+FORMAT = 2  # in the name of its folder: what another version of the program wrote lies apart
 ABOUT = "about.json"
 _TABLES = ("sessions", "ratings", "victories", "clients")
 _LEFT = {"sessions": ("client", "clinician", "episode", "state"), "ratings": ("clinician",)}
@@ -33,15 +34,28 @@ _CATEGORIES = {"sessions": ("service",), "ratings": ("rater",), "victories": ("c
 
 
 @dataclass(frozen=True)
+class ClinicFacts:
+    """What is known of a clinic's log, and which practice it is of, where its codes say so."""
+
+    log: LogFacts
+    practice: str | None
+
+
+@dataclass(frozen=True)
 class About:
     """What is known of a prepared log beside its rows."""
 
     clinic: str
-    facts: LogFacts
+    known: ClinicFacts
     words: Mapping[str, list[str]]  # of each column of categories
 
 
-def keep(log: SessionLog, clinic: str, folder: Path) -> LogFacts:
+def facts_of(log: SessionLog) -> ClinicFacts:
+    """What is known of a clinic's log as it was published."""
+    return ClinicFacts(log.own, practice_of(log.sessions))
+
+
+def keep(log: SessionLog, clinic: str, folder: Path) -> None:
     """Write a log as Arrow files, in the place of what is not whole; whoever does the same at once
     writes the same, and one stays.
     """
@@ -51,7 +65,7 @@ def keep(log: SessionLog, clinic: str, folder: Path) -> LogFacts:
     try:
         for name in _TABLES:
             _write(beside / f"{name}.arrow", dict(_columns(log, name)))
-        about = {"clinic": clinic, "words": _words(log), **_plain(log.own)}
+        about = {"clinic": clinic, "words": _words(log), **_plain(facts_of(log))}
         (beside / ABOUT).write_text(json.dumps(about), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         try:
@@ -61,7 +75,6 @@ def keep(log: SessionLog, clinic: str, folder: Path) -> LogFacts:
                 raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return log.own
 
 
 def about(folder: Path) -> About | None:
@@ -156,13 +169,13 @@ def _read(path: Path) -> dict[str, Any]:
     return columns
 
 
-def _plain(facts: LogFacts) -> dict[str, Any]:
-    told = asdict(facts)
+def _plain(known: ClinicFacts) -> dict[str, Any]:
+    told = asdict(known.log)
     days = {day: told[day] and told[day].isoformat() for day in ("first", "last")}
-    return {"facts": told | days}
+    return {"facts": told | days, "practice": known.practice}
 
 
-def _facts(told: Mapping[str, Any]) -> LogFacts:
+def _facts(told: Mapping[str, Any]) -> ClinicFacts:
     known: dict[str, Any] = {
         field.name: tuple(value) if isinstance(value, list) else value
         for field in fields(LogFacts)
@@ -170,4 +183,4 @@ def _facts(told: Mapping[str, Any]) -> LogFacts:
     }
     for day in ("first", "last"):
         known[day] = known[day] and date.fromisoformat(known[day])
-    return LogFacts(**known)
+    return ClinicFacts(LogFacts(**known), told["practice"])

@@ -1,26 +1,27 @@
-"""The table of a network: one partition a clinic, put there as a whole and taken out as a whole."""
+"""A clinic is put into the table of a network as a whole, and taken out as a whole."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
 from urllib.parse import unquote
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError
+from pyarrow import fs
 
 from quietwins.log.session_tables import SessionTables
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place
-from quietwins.network.published_rows import CLINIC, rows_of
-from quietwins.store.imports.hashed_codes import KEPT
+from quietwins.network.published_rows import CLINIC, SCHEMA, rows_of
+from quietwins.network.published_table import explained, files_at, is_there, published, table_at
+from quietwins.network.whose_rows import practice_of, practices_at
 
 NAME = re.compile(r"[^\W_][\w .&'’()-]{0,79}")
 _PROPERTIES = {
@@ -31,30 +32,15 @@ _PROPERTIES = {
 _TRIES = 8  # two clinics may publish in the same moment
 _DAY = 24  # hours for which whoever counts may still read what was replaced
 _DIGITS = 32
-_COLOURS = re.compile("\x1b\\[[0-9;]*m")  # a store's error is written for a terminal
-
-
-@dataclass(frozen=True)
-class Published:
-    """What a clinic has published last: the files of its rows, which never change."""
-
-    clinic: str
-    files: tuple[tuple[str, int, int], ...]  # their names, bytes and rows
-
-    @property
-    def version(self) -> str:
-        """Changes whenever the clinic publishes anew."""
-        return hashlib.sha256(repr(sorted(self.files)).encode()).hexdigest()[:16]
-
-    @property
-    def sessions(self) -> int:
-        """How many rows there are."""
-        return sum(rows for _, _, rows in self.files)
+T = TypeVar("T")
 
 
 def checked_name(clinic: str) -> str:
-    """The name of a clinic; raises where it cannot be the name of a part of a table."""
-    name = clinic.strip()
+    """The name of a clinic; raises where it cannot be the name of a part of a table.
+
+    Letters with marks are written in the one way, whatever keyboard they come from.
+    """
+    name = unicodedata.normalize("NFC", clinic.strip())
     if not NAME.fullmatch(name):
         raise NetworkError(
             "The name of a clinic has up to 80 letters, digits, spaces, hyphens and the like, and"
@@ -79,84 +65,102 @@ def clinicians_turned(tables: SessionTables, secret: bytes) -> SessionTables:
     return SessionTables(sessions, tables.ratings, tables.victories)
 
 
-def publish(place: Place, clinic: str, tables: SessionTables, codebook: str) -> None:
+def publish(place: Place, clinic: str, tables: SessionTables, codebook: str) -> tuple[str, ...]:
     """Put a clinic's rows in the place of those that it published before, as one commit; raises
-    where they are another practice's.
+    where they are another practice's, or where this practice is there under another name.
+
+    Gives the clinics of which that cannot be told, as their rows cannot be read.
     """
-    rows = rows_of(tables, clinic, codebook)
-    if place.is_folder:
-        place.folder.parent.mkdir(parents=True, exist_ok=True)
-    with explained(place):
-        if _is_there(place):
-            _check_whose(place, clinic, rows)
-        _again(lambda: _replace(place, clinic, rows))
-        table = _table(place)
-        table.vacuum(retention_hours=_DAY, dry_run=False, enforce_retention_duration=False)
+    rows, own = rows_of(tables, clinic, codebook), practice_of(tables.sessions)
 
+    def put() -> tuple[str, ...]:
+        untold = _check_whose(place, clinic, own)
+        _replace(place, clinic, rows)
+        return untold
 
-def withdraw(place: Place, clinic: str) -> None:
-    """Take a clinic out, and its bytes; raises where it has published nothing."""
     with explained(place):
-        if clinic not in {one.clinic for one in published(place)}:
-            raise NetworkError(f"{clinic} has published nothing in {place.url}. Nothing changed.")
-        _again(lambda: _table(place).delete(_is(clinic)))
-        _table(place).vacuum(
-            retention_hours=0, dry_run=False, enforce_retention_duration=False, full=True
+        if not is_there(place):
+            _again(lambda: _begin(place))
+        untold = _again(put)  # whoever was quicker may have taken the name
+        # Also what a publishing left that was broken off; what is younger may be on its way.
+        table_at(place).vacuum(
+            retention_hours=_DAY, dry_run=False, enforce_retention_duration=False, full=True
         )
+    return untold
 
 
-def published(place: Place) -> tuple[Published, ...]:
-    """What each clinic has published last, in alphabetical order, as one state of the table."""
+def withdraw(place: Place, clinic: str) -> str:
+    """Take a clinic out, and its bytes; gives its name as it was there. Raises where there is
+    nothing of it.
+
+    Nobody else's files are touched: another clinic may be publishing, and someone counting.
+    """
     with explained(place):
-        actions = pa.table(_table(place).get_add_actions(flatten=True)).to_pylist()
-    files: dict[str, list[tuple[str, int, int]]] = {}
-    for action in actions:
-        rows = int(action["num_records"] or 0)
-        file = unquote(action["path"]), int(action["size_bytes"]), rows
-        files.setdefault(action[f"partition.{CLINIC}"], []).append(file)
-    return tuple(Published(clinic, tuple(sorted(files[clinic]))) for clinic in sorted(files))
+        there = {one.clinic for one in published(place)}
+        name = next((one for one in sorted(there) if _same_name(one, clinic)), clinic)
+        folder = _folder_of(files_at(place), name)
+        if folder is None and name not in there:
+            raise NetworkError(f"{clinic} has published nothing in {place.url}. Nothing changed.")
+        if name in there:
+            _again(lambda: table_at(place).delete(_is(name)))
+        if folder is not None:  # there is one without rows in the table where this was broken off
+            _empty(files_at(place), folder)
+    return name
 
 
-def _is_there(place: Place) -> bool:
+def _begin(place: Place) -> None:
+    """An empty table, so that of several clinics that come first none takes another's place."""
     if place.is_folder:
-        return (place.folder / "_delta_log").is_dir()
-    return DeltaTable.is_deltatable(place.url, place.storage_options)
+        place.folder.mkdir(parents=True, exist_ok=True)
+    DeltaTable.create(
+        place.url,
+        schema=SCHEMA,
+        mode="ignore",
+        partition_by=[CLINIC],
+        configuration=_PROPERTIES,
+        storage_options=place.storage_options,
+    )
 
 
-def _check_whose(place: Place, clinic: str, rows: pa.Table) -> None:
+def _check_whose(place: Place, clinic: str, own: str | None) -> tuple[str, ...]:
     """Two clinics of one name would take each other's place, and one under two names would count
     twice: names are compared without case, as they are where somebody asks for one.
     """
-    for there in {one.clinic for one in published(place)}:
-        if there.casefold() != clinic.casefold():
-            continue
-        key, own = _key_of_rows(place, there), _key_of(rows["client"][:1].to_pylist())
-        if key is not None and own is not None and key != own:
-            raise NetworkError(
-                f"Nothing was published: {there} in {place.url} is another practice's. Choose"
-                " another name. If it was this practice with a key that is lost, take it out first:"
-                f' python -m quietwins network withdraw --clinic "{there}" --from PLACE.'
-            )
-        if there != clinic:
+    practices = practices_at(place, published(place))
+    for there, practice in practices.items():
+        is_own = None not in (own, practice) and own == practice
+        if not _same_name(there, clinic):
+            if is_own:
+                raise NetworkError(_why_not_twice(place, there))
+        elif None not in (own, practice) and not is_own:
+            raise NetworkError(_why_not_anothers(place, there))
+        elif there != clinic:
             raise NetworkError(
                 f"Nothing was published: there is {there} in {place.url}, which differs from"
                 f" {clinic} in capitals alone. Write the name as it is there."
             )
+    others = (there for there in practices if not _same_name(there, clinic))
+    return tuple(there for there in others if practices[there] is None)
 
 
-def _key_of_rows(place: Place, clinic: str) -> str | None:
-    """The number of the key that turned a clinic's clients; None where its rows cannot be read."""
-    try:
-        dataset, of_clinic = _table(place).to_pyarrow_dataset(), pc.field(CLINIC) == clinic
-        rows = dataset.head(1, columns=["client"], filter=of_clinic)
-        return _key_of(rows["client"].to_pylist())
-    except (pa.ArrowException, OSError):
-        return None
+def _why_not_twice(place: Place, there: str) -> str:
+    return (
+        f"Nothing was published: this practice is in {place.url} already, as {there}, and under two"
+        " names its clients would count twice. Publish under that name; or, to change it, take it"
+        f' out first: python -m quietwins network withdraw --clinic "{there}" --from PLACE.'
+    )
 
 
-def _key_of(codes: Sequence[str]) -> str | None:
-    known = (KEPT.fullmatch(code) for code in codes)
-    return next((turned[1] for turned in known if turned), None)
+def _why_not_anothers(place: Place, there: str) -> str:
+    return (
+        f"Nothing was published: {there} in {place.url} is another practice's. Choose another name."
+        " If it was this practice with a key that is lost, take it out first: python -m quietwins"
+        f' network withdraw --clinic "{there}" --from PLACE.'
+    )
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _replace(place: Place, clinic: str, rows: pa.Table) -> None:
@@ -164,64 +168,32 @@ def _replace(place: Place, clinic: str, rows: pa.Table) -> None:
         place.url,
         rows,
         mode="overwrite",
-        predicate=_is(clinic) if _is_there(place) else None,
-        partition_by=[CLINIC],
-        configuration=_PROPERTIES,
+        predicate=_is(clinic),
         storage_options=place.storage_options,
     )
 
 
-def _again(change: Callable[[], object]) -> None:
-    for attempt in range(_TRIES):
-        try:
-            change()
-        except CommitFailedError:
-            if attempt == _TRIES - 1:
-                raise
-        else:
-            return
+def _folder_of(files: fs.FileSystem, clinic: str) -> str | None:
+    """The folder of a clinic's rows, named as the table names the parts of it."""
+    found = files.get_file_info(fs.FileSelector("", recursive=False))
+    names = (one.path for one in found if one.type == fs.FileType.Directory)
+    return next((name for name in names if unquote(name) == f"{CLINIC}={clinic}"), None)
 
 
-def _table(place: Place) -> DeltaTable:
-    return DeltaTable(place.url, storage_options=place.storage_options)
+def _empty(files: fs.FileSystem, folder: str) -> None:
+    for one in files.get_file_info(fs.FileSelector(folder, recursive=True)):
+        if one.type == fs.FileType.File:
+            with suppress(FileNotFoundError):
+                files.delete_file(one.path)
+
+
+def _again(change: Callable[[], T]) -> T:
+    for _ in range(_TRIES - 1):
+        with suppress(CommitFailedError):
+            return change()
+    return change()
 
 
 def _is(clinic: str) -> str:
     escaped = clinic.replace("'", "''")
     return f"{CLINIC} = '{escaped}'"
-
-
-@contextmanager
-def explained(place: Place) -> Iterator[None]:
-    """Whatever goes wrong at a place as a sentence."""
-    try:
-        yield
-    except TableNotFoundError:
-        raise NetworkError(_why_not_there(place)) from None
-    except (DeltaError, OSError, ValueError) as error:
-        raise unreachable(place, error) from None
-
-
-def unreachable(place: Place, error: Exception) -> NetworkError:
-    """What is said where a place does not do what it is asked."""
-    return NetworkError(
-        f"{place.url} cannot be reached or written just now. Check the address, the rights and the"
-        f" network, and try again. ({_short(error)})"
-    )
-
-
-def _why_not_there(place: Place) -> str:
-    if place.is_folder and not place.folder.is_dir():
-        return (
-            f"There is no folder {place.url} just now. Check the place of the network, and that"
-            " this computer reaches it."
-        )
-    return (
-        f"No clinic has published anything in {place.url} yet. Each does with"
-        " python -m quietwins network publish --clinic NAME --to PLACE."
-    )
-
-
-def _short(error: Exception) -> str:
-    text = " ".join(_COLOURS.sub("", str(error)).split())
-    return text if len(text) <= 160 else f"{text[:160]} ..."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,18 +38,9 @@ def range_of(log: NetworkLog, view: View, k: int) -> Plain:
     """The file; raises :class:`NetworkError` where too few clinics or clients are in it."""
     seen = log.seen(view)
     sums, clinics = sums_of(seen.tally(range_tallies)["sums"]), _that_record(seen)
-    if clinics < rules.now.network_clinics:
-        raise NetworkError(
-            f"Of {clinics} clinics it is recorded in this period what was noticed, and a range is"
-            f" made from {rules.now.network_clinics} on: of fewer, each would know the others by"
-            " it."
-        )
-    if min(sums["clients_recorded"], sums["clients_rated_again"]) < k:
-        raise NetworkError(
-            f"Fewer than {k} clients were recorded or rated again in this period. Take a longer"
-            " one."
-        )
-    if (why := why_too_few(log, view, SmallGroupRule(k))) is not None:
+    rule = SmallGroupRule(k)
+    _check_enough(sums, clinics, rule)
+    if (why := why_too_few(log, view, rule)) is not None:
         raise NetworkError(why)
     rate = sums["marks"] / sums["recorded"]
     return {
@@ -65,6 +57,27 @@ def range_of(log: NetworkLog, view: View, k: int) -> Plain:
         "C": sums["clients_recorded"],
         "sums": {name: sums[name] for name in SUMS},
     }
+
+
+def _check_enough(sums: Mapping[str, float], clinics: int, rule: SmallGroupRule) -> None:
+    k = rule.min_clients
+    if clinics < rules.now.network_clinics:
+        raise NetworkError(
+            f"Of {clinics} clinics it is recorded in this period what was noticed, and a range is"
+            f" made from {rules.now.network_clinics} on: of fewer, each would know the others by"
+            " it."
+        )
+    if min(sums["clients_recorded"], sums["clients_rated_again"]) < k:
+        raise NetworkError(
+            f"Fewer than {k} clients were recorded or rated again in this period. Take a longer"
+            " one."
+        )
+    forward = int(sums["clients_forward"])
+    if rule.hides(forward) or rule.hides(int(sums["clients_rated_again"]) - forward):
+        raise NetworkError(
+            f"Of the clients rated again in this period fewer than {k} moved forward, or all but"
+            f" fewer than {k} did. Take a longer one."
+        )
 
 
 def _that_record(seen: NetworkView) -> int:

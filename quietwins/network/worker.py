@@ -19,7 +19,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake.exceptions import DeltaError
-from deltalake.fs import DeltaStorageHandler
 from platformdirs import user_cache_path
 from pyarrow import fs
 
@@ -31,7 +30,8 @@ from quietwins.network import prepared
 from quietwins.network import published_rows as rows
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place
-from quietwins.network.publish import Published, unreachable
+from quietwins.network.prepared import ClinicFacts
+from quietwins.network.published_table import Published, files_at, unreachable
 from quietwins.network.questions import Answer, Question
 
 CACHE = "QUIETWINS_NETWORK_CACHE"
@@ -64,12 +64,12 @@ class Fault:
     why: str
 
 
-def facts_of(clinic: Clinic) -> LogFacts | Fault:
-    """What is known of a clinic's log; it is prepared now, unless it was before."""
+def facts_of(clinic: Clinic) -> ClinicFacts | Fault:
+    """What is known of a clinic; its log is prepared now, unless it was before."""
     if (known := prepared.about(_folder(clinic))) is not None:
-        return known.facts
+        return known.known
     try:
-        return _prepared_now(clinic).own
+        return prepared.facts_of(_prepared_now(clinic))
     except _FaultError as fault:
         return Fault(clinic.name, str(fault))
 
@@ -141,7 +141,7 @@ def _prepared_now(clinic: Clinic) -> SessionLog:
 
 
 def _read(clinic: Clinic) -> pa.Table:
-    filesystem, kept = _files(clinic.place), list(range(clinic.part, rows.BUCKETS, clinic.parts))
+    filesystem, kept = files_at(clinic.place), list(range(clinic.part, rows.BUCKETS, clinic.parts))
     only = [(rows.BUCKET, "in", kept)] if clinic.parts > 1 else None
     try:
         tables = [
@@ -189,12 +189,6 @@ def _check(read: pa.Table, codebook: Codebook) -> None:
             f"it was published with version {said} of the codebook, and the network has"
             f" {codebook.version}"
         )
-
-
-def _files(place: Place) -> fs.FileSystem:
-    if place.is_folder:
-        return fs.SubTreeFileSystem(place.url, fs.LocalFileSystem())
-    return fs.PyFileSystem(DeltaStorageHandler(place.url, place.storage_options))
 
 
 def _root() -> Path:

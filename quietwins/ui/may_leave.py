@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import streamlit as st
 
@@ -11,7 +12,8 @@ from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, offered
 from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
 from quietwins.log import Log, View
-from quietwins.network.network_figures import NetworkGate
+from quietwins.network.network_gate import NetworkGate, gate_of
+from quietwins.network.network_log import NetworkLog
 from quietwins.network.network_register import left_before, note, what_left
 from quietwins.panels import Panel
 from quietwins.store.beside.what_left import Audience, WhatLeft, views_that_left
@@ -72,22 +74,24 @@ def asked_of_all(view: View, looking: Looking) -> Mapping[Audience, Asked]:
 
 def _why_not_handed_on(looking: Looking, views: tuple[View, ...]) -> str:
     """Why these views may not stand in one file for others; empty where they may."""
-    sets = sets_for_reports(looking)
+    left, gate = _gate_beside(looking)
     keys = (
         looking.open_log.version,
         looking.k,
         " beside ".join(map(view_name, views)),
-        repr(sorted(sets.sets.items())),
+        repr(sorted(gate.sets.sets.items())),
     )
-    left = _left_before(looking)
-    return _found_why(
-        *keys,
-        repr(left),
-        _log=looking.open_log.log,
-        _views=views,
-        _sets=sets,
-        _left=left,
-    )
+    return _found_why(*keys, left, _log=looking.open_log.log, _views=views, _gate=gate)
+
+
+def _gate_beside(looking: Looking) -> tuple[str, Gate]:
+    """What left before, and what decides beside it; the register's lock is not asked for."""
+    log, rule = looking.open_log.log, SmallGroupRule(looking.k)
+    if isinstance(log, NetworkLog):
+        before = left_before(chosen_network().register)
+        return repr(before), gate_of(log, rule, before)
+    kept = _left_before(looking)
+    return repr(kept), Gate(rule, sets_for_reports(looking), kept)
 
 
 def note_that_it_leaves(
@@ -114,13 +118,13 @@ def _note_of_network(left: WhatLeft, views: tuple[View, ...], looking: Looking) 
     """The same in the register beside ``network.toml``; what stays in the network is in none."""
     if left.audience is Audience.INSIDE:
         return
-    file = chosen_network().register
+    file, log = chosen_network().register, cast("NetworkLog", looking.open_log.log)
     with what_left(file) as before:
-        gate = Gate(looking.shown.rule, NetworkGate(), before)
+        gate = gate_of(log, looking.shown.rule, before)
         for place, view in enumerate(views):
-            if (why := gate.why_not(looking.open_log.log, view, views[:place])) is not None:
+            if (why := gate.why_not(log, view, views[:place])) is not None:
                 raise QuietWinsError(words.not_to_take_along(why))
-        note(file, left.what, views)
+        note(file, left.what, views, log)
 
 
 def sets_for_reports(looking: Looking) -> ReportingSets:
@@ -132,8 +136,6 @@ def sets_for_reports(looking: Looking) -> ReportingSets:
 
 def _left_before(looking: Looking) -> tuple[View, ...]:
     log, folder = looking.open_log.log, register(looking)
-    if looking.open_log.source is Source.NETWORK:
-        return left_before(chosen_network().register)
     return () if folder is None else views_that_left(folder, log.clinicians, log.services)
 
 
@@ -147,11 +149,9 @@ def _found_why(
     *,
     _log: Log,
     _views: tuple[View, ...],
-    _sets: ReportingSets,
-    _left: tuple[View, ...],
+    _gate: Gate,
 ) -> str:
-    gate = Gate(SmallGroupRule(k), _sets, _left)
-    reasons = (gate.why_not(_log, view, _views[:place]) for place, view in enumerate(_views))
+    reasons = (_gate.why_not(_log, view, _views[:place]) for place, view in enumerate(_views))
     return next((why for why in reasons if why), "")
 
 

@@ -60,7 +60,7 @@ def _buttons(what: Panel, asked: Asked) -> None:
     say = of_a_network if is_of_network() else str
     named = words.in_file_name(words.facts(asked.view, looking.k, copy, say), say)
     name = file_name(f"{say(what.name)} {named}", "")
-    line_under(asked.why_not or words.what_it_holds(asked.audience))
+    line_under(asked.why_not or words.what_it_holds(asked.audience, copy.left_out))
     for ending, mime, write in _KINDS:
         st.download_button(
             f"{asked.label} ({ending.upper()})",

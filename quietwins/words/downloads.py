@@ -45,9 +45,14 @@ NO_FIXED_PERIOD = (
 )
 
 
-def what_it_holds(audience: Audience) -> str:
-    """What a file for somebody holds, and how it was made."""
-    return filled(_WHAT_IT_HOLDS[audience])
+def what_it_holds(audience: Audience, left_out: str = "") -> str:
+    """What a file for somebody holds, and how it was made; of a network with some ``left_out``,
+    that its days stay so.
+    """
+    said = filled(_WHAT_IT_HOLDS[audience])
+    if not left_out or audience is Audience.INSIDE:
+        return said
+    return f"{said} It is with {left_out}, and these days cannot leave with more of them later."
 
 
 def for_whom(audience: Audience, view: View) -> str:

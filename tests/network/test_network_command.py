@@ -52,6 +52,7 @@ def test_what_left_is_noted_beside_the_networks_file_and_asked_the_next_time(net
     assert [line["views"] for line in left] == [
         [{"first": "2024-04-01", "last": "2024-06-30", "service": None}]
     ]
+    assert set(left[0]["clinics"]) == set(network.tables)
     assert run("--network", file, *quarter).exit_code == 0  # the same may leave again
     (file.parent / "left.jsonl").write_text("not a line\n")
     result = run("--network", file, *quarter)
@@ -72,6 +73,25 @@ def test_who_is_left_out_is_said_beside_the_figures_and_in_them(tmp_path, monkey
     result = run("--network", network.place.url, "--workers", 1, "--for", "inside")
     assert json.loads(result.stdout)["left_out"] == {"Clinic 002": "its rows are missing"}
     assert "Left out: Clinic 002, as its rows are missing." in result.stderr
+
+
+def test_whose_days_left_without_a_clinic_hears_that_they_stay_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIETWINS_NETWORK_CACHE", str(tmp_path / "prepared"))
+    network = made_up(tmp_path, 4, clients=8)
+    rows = next(iter(network.place.folder.glob("clinic=Clinic%20002/*.parquet")))
+    whole = rows.read_bytes()
+    file = tmp_path / "network.toml"
+    file.write_text(f'place = "{network.place.url}"\nk = 8\nworkers = 1\n')
+    quarter = ("--network", file, "--from", "2024-04-01", "--to", "2024-06-30")
+    rows.unlink()
+    first = run(*quarter)
+    assert json.loads(first.stdout).get("why") is None
+    assert "cannot leave with them later" in first.stderr
+    rows.write_bytes(whole)
+    again = run(*quarter)
+    assert "is without Clinic 002" in json.loads(again.stdout)["why"]
+    assert "cannot leave with them later" not in again.stderr
+    assert json.loads(run(*quarter, "--for", "inside").stdout).get("why") is None
 
 
 def test_files_and_a_place_are_not_added_up(file, tmp_path):

@@ -18,7 +18,8 @@ from quietwins.measures.contract import as_json
 from quietwins.network.counting import clinics_of
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import NetworkSettings, Place
-from quietwins.network.publish import publish, published, withdraw
+from quietwins.network.publish import publish, withdraw
+from quietwins.network.published_table import published
 from quietwins.network.worker import facts_of
 from quietwins.network.workers import counted_by
 

@@ -19,7 +19,8 @@ from quietwins.log import SessionLog
 from quietwins.network import published_rows as rows
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place, network_at
-from quietwins.network.publish import clinicians_turned, publish, published, withdraw
+from quietwins.network.publish import clinicians_turned, publish, withdraw
+from quietwins.network.published_table import published
 from quietwins.store import open_practice
 from quietwins.store.imports.from_reading import import_of_reading
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -50,7 +51,7 @@ def file(network, tmp_path_factory) -> Path:
         file = tmp_path_factory.mktemp("office") / "range.json"
         result = run("--network", network.place.url, *PERIOD, "--out", file)
         assert result.exit_code == 0, result.output
-        assert "The range of 11 clinics is in" in result.output
+        assert "The range of 11 clinics, 2024-01-01 to 2024-12-31, is in" in result.output
     return file
 
 
@@ -92,6 +93,62 @@ def test_goals_of_another_rater_and_marks_of_another_codebook_are_not_compared(n
     assert (other.movement, other.share_forward) == (None, None)
     assert other.per_10 is not None
     assert range_of_network(log, YEAR, replace(whole, codebook="another")) is None
+
+
+def days_of(file: Path) -> tuple[str, str]:
+    told = json.loads(file.read_text())
+    return told["first"], told["last"]
+
+
+def test_it_is_of_a_period_that_may_leave_alone(network, tmp_path, in_threads):
+    """Else two files that differ by a day would tell of those who came then."""
+    out = tmp_path / "range.json"
+    asked = ("--network", network.place.url, "--out", out)
+    result = run(*asked, "--from", "2024-01-01", "--to", "2024-12-30")
+    assert result.exit_code == 1
+    assert "Only a calendar quarter" in result.output
+    assert not out.exists()
+
+
+def test_without_dates_it_is_of_the_longest_period_that_may_leave(network, tmp_path, in_threads):
+    out = tmp_path / "range.json"
+    result = run("--network", network.place.url, "--out", out)
+    assert (network.one_log.first.month, network.one_log.last.month) == (1, 10)
+    assert days_of(out) == ("2024-01-01", "2024-06-30")
+    assert "2024-01-01 to 2024-06-30, is in" in result.output
+
+
+def test_it_is_noted_with_what_left_and_asked_about(tmp_path, cache, in_threads):
+    few = made_up(tmp_path, 11, clients=4, one_form=True)
+    file, out = tmp_path / "network.toml", tmp_path / "range.json"
+    file.write_text(f'place = "{few.place.url}"\nk = 5\n')
+    asked = ("--network", file, "--from", "2024-01-01", "--to", "2024-06-30", "--out", out)
+    assert run(*asked).exit_code == 0
+    (line,) = [json.loads(line) for line in (tmp_path / "left.jsonl").open()]
+    assert (line["what"], set(line["clinics"])) == ("network range", set(few.tables))
+    next(iter(few.place.folder.glob("clinic=Clinic%20002/*.parquet"))).unlink()
+    shutil.rmtree(cache)
+    out.unlink()
+    result = run(*asked)
+    assert result.exit_code == 1
+    assert "holds Clinic 002 too, which cannot be counted now" in result.output
+    assert not out.exists()
+
+
+def test_where_nearly_nobody_or_nearly_everybody_moved_forward_there_is_none():
+    """The few would follow from the share and the number of clients."""
+    sessions = [
+        replace(session, goals=dict.fromkeys(session.goals, 5))
+        for number in range(12)
+        for session in sessions_of(f"Clinic {number}", 4)
+    ]
+    first = next(one for one in sessions if one.goals and one.attended)
+    goal = next(iter(first.goals))
+    later = replace(first, date="2024-12-30", goals={goal: 9})
+    rows = SessionLog.build(tables_of(*map(alike, [*sessions, later])), CODEBOOK)
+    log = NetworkLog(rows.own, CODEBOOK, (), lambda asked: [one.of(rows) for one in asked])
+    with pytest.raises(NetworkError, match="fewer than 3 moved forward"):
+        range_of(log, YEAR, 3)
 
 
 def test_of_fewer_than_ten_clinics_there_is_none(tmp_path, cache, in_threads):
