@@ -74,8 +74,8 @@ def _range(
     days: tuple[datetime | None, datetime | None],
     service: str | None,
 ) -> Json:
-    for clinic, why in opened.left_out.items():
-        click.echo(f"Left out: {clinic}, as {why}.", err=True)
+    for clinic, reason in opened.left_out.items():
+        click.echo(f"Left out: {clinic}, as {reason}.", err=True)
     log, rule = opened.log, SmallGroupRule(chosen.k)
     view = _view(log, days, service)
     told = range_of(log, view, chosen.k)

@@ -17,6 +17,8 @@ from quietwins.network.network_errors import NetworkError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _LONGEST = 80
+REGISTER = "left.jsonl"
+MARKER = "practice.toml"  # of a practice folder
 PATIENCE = {"max_retries": "6", "retry_timeout": "30s"}
 
 
@@ -61,7 +63,7 @@ class NetworkSettings:
     @property
     def register(self) -> Path | None:
         """Where is written down what left for others: beside the file; nowhere without one."""
-        return None if self.file is None else self.file.parent / "left.jsonl"
+        return None if self.file is None else self.file.parent / REGISTER
 
 
 def network_at(named: str) -> NetworkSettings:
@@ -80,6 +82,11 @@ def network_at(named: str) -> NetworkSettings:
         raise NetworkError(
             f"{file.name} is not in the form key = value ({error}). Texts stand in quotation marks."
         ) from None
+    if (file.parent / MARKER).exists():
+        raise NetworkError(
+            f"{named} lies in a practice folder, where {REGISTER} is the practice's own. Put the"
+            " file of the network in a folder of its own."
+        )
     return _settings(raw, file)
 
 

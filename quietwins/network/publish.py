@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 from urllib.parse import unquote
@@ -23,7 +23,8 @@ from quietwins.network.published_rows import CLINIC, SCHEMA, rows_of
 from quietwins.network.published_table import explained, files_at, is_there, published, table_at
 from quietwins.network.whose_rows import practice_of, practices_at
 
-NAME = re.compile(r"[^\W_][\w .&'’()-]{0,79}")
+NAME = re.compile(r"[^\W_][\w .&'’()-]*")
+_LONGEST = 80
 _PROPERTIES = {
     # Else the record keeps the smallest and largest value of each column, also of rows taken out.
     "delta.dataSkippingNumIndexedCols": "0",
@@ -41,7 +42,8 @@ def checked_name(clinic: str) -> str:
     Letters with marks are written in the one way, whatever keyboard they come from.
     """
     name = unicodedata.normalize("NFC", clinic.strip())
-    if not NAME.fullmatch(name):
+    plain = "".join(sign for sign in name if not unicodedata.category(sign).startswith("M"))
+    if len(name) > _LONGEST or not NAME.fullmatch(plain):
         raise NetworkError(
             "The name of a clinic has up to 80 letters, digits, spaces, hyphens and the like, and"
             " begins with a letter or digit. Choose such a name."
@@ -96,15 +98,17 @@ def withdraw(place: Place, clinic: str) -> str:
     Nobody else's files are touched: another clinic may be publishing, and someone counting.
     """
     with explained(place):
-        there = {one.clinic for one in published(place)}
-        name = next((one for one in sorted(there) if _same_name(one, clinic)), clinic)
-        folder = _folder_of(files_at(place), name)
-        if folder is None and name not in there:
+        files, there = files_at(place), {one.clinic for one in published(place)}
+        folders = _folders(files)
+        known = sorted({*there, *folders}, key=lambda one: one != clinic)
+        name = next((one for one in known if _same_name(one, clinic)), clinic)
+        rows = _files_in(files, folders[name]) if name in folders else []
+        # There are rows that the table does not know where this was broken off.
+        if name not in there and not rows:
             raise NetworkError(f"{clinic} has published nothing in {place.url}. Nothing changed.")
         if name in there:
             _again(lambda: table_at(place).delete(_is(name)))
-        if folder is not None:  # there is one without rows in the table where this was broken off
-            _empty(files_at(place), folder)
+        _delete(files, rows)
     return name
 
 
@@ -126,13 +130,15 @@ def _check_whose(place: Place, clinic: str, own: str | None) -> tuple[str, ...]:
     """Two clinics of one name would take each other's place, and one under two names would count
     twice: names are compared without case, as they are where somebody asks for one.
     """
-    practices = practices_at(place, published(place))
+    clinics = published(place)
+    practices: Mapping[str, str | None] = dict.fromkeys(one.clinic for one in clinics)
+    if own is not None:  # codes without a key can be compared with nobody's
+        practices = practices_at(place, clinics)
     for there, practice in practices.items():
-        is_own = None not in (own, practice) and own == practice
         if not _same_name(there, clinic):
-            if is_own:
+            if practice is not None and practice == own:
                 raise NetworkError(_why_not_twice(place, there))
-        elif None not in (own, practice) and not is_own:
+        elif practice not in (None, own):
             raise NetworkError(_why_not_anothers(place, there))
         elif there != clinic:
             raise NetworkError(
@@ -140,7 +146,7 @@ def _check_whose(place: Place, clinic: str, own: str | None) -> tuple[str, ...]:
                 f" {clinic} in capitals alone. Write the name as it is there."
             )
     others = (there for there in practices if not _same_name(there, clinic))
-    return tuple(there for there in others if practices[there] is None)
+    return tuple(there for there in others if practices[there] is None and own is not None)
 
 
 def _why_not_twice(place: Place, there: str) -> str:
@@ -173,18 +179,25 @@ def _replace(place: Place, clinic: str, rows: pa.Table) -> None:
     )
 
 
-def _folder_of(files: fs.FileSystem, clinic: str) -> str | None:
-    """The folder of a clinic's rows, named as the table names the parts of it."""
+def _folders(files: fs.FileSystem) -> dict[str, str]:
+    """The folders of rows, by the clinic whose name each bears."""
     found = files.get_file_info(fs.FileSelector("", recursive=False))
-    names = (one.path for one in found if one.type == fs.FileType.Directory)
-    return next((name for name in names if unquote(name) == f"{CLINIC}={clinic}"), None)
+    named = {unquote(one.path): one.path for one in found if one.type == fs.FileType.Directory}
+    begins = f"{CLINIC}="
+    return {
+        name.removeprefix(begins): path for name, path in named.items() if name.startswith(begins)
+    }
 
 
-def _empty(files: fs.FileSystem, folder: str) -> None:
-    for one in files.get_file_info(fs.FileSelector(folder, recursive=True)):
-        if one.type == fs.FileType.File:
-            with suppress(FileNotFoundError):
-                files.delete_file(one.path)
+def _files_in(files: fs.FileSystem, folder: str) -> list[str]:
+    found = files.get_file_info(fs.FileSelector(folder, recursive=True))
+    return [one.path for one in found if one.type == fs.FileType.File]
+
+
+def _delete(files: fs.FileSystem, rows: Sequence[str]) -> None:
+    for one in rows:
+        with suppress(FileNotFoundError):
+            files.delete_file(one)
 
 
 def _again(change: Callable[[], T]) -> T:

@@ -18,6 +18,7 @@ from quietwins.network.as_text import Plain, answer_of, plain
 from quietwins.network.clinic import as_clinic
 from quietwins.network.network_errors import TallyFileError
 from quietwins.network.questions import Answer, questions_of_file
+from quietwins.network.whose_rows import practice_of
 
 FORMAT = 1
 NOTE = (
@@ -64,6 +65,7 @@ class ClinicTally:
     facts: LogFacts
     whose_days: str  # whether the days of the log are the network's or the clinic's own
     answers: Mapping[str, Answer]
+    practice: str | None = None  # whose it is, where its codes say so
 
 
 def tally_of_clinic(
@@ -75,7 +77,8 @@ def tally_of_clinic(
     answers = {one.name: one.of(part) for one in questions_of_file(part, view, other)}
     days = (whole.first, whole.last) == (log.own.first, log.own.last)
     facts = replace(log.own, raters=whole.raters, rater=whole.rater)
-    return ClinicTally(clinic, terms, facts, OWN_DAYS if days else NETWORKS_DAYS, answers)
+    whose_days = OWN_DAYS if days else NETWORKS_DAYS
+    return ClinicTally(clinic, terms, facts, whose_days, answers, practice_of(log.sessions))
 
 
 def as_json(told: ClinicTally) -> Plain:
@@ -85,6 +88,7 @@ def as_json(told: ClinicTally) -> Plain:
         "tally": FORMAT,
         "note": NOTE,
         "clinic": told.clinic,
+        "practice": told.practice,
         "codebook": terms.codebook,
         "k": terms.k,
         "log": {
@@ -157,7 +161,8 @@ def _read(told: Plain) -> ClinicTally:
         int(told["with_a_long_gap"]),
     )
     answers = {str(name): answer_of(one) for name, one in told["tallies"].items()}
-    return ClinicTally(str(told["clinic"]), terms, facts, str(log["days_of"]), answers)
+    whose_days, practice = str(log["days_of"]), told.get("practice")
+    return ClinicTally(str(told["clinic"]), terms, facts, whose_days, answers, practice)
 
 
 def _no_tally(path: Path) -> str:

@@ -20,7 +20,14 @@ def read_tallies(paths: Sequence[Path]) -> tuple[ClinicTally, ...]:
     the files, where they do not add up.
     """
     read = [(path, read_tally(path)) for path in paths]
+    _check_once(read)
+    _check_alike(read)
+    return tuple(tally for _, tally in read)
+
+
+def _check_once(read: Sequence[tuple[Path, ClinicTally]]) -> None:
     named: dict[str, Path] = {}
+    whose: dict[str, Path] = {}
     for path, tally in read:
         if tally.clinic in named:
             raise TallyFileError(
@@ -28,9 +35,14 @@ def read_tallies(paths: Sequence[Path]) -> tuple[ClinicTally, ...]:
                 " clients would count twice. Leave one out; where they are two clinics, each says"
                 " its name with tally --clinic NAME."
             )
+        if tally.practice is not None and tally.practice in whose:
+            raise TallyFileError(
+                f"{whose[tally.practice].name} and {path.name} are of one practice under two"
+                " names: its clients would count twice. Leave one out."
+            )
         named[tally.clinic] = path
-    _check_alike(read)
-    return tuple(tally for _, tally in read)
+        if tally.practice is not None:
+            whose[tally.practice] = path
 
 
 def _check_alike(read: Sequence[tuple[Path, ClinicTally]]) -> None:

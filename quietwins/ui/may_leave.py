@@ -12,6 +12,7 @@ from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule, offered
 from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError
 from quietwins.log import Log, View
+from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_gate import NetworkGate, gate_of
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.network_register import left_before, note, what_left
@@ -73,7 +74,16 @@ def asked_of_all(view: View, looking: Looking) -> Mapping[Audience, Asked]:
 
 
 def _why_not_handed_on(looking: Looking, views: tuple[View, ...]) -> str:
-    """Why these views may not stand in one file for others; empty where they may."""
+    """Why these views may not stand in one file for others, or why that cannot be found now; empty
+    where they may.
+    """
+    try:
+        return _found_beside(looking, views)
+    except NetworkError as error:  # the rest of the page is there all the same
+        return str(error)
+
+
+def _found_beside(looking: Looking, views: tuple[View, ...]) -> str:
     left, gate = _gate_beside(looking)
     keys = (
         looking.open_log.version,

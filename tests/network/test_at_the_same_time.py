@@ -124,7 +124,7 @@ def test_who_was_stopped_while_withdrawing_goes_on_the_next_time(tmp_path, monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "_empty", stopped)
+        patch.setattr(module, "_delete", stopped)
         with pytest.raises(KeyboardInterrupt):
             withdraw(place, "Clinic 002")
     assert [one.clinic for one in published(place)] == ["Clinic 001"]
@@ -152,7 +152,7 @@ def publish_for_ever(place: Place, name: str, start: Path) -> None:
 def test_a_program_that_is_killed_while_it_publishes_leaves_the_old_rows_or_the_new(tmp_path):
     place, start = made_up(tmp_path, 2).place, tmp_path / "start"
     other = next(one for one in published(place) if one.clinic == "Clinic 001")
-    for _ in range(5):
+    for _ in range(2):
         context = multiprocessing.get_context("spawn")
         publishing = context.Process(target=publish_for_ever, args=(place, "Clinic 002", start))
         publishing.start()

@@ -31,7 +31,9 @@ class Cluster:
 
     def __init__(self, folder: Path, ended: ExitStack) -> None:
         self.file, self.folder, self.ended = folder / "scheduler.json", folder, ended
-        self.begin("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self.scheduler = self.begin(
+            "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"
+        )
         while not self.file.exists():
             time.sleep(0.1)
         self.workers = [self.worker(), self.worker()]
@@ -104,3 +106,25 @@ def test_a_scheduler_that_cannot_be_reached_is_a_sentence(clinics, monkeypatch):
     monkeypatch.setattr("quietwins.network.workers.REACHED_WITHIN", 1)
     with pytest.raises(NetworkError, match=r"The scheduler at tcp://127\.0\.0\.1:9 cannot be"):
         counted(clinics.settings, Workers(scheduler="tcp://127.0.0.1:9"), lambda opened: opened)
+
+
+def test_a_scheduler_that_is_killed_in_the_middle_is_a_sentence(clinics, tmp_path, monkeypatch):
+    monkeypatch.setattr("quietwins.network.workers.REACHED_WITHIN", 1)
+    with ExitStack() as ended:
+        own = Cluster(tmp_path, ended)
+        own.wait_for(2)
+        killed = []
+
+        def kill(done: int, of: int) -> None:
+            if not killed:
+                killed.append(done)
+                os.kill(own.scheduler.pid, signal.SIGKILL)
+
+        with pytest.raises(NetworkError, match=r"The scheduler at tcp://.* cannot be reached"):
+            counted(
+                clinics.settings,
+                Workers(scheduler=own.address),
+                lambda opened: as_json(all_figures(opened.log, HALF)),
+                kill,
+            )
+    assert killed

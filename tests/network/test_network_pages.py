@@ -32,12 +32,14 @@ from quietwins.measures.figures import AllFigures
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place
 from quietwins.network.network_log import NetworkLog
+from quietwins.network.network_register import what_left
 from quietwins.network.publish import publish
 from quietwins.network.standing import StandingNetwork
 from quietwins.network.workers import Workers, counted_by
 from quietwins.panels import kinds
 from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.ui import asking, may_leave, sign_in, state, taken_along
+from quietwins.words.downloads import what_it_holds
 from quietwins.writing.numbers import as_it_stands, of_a_network
 
 ROOT = Path(__file__).parents[2]
@@ -268,6 +270,31 @@ def test_what_leaves_is_noted_beside_the_networks_file_and_says_clinics(file):
     assert not (file.parent / "left.jsonl").exists()
     assert "outside" in made_by(app, Audience.OUTSIDE, quarter)
     assert '"2024-06-30"' in (file.parent / "left.jsonl").read_text()
+
+
+def why_not(app: AppTest, view: View) -> str:
+    looking = app.session_state[state.LOOKING]
+    return may_leave.asked_of_all(view, looking)[Audience.OUTSIDE].why_not
+
+
+def test_asking_why_a_file_may_not_leave_waits_for_nobody_who_takes_one_along(file):
+    quarter = View(date(2024, 4, 1), date(2024, 6, 30))
+    app = opened()
+    with what_left(file.parent / "left.jsonl"), ThreadPoolExecutor(1) as another:
+        assert another.submit(why_not, app, quarter).result(timeout=20) == ""
+
+
+def test_a_register_that_was_changed_greys_a_button_and_shuts_no_page(file):
+    quarter = View(date(2024, 4, 1), date(2024, 6, 30))
+    (file.parent / "left.jsonl").write_text("not a line\n")
+    assert "line 1 of" in why_not(opened(), quarter)
+
+
+def test_a_button_for_others_says_of_whom_these_days_will_stay_without(file):
+    assert "these days cannot leave with more of them" in what_it_holds(
+        Audience.OUTSIDE, "1 clinic left out"
+    )
+    assert what_it_holds(Audience.INSIDE, "1 clinic left out") == what_it_holds(Audience.INSIDE)
 
 
 def test_figures_of_chosen_clinics_stay_in_the_network(file):

@@ -19,7 +19,7 @@ from quietwins.log import SessionLog
 from quietwins.network import published_rows as rows
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place, network_at
-from quietwins.network.publish import clinicians_turned, publish, withdraw
+from quietwins.network.publish import checked_name, clinicians_turned, publish, withdraw
 from quietwins.network.published_table import published
 from quietwins.store import open_practice
 from quietwins.store.imports.from_reading import import_of_reading
@@ -143,6 +143,35 @@ def test_a_name_that_can_be_no_part_of_a_table_is_refused(practice, name):
     assert result.exit_code == 1
     assert "name of a clinic" in result.output
     assert not (practice / "network").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["O'Neil & Söhne (2)", "Caf\u00e9", "\u0915\u094d\u0932\u093f", "東京.", "x" * 80]
+)
+def test_whatever_letters_a_clinic_is_written_with_it_is_published_and_withdrawn(tmp_path, name):
+    place = Place(str(tmp_path / "network"))
+    publish(place, checked_name(name), tables_of(*sessions_of("North", 2)), CODEBOOK.version)
+    assert [one.clinic for one in published(place)] == [name]
+    assert withdraw(place, checked_name(name.upper())) == name
+    assert not list(tmp_path.rglob("*.parquet"))
+
+
+def test_a_letter_and_its_mark_are_one_name_whatever_keyboard_they_come_from():
+    assert checked_name("Cafe\u0301") == checked_name("Caf\u00e9")
+
+
+@pytest.mark.parametrize("name", ["x\u200by", "x" * 81, "x/y", "-x"])
+def test_what_no_name_can_hold_is_refused(name):
+    with pytest.raises(NetworkError, match="Choose such a name"):
+        checked_name(name)
+
+
+def test_the_networks_file_lies_in_no_practice_folder(practice):
+    """What left the network and what left the practice would be in one file."""
+    file = practice / "practice" / "network.toml"
+    file.write_text('place = "rows"\n')
+    with pytest.raises(NetworkError, match="lies in a practice folder"):
+        network_at(str(file))
 
 
 TOMLS = {

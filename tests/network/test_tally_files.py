@@ -17,6 +17,7 @@ from quietwins.__main__ import main
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
 from quietwins.log import SessionLog, View
+from quietwins.network.network_errors import TallyFileError
 from quietwins.network.network_figures import AskedOfNetwork, figures_json, network_view
 from quietwins.network.network_log import NetworkLog
 from quietwins.network.tally_file import as_json, tally_of_clinic
@@ -240,5 +241,17 @@ def test_a_tally_of_the_practice_is_noted_among_what_left(exports, monkeypatch, 
     open_practice().add(import_of_reading(reading))
     told = done("tally", *PERIOD)
     assert told["clinic"] == f"practice {open_practice().folder.key_id()}"
+    assert told["practice"] == open_practice().folder.key_id()
     left = json.loads((tmp_path / "practice" / "left.jsonl").read_text())
     assert (left["what"], left["min_clients"]) == ("tally, for the network office", 1)
+
+
+def test_two_files_of_one_practice_under_two_names_are_not_added_up(tallies, tmp_path):
+    told = [json.loads(tallies[0].read_text()) for _ in range(2)]
+    files = [tmp_path / f"{name}.json" for name in ("old", "new")]
+    for file, one in zip(files, told, strict=True):
+        file.write_text(json.dumps(one | {"clinic": file.stem, "practice": "0badcafe"}))
+    with pytest.raises(TallyFileError, match=r"old\.json and new\.json are of one practice"):
+        read_tallies(files)
+    files[1].write_text(json.dumps(told[1] | {"clinic": "new", "practice": None}))
+    assert [one.clinic for one in read_tallies(files)] == ["old", "new"]
