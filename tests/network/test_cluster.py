@@ -108,6 +108,7 @@ def test_a_scheduler_that_cannot_be_reached_is_a_sentence(clinics, monkeypatch):
         counted(clinics.settings, Workers(scheduler="tcp://127.0.0.1:9"), lambda opened: opened)
 
 
+@pytest.mark.release
 def test_a_scheduler_that_is_killed_in_the_middle_is_a_sentence(clinics, tmp_path, monkeypatch):
     monkeypatch.setattr("quietwins.network.workers.REACHED_WITHIN", 1)
     with ExitStack() as ended:
