@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.disclosure.reaches import Extent
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import View
 from quietwins.measures.axes import furthest
 from quietwins.measures.estimates import Mean

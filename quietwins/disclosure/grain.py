@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quietwins import rules
-from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen_points import periods_on_screen
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.estimates import Estimate

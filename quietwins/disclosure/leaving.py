@@ -20,10 +20,10 @@ from quietwins.disclosure.outside_figures import all_outside, in_time_outside, p
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import NO_SETS, ReportingSets, why_too_few
-from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import all_on_screen, on_screen, own_range
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_points import periods_on_screen
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.disclosure.what_adds_up import Sheet
 from quietwins.disclosure.what_adds_up_in_time import QUARTERS
 from quietwins.disclosure.withholding import withheld, without

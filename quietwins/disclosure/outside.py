@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from quietwins import rules
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.measures.estimates import (
     HIDDEN,
     ClientShare,

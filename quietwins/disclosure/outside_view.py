@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.tally import Tally, counted, sums_of

@@ -10,10 +10,10 @@ from functools import cache, cached_property
 
 from quietwins import rules
 from quietwins.disclosure.recording import changes_on_screen
-from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import course_on_screen
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_points import periods_on_screen
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import over_time
 from quietwins.measures.course import course_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietwins import rules
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View, seen_through
 from quietwins.measures.estimates import HIDDEN, Mean
 from quietwins.measures.funnel import Funnel, clinician_tally, dots_of, funnel_around

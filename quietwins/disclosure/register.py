@@ -18,7 +18,7 @@ import pandas as pd
 
 from quietwins.disclosure.across_files import follows_from
 from quietwins.disclosure.outside import Outside
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, LogView, SessionLog, View, seen_through
 from quietwins.log.session_log import date_to_day
 from quietwins.log.some_rows import numbers

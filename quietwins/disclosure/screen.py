@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen_points import is_small, periods_on_screen, point_on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import (

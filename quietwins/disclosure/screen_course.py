@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import limits_on_screen
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View
 from quietwins.measures.own_course import BandRange, practice_course
 

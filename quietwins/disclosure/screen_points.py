@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.measures.estimates import HIDDEN, Count, Mean
 from quietwins.measures.figures import BandFigures, PeriodFigures
 

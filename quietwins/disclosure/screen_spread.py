@@ -4,7 +4,7 @@ rated again.
 
 from __future__ import annotations
 
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Spread
 from quietwins.measures.spread import rating_bands

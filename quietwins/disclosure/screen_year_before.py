@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quietwins.disclosure.rule import SmallGroupRule
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.year_before import YearBefore, year_before

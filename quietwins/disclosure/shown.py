@@ -16,7 +16,6 @@ from quietwins.disclosure.as_it_leaves import Leaving
 from quietwins.disclosure.grain import Lines, lines_over_time
 from quietwins.disclosure.reaches import Extent, Reaches
 from quietwins.disclosure.recording import changes_on_screen, funnel
-from quietwins.disclosure.rule import SmallGroupRule
 from quietwins.disclosure.screen import (
     comparison_on_screen,
     course_on_screen,
@@ -28,6 +27,7 @@ from quietwins.disclosure.screen_course import own_course
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
 from quietwins.disclosure.screen_year_before import year_before_on_screen
+from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.compare import compare

@@ -18,7 +18,7 @@ from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why, quoted_together
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.likely import next_goal
+from quietwins.intake.roles.likely_uses import next_goal
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.options import without_number

@@ -19,7 +19,7 @@ from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses
 from quietwins.intake.reading import Counts, Question, Unplaced
 from quietwins.intake.reasons import CellLost, Refusal
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
-from quietwins.intake.roles.families import ticks_in_doubt
+from quietwins.intake.roles.families_of_ticks import ticks_in_doubt
 from quietwins.intake.roles.lone_columns import may_hold
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.sessions.assemble import Draft

@@ -12,7 +12,7 @@ from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt, quoted_together
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.lone_columns import may_hold
-from quietwins.intake.roles.tools import who_filled_in, who_may_have_filled_in
+from quietwins.intake.roles.survey_tools import who_filled_in, who_may_have_filled_in
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
 

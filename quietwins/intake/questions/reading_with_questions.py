@@ -17,7 +17,7 @@ from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report,
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.roles.tools import looked_through
+from quietwins.intake.roles.survey_tools import looked_through
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.report import make_report
 from quietwins.intake.table.rows import long_cells

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from quietwins.intake.cells.ticks import read_tick
-from quietwins.intake.roles.tools import Tool, tool_of
+from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.uses import Role

@@ -18,7 +18,7 @@ from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.looks import comes_again, is_small, like_codes, may_be_days
-from quietwins.intake.roles.tools import is_own
+from quietwins.intake.roles.survey_tools import is_own
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.shares import HALF, MOSTLY, share
 from quietwins.intake.uses import Role, Use

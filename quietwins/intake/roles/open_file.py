@@ -12,7 +12,7 @@ from quietwins.intake.cells.attendance import means_cancelled, read_statuses
 from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.layout import Layout
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.families import Family, families_of_ticks
+from quietwins.intake.roles.families_of_ticks import Family, families_of_ticks
 from quietwins.intake.table.columns import Bools, Column, Table
 from quietwins.intake.uses import Role
 

@@ -17,10 +17,10 @@ from quietwins.intake.roles.beside_others import settle_beside_others
 from quietwins.intake.roles.boxes import boxes_of, of_boxes
 from quietwins.intake.roles.by_name import take_by_name
 from quietwins.intake.roles.column_roles import SHARED, Roles
-from quietwins.intake.roles.named_scales import leave_out_other_scales
 from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.other_scales import leave_out_other_scales
+from quietwins.intake.roles.survey_tools import Tool, take_tool, tool_of
 from quietwins.intake.roles.template_header import template_uses
-from quietwins.intake.roles.tools import Tool, take_tool, tool_of
 from quietwins.intake.roles.unclaimed import take_unclaimed
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header

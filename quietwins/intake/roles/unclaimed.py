@@ -11,12 +11,12 @@ from collections.abc import Callable
 from quietwins.intake.cells.dates import is_day
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED
-from quietwins.intake.roles.families import take_families
+from quietwins.intake.roles.families_of_ticks import take_families
 from quietwins.intake.roles.lone_columns import days_alone, only_codes, rivals_of, why_alone
 from quietwins.intake.roles.long_file import scale_and_goal
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.status_column import holds_one_of, sure_statuses
-from quietwins.intake.roles.tools import is_own
+from quietwins.intake.roles.survey_tools import is_own
 from quietwins.intake.roles.victory_content import lists_victories
 from quietwins.intake.table.shares import share
 from quietwins.intake.uses import Role, Use

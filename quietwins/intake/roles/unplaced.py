@@ -25,7 +25,7 @@ from quietwins.intake.roles.looks import (
 )
 from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
 from quietwins.intake.roles.status_column import OF_LABELS, says_missed
-from quietwins.intake.roles.tools import looked_through
+from quietwins.intake.roles.survey_tools import looked_through
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role

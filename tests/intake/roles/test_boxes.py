@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from test_tools import KOBO, LIMESURVEY, ODK, REDCAP, SURVEYMONKEY
+from test_survey_tools import KOBO, LIMESURVEY, ODK, REDCAP, SURVEYMONKEY
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Outcome, read_export

@@ -15,7 +15,7 @@ from quietwins.intake import Layout, Outcome, Use, answer, read_export
 from quietwins.intake.answers import NamesBecome
 from quietwins.intake.layout_file import parse_layout, write_layout
 from quietwins.intake.reasons import ToLookAt
-from quietwins.intake.roles.tools import tool_of
+from quietwins.intake.roles.survey_tools import tool_of
 from quietwins.intake.uses import Role
 
 TODAY = date(2026, 7, 1)
