@@ -141,8 +141,9 @@ def _cluster(address: str) -> Iterator[Executor]:
             "A cluster needs two packages more:"
             " .venv/bin/python -m pip install -r requirements-network.txt -c constraints.txt"
         ) from None
+    reach: Any = Client  # untyped
     try:
-        client: Any = Client(address, timeout=REACHED_WITHIN, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = reach(address, timeout=REACHED_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NetworkError(
             f"The scheduler at {address} cannot be reached. Check that it runs (dask scheduler) and"

@@ -60,9 +60,8 @@ class Behind:
     def asked(self, name: str, path: str, **headers: str) -> http.client.HTTPResponse:
         """What is answered to a request over TLS, by the name that people type."""
         connection = http.client.HTTPSConnection(name, context=trusting(), timeout=240)
-        connection._create_connection = lambda *_: socket.create_connection(  # type: ignore[attr-defined]
-            ("127.0.0.1", self.port), timeout=240
-        )
+        here = ("127.0.0.1", self.port)
+        vars(connection)["_create_connection"] = lambda *_: socket.create_connection(here, 240)
         connection.request("GET", path, headers=headers)
         return connection.getresponse()
 

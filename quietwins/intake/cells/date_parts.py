@@ -41,7 +41,8 @@ _NUMBERS_AND_YEAR = re.compile(
 )
 # The numbers of either alone, wherever they stand in a cell.
 _ANY_NUMBERS = re.compile(
-    r"\d{1,4}\s?([./-])\s?\d{1,2}(?:\s?\1\s?\d{1,4}|\.?(?:\s?[-\u2010-\u2014]\s?|\s)(?:\d{4}|\d{2}))",
+    r"\d{1,4}\s?([./-])\s?\d{1,2}"
+    r"(?:\s?\1\s?\d{1,4}|\.?(?:\s?[-\u2010-\u2014]\s?|\s)(?:\d{4}|\d{2}))",
     re.ASCII,
 )
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)", re.ASCII)  # 20260505T093000Z

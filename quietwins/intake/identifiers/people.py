@@ -45,7 +45,8 @@ LONGEST_INITIALS = 4  # letters
 SHORTEST_NAME = 3  # letters of at least one part of a name; "A B" are initials
 _DIGIT = re.compile(r"\d")
 CODE_WORDS = re.compile(
-    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|client|patient|person|participant|"
+    r"\b(?:therapist|clinician|counsell?or|practitioner|worker|staff|"
+    r"client|patient|person|participant|"
     r"case|child|trainee|student|team|user|provider|psychologist|locum|supervisor|member|"
     r"behandler\w*|klient\w*|code|bank|agency|group|"
     r"site|hub|room|cohort|clinic|therapy)\b"
