@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
@@ -25,13 +26,23 @@ EXAMPLE = re.search(
 YEAR = "2025-01-01", "2025-12-31"
 
 
-@pytest.fixture
-def practice(tmp_path, monkeypatch):
-    """The made-up practice, kept in a folder as one's own is."""
-    monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "practice"))
-    monkeypatch.setenv("QUIETWINS_KEYS", str(tmp_path / "keys"))
+@pytest.fixture(scope="module")
+def brought_in(tmp_path_factory):
+    """The made-up practice, brought in once; the folder in which it and its key lie."""
+    folder = tmp_path_factory.mktemp("made up")
     exports = [str(path) for path in sorted((ROOT / "sample_data").glob("sessions-*.csv"))]
-    assert CliRunner().invoke(add, exports).exit_code == 0
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("QUIETWINS_PRACTICE", str(folder / "practice"))
+        environment.setenv("QUIETWINS_KEYS", str(folder / "keys"))
+        assert CliRunner().invoke(add, exports).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def practice(brought_in, tmp_path, monkeypatch):
+    """A copy of it for one test, kept in a folder as one's own is."""
+    for name, variable in (("practice", "QUIETWINS_PRACTICE"), ("keys", "QUIETWINS_KEYS")):
+        monkeypatch.setenv(variable, str(shutil.copytree(brought_in / name, tmp_path / name)))
     return quietwins.open()
 
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -168,11 +169,14 @@ def test_every_command_that_a_document_names_is_one(document):
     assert set(named) <= set(COMMANDS)
 
 
+@cache
+def all_code() -> str:
+    """Every module of the program, its tests and its benchmarks."""
+    folders = ("quietwins", "tests", "benchmarks")
+    return "".join(path.read_text() for name in folders for path in (ROOT / name).rglob("*.py"))
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_variable_that_a_document_names_is_read_somewhere(document):
-    code = "".join(
-        path.read_text()
-        for folder in ("quietwins", "tests", "benchmarks")
-        for path in (ROOT / folder).rglob("*.py")
-    )
-    assert all(name in code for name in re.findall(r"QUIETWINS_[A-Z]+", document.read_text()))
+    named = re.findall(r"QUIETWINS_[A-Z]+", document.read_text())
+    assert not [name for name in named if name not in all_code()]

@@ -13,6 +13,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from random import Random
 
 import xlsxwriter
@@ -54,7 +55,7 @@ class FilledForm:
     recording: Recording
     sessions: tuple[Filled, ...]
 
-    @property
+    @cached_property  # asked of every cell
     def questions(self) -> tuple[SessionQuestion, ...]:
         return questions_of(self.recording)
 
