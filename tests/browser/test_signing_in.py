@@ -22,7 +22,6 @@ import pytest
 from browser.screen import serious_barriers
 from browser.settling import settle
 from browser.windows import Look, Noted, Window
-from oidc_provider_mock import User, run_server_in_thread
 from ui.people import LISTED, OWN, PEOPLE, ROOT, names_in, others, practice_of_several
 
 from benchmarks.people import cookie, secrets_toml
@@ -57,6 +56,9 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    # A web framework comes with it: every worker reads this file, and one runs its tests.
+    from oidc_provider_mock import User, run_server_in_thread
+
     folder = tmp_path_factory.mktemp("several")
     places = {
         "QUIETWINS_PRACTICE": str(folder / "practice"),
