@@ -13,6 +13,7 @@ from quietwins.panels import beside_practice, control, funnel, how_counted, over
 from quietwins.panels import quiet_victories as panels
 from quietwins.words import quiet_victories as words
 from quietwins.words import view
+from quietwins.writing.numbers import fewer_than
 
 ui.enter()
 looking = ui.looking_at()
@@ -23,7 +24,8 @@ if figures.victories.nothing_recorded:
     ui.nothing_recorded_yet()
 else:
     ui.say(words.opening(figures, k))
-    ui.figures_row(victories_kind(ui.palette()), view.victory_headlines(figures.victories, k))
+    headlines = view.victory_headlines(figures.victories, fewer_than(k))
+    ui.figures_row(victories_kind(ui.palette()), headlines)
     ui.line_under(view.first_time(figures))
     ui.ask_where_a_rate_is_missing()
     ui.beside_practice(beside_practice.RATE)

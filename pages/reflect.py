@@ -18,7 +18,7 @@ ui.offer_meeting()
 ui.step(0)
 ui.first_sentence(view.nearly_missed(looking.shown.figures))
 ui.say(view.opening(looking.shown.figures, looking.k))
-ui.line_under(view.recorded_of(looking.shown.figures, looking.k))
+ui.line_under(view.recorded_of(looking.shown.figures))
 ui.notes_of_last_time(looking)
 
 ui.step(1)

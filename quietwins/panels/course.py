@@ -6,6 +6,7 @@ from quietwins.charts import course as charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
+from quietwins.disclosure.why_kept_back import kept_back_in
 from quietwins.measures.axes import Axis, movement_axis, rate_axis
 from quietwins.panels.how_counted import COURSE
 from quietwins.panels.panel import Panel
@@ -25,7 +26,7 @@ def _movement(seen: Seen, look: Palette) -> Chart:
 
 def _movement_notes(seen: Seen) -> tuple[str, ...]:
     return (
-        words.movement_notes(seen.course.bands, _movement_axis(seen), seen.k),
+        words.movement_notes(seen.course.bands, _movement_axis(seen), kept_back_in(seen)),
         words.practice_in_grey(seen.practice_course),
     )
 
@@ -36,7 +37,7 @@ MOVEMENT = Panel(
     said=lambda seen: words.movement_by_session(seen.course.bands),
     table=lambda seen: words.movement_table(seen.course.bands),
     how=COURSE,
-    why_not=lambda seen: words.why_not_movement(seen.course.bands, seen.k),
+    why_not=lambda seen: words.why_not_movement(seen.course.bands, kept_back_in(seen)),
     small_print=_movement_notes,
 )
 
@@ -54,7 +55,7 @@ def _rate(seen: Seen, look: Palette) -> Chart:
 
 def _rate_notes(seen: Seen) -> tuple[str, ...]:
     return (
-        words.rate_notes(seen.course.bands, _rate_axis(seen), seen.k),
+        words.rate_notes(seen.course.bands, _rate_axis(seen), kept_back_in(seen)),
         words.practice_in_grey(seen.practice_course),
     )
 
@@ -65,6 +66,6 @@ RATE = Panel(
     said=lambda seen: words.rate_by_session(seen.course.bands),
     table=lambda seen: words.rate_table(seen.course.bands),
     how=COURSE,
-    why_not=lambda seen: words.why_not_rate(seen.course.bands, seen.k),
+    why_not=lambda seen: words.why_not_rate(seen.course.bands, kept_back_in(seen)),
     small_print=_rate_notes,
 )

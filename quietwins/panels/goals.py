@@ -6,6 +6,7 @@ from quietwins.charts import goals as charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
+from quietwins.disclosure.why_kept_back import kept_back_in
 from quietwins.measures.axes import Axis, movement_axis
 from quietwins.measures.run_chart import RunChart, run_chart, usable_changes
 from quietwins.panels.how_counted import GOALS, UPS_AND_DOWNS
@@ -48,7 +49,9 @@ def _changes_notes(seen: Seen) -> tuple[str, ...]:
     return (
         ordinary_or_not(_run(seen), "signed"),
         beside_year_before(seen.year_before, "change", seen.k),
-        words.change_notes(seen.changes, seen.periods, _changes_axis(seen), seen.grain, seen.k),
+        words.change_notes(
+            seen.changes, seen.periods, _changes_axis(seen), seen.grain, kept_back_in(seen)
+        ),
     )
 
 
@@ -58,7 +61,7 @@ CHANGES = Panel(
     said=lambda seen: words.change_line(seen.changes, seen.periods, seen.grain),
     table=lambda seen: words.change_table(seen.changes, seen.periods),
     how=UPS_AND_DOWNS,
-    why_not=lambda seen: words.why_not_changes(seen.changes, seen.k),
+    why_not=lambda seen: words.why_not_changes(seen.changes, seen.periods, kept_back_in(seen)),
     small_print=_changes_notes,
     with_notes=True,
 )

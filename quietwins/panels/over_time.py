@@ -8,6 +8,7 @@ from quietwins.charts import over_time as charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
+from quietwins.disclosure.why_kept_back import kept_back_in
 from quietwins.measures.axes import Axis, movement_axis, rate_axis
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.run_chart import RunChart, run_chart, usable_rates
@@ -40,7 +41,9 @@ def _goals(seen: Seen, look: Palette) -> Chart:
 
 def _goals_notes(seen: Seen) -> tuple[str, ...]:
     axis, joined = _movement_axis(seen), months_joined(seen)
-    notes = words.goals_line_notes(seen.periods, axis, seen.grain, seen.k, joined=joined)
+    notes = words.goals_line_notes(
+        seen.periods, axis, seen.grain, kept_back_in(seen), joined=joined
+    )
     beside = words.beside_average(seen.figures.goals, seen.periods)
     return (f"{notes} {beside}".rstrip(),)
 
@@ -51,7 +54,7 @@ GOALS = Panel(
     said=lambda seen: words.goals_line(seen.periods, seen.grain),
     table=lambda seen: words.goals_line_table(seen.periods),
     how=OVER_TIME,
-    why_not=lambda seen: words.why_not_goals_line(seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_goals_line(seen.periods, kept_back_in(seen)),
     small_print=_goals_notes,
     with_notes=True,
 )
@@ -73,7 +76,9 @@ def _victories(seen: Seen, look: Palette) -> Chart:
 
 def _victories_notes(seen: Seen) -> str:
     axis, joined = _rate_axis(seen), months_joined(seen)
-    return words.victories_line_notes(seen.periods, axis, seen.grain, seen.k, joined=joined)
+    return words.victories_line_notes(
+        seen.periods, axis, seen.grain, kept_back_in(seen), joined=joined
+    )
 
 
 def _victories_told(seen: Seen) -> tuple[str, ...]:
@@ -91,7 +96,7 @@ VICTORIES = Panel(
     said=lambda seen: words.victories_line(seen.periods, seen.grain),
     table=lambda seen: words.victories_line_table(seen.periods, seen.k),
     how=UPS_AND_DOWNS,
-    why_not=lambda seen: words.why_not_victories_line(seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_victories_line(seen.periods, kept_back_in(seen)),
     small_print=_victories_told,
     with_notes=True,
 )

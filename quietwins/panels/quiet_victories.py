@@ -9,6 +9,7 @@ from quietwins.charts import quiet_victories as charts
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
+from quietwins.disclosure.why_kept_back import kept_back_in
 from quietwins.measures.axes import Axis, rate_axis
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import Count
@@ -41,7 +42,7 @@ def _recorded(seen: Seen, look: Palette) -> Chart:
 
 def _recorded_notes(seen: Seen) -> str:
     joined = months_joined(seen)
-    return words.completeness_notes(seen.periods, seen.grain, seen.k, joined=joined)
+    return words.completeness_notes(seen.periods, seen.grain, kept_back_in(seen), joined=joined)
 
 
 def _recorded_told(seen: Seen) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ RECORDED = Panel(
     said=lambda seen: words.completeness_line(seen.periods, seen.grain),
     table=lambda seen: words.completeness_table(seen.periods, seen.k),
     how=UPS_AND_DOWNS,
-    why_not=lambda seen: words.why_not_completeness(seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_completeness(seen.periods, kept_back_in(seen)),
     small_print=_recorded_told,
     with_notes=True,
 )
@@ -120,7 +121,7 @@ def _table(seen: Seen, kinds: Sequence[KindOverTime]) -> Table:
 
 
 def _notes(seen: Seen, kinds: Sequence[KindOverTime], axis: Axis) -> tuple[str, ...]:
-    return (words.small_lines_notes(kinds, seen.periods, axis.high, seen.k),)
+    return (words.small_lines_notes(kinds, seen.periods, axis.high, kept_back_in(seen)),)
 
 
 def _families_axis(seen: Seen) -> Axis:
@@ -167,7 +168,8 @@ def one_kind(asked: str) -> Panel:
 
     def notes(seen: Seen) -> tuple[str, ...]:
         rates = of(seen).kind.per_10
-        return (words.one_kind_notes(rates, seen.periods, axis(seen), seen.grain, seen.k),)
+        kept = kept_back_in(seen)
+        return (words.one_kind_notes(rates, seen.periods, axis(seen), seen.grain, kept),)
 
     return Panel(
         name="One kind over time",
@@ -175,7 +177,9 @@ def one_kind(asked: str) -> Panel:
         said=lambda seen: words.small_line(of(seen).kind, of(seen).title, seen.periods, seen.grain),
         table=lambda seen: _table(seen, [of(seen).kind]),
         how=OVER_TIME,
-        why_not=lambda seen: words.why_not_small_lines([of(seen).kind], seen.periods, seen.k),
+        why_not=lambda seen: words.why_not_small_lines(
+            [of(seen).kind], seen.periods, kept_back_in(seen)
+        ),
         small_print=notes,
         with_notes=True,
         leaves=stays(one_kind_stays),
@@ -188,7 +192,9 @@ FAMILIES = Panel(
     said=lambda seen: _said(seen, seen.kinds.families),
     table=lambda seen: _table(seen, seen.kinds.families),
     how=QUIET_VICTORIES,
-    why_not=lambda seen: words.why_not_small_lines(seen.kinds.families, seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_small_lines(
+        seen.kinds.families, seen.periods, kept_back_in(seen)
+    ),
     small_print=lambda seen: _notes(seen, seen.kinds.families, _families_axis(seen)),
     tiles="By family",
     asks=_families_asked,
@@ -200,7 +206,9 @@ CODES = Panel(
     said=lambda seen: _said(seen, seen.kinds.codes),
     table=lambda seen: _table(seen, seen.kinds.codes),
     how=QUIET_VICTORIES,
-    why_not=lambda seen: words.why_not_small_lines(seen.kinds.codes, seen.periods, seen.k),
+    why_not=lambda seen: words.why_not_small_lines(
+        seen.kinds.codes, seen.periods, kept_back_in(seen)
+    ),
     small_print=lambda seen: _notes(seen, seen.kinds.codes, _codes_axis(seen)),
     leaves=stays(codes_stay),
     tiles="By kind",

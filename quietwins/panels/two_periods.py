@@ -13,8 +13,10 @@ from quietwins.measures.figures import Comparison, Figures
 from quietwins.measures.own_range import OwnRange
 from quietwins.panels.how_counted import TWO_PERIODS
 from quietwins.panels.panel import Panel, Picture
+from quietwins.store.beside.what_left import Audience
 from quietwins.words import two_periods as words
 from quietwins.words.view import practice_beside_goals, practice_beside_victories
+from quietwins.writing.numbers import fewer_than
 from quietwins.writing.table import Table
 
 
@@ -26,6 +28,7 @@ class _Both:
     other: Figures
     differ: Comparison
     k: int
+    few: str  # whom a figure is of that is kept back
 
     @property
     def longer(self) -> str:
@@ -36,7 +39,11 @@ class _Both:
 def _both(seen: Seen) -> _Both | None:
     if seen.beside is None or seen.comparison is None:
         return None
-    return _Both(seen.figures, seen.beside, seen.comparison, seen.k)
+    return _Both(seen.figures, seen.beside, seen.comparison, seen.k, _few(seen))
+
+
+def _few(seen: Seen) -> str:
+    return words.TOO_FEW if seen.audience is Audience.OUTSIDE else fewer_than(seen.k)
 
 
 def opening(seen: Seen) -> str:
@@ -100,7 +107,7 @@ class _Comparing:
             return words.NO_OTHER
         blanks = self.of_victories and words.blanks_are_open(both.this, both.other)
         figures = self.figure(both.this), self.figure(both.other)
-        return words.why_not_drawn(seen.k, *figures, blanks_are_open=blanks)
+        return words.why_not_drawn(both.few, *figures, blanks_are_open=blanks)
 
 
 def _movement(both: _Both, seen: Seen, look: Palette) -> Chart:
@@ -118,11 +125,11 @@ def _forward(both: _Both, seen: Seen, look: Palette) -> Chart:
 
 
 def _movement_said(both: _Both) -> str:
-    return f"{words.movement(both.this, both.other, both.differ, both.k)} {both.longer}"
+    return f"{words.movement(both.this, both.other, both.differ, both.few)} {both.longer}"
 
 
 def _forward_said(both: _Both) -> str:
-    return f"{words.share_forward(both.this, both.other, both.differ, both.k)} {both.longer}"
+    return f"{words.share_forward(both.this, both.other, both.differ, both.few)} {both.longer}"
 
 
 MOVEMENT = _Comparing(
@@ -139,7 +146,7 @@ RATE = _Comparing(
     kind="Quiet victories",
     figure=lambda of: of.victories.per_10,
     drawn=_rate,
-    sentence=lambda both: words.per_10(both.this, both.other, both.differ, both.k),
+    sentence=lambda both: words.per_10(both.this, both.other, both.differ, both.few),
     in_grey=practice_beside_victories,
     of_victories=True,
 ).panel()
@@ -157,6 +164,6 @@ WITH_ANY = _Comparing(
     kind="Quiet victories",
     figure=lambda of: of.victories.clients_with_any,
     drawn=lambda both, _, look: charts.clients_with_any(both.this, both.other, look),
-    sentence=lambda both: words.clients_with_any(both.this, both.other, both.k),
+    sentence=lambda both: words.clients_with_any(both.this, both.other, both.few),
     of_victories=True,
 ).panel()

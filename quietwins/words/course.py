@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.course import bands as names_of_bands
@@ -11,6 +12,7 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words.first_noticed import young
+from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import LONGER, behind, notes, points_in_words, why_not_a_point
 from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
 from quietwins.words.view import PRACTICE_IN_GREY
@@ -37,41 +39,45 @@ def rate_by_session(bands: Sequence[BandFigures]) -> str:
     return points_in_words(what, ((_session(band.band), band.per_10) for band in bands))
 
 
-def movement_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
+def movement_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     """What is to be known to read movement by session number."""
-    movements = [band.movement for band in bands]
-    return notes("Below each number, the clients rated then.", movements, axis, k, NOT_RATED_AGAIN)
+    below = "Below each number, the clients rated then."
+    return notes(below, _movements(bands, kept), axis, NOT_RATED_AGAIN)
 
 
-def rate_notes(bands: Sequence[BandFigures], axis: Axis, k: int) -> str:
+def rate_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     """What is to be known to read the rate by session number."""
     unclear = _cannot_tell(bands)
     reads = "Below each number, its recorded sessions."
-    rates = [band.per_10 for band in bands]
     return notes(
         f"{reads} {CANNOT_TELL}" if unclear else reads,
-        rates,
+        _rates(bands, kept),
         axis,
-        k,
         "" if unclear else few_recorded(),
     )
 
 
-def why_not_movement(bands: Sequence[BandFigures], k: int) -> str:
+def why_not_movement(bands: Sequence[BandFigures], kept: KeptBack) -> str:
     """Why there is no line of movement by session number; empty where there is one."""
     nobody = f"{_NOBODY} {young()}"
     missing = (
         f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else nobody
     )
-    return why_not_a_point([band.movement for band in bands], k, missing)
+    return why_not_a_point(_movements(bands, kept), missing)
 
 
-def why_not_rate(bands: Sequence[BandFigures], k: int) -> str:
+def why_not_rate(bands: Sequence[BandFigures], kept: KeptBack) -> str:
     """Why there is no line of the rate by session number; empty where there is one."""
     missing = filled(_NO_RATE) + LONGER if bands else f"{_NOBODY} {young()}"
-    return why_not_a_point(
-        [band.per_10 for band in bands], k, CANNOT_TELL if _cannot_tell(bands) else missing
-    )
+    return why_not_a_point(_rates(bands, kept), CANNOT_TELL if _cannot_tell(bands) else missing)
+
+
+def _movements(bands: Sequence[BandFigures], kept: KeptBack) -> Points:
+    return points_of(bands, [band.movement for band in bands], kept.movement, kept.k)
+
+
+def _rates(bands: Sequence[BandFigures], kept: KeptBack) -> Points:
+    return points_of(bands, [band.per_10 for band in bands], kept.rate, kept.k)
 
 
 def _cannot_tell(bands: Sequence[BandFigures]) -> bool:

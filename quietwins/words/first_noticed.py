@@ -197,11 +197,14 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
         " share can fall."
     ]
     hidden = [row for row in rows if row.forward is HIDDEN]
-    of_few = [row.session for row in hidden if row.rated_again is HIDDEN or row.rated_again < k]
-    few_forward = [row.session for row in hidden if row.session not in of_few]
+    would_tell = [row.session for row in hidden if row.withheld]
+    known = [row for row in hidden if not row.withheld]
+    of_few = [row.session for row in known if row.rated_again is HIDDEN or row.rated_again < k]
+    few_forward = [row.session for row in known if row.session not in of_few]
     for sessions, why in (
         (of_few, f"{fewer_than(k)} were rated again by then"),
         (few_forward, "too few clients had moved forward, or had not, to say how many"),
+        (would_tell, "a few clients could be found from it"),
     ):
         if sessions:
             said.append(f"Not shown for session {_in_a_row(sessions)}: {why}.")

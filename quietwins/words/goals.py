@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quietwins import rules
+from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Mean, ShareOfClients
@@ -14,6 +15,7 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures, Spread
 from quietwins.measures.goals import HOW_MANY_GOALS
 from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import rating_bands
+from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import (
     LONGER,
     behind,
@@ -191,19 +193,29 @@ def change_line(changes: Sequence[Mean], periods: Sequence[PeriodFigures], grain
 
 
 def change_notes(
-    changes: Sequence[Mean], periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int
+    changes: Sequence[Mean],
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    grain: Grain,
+    kept: KeptBack,
 ) -> str:
     """What is to be known to read the line of changes."""
     reads = each(grain, periods, "the clients rated again then")
-    return notes(reads, changes, axis, k, NOT_RATED_AGAIN)
+    return notes(reads, _changes(changes, periods, kept), axis, NOT_RATED_AGAIN)
 
 
-def why_not_changes(changes: Sequence[Mean], k: int) -> str:
+def why_not_changes(
+    changes: Sequence[Mean], periods: Sequence[PeriodFigures], kept: KeptBack
+) -> str:
     """Why there is no line of changes between ratings; empty where there is one."""
     missing = (
         "No goal was rated a second time here, so there is no change between ratings to draw yet."
     )
-    return why_not_a_point(changes, k, missing)
+    return why_not_a_point(_changes(changes, periods, kept), missing)
+
+
+def _changes(changes: Sequence[Mean], periods: Sequence[PeriodFigures], kept: KeptBack) -> Points:
+    return points_of(periods, changes, lambda _: kept.change(), kept.k)
 
 
 def change_table(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) -> Table:

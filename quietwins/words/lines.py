@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quietwins.measures.axes import Axis
-from quietwins.measures.estimates import HIDDEN, Count, Estimate, Hidden, Mean, Measured
+from quietwins.measures.estimates import HIDDEN, Count, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
-from quietwins.writing.numbers import Manner, fewer_than, month_span, written
+from quietwins.words.kept_back import Points
+from quietwins.writing.numbers import Manner, month_span, written
 from quietwins.writing.table import Column, Kind, Span
 
 LONGER = "Try a longer period or more clinicians."
@@ -27,22 +28,15 @@ def points_in_words(
     return f"{what}. {', '.join(shown)}." if shown else f"{what}. No point can be shown."
 
 
-def notes(
-    reads: str, figures: Sequence[Measured | Mean | float], axis: Axis, k: int, gap: str = ""
-) -> str:
+def notes(reads: str, points: Points, axis: Axis, gap: str = "") -> str:
     """How to read a line, how many of its points are missing and why, and what reaches beyond the
     chart.
 
     ``gap``: why a point that nobody keeps back does not exist.
     """
-    hidden, missing = (
-        sum(figure is HIDDEN for figure in figures),
-        sum(figure is None for figure in figures),
-    )
-    said = [reads]
-    if hidden:
-        said.append(f"{hidden} of {len(figures)} not shown: {fewer_than(k)}.")
-    if missing and gap:
+    figures = points.figures
+    said = [reads, *points.not_shown()]
+    if (missing := sum(figure is None for figure in figures)) and gap:
         said.append(f"{missing} of {len(figures)} without a point: {gap}.")
     shown = [figure for figure in figures if isinstance(figure, Estimate)]
     said.append(ranges_beyond(sum(_reaches_beyond(figure, axis) for figure in shown), len(shown)))
@@ -71,17 +65,15 @@ def ranges_beyond(beyond: int, of: int, what: str = "chart") -> str:
     )
 
 
-def why_not_a_point(
-    figures: Sequence[Measured | Mean | float | Hidden], k: int, missing: str
-) -> str:
+def why_not_a_point(points: Points, missing: str) -> str:
     """Why a line has no point at all, and what to do; empty where it has one.
 
     ``missing``: the reason, with what to do, where nothing is kept back.
     """
-    if any(isinstance(figure, Estimate | float) for figure in figures):
+    if any(isinstance(figure, Estimate | float) for figure in points.figures):
         return ""
-    if any(figure is HIDDEN for figure in figures):
-        return f"Each point would be of {fewer_than(k)}, so there is no line to show. {LONGER}"
+    if reasons := points.reasons():
+        return f"Each point would be of {reasons}, so there is no line to show. {LONGER}"
     return missing
 
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
+from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
 from quietwins.writing.numbers import (
     MOST_LABELS,
@@ -79,11 +81,16 @@ def victories_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 
 def goals_line_notes(
-    periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int, *, joined: bool = True
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    grain: Grain,
+    kept: KeptBack,
+    *,
+    joined: bool = True,
 ) -> str:
     """What is to be known to read the goals line; ``joined``: see :func:`each`."""
     reads = each(grain, periods, "how many clients", joined=joined)
-    return notes(reads, [point.movement for point in periods], axis, k, NOT_RATED_AGAIN)
+    return notes(reads, _movements(periods, kept), axis, NOT_RATED_AGAIN)
 
 
 def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
@@ -104,33 +111,44 @@ def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
 
 
 def victories_line_notes(
-    periods: Sequence[PeriodFigures], axis: Axis, grain: Grain, k: int, *, joined: bool = True
+    periods: Sequence[PeriodFigures],
+    axis: Axis,
+    grain: Grain,
+    kept: KeptBack,
+    *,
+    joined: bool = True,
 ) -> str:
     """What is to be known to read the quiet victories line; ``joined``: see :func:`each`."""
     hollow = filled("under {hollow_below:percent}")
     reads = each(grain, periods, "the share of sessions recorded", hollow, joined=joined)
     unclear = cannot_tell(periods)
-    rates = [point.per_10 for point in periods]
     return notes(
         f"{reads} {CANNOT_TELL}" if unclear else reads,
-        rates,
+        _rates(periods, kept),
         axis,
-        k,
         "" if unclear else few_recorded(),
     )
 
 
-def why_not_goals_line(periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_goals_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
     """Why there is no goals line; empty where there is one."""
-    return why_not_a_point([point.movement for point in periods], k, _NO_MOVEMENT)
+    return why_not_a_point(_movements(periods, kept), _NO_MOVEMENT)
 
 
-def why_not_victories_line(periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_victories_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
     """Why there is no line of the rate of quiet victories; empty where there is one."""
     nothing = not any(point.recorded for point in periods)
     why_not_rate = f"{filled(_NO_RATE)} {LONGER}"
     missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else why_not_rate
-    return why_not_a_point([point.per_10 for point in periods], k, missing)
+    return why_not_a_point(_rates(periods, kept), missing)
+
+
+def _movements(periods: Sequence[PeriodFigures], kept: KeptBack) -> Points:
+    return points_of(periods, [point.movement for point in periods], kept.movement, kept.k)
+
+
+def _rates(periods: Sequence[PeriodFigures], kept: KeptBack) -> Points:
+    return points_of(periods, [point.per_10 for point in periods], kept.rate, kept.k)
 
 
 def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quietwins import rules
 from quietwins.codebook import Codebook
+from quietwins.disclosure.why_kept_back import KeptBack, Why
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate, Measured
@@ -16,6 +17,7 @@ from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.measures.run_chart import hollow
+from quietwins.words.kept_back import Points, points_of, reason
 from quietwins.words.lines import LONGER, months, points_in_words, ranges_beyond, why_not_a_point
 from quietwins.words.over_time import (
     CANNOT_TELL,
@@ -61,7 +63,7 @@ def opening(figures: Figures, k: int) -> str:
         if victories.marks == 1
         else f"{whole(victories.marks)} quiet victories were"
     )
-    return f"**{n} noticed** with {people(victories.clients_any)}. {beside_rate(figures, k)}"
+    return f"**{n} noticed** with {people(victories.clients_any)}. {beside_rate(figures)}"
 
 
 def small_line(
@@ -78,11 +80,11 @@ def one_kind_notes(
     periods: Sequence[PeriodFigures],
     axis: Axis,
     grain: Grain,
-    k: int,
+    kept: KeptBack,
 ) -> str:
     """What is to be known to read the line of one kind in the place of all."""
     of_kind = [replace(period, per_10=rate) for period, rate in zip(periods, rates, strict=True)]
-    return victories_line_notes(of_kind, axis, grain, k)
+    return victories_line_notes(of_kind, axis, grain, kept)
 
 
 def above(kind: str) -> str:
@@ -91,16 +93,16 @@ def above(kind: str) -> str:
 
 
 def why_not_small_lines(
-    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], k: int
+    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], kept: KeptBack
 ) -> str:
     """Why there are no small lines, and where their counts are; empty where there are lines."""
-    why = why_not_victories_line(periods, k)
+    why = why_not_victories_line(periods, kept)
     counted = any(n is not HIDDEN and n for kind in kinds for n in kind.marks)
     return f"{why} How often each was noticed is in the table." if why and counted else why
 
 
 def small_lines_notes(
-    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], top: float, k: int
+    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], top: float, kept: KeptBack
 ) -> str:
     """What is to be known to read a group of small lines."""
     said = [
@@ -114,13 +116,31 @@ def small_lines_notes(
     ):
         said.append(filled("Hollow: under {hollow_below:percent} of its sessions were recorded."))
     said.append(in_part(periods).strip())
-    if hidden := sum(rate is HIDDEN for rate in rates):
-        said.append(f"{hidden} of {len(rates)} periods not shown: {fewer_than(k)}.")
+    said += _kinds_not_shown(kinds, periods, kept)
     if (missing := sum(rate is None for rate in rates)) and not cannot_tell(periods):
         said.append(f"{missing} of {len(rates)} periods without a point: {few_recorded()}.")
     shown = [rate for kind in kinds for rate in kind.per_10 if isinstance(rate, Estimate)]
     said.append(ranges_beyond(sum((rate.high or 0) > top for rate in shown), len(shown), "charts"))
     return " ".join(part for part in said if part)
+
+
+def _kinds_not_shown(
+    kinds: Sequence[KindOverTime], periods: Sequence[PeriodFigures], kept: KeptBack
+) -> list[str]:
+    """The periods that are kept back for every kind; and single points, where only that kind is of
+    too few.
+    """
+    rates = [period.per_10 if period.per_10 is HIDDEN else None for period in periods]
+    said = [*points_of(periods, rates, kept.rate, kept.k).not_shown()] if kinds else []
+    single = sum(
+        one is HIDDEN and rate is None
+        for kind in kinds
+        for one, rate in zip(kind.per_10, rates, strict=True)
+    )
+    if single:
+        points = "1 more point" if single == 1 else f"{single} more points"
+        said.append(f"{points} not shown: {reason(Why.FEW_NOTICED, kept.k)}.")
+    return said
 
 
 def kinds_table(
@@ -160,15 +180,14 @@ def completeness_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
 
 
 def completeness_notes(
-    periods: Sequence[PeriodFigures], grain: Grain, k: int, *, joined: bool = True
+    periods: Sequence[PeriodFigures], grain: Grain, kept: KeptBack, *, joined: bool = True
 ) -> str:
     """What is to be known to read the line of completeness; ``joined``: months, as they hold too
     little.
     """
     hollow = filled("under {hollow_below:percent}")
     said = [each(grain, periods, "its sessions", f"{hollow} recorded", joined=joined)]
-    if hidden := sum(period.completeness is HIDDEN for period in periods):
-        said.append(f"{hidden} of {len(periods)} not shown: {fewer_than(k)}.")
+    said += _completeness(periods, kept).not_shown()
     if cannot_tell(periods):
         said.append(CANNOT_TELL)
     elif missing := sum(period.completeness is None for period in periods):
@@ -176,10 +195,15 @@ def completeness_notes(
     return " ".join(said)
 
 
-def why_not_completeness(periods: Sequence[PeriodFigures], k: int) -> str:
+def why_not_completeness(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
     """Why there is no line of completeness; empty where there is one."""
     missing = CANNOT_TELL if cannot_tell(periods) else f"There is no session here. {LONGER}"
-    return why_not_a_point([period.completeness for period in periods], k, missing)
+    return why_not_a_point(_completeness(periods, kept), missing)
+
+
+def _completeness(periods: Sequence[PeriodFigures], kept: KeptBack) -> Points:
+    shares = [period.completeness for period in periods]
+    return points_of(periods, shares, kept.share_recorded, kept.k)
 
 
 def completeness_table(periods: Sequence[PeriodFigures], k: int) -> Table:

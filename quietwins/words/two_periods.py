@@ -38,6 +38,7 @@ NO_OTHER = (
 )
 
 _TOO_LITTLE = "(too little to say)"
+TOO_FEW = "too few clients to tell"  # for others, to whom more than a few may be too few
 # Where all clients of a period are alike, its figure seems certain, and the range of
 # the difference is too narrow.
 AT_AN_END = (
@@ -77,45 +78,45 @@ def _recorded(this: Figures, other: Figures) -> str:
     )
 
 
-def movement(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
+def movement(this: Figures, other: Figures, comparison: Comparison, few: str) -> str:
     """How average movement differs."""
     figures = this.goals.movement, other.goals.movement
     return _difference(
-        "Average movement was", figures, comparison.movement, _how(this, other, "signed", k)
+        "Average movement was", figures, comparison.movement, _how(this, other, "signed", few)
     )
 
 
-def share_forward(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
+def share_forward(this: Figures, other: Figures, comparison: Comparison, few: str) -> str:
     """How the share of clients whose goals moved forward differs, as counts of clients."""
     figures = this.goals.share_forward, other.goals.share_forward
-    how = _how(this, other, "percent", k)
+    how = _how(this, other, "percent", few)
     return _difference("Goals moved forward for", figures, comparison.share_forward, how)
 
 
-def per_10(this: Figures, other: Figures, comparison: Comparison, k: int) -> str:
+def per_10(this: Figures, other: Figures, comparison: Comparison, few: str) -> str:
     """How the rate of quiet victories differs."""
     figures = this.victories.per_10, other.victories.per_10
     what = filled("Quiet victories per {rate_per} recorded sessions:")
-    how = replace(_how(this, other, "plain", k), why_none=_why_none(this, other))
+    how = replace(_how(this, other, "plain", few), why_none=_why_none(this, other))
     return _difference(what, figures, comparison.per_10, how)
 
 
-def clients_with_any(this: Figures, other: Figures, k: int) -> str:
+def clients_with_any(this: Figures, other: Figures, few: str) -> str:
     """For how many clients anything was noticed in each; no range is found for this difference."""
     figures = this.victories.clients_with_any, other.victories.clients_with_any
-    how = replace(_how(this, other, "percent", k), why_none=_why_none(this, other))
+    how = replace(_how(this, other, "percent", few), why_none=_why_none(this, other))
     return _in_both("A quiet victory was noticed with", figures, how)
 
 
 @dataclass(frozen=True)
 class _How:
-    """How two figures are written: in which manner, of which periods, after which rule, and why
-    there is none.
+    """How two figures are written: in which manner, of which periods, whom one is of that is kept
+    back, and why there is none.
     """
 
     manner: Manner
     periods: tuple[str, str]
-    k: int
+    few: str
     why_none: str = _TOO_LITTLE
 
     @property
@@ -137,13 +138,13 @@ def _difference(
     return f"{told} {by_how_much(difference, how.manner, how.unit, at_an_end)}"
 
 
-def _how(this: Figures, other: Figures, manner: Manner, k: int) -> _How:
-    return _How(manner, (name(this), name(other)), k)
+def _how(this: Figures, other: Figures, manner: Manner, few: str) -> _How:
+    return _How(manner, (name(this), name(other)), few)
 
 
 def _in_both(what: str, figures: Sequence[Measured | Mean | ClientShare], how: _How) -> str:
     if all(figure is HIDDEN for figure in figures):
-        return f"{what.removesuffix(':')}: not shown, as each period has {fewer_than(how.k)}."
+        return f"{what.removesuffix(':')}: not shown, as each period has {how.few}."
     now, then = (_value(figure, how) for figure in figures)
     return f"{what} {now} in {how.periods[0]}, {then} in {how.periods[1]}."
 
@@ -172,7 +173,7 @@ def _why_none(this: Figures, other: Figures) -> str:
 
 def _value(figure: Measured | Mean | ClientShare, how: _How) -> str:
     if figure is HIDDEN:
-        return f"(not shown: {fewer_than(how.k)})"
+        return f"(not shown: {how.few})"
     if figure is None:
         return how.why_none
     if isinstance(figure, ShareOfClients):
@@ -209,7 +210,7 @@ def _points(share: float) -> str:
 
 
 def why_not_drawn(
-    k: int, *figures: Measured | Mean | ClientShare, blanks_are_open: bool = False
+    few: str, *figures: Measured | Mean | ClientShare, blanks_are_open: bool = False
 ) -> str:
     """Why neither period has a point in a chart, and what to do; empty where one has.
 
@@ -219,10 +220,10 @@ def why_not_drawn(
         return ""
     if blanks_are_open:
         return CANNOT_TELL
-    few = any(figure is HIDDEN for figure in figures)
+    hidden = any(figure is HIDDEN for figure in figures)
     return (
-        f"{f'Here are {fewer_than(k)}' if few else 'Both periods hold too little to say'}. Try"
-        " longer periods."
+        f"{f'Here are {few}' if hidden else 'Both periods hold too little to say'}. Try longer"
+        " periods."
     )
 
 

@@ -40,6 +40,13 @@ _LIKE_NETWORK = "A practice of this size that is like its network would show, by
 # What a quiet victory is, in the line that first counts them.
 _OF_WHAT = "of trust, directness or vulnerability"
 _NOTICED = f"a clinician noticed a quiet victory: a small moment {_OF_WHAT}."
+# For others more than a few may be too few, and so nothing is said of how many.
+_GOALS_KEPT_BACK = (
+    "For how many clients goals moved forward is not shown, as it would tell of too few of them."
+)
+_RECORDED_KEPT_BACK = (
+    "In how many sessions anything was recorded is not shown, as it would tell of too few clients."
+)
 # what it is, the number, what it is of or how far chance could move it
 Headline = tuple[str, str, str]
 
@@ -55,15 +62,15 @@ def opening(figures: Figures, k: int) -> str:
         )
     if not figures.clients:
         return "No sessions in this view. Try a longer period or more clinicians."
-    return f"{_goals_opening(figures.goals, k)} {_victories_opening(figures.victories, k)}"
+    return f"{_goals_opening(figures.goals)} {_victories_opening(figures.victories, k)}"
 
 
-def _goals_opening(goals: GoalFigures, k: int) -> str:
+def _goals_opening(goals: GoalFigures) -> str:
     share = goals.share_forward
     if goals.rater is None:
         return "No goals were rated in this log."
     if share is HIDDEN:
-        return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
+        return _GOALS_KEPT_BACK
     if share is None or isinstance(share, int):
         return "No goal has been rated a second time yet."
     return f"{moved_forward(share)}."
@@ -100,31 +107,33 @@ def _noticed_in_all(n: int) -> str:
     return f"Clinicians noticed {whole(n)} quiet victories: small moments {_OF_WHAT}."
 
 
-def goal_headlines(goals: GoalFigures, k: int) -> tuple[Headline, ...]:
-    """The three figures of the goals panel; falls stand in the same size as rises."""
+def goal_headlines(goals: GoalFigures, few: str) -> tuple[Headline, ...]:
+    """The three figures of the goals panel; falls stand in the same size as rises. ``few``: what is
+    said of one that is kept back.
+    """
     return (
         (
             "Clients whose goals moved forward",
-            *_share_of_clients(goals.share_forward, k, "no goal rated again yet"),
+            *_share_of_clients(goals.share_forward, few, "no goal rated again yet"),
         ),
-        ("Clients whose goals moved back", *_moved_back(goals, k)),
-        ("Average movement", *_movement(goals.movement, k)),
+        ("Clients whose goals moved back", *_moved_back(goals, few)),
+        ("Average movement", *_movement(goals.movement, few)),
     )
 
 
-def victory_headlines(victories: VictoryFigures, k: int) -> tuple[Headline, ...]:
-    """The three figures of the quiet victories panel."""
+def victory_headlines(victories: VictoryFigures, few: str) -> tuple[Headline, ...]:
+    """The three figures of the quiet victories panel; ``few`` as of the goals."""
     cannot_tell = bool(victories.cannot_tell is not HIDDEN and victories.cannot_tell)
     nothing = "the blanks in the file do not say" if cannot_tell else "nothing recorded"
     return (
         (
             filled("Quiet victories per {rate_per} recorded sessions"),
-            *_rate(victories.per_10, cannot_tell, k),
+            *_rate(victories.per_10, cannot_tell, few),
         ),
-        ("Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, k)),
+        ("Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, few)),
         (
             "Clients with a quiet victory",
-            *_share_of_clients(victories.clients_with_any, k, "nothing recorded"),
+            *_share_of_clients(victories.clients_with_any, few, "nothing recorded"),
         ),
     )
 
@@ -161,9 +170,9 @@ def _ends(of: Estimate, manner: Manner = "plain") -> str:
     return range_in_words(of, manner).removesuffix(", allowing for chance")
 
 
-def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str]:
+def _share_of_clients(share: ClientShare, few: str, nobody: str) -> tuple[str, str]:
     if share is HIDDEN:
-        return NOT_GIVEN, fewer_than(k)
+        return NOT_GIVEN, few
     if share is None:
         return NOT_GIVEN, nobody
     if isinstance(share, int):
@@ -173,10 +182,10 @@ def _share_of_clients(share: ClientShare, k: int, nobody: str) -> tuple[str, str
     return f"{whole(share.n)} of {whole(share.of)}", share_in_words(share)
 
 
-def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
+def _moved_back(goals: GoalFigures, few: str) -> tuple[str, str]:
     back, of = goals.clients["back"], goals.clients_rated_again
     if back is HIDDEN or of is HIDDEN:
-        return NOT_GIVEN, fewer_than(k)
+        return NOT_GIVEN, few
     if not of:
         return NOT_GIVEN, "no goal rated again yet"
     return f"{whole(back)} of {whole(of)}", filled(
@@ -184,9 +193,9 @@ def _moved_back(goals: GoalFigures, k: int) -> tuple[str, str]:
     )
 
 
-def _movement(mean: Mean, k: int) -> tuple[str, str]:
+def _movement(mean: Mean, few: str) -> tuple[str, str]:
     if mean is HIDDEN:
-        return NOT_GIVEN, fewer_than(k)
+        return NOT_GIVEN, few
     if mean is None:
         return NOT_GIVEN, "no goal rated again yet"
     # Ratings end somewhere: a range of few clients may reach further on paper, but no goal can.
@@ -194,17 +203,17 @@ def _movement(mean: Mean, k: int) -> tuple[str, str]:
     return f"{signed(mean.value)} points", range_in_words(possible, "signed")
 
 
-def _rate(per_10: Measured, cannot_tell: bool, k: int) -> tuple[str, str]:
+def _rate(per_10: Measured, cannot_tell: bool, few: str) -> tuple[str, str]:
     if per_10 is HIDDEN:
-        return NOT_GIVEN, fewer_than(k)
+        return NOT_GIVEN, few
     if per_10 is not None:
         return plain(per_10.value) if per_10.value else "none", range_in_words(per_10)
     return NOT_GIVEN, "the blanks in the file do not say" if cannot_tell else few_recorded()
 
 
-def _share(share: Measured, nothing: str, k: int) -> tuple[str, str]:
+def _share(share: Measured, nothing: str, few: str) -> tuple[str, str]:
     if share is HIDDEN:
-        return NOT_GIVEN, fewer_than(k)
+        return NOT_GIVEN, few
     if share is None:
         return NOT_GIVEN, nothing
     return percent(share.value) if share.value else "none", range_in_words(share, "percent")
@@ -258,7 +267,7 @@ def no_victories_yet(figures: Figures) -> str:
     )
 
 
-def recorded_of(figures: Figures, k: int) -> str:
+def recorded_of(figures: Figures) -> str:
     """Under the quiet victories panel: in how many sessions anything was recorded."""
     victories = figures.victories
     if (
@@ -266,7 +275,7 @@ def recorded_of(figures: Figures, k: int) -> str:
         or victories.noticed is HIDDEN
         or victories.none_noticed is HIDDEN
     ):
-        return fewer_than(k).capitalize() + "."
+        return _RECORDED_KEPT_BACK
     recorded = victories.noticed + victories.none_noticed
     filled_in = f"{whole(recorded)} of {whole(figures.sessions)} sessions"
     text = f"The tick sheet was filled in for {filled_in}."
@@ -275,11 +284,11 @@ def recorded_of(figures: Figures, k: int) -> str:
     return text
 
 
-def beside_rate(figures: Figures, k: int) -> str:
+def beside_rate(figures: Figures) -> str:
     """Beside a rate: in how many sessions anything was recorded, and that it counts quiet victories
     and not the sessions that hold them.
     """
-    recorded = recorded_of(figures, k)
+    recorded = recorded_of(figures)
     if not isinstance(figures.victories.per_10, Estimate):
         return recorded
     return f"{recorded} One session can hold several quiet victories."

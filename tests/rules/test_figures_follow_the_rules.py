@@ -21,6 +21,7 @@ from quietwins.disclosure.grain import lines_over_time
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.reaches import changes_extent, course_extent, kinds_extent
 from quietwins.disclosure.recording import funnel
+from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.log import LogView, SessionLog, SessionTables, View
 from quietwins.measures.all_figures import all_figures, over_time
 from quietwins.measures.axes import movement_axis, rate_axis
@@ -81,7 +82,7 @@ def _half_recorded() -> SessionLog:
 def _hollow_and_said() -> tuple[list[bool], str]:
     lines = lines_over_time(_half_recorded(), View(date(2025, 1, 1), date(2025, 9, 30)), RULE)
     drawn = victories_over_time(lines.periods, rate_axis(10), PALETTES["light"], 5)
-    said = victories_line_notes(lines.periods, rate_axis(10), lines.grain, 5)
+    said = victories_line_notes(lines.periods, rate_axis(10), lines.grain, KeptBack(5))
     return [bool(row["hollow"]) for row in drawn.rows["places"]], said
 
 

@@ -8,6 +8,7 @@ import pytest
 from practices import NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, course_on_screen
+from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.log import View
 from quietwins.measures.axes import movement_axis, rate_axis
 from quietwins.measures.course import course_of
@@ -56,8 +57,8 @@ def test_the_table_by_session_says_why_a_cell_is_empty(shown):
         "0.0 (0.0 to 0.0)",
         "+4.0 (+4.0 to +4.0)",
     ]
-    assert course.rate_notes(figures.bands, rate_axis(5), K).endswith(
+    assert course.rate_notes(figures.bands, rate_axis(5), KeptBack(K)).endswith(
         "5 of 5 without a point: fewer than 10 recorded sessions."
     )
-    assert "no session number has so many" in course.why_not_rate(figures.bands, K)
-    assert "not shown" not in course.movement_notes(figures.bands, movement_axis(4), K)
+    assert "no session number has so many" in course.why_not_rate(figures.bands, KeptBack(K))
+    assert "not shown" not in course.movement_notes(figures.bands, movement_axis(4), KeptBack(K))

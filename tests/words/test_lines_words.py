@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from practices import Session, log_of
 
+from quietwins.disclosure.why_kept_back import KeptBack, Why
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.axes import movement_axis, rate_axis
@@ -18,9 +19,11 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain
 from quietwins.words import goals, over_time, quiet_victories
+from quietwins.words.kept_back import Points
 from quietwins.words.lines import notes, ranges_beyond, why_not_a_point
 
 K = 5
+KEPT = KeptBack(K)
 RATE = Estimate(5.0, 4.0, 6.0)
 
 
@@ -40,6 +43,10 @@ def _period(
     return PeriodFigures(
         first=first, last=last, part=part, per_10=per_10, movement=movement, **(usual | changed)
     )
+
+
+def _points(figures) -> Points:
+    return Points(("then",) * len(figures), tuple(figures), (Why.FEW,) * len(figures), K)
 
 
 QUARTERS = [
@@ -80,10 +87,10 @@ ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
 )
 def test_a_line_of_longer_points_says_why_months_were_joined(grain, said):
     for note in (
-        over_time.goals_line_notes(QUARTERS, movement_axis(3), grain, K),
-        over_time.victories_line_notes(QUARTERS, rate_axis(9), grain, K),
-        goals.change_notes([None, None], QUARTERS, movement_axis(1), grain, K),
-        quiet_victories.completeness_notes(QUARTERS, grain, K),
+        over_time.goals_line_notes(QUARTERS, movement_axis(3), grain, KEPT),
+        over_time.victories_line_notes(QUARTERS, rate_axis(9), grain, KEPT),
+        goals.change_notes([None, None], QUARTERS, movement_axis(1), grain, KEPT),
+        quiet_victories.completeness_notes(QUARTERS, grain, KEPT),
     ):
         assert note.startswith(said)
 
@@ -91,25 +98,28 @@ def test_a_line_of_longer_points_says_why_months_were_joined(grain, said):
 def test_below_very_many_points_stand_the_years_alone_and_no_number_is_promised():
     many = [*QUARTERS, *QUARTERS] * 7
     for note, said in (
-        (over_time.goals_line_notes(many, movement_axis(3), Grain.MONTH, K), ""),
-        (over_time.victories_line_notes(many, rate_axis(9), Grain.MONTH, K), HOLLOW),
-        (goals.change_notes([None] * 28, many, movement_axis(1), Grain.MONTH, K), ""),
-        (quiet_victories.completeness_notes(many, Grain.MONTH, K), HOLLOW),
+        (over_time.goals_line_notes(many, movement_axis(3), Grain.MONTH, KEPT), ""),
+        (over_time.victories_line_notes(many, rate_axis(9), Grain.MONTH, KEPT), HOLLOW),
+        (goals.change_notes([None] * 28, many, movement_axis(1), Grain.MONTH, KEPT), ""),
+        (quiet_victories.completeness_notes(many, Grain.MONTH, KEPT), HOLLOW),
     ):
         assert "Below it" not in note
         assert note.startswith(f"Each point is a month.{said}")
 
 
 def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():
-    said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, K)
+    said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, KEPT)
     assert said.startswith("Each point is the whole period. Below it: how many clients.")
 
 
 def test_a_point_that_does_not_exist_says_why_beside_those_that_are_kept_back():
     periods = [*QUARTERS, _period(date(2025, 7, 1), date(2025, 9, 30), per_10=None, recorded=4)]
     periods.append(_period(date(2025, 10, 1), date(2025, 12, 31), per_10=HIDDEN, recorded=HIDDEN))
-    said = over_time.victories_line_notes(periods, rate_axis(9), Grain.QUARTER, K)
-    assert "1 of 4 not shown: fewer than 5 clients." in said
+    said = over_time.victories_line_notes(periods, rate_axis(9), Grain.QUARTER, KEPT)
+    assert (
+        "1 of 4 not shown (October to December 2025): fewer than 5 clients with anything recorded."
+        in said
+    )
     assert "1 of 4 without a point: fewer than 10 recorded sessions." in said
 
 
@@ -117,11 +127,11 @@ def test_a_star_is_explained_below_every_line_that_has_one():
     cut = [_period(date(2025, 1, 10), date(2025, 1, 31), part=True), *QUARTERS[1:]]
     kind = KindOverTime("trust", (1, 2), (RATE, RATE))
     for note in (
-        over_time.goals_line_notes(cut, movement_axis(3), Grain.MONTH, K),
-        over_time.victories_line_notes(cut, rate_axis(9), Grain.MONTH, K),
-        goals.change_notes([None, None], cut, movement_axis(1), Grain.MONTH, K),
-        quiet_victories.completeness_notes(cut, Grain.MONTH, K),
-        quiet_victories.small_lines_notes([kind], cut, 9, K),
+        over_time.goals_line_notes(cut, movement_axis(3), Grain.MONTH, KEPT),
+        over_time.victories_line_notes(cut, rate_axis(9), Grain.MONTH, KEPT),
+        goals.change_notes([None, None], cut, movement_axis(1), Grain.MONTH, KEPT),
+        quiet_victories.completeness_notes(cut, Grain.MONTH, KEPT),
+        quiet_victories.small_lines_notes([kind], cut, 9, KEPT),
     ):
         assert "* Only part of that time is shown." in note
 
@@ -129,8 +139,8 @@ def test_a_star_is_explained_below_every_line_that_has_one():
 def test_hollow_is_explained_below_small_lines_only_where_a_point_is_hollow():
     kind = KindOverTime("trust", (1, 2), (RATE, RATE))
     hollow = [_period(date(2025, 1, 1), date(2025, 1, 31), completeness=0.5), QUARTERS[1]]
-    assert "Hollow: under 60%" in quiet_victories.small_lines_notes([kind], hollow, 9, K)
-    assert "Hollow" not in quiet_victories.small_lines_notes([kind], QUARTERS, 9, K)
+    assert "Hollow: under 60%" in quiet_victories.small_lines_notes([kind], hollow, 9, KEPT)
+    assert "Hollow" not in quiet_victories.small_lines_notes([kind], QUARTERS, 9, KEPT)
 
 
 def test_where_blanks_cannot_tell_hollow_and_star_stay_explained():
@@ -138,7 +148,7 @@ def test_where_blanks_cannot_tell_hollow_and_star_stay_explained():
         _period(date(2025, 1, 10), date(2025, 1, 31), part=True, cannot_tell=3, per_10=None),
         QUARTERS[1],
     ]
-    said = over_time.victories_line_notes(unclear, rate_axis(9), Grain.MONTH, K)
+    said = over_time.victories_line_notes(unclear, rate_axis(9), Grain.MONTH, KEPT)
     assert "hollow: under 60%" in said
     assert "* Only part" in said
     assert over_time.CANNOT_TELL in said
@@ -162,7 +172,7 @@ def test_ranges_that_are_cut_are_counted_in_plain_words(beyond, of, said):
 def test_a_range_that_is_cut_is_said_below_its_line():
     wide = MeanOverClients(1.0, -8.0, 8.0, 6)
     assert (
-        notes("Read it.", [wide], movement_axis(3), K)
+        notes("Read it.", _points([wide]), movement_axis(3))
         == "Read it. Its range reaches beyond the chart."
     )
 
@@ -178,8 +188,9 @@ def test_a_range_that_is_cut_is_said_below_its_line():
     ],
 )
 def test_a_line_without_a_point_says_why_and_one_with_a_point_says_nothing(figures, said):
-    assert why_not_a_point(figures, K, "nothing yet").startswith(said)
-    assert bool(why_not_a_point(figures, K, "nothing yet")) == bool(said)
+    points = _points(figures)
+    assert why_not_a_point(points, "nothing yet").startswith(said)
+    assert bool(why_not_a_point(points, "nothing yet")) == bool(said)
 
 
 @pytest.mark.parametrize(
@@ -198,17 +209,17 @@ def test_each_reason_for_an_empty_line_of_quiet_victories_is_its_own_and_says_wh
     changed, said
 ):
     periods = [_period(date(2025, 1, 1), date(2025, 1, 31), **({"per_10": None} | changed))]
-    assert over_time.why_not_victories_line(periods, K).startswith(said)
+    assert over_time.why_not_victories_line(periods, KEPT).startswith(said)
 
 
 def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     unclear = [_period(date(2025, 1, 1), date(2025, 1, 31), cannot_tell=6, per_10=None)]
     counted, nothing = (KindOverTime("trust", (n,), (None,)) for n in (3, 0))
-    assert quiet_victories.why_not_small_lines([counted], unclear, K).endswith(
+    assert quiet_victories.why_not_small_lines([counted], unclear, KEPT).endswith(
         "How often each was noticed is in the table."
     )
-    assert quiet_victories.why_not_small_lines([nothing], unclear, K) == over_time.CANNOT_TELL
-    assert quiet_victories.why_not_small_lines([counted], QUARTERS, K) == ""
+    assert quiet_victories.why_not_small_lines([nothing], unclear, KEPT) == over_time.CANNOT_TELL
+    assert quiet_victories.why_not_small_lines([counted], QUARTERS, KEPT) == ""
 
 
 @pytest.mark.parametrize(

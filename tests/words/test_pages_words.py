@@ -12,6 +12,7 @@ from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.disclosure.screen_spread import spread_on_screen
+from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.log import LogView, View
 from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.axes import movement_axis
@@ -111,8 +112,10 @@ def test_each_rater_has_a_row_and_ratings_are_never_mixed():
 def test_changes_between_ratings_say_what_is_not_shown():
     changes = [MeanOverClients(0.5, 0.1, 0.9, 8), HIDDEN, None]
     periods = _figures(_log(6)).months[:3]
-    assert goals.change_notes(changes, periods, movement_axis(1), Grain.MONTH, K).endswith(
-        "1 of 3 not shown: fewer than 5 clients. 1 of 3 without a point: nobody was rated again."
+    said = goals.change_notes(changes, periods, movement_axis(1), Grain.MONTH, KeptBack(K))
+    assert said.endswith(
+        "1 of 3 not shown (February 2025): fewer than 5 clients rated again. 1 of 3 without a"
+        " point: nobody was rated again."
     )
 
 
@@ -175,10 +178,10 @@ def test_a_log_without_victories_says_how_to_start_and_not_that_nothing_was_noti
 def test_small_lines_say_how_many_periods_are_hidden_and_which_ranges_are_cut():
     first = KindOverTime("trust", (3, HIDDEN), (Estimate(1.0, 0.5, 4.0), HIDDEN))
     second = KindOverTime("comfort", (3, HIDDEN), (Estimate(1.0, 0.5, 1.5), HIDDEN))
-    said = quiet_victories.small_lines_notes(
-        [first, second], _figures(_log(6)).months[:2], top=2.0, k=K
-    )
-    assert "1 of 2 periods not shown: fewer than 5 clients." in said
+    known, few = _figures(_log(6)).months[:2]
+    periods = [known, replace(few, per_10=HIDDEN, clients=HIDDEN)]
+    said = quiet_victories.small_lines_notes([first, second], periods, 2.0, KeptBack(K))
+    assert "1 of 2 not shown (February 2025): fewer than 5 clients." in said
     assert "1 ranges reach beyond" not in said
     assert "1 range reaches beyond the charts." in said
 

@@ -19,6 +19,7 @@ from quietwins.words import two_periods
 
 THIS, OTHER = View(date(2025, 7, 1), date(2025, 12, 31)), View(date(2025, 1, 1), date(2025, 6, 30))
 K = 5
+FEW = "fewer than 5 clients"
 
 
 def _months(
@@ -67,9 +68,9 @@ def test_the_opening_says_who_is_in_which_and_in_both_and_how_much_was_recorded(
 def test_each_figure_has_a_sentence_with_both_values_the_difference_and_its_range(grown):
     this, other, difference = grown
     said = [
-        two_periods.movement(this, other, difference, K),
-        two_periods.per_10(this, other, difference, K),
-        two_periods.share_forward(this, other, difference, K),
+        two_periods.movement(this, other, difference, FEW),
+        two_periods.per_10(this, other, difference, FEW),
+        two_periods.share_forward(this, other, difference, FEW),
     ]
     assert said[0].startswith(
         "Average movement was +4.0 points in Jul–Dec 2025, 0.0 points in Jan–Jun 2025."
@@ -91,7 +92,7 @@ def test_each_figure_has_a_sentence_with_both_values_the_difference_and_its_rang
 def test_a_range_that_is_written_from_nothing_on_is_one_that_chance_could_make(grown):
     this, other, difference = grown
     just = replace(difference, per_10=Estimate(0.9, 0.04, 1.7))
-    assert two_periods.per_10(this, other, just, K).endswith(
+    assert two_periods.per_10(this, other, just, FEW).endswith(
         "between 0.0 and +1.7, allowing for chance. This could be chance."
     )
 
@@ -101,11 +102,11 @@ def test_blanks_that_cannot_tell_are_the_reason_and_not_periods_too_short(grown)
     unclear = replace(this.victories, cannot_tell=3, per_10=None)
     this = replace(this, victories=unclear)
     assert "(not known) in Jul–Dec 2025" in two_periods.per_10(
-        this, other, replace(difference, per_10=None), K
+        this, other, replace(difference, per_10=None), FEW
     )
     assert two_periods.blanks_are_open(this, other)
     assert "Say which under Your data" in two_periods.why_not_drawn(
-        K, None, None, blanks_are_open=True
+        FEW, None, None, blanks_are_open=True
     )
 
 
@@ -115,17 +116,17 @@ def test_a_difference_that_chance_alone_could_make_is_said_so():
         *_months(3, (8, 10), 4, ["trust"]),
         *_months(3, (8, 10), 3, NONE, first=3),
     )
-    assert two_periods.per_10(this, other, difference, K).endswith("This could be chance.")
-    assert "−5.0" in two_periods.per_10(this, other, difference, K)
+    assert two_periods.per_10(this, other, difference, FEW).endswith("This could be chance.")
+    assert "−5.0" in two_periods.per_10(this, other, difference, FEW)
 
 
 def test_there_are_no_arrows_and_no_percent_of_change(grown):
     this, other, difference = grown
     said = " ".join(
         [
-            two_periods.movement(this, other, difference, K),
-            two_periods.per_10(this, other, difference, K),
-            two_periods.clients_with_any(this, other, K),
+            two_periods.movement(this, other, difference, FEW),
+            two_periods.per_10(this, other, difference, FEW),
+            two_periods.clients_with_any(this, other, FEW),
             str(two_periods.table(this, other).in_words(K).to_numpy().tolist()),
         ]
     )
@@ -141,9 +142,9 @@ def test_a_period_of_too_few_clients_is_not_set_beside_and_gives_no_number():
     said = two_periods.opening(this, other, difference.clients_in_both, K)
     assert said.startswith("One of the two periods has fewer than 5 clients")
     assert "(not shown: fewer than 5 clients) in Jul–Dec 2025" in two_periods.movement(
-        this, other, difference, K
+        this, other, difference, FEW
     )
-    assert "difference" not in two_periods.per_10(this, other, difference, K)
+    assert "difference" not in two_periods.per_10(this, other, difference, FEW)
     column = two_periods.table(this, other).in_words(K).iloc[:, 1]
     assert set(column) == {"fewer than 5 clients"}
 

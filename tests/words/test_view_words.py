@@ -16,6 +16,7 @@ from quietwins.words import kinds, view
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
+FEW = "fewer than 5 clients"
 
 
 def _figures(*sessions: Session, k: int = K):
@@ -90,52 +91,52 @@ def test_goals_rated_once_are_not_called_unchanged():
 
 
 def test_falls_stand_beside_rises_in_the_same_row():
-    names = [name for name, _, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)]
+    names = [name for name, _, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, FEW)]
     values = [
-        value for _, value, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, K)
+        value for _, value, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, FEW)
     ]
     assert names[:2] == ["Clients whose goals moved forward", "Clients whose goals moved back"]
     assert values == ["0 of 6", "6 of 6", "−3.0 points"]
 
 
 def test_each_headline_says_how_far_chance_could_move_it():
-    for _, _, of in view.victory_headlines(_figures(*_clients(6)).victories, K):
+    for _, _, of in view.victory_headlines(_figures(*_clients(6)).victories, FEW):
         assert "allowing for chance" in of
 
 
 def test_a_count_of_clients_stands_beside_its_share_as_the_range_is_of_the_share():
-    forward = view.goal_headlines(_figures(*_clients(6)).goals, K)[0]
+    forward = view.goal_headlines(_figures(*_clients(6)).goals, FEW)[0]
     assert forward[1:] == ("6 of 6", "100% (61 to 100%, allowing for chance)")
 
 
 def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
     figures, of_few = _figures(*_clients(6)), _figures(*_clients(4))
-    rate = view.victory_headlines(figures.victories, K)[0]
+    rate = view.victory_headlines(figures.victories, FEW)[0]
     assert rate[:2] == ("Quiet victories per 10 recorded sessions", "10.0")
     assert (
-        view.beside_rate(figures, K)
+        view.beside_rate(figures)
         == "The tick sheet was filled in for 12 of 12 sessions. One session can hold several quiet"
         " victories."
     )
-    assert view.beside_rate(of_few, K) == view.recorded_of(of_few, K)
+    assert view.beside_rate(of_few) == view.recorded_of(of_few)
 
 
 def test_no_rate_is_given_under_ten_recorded_sessions_and_it_is_said():
     sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
-    rate = view.victory_headlines(_figures(*sessions).victories, K)[0]
+    rate = view.victory_headlines(_figures(*sessions).victories, FEW)[0]
     assert rate[1:] == ("–", "fewer than 10 recorded sessions")
 
 
 def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said():
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
-    headlines = view.victory_headlines(_figures(*_clients(6), *blank).victories, K)
+    headlines = view.victory_headlines(_figures(*_clients(6), *blank).victories, FEW)
     assert [value for _, value, _ in headlines] == ["–", "–", "6"]
     assert all("do not say" in of for _, _, of in headlines)
 
 
 def test_unrecorded_sessions_are_said_beside_the_recorded_ones():
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK) for i in range(3)]
-    said = view.recorded_of(_figures(*_clients(6), *blank), K)
+    said = view.recorded_of(_figures(*_clients(6), *blank))
     assert said == "The tick sheet was filled in for 12 of 15 sessions."
 
 
@@ -195,7 +196,7 @@ def test_too_few_recorded_clients_hide_every_number_about_quiet_victories():
     said = " ".join(
         [
             view.opening(figures, K),
-            *(" ".join(headline) for headline in view.victory_headlines(figures.victories, K)),
+            *(" ".join(headline) for headline in view.victory_headlines(figures.victories, FEW)),
             kinds.victories_by_code(figures.victories, log_of(*sessions).codebook, K),
         ]
     )
