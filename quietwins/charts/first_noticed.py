@@ -146,6 +146,8 @@ def _bands(
             part = _part(row, band, share, below)
             told[band.name].append(part)
             below = part["high"]
+        # For others each share is rounded by itself, and the parts may miss the whole by a little.
+        told[bands[-1].name][-1]["high"] = 1.0
     ends = [(_middle(parts[-1]), name) for name, parts in told.items() if parts]
     labels = [[str(row.session), *_reached(row)] for row in rows]
     tables: dict[str, Rows] = {**told, _NOWHERE: [{"share": 0.0}]}
@@ -167,7 +169,7 @@ def _part(row: ByThen, band: _Band, share: ShareOfClients, below: float) -> dict
         "said": told,
         "of": of,
         "low": below,
-        "high": below + share.value,
+        "high": min(1.0, below + share.value),
     }
 
 

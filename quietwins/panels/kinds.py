@@ -12,6 +12,7 @@ from quietwins.disclosure import Seen
 from quietwins.measures.estimates import HIDDEN
 from quietwins.panels.how_counted import GOALS, QUIET_VICTORIES
 from quietwins.panels.panel import Panel, Picture
+from quietwins.store.beside.what_left import Audience
 from quietwins.words import kinds as words
 from quietwins.words.goals import once, steps_sentence
 from quietwins.writing.table import Table
@@ -27,6 +28,11 @@ def _why_not_steps(seen: Seen) -> str:
     return words.why_not_steps(goals, seen.k, once(goals))
 
 
+def _steps_notes(seen: Seen) -> tuple[str, ...]:
+    rounded = words.rounded_apart() if seen.audience is Audience.OUTSIDE else ""
+    return (steps_sentence(seen.figures.goals, seen.k), rounded)
+
+
 BY_STEP = Panel(
     name="Goals by how they moved",
     draw=_steps,
@@ -34,7 +40,7 @@ BY_STEP = Panel(
     table=lambda seen: words.steps_table(seen.figures.goals),
     how=GOALS,
     why_not=_why_not_steps,
-    small_print=lambda seen: (steps_sentence(seen.figures.goals, seen.k),),
+    small_print=_steps_notes,
 )
 
 # Beside the kinds of quiet victories: those rated again alone, without what the outline means.

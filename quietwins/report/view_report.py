@@ -41,6 +41,7 @@ PERIODS = (
     (two_periods.MOVEMENT, two_periods.RATE),
 )
 TALL_LINES, TALL_KINDS, TALL_PERIODS = 2.2, 1.8, 1.4  # on paper there is room
+TALL_RECORDED = 1.2  # across the whole page
 SMALL_TABLES = (*LINES, *OF_KINDS, quiet_victories.RECORDED)
 
 
@@ -115,7 +116,7 @@ def headlines(subject: Subject) -> Pair:
         (
             Heading("Quiet victories", "victories"),
             _figures("victories", of_victories),
-            *small((view.beside_rate(figures, k), view.no_victories_yet(figures))),
+            *small((view.beside_rate(figures), view.no_victories_yet(figures))),
         ),
     )
 
@@ -178,8 +179,8 @@ def _course(subject: Subject, drawn: Drawn) -> list[Part]:
     if subject.one_point:
         return parts
     recorded = quiet_victories.RECORDED
-    beside = Pair((drawn.picture(recorded, TALL_LINES),), drawn.lines_under(recorded))
-    return [*parts, Part(words.RECORDED, (beside,))]
+    drawing = drawn.picture(recorded, TALL_RECORDED)
+    return [*parts, Part(words.RECORDED, (drawing, *drawn.lines_under(recorded)))]
 
 
 def _notes(wishes: Wishes) -> list[Part]:

@@ -109,6 +109,11 @@ def square(n: int) -> str:
     return f"One square is {whole(n)} quiet victories, or what is left of them."
 
 
+def rounded_apart() -> str:
+    """Beside counts for others, which somebody may add up."""
+    return f"Each is rounded to {rules.now.rounded_to} by itself, so they need not add up."
+
+
 def steps_table(goals: GoalFigures) -> Table:
     """Goals by step as a table."""
     rows = {STEP_NAMES[step].capitalize(): n for step, n in goals.steps.items()}

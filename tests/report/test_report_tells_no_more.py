@@ -4,6 +4,7 @@ others, and no text that runs.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -50,10 +51,12 @@ from quietwins.report.view_report import Wishes, report_of
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words.downloads import Copy
+from quietwins.writing.table import counts
 
 REPORT = Path(formats.__file__).parent
 BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 # Numbers of places and sizes, and what is drawn from told ones by adding them up.
 NO_FIGURES = {"place", "session", "low", "high", "tint", "height", "fontSize"}
 
@@ -140,6 +143,57 @@ def test_a_number_that_is_not_told_is_found():
     assert "123457" in {n for text in _spoken(sly) for n in NUMBER.findall(text)} - told
 
 
+def _files_inside(pdf: bytes) -> Iterator[list[dict[str, str]]]:
+    """The rows of each file inside a PDF."""
+    for contents in pypdf.PdfReader(io.BytesIO(pdf)).attachments.values():
+        for content in contents:
+            yield list(csv.DictReader(io.StringIO(bytes(content).decode("utf-8-sig"))))
+
+
+def _figures_inside(pdf: bytes, document: Document) -> set[float]:
+    """Every number in a file inside, without those of the rows' own names and of the view."""
+    no_figures = {"Session", *dict(document.columns)}
+    return {
+        round(float(cell), 9)
+        for rows in _files_inside(pdf)
+        for row in rows
+        for name, cell in row.items()
+        if name not in no_figures and PLAIN_NUMBER.fullmatch(cell)
+    }
+
+
+def _told_figures(leaving: Leaving) -> set[float]:
+    rows = leaving.course.first_noticed
+    shares = [share_by_then(row, part, of) for row in rows for part, of in _parts(row)]
+    told = numbers_in((leaving.everything, leaving.in_time, shares))
+    return {round(float(number), 9) for number in told} | {0.0}
+
+
+@pytest.mark.parametrize("audience", [OUTSIDE, INSIDE])
+@pytest.mark.parametrize(
+    ("seed", "k"),
+    [*_seeds(2), *(pytest.param(*one, marks=pytest.mark.release) for one in _seeds(20)[2:])],
+)
+def test_every_number_of_a_file_inside_a_pdf_is_one_that_may_be_told(seed, k, audience):
+    log = log_of(*busy_practice(Random(seed), 12 + seed % 30))
+    for leaving, document in documents(log, BUSY, audience, k):
+        pdf = as_file(document, Making(Format.PDF, MADE, with_files=True))
+        assert _figures_inside(pdf, document) - _told_figures(leaving) == set()
+
+
+def test_a_number_in_a_file_inside_is_found():
+    """So the search can fail."""
+    log = log_of(*busy_practice(Random(1), 30))
+    (leaving, document), _ = documents(log, BUSY, INSIDE, 5)
+    (name, table), *more = document.tables
+    sly = replace(
+        table, columns=(*table.columns, counts("Sly", [123457] * len(table.columns[0].cells)))
+    )
+    made = replace(document, tables=((name, sly), *more))
+    pdf = as_file(made, Making(Format.PDF, MADE, with_files=True))
+    assert _figures_inside(pdf, made) - _told_figures(leaving) == {123457.0}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_documents_about_a_few_look_the_same_whatever_happened(seed):
     def about(random: Random) -> list[object]:
@@ -185,8 +239,10 @@ def _objects(file: bytes) -> Iterator[bytes]:
                 yield one.read_bytes()
 
 
-@pytest.mark.parametrize("one", Format)
-def test_no_code_of_a_client_or_clinician_is_in_any_byte(one):
+@pytest.mark.parametrize(
+    ("one", "with_files"), [*((one, False) for one in Format), (Format.PDF, True)]
+)
+def test_no_code_of_a_client_or_clinician_is_in_any_byte(one, with_files):
     sessions = [
         Session(
             f"{CLIENT}{n}", f"2025-0{month}-03", {"g": n % 10}, ["trust"], f"{CLINICIAN}{n % 2}"
@@ -196,10 +252,12 @@ def test_no_code_of_a_client_or_clinician_is_in_any_byte(one):
     ]
     view = View(YEAR.first, YEAR.last, frozenset({f"{CLINICIAN}0"}))
     document = report_of(subject_of(log_of(*sessions), view, INSIDE), Wishes(numbers=True))
-    made = _bytes_of(as_file(document, Making(one, MADE)), one)
+    making = Making(one, MADE, with_files=with_files)
+    made = _bytes_of(as_file(document, making), one)
     assert CLIENT.encode() not in made
     assert CLINICIAN.encode() not in made
     assert b"one clinician" in made
+    assert (b"Goals over time" in made and b"Clients rated again" in made) or not with_files
 
 
 @pytest.mark.parametrize("audience", [OUTSIDE, INSIDE])
