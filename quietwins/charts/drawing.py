@@ -15,6 +15,7 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeAlias, cast
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from quietwins.writing.numbers import unturned
 
@@ -75,7 +76,8 @@ def remembered(draw: Callable[Draws, alt.LayerChart]) -> Callable[Draws, str]:
     @wraps(draw)
     def drawing(*args: Draws.args, **kwargs: Draws.kwargs) -> str:
         # Tests compare every drawing with the schema: here it would take a third of the time.
-        made = draw(*args, **kwargs).to_dict(validate=False)
+        with debug_mode(False):
+            made = draw(*args, **kwargs).to_dict(validate=False)
         return json.dumps(_each_with_its_rows(made))
 
     return cast("Callable[Draws, str]", drawing)

@@ -204,7 +204,7 @@ def _bar(band: _Band, kind: Kind, x: alt.X, rows: str) -> alt.Chart:
         aria=band.stands_out,
         size=worked_out(_BAR),
     )
-    return bars.encode(x=x, y=_y("low"), y2="high:Q", tooltip=told)
+    return bars.encode(x=x, y=_y("low"), y2=alt.Y2("high:Q"), tooltip=told)
 
 
 def _y(field: str) -> alt.Y:

@@ -63,7 +63,7 @@ def _drawing(palette: Palette) -> alt.LayerChart:
     layers = [
         base.mark_area(
             color=palette.muted, opacity=palette.band_opacity, clip=True, aria=False
-        ).encode(y=y("low"), y2="high:Q"),
+        ).encode(y=y("low"), y2=alt.Y2("high:Q")),
         *(base.mark_line(**edge).encode(y=y(end)) for end in ("low_998", "high_998")),
         rows_called("pooled")
         .mark_rule(color=palette.ink, strokeWidth=1.5, aria=False)

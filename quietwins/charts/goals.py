@@ -98,7 +98,7 @@ def _numbers(bars: alt.Chart, side: str, palette: Palette) -> alt.Chart:
     mark = bars.mark_text(
         align="right" if first else "left", dx=-6 if first else 6, color=palette.ink, aria=False
     )
-    numbers: alt.Chart = mark.encode(text="label:N")
+    numbers: alt.Chart = mark.encode(text=alt.Text("label:N"))
     return numbers
 
 

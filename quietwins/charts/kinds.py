@@ -121,7 +121,7 @@ def _drawing(kind: Kind, bars_of: tuple[str, ...], palette: Palette) -> alt.Laye
         x=x, text=alt.Text("n:Q", format=_WHOLE)
     )
     dashes = rows_called("kept back").mark_text(align="left", dx=5, color=palette.muted, aria=False)
-    dashes = dashes.encode(x=alt.value(0), y=y, text="label:N")
+    dashes = dashes.encode(x=alt.value(0), y=y, text=alt.Text("label:N"))
     return finished(
         layered(bars, numbers, dashes).add_params(parameter(_MOST)), palette, kind, HEIGHT
     )
@@ -133,6 +133,6 @@ def _said_instead(kind: Kind, palette: Palette) -> alt.LayerChart:
     why = (
         rows_called("said")
         .mark_text(color=palette.muted, fontSize=13, align="center")
-        .encode(text="why:N")
+        .encode(text=alt.Text("why:N"))
     )
     return finished(layered(why), palette, kind, HEIGHT)

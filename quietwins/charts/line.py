@@ -117,7 +117,7 @@ def _drawing(
 ) -> alt.LayerChart:
     x = places_axis(with_narrow)
     base, alone, points = (rows_called(name).encode(x=x) for name in ("places", "alone", "points"))
-    y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": "high:Q"}
+    y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": alt.Y2("high:Q")}
     quiet: dict[str, Any] = {"clip": True, "aria": False, "color": line.kind.colour}
     layers: list[alt.Chart] = [
         _level("zero", line).mark_rule(color=palette.muted, strokeWidth=1, aria=False),
@@ -159,7 +159,7 @@ def _practice(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
         "aria": False,
     }
     blocks: alt.Chart = base.mark_rule(strokeWidth=GREY_BLOCK, **quiet).encode(
-        y=value_axis(line, "practice_low"), y2="practice_high:Q"
+        y=value_axis(line, "practice_low"), y2=alt.Y2("practice_high:Q")
     )
     return blocks
 
@@ -172,7 +172,7 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
         clip=True, filled=True, opacity=1, description=spoken, **look
     ).encode(
         fill=alt.condition(alt.datum.hollow, alt.value(palette.paper), alt.value(colour)),
-        stroke=alt.value(colour),
+        stroke=alt.StrokeValue(colour),
     )
     return points
 
@@ -180,7 +180,7 @@ def _points(base: alt.Chart, line: Line, palette: Palette) -> alt.Chart:
 def _columns(base: alt.Chart, line: Line) -> alt.Chart:
     """What each place says to the pointer, anywhere in its column: a dot is small to hit."""
     columns: alt.Chart = column(base).encode(
-        opacity=alt.value(0),
+        opacity=alt.OpacityValue(0),
         tooltip=[
             tooltip("name", line.each),
             tooltip("said", line.kind.name),

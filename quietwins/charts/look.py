@@ -99,7 +99,7 @@ def finished(drawn: alt.LayerChart, palette: Palette, kind: Kind, height: int) -
         offset=14,
         limit=NEVER_CUT,
     )
-    return placed(drawn.properties(title=title), palette, height)
+    return placed(drawn, palette, height, title=title)
 
 
 def titled(kind: Kind, subtitle: str) -> dict[str, str]:
@@ -112,20 +112,25 @@ def layered(*charts: alt.Chart) -> alt.LayerChart:
     return alt.LayerChart(layer=list(charts))
 
 
-def placed(drawn: alt.LayerChart, palette: Palette, height: int) -> alt.LayerChart:
+def placed(
+    drawn: alt.LayerChart, palette: Palette, height: int, **more: alt.TitleParams
+) -> alt.LayerChart:
     """A drawing as wide as its place on the page, of this height in pixels, in the common look."""
-    # Padding belongs to the chart and not to its configuration: Streamlit
-    # would add 20 pixels below.
-    padding = {"left": 2, "right": 6, "top": 4, "bottom": 2}
-    sized = drawn.properties(
-        height=height, width="container", background="transparent", padding=padding
+    # All at once: Altair copies the whole drawing for each that is said apart.
+    drawing: alt.LayerChart = drawn.properties(
+        height=height,
+        width="container",
+        background="transparent",
+        # It belongs to the chart and not to its configuration: Streamlit would add 20 pixels below.
+        padding={"left": 2, "right": 6, "top": 4, "bottom": 2},
+        config=alt.Config(**_looks(palette)),
+        **more,
     )
-    drawing: alt.LayerChart = sized.configure(**_looks(palette))
     return drawing
 
 
 def _looks(palette: Palette) -> dict[str, Any]:
-    """The common settings of text, axes and space, for Altair's ``configure``."""
+    """The common settings of text, axes and space, for Altair's configuration."""
     return {
         "font": FONT,
         "axis": alt.AxisConfig(

@@ -54,6 +54,8 @@ def _drawing(palette: Palette) -> alt.LayerChart:
     letters = base.mark_text(
         align="left", baseline="top", dx=4, color=palette.ink, aria=False
     ).encode(
-        y=alt.value(LETTER_FROM_TOP), text="letters:N", tooltip=alt.Tooltip("said:N", title="Note")
+        y=alt.value(LETTER_FROM_TOP),
+        text=alt.Text("letters:N"),
+        tooltip=alt.Tooltip("said:N", title="Note"),
     )
     return layered(rules, letters)

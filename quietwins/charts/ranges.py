@@ -102,10 +102,12 @@ def _drawing(
         rows_called("zero")
         .mark_rule(color=palette.muted, strokeWidth=1, aria=False)
         .encode(x=zero),
-        grey.encode(x=grey_x, x2="practice_high:Q"),
-        band.encode(x=band_x, x2="high:Q"),
+        grey.encode(x=grey_x, x2=alt.X2("practice_high:Q")),
+        band.encode(x=band_x, x2=alt.X2("high:Q")),
         point.encode(x=x),
-        there.mark_text(dy=-15, color=palette.ink, aria=False).encode(x=x, text="label:N"),
+        there.mark_text(dy=-15, color=palette.ink, aria=False).encode(
+            x=x, text=alt.Text("label:N")
+        ),
         # Answers the pointer anywhere in its row: a dot is small to hit.
         there.mark_rule(opacity=0, strokeWidth=ROW_HEIGHT, aria=False).encode(tooltip=tooltip),
     )

@@ -77,7 +77,7 @@ def _drawing(kinds: tuple[str, ...], palette: Palette) -> alt.LayerChart:
         size=side, opacity=1, color=kind.colour, xOffset=worked_out(f"{_SIZE} / 2"), aria=False
     )
     numbers = rows_called("numbers").mark_text(align="left", dx=3, color=palette.ink, aria=False)
-    drawn = layered(squares.encode(x=x, y=y), numbers.encode(x=x, y=y, text="label:N")).add_params(
-        parameter(_PLACES)
-    )
+    drawn = layered(
+        squares.encode(x=x, y=y), numbers.encode(x=x, y=y, text=alt.Text("label:N"))
+    ).add_params(parameter(_PLACES))
     return finished(drawn, palette, kind, ROW * max(1, len(kinds)) + 40)

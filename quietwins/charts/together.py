@@ -91,6 +91,6 @@ def _drawing(columns: tuple[str, ...], palette: Palette) -> alt.LayerChart:
         unknown.mark_rect(
             filled=False, stroke=palette.muted, strokeDash=[3, 3], cornerRadius=4, aria=False
         ),
-        cells.mark_text(fontSize=15, description=spoken).encode(text="label:N"),
+        cells.mark_text(fontSize=15, description=spoken).encode(text=alt.Text("label:N")),
     ]
     return finished(layered(*layers), palette, _both(palette), HEIGHT)
