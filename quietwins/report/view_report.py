@@ -82,11 +82,19 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
 
 def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> list[Part]:
     """The tables of some panels, on pages of their own; none where no panel has a number."""
-    tables, leaving = drawn.numbers(panels), drawn.leaving
+    tables, leaving = drawn.numbers(_told_once(panels, drawn)), drawn.leaving
     if not tables:
         return []
     how = small([words.tables_say(leaving.audience, leaving.k)])
     return [Part(words.NUMBERS, (*how, *tables), new_page=True, wide=True)]
+
+
+def _told_once(panels: Sequence[Panel], drawn: Drawn) -> list[Panel]:
+    """The panels without the one whose numbers all stand beside the rates as well: how much was
+    recorded. Five years by month with them are over 300 kB.
+    """
+    rates = not over_time.VICTORIES_BRIEFLY.why_not_drawn(drawn.leaving)
+    return [one for one in panels if one is not quiet_victories.RECORDED or not rates]
 
 
 def _all_panels(subject: Subject) -> tuple[Panel, ...]:

@@ -15,6 +15,11 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
+SMALLEST_LETTER = """() => Math.min(...[...document.querySelectorAll("figure svg text")]
+  .filter((text) => text.getClientRects().length)
+  .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+
+
 def _taken(page, name: str) -> tuple[str, bytes]:
     with page.expect_download(timeout=120_000) as taken:
         page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
@@ -63,6 +68,8 @@ def _reads_well(browser, html: bytes, file: Path) -> None:
         page.goto(file.as_uri())
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{wide} pixels at {width}"
+        least = page.evaluate(SMALLEST_LETTER)
+        assert least >= 10, f"letters of {least} pixels at {width}"
     assert {url for url in asked if not url.startswith("data:")} == {file.as_uri()}
     assert serious_barriers(page) == {}
     assert page.locator("script").count() == 0
