@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -163,3 +164,22 @@ def test_the_report_needs_no_screen(file, out):
     assert {"quietwins.report.pdf", "quietwins.report.slides"} <= set(loaded)
     assert out.read_bytes().startswith(b"PK")
     assert "streamlit" not in loaded
+
+
+ALONE = ("unshare", "--map-root-user", "--net")  # without any network
+
+
+def _can_be_cut_off() -> bool:
+    return (
+        shutil.which(ALONE[0]) is not None
+        and not subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode
+    )
+
+
+@pytest.mark.skipif(not _can_be_cut_off(), reason="this machine cannot cut a program off")
+def test_the_report_needs_no_network(file, out):
+    asked = ["report", file, *QUARTER, *TODAY, "--out", out]
+    subprocess.run(
+        [*ALONE, sys.executable, "-c", EVERY_FORMAT, *asked], capture_output=True, check=True
+    )
+    assert out.read_bytes().startswith(b"PK")

@@ -6,6 +6,8 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import page
@@ -120,6 +122,16 @@ def _of_one_client():
     return subject_of(log_of(Session("K", "2025-02-03", {"g": 3}, ["trust"])), YEAR, INSIDE)
 
 
+def _of_three_years():
+    sessions = (
+        Session(f"K{n}", f"{year}-{month:02}-{n + 1:02}", {"g": (n + month) % 10}, ["trust"])
+        for n in range(9)
+        for year in (2023, 2024, 2025)
+        for month in range(1, 13)
+    )
+    return subject_of(log_of(*sessions), replace(YEAR, first=date(2023, 1, 1)), INSIDE)
+
+
 def _of_a_set():
     """A set of clinicians that settings name."""
     view = View(YEAR.first, YEAR.last, frozenset({"CL-01", "CL-02", "CL-03"}))
@@ -129,7 +141,10 @@ def _of_a_set():
 
 SUBJECTS = {
     "a set of clinicians": lambda: report_of(_of_a_set(), Wishes(numbers=True)),
-    "three years": lambda: sample_report(OUTSIDE, BOTH_YEARS),
+    "two years": lambda: sample_report(OUTSIDE, BOTH_YEARS),
+    "three years by month, with numbers": lambda: report_of(
+        _of_three_years(), Wishes(numbers=True)
+    ),
     "one clinician": lambda: sample_report(INSIDE, ONE_CLINICIAN),
     "a single quarter": lambda: sample_report(OUTSIDE, QUARTER),
     "another period beside": lambda: sample_report(OUTSIDE, YEAR, YEAR_BEFORE),
