@@ -5,7 +5,7 @@ number.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.line import PLAIN_TICKS, SIGNED_TICKS, Line, Point, line_chart
@@ -19,7 +19,7 @@ from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.writing import numbers as words
 
-EVERY = 2  # of so many session numbers one has its label where there is little room
+WHOLE_BANDS = 35  # pixels a session number: with less, "13–16" runs into its neighbour
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def movement_by_session(
     }
     subtitle = "Average movement since first rating"
     line = Line(goals_kind(palette), subtitle, axis, SIGNED_TICKS, "Session", "Clients")
-    return line_chart(_points(known, k, "signed"), line, palette)
+    return _by_session(_points(known, k, "signed"), line, palette)
 
 
 def rate_by_session(
@@ -69,7 +69,11 @@ def rate_by_session(
     line = Line(
         victories_kind(palette), subtitle, axis, PLAIN_TICKS, "Session", "Sessions recorded"
     )
-    return line_chart(_points(known, k, "plain"), line, palette)
+    return _by_session(_points(known, k, "plain"), line, palette)
+
+
+def _by_session(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
+    return line_chart(points, replace(line, narrow=WHOLE_BANDS), palette)
 
 
 def _recorded(band: BandFigures) -> str:
@@ -82,15 +86,12 @@ def _points(known: Mapping[str, _Number], k: int, manner: words.Manner) -> list[
     def said(number: _Number) -> str:
         return words.measured_or_reason(number.figure, k, manner)
 
-    return [
-        _point(name.replace("-", "–"), known.get(name), said, with_room=not place % EVERY)
-        for place, name in enumerate(names_of_bands())
-    ]
+    return [_point(name, known.get(name), said) for name in names_of_bands()]
 
 
-def _point(
-    shown: str, number: _Number | None, said_of: Callable[[_Number], str], with_room: bool
-) -> Point:
+def _point(band: str, number: _Number | None, said_of: Callable[[_Number], str]) -> Point:
+    """One point; where there is little room, sessions that are joined have their first number."""
+    shown, (first, *_) = band.replace("-", "–"), band.split("-")
     of, said = "", words.NOT_GIVEN
     if number is not None:
         of, said = number.of, said_of(number)
@@ -100,6 +101,6 @@ def _point(
         figure=None if number is None else number.figure,
         said=said,
         of=of,
-        narrow=(shown, of) if with_room else ("", ""),
+        narrow=(first, of),
         practice=None if number is None else number.practice,
     )

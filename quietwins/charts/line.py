@@ -26,7 +26,7 @@ from quietwins.measures.estimates import Estimate, Mean, Measured
 
 HEIGHT = 225
 POINT_SIZE = 64
-NARROW = 26  # pixels a point: with less, labels run into their neighbours
+NARROW, NEVER = 26, 0  # pixels a point: with less, labels run into their neighbours
 GREY_BLOCK = 20  # pixels wide
 ABOVE_LABELS = 11  # pixels: a label with its year is wide, and passes below the 0 of the scale
 NUMBERS = ("value", "low", "high", "practice_low", "practice_high")
@@ -79,6 +79,7 @@ class Line:
     height: int = HEIGHT
     median: float | None = None
     point_size: int = POINT_SIZE
+    narrow: int = NARROW  # pixels a point; with less, the narrow labels stand
 
 
 def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
@@ -90,10 +91,11 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
     with_practice = any(isinstance(point.practice, Estimate) for point in points)
     with_narrow = all(point.narrow for point in points)
     # What changes with the view is no part of its drawing.
-    how = replace(line, subtitle="", median=None, axis=ANY_AXIS)
+    narrow = line.narrow if with_narrow else NEVER
+    how = replace(line, subtitle="", median=None, axis=ANY_AXIS, narrow=narrow)
     return Chart(
         drawing=of_length(
-            _drawing(how, with_narrow, line.median is not None, with_practice, palette), len(points)
+            _drawing(how, line.median is not None, with_practice, palette), len(points)
         ),
         title=titled(line.kind, line.subtitle),
         rows={
@@ -113,9 +115,9 @@ def line_chart(points: Sequence[Point], line: Line, palette: Palette) -> Chart:
 
 @remembered
 def _drawing(
-    line: Line, with_narrow: bool, with_median: bool, with_practice: bool, palette: Palette
+    line: Line, with_median: bool, with_practice: bool, palette: Palette
 ) -> alt.LayerChart:
-    x = places_axis(with_narrow)
+    x = places_axis(line.narrow)
     base, alone, points = (rows_called(name).encode(x=x) for name in ("places", "alone", "points"))
     y, ends = value_axis(line), {"y": value_axis(line, "low"), "y2": alt.Y2("high:Q")}
     quiet: dict[str, Any] = {"clip": True, "aria": False, "color": line.kind.colour}
@@ -200,12 +202,12 @@ def column(base: alt.Chart) -> alt.Chart:
     return whole
 
 
-def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> alt.X:
+def places_axis(narrow: int = NEVER, placed: Placed = IN_THE_MIDDLE) -> alt.X:
     """Every point has its place, whether or not it has a figure: the same in both panels of a row
     (:func:`of_length`).
 
-    ``with_narrow``: there are labels that all fit where there is little room, as on a telephone;
-    else some are left out there.
+    ``narrow``: with fewer pixels a point than this, shorter labels stand that all fit; where there
+    are none, some are left out.
     """
     wide, slim = f"{LABELS}[datum.value]", f"{NARROW_LABELS}[datum.value]"
     return alt.X(
@@ -214,9 +216,7 @@ def places_axis(with_narrow: bool = False, placed: Placed = IN_THE_MIDDLE) -> al
         axis=alt.Axis(
             title=None,
             labelAngle=0,
-            labelExpr=f"width < {NARROW} * length({LABELS}) ? {slim} : {wide}"
-            if with_narrow
-            else wide,
+            labelExpr=f"width < {narrow} * length({LABELS}) ? {slim} : {wide}" if narrow else wide,
             labelOverlap="greedy",
             labelSeparation=4,
             labelPadding=ABOVE_LABELS,

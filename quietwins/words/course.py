@@ -41,20 +41,24 @@ def rate_by_session(bands: Sequence[BandFigures]) -> str:
 
 def movement_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     """What is to be known to read movement by session number."""
-    below = "Below each number, the clients rated then."
+    below = f"Below each number, the clients rated then. {_joined()}"
     return notes(below, _movements(bands, kept), axis, NOT_RATED_AGAIN)
 
 
 def rate_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     """What is to be known to read the rate by session number."""
     unclear = _cannot_tell(bands)
-    reads = "Below each number, its recorded sessions."
+    reads = f"Below each number, its recorded sessions. {_joined()}"
     return notes(
         f"{reads} {CANNOT_TELL}" if unclear else reads,
         _rates(bands, kept),
         axis,
         "" if unclear else few_recorded(),
     )
+
+
+def _joined() -> str:
+    return filled("Joined: sessions {joined_bands:text}, and {last_band} on.")
 
 
 def why_not_movement(bands: Sequence[BandFigures], kept: KeptBack) -> str:

@@ -22,7 +22,7 @@ def test_it_says_what_had_been_noticed_by_a_session_beside_goals_moved_by_then(l
     expect(said).to_contain_text(
         re.compile(
             r"By their fifth session, a quiet victory had been noticed with \d+ of \d+,"
-            r" and \d+ of \d+ rated again had moved forward on their goals"
+            r" and \d+ of \d+ rated again had moved forward on their goals\."
         )
     )
     goals, noticed = (
@@ -86,7 +86,7 @@ def test_session_numbers_keep_their_labels_apart_and_a_band_has_one_of_its_own(l
             for label in labels.all()
         ]
         first = [parts[0] for parts in lines if len(parts) > 1]
-        assert [number for number in ("1", "3", "11", "13–16", "21+") if number not in first] == []
+        assert {"1", "3", "11", "13", "17", "21+"} <= set(first)
         boxes = [label.bounding_box() for label in labels.all() if label.locator("tspan").count()]
         assert all(
             left["x"] + left["width"] <= right["x"] + 0.5
