@@ -13,6 +13,7 @@ from functools import partial
 import streamlit as st
 
 from quietwins.charts.drawing import Chart
+from quietwins.charts.from_afar import ready_for_full_screen
 from quietwins.charts.one_month import ASKED, answering
 from quietwins.measures.figures import PeriodFigures
 from quietwins.network.network_errors import NetworkError
@@ -54,8 +55,9 @@ def _clickable(drawn: Chart, said: str, name: str, asks: str, places: Sequence[s
     key = unturned(f"answers-{name}")
     sent = [unturned(place) for place in places]
     lit = () if asked is None else (unturned(asked),)
+    that_answers = answering(chart_in_our_words(drawn), sent, lit, turn, palette())
     st.vega_lite_chart(
-        answering(chart_in_our_words(drawn), sent, lit, turn, palette()).in_layers(),
+        ready_for_full_screen(that_answers).in_layers(),
         width="stretch",
         theme=None,
         alt=ours(said),

@@ -10,6 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from quietwins.charts.drawing import Chart
+from quietwins.charts.from_afar import ready_for_full_screen
 from quietwins.charts.notes import with_notes
 from quietwins.downloads import file_name
 from quietwins.panels import Panel
@@ -131,7 +132,10 @@ def how_counted(how: HowCounted) -> None:
 def chart(drawn: Chart, said: str) -> None:
     """A chart, and for those who do not see it the same in words."""
     st.vega_lite_chart(
-        chart_in_our_words(drawn).in_layers(), width="stretch", theme=None, alt=ours(said)
+        ready_for_full_screen(chart_in_our_words(drawn)).in_layers(),
+        width="stretch",
+        theme=None,
+        alt=ours(said),
     )
 
 

@@ -10,6 +10,8 @@ import pytest
 from browser.screen import line_chart, serious_barriers
 from playwright.sync_api import expect
 
+from quietwins.charts.look import TEXT_SIZE
+
 pytestmark = pytest.mark.browser
 
 GOALS, VICTORIES = "Goals", "Quiet victories"
@@ -97,6 +99,15 @@ def test_a_click_on_a_kind_sets_its_line_in_the_place_of_all_and_a_second_one_ta
                 assert not RAW.search(told)
 
 
+def _smallest_text(page) -> float:
+    """The size of the smallest text in the first chart, in pixels."""
+    return page.evaluate(
+        "() => Math.min(...[...document.querySelector('svg.marks').querySelectorAll('text')]"
+        "  .filter(text => text.textContent)"
+        "  .map(text => parseFloat(getComputedStyle(text).fontSize)))"
+    )
+
+
 def test_one_chart_fills_the_window_by_keys_and_nothing_else_is_handed_out(open_view, settled):
     page = open_view("goals", height=1000)
     buttons = page.locator("[data-testid=stElementToolbar] button")
@@ -112,8 +123,11 @@ def test_one_chart_fills_the_window_by_keys_and_nothing_else_is_handed_out(open_
         "least => document.querySelector('svg.marks').getBoundingClientRect().height > least",
         arg=2 * height,
     )
+    assert _smallest_text(page) > TEXT_SIZE
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Close fullscreen")).to_have_count(0)
+    settled(page)
+    assert _smallest_text(page) == TEXT_SIZE
 
 
 @pytest.mark.release

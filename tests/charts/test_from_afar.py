@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import altair as alt
 import pytest
 from practices import NONE, Session, log_of
 
-from quietwins.charts.from_afar import from_afar
+from quietwins.charts.from_afar import from_afar, ready_for_full_screen
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
 from quietwins.log import View
@@ -17,7 +18,7 @@ from quietwins.panels.panel import Panel
 from quietwins.panels.quiet_victories import RECORDED_BRIEFLY
 from quietwins.periods import all_months
 
-GROWS = re.compile(r"([\d.]+) \* (?:pow\()?clamp\(windowSize.*")
+GROWS = re.compile(r"([\d.]+) \* (?:pow\()?(?:min\()?clamp\(windowSize.*")
 LENGTHS = {"labelFontSize", "titleFontSize", "fontSize", "subtitleFontSize", "strokeWidth", "size"}
 PANELS = (
     *(over_time.GOALS, over_time.VICTORIES_BRIEFLY, kinds.BY_STEP_BRIEFLY, kinds.BY_CODE),
@@ -83,3 +84,20 @@ def test_every_text_and_mark_grows_with_the_window(pair):
 
 def test_vega_lite_knows_every_part_of_it(pair):
     alt.LayerChart.from_dict(pair[1])
+
+
+@pytest.fixture(params=PANELS, ids=lambda panel: panel.name)
+def filling(request: pytest.FixtureRequest, shown: Shown) -> tuple[dict, dict]:
+    """A chart as it is drawn, and as the page has it, where it may fill the screen."""
+    (chart,) = request.param.charts(shown, PALETTES["dark"])
+    return chart.to_dict(), ready_for_full_screen(chart).to_dict()
+
+
+def test_on_a_page_every_text_and_mark_grows_only_with_the_place_of_the_chart(filling):
+    drawn, page = filling
+    assert as_before(page) == as_before(drawn)
+    assert plain_lengths(page) == []
+    made_for = round(drawn["height"] * 1.2)
+    said = json.dumps(page)
+    assert said.count("windowSize") == said.count(f"containerSize()[1] / {made_for},")
+    alt.LayerChart.from_dict(page)

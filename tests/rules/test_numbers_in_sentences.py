@@ -88,7 +88,7 @@ ALLOWED = (
     # Examples of dates, clinicians and goals, as a person or a layout writes them.
     r"CL-0\d|goal [123]( by parent)?",
     # What no person reads: drawings, fonts, errors of the machine, the name of a quarter.
-    r".*windowSize.*",
+    r".*(windowSize|containerSize).*",
     r".*datum\..*|.* \* (width|1\.18)\b.*|.*§ / 2.*|.*Source Sans 3.*|os error \d+|§-Q2 3|UTF-8",
     r"and 20 more",  # lines of a long list on a terminal
 )
