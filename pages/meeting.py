@@ -17,7 +17,7 @@ match ui.meeting_step():
         ui.seen_from_afar(kinds.BY_STEP_BRIEFLY, kinds.BY_CODE if recorded else None)
     case 2:
         ui.seen_from_afar(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
-        ui.notes_under(looking)
+        ui.latest_notes_under(looking)
     case 3 if recorded:
         ui.seen_from_afar(RECORDED_BRIEFLY)
     case 4:

@@ -18,7 +18,12 @@ from quietwins.ui.meeting import (
     seen_from_afar,
 )
 from quietwins.ui.menu import navigation
-from quietwins.ui.notes import note_to_self, notes_of_last_time, notes_under
+from quietwins.ui.notes import (
+    latest_notes_under,
+    note_to_self,
+    notes_of_last_time,
+    notes_under,
+)
 from quietwins.ui.open_log import (
     OpenLog,
     Source,
@@ -90,6 +95,7 @@ __all__ = [
     "how_counted",
     "journeys",
     "journeys_are_off",
+    "latest_notes_under",
     "line_under",
     "lines_that_answer",
     "list_imports",

@@ -24,11 +24,14 @@ from quietwins.words.notes import (
     about_in_words,
     in_words,
     last_time,
+    latest_under_the_lines,
     on_the_lines,
     under_the_lines,
     written_about,
 )
 from quietwins.writing.numbers import day
+
+_ROOM_FOR = 3  # lines of notes below both charts of the meeting (meeting.css)
 
 
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
@@ -66,7 +69,15 @@ def notes_on_lines(looking: Looking) -> tuple[Note, ...]:
 
 def notes_under(looking: Looking) -> None:
     """The notes that the lines carry as letters, in words."""
-    notes = under_the_lines(notes_on_lines(looking))
+    _draw_under(under_the_lines(notes_on_lines(looking)))
+
+
+def latest_notes_under(looking: Looking) -> None:
+    """The same on a screen of the meeting, which does not scroll."""
+    _draw_under(latest_under_the_lines(notes_on_lines(looking), _ROOM_FOR))
+
+
+def _draw_under(notes: Sequence[str]) -> None:
     said = "".join(f'<p class="qw-under">{as_html(text)}</p>' for text in notes)
     if said:
         st.html(f'<div class="qw-notes">{said}</div>')

@@ -4,6 +4,7 @@ on the lines.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from quietwins.measures.figures import PeriodFigures
 from quietwins.store import Note
 from quietwins.writing.numbers import day, view_in_words
 
+_ON_A_LINE = 120  # characters, in the meeting
 _FEW_LETTERS = 2  # more in one period are written as a span, so that they fit above it
 
 
@@ -90,6 +92,25 @@ def lettered(notes: Sequence[Note]) -> tuple[tuple[str, Note], ...]:
 def under_the_lines(notes: Sequence[Note]) -> tuple[str, ...]:
     """The notes in words, to stand below the lines that carry their letters."""
     return tuple(f"{letter}: {in_words(note)}" for letter, note in lettered(notes))
+
+
+def latest_under_the_lines(notes: Sequence[Note], lines: int) -> tuple[str, ...]:
+    """The same where there is room for so many lines: the latest, and where the others are."""
+    said = under_the_lines(notes)
+    if sum(map(_lines, said)) <= lines:
+        return said
+    for n in range(1, len(said) - 1):
+        if sum(map(_lines, said[n:])) < lines:
+            return (*said[n:], _elsewhere(n))
+    return (*said[-1:], _elsewhere(len(said) - 1))
+
+
+def _lines(said: str) -> int:
+    return math.ceil(len(said) / _ON_A_LINE)
+
+
+def _elsewhere(n: int) -> str:
+    return f"{n} earlier {'note is' if n == 1 else 'notes are'} on the page Reflect."
 
 
 def notes_said(notes: Sequence[Note]) -> str:

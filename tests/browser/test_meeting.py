@@ -95,3 +95,20 @@ def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     assert page_errors == []
+
+
+@pytest.mark.release
+def test_with_many_notes_the_third_screen_still_needs_no_scrolling(open_view, settled):
+    page = open_view("reflect", width=1280, height=720)
+    note = page.get_by_label("What will you try?")
+    for number in range(5):
+        note.fill(f"Note {number}: {'say none when there was none ' * 6}")
+        note.press("Enter")
+        settled(page)
+    page.get_by_role("button", name="Start the thirty minutes").click()
+    settled(page)
+    page.keyboard.press("PageDown")
+    see(page, "Remember a moment", settled)
+    page.keyboard.press("PageDown")
+    see(page, "Look at both lines", settled)
+    expect(page.get_by_text("4 earlier notes are on the page Reflect.")).to_be_visible()

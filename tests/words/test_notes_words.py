@@ -14,6 +14,7 @@ from quietwins.store import Note
 from quietwins.words.notes import (
     belonging,
     last_time,
+    latest_under_the_lines,
     lettered,
     marked,
     notes_said,
@@ -46,6 +47,31 @@ def test_a_note_stands_where_it_is_about_and_tells_when_it_was_said():
 def test_a_note_said_on_the_day_it_is_about_names_the_day_once():
     note = Note("5", date(2025, 2, 3), "new form", SPRING, said_on=date(2025, 2, 3))
     assert under_the_lines((note,)) == ("a: 3 February 2025, new form",)
+
+
+LONG = Note("6", date(2025, 3, 1), "say none when there was none " * 6, SPRING)
+
+
+@pytest.mark.parametrize(
+    ("notes", "lines", "letters"),
+    [
+        ((FORM, DAY), 2, "ab"),
+        ((FORM, DAY, DAY), 2, "c2"),
+        ((FORM, DAY, DAY, DAY), 3, "cd2"),
+        ((FORM, LONG), 3, "ab"),
+        ((FORM, FORM, LONG), 3, "c2"),
+        ((LONG, LONG, DAY), 3, "c2"),
+        ((DAY, LONG), 2, "b1"),
+    ],
+)
+def test_where_there_is_little_room_the_latest_notes_stand_and_how_many_are_elsewhere(
+    notes, lines, letters
+):
+    said = latest_under_the_lines(notes, lines)
+    assert "".join(line[0] for line in said) == letters
+    if letters[-1].isdigit():
+        notes_are = "note is" if letters[-1] == "1" else "notes are"
+        assert said[-1] == f"{letters[-1]} earlier {notes_are} on the page Reflect."
 
 
 def test_a_note_about_chosen_clinicians_shows_only_where_they_are_chosen():
