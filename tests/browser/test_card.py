@@ -85,6 +85,8 @@ def test_a_long_list_is_turned_with_keys_and_keeps_what_was_said(
     expect(page.get_by_text("Here are 51 to 60 of 60.")).to_have_role("status")
     expect(page.get_by_role("radiogroup", name=f"{WORDS[59]} (2 rows)")).to_be_visible()
     expect(first).to_have_count(0)
+    # The button that was pressed is still there, and leads back to the beginning.
+    expect(page.locator("button:focus")).to_have_text("Took place, words 1 to 50")
     assert serious_barriers(page) == {}
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")

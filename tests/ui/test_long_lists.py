@@ -9,7 +9,7 @@ from quietwins.intake.questions.targets import Row, Target
 from quietwins.ui import state
 from quietwins.ui.your_data.card_rows import columns_now, names_of_lists
 from quietwins.ui.your_data.controls import Controls
-from quietwins.ui.your_data.list_pages import LONGEST, open_page, parted
+from quietwins.ui.your_data.list_pages import LONGEST, open_page, parted, ways_from
 from quietwins.words.card import turn_to
 
 GOALS = tuple(f"Goal {number}" for number in range(1, 121))
@@ -54,6 +54,17 @@ def test_a_list_that_became_shorter_is_open_at_its_last_page(controls):
 
 def test_a_button_says_to_which_part_of_which_list_it_leads():
     assert turn_to("Goals, columns", 1_001, 1_050) == "Goals, columns 1,001 to 1,050"
+
+
+@pytest.mark.parametrize(
+    ("many", "ways"), [(LONGEST + 1, [[1]] * 2), (2 * LONGEST + 1, [[-1, 1]] * 3)]
+)
+def test_on_every_page_of_a_list_the_same_buttons_stand(controls, many, ways):
+    pages = []
+    for turned in range(len(ways)):
+        st.session_state[state.TURNED]["file"] = {"Goals": turned}
+        pages.append(open_page(controls, "Goals", GOALS[:many]))
+    assert [list(ways_from(page)) for page in pages] == ways
 
 
 def test_what_was_chosen_on_a_page_is_there_when_somebody_turns_back(controls):

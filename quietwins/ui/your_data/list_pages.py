@@ -6,6 +6,7 @@ What was chosen on a page is kept while another is looked at, and sent with all 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -49,22 +50,34 @@ def open_page(controls: Controls, name: str, items: Sequence[T]) -> Page[T]:
 
 
 def draw_turning(controls: Controls, page: Page[T]) -> None:
-    """Below a page: which part of the list it is, and buttons to the one before and the next."""
+    """Below a page: which part of the list it is, and buttons to the one before and the next.
+
+    Round in a ring: a button that was pressed is never gone, and the keys stay on it.
+    """
     if page.of <= LONGEST:
         return
     with st.container(
         horizontal=True, vertical_alignment="center", key=controls.key(f"pages of {page.name}")
     ):
         st.html(f'<p class="qw-evidence" role="status">{as_html(page.said)}</p>', width="content")
-        for first in (page.first - LONGEST, page.first + LONGEST):
-            if 0 <= first < page.of:
-                last = min(first + LONGEST, page.of)
-                st.form_submit_button(
-                    words.turn_to(page.name, first + 1, last),
-                    on_click=_turn,
-                    args=(controls, page.name, first // LONGEST),
-                    key=controls.key(f"turn {page.name} {first < page.first}"),
-                )
+        for steps in ways_from(page):
+            to = (page.first // LONGEST + steps) % _pages(page)
+            first = to * LONGEST
+            st.form_submit_button(
+                words.turn_to(page.name, first + 1, min(first + LONGEST, page.of)),
+                on_click=_turn,
+                args=(controls, page.name, to),
+                key=controls.key(f"turn {page.name} {steps}"),
+            )
+
+
+def _pages(page: Page[T]) -> int:
+    return math.ceil(page.of / LONGEST)
+
+
+def ways_from(page: Page[T]) -> Sequence[int]:
+    """The steps of the buttons of a page: back and on; of two pages, one to the other."""
+    return (-1, 1) if _pages(page) > 2 else (1,)
 
 
 def _turn(controls: Controls, name: str, to: int) -> None:
