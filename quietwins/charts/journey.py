@@ -151,7 +151,12 @@ def _sessions_axis() -> alt.X:
         axis=alt.Axis(
             title=None,
             values=worked_out(_NUMBERED),
+            # the word stands to the left: read on, "session 1" and "3" would be session 13
             labelExpr="datum.value == 1 ? 'session 1' : datum.label",
+            labelAlign={
+                "condition": {"test": "datum.value == 1", "value": "right"},
+                "value": "center",
+            },
             grid=False,
             labelOverlap="greedy",
         ),
