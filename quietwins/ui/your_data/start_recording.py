@@ -50,7 +50,7 @@ def start_recording() -> None:
     st.header("Start recording", anchor="start-recording")
     say(text_named("start_recording"))
     st.caption("A made-up example, its first three sessions:")
-    foreign_table(example_rows(book).head(SHOWN))
+    foreign_table(example_rows(book).head(SHOWN), listed_if_narrow=True)
     if not may(What.START_RECORDING):
         return
     with st.container(horizontal=True, key="start-recording"):
