@@ -14,9 +14,9 @@ bring_in, keep = ui.tabs("your data", "Bring in", "Keep and delete")
 with bring_in:
     if ui.may(What.KEEP):
         st.markdown(
-            "Drop the exports of your session logs here: codes for clients and clinicians. Names"
-            " can become codes on the way in. Nothing leaves this machine, and nothing is taken"
-            " before you say so."
+            "Drop the exports of your session logs here. They hold codes for clients and"
+            " clinicians; names can become codes on the way in. Nothing leaves this machine, and"
+            " nothing is kept before you say so."
         )
     ui.bring_in_files()
     ui.list_what_is_looked_at()

@@ -190,7 +190,7 @@ def goal_headlines(shown: Shown) -> None:
     line_under(
         view.rated_again_of(goals, shown.k),
         view.whose_ratings(shown.figures),
-        view.practice_beside_goals(shown.own_range),
+        view.practice_beside_goals(shown.own_range, in_grey=False),
     )
 
 
@@ -202,5 +202,5 @@ def victory_headlines(shown: Shown) -> None:
     line_under(
         view.beside_rate(figures),
         view.no_victories_yet(figures),
-        view.practice_beside_victories(shown.own_range),
+        view.practice_beside_victories(shown.own_range, in_grey=False),
     )

@@ -32,7 +32,7 @@ def young() -> str:
 
 
 def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
-    """Two sentences: who is followed here, and what had come for them by some session."""
+    """Who is followed here, and what had come for them by some sessions, a sentence for each."""
     if not rows:
         return (
             "Nobody began in these months. Try a longer time: this page shows those who began in"
@@ -46,8 +46,7 @@ def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
         f"**{people(rows[0].began)}** began in these months. Here they are followed from session"
         " to session."
     )
-    told = "; ".join(_told(row, recorded, first=row is _told_of(rows)[0]) for row in _told_of(rows))
-    return f"{began} {told}."
+    return " ".join([began, *(_told(row, recorded) for row in _told_of(rows))])
 
 
 def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
@@ -57,13 +56,12 @@ def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
     return [row for row in rows if row.session in rules.now.told_of] or [rows[-1]]
 
 
-def _told(row: ByThen, recorded: bool, *, first: bool) -> str:
-    by = f"{'By their' if first else 'by the'} {ordinal(row.session)} session"
-    moved = _moved(row)
+def _told(row: ByThen, recorded: bool) -> str:
+    by, moved = f"By their {ordinal(row.session)} session", _moved(row)
     if not recorded:
-        return f"{by}, {moved}"
+        return f"{by}, {moved}."
     noticed = f"a quiet victory had been noticed with **{_of(row.noticed, row.began)}**"
-    return f"{by}, {noticed}, and {moved}"
+    return f"{by}, {noticed}, and {moved}."
 
 
 def _moved(row: ByThen) -> str:

@@ -18,8 +18,8 @@ _LIMITS = (
 def why_not_funnel(k: int) -> str:
     """Why how recording differs is not drawn."""
     return (
-        f"This picture takes at least {rules.now.fewest_clinicians} clinicians with {k} or more"
-        " clients each in the period, so that no dot can be told from its place. There are"
+        f"This picture needs at least {rules.now.fewest_clinicians} clinicians with {k} or more"
+        " clients each, so that nobody is known by the place of a dot. There are"
         " fewer, so it is not drawn. In a team of this size, talk about it instead: which kinds of"
         " moment do we see but rarely tick, and who has time to tick?"
     )

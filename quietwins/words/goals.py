@@ -72,7 +72,8 @@ def _moved(goals: GoalFigures, k: int) -> str:
         return f"Goals were rated again with {fewer_than(k)}, so their movement is not shown."
     if not isinstance(share, ShareOfClients):
         return "No goal has been rated a second time yet."
-    return f"{moved_forward(share)}, and **{whole(back)}** have moved back."
+    how_many, have = whole(back) if back else "none", "has" if back == 1 else "have"
+    return f"{moved_forward(share)}, and **{how_many}** {have} moved back."
 
 
 def _not_yet(once: int, of: int) -> str:
@@ -108,8 +109,8 @@ def wobble(goals: GoalFigures) -> str:
         " two and {forward_by_chance.2:percent} with three"
     )
     return (
-        "Ratings wobble, and goals often begin low: with no true change at all, goals would move"
-        f" forward for {by_chance}. Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one"
+        "Ratings wobble, and goals often begin low. With no true change at all, goals would still"
+        f" move forward for {by_chance}. Here {_or_nobody(one)} {'have' if one > 1 else 'has'} one"
         f" goal rated again, {_or_nobody(two)} two, and {_or_nobody(three)} three or more."
     )
 

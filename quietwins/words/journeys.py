@@ -14,8 +14,8 @@ ASKED_NAMES = {
     Asked.LONGEST: "Longest",
 }
 FOR_WHAT = (
-    "For supervision: one anonymous client a strip, everything the log holds of them, without a"
-    " code or a name. Nothing here is ever part of a download, a report or a print."
+    "For supervision. Each strip is one client, without a code or a name, with everything the log"
+    " holds of them. Nothing here is ever part of a download, a report or a print."
 )
 ARE_OFF = (
     "Single journeys are switched off. They show one person at a time, so they are for supervision"
@@ -23,11 +23,11 @@ ARE_OFF = (
 )
 SWITCH = "Show single journeys"
 WHAT_IT_MEANS = (
-    "A page more, *Single journeys*, shows one anonymous client a strip: every goal rating, and"
-    " every session in which a quiet victory was noticed. The small-group rule does not apply to"
-    " it. Whoever knows a client may know them again, so it is for supervision: one clinician and"
-    " their supervisor, in front of one screen. Nothing of it can be downloaded or printed."
-    " Everybody who can open Quiet Wins here sees the page while it is on."
+    "One more page, *Single journeys*, has a strip for each client, without a code or a name: every"
+    " goal rating, and every session in which a quiet victory was noticed. The small-group rule"
+    " does not apply to it. Whoever knows a client may know them again, so it is for supervision:"
+    " one clinician and their supervisor, in front of one screen. Nothing of it can be downloaded"
+    " or printed. Everybody who can open Quiet Wins here sees the page while it is on."
 )
 # what the made-up client of the sample says at last, in the two lines of its strip
 SAID_BY_CLIENT = ("“I'm not embarrassed", "in front of you.”")

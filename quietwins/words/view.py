@@ -35,7 +35,7 @@ from quietwins.writing.numbers import (
 
 _IN_GREY = "Grey: where most groups of this size would land if nothing set them apart from "
 PRACTICE_IN_GREY = f"{_IN_GREY}{PRACTICE}."
-_GREY = "Grey: with so few clients, chance alone gives"
+_BY_CHANCE = "With so few clients, chance alone gives"
 _LIKE_NETWORK = "A practice of this size that is like its network would show, by chance alone,"
 # What a quiet victory is, in the line that first counts them.
 _OF_WHAT = "of trust, directness or vulnerability"
@@ -78,10 +78,15 @@ def _goals_opening(goals: GoalFigures) -> str:
 
 def moved_forward(share: ShareOfClients) -> str:
     """Of whom goals moved forward: of those alone whose goals were rated again."""
-    return (
-        f"**{whole(share.n)} of the {people(share.of)}** whose goals were rated again have moved"
-        " forward"
-    )
+    n_of = f"None of the {people(share.of)}" if not share.n else _n_of(share)
+    n_of = f"{n_of[:1].upper()}{n_of[1:]}"
+    return f"**{n_of}** whose goals were rated again have moved forward"
+
+
+def _n_of(share: ShareOfClients) -> str:
+    if share.n == share.of:
+        return f"all {people(share.of)}"
+    return f"{whole(share.n)} of the {people(share.of)}"
 
 
 def _victories_opening(victories: VictoryFigures, k: int) -> str:
@@ -97,8 +102,7 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return f"With **{people(of_whom)}**, {_NOTICED}"
     if of_whom is HIDDEN or of_whom is None:
         return _noticed_in_all(victories.marks)
-    of_how_many = f"**{whole(of_whom.n)} of the {people(of_whom.of)}**"
-    return f"With {of_how_many} for whom the tick sheet was filled in, {_NOTICED}"
+    return f"With **{_n_of(of_whom)}** for whom the tick sheet was filled in, {_NOTICED}"
 
 
 def _noticed_in_all(n: int) -> str:
@@ -143,27 +147,29 @@ def in_grey(own: OwnRange | None) -> str:
     return f"{_IN_GREY}{PRACTICE if own is None else own.of}."
 
 
-def practice_beside_goals(practice: OwnRange | None) -> str:
+def practice_beside_goals(practice: OwnRange | None, *, in_grey: bool = True) -> str:
     """The practice's own range beside chosen clinicians: what chance alone would give at their
-    size.
+    size. ``in_grey``: a chart beside it shows it.
     """
     if practice is None or not isinstance(practice.movement, Estimate):
         return ""
-    return f"{_grey(practice)} {_ends(practice.movement, 'signed')} here."
+    return f"{_by_chance(practice, in_grey)} {_ends(practice.movement, 'signed')} here."
 
 
-def practice_beside_victories(practice: OwnRange | None) -> str:
+def practice_beside_victories(practice: OwnRange | None, *, in_grey: bool = True) -> str:
     """The practice's own range of the rate beside chosen clinicians; as much about recording as
     about happening.
     """
     if practice is None or not isinstance(practice.per_10, Estimate):
         return ""
-    ends = _ends(practice.per_10)
-    return f"{_grey(practice)} {ends} per {rules.now.rate_per} recorded sessions here."
+    said, ends = _by_chance(practice, in_grey), _ends(practice.per_10)
+    return f"{said} {ends} per {rules.now.rate_per} recorded sessions here."
 
 
-def _grey(own: OwnRange) -> str:
-    return _GREY if own.of == PRACTICE else _LIKE_NETWORK
+def _by_chance(own: OwnRange, in_grey: bool) -> str:
+    if own.of != PRACTICE:
+        return _LIKE_NETWORK
+    return f"Grey: {_BY_CHANCE[:1].lower()}{_BY_CHANCE[1:]}" if in_grey else _BY_CHANCE
 
 
 def _ends(of: Estimate, manner: Manner = "plain") -> str:

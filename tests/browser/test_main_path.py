@@ -40,9 +40,7 @@ def test_one_chosen_clinician_still_has_two_lines_and_stands_beside_the_practice
     expect(page).to_have_url(re.compile("clinician=CL-02"))
     assert headline(page, "Clients with a quiet victory") != everybody
     assert all(drawn_points(page, panel) >= 3 for panel in PANELS)
-    expect(
-        page.get_by_text("Grey: with so few clients, chance alone gives between +")
-    ).to_be_visible()
+    expect(page.get_by_text("With so few clients, chance alone gives between +")).to_be_visible()
 
 
 def test_a_view_survives_a_reload_and_opens_from_the_copied_link_for_a_colleague(

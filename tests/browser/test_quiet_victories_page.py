@@ -68,7 +68,7 @@ def test_small_charts_are_all_of_one_size(look_at, width):
 def test_a_practice_of_few_clinicians_is_told_why_recording_is_not_compared(look_at):
     page = look_at("quiet_victories", height=4000)
     expect(
-        page.get_by_text(re.compile("takes at least 8 clinicians with 5 or more clients each"))
+        page.get_by_text(re.compile("needs at least 8 clinicians with 5 or more clients each"))
     ).to_be_visible()
 
 

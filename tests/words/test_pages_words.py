@@ -56,6 +56,20 @@ def test_goals_open_with_rises_and_falls_alike_and_with_what_nobody_knows_yet():
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ((7.0,), "**All 6 clients** whose goals were rated again have moved forward, and **none**"),
+        ((3.0,) * 5 + (0.0,), "**None of the 6 clients** whose goals were rated again have moved"),
+    ],
+)
+def test_one_and_none_and_all_are_said_as_people_say_them(later, said):
+    opening = goals.opening(_figures(_log(6, later=later)).goals, K)
+    assert opening.startswith(said)
+    one = len(later) > 1
+    assert ("**1** has moved back." if one else "**none** have moved back.") in opening
+
+
 def test_goals_without_any_rating_are_said_kindly():
     log = log_of(*(Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)))
     assert goals.opening(_figures(log).goals, K).startswith("No goals were rated in this log.")

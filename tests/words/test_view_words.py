@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
+import pytest
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, on_screen
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
-from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.estimates import HIDDEN, Estimate, ShareOfClients
 from quietwins.measures.kinds_over_time import kinds_ever
+from quietwins.measures.own_range import PRACTICE
 from quietwins.words import kinds, view
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
@@ -31,10 +34,26 @@ def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
 def test_the_opening_gives_each_kind_of_outcome_one_sentence():
     assert (
         view.opening(_figures(*_clients(6)), K)
-        == "**6 of the 6 clients** whose goals were rated again have moved forward. With **6 of the"
-        " 6 clients** for whom the tick sheet was filled in, a clinician noticed a quiet"
-        " victory: a small moment of trust, directness or vulnerability."
+        == "**All 6 clients** whose goals were rated again have moved forward. With **all 6"
+        " clients** for whom the tick sheet was filled in, a clinician noticed a quiet victory: a"
+        " small moment of trust, directness or vulnerability."
     )
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(0, "None of the 9 clients"), (8, "8 of the 9 clients"), (9, "All 9 clients")],
+)
+def test_all_and_none_are_said_as_people_say_them(n, said):
+    share = ShareOfClients(n / 9, 0.1, 0.9, n, 9)
+    assert view.moved_forward(share).startswith(f"**{said}** whose goals")
+
+
+def test_grey_is_spoken_of_only_where_something_is_grey():
+    practice = Mock(of=PRACTICE, movement=Estimate(1.0, 0.5, 1.5), per_10=Estimate(7.0, 5.0, 9.0))
+    for said in (view.practice_beside_goals, view.practice_beside_victories):
+        assert said(practice).startswith("Grey: with so few clients, chance alone gives between")
+        assert said(practice, in_grey=False) == said(practice).replace("Grey: w", "W")
 
 
 def test_where_it_is_not_known_of_how_many_the_opening_says_what_was_noticed_and_what_that_is():
