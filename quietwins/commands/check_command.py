@@ -23,7 +23,16 @@ from quietwins.commands.named_files import (
     read_named,
 )
 from quietwins.errors import QuietWinsError
-from quietwins.intake import CellNote, Layout, Outcome, Question, Reading, RowNote, Unplaced
+from quietwins.intake import (
+    CellNote,
+    Layout,
+    Outcome,
+    Question,
+    QuestionKind,
+    Reading,
+    RowNote,
+    Unplaced,
+)
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
@@ -224,9 +233,13 @@ def in_words(reading: Reading) -> str:
     return "\n".join(lines)
 
 
+_NAMES_BECOME = "  To turn names into codes, add --names codes."
+
+
 def _outcome(reading: Reading) -> list[str]:
     if reading.outcome is Outcome.REFUSED:
-        return [f"  Cannot come in. {reading.why}"]
+        become = any(one.kind is QuestionKind.BECOME for one in reading.questions)
+        return [f"  Cannot come in. {reading.why}", *([_NAMES_BECOME] if become else [])]
     lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
     lines += _totals(reading)
     for question in reading.questions:

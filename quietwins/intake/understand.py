@@ -156,7 +156,8 @@ def _without_them(source: Source, found: Identifying) -> Reading:
     """The refusal of a file that identifies people, with what would come in without its columns."""
     if found.people:
         who = in_one_row(found.people)
-        why = Refusal.PEOPLE_IDENTIFIED.of(name=source.name, columns=who)
+        number = len(found.people)
+        why = Refusal.PEOPLE_IDENTIFIED.of(name=source.name, number=number, columns=who)
         return _refused(source, why, Report(identifying_columns=found.columns))
     why = Refusal.COLUMNS_IDENTIFY.of(
         name=source.name, number=len(found.columns), columns=", ".join(found.columns)

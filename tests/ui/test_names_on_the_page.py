@@ -74,6 +74,7 @@ def test_names_become_codes_by_one_click_and_none_is_left(
     drop(page, name, made(named()))
     said = [all_on(page)]
     assert "Bring this in" not in [one.label for one in page.button if not one.disabled]
+    assert "Go on without these columns" not in [one.label for one in page.button]
     click(page, TURN)
     said.append(all_on(page))
     assert "12 names of clients and 3 names of clinicians became codes" in said[-1]

@@ -237,9 +237,9 @@ class Refusal(Reason):
         "Every other column is needed for something else, or holds no codes.",
     )
     PEOPLE_IDENTIFIED = (
-        "{name} identifies people in the column {columns}, by a name, date of birth or the like."
-        " Turn these into codes on the way in (on the page, with --names codes, or in a layout):"
-        " no name is kept then. Or export codes instead, and bring it in again.",
+        "In {name} the {number:column|columns} {columns} {number:holds|hold} names, dates of birth"
+        " or the like. Names can become codes on the way in, and none is kept. Or export codes"
+        " instead, and bring the file in again.",
         "The column of the client or clinician, which a session cannot do without, holds names.",
     )
     COLUMNS_IDENTIFY = (

@@ -34,10 +34,16 @@ def draw_refused(reading: Reading, file_id: str) -> None:
 
 
 def _offer_to_go_without(reading: Reading, file_id: str) -> None:
-    """Where columns identify people: go on without them, if the person says so."""
-    columns = reading.report.identifying_columns
+    """Where columns identify people: go on without them, if the person says so; but not without
+    the client or the clinician, which would end one step on or make one clinician of all.
+    """
+    columns = () if _needs_who(reading) else reading.report.identifying_columns
     if columns and st.button(words.GO_WITHOUT, key=f"{file_id} without"):
         drop_zone.go_without(file_id, columns)
+
+
+def _needs_who(reading: Reading) -> bool:
+    return reading.refusal is not None and reading.refusal.reason is Refusal.PEOPLE_IDENTIFIED
 
 
 def _offer_to_take_back(file_id: str) -> None:
