@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.screen import line_chart, serious_barriers
+from browser.screen import PAGES, line_chart, serious_barriers
 from playwright.sync_api import expect
 
 from quietwins.charts.look import TEXT_SIZE
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 GOALS, VICTORIES = "Goals", "Quiet victories"
 LOADS = 12
+ACROSS, DOWN = 18, 8  # points of a grid over each chart
 RAW = re.compile(r"\d\.\d{3}|\b(place|level|low|high|value|turn|asked)\b")
 
 
@@ -128,6 +129,22 @@ def test_one_chart_fills_the_window_by_keys_and_nothing_else_is_handed_out(open_
     expect(page.get_by_role("button", name="Close fullscreen")).to_have_count(0)
     settled(page)
     assert _smallest_text(page) == TEXT_SIZE
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("path", [*(path for path in PAGES if PAGES[path]), "single_journeys"])
+def test_over_no_point_of_any_chart_is_anything_raw_told(open_view, path):
+    page, told = open_view(path, height=3200), set()
+    for chart in (
+        page.locator("[data-testid=stVegaLiteChart] svg.marks").locator("visible=true").all()
+    ):
+        box = chart.bounding_box()
+        for place in range(ACROSS * DOWN):
+            across, down = (place % ACROSS + 0.5) / ACROSS, (place // ACROSS + 0.5) / DOWN
+            page.mouse.move(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
+            told |= set(page.locator("#vg-tooltip-element.visible").all_inner_texts())
+    assert told
+    assert [text for text in told if RAW.search(text)] == []
 
 
 @pytest.mark.release
