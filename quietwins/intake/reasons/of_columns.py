@@ -10,7 +10,7 @@ class ColumnWhy(Reason):
     column is for.
     """
 
-    IN_LAYOUT = ("the layout says so", "A person, or the layout, has said what the column is for.")
+    IN_LAYOUT = ("you said so", "A person, or a layout, has said what the column is for.")
     IN_TEMPLATE = ("the template has it", "The header is that of the template.")
     IN_TOOL = (
         "{tool} writes it into every export",
