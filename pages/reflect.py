@@ -16,7 +16,7 @@ ui.title("Reflect", looking.view)
 ui.offer_meeting()
 
 ui.step(0)
-ui.first_sentence(view.nearly_missed(looking.shown.figures))
+ui.first_sentence(view.first_sentence(looking.shown.figures))
 ui.say(view.opening(looking.shown.figures, looking.k))
 ui.line_under(view.recorded_of(looking.shown.figures))
 ui.notes_of_last_time(looking)

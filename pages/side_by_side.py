@@ -15,7 +15,7 @@ recorded = looking.open_log.log.has_victories
 
 ui.title("Goals and quiet victories, side by side", looking.view)
 ui.since_you_last_looked()
-ui.first_sentence(view.nearly_missed(figures))
+ui.first_sentence(view.first_sentence(figures))
 ui.say(view.opening(figures, k))
 ui.essay_strip()
 

@@ -130,7 +130,7 @@ def read_aloud() -> None:
     """The sentences of the view, large, and what the team said last time."""
     looking = looking_at()
     figures, k = looking.shown.figures, looking.k
-    missed, recorded = view.nearly_missed(figures), view.recorded_of(figures)
+    missed, recorded = view.first_sentence(figures), view.recorded_of(figures)
     with st.container(key="aloud"):
         for text in (missed, view.opening(figures, k), recorded):
             if text:

@@ -232,11 +232,13 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
     if not goals.in_view:
         return "No goals were rated here."
     text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
+    if goals.rated_again:
+        text += filled(" Forward is a rise of {clear_change} points or more.")
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
         n = goals.began_at_8_or_more
         have = "has" if n == 1 else "have"
-        high = filled("{began_high} or more"), filled("forward by {clear_change}")
-        text += f" {whole(n)} began at {high[0]} and {have} no room to move {high[1]}."
+        high = filled("{began_high} or more")
+        text += f" {whole(n)} began at {high} and {have} no room for it."
     return text
 
 
@@ -300,15 +302,48 @@ def beside_rate(figures: Figures) -> str:
     return f"{recorded} One session can hold several quiet victories."
 
 
-def nearly_missed(figures: Figures) -> str:
-    """What goals alone would have missed, for how many clients: the first sentence of the page.
-    Nothing where there are none, or too few to say.
+def first_sentence(figures: Figures) -> str:
+    """What goals alone would have missed, with how many of the clients whose goals have not moved
+    forward: the first sentence of a page. Nothing where there are none, or too few to say.
+
+    What others are handed says only how many, as a sum of rounded parts is no number of clients.
     """
+    of, n = _not_forward(figures), _quiet_and_not_forward(figures)
+    if of is None or not n:
+        return nearly_missed(figures)
+    whom = f"{whole(n)} of the {people(of)}" if n < of else _all_of(of)
+    return (
+        f"With {whom} whose goals have not moved forward, {in_words(rules.now.often_from)} or more"
+        " quiet victories were noticed."
+    )
+
+
+def _all_of(n: int) -> str:
+    return people(n) if n == 1 else f"all {people(n)}"
+
+
+def _not_forward(figures: Figures) -> int | None:
+    """The clients of the grid whose goals have not moved forward; None where a part is kept
+    back.
+    """
+    parts = [n for row in ("no_clear_change", "back") for n in figures.together[row].values()]
+    told = [n for n in parts if n is not HIDDEN]
+    return sum(told) if len(told) == len(parts) else None
+
+
+def _quiet_and_not_forward(figures: Figures) -> int | None:
     grid = figures.together
     quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
-    if quiet is HIDDEN or back is HIDDEN or not quiet + back:
+    return None if quiet is HIDDEN or back is HIDDEN else quiet + back
+
+
+def nearly_missed(figures: Figures) -> str:
+    """What goals alone would have missed, for how many clients. Nothing where there are none, or
+    too few to say.
+    """
+    n = _quiet_and_not_forward(figures)
+    if not n:
         return ""
-    n = quiet + back
     whom = people(n) if n == 1 else f"each of {people(n)}"
     return (
         f"{in_words(rules.now.often_from).capitalize()} or more quiet victories were noticed with"

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 GOALS, VICTORIES = "Goals", "Quiet victories"
 LOADS = 12
-ACROSS, DOWN = 12, 8  # points of a grid over each chart
+ACROSS, DOWN = 18, 8  # points of a grid over each chart
 RAW = re.compile(r"\d\.\d{3}|\b(place|level|low|high|value|turn|asked)\b")
 
 

@@ -164,8 +164,8 @@ def test_goals_that_began_high_are_said_and_kept():
     said = view.rated_again_of(_figures(*_clients(6), *high).goals, K)
     assert (
         said
-        == "7 of 7 goals were rated again. 1 began at 8 or more and has no room to move forward"
-        " by 3."
+        == "7 of 7 goals were rated again. Forward is a rise of 3 points or more. 1 began at 8 or"
+        " more and has no room for it."
     )
 
 
@@ -191,6 +191,32 @@ def test_one_client_alone_is_nearly_missed_in_the_singular_and_too_few_in_silenc
         " forward."
     )
     assert view.nearly_missed(_figures(*quiet)) == ""
+
+
+@pytest.mark.parametrize(
+    ("quiet", "still", "whom"),
+    [(2, 4, "2 of the 6 clients"), (6, 0, "all 6 clients"), (1, 5, "1 of the 6 clients")],
+)
+def test_the_first_sentence_says_of_how_many_clients_whose_goals_have_not_moved(quiet, still, whom):
+    sessions = [
+        Session(f"{name}{i}", f"2025-0{m}-03", {"goal_1": 3}, said)
+        for name, count, said in (("Q", quiet, ["trust"]), ("S", still, NONE))
+        for i in range(count)
+        for m in (2, 3, 4)
+    ]
+    assert view.first_sentence(_figures(*_clients(6), *sessions)) == (
+        f"With {whom} whose goals have not moved forward, three or more quiet victories were"
+        " noticed."
+    )
+
+
+def test_the_first_sentence_names_no_whole_of_which_a_part_is_kept_back():
+    figures = _figures(*_clients(6))
+    together = {row: dict(cells) for row, cells in figures.together.items()}
+    together["no_clear_change"] = {"none": HIDDEN, "one_or_two": HIDDEN, "three_or_more": 7}
+    hidden = replace(figures, together=together)
+    assert view.first_sentence(hidden) == view.nearly_missed(hidden)
+    assert "each of 7 clients" in view.first_sentence(hidden)
 
 
 def test_the_first_time_is_said_of_people():
