@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 
@@ -22,3 +24,10 @@ def in_a_release(*cases: object) -> list[object]:
         pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.release)
         for case in cases
     ]
+
+
+def each_nth(n: int, cases: Iterable[object]) -> list[object]:
+    """Cases for ``parametrize``, of which each ``n``-th is looked at in every run, and the others
+    before a release only.
+    """
+    return [case if place % n == 0 else in_a_release(case)[0] for place, case in enumerate(cases)]

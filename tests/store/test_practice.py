@@ -216,8 +216,8 @@ def test_an_export_without_sessions_is_not_kept(practice: Practice) -> None:
         practice.add(import_of())
 
 
+@pytest.mark.usefixtures("import_a")
 def test_an_undone_import_can_be_brought_in_again(practice: Practice) -> None:
-    practice.add(many("a"))
     practice.undo("1")
     assert len(practice.load().sessions) == 0
     assert practice.add(many("a")).event.number == 2
@@ -238,17 +238,17 @@ def test_what_undoing_does_is_said_before(practice: Practice) -> None:
 
 
 @pytest.mark.parametrize("name", ["2", "zzzz", ""])
+@pytest.mark.usefixtures("import_a")
 def test_an_import_that_is_not_there_cannot_be_undone_or_forgotten(
     practice: Practice, name: str
 ) -> None:
-    practice.add(many("a"))
     for do in (practice.undo, practice.forget, practice.what_undo_does):
         with pytest.raises(NoSuchImportError, match="There is no import"):
             do(name)
 
 
+@pytest.mark.usefixtures("import_a")
 def test_an_import_is_undone_once_and_stays_forgotten(practice: Practice) -> None:
-    practice.add(many("a"))
     practice.undo("1")
     with pytest.raises(NoSuchImportError, match="Import 1 is undone already"):
         practice.undo("1")
@@ -321,8 +321,8 @@ def test_every_error_of_the_store_is_one_that_the_page_may_show() -> None:
     assert issubclass(PracticeError, QuietWinsError)
 
 
+@pytest.mark.usefixtures("import_a")
 def test_settings_written_on_windows_keep_the_ends_of_their_lines(practice: Practice) -> None:
-    practice.add(many("a"))
     practice.folder.settings.write_bytes(b"k = 7\r\nsingle_journeys = false\r\n")
     practice.show_single_journeys(True)
     assert practice.folder.settings.read_bytes() == b"k = 7\r\nsingle_journeys = true\r\n"

@@ -148,23 +148,23 @@ def test_only_the_owner_may_read_key_and_folder(practice: Practice, tmp_path: Pa
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_key_that_others_may_read_is_closed_again(practice: Practice) -> None:
-    practice.add(many("a"))
     (key,) = practice.folder.keys.iterdir()
     key.chmod(0o644)
     practice.key()
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
+@pytest.mark.usefixtures("import_a")
 def test_the_key_is_nowhere_in_the_practice_folder(practice: Practice) -> None:
-    practice.add(many("a"))
     assert practice.key().secret.hex() not in on_disk(practice.folder.root)
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_lost_key_is_said_before_anything_is_written_and_can_be_put_back(
     practice: Practice, tmp_path: Path
 ) -> None:
-    practice.add(many("a"))
     backup = back_up_key(practice.folder, tmp_path / "backup.key")
     (key,) = practice.folder.keys.iterdir()
     key.unlink()
@@ -178,16 +178,16 @@ def test_a_lost_key_is_said_before_anything_is_written_and_can_be_put_back(
     assert practice.plan(many("a")).same == 20
 
 
+@pytest.mark.usefixtures("import_a")
 def test_another_key_in_its_place_is_said(practice: Practice) -> None:
-    practice.add(many("a"))
     (place,) = practice.folder.keys.iterdir()
     place.write_text(PracticeKey.new().text(), encoding="utf-8")
     with pytest.raises(KeyMissingError, match="is that of another practice"):
         practice.add(many("b"))
 
 
+@pytest.mark.usefixtures("import_a")
 def test_the_key_of_another_practice_is_not_restored(practice: Practice, tmp_path: Path) -> None:
-    practice.add(many("a"))
     other = tmp_path / "other.key"
     other.write_text(PracticeKey.new().text(), encoding="utf-8")
     with pytest.raises(KeyMissingError, match=f"needs the key {practice.key().id}"):

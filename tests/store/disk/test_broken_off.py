@@ -8,8 +8,10 @@ import errno
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from click.testing import CliRunner, Result
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from filelock import FileLock
+from seeds import each_nth
 from store_factories import many, plain
 from test_at_rest import on_disk
 
@@ -49,11 +52,24 @@ def command(*words: object) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
-def broken_off(practice: Practice) -> Practice:
-    """A practice whose import 1 was forgotten, and then the power went."""
-    practice.add(many("stays"))
-    practice.add(many("gone"))
-    append(practice.folder.imports, ended(What.FORGOTTEN, [practice.imports()[1]]))
+@pytest.fixture(scope="module")
+def made_broken_off(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice whose import 2 was forgotten, and then the power went; made once."""
+    folder = tmp_path_factory.mktemp("broken off")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("QUIETWINS_KEYS", str(folder / "keys"))
+        practice = open_practice(folder / "practice")
+        practice.add(many("stays"))
+        practice.add(many("gone"))
+        append(practice.folder.imports, ended(What.FORGOTTEN, [practice.imports()[1]]))
+    return folder
+
+
+@pytest.fixture
+def broken_off(made_broken_off: Path, practice: Practice, keys_apart: Path) -> Practice:
+    """A copy of it, to be finished."""
+    shutil.copytree(made_broken_off / "practice", practice.folder.root)
+    shutil.copytree(made_broken_off / "keys", keys_apart)
     return practice
 
 
@@ -80,32 +96,29 @@ OPENING: dict[str, tuple[object, ...]] = {
 
 @pytest.mark.parametrize("name", OPENING)
 def test_any_command_finishes_a_forgetting_that_was_broken_off(
-    practice: Practice, name: str
+    broken_off: Practice, name: str
 ) -> None:
     assert name in COMMANDS
-    broken_off(practice)
-    assert "export gone" in on_disk(practice.folder.root)
+    assert "export gone" in on_disk(broken_off.folder.root)
     command(*OPENING[name])
-    assert "export gone" not in on_disk(practice.folder.root)
-    assert "gone.csv" not in on_disk(practice.folder.root)
+    assert "export gone" not in on_disk(broken_off.folder.root)
+    assert "gone.csv" not in on_disk(broken_off.folder.root)
 
 
-def test_until_it_is_finished_it_is_called_not_yet_removed(practice: Practice) -> None:
-    broken_off(practice)
-    assert [(one.status, one.removed) for one in practice.imports()] == [
+def test_until_it_is_finished_it_is_called_not_yet_removed(broken_off: Practice) -> None:
+    assert [(one.status, one.removed) for one in broken_off.imports()] == [
         (Status.LIVE, True), (Status.FORGOTTEN, False),
     ]  # fmt: skip
-    assert forgotten(practice.imports()).startswith(
+    assert forgotten(broken_off.imports()).startswith(
         "No longer counted, but not yet removed from the disk: no. 2"
     )
-    practice.tidy()
-    assert practice.imports()[1].removed
-    assert forgotten(practice.imports()).startswith("Deleted for good: no. 2")
+    broken_off.tidy()
+    assert broken_off.imports()[1].removed
+    assert forgotten(broken_off.imports()).startswith("Deleted for good: no. 2")
 
 
-def test_history_says_so_while_another_program_holds_it_up(practice: Practice) -> None:
-    broken_off(practice)
-    with FileLock(practice.folder.lock):
+def test_history_says_so_while_another_program_holds_it_up(broken_off: Practice) -> None:
+    with FileLock(broken_off.folder.lock):
         assert "forgotten, not yet removed (20 sessions)" in command("history").output
         assert [one["removed"] for one in json.loads(command("history", "--json").output)] == [
             False,
@@ -118,12 +131,13 @@ def test_history_says_so_while_another_program_holds_it_up(practice: Practice) -
     ]
 
 
-def test_to_forget_again_what_is_forgotten_finishes_it_and_is_no_error(practice: Practice) -> None:
-    broken_off(practice)
+def test_to_forget_again_what_is_forgotten_finishes_it_and_is_no_error(
+    broken_off: Practice,
+) -> None:
     again = command("forget", "2", "--yes")
     assert (again.exit_code, again.output) == (0, "Forgotten: import 2.\n")
     assert command("forget", "2", "--yes").exit_code == 0
-    assert "export gone" not in on_disk(practice.folder.root)
+    assert "export gone" not in on_disk(broken_off.folder.root)
 
 
 def fails_with(error: Exception) -> Callable[..., None]:
@@ -133,8 +147,10 @@ def fails_with(error: Exception) -> Callable[..., None]:
     return fails
 
 
-@pytest.mark.parametrize("error", FULL, ids=["by the system", "by the tables"])
-@pytest.mark.parametrize("what", ["delete", "sweep", "keep_as_it_is"])
+# Each step and each kind of error in every run.
+@pytest.mark.parametrize(
+    ("error", "what"), each_nth(2, product(FULL, ["delete", "sweep", "keep_as_it_is"]))
+)
 def test_a_forgetting_that_cannot_finish_says_what_is_so(
     practice: Practice, monkeypatch: pytest.MonkeyPatch, error: Exception, what: str
 ) -> None:
@@ -156,10 +172,10 @@ def test_a_forgetting_that_cannot_finish_says_what_is_so(
     assert "export gone" not in on_disk(practice.folder.root)
 
 
+@pytest.mark.usefixtures("import_a")
 def test_before_its_commit_point_nothing_is_changed_and_that_is_said(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.add(many("a"))
     before = plain(practice.load())
     with monkeypatch.context() as full:
         full.setattr("quietwins.store.disk.forget.append", fails_with(FULL[0]))
@@ -168,10 +184,10 @@ def test_before_its_commit_point_nothing_is_changed_and_that_is_said(
     assert plain(practice.load()) == before
 
 
+@pytest.mark.usefixtures("import_a")
 def test_forgetting_everything_that_was_begun_is_finished_by_the_next_command(
     practice: Practice,
 ) -> None:
-    practice.add(many("a"))
     practice.layouts.save("abc", 'dates = "day first"\n')
     begin_to_forget_everything(practice.folder)
     assert len(practice.load().sessions) == 20
@@ -194,8 +210,8 @@ def test_forgetting_everything_where_there_is_no_practice_deletes_nothing(
     assert other.exists()
 
 
+@pytest.mark.usefixtures("import_a")
 def test_unfinished_files_go_before_anything_else(practice: Practice) -> None:
-    practice.add(many("a"))
     folder = practice.folder
     folder.layouts.mkdir()
     unfinished = [
@@ -223,8 +239,8 @@ def test_unfinished_files_go_before_anything_else(practice: Practice) -> None:
     assert another.exists()
 
 
+@pytest.mark.usefixtures("import_a")
 def test_of_every_small_file_what_a_broken_off_write_left_goes(practice: Practice) -> None:
-    practice.add(many("a"))
     folder = practice.folder
     practice.last_looked.look(date(2026, 7, 1))
     practice.notes.add(date(2026, 1, 1), "A quiet month.", lambda _: False)
@@ -243,10 +259,10 @@ def test_of_every_small_file_what_a_broken_off_write_left_goes(practice: Practic
 
 @pytest.mark.parametrize("torn", [b"", b'{"commitInfo":', bytes(700), b"{}\n{"])
 @pytest.mark.parametrize("table", ["sessions", "imports"])
+@pytest.mark.usefixtures("import_a")
 def test_the_newest_commit_half_written_is_dropped_as_nothing_was_said_of_it(
     practice: Practice, torn: bytes, table: str
 ) -> None:
-    practice.add(many("a"))
     before = plain(practice.load())
     path = practice.folder.root / table
     delta_log.commit_file(path, delta_log.last_commit(path) + 1).write_bytes(torn)
@@ -256,8 +272,8 @@ def test_the_newest_commit_half_written_is_dropped_as_nothing_was_said_of_it(
     assert len(practice.load().sessions) == 40
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_commit_whose_data_did_not_reach_the_disk_is_dropped(practice: Practice) -> None:
-    practice.add(many("a"))
     append(practice.folder.imports, ended(What.UNDONE, practice.imports()))
     names = delta_log.added_files(
         practice.folder.imports, delta_log.last_commit(practice.folder.imports)
@@ -268,10 +284,10 @@ def test_a_commit_whose_data_did_not_reach_the_disk_is_dropped(practice: Practic
     assert len(practice.load().sessions) == 20
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_half_written_commit_that_was_kept_is_damage_and_is_left_where_it_is(
     practice: Practice,
 ) -> None:
-    practice.add(many("a"))
     newest = delta_log.commit_file(
         practice.folder.imports, delta_log.last_commit(practice.folder.imports)
     )
@@ -319,10 +335,10 @@ def test_a_folder_that_holds_something_else_is_not_touched(practice: Practice) -
     assert [path.name for path in practice.folder.root.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.usefixtures("import_a")
 def test_both_tables_keep_all_of_their_record_also_those_of_an_earlier_program(
     practice: Practice,
 ) -> None:
-    practice.add(many("a"))
     for table in (practice.folder.sessions, practice.folder.imports):
         DeltaTable(str(table)).alter.set_table_properties({"delta.enableExpiredLogCleanup": "true"})
     (practice.folder.imports / "part-0.parquet").write_bytes(b"")  # there is something to tidy
@@ -334,8 +350,8 @@ def test_both_tables_keep_all_of_their_record_also_those_of_an_earlier_program(
 
 
 @pytest.mark.release
+@pytest.mark.usefixtures("import_a")
 def test_commits_older_than_a_month_stay_beyond_the_hundredth(practice: Practice) -> None:
-    practice.add(many("a"))
     path = practice.folder.imports
     for commit in delta_log.commits(path):
         os.utime(delta_log.commit_file(path, commit), (0, 0))
@@ -347,8 +363,8 @@ def test_commits_older_than_a_month_stay_beyond_the_hundredth(practice: Practice
     assert len(practice.imports()) == 1
 
 
+@pytest.mark.usefixtures("import_a")
 def test_the_trail_of_an_earlier_program_loses_its_codes(practice: Practice) -> None:
-    practice.add(many("a"))
     line = {"when": "2026-01-05T09:30:00", "what": "x", "first": "2025-01-01", "last": "2025-03-31"}
     old = [
         {**line, "clinicians": ["CL-9"], "service": "North"},
@@ -368,28 +384,28 @@ def test_the_trail_of_an_earlier_program_loses_its_codes(practice: Practice) -> 
     assert lines[2] == "not a line"
 
 
-def test_a_read_only_practice_is_read_as_it_is(practice: Practice) -> None:
-    before = plain(broken_off(practice).load())
-    kept = practice.folder.kept.read_bytes()
-    assert plain(open_practice(practice.folder.root).load()) == before
-    assert practice.folder.kept.read_bytes() == kept
+def test_a_read_only_practice_is_read_as_it_is(broken_off: Practice) -> None:
+    before = plain(broken_off.load())
+    kept = broken_off.folder.kept.read_bytes()
+    assert plain(open_practice(broken_off.folder.root).load()) == before
+    assert broken_off.folder.kept.read_bytes() == kept
 
 
 @pytest.mark.parametrize(
     "name", [".settings.toml.swp", ".settings.toml.un~", ".settings.toml.kate-swp"]
 )
+@pytest.mark.usefixtures("import_a")
 def test_what_an_editor_keeps_beside_the_settings_is_let_be(practice: Practice, name: str) -> None:
-    practice.add(many("a"))
     (practice.folder.root / name).write_text("k = 7")
     practice.tidy()
     practice.add(many("b"))
     assert (practice.folder.root / name).exists()
 
 
+@pytest.mark.usefixtures("import_a")
 def test_forgetting_everything_takes_a_link_and_not_what_it_leads_to(
     practice: Practice, tmp_path: Path
 ) -> None:
-    practice.add(many("a"))
     (tmp_path / "elsewhere").mkdir()
     (practice.folder.root / "link").symlink_to(tmp_path / "elsewhere")
     practice.forget_everything()

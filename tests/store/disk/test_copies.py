@@ -25,10 +25,10 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("import_a")
 def test_a_copy_is_seen_and_said_with_the_way_out(
     practice: Practice, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    practice.add(many("a"))
     assert practice.copies() is None
     path = practice.folder.root / name
     path.parent.mkdir(exist_ok=True)
@@ -105,9 +105,9 @@ def test_once_the_copies_are_gone_leftovers_are_cleared_away_again(practice: Pra
     "name", [".DS_Store", "desktop.ini", "._00000000000000000001.json", "00.json.swp"]
 )
 @pytest.mark.parametrize("table", ["imports", "sessions"])
+@pytest.mark.usefixtures("import_a")
 def test_what_a_file_manager_or_an_editor_leaves_is_no_copy(
     practice: Practice, table: str, name: str
 ) -> None:
-    practice.add(many("a"))
     (practice.folder.root / table / "_delta_log" / name).write_text("")
     assert practice.copies() is None

@@ -61,8 +61,8 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(small_disk: Path) -> No
     assert len(practice.load().sessions) == 40
 
 
+@pytest.mark.usefixtures("import_a")
 def test_files_that_may_not_grow_are_a_full_disk_too(practice: Practice, tmp_path: Path) -> None:
-    practice.add(many("a"))
     before = plain(practice.load())
     report = tmp_path / "report"
     process = run(with_small_files, practice.folder.root, 60_000, report)
@@ -154,8 +154,8 @@ DAMAGE: dict[str, Callable[[Folder], object]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.usefixtures("import_a")
 def test_damage_by_hand_is_said_and_nothing_is_made_worse(practice: Practice, damage: str) -> None:
-    practice.add(many("a"))
     DAMAGE[damage](practice.folder)
     before = files(practice)
     for do in (practice.load, lambda: practice.plan(many("b")), lambda: practice.add(many("b"))):
@@ -166,8 +166,8 @@ def test_damage_by_hand_is_said_and_nothing_is_made_worse(practice: Practice, da
     assert files(practice) == before
 
 
+@pytest.mark.usefixtures("import_a")
 def test_the_sessions_of_a_lost_record_are_not_swept_away_as_leftovers(practice: Practice) -> None:
-    practice.add(many("a"))
     newest(practice.folder.sessions).unlink()
     with pytest.raises(PracticeDamagedError, match="forgotten, may be lost"):
         practice.forget("1")
@@ -177,8 +177,8 @@ def test_the_sessions_of_a_lost_record_are_not_swept_away_as_leftovers(practice:
     assert list(practice.folder.sessions.rglob("*.parquet"))
 
 
+@pytest.mark.usefixtures("import_a")
 def test_an_import_whose_data_file_is_damaged_can_still_be_forgotten(practice: Practice) -> None:
-    practice.add(many("a"))
     practice.add(many("b"))
     data(practice.folder.sessions / f"import={practice.imports()[0].id}").write_bytes(
         b"not any more"
@@ -187,8 +187,8 @@ def test_an_import_whose_data_file_is_damaged_can_still_be_forgotten(practice: P
     assert len(practice.load().sessions) == 20
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_practice_without_its_marker_is_not_begun_anew(practice: Practice) -> None:
-    practice.add(many("a"))
     practice.folder.marker.unlink()
     before = files(practice)
     with pytest.raises(PracticeDamagedError, match="file that makes it a practice is missing"):
@@ -196,8 +196,8 @@ def test_a_practice_without_its_marker_is_not_begun_anew(practice: Practice) -> 
     assert files(practice) == before
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_practice_of_a_newer_program_is_left_alone(practice: Practice) -> None:
-    practice.add(many("a"))
     practice.folder.marker.write_text(f'format = {FORMAT + 1}\nkey = "00000000"\n')
     with pytest.raises(PracticeError, match="written by a newer Quiet Wins"):
         practice.load()
@@ -211,8 +211,8 @@ def test_the_key_may_not_lie_in_the_practice_folder(
         open_practice(tmp_path / "practice")
 
 
+@pytest.mark.usefixtures("import_a")
 def test_a_damaged_practice_does_not_cost_the_key(practice: Practice) -> None:
-    practice.add(many("a"))
     shutil.rmtree(practice.folder.imports)
     assert practice.key().id == practice.folder.key_id()
     os.remove(next(practice.folder.keys.glob("*.key")))

@@ -27,7 +27,7 @@ from quietwins.store.disk.writing import (
 pytestmark = pytest.mark.thorough
 
 KILLS = 6  # in each phase, the last of them before a release only
-EVERY_RUN = 3
+EVERY_RUN = 2
 
 
 def in_each(*phases: str) -> list[object]:
