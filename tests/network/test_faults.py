@@ -8,28 +8,40 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from made_up_network import CODEBOOK, made_up, sessions_of
+from made_up_network import CODEBOOK, MadeUp, made_up, sessions_of
 from practices import tables_of
+from seeds import each_nth
 
 from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
 from quietwins.network import published_rows
 from quietwins.network.network_errors import NetworkError
+from quietwins.network.network_file import Place
 from quietwins.network.publish import publish, withdraw
 from quietwins.network.workers import Workers, counted, counted_by
 
 YEAR = View(date(2024, 1, 1), date(2024, 12, 31))
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory) -> MadeUp:
+    """A network, published once."""
+    return made_up(tmp_path_factory.mktemp("published"), 3, clients=3)
+
+
 @pytest.fixture
-def network(tmp_path, monkeypatch):
+def network(published, tmp_path, monkeypatch) -> MadeUp:
+    """A copy of it, of which nothing is prepared: to be harmed."""
     monkeypatch.setenv("QUIETWINS_NETWORK_CACHE", str(tmp_path / "prepared"))
-    return made_up(tmp_path, 3, clients=3)
+    place = Place(str(tmp_path / "network"))
+    shutil.copytree(published.place.folder, place.folder)
+    return replace(published, place=place, tables=dict(published.tables))
 
 
 def rows_of(network, clinic: str):
@@ -97,16 +109,18 @@ def test_rows_that_may_not_be_read_are_not_called_damaged(network):
 PREPARED = ("about.json", "sessions.arrow", "ratings.arrow", "victories.arrow", "clients.arrow")
 
 
-@pytest.mark.parametrize("part", PREPARED)
-@pytest.mark.parametrize(
-    "harm",
-    [lambda file: file.unlink(), lambda file: file.write_bytes(file.read_bytes()[:40])],
-    ids=["gone", "cut off"],
-)
+HARMS = {
+    "gone": lambda file: file.unlink(),
+    "cut off": lambda file: file.write_bytes(file.read_bytes()[:40]),
+}
+
+
+# Each part and each harm in every run.
+@pytest.mark.parametrize(("harm", "part"), each_nth(2, product(HARMS, PREPARED)))
 def test_what_was_prepared_and_is_no_longer_whole_is_prepared_anew(network, tmp_path, harm, part):
     before = look(network)
     for file in sorted((tmp_path / "prepared").rglob(part))[:2]:
-        harm(file)
+        HARMS[harm](file)
     assert look(network) == before
     assert len(list((tmp_path / "prepared").rglob(part))) == len(network.tables)
 
