@@ -19,6 +19,7 @@ from made_up_network import CODEBOOK, MadeUp, alike, made_up, sessions_of
 from object_store import BUCKET, object_store
 from practices import tables_of
 from same_figures import assert_same, of_clinics
+from seeds import in_a_release
 from streamlit.testing.v1 import AppTest
 
 from quietwins.__main__ import main
@@ -115,8 +116,11 @@ def of_the_page(app: AppTest) -> dict:
 
 @pytest.mark.parametrize(
     "clinics",
-    [(), ("Clinic 003", "Clinic 007"), ("Clinic 003",)],
-    ids=["all", "two", "one, of few clients"],
+    [
+        pytest.param((), id="all"),
+        pytest.param(("Clinic 003", "Clinic 007"), id="two", marks=pytest.mark.release),
+        pytest.param(("Clinic 003",), id="one, of few clients"),
+    ],
 )
 def test_the_page_has_the_figures_of_the_command_line(file, clinics):
     app = opened(clinic=list(clinics))
@@ -158,7 +162,9 @@ def test_clinics_stand_where_a_practice_has_clinicians(file):
         assert [text[max(one.start() - 60, 0) : one.end() + 40] for one in found] == []
 
 
-@pytest.mark.parametrize("page", ["your_data", "reflect", "meeting", "single_journeys"])
+@pytest.mark.parametrize(
+    "page", ["single_journeys", *in_a_release("your_data", "reflect", "meeting")]
+)
 def test_pages_that_look_at_single_sessions_say_why_they_are_not_there(file, page):
     app = opened(page)
     assert [element.value.split(".")[0] for element in app.markdown] == [
@@ -313,14 +319,25 @@ VIEWS = st.builds(
 )
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.generate])
-@given(view=VIEWS)
-def test_what_a_page_keeps_back_is_what_one_practice_of_all_rows_would_keep_back(one, many, view):
+def keep_the_same_back(one: SessionLog, many: NetworkLog, view: View) -> None:
     shown = [Shown(Reaches(log, SmallGroupRule(K)), view) for log in (one, many)]
     kept, told = (as_json(AllFigures(of.figures, of.course, None, of.spread)) for of in shown)
     assert_same(kept, told)
     for count in (told["clients"], told["goals"]["in_view"]):
         assert count in ("hidden", 0) or told["clients"] >= K
+
+
+@settings(max_examples=4, phases=[Phase.generate])
+@given(view=VIEWS)
+def test_what_a_page_keeps_back_is_what_one_practice_of_all_rows_would_keep_back(one, many, view):
+    keep_the_same_back(one, many, view)
+
+
+@pytest.mark.release
+@settings(max_examples=40, phases=[Phase.generate])
+@given(view=VIEWS)
+def test_many_pages_keep_back_what_one_practice_of_all_rows_would_keep_back(one, many, view):
+    keep_the_same_back(one, many, view)
 
 
 @pytest.fixture(scope="module")
