@@ -251,7 +251,7 @@ BEACON = "https://example.org/seen.png"
 
 
 def test_nothing_that_a_file_or_a_link_says_is_taken_for_markup_or_fetched(
-    own_dashboard, open_view, settled, outside_requests, tmp_path
+    open_view, settled, outside_requests, tmp_path
 ):
     image = f"![x]({BEACON}) :streamlit: :material/home: :red[a]"
     export = tmp_path / "![x](https:example.org).csv"

@@ -32,9 +32,8 @@ def test_who_starts_it_by_hand_sees_it_in_the_browser(run_dashboard, tmp_path):
     assert told.read_text().split() == [dashboard.url]
 
 
-def test_no_page_round_it_gives_it_orders_with_the_guard_or_without(run_dashboard):
-    for script in ("asgi.py", "app.py"):
-        url = run_dashboard(script=script).url
+def test_no_page_round_it_gives_it_orders_with_the_guard_or_without(dashboard, run_dashboard):
+    for url in (dashboard.url, run_dashboard(script="app.py").url):
         with urllib.request.urlopen(f"{url}/_stcore/host-config", timeout=240) as answer:
             assert json.load(answer)["allowedOrigins"] == []
 
