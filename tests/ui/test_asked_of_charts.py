@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from practices import Session, log_of
+from seeds import in_a_release
 from streamlit.testing.v1 import AppTest
 
 from quietwins.commands.figures_command import figures
@@ -59,7 +60,7 @@ def _figures_of(month: date, *more: str) -> dict:
     return json.loads(told.stdout)
 
 
-@pytest.mark.parametrize("month", [date(2025, 3, 1), date(2025, 9, 1)])
+@pytest.mark.parametrize("month", [date(2025, 3, 1), *in_a_release(date(2025, 9, 1))])
 def test_the_card_of_a_month_tells_what_the_command_line_tells_of_it(app, month):
     card = _card(_ask(app, month.isoformat()))
     told = _figures_of(month)

