@@ -37,8 +37,8 @@ CASES = sorted(
     for path in Path(__file__).parents[2].joinpath("cases").iterdir()
     if path.suffix in (".csv", ".xlsx")
 )
-# Every sixth in every run, all before a release: each is read twice, once in a process of its own.
-IN_EVERY_RUN = set(CASES[::6])
+# Every twelfth in every run, all before a release: each is read twice, once in another process.
+IN_EVERY_RUN = set(CASES[::12])
 READ_TWICE = [
     pytest.param(path, id=path.stem, marks=() if path in IN_EVERY_RUN else pytest.mark.release)
     for path in CASES
