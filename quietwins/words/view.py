@@ -232,13 +232,11 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
     if not goals.in_view:
         return "No goals were rated here."
     text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
-    if goals.rated_again:
-        text += filled(" Forward is a rise of {clear_change} points or more.")
     if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
         n = goals.began_at_8_or_more
         have = "has" if n == 1 else "have"
-        high = filled("{began_high} or more")
-        text += f" {whole(n)} began at {high} and {have} no room for it."
+        high = filled("{began_high} or more"), filled("forward by {clear_change}")
+        text += f" {whole(n)} began at {high[0]} and {have} no room to move {high[1]}."
     return text
 
 

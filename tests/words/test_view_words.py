@@ -164,8 +164,8 @@ def test_goals_that_began_high_are_said_and_kept():
     said = view.rated_again_of(_figures(*_clients(6), *high).goals, K)
     assert (
         said
-        == "7 of 7 goals were rated again. Forward is a rise of 3 points or more. 1 began at 8 or"
-        " more and has no room for it."
+        == "7 of 7 goals were rated again. 1 began at 8 or more and has no room to move forward"
+        " by 3."
     )
 
 
