@@ -30,6 +30,7 @@ from quietwins.disclosure.outside_view import outside_view
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_year_before import year_before_on_screen
+from quietwins.disclosure.why_kept_back import KeptBack, Why
 from quietwins.log import LogView, SessionLog, View
 from quietwins.log.one_journey import journey_of
 from quietwins.measures.all_figures import all_figures
@@ -87,7 +88,9 @@ def _askings() -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _say(function: Callable[..., Any], given: Mapping[str, Any]) -> str:
-    of_practice = {"k": rules.now.k} if "k" in given else {}
+    of_practice: dict[str, Any] = {"k": rules.now.k} if "k" in given else {}
+    if "kept" in given:
+        of_practice |= {"kept": replace(given["kept"], k=rules.now.k)}
     return _as_text(function(**(given | of_practice)))
 
 
@@ -232,6 +235,9 @@ def _world(log: SessionLog, view: View) -> Values:
         "extent: float": 1.0,
         "top: float": 1.0,
         "hidden: str": "fewer",
+        "few: str": "fewer",
+        "KeptBack": KeptBack(rule.min_clients, for_others=True),
+        "Why": Why.TOO_FEW_RATED_AGAIN,
         "why: str": "Why.",
         "clients: int": 2,
         "of: int": 12,
