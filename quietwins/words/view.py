@@ -78,15 +78,15 @@ def _goals_opening(goals: GoalFigures) -> str:
 
 def moved_forward(share: ShareOfClients) -> str:
     """Of whom goals moved forward: of those alone whose goals were rated again."""
-    n_of = f"None of the {people(share.of)}" if not share.n else _n_of(share)
+    n_of = f"None of the {people(share.of)}" if not share.n else _n_of(share.n, share.of)
     n_of = f"{n_of[:1].upper()}{n_of[1:]}"
     return f"**{n_of}** whose goals were rated again have moved forward"
 
 
-def _n_of(share: ShareOfClients) -> str:
-    if share.n == share.of:
-        return f"all {people(share.of)}"
-    return f"{whole(share.n)} of the {people(share.of)}"
+def _n_of(n: int, of: int) -> str:
+    if n < of:
+        return f"{whole(n)} of the {people(of)}"
+    return f"all {people(of)}" if of > 1 else people(of)
 
 
 def _victories_opening(victories: VictoryFigures, k: int) -> str:
@@ -102,7 +102,9 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return f"With **{people(of_whom)}**, {_NOTICED}"
     if of_whom is HIDDEN or of_whom is None:
         return _noticed_in_all(victories.marks)
-    return f"With **{_n_of(of_whom)}** for whom the tick sheet was filled in, {_NOTICED}"
+    return (
+        f"With **{_n_of(of_whom.n, of_whom.of)}** for whom the tick sheet was filled in, {_NOTICED}"
+    )
 
 
 def _noticed_in_all(n: int) -> str:
@@ -309,15 +311,10 @@ def first_sentence(figures: Figures) -> str:
     of, n = _not_forward(figures), _quiet_and_not_forward(figures)
     if of is None or not n:
         return nearly_missed(figures)
-    whom = f"{whole(n)} of the {people(of)}" if n < of else _all_of(of)
     return (
-        f"With {whom} whose goals have not moved forward, {in_words(rules.now.often_from)} or more"
-        " quiet victories were noticed."
+        f"With {_n_of(n, of)} whose goals have not moved forward,"
+        f" {in_words(rules.now.often_from)} or more quiet victories were noticed."
     )
-
-
-def _all_of(n: int) -> str:
-    return people(n) if n == 1 else f"all {people(n)}"
 
 
 def _not_forward(figures: Figures) -> int | None:
