@@ -82,9 +82,10 @@ def _heard() -> dict[str, dict[str, str]]:
 
 def _told_by_others(name: str) -> Iterator[tuple[str, str, str]]:
     """The places in which another number of a rule is told: before and after."""
+    heard = _heard()[name]  # before the number changes: the figures are found once, by the rules
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rules, "now", replace(rules.Rules(), **{name: OTHERS[name]}))
-        for place, before in _heard()[name].items():
+        for place, before in heard.items():
             if (after := askings()[place]()) != before:
                 yield place, before, after
 
