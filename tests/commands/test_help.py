@@ -78,3 +78,10 @@ def test_a_look_at_a_plain_file_waits_for_no_practice_and_no_workbook(tmp_path):
     said, loaded = run_and_tell_what_is_loaded("check", str(file), QUIETWINS_PRACTICE=nowhere)
     assert "Can come in." in said
     assert FOR_MORE & loaded == set()
+
+
+def test_a_command_that_reads_no_export_does_not_wait_for_the_reading_of_exports(own_practice):
+    said, loaded = run_and_tell_what_is_loaded("history")
+    assert "Nothing" in said
+    assert "quietwins.store" in loaded
+    assert "quietwins.intake.read" not in loaded
