@@ -2,8 +2,10 @@
 
 Sessions and marks of a year are those of its quarters: whoever has the files of a half-year and of
 one of its quarters knows what is left for the other, as far as rounding lets them. Of what a file
-says these counts alone add up from file to file. There are too many of them to look for another
-practice that would have printed the same, as is done within one file: bounds are narrowed instead.
+says these counts alone add up from file to file; and no quarter has more clients than a file that
+it is part of, which has no more than all of its quarters. There are too many counts to look for
+another practice that would have printed the same, as is done within one file: bounds are narrowed
+instead.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from quietwins.measures.estimates import Estimate
 BY_QUARTER = ("sessions", "recorded", "marks")  # of these a file prints each quarter too
 ONLY_BY_QUARTER = ("recorded",)
 OF_CLIENTS = ("first_time",)  # of these it is the clients themselves that are counted
+CLIENTS = "clients"  # who may come in several quarters, and to several services
 OF_SHARES = (
     *("sessions", "recorded", "not_recorded", "noticed", "none_noticed"),
     *("cannot_tell", "marks"),
@@ -81,12 +84,15 @@ class _Whom:
             for quarter in self.quarters:
                 ledger.unprinted(self.name(quarter, kind), in_each.get(quarter, 0))
         for quarter in self.quarters:
+            ledger.unprinted(
+                self.name(quarter, CLIENTS), self._clients(range(quarter, quarter + 1))
+            )
             self._add_between_kinds(ledger, partial(self.name, quarter))
 
     def _add_between_kinds(self, ledger: Ledger, name: Callable[[str], str]) -> None:
         for total, parts in self.counted.parts.items():
             ledger.adds_up([name(total)], [name(part) for part in parts])
-        for less, more in NO_MORE_THAN.items():
+        for less, more in {**NO_MORE_THAN, CLIENTS: "sessions"}.items():
             ledger.no_more([name(less)], [name(more)])
 
     def add_prints(self, ledger: Ledger, to: Outside) -> list[tuple[int, View]]:
@@ -100,11 +106,33 @@ class _Whom:
             ledger.adds_up([name], [self.name(quarter, kind) for quarter in quarters])
             if to.rule.hides(clients):
                 small.append((ledger.places[name], view))
+        views = list(dict.fromkeys(view for _, view in self._prints()))
+        for view in views:
+            clients = self._add_clients(ledger, to, view)
+            if ledger.told[clients].small:
+                small.append((clients, view))
         for view in self.files:
             self._add_totals(ledger, view)
-        for view in {view for _, view in self._prints()}:
+        for view in views:
             self._add_shares(ledger, to, view)
         return small
+
+    def _clients(self, quarters: range) -> int:
+        """How many clients had a session in these quarters."""
+        return self.counted.total("sessions", quarters)[1]
+
+    def _add_clients(self, ledger: Ledger, to: Outside, view: View) -> int:
+        """The clients of a file, or of a quarter of it: no fewer than in the quarter with the most,
+        no more than in all of them together.
+        """
+        quarters = quarters_of(view)
+        clients = self._clients(quarters)
+        name = ledger.clients(_of(CLIENTS, view), clients, to.clients(clients))
+        in_each = [self.name(quarter, CLIENTS) for quarter in quarters]
+        for one in in_each:
+            ledger.no_more([one], [name])
+        ledger.no_more([name], in_each)
+        return ledger.places[name]
 
     def _add_totals(self, ledger: Ledger, view: View) -> None:
         """What holds between the kinds of a whole file.
@@ -129,18 +157,26 @@ class _Whom:
             known = [self.name(quarter, kind) for quarter in quarters]
             return [name] if name in ledger.places else known
 
-        if n["recorded"] == 0 or n["cannot_tell"]:
+        if n["cannot_tell"]:
             return
-        behind = clients["sessions"], clients["recorded"], clients["not_recorded"]
-        completeness = to.plain_share(n["recorded"] / n["sessions"], *behind)
-        ledger.share(names("recorded"), names("sessions"), completeness)
-        behind = clients["recorded"], clients["noticed"], clients["none_noticed"]
-        with_any = to.share(Estimate(n["noticed"] / n["recorded"], None, None), *behind)
-        ledger.share(names("noticed"), names("recorded"), with_any)
-        per_10 = Estimate(n["marks"] / n["recorded"] * rules.now.rate_per, None, None)
-        if n["recorded"] >= rules.now.fewest_recorded:
-            told = to.rate(per_10, clients["recorded"], clients["marks"])
-            ledger.rate(names("marks"), names("recorded"), told)
+        enough = n["recorded"] >= rules.now.fewest_recorded
+        completeness = with_any = per_10 = None
+        if n["recorded"]:
+            behind = clients["sessions"], clients["recorded"], clients["not_recorded"]
+            completeness = to.plain_share(n["recorded"] / n["sessions"], *behind)
+            behind = clients["recorded"], clients["noticed"], clients["none_noticed"]
+            with_any = to.share(Estimate(n["noticed"] / n["recorded"], None, None), *behind)
+        if enough:
+            rate = Estimate(n["marks"] / n["recorded"] * rules.now.rate_per, None, None)
+            per_10 = to.rate(rate, clients["recorded"], clients["marks"])
+        # Once of all recorded sessions and once of both kinds of them: each narrows what the other
+        # leaves.
+        for recorded in (names("recorded"), [*names("noticed"), *names("none_noticed")]):
+            ledger.share(recorded, names("sessions"), completeness)
+            ledger.share(names("noticed"), recorded, with_any)
+            ledger.rate(names("marks"), recorded, per_10)
+            if not to.rule.hides(clients["sessions"]):  # else whether there is a rate is not told
+                ledger.enough_for_a_rate(recorded, enough=enough)
 
     def _prints(self) -> Iterator[tuple[str, View]]:
         for view in self.files:
@@ -169,6 +205,8 @@ def _add_parts(ledger: Ledger, parts: list[_Whom], whole: _Whom) -> None:
         for kind in whole.counted.counts if known else ():
             names = [part.name(quarter, kind) for part in known]
             ledger.no_more(names, [whole.name(quarter, kind)])
+        for part in known:
+            ledger.no_more([part.name(quarter, CLIENTS)], [whole.name(quarter, CLIENTS)])
 
 
 def _of(kind: str, view: View) -> str:

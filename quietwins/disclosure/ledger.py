@@ -157,6 +157,14 @@ class Ledger:
             )
             self._is_so_much(self._weights(marks, ()), recorded, value, table)
 
+    def enough_for_a_rate(
+        self, recorded: Iterable[str], *, enough: bool, table: str = ALWAYS
+    ) -> None:
+        """Of so few recorded sessions that no rate is given; or of more, be it told or hidden."""
+        fewest = rules.now.fewest_recorded
+        ends = (fewest, math.inf) if enough else (-math.inf, fewest - 1)
+        self._holds(self._weights(recorded, ()), ends[0], ends[1], table)
+
     def share_of_clients(self, part: str, whole: str, told: object, table: str) -> None:
         """A share of clients tells both of its numbers: few pairs give it and its range."""
         if isinstance(told, ShareOfClients):

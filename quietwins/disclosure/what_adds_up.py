@@ -137,6 +137,8 @@ def _sessions(ledger: Ledger, true: Figures, told: Figures) -> None:
     ledger.share(["state noticed"], RECORDED, now.sessions_with_any, SESSIONS)
     ledger.others("marks", was.marks, now.marks)
     ledger.rate(["marks"], RECORDED, now.per_10, SESSIONS)
+    if not was.cannot_tell:
+        ledger.enough_for_a_rate(RECORDED, enough=now.per_10 is not None)
     ledger.no_more(["state noticed"], ["marks"])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quietwins.disclosure.ledger import Ledger
+from quietwins.disclosure.ledger import ALWAYS, Ledger
+from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import BandFigures, ByThen, PeriodFigures
 from quietwins.measures.first_noticed import COUNTED
 
@@ -29,6 +30,10 @@ def add_quarters(
         ledger.no_more(["clients" + at], ["sessions" + at])
         ledger.no_more(["clients" + at], ["clients"])
         ledger.rate(["marks" + at], ["recorded" + at], now.per_10, QUARTERS)
+        if now.clients is not HIDDEN and not was.cannot_tell:
+            rate = now.per_10 is not None
+            table = QUARTERS if rate else ALWAYS  # withheld, it is hidden; that there is none stays
+            ledger.enough_for_a_rate(["recorded" + at], enough=rate, table=table)
     totals = {"sessions": ["sessions"], "recorded": RECORDED, "marks": ["marks"]}
     for counted, total in totals.items():
         ledger.adds_up(total, [f"{counted} from {quarter.first}" for quarter in told])
@@ -42,6 +47,8 @@ def add_bands(ledger: Ledger, true: tuple[BandFigures, ...], told: tuple[BandFig
         recorded = ledger.others(f"recorded in {now.band}", was.recorded, now.recorded)
         ledger.no_more([clients, "started before"], ["clients"])
         ledger.no_more([recorded], RECORDED)
+        if now.clients is not HIDDEN and not was.cannot_tell:
+            ledger.enough_for_a_rate([recorded], enough=now.per_10 is not None)
 
 
 def add_first_noticed(ledger: Ledger, true: tuple[ByThen, ...], told: tuple[ByThen, ...]) -> None:

@@ -176,8 +176,9 @@ def hear(known: Knowledge, told: Mapping, families: Mapping[str, str | None], of
     _hear_goals(known, told["goals"], of)
     _hear_victories(known, told["quiet_victories"], families, of)
     _hear_grid(known, told["together"], of)
-    _hear_quarters(known, told["quarters"], of)
-    _hear_course(known, told, of)
+    all_can_tell = told["quiet_victories"]["cannot_tell"] == 0
+    _hear_quarters(known, told["quarters"], of, all_can_tell)
+    _hear_course(known, told, of, all_can_tell)
 
 
 def _hear_goals(known: Knowledge, goals: Mapping, file: str) -> None:
@@ -263,6 +264,10 @@ def _hear_victories(
         known.share({states["noticed"]: 1}, both, victories["sessions_with_any"]["value"], 0.005)
     if isinstance(victories["per_10"], dict):
         known.share({of + "marks": 10}, both, victories["per_10"]["value"], 0.05)
+    if victories["per_10"] is not None:
+        known.holds(both, 10, math.inf)
+    elif victories["cannot_tell"] == 0:
+        known.holds(both, 0, 9)
 
 
 def _hear_grid(known: Knowledge, grid: Mapping, of: str) -> None:
@@ -286,7 +291,9 @@ def _hear_grid(known: Knowledge, grid: Mapping, of: str) -> None:
     )
 
 
-def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> None:
+def _hear_quarters(
+    known: Knowledge, quarters: Iterable[Mapping], of: str, all_can_tell: bool
+) -> None:
     parts: dict[str, list[str]] = {
         name: [] for name in ("sessions", "recorded", "marks", "clients")
     }
@@ -303,7 +310,7 @@ def _hear_quarters(known: Knowledge, quarters: Iterable[Mapping], of: str) -> No
         ):
             known.no_more([at + small], [at + large])
         known.no_more([at + "clients"], [of + "clients"])
-        _hear_rate(known, row["per_10"], row["clients"], at)
+        _hear_rate(known, row, at, all_can_tell)
     known.adds_up([of + "sessions"], parts["sessions"])
     known.adds_up([of + "noticed", of + "none_noticed"], parts["recorded"])
     known.adds_up([of + "marks"], parts["marks"])
@@ -322,15 +329,21 @@ def _hear_mean(known: Knowledge, mean: object, clients: object, at: str) -> None
     )
 
 
-def _hear_rate(known: Knowledge, rate: object, clients: object, at: str) -> None:
-    """Where there is a rate, told or hidden, at least 10 sessions were recorded; likewise."""
-    if rate is not None and isinstance(clients, int):
-        known.unknown(at + "recorded", 10)
+def _hear_rate(known: Knowledge, row: Mapping, at: str, all_can_tell: bool) -> None:
+    """Where there is a rate, told or hidden, at least 10 sessions were recorded; likewise. Where
+    there is none, fewer, unless nobody could tell of some.
+    """
+    rate = row["per_10"]
+    if isinstance(row["clients"], int):
+        if rate is not None:
+            known.unknown(at + "recorded", 10)
+        elif all_can_tell:
+            known.unknown(at + "recorded", 0, 9)
     if isinstance(rate, dict):
         known.share({at + "marks": 10}, {at + "recorded": 1}, rate["value"], 0.05)
 
 
-def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
+def _hear_course(known: Knowledge, told: Mapping, of: str, all_can_tell: bool) -> None:
     for row in told["course"]:
         at = f"{of}band {row['session']} "
         clients, recorded = (
@@ -342,7 +355,7 @@ def _hear_course(known: Knowledge, told: Mapping, of: str) -> None:
         known.unknown(at + "marks")
         known.no_more([clients, of + "started_before_log"], [of + "clients"])
         known.no_more([at + "rated again"], [clients])
-        _hear_rate(known, row["per_10"], row["clients"], at)
+        _hear_rate(known, row, at, all_can_tell)
         known.no_more([recorded], [of + "noticed", of + "none_noticed"])
     before = ""
     for row in told["first_noticed"]:

@@ -44,7 +44,7 @@ def six_marks_and_one_more(**more: object) -> list[Session]:
     return [
         *came("abcdefg", "2024-12-02", BLANK, **more),  # so nobody is new
         *came("abcdef", WINTER, ["trust"], **more),
-        *came("abcdefab", SPRING, **more),
+        *came("abcdef", SPRING, times=3, **more),
         *came("g", SPRING, ["trust"], **more),
     ]
 
@@ -158,6 +158,50 @@ def test_shares_and_rates_bound_the_counts_that_they_are_of(kind, least):
     whom.add_prints(ledger, TO)
     place = ledger.places[whom.name(whom.quarters[0], kind)]
     assert ledger.true[place] + bounds_of(ledger)[0][place] == least
+
+
+def bounds_in(log: SessionLog, kind: str) -> tuple[float, float]:
+    """What the file of the first quarter of 2025 leaves of a count of it."""
+    ledger, whom = Ledger(5), _Whom.of(log, EVER, [FIRST])
+    whom.add_quarters(ledger)
+    whom.add_prints(ledger, TO)
+    place = ledger.places[whom.name(whom.quarters[0], kind)]
+    less, more = (float(end[place]) for end in bounds_of(ledger))
+    return ledger.true[place] + less, ledger.true[place] + more
+
+
+@pytest.mark.parametrize(
+    ("times", "recorded"),
+    [
+        (11, (10, 12)),  # a rate that is kept back is of at least 10
+        (9, (6, 9)),  # and where none is given, there are no more than 9
+    ],
+)
+def test_that_a_rate_is_kept_back_tells_that_there_is_one(times, recorded):
+    """Of 13 to 17 sessions, as printed, 5 to 7 are not recorded: 6 to 12 are."""
+    log = log_of(*came("a", WINTER, times=times), *came("bcdef", WINTER, BLANK))
+    assert bounds_in(log, "recorded") == recorded
+
+
+def test_a_share_bounds_the_sessions_with_nothing_noticed_too():
+    """51% of two counts that are printed as 50: the second is no more than 50."""
+    log = log_of(
+        *came("abcdefghijklmnopqr"[:17], WINTER, ["trust"], times=3),
+        *came("opqrstu", WINTER, times=7),
+    )
+    assert bounds_in(log, "none_noticed") == (48, 50)
+
+
+def test_no_more_clients_came_in_a_half_year_than_in_its_quarters_together():
+    """8, as 10 is printed of, are 4 and 4 where each of the quarters has under 5."""
+    log = log_of(*came("abcd", WINTER, BLANK, times=3), *came("efgh", SPRING, BLANK, times=3))
+    assert tells_of(log, HALF) == FIRST
+
+
+def test_more_clients_may_have_come_than_in_one_quarter():
+    """Of 10 to 12 clients, 5 to 7 came in the first quarter: the other saw 3 or 4 at the least."""
+    log = log_of(*came("abcdefg", WINTER, BLANK, times=3), *came("fghij", SPRING, BLANK, times=3))
+    assert tells_of(log, HALF, FIRST) is None
 
 
 def test_a_view_may_leave_again_though_by_itself_it_tells_of_too_few():
