@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.printing import PAPERS, Print, printed
 
@@ -26,5 +27,6 @@ def codebook_pdf(codebook: Codebook, paper: str = "a4") -> bytes:
 
 
 def _printed(template: str, codebook: Codebook, paper: str) -> bytes:
-    content = asdict(codebook) | {"paper": PAPERS[paper]}
+    highest = rules.now.highest_rating
+    content = asdict(codebook) | {"paper": PAPERS[paper], "highest_rating": highest}
     return printed(Print(_TEMPLATES / template), content)

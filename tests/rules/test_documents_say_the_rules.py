@@ -10,6 +10,7 @@ import print_rules
 import pytest
 from click import Option
 from click.testing import CliRunner
+from said_numbers import LIKE_A_RULE, NUMBER
 
 from quietwins import rules
 from quietwins.commands.figures_command import figures
@@ -18,9 +19,6 @@ from quietwins.measures.course import bands
 from quietwins.measures.intervals import tail_of
 
 ROOT = Path(__file__).parents[2]
-NUMBER = re.compile(
-    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b", re.IGNORECASE
-)
 FOLLOWS = {"upper_end": 1 - tail_of(), "least_told": rules.now.rounded_to}
 SAID = {
     "docs/statistics.md": (
@@ -68,7 +66,30 @@ SAID = {
     ),
     "docs/store.md": (
         "An id that meets its client more than {far_days} days away is asked about (`far`)",
+        "for several sessions (days more than {far_days} apart, or told twice by",
     ),
+    "docs/network.md": (
+        "from {fewest_clinicians:words} clinics of k or more clients on.",
+        "begins {started_before_days} days or more after the network's first day.",
+        "of a clinic, and there is one from {network_clinics} clinics on.",
+        "Figures tell of groups of {network_k} or more, unless the office chooses otherwise",
+    ),
+    "docs/how-to/data-person.md": (
+        "if you rate goals | 0 to {highest_rating}, halves allowed; blank = not rated",
+        "many lie outside 0 to {highest_rating} |",
+        "a goal from 0 to {highest_rating}, or another scale;",
+    ),
+    "docs/how-to/forms.md": ("The form refuses a rating above {highest_rating},",),
+    "docs/layouts.md": ("ratings of one goal from 0 to {highest_rating}, and who rated",),
+    "docs/simulation.md": (
+        "({clients_of_a_spread} clients, or twice as many as theirs)",
+        "**because only the last {run_most} points of a line are tried**",
+        "than one in ten from {year_from_months} months on.",
+        "**The last {run_most} points alone are blind to an older change**: of rates halved"
+        " {halved_months_ago} months ago",
+        "The last {year_months} months beside the {year_months} before",
+    ),
+    "sample_data/README.md": ("A group under {k:words} clients is not shown alone.",),
     "docs/glossary.md": (
         "rated from 0 to {highest_rating} now and then.",
         "A goal that is {clear_change} points higher or more.",
@@ -105,7 +126,8 @@ LISTED = {
         r"(?:^| )[1-7]\. (?=\*?[A-Z])|two readings|Two clients|two ways|is two\.|CL-0[12]",
         r"13 of the 39 clients|[Tt]he two (?:panels|lines|sentences)|beside the two lines",
         r"[Tt]wo panels|two lists of months|four pages as PDF",
-        r"ten questions|all ten|name is spelled in two|as two\.",
+        r"ten questions|all ten|name is spelled in two|as two\.|double click",
+        r"[Hh]alf (?:an )?hour|\*Start the thirty minutes\*",  # tests/words/test_questions.py
     ),
     "docs/statistics.md": (
         r"error SD 1\.3, goals set at 4 or lower",  # docs/simulate.py
@@ -122,8 +144,35 @@ LISTED = {
         r"1 to k-1|0\.01|0\.1\b|about 150|with 0 (and|all)|With 1 the|is not 0|is 1, |ends with 0",
         r"per_10|began_at_8_or_more|three_or_more|once_or_twice|\"2026-01\"|\"1\", \"2\", \"3\+\"",
         r"the two must|two raters|two tell of|1 to §",
+        r"calendar quarter, half-year or year|[Ii]n a quarter|\bquarters\b",
     ),
 }
+# What else is counted on pages that say rules now and then.
+COUNTED = {
+    "README.md": r"half-years or years",
+    "docs/network.md": (
+        r"hundreds of clinics|never spans two clinics|mixture of two months|half-year or year"
+        r"|2 million sessions|two million sessions|up to three times|up to half a minute"
+        r"|(5|500) million sessions|(100|400|10,000) clinics"  # what was measured
+    ),
+    "docs/how-to/data-person.md": r"at most 100 MB|is above 12, or|boxes hold 1 and 2",
+    "docs/how-to/operator.md": r"",
+    "docs/how-to/forms.md": r"up to three goals|is above 12, nobody can tell 3/4 from 4/3",
+    "docs/layouts.md": r"Two clients of one name",
+    "docs/store.md": (
+        r"last two days on which|thousands of sessions|where it has more than 24|up to 1 MB"
+        r"|up to half a minute|burst of up to 32|older than 30 days|from two systems"
+        r"|up to ten digits|kept as two clients|client 4 of the clinician|at most two minutes"
+    ),
+    "docs/architecture.md": r"",
+    "deploy/README.md": r"",
+    "sample_data/README.md": (
+        r"two clients who|about 2,000 sessions, 140 clients, seven clinicians|15% of sessions"
+        r"|CL-07 has four clients|one in twenty of the clients|0\.7 marks in|Two clients to look"
+        r"|fourteen sessions|ninth session"  # tests/sample
+    ),
+}
+BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)  # commands and what they print
 
 
 def _page(name: str) -> str:
@@ -152,6 +201,16 @@ def test_every_other_number_of_such_a_page_is_listed(document):
     text = re.sub("|".join(LISTED[document]), "", text)
     loose = [text[max(found.start() - 40, 0) : found.end() + 30] for found in NUMBER.finditer(text)]
     assert loose == []
+
+
+@pytest.mark.parametrize("document", COUNTED)
+def test_whatever_else_a_page_counts_as_rules_do_is_listed(document):
+    text = " ".join(BLOCK.sub("", (ROOT / document).read_text(encoding="utf-8")).split())
+    for sentence in SAID.get(document, ()):
+        text = text.replace(_filled(sentence), "")
+    text = re.sub(COUNTED[document] or "$", "", text)
+    counted = LIKE_A_RULE.finditer(text)
+    assert [text[max(one.start() - 40, 0) : one.end() + 30] for one in counted] == []
 
 
 def test_every_rule_is_read_somewhere_and_has_its_source():

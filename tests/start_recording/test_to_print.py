@@ -8,6 +8,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
+from quietwins import rules
 from quietwins.codebook import Code, read_codebook
 from quietwins.start_recording import codebook_pdf, tick_sheet_pdf
 
@@ -42,6 +43,12 @@ def test_the_tick_sheet_has_a_place_for_all_that_an_import_asks_of_a_session():
     assert [
         name for name in ("Date", "Client's code", "Clinician's code") if name not in said
     ] == []
+
+
+def test_the_tick_sheet_says_the_scale_by_the_rule(monkeypatch):
+    assert "the client's rating, 0 to 10;" in text_of(tick_sheet_pdf(BOOK)).replace("’", "'")
+    monkeypatch.setattr(rules, "now", replace(rules.Rules(), highest_rating=17))
+    assert "the client's rating, 0 to 17;" in text_of(tick_sheet_pdf(BOOK)).replace("’", "'")
 
 
 @pytest.mark.parametrize("paper", PAPERS)
