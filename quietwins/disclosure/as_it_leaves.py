@@ -107,7 +107,7 @@ class Leaving:
 
     @property
     def year_before(self) -> YearBefore | None:
-        """The 12 months before are another view as well."""
+        """The year before is another view as well."""
         return None
 
     @property

@@ -1,4 +1,4 @@
-"""The last 12 months beside the 12 before them, as far as they may be shown."""
+"""The last year of a long line beside the year before, as far as they may be shown."""
 
 from __future__ import annotations
 

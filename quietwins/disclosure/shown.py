@@ -137,7 +137,7 @@ class Shown:
 
     @of_view
     def year_before(self) -> YearBefore | None:
-        """Its last 12 months beside the 12 before; None where it is shorter than both."""
+        """Its last year beside the year before; None where it is shorter than both."""
         return year_before_on_screen(self.log, self.view, self.rule)
 
     @of_view

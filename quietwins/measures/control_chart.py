@@ -1,11 +1,10 @@
 """Control charts for analysts: XmR, and u charts that allow for over-dispersion.
 
-XmR after Wheeler: the mean, and 2.66 mean moving ranges to either side; screened, ranges above
-3.267 times their mean are left out of it first, as NHS England's Making Data Count does. The u
-chart is Laney's u': the limits of each point widened by how much more the points move than chance
-alone would make them, and never narrower than the plain ones.
-
-Like every rule, they use whole, shown and filled periods only and reach across no gap.
+XmR after Wheeler: the mean, and some mean moving ranges to either side (``limit_of_ranges``);
+screened, the largest ranges (``screened_above``) are left out of it first, as NHS England's Making
+Data Count does. The u chart is Laney's u': the limits of each point widened by how much more the
+points move than chance alone would make them, and never narrower than the plain ones. Like every
+rule, they use whole, shown and filled periods only and reach across no gap.
 """
 
 from __future__ import annotations

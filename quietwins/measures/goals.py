@@ -2,8 +2,8 @@
 
 The unit is the goal: client, episode, goal and rater. Its *baseline* is its first rating in the
 whole log, its *latest* the last inside the view; it is *rated again* when the latest comes from a
-later session. Three points or more, inclusive, is "moved forward" or "moved back": the threshold of
-NHS England's published code for children and for adults (nhsengland/MHSDS,
+later session. A clear change, inclusive, is "moved forward" or "moved back": the threshold of NHS
+England's published code for children and for adults (nhsengland/MHSDS,
 NHSDigital/mental-health-monthly-statistics). Their cohort is closed referrals and ours is not, so
 these figures are not to be compared with national ones.
 """

@@ -1,9 +1,9 @@
 """Run charts: is there more to a line than ordinary ups and downs?
 
 The rules are Anhoej's (Anhoej and Olesen 2014): with n points off the median, a run on one side of
-it is unusually long above round(log2 n) + 3, and crossings are unusually few below the 5% limit of
-a fair coin. A line is tried from some usable points on; what is hidden, hollow, missing or part of
-a period is not usable, and nothing runs across a gap.
+it is unusually long above round(log2 n) + ``run_beyond``, and crossings are unusually few below
+the limit of a fair coin (``crossings_level``). A line is tried from some usable points on; what is
+hidden, hollow, missing or part of a period is not usable, and nothing runs across a gap.
 
 Neighbouring months share clients, so the longer a line, the more often it signals by chance: at 24
 months in one of nine practices in which nothing happens, at 36 in one of four (docs/simulation.md).

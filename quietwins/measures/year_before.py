@@ -1,9 +1,9 @@
-"""Beside a long line: its last 12 months and the 12 before them, as a difference that allows for
-clustering.
+"""Beside a long line: its last year (``year_months``) and the year before, as a difference that
+allows for clustering.
 
-The rules of a run chart try the last twenty points alone, as clients in common make longer lines
-signal by chance. So they are blind to a rate that was halved eighteen months ago, and stays so.
-This difference sees it.
+The rules of a run chart try the last points alone, as clients in common make longer lines signal by
+chance. So they are blind to a rate that was halved before those (``halved_months_ago``), and stays
+so. This difference sees it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SUMMED = ("clients_recorded", "recorded", "cannot_tell")
 
 @dataclass(frozen=True)
 class YearBefore:
-    """The last 12 months minus the 12 before them, for each of the lines that run charts try.
+    """The last year minus the year before, for each of the lines that run charts try.
 
     ``clients``, ``recorded`` and ``rated_again`` are the clients behind the
     differences, in this and the other year.
@@ -44,8 +44,8 @@ class YearBefore:
 
 
 def year_before(log: Log, view: View) -> YearBefore | None:
-    """The two years of a view before the small-group rule; None where it is shorter than 24 whole
-    months.
+    """The two years of a view before the small-group rule; None where it has fewer whole months
+    than a long line.
     """
     years = years_of(log, view)
     if years is None:
@@ -94,7 +94,7 @@ def both_years(seen: LogView, other: View) -> Tallies:
 
 
 def years_of(log: Log, view: View) -> tuple[View, View] | None:
-    """The last 12 whole months that a view has of the log, and the 12 before them."""
+    """The last year of whole months that a view has of the log, and the year before."""
     if log.first is None or log.last is None:
         return None
     # Months that the view holds from the first day to the last, and in which the

@@ -86,7 +86,7 @@ def _when(period: PeriodFigures) -> str:
 
 
 def beside_year_before(years: YearBefore | None, line: Line, k: int) -> str:
-    """The last 12 months of a line beside the 12 before them; nothing beside a shorter line."""
+    """The last year of a line beside the year before; nothing beside a shorter line."""
     if years is None:
         return ""
     of_line: dict[Line, tuple[Measured, Manner]] = {

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from said_numbers import NUMBER
+from said_numbers import LIKE_A_RULE, NUMBER
 
 from quietwins.filled import filled
 
@@ -225,3 +225,27 @@ def _read_on_paper(path: Path) -> list[str]:
 def test_no_sentence_of_a_module_has_a_number_of_its_own(path):
     said = [said for said in _sentences(path) if " " in said.strip() or LABEL.search(said)]
     assert [loose for sentence in said for loose in _loose(sentence)] == []
+
+
+# What docstrings count that is no rule's: "per 10" is the name of a figure in files.
+TOLD_TO_DEVELOPERS = re.compile(
+    r"per 10\b|[Ff]rom [01]\b|1 to k-1 clients|half-years?|(below|above) [01]\b"
+    r"|fewer than two|(Two|of two) (days|clinicians)|over quarters|[Tt]wo years of a view"
+    r"|at 24 months in one of nine practices|million client-months|line of 36 months"  # measured
+    r"|no less than 12|1 to 3, 7|at most three lines|(under|over) (1|99)%|48 to 70%"
+    r"|Five years by month|over 300 kB|\"under 5\""
+)
+
+
+@pytest.mark.parametrize("room", ["measures", "disclosure", "charts", "words", "panels", "report"])
+def test_no_docstring_keeps_the_number_of_a_rule(room):
+    """It would stay what it was when the rule changes, and nobody would hear of it."""
+    told = [
+        f"{path.stem}: {' '.join(said.split())}"
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and (said := ast.get_docstring(node))
+    ]
+    rest = [TOLD_TO_DEVELOPERS.sub("", said) for said in told]
+    assert [said for said in rest if LIKE_A_RULE.search(said)] == []

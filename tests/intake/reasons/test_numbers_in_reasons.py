@@ -19,7 +19,7 @@ from quietwins.intake.table import shape
 
 OF_READING = re.compile(
     rf"{LIKE_A_RULE.pattern}|\bone \w+ in (?:\w+ty|ten|five|three)\b|\w+ty lines\b|\b\d{{4}}\b",
-    re.I,
+    re.IGNORECASE,
 )
 VALUE = re.compile(r"\{\w+(:[^{}]*)?\}")
 SAID = (
