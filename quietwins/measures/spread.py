@@ -41,14 +41,10 @@ def spread_tallies(seen: LogView) -> Tallies:
     return {"bands": _tally(goals), "clients": counted(clients=len(np.unique(goals.client)))}
 
 
-def spread_tally(seen: LogView) -> Tally:
+def _tally(goals: _Goals) -> Tally:
     """One row a band: goals that began in it, and goals that stand in it, and of how many
     clients.
     """
-    return _tally(_rated_again(seen))
-
-
-def _tally(goals: _Goals) -> Tally:
     columns = (
         _counted(goals.began),
         _counted(goals.latest),

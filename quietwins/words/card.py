@@ -161,11 +161,6 @@ def why_not_yet(card: Card, reading: Reading) -> str:
     return f"Still to be said: {', '.join(said)}."
 
 
-def what_is(column: str) -> str:
-    """What is asked of a column that nobody placed."""
-    return f"What is “{column}” for?"
-
-
 def purposes_for(hint: Role) -> dict[str, str]:
     """What a column can be for, that first for which its name or values speak."""
     target = target_of_use(Use(hint))

@@ -22,7 +22,7 @@ from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.kinds_over_time import kinds_over_time, kinds_tallies
 from quietwins.measures.over_time import Grain
-from quietwins.measures.spread import spread_of, spread_tally
+from quietwins.measures.spread import spread_of, spread_tallies
 from quietwins.measures.tally import add
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
@@ -126,7 +126,8 @@ def test_tallies_of_disjoint_clients_add_up(seed):
             kinds_tallies(seen, Grain.QUARTER, of)[name] for seen in (whole, one, other)
         )
         assert np.allclose(together, add(*parts))
-    assert np.allclose(spread_tally(whole), add(spread_tally(one), spread_tally(other)))
+    together, *parts = (spread_tallies(seen)["bands"] for seen in (whole, one, other))
+    assert np.allclose(together, add(*parts))
 
 
 def test_a_period_of_too_few_recorded_clients_hides_its_kinds():

@@ -22,7 +22,7 @@ from quietwins.measures.first_noticed import first_noticed_tally
 from quietwins.measures.funnel import clinician_tally
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
 from quietwins.measures.over_time import Grain, changes_tally, time_tally
-from quietwins.measures.spread import spread_tally
+from quietwins.measures.spread import spread_tallies
 from quietwins.measures.tally import ALL, Tally, add, alike, sums_of, tally_of
 from quietwins.measures.together import together_tally
 from quietwins.measures.victories import (
@@ -76,7 +76,7 @@ TALLIES = {
     "whole view": lambda seen: time_tally(seen, Grain.WHOLE, seen.log.rater),
     "changes by month": lambda seen: changes_tally(seen, Grain.MONTH, seen.log.rater),
     "clinicians of the funnel": clinician_tally,
-    "where goals began and stand": spread_tally,
+    "where goals began and stand": lambda seen: spread_tallies(seen)["bands"],
     "course": course_tally,
     "first noticed": first_noticed_tally,
     "a year beside the year before, rate": years(0),
