@@ -7,11 +7,11 @@ empty, and a bookmark moves on when the next month is brought in.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quietwins import rules
+from quietwins.log.days_and_months import first_of_month, last_of_month, month_number
 
 ALL = "All months"
 CHOSEN_DATES = "Chosen dates"
@@ -89,8 +89,10 @@ def all_months(first: date, last: date) -> Period:
 
 def months_of(period: Period) -> tuple[Period, ...]:
     """The calendar months of a period, each from its first day to its last."""
-    begins = [_months_before(period.first, -more) for more in range(_months_in(period))]
-    return tuple(Period(begin, _month_end(begin)) for begin in begins)
+    first, last = month_number(period.first), month_number(period.last)
+    return tuple(
+        Period(first_of_month(month), last_of_month(month)) for month in range(first, last + 1)
+    )
 
 
 def month_in(day: date) -> str:
@@ -144,7 +146,7 @@ def holds_whole_months(period: Period) -> bool:
 
 
 def _months_in(period: Period) -> int:
-    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    return month_number(period.last) - month_number(period.first) + 1
 
 
 def _year_earlier(day: date) -> date:
@@ -158,9 +160,8 @@ def _within(whole: Period, first: date, last: date) -> Period:
 
 def _months_before(day: date, months: int) -> date:
     """The first day of the month so many months before."""
-    number = day.year * 12 + day.month - 1 - months
-    return date(number // 12, number % 12 + 1, 1)
+    return first_of_month(month_number(day) - months)
 
 
 def _month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return last_of_month(month_number(day))

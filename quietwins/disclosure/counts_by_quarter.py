@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -12,10 +11,10 @@ import pandas as pd
 
 from quietwins.codebook import Codebook
 from quietwins.log import Log, LogView, View, seen_through
+from quietwins.log.days_and_months import first_of_month, last_of_month, month_number
 from quietwins.measures.over_time import Grain
 from quietwins.measures.tally import Runs, Tallies, Tally, Whole
 
-FIRST_YEAR, QUARTERS_OF_A_YEAR = 1970, 4  # quarters are numbered from the first of 1970 on
 SUM, NEVER = "sum", "never"  # of a tally by quarter; its other columns are quarters before
 NO_MORE_THAN = {"cannot_tell": "not_recorded", "first_time": "noticed", "noticed": "marks"}
 
@@ -133,20 +132,16 @@ def tally_by_quarter(quarter: Whole, client: Whole, counts: Whole) -> Tally:
 
 def quarters_of(view: View) -> range:
     """The calendar quarters of a fixed period, by number."""
-    first, last = (
-        (day.year - FIRST_YEAR) * QUARTERS_OF_A_YEAR + (day.month - 1) // Grain.QUARTER.value
-        for day in (view.first, view.last)
-    )
+    months = Grain.QUARTER.value
+    first, last = (month_number(day) // months for day in (view.first, view.last))
     return range(first, last + 1)
 
 
 def view_of_quarter(view: View, quarter: int) -> View:
     """One of the quarters of a view, with its filters."""
-    first, after = (
-        date(FIRST_YEAR + number // QUARTERS_OF_A_YEAR, number % QUARTERS_OF_A_YEAR * 3 + 1, 1)
-        for number in (quarter, quarter + 1)
-    )
-    return replace(view, first=first, last=after - timedelta(days=1))
+    months = Grain.QUARTER.value
+    first, last = quarter * months, (quarter + 1) * months - 1
+    return replace(view, first=first_of_month(first), last=last_of_month(last))
 
 
 def _sessions_by_state(seen: LogView, quarter: Whole) -> dict[str, Tally]:

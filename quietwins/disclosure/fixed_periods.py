@@ -7,9 +7,7 @@ differ by quarters at the least, and every practice reports about the same ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-
+from quietwins.log.days_and_months import first_of_month, last_of_month, month_number
 from quietwins.periods import Period
 
 MONTHS = (12, 6, 3)  # of a fixed period, the longest first
@@ -36,21 +34,16 @@ def nearest(period: Period) -> Period:
     """The longest fixed period inside another one; where there is none, the shortest that holds its
     last day.
     """
-    return longest_inside(period) or list(_around(period, MONTHS[-1]))[-1]
+    return longest_inside(period) or _around(period, MONTHS[-1])[-1]
 
 
-def _around(period: Period, months: int) -> Iterator[Period]:
+def _around(period: Period, months: int) -> list[Period]:
     """Every calendar period of so many months that has a day in common with this one."""
-    first = date(period.first.year, (period.first.month - 1) // months * months + 1, 1)
-    while first <= period.last:
-        after = _later(first, months)
-        yield Period(first, after - timedelta(days=1))
-        first = after
-
-
-def _later(day: date, months: int) -> date:
-    number = day.year * 12 + day.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
+    first, last = (month_number(day) // months for day in (period.first, period.last))
+    return [
+        Period(first_of_month(one * months), last_of_month((one + 1) * months - 1))
+        for one in range(first, last + 1)
+    ]
 
 
 def _within(one: Period, other: Period) -> bool:

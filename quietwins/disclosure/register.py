@@ -20,7 +20,7 @@ from quietwins.disclosure.across_files import follows_from
 from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, LogView, SessionLog, View, seen_through
-from quietwins.log.session_log import date_to_day
+from quietwins.log.days_and_months import date_to_day
 from quietwins.log.some_rows import numbers
 from quietwins.measures.tally import Tally, sums_of
 from quietwins.store.beside.what_left import WhatLeft, note_what_left, views_that_left

@@ -18,6 +18,7 @@ import pandas as pd
 
 from quietwins import rules
 from quietwins.codebook import Codebook
+from quietwins.log.days_and_months import date_to_day, day_to_date
 from quietwins.log.facts import LogFacts, rater_of
 from quietwins.log.in_order import (
     clients_of,
@@ -244,13 +245,3 @@ class SessionLog:
 
 def _numbers_of(column: pd.Series[Any]) -> dict[str, int]:
     return {str(category): number for number, category in enumerate(column.cat.categories)}
-
-
-def day_to_date(day: int) -> date:
-    """The calendar day of a number of days since 1970-01-01."""
-    return date.fromordinal(day + date(1970, 1, 1).toordinal())
-
-
-def date_to_day(day: date) -> int:
-    """Days since 1970-01-01."""
-    return day.toordinal() - date(1970, 1, 1).toordinal()

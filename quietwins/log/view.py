@@ -13,7 +13,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from quietwins.log.session_log import SessionLog, date_to_day
+from quietwins.log.days_and_months import date_to_day
+from quietwins.log.session_log import SessionLog
 from quietwins.log.some_rows import Places, Rows
 
 More = ParamSpec("More")

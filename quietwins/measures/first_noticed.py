@@ -18,7 +18,7 @@ import pandas as pd
 
 from quietwins import rules
 from quietwins.log import LogView
-from quietwins.log.session_log import date_to_day
+from quietwins.log.days_and_months import date_to_day
 from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import ByThen
 from quietwins.measures.goals import change, share_of_clients

@@ -5,12 +5,13 @@ calendar periods, gaps included.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 import numpy as np
 
 from quietwins.log import CountedView, LogView, View
+from quietwins.log.days_and_months import first_of_month, last_of_month, month_number
 from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.goals import change, mean_movements
@@ -121,7 +122,7 @@ def calendar(grain: Grain, view: View) -> list[tuple[int, date, date]]:
         (
             period,
             first_of_month(period * step),
-            first_of_month((period + 1) * step) - timedelta(days=1),
+            last_of_month((period + 1) * step - 1),
         )
         for period in range(begins, ends + 1)
     ]
@@ -130,21 +131,9 @@ def calendar(grain: Grain, view: View) -> list[tuple[int, date, date]]:
 def whole_months(view: View) -> View:
     """The same view widened to whole calendar months."""
     first, last = month_number(view.first), month_number(view.last)
-    return replace(
-        view, first=first_of_month(first), last=first_of_month(last + 1) - timedelta(days=1)
-    )
+    return replace(view, first=first_of_month(first), last=last_of_month(last))
 
 
 def everything(view: View) -> View:
     """All of the log, whatever the view."""
     return replace(view, first=date.min, last=date.max, clinicians=None, service=None)
-
-
-def month_number(day: date) -> int:
-    """Months since 1970-01."""
-    return (day.year - 1970) * 12 + day.month - 1
-
-
-def first_of_month(month: int) -> date:
-    """The first day of a month since 1970-01."""
-    return date(1970 + month // 12, month % 12 + 1, 1)

@@ -15,9 +15,10 @@ import numpy as np
 
 from quietwins import rules
 from quietwins.log import Log, LogView, View, seen_through
+from quietwins.log.days_and_months import first_of_month, last_of_month, month_number
 from quietwins.measures.compare import Pair, difference, of_both, pair_tally
 from quietwins.measures.estimates import Measured
-from quietwins.measures.over_time import changes_between, first_of_month, month_number
+from quietwins.measures.over_time import changes_between
 from quietwins.measures.tally import Columns, Runs, Tallies, Tally, counted, sums_of
 from quietwins.measures.victories import marks_by_client
 
@@ -105,9 +106,7 @@ def years_of(log: Log, view: View) -> tuple[View, View] | None:
     if ends - begins < rules.now.year_from_months:
         return None
     this, other = (
-        replace(
-            view, first=first_of_month(end - months), last=first_of_month(end) - timedelta(days=1)
-        )
+        replace(view, first=first_of_month(end - months), last=last_of_month(end - 1))
         for end in (ends, ends - months)
     )
     return this, other

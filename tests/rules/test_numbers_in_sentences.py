@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -96,11 +96,14 @@ def _sentences(path: Path) -> Iterator[str]:
     """The texts of a module that may be read by people: no docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = {id(part) for node in ast.walk(tree) for part in _not_read(node)}
+    decides = set(map(_name, _outside_sentences(tree)))
+    here = {name: n for name, n in _named_numbers(tree).items() if name not in decides}
+    named = _only_said() | {name: n for name, n in here.items() if not name.isupper()}
     for node in ast.walk(tree):
         if id(node) in skipped:
             continue
         if isinstance(node, ast.JoinedStr):
-            yield "".join(_piece(value) for value in node.values)
+            yield "".join(_piece(value, named) for value in node.values)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -113,16 +116,14 @@ def _not_read(node: ast.AST) -> Iterator[ast.AST]:
         yield from node.values
 
 
-def _piece(value: ast.expr) -> str:
+def _piece(value: ast.expr, named: Mapping[str, float]) -> str:
     """A piece of a sentence: its words, or § for what is put in; a number stays one, be it bare or
     under a name.
     """
     if isinstance(value, ast.Constant):
         return str(value.value)
     numbers = [
-        number
-        for part in _but_places(value)
-        if (number := _number(part) or _only_said().get(_name(part)))
+        number for part in _but_places(value) if (number := _number(part) or named.get(_name(part)))
     ]
     return " ".join(map(str, numbers)) or "§"
 
@@ -140,16 +141,13 @@ def _name(node: ast.AST) -> str:
 
 @cache
 def _only_said() -> dict[str, float]:
-    """The numbers that have a name, of which nothing is made but sentences: what decides stands
-    elsewhere, and may be another one.
+    """The numbers that have a name in capitals, of which nothing is made but sentences: what
+    decides stands elsewhere, and may be another one.
     """
-    named: dict[str, float] = {}
-    decides: set[str] = set()
-    for path in PACKAGE.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        named |= _named_numbers(tree)
-        decides |= set(map(_name, _outside_sentences(tree)))
-    return {name: number for name, number in named.items() if name not in decides}
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
+    decides = {_name(node) for tree in trees for node in _outside_sentences(tree)}
+    named = {name: n for tree in trees for name, n in _named_numbers(tree).items()}
+    return {name: n for name, n in named.items() if name.isupper() and name not in decides}
 
 
 def _outside_sentences(node: ast.AST) -> Iterator[ast.AST]:
