@@ -189,6 +189,10 @@ class Rules:
     rate_axis: float = rule(
         1.0, "per so many recorded sessions", "rates: at least so far", OWN + "one moment"
     )
+    view_axis: float = rule(
+        2.0, "times as far as the practice ever reached", "so far for the ranges of a view",
+        OWN + "a wide range of few clients would press the line flat",
+    )
     ranges_axis: float = rule(
         2.0, "times the highest rate of a kind", "so far for the ends of ranges",
         OWN + "the wide ranges of rare kinds would press all the lines flat",

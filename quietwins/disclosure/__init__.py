@@ -30,7 +30,7 @@ from quietwins.disclosure.screen import (
     on_screen,
     own_range,
 )
-from quietwins.disclosure.screen_points import period_on_screen, periods_on_screen
+from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.disclosure.shown import Seen, Shown
 from quietwins.disclosure.small_group import SmallGroupRule
 
@@ -56,7 +56,6 @@ __all__ = [
     "offered",
     "on_screen",
     "own_range",
-    "period_on_screen",
     "periods_on_screen",
     "practice_extent",
 ]

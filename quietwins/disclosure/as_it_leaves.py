@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from quietwins import rules
 from quietwins.codebook import Codebook
-from quietwins.disclosure.reaches import Extent
+from quietwins.disclosure.reaches import Extent, reached
 from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import View
 from quietwins.measures.axes import furthest
 from quietwins.measures.estimates import Mean
 from quietwins.measures.figures import (
     AllFigures,
-    BandFigures,
     Comparison,
     CourseFigures,
     Figures,
@@ -128,17 +127,17 @@ class Leaving:
     @property
     def extent(self) -> Extent:
         """How far the axes of the lines over time reach."""
-        return _reached(self.periods)
+        return reached(self.periods)
 
     @property
     def ranges_extent(self) -> Extent:
         """How far the axes of single figures with their ranges reach, at the least."""
-        return _reached(())
+        return reached(())
 
     @property
     def course_extent(self) -> Extent:
         """How far the axes over the course reach."""
-        return _reached(self.course.bands)
+        return reached(self.course.bands)
 
     @property
     def changes_extent(self) -> float:
@@ -149,13 +148,6 @@ class Leaving:
     def kinds_extents(self) -> tuple[float, float]:
         """How far the axes of families, and of single kinds, reach."""
         return _reached_by(self.kinds.families), _reached_by(self.kinds.codes)
-
-
-def _reached(points: tuple[PeriodFigures, ...] | tuple[BandFigures, ...]) -> Extent:
-    movements, rates = (point.movement for point in points), (point.per_10 for point in points)
-    return Extent(
-        furthest(rules.now.movement_axis, movements), furthest(rules.now.rate_axis, rates)
-    )
 
 
 def _reached_by(kinds: tuple[KindOverTime, ...]) -> float:

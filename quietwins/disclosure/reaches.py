@@ -4,7 +4,7 @@ jump between views.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -16,8 +16,10 @@ from quietwins.disclosure.screen_points import periods_on_screen
 from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, View, seen_through
 from quietwins.measures.all_figures import over_time
+from quietwins.measures.axes import furthest
 from quietwins.measures.course import course_of
-from quietwins.measures.estimates import Estimate, Mean, Measured
+from quietwins.measures.estimates import Estimate
+from quietwins.measures.figures import BandFigures, PeriodFigures
 from quietwins.measures.over_time import Grain, whole_months
 
 
@@ -64,12 +66,10 @@ def practice_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> Extent:
     ever showed.
     """
     if log.first is None or log.last is None:
-        return Extent(rules.now.movement_axis, rules.now.rate_axis)
+        return reached(())
     everything = whole_months(View(log.first, log.last))
     periods = periods_on_screen(over_time(seen_through(log, everything), grain), rule)
-    movements = (abs(end) for period in periods for end in _ends(period.movement))
-    rates = (end for period in periods for end in _ends(period.per_10))
-    return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
+    return reached(periods)
 
 
 def course_extent(log: Log, rule: SmallGroupRule) -> Extent:
@@ -77,17 +77,18 @@ def course_extent(log: Log, rule: SmallGroupRule) -> Extent:
     whole log.
     """
     if log.first is None or log.last is None:
-        return Extent(rules.now.movement_axis, rules.now.rate_axis)
-    bands = course_on_screen(course_of(log, View(log.first, log.last)), rule).bands
-    movements = (abs(end) for band in bands for end in _ends(band.movement))
-    rates = (end for band in bands for end in _ends(band.per_10))
-    return Extent(max([rules.now.movement_axis, *movements]), max([rules.now.rate_axis, *rates]))
+        return reached(())
+    return reached(course_on_screen(course_of(log, View(log.first, log.last)), rule).bands)
 
 
-def _ends(figure: Measured | Mean) -> Iterator[float]:
-    """The value and the ends of its range, as far as they are shown."""
-    if isinstance(figure, Estimate):
-        yield from (end for end in (figure.value, figure.low, figure.high) if end is not None)
+def reached(points: Sequence[PeriodFigures] | Sequence[BandFigures]) -> Extent:
+    """How far the points of both lines reach, ends of ranges included, and at least how far their
+    axes do.
+    """
+    return Extent(
+        furthest(rules.now.movement_axis, (point.movement for point in points)),
+        furthest(rules.now.rate_axis, (point.per_10 for point in points)),
+    )
 
 
 def changes_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> float:
@@ -97,7 +98,7 @@ def changes_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> float:
     if log.first is None or log.last is None:
         return rules.now.change_axis
     changes = changes_on_screen(log, whole_months(View(log.first, log.last)), grain, rule)
-    return max([rules.now.change_axis, *(abs(end) for change in changes for end in _ends(change))])
+    return furthest(rules.now.change_axis, changes)
 
 
 def kinds_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> tuple[float, float]:
@@ -109,10 +110,10 @@ def kinds_extent(log: Log, grain: Grain, rule: SmallGroupRule) -> tuple[float, f
     view = whole_months(View(log.first, log.last))
     shown = periods_on_screen(over_time(seen_through(log, view), grain), rule)
     kinds = kinds_on_screen(log, view, grain, shown)
-    families = (end for kind in kinds.families for rate in kind.per_10 for end in _ends(rate))
+    families = (rate for kind in kinds.families for rate in kind.per_10)
     # Ranges of single codes are wide: their axis gives way to them only so far that
     # values can still be told apart.
     codes = [rate for kind in kinds.codes for rate in kind.per_10 if isinstance(rate, Estimate)]
     highest = max([rules.now.rate_axis, *(rate.value for rate in codes)])
-    furthest = max([rules.now.rate_axis, *(end for rate in codes for end in _ends(rate))])
-    return max([rules.now.rate_axis, *families]), min(furthest, rules.now.ranges_axis * highest)
+    of_codes = min(furthest(rules.now.rate_axis, codes), rules.now.ranges_axis * highest)
+    return furthest(rules.now.rate_axis, families), of_codes

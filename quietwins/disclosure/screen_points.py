@@ -29,7 +29,7 @@ def periods_on_screen(
     of the next smallest point is kept back with it. Its rate and its movement stay.
     """
     known = tuple(periods)
-    shown = [period_on_screen(period, rule, small_view) for period in known]
+    shown = [point_on_screen(period, rule, small_view) for period in known]
     for counted, group in ADD_UP.items():
         for place in _with_it(known, shown, counted, group):
             kept_back: dict[str, Any] = {counted: HIDDEN}
@@ -61,15 +61,6 @@ def _with_it(
             return
         having += getattr(known[place], counted) > 0
         yield place
-
-
-def period_on_screen(
-    period: PeriodFigures, rule: SmallGroupRule, small_view: bool = False
-) -> PeriodFigures:
-    """One point: all of it where the period has too few clients, else the rate and the movement by
-    their own groups.
-    """
-    return point_on_screen(period, rule, small_view)
 
 
 def point_on_screen(point: Point, rule: SmallGroupRule, small_view: bool = False) -> Point:

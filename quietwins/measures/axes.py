@@ -14,8 +14,6 @@ from quietwins.measures.estimates import ClientShare, Estimate, Mean, Measured
 
 HEADROOM = 0.06  # of the reach, so that a point on the last tick is drawn whole
 MOST_TICKS = 7
-# times as far as the practice ever reached: so far an axis gives way to the ranges of a view
-WIDEST = 2.0
 Figure: TypeAlias = Measured | Mean | ClientShare
 
 
@@ -63,7 +61,7 @@ def _with_room(extent: float, shown: Iterable[Figure]) -> float:
     """No point is cut off; a wide range of few clients is, where it would press the line flat."""
     figures = [figure for figure in shown if isinstance(figure, Estimate)]
     values = [abs(figure.value) for figure in figures]
-    return max([extent, *values, min(furthest(extent, figures), WIDEST * extent)])
+    return max([extent, *values, min(furthest(extent, figures), rules.now.view_axis * extent)])
 
 
 def _ends(figure: Figure) -> Iterator[float]:

@@ -162,6 +162,7 @@ def _axes() -> object:
         kinds_extent(one, Grain.MONTH, rule),
         kinds_extent(sample(), Grain.MONTH, rule),
         movement_axis(100.0),
+        rate_axis(3.0, [Estimate(1.0, 0.0, 9.0)]),
     ]
 
 
@@ -233,6 +234,7 @@ SEEN = {
     "change_axis": (7.0, _axes),
     "rate_axis": (90.0, _axes),
     "ranges_axis": (1.01, _axes),
+    "view_axis": (1.01, _axes),
     "k": (7, lambda: (SmallGroupRule().hides(6), Settings().k)),
     "network_k": (12, usual_k),
     "network_clinics": (9, _range_of_nine),
