@@ -13,3 +13,8 @@ class QuietWinsError(Exception):
 
 class NotASessionLog(QuietWinsError):
     """A file that cannot be read as session logs at all; nothing of it is kept."""
+
+
+def said_by_system(error: OSError) -> str:
+    """What the computer says of a file or folder that it refuses, for a sentence to quote."""
+    return error.strerror or "not said why"

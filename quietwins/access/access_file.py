@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from quietwins.access.person import Claims, Person, Role, same_name
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.toml_file import Problem, did_you_mean, line_of, line_of_error
 
 NAME = "access.toml"
@@ -81,7 +81,7 @@ def read_access(file: Path) -> Access | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        what = f"it cannot be read ({error.strerror or 'not said why'}), so nobody gets in."
+        what = f"it cannot be read ({said_by_system(error)}), so nobody gets in."
         raise AccessFileError((Problem(file, None, None, what),)) from None
 
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from quietwins.access.door import NotLetInError
 from quietwins.access.person import Claims
+from quietwins.errors import said_by_system
 from quietwins.store.disk.flush import flush, make_folder
 from quietwins.store.disk.folder import Folder
 from quietwins.store.store_errors import PracticeError
@@ -96,7 +97,7 @@ def note(folder: Folder, line: Line) -> None:
         raise PracticeError(
             f"Nothing was done: who does what is noted in {NAME} in the practice folder"
             f" {folder.root}, and nothing can be written there"
-            f" ({error.strerror or 'not said why'})."
+            f" ({said_by_system(error)})."
         ) from error
 
 

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 
 DEFAULT_FILE = Path(__file__).with_name("codebook.toml")
 # What a list of codes says where nothing was noticed, and how people read it: no code is called so.
@@ -129,7 +129,7 @@ def _toml(path: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise CodebookError(
-            f"The codebook {path} cannot be opened: {error.strerror}. Check the path."
+            f"The codebook {path} cannot be opened: {said_by_system(error)}. Check the path."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookError(

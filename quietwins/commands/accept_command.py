@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from quietwins.commands.errors_said import errors_said
 from quietwins.commands.history_command import in_words
 from quietwins.errors import QuietWinsError
 from quietwins.store import Practice, open_practice
@@ -21,7 +22,7 @@ def accept_as_it_stands(yes: bool) -> None:
     Says what is wrong and what is there, and asks first. Sessions that no import in the list tells
     are given up; a small file that cannot be read is set aside, as NAME.unread.
     """
-    try:
+    with errors_said():
         practice = open_practice()
         key_id = practice.folder.key_id()
         if key_id is None:
@@ -34,8 +35,6 @@ def accept_as_it_stands(yes: bool) -> None:
         if not yes:
             click.confirm("Is this right, and shall the practice go on with it?", abort=True)
         accept(practice.folder, key_id)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     click.echo("The practice goes on as it stands.")
 
 

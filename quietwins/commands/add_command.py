@@ -13,6 +13,7 @@ import click
 
 from quietwins.access.trail import Deed, note_command
 from quietwins.codebook import read_codebook
+from quietwins.commands.errors_said import errors_said
 from quietwins.commands.named_files import (
     FILE,
     NAMES,
@@ -100,7 +101,7 @@ def add(
     can be written.
     """
     answers = {name: answer for name, answer in (("far", far), ("same-day", same_day)) if answer}
-    try:
+    with errors_said():
         practice = open_practice()
         settings = practice.settings()
         how: HowToRead = {
@@ -116,8 +117,6 @@ def add(
         }
         with Reader() as reader:
             told = [_add(practice, reader, path, how, answers) for path in files]
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if as_json:
         facts = [as_facts(one) for one in told]
         click.echo(json.dumps(facts[0] if len(facts) == 1 else facts, indent=1))

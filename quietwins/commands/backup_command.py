@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from quietwins.access.trail import Deed, note_command
-from quietwins.errors import QuietWinsError
+from quietwins.commands.errors_said import errors_said
 from quietwins.store import open_practice
 from quietwins.store.disk.backup import Counted, back_up, counted
 from quietwins.store.disk.folder import Folder
@@ -25,15 +25,13 @@ def backup(folder: Path, verify: bool, as_json: bool) -> None:
     Nobody can bring anything in meanwhile. The key is never in it: back that up with key backup,
     and keep it apart.
     """
-    try:
+    with errors_said():
         kept = open_practice().folder
         if verify:
             held = counted(Folder(folder.expanduser().absolute(), kept.keys))
         else:
             held = back_up(kept, folder)
             note_command(kept, Deed.BACKED_UP)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if as_json:
         click.echo(json.dumps({"folder": str(folder), **asdict(held)}, default=str, indent=1))
     else:

@@ -22,7 +22,7 @@ from quietwins.commands.named_files import (
     answers_about_names,
     read_named,
 )
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.intake import (
     CellNote,
     Layout,
@@ -144,7 +144,7 @@ def _write(out: Path, reading: Reading) -> None:
         out.write_bytes(left_out_as_csv(reading.report))
     except OSError as error:
         raise click.ClickException(
-            f"{shown_name(str(out))} cannot be written ({error.strerror or 'not said why'})."
+            f"{shown_name(str(out))} cannot be written ({said_by_system(error)})."
             " Choose another place."
         ) from None
 

@@ -9,11 +9,11 @@ from datetime import datetime
 
 import click
 
+from quietwins.commands.errors_said import errors_said
 from quietwins.commands.view_asked_for import About, about_asked_for
 from quietwins.commands.view_options import Asked, of_a_view
 from quietwins.disclosure import all_on_screen, figures_for_others
 from quietwins.disclosure.register import let_out, note_for_team
-from quietwins.errors import QuietWinsError
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.store.beside.what_left import Audience, WhatLeft
@@ -35,10 +35,8 @@ def figures(**options: object) -> None:
     kept.
     """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
-    try:
+    with errors_said():
         told = told_of(about_asked_for(asked))
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
 
 

@@ -9,7 +9,7 @@ import json
 import click
 
 from quietwins.access.trail import Deed, note_command
-from quietwins.errors import QuietWinsError
+from quietwins.commands.errors_said import errors_said
 from quietwins.store import Practice, open_practice
 
 WORD = "forget"
@@ -47,10 +47,8 @@ def forget(number: str | None, everything: bool, yes: bool, as_json: bool) -> No
         )
         if typed.strip().casefold() != WORD:
             raise click.Abort
-    try:
+    with errors_said():
         forgotten = _forget(open_practice(), number)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if as_json:
         click.echo(json.dumps({"forgotten": forgotten}, indent=1))
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.intake.files.file_names import shown_name
 
 
@@ -85,7 +85,7 @@ def _write(command: str, out: Path, as_json: bool) -> None:
         ) from None
     except OSError as error:
         raise click.ClickException(
-            f"{shown} cannot be written ({error.strerror or 'not said why'}). Choose another place."
+            f"{shown} cannot be written ({said_by_system(error)}). Choose another place."
         ) from None
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from quietwins.errors import QuietWinsError
+from quietwins.commands.errors_said import errors_said
 from quietwins.intake.files.file_names import shown_name
 from quietwins.store import ImportEvent, Status, open_practice
 
@@ -16,11 +16,9 @@ from quietwins.store import ImportEvent, Status, open_practice
 @click.option("--json", "as_json", is_flag=True, help="A JSON list of imports.")
 def history(as_json: bool) -> None:
     """List what was brought in, and what was undone or forgotten."""
-    try:
+    with errors_said():
         practice = open_practice()
         imports = practice.imports()
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if as_json:
         click.echo(json.dumps([as_facts(one) for one in imports], indent=1))
         return

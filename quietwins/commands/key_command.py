@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from quietwins.access.trail import Deed, note_command
+from quietwins.commands.errors_said import errors_said
 from quietwins.errors import QuietWinsError
 from quietwins.store import open_practice
 from quietwins.store.disk.key import back_up_key, practice_key, restore_key
@@ -26,12 +27,10 @@ def key() -> None:
 @click.option("--json", "as_json", is_flag=True, help="The same as a JSON object.")
 def show(as_json: bool) -> None:
     """Say which key the practice needs and whether it is here. Never shows the key itself."""
-    try:
+    with errors_said():
         folder = open_practice().folder
         key_id = folder.key_id()
         here = key_id is not None and bool(practice_key(folder, key_id))
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if as_json:
         click.echo(json.dumps({"key": key_id, "here": here, "folder": str(folder.keys)}, indent=1))
     elif key_id is None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from quietwins.codebook import read_codebook
+from quietwins.commands.errors_said import errors_said
 from quietwins.commands.named_files import FILE
 from quietwins.commands.view_options import (
     COMPARED,
@@ -18,9 +19,9 @@ from quietwins.commands.view_options import (
     PERIOD,
     SERVICE,
     day_of,
+    days_to_compare,
     with_options,
 )
-from quietwins.errors import QuietWinsError
 from quietwins.log import View
 from quietwins.measures.contract import Json
 from quietwins.measures.over_time import whole_months
@@ -57,6 +58,11 @@ class Asked:
     audience: Audience
     scheduler: str | None
     workers: int | None
+
+    @property
+    def days_beside(self) -> tuple[date, date] | None:
+        """The period to set beside it."""
+        return days_to_compare(self.compare_first, self.compare_last)
 
 
 MORE = {
@@ -115,15 +121,13 @@ def figures(**options: object) -> None:
     tallies in FILES, which its clinics wrote.
     """
     asked = Asked(**options)  # type: ignore[arg-type]  # click gives every option its type
-    try:
+    with errors_said():
         if bool(asked.files) == (asked.place is not None):
             raise NetworkError(
                 "Name either the tallies of the clinics (north.json, south.json ...), or where they"
                 " publish to (--network PLACE)."
             )
         told = _of_files(asked) if asked.place is None else _of_place(asked, asked.place)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     click.echo(json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False))
 
 
@@ -142,7 +146,12 @@ def _of_place(asked: Asked, place: str) -> Json:
     def figures(opened: OpenNetwork) -> Json:
         whole = whole_months_of(opened.log)
         days = (day_of(asked.first) or whole[0], day_of(asked.last) or whole[1])
-        told = _told(opened.log, asked, (days, _other_days(asked)), (chosen.k, chosen.register))
+        told = _told(
+            opened.log,
+            asked,
+            (days, asked.days_beside),
+            (chosen.k, chosen.register),
+        )
         if opened.left_out:
             told["left_out"] = dict(opened.left_out)
         return told
@@ -163,7 +172,12 @@ def _of_files(asked: Asked) -> Json:
     days = (day_of(asked.first) or terms.view.first, day_of(asked.last) or terms.view.last)
     other = None if terms.other is None else (terms.other.first, terms.other.last)
     asked = replace(asked, service=asked.service or terms.view.service)
-    return _told(log, asked, (days, _other_days(asked) or other), (usual_k([terms.k]), None))
+    return _told(
+        log,
+        asked,
+        (days, asked.days_beside or other),
+        (usual_k([terms.k]), None),
+    )
 
 
 def _told(
@@ -186,14 +200,3 @@ def _told(
             err=True,
         )
     return told
-
-
-def _other_days(asked: Asked) -> tuple[date, date] | None:
-    first, last = day_of(asked.compare_first), day_of(asked.compare_last)
-    if first is None and last is None:
-        return None
-    if first is None or last is None:
-        raise QuietWinsError(
-            "A period to compare needs both ends: --compare-from and --compare-to."
-        )
-    return first, last

@@ -9,6 +9,7 @@ import click
 
 from quietwins.access.trail import Deed, note_command
 from quietwins.codebook import read_codebook
+from quietwins.commands.errors_said import errors_said
 from quietwins.disclosure.register import note_for_team
 from quietwins.errors import QuietWinsError
 from quietwins.log import SessionTables, View
@@ -36,7 +37,7 @@ def publish(clinic: str, place: str, as_json: bool) -> None:
     Rows of sessions with turned codes; no names, notes, or files. Noted in left.jsonl.
     """
     practice = open_practice()
-    try:
+    with errors_said():
         name, to = published.checked_name(clinic), network_at(place).place
         version = read_codebook(practice.settings().codebook).version
         tables = published.clinicians_turned(practice.load(), practice.key().secret)
@@ -44,8 +45,6 @@ def publish(clinic: str, place: str, as_json: bool) -> None:
         note_for_team(practice.folder, left, [View(*_days(tables))])
         untold = published.publish(to, name, tables, version)
         note_command(practice.folder, Deed.PUBLISHED)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if untold:
         click.echo(_not_told(untold), err=True)
     _say(as_json, clinic=name, to=to.url, sessions=len(tables.sessions))
@@ -57,12 +56,10 @@ def publish(clinic: str, place: str, as_json: bool) -> None:
 @AS_JSON
 def withdraw(clinic: str, place: str, as_json: bool) -> None:
     """Take a clinic out of a network, with the bytes of all that it published."""
-    try:
+    with errors_said():
         name, at = published.checked_name(clinic), network_at(place).place
         name = published.withdraw(at, name)
         note_command(open_practice().folder, Deed.WITHDREW)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     _say(as_json, clinic=name, withdrawn_from=at.url)
 
 

@@ -12,7 +12,7 @@ from quietwins.commands.network_command import WORKERS, whole_months_of
 from quietwins.commands.view_options import PERIOD, SERVICE, day_of, with_options
 from quietwins.disclosure import SmallGroupRule
 from quietwins.disclosure.leaving import nearest_fixed
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.log import View
 from quietwins.measures.contract import Json
 from quietwins.network.counting import OpenNetwork
@@ -62,7 +62,7 @@ def network_range(
     except QuietWinsError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        said = error.strerror or "not said why"
+        said = said_by_system(error)
         raise click.ClickException(f"{out} cannot be written ({said}).") from None
     days = f"{told['first']} to {told['last']}"
     click.echo(f"The range of {told['clinics']} clinics, {days}, is in {out}.")

@@ -15,7 +15,7 @@ from quietwins.commands.view_asked_for import About, about_asked_for
 from quietwins.commands.view_options import Asked
 from quietwins.disclosure import Leaving, for_others, for_team
 from quietwins.disclosure.register import let_out, note_for_team
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.log import View
 from quietwins.measures.over_time import Grain
 from quietwins.report.document import Document, Paper
@@ -125,6 +125,5 @@ def _hand_over(out: Path, file: bytes, note: Callable[[], None]) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise QuietWinsError(
-            f"{out} cannot be written ({error.strerror or 'not said why'}). Name another place"
-            " with --out."
+            f"{out} cannot be written ({said_by_system(error)}). Name another place with --out."
         ) from error

@@ -9,6 +9,7 @@ from datetime import datetime
 import click
 
 from quietwins.access.trail import Deed, note_command
+from quietwins.commands.errors_said import errors_said
 from quietwins.commands.figures_command import told_of
 from quietwins.commands.view_asked_for import About, about_asked_for
 from quietwins.commands.view_options import (
@@ -67,7 +68,7 @@ def tally(
     """
     usual = {"clinicians": (), "min_clients": None, "audience": Audience.OUTSIDE}
     asked = Asked(**options, **usual)  # type: ignore[arg-type]  # click gives every option its type
-    try:
+    with errors_said():
         about = about_asked_for(asked)
         if protected:
             told = told_of(about)
@@ -75,8 +76,6 @@ def tally(
             named = clinic or own_name(open_practice(), asked.files)
             told = _told(about, named, NetworksOwn(log_first, log_last, rater))
             click.echo(NOTE, err=True)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     click.echo(json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False))
 
 

@@ -7,7 +7,7 @@ import json
 import click
 
 from quietwins.access.trail import Deed, note_command
-from quietwins.errors import QuietWinsError
+from quietwins.commands.errors_said import errors_said
 from quietwins.store import open_practice
 
 
@@ -23,7 +23,7 @@ def undo(number: str, yes: bool, as_json: bool) -> None:
 
     Its bytes stay on this computer until it is forgotten; the file can be brought in again.
     """
-    try:
+    with errors_said():
         practice = open_practice()
         effect = practice.what_undo_does(number)
         said = (
@@ -34,8 +34,6 @@ def undo(number: str, yes: bool, as_json: bool) -> None:
             click.confirm(f"{said} Undo import {number}?", abort=True)
         one = practice.undo(number)
         note_command(practice.folder, Deed.UNDID, one.number)
-    except QuietWinsError as error:
-        raise click.ClickException(str(error)) from None
     if as_json:
         facts = {
             "import": one.number,

@@ -12,7 +12,7 @@ import click
 
 from quietwins.codebook import read_codebook
 from quietwins.commands.named_files import answers_about_names, read_named
-from quietwins.commands.view_options import Asked, day_of
+from quietwins.commands.view_options import Asked, day_of, days_to_compare
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome
@@ -125,13 +125,8 @@ def _view(asked: Asked, log: SessionLog) -> View:
 
 def _other(asked: Asked, log: SessionLog) -> View | None:
     """The period to set beside it, with the same filters."""
-    if asked.compare_first is None and asked.compare_last is None:
-        return None
-    if asked.compare_first is None or asked.compare_last is None:
-        raise QuietWinsError(
-            "A period to compare needs both ends: --compare-from and --compare-to."
-        )
-    return _filtered(asked, log, asked.compare_first.date(), asked.compare_last.date())
+    days = days_to_compare(asked.compare_first, asked.compare_last)
+    return None if days is None else _filtered(asked, log, *days)
 
 
 def _filtered(asked: Asked, log: SessionLog, first: date, last: date) -> View:

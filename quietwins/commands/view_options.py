@@ -12,6 +12,7 @@ import click
 
 from quietwins import rules
 from quietwins.commands.named_files import BLANK, FILE, NAMES
+from quietwins.errors import QuietWinsError
 from quietwins.store.beside.what_left import Audience
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -130,6 +131,17 @@ def of_a_view(command: Command) -> Command:
     """A command with the options that say which view it is about, and for whom."""
     options = (FILES, *PERIOD, CLINICIANS, SERVICE, *COMPARED, *HOW_TO_READ, *FOR_WHOM)
     return with_options(*options)(command)
+
+
+def days_to_compare(first: datetime | None, last: datetime | None) -> tuple[date, date] | None:
+    """The period to set beside a view; None where none is asked for."""
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        raise QuietWinsError(
+            "A period to compare needs both ends: --compare-from and --compare-to."
+        )
+    return first.date(), last.date()
 
 
 def day_of(day: datetime | None) -> date | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from quietwins import rules
 from quietwins.codebook import DEFAULT_FILE
+from quietwins.errors import said_by_system
 from quietwins.network.network_errors import NetworkError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -76,7 +77,7 @@ def network_at(named: str) -> NetworkSettings:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        said = error.strerror or "not said why"
+        said = said_by_system(error)
         raise NetworkError(f"{named} cannot be read ({said}). Check its name.") from None
     except (ValueError, RecursionError) as error:
         raise NetworkError(

@@ -14,6 +14,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from quietwins.errors import said_by_system
 from quietwins.log import View
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_log import NetworkLog
@@ -67,7 +68,7 @@ def _said_truly(register: Path) -> Iterator[None]:
             f"Somebody else takes figures of this network just now ({register}). Try again."
         ) from None
     except OSError as error:
-        said = error.strerror or "not said why"
+        said = said_by_system(error)
         raise NetworkError(
             f"Nothing was taken along: what leaves is noted in {register}, and that cannot be"
             f" written ({said}). Ask whoever looks after this computer for the right to."

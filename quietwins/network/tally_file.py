@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from quietwins.errors import said_by_system
 from quietwins.log import SessionLog, View
 from quietwins.log.facts import LogFacts
 from quietwins.network.as_text import Plain, answer_of, plain
@@ -113,7 +114,7 @@ def read_tally(path: Path) -> ClinicTally:
     try:
         told = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        said = error.strerror or "not said why"
+        said = said_by_system(error)
         raise TallyFileError(f"{path.name} cannot be read ({said}).") from None
     except (ValueError, RecursionError):
         raise TallyFileError(_no_tally(path)) from None

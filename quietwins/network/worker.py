@@ -23,6 +23,7 @@ from platformdirs import user_cache_path
 from pyarrow import fs
 
 from quietwins.codebook import Codebook
+from quietwins.errors import said_by_system
 from quietwins.log import SessionLog
 from quietwins.log.facts import LogFacts
 from quietwins.measures.tally import Part, sum_of_parts
@@ -134,7 +135,7 @@ def _prepared_now(clinic: Clinic) -> SessionLog:
     except OSError as error:
         raise NetworkError(
             "What is prepared of the clinics, so that a view is counted quickly, cannot be kept in"
-            f" {_root()} ({error.strerror or 'not said why'}). Make room there, or name another"
+            f" {_root()} ({said_by_system(error)}). Make room there, or name another"
             f" folder in {CACHE}."
         ) from None
     return log
@@ -174,7 +175,7 @@ def _why_no_rows(clinic: Clinic, filesystem: fs.FileSystem) -> str:
         return "its rows are missing"
     except OSError as error:
         if clinic.place.is_folder:
-            return f"its rows cannot be read ({error.strerror or 'not said why'})"
+            return f"its rows cannot be read ({said_by_system(error)})"
         raise unreachable(clinic.place, error) from None
     return "its rows are damaged"
 

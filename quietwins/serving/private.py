@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from quietwins.errors import QuietWinsError
+from quietwins.errors import QuietWinsError, said_by_system
 
 if TYPE_CHECKING:  # where nothing is set down, no program waits for it
     from filelock import FileLock
@@ -66,7 +66,7 @@ def temp_folder_of_ones_own() -> Path:
     except OSError as error:
         raise QuietWinsError(
             f"Files that are brought in need a folder of your own while they arrive, and {place} "
-            f"cannot be it: {error.strerror}. Name another with {TEMP_VARIABLE}."
+            f"cannot be it: {said_by_system(error)}. Name another with {TEMP_VARIABLE}."
         ) from None
     atexit.register(_leave, mine, lock)
     tempfile.tempdir = str(mine)

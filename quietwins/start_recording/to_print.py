@@ -10,6 +10,7 @@ from pathlib import Path
 from quietwins import rules
 from quietwins.codebook import Codebook
 from quietwins.printing import PAPERS, Print, printed
+from quietwins.start_recording.template import GOALS
 
 _TEMPLATES = Path(__file__).parent
 
@@ -27,6 +28,6 @@ def codebook_pdf(codebook: Codebook, paper: str = "a4") -> bytes:
 
 
 def _printed(template: str, codebook: Codebook, paper: str) -> bytes:
-    highest = rules.now.highest_rating
-    content = asdict(codebook) | {"paper": PAPERS[paper], "highest_rating": highest}
+    asked = {"goals": len(GOALS), "highest_rating": rules.now.highest_rating}
+    content = asdict(codebook) | {"paper": PAPERS[paper]} | asked
     return printed(Print(_TEMPLATES / template), content)

@@ -18,6 +18,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from quietwins.errors import said_by_system
 from quietwins.log import View
 from quietwins.store.beside.left_lines import Known, Turned, told_of, views_of, without_names
 from quietwins.store.disk.folder import Folder, write_whole
@@ -128,7 +129,7 @@ def _not_noted(folder: Folder, error: OSError) -> str:
     return (
         f"Nothing was taken along: what leaves is noted in {folder.left.name} in the practice"
         f" folder {folder.root}, and nothing can be written there"
-        f" ({error.strerror or 'not said why'}). Make room, or ask whoever looks after this"
+        f" ({said_by_system(error)}). Make room, or ask whoever looks after this"
         " computer for the right to write there, and do it again."
     )
 

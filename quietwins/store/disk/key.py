@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from quietwins.errors import said_by_system
 from quietwins.store.disk.flush import make_folder
 from quietwins.store.disk.folder import Folder, write_whole
 from quietwins.store.store_errors import KeyMissingError, PracticeError
@@ -113,7 +114,7 @@ def keep_key(folder: Folder, key: PracticeKey) -> Path:
         write_whole(path, key.text(), owner_only=True, token=folder.token)
     except OSError as error:
         raise PracticeError(
-            f"The key cannot be kept in {folder.keys} ({error.strerror or 'not said why'}). Nothing"
+            f"The key cannot be kept in {folder.keys} ({said_by_system(error)}). Nothing"
             " was kept. Make room there, or ask whoever looks after this computer for the right to"
             " write there."
         ) from error
@@ -169,7 +170,7 @@ def _owner_only(path: Path) -> None:
 
 def _unreadable(path: Path, error: OSError) -> KeyMissingError:
     return KeyMissingError(
-        f"The key at {path} cannot be read ({error.strerror or 'not said why'}). Nothing was"
+        f"The key at {path} cannot be read ({said_by_system(error)}). Nothing was"
         " written. Ask whoever looks after this computer for the right to read it, or put a copy"
         " of it back."
     )

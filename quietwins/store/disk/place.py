@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from quietwins.errors import said_by_system
 from quietwins.store.store_errors import NoLocksError, PracticeError
 
 # The tables are named by an address in the way of the web, in which these
@@ -88,8 +89,8 @@ def check_locks(lock: Path) -> None:
     except OSError as error:
         if error.errno in _NO_LOCKS:
             raise NoLocksError(
-                f"The disk that holds {lock.parent} cannot lock files ({error.strerror}), so two"
-                " programs could write in the practice at once. Nothing was changed. Move the"
+                f"The disk that holds {lock.parent} cannot lock files ({said_by_system(error)}), so"
+                " two programs could write in the practice at once. Nothing was changed. Move the"
                 " practice to a disk of this computer, or ask whoever looks after the network disk"
                 " to allow locks."
             ) from None
