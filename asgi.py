@@ -58,7 +58,7 @@ def doorman(names: Sequence[str]) -> PracticeDoorman:
     access = check_start(
         file, st.get_option("server.address"), get_secrets_auth_section(), believed, names
     )
-    DOOR.is_kept, DOOR.header = True, access.header if access else None
+    DOOR.has_doorkeeper, DOOR.header = True, access.header if access else None
     if DOOR.header:
         config.set_option("server.trustedUserHeaders", {DOOR.header: "user"})
     return PracticeDoorman(DOOR, file, signed)

@@ -33,7 +33,7 @@ class NotLetIn(StrEnum):
     TOO_LONG_AGO = "signed in too long ago"
     SIGNED_OUT = "signed out since"
     FILE_UNREADABLE = "nobody gets in"  # access.toml has a problem
-    NO_KEEPER = "served without asgi.py"  # requests go by the door
+    NO_DOORKEEPER = "served without asgi.py"  # requests go by the door
 
 
 class NotLetInError(QuietWinsError):
@@ -75,7 +75,7 @@ class Door:
     """
 
     sign_outs: SignOuts = field(default_factory=SignOuts)
-    is_kept: bool = False  # whether asgi.py stands before the pages
+    has_doorkeeper: bool = False  # whether asgi.py stands before the pages
     header: str | None = None  # by which this server was started
     had_access: bool | None = None  # once there were several people, one is not everybody again
     clock: Callable[[], float] = time.time
@@ -92,7 +92,7 @@ class Door:
                 raise _problem(file, _GONE)
             return None
         self.had_access = True
-        if self.is_kept and access.header != self.header:
+        if self.has_doorkeeper and access.header != self.header:
             raise _problem(
                 file, "header: it was changed, so nobody gets in. Start the server again."
             )
@@ -116,8 +116,8 @@ class Door:
             raise NotLetInError(NotLetIn.FILE_UNREADABLE, name) from None
         if access is None:
             return THIS_COMPUTER
-        if not self.is_kept:
-            raise NotLetInError(NotLetIn.NO_KEEPER, name)
+        if not self.has_doorkeeper:
+            raise NotLetInError(NotLetIn.NO_DOORKEEPER, name)
         if claims is None:
             raise NotLetInError(NotLetIn.NOT_SIGNED_IN)
         if why := self._why_over(claims, access.hours):

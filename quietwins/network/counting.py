@@ -108,7 +108,7 @@ def open_network(
     asked = tuple(clinic for clinic, _ in counted)
 
     def ask(questions: Sequence[Question]) -> list[Answer]:
-        return network(executor, asked, questions, whole, progress)
+        return answers_of(executor, asked, questions, whole, progress)
 
     log = NetworkLog(whole, codebook, tuple(sorted(there)), ask, there)
     return OpenNetwork(log, left_out, asked, _joined_later(counted, whole))
@@ -147,23 +147,24 @@ def _joined_later(
     return tuple(sorted(name for name, first in begins.items() if first >= known_from))
 
 
-def network(
+def answers_of(
     executor: Executor,
     clinics: Sequence[Clinic],
-    view: Sequence[Question],
+    questions: Sequence[Question],
     whole: LogFacts,
     progress: Progress = nothing_said,
 ) -> list[Answer]:
-    """What all clinics of a view (those chosen in it) count, added up: one answer a question.
+    """What all clinics (those chosen in the view of a question) count, added up: one answer a
+    question.
 
-    ``view``: what is asked of it; ``whole``: the days and the rater of the network. Raises
-    :class:`ClinicFaultError` where a clinic has gone since it was prepared.
+    ``whole``: the days and the rater of the network. Raises :class:`ClinicFaultError` where a
+    clinic has gone since it was prepared.
     """
-    answers: list[Answer | None] = [None] * len(view)
-    for chosen in dict.fromkeys(question.view.clinicians for question in view):
-        places = [place for place, one in enumerate(view) if one.view.clinicians == chosen]
+    answers: list[Answer | None] = [None] * len(questions)
+    for chosen in dict.fromkeys(question.view.clinicians for question in questions):
+        places = [place for place, one in enumerate(questions) if one.view.clinicians == chosen]
         some = [clinic for clinic in clinics if chosen is None or clinic.name in chosen]
-        asked = [view[place] for place in places]
+        asked = [questions[place] for place in places]
         given = [(clinic, whole, asked) for clinic in some or clinics[:1]]
         counted = _each(executor, count, given, progress)
         for fault in counted:

@@ -18,8 +18,8 @@ from quietwins.network.counting import (
     ClinicFaultError,
     OpenNetwork,
     Progress,
+    answers_of,
     clinics_of,
-    network,
     nothing_said,
     open_network,
 )
@@ -156,7 +156,7 @@ class StandingNetwork:
 
         def ask(questions: Sequence[Question]) -> list[Answer]:
             def counting(executor: Executor) -> list[Answer]:
-                return network(executor, counted, questions, facts, self._progress)
+                return answers_of(executor, counted, questions, facts, self._progress)
 
             try:
                 return self._workers.count(counting)

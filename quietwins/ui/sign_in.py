@@ -188,7 +188,11 @@ def _turn_away(who: Visitor, error: NotLetInError) -> None:
     with st.container(key="sign-in"):
         st.title(clinic or "Quiet Wins", anchor=False)
         say(_said(error, clinic))
-        if DOOR.is_kept and DOOR.header is None and error.why is not NotLetIn.FILE_UNREADABLE:
+        if (
+            DOOR.has_doorkeeper
+            and DOOR.header is None
+            and error.why is not NotLetIn.FILE_UNREADABLE
+        ):
             _offer_to_sign_in()
 
 

@@ -22,7 +22,7 @@ _REFUSED = {
         "Nobody can come in until something is mended; whoever looks after Quiet Wins finds in its"
         " log what it is."
     ),
-    NotLetIn.NO_KEEPER: (
+    NotLetIn.NO_DOORKEEPER: (
         "Quiet Wins was started without the part that knows the people of your clinic; whoever"
         " looks after it can start it by asgi.py."
     ),

@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def door() -> Door:
-    return Door(is_kept=True, clock=lambda: NOW)
+    return Door(has_doorkeeper=True, clock=lambda: NOW)
 
 
 def why_not(door: Door, file: Path, claims: Claims | None) -> NotLetIn | None:
@@ -119,13 +119,15 @@ def test_a_file_that_is_spoilt_or_gone_while_it_is_served_lets_nobody_in(door, f
 
 
 def test_pages_that_are_served_without_the_door_show_nobody_anything(file):
-    assert why_not(Door(), file, from_token(ANNA)) is NotLetIn.NO_KEEPER
+    assert why_not(Door(), file, from_token(ANNA)) is NotLetIn.NO_DOORKEEPER
 
 
 def test_another_header_than_the_server_was_started_with_lets_nobody_in(file):
     file.write_text('header = "X-Auth-User"\nlead = ["anna"]\n')
-    assert why_not(Door(is_kept=True), file, from_header("anna")) is NotLetIn.FILE_UNREADABLE
-    assert why_not(Door(is_kept=True, header="x-auth-user"), file, from_header("anna")) is None
+    assert why_not(Door(has_doorkeeper=True), file, from_header("anna")) is NotLetIn.FILE_UNREADABLE
+    assert (
+        why_not(Door(has_doorkeeper=True, header="x-auth-user"), file, from_header("anna")) is None
+    )
 
 
 @pytest.mark.parametrize("name", [None, "", "  ", 7])

@@ -71,7 +71,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def doorman(file: Path) -> PracticeDoorman:
-    return PracticeDoorman(Door(is_kept=True, clock=lambda: NOW), file, signed)
+    return PracticeDoorman(Door(has_doorkeeper=True, clock=lambda: NOW), file, signed)
 
 
 def asked(
@@ -239,7 +239,7 @@ def test_pages_over_the_websocket_ask_for_themselves(doorman):
 @pytest.fixture
 def behind_a_proxy(file: Path) -> PracticeDoorman:
     file.write_text(f'header = "X-Auth-User"\n{LISTED}')
-    door = Door(is_kept=True, header="x-auth-user", clock=lambda: NOW)
+    door = Door(has_doorkeeper=True, header="x-auth-user", clock=lambda: NOW)
     return PracticeDoorman(door, file, signed)
 
 

@@ -71,7 +71,7 @@ def practice_of_several(folder: Path) -> Practice:
 
 def at_an_open_door(monkeypatch: pytest.MonkeyPatch, header: str | None = None) -> None:
     """As asgi.py leaves it, with nothing of a test before."""
-    fresh = door.Door(is_kept=True, header=header)
+    fresh = door.Door(has_doorkeeper=True, header=header)
     for name, value in vars(fresh).items():
         monkeypatch.setattr(door.DOOR, name, value)
     _as_a_server_goes_on(monkeypatch)

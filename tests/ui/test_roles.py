@@ -300,7 +300,7 @@ def test_a_spoilt_file_shows_nobody_anything_but_one_sentence(own, spoilt, caplo
 
 
 def test_pages_without_the_server_that_knows_the_people_say_so_and_no_more(shared, monkeypatch):
-    monkeypatch.setattr(DOOR, "is_kept", False)
+    monkeypatch.setattr(DOOR, "has_doorkeeper", False)
     app = opened_by("lead", "goals")
     assert "can start it by asgi.py" in said(app)
     assert not app.button

@@ -35,16 +35,16 @@ def test_forgetting_everything_keeps_who_may_what_and_who_did_what(shared):
 def test_a_list_that_is_lost_makes_nobody_everybody(shared):
     shared.folder.access.unlink()
     with pytest.raises(NotLetInError) as refused:
-        Door(is_kept=True).person(shared.folder.access, None)
+        Door(has_doorkeeper=True).person(shared.folder.access, None)
     assert refused.value.why is NotLetIn.FILE_UNREADABLE
     with pytest.raises(AccessFileError, match="Put it back from a backup"):
-        Door(is_kept=True).access(shared.folder.access)
+        Door(has_doorkeeper=True).access(shared.folder.access)
 
 
 def test_unless_somebody_says_that_one_person_is_all_there_is(shared):
     shared.folder.access.unlink()
     accept(shared.folder, str(shared.folder.key_id()))
-    assert Door(is_kept=True).access(shared.folder.access) is None
+    assert Door(has_doorkeeper=True).access(shared.folder.access) is None
 
 
 def test_what_is_done_from_the_command_line_is_noted_by_the_name_of_the_account(
