@@ -34,7 +34,8 @@ STORE, ACCESS = Path(store_errors.__file__).parent, Path(access.__file__).parent
 _HEAD = """\
 # What can go wrong, and what to do
 
-This page is printed from the code (`make docs`).
+This page is printed from the code (`make docs`). `quietwins` is the program where it is installed;
+the sentences name it as it was started.
 Words in *italics* stand for what is in the file or the folder. No sentence repeats the content of
 a cell that identifies people or holds free text.
 """
@@ -73,7 +74,7 @@ def _exit_codes() -> str:
         (
             str(click.UsageError.exit_code),
             "Wrong usage: an option, or a file that is not there.",
-            "`python -m quietwins COMMAND --help` shows what there is.",
+            "`quietwins COMMAND --help` shows what there is.",
         ),
         (
             str(codes[Outcome.QUESTIONS]),
@@ -177,6 +178,8 @@ def _written(node: ast.expr) -> str:
             return text
         case ast.JoinedStr(values=parts):
             return "".join(map(_written, parts))
+        case ast.FormattedValue(value=ast.Call(func=ast.Name(id="program"))):
+            return "quietwins"
         case ast.FormattedValue(value=value):
             return f"*{_plain(_named(value))}*"
     return ""

@@ -1,4 +1,4 @@
-"""The command line: ``python -m quietwins``."""
+"""The command line: ``quietwins``, or ``python -m quietwins`` from an unpacked folder."""
 
 from __future__ import annotations
 

@@ -15,12 +15,13 @@ from pathlib import Path
 from quietwins.access.access_file import Access, AccessFileError, read_access
 from quietwins.access.person import THIS_COMPUTER, Claims, Person
 from quietwins.errors import QuietWinsError
+from quietwins.shipped import program
 from quietwins.toml_file import Problem
 
 _AN_HOUR = 3600.0
 _GONE = (
     "it is gone, though there was one, so nobody gets in. Put it back from a backup. If one person"
-    " at this machine is all there is now, say so with `quietwins accept`, and start again."
+    f" at this machine is all there is now, say so with `{program()} accept`, and start again."
 )
 _AHEAD = 600.0  # seconds by which a provider's clock may be before this one
 

@@ -21,6 +21,7 @@ from quietwins.log import Blank, SessionLog, View
 from quietwins.log.asked_view import asked_view
 from quietwins.measures.over_time import whole_months
 from quietwins.settings import Settings
+from quietwins.shipped import program
 from quietwins.store import Import, Practice, open_practice
 from quietwins.store.beside.what_left import views_that_left
 from quietwins.store.imports.from_reading import import_of_reading
@@ -104,7 +105,7 @@ def _log(asked: Asked, practice: Practice, settings: Settings) -> SessionLog:
     else:
         command = click.get_current_context().info_name
         raise QuietWinsError(
-            f"Nothing has been brought in yet. Name files: python -m quietwins {command} FILE"
+            f"Nothing has been brought in yet. Name files: `{program()} {command} FILE`"
         )
     return SessionLog.build(tables, codebook)
 

@@ -22,6 +22,7 @@ from quietwins.network.network_file import Place
 from quietwins.network.published_rows import CLINIC, SCHEMA, rows_of
 from quietwins.network.published_table import explained, files_at, is_there, published, table_at
 from quietwins.network.whose_rows import practice_of, practices_at
+from quietwins.shipped import program
 
 NAME = re.compile(r"[^\W_][\w .&'’()-]*")
 _LONGEST = 80
@@ -153,15 +154,15 @@ def _why_not_twice(place: Place, there: str) -> str:
     return (
         f"Nothing was published: this practice is in {place.url} already, as {there}, and under two"
         " names its clients would count twice. Publish under that name; or, to change it, take it"
-        f' out first: python -m quietwins network withdraw --clinic "{there}" --from PLACE.'
+        f' out first: `{program()} network withdraw --clinic "{there}" --from PLACE`.'
     )
 
 
 def _why_not_anothers(place: Place, there: str) -> str:
     return (
         f"Nothing was published: {there} in {place.url} is another practice's. Choose another name."
-        " If it was this practice with a key that is lost, take it out first: python -m quietwins"
-        f' network withdraw --clinic "{there}" --from PLACE.'
+        " If it was this practice with a key that is lost, take it out first:"
+        f' `{program()} network withdraw --clinic "{there}" --from PLACE`.'
     )
 
 

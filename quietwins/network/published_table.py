@@ -18,6 +18,7 @@ from pyarrow import fs
 from quietwins.network.network_errors import NetworkError
 from quietwins.network.network_file import Place
 from quietwins.network.published_rows import CLINIC
+from quietwins.shipped import program
 
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")  # a store's error is written for a terminal
 
@@ -109,7 +110,7 @@ def why_nobody(place: Place) -> str:
         )
     return (
         f"No clinic is in {place.url} yet, or none any more. Each publishes with"
-        " python -m quietwins network publish --clinic NAME --to PLACE."
+        f" `{program()} network publish --clinic NAME --to PLACE`."
     )
 
 

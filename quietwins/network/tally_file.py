@@ -20,6 +20,7 @@ from quietwins.network.clinic import as_clinic
 from quietwins.network.network_errors import TallyFileError
 from quietwins.network.questions import Answer, questions_of_file
 from quietwins.network.whose_rows import practice_of
+from quietwins.shipped import program
 
 FORMAT = 1
 NOTE = (
@@ -169,7 +170,7 @@ def _read(told: Plain) -> ClinicTally:
 def _no_tally(path: Path) -> str:
     return (
         f"{path.name} is no tally of a clinic. A clinic writes one with"
-        f" python -m quietwins tally --from DAY --to DAY > {path.stem}.json"
+        f" `{program()} tally --from DAY --to DAY > {path.stem}.json`"
     )
 
 

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 
 from quietwins.log.states import Blank
+from quietwins.shipped import program
 from quietwins.store.disk.folder import Folder, write_whole
 from quietwins.store.disk.writing import locked
 from quietwins.store.store_errors import PracticeDamagedError
@@ -31,7 +32,7 @@ def blank_answers(folder: Folder) -> dict[str, Blank]:
         raise PracticeDamagedError(
             f"What was said about blanks in the practice {folder.root} cannot be read"
             f" ({folder.blanks.name}). Nothing was changed by opening it. Put it back from a"
-            " backup. Where there is none: `python -m quietwins accept` sets it aside, and the"
+            f" backup. Where there is none: `{program()} accept` sets it aside, and the"
             " blanks of those imports are then asked about again."
         ) from None
 

@@ -22,6 +22,7 @@ import tomli_w
 
 from quietwins.intake.cells.codes import LONGEST_CODE
 from quietwins.log.session_tables import SessionTables
+from quietwins.shipped import program
 from quietwins.store.disk.folder import Folder, write_whole
 from quietwins.store.disk.kept import damaged_edits
 from quietwins.store.imports.hashed_codes import KEPT
@@ -178,7 +179,7 @@ def _edited(folder: Folder, what: str) -> PracticeDamagedError:
         f"The list of the codes of clinicians in the practice {folder.root} cannot be used as it"
         f" was edited (clinicians.toml): {what}. Nothing was changed by opening it. Open it in a"
         " text editor and put that right, or put it back from a backup. Where that cannot be:"
-        " `python -m quietwins accept` sets it aside, and clinicians are then given new codes."
+        f" `{program()} accept` sets it aside, and clinicians are then given new codes."
     )
 
 
@@ -186,6 +187,6 @@ def _damaged(folder: Folder) -> PracticeDamagedError:
     return PracticeDamagedError(
         f"The list of the codes of clinicians in the practice {folder.root} was changed or is gone,"
         " and nobody saved it since (clinicians.toml). Nothing was changed by opening it. Put it"
-        " back from a backup. Where there is none: `python -m quietwins accept` goes on without,"
+        f" back from a backup. Where there is none: `{program()} accept` goes on without,"
         " and clinicians are then given new codes."
     )

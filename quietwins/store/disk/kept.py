@@ -16,13 +16,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from quietwins.shipped import program
 from quietwins.store.disk.folder import Folder, write_whole, written_by_newer
 from quietwins.store.store_errors import PracticeDamagedError, PracticeError
 
 FORMAT = 1
-WAY_ON = (
-    "Where there is none: `python -m quietwins accept` says what is there now, and goes on with it."
-)
+WAY_ON = f"Where there is none: `{program()} accept` says what is there now, and goes on with it."
 _FOR_WHOM = "Quiet Wins knows its files again by this one. Please leave it as it is."
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from quietwins.errors import said_by_system
+from quietwins.shipped import program
 from quietwins.store.disk.flush import make_folder
 from quietwins.store.disk.folder import Folder, write_whole
 from quietwins.store.store_errors import KeyMissingError, PracticeError
@@ -95,13 +96,13 @@ def practice_key(folder: Folder, key_id: str) -> PracticeKey:
         raise KeyMissingError(
             f"The key {key_id} of the practice in {folder.root} is not on this computer (it belongs"
             f" at {path}). Nothing was written. What is kept can still be looked at; to bring in"
-            " more, put the key back with python -m quietwins key restore FILE."
+            f" more, put the key back with `{program()} key restore FILE`."
         )
     key = read_key_file(path)
     if key.id != key_id:
         raise KeyMissingError(
             f"The key at {path} is that of another practice. Nothing was written. "
-            "Put the right one back with python -m quietwins key restore FILE."
+            f"Put the right one back with `{program()} key restore FILE`."
         )
     return key
 
