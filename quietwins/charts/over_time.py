@@ -17,7 +17,7 @@ from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
-from quietwins.measures.run_chart import hollow
+from quietwins.measures.over_time import hollow
 from quietwins.writing import numbers as words
 
 

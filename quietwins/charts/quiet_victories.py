@@ -22,7 +22,7 @@ from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
-from quietwins.measures.run_chart import hollow
+from quietwins.measures.over_time import hollow
 from quietwins.writing import numbers as words
 
 SMALL, SMALL_POINT = 150, 20

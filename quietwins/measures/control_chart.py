@@ -18,6 +18,7 @@ from itertools import pairwise
 from quietwins import rules
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.over_time import hollow
 from quietwins.measures.run_chart import (
     Points,
     stretches_of,
@@ -130,12 +131,12 @@ def standing_out(periods: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
     lasts, say nothing of a single month.
     """
     recorded = usable_completeness(periods)
-    filled = rules.now.hollow_below
-    control = xmr([value if value is None or value >= filled else None for value in recorded])
+    known = list(zip(periods, recorded, strict=True))
+    control = xmr([None if hollow(period) else value for period, value in known])
     return tuple(
         period
-        for place, (period, value) in enumerate(zip(periods, recorded, strict=True))
-        if value is not None and (value < filled or value < _lower(control, place))
+        for place, (period, value) in enumerate(known)
+        if value is not None and (hollow(period) or value < _lower(control, place))
     )
 
 

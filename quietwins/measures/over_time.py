@@ -10,6 +10,7 @@ from enum import Enum
 
 import numpy as np
 
+from quietwins import rules
 from quietwins.log import CountedView, LogView, View
 from quietwins.log.days_and_months import first_of_month, last_of_month, month_number
 from quietwins.measures.estimates import Estimate, Mean
@@ -137,3 +138,10 @@ def whole_months(view: View) -> View:
 def everything(view: View) -> View:
     """All of the log, whatever the view."""
     return replace(view, first=date.min, last=date.max, clinicians=None, service=None)
+
+
+def hollow(period: PeriodFigures) -> bool:
+    """Whether too little of a period is recorded for its rate to be a filled point, and to be taken
+    into account where a line is tried.
+    """
+    return isinstance(period.completeness, float) and period.completeness < rules.now.hollow_below

@@ -24,6 +24,7 @@ from scipy import special
 from quietwins import rules
 from quietwins.measures.estimates import Estimate, Mean
 from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.over_time import hollow
 
 Points = Sequence[float | None]  # in time; None where a point is not usable
 
@@ -150,8 +151,3 @@ def usable_changes(changes: Sequence[Mean], periods: Sequence[PeriodFigures]) ->
         change.value if isinstance(change, Estimate) and not period.part else None
         for change, period in zip(changes, periods, strict=True)
     ]
-
-
-def hollow(period: PeriodFigures) -> bool:
-    """Whether too little of a period is recorded for its rate to be a filled point."""
-    return isinstance(period.completeness, float) and period.completeness < rules.now.hollow_below

@@ -15,8 +15,7 @@ from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate, Measured
 from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
-from quietwins.measures.over_time import Grain
-from quietwins.measures.run_chart import hollow
+from quietwins.measures.over_time import Grain, hollow
 from quietwins.words.kept_back import Points, points_of, reason
 from quietwins.words.lines import LONGER, months, points_in_words, ranges_beyond, why_not_a_point
 from quietwins.words.over_time import (

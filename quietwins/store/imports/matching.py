@@ -23,6 +23,7 @@ from quietwins.store.imports.kept_rows import (
 )
 
 _IDENTIFYING = [KEY, SAME_AS, TELLER, "date"]
+_MANY = 0.5  # of the sessions that could be the same under another id; a few meet by chance
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +82,7 @@ def twins(outline: pd.DataFrame, rows: Rows, matched: Matched) -> tuple[Ints, In
     # Where both sides have ids, some must coincide before it looks like two numberings,
     # not two sessions on a day.
     enough = 1 if (named != kept_named).any() else rules.now.coincidences
-    if len(ours) < enough or 2 * len(ours) < min(len(matched.strangers), len(matched.lonely)):
+    if len(ours) < enough or len(ours) < _MANY * min(len(matched.strangers), len(matched.lonely)):
         return ours[:0], theirs[:0]
     return ours, theirs
 
