@@ -95,7 +95,7 @@ def family_by_then(rows: Sequence[ByThen], family: str, palette: Palette) -> Cha
     ]
     amber = victories_kind(palette)
     return Chart(
-        drawing=of_length(_small_drawing(family, palette), len(rows)),
+        drawing=of_length(_small_drawing(family, palette), len(rows), each_labelled=False),
         rows={**told, _NOWHERE: [{"share": 0.0}]},
         title=titled(replace(amber, name=family), _of_whom(told[had.name])),
         values={LABELS: labels},

@@ -23,6 +23,7 @@ from quietwins.charts.look import Kind, Palette, finished, layered, titled
 from quietwins.charts.value_scale import reach_of, reaching, value_scale, value_ticks
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import Estimate, Mean, Measured
+from quietwins.writing.numbers import MOST_LABELS
 
 HEIGHT = 225
 POINT_SIZE = 64
@@ -217,7 +218,6 @@ def places_axis(narrow: int = NEVER, placed: Placed = IN_THE_MIDDLE) -> alt.X:
             title=None,
             labelAngle=0,
             labelExpr=f"width < {narrow} * length({LABELS}) ? {slim} : {wide}" if narrow else wide,
-            labelOverlap="greedy",
             labelSeparation=4,
             labelPadding=ABOVE_LABELS,
             labelLineHeight=15,
@@ -227,12 +227,18 @@ def places_axis(narrow: int = NEVER, placed: Placed = IN_THE_MIDDLE) -> alt.X:
 
 
 @lru_cache(MANY_DRAWINGS)
-def of_length(drawing: str, places: int) -> str:
-    """A drawing along :func:`places_axis` with so many places."""
+def of_length(drawing: str, places: int, *, each_labelled: bool = True) -> str:
+    """A drawing along :func:`places_axis` with so many places; ``each_labelled``: whether each of
+    them has its label, as long as they are not too many.
+    """
     spec = json.loads(drawing)
+    # Every second label gives way, so that they stay even: May, July, September. Where most are
+    # empty, the few that are written could be among those.
+    overlap = "parity" if each_labelled and places <= MOST_LABELS else "greedy"
     for layer in spec["layer"]:
         if "x" in layer["encoding"]:
             layer["encoding"]["x"]["scale"]["domain"] = list(range(places))
+            layer["encoding"]["x"]["axis"]["labelOverlap"] = overlap
     return json.dumps(spec)
 
 

@@ -203,7 +203,7 @@ def test_where_there_is_little_room_sessions_that_are_joined_have_their_first_nu
     narrow, wide = (
         [list(label) for label in chart.values[name]] for name in ("narrow_labels", "labels")
     )
-    assert axis["labelOverlap"] == "greedy"  # with still less room some give way
+    assert axis["labelOverlap"] == "parity"  # with still less room every second gives way
     assert wide[11:] == [["12", "120"], ["13–16", "120"], ["17–20", "120"], ["21+", "120"]]
     assert narrow[11:] == [["12", "120"], ["13", "120"], ["17", "120"], ["21+", "120"]]
     assert narrow[:12] == wide[:12]
