@@ -188,7 +188,7 @@ def goal_headlines(shown: Shown) -> None:
         goals_kind(palette()), view.goal_headlines(goals, fewer_than(shown.k)), is_panel=True
     )
     line_under(
-        view.rated_again_of(goals, shown.k),
+        view.rated_again_and_forward(goals, shown.k),
         view.whose_ratings(shown.figures),
         view.practice_beside_goals(shown.own_range, in_grey=False),
     )

@@ -229,17 +229,36 @@ def _share(share: Measured, nothing: str, few: str) -> tuple[str, str]:
 
 def rated_again_of(goals: GoalFigures, k: int) -> str:
     """Under the goals panel: how much of the caseload the figures are of."""
+    said, n = _rated_again(goals, k), _began_high(goals)
+    if not n:
+        return said
+    have = "has" if n == 1 else "have"
+    high = filled("{began_high} or more"), filled("forward by {clear_change}")
+    return f"{said} {whole(n)} began at {high[0]} and {have} no room to move {high[1]}."
+
+
+def rated_again_and_forward(goals: GoalFigures, k: int) -> str:
+    """The same on a page, which has the room to say what forward means."""
+    said, n = _rated_again(goals, k), _began_high(goals)
+    if goals.rated_again is not HIDDEN and goals.rated_again:
+        said += filled(" Forward means by {clear_change} points or more.")
+    if n:
+        said += f" {whole(n)} began at {filled('{began_high} or more')}, too high for that."
+    return said
+
+
+def _rated_again(goals: GoalFigures, k: int) -> str:
     if goals.in_view is HIDDEN or goals.rated_again is HIDDEN:
         return fewer_than(k).capitalize() + "."
     if not goals.in_view:
         return "No goals were rated here."
-    text = f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
-    if goals.began_at_8_or_more is not HIDDEN and goals.began_at_8_or_more:
-        n = goals.began_at_8_or_more
-        have = "has" if n == 1 else "have"
-        high = filled("{began_high} or more"), filled("forward by {clear_change}")
-        text += f" {whole(n)} began at {high[0]} and {have} no room to move {high[1]}."
-    return text
+    return f"{whole(goals.rated_again)} of {whole(goals.in_view)} goals were rated again."
+
+
+def _began_high(goals: GoalFigures) -> int:
+    """How many goals cannot move forward; none beside a number that is kept back."""
+    n, told = goals.began_at_8_or_more, HIDDEN not in (goals.in_view, goals.rated_again)
+    return n if told and n is not HIDDEN else 0
 
 
 def whose_ratings(figures: Figures) -> str:
@@ -311,8 +330,10 @@ def first_sentence(figures: Figures) -> str:
     of, n = _not_forward(figures), _quiet_and_not_forward(figures)
     if of is None or not n:
         return nearly_missed(figures)
+    # "all 3 clients" could be read as three or more with all of them together
+    whom = f"each of the {people(of)}" if n == of > 1 else _n_of(n, of)
     return (
-        f"With {_n_of(n, of)} whose goals have not moved forward,"
+        f"With {whom} whose goals have not moved forward,"
         f" {in_words(rules.now.often_from)} or more quiet victories were noticed."
     )
 

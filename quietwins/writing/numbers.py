@@ -101,9 +101,10 @@ def short_months(first: date, last: date) -> str:
 
 
 def short_span(first: date, last: date) -> str:
-    """The months of a period as a short label with the year: Jan–Dec 2025."""
-    years = f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%y}"
-    return f"{short_months(first, last)} {years}"
+    """The months of a period as a short label with the year: Jan–Dec 2025, Feb 2025–Jan 2026."""
+    if first.year == last.year:
+        return f"{short_months(first, last)} {first:%Y}"
+    return f"{first:%b %Y}–{last:%b %Y}"
 
 
 def short_year(first: date, last: date) -> str:

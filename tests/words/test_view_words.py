@@ -169,6 +169,19 @@ def test_goals_that_began_high_are_said_and_kept():
     )
 
 
+def test_a_page_says_what_forward_means_beside_the_goals_it_is_of():
+    def said(*sessions: Session) -> str:
+        return view.rated_again_and_forward(_figures(*sessions).goals, K)
+
+    high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
+    assert said(*_clients(6), *high) == (
+        "7 of 7 goals were rated again. Forward means by 3 points or more. 1 began at 8 or more,"
+        " too high for that."
+    )
+    once = [Session(f"K{i}", "2025-02-03", {"goal_1": 2}) for i in range(6)]
+    assert said(*once) == "0 of 6 goals were rated again."
+
+
 def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_missed():
     quiet = [
         Session(f"Q{i}", f"2025-0{m}-03", {"goal_1": 3}, ["trust"])
@@ -195,7 +208,7 @@ def test_one_client_alone_is_nearly_missed_in_the_singular_and_too_few_in_silenc
 
 @pytest.mark.parametrize(
     ("quiet", "still", "whom"),
-    [(2, 4, "2 of the 6 clients"), (6, 0, "all 6 clients"), (1, 5, "1 of the 6 clients")],
+    [(2, 4, "2 of the 6 clients"), (6, 0, "each of the 6 clients"), (1, 5, "1 of the 6 clients")],
 )
 def test_the_first_sentence_says_of_how_many_clients_whose_goals_have_not_moved(quiet, still, whom):
     sessions = [
