@@ -12,7 +12,7 @@ from quietwins.charts.look import goals_kind
 from quietwins.panels import beside_practice, control, goals, how_counted, kinds, over_time
 from quietwins.words import goals as words
 from quietwins.words import view
-from quietwins.writing.numbers import fewer_than
+from quietwins.words.kept_back import too_few_rated_again
 
 ui.enter()
 looking = ui.looking_at()
@@ -20,7 +20,7 @@ figures, k = looking.shown.figures, looking.k
 
 ui.title("Goals", looking.view)
 ui.say(words.opening(figures.goals, k))
-ui.figures_row(goals_kind(ui.palette()), view.goal_headlines(figures.goals, fewer_than(k)))
+ui.figures_row(goals_kind(ui.palette()), view.goal_headlines(figures.goals, too_few_rated_again(k)))
 ui.line_under(
     words.wobble(figures.goals),
     view.whose_ratings(figures),

@@ -13,7 +13,7 @@ from quietwins.panels import beside_practice, control, funnel, how_counted, over
 from quietwins.panels import quiet_victories as panels
 from quietwins.words import quiet_victories as words
 from quietwins.words import view
-from quietwins.writing.numbers import fewer_than
+from quietwins.words.kept_back import too_few_recorded
 
 ui.enter()
 looking = ui.looking_at()
@@ -24,7 +24,7 @@ if figures.victories.nothing_recorded:
     ui.nothing_recorded_yet()
 else:
     ui.say(words.opening(figures, k))
-    headlines = view.victory_headlines(figures.victories, fewer_than(k))
+    headlines = view.victory_headlines(figures.victories, too_few_recorded(k))
     ui.figures_row(victories_kind(ui.palette()), headlines)
     ui.line_under(view.first_time(figures))
     ui.ask_where_a_rate_is_missing()

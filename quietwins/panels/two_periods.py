@@ -15,8 +15,8 @@ from quietwins.panels.how_counted import TWO_PERIODS
 from quietwins.panels.panel import Panel, Picture
 from quietwins.store.beside.what_left import Audience
 from quietwins.words import two_periods as words
+from quietwins.words.kept_back import too_few_rated_again, too_few_recorded
 from quietwins.words.view import practice_beside_goals, practice_beside_victories
-from quietwins.writing.numbers import fewer_than
 from quietwins.writing.table import Table
 
 
@@ -28,7 +28,8 @@ class _Both:
     other: Figures
     differ: Comparison
     k: int
-    few: str  # whom a figure is of that is kept back
+    few_rated_again: str  # whom a figure of goals is of that is kept back
+    few_recorded: str  # and one of quiet victories
 
     @property
     def longer(self) -> str:
@@ -39,11 +40,10 @@ class _Both:
 def _both(seen: Seen) -> _Both | None:
     if seen.beside is None or seen.comparison is None:
         return None
-    return _Both(seen.figures, seen.beside, seen.comparison, seen.k, _few(seen))
-
-
-def _few(seen: Seen) -> str:
-    return words.TOO_FEW if seen.audience is Audience.OUTSIDE else fewer_than(seen.k)
+    few = too_few_rated_again(seen.k), too_few_recorded(seen.k)
+    if seen.audience is Audience.OUTSIDE:
+        few = words.TOO_FEW, words.TOO_FEW
+    return _Both(seen.figures, seen.beside, seen.comparison, seen.k, *few)
 
 
 def opening(seen: Seen) -> str:
@@ -107,7 +107,8 @@ class _Comparing:
             return words.NO_OTHER
         blanks = self.of_victories and words.blanks_are_open(both.this, both.other)
         figures = self.figure(both.this), self.figure(both.other)
-        return words.why_not_drawn(both.few, *figures, blanks_are_open=blanks)
+        few = both.few_recorded if self.of_victories else both.few_rated_again
+        return words.why_not_drawn(few, *figures, blanks_are_open=blanks)
 
 
 def _movement(both: _Both, seen: Seen, look: Palette) -> Chart:
@@ -125,11 +126,13 @@ def _forward(both: _Both, seen: Seen, look: Palette) -> Chart:
 
 
 def _movement_said(both: _Both) -> str:
-    return f"{words.movement(both.this, both.other, both.differ, both.few)} {both.longer}"
+    said = words.movement(both.this, both.other, both.differ, both.few_rated_again)
+    return f"{said} {both.longer}"
 
 
 def _forward_said(both: _Both) -> str:
-    return f"{words.share_forward(both.this, both.other, both.differ, both.few)} {both.longer}"
+    said = words.share_forward(both.this, both.other, both.differ, both.few_rated_again)
+    return f"{said} {both.longer}"
 
 
 MOVEMENT = _Comparing(
@@ -146,7 +149,7 @@ RATE = _Comparing(
     kind="Quiet victories",
     figure=lambda of: of.victories.per_10,
     drawn=_rate,
-    sentence=lambda both: words.per_10(both.this, both.other, both.differ, both.few),
+    sentence=lambda both: words.per_10(both.this, both.other, both.differ, both.few_recorded),
     in_grey=practice_beside_victories,
     of_victories=True,
 ).panel()
@@ -164,6 +167,6 @@ WITH_ANY = _Comparing(
     kind="Quiet victories",
     figure=lambda of: of.victories.clients_with_any,
     drawn=lambda both, _, look: charts.clients_with_any(both.this, both.other, look),
-    sentence=lambda both: words.clients_with_any(both.this, both.other, both.few),
+    sentence=lambda both: words.clients_with_any(both.this, both.other, both.few_recorded),
     of_victories=True,
 ).panel()

@@ -26,7 +26,8 @@ from quietwins.ui.text import as_html, or_on_paper, ours, say
 from quietwins.words import of_network, view
 from quietwins.words import round_view as said
 from quietwins.words.downloads import on_paper
-from quietwins.writing.numbers import NOT_GIVEN, fewer_than, view_in_words
+from quietwins.words.kept_back import too_few_rated_again, too_few_recorded
+from quietwins.writing.numbers import NOT_GIVEN, view_in_words
 
 
 def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -184,9 +185,8 @@ def line_under(*sentences: str) -> None:
 def goal_headlines(shown: Shown) -> None:
     """The three figures of the goals' side, and what they are of."""
     goals = shown.figures.goals
-    figures_row(
-        goals_kind(palette()), view.goal_headlines(goals, fewer_than(shown.k)), is_panel=True
-    )
+    headlines = view.goal_headlines(goals, too_few_rated_again(shown.k))
+    figures_row(goals_kind(palette()), headlines, is_panel=True)
     line_under(
         view.rated_again_and_forward(goals, shown.k),
         view.whose_ratings(shown.figures),
@@ -197,7 +197,7 @@ def goal_headlines(shown: Shown) -> None:
 def victory_headlines(shown: Shown) -> None:
     """The three figures of the quiet victories' side, and what they are of."""
     figures = shown.figures
-    headlines = view.victory_headlines(figures.victories, fewer_than(shown.k))
+    headlines = view.victory_headlines(figures.victories, too_few_recorded(shown.k))
     figures_row(victories_kind(palette()), headlines, is_panel=True)
     line_under(
         view.beside_rate(figures),

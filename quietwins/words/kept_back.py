@@ -76,6 +76,16 @@ def reason(why: Why, k: int) -> str:
     return said[why]
 
 
+def too_few_rated_again(k: int) -> str:
+    """Whom a figure of goals is of that is kept back, in a view that is not."""
+    return reason(Why.FEW_RATED_AGAIN, k)
+
+
+def too_few_recorded(k: int) -> str:
+    """Whom a figure of quiet victories is of that is kept back, in a view that is not."""
+    return reason(Why.FEW_RECORDED, k)
+
+
 def _named(names: Sequence[str]) -> str:
     return f" ({in_one_row(names)})" if len(names) <= MOST_NAMED else ""
 

@@ -21,7 +21,7 @@ from quietwins.words.downloads import (
     inside_rule,
     what_it_holds,
 )
-from quietwins.words.kept_back import WOULD_FOLLOW
+from quietwins.words.kept_back import WOULD_FOLLOW, too_few_rated_again, too_few_recorded
 from quietwins.words.view import Headline, goal_headlines, victory_headlines
 from quietwins.writing.numbers import (
     day,
@@ -140,7 +140,9 @@ def headlines_of_goals(figures: Figures, k: int, audience: Audience) -> tuple[He
     """The three figures of the goals' side. For others a fall of a few clients is said as such:
     beside a rise that is told, "not shown" would read as a fall that is kept quiet.
     """
-    forward, back, movement = goal_headlines(figures.goals, _kept_back(k, audience))
+    forward, back, movement = goal_headlines(
+        figures.goals, _kept_back(too_few_rated_again(k), audience)
+    )
     known = figures.goals.clients_rated_again is not HIDDEN and CLIENTS not in figures.withheld
     if audience is Audience.OUTSIDE and known and figures.goals.clients["back"] is HIDDEN:
         rounded = filled("at least one goal fell by {clear_change} or more; others are to ")
@@ -150,13 +152,15 @@ def headlines_of_goals(figures: Figures, k: int, audience: Audience) -> tuple[He
 
 def headlines_of_victories(figures: Figures, k: int, audience: Audience) -> tuple[Headline, ...]:
     """The three figures of the quiet victories' side."""
-    rate, sessions, clients = victory_headlines(figures.victories, _kept_back(k, audience))
+    rate, sessions, clients = victory_headlines(
+        figures.victories, _kept_back(too_few_recorded(k), audience)
+    )
     return rate, sessions, _of_rounded(clients, figures.victories.clients_with_any, audience)
 
 
-def _kept_back(k: int, audience: Audience) -> str:
+def _kept_back(few: str, audience: Audience) -> str:
     """What is said of a figure that is not told: for others it may be of more than a few."""
-    return fewer_than(k) if audience is Audience.INSIDE else _WOULD_TELL
+    return few if audience is Audience.INSIDE else _WOULD_TELL
 
 
 def _of_rounded(headline: Headline, share: ClientShare, audience: Audience) -> Headline:
