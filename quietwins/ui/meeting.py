@@ -13,7 +13,7 @@ from quietwins.panels import Panel
 from quietwins.ui import state
 from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at
-from quietwins.ui.notes import note_to_self, notes_of_last_time
+from quietwins.ui.notes import latest_of_last_time, note_beside_latest
 from quietwins.ui.open_log import Source
 from quietwins.ui.page import line_under, pair
 from quietwins.ui.panel import with_team_notes
@@ -135,7 +135,7 @@ def read_aloud() -> None:
         for text in (missed, view.opening(figures, k), recorded):
             if text:
                 st.html(f'<p class="qw-aloud">{as_html(ours(text.replace("**", "")))}</p>')
-    notes_of_last_time(looking)
+    latest_of_last_time(looking)
 
 
 def seen_from_afar(left: Panel, right: Panel | None = None) -> None:
@@ -167,4 +167,4 @@ def _draw(what: Panel) -> None:
 def note_of_meeting() -> None:
     """What the team will try, written down large."""
     with st.container(key="meeting-note"):
-        note_to_self(looking_at())
+        note_beside_latest(looking_at())

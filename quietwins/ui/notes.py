@@ -22,8 +22,10 @@ from quietwins.ui.sign_in import check, may, own_code
 from quietwins.ui.text import as_html, or_on_paper, ours
 from quietwins.words.notes import (
     about_in_words,
+    elsewhere,
     in_words,
     last_time,
+    latest_said,
     latest_under_the_lines,
     on_the_lines,
     under_the_lines,
@@ -31,7 +33,9 @@ from quietwins.words.notes import (
 )
 from quietwins.writing.numbers import day
 
-_ROOM_FOR = 3  # lines of notes below both charts of the meeting (meeting.css)
+# The meeting does not scroll: what it has room for on a screen of 1280 x 720 pixels (meeting.css).
+_ROOM_FOR = 3  # lines of notes below what is read aloud, and below both charts
+_ROOM_BESIDE = 3  # notes beside the new one
 
 
 def notes_of(opened: OpenLog) -> tuple[Note, ...]:
@@ -86,19 +90,47 @@ def _draw_under(notes: Sequence[str]) -> None:
 def notes_of_last_time(looking: Looking) -> None:
     """What the team noted when it looked at the period before."""
     notes = last_time(notes_of(looking.open_log), looking.view)
+    _draw_last_time(notes, [in_words(note) for note in notes])
+
+
+def latest_of_last_time(looking: Looking) -> None:
+    """The same on a screen of the meeting, which does not scroll."""
+    notes = last_time(notes_of(looking.open_log), looking.view)
+    _draw_last_time(notes, latest_said([in_words(note) for note in notes], _ROOM_FOR))
+
+
+def _draw_last_time(notes: Sequence[Note], said: Sequence[str]) -> None:
     if not notes:
         return
     with st.container(border=True, key="last-time"):
         about = or_on_paper(about_in_words(notes), about_in_words(notes, on_paper=True))
-        st.html(f'<p class="qw-label">Last time, about {about}</p>{_list(notes)}')
+        listed = "".join(f"<li>{as_html(one)}</li>" for one in said)
+        st.html(f'<p class="qw-label">Last time, about {about}</p><ul>{listed}</ul>')
 
 
 def note_to_self(looking: Looking) -> None:
     """A new note about this view, and those there are, each with a way to take it away."""
     if may(What.NOTE):
         _write(looking)
+        _say_what_becomes_of_it(looking)
     for note in written_about(notes_of(looking.open_log), looking.view):
         _draw_kept(note, looking.open_log)
+
+
+def note_beside_latest(looking: Looking) -> None:
+    """The same on a screen of the meeting, which does not scroll: the latest beside the new one."""
+    new, kept = st.columns(2, gap="large")
+    if may(What.NOTE):
+        with new:
+            _write(looking)
+    with kept:
+        if may(What.NOTE):
+            _say_what_becomes_of_it(looking)
+        notes = written_about(notes_of(looking.open_log), looking.view)
+        for note in notes[-_ROOM_BESIDE:]:
+            _draw_kept(note, looking.open_log)
+        if len(notes) > _ROOM_BESIDE:
+            st.html(f'<p class="qw-under">{elsewhere(len(notes) - _ROOM_BESIDE)}</p>')
 
 
 def _write(looking: Looking) -> None:
@@ -118,6 +150,11 @@ def _write(looking: Looking) -> None:
             "About", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY"
         )
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
+    if refused := st.session_state.pop(state.NOTE_REFUSED, None):
+        st.warning(refused, icon=":material/info:")
+
+
+def _say_what_becomes_of_it(looking: Looking) -> None:
     st.caption(
         ours(
             "No names and no single client. The note stands on the lines at the day it is about."
@@ -125,15 +162,11 @@ def _write(looking: Looking) -> None:
             f" {_where_kept(looking.open_log)}"
         )
     )
-    if refused := st.session_state.pop(state.NOTE_REFUSED, None):
-        st.warning(refused, icon=":material/info:")
 
 
 def _draw_kept(note: Note, opened: OpenLog) -> None:
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-    ):
-        st.html(f'<p class="qw-under">{as_html(in_words(note))}</p>', width="content")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"kept-note-{note.id}"):
+        st.html(f'<p class="qw-under">{as_html(in_words(note))}</p>', width="stretch")
         if may(What.NOTE):
             st.button(
                 "Remove",
@@ -142,10 +175,6 @@ def _draw_kept(note: Note, opened: OpenLog) -> None:
                 on_click=_remove,
                 args=(opened, note.id),
             )
-
-
-def _list(notes: Sequence[Note]) -> str:
-    return f"<ul>{''.join(f'<li>{as_html(in_words(note))}</li>' for note in notes)}</ul>"
 
 
 def _day_key(view: View) -> str:

@@ -95,21 +95,26 @@ def under_the_lines(notes: Sequence[Note]) -> tuple[str, ...]:
 
 
 def latest_under_the_lines(notes: Sequence[Note], lines: int) -> tuple[str, ...]:
-    """The same where there is room for so many lines: the latest, and where the others are."""
-    said = under_the_lines(notes)
+    """The same where there is room for so many lines."""
+    return latest_said(under_the_lines(notes), lines)
+
+
+def latest_said(said: Sequence[str], lines: int) -> tuple[str, ...]:
+    """Of notes in words as many of the latest as so many lines hold, and where the others are."""
     if sum(map(_lines, said)) <= lines:
-        return said
+        return tuple(said)
     for n in range(1, len(said) - 1):
         if sum(map(_lines, said[n:])) < lines:
-            return (*said[n:], _elsewhere(n))
-    return (*said[-1:], _elsewhere(len(said) - 1))
+            return (*said[n:], elsewhere(n))
+    return (*said[-1:], elsewhere(len(said) - 1))
 
 
 def _lines(said: str) -> int:
     return math.ceil(len(said) / _ON_A_LINE)
 
 
-def _elsewhere(n: int) -> str:
+def elsewhere(n: int) -> str:
+    """Where so many notes stand for which a screen of the meeting has no room."""
     return f"{n} earlier {'note is' if n == 1 else 'notes are'} on the page Reflect."
 
 

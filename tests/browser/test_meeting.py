@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.screen import CLIPPED_OR_OVERLAPPING, serious_barriers
+from browser.screen import CLIPPED_OR_OVERLAPPING, choose, serious_barriers
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -97,18 +97,31 @@ def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     assert page_errors == []
 
 
-@pytest.mark.release
-def test_with_many_notes_the_third_screen_still_needs_no_scrolling(open_view, settled):
-    page = open_view("reflect", width=1280, height=720)
+def note_down(page, how_many: int, settled) -> None:
     note = page.get_by_label("What will you try?")
-    for number in range(5):
+    for number in range(how_many):
         note.fill(f"Note {number}: {'say none when there was none ' * 6}")
         note.press("Enter")
         settled(page)
+
+
+@pytest.mark.release
+def test_with_many_notes_no_screen_needs_scrolling(open_view, settled):
+    page = open_view("reflect?period=Last+calendar+year", width=1280, height=720)
+    note_down(page, 4, settled)
+    choose(page, "Period", "Last 12 months", settled)
+    note_down(page, 6, settled)
     page.get_by_role("button", name="Start the thirty minutes").click()
-    settled(page)
+    see(page, "Read it together", settled)
+    expect(page.get_by_text("3 earlier notes are on the page Reflect.")).to_be_visible()
     page.keyboard.press("PageDown")
     see(page, "Remember a moment", settled)
     page.keyboard.press("PageDown")
     see(page, "Look at both lines", settled)
-    expect(page.get_by_text("4 earlier notes are on the page Reflect.")).to_be_visible()
+    expect(page.get_by_text("5 earlier notes are on the page Reflect.")).to_be_visible()
+    page.keyboard.press("PageDown")
+    see(page, "Ask what is not here", settled)
+    page.keyboard.press("PageDown")
+    see(page, "Choose one small thing", settled)
+    expect(page.get_by_role("button", name="Remove")).to_have_count(3)
+    expect(page.get_by_text("3 earlier notes are on the page Reflect.")).to_be_visible()
