@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from browser.keys import tab_to
 from browser.screen import PAGES, line_chart, serious_barriers
 from playwright.sync_api import expect
 
@@ -69,6 +70,16 @@ def test_a_month_is_asked_by_mouse_and_by_keys_and_the_charts_keep_their_size(op
     expect(card.get_by_role("status")).to_have_text("March 2025")
     assert (_lit(page), _plots(page)) == ([2, 2], size)
     assert serious_barriers(page) == {}
+    # The keys go on from the list into the card, and once it is closed back to the list.
+    tab_to(page, "Close")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(card).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    expect(months).to_be_focused()
+    page.keyboard.type("March")
+    page.keyboard.press("Enter")
+    settled(page)
     _click(page, GOALS, 10, settled)  # what this line was asked last, before the list
     expect(card.get_by_role("status")).to_have_text("October 2025")
     card.get_by_role("button", name="Look at this month only").click()
