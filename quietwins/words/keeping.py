@@ -50,7 +50,7 @@ def would_do(plan: Plan, name: str) -> str:
             " again changes nothing."
         )
     counts = _counts(plan.new, plan.changed, plan.same)
-    more = _missing(plan.missing) + _called(plan)
+    more = _missing(plan) + _called(plan)
     return f"{as_it_stands(name)}: {counts}.{more}"
 
 
@@ -61,7 +61,7 @@ def was_kept(done: Added, reading: Reading) -> str:
     event = done.event
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
-    more = _missing(event.missing) + _called(done.plan)
+    more = _missing(done.plan) + _called(done.plan)
     return f"{came_in} {counts[:1].upper()}{counts[1:]}.{more}"
 
 
@@ -113,10 +113,19 @@ def _called(plan: Plan) -> str:
     return f" {as_it_stands(called(plan))}" if plan.called else ""
 
 
-def _missing(missing: int) -> str:
-    if not missing:
+def _missing(plan: Plan) -> str:
+    """Sessions that a corrected export no longer has, and how they go; of a file that mostly holds
+    others it says nothing that they are not in it.
+    """
+    if not plan.missing or plan.new >= plan.changed + plan.same:
         return ""
-    return f" {whole(missing)} kept from the same days are not in this file; they stay."
+    n = plan.missing
+    stay = "is not in this file; it stays" if n == 1 else "are not in this file; they stay"
+    go = "it should go" if n == 1 else "they should go"
+    one = f"import {plan.told_by[0]}" if len(plan.told_by) == 1 else "the imports that brought them"
+    return (
+        f" {whole(n)} kept from the same days {stay}. If {go}, undo {one} under *Keep and delete*."
+    )
 
 
 def imports_table(imports: Sequence[ImportEvent]) -> pd.DataFrame:

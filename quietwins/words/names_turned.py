@@ -15,9 +15,9 @@ SHEET_HELP = (
 TO_KNOW = (
     "Clients who share a name count as one. A client whose name is spelled in different ways counts"
     " as several.",
-    "The export still lies where you saved it, names and all. Once it came in, delete it there, and"
-    " empty the bin.",
-    "Only the practice's key links a name to its code. Keep a copy of it apart. Should the key be"
+    "The export still lies where you saved it, names and all. Once it has come in, delete it there,"
+    " and empty the bin.",
+    "Only the practice's key links a name to its code. Keep a copy of it apart. If the key is"
     " lost, what is kept can still be looked at, but nobody can be met again by name.",
 )
 

@@ -11,6 +11,7 @@ from store_factories import Told, import_of, many, plain
 from quietwins.errors import QuietWinsError
 from quietwins.store import Practice, Status, open_practice
 from quietwins.store.store_errors import AnswerNeededError, NoSuchImportError, PracticeError
+from quietwins.words.keeping import would_do
 
 
 def goals(practice: Practice) -> dict[str, float]:
@@ -67,6 +68,25 @@ def test_new_changed_same_and_missing_sessions_are_counted(practice: Practice) -
     plan = practice.add(import_of(corrected, three, Told(id="4", day=date(2026, 1, 9)))).plan
     assert (plan.new, plan.changed, plan.same, plan.missing) == (1, 1, 1, 1)
     assert len(practice.load().sessions) == 4
+
+
+def test_what_a_corrected_file_no_longer_has_is_said_with_the_import_to_undo_and_of_others_nothing(
+    practice: Practice,
+) -> None:
+    week = [Told(id=str(n), day=date(2026, 1, n)) for n in range(1, 8)]
+    practice.add(import_of(*week, file="january.csv"))
+    fewer = practice.plan(import_of(*week[:3], *week[5:], file="corrected.csv"))
+    assert (fewer.missing, fewer.told_by) == (2, (1,))
+    assert would_do(fewer, "corrected.csv").endswith(
+        " 2 kept from the same days are not in this file; they stay. If they should go, undo import"
+        " 1 under *Keep and delete*."
+    )
+    others = [Told(client="K2", id=f"s{n}", day=date(2026, 1, n)) for n in range(1, 8)]
+    unrelated = practice.plan(import_of(*others))
+    assert unrelated.missing == 7
+    assert (
+        would_do(unrelated, "others.csv").replace("\\", "") == "others.csv: all 7 sessions are new."
+    )
 
 
 def test_kept_sessions_outside_the_dates_of_a_file_are_not_missing_from_it(

@@ -197,7 +197,7 @@ class Asked(Reason):
     )
     STAFF_BECOME_CODES = (
         "What shall become of the names of clinicians in “{column}”? As codes they are CL-01, CL-02"
-        " and so on, the same next month, and you can take along once who is who.",
+        " and so on, the same next month. Who is who can be downloaded once.",
         "Names become codes, and clinicians are named too. This question may stay open.",
     )
     # What a blank means.

@@ -28,7 +28,7 @@ from quietwins.store.imports.events import ImportEvent
 from quietwins.store.imports.hashed_codes import Coder
 from quietwins.store.imports.identity import Ints, said_to_be
 from quietwins.store.imports.incoming import Import, described
-from quietwins.store.imports.kept_rows import Rows, rows_of
+from quietwins.store.imports.kept_rows import TELLER, Rows, rows_of
 from quietwins.store.imports.matching import match, told_of, twins
 from quietwins.store.imports.repeats import NOWHERE, kept_at
 from quietwins.store.imports.runs import addresses, runs_of
@@ -43,6 +43,7 @@ class Plan:
     changed: int = 0
     same: int = 0
     missing: int = 0  # kept sessions inside the file's dates that it does not have; they stay
+    told_by: tuple[int, ...] = ()  # the imports, by their numbers, that told these last
     first_day: date | None = None
     last_day: date | None = None
     # to be answered before it can be kept; the counts assume OTHER
@@ -126,9 +127,18 @@ def _compare(
     about = np.flatnonzero(told_of(outline, rows))
     told = there.rows_at(outlined, about) if len(about) else Rows.none()
     effect = effect_of_adding(told, kept, rows, event)
-    days = event.first_day, event.last_day
-    missing = int(outline["attended"].to_numpy()[matched.lonely].sum())
-    plan = Plan(effect.new, effect.changed, effect.same, missing, *days, tuple(questions))
+    missing = outline.iloc[matched.lonely]
+    missing = missing[missing["attended"].to_numpy()]
+    plan = Plan(
+        effect.new,
+        effect.changed,
+        effect.same,
+        len(missing),
+        tuple(sorted(kept[place].number for place in set(missing[TELLER]))),
+        event.first_day,
+        event.last_day,
+        tuple(questions),
+    )
     event = replace(event, new=plan.new, changed=plan.changed, same=plan.same, missing=plan.missing)
     return Prepared(plan, rows, event, kept_at(rows, told, outlined.address[about]))
 

@@ -78,7 +78,7 @@ class Controls:
 
 def marked(text: str) -> str:
     """A mark beside what must be said before a file can come in."""
-    return f'<span class="qw-mark">{text}</span>'
+    return f'<span class="qw-mark">{text}</span> '
 
 
 def text_above(label: str, *, is_open: bool) -> None:
