@@ -27,7 +27,7 @@ from quietwins.words.over_time import (
     victories_line_notes,
     why_not_victories_line,
 )
-from quietwins.words.view import beside_rate
+from quietwins.words.view import BLANKS_DO_NOT_SAY, beside_rate
 from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
@@ -57,6 +57,9 @@ def opening(figures: Figures, k: int) -> str:
             "Nothing was recorded about quiet victories in this view. A template to start recording"
             " is under *Your data*."
         )
+    if not victories.marks:
+        none = BLANKS_DO_NOT_SAY if victories.cannot_tell else "**No quiet victory was noticed.**"
+        return f"{none} {beside_rate(figures)}"
     n = (
         "1 quiet victory was"
         if victories.marks == 1

@@ -40,6 +40,9 @@ _LIKE_NETWORK = "A practice of this size that is like its network would show, by
 # What a quiet victory is, in the line that first counts them.
 _OF_WHAT = "of trust, directness or vulnerability"
 _NOTICED = f"a clinician noticed a quiet victory: a small moment {_OF_WHAT}."
+BLANKS_DO_NOT_SAY = (
+    "Nothing is known of quiet victories yet, as the file does not say what its blanks mean."
+)
 # For others more than a few may be too few, and so nothing is said of how many.
 _GOALS_KEPT_BACK = (
     "For how many clients goals moved forward is not shown, as it would tell of too few of them."
@@ -99,12 +102,11 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return "Nothing was recorded about quiet victories yet."
     of_whom = victories.clients_with_any
     if isinstance(of_whom, int):
-        return f"With **{people(of_whom)}**, {_NOTICED}"
+        return f"With **{people(of_whom)}**, {_NOTICED}" if of_whom else BLANKS_DO_NOT_SAY
     if of_whom is HIDDEN or of_whom is None:
         return _noticed_in_all(victories.marks)
-    return (
-        f"With **{_n_of(of_whom.n, of_whom.of)}** for whom the tick sheet was filled in, {_NOTICED}"
-    )
+    n_of = _n_of(of_whom.n, of_whom.of) if of_whom.n else f"none of the {people(of_whom.of)}"
+    return f"With **{n_of}** for whom the tick sheet was filled in, {_NOTICED}"
 
 
 def _noticed_in_all(n: int) -> str:
@@ -139,7 +141,7 @@ def victory_headlines(victories: VictoryFigures, few: str) -> tuple[Headline, ..
         ("Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, few)),
         (
             "Clients with a quiet victory",
-            *_share_of_clients(victories.clients_with_any, few, "nothing recorded"),
+            *_share_of_clients(victories.clients_with_any, few, nothing),
         ),
     )
 
@@ -184,7 +186,8 @@ def _share_of_clients(share: ClientShare, few: str, nobody: str) -> tuple[str, s
     if share is None:
         return NOT_GIVEN, nobody
     if isinstance(share, int):
-        return whole(share), "the blanks in the file do not say of how many"
+        of_how_many = "the blanks in the file do not say of how many"
+        return (whole(share), of_how_many) if share else (NOT_GIVEN, nobody)
     if share.low is None:
         return f"{whole(share.n)} of {whole(share.of)}", "one client alone: no range"
     return f"{whole(share.n)} of {whole(share.of)}", share_in_words(share)
@@ -304,11 +307,14 @@ def recorded_of(figures: Figures) -> str:
     ):
         return _RECORDED_KEPT_BACK
     recorded = victories.noticed + victories.none_noticed
-    filled_in = f"{whole(recorded)} of {whole(figures.sessions)} sessions"
-    text = f"The tick sheet was filled in for {filled_in}."
-    if victories.cannot_tell is not HIDDEN and victories.cannot_tell:
-        text += f" For {whole(victories.cannot_tell)} more the file cannot tell."
-    return text
+    unclear = 0 if victories.cannot_tell is HIDDEN else victories.cannot_tell
+    sessions = f"{whole(figures.sessions)} sessions"
+    if unclear and unclear == figures.sessions:
+        return f"The file cannot tell for which of the {sessions} the tick sheet was filled in."
+    text = (
+        f"The tick sheet was filled in for {whole(recorded) if recorded else 'none'} of {sessions}."
+    )
+    return f"{text} For {whole(unclear)} more the file cannot tell." if unclear else text
 
 
 def beside_rate(figures: Figures) -> str:

@@ -15,7 +15,7 @@ from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate, ShareOfClients
 from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.own_range import PRACTICE
-from quietwins.words import kinds, view
+from quietwins.words import kinds, quiet_victories, view
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
@@ -151,6 +151,34 @@ def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said()
     headlines = view.victory_headlines(_figures(*_clients(6), *blank).victories, FEW)
     assert [value for _, value, _ in headlines] == ["–", "–", "6"]
     assert all("do not say" in of for _, _, of in headlines)
+
+
+def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
+    blank = [
+        Session(f"K{i}", f"2025-0{m}-03", {"goal_1": m}, BLANK, cannot_tell=True)
+        for i in range(6)
+        for m in (2, 6)
+    ]
+    figures = _figures(*blank)
+    assert view.opening(figures, K).endswith(f"have moved forward. {view.BLANKS_DO_NOT_SAY}")
+    assert view.victory_headlines(figures.victories, FEW)[2][1:] == (
+        "–",
+        "the blanks in the file do not say",
+    )
+    assert (
+        view.recorded_of(figures)
+        == "The file cannot tell for which of the 12 sessions the tick sheet was filled in."
+    )
+    assert quiet_victories.opening(figures, K).startswith(view.BLANKS_DO_NOT_SAY)
+
+
+def test_none_noticed_is_said_in_words():
+    figures = _figures(*_clients(6, noticed=NONE))
+    assert view.opening(figures, K).endswith(
+        "With **none of the 6 clients** for whom the tick sheet was filled in, a clinician noticed"
+        " a quiet victory: a small moment of trust, directness or vulnerability."
+    )
+    assert quiet_victories.opening(figures, K).startswith("**No quiet victory was noticed.**")
 
 
 def test_unrecorded_sessions_are_said_beside_the_recorded_ones():

@@ -158,11 +158,11 @@ class Asked(Reason):
     )
     # Whether rows and cells are what they seem to be.
     MANY_LEFT_OUT = (
-        "{rows:One row|# rows} of {of} would be left out, because {why}. Is that right?",
+        "{rows:One row|# rows} of {of} would be left out: {why}. Is that right?",
         "More than one row in ten cannot be used, and for one reason.",
     )
     MANY_LEFT_OUT_SHAPE = (
-        "{rows:One row|# rows} of {of} would be left out, because {why}. One such cell in the"
+        "{rows:One row|# rows} of {of} would be left out: {why}. One such cell in the"
         " column “{column}” looks like “{shape}” (a stands for a letter, 9 for a digit). Is that"
         " right?",
         "More than one row in ten cannot be used, and for one reason.",
