@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 ON_THE_FIRST_PAGE = (
     "1 January 2025 to 31 December 2025, all clinicians. Printed ",
     "as on the screen: figures of 1 to 4 clients are not told",
+    "Not in this view: 901 sessions before 1 January 2025.",
     "whose goals were rated again have moved forward",
     "Average movement since first rating",
     "Number noticed per 10 recorded sessions",
@@ -30,6 +31,7 @@ NOT_ON_PAPER = (
     "The numbers as a table",
     "One made-up client",
     "Close",
+    "Look at one month",
 )
 LEVEL = 4.0  # printer's points
 PAPER = 235  # of 255: nothing that covers more than a mark is darker
