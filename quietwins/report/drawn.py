@@ -7,15 +7,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from quietwins.charts.first_noticed import NAMES
-from quietwins.charts.line import LABELS
+from quietwins.charts.even_labels import evenly_labelled
 from quietwins.downloads.files import png_of, svg_of
 from quietwins.report.document import Picture
-from quietwins.report.even_labels import labelled
 
 PANEL, WHOLE = 360, 720  # pixels wide: one of two, and one alone
-BESIDE_A_LINE = 62  # pixels: what its scale takes of the width
-BESIDE_NAMES = 130  # pixels: what the names at the right ends of bars take of it at most
 WHITE = "#ffffff"  # behind a slide's picture: some programs draw bands on nothing as grey
 # Signs that no picture can hold; in JSON they are written out.
 _CONTROL = re.compile(r"\\u00[01][0-9a-f]|\\[bfnrt]")
@@ -48,10 +44,9 @@ def _spec(picture: Picture, width: int) -> dict[str, Any]:
     spec: dict[str, Any] = json.loads(text)
     height = round(spec["height"] * picture.tall)
     spec["layer"] = [layer for layer in spec["layer"] if not _unseen(layer)]
-    places = _labelled(spec, width)
     for layer in spec["layer"]:
-        _label(layer["encoding"].get("x", {}), places)
-    return spec | {"width": width, "height": height, "background": None}
+        _label(layer["encoding"].get("x", {}))
+    return evenly_labelled(spec, width) | {"width": width, "height": height, "background": None}
 
 
 def _unseen(layer: dict[str, Any]) -> bool:
@@ -59,18 +54,7 @@ def _unseen(layer: dict[str, Any]) -> bool:
     return bool(layer["encoding"].get("opacity", {}).get("value") == 0)
 
 
-def _labelled(spec: dict[str, Any], width: int) -> list[int]:
-    """The places along a line that are labelled at this width; none of a chart that has none."""
-    given = {one["name"]: one["value"] for one in spec.get("params", ())}
-    named = BESIDE_NAMES if given.get(NAMES) else 0
-    return labelled(given.get(LABELS, ()), width - BESIDE_A_LINE - named)
-
-
-def _label(x: dict[str, Any], places: list[int]) -> None:
-    """Write the labels of these places, and of a scale each where its line is."""
-    if not x.get("axis"):
-        return
-    if x["type"] == "quantitative":
+def _label(x: dict[str, Any]) -> None:
+    """Write each label of a scale where its line is."""
+    if x.get("axis") and x["type"] == "quantitative":
         x["axis"] |= {"labelFlush": False, "labelOverlap": False}
-    elif places and x["field"] == "place":
-        x["axis"] |= {"values": places, "labelOverlap": False}

@@ -8,9 +8,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from quietwins.access import What
+from quietwins.charts.even_labels import evenly_labelled
 from quietwins.charts.look import PALETTES
 from quietwins.disclosure import ReportingSets
 from quietwins.downloads import Along, as_csv, as_png, as_svg, file_name
+from quietwins.downloads.files import SMALL_WIDTH, WIDTH
 from quietwins.errors import QuietWinsError
 from quietwins.panels import Panel
 from quietwins.ui.handing_over import copy_of, leaving_of, noting, once_pressed
@@ -96,7 +98,9 @@ def _made(
 ) -> Along:
     """What is taken along; ``say``: the program's own texts in the practice's words."""
     leaving, copy = leaving_of(asked, looking), copy_of(asked, looking, sets)
-    charts = [chart.to_dict() for chart in what.charts(leaving, PALETTES["light"])]
+    drawn = what.charts(leaving, PALETTES["light"])
+    width = WIDTH if len(drawn) == 1 else SMALL_WIDTH
+    charts = [evenly_labelled(chart.to_dict(), width) for chart in drawn]
     if not charts:
         raise QuietWinsError(what.why_not_drawn(leaving))
     table = None if what.table is None else what.table(leaving)

@@ -1,19 +1,44 @@
-"""Which places along a line have their label on paper: as many as have room, and evenly.
+"""Which places along a line have their label in a picture: as many as have room, and evenly.
 
-A page of the dashboard leaves out whichever labels run into their neighbours, as its width is not
-known before. That of paper is.
+A page of the dashboard leaves out every second label as long as some run into their neighbours, as
+its width is not known before. That of a picture is; but what draws it takes letters for wider than
+they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
+
+from quietwins.charts.first_noticed import NAMES
+from quietwins.charts.line import LABELS
 
 LETTER, APART = 6.0, 6.0  # pixels: one of a label's letters, and between two labels
 ALL_LABELLED = 4  # places: so few labels have room, however long they are
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 48)
 _QUARTERS, _MONTHS = 4, 12  # of a year
 _YEAR = "’"  # stands in the label of a year's first place
+_BESIDE_A_LINE = 62  # pixels: what its scale takes of the width
+_BESIDE_NAMES = 130  # pixels: what the names at the right ends of bars take of it at most
+
+
+def evenly_labelled(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A chart that is drawn so wide, with as many labels along its line as have room; as it is
+    where it has none.
+    """
+    given = {one["name"]: one["value"] for one in spec.get("params", ())}
+    named = _BESIDE_NAMES if given.get(NAMES) else 0
+    places = labelled(given.get(LABELS, ()), width - _BESIDE_A_LINE - named)
+    return spec | {"layer": [_layer(layer, places) for layer in spec["layer"]]} if places else spec
+
+
+def _layer(layer: dict[str, Any], places: list[int]) -> dict[str, Any]:
+    x = layer["encoding"].get("x", {})
+    if not x.get("axis") or x.get("field") != "place":
+        return layer
+    axis = x["axis"] | {"values": places, "labelOverlap": False}
+    return layer | {"encoding": layer["encoding"] | {"x": x | {"axis": axis}}}
 
 
 def labelled(labels: Sequence[Sequence[str]], room: float) -> list[int]:

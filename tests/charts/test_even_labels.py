@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quietwins.report.even_labels import labelled
+from quietwins.charts.even_labels import labelled
 
 ROOM = 300  # pixels: about half a page
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
