@@ -22,7 +22,7 @@ from quietwins.writing.table import Table
 
 WIDTH = 720  # pixels, of the picture's drawing area
 SHARPNESS = 2  # of a PNG, so that it is crisp on paper
-LINE, LINE_HEIGHT = 104, 16  # characters and pixels of a line below a picture's title
+LINE, LINE_HEIGHT = 120, 16  # characters and pixels of a line below a picture's title
 PAPER_EDGE = 16
 SMALL_WIDTH, SPACING = 300, 28  # of small charts that make one picture
 FONTS = Path(__file__).with_name("fonts")

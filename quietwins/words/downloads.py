@@ -141,7 +141,7 @@ def codes_stay(k: int) -> str:
     """Why single kinds over time cannot be taken along, and what can instead."""
     return (
         f"Single kinds over time stay here: most of these numbers come from fewer than {k} clients."
-        " What can be taken along: the families above, and under Side by side each kind in the"
+        " What can be downloaded: the families above, and under Side by side each kind in the"
         " whole period."
     )
 

@@ -12,7 +12,7 @@ from quietwins.writing.numbers import day, view_in_words
 from quietwins.writing.why_left_out import by_reason, named_or_counted
 
 NO_REPORT = (
-    "There is no report of a network yet. What can be taken along is each chart, with its numbers."
+    "There is no report of a network yet. What can be downloaded is each chart, with its numbers."
 )
 ONE_ONLY = (
     "These figures are of all clinics of a network, for those who may look at everybody's. If you"
