@@ -79,7 +79,11 @@ def _note_step() -> None:
 
 
 def _back() -> None:
-    """Set the filters as they were before the last step."""
+    """Set the filters as they were before the last step; a second click of a double click may find
+    none.
+    """
+    if not st.session_state.get(state.STEPS):
+        return
     *steps, before = st.session_state[state.STEPS]
     st.session_state[state.STEPS] = tuple(steps)
     hold_again(before)

@@ -39,7 +39,9 @@ def offer_meeting() -> None:
     with st.container(key="offer-meeting", horizontal=True, vertical_alignment="center"):
         if st.button("Start the thirty minutes", type="primary"):
             _begin()
-            st.switch_page(_PAGE)
+            # Without an address of its own Streamlit would clear this one, and refuses to where a
+            # filter is in it.
+            st.switch_page(_PAGE, query_params={})
         st.caption(
             f"{in_words(len(agenda())).capitalize()} full screens, one question each, in the order"
             " of this page. The arrow keys turn them, and so does a clicker."

@@ -58,9 +58,10 @@ def chart_sizes(page) -> list[tuple[int, int]]:
 def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     open_view, settled, page_errors, width, height, theme
 ):
-    page = open_view("reflect", width=width, height=height, theme=theme)
+    page = open_view("reflect?service=School", width=width, height=height, theme=theme)
     page.get_by_role("button", name="Start the thirty minutes").click()
     see(page, "Read it together", settled)
+    expect(page.locator(".qw-step-of")).to_contain_text("all clinicians, School")
     expect(page.get_by_label("Shortcut →")).to_be_visible()
     page.keyboard.press("ArrowRight")
     see(page, "Remember a moment", settled)

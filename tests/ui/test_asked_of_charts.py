@@ -110,6 +110,14 @@ def test_only_this_month_narrows_the_view_and_a_step_back_widens_it_again(app):
     assert "back one step" not in [button.key for button in app.button]
 
 
+def test_the_second_click_of_a_double_click_finds_no_step_and_changes_nothing(app):
+    app.multiselect(key="clinician").set_value(["CL-01"]).run()
+    app.session_state[state.STEPS] = ()  # as the first click leaves it
+    app.button(key="back one step").click().run()
+    assert not app.exception
+    assert app.multiselect(key="clinician").value == ["CL-01"]
+
+
 def test_a_card_closes_and_another_view_lets_go_of_a_month_it_does_not_have(app):
     _ask(app, "2025-03-01")
     app.button(key="close month").click().run()
