@@ -241,10 +241,11 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
 
 
 def rated_again_and_forward(goals: GoalFigures, k: int) -> str:
-    """The same on a page, which has the room to say what forward means."""
+    """The same on a page, which has the room to say what forward means where it tells of it."""
+    if not isinstance(goals.share_forward, ShareOfClients):
+        return rated_again_of(goals, k)
     said, n = _rated_again(goals, k), _began_high(goals)
-    if goals.rated_again is not HIDDEN and goals.rated_again:
-        said += filled(" Forward means by {clear_change} points or more.")
+    said += filled(" Forward means by {clear_change} points or more.")
     if n:
         said += f" {whole(n)} began at {filled('{began_high} or more')}, too high for that."
     return said
