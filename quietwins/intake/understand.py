@@ -39,7 +39,7 @@ from quietwins.intake.reading import (
 )
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.looks import may_be_days
+from quietwins.intake.roles.looks import like_days
 from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.propose import find_roles
@@ -110,7 +110,7 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
 
 def _may_be_days(column: Column) -> bool:
     """Whether cells are dates, or under a name that speaks of days perhaps are."""
-    if may_be_days(column):
+    if like_days(column):
         return True
     return Role.DATE in speaks_of(column.name) and share(column, _has_digit) >= HALF
 

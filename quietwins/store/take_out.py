@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
 from quietwins.codebook import NONE_NOTICED
-from quietwins.intake.roles.template_header import is_of_template
+from quietwins.intake.roles.survey_tools import is_of_template
 from quietwins.log.session_tables import NO_START_TIME, SessionTables
 from quietwins.log.states import State
 

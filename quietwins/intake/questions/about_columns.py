@@ -17,8 +17,6 @@ from quietwins.intake.answers import (
 from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why, quoted_together
-from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.likely_uses import next_goal
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.options import without_number
@@ -79,21 +77,6 @@ def ask_scale(column: Column, use: Use) -> Question:
         Asked.IS_IT_A_GOAL_SCALE.of(column=column.name),
         (use, Answer.ONLY_CELLS_OUT.of()),
         (Role.OTHER_SCALE, Answer.ANOTHER_SCALE_COLUMN.of()),
-    )
-
-
-def ask_goal_again(one: str, other: str, roles: Roles) -> Question:
-    """What the second of two columns is that have the name of one goal
-    and hold different ratings.
-    """
-    use = roles.uses[one]
-    another = Use(Role.GOAL, next_goal(roles), use.rater)
-    return ask_use(
-        other,
-        Asked.WHICH_GOAL.of(one=one, other=other, goal=use.about),
-        (use, Answer.TAKE_THIS_GOAL.of(goal=use.about, one=one)),
-        (another, Answer.ANOTHER_GOAL.of()),
-        (Role.LEFT_OUT, Answer.TAKE_THE_OTHER.of(one=one)),
     )
 
 

@@ -89,6 +89,11 @@ def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
     beginning = of_the_beginning(one.column) and Role.GOAL in speaks_of(one.column)
     if beginning:
         is_none = (Role.LEFT_OUT, Answer.STARTING_SCORE.of())
+    same = [
+        (use, Answer.TAKE_THIS_GOAL.of(goal=use.about, one=name))
+        for name, use in file.roles.all(Role.GOAL)
+        if use.about in _named(one.column, file)
+    ]
     of_rows = (Role.RATING, Answer.RATING_OF_ROW.of())
     may_rate = file.roles.strength(one.column, Role.RATING) >= MAYBE and not file.has(Role.GOAL)
     long = file.has(Role.GOAL_NAME, Role.MEASURE) or may_rate
@@ -97,6 +102,7 @@ def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
         one.column,
         Asked.ARE_THEY_RATINGS.of(column=one.column, why=one.why),
         *((of_rows, *first) if long else first),
+        *same,
         examples=_examples(one, file) if one.read else (),
     )
 

@@ -18,9 +18,9 @@ from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Counts, Question, Unplaced
 from quietwins.intake.reasons import CellLost, Refusal
+from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.families_of_ticks import ticks_in_doubt
-from quietwins.intake.roles.lone_columns import may_hold
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Column, Table
@@ -63,7 +63,7 @@ def role_candidates(table: Table, roles: Roles, layout: Layout, name: str) -> di
         likely = may_hold(role, table, roles.uses)
         if not likely and role is not Role.CLINICIAN:
             raise NotASessionLog(_MISSING[role].of(name=name))
-        candidates[role] = list(likely)
+        candidates[role] = likely
     return candidates
 
 
@@ -91,7 +91,6 @@ def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
         *_ask_ticks(roles, codebook),
         *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
         *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source), file),
-        *(about_columns.ask_goal_again(one, other, roles) for one, other in roles.again),
         *(
             about_columns.ask_scale(table.by_name[name], use)
             for name, use in roles.all(Role.GOAL, Role.RATING)

@@ -10,9 +10,9 @@ from quietwins.intake.identifiers.pseudonyms import turn_names
 from quietwins.intake.identifiers.stop import Identifying, has_one_each
 from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt, quoted_together
+from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.lone_columns import may_hold
-from quietwins.intake.roles.survey_tools import who_filled_in, who_may_have_filled_in
+from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role
 
@@ -60,11 +60,11 @@ def _filled_in_by(table: Table, roles: Roles, found: Identifying) -> tuple[str, 
     if client is None or clinician is None:
         return ()
     names = [column.name for column in table.columns]
-    said = who_filled_in(names)
+    said = columns_of_tool(names, lambda tool: tool.filled_in_by)
     clients, clinicians = table.by_name[client], table.by_name[clinician]
     if clients.distinct > clinicians.distinct:  # else what each clinician has, each client may have
-        perhaps = (table.by_name[name] for name in who_may_have_filled_in(names))
-        said |= {column.name for column in perhaps if has_one_each(column, clinicians)}
+        perhaps = columns_of_tool(names, lambda tool: tool.filled_in_by_clinician)
+        said |= {name for name in perhaps if has_one_each(table.by_name[name], clinicians)}
     used = {name for name, use in roles.uses.items() if use.role is not Role.LEFT_OUT}
     return tuple(name for name in found.columns if name in said - used)
 

@@ -53,7 +53,7 @@ def _proposal(column: Column, file: OpenFile, asked: Sequence[Use] | None) -> Co
     use = roles.uses.get(column.name)
     rival = [role for role, names in roles.rivals.items() if column.name in names]
     is_open = bool(rival) or asked is not None
-    likely = likely_uses(column, roles, file.codebook)
+    likely = likely_uses(column, file)
     answers = [use for use in asked or () if use.role is not Role.LEFT_OUT]
     return ColumnProposal(
         column.name,

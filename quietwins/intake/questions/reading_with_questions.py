@@ -17,7 +17,7 @@ from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report,
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.roles.survey_tools import looked_through
+from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.report import make_report
 from quietwins.intake.table.rows import long_cells
@@ -135,8 +135,9 @@ def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[
     questions stay open, and so does what becomes of records that were not accepted, until there
     are some.
     """
-    open_ones = asked | {name for names in (*roles.rivals.values(), *roles.again) for name in names}
-    open_ones |= looked_through(source.header.names) - roles.settled
+    open_ones = asked | {name for names in roles.rivals.values() for name in names}
+    reviewed = columns_of_tool(source.header.names, lambda tool: tool.looked_through)
+    open_ones |= reviewed - roles.settled
     columns = {
         name: roles.uses.get(name, Use(Role.LEFT_OUT))
         for name in source.header.names

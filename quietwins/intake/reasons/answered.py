@@ -43,11 +43,6 @@ class Answer(Reason):
         "The ratings of goal {goal}: take it, and leave out “{one}”",
         "Which of two columns a goal is.",
     )
-    ANOTHER_GOAL = ("Another goal of the client", "Which of two columns a goal is.")
-    TAKE_THE_OTHER = (
-        "Something else: leave it out, and take “{one}”",
-        "Which of two columns a goal is.",
-    )
     STARTING_SCORE = (
         "No: it is what a goal began with, or something else; leave it out",
         "Whether a column is a goal.",

@@ -111,10 +111,6 @@ class Asked(Reason):
         "Many numbers in “{column}” are not between 0 and 10. Are they goal ratings from 0 to 10?",
         "A column named like a goal holds numbers of another scale.",
     )
-    WHICH_GOAL = (
-        "“{one}” and “{other}” are both named as goal {goal}, and they differ. What is “{other}”?",
-        "Two columns have the name of one goal.",
-    )
     # What a column is for that nobody placed.
     ARE_THEY_RATINGS = (
         "Does the column “{column}” hold ratings of a goal ({why})? Left out, they would be missing"

@@ -38,14 +38,6 @@ class ColumnWhy(Reason):
         "The name of a column of ratings says that 0 is reached, 10 is not at all, or lower is"
         " better.",
     )
-    VALUES_ARE_STATUSES = (
-        "its values say whether a contact took place",
-        "Most cells are statuses of attendance, under a name that nobody foresaw.",
-    )
-    VALUES_WERE_TOLD = (
-        "a person has told what its values mean",
-        "The layout explains a status that the column holds.",
-    )
     VALUES_ARE_VICTORIES = (
         "its values are quiet victories",
         "Most cells are labels of the codebook, under a name that nobody foresaw.",
@@ -62,10 +54,6 @@ class ColumnWhy(Reason):
         "it is the only column of days",
         "No column is named like the day of the session, and one alone holds days.",
     )
-    ONLY_DAYS_NAMED = (
-        "it is the only column of days, and its name speaks of a session",
-        "The same, under a name that speaks of a session.",
-    )
     ONLY_CODES = (
         "no other column holds codes that come again",
         "No column is named like the client, and one alone holds codes that come again.",
@@ -74,14 +62,9 @@ class ColumnWhy(Reason):
         "the only date is when the form was sent",
         "There is no other date.",
     )
-    START_HAS_DATES = ("it holds dates with times", "A column of starts holds the days too.")
     FORM_BEGUN = (
         "it holds dates of its own: when a form was begun",
         "Another column is the day of the session.",
-    )
-    FIRST_OF_SISTERS = (
-        "it has no number beside columns of the same name that have: it is the first",
-        "“Goal rating” beside “Goal rating 2” and “Goal rating 3” is goal 1.",
     )
     HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
     GOAL_HAS_COLUMN = (

@@ -9,26 +9,12 @@ from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import Hint
 
-# Roles that one column has, in the order in which they choose. All others may be
-# shared by several columns.
-SINGLE = (
-    Role.DATE, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.EPISODE, Role.ATTENDED, Role.RATER,
-    Role.MEASURE,
-    Role.RATING, Role.GOAL_NAME, Role.START, Role.SERVICE, Role.SETTING, Role.SUBMITTED,
-    Role.RESPONSE,
-)  # fmt: skip
+# Roles that several columns may have. All others only one has, and they choose first.
 SHARED = (
-    Role.GOAL,
-    Role.VICTORY,
-    Role.VICTORIES,
-    Role.NONE,
-    Role.TOTAL,
-    Role.CANCELLED,
-    Role.NO_SESSION,
-    Role.COMPLETE,
-    Role.FINISHED,
-    Role.PREVIEW,
-)
+    Role.GOAL, Role.VICTORY, Role.VICTORIES, Role.NONE, Role.TOTAL, Role.CANCELLED,
+    Role.NO_SESSION, Role.COMPLETE, Role.FINISHED, Role.PREVIEW, Role.OTHER_SCALE, Role.LEFT_OUT,
+)  # fmt: skip
+SINGLE = tuple(role for role in Role if role not in SHARED)
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 
 # decided whatever the columns hold
@@ -42,12 +28,8 @@ class Roles:
     uses: dict[str, Use] = field(default_factory=dict)
     why: dict[str, Why] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
-    # two columns for one goal, that differ
-    again: list[tuple[str, str]] = field(default_factory=list)
     # what the name of each column may mean
     hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
-    # the header is that of the template, so each name means what it does there
-    of_template: bool = False
 
     def one(self, role: Role) -> str | None:
         """The column that has a role which only one column can have."""
@@ -61,6 +43,11 @@ class Roles:
     def settled(self) -> set[str]:
         """The columns that a layout or the template decides about, whatever they hold."""
         return {name for name, why in self.why.items() if why.reason in _SETTLED}
+
+    @property
+    def of_template(self) -> bool:
+        """Whether the header is that of the template, so that each name means what it does there."""
+        return any(why.reason is ColumnWhy.IN_TEMPLATE for why in self.why.values())
 
     def is_open(self, role: Role) -> bool:
         """Whether no column has a role yet, and none competes for it either."""

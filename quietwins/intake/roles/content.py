@@ -11,8 +11,18 @@ from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
 from quietwins.intake.cells.read_ratings import is_rating_cell
-from quietwins.intake.cells.ticks import is_tick_or_count
-from quietwins.intake.roles.victory_content import label_for_a_tick, victory_use
+from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
+from quietwins.intake.roles.looks import (
+    MOST_STATUSES,
+    SOME,
+    is_box,
+    is_number,
+    known_labels,
+    like_ticks,
+    of_few_words,
+    read_lists,
+)
+from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
 from quietwins.intake.uses import Role, Use
@@ -29,27 +39,70 @@ _SOME_DATES = 0.2
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 # characters and spaces of a code of several words, "North team 12"; more is somebody's text
 _LONGEST_OF_WORDS, _MOST_SPACES = 40, 2
-# Distinct values, and words of one, of a column of statuses; beyond are notes, never asked about.
-MOST_STATUSES, _STATUS_WORDS = 60, 5
 # Distinct services or rooms of a practice, and characters of one; beyond are notes.
 _MOST_KINDS, _LONGEST_KIND = 300, 80
 _RATER_WORDS = value_words("raters")
 
 
-def fits(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
+def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
     """The use that a column's name promises, or a nearer one that its content shows, or None where
     it cannot be.
     """
-    if use.role in (Role.VICTORIES, Role.VICTORY):
-        return victory_use(column, use, strength, codebook)
-    if use.role is Role.NONE and not _ticks(column):
-        return label_for_a_tick(column, codebook)
+    if use.role in (Role.VICTORIES, Role.VICTORY, Role.NONE):
+        return _victories(column, use, strength, file.codebook)
+    if use.role is Role.ATTENDED:
+        return use if _statuses(column, strength, file) else None
+    if use.role in _NO_BOXES and is_box(column):
+        return None
     check = _CHECKS.get(use.role)
     return use if check is None or check(column, strength) else None
 
 
-def _ticks(column: Column) -> bool:
-    return column.is_empty or mostly(column, is_tick_or_count) >= MOSTLY
+def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
+    """What a column is that is named after quiet victories, after one of them, or after none."""
+    cells, exact = column.sample, strength == EXACT
+    ticks = column.is_empty or like_ticks(column)
+    if use.role is not Role.VICTORIES:
+        # the very name of a code is enough for ticks with other things among
+        among = exact and mostly(column, is_tick_or_count) >= HALF and any(map(_says, cells))
+        if ticks or (among and use.role is Role.VICTORY):
+            return use
+        if not use.is_numbered:  # it may hold the words of its label where it is ticked
+            return Use(Role.VICTORIES) if _known(cells, codebook) > HALF else None
+    numbers = [text for text in cells if is_number(text)]
+    if numbers and all(text in codebook.by_code for text in numbers):
+        # of a codebook that numbers its kinds; they are counts as well, unless it also says none
+        others = tuple(text for text in cells if not is_number(text))
+        return Use(Role.VICTORIES) if _known(others, codebook) > HALF else None
+    if mostly(column, is_number) >= MOSTLY or (ticks and any(read_tick(t).count for t in cells)):
+        return None if is_box(column) else Use(Role.TOTAL)  # a yes is one mark without a kind
+    listed = exact or column.is_empty or _known(cells, codebook) > SOME
+    return Use(Role.VICTORIES) if listed else None
+
+
+def _known(cells: tuple[str, ...], codebook: Codebook) -> float:
+    return known_labels(read_lists(cells, codebook))
+
+
+def _says(text: str) -> bool:
+    return read_tick(text).count is not None
+
+
+def _statuses(column: Column, strength: int, file: OpenFile) -> bool:
+    """Whether some values tell of attendance: most, or where the name, a value or a person can mean
+    nothing else, any.
+    """
+    told = file.layout.attended
+    read = read_statuses(column.sample, told)
+    labels = column.distinct <= MOST_STATUSES and all(map(of_few_words, column.sample))
+    sure = labels and any(sure_of_attendance(text) is not None for text in column.sample)
+    if (
+        sure
+        or strength >= EXACT
+        or any(normal(text) in map(normal, told) for text in column.sample)
+    ):
+        return any(read[text] is not None for text in column.sample)
+    return mostly(column, lambda text: read.get(text) is not None) >= HALF
 
 
 def _dates(column: Column, strength: int) -> bool:
@@ -78,9 +131,8 @@ def _holds_rating(text: str) -> bool:
 def _ids(column: Column, strength: int) -> bool:
     if column.is_empty or share(column, looks_like_date) > HALF:
         return False
-    if share(column, _code_like) < NEARLY_ALL:
-        return False
-    return strength > WEAK or share(column, _has_digit) >= NEARLY_ALL
+    least = _code_like if strength > WEAK else _numbered_code
+    return share(column, least) >= NEARLY_ALL
 
 
 def _code_like(text: str) -> bool:
@@ -88,6 +140,10 @@ def _code_like(text: str) -> bool:
     spaces = text.count(" ")
     longest = _LONGEST_OF_WORDS if spaces else _LONGEST_ID
     return len(text) <= longest and spaces <= _MOST_SPACES
+
+
+def _numbered_code(text: str) -> bool:
+    return _code_like(text) and _has_digit(text)
 
 
 def _has_digit(text: str) -> bool:
@@ -99,30 +155,14 @@ def _codes(column: Column, _: int) -> bool:
 
 
 def _people(column: Column, strength: int) -> bool:
-    if column.is_empty or share(column, is_day) > HALF:
+    """Days under the very name of a client are dates of birth: the file is stopped as such."""
+    if column.is_empty or (strength < EXACT and share(column, is_day) > HALF):
         return False
     return strength > WEAK or len(column.sample) > 1
 
 
 def _names_rater(text: str) -> bool:
     return not _RATER_WORDS.isdisjoint(normal(text).split())
-
-
-def _statuses(column: Column, strength: int) -> bool:
-    """Whether some values tell of attendance: most, or where the name or a value can mean nothing
-    else, any.
-    """
-    read = read_statuses(column.sample, {})
-    labels = column.distinct <= MOST_STATUSES and all(map(of_few_words, column.sample))
-    sure = labels and any(sure_of_attendance(text) is not None for text in column.sample)
-    if sure or strength >= EXACT:
-        return any(read[text] is not None for text in column.sample)
-    return mostly(column, lambda text: read.get(text) is not None) >= HALF
-
-
-def of_few_words(text: str) -> bool:
-    """Whether a cell is short enough for a status; longer is somebody's text."""
-    return text.count(" ") < _STATUS_WORDS
 
 
 def _kinds(column: Column, _: int) -> bool:
@@ -143,7 +183,6 @@ _CHECKS: dict[Role, Check] = {
     Role.SESSION: _ids,
     Role.EPISODE: _codes,
     Role.RESPONSE: _share_of(_has_digit, HALF),
-    Role.ATTENDED: _statuses,
     Role.RATER: _share_of(_names_rater, HALF),
     Role.GOAL: _numbers,
     Role.RATING: _numbers,
@@ -152,3 +191,5 @@ _CHECKS: dict[Role, Check] = {
     Role.COMPLETE: _share_of(_is_form_state, NEARLY_ALL),
     Role.TOTAL: _share_of(is_tick_or_count, HALF),
 }
+# What one answer of a question is never, whatever it is called.
+_NO_BOXES = {*_CHECKS, Role.CANCELLED, Role.GOAL_NAME, Role.MEASURE} - {Role.TOTAL, Role.COMPLETE}

@@ -1,5 +1,5 @@
 """What the cells of a column look like, whatever its name: days, ratings, statuses, quiet
-victories, codes of people.
+victories, codes of people. Enough to ask about a column; a name decides, or a person.
 """
 
 from __future__ import annotations
@@ -7,26 +7,29 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.attendance import sure_of_attendance
+from quietwins.intake.cells.attendance import is_plain_status, read_statuses, sure_of_attendance
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import too_long
 from quietwins.intake.cells.no_session import is_no_contact, is_struck
 from quietwins.intake.cells.read_ratings import read_rating
-from quietwins.intake.cells.ticks import is_tick_or_count
-from quietwins.intake.roles.victory_content import are_victories
+from quietwins.intake.cells.read_victories import Marks, read_list
+from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.table.columns import Column
-from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, share
-from quietwins.intake.uses import Role
+from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
+from quietwins.intake.words.code_names import labels_as_written, victory_labels
 from quietwins.intake.words.languages import words_of
 from quietwins.intake.words.normal import normal
+from quietwins.intake.words.options import option_of
 from quietwins.intake.words.value_words import value_words
 
-# distinct cells that are looked at for labels, and the share of them that has any
-_FIRST_CELLS, _SOME = 20, 0.3
+# Cells that are looked at for labels, the share of them that has any, and the share where nothing
+# but the cells says so: notes now and then hold a word of the codebook.
+_FIRST_CELLS, SOME, MOST_KNOWN = 20, 0.3, 0.6
+_MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
 # Distinct cells, labels in all of them, and characters of a label, of a list in any language:
 # a form offers few labels, and each is short.
 _MOST_CELLS, _MOST_LABELS, _LONGEST_LABEL = 2_000, 30, 40
@@ -39,9 +42,11 @@ _HALVES = 2
 # Rows with the next number each, beyond which it is no chance that ratings rise so.
 _FEWEST_NUMBERED = 4
 _TICKS = frozenset({0.0, 1.0})
-# Distinct short values of a column of kinds, and words of one: beyond are notes or codes.
-_KINDS, _WORDS_OF_KIND = range(1, 9), 4
-_MOST_KINDS = 12  # of contacts, or states of a record, of which one may be none
+_TICKED_OR_NOT = (None, 0, 1)
+# Distinct values, and words of one, of a column of statuses; beyond are notes, never asked about.
+MOST_STATUSES, _STATUS_WORDS = 60, 5
+# Distinct kinds of contact, or states of a record, of which one may be none; and words of one.
+_MOST_KINDS, _WORDS_OF_KIND = 12, 4
 # Codes of fewer people than these may be statuses or kinds as well.
 _FEWEST_PEOPLE = 3
 # Distinct codes for each row, at most: a form number is another in every row, a client's code
@@ -49,16 +54,12 @@ _FEWEST_PEOPLE = 3
 _COMING_AGAIN = 0.8
 _LONGEST_SMALL = 3  # characters of a rating or count with its point: "7.5"
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 def like_days(column: Column) -> bool:
-    """Whether most cells are dates."""
-    return share(column, is_date_cell) >= HALF
-
-
-def may_be_days(column: Column) -> bool:
     """Whether a person may choose a column for the day: dates, also in nothing but digits."""
-    return like_days(column) or are_compact(column.sample)
+    return share(column, is_date_cell) >= HALF or are_compact(column.sample)
 
 
 def like_ratings(column: Column) -> bool:
@@ -83,9 +84,60 @@ def _is_running_number(column: Column) -> bool:
     return all(None not in pair and pair[1] == (pair[0] or 0) + 1 for pair in pairs)
 
 
-def like_victories(column: Column, codebook: Codebook) -> bool:
-    """Whether some cells of a column are labels of the codebook, of two kinds at least."""
-    return are_victories(column.sample[:_FIRST_CELLS], codebook, _SOME)
+def like_ticks(column: Column, option: str = "") -> bool:
+    """Whether cells are ticks or counts, or repeat the option that is ticked."""
+    plain = normal(option)
+    ticked = mostly(
+        column, lambda text: is_tick_or_count(text) or bool(plain) and normal(text) == plain
+    )
+    return ticked >= MOSTLY
+
+
+def is_box(column: Column) -> bool:
+    """Whether a column is one answer of a question, ticked or not: "topics/school", "who[client]".
+    Whatever role its words read like, a tick is no client, no day and no service.
+    """
+    parts = option_of(column.name)
+    if parts is None or column.is_empty or not any(map(str.isalpha, parts[1])):
+        return False
+    return all(normal(text) == normal(parts[1]) or _is_yes_or_no(text) for text in column.sample)
+
+
+def _is_yes_or_no(text: str) -> bool:
+    tick = read_tick(text)
+    return tick.why is None and tick.count in _TICKED_OR_NOT
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is one number."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+def known_labels(marks: list[Marks]) -> float:
+    """The share of cells in which at least one label is known."""
+    return sum(bool(one.codes or one.said_none) for one in marks) / len(marks) if marks else 0.0
+
+
+def read_lists(cells: tuple[str, ...], codebook: Codebook) -> list[Marks]:
+    """Cells as lists of quiet victories."""
+    labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
+    return [read_list(cell, labels) for cell in cells]
+
+
+def like_victories(column: Column, codebook: Codebook, least: float = SOME) -> bool:
+    """Whether so many cells have a label of the codebook, of two kinds at least: one alone may be a
+    word like any other, and a number is that of anything. Most columns are told by a first look.
+    """
+    if column.is_empty or column.distinct > _MOST_LISTS:
+        return False
+    looks = (column.sample[:_FIRST_CELLS], column.sample if least > SOME else ())
+    for cells in filter(None, looks):
+        marks = read_lists(cells, codebook)
+        words = (one for one, cell in zip(marks, cells, strict=True) if not is_number(cell))
+        kinds = {code for one in words for code in one.codes}
+        if len(kinds) < 2 or known_labels(marks) < least:  # noqa: PLR2004 - two kinds
+            return False
+    return True
 
 
 def is_list_of_labels(column: Column) -> bool:
@@ -110,40 +162,42 @@ def _is_label(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and not any(map(str.isdigit, text))
 
 
-def missed_words(column: Column) -> tuple[str, ...]:
-    """The values of a column of a few kinds that say that a contact was missed or cancelled."""
-    values = column.sample
-    if len(values) not in _KINDS or any(text.count(" ") >= _WORDS_OF_KIND for text in values):
+def of_few_words(text: str, most: int = _STATUS_WORDS) -> bool:
+    """Whether a cell is short enough for a status; longer is somebody's text."""
+    return text.count(" ") < most
+
+
+def says_missed(column: Column) -> tuple[str, ...]:
+    """The statuses among the cells of a column that say that a contact did not take place, whatever
+    its name: of a few kinds one, or where most of its rows are statuses.
+    """
+    missed = [text for text in column.sample if _is_missed(text)]
+    if not missed or column.distinct > MOST_STATUSES:
         return ()
-    return tuple(text for text in values if is_missed(text))
+    kinds = len(column.sample) <= _MOST_KINDS and all(map(of_few_words, column.sample))
+    read = {} if kinds else read_statuses(column.sample, {})
+    if kinds or mostly(column, lambda text: read.get(text) is not None) >= HALF:
+        return tuple(text for text in missed if of_few_words(text) or is_plain_status(text))
+    return ()
 
 
-def speaks_of_no_sessions(column: Column) -> bool:
+def _is_missed(text: str) -> bool:
+    alone = words_of("attendance", "missed_alone")
+    return sure_of_attendance(text) is False or normal(text) in alone
+
+
+def marks_no_sessions(column: Column) -> bool:
     """Whether a column says of single rows that they are no session: a flag named so, or one of a
     few kinds.
     """
     values = column.sample
     if is_struck(column.name):
         return all(is_tick_or_count(text) or is_date_cell(text) for text in values)
-    short = all(text.count(" ") < _WORDS_OF_KIND for text in values)
-    if len(values) > _MOST_KINDS or not short or any(map(_is_of_bill, values)):
+    if len(values) > _MOST_KINDS or not all(of_few_words(text, _WORDS_OF_KIND) for text in values):
+        return False
+    if any(normal(text) in value_words("of_bills") for text in values):
         return False  # a void bill may be that of a session that took place
-    return any(map(_is_no_session, values))
-
-
-def _is_of_bill(text: str) -> bool:
-    return normal(text) in value_words("of_bills")
-
-
-def _is_no_session(text: str) -> bool:
-    return is_struck(text) or is_no_contact(text)
-
-
-def is_missed(text: str) -> bool:
-    """Whether a value says that a contact was missed or cancelled, under whatever name."""
-    return sure_of_attendance(text) is False or normal(text) in words_of(
-        "attendance", "missed_alone"
-    )
+    return any(is_struck(text) or is_no_contact(text) for text in values)
 
 
 def like_codes(column: Column) -> bool:
@@ -164,16 +218,3 @@ def comes_again(column: Column) -> bool:
 def is_small(text: str) -> bool:
     """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
     return len(text) <= _LONGEST_SMALL and text.replace(".", "").replace(",", "").isdecimal()
-
-
-def looks(column: Column, codebook: Codebook) -> Iterator[Role]:
-    """What the cells may be, the surest first."""
-    of_codebook: Mapping[Role, Callable[[], bool]] = {
-        Role.DATE: lambda: like_days(column),
-        Role.ATTENDED: lambda: bool(missed_words(column)),
-        Role.VICTORIES: lambda: like_victories(column, codebook) or is_list_of_labels(column),
-        Role.GOAL: lambda: like_ratings(column),
-        Role.CLIENT: lambda: like_codes(column) and comes_again(column),
-        Role.CLINICIAN: lambda: like_codes(column) and comes_again(column),
-    }
-    return (role for role, holds in of_codebook.items() if not column.is_empty and holds())

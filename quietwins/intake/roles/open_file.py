@@ -12,7 +12,6 @@ from quietwins.intake.cells.attendance import means_cancelled, read_statuses
 from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.layout import Layout
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.families_of_ticks import Family, families_of_ticks
 from quietwins.intake.table.columns import Bools, Column, Table
 from quietwins.intake.uses import Role
 
@@ -39,28 +38,22 @@ class OpenFile:
     def absent(self) -> Bools:
         """The rows that other columns leave out already: cancelled, missed."""
         rows = np.zeros(len(self.table), dtype=bool)
-        for name, use in self.roles.all(*ATTENDANCE):
+        for name, use in self.roles.all(*ATTENDANCE, Role.NO_SESSION):
             column = self.table.by_name[name]
             if use.role is Role.CANCELLED:
                 rows |= column.where(means_cancelled)
+            elif use.role is Role.NO_SESSION:
+                rows |= self.no_session(column)
             else:
                 read = read_statuses(column.values, self.layout.attended)
                 missed = {text for text, took_place in read.items() if took_place is False}
                 rows |= column.where(missed.__contains__)
-        for name, _ in self.roles.all(Role.NO_SESSION):
-            rows |= self.no_session(self.table.by_name[name])
         return rows
 
     def no_session(self, column: Column) -> Bools:
         """The rows that a column says are no session."""
         read = read_no_session(column.name, column.values, self.layout.attended)
         return column.where(lambda text: read[text] is False)
-
-    @cached_property
-    def families(self) -> dict[str, Family]:
-        """The family of ticks that each column stands in."""
-        found = families_of_ticks(self.table, self.roles, self.codebook)
-        return {name: family for family in found for name in family.open}
 
     def has(self, *roles: Role) -> bool:
         """Whether a column has one of some uses."""

@@ -1,4 +1,5 @@
 """Survey tools: told by the columns that they write themselves, which are never about a session.
+So is the template, whose columns are all of them.
 
 One file a tool in ``quietwins/intake/tools``: its fixed columns, and what each is for.
 """
@@ -13,17 +14,15 @@ from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
-from quietwins.codebook import Codebook
+from quietwins.intake.cells.read_goal import UNNUMBERED
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import SHARED, Roles
 from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT
 
 _FOLDER = Path(__file__).parents[1] / "tools"
-_MANY = (*SHARED, Role.LEFT_OUT)  # uses that several columns may have
 
 
 @dataclass(frozen=True)
@@ -40,61 +39,77 @@ class Tool:
     # and those that may, or be a question of the form: where each clinician has one value
     filled_in_by_clinician: Sequence[str] = ()
     looked_through: Sequence[str] = ()  # columns that say whether somebody accepted a record
+    goals: str = ""  # how the template calls a goal
+    settles: bool = False  # what its columns are for is beyond doubt, whatever they hold
 
     def wrote(self, names: Sequence[str]) -> bool:
         """Whether a header is that of the tool."""
-        if names and any(_is(names[0], pattern) for pattern in self.first):
+        if names and _like(names[:1], self.first):
             return True
-        return any(
-            all(any(map(_matcher(pattern), names)) for pattern in together)
-            for together in self.told_by
-        )
+        return any(all(_like(names, [one]) for one in together) for together in self.told_by)
 
     def use(self, name: str) -> Use | None:
         """What one of its own columns is for; None for a question of the form, and its answers."""
         if any(mark in name for mark in self.answers):
             return None
-        exact = {pattern.casefold(): use for pattern, use in self.columns.items()}
-        if name.casefold() in exact:
-            return exact[name.casefold()]
-        found = (use for pattern, use in self.columns.items() if _is(name, pattern))
-        said = (*self.filled_in_by, *self.filled_in_by_clinician)
-        of_nobody = Use(Role.LEFT_OUT) if _like([name], said) else None
-        return next(found, of_nobody)
+        goal = re.fullmatch(self.goals, name, re.ASCII) if self.goals else None
+        if goal:
+            return Use(Role.GOAL, goal[1] or UNNUMBERED)
+        found = [pattern for pattern in self.columns if _like([name], [pattern])]
+        if found:  # its very name before one with a *
+            return self.columns[min(found, key=lambda pattern: "*" in pattern)]
+        by_whom = _like([name], (*self.filled_in_by, *self.filled_in_by_clinician))
+        return Use(Role.LEFT_OUT) if by_whom else None
 
     def question(self, name: str) -> str:
         """The question of a column, without the groups in which it stands."""
         return name.rsplit(self.groups, 1)[-1] if self.groups else name
 
 
-def take_tool(file: OpenFile) -> None:
-    """Give the columns of a survey tool their use: they are not asked about."""
-    tool, roles = tool_of([column.name for column in file.table.columns]), file.roles
-    if tool is None:
-        return
+def take_tool(tool: Tool, file: OpenFile) -> None:
+    """Give the columns of a survey tool their use: they are not asked about. REDCap lets a person
+    end the name of a question with _complete too.
+    """
+    why = ColumnWhy.IN_TEMPLATE.of() if tool.settles else ColumnWhy.IN_TOOL.of(tool=tool.name)
     for column in file.free:
         use = tool.use(column.name)
-        if use is None or _is_question(column, use, file.codebook):
+        if use is None or (use.role is Role.COMPLETE and not fits(column, use, EXACT, file)):
             continue
-        if use.role not in _MANY and roles.one(use.role) is not None:
-            use = Use(Role.LEFT_OUT)
-        roles.give(column.name, use, ColumnWhy.IN_TOOL.of(tool=tool.name))
+        if use.role in SHARED or not file.has(use.role):
+            file.roles.give(column.name, use, why)
+        elif not tool.settles:
+            file.roles.give(column.name, Use(Role.LEFT_OUT), why)
 
 
-def _is_question(column: Column, use: Use, codebook: Codebook) -> bool:
-    """Whether a column that is called like one of the tool's own is a question of the form: REDCap
-    lets a person end a name with _complete too.
-    """
-    return use.role is Role.COMPLETE and fits(column, use, EXACT, codebook) is None
-
-
-def tool_of(names: Sequence[str]) -> Tool | None:
+def tool_of(names: Sequence[str], template: bool = False) -> Tool | None:
     """The survey tool that wrote a header, if it is one of those that are known."""
-    return next((tool for tool in _tools() if tool.wrote(names)), None)
+    tools = (tool for tool in _tools() if tool.settles is template)
+    return next((tool for tool in tools if tool.wrote(names)), None)
 
 
-def _is(name: str, pattern: str) -> bool:
-    return _matcher(pattern)(name) is not None
+def is_of_template(name: str) -> bool:
+    """Whether the template, or what is taken out, calls one of its own columns so."""
+    return any(tool.settles and tool.use(name) is not None for tool in _tools())
+
+
+def columns_of_tool(
+    names: Sequence[str], patterns: Callable[[Tool], Sequence[str]]
+) -> frozenset[str]:
+    """The columns of one kind that the survey tool writes which wrote a header: who filled the form
+    in, or whether somebody accepted a record.
+    """
+    tool = tool_of(names)
+    return _like(names, patterns(tool) if tool else ())
+
+
+def is_own(name: str, roles: Roles) -> bool:
+    """Whether a column is one that a survey tool writes itself."""
+    why = roles.why.get(name)
+    return why is not None and why.reason is ColumnWhy.IN_TOOL
+
+
+def _like(names: Sequence[str], patterns: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for name in names if any(_matcher(one)(name) for one in patterns))
 
 
 @cache
@@ -115,33 +130,3 @@ def _read(path: Path) -> Tool:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     columns: Mapping[str, str] = raw.pop("columns")
     return Tool(**raw, columns={name: Use.parse(use) for name, use in columns.items()})
-
-
-def who_filled_in(names: Sequence[str]) -> frozenset[str]:
-    """The columns in which a survey tool says who filled the form in. Nobody needs them where the
-    form itself asks for the clinician and the client.
-    """
-    tool = tool_of(names)
-    return _like(names, tool.filled_in_by if tool else ())
-
-
-def who_may_have_filled_in(names: Sequence[str]) -> frozenset[str]:
-    """The same of columns that may also be a question of the form, about the client's address."""
-    tool = tool_of(names)
-    return _like(names, tool.filled_in_by_clinician if tool else ())
-
-
-def looked_through(names: Sequence[str]) -> frozenset[str]:
-    """The columns in which a survey tool says that a record was accepted, rejected or put off."""
-    tool = tool_of(names)
-    return _like(names, tool.looked_through if tool else ())
-
-
-def _like(names: Sequence[str], patterns: Sequence[str]) -> frozenset[str]:
-    return frozenset(name for name in names if any(_is(name, pattern) for pattern in patterns))
-
-
-def is_own(name: str, roles: Roles) -> bool:
-    """Whether a column is one that a survey tool writes itself."""
-    why = roles.why.get(name)
-    return why is not None and why.reason is ColumnWhy.IN_TOOL

@@ -1,8 +1,7 @@
 """The one rule for what nobody placed: a column whose name or cells hint at a need of sessions and
 that has no use is never left out in silence. It is lifted out, with the reason, and asked about.
 
-Hints are looked for in one order, the name first; the first that holds is told. What names and
-cells decide by themselves is :mod:`quietwins.intake.roles.unclaimed`.
+Hints are looked for in one order, the name first; the first that holds is told.
 """
 
 from __future__ import annotations
@@ -14,21 +13,23 @@ from quietwins.intake.cells.no_session import is_not_accepted, is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
-from quietwins.intake.roles.content import fits, of_few_words
+from quietwins.intake.roles.content import fits
+from quietwins.intake.roles.families_of_ticks import families_of_ticks
 from quietwins.intake.roles.looks import (
     comes_again,
     is_list_of_labels,
     like_codes,
     like_ratings,
     like_victories,
-    speaks_of_no_sessions,
+    marks_no_sessions,
+    of_few_words,
+    says_missed,
 )
 from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
-from quietwins.intake.roles.status_column import OF_LABELS, says_missed
-from quietwins.intake.roles.survey_tools import looked_through
+from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
-from quietwins.intake.uses import Role
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, WEAK
 from quietwins.intake.words.stems import counts_something, of_feelings, speaks_of
 
@@ -36,61 +37,65 @@ _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)
 _PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _NEEDS = (Role.DATE, *_PEOPLE, *ATTENDANCE, *_GOALS, *_VICTORIES)
-# Distinct values of a column that may say yes or no under a name that speaks of attendance; beyond
-# are notes.
-_MOST_STATUSES = 12
-# Distinct cells, beyond which words without any number are somebody's text about a goal, and not
-# the steps of a scale in words.
-_STEPS = 12
+# Roles that any label fits; statuses under such a name are still statuses.
+_OF_LABELS = (Role.SETTING, Role.SERVICE)
+# Distinct values of a column that may say yes or no under a name that speaks of attendance, or may
+# be the steps of a scale in words; beyond are notes, and somebody's text about a goal.
+_FEW = 12
+
+# What a column hints at, why, and which of its cells are what it is taken for.
+Sign = tuple[Role, Why, Callable[[str], bool]]
 
 
 def find_unplaced(file: OpenFile) -> list[Unplaced]:
     """The columns that hint at a need and that nobody placed, in the order of the file."""
-    reviewed = looked_through([column.name for column in file.table.columns])
-    found = (
-        _not_accepted(column, file) if column.name in reviewed else _unplaced(column, file)
-        for column in file.table.columns
-        if column.name in reviewed or _is_open(column, file)
-    )
-    return [one for one in found if one is not None]
+    names = [column.name for column in file.table.columns]
+    reviewed = columns_of_tool(names, lambda tool: tool.looked_through)
+    heads = {name: one.head for one in families_of_ticks(file) for name in one.options}
+    found = []
+    for column in file.table.columns:
+        if column.is_empty or column.name in file.roles.settled:
+            continue
+        if column.name in reviewed:
+            signs = _not_accepted(column)
+        else:
+            signs = _signs(column, heads.get(column.name, ""), file)
+        found += [_counted(column, sign) for sign in list(signs)[:1]]
+    return found
 
 
-def _not_accepted(column: Column, file: OpenFile) -> Unplaced | None:
+def _not_accepted(column: Column) -> Iterator[Sign]:
     """What a survey tool says of records that somebody looked through, where nobody has said yet
     whether those that were not accepted are sessions.
     """
-    if column.name in file.roles.settled or not any(map(is_not_accepted, column.sample)):
-        return None
-    why = ColumnWhy.NOT_ACCEPTED.of()
-    return _counted(column, Role.NO_SESSION, why, is_not_accepted)
+    if any(map(is_not_accepted, column.sample)):
+        yield Role.NO_SESSION, ColumnWhy.NOT_ACCEPTED.of(), is_not_accepted
 
 
-def _is_open(column: Column, file: OpenFile) -> bool:
-    """Whether nobody has placed a column: no name, no person, no question about a role."""
+def _signs(column: Column, head: str, file: OpenFile) -> Iterator[Sign]:
+    """What a column hints at that nobody has placed: no name, no question about a role."""
     roles = file.roles
-    if column.is_empty or column.name in roles.settled:
-        return False
-    if any(column.name in names for names in roles.rivals.values()):
-        return False
-    if any(column.name in pair for pair in roles.again):
-        return False
-    use = roles.uses.get(column.name)
-    return use is None or use.role in OF_LABELS
+    used = roles.uses.get(column.name)
+    competes = any(column.name in names for names in roles.rivals.values())
+    if competes or (used is not None and used.role not in _OF_LABELS):
+        return
+    if used is None:
+        if is_struck(column.name):  # "Deleted", "Void?": its ticks are no quiet victories
+            yield from _no_sessions(column, file)
+        if head and not _is_of_goal(column, file):
+            yield Role.VICTORY, ColumnWhy.AMONG_TICKS.of(head=head), _is_rating
+        yield from _named(column, file)
+    missed = says_missed(column)
+    rows = column.where(missed.__contains__)
+    if not file.is_told(*ATTENDANCE) and (rows & ~file.absent).any():
+        yield Role.ATTENDED, ColumnWhy.HOLDS_STATUSES.of(), missed.__contains__
+    yield from _no_sessions(column, file)
+    if used is None:
+        yield from _held(column, file)
 
 
-def _unplaced(column: Column, file: OpenFile) -> Unplaced | None:
-    used = column.name in file.roles.uses
-    signs = (_holds_statuses, _holds_no_sessions) if used else _SIGNS
-    return next((found for sign in signs if (found := sign(column, file))), None)
-
-
-def _stands_among_ticks(column: Column, file: OpenFile) -> Unplaced | None:
-    """A box of a question whose other boxes are quiet victories."""
-    family = file.families.get(column.name)
-    if family is None or _is_of_goal(column, file):
-        return None
-    why = ColumnWhy.AMONG_TICKS.of(head=family.head)
-    return _counted(column, Role.VICTORY, why, lambda text: not read_rating(text).why)
+def _is_rating(text: str) -> bool:
+    return read_rating(text).value is not None
 
 
 def _is_of_goal(column: Column, file: OpenFile) -> bool:
@@ -99,126 +104,92 @@ def _is_of_goal(column: Column, file: OpenFile) -> bool:
     return (hinted or Role.GOAL in speaks_of(column.name)) and share(column, is_rating_cell) >= HALF
 
 
-def _is_named(column: Column, file: OpenFile) -> Unplaced | None:
+def _no_sessions(column: Column, file: OpenFile) -> Iterator[Sign]:
+    """A flag or a few kinds of which one says that its row is no session, whatever the name."""
+    if marks_no_sessions(column):
+        rows = file.no_session(column)
+        none = {column.values[code] for code in set(column.codes[rows].tolist())}
+        if (rows & ~file.absent).any():
+            yield Role.NO_SESSION, ColumnWhy.HOLDS_NO_SESSIONS.of(), none.__contains__
+
+
+def _named(column: Column, file: OpenFile) -> Iterator[Sign]:
     """A name that reads like a need, or speaks of one, whose cells did not do for it."""
     hints = file.roles.hints.get(column.name, ())
     sure = [hint.use.role for hint in hints if hint.strength > WEAK and hint.use.role in _NEEDS]
     for role in dict.fromkeys((*sure, *speaks_of(column.name))):
-        if found := _NAMED[role](column, file, role):
-            return found
-    return None
+        if role in _GOALS:
+            yield from _named_goal(column, role, file)
+        elif role in _VICTORIES:
+            if not (counts_something(column.name) and file.has(*_VICTORIES)):
+                yield Role.VICTORIES, ColumnWhy.SPEAKS_OF_VICTORIES.of(), lambda text: False
+        elif role in ATTENDANCE:
+            yield from _named_attendance(column, file)
+        elif _differs(column, role, file):
+            other = file.roles.one(role)
+            yield role, ColumnWhy.NAMED_LIKE_ANOTHER.of(role=role, column=other), bool
 
 
-def _named_goal(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
-    """A goal whose cells are no plain numbers, or one under a name that nobody foresaw."""
-    if counts_something(column.name):
-        return None
-    if role is Role.RATING and file.has(Role.GOAL) and not like_ratings(column):
-        return None  # a score of something else, beside goals
-    read = share(column, lambda text: read_rating(text).value is not None)
-    no_numbers = share(column, lambda text: any(map(str.isdigit, text))) < HALF
-    if no_numbers and len(column.sample) > _STEPS:
-        return None  # the client's own words
-    reason = ColumnWhy.GOAL_NOT_READ if read < HALF else ColumnWhy.SPEAKS_OF_GOALS
-    return _ratings(column, reason.of())
+def _named_goal(column: Column, role: Role, file: OpenFile) -> Iterator[Sign]:
+    """A goal whose cells are no plain numbers, or one under a name that nobody foresaw. Words of
+    many kinds are the client's own, and a score beside goals may be of something else.
+    """
+    numbers = share(column, lambda text: any(map(str.isdigit, text))) >= HALF
+    of_else = role is Role.RATING and file.has(Role.GOAL) and not like_ratings(column)
+    if of_else or counts_something(column.name) or not (numbers or len(column.sample) <= _FEW):
+        return
+    said = {hint.use for hint in file.roles.hints.get(column.name, ())}
+    same = [name for name, use in file.roles.all(Role.GOAL) if use in said]
+    read = share(column, _is_rating) >= HALF
+    why = (ColumnWhy.SPEAKS_OF_GOALS if read else ColumnWhy.GOAL_NOT_READ).of()
+    yield Role.GOAL, ColumnWhy.SAME_GOAL.of(column=same[0]) if same and read else why, _is_rating
 
 
-def _named_victories(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
-    if counts_something(column.name) and file.has(*_VICTORIES):
-        return None
-    why = ColumnWhy.SPEAKS_OF_VICTORIES.of()
-    return _counted(column, Role.VICTORIES, why, lambda text: False)
-
-
-def _named_attendance(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
+def _named_attendance(column: Column, file: OpenFile) -> Iterator[Sign]:
     """A yes or no, or a few words, under a name that speaks of attendance."""
-    short = len(column.sample) <= _MOST_STATUSES and all(map(of_few_words, column.sample))
+    short = len(column.sample) <= _FEW and all(map(of_few_words, column.sample))
     if not short or file.is_told(*ATTENDANCE):
-        return None
+        return
     read = read_statuses(column.sample, file.layout.attended)
     missed = column.where(lambda text: read.get(text) is False)
-    known = all(took_place is not None for took_place in read.values())
-    if known and not (missed & ~file.absent).any():
-        return None
-    why = ColumnWhy.SPEAKS_OF_ATTENDANCE.of()
-    return _counted(column, Role.ATTENDED, why, lambda text: read.get(text) is not None)
+    if None in read.values() or (missed & ~file.absent).any():
+        why = ColumnWhy.SPEAKS_OF_ATTENDANCE.of()
+        yield Role.ATTENDED, why, lambda text: read.get(text) is not None
 
 
-def _named_like_another(column: Column, file: OpenFile, role: Role) -> Unplaced | None:
-    """A second column for the day or for a person, which differs from the one that is used."""
-    hints = file.roles.hints.get(column.name, ())
+def _differs(column: Column, role: Role, file: OpenFile) -> bool:
+    """Whether a second column for the day or a person differs from the one that is used."""
     strength = file.roles.strength(column.name, role)
     other = file.roles.one(role)
     if other is None or strength <= WEAK or file.is_told(role):
-        return None
-    hint = next(h for h in hints if h.use.role is role and h.strength == strength)
-    if fits(column, hint.use, strength, file.codebook) is None:
-        return None
+        return False
     if role in _PEOPLE and not (like_codes(column) and comes_again(column)):
-        return None
-    if column.same_as(file.table.by_name[other]):
-        return None
-    why = ColumnWhy.NAMED_LIKE_ANOTHER.of(role=role, column=other)
-    return _counted(column, role, why, lambda text: True)
+        return False
+    fitting = fits(column, Use(role), strength, file) is not None
+    return fitting and not column.same_as(file.table.by_name[other])
 
 
-def _holds_statuses(column: Column, file: OpenFile) -> Unplaced | None:
-    """A few words of which one says that a contact was missed or cancelled, whatever the name."""
-    missed = says_missed(column)
-    if not missed or file.is_told(*ATTENDANCE):
-        return None
-    rows = column.where(lambda text: text in missed)
-    if not (rows & ~file.absent).any():
-        return None
-    why = ColumnWhy.HOLDS_STATUSES.of()
-    return _counted(column, Role.ATTENDED, why, lambda text: text in missed)
+def _held(column: Column, file: OpenFile) -> Iterator[Sign]:
+    """Lists of labels, some of the codebook or where no victories are told in any words; or numbers
+    from 0 to 10 under a name that says nothing else.
+    """
+    in_any_words = not file.has(*_VICTORIES) and is_list_of_labels(column)
+    if in_any_words or like_victories(column, file.codebook):
+        yield Role.VICTORIES, ColumnWhy.HOLDS_LISTS.of(), bool
+    feeling = of_feelings(column.name) and file.has(*_GOALS)
+    if not feeling and not counts_something(column.name) and like_ratings(column):
+        yield Role.GOAL, ColumnWhy.HOLDS_NUMBERS.of(), _is_rating
 
 
-def _holds_flags(column: Column, file: OpenFile) -> Unplaced | None:
-    """A flag named like what it says, "Deleted" or "Void?": its ticks are no quiet victories."""
-    return _holds_no_sessions(column, file) if is_struck(column.name) else None
-
-
-def _holds_no_sessions(column: Column, file: OpenFile) -> Unplaced | None:
-    """A flag or a few kinds of which one says that its row is no session, whatever the name."""
-    if not speaks_of_no_sessions(column):
-        return None
-    rows = file.no_session(column)
-    if not (rows & ~file.absent).any():
-        return None
-    why = ColumnWhy.HOLDS_NO_SESSIONS.of()
-    none = {column.values[code] for code in set(column.codes[rows].tolist())}
-    return _counted(column, Role.NO_SESSION, why, none.__contains__)
-
-
-def _holds_victories(column: Column, file: OpenFile) -> Unplaced | None:
-    """Lists of labels: some of the codebook, or where no victories are told, in any words."""
-    known = like_victories(column, file.codebook)
-    if not known and (file.has(*_VICTORIES) or not is_list_of_labels(column)):
-        return None
-    why = ColumnWhy.HOLDS_LISTS.of()
-    return _counted(column, Role.VICTORIES, why, lambda text: True)
-
-
-def _holds_ratings(column: Column, file: OpenFile) -> Unplaced | None:
-    """Numbers from 0 to 10 under a name that says nothing else."""
-    if counts_something(column.name) or not like_ratings(column):
-        return None
-    if of_feelings(column.name) and file.has(*_GOALS):
-        return None
-    return _ratings(column, ColumnWhy.HOLDS_NUMBERS.of())
-
-
-def _ratings(column: Column, why: Why) -> Unplaced:
-    """A column that may rate a goal, with its lowest and highest number."""
-    return _counted(column, Role.GOAL, why, lambda text: read_rating(text).value is not None)
-
-
-def _counted(column: Column, hint: Role, why: Why, holds: Callable[[str], bool]) -> Unplaced:
-    """The column with how many of its filled cells are what it is taken for."""
+def _counted(column: Column, sign: Sign) -> Unplaced:
+    """The column with how many of its filled cells are what it is taken for, and of one that may
+    rate a goal its lowest and highest number.
+    """
+    hint, why, holds = sign
     rows = dict(zip(column.values, column.counts.tolist(), strict=True))
     filled = {text: times for text, times in rows.items() if text and times}
-    numbers = list(_numbers(filled)) if hint is Role.GOAL else []
+    read = [read_rating(text).value for text in filled if hint is Role.GOAL]
+    numbers = [value for value in read if value is not None]
     return Unplaced(
         column=column.name,
         hint=hint,
@@ -228,26 +199,3 @@ def _counted(column: Column, hint: Role, why: Why, holds: Callable[[str], bool])
         read=sum(times for text, times in filled.items() if holds(text)),
         of=sum(filled.values()),
     )
-
-
-def _numbers(cells: dict[str, int]) -> Iterator[float]:
-    read = (read_rating(text).value for text in cells)
-    return (value for value in read if value is not None)
-
-
-Sign = Callable[[Column, OpenFile], Unplaced | None]
-_SIGNS: tuple[Sign, ...] = (
-    _holds_flags,
-    _stands_among_ticks,
-    _is_named,
-    _holds_statuses,
-    _holds_no_sessions,
-    _holds_victories,
-    _holds_ratings,
-)
-_NAMED: dict[Role, Callable[[Column, OpenFile, Role], Unplaced | None]] = {
-    **dict.fromkeys(_GOALS, _named_goal),
-    **dict.fromkeys(_VICTORIES, _named_victories),
-    **dict.fromkeys(ATTENDANCE, _named_attendance),
-    **dict.fromkeys((Role.DATE, *_PEOPLE), _named_like_another),
-}

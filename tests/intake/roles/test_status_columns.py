@@ -43,9 +43,14 @@ def sessions(reading):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("header", ["Booking stage", "Verlauf", "column of ours", "Session type"])
-def test_statuses_under_any_name_leave_out_what_did_not_take_place(header, statuses):
-    reading = read(header, *statuses)
-    assert reading.questions[:-1] == ()
+def test_statuses_under_any_name_leave_out_what_did_not_take_place_once_a_person_says_so(
+    header, statuses
+):
+    asked = read(header, *statuses)
+    blocking = [question.key for question in asked.questions if question.blocking]
+    assert (blocking, sessions(asked)) == ([f"use:{header}"], None)
+    reading = read(header, *statuses, layout=answer(asked.layout, blocking[0], "attended"))
+    assert [question for question in reading.questions if question.blocking] == []
     assert sessions(reading) == 2
     assert [note.row for note in reading.report.rows_skipped] == [3, 5]
 
