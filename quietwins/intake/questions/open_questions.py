@@ -185,9 +185,14 @@ def _another_scale(first: Draft, table: Table, name: str) -> bool:
 
 
 def asked_about(questions: Sequence[Question], roles: Roles) -> set[str]:
-    """The columns of which it is open what they are for."""
+    """The columns of which it is open what they are for; so is that of a goal which another may be
+    said to be.
+    """
     rivals = {name for names in roles.rivals.values() for name in names}
-    return rivals | {q.column or "" for q in questions if q.kind is QuestionKind.USE}
+    of_use = [question for question in questions if question.kind is QuestionKind.USE]
+    uses = {choice.value for question in of_use for choice in question.choices}
+    goals = {name for name, use in roles.all(Role.GOAL) if str(use) in uses}
+    return rivals | goals | {question.column or "" for question in of_use}
 
 
 def agreed_counts(
