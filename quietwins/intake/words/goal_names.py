@@ -40,28 +40,15 @@ def _words(*keys: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _number_behind() -> re.Pattern[str]:
-    """How a goal is named with its number behind it."""
+def _numbered_name() -> re.Pattern[str]:
+    """How a goal is named with its number behind it, or in order before it, and who rated it."""
     rater, goal, beside = any_of(raters()), _words("goal"), _words("beside")
-    number = rf"(?: ?(?P<digits>[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)}))"
+    number = rf" ?(?P<digits>[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)})"
     return re.compile(
-        rf"{_rater_before()}(?:rated )?(?:{beside} )*{goal}(?: {beside})*?{number}"
+        rf"(?:(?P<before>{rater}) (?:s )?)?(?:{beside} )*"
+        rf"(?:{goal}(?: {beside})*?(?:{number})|(?P<order>{_words(*_ORDERED)}) (?:{beside} )*{goal})"
         rf"(?: {beside})*(?: (?P<after>{rater})(?: {beside})*)?"
     )
-
-
-@lru_cache(maxsize=1)
-def _number_before() -> re.Pattern[str]:
-    """How it is named with its number before it, in order."""
-    rater, goal, beside = any_of(raters()), _words("goal"), _words("beside")
-    return re.compile(
-        rf"{_rater_before()}(?:{beside} )*(?P<number>{_words(*_ORDERED)}) (?:{beside} )*{goal}"
-        rf"(?: {beside})*(?: (?P<after>{rater}))?"
-    )
-
-
-def _rater_before() -> str:
-    return rf"(?:(?P<before>{any_of(raters())}) (?:s )?)?"
 
 
 @lru_cache(maxsize=1)
@@ -91,13 +78,12 @@ def goal_of_name(name: str) -> Use | None:
     if _in_words().fullmatch(plain):
         # the client's words; a long file may still tell its goals apart by them
         return Use(Role.LEFT_OUT)
-    plain = _scale().sub("", plain).strip()
-    match = _number_behind().fullmatch(plain) or _number_before().fullmatch(plain)
-    if not match:
+    said = _numbered_name().fullmatch(without_scale(plain))
+    if said is None:
         return None
-    said = match.groupdict()
-    number = said.get("digits") or _numbers().get(said["number"], said["number"])
-    return Use(Role.GOAL, number, raters().get(match["before"] or match["after"] or "", ""))
+    number = said["number"] or said["order"]
+    who = raters().get(said["before"] or said["after"] or "", "")
+    return Use(Role.GOAL, said["digits"] or _numbers().get(number, number), who)
 
 
 def speaks_of_goal(text: str) -> bool:

@@ -7,6 +7,7 @@ written together out of several, as in German, is taken apart.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -22,14 +23,15 @@ _LONGEST = 40  # letters of a word that is taken apart; longer are random ids
 
 def word_classes(folded_name: str) -> tuple[Classes, ...]:
     """What each word, or phrase, of a folded name says; nothing for a word that no file lists."""
-    words = folded_name.split()
-    said: list[Classes] = []
-    at = 0
-    while at < len(words):
-        size = _phrase_at(words, at)
-        said += _said(" ".join(words[at : at + size]))
-        at += size
-    return tuple(said)
+    words = _words().findall(folded_name)
+    return tuple(classes for word in words for classes in _said(word))
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    """One phrase of several words that a file lists, the longest first, else one word."""
+    phrases = sorted((word for word in _classes() if " " in word), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\S)|\S+")
 
 
 @lru_cache(maxsize=1)
@@ -40,25 +42,6 @@ def _classes() -> dict[str, Classes]:
         for word in listed("columns", name):
             found[folded(word)].add(name)
     return {word: frozenset(names) for word, names in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, tuple[list[str], ...]]:
-    """The phrases of several words, the longest first, by the word they begin with."""
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    for phrase in sorted(_classes(), key=len, reverse=True):
-        words = phrase.split()
-        if len(words) > 1:
-            found[words[0]].append(words)
-    return {first: tuple(phrases) for first, phrases in found.items()}
-
-
-def _phrase_at(words: list[str], at: int) -> int:
-    """Of how many words the phrase is that begins at a word; 1 where none does."""
-    for phrase in _phrases().get(words[at], ()):
-        if words[at : at + len(phrase)] == phrase:
-            return len(phrase)
-    return 1
 
 
 @lru_cache(maxsize=8192)
