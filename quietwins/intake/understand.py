@@ -49,8 +49,7 @@ from quietwins.intake.sessions.day_column import with_slashes
 from quietwins.intake.sessions.ditto_marks import same_as_above
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.merged_cells import fill_gaps
-from quietwins.intake.table.columns import Column, Table
-from quietwins.intake.table.shares import HALF, share
+from quietwins.intake.table.columns import Table
 from quietwins.intake.table.sheet_lines import told
 from quietwins.intake.uses import Role
 from quietwins.intake.words.stems import speaks_of
@@ -100,23 +99,13 @@ def _is_session_log(table: Table, roles: Roles) -> bool:
     person.
     """
     named = {use.role for use in roles.uses.values()} | set(roles.rivals)
-    of_people = named & {Role.CLIENT, Role.CLINICIAN, Role.GOAL, Role.RATING, *VICTORY_ROLES}
-    dated = Role.DATE in named or any(map(_may_be_days, table.columns))
     marks = named & {Role.GOAL, Role.RATING, *VICTORY_ROLES}
-    kinds = named & {*of_people, Role.DATE, Role.SESSION}
-    several = len(kinds) >= _FEWEST_ROLES or (bool(marks) and dated)
-    return several and bool(of_people) and dated
-
-
-def _may_be_days(column: Column) -> bool:
-    """Whether cells are dates, or under a name that speaks of days perhaps are."""
-    if like_days(column):
-        return True
-    return Role.DATE in speaks_of(column.name) and share(column, _has_digit) >= HALF
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+    people = named & {Role.CLIENT, Role.CLINICIAN}
+    dated = Role.DATE in named or any(
+        like_days(column) or Role.DATE in speaks_of(column.name) for column in table.columns
+    )
+    several = len(people | named & {Role.DATE, Role.SESSION}) >= _FEWEST_ROLES
+    return dated and (bool(marks) or (bool(people) and several))
 
 
 def _refuse_empty(source: Source, table: Table) -> None:

@@ -46,7 +46,7 @@ class Roles:
 
     @property
     def of_template(self) -> bool:
-        """Whether the header is that of the template, so that each name means what it does there."""
+        """Whether the header is that of the template: each name means what it does there."""
         return any(why.reason is ColumnWhy.IN_TEMPLATE for why in self.why.values())
 
     def is_open(self, role: Role) -> bool:

@@ -26,11 +26,10 @@ from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
+from quietwins.intake.words.column_names import EXACT
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
-Check = Callable[[Column, int], bool]  # of the cells, and how surely the name says it
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
 # One cell in five is a date: enough under a name such as "session date", as a year kept by hand
@@ -39,9 +38,7 @@ _SOME_DATES = 0.2
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 # characters and spaces of a code of several words, "North team 12"; more is somebody's text
 _LONGEST_OF_WORDS, _MOST_SPACES = 40, 2
-# Distinct services or rooms of a practice, and characters of one; beyond are notes.
-_MOST_KINDS, _LONGEST_KIND = 300, 80
-_RATER_WORDS = value_words("raters")
+_LONGEST_KIND = 80  # characters of a service or a room of a practice; beyond are notes
 
 
 def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
@@ -54,8 +51,14 @@ def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
         return use if _statuses(column, strength, file) else None
     if use.role in _NO_BOXES and is_box(column):
         return None
-    check = _CHECKS.get(use.role)
-    return use if check is None or check(column, strength) else None
+    rule, least = _CELLS.get(use.role, (None, 0.0))
+    if rule is None or (column.is_empty and use.role in _GOALS):
+        return use
+    # days under the very name of a client are dates of birth: the file is stopped by them
+    of_person = use.role in _PEOPLE and strength == EXACT and not column.is_empty
+    held = (mostly if use.role in _GOALS else share)(column, rule) >= least
+    days = use.role in _DAYS and are_compact(column.sample)
+    return use if held or days or of_person else None
 
 
 def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> Use | None:
@@ -92,104 +95,74 @@ def _statuses(column: Column, strength: int, file: OpenFile) -> bool:
     """Whether some values tell of attendance: most, or where the name, a value or a person can mean
     nothing else, any.
     """
-    told = file.layout.attended
-    read = read_statuses(column.sample, told)
+    told = set(map(normal, file.layout.attended))
+    read = read_statuses(column.sample, file.layout.attended)
     labels = column.distinct <= MOST_STATUSES and all(map(of_few_words, column.sample))
     sure = labels and any(sure_of_attendance(text) is not None for text in column.sample)
-    if (
-        sure
-        or strength >= EXACT
-        or any(normal(text) in map(normal, told) for text in column.sample)
-    ):
+    if sure or strength >= EXACT or any(normal(text) in told for text in column.sample):
         return any(read[text] is not None for text in column.sample)
     return mostly(column, lambda text: read.get(text) is not None) >= HALF
-
-
-def _dates(column: Column, strength: int) -> bool:
-    if share(column, is_date_cell) >= (_SOME_DATES if strength >= GENERIC else HALF):
-        return True
-    return strength > WEAK and are_compact(column.sample)
-
-
-def _share_of(rule: Callable[[str], bool], least: float) -> Check:
-    """That so many cells obey a rule, however sure the name is."""
-    return lambda column, _: share(column, rule) >= least
 
 
 def _is_time(text: str) -> bool:
     return minutes_of(text) >= 0
 
 
-def _numbers(column: Column, _: int) -> bool:
-    return column.is_empty or mostly(column, _holds_rating) >= HALF
+def _is_no_day(text: str) -> bool:
+    return not is_day(text)
 
 
 def _holds_rating(text: str) -> bool:
     return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
 
 
-def _ids(column: Column, strength: int) -> bool:
-    if column.is_empty or share(column, looks_like_date) > HALF:
-        return False
-    least = _code_like if strength > WEAK else _numbered_code
-    return share(column, least) >= NEARLY_ALL
-
-
-def _code_like(text: str) -> bool:
+def _is_code(text: str) -> bool:
     """Short enough, and with few enough words, to be a code rather than someone's text."""
     spaces = text.count(" ")
     longest = _LONGEST_OF_WORDS if spaces else _LONGEST_ID
     return len(text) <= longest and spaces <= _MOST_SPACES
 
 
-def _numbered_code(text: str) -> bool:
-    return _code_like(text) and _has_digit(text)
+def _is_id(text: str) -> bool:
+    return _is_code(text) and not looks_like_date(text)
 
 
 def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _codes(column: Column, _: int) -> bool:
-    return not column.is_empty and all(map(_code_like, column.sample))
-
-
-def _people(column: Column, strength: int) -> bool:
-    """Days under the very name of a client are dates of birth: the file is stopped as such."""
-    if column.is_empty or (strength < EXACT and share(column, is_day) > HALF):
-        return False
-    return strength > WEAK or len(column.sample) > 1
-
-
 def _names_rater(text: str) -> bool:
-    return not _RATER_WORDS.isdisjoint(normal(text).split())
+    return not value_words("raters").isdisjoint(normal(text).split())
 
 
-def _kinds(column: Column, _: int) -> bool:
-    short = all(len(text) <= _LONGEST_KIND for text in column.sample)
-    return 0 < len(column.sample) <= _MOST_KINDS and short
+def _is_kind(text: str) -> bool:
+    return len(text) <= _LONGEST_KIND
 
 
 def _is_form_state(text: str) -> bool:
     return text.casefold() in _FORM_STATES
 
 
-_CHECKS: dict[Role, Check] = {
-    Role.DATE: _dates,
-    Role.SUBMITTED: _dates,
-    Role.START: _share_of(_is_time, HALF),
-    Role.CLIENT: _people,
-    Role.CLINICIAN: _people,
-    Role.SESSION: _ids,
-    Role.EPISODE: _codes,
-    Role.RESPONSE: _share_of(_has_digit, HALF),
-    Role.RATER: _share_of(_names_rater, HALF),
-    Role.GOAL: _numbers,
-    Role.RATING: _numbers,
-    Role.SERVICE: _kinds,
-    Role.SETTING: _kinds,
-    Role.COMPLETE: _share_of(_is_form_state, NEARLY_ALL),
-    Role.TOTAL: _share_of(is_tick_or_count, HALF),
+_GOALS = (Role.GOAL, Role.RATING)
+_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
+_DAYS = (Role.DATE, Role.SUBMITTED)
+# What cells are under the name of a role, and the least share of them that must be.
+_CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
+    Role.DATE: (is_date_cell, _SOME_DATES),
+    Role.SUBMITTED: (is_date_cell, _SOME_DATES),
+    Role.START: (_is_time, HALF),
+    Role.CLIENT: (_is_no_day, HALF),
+    Role.CLINICIAN: (_is_no_day, HALF),
+    Role.SESSION: (_is_id, NEARLY_ALL),
+    Role.EPISODE: (_is_code, 1),
+    Role.RESPONSE: (_has_digit, HALF),
+    Role.RATER: (_names_rater, HALF),
+    Role.GOAL: (_holds_rating, HALF),
+    Role.RATING: (_holds_rating, HALF),
+    Role.SERVICE: (_is_kind, 1),
+    Role.SETTING: (_is_kind, 1),
+    Role.COMPLETE: (_is_form_state, NEARLY_ALL),
+    Role.TOTAL: (is_tick_or_count, HALF),
 }
 # What one answer of a question is never, whatever it is called.
-_NO_BOXES = {*_CHECKS, Role.CANCELLED, Role.GOAL_NAME, Role.MEASURE} - {Role.TOTAL, Role.COMPLETE}
+_NO_BOXES = {*_CELLS, Role.CANCELLED, Role.GOAL_NAME, Role.MEASURE} - {Role.TOTAL, Role.COMPLETE}

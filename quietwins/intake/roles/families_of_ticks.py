@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
 import numpy as np
 
@@ -78,71 +78,59 @@ def _repeats(joined: Column, family: Family, file: OpenFile) -> bool:
 
 def families_of_ticks(file: OpenFile) -> list[Family]:
     """The questions whose boxes are quiet victories; where the file has none, all that may be."""
-    table, roles = file.table, file.roles
-    named = [*_by_frames(table, victory_labels(file.codebook)), *_by_heads(table)]
-    told = file.has(Role.VICTORIES, Role.VICTORY, Role.TOTAL)
-    return [*_side_by_side(table, roles), *(one for one in named if _is_family(one, file, told))]
-
-
-def _is_family(family: Family, file: OpenFile, told: bool) -> bool:
-    uses = file.roles.uses
-    if any(uses[name].role in _OF_VICTORIES for name in family.options if name in uses):
-        return True
-    free = [
-        (column, family.options.get(column.name)) for column in file.free if not column.is_empty
-    ]
-    boxes = [column for column, option in free if option and like_ticks(column, option)]
-    return not told and len(boxes) >= _FEWEST_BOXES
-
-
-def _by_heads(table: Table) -> Iterator[Family]:
-    """Columns that are named as options of one question."""
     heads: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in table.by_name:
+    for name in file.table.by_name:
         if parts := option_of(name):
             heads[parts[0]][name] = parts[1]
-    return (Family(head, options) for head, options in heads.items())
+    by_head = (Family(head, options) for head, options in heads.items())
+    named = (*_around_labels(file), *by_head)
+    return [*_side_by_side(file), *(one for one in named if _may_be_of_victories(one, file))]
 
 
-def _by_frames(table: Table, labels: Mapping[str, str]) -> Iterator[Family]:
-    """Columns with the same words around the names of quiet victories: "did you see trust today",
-    "did you see repair today".
+def _may_be_of_victories(family: Family, file: OpenFile) -> bool:
+    uses = [file.roles.uses[name].role for name in family.options if name in file.roles.uses]
+    if any(role in _OF_VICTORIES for role in uses):
+        return True
+    free = ((column, family.options.get(column.name)) for column in file.free)
+    boxes = [column for column, option in free if option and like_ticks(column, option)]
+    told = file.has(Role.VICTORIES, Role.VICTORY, Role.TOTAL)
+    return not told and len([box for box in boxes if not box.is_empty]) >= _FEWEST_BOXES
+
+
+def _around_labels(file: OpenFile) -> Iterator[Family]:
+    """Columns of ticks with the names of several quiet victories among their words: "did you see
+    trust today", "did you see repair today".
     """
-    frames: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for name in table.by_name:
-        words = normal(name[:_LONGEST]).split()
-        places = range(len(words) + 1 if 1 < len(words) <= _MOST_WORDS else 0)
-        for at, end in ((at, end) for at in places for end in places[at + 1 :]):
-            code = labels.get(" ".join(words[at:end]))
-            if code and end - at < len(words):
-                frames[" ".join(words[:at]), " ".join(words[end:])].add(code)
-    for (before, after), kinds in frames.items():
-        within = re.compile(rf"{re.escape(before)} ?(.+?) ?{re.escape(after)}")
-        found = {name: within.fullmatch(normal(name)) for name in table.by_name}
-        if len(kinds) >= _FEWEST_BOXES:
-            options = {name: option[1] for name, option in found.items() if option}
-            yield Family(f"{before} ... {after}".strip(), options)
+    labels = victory_labels(file.codebook)
+    options = {}
+    for column in file.free:
+        words = normal(column.name[:_LONGEST]).split()[:_MOST_WORDS]
+        spans = combinations(range(len(words) + 1), 2) if like_ticks(column) else ()
+        found = (" ".join(words[at:end]) for at, end in spans)
+        options[column.name] = max(filter(labels.__contains__, found), key=len, default="")
+    known = {name: option for name, option in options.items() if option}
+    if len({labels[option] for option in known.values()}) >= _FEWEST_BOXES:
+        yield Family(next(iter(known)), known)
 
 
-def _side_by_side(table: Table, roles: Roles) -> Iterator[Family]:
+def _side_by_side(file: OpenFile) -> Iterator[Family]:
     """Columns of ticks that stand in one row with those of quiet victories, under names of their
     own: one that nobody knows may be a kind in the words of the practice. Beside the boxes of one
     question, "Noticed - Trust", "Noticed - Comfort", it is another question.
     """
-    for is_box, run in groupby(table.columns, lambda column: _may_be_box(column, roles)):
-        names = [column.name for column in run] if is_box else []
-        known = [name for name in names if name in roles.uses]
+    uses = file.roles.uses
+
+    def is_box(column: Column) -> bool:
+        if column.name in uses:
+            return uses[column.name].role in (Role.VICTORY, Role.NONE)
+        return not column.is_empty and like_ticks(column)
+
+    for are_boxes, run in groupby(file.table.columns, is_box):
+        names = [column.name for column in run if are_boxes]
+        known = [name for name in names if name in uses]
         heads = {parts[0] if (parts := option_of(name)) else "" for name in known}
         if len(known) >= _FEWEST_BOXES and (len(heads) > 1 or "" in heads):
             yield Family(known[0], {name: name for name in names})
-
-
-def _may_be_box(column: Column, roles: Roles) -> bool:
-    """Whether a column is one kind of quiet victory, or could be: without a use, and ticked."""
-    use = roles.uses.get(column.name)
-    if use is not None:
-        return use.role in (Role.VICTORY, Role.NONE)
-    return not column.is_empty and like_ticks(column)
 
 
 def ticks_in_doubt(table: Table, roles: Roles, layout: Layout) -> tuple[str, ...]:

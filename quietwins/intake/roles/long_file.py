@@ -7,7 +7,7 @@ the goal's own words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,89 +15,69 @@ from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.cells.read_goal import is_numbered_goal, names_scale
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.table.columns import Column, Longs, Table, combine
+from quietwins.intake.table.columns import Column, Table, combine
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE
 
 _NAMED = (Role.MEASURE, Role.GOAL_NAME)
+# What rows have in common that would rate one goal twice.
+_ALIKE = (Role.DATE, Role.START, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.RATER)
 
 
-def scale_and_goal(table: Table, roles: Roles) -> Mapping[str, tuple[Use, ColumnWhy]]:
-    """The use, with its reason, of each column that may name the scale or the goal of a row of a
-    long file.
+def take_scale_and_goal(table: Table, roles: Roles) -> None:
+    """In a file with a row for each rating: which of the columns that may name its scale or its
+    goal do.
     """
+    if roles.one(Role.RATING) is None or roles.one(Role.GOAL) is not None:
+        return
     pool = [column for column in table.columns if _may_name(column, roles)]
     scale = _scale(pool, roles)
-    goal = _goal([column for column in pool if column is not scale], table, scale, roles)
-    found = {column.name: (Use(Role.LEFT_OUT), ColumnWhy.OTHER_NAMES_GOAL) for column in pool}
-    if scale:
-        found[scale.name] = (Use(Role.MEASURE), ColumnWhy.VALUES_SAY_SO)
-    if goal:
-        found[goal.name] = (Use(Role.GOAL_NAME), ColumnWhy.VALUES_SAY_SO)
-    return found
+    rest = [column for column in pool if column is not scale]
+    goal = _goal(rest, [scale] if scale else [], table, roles)
+    for column in pool:
+        use, why = Role.LEFT_OUT, ColumnWhy.OTHER_NAMES_GOAL
+        if column in (scale, goal):
+            use = Role.MEASURE if column is scale else Role.GOAL_NAME
+            why = ColumnWhy.VALUES_SAY_SO
+        roles.give(column.name, Use(use), why.of())
 
 
 def _may_name(column: Column, roles: Roles) -> bool:
     name, use = column.name, roles.uses.get(column.name)
-    if use is not None and use.role not in (*_NAMED, Role.LEFT_OUT):
+    if name in roles.settled or (use and use.role not in (*_NAMED, Role.LEFT_OUT)):
         return False
-    if name in roles.settled or column.is_empty or share(column, looks_like_date) >= HALF:
-        return False
-    return roles.strength(name, *_NAMED) >= MAYBE
-
-
-def _named(pool: Sequence[Column], role: Role, roles: Roles) -> list[Column]:
-    """The columns whose names say, and not only perhaps, that they name the scale or the goal."""
-    return [column for column in pool if roles.strength(column.name, role) > MAYBE]
+    named = roles.strength(name, *_NAMED) >= MAYBE
+    return named and not column.is_empty and share(column, looks_like_date) < HALF
 
 
 def _scale(pool: Sequence[Column], roles: Roles) -> Column | None:
-    """The column most of whose values are scales; else one that is named like nothing else, if it
-    names no goals.
+    """The column most of whose values are scales, else one that is named so and not like a goal;
+    one that is alone may hold scales and goals together.
     """
-    scales = {column.name: share(column, names_scale) for column in pool}
-    best = max(pool, key=lambda column: scales[column.name], default=None)
-    if best is not None and scales[best.name] >= HALF:
-        return best
-    of_goals = _named(pool, Role.GOAL_NAME, roles)
-    if best is not None and len(pool) == 1 and scales[best.name] > 0 and not of_goals:
-        return best
-    named = _named(pool, Role.MEASURE, roles)
-    return next((column for column in named if column not in of_goals), None)
+    best = max(pool, key=lambda column: share(column, names_scale), default=None)
+    no_goals = [c for c in pool if roles.strength(c.name, Role.GOAL_NAME) <= MAYBE]
+    if best is not None:
+        alone = pool == no_goals and len(pool) == 1
+        if share(best, names_scale) >= HALF or (alone and share(best, names_scale) > 0):
+            return best
+    return next((c for c in no_goals if roles.strength(c.name, Role.MEASURE) > MAYBE), None)
 
 
 def _goal(
-    pool: Sequence[Column], table: Table, scale: Column | None, roles: Roles
+    pool: Sequence[Column], scale: Sequence[Column], table: Table, roles: Roles
 ) -> Column | None:
-    """The column named after goals, numbered ones first; else one that tells apart what would be
-    rated twice.
+    """The column named after goals, numbered ones first; else one that numbers them, or tells most
+    rows apart which would else rate one goal twice.
     """
-    goals = _named(pool, Role.GOAL_NAME, roles)
-    if goals:
-        return max(goals, key=lambda column: share(column, is_numbered_goal))
-    if not pool:
-        return None
-    numbered = [column for column in pool if share(column, is_numbered_goal) >= HALF]
-    if numbered:
-        return numbered[0]
-    return _telling(pool, _same_rating(table, scale, roles))
+    alike = [table.by_name[name] for name, _ in roles.all(*_ALIKE)]
+    rows = combine([np.zeros(len(table), np.int64), *(c.codes for c in (*alike, *scale))])
 
+    def says(column: Column) -> tuple[bool, float, int]:
+        numbered = share(column, is_numbered_goal)
+        told = len(np.unique(combine([rows, column.codes]))) - len(np.unique(rows))
+        named = roles.strength(column.name, Role.GOAL_NAME) > MAYBE
+        return named, numbered if named or numbered >= HALF else 0.0, told
 
-def _telling(pool: Sequence[Column], keys: Longs) -> Column | None:
-    """The column that tells most rows apart which would else rate one goal twice; None where there
-    are none such.
-    """
-    apart = len(np.unique(keys))
-    told = {column.name: len(np.unique(combine([keys, column.codes]))) for column in pool}
-    best = max(pool, key=lambda column: told[column.name])
-    return best if told[best.name] > apart else None
-
-
-def _same_rating(table: Table, scale: Column | None, roles: Roles) -> Longs:
-    """A number for each row that is the same for rows that would rate one goal of one session."""
-    alike = (Role.DATE, Role.START, Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.RATER)
-    columns = [table.by_name[name] for name, _ in roles.all(*alike)]
-    if scale:
-        columns.append(scale)
-    return combine([np.zeros(len(table), dtype=np.int64), *(column.codes for column in columns)])
+    best = max(pool, key=says, default=None)
+    return best if best is not None and any(says(best)) else None

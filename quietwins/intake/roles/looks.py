@@ -4,9 +4,9 @@ victories, codes of people. Enough to ask about a column; a name decides, or a p
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import is_plain_status, read_statuses, sure_of_attendance
@@ -20,6 +20,7 @@ from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
+from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import labels_as_written, victory_labels
 from quietwins.intake.words.languages import words_of
 from quietwins.intake.words.normal import normal
@@ -39,8 +40,6 @@ _FEWEST_LISTS, _FEWEST_LABELS, _ROWS_A_LABEL = 2, 3, 3
 _BETWEEN = re.compile(r"[;|,/\n]")
 # Half points at most: more decimals are calculated or weighed.
 _HALVES = 2
-# Rows with the next number each, beyond which it is no chance that ratings rise so.
-_FEWEST_NUMBERED = 4
 _TICKS = frozenset({0.0, 1.0})
 _TICKED_OR_NOT = (None, 0, 1)
 # Distinct values, and words of one, of a column of statuses; beyond are notes, never asked about.
@@ -70,25 +69,16 @@ def like_ratings(column: Column) -> bool:
     read = [read_rating(text).value for text in column.sample]
     values = {value for value in read if value is not None}
     known = sum(value is not None for value in read)
-    if values <= _TICKS or known < NEARLY_ALL * len(read) or _is_running_number(column):
+    if values <= _TICKS or known < NEARLY_ALL * len(read):
         return False
     return all((_HALVES * value).is_integer() for value in values)
-
-
-def _is_running_number(column: Column) -> bool:
-    """Whether each row has the next number, as the numbers of lines or answers do."""
-    if len(column.sample) < _FEWEST_NUMBERED or column.distinct < len(column.codes):
-        return False
-    numbers = [read_rating(text).value for text in column.values]
-    pairs = itertools.pairwise(numbers)
-    return all(None not in pair and pair[1] == (pair[0] or 0) + 1 for pair in pairs)
 
 
 def like_ticks(column: Column, option: str = "") -> bool:
     """Whether cells are ticks or counts, or repeat the option that is ticked."""
     plain = normal(option)
     ticked = mostly(
-        column, lambda text: is_tick_or_count(text) or bool(plain) and normal(text) == plain
+        column, lambda text: is_tick_or_count(text) or (bool(plain) and normal(text) == plain)
     )
     return ticked >= MOSTLY
 
@@ -209,12 +199,26 @@ def like_codes(column: Column) -> bool:
     )
 
 
-def comes_again(column: Column) -> bool:
-    """Whether values come again as clients do: several of them, and fewer than there are rows."""
+def like_people(column: Column) -> bool:
+    """Whether codes come again as clients do: several of them, and fewer than there are rows."""
     filled = int((~column.blank).sum())
-    return len(column.sample) >= _FEWEST_PEOPLE and column.distinct <= _COMING_AGAIN * filled
+    several = len(column.sample) >= _FEWEST_PEOPLE
+    return several and column.distinct <= _COMING_AGAIN * filled and like_codes(column)
 
 
 def is_small(text: str) -> bool:
     """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
     return len(text) <= _LONGEST_SMALL and text.replace(".", "").replace(",", "").isdecimal()
+
+
+def looks_like(column: Column, codebook: Codebook) -> Iterator[Role]:
+    """What the cells of a column may be, the surest first."""
+    holds: Mapping[Role, Callable[[], bool]] = {
+        Role.DATE: lambda: like_days(column),
+        Role.ATTENDED: lambda: bool(says_missed(column)),
+        Role.VICTORIES: lambda: like_victories(column, codebook) or is_list_of_labels(column),
+        Role.GOAL: lambda: like_ratings(column),
+        Role.CLIENT: lambda: like_people(column),
+        Role.CLINICIAN: lambda: like_people(column),
+    }
+    return (role for role, held in holds.items() if not column.is_empty and held())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -33,8 +33,8 @@ def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
     for column in table.columns:
         if column.name in roles.settled and roles.uses[column.name].role not in _PEOPLE:
             continue
-        for part, whose in _part_of(column.name, codebook):
-            parts[whose].setdefault(part, column.name)
+        if found := _part_of(column.name, codebook):
+            parts[found[1]].setdefault(found[0], column.name)
     for role, names in parts.items():
         has = roles.one(role)
         if len(names) > 1 and role not in roles.rivals and has in (None, *names.values()):
@@ -42,23 +42,19 @@ def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
                 roles.give(name, Use(role), ColumnWhy.PART_OF_NAME.of(role=role))
 
 
-def _part_of(header: str, codebook: Codebook) -> Iterator[tuple[str, Role]]:
+def _part_of(header: str, codebook: Codebook) -> tuple[str, Role] | None:
     """Which part of whose name a header speaks of. Without a word on whose, it is the client's."""
     plain = normal(parted(header))
     for part in (_GIVEN, _FAMILY):
-        for words in sorted(map(normal, value_words(part)), key=len, reverse=True):
-            rest = re.fullmatch(rf"(?:(.+) )?{re.escape(words)}(?: (.+))?", plain)
-            if rest is not None and (whose := _whose(list(filter(None, rest.groups())), codebook)):
-                yield part, whose
-                return
-
-
-def _whose(words: Sequence[str], codebook: Codebook) -> Role | None:
-    if not words:
-        return Role.CLIENT
-    said = [*words, *(word for text in words for word in text.split())]
-    found = (hint.use.role for text in said for hint in hints(text, codebook))
-    return next((role for role in found if role in _PEOPLE), None)
+        for word in sorted(map(normal, value_words(part)), key=len, reverse=True):
+            found = re.fullmatch(rf"(?:(.+) )?{re.escape(word)}(?: (.+))?", plain)
+            if found is not None:
+                said = [text for text in found.groups() if text]
+                words = [*said, *" ".join(said).split()]
+                of = (hint.use.role for text in words for hint in hints(text, codebook))
+                whose = next(filter(_PEOPLE.__contains__, of), None if said else Role.CLIENT)
+                return (part, whose) if whose else None
+    return None
 
 
 def join_names(table: Table, roles: Roles) -> Table:

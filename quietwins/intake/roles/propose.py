@@ -8,21 +8,21 @@ person is asked. What is left and hints at a need is lifted out
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.cells.directions import runs_backwards
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.layout import Layout
-from quietwins.intake.reasons import ColumnWhy, Why
+from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, Roles
 from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.families_of_ticks import take_families
-from quietwins.intake.roles.long_file import scale_and_goal
-from quietwins.intake.roles.looks import MOST_KNOWN, comes_again, like_codes, like_victories
+from quietwins.intake.roles.long_file import take_scale_and_goal
+from quietwins.intake.roles.looks import MOST_KNOWN, like_people, like_victories
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.survey_tools import Tool, is_own, take_tool, tool_of
 from quietwins.intake.table.columns import Column, Table
@@ -35,7 +35,6 @@ from quietwins.intake.words.stems import of_another_day, speaks_of
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 # Roles of which, where several columns have such a name, none is taken: each is asked about.
 _EACH_ASKED = (Role.RATING, Role.ATTENDED)
-_SENT = (Role.SUBMITTED, Role.START)  # a day too, where there is no other
 
 
 def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout) -> Roles:
@@ -52,15 +51,10 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         if strength == WEAK:
             _take_people_and_days(file)
-        for role in (*SINGLE, *SHARED):
+        for role in _order(strength):
             _choose(role, _named(file, role, strength), roles)
-    for name, _ in roles.all(Role.GOAL, Role.RATING):
-        scale = None if name in roles.settled else _other_scale(about.get(name, (name,)))
-        if scale is not None:
-            roles.give(name, Use(Role.OTHER_SCALE), scale)
-    if file.has(Role.RATING) and not file.has(Role.GOAL):
-        for name, (use, reason) in scale_and_goal(table, roles).items():
-            roles.give(name, use, reason.of())
+    _leave_out_other_scales(roles, about)
+    take_scale_and_goal(table, roles)
     take_families(file)
     _take_lists(file)
     _settle_goals(roles, table)
@@ -90,7 +84,7 @@ def _named(file: OpenFile, role: Role, strength: int) -> list[tuple[Column, Use]
     for column in file.free:
         said = roles.hints[column.name]
         for hint in said if column.name not in competing else ():
-            if hint.use.role is role and hint.strength == strength and not _outvoted(said, hint):
+            if hint.use.role is role and hint.strength == strength:
                 use = fits(column, hint.use, strength, file)
                 if use is not None:
                     found.append((column, use))
@@ -98,11 +92,12 @@ def _named(file: OpenFile, role: Role, strength: int) -> list[tuple[Column, Use]
     return found
 
 
-def _outvoted(said: Sequence[Hint], hint: Hint) -> bool:
-    """Whether a name that may mean a role also says that the column is something else."""
-    if hint.use.role in _OUT or hint.strength >= EXACT:
-        return False
-    return any(other.strength >= hint.strength for other in said if other.use.role in _OUT)
+def _order(strength: int) -> Sequence[Role]:
+    """The roles in the order in which they choose; a name that may mean one, and says as surely
+    that the column is something else, is that unless it says so beyond doubt.
+    """
+    needed = [role for role in (*SINGLE, *SHARED) if role not in _OUT]
+    return (*needed, *_OUT) if strength >= EXACT else (*_OUT, *needed)
 
 
 def _choose(role: Role, named: Sequence[tuple[Column, Use]], roles: Roles) -> None:
@@ -134,31 +129,33 @@ def _take_people_and_days(file: OpenFile) -> None:
         spoken = [c for c in alike if role is Role.DATE or role in speaks_of(c.name)]
         if weak:
             _choose(role, [(column, Use(role)) for column in (*weak, *spoken)], roles)
-        elif role is Role.DATE and not alike:
-            for name, _ in (*roles.all(Role.SUBMITTED), *_starts_with_days(file))[:1]:
-                roles.give(name, Use(role), ColumnWhy.SENT_IS_DATE.of())
-        elif role is not Role.CLINICIAN and len(alike) == 1 and spoken:
-            name = alike[0].name
-            own = [
-                n
-                for n, _ in (*roles.all(Role.SUBMITTED), *_starts_with_days(file))
-                if not is_own(n, roles)
-            ]
-            if role is Role.DATE and own:
-                roles.rivals[role] = [name, *own]
-            elif role is Role.CLIENT or not of_another_day(name):
-                roles.give(
-                    name,
-                    Use(role),
-                    (ColumnWhy.ONLY_DAYS if role is Role.DATE else ColumnWhy.ONLY_CODES).of(),
-                )
-    for name, _ in _starts_with_days(file):
+        elif role is Role.DATE:
+            _take_day(alike, file)
+        elif role is Role.CLIENT and len(alike) == 1 and spoken:
+            roles.give(alike[0].name, Use(role), ColumnWhy.ONLY_CODES.of())
+    for name in _sent(file, Role.START):
         roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.FORM_BEGUN.of())
 
 
-def _starts_with_days(file: OpenFile) -> list[tuple[str, Use]]:
-    starts = file.roles.all(Role.START)
-    return [one for one in starts if share(file.table.by_name[one[0]], is_date_cell) >= HALF]
+def _take_day(days: Sequence[Column], file: OpenFile) -> None:
+    """The only column of days; beside it, the day on which a form was begun or sent may be it too,
+    and without any it is.
+    """
+    roles = file.roles
+    sent = [*_sent(file, Role.SUBMITTED), *_sent(file, Role.START)]
+    own = [name for name in sent if not is_own(name, roles)]
+    if len(days) == 1 and own:
+        roles.rivals[Role.DATE] = [days[0].name, *own]
+    elif len(days) == 1 and not of_another_day(days[0].name):
+        roles.give(days[0].name, Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
+    elif sent and not days:
+        roles.give(sent[0], Use(Role.DATE), ColumnWhy.SENT_IS_DATE.of())
+
+
+def _sent(file: OpenFile, role: Role) -> list[str]:
+    """The columns of a role that say on which day a form was begun, or sent."""
+    of_role = (file.table.by_name[name] for name, _ in file.roles.all(role))
+    return [column.name for column in of_role if share(column, looks_like_date) >= HALF]
 
 
 def _looks_like(role: Role, column: Column) -> bool:
@@ -166,15 +163,21 @@ def _looks_like(role: Role, column: Column) -> bool:
     if role is Role.DATE:
         birth = Hinted.BIRTH in hinted(column.name)
         return share(column, is_date_cell) >= MOSTLY and not birth
-    return like_codes(column) and comes_again(column)
+    return like_people(column)
 
 
-def _other_scale(texts: Sequence[str]) -> Why | None:
-    """Why what is written above a column says that it holds no ratings from 0 to 10."""
-    scale = other_scale(texts)
-    if scale is not None:
-        return ColumnWhy.SCALE_IN_NAME.of(lowest=scale.lowest, highest=scale.highest)
-    return ColumnWhy.RUNS_BACKWARDS.of() if runs_backwards(texts) else None
+def _leave_out_other_scales(roles: Roles, about: Mapping[str, Sequence[str]]) -> None:
+    """Take no rating from a column above which another scale is written than from 0 to 10, unless a
+    person has said that it is a goal's.
+    """
+    for name, _ in roles.all(Role.GOAL, Role.RATING):
+        texts = () if name in roles.settled else about.get(name, (name,))
+        scale = other_scale(texts)
+        if scale is not None:
+            why = ColumnWhy.SCALE_IN_NAME.of(lowest=scale.lowest, highest=scale.highest)
+            roles.give(name, Use(Role.OTHER_SCALE), why)
+        elif runs_backwards(texts):
+            roles.give(name, Use(Role.OTHER_SCALE), ColumnWhy.RUNS_BACKWARDS.of())
 
 
 def _take_lists(file: OpenFile) -> None:

@@ -16,9 +16,8 @@ from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.families_of_ticks import families_of_ticks
 from quietwins.intake.roles.looks import (
-    comes_again,
     is_list_of_labels,
-    like_codes,
+    like_people,
     like_ratings,
     like_victories,
     marks_no_sessions,
@@ -126,7 +125,7 @@ def _named(column: Column, file: OpenFile) -> Iterator[Sign]:
         elif role in ATTENDANCE:
             yield from _named_attendance(column, file)
         elif _differs(column, role, file):
-            other = file.roles.one(role)
+            other = file.roles.one(role) or ""
             yield role, ColumnWhy.NAMED_LIKE_ANOTHER.of(role=role, column=other), bool
 
 
@@ -163,7 +162,7 @@ def _differs(column: Column, role: Role, file: OpenFile) -> bool:
     other = file.roles.one(role)
     if other is None or strength <= WEAK or file.is_told(role):
         return False
-    if role in _PEOPLE and not (like_codes(column) and comes_again(column)):
+    if role in _PEOPLE and not like_people(column):
         return False
     fitting = fits(column, Use(role), strength, file) is not None
     return fitting and not column.same_as(file.table.by_name[other])

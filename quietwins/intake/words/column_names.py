@@ -139,7 +139,7 @@ def _victory(name: str, labels: dict[str, str]) -> Use | None:
         code = labels.get(plain) or labels.get(rest)
         if code:
             return Use(Role.VICTORY, code)
-        # "Which quiet victories did you notice? [None]"
+        # of a question: "Which quiet victories did you notice? [None]"
         of_none = says_none(part) and (part == name or _of_victories(folded(name)))
         if of_none or says_none(rest):
             return Use(Role.NONE)

@@ -46,7 +46,8 @@ def _numbered_name() -> re.Pattern[str]:
     number = rf" ?(?P<digits>[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)})"
     return re.compile(
         rf"(?:(?P<before>{rater}) (?:s )?)?(?:{beside} )*"
-        rf"(?:{goal}(?: {beside})*?(?:{number})|(?P<order>{_words(*_ORDERED)}) (?:{beside} )*{goal})"
+        rf"(?:{goal}(?: {beside})*?(?:{number})"
+        rf"|(?P<order>{_words(*_ORDERED)}) (?:{beside} )*{goal})"
         rf"(?: {beside})*(?: (?P<after>{rater})(?: {beside})*)?"
     )
 

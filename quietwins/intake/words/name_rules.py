@@ -33,8 +33,8 @@ class Rule:
     role: Role
     needs: tuple[str, ...]
     may: frozenset[str]
-    strength: int = EXACT
-    within: bool = False  # enough inside a longer name
+    strength: int
+    within: bool  # enough inside a longer name
 
     def knows(self, classes: Classes) -> bool:
         """Whether the rule knows a word, by what it says."""
@@ -47,9 +47,11 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(_rule(Role(role), **rule) for role, rules in by_role.items() for rule in rules)
 
 
-def _rule(role: Role, needs: str, may: str = "", **more: int) -> Rule:
-    known = frozenset((_GLUE, *needs.split(), *may.split()))
-    return Rule(role, tuple(needs.split()), known, **more)
+def _rule(
+    role: Role, needs: str, may: str = "", strength: int = EXACT, within: bool = False
+) -> Rule:
+    needed = tuple(needs.split())
+    return Rule(role, needed, frozenset((_GLUE, *needed, *may.split())), strength, within)
 
 
 def made_of_words(folded_name: str) -> Iterator[tuple[Role, int]]:
