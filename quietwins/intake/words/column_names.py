@@ -50,9 +50,6 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
         return ()
     plain = folded(name)
     labels = victory_labels(codebook)
-    box = _box(name, labels)
-    if box:
-        return (Hint(box, EXACT),)
     goal, victory = _goal(name), _victory(name, labels)
     found = [Hint(Use(role), strength) for role, strength in _names().get(plain, ())]
     found += [Hint(use, EXACT) for use in (goal, victory) if use]
@@ -145,17 +142,6 @@ def _victory(name: str, labels: dict[str, str]) -> Use | None:
             return Use(Role.NONE)
         if rest.isdecimal():
             return Use.tick_of_number(rest)
-    return None
-
-
-def _box(name: str, labels: dict[str, str]) -> Use | None:
-    """A box of a question about quiet victories, whatever else its option may be the name of: a
-    codebook may have a code "client".
-    """
-    for head, option in every_option_of(name):
-        code = labels.get(normal(option))
-        if code and _of_victories(folded(head)):
-            return Use(Role.VICTORY, code)
     return None
 
 
