@@ -30,6 +30,8 @@ class Roles:
     rivals: dict[Role, list[str]] = field(default_factory=dict)
     # what the name of each column may mean
     hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
+    # the header is that of the template, so each name means what it does there
+    of_template: bool = False
 
     def one(self, role: Role) -> str | None:
         """The column that has a role which only one column can have."""
@@ -43,11 +45,6 @@ class Roles:
     def settled(self) -> set[str]:
         """The columns that a layout or the template decides about, whatever they hold."""
         return {name for name, why in self.why.items() if why.reason in _SETTLED}
-
-    @property
-    def of_template(self) -> bool:
-        """Whether the header is that of the template: each name means what it does there."""
-        return any(why.reason is ColumnWhy.IN_TEMPLATE for why in self.why.values())
 
     def is_open(self, role: Role) -> bool:
         """Whether no column has a role yet, and none competes for it either."""

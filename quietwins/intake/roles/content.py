@@ -26,7 +26,7 @@ from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT
+from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
@@ -38,6 +38,7 @@ _SOME_DATES = 0.2
 _LONGEST_ID = 80  # characters of one word; long random ids have 36 to 64
 # characters and spaces of a code of several words, "North team 12"; more is somebody's text
 _LONGEST_OF_WORDS, _MOST_SPACES = 40, 2
+_SEVERAL = 2  # values of a column that is hardly named like its role
 _LONGEST_KIND = 80  # characters of a service or a room of a practice; beyond are notes
 
 
@@ -56,8 +57,12 @@ def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
         return use
     # days under the very name of a client are dates of birth: the file is stopped by them
     of_person = use.role in _PEOPLE and strength == EXACT and not column.is_empty
+    # what hardly says so must look so: no value that all rows share, and days in most cells
+    if strength <= WEAK and len(column.sample) < _SEVERAL:
+        return None
+    least = least if strength >= GENERIC else max(least, HALF)
     held = (mostly if use.role in _GOALS else share)(column, rule) >= least
-    days = use.role in _DAYS and are_compact(column.sample)
+    days = use.role in _DAYS and strength > WEAK and are_compact(column.sample)
     return use if held or days or of_person else None
 
 
@@ -124,7 +129,7 @@ def _is_code(text: str) -> bool:
 
 
 def _is_id(text: str) -> bool:
-    return _is_code(text) and not looks_like_date(text)
+    return _is_code(text) and _has_digit(text) and not looks_like_date(text)
 
 
 def _has_digit(text: str) -> bool:

@@ -88,13 +88,14 @@ def families_of_ticks(file: OpenFile) -> list[Family]:
 
 
 def _may_be_of_victories(family: Family, file: OpenFile) -> bool:
-    uses = [file.roles.uses[name].role for name in family.options if name in file.roles.uses]
-    if any(role in _OF_VICTORIES for role in uses):
+    uses, columns = file.roles.uses, file.table.by_name
+    if any(uses[name].role in _OF_VICTORIES for name in family.options if name in uses):
         return True
-    free = ((column, family.options.get(column.name)) for column in file.free)
-    boxes = [column for column, option in free if option and like_ticks(column, option)]
-    told = file.has(Role.VICTORIES, Role.VICTORY, Role.TOTAL)
-    return not told and len([box for box in boxes if not box.is_empty]) >= _FEWEST_BOXES
+    if file.has(Role.VICTORIES, Role.VICTORY, Role.TOTAL):
+        return False
+    free = (name for name in family.options if name not in uses)
+    boxes = [name for name in free if like_ticks(columns[name], family.options[name])]
+    return len(boxes) >= _FEWEST_BOXES
 
 
 def _around_labels(file: OpenFile) -> Iterator[Family]:

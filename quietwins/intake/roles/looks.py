@@ -161,8 +161,9 @@ def says_missed(column: Column) -> tuple[str, ...]:
     """The statuses among the cells of a column that say that a contact did not take place, whatever
     its name: of a few kinds one, or where most of its rows are statuses.
     """
-    missed = [text for text in column.sample if _is_missed(text)]
-    if not missed or column.distinct > MOST_STATUSES:
+    few = column.distinct <= MOST_STATUSES
+    missed = [text for text in column.sample if few and _is_missed(text)]
+    if not missed:
         return ()
     kinds = len(column.sample) <= _MOST_KINDS and all(map(of_few_words, column.sample))
     read = {} if kinds else read_statuses(column.sample, {})

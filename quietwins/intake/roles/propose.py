@@ -14,6 +14,7 @@ from dataclasses import replace
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.cells.directions import runs_backwards
+from quietwins.intake.cells.read_ratings import is_rating_cell
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.layout import Layout
@@ -27,7 +28,7 @@ from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.survey_tools import Tool, is_own, take_tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
-from quietwins.intake.table.shares import HALF, MOSTLY, share
+from quietwins.intake.table.shares import HALF, MOSTLY, mostly, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
 from quietwins.intake.words.stems import of_another_day, speaks_of
@@ -39,14 +40,15 @@ _EACH_ASKED = (Role.RATING, Role.ATTENDED)
 
 def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout) -> Roles:
     """Propose the use of every column."""
-    tool = tool_of(header.names)
+    tool, template = tool_of(header.names), tool_of(header.names, template=True)
     about = dict(zip(header.names, header.about, strict=True))
-    roles = Roles(hints={name: _hints_of(about[name], tool, codebook) for name in about})
+    hinted_at = {name: _hints_of(texts, tool, codebook) for name, texts in about.items()}
+    roles = Roles(hints=hinted_at, of_template=template is not None)
     file = OpenFile(table, roles, codebook, layout)
     for name, use in layout.columns.items():
         if name in table.by_name:
             roles.give(name, use, ColumnWhy.IN_LAYOUT.of())
-    for known in filter(None, (tool_of(header.names, template=True), tool)):
+    for known in filter(None, (template, tool)):
         take_tool(known, file)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         if strength == WEAK:
@@ -197,7 +199,9 @@ def _settle_goals(roles: Roles, table: Table) -> None:
     if rating and roles.all(Role.GOAL) and not name and not roles.one(Role.MEASURE):
         roles.withdraw(rating)
     if name and not rating:
-        roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
+        roles.withdraw(name)
+        if mostly(table.by_name[name], is_rating_cell) >= HALF:
+            roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
     first: dict[Use, Column] = {}
     of_goals = [(table.by_name[name], use) for name, use in roles.all(Role.GOAL)]
     for column, use in sorted(of_goals, key=lambda one: _asked_last(one[0], roles)):

@@ -51,9 +51,9 @@ def find_unplaced(file: OpenFile) -> list[Unplaced]:
     names = [column.name for column in file.table.columns]
     reviewed = columns_of_tool(names, lambda tool: tool.looked_through)
     heads = {name: one.head for one in families_of_ticks(file) for name in one.options}
-    found = []
+    found, settled = [], file.roles.settled
     for column in file.table.columns:
-        if column.is_empty or column.name in file.roles.settled:
+        if column.is_empty or column.name in settled:
             continue
         if column.name in reviewed:
             signs = _not_accepted(column)

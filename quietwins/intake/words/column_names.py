@@ -27,6 +27,8 @@ _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
 _SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")
+# what REDCap calls the column that says whether a form is finished, or when it was sent
+_OF_FORMS = {" complete": Role.COMPLETE, " timestamp": Role.SUBMITTED}
 _ENDINGS = {"weak": WEAK, "maybe": MAYBE}  # of keys of the table ``names``: "client_weak"
 
 
@@ -109,6 +111,7 @@ def _maybe_words() -> frozenset[str]:
 def _by_words(plain: str) -> Iterator[tuple[Role, int]]:
     """What the words of a name say together, and what some of them do inside it."""
     yield from made_of_words(plain)
+    yield from ((role, EXACT) for ending, role in _OF_FORMS.items() if plain.endswith(ending))
     yield from ((role, WITHIN) for role, words in _within().items() if words.search(plain))
     if not _maybe_words().isdisjoint(plain.split()):
         yield Role.GOAL_NAME, MAYBE
