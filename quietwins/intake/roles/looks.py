@@ -30,6 +30,7 @@ from quietwins.intake.words.value_words import value_words
 # Cells that are looked at for labels, the share of them that has any, and the share where nothing
 # but the cells says so: notes now and then hold a word of the codebook.
 _FIRST_CELLS, SOME, MOST_KNOWN = 20, 0.3, 0.6
+_FEWEST_KINDS = 2  # of quiet victory in such a column
 _MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
 # Distinct cells, labels in all of them, and characters of a label, of a list in any language:
 # a form offers few labels, and each is short.
@@ -125,7 +126,7 @@ def like_victories(column: Column, codebook: Codebook, least: float = SOME) -> b
         marks = read_lists(cells, codebook)
         words = (one for one, cell in zip(marks, cells, strict=True) if not is_number(cell))
         kinds = {code for one in words for code in one.codes}
-        if len(kinds) < 2 or known_labels(marks) < least:  # noqa: PLR2004 - two kinds
+        if len(kinds) < _FEWEST_KINDS or known_labels(marks) < least:
             return False
     return True
 
