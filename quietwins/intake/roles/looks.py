@@ -163,7 +163,7 @@ def says_missed(column: Column) -> tuple[str, ...]:
     its name: of a few kinds one, or where most of its rows are statuses.
     """
     few = column.distinct <= MOST_STATUSES
-    missed = [text for text in column.sample if few and _is_missed(text)]
+    missed = [text for text in column.sample if few and not is_number(text) and _is_missed(text)]
     if not missed:
         return ()
     kinds = len(column.sample) <= _MOST_KINDS and all(map(of_few_words, column.sample))

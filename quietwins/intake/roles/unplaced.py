@@ -7,6 +7,7 @@ Hints are looked for in one order, the name first; the first that holds is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from quietwins.intake.cells.attendance import read_statuses
 from quietwins.intake.cells.no_session import is_not_accepted, is_struck
@@ -59,7 +60,7 @@ def find_unplaced(file: OpenFile) -> list[Unplaced]:
             signs = _not_accepted(column)
         else:
             signs = _signs(column, heads.get(column.name, ""), file)
-        found += [_counted(column, sign) for sign in list(signs)[:1]]
+        found += [_counted(column, sign) for sign in islice(signs, 1)]
     return found
 
 
