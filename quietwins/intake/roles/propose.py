@@ -25,7 +25,7 @@ from quietwins.intake.roles.families_of_ticks import take_families
 from quietwins.intake.roles.long_file import take_scale_and_goal
 from quietwins.intake.roles.looks import MOST_KNOWN, like_people, like_victories
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.roles.survey_tools import Tool, is_own, take_tool, tool_of
+from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shares import HALF, MOSTLY, mostly, share
@@ -49,7 +49,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
         if name in table.by_name:
             roles.give(name, use, ColumnWhy.IN_LAYOUT.of())
     for known in filter(None, (template, tool)):
-        take_tool(known, file)
+        _take_tool(known, file)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
         if strength == WEAK:
             _take_people_and_days(file)
@@ -74,6 +74,21 @@ def _hints_of(texts: Sequence[str], tool: Tool | None, codebook: Codebook) -> tu
         return said
     bare = [question for text in texts if (question := tool.question(text)) != text]
     return (*said, *(hint for text in bare for hint in hints(text, codebook)))
+
+
+def _take_tool(tool: Tool, file: OpenFile) -> None:
+    """Give the columns of a survey tool their use: they are not asked about. REDCap lets a person
+    end the name of a question with _complete too.
+    """
+    why = ColumnWhy.IN_TEMPLATE.of() if tool.settles else ColumnWhy.IN_TOOL.of(tool=tool.name)
+    for column in file.free:
+        use = tool.use(column.name)
+        if use is None or (use.role is Role.COMPLETE and not fits(column, use, EXACT, file)):
+            continue
+        if use.role in SHARED or not file.has(use.role):
+            file.roles.give(column.name, use, why)
+        elif not tool.settles:
+            file.roles.give(column.name, Use(Role.LEFT_OUT), why)
 
 
 def _named(file: OpenFile, role: Role, strength: int) -> list[tuple[Column, Use]]:
@@ -145,7 +160,7 @@ def _take_day(days: Sequence[Column], file: OpenFile) -> None:
     """
     roles = file.roles
     sent = [*_sent(file, Role.SUBMITTED), *_sent(file, Role.START)]
-    own = [name for name in sent if not is_own(name, roles)]
+    own = [name for name in sent if not _is_own(name, roles)]
     if len(days) == 1 and own:
         roles.rivals[Role.DATE] = [days[0].name, *own]
     elif len(days) == 1 and not of_another_day(days[0].name):
@@ -158,6 +173,12 @@ def _sent(file: OpenFile, role: Role) -> list[str]:
     """The columns of a role that say on which day a form was begun, or sent."""
     of_role = (file.table.by_name[name] for name, _ in file.roles.all(role))
     return [column.name for column in of_role if share(column, looks_like_date) >= HALF]
+
+
+def _is_own(name: str, roles: Roles) -> bool:
+    """Whether a column is one that a survey tool writes itself."""
+    why = roles.why.get(name)
+    return why is not None and why.reason is ColumnWhy.IN_TOOL
 
 
 def _looks_like(role: Role, column: Column) -> bool:

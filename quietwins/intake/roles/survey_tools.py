@@ -15,12 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from quietwins.intake.cells.read_goal import UNNUMBERED
-from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.column_roles import SHARED, Roles
-from quietwins.intake.roles.content import fits
-from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT
 
 _FOLDER = Path(__file__).parents[1] / "tools"
 
@@ -66,21 +61,6 @@ class Tool:
         return name.rsplit(self.groups, 1)[-1] if self.groups else name
 
 
-def take_tool(tool: Tool, file: OpenFile) -> None:
-    """Give the columns of a survey tool their use: they are not asked about. REDCap lets a person
-    end the name of a question with _complete too.
-    """
-    why = ColumnWhy.IN_TEMPLATE.of() if tool.settles else ColumnWhy.IN_TOOL.of(tool=tool.name)
-    for column in file.free:
-        use = tool.use(column.name)
-        if use is None or (use.role is Role.COMPLETE and not fits(column, use, EXACT, file)):
-            continue
-        if use.role in SHARED or not file.has(use.role):
-            file.roles.give(column.name, use, why)
-        elif not tool.settles:
-            file.roles.give(column.name, Use(Role.LEFT_OUT), why)
-
-
 def tool_of(names: Sequence[str], template: bool = False) -> Tool | None:
     """The survey tool that wrote a header, if it is one of those that are known."""
     tools = (tool for tool in _tools() if tool.settles is template)
@@ -100,12 +80,6 @@ def columns_of_tool(
     """
     tool = tool_of(names)
     return _like(names, patterns(tool) if tool else ())
-
-
-def is_own(name: str, roles: Roles) -> bool:
-    """Whether a column is one that a survey tool writes itself."""
-    why = roles.why.get(name)
-    return why is not None and why.reason is ColumnWhy.IN_TOOL
 
 
 def _like(names: Sequence[str], patterns: Sequence[str]) -> frozenset[str]:
