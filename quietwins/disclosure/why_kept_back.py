@@ -1,4 +1,4 @@
-"""Why a point of a line is kept back.
+"""Why a point of a line is kept back, and why nothing is told of a whole group.
 
 It is found from the figures as they are told, never from those before the rule: so the reason tells
 nothing that they do not tell already. Where several rules may have done it, one reason names them
@@ -21,7 +21,7 @@ Point: TypeAlias = PeriodFigures | BandFigures
 
 
 class Why(Enum):
-    """Why a point is kept back, as far as it may be told."""
+    """Why a point, or a group, is kept back, as far as it may be told."""
 
     FEW = auto()  # clients there were
     FEW_RATED_AGAIN = auto()
@@ -72,6 +72,32 @@ class KeptBack:
     def _unknown(self, point: Point) -> bool:
         """Whether its counts are kept back with those of all quarters, be they small or not."""
         return self.all_quarters and isinstance(point, PeriodFigures)
+
+
+def why_no_steps(seen: Seen) -> Why:
+    """Why no number of goals by how they moved is told, where none is."""
+    again = seen.figures.goals.clients_rated_again
+    if seen.figures.clients is HIDDEN:
+        return Why.FEW
+    if again is HIDDEN or 0 < again < seen.k:
+        return Why.FEW_RATED_AGAIN
+    return Why.A_FEW_WOULD_FOLLOW
+
+
+def why_no_kinds(seen: Seen) -> Why:
+    """Why no number of quiet victories by kind is told, where none is."""
+    if seen.figures.clients is HIDDEN:
+        return Why.FEW
+    if seen.figures.victories.marks is not HIDDEN:
+        return Why.A_FEW_WOULD_FOLLOW
+    return Why.FEW_NOTICED if seen.audience is Audience.OUTSIDE else Why.FEW_RECORDED
+
+
+def why_no_number(seen: Seen) -> Why:
+    """Why a table tells no number at all, where it tells none: for others each may be kept back
+    for a reason of its own.
+    """
+    return Why.A_FEW_WOULD_FOLLOW if seen.audience is Audience.OUTSIDE else Why.FEW
 
 
 def kept_back_in(seen: Seen) -> KeptBack:

@@ -9,12 +9,15 @@ from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.charts.squares import stands_for, victories_as_squares
 from quietwins.disclosure import Seen
+from quietwins.disclosure.what_adds_up import KINDS
+from quietwins.disclosure.why_kept_back import why_no_kinds, why_no_steps
 from quietwins.measures.estimates import HIDDEN
 from quietwins.panels.how_counted import GOALS, QUIET_VICTORIES
 from quietwins.panels.panel import Panel, Picture
 from quietwins.store.beside.what_left import Audience
 from quietwins.words import kinds as words
 from quietwins.words.goals import once, steps_sentence
+from quietwins.words.kept_back import reason
 from quietwins.writing.table import Table
 
 
@@ -25,7 +28,11 @@ def _steps(seen: Seen, look: Palette) -> Chart:
 
 def _why_not_steps(seen: Seen) -> str:
     goals = seen.figures.goals
-    return words.why_not_steps(goals, seen.k, once(goals))
+    return words.why_not_steps(goals, reason(why_no_steps(seen), seen.k), once(goals))
+
+
+def _why_not_steps_briefly(seen: Seen) -> str:
+    return words.why_not_steps(seen.figures.goals, reason(why_no_steps(seen), seen.k))
 
 
 def _steps_notes(seen: Seen) -> tuple[str, ...]:
@@ -36,7 +43,7 @@ def _steps_notes(seen: Seen) -> tuple[str, ...]:
 BY_STEP = Panel(
     name="Goals by how they moved",
     draw=_steps,
-    said=lambda seen: words.goals_by_step_or_once(seen.figures.goals, seen.k),
+    said=lambda seen: words.goals_by_step_or_once(seen.figures.goals),
     table=lambda seen: words.steps_table(seen.figures.goals),
     how=GOALS,
     why_not=_why_not_steps,
@@ -47,8 +54,8 @@ BY_STEP = Panel(
 BY_STEP_BRIEFLY = replace(
     BY_STEP,
     draw=lambda seen, look: charts.goals_by_step(seen.figures.goals.steps, look, seen.k),
-    said=lambda seen: words.goals_by_step(seen.figures.goals, seen.k),
-    why_not=lambda seen: words.why_not_steps(seen.figures.goals, seen.k),
+    said=lambda seen: words.goals_by_step(seen.figures.goals),
+    why_not=_why_not_steps_briefly,
     small_print=lambda _: (),
     fuller=BY_STEP,
 )
@@ -58,6 +65,12 @@ def _codes(seen: Seen, look: Palette) -> Chart:
     victories = seen.figures.victories
     why_not = words.why_not_told_apart(victories, seen.k)
     return charts.victories_by_code(victories, seen.codebook, look, why_not)
+
+
+def _why_not_kinds(seen: Seen) -> str:
+    kept_back = reason(why_no_kinds(seen), seen.k)
+    withheld = KINDS in seen.figures.withheld
+    return words.why_not_kinds(seen.figures.victories, kept_back, withheld=withheld)
 
 
 def _codes_table(seen: Seen) -> Table:
@@ -70,7 +83,7 @@ BY_CODE = Panel(
     said=lambda seen: words.victories_by_code(seen.figures.victories, seen.codebook, seen.k),
     table=_codes_table,
     how=QUIET_VICTORIES,
-    why_not=lambda seen: words.why_not_kinds(seen.figures.victories, seen.k),
+    why_not=_why_not_kinds,
     small_print=lambda seen: (words.notes_on_codes(seen.figures.victories, seen.codebook),),
 )
 

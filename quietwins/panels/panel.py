@@ -14,8 +14,10 @@ from typing import TypeAlias
 from quietwins.charts.drawing import Chart
 from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
+from quietwins.disclosure.why_kept_back import why_no_number
 from quietwins.panels.how_counted import HowCounted
 from quietwins.store.beside.what_left import Audience
+from quietwins.words.kept_back import reason
 from quietwins.words.tables import row_by_row, why_not_told
 from quietwins.writing.table import Table
 
@@ -83,7 +85,7 @@ class Panel:
     def why_not_drawn(self, seen: Seen) -> str:
         """Why there is no chart; empty where there is one."""
         return (
-            why_not_told(self._numbers(seen), seen.k)
+            why_not_told(self._numbers(seen), reason(why_no_number(seen), seen.k))
             if self.why_not is None
             else self.why_not(seen)
         )

@@ -7,10 +7,12 @@ from quietwins.charts.look import Palette
 from quietwins.charts.together import client_grid
 from quietwins.disclosure import Seen
 from quietwins.disclosure.what_adds_up import TOGETHER as WITHHELD
+from quietwins.disclosure.why_kept_back import why_no_number
 from quietwins.panels.how_counted import TOGETHER
 from quietwins.panels.panel import Panel
 from quietwins.store.beside.what_left import Audience
-from quietwins.words.tables import row_by_row
+from quietwins.words.kept_back import reason
+from quietwins.words.tables import row_by_row, why_not_told
 from quietwins.words.together import grid_table
 from quietwins.words.view import first_time, grid_sentences
 from quietwins.writing.numbers import under
@@ -44,11 +46,19 @@ def _table(seen: Seen) -> Table:
     return grid_table(seen.figures.together, _only_small(seen))
 
 
+def _why_not(seen: Seen) -> str:
+    """Why there is no grid; one whose cells are all of a few is drawn and says so in each."""
+    if _only_small(seen) is not None:
+        return ""
+    return why_not_told(_table(seen), reason(why_no_number(seen), seen.k))
+
+
 GRID = Panel(
     name="Goals and quiet victories together",
     draw=_grid,
     said=lambda seen: f"{row_by_row(_OF, _table(seen), seen.k)} {sentences(seen)}",
     table=_table,
     how=TOGETHER,
+    why_not=_why_not,
     own_numbers=False,
 )

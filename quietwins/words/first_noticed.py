@@ -22,6 +22,8 @@ from quietwins.writing.names import (
 from quietwins.writing.numbers import count, fewer_than, people, whole
 from quietwins.writing.table import NOT_TOLD, Cell, Column, Kind, Table, counts
 
+_A_FEW_FOLLOW = "a few clients could be found from it"
+
 
 def young() -> str:
     """Why the pages over the course are thin while a log is young."""
@@ -38,15 +40,28 @@ def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
             "Nobody began in these months. Try a longer time: this page shows those who began in"
             " it."
         )
-    if rows[0].began is HIDDEN:
-        return (
-            f"{fewer_than(k).capitalize()} began in these months, so their courses are not shown."
-        )
-    began = (
-        f"**{people(rows[0].began)}** began in these months. Here they are followed from session"
-        " to session."
+    began = _began(rows)
+    if began is HIDDEN:
+        return f"{_too_few(rows, k)} began in these months, so their courses are not shown."
+    followed = (
+        f"**{people(began)}** began in these months. Here they are followed from session to"
+        " session."
     )
-    return " ".join([began, *(_told(row, recorded) for row in _told_of(rows))])
+    return " ".join([followed, *(_told(row, recorded) for row in _told_of(rows))])
+
+
+def _began(rows: Sequence[ByThen]) -> Count:
+    """How many began: the same at every session number, so it is told of any that is not kept back
+    as a whole.
+    """
+    return next((row.began for row in rows if not row.withheld), HIDDEN)
+
+
+def _too_few(rows: Sequence[ByThen], k: int) -> str:
+    """Who began, where it is not told how many."""
+    if all(row.withheld for row in rows):
+        return "A number that is not told"
+    return fewer_than(k).capitalize()
 
 
 def _told_of(rows: Sequence[ByThen]) -> list[ByThen]:
@@ -60,8 +75,13 @@ def _told(row: ByThen, recorded: bool) -> str:
     by, moved = f"By their {ordinal(row.session)} session", _moved(row)
     if not recorded:
         return f"{by}, {moved}."
-    noticed = f"a quiet victory had been noticed with **{_of(row.noticed, row.began)}**"
-    return f"{by}, {noticed}, and {moved}."
+    return f"{by}, {_had_noticed(row)}, and {moved}."
+
+
+def _had_noticed(row: ByThen) -> str:
+    if row.noticed is HIDDEN or row.began is HIDDEN:
+        return "with how many a quiet victory had been noticed is not shown"
+    return f"a quiet victory had been noticed with **{_of(row.noticed, row.began)}**"
 
 
 def _moved(row: ByThen) -> str:
@@ -111,34 +131,40 @@ def had_come(rows: Sequence[ByThen]) -> tuple[tuple[str, ...], tuple[tuple[str, 
 def noticed_in_words(rows: Sequence[ByThen], k: int) -> str:
     """The amber bands, for those who do not see them."""
     what = "Quiet victories first noticed, by session number"
-    if not rows or rows[0].began is HIDDEN:
+    if _began(rows) is HIDDEN:
         return f"{what}. Not shown: {fewer_than(k)}."
-    told = [
+    return f"{what}. {'. '.join(_bands_in_words(row, k) for row in rows)}."
+
+
+def _bands_in_words(row: ByThen, k: int) -> str:
+    if row.withheld:
+        return f"By session {row.session}: {NOT_TOLD}, as {_A_FEW_FOLLOW}"
+    return (
         f"By session {row.session} noticed for {_of(row.noticed, row.began)} clients; nothing"
         f" noticed for {count(row.still_coming, k)} who were still coming and"
         f" {count(row.stopped, k)} who had stopped; for {count(row.open, k)} it is too early to say"
-        for row in rows
-    ]
-    return f"{what}. {'. '.join(told)}."
+    )
 
 
 def forward_in_words(rows: Sequence[ByThen], k: int) -> str:
     """The teal bands, for those who do not see them."""
     what = "Goals moved forward, by session number"
-    if not rows or rows[0].began is HIDDEN:
+    if (began := _began(rows)) is HIDDEN:
         return f"{what}. Not shown: {fewer_than(k)}."
-    told = [
-        f"By session {row.session} for {_of(row.forward, row.rated_again)} rated again by then"
-        for row in rows
-    ]
-    return f"{what}, of {people(rows[0].began)}. {'. '.join(told)}."
+    return f"{what}, of {people(began)}. {'. '.join(_forward_in_words(row) for row in rows)}."
+
+
+def _forward_in_words(row: ByThen) -> str:
+    if row.withheld:
+        return f"By session {row.session}: {NOT_TOLD}, as {_A_FEW_FOLLOW}"
+    return f"By session {row.session} for {_of(row.forward, row.rated_again)} rated again by then"
 
 
 def families(rows: Sequence[ByThen]) -> str:
     """One sentence on the kinds: for how many each had come by the last number that the opening
     tells of.
     """
-    if not rows or rows[0].began is HIDDEN:
+    if _began(rows) is HIDDEN:
         return ""
     row = _told_of(rows)[-1]
     kinds = [f"{family} for {whole(n)}" for family, n in row.by_family.items() if n is not HIDDEN]
@@ -151,10 +177,14 @@ def families(rows: Sequence[ByThen]) -> str:
 def family_in_words(rows: Sequence[ByThen], family: str, k: int) -> str:
     """The small bars of one family, for those who do not see them."""
     what = f"{family}: first noticed, by session number"
-    if not rows or rows[0].began is HIDDEN:
+    if (began := _began(rows)) is HIDDEN:
         return f"{what}. Not shown: {fewer_than(k)}."
-    told = [f"by session {row.session} {count(row.by_family[family], k)}" for row in rows]
-    return f"{what}, of {people(rows[0].began)}. {', '.join(told).capitalize()}."
+    told = [f"by session {row.session} {_in_family(row, family, k)}" for row in rows]
+    return f"{what}, of {people(began)}. {', '.join(told).capitalize()}."
+
+
+def _in_family(row: ByThen, family: str, k: int) -> str:
+    return NOT_TOLD if row.withheld else count(row.by_family[family], k)
 
 
 def families_table(rows: Sequence[ByThen]) -> Table:
@@ -171,7 +201,7 @@ def families_table(rows: Sequence[ByThen]) -> Table:
 
 def noticed_notes(rows: Sequence[ByThen]) -> str:
     """What is to be known to read the amber bands: whom they hold, and what nobody can know."""
-    if not rows or rows[0].began is HIDDEN:
+    if _began(rows) is HIDDEN:
         return ""
     said = [
         "Below each number: how many clients came at least that often. Nobody leaves a bar by"
@@ -188,7 +218,7 @@ def noticed_notes(rows: Sequence[ByThen]) -> str:
 
 def forward_notes(rows: Sequence[ByThen], k: int) -> str:
     """What is to be known to read the teal bands: of whom they are, and what is kept back."""
-    if not rows or rows[0].began is HIDDEN:
+    if _began(rows) is HIDDEN:
         return ""
     said = [
         "Goals that moved forward are of those rated again by then. Goals can slip again, so the"
@@ -202,7 +232,7 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
     for sessions, why in (
         (of_few, f"{fewer_than(k)} were rated again by then"),
         (few_forward, "too few clients had moved forward, or had not, to say how many"),
-        (would_tell, "a few clients could be found from it"),
+        (would_tell, _A_FEW_FOLLOW),
     ):
         if sessions:
             said.append(f"Not shown for session {_in_a_row(sessions)}: {why}.")
@@ -221,7 +251,7 @@ def left_out(figures: Figures, rows: Sequence[ByThen]) -> str:
     """Who is not in the picture: those who had started before the log, counted aloud."""
     n = figures.started_before_log
     # Beside a hidden number of those who began, the number of those left out would tell it.
-    if n is HIDDEN or not n or (rows and rows[0].began is HIDDEN):
+    if n is HIDDEN or not n or (rows and _began(rows) is HIDDEN):
         return ""
     they = "They are" if n > 1 else "That one is"
     return (
@@ -269,9 +299,9 @@ def _share(row: ByThen, counted: str, of: str) -> Cell:
 
 def why_not_courses(rows: Sequence[ByThen], k: int) -> str:
     """Why nothing can be drawn of what had come by each session; empty where there is something."""
-    if rows and rows[0].began is not HIDDEN:
+    if _began(rows) is not HIDDEN:
         return ""
-    began = fewer_than(k).capitalize() if rows else "Nobody"
+    began = _too_few(rows, k) if rows else "Nobody"
     return f"{began} began in these months, so there is no course to follow. {LONGER} {young()}"
 
 

@@ -21,17 +21,17 @@ from quietwins.writing.numbers import (
 from quietwins.writing.table import NOBODY_TICKED, NOT_TOLD, NoNumber, Table, counts, texts
 
 
-def goals_by_step(goals: GoalFigures, k: int) -> str:
+def goals_by_step(goals: GoalFigures) -> str:
     """The bars of goals for those who do not see them."""
     shown = [f"{STEP_NAMES[step]} {whole(n)}" for step, n in goals.steps.items() if n is not HIDDEN]
-    return f"Goals rated again, by how they moved: {', '.join(shown) if shown else fewer_than(k)}."
+    return f"Goals rated again, by how they moved: {', '.join(shown) if shown else NOT_TOLD}."
 
 
-def goals_by_step_or_once(goals: GoalFigures, k: int) -> str:
+def goals_by_step_or_once(goals: GoalFigures) -> str:
     """The same with the goals of one rating so far."""
     if goals.once is HIDDEN:
-        return goals_by_step(goals, k)
-    return f"{goals_by_step(goals, k)} {whole(goals.once)} have {ONE_RATING}."
+        return goals_by_step(goals)
+    return f"{goals_by_step(goals)} {whole(goals.once)} have {ONE_RATING}."
 
 
 def victories_by_code(victories: VictoryFigures, codebook: Codebook, k: int) -> str:
@@ -58,14 +58,12 @@ def why_not_told_apart(victories: VictoryFigures, k: int) -> str:
     return "nothing recorded" if victories.nothing_recorded else ""
 
 
-def why_not_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
-    """Why there are no bars of goals; empty where there are. ``once``: those of one rating, if
-    drawn.
+def why_not_steps(goals: GoalFigures, kept_back: str, once: int | None = None) -> str:
+    """Why there are no bars of goals; empty where there are. ``kept_back``: of whom they would be,
+    where that is why. ``once``: those of one rating, if drawn.
     """
     if all(n is HIDDEN for n in goals.steps.values()):
-        return (
-            f"Goals were rated again with {fewer_than(k)}, so how they moved is not shown. {LONGER}"
-        )
+        return f"How goals moved is not shown: it would be of {kept_back}. {LONGER}"
     if any(goals.steps.values()) or once:
         return ""
     return (
@@ -73,13 +71,13 @@ def why_not_steps(goals: GoalFigures, k: int, once: int | None = None) -> str:
     )
 
 
-def why_not_kinds(victories: VictoryFigures, k: int) -> str:
-    """Why there are no bars of quiet victories, and what to do; empty where there are."""
-    if victories.marks is HIDDEN:
-        return (
-            f"Quiet victories were recorded with {fewer_than(k)}, so their kinds are not shown."
-            f" {LONGER}"
-        )
+def why_not_kinds(victories: VictoryFigures, kept_back: str, *, withheld: bool = False) -> str:
+    """Why there are no bars of quiet victories, and what to do; empty where there are.
+    ``kept_back``: of whom they would be, where that is why. ``withheld``: the kinds are, whatever
+    their numbers.
+    """
+    if victories.marks is HIDDEN or withheld:
+        return f"Kinds of quiet victories are not shown: they would be of {kept_back}. {LONGER}"
     return NOT_RECORDED if victories.nothing_recorded else ""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from quietwins.measures.estimates import HIDDEN
 from quietwins.words.lines import LONGER
-from quietwins.writing.numbers import fewer_than
 from quietwins.writing.table import Column, Kind, NoNumber, Table
 
 _NO_FIGURES = (Kind.TEXT, Kind.PERIOD, Kind.SESSION)
@@ -26,13 +25,15 @@ def _cells(heads: Sequence[str], cells: Sequence[str]) -> str:
     return ", ".join(f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
 
 
-def why_not_told(table: Table, k: int) -> str:
-    """Why a table tells no number at all, and what to do; empty where it tells any."""
+def why_not_told(table: Table, kept_back: str) -> str:
+    """Why a table tells no number at all, and what to do; empty where it tells any. ``kept_back``:
+    of whom each would be, where that is why.
+    """
     cells = [cell for column in table.columns if _of_figures(column) for cell in column.cells]
     if not all(cell is HIDDEN or cell is None or isinstance(cell, NoNumber) for cell in cells):
         return ""
     if any(cell is HIDDEN for cell in cells):
-        return f"Each number would be of {fewer_than(k)}, so there is nothing to show. {LONGER}"
+        return f"Each number would be of {kept_back}, so there is nothing to show. {LONGER}"
     return f"There is nothing to show here yet. {LONGER}"
 
 

@@ -1,4 +1,6 @@
-"""Why a point of a line is kept back: the reason is true, and follows from what is told alone."""
+"""Why a point of a line, or a whole group, is kept back: the reason is true, and follows from what
+is told alone.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,20 @@ from seeds import in_a_release
 
 from quietwins import rules
 from quietwins.disclosure import Leaving, SmallGroupRule, for_others, for_team
+from quietwins.disclosure.what_adds_up import KINDS
 from quietwins.disclosure.what_adds_up_in_time import QUARTERS
-from quietwins.disclosure.why_kept_back import KeptBack, Why, kept_back_in
+from quietwins.disclosure.why_kept_back import (
+    KeptBack,
+    Why,
+    kept_back_in,
+    why_no_kinds,
+    why_no_number,
+    why_no_steps,
+)
 from quietwins.log import SessionLog, View, seen_through
-from quietwins.measures.all_figures import over_time
+from quietwins.measures.all_figures import figures_of, over_time
 from quietwins.measures.estimates import HIDDEN
-from quietwins.measures.figures import PeriodFigures
+from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.over_time import Grain
 
 BUSY = View(date(2024, 1, 1), date(2024, 12, 31))
@@ -114,3 +124,51 @@ def test_what_is_kept_back_of_all_quarters_is_asked_of_the_figures():
     assert kept_back_in(leaving).for_others
     assert kept_back_in(leaving).all_quarters == (QUARTERS in leaving.figures.withheld)
     assert kept_back_in(for_team(log, BUSY, SmallGroupRule(5))) == KeptBack(5)
+
+
+def _of_groups(leaving: Leaving) -> Iterator[Why]:
+    """Every reason that is given for telling nothing of a whole group."""
+    figures = leaving.figures
+    cells = [n for row in figures.together.values() for n in row.values()]
+    if all(n is HIDDEN for n in figures.goals.steps.values()):
+        yield why_no_steps(leaving)
+    if figures.victories.marks is HIDDEN or KINDS in figures.withheld:
+        yield why_no_kinds(leaving)
+    if all(n is HIDDEN for n in cells):
+        yield why_no_number(leaving)
+
+
+def _is_true_of_group(why: Why, true: Figures, k: int) -> bool:
+    behind = {
+        Why.FEW: true.clients,
+        Why.FEW_RATED_AGAIN: true.goals.clients_rated_again,
+        Why.FEW_RECORDED: true.victories.clients_recorded,
+        Why.FEW_NOTICED: true.victories.clients_any,
+    }
+    return why is Why.A_FEW_WOULD_FOLLOW or 1 <= behind[why] < k
+
+
+@pytest.mark.parametrize("seed", [*range(10), *in_a_release(*range(10, 80))])
+def test_every_reason_for_telling_nothing_of_a_group_is_true(seed):
+    """Goals of many clients, a few in each step, are not goals of a few clients."""
+    log, k = _busy(seed)
+    true = figures_of(log, BUSY)
+    for leaving in (
+        for_team(log, BUSY, SmallGroupRule(k)),
+        for_others(log, BUSY, SmallGroupRule(k)),
+    ):
+        given = list(_of_groups(leaving))
+        assert [why for why in given if not _is_true_of_group(why, true, k)] == []
+
+
+def test_a_group_of_a_few_is_said_to_be_one_and_a_large_one_never_is():
+    few = Why.FEW, Why.FEW_RATED_AGAIN, Why.FEW_NOTICED
+    given: dict[bool, set[Why]] = {True: set(), False: set()}
+    for seed in range(16):
+        log, k = _busy(seed)
+        leaving = for_others(log, BUSY, SmallGroupRule(k))
+        if all(n is HIDDEN for n in leaving.figures.goals.steps.values()):
+            of_few = 1 <= figures_of(log, BUSY).goals.clients_rated_again < k
+            given[of_few].add(why_no_steps(leaving))
+    assert given[True] <= set(few)
+    assert given[False] == {Why.A_FEW_WOULD_FOLLOW}

@@ -214,6 +214,7 @@ def _world(log: SessionLog, view: View) -> Values:
         "what: str": "Goals moved forward",
         "more: str": "It moved.",
         "of: str": "some clients",
+        "kept_back: str": "a few clients",
         "year: int": 2025,
         "n: int": 1,
         "View | None": None,

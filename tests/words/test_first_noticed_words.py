@@ -15,6 +15,7 @@ from quietwins.log import View
 from quietwins.measures.all_figures import figures_of
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import HIDDEN
+from quietwins.measures.first_noticed import COUNTED
 from quietwins.words import first_noticed
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
@@ -190,3 +191,34 @@ def test_a_share_of_goals_that_is_kept_back_is_said_so_in_a_whole_sentence(rows)
     assert first_noticed.opening(kept, K).endswith(
         "and how many of those rated again had moved forward on their goals is not shown."
     )
+
+
+def _kept_back_whole(row):
+    """A session number of which nothing is told, however many it is of."""
+    told = dict.fromkeys(COUNTED, HIDDEN)
+    return replace(row, withheld=True, by_family=dict.fromkeys(row.by_family, HIDDEN), **told)
+
+
+def test_where_the_first_session_number_is_kept_back_all_who_began_are_still_told_of(rows):
+    """Else nobody would be followed at all, for a reason that is not true."""
+    first, *others = rows
+    told = [_kept_back_whole(first), *others]
+    assert first_noticed.opening(told, 5) == first_noticed.opening(rows, 5)
+    assert first_noticed.why_not_courses(told, 5) == ""
+
+
+def test_a_session_number_kept_back_as_a_whole_is_not_said_to_be_of_a_few(rows):
+    told = [_kept_back_whole(row) if row.session == 5 else row for row in rows]
+    said = first_noticed.opening(told, 5)
+    assert "By their fifth session, with how many a quiet victory had been noticed is not" in said
+    in_words = first_noticed.noticed_in_words(told, 5), first_noticed.forward_in_words(told, 5)
+    for text in (said, *in_words, first_noticed.family_in_words(told, "Feeling safe", 5)):
+        assert "too few" not in text
+        assert "fewer than" not in text
+    for text in in_words:
+        assert "By session 5: not told, as a few clients could be found from it" in text
+
+
+def test_where_every_session_number_is_kept_back_it_is_not_said_that_a_few_began(rows):
+    said = first_noticed.opening([*map(_kept_back_whole, rows)], 5)
+    assert said.startswith("A number that is not told began")
