@@ -11,7 +11,7 @@ import click
 
 from quietwins.commands.check_command import EXIT_CODES
 from quietwins.commands.view_asked_for import FileNotReadyError
-from quietwins.commands.view_options import Asked, of_a_view
+from quietwins.commands.view_options import FIRST_YEAR, LAST_YEAR, Asked, of_a_view
 from quietwins.errors import QuietWinsError
 from quietwins.report.formats import Format
 
@@ -60,7 +60,7 @@ class Wanted:
 @click.option("--short", is_flag=True, help="The first two pages of the report.")
 @click.option(
     "--year",
-    type=click.IntRange(1900, 2200),
+    type=click.IntRange(FIRST_YEAR, LAST_YEAR),
     metavar="YYYY",
     help="The look back on this year, in the place of the report.",
 )
@@ -116,6 +116,11 @@ def _at_odds(asked: Asked, wanted: Wanted) -> Iterator[tuple[bool, str]]:
         "--short is of the report. Of a year there is one page with --poster.",
     )
     yield (
+        wanted.short and bool(asked.compare_first or asked.compare_last),
+        "--short is the first two pages, and another period stands on a later one: leave --compare"
+        " out.",
+    )
+    yield (
         wanted.numbers and wanted.poster,
         "--numbers are pages, and a poster is one. --csv-inside puts them into the file instead.",
     )
@@ -124,9 +129,21 @@ def _at_odds(asked: Asked, wanted: Wanted) -> Iterator[tuple[bool, str]]:
         "--out is one of the files to read, and would take its place. Name another.",
     )
     yield (
+        _is_no_file(wanted.out),
+        "--out is no file but a device or the like, whose place a file would take. Name a file.",
+    )
+    yield (
         slides and (wanted.numbers or wanted.short),
         "Slides are always the same few: leave --numbers and --short out.",
     )
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether something is there already that is no file, and would be gone afterwards."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # it is said where the file is written
+        return False
 
 
 def _same_file(one: Path, other: Path) -> bool:

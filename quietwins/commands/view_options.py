@@ -15,7 +15,23 @@ from quietwins.commands.named_files import BLANK, FILE, NAMES
 from quietwins.errors import QuietWinsError
 from quietwins.store.beside.what_left import Audience
 
-DAY = click.DateTime(["%Y-%m-%d"])
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # that a day may lie in
+
+
+class _Day(click.DateTime):
+    """A day of a year in which there may be a practice."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day, or an end with what is wrong with it."""
+        day: datetime = super().convert(value, param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{value!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
+        return day
+
+
+DAY = _Day(["%Y-%m-%d"])
 Command = TypeVar("Command", bound=Callable[..., object])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeAlias
 
+from quietwins.words.what_to_do import on_paper
 from quietwins.writing.table import Table
 
 Kind: TypeAlias = Literal["goals", "victories", "both"]
@@ -172,10 +173,12 @@ class Document:
 def paragraph(
     text: str, voice: Literal["opening", "plain", "small"] = "plain"
 ) -> tuple[Paragraph, ...]:
-    """A text with its emphasis as a paragraph; none where there is no text."""
+    """A text with its emphasis as a paragraph, without what can only be done on the screen; none
+    where there is no text.
+    """
     if not text.strip():
         return ()
-    pieces = _STRONG.split(text)
+    pieces = _STRONG.split(on_paper(text))
     runs = (Run(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece)
     return (Paragraph(tuple(runs), voice),)
 

@@ -13,6 +13,7 @@ from quietwins.report.document import (
     Block,
     Document,
     Listing,
+    Numbers,
     Pair,
     Part,
     Slide,
@@ -105,8 +106,9 @@ def _first_noticed(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
 
 def _first_noticed_briefly(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     """The same for a slide: without the small print."""
-    told = course_pair(subject, drawn)[1:]
-    brief = (Pair(one.left[:1], one.right[:1]) if isinstance(one, Pair) else one for one in told)
+    told = course_pair(subject, drawn)
+    shown = [one for one in told if isinstance(one, Pair | Numbers)] or told
+    brief = (Pair(one.left[:1], one.right[:1]) if isinstance(one, Pair) else one for one in shown)
     return (*paragraph(view.first_time(subject.leaving.figures)), *brief)
 
 

@@ -29,6 +29,7 @@ from quietwins.report.document import (
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words.notes import marked, notes_said
+from quietwins.words.what_to_do import on_paper
 from quietwins.writing.numbers import people
 from quietwins.writing.table import Table
 
@@ -49,7 +50,7 @@ class Drawn:
         why_not = panel.why_not_drawn(self.leaving)
         charts = () if why_not else panel.charts(self.leaving, LIGHT)
         if not charts:
-            return Instead(panel.name, why_not)
+            return Instead(panel.name, on_paper(why_not))
         said = _on_one_line(alt or " ".join(panel.words(self.leaving)))
         if not panel.with_notes or not self.notes:
             return Picture(panel.name, charts[0].to_dict(), said, tall)

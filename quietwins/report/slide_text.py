@@ -15,7 +15,7 @@ from quietwins.report.document import Block, Heading, Instead, Listing, Paragrap
 
 KIND_COLOURS = {name: RGBColor.from_string(hexed[1:].upper()) for name, hexed in COLOURS.items()}
 INK, MUTED = KIND_COLOURS["ink"], KIND_COLOURS["muted"]
-_SIZES = {"opening": 20, "plain": 18, "small": 14}
+_SIZES = {"opening": 18, "plain": 18, "small": 14}
 LISTED = (20, 18, 16, 14, 12)  # points: a list takes the largest with which it has room
 FIGURES = (22, 20, 18, 16, 14, 12)  # points: and so do figures in a row, of which none is broken
 _NOT_IN_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")

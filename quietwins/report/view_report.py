@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quietwins.panels import Panel, first_noticed, kinds, over_time, quiet_victories, two_periods
 from quietwins.report.document import (
@@ -20,6 +20,7 @@ from quietwins.report.document import (
     Part,
     Slide,
     paragraph,
+    pictures,
     small,
 )
 from quietwins.report.of_panels import Drawn
@@ -28,7 +29,13 @@ from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words import view
 from quietwins.words.about_the_numbers import text_named
-from quietwins.words.first_noticed import families, had_come, most_bars_drawn, opening
+from quietwins.words.first_noticed import (
+    families,
+    had_come,
+    most_bars_drawn,
+    opening,
+    why_not_courses,
+)
 from quietwins.words.notes import in_words, lettered
 from quietwins.words.questions import Question, questions
 from quietwins.writing.numbers import day
@@ -41,8 +48,15 @@ PERIODS = (
     (two_periods.MOVEMENT, two_periods.RATE),
 )
 TALL_LINES, TALL_KINDS, TALL_PERIODS = 2.2, 1.8, 1.4  # on paper there is room
-TALL_RECORDED = 1.2  # across the whole page
-SMALL_TABLES = (*LINES, *OF_KINDS, quiet_victories.RECORDED)
+TALL_KINDS_BELOW = 1.55  # on the first page
+TALL_RECORDED, TALL_RECORDED_ALONE = 1.2, 1.7  # across the whole page, below charts and below none
+# Those whose numbers are told: first the small tables, of which two lie in a row.
+PANELS = (*LINES, *OF_KINDS, quiet_victories.RECORDED, *COURSE)
+_TOLD_WITH = {  # panels, and those whose tables hold all of their numbers
+    quiet_victories.RECORDED: over_time.VICTORIES_BRIEFLY,
+    first_noticed.FORWARD: first_noticed.NOTICED,
+}
+_NAMED = {first_noticed.NOTICED.name: words.BY_SESSION}  # for all that its table holds
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,8 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
     the notes on the third, what to talk over on the fourth.
     """
     inside = subject.copy.inside
+    if wishes.short:
+        subject = replace(subject, other=None)  # the first two pages are of the view alone
     drawn = Drawn(subject.leaving, wishes.notes if inside and not wishes.short else ())
     parts: list[Part] = [_side_by_side(subject, drawn), *_kinds_and_grid(subject, drawn)]
     if not wishes.short:
@@ -73,11 +89,11 @@ def report_of(subject: Subject, wishes: Wishes) -> Document:
         parts += _notes(wishes) if inside else []
         parts += _two_periods(subject, drawn)
         parts += last_page(subject, wishes.questions)
-    panels = _all_panels(subject)
     if wishes.numbers:
-        parts += all_numbers(drawn, panels)
+        parts += all_numbers(drawn, PANELS)
     slides = _slides(subject, drawn, wishes)
-    return subject.document(words.REPORT, parts, slides, drawn.tables(panels))
+    beside = (two_periods.MOVEMENT,) if subject.other else ()
+    return subject.document(words.REPORT, parts, slides, drawn.tables((*PANELS, *beside)))
 
 
 def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> list[Part]:
@@ -86,28 +102,24 @@ def all_numbers(drawn: Drawn, panels: Sequence[Panel]) -> list[Part]:
     if not tables:
         return []
     how = small([words.tables_say(leaving.audience, leaving.k)])
-    return [Part(words.NUMBERS, (*how, *tables), new_page=True, wide=True)]
+    named = (replace(one, name=_NAMED.get(one.name, one.name)) for one in tables)
+    return [Part(words.NUMBERS, (*how, *named), new_page=True, wide=True)]
 
 
 def _told_once(panels: Sequence[Panel], drawn: Drawn) -> list[Panel]:
-    """The panels without the one whose numbers all stand beside the rates as well: how much was
-    recorded. Five years by month with them are over 300 kB.
+    """The panels without those whose numbers all stand in the table of another one as well. Years
+    by month with them are over 300 kB.
     """
-    rates = not over_time.VICTORIES_BRIEFLY.why_not_drawn(drawn.leaving)
-    return [one for one in panels if one is not quiet_victories.RECORDED or not rates]
-
-
-def _all_panels(subject: Subject) -> tuple[Panel, ...]:
-    """Those whose numbers are told: first the small tables, of which two lie in a row."""
-    beside = (two_periods.MOVEMENT,) if subject.other else ()
-    return (*SMALL_TABLES, *beside, *COURSE)
+    told = [one for one in panels if not one.why_not_drawn(drawn.leaving)]
+    return [one for one in told if _TOLD_WITH.get(one) not in told]
 
 
 def beginning(subject: Subject) -> tuple[Paragraph, ...]:
     """What is said before any figure."""
     figures, k = subject.leaving.figures, subject.leaving.k
-    missed = paragraph(view.nearly_missed(figures), "opening")
-    return (*missed, *paragraph(view.opening(figures, k), "opening"))
+    # Of rounded parts there is no whole to say it of.
+    missed = view.first_sentence(figures) if subject.copy.inside else view.nearly_missed(figures)
+    return (*paragraph(missed, "opening"), *paragraph(view.opening(figures, k), "opening"))
 
 
 def headlines(subject: Subject) -> Pair:
@@ -148,7 +160,7 @@ def _side_by_side(subject: Subject, drawn: Drawn) -> Part:
 def _kinds_and_grid(subject: Subject, drawn: Drawn) -> tuple[Part, Part]:
     figures = subject.leaving.figures
     return (
-        Part(words.WHAT_KIND, (pair_of(drawn, OF_KINDS, TALL_KINDS),), new_page=True),
+        _what_kind(subject, drawn),
         Part(
             words.MISSED,
             (
@@ -160,6 +172,13 @@ def _kinds_and_grid(subject: Subject, drawn: Drawn) -> tuple[Part, Part]:
     )
 
 
+def _what_kind(subject: Subject, drawn: Drawn) -> Part:
+    """The kinds of both; on the first page where no line takes its room."""
+    tall = TALL_KINDS_BELOW if subject.one_point else TALL_KINDS
+    pair = pair_of(drawn, OF_KINDS, tall)
+    return Part(words.WHAT_KIND, (pair,), new_page=not subject.one_point)
+
+
 def course_pair(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     """What had come by each session: a sentence, and the bands of both kinds of outcome.
 
@@ -168,8 +187,10 @@ def course_pair(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     """
     leaving = subject.leaving
     rows, nothing = leaving.course.first_noticed, leaving.figures.victories.nothing_recorded
+    if why_not := why_not_courses(rows, leaving.k):
+        return (*paragraph(why_not), *drawn.lines_under(first_noticed.FORWARD))
     said = opening(rows, leaving.k, recorded=not nothing)
-    if not subject.copy.inside and rows and not most_bars_drawn(rows):
+    if not subject.copy.inside and not most_bars_drawn(rows):
         return (*paragraph(said), Numbers("", *had_come(rows)))
     alts = (said.replace("**", ""), families(rows) or said.replace("**", ""))
     sides = (
@@ -183,11 +204,12 @@ def course_pair(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
 
 
 def _course(subject: Subject, drawn: Drawn) -> list[Part]:
-    parts = [Part(words.OVER_THE_COURSE, course_pair(subject, drawn), new_page=True)]
+    course = course_pair(subject, drawn)
+    parts = [Part(words.OVER_THE_COURSE, course, new_page=True)]
     if subject.one_point:
         return parts
     recorded = quiet_victories.RECORDED
-    drawing = drawn.picture(recorded, TALL_RECORDED)
+    drawing = drawn.picture(recorded, TALL_RECORDED if pictures(course) else TALL_RECORDED_ALONE)
     return [*parts, Part(words.RECORDED, (drawing, *drawn.lines_under(recorded)))]
 
 
@@ -210,8 +232,11 @@ def dated(notes: Sequence[Note]) -> Listing:
 def _two_periods(subject: Subject, drawn: Drawn) -> list[Part]:
     if subject.other is None:
         return []
-    pairs = tuple(pair_of(drawn, panels, TALL_PERIODS) for panels in PERIODS)
-    return [Part(words.TWO_PERIODS, pairs, together=True)]
+    pairs = (pair_of(drawn, panels, TALL_PERIODS) for panels in PERIODS)
+    numbers = (replace(table, name="") for table in drawn.numbers([two_periods.MOVEMENT]))
+    leaving = drawn.leaving
+    say = small([words.tables_say(leaving.audience, leaving.k)])
+    return [Part(words.TWO_PERIODS, (*pairs, *numbers, *say), together=True)]
 
 
 def last_page(subject: Subject, asked: Sequence[Question]) -> list[Part]:
@@ -233,14 +258,17 @@ def _paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
 
 
 def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]:
-    """The figures, the lines, the kinds, the grid, and what to talk over where that was chosen."""
+    """The figures, the lines, the kinds, the grid, the other period where one stands beside, and
+    what to talk over where that was chosen.
+    """
     figures = subject.leaving.figures
     grid = (*drawn.grid(), *paragraph(view.grid_sentences(figures)))
     shown: list[tuple[str, tuple[Block, ...]]] = [
         (words.REPORT, (subject.view_line, *beginning(subject), headlines(subject))),
-        (words.OVER_TIME, _lines_or_why_not(subject, drawn)),
+        *_lines_on_a_slide(subject, drawn),
         (words.WHAT_KIND, (Pair(*((drawn.picture(one),) for one in OF_KINDS)),)),
         (words.MISSED, grid),
+        *_two_periods_on_slides(subject, drawn),
     ]
     if wishes.questions:
         names = tuple((one.name, "") for one in wishes.questions)
@@ -248,7 +276,24 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
     return tuple(Slide(title, blocks) for title, blocks in shown)
 
 
-def _lines_or_why_not(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
+def _lines_on_a_slide(subject: Subject, drawn: Drawn) -> list[tuple[str, tuple[Block, ...]]]:
+    """Both lines; of a single quarter for others there is none."""
     if subject.one_point:
-        return paragraph(words.ONE_QUARTER)
-    return (Pair(*((drawn.picture(one),) for one in LINES)),)
+        return []
+    return [(words.OVER_TIME, (Pair(*((drawn.picture(one),) for one in LINES)),))]
+
+
+def _two_periods_on_slides(subject: Subject, drawn: Drawn) -> list[tuple[str, tuple[Block, ...]]]:
+    """Each figure of both periods beside that of the other kind, and below it how they differ."""
+    if subject.other is None:
+        return []
+    return [
+        (
+            words.TWO_PERIODS,
+            (
+                Pair(*((drawn.picture(one),) for one in panels)),
+                *(line for one in panels for line in drawn.lines_under(one)),
+            ),
+        )
+        for panels in PERIODS
+    ]

@@ -11,7 +11,7 @@ from quietwins.filled import filled, in_one_row, ordinal
 from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
 from quietwins.measures.first_noticed import count_by_then, share_by_then
-from quietwins.words.lines import LONGER
+from quietwins.words.what_to_do import A_LONGER_TIME, LONGER
 from quietwins.writing.names import (
     ANYTHING,
     FORWARD,
@@ -28,18 +28,15 @@ _A_FEW_FOLLOW = "a few clients could be found from it"
 def young() -> str:
     """Why the pages over the course are thin while a log is young."""
     return filled(
-        "Clients of the log's first {started_before_days} days are left out, so this page fills as"
-        " the log grows."
+        "Clients of the log's first {started_before_days} days are left out, so this fills as the"
+        " log grows."
     )
 
 
 def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """Who is followed here, and what had come for them by some sessions, a sentence for each."""
     if not rows:
-        return (
-            "Nobody began in these months. Try a longer time: this page shows those who began in"
-            " it."
-        )
+        return f"Nobody began in these months. {A_LONGER_TIME}"
     began = _began(rows)
     if began is HIDDEN:
         return f"{_too_few(rows, k)} began in these months, so their courses are not shown."

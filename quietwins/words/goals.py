@@ -17,7 +17,6 @@ from quietwins.measures.over_time import Grain
 from quietwins.measures.spread import rating_bands
 from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import (
-    LONGER,
     behind,
     dashes,
     months,
@@ -27,6 +26,7 @@ from quietwins.words.lines import (
 )
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.view import moved_forward, rater_name
+from quietwins.words.what_to_do import LONGER
 from quietwins.writing.numbers import (
     count,
     fewer_than,
@@ -44,12 +44,9 @@ def opening(goals: GoalFigures, k: int) -> str:
     if goals.rater is None:
         return "No goals were rated in this log. The other pages show what was noticed."
     if goals.in_view is HIDDEN or goals.once is HIDDEN:
-        return (
-            f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or"
-            " more clinicians."
-        )
+        return f"There are {fewer_than(k)} in this view, so it is not shown. {LONGER}"
     if not goals.in_view:
-        return "No goals were rated in this view. Try a longer period or more clinicians."
+        return f"No goals were rated in this view. {LONGER}"
     return f"{_moved(goals, k)} {_not_yet(goals.once, goals.in_view)}"
 
 

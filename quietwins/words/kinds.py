@@ -9,8 +9,9 @@ from quietwins.codebook import Codebook
 from quietwins.filled import filled
 from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
-from quietwins.words.lines import LONGER, dashes
+from quietwins.words.lines import dashes
 from quietwins.words.over_time import NOT_RECORDED
+from quietwins.words.what_to_do import LONGER
 from quietwins.writing.names import ONE_RATING, STEP_NAMES
 from quietwins.writing.numbers import (
     NONE_NOTICED,

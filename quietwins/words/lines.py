@@ -10,10 +10,9 @@ from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words.kept_back import Points
+from quietwins.words.what_to_do import LONGER
 from quietwins.writing.numbers import Manner, month_span, written
 from quietwins.writing.table import Column, Kind, Span
-
-LONGER = "Try a longer period or more clinicians."
 
 
 def points_in_words(

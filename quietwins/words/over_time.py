@@ -13,7 +13,8 @@ from quietwins.measures.estimates import HIDDEN, Estimate
 from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.kept_back import Points, points_of
-from quietwins.words.lines import LONGER, behind, months, notes, points_in_words, why_not_a_point
+from quietwins.words.lines import behind, months, notes, points_in_words, why_not_a_point
+from quietwins.words.what_to_do import LONGER, SAY_WHICH, TEMPLATE
 from quietwins.writing.numbers import (
     MOST_LABELS,
     few_recorded,
@@ -33,10 +34,7 @@ from quietwins.writing.table import (
     shares,
 )
 
-CANNOT_TELL = (
-    "Not known: the blanks in a file may mean none noticed or not recorded. Say which under Your"
-    " data."
-)
+CANNOT_TELL = f"Not known: the blanks in a file may mean none noticed or not recorded. {SAY_WHICH}"
 _POINT = {
     Grain.MONTH: "a month",
     Grain.QUARTER: "a calendar quarter",
@@ -60,10 +58,8 @@ _NO_MOVEMENT = (
     " begins once goals are rated again."
 )
 _NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no point has so many."
-NOT_RECORDED = (
-    "Nothing was recorded about quiet victories here. This fills as soon as somebody ticks: the"
-    " template is under Your data."
-)
+_FILLS = "This fills as soon as somebody ticks"
+NOT_RECORDED = f"Nothing was recorded about quiet victories here. {_FILLS}{TEMPLATE}"
 
 
 def goals_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:

@@ -17,10 +17,11 @@ from quietwins.measures.figures import Figures, PeriodFigures
 from quietwins.measures.kinds_over_time import KindOverTime
 from quietwins.measures.over_time import Grain, hollow
 from quietwins.words.kept_back import Points, points_of, reason
-from quietwins.words.lines import LONGER, months, points_in_words, ranges_beyond, why_not_a_point
+from quietwins.words.lines import months, points_in_words, ranges_beyond, why_not_a_point
 from quietwins.words.over_time import (
     CANNOT_TELL,
     EACH,
+    NOT_RECORDED,
     cannot_tell,
     each,
     in_part,
@@ -28,6 +29,7 @@ from quietwins.words.over_time import (
     why_not_victories_line,
 )
 from quietwins.words.view import BLANKS_DO_NOT_SAY, beside_rate
+from quietwins.words.what_to_do import LONGER
 from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
@@ -51,7 +53,7 @@ def opening(figures: Figures, k: int) -> str:
             " longer period."
         )
     if not figures.clients:
-        return "No sessions in this view. Try a longer period or more clinicians."
+        return f"No sessions in this view. {LONGER}"
     if not victories.clients_recorded and not victories.cannot_tell:
         return (
             "Nothing was recorded about quiet victories in this view. A template to start recording"
@@ -199,7 +201,10 @@ def completeness_notes(
 
 def why_not_completeness(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
     """Why there is no line of completeness; empty where there is one."""
-    missing = CANNOT_TELL if cannot_tell(periods) else f"There is no session here. {LONGER}"
+    unclear, recorded = cannot_tell(periods), any(period.recorded for period in periods)
+    if any(period.sessions for period in periods) and not recorded and not unclear:
+        return NOT_RECORDED
+    missing = CANNOT_TELL if unclear else f"There is no session here. {LONGER}"
     return why_not_a_point(_completeness(periods, kept), missing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.measures.estimates import HIDDEN
-from quietwins.words.lines import LONGER
+from quietwins.words.what_to_do import LONGER
 from quietwins.writing.table import Column, Kind, NoNumber, Table
 
 _NO_FIGURES = (Kind.TEXT, Kind.PERIOD, Kind.SESSION)

@@ -17,6 +17,7 @@ from quietwins.measures.estimates import (
 )
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import PRACTICE, OwnRange
+from quietwins.words.what_to_do import LONGER, TEMPLATE_AND_SHEET
 from quietwins.writing.numbers import (
     NOT_GIVEN,
     Manner,
@@ -59,12 +60,9 @@ def opening(figures: Figures, k: int) -> str:
     of equal length and weight.
     """
     if figures.clients is HIDDEN:
-        return (
-            f"There are {fewer_than(k)} in this view, so it is not shown. Try a longer period or"
-            " more clinicians."
-        )
+        return f"There are {fewer_than(k)} in this view, so it is not shown. {LONGER}"
     if not figures.clients:
-        return "No sessions in this view. Try a longer period or more clinicians."
+        return f"No sessions in this view. {LONGER}"
     return f"{_goals_opening(figures.goals)} {_victories_opening(figures.victories, k)}"
 
 
@@ -293,8 +291,7 @@ def no_victories_yet(figures: Figures) -> str:
         return ""
     return (
         "These sessions say nothing about quiet victories, so this side stays empty for now. It"
-        " fills as soon as somebody ticks: the template and the tick sheet are on the page Your"
-        " data."
+        f" fills as soon as somebody ticks{TEMPLATE_AND_SHEET}"
     )
 
 
@@ -376,12 +373,9 @@ def nearly_missed(figures: Figures) -> str:
 
 def grid_sentences(figures: Figures) -> str:
     """What each kind of outcome alone would have missed: how many clients, never which."""
-    moved = figures.together["forward"]["none"]
-    if moved is HIDDEN or figures.together["no_clear_change"]["three_or_more"] is HIDDEN:
-        return ""
-    missed = nearly_missed(figures)
+    moved, missed = figures.together["forward"]["none"], nearly_missed(figures)
     said = [missed] if missed else []
-    if moved:
+    if moved is not HIDDEN and moved:
         said.append(
             f"With {people(moved)} whose goals moved forward, no quiet victory was noticed."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -84,12 +85,26 @@ def test_a_year_is_written_in_the_place_of_the_report_and_as_a_poster(file, out)
         ("--year", "2026", "--poster", "--numbers"),
         ("--numbers", "--format", "pptx"),
         ("--short", "--format", "pptx"),
+        ("--short", "--compare-from", "2025-01-01"),
+        ("--from", "9999-12-31", "--to", "9999-12-31"),
+        ("--to", "2201-01-01"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(file, out, arguments):
     result = run(file, *arguments, out=out)
     assert result.exit_code == 2
     assert not out.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such thing")
+def test_what_is_no_file_is_never_taken_for_the_place_of_one(file, tmp_path):
+    """As root, /dev/null would be a report for everybody afterwards."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    result = run(file, *QUARTER, out=pipe)
+    assert result.exit_code == 2
+    assert "no file but a device" in result.stderr
+    assert pipe.is_fifo()
 
 
 def test_a_file_that_is_read_is_never_written_over(file, tmp_path):

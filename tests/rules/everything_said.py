@@ -64,6 +64,7 @@ PIECES = {
     "about_the_numbers",
     "table",
     "tables",
+    "what_to_do",
 }
 WAYS_TO_DRAW = {"line", "ranges", "control", "one_month"}
 Values = Mapping[str, Any]
