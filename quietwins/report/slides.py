@@ -57,6 +57,7 @@ from quietwins.report.slide_text import INK, KIND_COLOURS, MUTED, lines_of, poss
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _DRAWN = (360, 330)  # pixels: letters of 14 points on half a slide
 _DRAWN_WIDE = (720, 300)  # and on a whole one
+_LONGEST = 255  # signs that a property of such a file can hold
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 
@@ -68,7 +69,8 @@ def as_slides(document: Document, made: date) -> bytes:
         for one in with_room(slide):
             _Canvas(deck, document, one).fill()
     of = deck.core_properties
-    of.title, of.author, of.language = document.title, possible(document.clinic), "en-GB"
+    of.title, of.language = document.title, "en-GB"
+    of.author = possible(document.clinic)[:_LONGEST]
     of.subject, of.revision, of.last_modified_by = document.mark, 1, ""
     of.created = of.modified = datetime(made.year, made.month, made.day)
     out = io.BytesIO()

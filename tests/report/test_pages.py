@@ -114,6 +114,18 @@ def test_a_heading_stays_with_what_follows_however_long_the_page_before_is():
     assert pages == {1, 2}  # so its place goes over the end of the page
 
 
+def test_a_very_long_word_stays_on_the_paper():
+    """An address in a note, say."""
+    address = "https://example.org/" + "an-address-without-end/" * 12
+    document = replace(
+        sample_report(INSIDE), parts=(Part(words.NOTES, (Listing((("a:", address),)),)),)
+    )
+    ((_, pieces),) = pages_of(as_pdf(document, "a4", MADE))
+    lines = [one.said for one in pieces if "an-address" in one.said]
+    assert len(lines) > 1
+    assert max(map(len, lines)) < 130
+
+
 def test_parts_come_in_their_order():
     said = " ".join(
         piece.said

@@ -34,7 +34,9 @@ from reports import (
 
 from quietwins import printing
 from quietwins.log import View
-from quietwins.report.document import Document, Paragraph, pictures
+from quietwins.measures.over_time import Grain
+from quietwins.report.document import Document, Numbers, Paragraph, paragraph, pictures
+from quietwins.report.look_back import look_back_on
 from quietwins.report.pdf import as_pdf
 from quietwins.report.subject import Subject
 from quietwins.report.view_report import Wishes, report_of
@@ -118,18 +120,20 @@ def _nothing_recorded():
     return log_of(*(Session(f"K{n}", day, {"g": 3}, BLANK) for n in range(12) for day in days))
 
 
-def _of_one_client():
-    return subject_of(log_of(Session("K", "2025-02-03", {"g": 3}, ["trust"])), YEAR, INSIDE)
-
-
-def _of_three_years():
+def _of_years(years: int):
+    """Years by month, for the team."""
+    first = YEAR.last.year + 1 - years
     sessions = (
         Session(f"K{n}", f"{year}-{month:02}-{n + 1:02}", {"g": (n + month) % 10}, ["trust"])
         for n in range(9)
-        for year in (2023, 2024, 2025)
+        for year in range(first, YEAR.last.year + 1)
         for month in range(1, 13)
     )
-    return subject_of(log_of(*sessions), replace(YEAR, first=date(2023, 1, 1)), INSIDE)
+    return subject_of(log_of(*sessions), replace(YEAR, first=date(first, 1, 1)), INSIDE)
+
+
+def _of_one_client():
+    return subject_of(log_of(Session("K", "2025-02-03", {"g": 3}, ["trust"])), YEAR, INSIDE)
 
 
 def _of_a_set():
@@ -142,9 +146,8 @@ def _of_a_set():
 SUBJECTS = {
     "a set of clinicians": lambda: report_of(_of_a_set(), Wishes(numbers=True)),
     "two years": lambda: sample_report(OUTSIDE, BOTH_YEARS),
-    "three years by month, with numbers": lambda: report_of(
-        _of_three_years(), Wishes(numbers=True)
-    ),
+    "three years by month, with numbers": lambda: report_of(_of_years(3), Wishes(numbers=True)),
+    "five years by month, with numbers": lambda: report_of(_of_years(5), Wishes(numbers=True)),
     "one clinician": lambda: sample_report(INSIDE, ONE_CLINICIAN),
     "a single quarter": lambda: sample_report(OUTSIDE, QUARTER),
     "another period beside": lambda: sample_report(OUTSIDE, YEAR, YEAR_BEFORE),
@@ -286,6 +289,56 @@ def test_what_not_told_means_stands_once_above_the_tables():
         assert said.count(f"Where it says “not told”, it is of {why}") == 1
 
 
+def test_what_goals_did_by_session_is_printed_once():
+    """In the table of what was noticed by session, which has all of its numbers."""
+    for audience in (INSIDE, OUTSIDE):
+        parts = sample_report(audience, numbers=True).parts
+        (numbers,) = (part for part in parts if part.heading == words.NUMBERS)
+        tables = {one.name: one.head for one in numbers.blocks if isinstance(one, Numbers)}
+        assert [name for name in tables if name.endswith("by session")] == [words.BY_SESSION]
+        assert "Moved forward, of those rated again" in tables[words.BY_SESSION]
+
+
+def test_another_period_has_its_table_beside_its_charts_and_none_among_the_numbers():
+    document = sample_report(OUTSIDE, YEAR, YEAR_BEFORE, numbers=True)
+    parts = {part.heading: part for part in document.parts}
+    (table,) = (one for one in parts[words.TWO_PERIODS].blocks if isinstance(one, Numbers))
+    assert table.head == ("Figure", "Jan–Dec 2025", "Jan–Dec 2024")
+    named = [one.name for one in parts[words.NUMBERS].blocks if isinstance(one, Numbers)]
+    assert not [name for name in named if "two periods" in name]
+    assert "Movement in two periods" in [name for name, _ in document.tables]
+
+
+def test_the_first_two_pages_are_of_the_view_alone():
+    subject = subject_of(sample(), YEAR, INSIDE, other=YEAR_BEFORE)
+    short, whole = (report_of(subject, Wishes(short=one)) for one in (True, False))
+    assert "Beside" not in dict(short.facts)
+    assert "Beside" in dict(whole.facts)
+
+
+ONLY_ON_SCREEN = re.compile("Try a longer|Your data|this page|Say which")
+
+
+@pytest.mark.parametrize("audience", [INSIDE, OUTSIDE])
+def test_paper_does_not_say_what_can_only_be_done_on_the_screen(audience):
+    nobody, nothing = log_of(Session("K", "2020-01-01", {}, BLANK)), _nothing_recorded()
+    few = log_of(Session("K", "2025-02-03", {"g": 3}, ["trust"]))
+    for log in (nobody, nothing, few):
+        subject = subject_of(log, YEAR, audience)
+        back = look_back_on(subject_of(log, YEAR, audience, grain=Grain.QUARTER))
+        for document in (report_of(subject, Wishes()), back):
+            said = " ".join(texts_of((document.facts, document.parts, document.slides)))
+            assert ONLY_ON_SCREEN.findall(said) == []
+
+
+def test_where_nothing_was_recorded_there_is_no_line_at_none():
+    """It would say of every point that it stands out."""
+    document = report_of(subject_of(_nothing_recorded(), YEAR, OUTSIDE), Wishes())
+    (recorded,) = (part for part in document.parts if part.heading == words.RECORDED)
+    assert pictures(recorded.blocks) == ()
+    assert "Nothing was recorded about quiet victories here" in " ".join(texts_of(recorded))
+
+
 def test_the_same_report_on_the_same_day_is_the_same_bytes():
     document = sample_year(OUTSIDE, poster=True)
     assert as_pdf(document, "a4", MADE) == as_pdf(document, "a4", MADE)
@@ -313,6 +366,17 @@ def test_the_look_back_has_four_quarters_and_its_notes_for_the_team_alone():
         assert "up from" in text
     assert "two people on leave" in said[INSIDE]
     assert "two people on leave" not in said[OUTSIDE]
+
+
+def test_a_poster_with_much_to_say_is_one_page_too():
+    """Its picture takes the room that the words leave."""
+    poster = sample_year(OUTSIDE, poster=True)
+    first, *others = poster.parts
+    more = paragraph("Three or more quiet victories were noticed with each of 20 clients. " * 4)
+    long = replace(poster, parts=(replace(first, blocks=(*first.blocks, *more)), *others))
+    (said,) = words_of(as_pdf(long, "letter", MADE))
+    assert said.count("with each of 20 clients") == 4
+    assert "Made: 14 January 2026" in said
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
@@ -16,16 +17,19 @@ from reports import (
     INSIDE,
     MADE,
     OUTSIDE,
+    QUARTER,
     YEAR,
+    YEAR_BEFORE,
     leaving_of,
     sample,
     sample_report,
     sample_year,
+    texts_of,
 )
 
 from quietwins.downloads.files import FONTS
 from quietwins.measures.over_time import Grain
-from quietwins.report.document import Document
+from quietwins.report.document import Document, pictures
 from quietwins.report.look_back import look_back_on
 from quietwins.report.slide_room import HALF, on_one_line
 from quietwins.report.slides import as_slides
@@ -48,6 +52,8 @@ def _with_many_notes() -> Document:
 DOCUMENTS = {
     "the report, for the team": lambda: sample_report(INSIDE),
     "the report, for others": lambda: sample_report(OUTSIDE),
+    "a quarter, for others": lambda: sample_report(OUTSIDE, QUARTER),
+    "another period, for the team": lambda: sample_report(INSIDE, YEAR, YEAR_BEFORE),
     "the year, for others": lambda: sample_year(OUTSIDE),
     "the year, with many notes": _with_many_notes,
 }
@@ -123,12 +129,16 @@ def test_a_figure_is_on_one_line_in_the_widest_typeface_too(value):
     assert len(value) * WIDEST * size <= third.pt
 
 
+# Of each document one figure of each side.
+_IN_A_ROW = {"43 of 72", "45 of 70", "7.9", "15 of 45", "6.4"}
+
+
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_the_figures_of_both_sides_stand_in_one_row_in_one_size(which):
     places = {
         (one.top, one.text_frame.paragraphs[0].runs[0].font.size)
         for one in slides_of(which)[0].shapes
-        if one.has_text_frame and one.text_frame.text in ("43 of 72", "45 of 70", "7.9")
+        if one.has_text_frame and one.text_frame.text in _IN_A_ROW
     }
     assert len(places) == 1
 
@@ -145,3 +155,28 @@ def test_a_report_has_five_slides_and_many_notes_more_and_none_is_lost():
         one.text_frame.text for slide in named for one in slide.shapes if one.has_text_frame
     )
     assert all(f"{n}th note" in said for n in range(len(MANY)))
+
+
+def test_a_single_quarter_has_no_slide_for_a_line_that_it_has_not():
+    titles = [one.title for one in sample_report(OUTSIDE, QUARTER).slides]
+    assert words.OVER_TIME not in titles
+    assert len(titles) == 4
+
+
+def test_another_period_has_slides_with_how_they_differ():
+    told = [
+        one
+        for one in sample_report(INSIDE, YEAR, YEAR_BEFORE).slides
+        if one.title == words.TWO_PERIODS
+    ]
+    assert len(told) == 2
+    for slide in told:
+        assert len(pictures(slide.blocks)) == 2
+        assert "Jan–Dec 2024" in " ".join(texts_of(slide.blocks))
+
+
+def test_a_clinic_may_have_a_very_long_name():
+    """Longer than what a file of slides can say of who made it."""
+    long = replace(sample_report(OUTSIDE, QUARTER), clinic="Praxis für Kinder " * 20)
+    deck = Presentation(io.BytesIO(as_slides(long, MADE)))
+    assert deck.core_properties.author == ("Praxis für Kinder " * 20)[:255]
