@@ -33,6 +33,7 @@ _WHOLE = ","  # a count with its thousands set apart
 _MOST = "most"  # the parameter that holds the length of the longest bar
 # pixels; the ends are round for goals and square for quiet victories
 GOAL_BAR, VICTORY_BAR = 18, 13
+BY_MOVE = "Number of goals, by how they moved"
 
 
 def goals_by_step(
@@ -45,10 +46,8 @@ def goals_by_step(
     rows = [_bar(names.STEP_NAMES[step], n) for step, n in steps.items()]
     if once is not None and not all(n is HIDDEN for n in steps.values()):
         unknown = {"kind": names.ONE_RATING, "n": once, "known": False}
-        return _bars([*rows, unknown], goals_kind(palette), "By how they moved", palette)
-    return _bars(
-        rows, goals_kind(palette), "Rated again, by how they moved", palette, words.fewer_than(k)
-    )
+        return _bars([*rows, unknown], goals_kind(palette), BY_MOVE, palette)
+    return _bars(rows, goals_kind(palette), BY_MOVE, palette, words.fewer_than(k))
 
 
 def victories_by_code(

@@ -243,9 +243,10 @@ def rated_again_and_forward(goals: GoalFigures, k: int) -> str:
     if not isinstance(goals.share_forward, ShareOfClients):
         return rated_again_of(goals, k)
     said, n = _rated_again(goals, k), _began_high(goals)
-    said += filled(" Forward means by {clear_change} points or more.")
+    said += filled(" Moved forward means by {clear_change} points or more.")
     if n:
-        said += f" {whole(n)} began at {filled('{began_high} or more')}, too high for that."
+        high = filled("{began_high} or more")
+        said += f" {whole(n)} began at {high}, too high to move so far."
     return said
 
 

@@ -41,7 +41,7 @@ def test_a_picture_says_what_it_is_of_and_keeps_its_name():
         said in svg
         for said in (
             ">Goals<",
-            "Rated again, by how they moved",
+            "Number of goals, by how they moved",
             *(f">{line}<" for line in ABOUT),
         )
     )

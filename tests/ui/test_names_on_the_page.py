@@ -15,6 +15,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from quietwins.store import open_practice
 from quietwins.ui import state
+from quietwins.words.names_turned import SHEET
 
 ROOT = Path(__file__).parents[2]
 TURN = "Turn names into codes"
@@ -46,6 +47,10 @@ def drop(page: AppTest, name: str, data: bytes) -> AppTest:
 def click(page: AppTest, label: str) -> AppTest:
     next(button for button in page.button if button.label.startswith(label)).click()
     return page.run()
+
+
+def downloads(page: AppTest) -> list[str]:
+    return [button.label for button in page.get("download_button")]
 
 
 def all_on(page: AppTest) -> str:
@@ -95,14 +100,14 @@ def test_the_sheet_of_who_is_who_is_offered_once_in_this_window_alone(
 ) -> None:
     drop(page, "log.csv", as_csv(named()))
     click(page, TURN)
-    assert "Who is who" not in all_on(page)
+    assert SHEET not in downloads(page)
     click(page, "Bring this in")
-    assert "Who is who" in all_on(page)
+    assert SHEET in downloads(page)
     staff = [one.name for one in page.session_state[state.NAMED]]
     assert sorted(staff) == sorted(" ".join(name) for name in STAFF)
     other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240)
     other.switch_page("pages/your_data.py").run()
-    assert "Who is who" not in all_on(other)
+    assert SHEET not in downloads(other)
 
 
 def test_next_months_file_asks_nothing_and_meets_the_same_people(page: AppTest) -> None:

@@ -203,8 +203,8 @@ def test_a_page_says_what_forward_means_beside_the_goals_it_is_of():
 
     high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
     assert said(*_clients(6), *high) == (
-        "7 of 7 goals were rated again. Forward means by 3 points or more. 1 began at 8 or more,"
-        " too high for that."
+        "7 of 7 goals were rated again. Moved forward means by 3 points or more. 1 began at 8 or"
+        " more, too high to move so far."
     )
     once = [Session(f"K{i}", "2025-02-03", {"goal_1": 2}) for i in range(6)]
     assert said(*once) == "0 of 6 goals were rated again."
