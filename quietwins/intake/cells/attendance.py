@@ -89,7 +89,8 @@ def _denied() -> dict[str, re.Pattern[str]]:
     missed = any_of(word for key in _MISSED for word in listed("attendance", key))
     came = any_of(word for key in _CAME for word in listed("attendance", key))
     nots, either = (any_of(listed("attendance", key)) for key in ("not", "not_or_no"))
-    denial = rf"(?:{nots}|{either}) (?:{between} )*"
+    left = any_of(listed("attendance", "left"))
+    denial = rf"(?:{nots}|{either}|{left}) (?:{between} )*"
     return {
         "missed": re.compile(rf"\b{nots} (?:{between} )*{missed}\b"),
         "missed or no": re.compile(rf"\b{either} (?:{between} )*{missed}\b"),
