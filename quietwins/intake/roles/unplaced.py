@@ -31,7 +31,7 @@ from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, WEAK
-from quietwins.intake.words.stems import counts_something, of_feelings, speaks_of
+from quietwins.intake.words.stems import counts_something, of_feelings, of_states, speaks_of
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)
@@ -74,10 +74,8 @@ def _not_accepted(column: Column) -> Iterator[Sign]:
 
 def _signs(column: Column, head: str, file: OpenFile) -> Iterator[Sign]:
     """What a column hints at that nobody has placed: no name, no question about a role."""
-    roles = file.roles
-    used = roles.uses.get(column.name)
-    competes = any(column.name in names for names in roles.rivals.values())
-    if competes or (used is not None and used.role not in _OF_LABELS):
+    used = file.roles.uses.get(column.name)
+    if not _may_hold_statuses(column, file):
         return
     if used is None:
         if is_struck(column.name):  # "Deleted", "Void?": its ticks are no quiet victories
@@ -92,6 +90,16 @@ def _signs(column: Column, head: str, file: OpenFile) -> Iterator[Sign]:
     yield from _no_sessions(column, file)
     if used is None:
         yield from _held(column, file)
+
+
+def _may_hold_statuses(column: Column, file: OpenFile) -> bool:
+    """Whether a column has no use, or one that statuses may have all the same: a code of a bill is
+    "NOSHOW" where no other column says who came.
+    """
+    used = file.roles.uses.get(column.name)
+    competes = any(column.name in names for names in file.roles.rivals.values())
+    left_out = used is not None and used.role is Role.LEFT_OUT and not file.has(*ATTENDANCE)
+    return not competes and (used is None or left_out or used.role in _OF_LABELS)
 
 
 def _is_rating(text: str) -> bool:
@@ -117,7 +125,8 @@ def _named(column: Column, file: OpenFile) -> Iterator[Sign]:
     """A name that reads like a need, or speaks of one, whose cells did not do for it."""
     hints = file.roles.hints.get(column.name, ())
     sure = [hint.use.role for hint in hints if hint.strength > WEAK and hint.use.role in _NEEDS]
-    for role in dict.fromkeys((*sure, *speaks_of(column.name))):
+    perhaps = [Role.ATTENDED] if _may_be_states(column, file) else []
+    for role in dict.fromkeys((*sure, *speaks_of(column.name), *perhaps)):
         if role in _GOALS:
             yield from _named_goal(column, role, file)
         elif role in _VICTORIES:
@@ -143,6 +152,11 @@ def _named_goal(column: Column, role: Role, file: OpenFile) -> Iterator[Sign]:
     read = share(column, _is_rating) >= HALF
     why = (ColumnWhy.SPEAKS_OF_GOALS if read else ColumnWhy.GOAL_NOT_READ).of()
     yield Role.GOAL, ColumnWhy.SAME_GOAL.of(column=same[0]) if same and read else why, _is_rating
+
+
+def _may_be_states(column: Column, file: OpenFile) -> bool:
+    """Whether a column has the name of some state, where no other says who came."""
+    return not file.has(*ATTENDANCE) and len(column.sample) > 1 and of_states(column.name)
 
 
 def _named_attendance(column: Column, file: OpenFile) -> Iterator[Sign]:

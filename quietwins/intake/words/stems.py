@@ -19,9 +19,16 @@ _SHORT = 4
 
 @lru_cache(maxsize=64)
 def _pattern(key: str) -> re.Pattern[str]:
-    """The stems of one list of the table ``speaks_of``; "=" marks a whole word."""
-    stems = ((normal(stem), r"\b" * stem.startswith("=")) for stem in listed("speaks_of", key))
-    return re.compile("|".join(rf"\b{re.escape(plain)}{end}" for plain, end in stems) or "(?!)")
+    """The stems of one list of the table ``speaks_of``; "=" marks a whole word, "*"
+    one that may end another.
+    """
+    stems = (
+        (r"\b" * (not stem.startswith("*")), normal(stem), r"\b" * stem.startswith("="))
+        for stem in listed("speaks_of", key)
+    )
+    return re.compile(
+        "|".join(rf"{begin}{re.escape(plain)}{end}" for begin, plain, end in stems) or "(?!)"
+    )
 
 
 def _speaks(name: str, key: str) -> bool:
@@ -45,6 +52,13 @@ def of_feelings(name: str) -> bool:
     """Whether a short name is that of an item of another questionnaire: mood, sleep."""
     bare = without_scale(parted(name[:LONGEST_NAME]))
     return bare.count(" ") < _SHORT and _speaks(bare, "felt")
+
+
+def of_states(name: str) -> bool:
+    """Whether a name speaks of the state in which something is, and not of what else than a visit
+    has one: a bill, a form.
+    """
+    return _speaks(name, "states") and not _speaks(name, "other_states")
 
 
 def of_the_beginning(name: str) -> bool:

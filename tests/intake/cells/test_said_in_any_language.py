@@ -86,6 +86,28 @@ def test_anything_else_among_the_cancelled_is_none(value):
     assert means_cancelled(value)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Left without seen", "Left before being seen", "LWBS", "Not seen", "Did not stay",
+        "No answer", "Unable to reach", "NS", "N/S", "CX", "Late CX",
+    ],
+)  # fmt: skip
+def test_who_left_unseen_or_was_not_reached_did_not_come(value):
+    assert read_statuses([value], {})[value] is False
+
+
+@pytest.mark.parametrize(
+    ("value", "took_place"),
+    [
+        ("Seen without parent", True), ("Attended, left before end", True),
+        ("Left without paying", None), ("Left message", None), ("Walked out", None),
+    ],
+)  # fmt: skip
+def test_what_else_was_left_is_no_missed_contact(value, took_place):
+    assert read_statuses([value], {})[value] is took_place
+
+
 @pytest.mark.parametrize("value", ["nicht erschienen", "niet verschenen", "annulé", "No show"])
 def test_some_missed_contacts_can_be_nothing_else(value):
     assert sure_of_attendance(value) is False

@@ -222,3 +222,37 @@ def test_a_column_that_says_only_who_came_is_asked_what_its_blanks_mean(tick):
 def test_two_spellings_of_one_yes_are_asked_about_as_one_is():
     reading = read("Present", "Yes", "", "y", "yes", "")
     assert [question.key for question in reading.questions if question.blocking] == ["attended"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "VISIT_STAT", "APPT_STS", "Status", "Booking stts", "Appt Result", "Terminstatus",
+        "Statut RDV", "Estado cita", "Esito", "Afspraakstatus", "Situação",
+    ],
+)  # fmt: skip
+def test_states_in_codes_of_a_system_are_asked_about_and_each_code_after(header):
+    reading = read(header, "SH", "QX", "SH", "SH")
+    assert next(question.key for question in reading.questions if question.blocking) in (
+        f"use:{header}",
+        "attended:SH",
+    )
+    assert sessions(reading) is None
+    layout = parse_layout(f'[columns]\n"{header}" = "attended"\n[attended]\nSH = "yes"\nQX = "no"')
+    assert sessions(read(header, "SH", "QX", "SH", "SH", layout=layout)) == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Payment status", "Marital status", "Referral status", "Zahlungsstatus", "Estado civil"],
+)
+def test_the_state_of_a_bill_or_a_person_is_not_asked_about(header):
+    reading = read(header, "SH", "QX", "SH", "SH")
+    assert [question for question in reading.questions if question.blocking] == []
+
+
+def test_a_column_of_bills_that_alone_says_who_did_not_come_is_asked_about():
+    reading = read("Billing code", "90837", "NOSHOW", "90834", "90837")
+    assert [one.column for one in reading.report.unplaced] == ["Billing code"]
+    beside = "90837,Attended", "NOSHOW,DNA", "90834,Attended"
+    assert read("Billing code,Attendance", *beside).report.unplaced == ()
