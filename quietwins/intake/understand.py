@@ -43,6 +43,7 @@ from quietwins.intake.roles.looks import like_days
 from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.propose import find_roles
+from quietwins.intake.roles.state_behind import part_states
 from quietwins.intake.roles.unplaced import find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
 from quietwins.intake.sessions.day_column import with_slashes
@@ -69,7 +70,8 @@ def understand(source: Source) -> Reading:
     if become_codes(source):
         take_names_in_parts(roles, table, source.codebook)
         whole = join_names(whole, roles)
-        table = less(whole, source.without)
+    whole = part_states(whole, roles, source.layout)
+    table = less(whole, source.without)
     _refuse_empty(source, table)
     if not _is_session_log(table, roles):
         return _not_understood(source, table, roles)

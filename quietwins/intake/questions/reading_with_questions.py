@@ -29,6 +29,7 @@ from quietwins.log.session_tables import SessionTables
 _TAKEN: Mapping[Reason, ToLookAt] = {
     ColumnWhy.ONLY_CODES: ToLookAt.TAKEN_FOR_CLIENT,
     ColumnWhy.ONLY_DAYS: ToLookAt.TAKEN_FOR_DAY,
+    ColumnWhy.BEHIND_ANOTHER: ToLookAt.MISSED_BEHIND,
     ColumnWhy.SCALE_IN_NAME: ToLookAt.SCALE_IN_NAME,
     ColumnWhy.RUNS_BACKWARDS: ToLookAt.RUNS_BACKWARDS,
 }

@@ -140,6 +140,10 @@ class ColumnWhy(Reason):
         "it holds a part of the name of the {role}",
         "First and last name stand in two columns, and names become codes.",
     )
+    BEHIND_ANOTHER = (
+        "it stands behind the values of “{column}”, and says that the client did not come",
+        "A missed contact is written behind a code or a day, such as K12 (DNA).",
+    )
     MAY_BE = (
         "it may be the {role}",
         "Several columns could have a role that only one can have; the file is asked.",

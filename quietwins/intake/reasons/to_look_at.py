@@ -190,6 +190,11 @@ class ToLookAt(Reason):
         "No column is named like it, and one alone can be it.",
         _SAY_IN_LAYOUT,
     )
+    MISSED_BEHIND = (
+        "“{column}” is read as missed contacts: {why}",
+        "A missed contact is written behind a code or a day, such as K12 (DNA).",
+        "Where those rows are sessions, leave that column out.",
+    )
     EACH_OF_SEVERAL = (
         "{rows:one row names|# rows name} several clients: each of them had the session, and none"
         " of the quiet victories or ratings in its row, as nobody knows whose they are",

@@ -1,0 +1,65 @@
+"""A missed contact that is written behind the code of a person, or the day: "K12 (DNA)".
+
+What stands behind becomes a column of its own, for a person to see and to say otherwise: else the
+contact would be a session, and the client another one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pyarrow.compute as pc
+
+from quietwins.intake.cells.attendance import is_plain_status, sure_of_attendance
+from quietwins.intake.layout import Layout
+from quietwins.intake.reasons import ColumnWhy
+from quietwins.intake.roles.column_roles import REQUIRED, Roles
+from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.uses import Role, Use
+
+_BETWEEN = re.compile(r"[\s(\[{/|:;,*\u2013\u2014-]+")
+_MAY_HAVE_ONE = r"[\s(\[{/|:;,*\x{2013}\x{2014}-]\p{L}{2}"
+_CLOSING = " \u00a0)]}*."
+_LONGEST = 80  # characters of a code or name with a state behind it; longer is a text
+# Codes of several clients in one cell: what stands behind may be said of the last of them alone.
+_OF_SEVERAL = re.compile(r"\d.*[,;&+\n].*\d", re.DOTALL)
+
+
+def part_states(table: Table, roles: Roles, layout: Layout) -> Table:
+    """The table with each state behind a code or a day in a column of its own, which says who did
+    not come.
+    """
+    columns = {column.name: column for column in table.columns}
+    for name in filter(None, map(roles.one, REQUIRED)):
+        column = columns.get(name)
+        behind = f"{name} (attendance)"
+        if column is None or behind in columns or not _may_have_states(column):
+            continue
+        parts = dict(zip(column.values, column.map(_parted), strict=True))
+        if any(state for _, state in parts.values()):
+            columns[name] = column.respelled(lambda text, parts=parts: parts[text][0])
+            said = column.respelled(lambda text, parts=parts: parts[text][1])
+            columns[behind] = replace(said, name=behind)
+            told = layout.use(behind)
+            why = ColumnWhy.IN_LAYOUT if told else ColumnWhy.BEHIND_ANOTHER
+            roles.give(behind, told or Use(Role.CANCELLED), why.of(column=name))
+    return Table(tuple(columns.values()), table.lines)
+
+
+def _may_have_states(column: Column) -> bool:
+    found = pc.match_substring_regex(column.dictionary, _MAY_HAVE_ONE)
+    return bool(pc.any(found).as_py())
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A cell without the state behind it, and that state; empty where there is none."""
+    for between in _BETWEEN.finditer(text[: _LONGEST + 1]) if len(text) <= _LONGEST else ():
+        head, state = text[: between.start()], text[between.end() :].strip(_CLOSING)
+        if head and not _OF_SEVERAL.search(head) and _says_missed(state):
+            return head, state
+    return text, ""
+
+
+def _says_missed(text: str) -> bool:
+    return sure_of_attendance(text) is False and is_plain_status(text)
