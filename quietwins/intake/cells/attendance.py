@@ -133,6 +133,12 @@ def sure_of_attendance(value: str) -> bool | None:
     return True if came and _worded(value) else None
 
 
+def means_missed(value: str) -> bool:
+    """Whether a cell under whatever name may well say that a contact was missed or cancelled."""
+    alone = words_of("attendance", "missed_alone")
+    return sure_of_attendance(value) is False or normal(value) in alone
+
+
 def is_plain_status(value: str) -> bool:
     """Whether each word of a status is one of those that statuses are made of, so that it can name
     nobody and be shown.

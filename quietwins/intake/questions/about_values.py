@@ -75,13 +75,15 @@ def can_ask_dates(column: Column) -> bool:
     return any(both_ways(text) for text in column.filled())
 
 
-def ask_status(column: str, status: str, rows: int | None) -> Question:
+def ask_status(
+    column: str, status: str, rows: int | None, asked: Asked = Asked.DID_IT_TAKE_PLACE
+) -> Question:
     """Whether a status of an appointment, which so many rows have, means that the contact took
     place.
     """
-    asks = Asked.BLANK_TOOK_PLACE.of(column=column)
-    if status:
-        asks = Asked.DID_IT_TAKE_PLACE.of(column=column, status=status)
+    asks = asked.of(column=column, status=status)
+    if not status:
+        asks = Asked.BLANK_TOOK_PLACE.of(column=column)
     return Question(
         QuestionKind.ATTENDED,
         status,

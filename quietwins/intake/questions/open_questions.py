@@ -17,7 +17,7 @@ from quietwins.intake.layout import Layout, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Counts, Question, Unplaced
-from quietwins.intake.reasons import CellLost, Refusal
+from quietwins.intake.reasons import Asked, CellLost, Refusal
 from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.families_of_ticks import ticks_in_doubt
@@ -119,7 +119,9 @@ def _ask_statuses_of(column: Column, statuses: Sequence[str], file: OpenFile) ->
     if not all(map(_may_be_shown(column, file), statuses)):
         return [about_columns.ask_words(column.name)]
     rows = dict(zip(column.values, column.counts.tolist(), strict=True))
-    return [about_values.ask_status(column.name, one, rows.get(one)) for one in statuses]
+    of_states = file.roles.uses[column.name].role in (Role.ATTENDED, Role.NO_SESSION)
+    asked = Asked.DID_IT_TAKE_PLACE if of_states else Asked.MISSED_IN_CELL
+    return [about_values.ask_status(column.name, one, rows.get(one), asked) for one in statuses]
 
 
 def _may_be_shown(column: Column, file: OpenFile) -> Rule:

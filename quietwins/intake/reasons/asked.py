@@ -41,6 +41,11 @@ class Asked(Reason):
         "In the column “{column}”, does “{status}” mean that the session took place?",
         "A status of an appointment is in words of the practice's own.",
     )
+    MISSED_IN_CELL = (
+        "In the column “{column}”, some cells say “{status}”, and their rows tell of no session"
+        " otherwise. Did those sessions take place?",
+        "A word for a missed contact stands where a goal is rated, or quiet victories are told.",
+    )
     BLANK_TOOK_PLACE = (
         "The column “{column}” says only who came. Where it is blank, did the session take place?"
         " Only sessions that did are counted.",

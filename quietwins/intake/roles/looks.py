@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.attendance import is_plain_status, read_statuses, sure_of_attendance
+from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.cells.labels import find_labels
@@ -22,7 +22,6 @@ from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import labels_as_written, victory_labels
-from quietwins.intake.words.languages import words_of
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.options import option_of
 from quietwins.intake.words.value_words import value_words
@@ -163,7 +162,7 @@ def says_missed(column: Column) -> tuple[str, ...]:
     its name: of a few kinds one, or where most of its rows are statuses.
     """
     few = column.distinct <= MOST_STATUSES
-    missed = [text for text in column.sample if few and not is_number(text) and _is_missed(text)]
+    missed = [text for text in column.sample if few and not is_number(text) and means_missed(text)]
     if not missed:
         return ()
     kinds = len(column.sample) <= _MOST_KINDS and all(map(of_few_words, column.sample))
@@ -171,11 +170,6 @@ def says_missed(column: Column) -> tuple[str, ...]:
     if kinds or mostly(column, lambda text: read.get(text) is not None) >= HALF:
         return tuple(text for text in missed if of_few_words(text) or is_plain_status(text))
     return ()
-
-
-def _is_missed(text: str) -> bool:
-    alone = words_of("attendance", "missed_alone")
-    return sure_of_attendance(text) is False or normal(text) in alone
 
 
 def marks_no_sessions(column: Column) -> bool:

@@ -142,7 +142,7 @@ class MarkGatherer:
         somebody's text.
         """
         told = column.name in self.layout.code_words
-        found = unknown_labels(column, read, self.people, told=told)
+        found = unknown_labels(column, read, self.people, self.cells.use, told=told)
         if found is None:
             return
         self.unknown.append(found)

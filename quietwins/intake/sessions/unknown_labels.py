@@ -13,7 +13,7 @@ import numpy as np
 from quietwins.intake.cells.read_victories import Marks
 from quietwins.intake.identifiers.free_text import LONGEST_LABEL, may_show_label
 from quietwins.intake.identifiers.of_whom import OfWhom
-from quietwins.intake.table.columns import Column
+from quietwins.intake.table.columns import Bools, Column
 
 _MOST_NAMED = 60  # different labels of a list that a person can be asked about
 # Of the unknown words of a column, as many are there twice at least: those of a form come again,
@@ -36,16 +36,17 @@ class UnknownLabels:
 
 
 def unknown_labels(
-    column: Column, read: Sequence[Marks], people: OfWhom, *, told: bool
+    column: Column, read: Sequence[Marks], people: OfWhom, rows: Bools, *, told: bool
 ) -> UnknownLabels | None:
-    """The labels of a column that nobody has explained, None where each is known; ``told`` where a
-    person has said that its words name nobody.
+    """The labels of a column that nobody has explained, as some rows hold them, None where each is
+    known; ``told`` where a person has said that its words name nobody.
     """
     unknown: Counter[str] = Counter()
     known = 0
-    for marks, times in zip(read, column.counts.tolist(), strict=True):
+    counts = np.bincount(column.codes[rows], minlength=column.distinct).tolist()
+    for marks, times in zip(read, counts, strict=True):
         known += times * (len(marks.codes) + marks.said_none)
-        for label in marks.unknown:
+        for label in marks.unknown if times else ():
             unknown[label] += times
     if not unknown:
         return None
@@ -56,7 +57,7 @@ def unknown_labels(
         unknown.total() / (known + unknown.total()),
         listed,
         listed and not told and not all(_shown(label, column, read, people) for label in unknown),
-        tuple(rows for _, rows in unknown.most_common()),
+        tuple(times for _, times in unknown.most_common()),
     )
 
 

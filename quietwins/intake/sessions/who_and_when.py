@@ -23,6 +23,7 @@ from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, RowRefused, Why
 from quietwins.intake.sessions.given import Given
+from quietwins.intake.sessions.missed_in_cells import leave_out_missed
 from quietwins.intake.sessions.one_code import Codes, one_code_each
 from quietwins.intake.sessions.people_codes import Clients, person_trouble
 from quietwins.intake.sessions.several_staff import first_of_staff, other_staff
@@ -71,6 +72,7 @@ def judge(given: Given, verdicts: Verdicts) -> People:
             verdicts.give(Verdict.SKIPPED, unfinished, NoSession.UNFINISHED.of(column=column.name))
     open_kinds = tuple(_no_sessions(given, verdicts))
     attended, unclear = _attendance(given, verdicts)
+    missed, perhaps_missed = leave_out_missed(given, verdicts)
     notes = (*clients.codes.notes, *(staff.notes if staff else ()), *other_staff(given, clinician))
     placed = np.ones(len(given.table), dtype=bool)
     of_clients = clients.troubles(given.layout.several_clients)
@@ -87,8 +89,8 @@ def judge(given: Given, verdicts: Verdicts) -> People:
         clients,
         clinician,
         _starts(given, dates, moments),
-        attended,
-        (*open_kinds, *unclear),
+        attended & ~missed,
+        (*open_kinds, *unclear, *perhaps_missed),
         placed,
         mixed,
         notes,
