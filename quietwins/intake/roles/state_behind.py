@@ -7,8 +7,8 @@ contact would be a session, and the client another one.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from quietwins.intake.cells.attendance import is_plain_status, sure_of_attendance
@@ -19,7 +19,8 @@ from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role, Use
 
 _BETWEEN = re.compile(r"[\s(\[{/|:;,*\u2013\u2014-]+")
-_MAY_HAVE_ONE = r"[\s(\[{/|:;,*\x{2013}\x{2014}-]\p{L}{2}"
+# A state has no digit, as the ends of most codes have.
+_MAY_HAVE_ONE = r"[\s(\[{/|:;,*\x{2013}\x{2014}-]\p{L}{2}[^0-9]*$"
 _CLOSING = " \u00a0)]}*."
 _LONGEST = 80  # characters of a code or name with a state behind it; longer is a text
 # Codes of several clients in one cell: what stands behind may be said of the last of them alone.
@@ -36,11 +37,11 @@ def part_states(table: Table, roles: Roles, layout: Layout) -> Table:
         behind = f"{name} (attendance)"
         if column is None or behind in columns or not _may_have_states(column):
             continue
-        parts = dict(zip(column.values, column.map(_parted), strict=True))
-        if any(state for _, state in parts.values()):
-            columns[name] = column.respelled(lambda text, parts=parts: parts[text][0])
-            said = column.respelled(lambda text, parts=parts: parts[text][1])
-            columns[behind] = replace(said, name=behind)
+        parts = column.map(_parted)
+        if any(state for _, state in parts):
+            heads, states = zip(*parts, strict=True)
+            columns[name] = Column.of(name, column.codes, pa.array(heads, pa.string()))
+            columns[behind] = Column.of(behind, column.codes, pa.array(states, pa.string()))
             told = layout.use(behind)
             why = ColumnWhy.IN_LAYOUT if told else ColumnWhy.BEHIND_ANOTHER
             roles.give(behind, told or Use(Role.CANCELLED), why.of(column=name))
