@@ -155,8 +155,12 @@ def _named_goal(column: Column, role: Role, file: OpenFile) -> Iterator[Sign]:
 
 
 def _may_be_states(column: Column, file: OpenFile) -> bool:
-    """Whether a column has the name of some state, where no other says who came."""
-    return not file.has(*ATTENDANCE) and len(column.sample) > 1 and of_states(column.name)
+    """Whether a column has the name of some state, where no other says who came; numbers under an
+    outcome or a result may be ratings as well.
+    """
+    rated = like_ratings(column) and not counts_something(column.name)
+    named = of_states(column.name) and not file.has(*ATTENDANCE)
+    return named and len(column.sample) > 1 and not rated
 
 
 def _named_attendance(column: Column, file: OpenFile) -> Iterator[Sign]:

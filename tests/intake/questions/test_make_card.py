@@ -246,3 +246,21 @@ def test_a_file_without_goals_says_which_columns_may_hold_some():
     person.send(GOALS=["column 4"])
     assert person.row(Target.GOALS).may_be == ()
     assert person.reading.report.counts.goal_ratings == 16
+
+
+def test_a_missed_contact_in_the_cell_of_a_goal_is_asked_below_who_came_and_can_be_answered_anew():
+    rated = ["3", "4", "7", "DNA"]
+    person = Person(log(**{"Goal 1": rated, "Quiet wins": ["trust", "none", "repair", ""]}))
+    for said, sessions in (("no", 9), ("yes", 12)):
+        person.send(answers={"attended:DNA": said})
+        (question,) = person.row(Target.ATTENDED).questions
+        assert (question.key, question.column) == ("attended:DNA", "Goal 1")
+        assert person.reading.so_far.sessions == sessions
+
+
+def test_a_missed_contact_behind_a_code_is_a_column_of_who_came_that_can_be_taken_out():
+    person = Person(log(Client=["K1001", "K1002", "K1003 (DNA)"]))
+    assert person.columns(Target.ATTENDED) == ("Client (attendance)",)
+    assert person.reading.report.counts.sessions == 8
+    person.send(ATTENDED=[])
+    assert person.reading.report.counts.sessions == 12

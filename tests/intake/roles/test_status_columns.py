@@ -9,6 +9,7 @@ import pytest
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
 from quietwins.intake.layout_file import parse_layout, write_layout
+from quietwins.intake.uses import Role
 
 
 def read(header, *statuses, layout=None):
@@ -240,6 +241,14 @@ def test_states_in_codes_of_a_system_are_asked_about_and_each_code_after(header)
     assert sessions(reading) is None
     layout = parse_layout(f'[columns]\n"{header}" = "attended"\n[attended]\nSH = "yes"\nQX = "no"')
     assert sessions(read(header, "SH", "QX", "SH", "SH", layout=layout)) == 3
+
+
+def test_numbers_are_states_under_a_status_and_may_be_ratings_under_an_outcome():
+    hints = {
+        header: read(header, "1", "4", "1", "3").report.unplaced[0].hint
+        for header in ("Booking stts", "Stage of status", "Disposition", "Result")
+    }
+    assert list(hints.values()) == [Role.ATTENDED, Role.ATTENDED, Role.GOAL, Role.GOAL]
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,12 @@ def read(*marks, layout=""):
         f"2026-01-{5 + n:02},K{n % 4},CL-{n % 2},{marks}"
         for n, marks in enumerate([*cells, *marks])
     ]
-    text = "\n".join([HEADER, *lines, ""])
+    return read_text("\n".join([HEADER, *lines, ""]), parse_layout(layout) if layout else None)
+
+
+def read_text(text, layout=None):
     return read_export(
-        text.encode(),
-        "a.csv",
-        codebook=read_codebook(),
-        today=date(2026, 7, 1),
-        layout=parse_layout(layout) if layout else None,
+        text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
     )
 
 
@@ -73,5 +72,9 @@ def test_a_label_that_a_person_has_explained_is_no_missed_contact():
 
 
 def test_labels_of_rows_that_are_no_sessions_are_not_asked_about():
-    text = read(*[",,zzy"] * 3)
-    assert keys(text) == ["victory:zzy"]
+    rows = [f"K{n % 4},CL-1,{'DNA,zzy' if n % 3 else 'Attended,trust'}" for n in range(12)]
+    lines = [f"2026-01-{5 + n:02},{row}" for n, row in enumerate(rows)]
+    text = "\n".join(["Date,Client,Clinician,Attendance,Quiet wins", *lines, ""])
+    ready = read_text(text)
+    assert (ready.outcome, ready.report.counts.sessions) == (Outcome.READY, 4)
+    assert keys(read_text(text.replace("DNA", "Attended"))) == ["victory:zzy"]
