@@ -141,8 +141,8 @@ class ColumnWhy(Reason):
         "First and last name stand in two columns, and names become codes.",
     )
     BEHIND_ANOTHER = (
-        "it stands behind the values of “{column}”, and says that the client did not come",
-        "A missed contact is written behind a code or a day, such as K12 (DNA).",
+        "it stands beside the values of “{column}”, and says that the client did not come",
+        "A missed contact is written beside a code or a day, such as K12 (DNA).",
     )
     MAY_BE = (
         "it may be the {role}",

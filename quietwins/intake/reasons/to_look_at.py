@@ -192,7 +192,7 @@ class ToLookAt(Reason):
     )
     MISSED_BEHIND = (
         "“{column}” is read as missed contacts: {why}",
-        "A missed contact is written behind a code or a day, such as K12 (DNA).",
+        "A missed contact is written beside a code or a day, such as K12 (DNA).",
         "Where those rows are sessions, leave that column out.",
     )
     EACH_OF_SEVERAL = (

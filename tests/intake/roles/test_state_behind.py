@@ -41,6 +41,16 @@ def test_a_row_whose_code_or_day_is_followed_by_a_missed_contact_is_no_session(b
     assert reading.report.n_rejected == 0
 
 
+@pytest.mark.parametrize("before", ["DNA ", "(DNA) ", "Cancelled by client - ", "*No show* "])
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_same_may_stand_before_it(before, place):
+    rows = [list(row) for row in ROWS]
+    rows[2][place] = before + rows[2][place]
+    reading = read(rows)
+    assert (reading.outcome, counted(reading)) == (Outcome.READY, (11, 4))
+    assert reading.report.n_rejected == 0
+
+
 def test_what_stands_behind_is_a_column_that_a_person_may_leave_out():
     rows = [(day, f"{who} (DNA)" if who == "K1" else who, staff) for day, who, staff in ROWS]
     reading = read(rows)
