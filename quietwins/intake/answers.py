@@ -87,3 +87,4 @@ class Tick(StrEnum):
     YES = "yes"
     NO = "no"
     BLANK = "blank"  # as an empty cell: the form was not filled in there
+    COUNT = "count"  # how often it was noticed

@@ -15,17 +15,21 @@ from quietwins.intake.words.normal import normal
 SEPARATORS = (";", "|", "\n", ",", "/")
 _OPENING, _CLOSING = ("[", "{"), ("]", "}")  # of a list as a program writes it
 _LINK = re.compile(r"\s*\(https?://[^()\s]*\)")  # "Trust (https://...)"
+_NUMBERS = re.compile(r"\d{1,2}(?: \d{1,2})+", re.ASCII)
 _NO = ("n", "N")  # a whole cell, of a column of yes or no
 
 
 def pieces_of(cell: str, separator: str, known: Container[str]) -> list[str]:
     """The labels of a cell: a JSON or programming list where it is one, else its parts between
-    separators. An N is a no where no label is ``known`` that is called so.
+    separators; numbers may have spaces between, as ODK and KoboToolbox write those of choices. An N
+    is a no where no label is ``known`` that is called so.
     """
     if cell.startswith(_OPENING) and cell.endswith(_CLOSING):
         return _written_by_a_program(cell)
     if cell in _NO and normal(cell) not in known:
         return [NONE]
+    if _NUMBERS.fullmatch(cell) and cell not in known:
+        return cell.split()
     return [part.strip() for part in cell.split(separator)]
 
 

@@ -60,14 +60,14 @@ def ask_tick(column: str, codebook: Codebook, goal: str = "") -> Question:
         *is_goal,
         (Role.LEFT_OUT, Answer.NONE_OF_THESE.of()),
     )
-    return replace(asked, by_number=_by_number(column, codebook))
+    code = code_of_number(without_number(column)[1], codebook)
+    return replace(asked, by_number=str(Use(Role.VICTORY, code)) if code else "")
 
 
-def _by_number(column: str, codebook: Codebook) -> str:
-    """The code that has the number of a column in the list of the codebook."""
-    number = without_number(column)[1]
+def code_of_number(number: str, codebook: Codebook) -> str:
+    """The code that has a number in the list of the codebook; empty where none has."""
     known = {str(place): code for place, code in enumerate(codebook.by_code, start=1)}
-    return str(Use(Role.VICTORY, known[number])) if number in known else ""
+    return known.get(number, "")
 
 
 def ask_scale(column: Column, use: Use) -> Question:

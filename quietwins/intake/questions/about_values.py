@@ -13,7 +13,7 @@ from quietwins.intake.cells.date_parts import MONTH_NAMES, date_alone, in_order,
 from quietwins.intake.cells.read_goal import goal_name
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.layout import QuestionKind
-from quietwins.intake.questions.about_columns import ask_use, ask_words, choice
+from quietwins.intake.questions.about_columns import ask_use, ask_words, choice, code_of_number
 from quietwins.intake.reading import Choice, Counts, Question
 from quietwins.intake.reasons import Answer, Asked, Why
 from quietwins.intake.sessions.unknown_labels import UnknownLabels
@@ -136,6 +136,7 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
             column=column,
             examples=(label,),
             rows=rows,
+            by_number=code_of_number(label, codebook),
         )
         for label, rows in zip(unknown.labels, unknown.rows, strict=True)
     )
@@ -181,14 +182,18 @@ def _blanks(column: str | None, counts: Counts) -> Why:
 
 
 def ask_what_is_ticked(value: str) -> Question:
-    """What a number in the boxes of a form says."""
-    choices = (
+    """What a number, or a word of its own, in the boxes of a form says."""
+    choices = [
         choice(Tick.YES, Answer.IS_TICKED),
         choice(Tick.NO, Answer.IS_UNTICKED),
         choice(Tick.BLANK, Answer.IS_BLANK),
-    )
+    ]
+    if value.isdecimal() and int(value) > 1:
+        choices.insert(1, choice(Tick.COUNT, Answer.IS_COUNT))
     asks = Asked.WHAT_IS_A_TICK.of(value=value)
-    return Question(QuestionKind.TICK, value, asks, choices, blocking=True, examples=(value,))
+    return Question(
+        QuestionKind.TICK, value, asks, tuple(choices), blocking=True, examples=(value,)
+    )
 
 
 def _code_choices(codebook: Codebook) -> tuple[Choice, ...]:

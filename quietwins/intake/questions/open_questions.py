@@ -20,8 +20,8 @@ from quietwins.intake.reading import Counts, Question, Unplaced
 from quietwins.intake.reasons import Asked, CellLost, Refusal
 from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
-from quietwins.intake.roles.families_of_ticks import ticks_in_doubt
 from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.values_of_boxes import ticks_in_doubt
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role

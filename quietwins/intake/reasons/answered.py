@@ -9,6 +9,7 @@ class Answer(Reason):
     """One of the answers to a question, as it is shown."""
 
     IS_TICKED = ("The box is ticked: it was noticed", "What a number in a box means.")
+    IS_COUNT = ("It says how often it was noticed", "What a number in a box means.")
     IS_UNTICKED = ("The box is not ticked", "What a number in a box means.")
     IS_BLANK = ("Nobody answered: as a blank", "What a number in a box means.")
     NO_LINE = ("Yes: the file begins with its first session", "Which line is the header.")

@@ -108,9 +108,10 @@ class Asked(Reason):
         "A survey tool numbers the boxes of a form.",
     )
     WHAT_IS_A_TICK = (
-        "In the boxes of quiet victories, what does “{value}” mean? Read the wrong way, every box"
-        " would be turned round.",
-        "Boxes hold 1 and 2 and never 0, or a number such as -9.",
+        "In the boxes of quiet victories, what does “{value}” mean? Read the wrong way, every"
+        " figure of quiet victories would be wrong.",
+        "Boxes hold 1 and 2 and never 0, the same number wherever they hold any, words of the"
+        " form's own, or a number such as -9.",
     )
     IS_IT_A_GOAL_SCALE = (
         "Many numbers in “{column}” are not between 0 and 10. Are they goal ratings from 0 to 10?",

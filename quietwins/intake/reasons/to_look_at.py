@@ -226,6 +226,12 @@ class ToLookAt(Reason):
         "The sheets agree in what sessions are made of, and differ in a room or a third goal.",
         "Nothing, if they are one log.",
     )
+    NUMBERS_OF_CHOICES = (
+        "each box of quiet victories holds one number of its own, as forms write the number of a"
+        " choice: every number is read as one tick, not as how often",
+        "The numbers grow from one column to the next, and no column holds two.",
+        "If they say how often, say so in the layout under [ticks]: count.",
+    )
     SHEETS_LEFT_OUT = (
         "{why}; left out: {sheets}",
         "The same, where other sheets were not read.",

@@ -19,8 +19,10 @@ from quietwins.intake.roles.looks import (
     is_number,
     known_labels,
     like_ticks,
+    lists_numbers,
     of_few_words,
     read_lists,
+    says_yes_or_no,
 )
 from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.table.columns import Column
@@ -76,12 +78,16 @@ def _victories(column: Column, use: Use, strength: int, codebook: Codebook) -> U
         if ticks or (among and use.role is Role.VICTORY):
             return use
         if not use.is_numbered:  # it may hold the words of its label where it is ticked
-            return Use(Role.VICTORIES) if _known(cells, codebook) > HALF else None
+            listed = _known(cells, codebook) > HALF
+            own = use if use.about and says_yes_or_no(column, codebook) else None
+            return Use(Role.VICTORIES) if listed else own
     numbers = [text for text in cells if is_number(text)]
     if numbers and all(text in codebook.by_code for text in numbers):
         # of a codebook that numbers its kinds; they are counts as well, unless it also says none
         others = tuple(text for text in cells if not is_number(text))
         return Use(Role.VICTORIES) if _known(others, codebook) > HALF else None
+    if any(map(lists_numbers, cells)):  # of choices: nobody knows of which yet
+        return Use(Role.VICTORIES)
     if mostly(column, is_number) >= MOSTLY or (ticks and any(read_tick(t).count for t in cells)):
         return None if is_box(column) else Use(Role.TOTAL)  # a yes is one mark without a kind
     listed = exact or column.is_empty or _known(cells, codebook) > SOME

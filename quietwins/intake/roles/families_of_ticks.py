@@ -6,7 +6,6 @@ one box is tells what the question is about, so no box of it is left out in sile
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,27 +13,22 @@ from itertools import combinations, groupby
 
 import numpy as np
 
-from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.looks import like_ticks
+from quietwins.intake.roles.looks import like_ticks, says_yes_or_no
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.roles.values_of_boxes import is_ticked_or_not
+from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.code_names import victory_labels
 from quietwins.intake.words.none_words import says_none
 from quietwins.intake.words.normal import normal
-from quietwins.intake.words.options import option_of
+from quietwins.intake.words.options import option_of, without_number
 
 _OF_VICTORIES = (Role.VICTORY, Role.VICTORIES, Role.NONE)
 # Boxes of a question in words that nobody knows; fewer may be anything with a yes or no.
 _FEWEST_BOXES = 3
-# Boxes in which a form writes one of two numbers: one of them is the tick, and which is its own.
-_ONE_OR_TWO = {"1", "2"}
-_NO_ANSWER = {"7", "8", "9", "77", "88", "98", "99"}  # of coded forms: not asked, not known
-_NEGATIVE = re.compile(r"-\d{1,4}", re.ASCII)  # what statistics programs write for no answer
+_FEWEST_SISTERS = 2  # boxes that differ in a number alone, and hold nothing but a yes or no
 _LONGEST, _MOST_WORDS = 120, 14  # characters and words of a name that is looked through
-_MOST_VALUES = 50  # distinct values of one box that are looked at
 
 
 @dataclass(frozen=True)
@@ -43,6 +37,7 @@ class Family:
 
     head: str
     options: Mapping[str, str]  # every column of it, with its option
+    numbered: bool = False  # nothing but numbers tells its boxes apart
 
 
 def take_families(file: OpenFile) -> None:
@@ -55,11 +50,11 @@ def take_families(file: OpenFile) -> None:
         why = ColumnWhy.BOX_OF.of(head=family.head)
         for name, option in family.options.items():
             column, code = table.by_name[name], labels.get(normal(option))
-            if name in roles.uses or not like_ticks(column, option):
+            if name in roles.uses:
                 continue
-            if code and like_ticks(column):
+            if code and (like_ticks(column) or says_yes_or_no(column, file.codebook)):
                 roles.give(name, Use(Role.VICTORY, code), why)
-            elif says_none(option):
+            elif says_none(option) and (like_ticks(column, option) or is_ticked_or_not(column)):
                 roles.give(name, Use(Role.NONE), why)
         joined = table.by_name.get(family.head)
         if joined and joined.name not in roles.settled and _repeats(joined, family, file):
@@ -83,7 +78,7 @@ def families_of_ticks(file: OpenFile) -> list[Family]:
         if parts := option_of(name):
             heads[parts[0]][name] = parts[1]
     by_head = (Family(head, options) for head, options in heads.items())
-    named = (*_around_labels(file), *by_head)
+    named = (*_around_labels(file), *by_head, *_numbered(file))
     return [*_side_by_side(file), *(one for one in named if _may_be_of_victories(one, file))]
 
 
@@ -94,8 +89,26 @@ def _may_be_of_victories(family: Family, file: OpenFile) -> bool:
     if file.has(Role.VICTORIES, Role.VICTORY, Role.TOTAL):
         return False
     free = (name for name in family.options if name not in uses)
+    if family.numbered:
+        return all(is_ticked_or_not(columns[name]) for name in free)
     boxes = [name for name in free if like_ticks(columns[name], family.options[name])]
     return len(boxes) >= _FEWEST_BOXES
+
+
+def _numbered(file: OpenFile) -> Iterator[Family]:
+    """Columns that differ in a number alone, and the one that says none: "qv1", "qv2", "qvnone"."""
+    stems: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in file.table.by_name:
+        stem, number = without_number(name)
+        if number:
+            stems[stem][name] = number
+    others = {name: normal(name) for name in file.table.by_name if not without_number(name)[1]}
+    for stem, options in stems.items():
+        if len(options) < _FEWEST_SISTERS:
+            continue
+        behind = {name: n.removeprefix(stem).strip() for name, n in others.items() if stem in n}
+        none = {name: rest for name, rest in behind.items() if says_none(rest)}
+        yield Family(stem, {**options, **none}, numbered=True)
 
 
 def _around_labels(file: OpenFile) -> Iterator[Family]:
@@ -132,16 +145,3 @@ def _side_by_side(file: OpenFile) -> Iterator[Family]:
         heads = {parts[0] if (parts := option_of(name)) else "" for name in known}
         if len(known) >= _FEWEST_BOXES and (len(heads) > 1 or "" in heads):
             yield Family(known[0], {name: name for name in names})
-
-
-def ticks_in_doubt(table: Table, roles: Roles, layout: Layout) -> tuple[str, ...]:
-    """Values of boxes that may be a tick or a no: 1 and 2 where no box holds a 0, and numbers that
-    no box has, such as -9; those that a layout explains are in no doubt.
-    """
-    names = [name for name, _ in roles.all(Role.VICTORY, Role.NONE)]
-    values = {text for name in names for text in table.by_name[name].sample[:_MOST_VALUES]}
-    odd = {text for text in values if _NEGATIVE.fullmatch(text)}
-    no_answer = values & _NO_ANSWER
-    in_two = values - odd - no_answer == _ONE_OR_TWO and len(names) >= _FEWEST_BOXES
-    doubted = odd | (_ONE_OR_TWO | no_answer if in_two else set())
-    return tuple(sorted(doubted - set(layout.ticks)))

@@ -18,6 +18,7 @@ from quietwins.intake.cells.no_session import is_no_contact, is_struck
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
+from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
 from quietwins.intake.uses import Role
@@ -46,6 +47,7 @@ _TICKED_OR_NOT = (None, 0, 1)
 MOST_STATUSES, _STATUS_WORDS = 60, 5
 # Distinct kinds of contact, or states of a record, of which one may be none; and words of one.
 _MOST_KINDS, _WORDS_OF_KIND = 12, 4
+_MOST_OF_BOX = 4  # different words by which a form says yes, no, and not asked
 # Codes of fewer people than these may be statuses or kinds as well.
 _FEWEST_PEOPLE = 3
 # Distinct codes for each row, at most: a form number is another in every row, a client's code
@@ -53,6 +55,8 @@ _FEWEST_PEOPLE = 3
 _COMING_AGAIN = 0.8
 _LONGEST_SMALL = 3  # characters of a rating or count with its point: "7.5"
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
+_NUMBERS = re.compile(r"\d{1,2}(?:\s?[,;|/ ]\s?\d{1,2})+", re.ASCII)
+_HALF_POINTS = re.compile(r"\d+,[05]0?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 
 
@@ -83,6 +87,25 @@ def like_ticks(column: Column, option: str = "") -> bool:
     return ticked >= MOSTLY
 
 
+def in_few_words(column: Column) -> bool:
+    """Whether cells are a few short words that come again and again, as a form has for a yes and a
+    no: "Seen", "Not seen".
+    """
+    values = column.sample
+    if not 0 < len(values) <= _MOST_OF_BOX or not all(map(_is_word_of_box, values)):
+        return False
+    return int((~column.blank).sum()) >= _ROWS_A_LABEL * len(values)
+
+
+def says_yes_or_no(column: Column, codebook: Codebook) -> bool:
+    """Whether a few words may be a form's own for a yes and a no, and none is that of a kind."""
+    return in_few_words(column) and not known_labels(read_lists(column.sample, codebook))
+
+
+def _is_word_of_box(text: str) -> bool:
+    return of_few_words(text, _WORDS_OF_KIND) and _is_label(text) and may_show_label(text)
+
+
 def is_box(column: Column) -> bool:
     """Whether a column is one answer of a question, ticked or not: "topics/school", "who[client]".
     Whatever role its words read like, a tick is no client, no day and no service.
@@ -90,10 +113,11 @@ def is_box(column: Column) -> bool:
     parts = option_of(column.name)
     if parts is None or column.is_empty or not any(map(str.isalpha, parts[1])):
         return False
-    return all(normal(text) == normal(parts[1]) or _is_yes_or_no(text) for text in column.sample)
+    return all(normal(text) == normal(parts[1]) or is_yes_or_no(text) for text in column.sample)
 
 
-def _is_yes_or_no(text: str) -> bool:
+def is_yes_or_no(text: str) -> bool:
+    """Whether a cell is a tick, or that of a box which is not ticked."""
     tick = read_tick(text)
     return tick.why is None and tick.count in _TICKED_OR_NOT
 
@@ -101,6 +125,13 @@ def _is_yes_or_no(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell is one number."""
     return bool(_NUMBER.fullmatch(text))
+
+
+def lists_numbers(text: str) -> bool:
+    """Whether a cell holds several numbers of choices: "1,4" of a form that writes numbers for the
+    ticked answers of one question. "1,0" and "1,5" may be decimals.
+    """
+    return bool(_NUMBERS.fullmatch(text)) and not _HALF_POINTS.fullmatch(text)
 
 
 def known_labels(marks: list[Marks]) -> float:

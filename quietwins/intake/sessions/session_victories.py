@@ -19,6 +19,7 @@ from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.values_of_boxes import numbers_of_choices
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.finished_forms import zeros_count
 from quietwins.intake.sessions.group_rows import MarkRows
@@ -36,6 +37,9 @@ class MarkGatherer:
         self, table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells
     ) -> None:
         self.table, self.codebook, self.layout, self.cells = table, codebook, layout, cells
+        self.numbers = numbers_of_choices(table, roles)
+        if self.numbers:
+            cells.warnings.append(RowNote(None, ToLookAt.NUMBERS_OF_CHOICES.of()))
         self.people = OfWhom(table.by_name.get(roles.one(Role.CLIENT) or ""))
         self.codes: dict[str, int] = {}
         self.said_none: Bools = np.zeros(len(table), dtype=bool)
@@ -127,7 +131,8 @@ class MarkGatherer:
         if any(silent := column.map(says_not_recorded)):  # hardly ever: then no row is touched
             said = np.where(_by_row(column, silent), Silence.NOT_RECORDED, Silence.UNSAID)
             self.silence = np.maximum(self.silence, said.astype(np.int8))
-        read = column.map(tick_reader(column.name, self.layout.ticks))
+        told = {**self.numbers.get(column.name, {}), **self.layout.ticks}
+        read = column.map(tick_reader(column.name, told))
         self.cells.reject(column, (tick.why for tick in read))
         return read
 
